@@ -1,0 +1,106 @@
+"""Everything that can go wrong in the domain, as one tree.
+
+    MatchmakerError
+    ├── StartFailed            the system cannot start: one clear line, exit code ≠ 0
+    │   ├── SettingsInvalid    an environment variable is wrong
+    │   ├── DatabaseUnusable   cannot be reached, too old, not ours
+    │   ├── SchemaTooNew       migrated by a newer version of this program
+    │   ├── ModelUnusable      the embedding model is missing or damaged
+    │   └── AssetsMissing      browser assets were not brought by `make setup`
+    ├── DatabaseBusy           no connection became free in time
+    ├── NotFound               no such record, or none that this actor may see
+    ├── NotAllowed             the actor may not do this
+    ├── InvalidInput           fields with a code each; nothing was written
+    ├── WrongState             the record's state does not allow this step; names both states
+    ├── Conflict               somebody else changed the record meanwhile
+    └── ImportRejected         an import file with problems by row and column; nothing was written
+
+Each error carries a `code` and `params`; the edges (web, CLI) turn them into a sentence in the user's language
+through `matchmaker.i18n.describe`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+class MatchmakerError(Exception):
+    """`code` names the sentence in the catalogue of messages; `params` fill its blanks."""
+
+    code = "error"
+
+    def __init__(self, code: str | None = None, **params: object) -> None:
+        self.code = code or type(self).code
+        self.params: Mapping[str, object] = params
+        super().__init__(f"{self.code} {params}" if params else self.code)
+
+
+class StartFailed(MatchmakerError):
+    code = "start_failed"
+
+
+class SettingsInvalid(StartFailed):
+    code = "settings_invalid"
+
+
+class DatabaseUnusable(StartFailed):
+    code = "database_unusable"
+
+
+class SchemaTooNew(StartFailed):
+    code = "schema_too_new"
+
+
+class ModelUnusable(StartFailed):
+    code = "model_unusable"
+
+
+class AssetsMissing(StartFailed):
+    code = "assets_missing"
+
+
+class DatabaseBusy(MatchmakerError):
+    code = "database_busy"
+
+
+class NotFound(MatchmakerError):
+    code = "not_found"
+
+
+class NotAllowed(MatchmakerError):
+    code = "not_allowed"
+
+
+class WrongState(MatchmakerError):
+    code = "wrong_state"
+
+
+class Conflict(MatchmakerError):
+    code = "conflict"
+
+
+class InvalidInput(MatchmakerError):
+    """`fields` maps the name of each wrong field to the code of what is wrong with it."""
+
+    code = "invalid_input"
+
+    def __init__(self, fields: Mapping[str, str]) -> None:
+        self.fields = dict(fields)
+        super().__init__(fields=", ".join(self.fields))
+
+
+@dataclass(frozen=True, kw_only=True)
+class CellProblem:
+    """One thing wrong in an import file. `row` counts from 1, the header included; `column` is the header's name."""
+
+    row: int
+    column: str
+    code: str
+    value: str = ""
+
+
+class ImportRejected(MatchmakerError):
+    code = "import_rejected"
+
+    def __init__(self, problems: list[CellProblem]) -> None:
+        self.problems = problems
+        super().__init__(count=len(problems))
