@@ -122,13 +122,13 @@ CREATE TABLE orientation (
     version integer NOT NULL DEFAULT 1
 );
 
--- Which version of a record has its texts and vectors; what is missing here is what `refresh` embeds.
+-- Which version of a record, cut by which version of the splitter, stands in matching_text;
+-- `refresh` renews what differs.
 CREATE TABLE matching_record (
     subject text NOT NULL CHECK (subject IN ('need', 'solution', 'orientation')),
     subject_id bigint NOT NULL,
     version integer NOT NULL,
-    model text NOT NULL,
-    revision text NOT NULL,
+    splitter integer NOT NULL,
     PRIMARY KEY (subject, subject_id)
 );
 
@@ -206,21 +206,12 @@ BEGIN
     PERFORM pg_notify('matchmaker_change', '');  -- equal notices of one transaction arrive as one
     RETURN NULL;
 END $$;
-CREATE FUNCTION note_matching_change() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    INSERT INTO change_feed (subject, subject_id) VALUES (NEW.subject, NEW.subject_id);
-    PERFORM pg_notify('matchmaker_change', '');
-    RETURN NULL;
-END $$;
 CREATE TRIGGER need_changed AFTER INSERT OR UPDATE OR DELETE ON need
     FOR EACH ROW EXECUTE FUNCTION note_change();
 CREATE TRIGGER solution_changed AFTER INSERT OR UPDATE OR DELETE ON solution
     FOR EACH ROW EXECUTE FUNCTION note_change();
 CREATE TRIGGER orientation_changed AFTER INSERT OR UPDATE OR DELETE ON orientation
     FOR EACH ROW EXECUTE FUNCTION note_change();
-CREATE TRIGGER matching_changed AFTER INSERT OR UPDATE ON matching_record
-    FOR EACH ROW EXECUTE FUNCTION note_matching_change();
-
 -- A deleted record takes its texts along; vectors no text refers to are dropped by `refresh`.
 CREATE FUNCTION drop_matching_record() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
