@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from matchmaker.text import fold, nfc, tokens
+from matchmaker.text import fold, is_marked, nfc, tokens
 
 
 class Language(StrEnum):
@@ -54,13 +54,16 @@ def guess(text: str) -> Language:
     words = [word for word in tokens(text) if not word.isdigit()]
     if not words:
         return Language.OTHER
-    marked = sum(1 for word in words if _VIETNAMESE_ONLY.intersection(word))
-    if marked / len(words) >= _MARKED_SHARE:
+    if any(_VIETNAMESE_ONLY.intersection(word) for word in words) and _marked_share(words) >= _MARKED_SHARE:
         return Language.VI
     plain = sum(1 for word in words if word.isascii() and _LATIN.search(word))
     if plain / len(words) < 0.7:
         return Language.OTHER
     return Language.VI_FOLDED if _reads_vietnamese(words) else Language.EN
+
+
+def _marked_share(words: list[str]) -> float:
+    return sum(1 for word in words if is_marked(word)) / len(words)
 
 
 def _reads_vietnamese(words: list[str]) -> bool:

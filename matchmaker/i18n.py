@@ -1,0 +1,86 @@
+"""Languages: gettext catalogues for sentences, terms.toml for the words of the field, Babel for dates and numbers.
+
+Messages are written in English at source and looked up in locale/vi/LC_MESSAGES/messages.po. Only the edges (web,
+CLI) translate; the domain carries codes.
+"""
+
+import io
+import tomllib
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from babel.support import NullTranslations, Translations
+
+from matchmaker.errors import MatchmakerError
+from matchmaker.sentences import SENTENCES
+
+LOCALES = ("vi", "en")
+LOCALE_FOLDER = Path(__file__).parent / "locale"
+CITY_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+@cache
+def translations(locale: str) -> NullTranslations:
+    """The catalogue of a locale; English is the source itself."""
+    if locale == "en":
+        return NullTranslations()
+    with (LOCALE_FOLDER / locale / "LC_MESSAGES" / "messages.po").open("rb") as file:
+        catalogue = read_po(file, locale=locale)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+def translate(message: str, locale: str, **params: object) -> str:
+    """`message` in the language, with its blanks `%(name)s` filled."""
+    text: str = translations(locale).gettext(message)
+    return text % params if params else text
+
+
+@cache
+def _terms() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads((LOCALE_FOLDER / "terms.toml").read_text(encoding="utf-8"))
+
+
+def term(group: str, code: object, locale: str) -> str:
+    """The word for a code, such as term("sector", "health", "vi"). Raises KeyError for a code without a word."""
+    return _terms()[group][str(code)][LOCALES.index(locale)]
+
+
+def terms(group: str, locale: str) -> dict[str, str]:
+    """Every code of a group with its word, in the file's order."""
+    position = LOCALES.index(locale)
+    return {code: words[position] for code, words in _terms()[group].items()}
+
+
+def describe(error: MatchmakerError, locale: str) -> str:
+    """What went wrong and what to do, as one sentence in the language."""
+    return translate(SENTENCES[error.code], locale, **error.params)
+
+
+def describe_code(code: str, locale: str) -> str:
+    """The sentence for what is wrong with one field or cell."""
+    return translate(SENTENCES[code], locale)
+
+
+def show_date(value: date | datetime | None, locale: str) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        value = value.astimezone(CITY_TIME).date()
+    return str(format_date(value, "dd/MM/yyyy" if locale == "vi" else "d MMM yyyy", locale=locale))
+
+
+def show_time(value: datetime, locale: str) -> str:
+    return str(format_datetime(value.astimezone(CITY_TIME), "dd/MM/yyyy HH:mm", locale=locale))
+
+
+def show_number(value: float, locale: str) -> str:
+    return str(format_decimal(value, locale=locale))

@@ -1,0 +1,64 @@
+"""The English sentence for every code that an error, a wrong field or a hint carries; catalogues translate them.
+
+One clear line each: what is wrong, then what to do.
+"""
+
+
+def N_(message: str) -> str:
+    """Marks a message for extraction; it is translated where it is shown."""
+    return message
+
+
+SENTENCES: dict[str, str] = {
+    # starting
+    "start_failed": N_("The system could not start: %(reason)s."),
+    "settings_invalid": N_("%(name)s=%(value)s cannot be used: %(reason)s. Correct it in the environment or in .env."),
+    "database_unusable": N_("The database cannot be used: %(reason)s. Check DATABASE_URL and that the server runs."),
+    "database_unreachable": N_(
+        "The database server does not answer: %(reason)s. Start it or correct DATABASE_URL."
+    ),
+    "database_too_old": N_("The database server is PostgreSQL %(version)s; version 15 or newer is needed."),
+    "database_not_utf8": N_("The database is encoded as %(encoding)s; create one with encoding UTF8."),
+    "schema_too_new": N_(
+        "The database was written by a newer version of this program (schema %(found)s, this one knows %(known)s). "
+        "Update the program, or point DATABASE_URL to another database."
+    ),
+    "model_unusable": N_("The embedding model %(model)s cannot be loaded: %(reason)s. Correct MATCHMAKER_MODEL."),
+    "assets_missing": N_("Browser files are missing (%(path)s). Run `make setup`."),
+    "port_taken": N_("Port %(port)s is taken by another program. Stop it, or set MATCHMAKER_PORT to a free port."),
+    "disk_full": N_("The disk that holds %(path)s is full. Free some space and start again."),
+    "folder_not_writable": N_("The folder %(path)s cannot be written. Change its owner, or set MATCHMAKER_HOME."),
+    # doing
+    "error": N_("Something went wrong on our side. It has been recorded; please try again."),
+    "database_busy": N_("The system is busy. Please try again in a moment."),
+    "not_found": N_("This page does not exist, or you may not see it."),
+    "not_allowed": N_("You may not do this."),
+    "wrong_state": N_("This step is not possible any more: the record is “%(old)s”, so it cannot become “%(new)s”."),
+    "conflict": N_("Somebody else changed this record meanwhile. Look at the new version and repeat your change."),
+    "invalid_input": N_("Some fields need a correction. Nothing was saved yet."),
+    "import_rejected": N_("The file has %(count)s problems. Nothing was imported."),
+    # fields
+    "required": N_("Please fill this in."),
+    "too_short": N_("This is too short."),
+    "too_long": N_("This is too long."),
+    "contact_required": N_("Give a phone number or an e-mail address, so that we can reach you."),
+    "not_a_phone": N_("This is not a phone number: 8 to 15 digits are expected."),
+    "not_an_email": N_("This is not an e-mail address."),
+    "not_a_date": N_("This is not a date: write it as day/month/year or year-month-day."),
+    "not_a_trl": N_("TRL is a whole number from 1 to 9."),
+    "not_a_year": N_("This is not a year between 1990 and 2100."),
+    "not_a_link": N_("A link starts with https:// or http://."),
+    "not_a_tax_code": N_("A tax code has 10 digits, or 10 digits, a dash and 3 digits."),
+    "lost_leading_zero": N_("A leading zero seems to be missing; format the column as text."),
+    "unknown_code": N_("This value is not in the list."),
+    # hints while writing a need
+    "say_more": N_("Say more about the problem: what happens, how often, whom it affects."),
+    "add_a_number": N_("Add a number: how many, how long, how much it costs today."),
+    "add_outcome": N_("Say what result you want: it becomes the requirement that solutions are held against."),
+    "add_measure": N_("Say how the result will be measured."),
+    "add_baseline": N_("Say how it is done today."),
+    "add_data_held": N_("Say what data you hold: most AI solutions need some."),
+    "add_sector": N_("Choose a sector."),
+    "add_budget": N_("Choose a budget band; an estimate is enough."),
+    "add_deadline": N_("Give a date by which you need it."),
+}

@@ -1,0 +1,175 @@
+"""A solution: something that exists (a solution) or a team that can build it (a capability)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, Self
+
+from matchmaker.listings.model import EMAIL, PHONE, ListingState, field_problems, unknown_codes
+from matchmaker.people.model import OrganisationKind
+from matchmaker.programme.model import AiRisk, BudgetBand, Sector, Technology
+
+
+class SolutionKind(StrEnum):
+    SOLUTION = "solution"
+    CAPABILITY = "capability"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SolutionDraft:
+    """What a solution's owner, or a published source, says of it. What is not stated is None or empty."""
+
+    title: str
+    summary: str
+    organisation: str
+    organisation_kind: OrganisationKind = OrganisationKind.UNIVERSITY
+    kind: str = SolutionKind.SOLUTION
+    capabilities: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    technologies: tuple[str, ...] = ()
+    trl: int | None = None
+    works_for: str | None = None
+    data_needed: str | None = None
+    ip_owner: str | None = None
+    licence: str | None = None
+    funding: str | None = None
+    support: str | None = None
+    ai_risk: str | None = None
+    languages: tuple[str, ...] = ()
+    price: str | None = None
+    available_from: date | None = None
+    place: str | None = None
+    year: int | None = None
+    owner_as_published: str | None = None
+    link: str | None = None
+    contact_name: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    import_key: str | None = None
+    source: str | None = None
+    confirmed: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Solution:
+    id: int
+    organisation_id: int
+    organisation_name: str
+    kind: SolutionKind
+    title: str
+    summary: str
+    capabilities: tuple[str, ...]
+    sectors: tuple[Sector, ...]
+    technologies: tuple[Technology, ...]
+    trl: int | None
+    works_for: str | None
+    data_needed: str | None
+    ip_owner: str | None
+    licence: str | None
+    funding: str | None
+    support: str | None
+    ai_risk: AiRisk | None
+    languages: tuple[str, ...]
+    price: BudgetBand | None
+    available_from: date | None
+    place: str | None
+    year: int | None
+    owner_as_published: str | None
+    link: str | None
+    contact_name: str | None
+    phone: str | None
+    email: str | None
+    state: ListingState
+    confirmed: bool
+    source: str | None
+    import_key: str | None
+    version: int
+    created_by: str
+    created_at: datetime
+    updated_at: datetime
+    published_at: datetime | None
+    expires_at: datetime | None
+
+    @classmethod
+    def from_row(cls, row: Mapping[str, Any]) -> Self:
+        values = {f.name: row[f.name] for f in fields(cls)}
+        values["kind"] = SolutionKind(row["kind"])
+        values["capabilities"] = tuple(row["capabilities"])
+        values["sectors"] = tuple(Sector(s) for s in row["sectors"])
+        values["technologies"] = tuple(Technology(t) for t in row["technologies"])
+        values["languages"] = tuple(row["languages"])
+        values["ai_risk"] = AiRisk(row["ai_risk"]) if row["ai_risk"] else None
+        values["price"] = BudgetBand(row["price"]) if row["price"] else None
+        values["state"] = ListingState(row["state"])
+        return cls(**values)
+
+
+LIMITS: Mapping[str, tuple[int, int]] = {
+    "title": (3, 300),
+    "summary": (10, 20_000),
+    "organisation": (2, 300),
+    "works_for": (0, 5_000),
+    "data_needed": (0, 5_000),
+    "ip_owner": (0, 1_000),
+    "licence": (0, 200),
+    "funding": (0, 1_000),
+    "support": (0, 2_000),
+    "place": (0, 200),
+    "owner_as_published": (0, 500),
+    "contact_name": (0, 200),
+    "link": (0, 1_000),
+}
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+MOST_CAPABILITIES, LONGEST_CAPABILITY = 30, 1_000
+
+
+def problems_of(draft: SolutionDraft) -> dict[str, str]:
+    """Code of what is wrong, by field; empty when the solution can be posted."""
+    values = {f.name: getattr(draft, f.name) for f in fields(draft)}
+    problems = field_problems(values, LIMITS)
+    problems |= _code_problems(draft)
+    if draft.trl is not None and not 1 <= draft.trl <= 9:
+        problems["trl"] = "not_a_trl"
+    if draft.year is not None and not FIRST_YEAR <= draft.year <= LAST_YEAR:
+        problems["year"] = "not_a_year"
+    if draft.link and not draft.link.startswith(("https://", "http://")):
+        problems["link"] = "not_a_link"
+    if draft.phone and not PHONE.match(draft.phone):
+        problems["phone"] = "not_a_phone"
+    if draft.email and not EMAIL.match(draft.email):
+        problems["email"] = "not_an_email"
+    if len(draft.capabilities) > MOST_CAPABILITIES or any(
+        len(c) > LONGEST_CAPABILITY for c in draft.capabilities
+    ):
+        problems["capabilities"] = "too_long"
+    return problems
+
+
+def _code_problems(draft: SolutionDraft) -> dict[str, str]:
+    problems = {}
+    vocabularies: list[tuple[str, tuple[str, ...], type[StrEnum]]] = [
+        ("kind", (draft.kind,), SolutionKind),
+        ("sectors", draft.sectors, Sector),
+        ("technologies", draft.technologies, Technology),
+        ("ai_risk", (draft.ai_risk,) if draft.ai_risk else (), AiRisk),
+        ("price", (draft.price,) if draft.price else (), BudgetBand),
+    ]
+    for name, codes, known in vocabularies:
+        if unknown_codes(codes, known):
+            problems[name] = "unknown_code"
+    return problems
+
+
+@dataclass(frozen=True, kw_only=True)
+class SolutionFilter:
+    """What a list of solutions is narrowed by; empty means everything that the actor may see."""
+
+    text: str = ""
+    sector: str | None = None
+    technology: str | None = None
+    kind: str | None = None
+    state: str | None = None
+    organisation_id: int | None = None
+    limit: int = 20
+    after: str | None = field(default=None)
