@@ -1,7 +1,7 @@
 """A need: what a business wants solved, in the states of a listing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Self
@@ -176,4 +176,4 @@ class NeedFilter:
     state: str | None = None
     organisation_id: int | None = None
     limit: int = 20
-    after: str | None = field(default=None)
+    page: int = 1

@@ -1,11 +1,15 @@
 """Organisations, and who may do what."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from matchmaker.errors import NotAllowed
+
+
+TAX_CODE = re.compile(r"^[0-9]{10}(-[0-9]{3})?$")
 
 
 class OrganisationKind(StrEnum):

@@ -1,7 +1,7 @@
 """A solution: something that exists (a solution) or a team that can build it (a capability)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Self
@@ -172,4 +172,4 @@ class SolutionFilter:
     state: str | None = None
     organisation_id: int | None = None
     limit: int = 20
-    after: str | None = field(default=None)
+    page: int = 1

@@ -1,0 +1,80 @@
+-- name: get_need(need_id)^
+-- One need with its owner's name.
+SELECT n.*, o.name AS organisation_name
+FROM need n JOIN organisation o ON o.id = n.organisation_id
+WHERE n.id = :need_id;
+
+-- name: lock_need(need_id)^
+-- One need, held until the transaction ends, before its state or text changes.
+SELECT n.*, o.name AS organisation_name
+FROM need n JOIN organisation o ON o.id = n.organisation_id
+WHERE n.id = :need_id
+FOR UPDATE OF n;
+
+-- name: find_imported_need(import_key)^
+-- The need that an import brought under this key.
+SELECT id, version FROM need WHERE import_key = :import_key;
+
+-- name: insert_need(import_key, organisation_id, title, problem, baseline, data_held, data_owner, outcome, measure, sector, sector_other, technologies, budget, deadline, place, confidentiality, contact_name, phone, email, state, source, search_text, sort_key, created_by)$
+-- A new need; gives its id.
+INSERT INTO need (import_key, organisation_id, title, problem, baseline, data_held, data_owner, outcome, measure,
+                  sector, sector_other, technologies, budget, deadline, place, confidentiality, contact_name, phone,
+                  email, state, source, search_text, sort_key, created_by)
+VALUES (:import_key, :organisation_id, :title, :problem, :baseline, :data_held, :data_owner, :outcome, :measure,
+        :sector, :sector_other, :technologies, :budget, :deadline, :place, :confidentiality, :contact_name, :phone,
+        :email, :state, :source, :search_text, :sort_key, :created_by)
+RETURNING id;
+
+-- name: update_need(need_id, import_key, organisation_id, title, problem, baseline, data_held, data_owner, outcome, measure, sector, sector_other, technologies, budget, deadline, place, confidentiality, contact_name, phone, email, source, search_text, sort_key)!
+-- Writes what its owner now says.
+UPDATE need
+SET import_key = coalesce(:import_key, import_key), organisation_id = :organisation_id, title = :title,
+    problem = :problem, baseline = :baseline, data_held = :data_held, data_owner = :data_owner, outcome = :outcome,
+    measure = :measure, sector = :sector, sector_other = :sector_other, technologies = :technologies,
+    budget = :budget, deadline = :deadline, place = :place, confidentiality = :confidentiality,
+    contact_name = :contact_name, phone = :phone, email = :email, source = coalesce(:source, source),
+    search_text = :search_text, sort_key = :sort_key, version = version + 1, updated_at = now()
+WHERE id = :need_id;
+
+-- name: set_need_state(need_id, state, days)!
+-- The one door through which a need changes state; publishing starts its time.
+UPDATE need
+SET state = :state, version = version + 1, updated_at = now(),
+    published_at = CASE WHEN :state = 'published' THEN coalesce(published_at, now()) ELSE published_at END,
+    expires_at = CASE WHEN :state = 'published' THEN now() + make_interval(days => :days) ELSE expires_at END
+WHERE id = :need_id;
+
+-- name: list_needs(patterns, accented, sector, state, organisation_id, sees_all, limit, offset)
+-- Needs the actor may see, that match every pattern; those that hold the text as typed come first.
+SELECT n.*, o.name AS organisation_name, count(*) OVER () AS total
+FROM need n JOIN organisation o ON o.id = n.organisation_id
+WHERE n.search_text LIKE ALL (:patterns)
+  AND (:sector::text IS NULL OR n.sector = :sector)
+  AND (:state::text IS NULL OR n.state = :state)
+  AND (:organisation_id::bigint IS NULL OR n.organisation_id = :organisation_id)
+  AND (:sees_all OR (n.state = 'published' AND n.confidentiality <> 'brokers'
+                     AND (:organisation_id::bigint IS NULL OR n.confidentiality = 'public')))
+ORDER BY (lower(n.title || ' ' || n.problem) LIKE :accented) DESC,
+         coalesce(n.published_at, n.created_at) DESC, n.id DESC
+LIMIT :limit OFFSET :offset;
+
+-- name: overdue_needs()
+-- Published needs whose time is over.
+SELECT id FROM need WHERE state = 'published' AND expires_at <= now();
+
+-- name: all_needs()
+-- Everything, for the export.
+SELECT n.*, o.name AS organisation_name
+FROM need n JOIN organisation o ON o.id = n.organisation_id ORDER BY n.id;
+
+-- name: need_of_form(key)$
+-- What a form with this key made before, if it was sent already.
+SELECT subject_id FROM idempotency_key WHERE key = :key AND subject = 'need';
+
+-- name: remember_form(key, need_id)!
+-- The form with this key made this need; sending it again makes nothing.
+INSERT INTO idempotency_key (key, subject, subject_id) VALUES (:key, 'need', :need_id);
+
+-- name: take_form_turn(key)!
+-- Two copies of one form, sent at once, take turns here.
+SELECT pg_advisory_xact_lock(hashtextextended(:key, 0));

@@ -1,0 +1,197 @@
+"""The life of a need. Every change is checked, recorded and written in the caller's transaction."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from matchmaker.audit import service as audit
+from matchmaker.audit.model import Action
+from matchmaker.db import Connection, Row, load_queries
+from matchmaker.errors import Conflict, InvalidInput, NotFound, WrongState
+from matchmaker.listings.model import EDITABLE_STATES, NEED_STATES, ListingState, check_step
+from matchmaker.listings.search import Page, accented_pattern, search_patterns, search_text
+from matchmaker.needs.model import Confidentiality, Need, NeedDraft, NeedFilter, problems_of, vars_of
+from matchmaker.people import service as people
+from matchmaker.people.model import Actor, Permission
+from matchmaker.text import nfc, normalise_spaces, snippet, sort_key_vi
+
+queries = load_queries(__file__)
+
+DAYS_PUBLISHED = 180
+TITLE_LENGTH = 90
+
+
+async def submit(
+    connection: Connection, draft: NeedDraft, *, by: Actor, form_key: str | None = None
+) -> Need:
+    """Posts a need for review. The same `form_key` sent again gives the need that it made the first time.
+
+    Raises InvalidInput with the wrong fields; nothing is written then.
+    """
+    by.require(Permission.WRITE_NEED)
+    if form_key is not None:
+        await queries.take_form_turn(connection, key=form_key)
+        made = await queries.need_of_form(connection, key=form_key)
+        if made is not None:
+            return await get(connection, made, by=by)
+    values = await _stored_values(connection, draft, by=by)
+    need_id = await queries.insert_need(
+        connection, **values, state=ListingState.SUBMITTED.value, created_by=by.name
+    )
+    if form_key is not None:
+        await queries.remember_form(connection, key=form_key, need_id=need_id)
+    await audit.append(
+        connection, Action.NEED_POST, need_id, by=by, new_state=ListingState.SUBMITTED.value
+    )
+    return await get(connection, need_id, by=by)
+
+
+async def edit(
+    connection: Connection, need_id: int, draft: NeedDraft, *, by: Actor, version: int | None = None
+) -> Need:
+    """Writes what the owner now says; `version` is the one the editor has seen.
+
+    Raises NotFound, InvalidInput, WrongState for a closed need, Conflict when another version is stored.
+    """
+    by.require(Permission.WRITE_NEED)
+    old = await _locked(connection, need_id)
+    if old.state not in EDITABLE_STATES:
+        raise WrongState(old=old.state.value, new=old.state.value)
+    if version is not None and version != old.version:
+        raise Conflict(seen=version, stored=old.version)
+    values = await _stored_values(connection, draft, by=by)
+    await queries.update_need(connection, need_id=need_id, **values)
+    changed = sorted(k for k in values if hasattr(old, k) and getattr(old, k) != values[k])
+    await audit.append(connection, Action.NEED_EDIT, need_id, by=by, details={"fields": changed})
+    return await get(connection, need_id, by=by)
+
+
+async def save_imported(connection: Connection, draft: NeedDraft, *, by: Actor) -> bool:
+    """Posts and publishes a row of an import once; False when its key is there already."""
+    by.require(Permission.IMPORT)
+    if await queries.find_imported_need(connection, import_key=draft.import_key) is not None:
+        return False
+    need = await submit(connection, draft, by=by)
+    await set_state(connection, need.id, ListingState.PUBLISHED, by=by)
+    return True
+
+
+async def set_state(connection: Connection, need_id: int, state: ListingState, *, by: Actor) -> Need:
+    """Moves a need to another state. Raises NotFound, NotAllowed or WrongState."""
+    by.require(Permission.REVIEW if state is ListingState.PUBLISHED else Permission.WRITE_NEED)
+    old = await _locked(connection, need_id)
+    check_step(old.state, state, NEED_STATES)
+    await queries.set_need_state(connection, need_id=need_id, state=state.value, days=DAYS_PUBLISHED)
+    await audit.append(
+        connection, Action.NEED_MOVE, need_id, by=by, old_state=old.state.value, new_state=state.value
+    )
+    return await get(connection, need_id, by=by)
+
+
+async def expire_overdue(connection: Connection, *, by: Actor) -> int:
+    """Moves needs whose time is over to expired; gives how many."""
+    overdue = list(await queries.overdue_needs(connection))
+    for row in overdue:
+        await set_state(connection, row["id"], ListingState.EXPIRED, by=by)
+    return len(overdue)
+
+
+async def get(connection: Connection, need_id: int, *, by: Actor) -> Need:
+    """The need as this actor may see it. Raises NotFound, also for what the actor may not see."""
+    row = await queries.get_need(connection, need_id=need_id)
+    if row is None:
+        raise NotFound()
+    need = Need.from_row(row)
+    if not _visible(need, by):
+        raise NotFound()
+    return as_seen_by(need, by)
+
+
+async def listing(connection: Connection, wanted: NeedFilter, *, by: Actor) -> Page[Need]:
+    """One page of the needs that this actor may see, the newest first."""
+    rows = await queries.list_needs(
+        connection,
+        patterns=search_patterns(wanted.text),
+        accented=accented_pattern(wanted.text),
+        sector=wanted.sector,
+        state=wanted.state,
+        organisation_id=wanted.organisation_id,
+        sees_all=by.may(Permission.SEE_CONFIDENTIAL),
+        limit=wanted.limit,
+        offset=(wanted.page - 1) * wanted.limit,
+    )
+    needs = [as_seen_by(Need.from_row(row), by) for row in rows]
+    return Page(items=needs, total=rows[0]["total"] if rows else 0, page=wanted.page, limit=wanted.limit)
+
+
+async def every(connection: Connection) -> list[Row]:
+    """All rows as stored, for the export."""
+    return list(await queries.all_needs(connection))
+
+
+def as_seen_by(need: Need, by: Actor) -> Need:
+    """Without owner and contact where the actor may not see them."""
+    if by.may(Permission.SEE_CONFIDENTIAL):
+        return need
+    bare = replace(need, contact_name=None, phone=None, email=None)
+    if need.confidentiality is Confidentiality.ANONYMOUS:
+        return replace(bare, organisation_id=0, organisation_name="")
+    return bare
+
+
+def draft_of(need: Need) -> NeedDraft:
+    """What the edit form starts from."""
+    values = {name: getattr(need, name) for name in vars_of(_EMPTY) if hasattr(need, name)}
+    return NeedDraft(**values, organisation=need.organisation_name)
+
+
+_EMPTY = NeedDraft(problem="", organisation="")
+
+
+def _visible(need: Need, by: Actor) -> bool:
+    if by.may(Permission.SEE_CONFIDENTIAL):
+        return True
+    return need.state is ListingState.PUBLISHED and need.confidentiality is not Confidentiality.BROKERS
+
+
+async def _locked(connection: Connection, need_id: int) -> Need:
+    row = await queries.lock_need(connection, need_id=need_id)
+    if row is None:
+        raise NotFound()
+    return Need.from_row(row)
+
+
+async def _stored_values(connection: Connection, draft: NeedDraft, *, by: Actor) -> Mapping[str, Any]:
+    draft = _cleaned(draft)
+    problems = problems_of(draft)
+    if problems:
+        raise InvalidInput(problems)
+    owner = await people.find_or_add(connection, draft.organisation, draft.organisation_kind, by=by)
+    values = vars_of(draft)
+    del values["organisation"], values["organisation_kind"]
+    values["organisation_id"] = owner.id
+    values["title"] = draft.title or snippet(draft.problem, TITLE_LENGTH)
+    values["technologies"] = list(draft.technologies)
+    values["sort_key"] = sort_key_vi(values["title"])
+    # An anonymous owner must not be found by name either.
+    owner_name = owner.name if draft.confidentiality == Confidentiality.PUBLIC else None
+    values["search_text"] = search_text(
+        values["title"], draft.problem, draft.outcome, draft.baseline, draft.data_held, owner_name
+    )
+    return values
+
+
+def _cleaned(draft: NeedDraft) -> NeedDraft:
+    """NFC everywhere; one-line fields on one line; blank is None."""
+    values = {}
+    for name, value in vars_of(draft).items():
+        if isinstance(value, str) and name not in ("problem", "organisation_kind"):
+            kept = nfc(value).strip() if name in _LONG_FIELDS else normalise_spaces(value)
+            values[name] = kept or None
+        elif name == "problem":
+            values[name] = nfc(value).strip()
+    values["organisation"] = values["organisation"] or ""
+    return replace(draft, **values)
+
+
+_LONG_FIELDS = frozenset({"baseline", "data_held", "outcome", "measure"})

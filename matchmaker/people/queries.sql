@@ -1,0 +1,44 @@
+-- name: get_organisation(organisation_id)^
+-- One organisation.
+SELECT * FROM organisation WHERE id = :organisation_id;
+
+-- name: find_organisation(key, name, tax_code)^
+-- The organisation of that key, tax code or name, in this order of trust.
+SELECT * FROM organisation
+WHERE key = :key OR tax_code = :tax_code OR lower(name) = lower(:name)
+ORDER BY (key = :key) DESC NULLS LAST, (tax_code = :tax_code) DESC NULLS LAST
+LIMIT 1;
+
+-- name: insert_organisation(key, name, name_en, abbreviation, kind, tax_code, website, place, note, source, confirmed, sort_key, search_text, created_by)^
+-- A new organisation.
+INSERT INTO organisation (key, name, name_en, abbreviation, kind, tax_code, website, place, note, source, confirmed,
+                          sort_key, search_text, created_by)
+VALUES (:key, :name, :name_en, :abbreviation, :kind, :tax_code, :website, :place, :note, :source, :confirmed,
+        :sort_key, :search_text, :created_by)
+RETURNING *;
+
+-- name: update_organisation(organisation_id, key, name, name_en, abbreviation, kind, tax_code, website, place, note, source, sort_key, search_text)^
+-- Writes what an import says of an organisation that is there already.
+UPDATE organisation
+SET key = coalesce(:key, key), name = :name, name_en = :name_en, abbreviation = :abbreviation, kind = :kind,
+    tax_code = :tax_code, website = :website, place = :place, note = :note, source = :source,
+    sort_key = :sort_key, search_text = :search_text, version = version + 1, updated_at = now()
+WHERE id = :organisation_id
+RETURNING *;
+
+-- name: list_organisations(patterns, kind, limit, offset)
+-- Organisations whose folded text holds every pattern, in Vietnamese order, with what they have listed.
+SELECT o.*, count(*) OVER () AS total,
+       (SELECT count(*) FROM solution s WHERE s.organisation_id = o.id AND s.state = 'published') AS solutions
+FROM organisation o
+WHERE o.search_text LIKE ALL (:patterns) AND (:kind::text IS NULL OR o.kind = :kind)
+ORDER BY o.sort_key, o.id
+LIMIT :limit OFFSET :offset;
+
+-- name: organisation_names()
+-- Every name, in Vietnamese order, for suggestions in forms.
+SELECT name FROM organisation ORDER BY sort_key;
+
+-- name: all_organisations()
+-- Everything, for the export.
+SELECT * FROM organisation ORDER BY id;

@@ -1,0 +1,136 @@
+"""Organisations: found by key, tax code or name, so that one organisation is one row."""
+
+from dataclasses import dataclass, fields
+
+from matchmaker.audit import service as audit
+from matchmaker.audit.model import Action
+from matchmaker.db import Connection, Row, load_queries
+from matchmaker.errors import InvalidInput, NotFound
+from matchmaker.listings.model import unknown_codes
+from matchmaker.listings.search import Page, search_patterns, search_text
+from matchmaker.people.model import TAX_CODE, Actor, Organisation, OrganisationKind
+from matchmaker.text import nfc, normalise_spaces, sort_key_vi
+
+queries = load_queries(__file__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationDraft:
+    """What is said of an organisation; only name and kind are needed."""
+
+    name: str
+    kind: str
+    key: str | None = None
+    name_en: str | None = None
+    abbreviation: str | None = None
+    tax_code: str | None = None
+    website: str | None = None
+    place: str | None = None
+    note: str | None = None
+    source: str | None = None
+
+
+def problems_of(draft: OrganisationDraft) -> dict[str, str]:
+    problems = {}
+    if not 2 <= len(draft.name) <= 300:
+        problems["name"] = "required" if not draft.name else "too_short" if len(draft.name) < 2 else "too_long"
+    if unknown_codes([draft.kind], OrganisationKind):
+        problems["kind"] = "unknown_code"
+    if draft.tax_code and not TAX_CODE.match(draft.tax_code):
+        problems["tax_code"] = "lost_leading_zero" if len(draft.tax_code) == 9 else "not_a_tax_code"
+    if draft.website and not draft.website.startswith(("https://", "http://")):
+        problems["website"] = "not_a_link"
+    return problems
+
+
+async def get(connection: Connection, organisation_id: int) -> Organisation:
+    """Raises NotFound."""
+    row = await queries.get_organisation(connection, organisation_id=organisation_id)
+    if row is None:
+        raise NotFound()
+    return _organisation(row)
+
+
+async def save(connection: Connection, draft: OrganisationDraft, *, by: Actor) -> tuple[Organisation, bool]:
+    """Adds the organisation, or brings the one found by key, tax code or name up to date.
+
+    Returns it and whether anything was written. Raises InvalidInput.
+    """
+    problems = problems_of(draft)
+    if problems:
+        raise InvalidInput(problems)
+    found = await queries.find_organisation(
+        connection, key=draft.key, name=nfc(draft.name), tax_code=draft.tax_code
+    )
+    if found is None:
+        return await _insert(connection, draft, by=by), True
+    if all(found[name] == value for name, value in _columns(draft).items() if value is not None):
+        return _organisation(found), False
+    return await _update(connection, found, draft, by=by), True
+
+
+async def find_or_add(connection: Connection, name: str, kind: OrganisationKind, *, by: Actor) -> Organisation:
+    """The organisation of that name as it is; a new one of that kind when there is none."""
+    name = normalise_spaces(nfc(name))
+    found = await queries.find_organisation(connection, key=None, name=name, tax_code=None)
+    if found is not None:
+        return _organisation(found)
+    return await _insert(connection, OrganisationDraft(name=name, kind=kind), by=by)
+
+
+async def listing(
+    connection: Connection, *, text: str = "", kind: str | None = None, page: int = 1, limit: int = 50
+) -> Page[tuple[Organisation, int]]:
+    """Organisations with how many published solutions each has, in Vietnamese order."""
+    rows = await queries.list_organisations(
+        connection, patterns=search_patterns(text), kind=kind, limit=limit, offset=(page - 1) * limit
+    )
+    items = [(_organisation(r), r["solutions"]) for r in rows]
+    return Page(items=items, total=rows[0]["total"] if rows else 0, page=page, limit=limit)
+
+
+async def names(connection: Connection) -> list[str]:
+    return [row["name"] for row in await queries.organisation_names(connection)]
+
+
+async def every(connection: Connection) -> list[Row]:
+    """All rows as stored, for the export."""
+    return list(await queries.all_organisations(connection))
+
+
+def _columns(draft: OrganisationDraft) -> dict[str, str | None]:
+    values = {f.name: getattr(draft, f.name) for f in fields(draft)}
+    return {name: normalise_spaces(nfc(v)) if isinstance(v, str) else v for name, v in values.items()}
+
+
+def _derived(columns: dict[str, str | None]) -> dict[str, str]:
+    return {
+        "sort_key": sort_key_vi(columns["name"] or ""),
+        "search_text": search_text(columns["name"], columns["name_en"], columns["abbreviation"], columns["place"]),
+    }
+
+
+async def _insert(connection: Connection, draft: OrganisationDraft, *, by: Actor) -> Organisation:
+    columns = _columns(draft)
+    row = await queries.insert_organisation(
+        connection, **columns, **_derived(columns), confirmed=False, created_by=by.name
+    )
+    await audit.append(connection, Action.ORGANISATION_ADD, row["id"], by=by)
+    return _organisation(row)
+
+
+async def _update(connection: Connection, found: Row, draft: OrganisationDraft, *, by: Actor) -> Organisation:
+    # What the draft leaves out is kept as it was.
+    columns = {name: found[name] if value is None else value for name, value in _columns(draft).items()}
+    row = await queries.update_organisation(
+        connection, organisation_id=found["id"], **columns, **_derived(columns)
+    )
+    changed = sorted(name for name in columns if found[name] != columns[name])
+    await audit.append(connection, Action.ORGANISATION_EDIT, row["id"], by=by, details={"fields": changed})
+    return _organisation(row)
+
+
+def _organisation(row: Row) -> Organisation:
+    values = {f.name: row[f.name] for f in fields(Organisation)}
+    values["kind"] = OrganisationKind(row["kind"])
+    return Organisation(**values)

@@ -1,0 +1,251 @@
+"""The embedded PostgreSQL server, used only when no DATABASE_URL is given.
+
+It listens on a Unix socket in a folder that nobody else may enter, never on TCP. It knows its callers by their
+operating-system user ("peer"), so there is no password to keep or to leak.
+"""
+
+import errno
+import fcntl
+import logging
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from matchmaker.errors import DatabaseUnusable
+from matchmaker.postgres_place import MAJOR, Account, Place, check_private, find_place, identity, run_as
+
+DATABASE = "matchmaker"
+# After a kill, the old server's processes need about a second to notice; PostgreSQL refuses to start meanwhile.
+LEFTOVERS_SECONDS = 30.0
+STOP_SECONDS = 300
+_LEFTOVERS = ('"postmaster.pid" already exists', "pre-existing shared memory block")
+_LARGEST_LOG = 10_000_000
+
+log = logging.getLogger(__name__)
+
+
+class EmbeddedPostgres:
+    """One server per folder, shared by all processes that use the folder; the last one to leave stops it.
+
+    Data is never removed, nor is `postmaster.pid`: what a crash left behind, PostgreSQL recovers itself.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._in_use: IO[bytes] | None = None
+
+    def start(self) -> str:
+        """Starts the server, or joins the one that runs; returns the address for `create_pool` when it is ready.
+
+        Recovery after a crash may take minutes: progress is logged. Calling it again after the server has died
+        starts it anew. Raises DatabaseUnusable with what to do about it.
+        """
+        with _file_errors_explained(self._folder):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with _locked(self._folder / "lock"):
+                place = find_place(self._folder)
+                _prepare(place)
+                if not _await_ready(place, lambda: _listens(place)):
+                    _launch(place)
+                self._in_use = self._in_use or _share(self._folder / "in-use")
+        return f"postgresql://{DATABASE}@/{DATABASE}?host={place.sockets}"
+
+    def stop(self) -> None:
+        """Leaves the server, and stops it cleanly unless another process still uses it."""
+        if self._in_use is None:
+            return
+        with _locked(self._folder / "lock"):
+            if _is_last(self._in_use):
+                _shut_down(find_place(self._folder))
+            self._in_use.close()
+            self._in_use = None
+
+
+def _prepare(place: Place) -> None:
+    """Leaves data of the right version, private folders and the access rules of today's users."""
+    place.make_folder(place.folder)
+    if place.account.switch:
+        os.chown(place.folder, place.account.uid, place.account.gid)
+    place.folder.chmod(0o700)
+    if not place.data.exists():
+        _initialise(place)
+    version = (place.data / "PG_VERSION").read_text().strip()
+    if version != MAJOR:
+        raise DatabaseUnusable("database_other_version", folder=str(place.data), found=version, needed=MAJOR)
+    place.make_folder(place.sockets)
+    for folder in (place.data, place.sockets):
+        check_private(folder, place.account)
+
+
+def _initialise(place: Place) -> None:
+    """Builds the data aside and renames it, so that an interrupted start leaves nothing half made."""
+    log.info("making a new database in %s", place.data)
+    unfinished = place.folder / "data.unfinished"
+    shutil.rmtree(unfinished, ignore_errors=True)
+    options = ["--username", DATABASE, "--encoding", "UTF8", "--locale", "C.UTF-8", "--lc-messages", "C"]
+    access = ["--auth-local", "peer", "--auth-host", "reject", "--no-instructions"]
+    _run(place, "initdb", "-D", str(unfinished), *options, *access)
+    single = ["--single", "-D", str(unfinished), "-c", "exit_on_error=on", "template1"]
+    _run(place, "postgres", *single, stdin_text=f"CREATE DATABASE {DATABASE};\n")
+    _write_access_rules(unfinished, place.account)
+    unfinished.rename(place.data)
+
+
+def _write_access_rules(data: Path, account: Account) -> None:
+    callers = sorted({account.name, pwd.getpwuid(os.geteuid()).pw_name})
+    names = "".join(f'callers "{caller}" {DATABASE}\n' for caller in callers)
+    (data / "pg_ident.conf").write_text(names, "utf-8")
+    (data / "pg_hba.conf").write_text(f"local all {DATABASE} peer map=callers\n", "utf-8")
+
+
+def _launch(place: Place) -> None:
+    """Starts the server and waits until it answers, however long recovery takes."""
+    deadline = time.monotonic() + LEFTOVERS_SECONDS
+    while not _launched(place):
+        reason = _complaint(_last_lines(place.log_file))
+        if not any(sign in reason for sign in _LEFTOVERS) or time.monotonic() > deadline:
+            raise _failure(place, reason)
+        time.sleep(0.3)
+
+
+def _launched(place: Place) -> bool:
+    if place.log_file.exists() and place.log_file.stat().st_size > _LARGEST_LOG:
+        place.log_file.replace(place.log_file.with_suffix(".log.1"))
+    with place.log_file.open("ab") as output:
+        server = subprocess.Popen(  # type: ignore[call-overload]
+            [str(place.programs / "postgres"), "-D", str(place.data), *_settings(place)],
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            **identity(place.account),
+        )
+    try:
+        ready = _await_ready(place, lambda: server.poll() is None)
+    except BaseException:  # Ctrl-C during recovery: nobody would be left to stop it
+        server.terminate()
+        raise
+    # A server that dies must not stay as a zombie: the next start would take it for a running one.
+    threading.Thread(target=server.wait, name="embedded-postgres", daemon=True).start()
+    return ready
+
+
+def _settings(place: Place) -> list[str]:
+    settings = {
+        "listen_addresses": "",
+        "unix_socket_directories": str(place.sockets),
+        "unix_socket_permissions": "0700",
+        "timezone": "UTC",
+        "log_timezone": "UTC",
+    }
+    return [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
+
+
+def _await_ready(place: Place, alive: Callable[[], bool]) -> bool:
+    """True when the server takes connections, False when it is no longer `alive` before that."""
+    next_word = time.monotonic() + 5
+    while alive():
+        if _status(place) == "ready" and _listens(place):
+            return True
+        if time.monotonic() > next_word:
+            log.info(
+                "PostgreSQL is still starting (%s); after a crash it recovers its data first", place.log_file
+            )
+            next_word += 10
+        time.sleep(0.02)
+    return False
+
+
+def _status(place: Place) -> str:
+    """The server's own word on its state: the eighth line of postmaster.pid."""
+    try:
+        lines = (place.data / "postmaster.pid").read_text().splitlines()
+    except FileNotFoundError:
+        return "stopped"
+    return lines[7].strip() if len(lines) > 7 else "starting"
+
+
+def _listens(place: Place) -> bool:
+    with socket.socket(socket.AF_UNIX) as probe:
+        try:
+            probe.connect(str(place.sockets / ".s.PGSQL.5432"))
+        except (FileNotFoundError, ConnectionRefusedError):
+            return False
+    return True
+
+
+def _shut_down(place: Place) -> None:
+    if not _listens(place):
+        return
+    log.info("stopping PostgreSQL")
+    _run(place, "pg_ctl", "stop", "-D", str(place.data), "-m", "fast", "-w", "-t", str(STOP_SECONDS))
+
+
+def _run(place: Place, program: str, *arguments: str, stdin_text: str = "") -> None:
+    done = run_as(place.account, [str(place.programs / program), *arguments], input=stdin_text)
+    if done.returncode != 0:
+        raise _failure(place, _complaint(done.stdout))
+
+
+def _last_lines(path: Path) -> str:
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - 4000))
+        return file.read().decode("utf-8", "replace")
+
+
+def _complaint(output: str) -> str:
+    """The last line of a program's output that says what went wrong."""
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    errors = [line for line in lines if "FATAL" in line or "PANIC" in line or "error:" in line]
+    return (errors or lines or ["no output"])[-1]
+
+
+def _failure(place: Place, reason: str) -> DatabaseUnusable:
+    folder = str(place.folder)
+    if os.strerror(errno.ENOSPC) in reason:
+        return DatabaseUnusable("disk_full", folder=folder)
+    if os.strerror(errno.EACCES) in reason or os.strerror(errno.EROFS) in reason:
+        return DatabaseUnusable("folder_not_writable", folder=folder, user=place.account.name)
+    return DatabaseUnusable("database_start_failed", reason=reason, log=str(place.log_file))
+
+
+@contextmanager
+def _file_errors_explained(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise DatabaseUnusable("disk_full", folder=str(folder)) from error
+        user = pwd.getpwuid(os.geteuid()).pw_name
+        raise DatabaseUnusable(
+            "folder_not_writable", folder=str(error.filename or folder), user=user
+        ) from error
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    """Only one process at a time starts or stops the server of a folder; the system frees the lock of a dead one."""
+    with path.open("ab") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _share(path: Path) -> IO[bytes]:
+    file = path.open("ab")
+    fcntl.flock(file, fcntl.LOCK_SH)
+    return file
+
+
+def _is_last(in_use: IO[bytes]) -> bool:
+    try:
+        fcntl.flock(in_use, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

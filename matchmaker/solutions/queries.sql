@@ -1,0 +1,92 @@
+-- name: get_solution(solution_id)^
+-- One solution with its owner's name.
+SELECT s.*, o.name AS organisation_name
+FROM solution s JOIN organisation o ON o.id = s.organisation_id
+WHERE s.id = :solution_id;
+
+-- name: get_solutions(ids)
+-- Several published solutions with their owners' names.
+SELECT s.*, o.name AS organisation_name
+FROM solution s JOIN organisation o ON o.id = s.organisation_id
+WHERE s.id = ANY (:ids) AND s.state = 'published';
+
+-- name: lock_solution(solution_id)^
+-- One solution, held until the transaction ends, before its state or text changes.
+SELECT s.*, o.name AS organisation_name
+FROM solution s JOIN organisation o ON o.id = s.organisation_id
+WHERE s.id = :solution_id
+FOR UPDATE OF s;
+
+-- name: find_imported_solution(import_key)^
+-- The solution that an import brought under this key.
+SELECT id, version FROM solution WHERE import_key = :import_key;
+
+-- name: insert_solution(import_key, organisation_id, kind, title, summary, capabilities, sectors, technologies, trl, works_for, data_needed, ip_owner, licence, funding, support, ai_risk, languages, price, available_from, place, year, owner_as_published, link, contact_name, phone, email, state, confirmed, source, search_text, sort_key, created_by)$
+-- A new solution; gives its id.
+INSERT INTO solution (import_key, organisation_id, kind, title, summary, capabilities, sectors, technologies, trl,
+                      works_for, data_needed, ip_owner, licence, funding, support, ai_risk, languages, price,
+                      available_from, place, year, owner_as_published, link, contact_name, phone, email, state,
+                      confirmed, source, search_text, sort_key, created_by)
+VALUES (:import_key, :organisation_id, :kind, :title, :summary, :capabilities, :sectors, :technologies, :trl,
+        :works_for, :data_needed, :ip_owner, :licence, :funding, :support, :ai_risk, :languages, :price,
+        :available_from, :place, :year, :owner_as_published, :link, :contact_name, :phone, :email, :state,
+        :confirmed, :source, :search_text, :sort_key, :created_by)
+RETURNING id;
+
+-- name: update_solution(solution_id, import_key, organisation_id, kind, title, summary, capabilities, sectors, technologies, trl, works_for, data_needed, ip_owner, licence, funding, support, ai_risk, languages, price, available_from, place, year, owner_as_published, link, contact_name, phone, email, confirmed, source, search_text, sort_key)!
+-- Writes what its owner now says.
+UPDATE solution
+SET import_key = coalesce(:import_key, import_key), organisation_id = :organisation_id, kind = :kind, title = :title,
+    summary = :summary, capabilities = :capabilities, sectors = :sectors, technologies = :technologies, trl = :trl,
+    works_for = :works_for, data_needed = :data_needed, ip_owner = :ip_owner, licence = :licence,
+    funding = :funding, support = :support, ai_risk = :ai_risk, languages = :languages, price = :price,
+    available_from = :available_from, place = :place, year = :year, owner_as_published = :owner_as_published,
+    link = :link, contact_name = :contact_name, phone = :phone, email = :email,
+    confirmed = :confirmed, source = coalesce(:source, source), search_text = :search_text, sort_key = :sort_key,
+    version = version + 1, updated_at = now()
+WHERE id = :solution_id;
+
+-- name: set_solution_state(solution_id, state, days)!
+-- The one door through which a solution changes state; publishing starts its time, unless nobody owns it yet.
+UPDATE solution
+SET state = :state, version = version + 1, updated_at = now(),
+    published_at = CASE WHEN :state = 'published' THEN coalesce(published_at, now()) ELSE published_at END,
+    expires_at = CASE WHEN :state = 'published' AND confirmed THEN now() + make_interval(days => :days)
+                      ELSE expires_at END
+WHERE id = :solution_id;
+
+-- name: list_solutions(patterns, accented, sector, technology, kind, state, organisation_id, sees_all, limit, offset)
+-- Solutions the actor may see, that match every pattern; those that hold the text as typed come first.
+SELECT s.*, o.name AS organisation_name, count(*) OVER () AS total
+FROM solution s JOIN organisation o ON o.id = s.organisation_id
+WHERE s.search_text LIKE ALL (:patterns)
+  AND (:sector::text IS NULL OR :sector = ANY (s.sectors))
+  AND (:technology::text IS NULL OR :technology = ANY (s.technologies))
+  AND (:kind::text IS NULL OR s.kind = :kind)
+  AND (:state::text IS NULL OR s.state = :state)
+  AND (:organisation_id::bigint IS NULL OR s.organisation_id = :organisation_id)
+  AND (:sees_all OR s.state = 'published')
+ORDER BY (lower(s.title || ' ' || s.summary) LIKE :accented) DESC,
+         coalesce(s.published_at, s.created_at) DESC, s.id DESC
+LIMIT :limit OFFSET :offset;
+
+-- name: overdue_solutions()
+-- Published solutions whose time is over.
+SELECT id FROM solution WHERE state = 'published' AND expires_at <= now();
+
+-- name: all_solutions()
+-- Everything, for the export.
+SELECT s.*, o.name AS organisation_name
+FROM solution s JOIN organisation o ON o.id = s.organisation_id ORDER BY s.id;
+
+-- name: solution_of_form(key)$
+-- What a form with this key made before, if it was sent already.
+SELECT subject_id FROM idempotency_key WHERE key = :key AND subject = 'solution';
+
+-- name: remember_form(key, solution_id)!
+-- The form with this key made this solution; sending it again makes nothing.
+INSERT INTO idempotency_key (key, subject, subject_id) VALUES (:key, 'solution', :solution_id);
+
+-- name: take_form_turn(key)!
+-- Two copies of one form, sent at once, take turns here.
+SELECT pg_advisory_xact_lock(hashtextextended(:key, 0));

@@ -1,0 +1,196 @@
+"""The life of a solution. Every change is checked, recorded and written in the caller's transaction."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
+from typing import Any
+
+from matchmaker.audit import service as audit
+from matchmaker.audit.model import Action
+from matchmaker.db import Connection, Row, load_queries
+from matchmaker.errors import Conflict, InvalidInput, NotFound, WrongState
+from matchmaker.listings.model import EDITABLE_STATES, SOLUTION_STATES, ListingState, check_step
+from matchmaker.listings.search import Page, accented_pattern, search_patterns, search_text
+from matchmaker.people import service as people
+from matchmaker.people.model import Actor, Permission
+from matchmaker.solutions.model import Solution, SolutionDraft, SolutionFilter, problems_of
+from matchmaker.text import nfc, normalise_spaces, sort_key_vi
+
+queries = load_queries(__file__)
+
+DAYS_PUBLISHED = 365
+
+
+async def submit(
+    connection: Connection, draft: SolutionDraft, *, by: Actor, form_key: str | None = None
+) -> Solution:
+    """Posts a solution for review. The same `form_key` sent again gives the one that it made the first time.
+
+    Raises InvalidInput with the wrong fields; nothing is written then.
+    """
+    by.require(Permission.WRITE_SOLUTION)
+    if form_key is not None:
+        await queries.take_form_turn(connection, key=form_key)
+        made = await queries.solution_of_form(connection, key=form_key)
+        if made is not None:
+            return await get(connection, made, by=by)
+    values = await _stored_values(connection, draft, by=by)
+    solution_id = await queries.insert_solution(
+        connection, **values, state=ListingState.SUBMITTED.value, created_by=by.name
+    )
+    if form_key is not None:
+        await queries.remember_form(connection, key=form_key, solution_id=solution_id)
+    await audit.append(
+        connection, Action.SOLUTION_POST, solution_id, by=by, new_state=ListingState.SUBMITTED.value
+    )
+    return await get(connection, solution_id, by=by)
+
+
+async def edit(
+    connection: Connection, solution_id: int, draft: SolutionDraft, *, by: Actor, version: int | None = None
+) -> Solution:
+    """Writes what the owner now says; `version` is the one the editor has seen.
+
+    Raises NotFound, InvalidInput, WrongState for a closed solution, Conflict when another version is stored.
+    """
+    by.require(Permission.WRITE_SOLUTION)
+    old = await _locked(connection, solution_id)
+    if old.state not in EDITABLE_STATES:
+        raise WrongState(old=old.state.value, new=old.state.value)
+    if version is not None and version != old.version:
+        raise Conflict(seen=version, stored=old.version)
+    values = await _stored_values(connection, draft, by=by)
+    await queries.update_solution(connection, solution_id=solution_id, **values)
+    changed = sorted(k for k in values if hasattr(old, k) and getattr(old, k) != values[k])
+    await audit.append(connection, Action.SOLUTION_EDIT, solution_id, by=by, details={"fields": changed})
+    return await get(connection, solution_id, by=by)
+
+
+async def save_imported(connection: Connection, draft: SolutionDraft, *, by: Actor) -> bool:
+    """Posts and publishes a row of an import once; False when its key is there already."""
+    by.require(Permission.IMPORT)
+    if await queries.find_imported_solution(connection, import_key=draft.import_key) is not None:
+        return False
+    solution = await submit(connection, draft, by=by)
+    await set_state(connection, solution.id, ListingState.PUBLISHED, by=by)
+    return True
+
+
+async def set_state(connection: Connection, solution_id: int, state: ListingState, *, by: Actor) -> Solution:
+    """Moves a solution to another state. Raises NotFound, NotAllowed or WrongState."""
+    by.require(Permission.REVIEW if state is ListingState.PUBLISHED else Permission.WRITE_SOLUTION)
+    old = await _locked(connection, solution_id)
+    check_step(old.state, state, SOLUTION_STATES)
+    await queries.set_solution_state(
+        connection, solution_id=solution_id, state=state.value, days=DAYS_PUBLISHED
+    )
+    await audit.append(
+        connection, Action.SOLUTION_MOVE, solution_id, by=by, old_state=old.state.value, new_state=state.value
+    )
+    return await get(connection, solution_id, by=by)
+
+
+async def expire_overdue(connection: Connection, *, by: Actor) -> int:
+    """Moves solutions whose time is over to expired; gives how many."""
+    overdue = list(await queries.overdue_solutions(connection))
+    for row in overdue:
+        await set_state(connection, row["id"], ListingState.EXPIRED, by=by)
+    return len(overdue)
+
+
+async def get(connection: Connection, solution_id: int, *, by: Actor) -> Solution:
+    """The solution as this actor may see it. Raises NotFound, also for what the actor may not see."""
+    row = await queries.get_solution(connection, solution_id=solution_id)
+    if row is None:
+        raise NotFound()
+    solution = Solution.from_row(row)
+    if solution.state is not ListingState.PUBLISHED and not by.may(Permission.SEE_CONFIDENTIAL):
+        raise NotFound()
+    return as_seen_by(solution, by)
+
+
+async def get_published(connection: Connection, ids: Sequence[int], *, by: Actor) -> dict[int, Solution]:
+    """Those of the given solutions that are published, by id."""
+    rows = await queries.get_solutions(connection, ids=list(ids))
+    return {row["id"]: as_seen_by(Solution.from_row(row), by) for row in rows}
+
+
+async def listing(connection: Connection, wanted: SolutionFilter, *, by: Actor) -> Page[Solution]:
+    """One page of the solutions that this actor may see, the newest first."""
+    rows = await queries.list_solutions(
+        connection,
+        patterns=search_patterns(wanted.text),
+        accented=accented_pattern(wanted.text),
+        sector=wanted.sector,
+        technology=wanted.technology,
+        kind=wanted.kind,
+        state=wanted.state,
+        organisation_id=wanted.organisation_id,
+        sees_all=by.may(Permission.SEE_CONFIDENTIAL),
+        limit=wanted.limit,
+        offset=(wanted.page - 1) * wanted.limit,
+    )
+    found = [as_seen_by(Solution.from_row(row), by) for row in rows]
+    return Page(items=found, total=rows[0]["total"] if rows else 0, page=wanted.page, limit=wanted.limit)
+
+
+async def every(connection: Connection) -> list[Row]:
+    """All rows as stored, for the export."""
+    return list(await queries.all_solutions(connection))
+
+
+def as_seen_by(solution: Solution, by: Actor) -> Solution:
+    """Without the contact where the actor may not see it."""
+    if by.may(Permission.SEE_CONFIDENTIAL):
+        return solution
+    return replace(solution, contact_name=None, phone=None, email=None)
+
+
+def draft_of(solution: Solution) -> SolutionDraft:
+    """What the edit form starts from."""
+    names = [f.name for f in fields(SolutionDraft) if hasattr(solution, f.name)]
+    values = {name: getattr(solution, name) for name in names}
+    return SolutionDraft(**values, organisation=solution.organisation_name)
+
+
+async def _locked(connection: Connection, solution_id: int) -> Solution:
+    row = await queries.lock_solution(connection, solution_id=solution_id)
+    if row is None:
+        raise NotFound()
+    return Solution.from_row(row)
+
+
+async def _stored_values(connection: Connection, draft: SolutionDraft, *, by: Actor) -> Mapping[str, Any]:
+    draft = _cleaned(draft)
+    problems = problems_of(draft)
+    if problems:
+        raise InvalidInput(problems)
+    owner = await people.find_or_add(connection, draft.organisation, draft.organisation_kind, by=by)
+    values = {f.name: getattr(draft, f.name) for f in fields(draft)}
+    del values["organisation"], values["organisation_kind"]
+    values["organisation_id"] = owner.id
+    for name in ("capabilities", "sectors", "technologies", "languages"):
+        values[name] = list(values[name])
+    values["sort_key"] = sort_key_vi(draft.title)
+    values["search_text"] = search_text(
+        draft.title, draft.summary, draft.capabilities, draft.works_for, owner.name, draft.owner_as_published
+    )
+    return values
+
+
+def _cleaned(draft: SolutionDraft) -> SolutionDraft:
+    """NFC everywhere; one-line fields on one line; blank is None."""
+    values: dict[str, Any] = {}
+    for f in fields(draft):
+        value = getattr(draft, f.name)
+        if f.name == "summary":
+            values[f.name] = nfc(value).strip()
+        elif isinstance(value, str) and f.name != "organisation_kind":
+            kept = nfc(value).strip() if f.name in _LONG_FIELDS else normalise_spaces(value)
+            values[f.name] = kept or None
+    values["capabilities"] = tuple(c for c in map(normalise_spaces, draft.capabilities) if c)
+    for required in ("title", "organisation"):
+        values[required] = values[required] or ""
+    return replace(draft, **values)
+
+
+_LONG_FIELDS = frozenset({"works_for", "data_needed", "support"})
