@@ -98,11 +98,12 @@ Query = Callable[..., Awaitable[Any]]
 
 
 class Queries:
-    """The statements of one `queries.sql`, each a coroutine function: `await queries.get_need(connection, need_id=1)`.
+    """The statements of one `queries.sql`, each a coroutine function.
 
-    What it returns is told by the sign behind the name in the file: none → list of Record, `^` → Record or None,
-    `$` → a value or None, `<!` → what RETURNING gives, `!` → the command's tag (such as "UPDATE 1"),
-    `*!` → None, and it takes a list of mappings. `statements` holds the SQL as the server gets it, by name.
+    `await queries.get_need(connection, need_id=1)` returns what the sign behind the name in the file says:
+    none → list of Record, `^` → Record or None, `$` → a value or None, `<!` → what RETURNING gives,
+    `!` → the command's tag (such as "UPDATE 1"), `*!` → None, and it takes a list of mappings instead.
+    `statements` holds the SQL as the server gets it, by name.
     """
 
     def __init__(self, loaded: aiosql.queries.Queries) -> None:
@@ -118,16 +119,16 @@ class Queries:
 
 
 def load_queries(folder: Path) -> Queries:
-    """Reads `folder`/queries.sql. A misspelt or undeclared parameter in the file raises here, not at the call."""
+    """Reads `folder`/queries.sql. A misspelt or undeclared parameter raises here, not at the call."""
     return Queries(aiosql.from_path(folder / "queries.sql", "asyncpg"))
 
 
 async def migrate(database: Pool | Connection, folder: Path = MIGRATIONS) -> list[str]:
     """Brings the schema up to date; returns the names of the migrations that this call applied, in order.
 
-    Each file NNNN_name.sql runs in its own transaction together with the row that remembers it. Processes that
-    start at once wait for each other. Raises SchemaTooNew if the database was migrated by a later version of this
-    program, DatabaseUnusable if a file was changed after it had been applied.
+    Each file NNNN_name.sql runs in its own transaction together with the row that remembers it. Processes
+    that start at once wait for each other. Raises SchemaTooNew if the database was migrated by a later version
+    of this program, DatabaseUnusable if a file was changed after it had been applied.
     """
     known = _read_migrations(folder)
     if isinstance(database, asyncpg.Pool):

@@ -1,7 +1,7 @@
 """The embedded PostgreSQL server, used only when no DATABASE_URL is given.
 
-It listens on a Unix socket in a folder that nobody else may enter, never on TCP. It knows its callers by their
-operating-system user ("peer"), so there is no password to keep or to leak.
+It listens on a Unix socket in a folder that nobody else may enter, never on TCP. It knows its callers by
+their operating-system user ("peer"), so there is no password to keep or to leak.
 """
 
 import errno
@@ -23,7 +23,7 @@ from matchmaker.errors import DatabaseUnusable
 from matchmaker.postgres_place import MAJOR, Account, Place, check_private, find_place, identity, run_as
 
 DATABASE = "matchmaker"
-# After a kill, the old server's processes need about a second to notice; PostgreSQL refuses to start meanwhile.
+# After a kill, the old server's processes need about a second to notice; until then a start is refused.
 LEFTOVERS_SECONDS = 30.0
 STOP_SECONDS = 300
 _LEFTOVERS = ('"postmaster.pid" already exists', "pre-existing shared memory block")
@@ -43,10 +43,10 @@ class EmbeddedPostgres:
         self._in_use: IO[bytes] | None = None
 
     def start(self) -> str:
-        """Starts the server, or joins the one that runs; returns the address for `create_pool` when it is ready.
+        """Starts the server, or joins the one that runs; when it is ready, returns the address for `create_pool`.
 
-        Recovery after a crash may take minutes: progress is logged. Calling it again after the server has died
-        starts it anew. Raises DatabaseUnusable with what to do about it.
+        Recovery after a crash may take minutes: progress is logged. Calling it again after the server has
+        died starts it anew. Raises DatabaseUnusable with the reason.
         """
         with _file_errors_explained(self._folder):
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -70,19 +70,14 @@ class EmbeddedPostgres:
 
 
 def _prepare(place: Place) -> None:
-    """Leaves data of the right version, private folders and the access rules of today's users."""
-    place.make_folder(place.folder)
-    if place.account.switch:
-        os.chown(place.folder, place.account.uid, place.account.gid)
-    place.folder.chmod(0o700)
+    """Leaves data of the right version in folders that nobody else may enter."""
     if not place.data.exists():
+        place.make_private(place.folder)
         _initialise(place)
+    check_private(place.data, place.account)
     version = (place.data / "PG_VERSION").read_text().strip()
     if version != MAJOR:
         raise DatabaseUnusable("database_other_version", folder=str(place.data), found=version, needed=MAJOR)
-    place.make_folder(place.sockets)
-    for folder in (place.data, place.sockets):
-        check_private(folder, place.account)
 
 
 def _initialise(place: Place) -> None:
@@ -95,7 +90,6 @@ def _initialise(place: Place) -> None:
     _run(place, "initdb", "-D", str(unfinished), *options, *access)
     single = ["--single", "-D", str(unfinished), "-c", "exit_on_error=on", "template1"]
     _run(place, "postgres", *single, stdin_text=f"CREATE DATABASE {DATABASE};\n")
-    _write_access_rules(unfinished, place.account)
     unfinished.rename(place.data)
 
 
@@ -108,6 +102,10 @@ def _write_access_rules(data: Path, account: Account) -> None:
 
 def _launch(place: Place) -> None:
     """Starts the server and waits until it answers, however long recovery takes."""
+    if not place.sockets.exists():
+        place.make_private(place.sockets)
+    check_private(place.sockets, place.account)
+    _write_access_rules(place.data, place.account)
     deadline = time.monotonic() + LEFTOVERS_SECONDS
     while not _launched(place):
         reason = _complaint(_last_lines(place.log_file))
@@ -231,7 +229,7 @@ def _file_errors_explained(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def _locked(path: Path) -> Iterator[None]:
-    """Only one process at a time starts or stops the server of a folder; the system frees the lock of a dead one."""
+    """One process at a time starts or stops the server of a folder; the system frees the lock of a dead one."""
     with path.open("ab") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield

@@ -1,8 +1,8 @@
 """Where the embedded server lives and as whom it runs.
 
-PostgreSQL refuses to run as root. Started by root, it runs as a system user of its own, which must be able to reach
-the data folder and the programs: a checkout below a folder that only root may enter (root's home, `mktemp -d`) is out
-of its reach, so then the data or a copy of the programs go to SYSTEM_FOLDER.
+PostgreSQL refuses to run as root. Started by root, it runs as a system user of its own, which must be able to
+reach the data folder and the programs. A checkout below a folder that only root may enter (root's home,
+`mktemp -d`) is out of its reach; then the data and a copy of the programs go to SYSTEM_FOLDER.
 """
 
 import hashlib
@@ -57,12 +57,10 @@ class Place:
     def log_file(self) -> Path:
         return self.folder / "server.log"
 
-    def make_folder(self, folder: Path) -> None:
-        """Makes `folder` with mode 0700 for the account; one that is already there keeps its owner."""
-        try:
-            folder.mkdir(mode=0o700)
-        except FileExistsError:
-            return
+    def make_private(self, folder: Path) -> None:
+        """Makes `folder`, or takes it over, so that only the account (and root) may enter it."""
+        folder.mkdir(mode=0o700, exist_ok=True)
+        folder.chmod(0o700)
         if self.account.switch:
             os.chown(folder, self.account.uid, self.account.gid)
 
@@ -70,7 +68,8 @@ class Place:
 def find_place(folder: Path) -> Place:
     """The place for the server that belongs to `folder`, which exists; the same one every time.
 
-    Raises DatabaseUnusable if there is no user that the server could run as, or its data is out of that user's reach.
+    Raises DatabaseUnusable if there is no user that the server could run as, or if that user cannot reach
+    data that is already there.
     """
     account = _account()
     place_folder = _reachable_folder(folder, account)
@@ -97,7 +96,7 @@ def run_as(account: Account, command: list[str], **options: object) -> subproces
 
 
 def identity(account: Account) -> dict[str, object]:
-    """Arguments for subprocess: another user's process, in its own session so that Ctrl-C here does not reach it."""
+    """Arguments for subprocess: the account's own process, in a session that Ctrl-C here does not reach."""
     as_other = {"user": account.uid, "group": account.gid, "extra_groups": []} if account.switch else {}
     plain = {
         "PATH": os.environ.get("PATH", os.defpath),
@@ -171,7 +170,7 @@ def _reachable_programs(account: Account) -> Path:
 
 
 def _copied_programs(package: Path) -> Path:
-    """The programs find their libraries beside them, so the copy keeps the layout of the installed package."""
+    """The programs find their libraries beside them, so the copy keeps the layout of the package."""
     copy = SYSTEM_FOLDER / f"programs-{RELEASE}"
     if copy.exists():
         return copy
@@ -182,10 +181,8 @@ def _copied_programs(package: Path) -> Path:
             source, unfinished / source.name, ignore=shutil.ignore_patterns("include", "*.py", "*.a")
         )
     for path in (SYSTEM_FOLDER, unfinished, *unfinished.rglob("*")):
-        path.chmod(
-            path.stat().st_mode
-            | (0o755 if path.is_dir() else 0o444 | (path.stat().st_mode & 0o100) // 0o100 * 0o111)
-        )
+        mode = path.stat().st_mode
+        path.chmod(mode | (0o755 if mode & 0o100 else 0o644))
     try:
         unfinished.rename(copy)
     except OSError:  # another process was first
@@ -204,6 +201,6 @@ def _socket_folder(folder: Path) -> Path:
 def check_private(folder: Path, account: Account) -> None:
     """Raises DatabaseUnusable unless `folder` is a real folder that only `account` may enter."""
     found = folder.lstat()
-    private = stat.S_ISDIR(found.st_mode) and not stat.S_IMODE(found.st_mode) & 0o077
+    private = stat.S_ISDIR(found.st_mode) and not found.st_mode & 0o077
     if not private or found.st_uid != account.uid:
         raise DatabaseUnusable("database_folder_not_private", folder=str(folder), user=account.name)
