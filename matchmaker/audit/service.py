@@ -1,13 +1,14 @@
 """Appends to the audit; nothing here changes or removes an entry."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection, Row, load_queries
+from matchmaker.db import Connection, Record, load_queries
 from matchmaker.people.model import Actor
 
-queries = load_queries(__file__)
+queries = load_queries(Path(__file__).parent)
 
 
 async def append(
@@ -33,5 +34,5 @@ async def append(
     )
 
 
-async def history(connection: Connection, subject: str, subject_id: int) -> list[Row]:
+async def history(connection: Connection, subject: str, subject_id: int) -> list[Record]:
     return list(await queries.history_of(connection, subject=subject, subject_id=subject_id))

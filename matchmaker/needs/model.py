@@ -148,7 +148,15 @@ class Hint:
 
 SHORT_PROBLEM = 120
 # The later fields in the order in which they help matching and the broker most.
-_WORTH_ADDING: tuple[str, ...] = ("outcome", "measure", "baseline", "data_held", "sector", "budget", "deadline")
+_WORTH_ADDING: tuple[str, ...] = (
+    "outcome",
+    "measure",
+    "baseline",
+    "data_held",
+    "sector",
+    "budget",
+    "deadline",
+)
 
 
 def coach(draft: NeedDraft) -> list[Hint]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection, Row, load_queries
+from matchmaker.db import Connection, Record, load_queries
 from matchmaker.errors import Conflict, InvalidInput, NotFound, WrongState
 from matchmaker.listings.model import EDITABLE_STATES, NEED_STATES, ListingState, check_step
 from matchmaker.listings.search import Page, accented_pattern, search_patterns, search_text
@@ -15,15 +16,13 @@ from matchmaker.people import service as people
 from matchmaker.people.model import Actor, Permission
 from matchmaker.text import nfc, normalise_spaces, snippet, sort_key_vi
 
-queries = load_queries(__file__)
+queries = load_queries(Path(__file__).parent)
 
 DAYS_PUBLISHED = 180
 TITLE_LENGTH = 90
 
 
-async def submit(
-    connection: Connection, draft: NeedDraft, *, by: Actor, form_key: str | None = None
-) -> Need:
+async def submit(connection: Connection, draft: NeedDraft, *, by: Actor, form_key: str | None = None) -> Need:
     """Posts a need for review. The same `form_key` sent again gives the need that it made the first time.
 
     Raises InvalidInput with the wrong fields; nothing is written then.
@@ -40,9 +39,7 @@ async def submit(
     )
     if form_key is not None:
         await queries.remember_form(connection, key=form_key, need_id=need_id)
-    await audit.append(
-        connection, Action.NEED_POST, need_id, by=by, new_state=ListingState.SUBMITTED.value
-    )
+    await audit.append(connection, Action.NEED_POST, need_id, by=by, new_state=ListingState.SUBMITTED.value)
     return await get(connection, need_id, by=by)
 
 
@@ -124,7 +121,7 @@ async def listing(connection: Connection, wanted: NeedFilter, *, by: Actor) -> P
     return Page(items=needs, total=rows[0]["total"] if rows else 0, page=wanted.page, limit=wanted.limit)
 
 
-async def every(connection: Connection) -> list[Row]:
+async def every(connection: Connection) -> list[Record]:
     """All rows as stored, for the export."""
     return list(await queries.all_needs(connection))
 

@@ -1,17 +1,18 @@
 """Organisations: found by key, tax code or name, so that one organisation is one row."""
 
 from dataclasses import dataclass, fields
+from pathlib import Path
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection, Row, load_queries
+from matchmaker.db import Connection, Record, load_queries
 from matchmaker.errors import InvalidInput, NotFound
 from matchmaker.listings.model import unknown_codes
 from matchmaker.listings.search import Page, search_patterns, search_text
 from matchmaker.people.model import TAX_CODE, Actor, Organisation, OrganisationKind
 from matchmaker.text import nfc, normalise_spaces, sort_key_vi
 
-queries = load_queries(__file__)
+queries = load_queries(Path(__file__).parent)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +34,9 @@ class OrganisationDraft:
 def problems_of(draft: OrganisationDraft) -> dict[str, str]:
     problems = {}
     if not 2 <= len(draft.name) <= 300:
-        problems["name"] = "required" if not draft.name else "too_short" if len(draft.name) < 2 else "too_long"
+        problems["name"] = (
+            "required" if not draft.name else "too_short" if len(draft.name) < 2 else "too_long"
+        )
     if unknown_codes([draft.kind], OrganisationKind):
         problems["kind"] = "unknown_code"
     if draft.tax_code and not TAX_CODE.match(draft.tax_code):
@@ -69,7 +72,9 @@ async def save(connection: Connection, draft: OrganisationDraft, *, by: Actor) -
     return await _update(connection, found, draft, by=by), True
 
 
-async def find_or_add(connection: Connection, name: str, kind: OrganisationKind, *, by: Actor) -> Organisation:
+async def find_or_add(
+    connection: Connection, name: str, kind: OrganisationKind, *, by: Actor
+) -> Organisation:
     """The organisation of that name as it is; a new one of that kind when there is none."""
     name = normalise_spaces(nfc(name))
     found = await queries.find_organisation(connection, key=None, name=name, tax_code=None)
@@ -93,7 +98,7 @@ async def names(connection: Connection) -> list[str]:
     return [row["name"] for row in await queries.organisation_names(connection)]
 
 
-async def every(connection: Connection) -> list[Row]:
+async def every(connection: Connection) -> list[Record]:
     """All rows as stored, for the export."""
     return list(await queries.all_organisations(connection))
 
@@ -106,7 +111,9 @@ def _columns(draft: OrganisationDraft) -> dict[str, str | None]:
 def _derived(columns: dict[str, str | None]) -> dict[str, str]:
     return {
         "sort_key": sort_key_vi(columns["name"] or ""),
-        "search_text": search_text(columns["name"], columns["name_en"], columns["abbreviation"], columns["place"]),
+        "search_text": search_text(
+            columns["name"], columns["name_en"], columns["abbreviation"], columns["place"]
+        ),
     }
 
 
@@ -119,7 +126,9 @@ async def _insert(connection: Connection, draft: OrganisationDraft, *, by: Actor
     return _organisation(row)
 
 
-async def _update(connection: Connection, found: Row, draft: OrganisationDraft, *, by: Actor) -> Organisation:
+async def _update(
+    connection: Connection, found: Record, draft: OrganisationDraft, *, by: Actor
+) -> Organisation:
     # What the draft leaves out is kept as it was.
     columns = {name: found[name] if value is None else value for name, value in _columns(draft).items()}
     row = await queries.update_organisation(
@@ -130,7 +139,7 @@ async def _update(connection: Connection, found: Row, draft: OrganisationDraft, 
     return _organisation(row)
 
 
-def _organisation(row: Row) -> Organisation:
+def _organisation(row: Record) -> Organisation:
     values = {f.name: row[f.name] for f in fields(Organisation)}
     values["kind"] = OrganisationKind(row["kind"])
     return Organisation(**values)

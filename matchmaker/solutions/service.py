@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
+from pathlib import Path
 from typing import Any
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection, Row, load_queries
+from matchmaker.db import Connection, Record, load_queries
 from matchmaker.errors import Conflict, InvalidInput, NotFound, WrongState
 from matchmaker.listings.model import EDITABLE_STATES, SOLUTION_STATES, ListingState, check_step
 from matchmaker.listings.search import Page, accented_pattern, search_patterns, search_text
@@ -15,7 +16,7 @@ from matchmaker.people.model import Actor, Permission
 from matchmaker.solutions.model import Solution, SolutionDraft, SolutionFilter, problems_of
 from matchmaker.text import nfc, normalise_spaces, sort_key_vi
 
-queries = load_queries(__file__)
+queries = load_queries(Path(__file__).parent)
 
 DAYS_PUBLISHED = 365
 
@@ -133,7 +134,7 @@ async def listing(connection: Connection, wanted: SolutionFilter, *, by: Actor) 
     return Page(items=found, total=rows[0]["total"] if rows else 0, page=wanted.page, limit=wanted.limit)
 
 
-async def every(connection: Connection) -> list[Row]:
+async def every(connection: Connection) -> list[Record]:
     """All rows as stored, for the export."""
     return list(await queries.all_solutions(connection))
 

@@ -1,0 +1,74 @@
+"""The plan's orientations and the programme's settings."""
+
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from matchmaker.audit import service as audit
+from matchmaker.audit.model import Action
+from matchmaker.db import Connection, Record, load_queries
+from matchmaker.errors import NotFound
+from matchmaker.listings.search import search_patterns, search_text
+from matchmaker.people.model import Actor, Permission
+from matchmaker.programme.model import Orientation, Sector
+from matchmaker.text import nfc
+
+queries = load_queries(Path(__file__).parent)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrientationDraft:
+    key: str
+    position: int
+    sector: str
+    title_vi: str
+    title_en: str
+    text_vi: str
+    text_en: str
+    paragraph: str
+    source: str
+
+
+async def save_orientation(connection: Connection, draft: OrientationDraft, *, by: Actor) -> bool:
+    """Adds an orientation or brings it up to date; False when it already says this."""
+    by.require(Permission.IMPORT)
+    values = {k: nfc(v) if isinstance(v, str) else v for k, v in asdict(draft).items()}
+    found_by = search_text(draft.title_vi, draft.title_en, draft.text_vi, draft.text_en)
+    written = await queries.save_orientation(connection, **values, search_text=found_by)
+    if written is None:
+        return False
+    await audit.append(connection, Action.ORIENTATION_SAVE, written, by=by)
+    return True
+
+
+async def get_orientation(connection: Connection, orientation_id: int) -> Orientation:
+    """Raises NotFound."""
+    row = await queries.get_orientation(connection, orientation_id=orientation_id)
+    if row is None:
+        raise NotFound()
+    return _orientation(row)
+
+
+async def orientations(
+    connection: Connection, *, text: str = "", sector: str | None = None
+) -> list[Orientation]:
+    """What the city looks for, in the plan's order, narrowed by words and sector."""
+    rows = await queries.list_orientations(connection, patterns=search_patterns(text), sector=sector)
+    return [_orientation(row) for row in rows]
+
+
+async def setting(connection: Connection, name: str) -> Any:  # noqa: ANN401  # whatever JSON was stored
+    """The stored value, or None when it was never set."""
+    row = await queries.get_setting(connection, name=name)
+    return row["value"] if row else None
+
+
+async def save_setting(connection: Connection, name: str, value: object, *, by: Actor) -> None:
+    by.require(Permission.IMPORT)
+    await queries.save_setting(connection, name=name, value=value, changed_by=by.name)
+
+
+def _orientation(row: Record) -> Orientation:
+    values = {f.name: row[f.name] for f in fields(Orientation)}
+    values["sector"] = Sector(row["sector"])
+    return Orientation(**values)
