@@ -1,0 +1,99 @@
+"""What matching tells: which records fit, how well in words, and why, requirement by requirement."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+RecordT = TypeVar("RecordT")
+
+
+class Subject(StrEnum):
+    """What can be matched: needs and orientations ask, solutions answer."""
+
+    NEED = "need"
+    SOLUTION = "solution"
+    ORIENTATION = "orientation"
+
+
+class FitWord(StrEnum):
+    """A calibrated fit in a word; `NONE` is not shown as a match."""
+
+    STRONG = "strong"
+    GOOD = "good"
+    POSSIBLE = "possible"
+    NONE = "none"
+
+
+class Strength(StrEnum):
+    """How well one sentence of a solution answers one requirement of a need."""
+
+    STRONG = "strong"
+    PARTLY = "partly"
+    NOT_COVERED = "not_covered"
+
+
+class Verdict(StrEnum):
+    """What a structured signal says of a pair; `UNKNOWN` where one side does not state it: it costs nothing."""
+
+    AGREES = "agrees"
+    DIFFERS = "differs"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Span:
+    """A stretch of shown text; `marked` when its words are why the two sides meet."""
+
+    text: str
+    marked: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Coverage:
+    """One requirement, and the one sentence that answers it best; `evidence` is empty when nothing covers it."""
+
+    requirement: Sequence[Span]
+    strength: Strength
+    evidence: Sequence[Span] = ()
+    evidence_field: str | None = None  # name of the field the sentence stands in, a code of terms.toml [field]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignalShown:
+    """One structured signal, by its name in terms.toml [signal]."""
+
+    name: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, kw_only=True)
+class Match(Generic[RecordT]):
+    """A record that fits. `fit` is a probability from 0 to 1; pages show its word, never the number of a cosine."""
+
+    record: RecordT
+    subject: Subject
+    fit: float
+    word: FitWord
+    coverage: Sequence[Coverage]
+    signals: Sequence[SignalShown]
+
+    @property
+    def uncovered(self) -> list[Coverage]:
+        return [c for c in self.coverage if c.strength is Strength.NOT_COVERED]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Matches(Generic[RecordT]):
+    """The answer to one question. No matches while `ready` means: no suitable record, which is an answer too.
+
+    `near_misses` are the nearest records when nothing is good enough, so that a reader can judge for themselves.
+    """
+
+    matches: Sequence[Match[RecordT]]
+    near_misses: Sequence[Match[RecordT]] = ()
+    ready: bool = True  # False while the model is still loading: only words are compared
+
+    @property
+    def nothing_suitable(self) -> bool:
+        return not self.matches
