@@ -127,8 +127,8 @@ async def migrate(database: Pool | Connection, folder: Path = MIGRATIONS) -> lis
     """Brings the schema up to date; returns the names of the migrations that this call applied, in order.
 
     Each file NNNN_name.sql runs in its own transaction together with the row that remembers it. Processes
-    that start at once wait for each other. Raises SchemaTooNew if the database was migrated by a later version
-    of this program, DatabaseUnusable if a file was changed after it had been applied.
+    that start at once wait for each other. Raises SchemaTooNew if the database was migrated by a later
+    version of this program, DatabaseUnusable if a file was changed after it had been applied.
     """
     known = _read_migrations(folder)
     if isinstance(database, asyncpg.Pool):

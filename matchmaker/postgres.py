@@ -43,7 +43,7 @@ class EmbeddedPostgres:
         self._in_use: IO[bytes] | None = None
 
     def start(self) -> str:
-        """Starts the server, or joins the one that runs; when it is ready, returns the address for `create_pool`.
+        """Starts the server, or joins the one that runs; returns its address once it is ready.
 
         Recovery after a crash may take minutes: progress is logged. Calling it again after the server has
         died starts it anew. Raises DatabaseUnusable with the reason.
@@ -153,9 +153,7 @@ def _await_ready(place: Place, alive: Callable[[], bool]) -> bool:
         if _status(place) == "ready" and _listens(place):
             return True
         if time.monotonic() > next_word:
-            log.info(
-                "PostgreSQL is still starting (%s); after a crash it recovers its data first", place.log_file
-            )
+            log.info("PostgreSQL is still starting (%s); after a crash it recovers its data first", place.log_file)
             next_word += 10
         time.sleep(0.02)
     return False
@@ -222,14 +220,12 @@ def _file_errors_explained(folder: Path) -> Iterator[None]:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise DatabaseUnusable("disk_full", folder=str(folder)) from error
         user = pwd.getpwuid(os.geteuid()).pw_name
-        raise DatabaseUnusable(
-            "folder_not_writable", folder=str(error.filename or folder), user=user
-        ) from error
+        raise DatabaseUnusable("folder_not_writable", folder=str(error.filename or folder), user=user) from error
 
 
 @contextmanager
 def _locked(path: Path) -> Iterator[None]:
-    """One process at a time starts or stops the server of a folder; the system frees the lock of a dead one."""
+    """One process at a time starts or stops a folder's server; the system frees the lock of a dead one."""
     with path.open("ab") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield

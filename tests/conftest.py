@@ -1,0 +1,93 @@
+"""Databases for tests: one real server a session, cloned from a template that is migrated once."""
+
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import asyncpg
+import pytest
+
+from matchmaker.db import Connection, Pool, create_pool, migrate, prepare_connection
+from matchmaker.postgres import EmbeddedPostgres
+
+TEMPLATE = "migrated_template"
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The address of the session's server, with an empty database."""
+    # not pytest's own folder: root makes that for itself alone, and the server is another user
+    folder = Path(tempfile.mkdtemp(prefix="matchmaker-test-"))
+    folder.chmod(0o755)
+    postgres = EmbeddedPostgres(folder / "postgres")
+    yield postgres.start()
+    postgres.stop()
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+async def template(server: str) -> str:
+    """The name of a migrated database to clone; nobody connects to it."""
+    admin = await asyncpg.connect(server)
+    # what a test writes need not survive a power cut
+    for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        await admin.execute(f"ALTER SYSTEM SET {setting} = off")
+    await admin.execute("SELECT pg_reload_conf()")
+    await admin.execute(f"CREATE DATABASE {TEMPLATE}")
+    await admin.close()
+    connection = await asyncpg.connect(address(server, TEMPLATE))
+    await migrate(connection)
+    await connection.close()
+    return TEMPLATE
+
+
+@pytest.fixture
+async def database(server: str, template: str) -> AsyncIterator[str]:
+    """The address of a migrated, empty database of the test's own."""
+    async with cloned(server, template) as dsn:
+        yield dsn
+
+
+@pytest.fixture
+async def pool(database: str) -> AsyncIterator[Pool]:
+    """Connections to `database`, for tests that need several or that commit."""
+    pool = await create_pool(database, max_size=4)
+    yield pool
+    await pool.close()
+
+
+@pytest.fixture(scope="session")
+async def shared_connection(server: str, template: str) -> AsyncIterator[Connection]:
+    async with cloned(server, template) as dsn:
+        connection = await asyncpg.connect(dsn, server_settings={"timezone": "UTC"})
+        await prepare_connection(connection)
+        yield connection
+        await connection.close()
+
+
+@pytest.fixture
+async def connection(shared_connection: Connection) -> AsyncIterator[Connection]:
+    """A connection inside a transaction that is rolled back: the fastest, for tests that need just one."""
+    transaction = shared_connection.transaction()
+    await transaction.start()
+    yield shared_connection
+    await transaction.rollback()
+
+
+def address(server: str, name: str) -> str:
+    """The address of the database `name` on the session's server."""
+    return server.replace("/matchmaker?", f"/{name}?")
+
+
+@asynccontextmanager
+async def cloned(server: str, template: str) -> AsyncIterator[str]:
+    """A copy of the database `template` that lasts as long as the block."""
+    name = f"test_{uuid4().hex}"
+    admin = await asyncpg.connect(server)
+    await admin.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield address(server, name)
+    await admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    await admin.close()
