@@ -1,0 +1,58 @@
+# One word each: `make run`, `make test`, `make check`. README.md says what they do.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/pip install --disable-pip-version-check --quiet --constraint constraints.txt
+DEVELOPED := $(VENV)/.installed-dev
+INSTALLED := $(VENV)/.installed
+export HF_HUB_OFFLINE := 1
+
+.PHONY: run setup test check bench soak browser format clean
+
+run: setup
+	@exec $(BIN)/matchmaker serve $(if $(EMPTY),--empty)
+
+setup: $(INSTALLED)
+	@$(BIN)/matchmaker setup
+
+$(VENV)/bin/python:
+	@echo "→ making $(VENV)" >&2
+	@$(PYTHON) -m venv $(VENV) || python3 -m venv $(VENV)
+
+$(INSTALLED): $(VENV)/bin/python pyproject.toml constraints.txt
+	@echo "→ installing the pinned packages; the first time takes a few minutes" >&2
+	@$(PIP) torch==2.13.0
+	@$(PIP) --editable .
+	@touch $@
+
+$(DEVELOPED): $(INSTALLED)
+	@echo "→ installing the packages that tests and checks need" >&2
+	@$(PIP) --editable '.[dev]'
+	@touch $@
+
+test: $(DEVELOPED) setup browser
+	@$(BIN)/python -m pytest
+
+# The tests drive a real browser and a second real PostgreSQL; both come from Debian's packages.
+browser:
+	@sh tests/install_debian_packages.sh
+
+check: $(DEVELOPED)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/djlint web/templates --lint --quiet
+	@$(BIN)/python -m pytest tests/test_house_rules.py -q
+
+format: $(DEVELOPED)
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+bench: $(DEVELOPED) setup
+	@$(BIN)/matchmaker bench
+
+soak: $(DEVELOPED) setup
+	@$(BIN)/python -m pytest tests/soak --override-ini=testpaths=tests/soak --timeout=1800
+
+clean:
+	rm -rf $(VENV) build *.egg-info web/node_modules .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,98 @@
+"""Which texts a record is matched by. Part 0 is the whole record; the others are its sentences, by field.
+
+Pure: a change here is a new SPLITTER version, and `refresh` cuts every record again.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from matchmaker.matching.model import Subject
+from matchmaker.needs.model import Need
+from matchmaker.programme.model import Orientation
+from matchmaker.solutions.model import Solution
+from matchmaker.text import nfc, sentences, split_requirements
+
+SPLITTER = 1
+MOST_PARTS = 60  # a text of a hundred pages is matched as a whole and by its first sentences
+WHOLE = "whole"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextPart:
+    """One text to embed and the field it comes from (a code of terms.toml, or `whole`)."""
+
+    field: str
+    body: str
+
+    @property
+    def text_hash(self) -> str:
+        return text_hash(self.body)
+
+
+def text_hash(body: str) -> str:
+    """Names a text by its content: equal texts share one vector."""
+    return sha256(nfc(body).encode()).hexdigest()
+
+
+def parts_of_solution(solution: Solution) -> list[TextPart]:
+    """The whole, then every sentence that can answer a requirement."""
+    stated: list[tuple[str, Iterable[str]]] = [
+        ("title", [solution.title]),
+        ("summary", _sentences(solution.summary)),
+        ("capabilities", (s for c in solution.capabilities for s in _sentences(c))),
+        ("works_for", _sentences(solution.works_for)),
+        ("data_needed", _sentences(solution.data_needed)),
+        ("support", _sentences(solution.support)),
+    ]
+    body = [solution.summary, *solution.capabilities, solution.works_for, solution.data_needed]
+    return _parts(solution.title, body, stated)
+
+
+def parts_of_need(need: Need) -> list[TextPart]:
+    """The whole, then every requirement: what the problem and the wanted outcome say."""
+    return parts_of_request(need.title, need.problem, need.outcome, need.measure, context=(need.baseline, need.data_held))
+
+
+def parts_of_request(
+    title: str,
+    problem: str,
+    outcome: str | None = None,
+    measure: str | None = None,
+    *,
+    context: Sequence[str | None] = (),
+) -> list[TextPart]:
+    """As `parts_of_need`, for a text that nobody has stored. `context` helps ranking but asks for nothing."""
+    stated: list[tuple[str, Iterable[str]]] = [
+        ("problem", split_requirements(problem)),
+        ("outcome", split_requirements(outcome or "")),
+        ("measure", split_requirements(measure or "")),
+    ]
+    # A title that was cut from the problem would only count its first words twice.
+    shown_title = "" if problem.startswith(title.rstrip("…")) else title
+    return _parts(shown_title, [problem, outcome, measure, *context], stated)
+
+
+def parts_of_orientation(orientation: Orientation) -> list[TextPart]:
+    """In Vietnamese: the language of the catalogue it is held against."""
+    stated = [("problem", split_requirements(orientation.text_vi))]
+    return _parts(orientation.title_vi, [orientation.text_vi], stated)
+
+
+def parts_of(subject: Subject, record: Need | Solution | Orientation) -> list[TextPart]:
+    if isinstance(record, Solution):
+        return parts_of_solution(record)
+    return parts_of_need(record) if isinstance(record, Need) else parts_of_orientation(record)
+
+
+def _sentences(text: str | None) -> list[str]:
+    return [s.text for s in sentences(text or "")]
+
+
+def _parts(
+    title: str, body: Sequence[str | None], stated: Sequence[tuple[str, Iterable[str]]]
+) -> list[TextPart]:
+    whole = "\n".join(text for text in (title, *body) if text)
+    parts = [TextPart(field=field, body=nfc(text)) for field, texts in stated for text in texts if text.strip()]
+    distinct = list({part.body: part for part in parts}.values())
+    return [TextPart(field=WHOLE, body=nfc(whole)), *distinct[:MOST_PARTS]]
