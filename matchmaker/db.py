@@ -45,8 +45,8 @@ async def create_pool(dsn: str, *, min_size: int = 1, max_size: int = 8) -> Pool
     """A pool of connections to a server that this program can work with.
 
     Connections speak UTC and turn `json` and `jsonb` into Python values and back.
-    Raises DatabaseUnusable if the server cannot be reached, is older than PostgreSQL 15, or does not handle
-    Vietnamese letters.
+    Raises DatabaseUnusable if the server cannot be reached or is older than PostgreSQL 15, or if the database
+    does not handle Vietnamese letters.
     """
     try:
         pool = await asyncpg.create_pool(
@@ -186,7 +186,7 @@ def _check_applied(applied: Mapping[int, Record], known: list[_Migration]) -> No
     newest = max(by_number, default=0)
     for number, row in applied.items():
         if number > newest:
-            raise SchemaTooNew(found=row["name"], newest=known[-1].name if known else "")
+            raise SchemaTooNew(found=number, known=newest)
         if number not in by_number or by_number[number].sha256 != row["sha256"]:
             raise DatabaseUnusable("migration_changed", name=row["name"])
 
@@ -222,8 +222,11 @@ def _checked(name: str, query: Any) -> Query:  # noqa: ANN401  # aiosql makes it
 async def _check_server(connection: Connection) -> None:
     version = connection.get_server_version()
     if version.major < OLDEST_SERVER:
-        raise DatabaseUnusable("database_too_old", found=version.major, oldest=OLDEST_SERVER)
-    if not await connection.fetchval("SELECT lower('Đ') = 'đ' AND getdatabaseencoding() = 'UTF8'"):
+        raise DatabaseUnusable("database_too_old", version=version.major)
+    encoding = await connection.fetchval("SELECT getdatabaseencoding()")
+    if encoding != "UTF8":
+        raise DatabaseUnusable("database_not_utf8", encoding=encoding)
+    if not await connection.fetchval("SELECT lower('Đ') = 'đ'"):
         raise DatabaseUnusable("database_locale_wrong")
 
 

@@ -77,7 +77,7 @@ def _prepare(place: Place) -> None:
     check_private(place.data, place.account)
     version = (place.data / "PG_VERSION").read_text().strip()
     if version != MAJOR:
-        raise DatabaseUnusable("database_other_version", folder=str(place.data), found=version, needed=MAJOR)
+        raise DatabaseUnusable("database_other_version", path=str(place.data), found=version, needed=MAJOR)
 
 
 def _initialise(place: Place) -> None:
@@ -204,11 +204,11 @@ def _complaint(output: str) -> str:
 
 
 def _failure(place: Place, reason: str) -> DatabaseUnusable:
-    folder = str(place.folder)
+    path = str(place.folder)
     if os.strerror(errno.ENOSPC) in reason:
-        return DatabaseUnusable("disk_full", folder=folder)
+        return DatabaseUnusable("disk_full", path=path)
     if os.strerror(errno.EACCES) in reason or os.strerror(errno.EROFS) in reason:
-        return DatabaseUnusable("folder_not_writable", folder=folder, user=place.account.name)
+        return DatabaseUnusable("folder_not_writable", path=path, user=place.account.name)
     return DatabaseUnusable("database_start_failed", reason=reason, log=str(place.log_file))
 
 
@@ -218,9 +218,9 @@ def _file_errors_explained(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise DatabaseUnusable("disk_full", folder=str(folder)) from error
+            raise DatabaseUnusable("disk_full", path=str(folder)) from error
         user = pwd.getpwuid(os.geteuid()).pw_name
-        raise DatabaseUnusable("folder_not_writable", folder=str(error.filename or folder), user=user) from error
+        raise DatabaseUnusable("folder_not_writable", path=str(error.filename or folder), user=user) from error
 
 
 @contextmanager

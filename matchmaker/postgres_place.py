@@ -147,7 +147,7 @@ def _reachable_folder(folder: Path, account: Account) -> Path:
     if not account.switch or _may_enter(account, folder.parent):
         return folder
     if (folder / "data").exists():
-        raise DatabaseUnusable("database_folder_unreachable", folder=str(folder), user=account.name)
+        raise DatabaseUnusable("database_folder_unreachable", path=str(folder), user=account.name)
     place = SYSTEM_FOLDER / f"postgres-{secrets.token_hex(8)}"
     log.info("%s cannot be entered by the user %s: the database goes to %s", folder, account.name, place)
     SYSTEM_FOLDER.mkdir(mode=0o755, parents=True, exist_ok=True)
@@ -177,9 +177,7 @@ def _copied_programs(package: Path) -> Path:
     log.info("copying the PostgreSQL programs to %s, where their user can reach them", copy)
     unfinished = SYSTEM_FOLDER / f"programs-{secrets.token_hex(8)}"
     for source in (package, package.with_name(f"{package.name}.libs")):
-        shutil.copytree(
-            source, unfinished / source.name, ignore=shutil.ignore_patterns("include", "*.py", "*.a")
-        )
+        shutil.copytree(source, unfinished / source.name, ignore=shutil.ignore_patterns("include", "*.py", "*.a"))
     for path in (SYSTEM_FOLDER, unfinished, *unfinished.rglob("*")):
         mode = path.stat().st_mode
         path.chmod(mode | (0o755 if mode & 0o100 else 0o644))
@@ -203,4 +201,4 @@ def check_private(folder: Path, account: Account) -> None:
     found = folder.lstat()
     private = stat.S_ISDIR(found.st_mode) and not found.st_mode & 0o077
     if not private or found.st_uid != account.uid:
-        raise DatabaseUnusable("database_folder_not_private", folder=str(folder), user=account.name)
+        raise DatabaseUnusable("database_folder_not_private", path=str(folder), user=account.name)

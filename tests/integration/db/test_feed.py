@@ -45,9 +45,7 @@ async def follower(feed: ChangeFeed) -> Follower:
     return follower
 
 
-async def test_a_writer_that_catches_up_finds_its_own_change(
-    feed: ChangeFeed, follower: Follower, pool: Pool
-) -> None:
+async def test_a_writer_that_catches_up_finds_its_own_change(feed: ChangeFeed, follower: Follower, pool: Pool) -> None:
     await pool.execute(INSERT, 1)
     assert await feed.catch_up()
     assert follower.heard == [1]
@@ -97,13 +95,13 @@ async def test_writers_that_overlap_at_random_are_all_heard_exactly_once(
     assert sorted(follower.heard) == [100 * writer + n for writer in range(4) for n in range(25)]
 
 
-async def test_a_change_that_was_rolled_back_is_not_heard(
-    feed: ChangeFeed, follower: Follower, pool: Pool
-) -> None:
-    with pytest.raises(ZeroDivisionError):
-        async with transaction(pool) as connection:
-            await connection.execute(INSERT, 1)
-            raise ZeroDivisionError
+async def test_a_change_that_was_rolled_back_is_not_heard(feed: ChangeFeed, follower: Follower, pool: Pool) -> None:
+    connection = await pool.acquire()
+    rolled_back = connection.transaction()
+    await rolled_back.start()
+    await connection.execute(INSERT, 1)
+    await rolled_back.rollback()
+    await pool.release(connection)
     await pool.execute(INSERT, 2)
     await feed.catch_up()
     assert follower.heard == [2]
