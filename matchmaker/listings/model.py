@@ -3,9 +3,15 @@
 import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
 
 from matchmaker.errors import WrongState
+
+
+class Row(Protocol):
+    """A database row or any mapping: values by column name."""
+
+    def __getitem__(self, key: str, /) -> Any: ...  # noqa: ANN401  # a column's type is the database's
 
 
 class ListingState(StrEnum):

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from matchmaker.matching.model import Subject
 from matchmaker.needs.model import Need
 from matchmaker.programme.model import Orientation
 from matchmaker.solutions.model import Solution
@@ -51,7 +50,9 @@ def parts_of_solution(solution: Solution) -> list[TextPart]:
 
 def parts_of_need(need: Need) -> list[TextPart]:
     """The whole, then every requirement: what the problem and the wanted outcome say."""
-    return parts_of_request(need.title, need.problem, need.outcome, need.measure, context=(need.baseline, need.data_held))
+    return parts_of_request(
+        need.title, need.problem, need.outcome, need.measure, context=(need.baseline, need.data_held)
+    )
 
 
 def parts_of_request(
@@ -79,7 +80,7 @@ def parts_of_orientation(orientation: Orientation) -> list[TextPart]:
     return _parts(orientation.title_vi, [orientation.text_vi], stated)
 
 
-def parts_of(subject: Subject, record: Need | Solution | Orientation) -> list[TextPart]:
+def parts_of(record: Need | Solution | Orientation) -> list[TextPart]:
     if isinstance(record, Solution):
         return parts_of_solution(record)
     return parts_of_need(record) if isinstance(record, Need) else parts_of_orientation(record)
@@ -89,9 +90,7 @@ def _sentences(text: str | None) -> list[str]:
     return [s.text for s in sentences(text or "")]
 
 
-def _parts(
-    title: str, body: Sequence[str | None], stated: Sequence[tuple[str, Iterable[str]]]
-) -> list[TextPart]:
+def _parts(title: str, body: Sequence[str | None], stated: Sequence[tuple[str, Iterable[str]]]) -> list[TextPart]:
     whole = "\n".join(text for text in (title, *body) if text)
     parts = [TextPart(field=field, body=nfc(text)) for field, texts in stated for text in texts if text.strip()]
     distinct = list({part.body: part for part in parts}.values())

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Self
 
-from matchmaker.listings.model import EMAIL, PHONE, ListingState, field_problems, unknown_codes
+from matchmaker.listings.model import EMAIL, PHONE, ListingState, Row, field_problems, unknown_codes
 from matchmaker.people.model import OrganisationKind
 from matchmaker.programme.model import BudgetBand, Sector, Technology
 
@@ -78,7 +78,7 @@ class Need:
     expires_at: datetime | None
 
     @classmethod
-    def from_row(cls, row: Mapping[str, Any]) -> Self:
+    def from_row(cls, row: Row) -> Self:
         values = {f.name: row[f.name] for f in fields(cls)}
         values["sector"] = Sector(row["sector"]) if row["sector"] else None
         values["technologies"] = tuple(Technology(t) for t in row["technologies"])

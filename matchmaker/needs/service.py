@@ -34,9 +34,7 @@ async def submit(connection: Connection, draft: NeedDraft, *, by: Actor, form_ke
         if made is not None:
             return await get(connection, made, by=by)
     values = await _stored_values(connection, draft, by=by)
-    need_id = await queries.insert_need(
-        connection, **values, state=ListingState.SUBMITTED.value, created_by=by.name
-    )
+    need_id = await queries.insert_need(connection, **values, state=ListingState.SUBMITTED.value, created_by=by.name)
     if form_key is not None:
         await queries.remember_form(connection, key=form_key, need_id=need_id)
     await audit.append(connection, Action.NEED_POST, need_id, by=by, new_state=ListingState.SUBMITTED.value)
@@ -79,9 +77,7 @@ async def set_state(connection: Connection, need_id: int, state: ListingState, *
     old = await _locked(connection, need_id)
     check_step(old.state, state, NEED_STATES)
     await queries.set_need_state(connection, need_id=need_id, state=state.value, days=DAYS_PUBLISHED)
-    await audit.append(
-        connection, Action.NEED_MOVE, need_id, by=by, old_state=old.state.value, new_state=state.value
-    )
+    await audit.append(connection, Action.NEED_MOVE, need_id, by=by, old_state=old.state.value, new_state=state.value)
     return await get(connection, need_id, by=by)
 
 
@@ -180,7 +176,7 @@ async def _stored_values(connection: Connection, draft: NeedDraft, *, by: Actor)
 
 def _cleaned(draft: NeedDraft) -> NeedDraft:
     """NFC everywhere; one-line fields on one line; blank is None."""
-    values = {}
+    values: dict[str, Any] = {}
     for name, value in vars_of(draft).items():
         if isinstance(value, str) and name not in ("problem", "organisation_kind"):
             kept = nfc(value).strip() if name in _LONG_FIELDS else normalise_spaces(value)

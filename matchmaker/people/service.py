@@ -34,9 +34,7 @@ class OrganisationDraft:
 def problems_of(draft: OrganisationDraft) -> dict[str, str]:
     problems = {}
     if not 2 <= len(draft.name) <= 300:
-        problems["name"] = (
-            "required" if not draft.name else "too_short" if len(draft.name) < 2 else "too_long"
-        )
+        problems["name"] = "required" if not draft.name else "too_short" if len(draft.name) < 2 else "too_long"
     if unknown_codes([draft.kind], OrganisationKind):
         problems["kind"] = "unknown_code"
     if draft.tax_code and not TAX_CODE.match(draft.tax_code):
@@ -62,9 +60,7 @@ async def save(connection: Connection, draft: OrganisationDraft, *, by: Actor) -
     problems = problems_of(draft)
     if problems:
         raise InvalidInput(problems)
-    found = await queries.find_organisation(
-        connection, key=draft.key, name=nfc(draft.name), tax_code=draft.tax_code
-    )
+    found = await queries.find_organisation(connection, key=draft.key, name=nfc(draft.name), tax_code=draft.tax_code)
     if found is None:
         return await _insert(connection, draft, by=by), True
     if all(found[name] == value for name, value in _columns(draft).items() if value is not None):
@@ -72,9 +68,7 @@ async def save(connection: Connection, draft: OrganisationDraft, *, by: Actor) -
     return await _update(connection, found, draft, by=by), True
 
 
-async def find_or_add(
-    connection: Connection, name: str, kind: OrganisationKind, *, by: Actor
-) -> Organisation:
+async def find_or_add(connection: Connection, name: str, kind: OrganisationKind, *, by: Actor) -> Organisation:
     """The organisation of that name as it is; a new one of that kind when there is none."""
     name = normalise_spaces(nfc(name))
     found = await queries.find_organisation(connection, key=None, name=name, tax_code=None)
@@ -111,9 +105,7 @@ def _columns(draft: OrganisationDraft) -> dict[str, str | None]:
 def _derived(columns: dict[str, str | None]) -> dict[str, str]:
     return {
         "sort_key": sort_key_vi(columns["name"] or ""),
-        "search_text": search_text(
-            columns["name"], columns["name_en"], columns["abbreviation"], columns["place"]
-        ),
+        "search_text": search_text(columns["name"], columns["name_en"], columns["abbreviation"], columns["place"]),
     }
 
 
@@ -126,14 +118,10 @@ async def _insert(connection: Connection, draft: OrganisationDraft, *, by: Actor
     return _organisation(row)
 
 
-async def _update(
-    connection: Connection, found: Record, draft: OrganisationDraft, *, by: Actor
-) -> Organisation:
+async def _update(connection: Connection, found: Record, draft: OrganisationDraft, *, by: Actor) -> Organisation:
     # What the draft leaves out is kept as it was.
     columns = {name: found[name] if value is None else value for name, value in _columns(draft).items()}
-    row = await queries.update_organisation(
-        connection, organisation_id=found["id"], **columns, **_derived(columns)
-    )
+    row = await queries.update_organisation(connection, organisation_id=found["id"], **columns, **_derived(columns))
     changed = sorted(name for name in columns if found[name] != columns[name])
     await audit.append(connection, Action.ORGANISATION_EDIT, row["id"], by=by, details={"fields": changed})
     return _organisation(row)

@@ -46,15 +46,13 @@ async def get_orientation(connection: Connection, orientation_id: int) -> Orient
     row = await queries.get_orientation(connection, orientation_id=orientation_id)
     if row is None:
         raise NotFound()
-    return _orientation(row)
+    return orientation_of(row)
 
 
-async def orientations(
-    connection: Connection, *, text: str = "", sector: str | None = None
-) -> list[Orientation]:
+async def orientations(connection: Connection, *, text: str = "", sector: str | None = None) -> list[Orientation]:
     """What the city looks for, in the plan's order, narrowed by words and sector."""
     rows = await queries.list_orientations(connection, patterns=search_patterns(text), sector=sector)
-    return [_orientation(row) for row in rows]
+    return [orientation_of(row) for row in rows]
 
 
 async def setting(connection: Connection, name: str) -> Any:  # noqa: ANN401  # whatever JSON was stored
@@ -68,7 +66,7 @@ async def save_setting(connection: Connection, name: str, value: object, *, by: 
     await queries.save_setting(connection, name=name, value=value, changed_by=by.name)
 
 
-def _orientation(row: Record) -> Orientation:
+def orientation_of(row: Record) -> Orientation:
     values = {f.name: row[f.name] for f in fields(Orientation)}
     values["sector"] = Sector(row["sector"])
     return Orientation(**values)

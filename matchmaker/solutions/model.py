@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Self
 
-from matchmaker.listings.model import EMAIL, PHONE, ListingState, field_problems, unknown_codes
+from matchmaker.listings.model import EMAIL, PHONE, ListingState, Row, field_problems, unknown_codes
 from matchmaker.people.model import OrganisationKind
 from matchmaker.programme.model import AiRisk, BudgetBand, Sector, Technology
 
@@ -92,7 +92,7 @@ class Solution:
     expires_at: datetime | None
 
     @classmethod
-    def from_row(cls, row: Mapping[str, Any]) -> Self:
+    def from_row(cls, row: Row) -> Self:
         values = {f.name: row[f.name] for f in fields(cls)}
         values["kind"] = SolutionKind(row["kind"])
         values["capabilities"] = tuple(row["capabilities"])
@@ -139,9 +139,7 @@ def problems_of(draft: SolutionDraft) -> dict[str, str]:
         problems["phone"] = "not_a_phone"
     if draft.email and not EMAIL.match(draft.email):
         problems["email"] = "not_an_email"
-    if len(draft.capabilities) > MOST_CAPABILITIES or any(
-        len(c) > LONGEST_CAPABILITY for c in draft.capabilities
-    ):
+    if len(draft.capabilities) > MOST_CAPABILITIES or any(len(c) > LONGEST_CAPABILITY for c in draft.capabilities):
         problems["capabilities"] = "too_long"
     return problems
 

@@ -21,9 +21,7 @@ queries = load_queries(Path(__file__).parent)
 DAYS_PUBLISHED = 365
 
 
-async def submit(
-    connection: Connection, draft: SolutionDraft, *, by: Actor, form_key: str | None = None
-) -> Solution:
+async def submit(connection: Connection, draft: SolutionDraft, *, by: Actor, form_key: str | None = None) -> Solution:
     """Posts a solution for review. The same `form_key` sent again gives the one that it made the first time.
 
     Raises InvalidInput with the wrong fields; nothing is written then.
@@ -40,9 +38,7 @@ async def submit(
     )
     if form_key is not None:
         await queries.remember_form(connection, key=form_key, solution_id=solution_id)
-    await audit.append(
-        connection, Action.SOLUTION_POST, solution_id, by=by, new_state=ListingState.SUBMITTED.value
-    )
+    await audit.append(connection, Action.SOLUTION_POST, solution_id, by=by, new_state=ListingState.SUBMITTED.value)
     return await get(connection, solution_id, by=by)
 
 
@@ -81,9 +77,7 @@ async def set_state(connection: Connection, solution_id: int, state: ListingStat
     by.require(Permission.REVIEW if state is ListingState.PUBLISHED else Permission.WRITE_SOLUTION)
     old = await _locked(connection, solution_id)
     check_step(old.state, state, SOLUTION_STATES)
-    await queries.set_solution_state(
-        connection, solution_id=solution_id, state=state.value, days=DAYS_PUBLISHED
-    )
+    await queries.set_solution_state(connection, solution_id=solution_id, state=state.value, days=DAYS_PUBLISHED)
     await audit.append(
         connection, Action.SOLUTION_MOVE, solution_id, by=by, old_state=old.state.value, new_state=state.value
     )

@@ -1,0 +1,88 @@
+"""Settings → database, encoder, matching: the one place that builds the running system (web, CLI and tests share it)."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+
+from embeddings.bundled import ensure_model
+from embeddings.encoder import Encoder
+from embeddings.errors import EmbeddingsError
+from embeddings.worker import EncoderWorker
+from matchmaker.db import Pool, create_pool, migrate
+from matchmaker.errors import ModelUnusable
+from matchmaker.feed import ChangeFeed
+from matchmaker.matching.service import Matching
+from matchmaker.postgres import EmbeddedPostgres
+from matchmaker.settings import Settings
+
+BUNDLED = "bundled"
+BUNDLED_FOLDER = "multilingual-e5-small"
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Runtime:
+    """The running system. Whoever holds it may use every part; `running` opens and closes them."""
+
+    settings: Settings
+    pool: Pool
+    encoder: EncoderWorker
+    matching: Matching
+
+
+def silent(_: str) -> None:
+    """Progress that nobody reads."""
+
+
+@asynccontextmanager
+async def running(
+    settings: Settings, *, encoder: Encoder | None = None, progress: Progress = silent
+) -> AsyncIterator[Runtime]:
+    """Starts what the settings ask for, and stops it all when the block ends, in the opposite order.
+
+    `encoder` stands in for the configured model. Raises StartFailed with what is wrong and what to do.
+    """
+    async with AsyncExitStack() as stack:
+        dsn = settings.database_url or await _embedded_database(settings, stack, progress)
+        pool = await create_pool(dsn)
+        stack.push_async_callback(pool.close)
+        for name in await migrate(pool):
+            progress(f"database: applied {name}")
+        worker = EncoderWorker((lambda: encoder) if encoder else (lambda: open_model(settings, progress)))
+        stack.push_async_callback(worker.close)
+        matching = Matching(pool=pool, encoder=worker, feed=ChangeFeed(dsn), index_folder=settings.index_folder)
+        stack.push_async_callback(matching.stop)
+        matching.start()
+        yield Runtime(settings=settings, pool=pool, encoder=worker, matching=matching)
+
+
+async def _embedded_database(settings: Settings, stack: AsyncExitStack, progress: Progress) -> str:
+    progress("database: starting the embedded PostgreSQL")
+    server = EmbeddedPostgres(settings.data_folder / "postgres")
+    dsn = await asyncio.to_thread(server.start)
+    stack.push_async_callback(asyncio.to_thread, server.stop)
+    return dsn
+
+
+def prepare_model(settings: Settings, progress: Progress = silent) -> str:
+    """Name or folder of the configured model; the bundled one is made on first use. Raises ModelUnusable."""
+    if settings.model != BUNDLED:
+        return settings.model
+    try:
+        return str(ensure_model(settings.models_folder / BUNDLED_FOLDER, progress))
+    except EmbeddingsError as error:
+        raise ModelUnusable(model=settings.model, reason=str(error)) from error
+
+
+def open_model(settings: Settings, progress: Progress = silent) -> Encoder:
+    """The configured model, loaded; takes seconds. Raises ModelUnusable."""
+    # Loading PyTorch takes seconds, and most commands never need it.
+    from embeddings.transformer import SentenceTransformerEncoder
+
+    name = prepare_model(settings, progress)
+    try:
+        return SentenceTransformerEncoder(name)
+    except EmbeddingsError as error:
+        raise ModelUnusable(model=settings.model, reason=str(error)) from error

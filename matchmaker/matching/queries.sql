@@ -1,0 +1,114 @@
+-- name: outdated_records(splitter, most)
+-- Records whose texts are not those of their present version, cut by the present splitter.
+SELECT subject, subject_id FROM (
+    SELECT 'need' AS subject, id AS subject_id, version FROM need WHERE state <> 'closed'
+    UNION ALL SELECT 'solution', id, version FROM solution WHERE state <> 'closed'
+    UNION ALL SELECT 'orientation', id, version FROM orientation
+) AS record
+LEFT JOIN matching_record AS done USING (subject, subject_id)
+WHERE done.version IS DISTINCT FROM record.version OR done.splitter IS DISTINCT FROM :splitter
+ORDER BY subject, subject_id
+LIMIT :most;
+
+-- name: needs_to_split(ids)
+-- Needs, with what their texts are made of.
+SELECT n.*, o.name AS organisation_name FROM need n JOIN organisation o ON o.id = n.organisation_id
+WHERE n.id = ANY (:ids);
+
+-- name: solutions_to_split(ids)
+-- Solutions, with what their texts are made of.
+SELECT s.*, o.name AS organisation_name FROM solution s JOIN organisation o ON o.id = s.organisation_id
+WHERE s.id = ANY (:ids);
+
+-- name: orientations_to_split(ids)
+-- Orientations, with what their texts are made of.
+SELECT * FROM orientation WHERE id = ANY (:ids);
+
+-- name: forget_texts(subject, ids)!
+-- Makes room for the texts of the present versions.
+DELETE FROM matching_record WHERE subject = :subject AND subject_id = ANY (:ids);
+
+-- name: missing_vectors(model, revision, most)
+-- Texts that have no vector of this model yet, each once.
+SELECT DISTINCT ON (t.side, t.text_hash) t.side, t.text_hash, t.body
+FROM matching_text t
+LEFT JOIN text_vector v ON v.text_hash = t.text_hash AND v.side = t.side
+                       AND v.model = :model AND v.revision = :revision
+WHERE v.text_hash IS NULL
+LIMIT :most;
+
+-- name: count_missing_vectors(model, revision)$
+-- How many different texts have no vector of this model yet.
+SELECT count(DISTINCT (t.side, t.text_hash))
+FROM matching_text t
+LEFT JOIN text_vector v ON v.text_hash = t.text_hash AND v.side = t.side
+                       AND v.model = :model AND v.revision = :revision
+WHERE v.text_hash IS NULL;
+
+-- name: store_vector(model, revision, side, text_hash, dimension, vector)*!
+-- Keeps vectors; another process may have been faster.
+INSERT INTO text_vector (model, revision, side, text_hash, dimension, vector)
+VALUES (:model, :revision, :side, :text_hash, :dimension, :vector)
+ON CONFLICT DO NOTHING;
+
+-- name: note_embedded(hashes)!
+-- Tells every process's index which records can now be found.
+INSERT INTO change_feed (subject, subject_id)
+SELECT subject, subject_id FROM matching_text WHERE part = 0 AND text_hash = ANY (:hashes);
+
+-- name: notify_change()!
+-- Wakes whoever follows the change feed.
+SELECT pg_notify('matchmaker_change', '');
+
+-- name: vectors_of(model, revision, side, hashes)
+-- Stored vectors of texts, by hash.
+SELECT text_hash, vector FROM text_vector
+WHERE text_hash = ANY (:hashes) AND side = :side AND model = :model AND revision = :revision;
+
+-- name: texts_of(subject, ids)
+-- Every text of some records but the whole, in order.
+SELECT subject_id, field, body, text_hash FROM matching_text
+WHERE subject = :subject AND subject_id = ANY (:ids) AND part > 0
+ORDER BY subject_id, part;
+
+-- name: solutions_to_index(model, revision, ids)
+-- Published solutions with their whole text and its vector; of the given ids, or all.
+SELECT s.id, t.body, v.vector, s.sectors, s.technologies, s.trl, s.languages, s.place, s.available_from, s.price
+FROM solution s
+JOIN matching_text t ON t.subject = 'solution' AND t.subject_id = s.id AND t.part = 0
+JOIN text_vector v ON v.text_hash = t.text_hash AND v.side = t.side AND v.model = :model AND v.revision = :revision
+WHERE s.state = 'published' AND (:ids::bigint[] IS NULL OR s.id = ANY (:ids));
+
+-- name: needs_to_index(model, revision, ids)
+-- Published needs that everybody may see, with their whole text and its vector; of the given ids, or all.
+SELECT n.id, t.body, v.vector, n.sector, n.technologies, n.place, n.deadline, n.budget
+FROM need n
+JOIN matching_text t ON t.subject = 'need' AND t.subject_id = n.id AND t.part = 0
+JOIN text_vector v ON v.text_hash = t.text_hash AND v.side = t.side AND v.model = :model AND v.revision = :revision
+WHERE n.state = 'published' AND n.confidentiality <> 'brokers' AND (:ids::bigint[] IS NULL OR n.id = ANY (:ids));
+
+-- name: orientations_to_index(model, revision, ids)
+-- Orientations with their whole text and its vector; of the given ids, or all.
+SELECT r.id, t.body, v.vector, r.sector
+FROM orientation r
+JOIN matching_text t ON t.subject = 'orientation' AND t.subject_id = r.id AND t.part = 0
+JOIN text_vector v ON v.text_hash = t.text_hash AND v.side = t.side AND v.model = :model AND v.revision = :revision
+WHERE (:ids::bigint[] IS NULL OR r.id = ANY (:ids));
+
+-- name: needs_shown(ids)
+-- Published needs that everybody may see, by id.
+SELECT n.*, o.name AS organisation_name FROM need n JOIN organisation o ON o.id = n.organisation_id
+WHERE n.id = ANY (:ids) AND n.state = 'published' AND n.confidentiality <> 'brokers';
+
+-- name: orientations_shown(ids)
+-- Orientations by id.
+SELECT * FROM orientation WHERE id = ANY (:ids);
+
+-- name: drop_orphaned_vectors()!
+-- Vectors that no text refers to any more: an erased text leaves nothing behind.
+DELETE FROM text_vector v
+WHERE NOT EXISTS (SELECT FROM matching_text t WHERE t.text_hash = v.text_hash AND t.side = v.side);
+
+-- name: trim_change_feed()!
+-- Changes older than a day: every process has read them, or starts anew.
+DELETE FROM change_feed WHERE at < now() - interval '1 day';

@@ -1,0 +1,153 @@
+"""Texts and vectors of every record, brought up to date: whatever lacks a vector is embedded, nothing twice.
+
+Nobody has to remember to call it for one record: it looks for what is missing.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from embeddings.encoder import ModelIdentity, Side, Vectors
+from embeddings.worker import EncoderWorker
+from matchmaker.db import Connection, Pool, Record, load_queries, transaction
+from matchmaker.matching.composition import SPLITTER, TextPart, parts_of
+from matchmaker.matching.model import Subject
+from matchmaker.needs.model import Need
+from matchmaker.programme.service import orientation_of
+from matchmaker.solutions.model import Solution
+
+queries = load_queries(Path(__file__).parent)
+
+RECORDS_AT_ONCE = 500
+TEXTS_AT_ONCE = 4_096  # sorted by length inside, so that batches hardly pad
+_COLUMNS = ["subject", "subject_id", "part", "field", "body", "side", "text_hash"]
+
+Progress = Callable[[int, int], None]
+SIDES = {Subject.NEED: Side.QUERY, Subject.ORIENTATION: Side.QUERY, Subject.SOLUTION: Side.PASSAGE}
+
+
+class Refresher:
+    """One at a time in this process; several processes may refresh at once without harm."""
+
+    def __init__(self, pool: Pool, encoder: EncoderWorker) -> None:
+        self._pool = pool
+        self._encoder = encoder
+        self._turn = asyncio.Lock()
+
+    async def refresh(self, progress: Progress = lambda done, total: None) -> int:
+        """Splits what changed and embeds what lacks a vector; gives how many texts were embedded.
+
+        `progress` hears how many are done, of how many. What was embedded before a failure stays.
+        """
+        async with self._turn:
+            while await self._split_some():
+                pass
+            return await self._embed_all(progress)
+
+    async def clean(self) -> None:
+        """Drops vectors of texts that are gone, and changes that everybody has read."""
+        async with transaction(self._pool) as connection:
+            await queries.drop_orphaned_vectors(connection)
+            await queries.trim_change_feed(connection)
+
+    async def _split_some(self) -> bool:
+        async with transaction(self._pool) as connection:
+            outdated = await queries.outdated_records(connection, splitter=SPLITTER, most=RECORDS_AT_ONCE)
+            for subject in Subject:
+                ids = [row["subject_id"] for row in outdated if row["subject"] == subject]
+                if ids:
+                    await _split(connection, subject, ids)
+            return bool(outdated)
+
+    async def _embed_all(self, progress: Progress) -> int:
+        identity = await self._encoder.identity()
+        total = await self._count_missing(identity)
+        done = 0
+        while missing := await self._missing(identity):
+            vectors = await self._encode(missing)
+            async with transaction(self._pool) as connection:
+                await store_vectors(connection, identity, missing, vectors)
+            done += len(missing)
+            progress(done, max(total, done))
+        return done
+
+    async def _count_missing(self, identity: ModelIdentity) -> int:
+        async with transaction(self._pool) as connection:
+            return int(
+                await queries.count_missing_vectors(connection, model=identity.model, revision=identity.revision)
+            )
+
+    async def _missing(self, identity: ModelIdentity) -> list[Record]:
+        async with transaction(self._pool) as connection:
+            rows: list[Record] = await queries.missing_vectors(
+                connection, model=identity.model, revision=identity.revision, most=TEXTS_AT_ONCE
+            )
+            return rows
+
+    async def _encode(self, rows: Sequence[Record]) -> Vectors:
+        """Bulk work waits behind people: the side decides the prompt, so both sides are encoded apart."""
+        identity = await self._encoder.identity()
+        vectors = np.empty((len(rows), identity.dimension), dtype=np.float32)
+        for side in Side:
+            places = [i for i, row in enumerate(rows) if row["side"] == side]
+            if places:
+                vectors[places] = await self._encoder.encode([rows[i]["body"] for i in places], side)
+        return vectors
+
+
+async def store_vectors(
+    connection: Connection, identity: ModelIdentity, rows: Iterable[Record], vectors: Vectors
+) -> None:
+    """Keeps the vectors of texts (rows with side and text_hash) and tells the change feed."""
+    rows = list(rows)
+    await queries.store_vector(
+        connection,
+        [
+            {
+                "model": identity.model,
+                "revision": identity.revision,
+                "side": row["side"],
+                "text_hash": row["text_hash"],
+                "dimension": identity.dimension,
+                "vector": vector.tobytes(),
+            }
+            for row, vector in zip(rows, vectors, strict=True)
+        ],
+    )
+    await queries.note_embedded(connection, hashes=[row["text_hash"] for row in rows])
+    await queries.notify_change(connection)
+
+
+async def _split(connection: Connection, subject: Subject, ids: list[int]) -> None:
+    """Replaces the texts of some records by those of their present versions."""
+    await queries.forget_texts(connection, subject=subject.value, ids=ids)
+    rows = await _rows_to_split(connection, subject, ids)
+    await connection.copy_records_to_table(
+        "matching_record",
+        records=[(subject.value, row["id"], row["version"], SPLITTER) for row in rows],
+        columns=["subject", "subject_id", "version", "splitter"],
+    )
+    texts = [
+        (subject.value, row["id"], place, part.field, part.body, SIDES[subject].value, part.text_hash)
+        for row in rows
+        for place, part in enumerate(_parts_of_row(subject, row))
+    ]
+    await connection.copy_records_to_table("matching_text", records=texts, columns=_COLUMNS)
+
+
+async def _rows_to_split(connection: Connection, subject: Subject, ids: list[int]) -> list[Record]:
+    find = {
+        Subject.NEED: queries.needs_to_split,
+        Subject.SOLUTION: queries.solutions_to_split,
+        Subject.ORIENTATION: queries.orientations_to_split,
+    }[subject]
+    rows: list[Record] = await find(connection, ids=ids)
+    return rows
+
+
+def _parts_of_row(subject: Subject, row: Record) -> list[TextPart]:
+    if subject is Subject.NEED:
+        return parts_of(Need.from_row(row))
+    return parts_of(Solution.from_row(row) if subject is Subject.SOLUTION else orientation_of(row))

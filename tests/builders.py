@@ -1,0 +1,41 @@
+"""Makes what tests need, with sensible values; a test names only what it is about."""
+
+from typing import Any
+
+from matchmaker.db import Connection
+from matchmaker.listings.model import ListingState
+from matchmaker.needs import service as needs
+from matchmaker.needs.model import Need, NeedDraft
+from matchmaker.people.model import LOCAL_PERSON, Actor
+from matchmaker.solutions import service as solutions
+from matchmaker.solutions.model import Solution, SolutionDraft
+
+
+def need_draft(**overrides: Any) -> NeedDraft:  # noqa: ANN401  # any field of the draft
+    values: dict[str, Any] = {
+        "problem": "Chúng tôi mất 3 ngày mỗi tháng để nhập tay 2.000 hóa đơn giấy vào phần mềm kế toán.",
+        "organisation": "Công ty TNHH Thử Nghiệm",
+        "email": "lienhe@thunghiem.example",
+    }
+    return NeedDraft(**values | overrides)
+
+
+def solution_draft(**overrides: Any) -> SolutionDraft:  # noqa: ANN401  # any field of the draft
+    values: dict[str, Any] = {
+        "title": "Nhận dạng hóa đơn tiếng Việt",
+        "summary": "Đọc hóa đơn giấy đã chụp ảnh và trả về người bán, ngày, tổng tiền ở dạng có cấu trúc.",
+        "organisation": "Trường Đại học Thử Nghiệm",
+    }
+    return SolutionDraft(**values | overrides)
+
+
+async def make_need(connection: Connection, *, by: Actor = LOCAL_PERSON, **overrides: Any) -> Need:  # noqa: ANN401
+    """A published need."""
+    need = await needs.submit(connection, need_draft(**overrides), by=by)
+    return await needs.set_state(connection, need.id, ListingState.PUBLISHED, by=by)
+
+
+async def make_solution(connection: Connection, *, by: Actor = LOCAL_PERSON, **overrides: Any) -> Solution:  # noqa: ANN401
+    """A published solution."""
+    solution = await solutions.submit(connection, solution_draft(**overrides), by=by)
+    return await solutions.set_state(connection, solution.id, ListingState.PUBLISHED, by=by)

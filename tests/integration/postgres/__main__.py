@@ -1,0 +1,18 @@
+"""A process of the program as far as its database goes: joins the server of a folder until told to leave.
+
+Prints the server's address when it is ready; leaves at the end of its input or at Ctrl-C.
+"""
+
+import sys
+from pathlib import Path
+
+from matchmaker.postgres import EmbeddedPostgres
+
+postgres = EmbeddedPostgres(Path(sys.argv[1]))
+print(postgres.start(), flush=True)  # noqa: T201  # the test reads it
+try:
+    sys.stdin.read()
+except KeyboardInterrupt:
+    print("Ctrl-C", flush=True)  # noqa: T201
+finally:
+    postgres.stop()

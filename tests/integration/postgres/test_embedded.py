@@ -1,0 +1,256 @@
+"""The embedded server keeps what was committed and is shared, whoever starts, leaves or dies."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import asyncpg
+import pytest
+
+from matchmaker.errors import DatabaseUnusable
+from matchmaker.postgres import EmbeddedPostgres
+
+
+@pytest.fixture(scope="module")
+def outside() -> Iterator[Path]:
+    """A folder that the server's own user can reach even when the tests run as root."""
+    folder = Path(tempfile.mkdtemp(prefix="matchmaker-test-"))
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="module")
+def stopped(outside: Path) -> Path:
+    """The folder of a server that was started once and stopped; to be copied."""
+    folder = outside / "stopped"
+    postgres = EmbeddedPostgres(folder)
+    postgres.start()
+    postgres.stop()
+    return folder
+
+
+@pytest.fixture
+def folder(stopped: Path) -> Iterator[Path]:
+    copy = Path(tempfile.mkdtemp(prefix="home-", dir=stopped.parent))
+    copy.chmod(0o755)
+    yield copied(stopped, copy / "postgres")
+    shutil.rmtree(copy)
+
+
+def copied(folder: Path, to: Path) -> Path:
+    subprocess.run(["cp", "-a", str(folder), str(to)], check=True)
+    return to
+
+
+@contextmanager
+def running(folder: Path) -> Iterator[str]:
+    postgres = EmbeddedPostgres(folder)
+    yield postgres.start()
+    postgres.stop()
+
+
+@contextmanager
+def process_using(folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """Another process that uses the server, in a process group of its own as a terminal would give it."""
+    command = [sys.executable, "-m", "tests.integration.postgres", str(folder)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, process_group=0
+    ) as process:
+        yield process
+
+
+def address_of(process: subprocess.Popen[str]) -> str:
+    assert process.stdout
+    return process.stdout.readline().strip()
+
+
+def leave(process: subprocess.Popen[str]) -> None:
+    process.communicate(timeout=30)
+    assert process.returncode == 0
+
+
+def postmaster(folder: Path) -> int:
+    return int((folder / "data" / "postmaster.pid").read_text().split()[0])
+
+
+def is_stopped(folder: Path) -> bool:
+    """Stopped by its own doing: a killed server leaves its file behind."""
+    return not (folder / "data" / "postmaster.pid").exists()
+
+
+async def add_row(dsn: str, text: str) -> None:
+    connection = await asyncpg.connect(dsn)
+    await connection.execute("CREATE TABLE IF NOT EXISTS kept (row text)")
+    await connection.execute("INSERT INTO kept VALUES ($1)", text)
+    await connection.close()
+
+
+async def rows(dsn: str) -> list[str]:
+    connection = await asyncpg.connect(dsn)
+    found = await connection.fetch("SELECT row FROM kept ORDER BY row")
+    await connection.close()
+    return [row["row"] for row in found]
+
+
+async def test_a_restart_keeps_the_data(folder: Path) -> None:
+    with running(folder) as dsn:
+        await add_row(dsn, "a")
+    assert is_stopped(folder)
+    with running(folder) as dsn:
+        assert await rows(dsn) == ["a"]
+
+
+async def test_vietnamese_letters_are_lowered_and_the_contributed_modules_are_there(folder: Path) -> None:
+    with running(folder) as dsn:
+        connection = await asyncpg.connect(dsn)
+        assert await connection.fetchval("SELECT lower('TRÍ TUỆ ĐẠI') || current_setting('timezone')") == (
+            "trí tuệ đạiUTC"
+        )
+        await connection.execute("CREATE EXTENSION unaccent; CREATE EXTENSION pg_trgm; CREATE EXTENSION vector")
+        await connection.close()
+
+
+async def test_nothing_listens_on_the_network_and_nobody_else_may_enter(folder: Path) -> None:
+    with running(folder) as dsn:
+        connection = await asyncpg.connect(dsn)
+        assert await connection.fetchval("SELECT current_setting('listen_addresses')") == ""
+        methods = await connection.fetchval("SELECT array_agg(auth_method) FROM pg_hba_file_rules")
+        assert methods == ["peer"]
+        await connection.close()
+        for private in (folder, folder / "data", folder / "socket"):
+            assert private.stat().st_mode & 0o777 == 0o700
+
+
+async def test_committed_rows_survive_the_kill_of_the_server(folder: Path) -> None:
+    postgres = EmbeddedPostgres(folder)
+    dsn = postgres.start()
+    for text in ("a", "b", "c"):
+        await add_row(dsn, text)
+        os.kill(postmaster(folder), signal.SIGKILL)
+        dsn = postgres.start()
+    assert await rows(dsn) == ["a", "b", "c"]
+    postgres.stop()
+    assert is_stopped(folder)
+
+
+async def test_committed_rows_survive_the_kill_of_server_and_program_together(folder: Path) -> None:
+    with process_using(folder) as process:
+        await add_row(address_of(process), "a")
+        os.kill(postmaster(folder), signal.SIGKILL)
+        process.kill()
+    with running(folder) as dsn:
+        assert await rows(dsn) == ["a"]
+
+
+async def test_two_programs_that_start_at_once_share_one_server(folder: Path) -> None:
+    with process_using(folder) as first, process_using(folder) as second:
+        addresses = {address_of(first), address_of(second)}
+        assert len(addresses) == 1
+        leave(first)
+        await add_row(addresses.pop(), "still there")
+        leave(second)
+    assert is_stopped(folder)
+
+
+def test_two_programs_that_start_at_once_on_a_new_folder_make_one_database(outside: Path) -> None:
+    folder = outside / "new"
+    with process_using(folder) as first, process_using(folder) as second:
+        assert address_of(first) == address_of(second) != ""
+        leave(first)
+        leave(second)
+    assert is_stopped(folder)
+
+
+async def test_a_command_beside_the_running_program_leaves_its_server_alone(folder: Path) -> None:
+    with process_using(folder) as serving:
+        dsn = address_of(serving)
+        with running(folder) as same:
+            assert same == dsn
+        await add_row(dsn, "still there")
+        leave(serving)
+    assert is_stopped(folder)
+
+
+async def test_the_server_of_a_killed_program_is_taken_over(folder: Path) -> None:
+    with process_using(folder) as process:
+        await add_row(address_of(process), "a")
+        process.kill()
+    server = postmaster(folder)
+    with running(folder) as dsn:
+        assert postmaster(folder) == server
+        assert await rows(dsn) == ["a"]
+    assert is_stopped(folder)
+
+
+def test_ctrl_c_stops_the_program_first_and_then_the_server_cleanly(folder: Path) -> None:
+    with process_using(folder) as process:
+        assert address_of(process)
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.wait(timeout=30) == 0
+    assert is_stopped(folder)
+    assert "database system is shut down" in (folder / "server.log").read_text().splitlines()[-1]
+
+
+async def test_two_folders_have_two_servers_side_by_side(folder: Path, stopped: Path) -> None:
+    other = copied(stopped, folder.parent / "other")
+    with running(folder) as first, running(other) as second:
+        await add_row(first, "first")
+        await add_row(second, "second")
+        assert (await rows(first), await rows(second)) == (["first"], ["second"])
+
+
+@pytest.mark.parametrize("name", ["deep" * 30, "có dấu, và phẩy"])
+async def test_a_folder_whose_name_no_socket_can_have_works_too(folder: Path, name: str) -> None:
+    (folder.parent / name).mkdir()
+    with running(folder.rename(folder.parent / name / "postgres")) as dsn:
+        await add_row(dsn, "a")
+        assert re.search(r"host=/tmp/matchmaker-[0-9a-f]{16}$", dsn)
+        sockets = Path(dsn.partition("host=")[2])
+        assert sockets.stat().st_mode & 0o777 == 0o700
+    assert not sockets.exists()
+
+
+def test_data_of_another_postgresql_is_named_and_left_alone(folder: Path) -> None:
+    (folder / "data" / "PG_VERSION").write_text("17\n")
+    error = refusal(folder)
+    assert error.code == "database_other_version"
+    assert (error.params["found"], error.params["needed"]) == ("17", "18")
+    assert (folder / "data" / "PG_VERSION").read_text() == "17\n"
+
+
+def test_damaged_data_is_said_with_postgresqls_own_reason(folder: Path) -> None:
+    shutil.rmtree(folder / "data" / "pg_wal")
+    error = refusal(folder)
+    assert error.code == "database_start_failed"
+    assert "pg_wal" in str(error.params["reason"])
+
+
+def test_data_that_somebody_else_could_enter_is_refused(folder: Path) -> None:
+    (folder / "data").chmod(0o755)
+    assert refusal(folder).code == "database_folder_not_private"
+
+
+def test_a_folder_that_cannot_be_made_is_said(outside: Path) -> None:
+    (outside / "file").write_text("")
+    assert refusal(outside / "file" / "postgres").code == "folder_not_writable"
+
+
+def test_an_interrupted_first_start_is_made_good(outside: Path) -> None:
+    folder = outside / "interrupted"
+    (folder / "data.unfinished" / "base").mkdir(parents=True)
+    with running(folder):
+        assert not (folder / "data.unfinished").exists()
+
+
+def refusal(folder: Path) -> DatabaseUnusable:
+    with pytest.raises(DatabaseUnusable) as caught:
+        EmbeddedPostgres(folder).start()
+    return caught.value

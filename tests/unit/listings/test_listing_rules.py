@@ -1,0 +1,80 @@
+"""The life of a listing and what people type, as truth tables."""
+
+import pytest
+
+from matchmaker.errors import WrongState
+from matchmaker.listings.model import (
+    NEED_STATES,
+    NEXT_STATES,
+    SOLUTION_STATES,
+    ListingState,
+    check_step,
+    next_states,
+    parse_contact,
+)
+from matchmaker.listings.search import accented_pattern, search_patterns, search_text
+
+S = ListingState
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "allowed"),
+    [
+        (S.DRAFT, S.SUBMITTED, True),
+        (S.DRAFT, S.PUBLISHED, False),
+        (S.SUBMITTED, S.PUBLISHED, True),
+        (S.SUBMITTED, S.INFORMATION_REQUESTED, True),
+        (S.INFORMATION_REQUESTED, S.SUBMITTED, True),
+        (S.INFORMATION_REQUESTED, S.PUBLISHED, False),
+        (S.PUBLISHED, S.PAUSED, True),
+        (S.PAUSED, S.PUBLISHED, True),
+        (S.PUBLISHED, S.NO_SUITABLE_SOLUTION, True),
+        (S.EXPIRED, S.PUBLISHED, True),
+        (S.CLOSED, S.PUBLISHED, False),
+    ],
+)
+def test_a_need_takes_only_the_steps_of_the_table(old: S, new: S, allowed: bool) -> None:
+    if allowed:
+        check_step(old, new, NEED_STATES)
+        return
+    with pytest.raises(WrongState) as refused:
+        check_step(old, new, NEED_STATES)
+    assert refused.value.params == {"old": old.value, "new": new.value}
+
+
+def test_every_state_has_its_row_in_the_table() -> None:
+    assert set(NEXT_STATES) == set(ListingState)
+
+
+def test_only_a_need_can_end_without_a_suitable_solution() -> None:
+    assert S.NO_SUITABLE_SOLUTION in next_states(S.PUBLISHED, NEED_STATES)
+    assert S.NO_SUITABLE_SOLUTION not in next_states(S.PUBLISHED, SOLUTION_STATES)
+
+
+@pytest.mark.parametrize(
+    ("typed", "phone", "email"),
+    [
+        ("0903 123 456", "0903123456", None),
+        ("+84 28 3829 7040", "+842838297040", None),
+        ("a@b.vn", None, "a@b.vn"),
+        ("0903123456, a@b.vn", "0903123456", "a@b.vn"),
+        ("0903123456 a@b.vn", "0903123456", "a@b.vn"),
+        ("(028) 3829.7040", "02838297040", None),
+        ("gọi tôi nhé", None, None),
+        ("12345", None, None),
+        ("", None, None),
+    ],
+)
+def test_one_field_takes_a_phone_or_an_email(typed: str, phone: str | None, email: str | None) -> None:
+    assert parse_contact(typed) == (phone, email)
+
+
+def test_words_are_searched_without_diacritics() -> None:
+    assert search_text("Trí tuệ  nhân tạo", None, ["Đo đạc"]) == "tri tue nhan tao do dac"
+    assert search_patterns("  Trí TUỆ ") == ["%tri%", "%tue%"]
+    assert search_patterns("") == ["%"]
+
+
+def test_wildcards_in_a_search_mean_themselves() -> None:
+    assert search_patterns("50% a_b") == [r"%50\%%", r"%a\_b%"]
+    assert accented_pattern("Đo") == "%đo%"
