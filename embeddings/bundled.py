@@ -124,8 +124,7 @@ def _swap_in(making: Path, folder: Path) -> None:
 def _write_manifest(folder: Path, inputs: dict[str, Any]) -> None:
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     described = {
-        str(path.relative_to(folder)): {"bytes": path.stat().st_size, "sha256": _sha256(path)}
-        for path in files
+        str(path.relative_to(folder)): {"bytes": path.stat().st_size, "sha256": _sha256(path)} for path in files
     }
     (folder / MANIFEST).write_text(json.dumps({"inputs": inputs, "files": described}, indent=2) + "\n")
     for path in [*files, folder / MANIFEST]:

@@ -142,9 +142,7 @@ def _read_vocabulary(cursor: _Cursor) -> Vocabulary:
     scores = np.frombuffer(cursor.take(4 * count), "<f4").tolist()
     blob = cursor.take(length)
     texts = (blob[start:end].decode() for start, end in itertools.pairwise(offsets))
-    return Vocabulary(
-        pieces=tuple(zip(texts, scores, strict=True)), bos=bos, eos=eos, pad=pad, unknown=unknown
-    )
+    return Vocabulary(pieces=tuple(zip(texts, scores, strict=True)), bos=bos, eos=eos, pad=pad, unknown=unknown)
 
 
 def _skip_character_map(cursor: _Cursor) -> None:

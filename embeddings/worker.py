@@ -1,0 +1,120 @@
+"""Encoding from asynchronous code: one thread owns the model, and people's queries go ahead of bulk work."""
+
+import asyncio
+import itertools
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from queue import Empty, PriorityQueue
+
+import numpy as np
+
+from embeddings.encoder import Encoder, ModelIdentity, Side, Vectors, batches_by_length, identity_of
+from embeddings.errors import EncoderClosed
+
+_STOP, _QUERY, _PASSAGE = range(3)  # what the thread takes first
+_URGENCY = {Side.QUERY: _QUERY, Side.PASSAGE: _PASSAGE}
+
+
+@dataclass(order=True, frozen=True)
+class _Job:
+    urgency: int
+    number: int
+    texts: Sequence[str] = field(compare=False, default=())
+    side: Side = field(compare=False, default=Side.QUERY)
+    answer: "Future[Vectors]" = field(compare=False, default_factory=Future)
+
+
+class EncoderWorker:
+    """Encodes on one thread, off the event loop; a query waits for at most one batch of passages.
+
+    The encoder comes from `factory`, called on that thread at `start()` or at the first text, so that a server
+    can answer before the model is loaded. If that fails, `error` holds why, and every call raises it.
+    """
+
+    def __init__(self, factory: Callable[[], Encoder]) -> None:
+        self._factory = factory
+        self._loaded: Future[Encoder] = Future()
+        self._queue: PriorityQueue[_Job] = PriorityQueue()
+        self._numbers = itertools.count()
+        self._thread = threading.Thread(target=self._work, name="encoder", daemon=True)
+        self._guard = threading.Lock()
+        self._closed = False
+
+    @property
+    def ready(self) -> bool:
+        """Whether the model is loaded."""
+        return self._loaded.done() and self.error is None
+
+    @property
+    def error(self) -> BaseException | None:
+        """Why the model could not be loaded; None while loading and when it is loaded."""
+        return self._loaded.exception() if self._loaded.done() else None
+
+    def start(self) -> None:
+        """Begin to load the model, if that has not begun."""
+        with self._guard:
+            self._start_thread()
+
+    async def identity(self) -> ModelIdentity:
+        """What the vectors will carry; waits until the model is loaded."""
+        self.start()
+        return identity_of(await asyncio.shield(asyncio.wrap_future(self._loaded)))
+
+    async def encode(self, texts: Sequence[str], side: Side) -> Vectors:
+        """Unit-length vectors, a row for each text; raises EncoderClosed when the worker closes meanwhile."""
+        batches = batches_by_length(texts)
+        jobs = [_Job(_URGENCY[side], next(self._numbers), [texts[place] for place in batch], side) for batch in batches]
+        for job in jobs:
+            self._submit(job)
+        dimension = (await self.identity()).dimension
+        answers = await asyncio.gather(*(asyncio.wrap_future(job.answer) for job in jobs))
+        vectors = np.empty((len(texts), dimension), dtype=np.float32)
+        for batch, answer in zip(batches, answers, strict=True):
+            vectors[batch] = answer
+        return vectors
+
+    async def close(self) -> None:
+        """End the thread after its current batch; whatever still waits gets EncoderClosed."""
+        with self._guard:
+            self._closed = True
+            self._queue.put(_Job(_STOP, next(self._numbers)))
+        if self._thread.ident is not None:
+            await asyncio.to_thread(self._thread.join)
+
+    def _submit(self, job: _Job) -> None:
+        with self._guard:
+            self._start_thread()
+            self._queue.put(job)
+
+    def _start_thread(self) -> None:
+        if self._closed:
+            raise EncoderClosed("the encoder is closed")
+        if self._thread.ident is None:
+            self._thread.start()
+
+    def _work(self) -> None:
+        try:
+            self._loaded.set_result(self._factory())
+        except Exception as error:  # kept, and raised to every caller
+            self._loaded.set_exception(error)
+        while (job := self._queue.get()).urgency != _STOP:
+            if job.answer.set_running_or_notify_cancel():
+                self._answer(job)
+        self._refuse_what_waits()
+
+    def _answer(self, job: _Job) -> None:
+        try:
+            job.answer.set_result(self._loaded.result().encode(job.texts, side=job.side))
+        except Exception as error:  # belongs to whoever awaits the answer
+            job.answer.set_exception(error)
+
+    def _refuse_what_waits(self) -> None:
+        while True:
+            try:
+                job = self._queue.get_nowait()
+            except Empty:
+                return
+            if job.answer.set_running_or_notify_cancel():
+                job.answer.set_exception(EncoderClosed("the encoder was closed before it answered"))
