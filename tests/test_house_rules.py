@@ -1,0 +1,184 @@
+"""The conventions of this project, held by tests: what a reviewer would otherwise have to remember."""
+
+import ast
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+from matchmaker import i18n
+from matchmaker.listings.model import ListingState
+from matchmaker.matching.model import FitWord, Strength, Subject
+from matchmaker.needs.model import Confidentiality
+from matchmaker.people.model import OrganisationKind
+from matchmaker.programme.model import AiRisk, BudgetBand, Sector, Technology
+from matchmaker.sentences import SENTENCES
+from matchmaker.settings import variables
+from matchmaker.solutions.model import SolutionKind
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGES = ("matchmaker", "embeddings", "web", "seeds")
+LONGEST_FILE = 300
+LONGEST_FUNCTION = 80
+STANDARD_ONLY = ("embeddings", "matchmaker", "web", "seeds")
+
+
+def sources(*folders: str) -> list[Path]:
+    """Python files of the folders, what set-up brings left out."""
+    found = [p for folder in folders for p in sorted((ROOT / folder).rglob("*.py"))]
+    return [p for p in found if not {"node_modules", "__pycache__"} & set(p.parts)]
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    """Every module a file imports, wherever the import stands."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+def layer(module: str) -> str:
+    return "matchmaker.cli" if module.startswith("matchmaker.cli") else module.split(".")[0]
+
+
+# Who may import whom; an edge is a package on the left of the arrows in the decision records.
+ALLOWED = {
+    "embeddings": {"embeddings"},
+    "matchmaker": {"matchmaker", "embeddings"},
+    "matchmaker.cli": {"matchmaker.cli", "matchmaker", "embeddings", "web", "seeds"},
+    "web": {"web", "matchmaker", "embeddings", "seeds"},
+    "seeds": {"seeds", "matchmaker"},
+}
+
+
+@pytest.mark.parametrize("path", sources(*PACKAGES), ids=lambda p: str(p.relative_to(ROOT)))
+def test_imports_run_one_way(path: Path) -> None:
+    own = layer(".".join(path.relative_to(ROOT).with_suffix("").parts))
+    wrong = [m for m in imports_of(path) if layer(m) in ALLOWED and layer(m) not in ALLOWED[own]]
+    assert not wrong, f"{own} may not import {wrong}"
+
+
+SERVICE_ORDER = ("matching", "needs", "solutions", "people", "programme", "listings", "audit")
+SAME_HEIGHT = {"needs", "solutions"}
+
+
+@pytest.mark.parametrize("noun", SERVICE_ORDER)
+def test_service_calls_run_down_the_list(noun: str) -> None:
+    above = set(SERVICE_ORDER[: SERVICE_ORDER.index(noun)]) | (SAME_HEIGHT - {noun} if noun in SAME_HEIGHT else set())
+    for path in sources(f"matchmaker/{noun}"):
+        called = [m for m in imports_of(path) if m.startswith("matchmaker.") and not m.endswith(".model")]
+        wrong = [m for m in called if m.split(".")[1] in above]
+        assert not wrong, f"{path.relative_to(ROOT)} imports {wrong} from above"
+
+
+MODEL_MAY = re.compile(r"matchmaker\.(\w+\.model|errors|text)$")
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "matchmaker").rglob("model.py")), ids=lambda p: p.parent.name)
+def test_models_know_no_framework(path: Path) -> None:
+    ours = [m for m in imports_of(path) if m.split(".")[0] in STANDARD_ONLY and not MODEL_MAY.match(m)]
+    foreign = [m for m in imports_of(path) if m.split(".")[0] in {"asyncpg", "fastapi", "numpy", "pydantic", "jinja2"}]
+    assert not ours + foreign
+
+
+@pytest.mark.parametrize("path", sources(*PACKAGES, "tests"), ids=lambda p: str(p.relative_to(ROOT)))
+def test_files_and_functions_stay_readable(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= LONGEST_FILE
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            assert (node.end_lineno or 0) - node.lineno < LONGEST_FUNCTION, node.name
+
+
+def test_only_settings_read_the_environment() -> None:
+    readers = [
+        str(p.relative_to(ROOT))
+        for p in sources(*PACKAGES)
+        if re.search(r"os\.(environ|getenv)\b", p.read_text(encoding="utf-8")) and p.name != "settings.py"
+    ]
+    # The server's own process gets its environment from us; it is not a setting.
+    assert set(readers) <= {"matchmaker/postgres_place.py", "matchmaker/postgres.py", "web/assets.py"}
+
+
+def test_every_setting_is_documented_with_its_default() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for name, default in variables().items():
+        row = next((line for line in readme.splitlines() if line.startswith(f"| `{name}`")), None)
+        assert row is not None, f"README.md does not explain {name}"
+        assert default in ("None", "PydanticUndefined") or f"`{default}`" in row, f"{name}: default is {default}"
+
+
+VOCABULARIES: list[tuple[str, type[StrEnum]]] = [
+    ("state", ListingState),
+    ("sector", Sector),
+    ("technology", Technology),
+    ("budget", BudgetBand),
+    ("ai_risk", AiRisk),
+    ("confidentiality", Confidentiality),
+    ("organisation_kind", OrganisationKind),
+    ("kind", SolutionKind),
+    ("fit", FitWord),
+    ("coverage", Strength),
+    ("subject", Subject),
+]
+
+
+@pytest.mark.parametrize(("group", "codes"), VOCABULARIES)
+def test_every_code_has_its_word_in_both_languages(group: str, codes: type[StrEnum]) -> None:
+    for code in codes:
+        assert all(i18n.term(group, code.value, locale) for locale in i18n.LOCALES)
+
+
+CODE = re.compile(r"(?:code = |raise \w+\()\"([a-z_]+)\"")
+
+
+def test_every_error_code_has_a_sentence() -> None:
+    codes = {c for p in sources("matchmaker", "web") for c in CODE.findall(p.read_text(encoding="utf-8"))}
+    assert codes - SENTENCES.keys() == set()
+
+
+def vietnamese() -> dict[str, str]:
+    with (i18n.LOCALE_FOLDER / "vi" / "LC_MESSAGES" / "messages.po").open("rb") as file:
+        return {str(m.id if isinstance(m.id, str) else m.id[0]): str(m.string) for m in read_po(file) if m.id}
+
+
+def used_messages() -> set[str]:
+    """Every English message that templates, pages, commands and sentences can show."""
+    methods = [("**/node_modules/**", "ignore"), ("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")]
+    found: set[str] = set()
+    for folder in ("web", "matchmaker"):
+        keywords = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2), "translate": None, "say": None}
+        for _, _, message, *_ in extract_from_dir(str(ROOT / folder), methods, keywords=keywords):
+            found.add(message if isinstance(message, str) else message[0])
+    return found
+
+
+def test_every_message_is_translated_with_the_same_blanks() -> None:
+    translated = vietnamese()
+    missing = sorted(m for m in used_messages() if not translated.get(m))
+    assert missing == []
+    blanks = re.compile(r"%\((\w+)\)[sd]")
+    differing = [m for m in used_messages() if set(blanks.findall(m)) != set(blanks.findall(translated[m]))]
+    assert differing == []
+
+
+def test_no_message_is_left_over_in_the_catalogue() -> None:
+    assert sorted(vietnamese().keys() - used_messages()) == []
+
+
+def test_no_template_switches_escaping_off() -> None:
+    for path in (ROOT / "web" / "templates").rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"\|\s*safe\b|autoescape\s+false", text), path.name
+        assert not re.search(r"<script(?![^>]*\bsrc=)|\sstyle=|\son\w+=", text), f"{path.name}: inline script or style"
+
+
+def test_top_level_folders_are_the_fixed_ones() -> None:
+    allowed = {"matchmaker", "embeddings", "web", "seeds", "tests", "docs", ".ci", ".git", ".venv", "var", "build"}
+    folders = {p.name for p in ROOT.iterdir() if p.is_dir()}
+    assert {f for f in folders - allowed if not f.endswith(("_cache", ".egg-info", "hypothesis"))} == set()
