@@ -27,6 +27,8 @@ DATABASE = "matchmaker"
 LEFTOVERS_SECONDS = 30.0
 STOP_SECONDS = 300
 _LEFTOVERS = ('"postmaster.pid" already exists', "pre-existing shared memory block")
+_DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
+_NOT_WRITABLE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST)
 _LARGEST_LOG = 10_000_000
 
 log = logging.getLogger(__name__)
@@ -182,6 +184,8 @@ def _shut_down(place: Place) -> None:
         return
     log.info("stopping PostgreSQL")
     _run(place, "pg_ctl", "stop", "-D", str(place.data), "-m", "fast", "-w", "-t", str(STOP_SECONDS))
+    if place.sockets.parent != place.folder:
+        place.sockets.rmdir()
 
 
 def _run(place: Place, program: str, *arguments: str, stdin_text: str = "") -> None:
@@ -205,10 +209,10 @@ def _complaint(output: str) -> str:
 
 def _failure(place: Place, reason: str) -> DatabaseUnusable:
     path = str(place.folder)
-    if os.strerror(errno.ENOSPC) in reason:
+    if any(os.strerror(number) in reason for number in _DISK_FULL):
         return DatabaseUnusable("disk_full", path=path)
-    if os.strerror(errno.EACCES) in reason or os.strerror(errno.EROFS) in reason:
-        return DatabaseUnusable("folder_not_writable", path=path, user=place.account.name)
+    if any(os.strerror(number) in reason for number in _NOT_WRITABLE):
+        return DatabaseUnusable("folder_not_writable", path=path)
     return DatabaseUnusable("database_start_failed", reason=reason, log=str(place.log_file))
 
 
@@ -217,10 +221,12 @@ def _file_errors_explained(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise DatabaseUnusable("disk_full", path=str(folder)) from error
-        user = pwd.getpwuid(os.geteuid()).pw_name
-        raise DatabaseUnusable("folder_not_writable", path=str(error.filename or folder), user=user) from error
+        path = str(error.filename or folder)
+        if error.errno in _DISK_FULL:
+            raise DatabaseUnusable("disk_full", path=path) from error
+        if error.errno in _NOT_WRITABLE:
+            raise DatabaseUnusable("folder_not_writable", path=path) from error
+        raise DatabaseUnusable("database_start_failed", reason=str(error), log=str(folder)) from error
 
 
 @contextmanager

@@ -1,9 +1,11 @@
 """Databases for tests: one real server a session, cloned from a template that is migrated once."""
 
 import shutil
+import socket
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -12,6 +14,7 @@ import pytest
 
 from matchmaker.db import Connection, Pool, create_pool, migrate, prepare_connection
 from matchmaker.postgres import EmbeddedPostgres
+from matchmaker.postgres_place import Place, find_place, run_as
 
 TEMPLATE = "migrated_template"
 
@@ -77,6 +80,42 @@ async def connection(shared_connection: Connection) -> AsyncIterator[Connection]
     await transaction.rollback()
 
 
+@pytest.fixture(scope="session")
+def debian_postgres() -> Iterator[str]:
+    """The address of an empty database on a second real server: Debian's package, over TCP, with a password."""
+    programs = min(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name), default=None)
+    if programs is None:
+        pytest.fail("PostgreSQL from Debian's package is needed: apt-get install postgresql-15")
+    folder = Path(tempfile.mkdtemp(prefix="matchmaker-test-"))
+    folder.chmod(0o755)
+    (folder / "home").mkdir()
+    place = replace(find_place(folder / "home"), programs=programs)
+    place.make_private(place.folder)
+    port = free_port()
+    (folder / "password").write_text("matchmaker")
+    _run(
+        place,
+        "initdb",
+        f"--pwfile={folder / 'password'}",
+        *"-U matchmaker -E UTF8 --locale C.UTF-8 -A scram-sha-256".split(),
+    )
+    settings = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
+    _run(place, "pg_ctl", "start", "-w", "-o", settings, "-l", str(place.log_file))
+    yield f"postgresql://matchmaker:matchmaker@127.0.0.1:{port}/postgres"
+    _run(place, "pg_ctl", "stop", "-m", "fast", "-w")
+    shutil.rmtree(folder)
+
+
+def _run(place: Place, program: str, *arguments: str) -> None:
+    done = run_as(place.account, [str(place.programs / program), "-D", str(place.data), *arguments])
+    assert done.returncode == 0, done.stdout
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])
+
+
 def address(server: str, name: str) -> str:
     """The address of the database `name` on the session's server."""
     return server.replace("/matchmaker?", f"/{name}?")
@@ -88,6 +127,8 @@ async def cloned(server: str, template: str) -> AsyncIterator[str]:
     name = f"test_{uuid4().hex}"
     admin = await asyncpg.connect(server)
     await admin.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
-    yield address(server, name)
-    await admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
-    await admin.close()
+    try:
+        yield address(server, name)
+    finally:
+        await admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        await admin.close()

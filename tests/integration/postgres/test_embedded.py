@@ -233,6 +233,13 @@ def test_damaged_data_is_said_with_postgresqls_own_reason(folder: Path) -> None:
     assert "pg_wal" in str(error.params["reason"])
 
 
+def test_a_data_folder_without_its_version_is_said(folder: Path) -> None:
+    (folder / "data" / "PG_VERSION").unlink()
+    error = refusal(folder)
+    assert error.code == "database_start_failed"
+    assert "PG_VERSION" in str(error.params["reason"])
+
+
 def test_data_that_somebody_else_could_enter_is_refused(folder: Path) -> None:
     (folder / "data").chmod(0o755)
     assert refusal(folder).code == "database_folder_not_private"

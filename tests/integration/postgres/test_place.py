@@ -68,13 +68,14 @@ def test_programs_out_of_reach_are_copied_once(
     assert find_place(closed / "postgres").programs == programs
 
 
+@pytest.mark.skipif(not as_root, reason="only root can make what its own server cannot reach")
 def test_data_that_has_come_out_of_reach_is_not_replaced_by_an_empty_database(
     closed: Path, system_folder: Path
 ) -> None:
     (closed / "postgres" / "data").mkdir(parents=True)
     with pytest.raises(DatabaseUnusable) as caught:
         EmbeddedPostgres(closed / "postgres").start()
-    assert caught.value.code == ("database_folder_unreachable" if as_root else "folder_not_writable")
+    assert caught.value.code == "database_folder_unreachable"
 
 
 @pytest.mark.parametrize("mode", [0o750, 0o701])
