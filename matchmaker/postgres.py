@@ -10,6 +10,7 @@ import logging
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import threading
@@ -28,6 +29,7 @@ LEFTOVERS_SECONDS = 30.0
 STOP_SECONDS = 300
 _LEFTOVERS = ('"postmaster.pid" already exists', "pre-existing shared memory block")
 _DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
+_NO_SPACE = (*(os.strerror(number) for number in _DISK_FULL), "Check free disk space")
 _NOT_WRITABLE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST)
 _LARGEST_LOG = 10_000_000
 
@@ -43,6 +45,8 @@ class EmbeddedPostgres:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._in_use: IO[bytes] | None = None
+        self._turn = threading.Lock()
+        self._leaving = threading.Event()
 
     def start(self) -> str:
         """Starts the server, or joins the one that runs; returns its address once it is ready.
@@ -50,25 +54,34 @@ class EmbeddedPostgres:
         Recovery after a crash may take minutes: progress is logged. Calling it again after the server has
         died starts it anew. Raises DatabaseUnusable with the reason.
         """
-        with _file_errors_explained(self._folder):
+        with self._turn, _file_errors_explained(self._folder):
             self._folder.mkdir(parents=True, exist_ok=True)
             with _locked(self._folder / "lock"):
                 place = find_place(self._folder)
                 _prepare(place)
-                if not _await_ready(place, lambda: _listens(place)):
-                    _launch(place)
+                if not _await_ready(place, lambda: self._wanted() and _listens(place)):
+                    _launch(place, self._wanted)
                 self._in_use = self._in_use or _share(self._folder / "in-use")
         return f"postgresql://{DATABASE}@/{DATABASE}?host={place.sockets}"
 
     def stop(self) -> None:
-        """Leaves the server, and stops it cleanly unless another process still uses it."""
-        if self._in_use is None:
-            return
-        with _locked(self._folder / "lock"):
-            if _is_last(self._in_use):
-                _shut_down(find_place(self._folder))
-            self._in_use.close()
-            self._in_use = None
+        """Leaves the server, and stops it cleanly unless another process still uses it.
+
+        Called from another thread it also ends a `start` that is still waiting.
+        """
+        self._leaving.set()
+        with self._turn:
+            self._leaving.clear()
+            if self._in_use is None:
+                return
+            with _locked(self._folder / "lock"):
+                if _is_last(self._in_use):
+                    _shut_down(find_place(self._folder))
+                self._in_use.close()
+                self._in_use = None
+
+    def _wanted(self) -> bool:
+        return not self._leaving.is_set()
 
 
 def _prepare(place: Place) -> None:
@@ -102,24 +115,25 @@ def _write_access_rules(data: Path, account: Account) -> None:
     (data / "pg_hba.conf").write_text(f"local all {DATABASE} peer map=callers\n", "utf-8")
 
 
-def _launch(place: Place) -> None:
-    """Starts the server and waits until it answers, however long recovery takes."""
+def _launch(place: Place, wanted: Callable[[], bool]) -> None:
+    """Starts the server and waits until it answers, however long recovery takes, while it is `wanted`."""
     if not place.sockets.exists():
         place.make_private(place.sockets)
     check_private(place.sockets, place.account)
     _write_access_rules(place.data, place.account)
     deadline = time.monotonic() + LEFTOVERS_SECONDS
-    while not _launched(place):
-        reason = _complaint(_last_lines(place.log_file))
-        if not any(sign in reason for sign in _LEFTOVERS) or time.monotonic() > deadline:
-            raise _failure(place, reason)
+    while (output := _launch_once(place, wanted)) is not None:
+        if not any(sign in output for sign in _LEFTOVERS) or time.monotonic() > deadline:
+            raise _failure(place, output)
         time.sleep(0.3)
 
 
-def _launched(place: Place) -> bool:
+def _launch_once(place: Place, wanted: Callable[[], bool]) -> str | None:
+    """None when the server is ready, otherwise what it wrote before it gave up."""
     if place.log_file.exists() and place.log_file.stat().st_size > _LARGEST_LOG:
         place.log_file.replace(place.log_file.with_suffix(".log.1"))
     with place.log_file.open("ab") as output:
+        start = output.tell()
         server = subprocess.Popen(  # type: ignore[call-overload]
             [str(place.programs / "postgres"), "-D", str(place.data), *_settings(place)],
             stdin=subprocess.DEVNULL,
@@ -127,14 +141,16 @@ def _launched(place: Place) -> bool:
             stderr=output,
             **identity(place.account),
         )
+    ready = False
     try:
-        ready = _await_ready(place, lambda: server.poll() is None)
-    except BaseException:  # Ctrl-C during recovery: nobody would be left to stop it
-        server.terminate()
-        raise
+        ready = _await_ready(place, lambda: wanted() and server.poll() is None)
+    finally:
+        if not ready:  # given up during recovery, or Ctrl-C: nobody would be left to stop it
+            server.send_signal(signal.SIGINT)
+            server.wait()
     # A server that dies must not stay as a zombie: the next start would take it for a running one.
     threading.Thread(target=server.wait, name="embedded-postgres", daemon=True).start()
-    return ready
+    return None if ready else place.log_file.read_bytes()[start:].decode("utf-8", "replace")
 
 
 def _settings(place: Place) -> list[str]:
@@ -191,13 +207,7 @@ def _shut_down(place: Place) -> None:
 def _run(place: Place, program: str, *arguments: str, stdin_text: str = "") -> None:
     done = run_as(place.account, [str(place.programs / program), *arguments], input=stdin_text)
     if done.returncode != 0:
-        raise _failure(place, _complaint(done.stdout))
-
-
-def _last_lines(path: Path) -> str:
-    with path.open("rb") as file:
-        file.seek(max(0, path.stat().st_size - 4000))
-        return file.read().decode("utf-8", "replace")
+        raise _failure(place, done.stdout)
 
 
 def _complaint(output: str) -> str:
@@ -207,13 +217,13 @@ def _complaint(output: str) -> str:
     return (errors or lines or ["no output"])[-1]
 
 
-def _failure(place: Place, reason: str) -> DatabaseUnusable:
+def _failure(place: Place, output: str) -> DatabaseUnusable:
     path = str(place.folder)
-    if any(os.strerror(number) in reason for number in _DISK_FULL):
+    if any(sign in output for sign in _NO_SPACE):
         return DatabaseUnusable("disk_full", path=path)
-    if any(os.strerror(number) in reason for number in _NOT_WRITABLE):
+    if any(os.strerror(number) in output for number in _NOT_WRITABLE):
         return DatabaseUnusable("folder_not_writable", path=path)
-    return DatabaseUnusable("database_start_failed", reason=reason, log=str(place.log_file))
+    return DatabaseUnusable("database_start_failed", reason=_complaint(output), log=str(place.log_file))
 
 
 @contextmanager

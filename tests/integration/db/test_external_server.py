@@ -8,6 +8,10 @@ import pytest
 import matchmaker
 from matchmaker.db import Pool, create_pool, load_queries, migrate, transaction
 from matchmaker.feed import Change, ChangeFeed
+from matchmaker.needs import service as needs
+from matchmaker.people.model import LOCAL_PERSON
+from matchmaker.solutions import service as solutions
+from tests.builders import make_need, make_solution
 
 NOUNS = sorted(path.parent for path in Path(matchmaker.__file__).parent.rglob("queries.sql"))
 
@@ -37,20 +41,22 @@ async def test_it_understands_every_statement(pool: Pool, noun: Path) -> None:
             await connection.prepare(statement)
 
 
-async def test_a_change_of_a_record_is_followed(pool: Pool, debian_postgres: str) -> None:
-    heard: list[tuple[str, int]] = []
+async def test_a_need_and_a_solution_are_posted_found_and_their_changes_followed(
+    pool: Pool, debian_postgres: str
+) -> None:
+    heard: set[tuple[str, int]] = set()
 
     async def hear(changes: Sequence[Change]) -> None:
-        heard.extend((change.subject, change.subject_id) for change in changes)
+        heard.update((change.subject, change.subject_id) for change in changes)
 
     feed = ChangeFeed(debian_postgres)
     await feed.start(hear)
     async with transaction(pool) as connection:
-        orientation = await connection.fetchval("""
-            INSERT INTO orientation
-                (key, position, sector, title_vi, title_en, text_vi, text_en, paragraph, source, search_text)
-            VALUES ('k', 1, 'health', 'Trí tuệ', 'AI', 'Trí tuệ', 'AI', 'II.1', 'KH', 'tri tue')
-            RETURNING id""")
+        need = await make_need(connection)
+        solution = await make_solution(connection)
     assert await feed.catch_up()
-    assert heard == [("orientation", orientation)]
+    assert heard == {("need", need.id), ("solution", solution.id)}
+    async with transaction(pool) as connection:
+        assert await needs.get(connection, need.id, by=LOCAL_PERSON) == need
+        assert await solutions.get(connection, solution.id, by=LOCAL_PERSON) == solution
     await feed.stop()

@@ -9,8 +9,8 @@ from pathlib import Path
 from matchmaker.postgres import EmbeddedPostgres
 
 postgres = EmbeddedPostgres(Path(sys.argv[1]))
-print(postgres.start(), flush=True)  # noqa: T201  # the test reads it
 try:
+    print(postgres.start(), flush=True)  # noqa: T201  # the test reads it
     sys.stdin.read()
 except KeyboardInterrupt:
     print("Ctrl-C", flush=True)  # noqa: T201

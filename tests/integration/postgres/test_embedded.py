@@ -7,7 +7,9 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -250,11 +252,37 @@ def test_a_folder_that_cannot_be_made_is_said(outside: Path) -> None:
     assert refusal(outside / "file" / "postgres").code == "folder_not_writable"
 
 
+def test_a_start_that_waits_for_a_long_recovery_is_ended_by_stop(folder: Path) -> None:
+    recover_for_ever(folder)
+    postgres = EmbeddedPostgres(folder)
+    with ThreadPoolExecutor() as threads:
+        starting = threads.submit(postgres.start)
+        wait_until(lambda: not is_stopped(folder))
+        assert not starting.done()
+        postgres.stop()
+        assert isinstance(starting.exception(timeout=10), DatabaseUnusable)
+    assert is_stopped(folder)
+
+
 def test_an_interrupted_first_start_is_made_good(outside: Path) -> None:
     folder = outside / "interrupted"
     (folder / "data.unfinished" / "base").mkdir(parents=True)
     with running(folder):
         assert not (folder / "data.unfinished").exists()
+
+
+def recover_for_ever(folder: Path) -> None:
+    """As after a crash with very much to recover: the server waits for an archive that never comes."""
+    (folder / "data" / "recovery.signal").touch()
+    with (folder / "data" / "postgresql.conf").open("a") as settings:
+        settings.write("restore_command = 'sleep 600'\n")
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    give_up = time.monotonic() + 10
+    while not condition():
+        assert time.monotonic() < give_up
+        time.sleep(0.01)
 
 
 def refusal(folder: Path) -> DatabaseUnusable:
