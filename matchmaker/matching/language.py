@@ -24,22 +24,23 @@ _SYLLABLE = re.compile(
     r"(?:ng|nh|ch|[cmnpt])?"
 )
 _VIETNAMESE_WORDS = frozenset(
-    """ai anh ba bac bai ban bang bao bat bi bien biet binh bo bon boi ca cach can cao cac cai cap cau cay chi chieu cho
-    chon chong chu chua chung chuyen co cong con cua cung cuoc cuoi da dai dang dau day den di dia dich diem dien dieu
-    dinh doanh doc doi dong du dua dung duoc duong gi gia giai giao giau gioi giua ha hai hay he hien hieu hinh hoa hoac
-    hoan hoat hoc hoi hop hon khi khoa khoang khong kien kiem kinh ky la lai lam lan len lien lieu loai loi lon luc luon luong
-    luu ly ma mang may mau moi mot muc muon nam nang nao nay nen neu ngan ngay nghe nghiep nghien nghiem ngoai nguoi nguon
-    nha nham nhan nhanh nhap nhat nhau nhieu nhom nhu nhung noi nong nuoc phai phan phap phat phep phong phu phuc phuong
-    qua quan quang quoc quy quyen quyet ra rang rieng rat sach san sang sau sinh so sao su suat tac tai tao tap tat te ten
-    thang thanh thay the theo thi thiet thieu thoai thoi thong thuc thuong thuoc thuat thuy tien tieu tim tin tinh toan toi
-    tren tri trien trinh trong truoc truong truyen tu tuong tuy tuyen uong va van vao vay ve vi viec vien viet voi vu vung
-    vuc xa xac xay xe xu xuat xung y yeu""".split()
+    """ai anh ba bac bai ban bang bao bat bi bien biet binh bo bon boi ca cach can cao cac cai cap cau cay chi
+    chieu cho chon chong chu chua chung chuyen co cong con cua cung cuoc cuoi da dai dang dau day den di dia
+    dich diem dien dieu dinh doanh doc doi dong du dua dung duoc duong gi gia giai giao giau gioi giua ha hai
+    hay he hien hieu hinh hoa hoac hoan hoat hoc hoi hop hon khi khoa khoang khong kien kiem kinh ky la lai lam
+    lan len lien lieu loai loi lon luc luon luong luu ly ma mang may mau moi mot muc muon nam nang nao nay nen
+    neu ngan ngay nghe nghiep nghien nghiem ngoai nguoi nguon nha nham nhan nhanh nhap nhat nhau nhieu nhom nhu
+    nhung noi nong nuoc phai phan phap phat phep phong phu phuc phuong qua quan quang quoc quy quyen quyet ra
+    rang rieng rat sach san sang sau sinh so sao su suat tac tai tao tap tat te ten thang thanh thay the theo
+    thi thiet thieu thoai thoi thong thuc thuong thuoc thuat thuy tien tieu tim tin tinh toan toi tren tri trien
+    trinh trong truoc truong truyen tu tuong tuy tuyen uong va van vao vay ve vi viec vien viet voi vu vung vuc
+    xa xac xay xe xu xuat xung y yeu""".split()
 )
 _ENGLISH_WORDS = frozenset(
-    """a about after all also an and any are as at be been between both but by can could did do does during each for
-    from had has have how if in into is it its many may more most much need no not of on one only or other our over
-    should such than that the their them there these they this those through to under used using want was we were what
-    when where which while who whom whose why will with would you your""".split()
+    """a about after all also an and any are as at be been between both but by can could did do does during each
+    for from had has have how if in into is it its many may more most much need no not of on one only or other
+    our over should such than that the their them there these they this those through to under used using want
+    was we were what when where which while who whom whose why will with would you your""".split()
 )
 _SHARED_WORDS = _VIETNAMESE_WORDS & _ENGLISH_WORDS
 _MARKED_SHARE = 0.12
