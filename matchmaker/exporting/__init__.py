@@ -1,0 +1,1 @@
+"""Everything stored, as JSON, CSV or XLSX."""

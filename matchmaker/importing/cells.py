@@ -1,0 +1,157 @@
+"""Cells to values: each reader takes the text of one filled cell and raises CellInvalid with what is wrong with it."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+
+from matchmaker.exporting.neutral import restored
+from matchmaker.i18n import LOCALES, terms
+from matchmaker.listings.model import EMAIL, parse_contact
+from matchmaker.text import fold, nfc, normalise_spaces
+
+Reader = Callable[[str], object]
+
+_LIST_SEPARATORS = ("\n", "|", ";")
+_DATE = re.compile(r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4})")
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_TRL = re.compile(r"(?:trl\s*)?(\d+)(?:\s*[–-].*)?", re.IGNORECASE | re.DOTALL)
+_PHONE_MARKS = re.compile(r"[\s.()-]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_SPREADSHEET_ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
+_YES_OR_NO = {"true": True, "yes": True, "co": True, "1": True, "false": False, "no": False, "khong": False, "0": False}
+
+
+class CellInvalid(ValueError):
+    """`code` names the sentence that says what is wrong with the cell."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        super().__init__(code)
+
+
+def clean(cell: str) -> str:
+    """The cell as it was meant: NFC, plain line ends, a neutralised formula restored.
+
+    Raises CellInvalid for bytes that are not UTF-8, control characters and a spreadsheet's error values.
+    """
+    if _SURROGATE.search(cell):
+        raise CellInvalid("bad_bytes")
+    if _CONTROL.search(cell):
+        raise CellInvalid("control_character")
+    if cell.strip() in _SPREADSHEET_ERRORS:
+        raise CellInvalid("cell_error")
+    return restored(nfc(cell.replace("\r\n", "\n").replace("\r", "\n")))
+
+
+def text(cell: str) -> str:
+    return cell.strip()
+
+
+def line(cell: str) -> str:
+    return normalise_spaces(cell)
+
+
+def code_of(group: str) -> Reader:
+    """A code of terms.toml, or its word in either language, with or without diacritics."""
+
+    def read(cell: str) -> str:
+        try:
+            return _codes(group)[_key(cell)]
+        except KeyError:
+            raise CellInvalid("unknown_code") from None
+
+    return read
+
+
+def list_of(read: Reader) -> Reader:
+    """Several values in one cell, each once, in their order.
+
+    The first of line end, "|" and ";" that the cell holds separates them: the others may stand inside a value.
+    """
+
+    def read_all(cell: str) -> tuple[object, ...]:
+        separator = next((each for each in _LIST_SEPARATORS if each in cell), "\n")
+        parts = (part.strip() for part in cell.split(separator))
+        return tuple(dict.fromkeys(read(part) for part in parts if part))
+
+    return read_all
+
+
+def day(cell: str) -> date:
+    """day/month/year or year-month-day."""
+    cell = cell.strip()
+    found = _DATE.fullmatch(cell)
+    try:
+        if found:
+            return date(int(found["year"]), int(found["month"]), int(found["day"]))
+        if _ISO_DATE.fullmatch(cell):
+            return date.fromisoformat(cell)
+    except ValueError:
+        raise CellInvalid("not_a_date") from None
+    raise CellInvalid("not_a_date")
+
+
+def trl(cell: str) -> int:
+    """A number, alone or as the words of terms.toml begin: "TRL 7 – …"."""
+    found = _TRL.fullmatch(cell.strip())
+    if not found:
+        raise CellInvalid("not_a_trl")
+    return int(found[1])
+
+
+def year(cell: str) -> int:
+    if not re.fullmatch(r"\s*\d{4}\s*", cell):
+        raise CellInvalid("not_a_year")
+    return int(cell)
+
+
+def yes_or_no(cell: str) -> bool:
+    try:
+        return _YES_OR_NO[_key(cell)]
+    except KeyError:
+        raise CellInvalid("not_yes_or_no") from None
+
+
+def phone(cell: str) -> str:
+    """Digits without the marks people put between them.
+
+    Numbers in Vietnam begin with 0 or a country code; a spreadsheet that took one for a quantity dropped the 0.
+    What is left of a mobile number is nine digits, of a landline (02…) ten.
+    """
+    digits = _PHONE_MARKS.sub("", cell)
+    if re.fullmatch(r"[1-9]\d{8}|2\d{9}", digits):
+        raise CellInvalid("lost_leading_zero")
+    return digits
+
+
+def contact(cell: str) -> tuple[str | None, str | None]:
+    """Phone and e-mail from one cell; at least one of them."""
+    found, email = parse_contact(cell)
+    if not found and not (email and EMAIL.match(email)):
+        raise CellInvalid("contact_required")
+    return (phone(found) if found else None), email
+
+
+def language(cell: str) -> str:
+    """A code of terms.toml or its word; else any ISO 639 code, such as "ja"."""
+    known = _codes("language").get(_key(cell))
+    if known:
+        return known
+    if not re.fullmatch(r"[a-z]{2,3}", cell.strip()):
+        raise CellInvalid("unknown_code")
+    return cell.strip()
+
+
+@cache
+def _codes(group: str) -> dict[str, str]:
+    """Codes by everything they may be written as."""
+    found = {_key(code): code for code in terms(group, LOCALES[0])}
+    for locale in LOCALES:
+        found |= {_key(word): code for code, word in terms(group, locale).items()}
+    return found
+
+
+def _key(word: str) -> str:
+    return normalise_spaces(fold(word))

@@ -1,0 +1,106 @@
+"""Imports a file: checked whole, then written in one transaction, or not at all."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import assert_never
+
+import asyncpg
+
+from matchmaker.db import Connection, Pool, transaction
+from matchmaker.errors import CellProblem, ImportRejected, InvalidInput
+from matchmaker.importing.columns import ImportKind
+from matchmaker.importing.drafts import Draft, DraftRow, read_drafts
+from matchmaker.needs import service as needs
+from matchmaker.needs.model import NeedDraft
+from matchmaker.people import service as people
+from matchmaker.people.model import Actor, Permission
+from matchmaker.solutions import service as solutions
+from matchmaker.solutions.model import SolutionDraft
+
+Progress = Callable[[int, int], None]
+"""Told how many rows are written, and of how many."""
+
+# By constraint: what another organisation has already.
+_CONFLICTS: Mapping[str, str] = {
+    "organisation_name": "name",
+    "organisation_tax_code_key": "tax_code",
+    "organisation_key_key": "key",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportReport:
+    """What an import did, or would do (`dry_run`). `unchanged` rows were there already, `left_out` rows are not
+    published in the system that they were exported from."""
+
+    kind: ImportKind
+    rows: int
+    written: int
+    unchanged: int
+    left_out: int
+    dry_run: bool
+
+
+class _DryRunOver(Exception):
+    """Leaves the transaction, so that it is rolled back."""
+
+
+async def import_file(
+    pool: Pool, kind: ImportKind, path: Path, *, by: Actor, dry_run: bool = False, progress: Progress
+) -> ImportReport:
+    """Writes all rows of a file in one transaction; a dry run does the same and rolls back.
+
+    Raises ImportRejected with every problem by row and column, and OSError when the file cannot be read; nothing
+    is written then.
+    """
+    by.require(Permission.IMPORT)
+    rows = read_drafts(kind, path)
+    wanted = [row for row in rows if row.published]
+    written = 0
+    try:
+        async with transaction(pool) as connection:
+            written = await _write(connection, wanted, by=by, progress=progress)
+            if dry_run:
+                raise _DryRunOver
+    except _DryRunOver:
+        pass
+    return ImportReport(
+        kind=kind,
+        rows=len(rows),
+        written=written,
+        unchanged=len(wanted) - written,
+        left_out=len(rows) - len(wanted),
+        dry_run=dry_run,
+    )
+
+
+async def _write(connection: Connection, rows: Sequence[DraftRow], *, by: Actor, progress: Progress) -> int:
+    written = 0
+    for done, row in enumerate(rows, start=1):
+        try:
+            written += await _save(connection, row.draft, by=by)
+        except InvalidInput as error:
+            raise ImportRejected(
+                [CellProblem(row=row.row, column=name, code=code) for name, code in error.fields.items()]
+            ) from error
+        except asyncpg.UniqueViolationError as error:
+            column = _CONFLICTS.get(error.constraint_name or "")
+            if column is None:
+                raise
+            raise ImportRejected([CellProblem(row=row.row, column=column, code="organisation_conflict")]) from error
+        progress(done, len(rows))
+    return written
+
+
+async def _save(connection: Connection, draft: Draft, *, by: Actor) -> bool:
+    """Whether anything was written."""
+    match draft:
+        case people.OrganisationDraft():
+            return (await people.save(connection, draft, by=by))[1]
+        case NeedDraft():
+            return await needs.save_imported(connection, draft, by=by)
+        case SolutionDraft():
+            return await solutions.save_imported(connection, draft, by=by)
+        case _:
+            assert_never(draft)

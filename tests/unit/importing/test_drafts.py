@@ -1,0 +1,155 @@
+"""Rows as drafts: headings in any of three spellings, and every problem by row and column."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from matchmaker.errors import ImportRejected
+from matchmaker.importing.columns import ImportKind
+from matchmaker.importing.drafts import DraftRow, read_drafts
+from matchmaker.importing.template import csv_template
+from matchmaker.needs.model import NeedDraft
+from matchmaker.people.service import OrganisationDraft
+from matchmaker.solutions.model import SolutionDraft
+
+NEEDS = ImportKind.NEEDS
+PROBLEM = "Nhập tay 2.000 hóa đơn mỗi tháng mất ba ngày"
+
+
+def drafts(folder: Path, kind: ImportKind, *lines: str) -> list[DraftRow]:
+    path = folder / "file.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return read_drafts(kind, path)
+
+
+def problems(folder: Path, kind: ImportKind, *lines: str) -> set[tuple[int, str, str]]:
+    with pytest.raises(ImportRejected) as rejected:
+        drafts(folder, kind, *lines)
+    return {(problem.row, problem.column, problem.code) for problem in rejected.value.problems}
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "problem,organisation,contact,sector,deadline",
+        "Bài toán,Đơn vị,Điện thoại hoặc email,Lĩnh vực,Cần trước ngày",
+        "BAI TOAN,don vi,dien thoai hoac email,linh vuc,can truoc ngay",
+        "Problem,Organisation,Phone or e-mail,Sector,Needed by",
+    ],
+)
+def test_a_need_is_read_under_any_spelling_of_its_headings(tmp_path: Path, header: str) -> None:
+    (row,) = drafts(tmp_path, NEEDS, header, f"{PROBLEM},Công ty A,090 123 4567,Y tế,5/3/2027")
+    draft = row.draft
+    assert isinstance(draft, NeedDraft)
+    assert (draft.problem, draft.organisation, draft.phone) == (PROBLEM, "Công ty A", "0901234567")
+    assert (draft.sector, draft.deadline) == ("health", date(2027, 3, 5))
+
+
+def test_a_solution_is_read_with_its_lists(tmp_path: Path) -> None:
+    header = "title;summary;organisation;organisation_kind;capabilities;technologies;trl;languages;confirmed"
+    line = "Đọc biển số;Nhận dạng biển số xe;Trường A;institute;ban ngày|ban đêm;OCR | vision;TRL 6;vi|en;không"
+    (row,) = drafts(tmp_path, ImportKind.SOLUTIONS, header.replace(";", "\t"), line.replace(";", "\t"))
+    draft = row.draft
+    assert isinstance(draft, SolutionDraft)
+    assert draft.capabilities == ("ban ngày", "ban đêm")
+    assert draft.technologies == ("ocr", "vision")
+    assert (draft.trl, draft.languages, draft.organisation_kind, draft.confirmed) == (
+        6,
+        ("vi", "en"),
+        "institute",
+        False,
+    )
+
+
+def test_an_organisation_keeps_its_tax_code_as_text(tmp_path: Path) -> None:
+    (row,) = drafts(
+        tmp_path, ImportKind.ORGANISATIONS, "Tên,Loại hình đơn vị,Mã số thuế", "Trường A,university,0301234567"
+    )
+    assert isinstance(row.draft, OrganisationDraft)
+    assert row.draft.tax_code == "0301234567"
+
+
+BAD_ROWS: list[tuple[str, str, set[tuple[int, str, str]]]] = [
+    ("no problem stated", ",Công ty A,0901234567,,", {(2, "problem", "required")}),
+    ("a problem too short", "ngắn,Công ty A,0901234567,,", {(2, "problem", "too_short")}),
+    ("nobody to reach", f"{PROBLEM},Công ty A,,,", {(2, "contact", "contact_required")}),
+    ("a contact that is none", f"{PROBLEM},Công ty A,xin gọi,,", {(2, "contact", "contact_required")}),
+    ("a phone without its zero", f"{PROBLEM},Công ty A,901234567,,", {(2, "contact", "lost_leading_zero")}),
+    ("an unknown sector", f"{PROBLEM},Công ty A,0901234567,y học,", {(2, "sector", "unknown_code")}),
+    ("the other sector unnamed", f"{PROBLEM},Công ty A,0901234567,other,", {(2, "sector_other", "required")}),
+    ("a date that is none", f"{PROBLEM},Công ty A,0901234567,,30/02/2027", {(2, "deadline", "not_a_date")}),
+    ("a cell without a heading", f"{PROBLEM},Công ty A,0901234567,,,thừa", {(2, "6", "no_heading")}),
+    ("an error of the spreadsheet", "#REF!,Công ty A,0901234567,,", {(2, "problem", "cell_error")}),
+    (
+        "several at once",
+        ",,901234567,y học,mai",
+        {
+            (2, "problem", "required"),
+            (2, "organisation", "required"),
+            (2, "contact", "lost_leading_zero"),
+            (2, "sector", "unknown_code"),
+            (2, "deadline", "not_a_date"),
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize(("what", "line", "expected"), BAD_ROWS, ids=[row[0] for row in BAD_ROWS])
+def test_a_need_is_refused_with(tmp_path: Path, what: str, line: str, expected: set[tuple[int, str, str]]) -> None:
+    assert problems(tmp_path, NEEDS, "problem,organisation,contact,sector,deadline", line) == expected
+
+
+def test_every_row_with_a_problem_is_told(tmp_path: Path) -> None:
+    lines = [f"{PROBLEM},A,0901234567"] * 2 + [f"{PROBLEM},Công ty A,0901234567", "x,Công ty A,0901234567"]
+    assert problems(tmp_path, NEEDS, "Bài toán,Đơn vị,Điện thoại", *lines) == {
+        (2, "Đơn vị", "too_short"),
+        (3, "Đơn vị", "too_short"),
+        (5, "Bài toán", "too_short"),
+    }
+
+
+def test_headings_are_checked_before_any_row(tmp_path: Path) -> None:
+    assert problems(tmp_path, NEEDS, "Bài toán,problem,Giá vàng", f"{PROBLEM},,") == {
+        (1, "problem", "column_twice"),
+        (1, "Giá vàng", "column_unknown"),
+        (1, "organisation", "column_missing"),
+        (1, "contact", "column_missing"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("tax_code", "code"),
+    [("301234567", "lost_leading_zero"), ("03012345", "not_a_tax_code"), ("0301234567-1", "not_a_tax_code")],
+)
+def test_a_tax_code_is_refused(tmp_path: Path, tax_code: str, code: str) -> None:
+    found = problems(tmp_path, ImportKind.ORGANISATIONS, "name,kind,tax_code", f"Trường A,university,{tax_code}")
+    assert found == {(2, "tax_code", code)}
+
+
+def test_a_row_without_a_key_gets_the_same_key_from_the_same_content(tmp_path: Path) -> None:
+    (one,) = drafts(tmp_path, NEEDS, "problem,organisation,contact", f"{PROBLEM},Công ty A,0901234567")
+    (same,) = drafts(tmp_path, NEEDS, "Đơn vị;Điện thoại;Bài toán", f"Công  ty A ;090 123 4567;{PROBLEM}")
+    (other,) = drafts(tmp_path, NEEDS, "problem,organisation,contact", f"{PROBLEM},Công ty B,0901234567")
+    keys = [row.draft.import_key for row in (one, same, other) if isinstance(row.draft, NeedDraft)]
+    assert keys[0] == keys[1] != keys[2]
+
+
+def test_one_key_for_two_different_rows_is_a_problem(tmp_path: Path) -> None:
+    header, rest = "problem,organisation,contact,import_key", "Công ty A,0901234567,7"
+    lines = [f"{PROBLEM},{rest}", f"{PROBLEM},{rest}", f"{PROBLEM} khác,{rest}"]
+    assert problems(tmp_path, NEEDS, header, *lines) == {(4, "import_key", "key_twice")}
+
+
+def test_what_is_not_published_elsewhere_is_not_published_here(tmp_path: Path) -> None:
+    header = "problem,organisation,contact,state,id,created_at"
+    rows = drafts(
+        tmp_path, NEEDS, header, *(f"{PROBLEM},Công ty A,0901234567,{s},1,x" for s in ("published", "Nháp", ""))
+    )
+    assert [row.published for row in rows] == [True, False, True]
+
+
+@pytest.mark.parametrize("kind", ImportKind)
+@pytest.mark.parametrize("locale", ["vi", "en"])
+def test_a_template_has_only_headings_that_are_known(tmp_path: Path, kind: ImportKind, locale: str) -> None:
+    assert drafts(tmp_path, kind, csv_template(kind, locale)) == []

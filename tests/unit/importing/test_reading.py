@@ -1,0 +1,151 @@
+"""Files as tables: separators, marks, bytes, workbooks that mean harm."""
+
+import io
+import struct
+import zipfile
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from matchmaker.errors import ImportRejected
+from matchmaker.importing.reading import read_table
+from matchmaker.importing.table import WHOLE_FILE, Table
+
+KNOWN = {"Tên", "Đơn vị", "Bài toán"}
+
+
+def known(header: Sequence[str]) -> int:
+    return sum(name in KNOWN for name in header)
+
+
+def table_in(folder: Path, content: bytes, sheet: str = "needs") -> Table:
+    path = folder / "file"
+    path.write_bytes(content)
+    return read_table(path, sheet=sheet, count_known=known)
+
+
+def refusal(folder: Path, content: bytes) -> str:
+    with pytest.raises(ImportRejected) as rejected:
+        table_in(folder, content)
+    (problem,) = rejected.value.problems
+    assert problem.row == WHOLE_FILE
+    return problem.code
+
+
+def workbook(**sheets: Sequence[Sequence[object]]) -> bytes:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(list(row))
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["without BOM", "with BOM"])
+def test_the_separator_is_found(tmp_path: Path, separator: str, mark: bytes) -> None:
+    lines = [separator.join(cells) for cells in (["Tên", "Bài toán"], ["An", '"Đếm xe, ban đêm; mưa"'])]
+    table = table_in(tmp_path, mark + "\r\n".join(lines).encode())
+    assert list(table.header.cells) == ["Tên", "Bài toán"]
+    assert list(table.rows[0].cells) == ["An", "Đếm xe, ban đêm; mưa"]
+
+
+def test_one_column_needs_no_separator(tmp_path: Path) -> None:
+    assert [row.cells for row in table_in(tmp_path, "Tên\nAn\n".encode()).rows] == [["An"]]
+
+
+def test_rows_are_counted_as_a_spreadsheet_counts_them(tmp_path: Path) -> None:
+    table = table_in(tmp_path, 'Tên,Đơn vị\n"hai\ndòng",A\n\n,\nAn,B\n'.encode())
+    assert table.header.number == 1
+    assert [row.number for row in table.rows] == [2, 5]
+
+
+def test_bytes_that_are_not_utf8_stay_in_their_cell(tmp_path: Path) -> None:
+    table = table_in(tmp_path, "Tên,Đơn vị\nAn,".encode() + b"C\xf4ng ty\n")
+    assert table.rows[0].cells == ["An", "C\udcf4ng ty"]
+
+
+@pytest.mark.parametrize(
+    ("what", "content", "code"),
+    [
+        ("nothing", b"", "file_empty"),
+        ("blank lines", b"\n\n , \n", "file_empty"),
+        ("UTF-16", "Tên,Đơn vị".encode("utf-16"), "not_utf8"),
+        ("UTF-16 without its mark", "Ten,Don vi".encode("utf-16-le"), "not_utf8"),
+        ("an open quotation mark", 'Tên\n"An\nBình\n'.encode(), "csv_broken"),
+        ("a quotation mark inside", 'Tên\n"An" Bình\n'.encode(), "csv_broken"),
+        ("an old workbook", b"\xd0\xcf\x11\xe0" + bytes(600), "old_excel"),
+        ("half a workbook", workbook(needs=[["Tên"], ["An"]])[:900], "xlsx_damaged"),
+    ],
+)
+def test_what_is_no_table_is_refused_with_a_reason(tmp_path: Path, what: str, content: bytes, code: str) -> None:
+    assert refusal(tmp_path, content) == code
+
+
+def test_a_workbook_gives_text(tmp_path: Path) -> None:
+    day = datetime(2027, 3, 5)
+    table = table_in(tmp_path, workbook(needs=[["Tên", "Đơn vị"], [None, None], ["0301", 301234567.0, day, True, 7]]))
+    (row,) = table.rows
+    assert row.number == 3
+    assert row.cells == ["0301", "301234567", "2027-03-05", "true", "7"]
+
+
+def test_the_sheet_of_the_kind_is_read_else_the_first(tmp_path: Path) -> None:
+    content = workbook(organisations=[["Tên"], ["đơn vị"]], needs=[["Tên"], ["nhu cầu"]])
+    assert table_in(tmp_path, content, "needs").rows[0].cells == ["nhu cầu"]
+    assert table_in(tmp_path, content, "solutions").rows[0].cells == ["đơn vị"]
+
+
+def rezipped(content: bytes, **changed: bytes) -> bytes:
+    """The workbook with entries replaced or added; in names, "__" stands for "/"."""
+    entries = {name.replace("__", "/"): data for name, data in changed.items()}
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, entries.pop(name) if name in entries else old.read(name))
+        for name, data in entries.items():
+            new.writestr(name, data)
+    return out.getvalue()
+
+
+def with_dtd(content: bytes, name: str, dtd: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        xml = archive.read(name)
+    xml = xml[xml.index(b"?>") + 2 :] if xml.startswith(b"<?xml") else xml
+    return rezipped(content, **{name: b'<?xml version="1.0"?>' + dtd + xml})
+
+
+@pytest.mark.parametrize("name", ["xl/worksheets/sheet1.xml", "xl/workbook.xml", "[Content_Types].xml"])
+@pytest.mark.parametrize(
+    "dtd", [b"<!DOCTYPE x>", b'<!DOCTYPE x [<!ENTITY a "b">]>', b'<!DOCTYPE x SYSTEM "file:///etc/passwd">']
+)
+def test_a_document_type_definition_is_refused(tmp_path: Path, name: str, dtd: bytes) -> None:
+    assert refusal(tmp_path, with_dtd(workbook(needs=[["Tên"], ["An"]]), name, dtd)) == "xlsx_dtd"
+
+
+def test_a_zip_bomb_is_refused_unopened(tmp_path: Path) -> None:
+    bomb = rezipped(workbook(needs=[["Tên"], ["An"]]), xl__media__x=bytes(300 * 2**20))
+    assert len(bomb) < 2**20
+    assert refusal(tmp_path, bomb) == "xlsx_too_large"
+
+
+def test_a_small_file_that_unpacks_a_thousandfold_is_refused(tmp_path: Path) -> None:
+    bomb = rezipped(workbook(needs=[["Tên"], ["An"]]), xl__media__x=bytes(20 * 2**20))
+    assert refusal(tmp_path, bomb) == "xlsx_too_large"
+
+
+def test_a_bomb_that_lies_about_its_size_unpacks_no_further_than_it_says(tmp_path: Path) -> None:
+    honest = rezipped(workbook(needs=[["Tên"], ["An"]]), xl__media__x=bytes(20 * 2**20))
+    lying = honest.replace(struct.pack("<L", 20 * 2**20), struct.pack("<L", 20))
+    assert refusal(tmp_path, lying) == "xlsx_damaged"
+
+
+def test_too_many_entries_are_refused(tmp_path: Path) -> None:
+    many = {f"xl__media__{number}": b"x" for number in range(1_001)}
+    assert refusal(tmp_path, rezipped(workbook(needs=[["Tên"], ["An"]]), **many)) == "xlsx_too_large"
