@@ -1,0 +1,46 @@
+"""What is stored, as rows whose columns an import understands."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from matchmaker.db import Connection, Record
+from matchmaker.importing.columns import COLUMNS, ImportKind
+from matchmaker.needs import service as needs
+from matchmaker.people import service as people
+from matchmaker.solutions import service as solutions
+
+_DERIVED = frozenset({"search_text", "sort_key"})  # made anew from the content by whoever imports it
+
+
+@dataclass(frozen=True, kw_only=True)
+class Export:
+    """Rows of one kind, with the names of their columns."""
+
+    kind: ImportKind
+    columns: Sequence[str]
+    rows: Sequence[Mapping[str, Any]]
+
+
+async def export(connection: Connection, kinds: Sequence[ImportKind]) -> list[Export]:
+    """Everything stored of each kind, in the order of its ids. Contacts and confidential needs included."""
+    organisations = await people.every(connection)
+    kind_of = {row["id"]: row["kind"] for row in organisations}
+    found = {
+        ImportKind.ORGANISATIONS: [dict(row) for row in organisations],
+        ImportKind.NEEDS: [_with_owner(row, kind_of) for row in await needs.every(connection)],
+        ImportKind.SOLUTIONS: [_with_owner(row, kind_of) for row in await solutions.every(connection)],
+    }
+    return [_export(kind, found[kind]) for kind in kinds]
+
+
+def _with_owner(row: Record, kind_of: Mapping[int, str]) -> dict[str, Any]:
+    values = dict(row)
+    owner = {"organisation": values.pop("organisation_name"), "organisation_kind": kind_of[row["organisation_id"]]}
+    return values | owner
+
+
+def _export(kind: ImportKind, rows: Sequence[Mapping[str, Any]]) -> Export:
+    names = rows[0] if rows else [column.field for column in COLUMNS[kind]]
+    columns = [name for name in names if name not in _DERIVED]
+    return Export(kind=kind, columns=columns, rows=[{name: row[name] for name in columns} for row in rows])

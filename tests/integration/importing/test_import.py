@@ -1,0 +1,165 @@
+"""Imports into a real database: all or nothing, once, and what an export gives comes back."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from matchmaker.db import Connection, Pool, create_pool, transaction
+from matchmaker.errors import ImportRejected, NotAllowed
+from matchmaker.exporting import writing
+from matchmaker.exporting.service import Export, export
+from matchmaker.importing.columns import ImportKind
+from matchmaker.importing.service import ImportReport, import_file
+from matchmaker.listings.model import ListingState
+from matchmaker.needs import service as needs
+from matchmaker.needs.model import NeedFilter
+from matchmaker.people import service as people
+from matchmaker.people.model import IMPORTER, VISITOR
+from tests.builders import make_need, make_solution
+from tests.conftest import cloned
+
+NEEDS = ImportKind.NEEDS
+HEADER = "Bài toán,Đơn vị,Điện thoại hoặc email\n"
+ROWS = [f"Đếm xe vào bãi số {n} bằng tay mất 2 giờ mỗi ngày,Công ty {n % 2},090123456{n}\n" for n in range(5)]
+
+
+async def run(pool: Pool, path: Path, kind: ImportKind = NEEDS, dry_run: bool = False) -> ImportReport:
+    return await import_file(pool, kind, path, by=IMPORTER, dry_run=dry_run, progress=lambda done, of: None)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "needs.csv"
+    path.write_text(HEADER + "".join(ROWS), encoding="utf-8")
+    return path
+
+
+async def count(pool: Pool, table: str) -> int:
+    return int(await pool.fetchval(f"SELECT count(*) FROM {table}"))
+
+
+async def test_an_import_publishes_its_rows(pool: Pool, file: Path) -> None:
+    report = await run(pool, file)
+    assert (report.rows, report.written, report.unchanged) == (5, 5, 0)
+    async with transaction(pool) as connection:
+        found = await needs.listing(connection, NeedFilter(), by=VISITOR)
+    assert found.total == 5
+    assert await count(pool, "organisation") == 2
+
+
+async def test_the_same_file_twice_adds_nothing(pool: Pool, file: Path) -> None:
+    await run(pool, file)
+    before = await count(pool, "audit_entry")
+    report = await run(pool, file)
+    assert (report.written, report.unchanged) == (0, 5)
+    assert (await count(pool, "need"), await count(pool, "audit_entry")) == (5, before)
+
+
+async def test_a_row_twice_in_one_file_is_one_need(pool: Pool, file: Path) -> None:
+    file.write_text(HEADER + ROWS[0] * 2, encoding="utf-8")
+    report = await run(pool, file)
+    assert (report.written, report.unchanged) == (1, 1)
+
+
+async def test_a_dry_run_tells_the_same_and_writes_nothing(pool: Pool, file: Path) -> None:
+    dry = await run(pool, file, dry_run=True)
+    assert (dry.written, dry.dry_run) == (5, True)
+    assert await count(pool, "need") == await count(pool, "organisation") == await count(pool, "change_feed") == 0
+    assert (await run(pool, file)).written == dry.written
+
+
+async def test_one_bad_row_keeps_all_out(pool: Pool, file: Path) -> None:
+    file.write_text(HEADER + "".join(ROWS) + "ngắn,Công ty 9,0901234567\n", encoding="utf-8")
+    with pytest.raises(ImportRejected):
+        await run(pool, file)
+    assert await count(pool, "need") == 0
+
+
+async def test_one_row_cannot_be_two_organisations(pool: Pool, tmp_path: Path) -> None:
+    path = tmp_path / "organisations.csv"
+    rows = ["Trường A,university,0301234567", "Trường B,university,0301234568", "Trường A,university,0301234568"]
+    path.write_text("\n".join(["Tên,Loại hình đơn vị,Mã số thuế", *rows]), encoding="utf-8")
+    with pytest.raises(ImportRejected) as rejected:
+        await run(pool, path, ImportKind.ORGANISATIONS)
+    (problem,) = rejected.value.problems
+    assert (problem.row, problem.code) == (4, "organisation_conflict")
+    assert await count(pool, "organisation") == 0
+
+
+async def test_an_organisation_is_brought_up_to_date(pool: Pool, tmp_path: Path) -> None:
+    path = tmp_path / "organisations.csv"
+    path.write_text("name,kind\nTrường A,university\n", encoding="utf-8")
+    assert (await run(pool, path, ImportKind.ORGANISATIONS)).written == 1
+    path.write_text("name,kind,place\nTrường A,university,Thủ Đức\n", encoding="utf-8")
+    assert (await run(pool, path, ImportKind.ORGANISATIONS)).written == 1
+    assert (await run(pool, path, ImportKind.ORGANISATIONS)).unchanged == 1
+    async with transaction(pool) as connection:
+        (row,) = await people.every(connection)
+    assert row["place"] == "Thủ Đức"
+
+
+async def test_only_who_may_import_does(pool: Pool, file: Path) -> None:
+    with pytest.raises(NotAllowed):
+        await import_file(pool, NEEDS, file, by=VISITOR, progress=lambda done, of: None)
+
+
+async def fill(connection: Connection) -> None:
+    await make_solution(
+        connection,
+        title="=HYPERLINK(1) là tên",
+        summary="- đọc hóa đơn\n- đọc biên lai; cả chữ viết tay | chữ in",
+        capabilities=("+ nhanh; đúng | đủ",),
+        technologies=("ocr", "vision"),
+        contact_name="'=Lan",
+        phone="+84901234567",
+        trl=7,
+        year=2024,
+        languages=("vi", "ja"),
+        import_key="giải-pháp-1",
+        confirmed=False,
+    )
+    need = await make_need(connection, technologies=("ocr",), email=None, phone="0901234567", import_key="nhu-cầu-1")
+    await make_need(connection, confidentiality="anonymous", sector="other", sector_other="Hải quan", import_key="2")
+    closed = await make_need(connection, problem="Một nhu cầu đã đóng từ trước", import_key="3")
+    await needs.set_state(connection, closed.id, ListingState.CLOSED, by=IMPORTER)
+    assert need.phone == "0901234567"
+
+
+@asynccontextmanager
+async def opened(dsn: str) -> AsyncIterator[Pool]:
+    pool = await create_pool(dsn, max_size=2)
+    yield pool
+    await pool.close()
+
+
+OF_THE_SYSTEM = {"id", "organisation_id", "version", "created_by"}
+WRITERS: dict[str, Callable[[Export], bytes]] = {
+    "csv": writing.csv_bytes,
+    "xlsx": lambda export: writing.xlsx_bytes([export]),
+}
+
+
+def content(exported: Export) -> list[dict[str, object]]:
+    """What somebody said, without what a system keeps of its own."""
+    kept = [n for n in exported.columns if n not in OF_THE_SYSTEM and not n.endswith("_at")]
+    return [{name: row[name] for name in kept} for row in exported.rows if row.get("state") in (None, "published")]
+
+
+@pytest.mark.parametrize("form", WRITERS)
+async def test_an_export_can_be_imported_elsewhere(
+    pool: Pool, server: str, template: str, tmp_path: Path, form: str
+) -> None:
+    async with transaction(pool) as connection:
+        await fill(connection)
+        exports = await export(connection, list(ImportKind))
+    async with cloned(server, template) as dsn, opened(dsn) as elsewhere:
+        for exported in exports:
+            path = tmp_path / f"{exported.kind}.{form}"
+            path.write_bytes(WRITERS[form](exported))
+            report = await run(elsewhere, path, exported.kind)
+            assert report.left_out == (exported.kind is NEEDS)
+        async with transaction(elsewhere) as connection:
+            arrived = await export(connection, list(ImportKind))
+    assert [content(exported) for exported in arrived] == [content(exported) for exported in exports]
