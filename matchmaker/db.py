@@ -31,12 +31,8 @@ CONNECT_SECONDS = 10.0
 MIGRATIONS = Path(__file__).with_name("migrations")
 # Any constant does, as long as nothing else in this database locks the same one: "match" in ASCII.
 _MIGRATION_LOCK = 0x6D61746368
-_CONNECTION_FAILURES = (
-    OSError,
-    ValueError,  # the driver's word for an address that it cannot read
-    asyncpg.PostgresError,
-    asyncpg.InterfaceError,
-)
+# What the driver raises when a connection breaks or cannot be made; the last when a server dies in mid-answer.
+CONNECTION_FAILURES = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +53,7 @@ async def create_pool(dsn: str, *, min_size: int = 1, max_size: int = 8) -> Pool
             init=prepare_connection,
             server_settings={"application_name": "matchmaker", "timezone": "UTC"},
         )
-    except _CONNECTION_FAILURES as error:
+    except (*CONNECTION_FAILURES, ValueError) as error:  # ValueError: an address that cannot be read
         raise DatabaseUnusable("database_unreachable", reason=_one_line(error)) from error
     try:
         async with pool.acquire() as connection:
@@ -78,18 +74,23 @@ async def prepare_connection(connection: Connection) -> None:
 async def transaction(pool: Pool) -> AsyncIterator[Connection]:
     """One connection and one transaction: committed when the block ends, rolled back when it raises.
 
-    Raises DatabaseBusy if no connection comes free within 5 s, or if the server cannot be reached just now.
+    Raises DatabaseBusy if no connection comes free within 5 s, or if the server cannot be reached or goes away;
+    if it goes away during the commit, nobody can know whether it was committed.
     Never nest it: a block inside a block waits for a connection that its own outer block may hold.
     """
     try:
         connection = await pool.acquire(timeout=ACQUIRE_SECONDS)
     except TimeoutError as error:
         raise DatabaseBusy(seconds=ACQUIRE_SECONDS) from error
-    except (OSError, asyncpg.PostgresError) as error:
+    except CONNECTION_FAILURES as error:
         raise DatabaseBusy("database_away", reason=_one_line(error)) from error
     try:
         async with connection.transaction():
             yield connection
+    except CONNECTION_FAILURES as error:
+        if _is_lost(connection):
+            raise DatabaseBusy("database_away", reason=_one_line(error)) from error
+        raise
     finally:
         await pool.release(connection)
 
@@ -228,6 +229,13 @@ async def _check_server(connection: Connection) -> None:
         raise DatabaseUnusable("database_not_utf8", encoding=encoding)
     if not await connection.fetchval("SELECT lower('Đ') = 'đ'"):
         raise DatabaseUnusable("database_locale_wrong")
+
+
+def _is_lost(connection: Connection) -> bool:
+    try:
+        return connection.is_closed()
+    except asyncpg.InterfaceError:  # the pool has already taken the broken connection back
+        return True
 
 
 def _to_json(value: object) -> str:

@@ -14,7 +14,7 @@ from datetime import datetime
 
 import asyncpg
 
-from matchmaker.db import CONNECT_SECONDS, Connection, Record
+from matchmaker.db import CONNECT_SECONDS, CONNECTION_FAILURES, Connection, Record
 
 CHANNEL = "matchmaker_change"
 POLL_SECONDS = 1.0
@@ -85,7 +85,7 @@ class ChangeFeed:
         async with self._reading:
             try:
                 rows = await self._fetch()
-            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+            except CONNECTION_FAILURES as error:
                 log.warning("the change feed lost the database and connects again: %s", error)
                 self._disconnect()
                 return False

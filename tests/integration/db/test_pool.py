@@ -78,6 +78,25 @@ async def test_a_connection_that_the_server_ended_is_replaced(small_pool: Pool) 
         assert await connection.fetchval("SELECT 1") == 1
 
 
+async def test_a_connection_that_breaks_during_a_transaction_is_said(small_pool: Pool) -> None:
+    async def lose_the_connection() -> None:
+        async with transaction(small_pool) as connection:
+            await connection.execute("SELECT pg_terminate_backend(pg_backend_pid())")
+
+    with pytest.raises(DatabaseBusy, match="database_away"):
+        await lose_the_connection()
+    assert await small_pool.fetchval("SELECT 1") == 1
+
+
+async def test_an_error_of_a_statement_stays_what_it_is(small_pool: Pool) -> None:
+    async def divide() -> None:
+        async with transaction(small_pool) as connection:
+            await connection.execute("SELECT 1 / 0")
+
+    with pytest.raises(asyncpg.DivisionByZeroError):
+        await divide()
+
+
 async def test_a_database_that_went_away_is_said_and_not_a_crash(server: str, template: str) -> None:
     async with cloned(server, template) as dsn:
         pool = await create_pool(dsn)

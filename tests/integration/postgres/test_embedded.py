@@ -1,5 +1,6 @@
 """The embedded server keeps what was committed and is shared, whoever starts, leaves or dies."""
 
+import asyncio
 import os
 import re
 import shutil
@@ -8,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +17,9 @@ from pathlib import Path
 import asyncpg
 import pytest
 
+from matchmaker.db import create_pool, migrate
 from matchmaker.errors import DatabaseUnusable
+from matchmaker.feed import Change, ChangeFeed
 from matchmaker.postgres import EmbeddedPostgres
 
 
@@ -141,6 +144,28 @@ async def test_committed_rows_survive_the_kill_of_the_server(folder: Path) -> No
     assert await rows(dsn) == ["a", "b", "c"]
     postgres.stop()
     assert is_stopped(folder)
+
+
+async def test_pool_and_change_feed_go_on_after_the_server_was_killed(folder: Path) -> None:
+    postgres = EmbeddedPostgres(folder)
+    dsn = postgres.start()
+    pool, feed = await create_pool(dsn), ChangeFeed(dsn)
+    heard: list[int] = []
+
+    async def hear(changes: Sequence[Change]) -> None:
+        heard.extend(change.subject_id for change in changes)
+
+    await migrate(pool)
+    await feed.start(hear)
+    for number in range(3):
+        await pool.execute("INSERT INTO change_feed (subject, subject_id) VALUES ('need', $1)", number)
+        os.kill(postmaster(folder), signal.SIGKILL)
+        await asyncio.to_thread(postgres.start)
+    assert await feed.catch_up()
+    assert heard == [0, 1, 2]
+    await feed.stop()
+    await pool.close()
+    postgres.stop()
 
 
 async def test_committed_rows_survive_the_kill_of_server_and_program_together(folder: Path) -> None:
