@@ -1,0 +1,131 @@
+import asyncio
+import threading
+from collections.abc import AsyncIterator, Sequence
+
+import numpy as np
+import pytest
+
+from embeddings.encoder import BATCH_TEXTS, HashEncoder, ModelIdentity, Side, Vectors
+from embeddings.errors import EncoderClosed, ModelMissing
+from embeddings.worker import EncoderWorker
+
+
+class GatedEncoder(HashEncoder):
+    """Stands still before each batch until the gate opens, and notes what it was given, and where."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gate = threading.Event()
+        self.begun = threading.Event()
+        self.batches: list[tuple[Side, int]] = []
+        self.threads: set[str] = set()
+
+    def encode(self, texts: Sequence[str], *, side: Side) -> Vectors:
+        self.begun.set()
+        self.gate.wait(10)
+        self.batches.append((side, len(texts)))
+        self.threads.add(threading.current_thread().name)
+        if "poison" in texts:
+            raise ValueError("poison")
+        return super().encode(texts, side=side)
+
+
+@pytest.fixture
+def encoder() -> GatedEncoder:
+    return GatedEncoder()
+
+
+@pytest.fixture
+async def worker(encoder: GatedEncoder) -> AsyncIterator[EncoderWorker]:
+    worker = EncoderWorker(lambda: encoder)
+    yield worker
+    encoder.gate.set()
+    await worker.close()
+
+
+async def begun(encoder: GatedEncoder) -> None:
+    assert await asyncio.to_thread(encoder.begun.wait, 10)
+
+
+async def test_vectors_equal_those_of_the_encoder(worker: EncoderWorker, encoder: GatedEncoder) -> None:
+    encoder.gate.set()
+    texts = [f"văn bản {'dài ' * (place % 7)}{place}" for place in range(100)]
+    vectors = await worker.encode(texts, Side.PASSAGE)
+    np.testing.assert_array_equal(vectors, HashEncoder().encode(texts, side=Side.PASSAGE))
+    assert encoder.threads == {"encoder"}
+
+
+async def test_no_texts_give_no_rows(worker: EncoderWorker) -> None:
+    assert (await worker.encode([], Side.QUERY)).shape == (0, 64)
+
+
+async def test_a_query_waits_for_one_batch_of_bulk_work_only(worker: EncoderWorker, encoder: GatedEncoder) -> None:
+    bulk = asyncio.create_task(worker.encode(["giải pháp"] * 10 * BATCH_TEXTS, Side.PASSAGE))
+    await begun(encoder)
+    query = asyncio.create_task(worker.encode(["nhu cầu"], Side.QUERY))
+    await asyncio.sleep(0)
+    encoder.gate.set()
+    await asyncio.gather(bulk, query)
+    assert encoder.batches[:2] == [(Side.PASSAGE, BATCH_TEXTS), (Side.QUERY, 1)]
+    assert len(encoder.batches) == 11
+
+
+async def test_the_model_loads_when_first_needed_and_says_when_it_is_ready(
+    worker: EncoderWorker, encoder: GatedEncoder
+) -> None:
+    assert not worker.ready
+    assert worker.error is None
+    worker.start()
+    assert await worker.identity() == ModelIdentity(model="hash", revision="1", dimension=64)
+    assert worker.ready
+
+
+async def test_a_model_that_cannot_be_loaded_is_told_to_every_caller() -> None:
+    def missing() -> HashEncoder:
+        raise ModelMissing("there is no model folder")
+
+    worker = EncoderWorker(missing)
+    for _ in range(2):
+        with pytest.raises(ModelMissing):
+            await worker.encode(["x"], Side.QUERY)
+    assert not worker.ready
+    assert isinstance(worker.error, ModelMissing)
+    await worker.close()
+
+
+async def test_an_error_in_one_batch_reaches_its_caller_alone(worker: EncoderWorker, encoder: GatedEncoder) -> None:
+    encoder.gate.set()
+    with pytest.raises(ValueError, match="poison"):
+        await worker.encode(["poison"], Side.PASSAGE)
+    assert (await worker.encode(["x"], Side.PASSAGE)).shape == (1, 64)
+
+
+async def test_a_cancelled_call_is_not_encoded(worker: EncoderWorker, encoder: GatedEncoder) -> None:
+    bulk = asyncio.create_task(worker.encode(["x"] * 10 * BATCH_TEXTS, Side.PASSAGE))
+    await begun(encoder)
+    await worker.identity()
+    await asyncio.sleep(0.01)
+    bulk.cancel()
+    await asyncio.sleep(0.01)
+    encoder.gate.set()
+    await worker.encode(["nhu cầu"], Side.QUERY)
+    assert encoder.batches == [(Side.PASSAGE, BATCH_TEXTS), (Side.QUERY, 1)]
+
+
+async def test_closing_refuses_what_waits_and_what_comes_later(encoder: GatedEncoder) -> None:
+    worker = EncoderWorker(lambda: encoder)
+    bulk = asyncio.create_task(worker.encode(["x"] * 10 * BATCH_TEXTS, Side.PASSAGE))
+    await begun(encoder)
+    closing = asyncio.create_task(worker.close())
+    await asyncio.sleep(0.01)
+    encoder.gate.set()
+    await closing
+    with pytest.raises(EncoderClosed):
+        await bulk
+    with pytest.raises(EncoderClosed):
+        await worker.encode(["x"], Side.QUERY)
+    assert len(encoder.batches) == 1
+
+
+async def test_closing_a_worker_that_never_began_is_quick() -> None:
+    await EncoderWorker(HashEncoder).close()
