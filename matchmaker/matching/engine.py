@@ -1,0 +1,201 @@
+"""The catalogue that a query is ranked against: shelves by language, fused, adjusted, merged.
+
+Everything here is a cache in memory of public records; the database is the truth. One writer and many readers may
+use a catalogue from several threads: a search sees a write whole or not at all.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+import numpy as np
+
+from embeddings.encoder import ModelIdentity, Vectors
+from embeddings.index import FaissIndex, VectorIndex
+from embeddings.locks import ReadersWriterLock
+from matchmaker.matching.calibration import fit_of
+from matchmaker.matching.explaining import Parts, Telling, explain
+from matchmaker.matching.fusion import in_scale_of
+from matchmaker.matching.language import Language, catalogue_language, guess
+from matchmaker.matching.model import Coverage, SignalShown
+from matchmaker.matching.scoring import Traits, adjustment, judged
+from matchmaker.matching.shelf import Asked, Found, Shelf
+from matchmaker.matching.statistics import LanguageMeans, Priors, Vector, centred
+from matchmaker.text import nfc
+
+WORDS_WEIGHT = 17.0
+FOLDED_WORDS_WEIGHT = 40.0
+
+NewIndex = Callable[[ModelIdentity], VectorIndex]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """A public record to be found. `text` is its title, a newline and its text; `vector` its unit vector, (d,)."""
+
+    id: int
+    text: str
+    vector: Vector
+    traits: Traits = field(default_factory=Traits)
+
+    @property
+    def language(self) -> Language:
+        return catalogue_language(self.text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Query:
+    """What somebody asks for; `vector` is the unit vector of `Catalogue.to_encode(text)`, (d,)."""
+
+    text: str
+    vector: Vector
+    traits: Traits = field(default_factory=Traits)
+
+    @property
+    def language(self) -> Language:
+        return guess(nfc(self.text))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ranked:
+    """A record in its place, with why.
+
+    `fit` is a probability (0 to 1). `closeness` counts standard deviations of meaning above the catalogue's mean,
+    `shared` is the share of the query's information whose words the record holds (0 to 1), and `score` orders
+    the ranking.
+    """
+
+    id: int
+    fit: float
+    score: float
+    closeness: float
+    shared: float
+    signals: tuple[SignalShown, ...]
+
+
+class Catalogue:
+    """Public records of one kind, ranked for queries of the other kind."""
+
+    def __init__(
+        self,
+        identity: ModelIdentity,
+        priors: Priors | None = None,
+        new_index: NewIndex = FaissIndex,
+    ) -> None:
+        known = priors or Priors()
+        self._identity = identity
+        self._new_index = new_index
+        self._asking = LanguageMeans(identity.dimension, known.asking)
+        self._stored = LanguageMeans(identity.dimension, known.stored)
+        self._shelves: dict[Language, Shelf] = {}
+        self._language_of: dict[int, Language] = {}
+        self._traits: dict[int, Traits] = {}
+        self._lock = ReadersWriterLock()
+
+    @property
+    def identity(self) -> ModelIdentity:
+        """The model whose vectors these are."""
+        return self._identity
+
+    def __len__(self) -> int:
+        return len(self._language_of)
+
+    def __contains__(self, record: int) -> bool:
+        return record in self._language_of
+
+    def add(self, records: Sequence[Record]) -> None:
+        """Makes records findable at once; one whose id is present replaces the old one."""
+        latest = {record.id: record for record in records}
+        by_language = sorted(latest.values(), key=lambda record: record.language)
+        with self._lock.writing():
+            self._drop(latest)
+            for language, group in groupby(by_language, key=lambda record: record.language):
+                self._put(language, list(group))
+
+    def remove(self, ids: Iterable[int]) -> None:
+        """Once this returns no search finds these records, and no statistic holds them. Unknown ids are passed."""
+        with self._lock.writing():
+            self._drop(ids)
+
+    def learn_askers(self, language: Language, vectors: Vectors) -> None:
+        """Counts stored queries (public ones) into what queries of a language have in common, (n, d)."""
+        with self._lock.writing():
+            self._asking.add(language, vectors)
+
+    def forget_askers(self, language: Language, vectors: Vectors) -> None:
+        """Takes back what `learn_askers` was given."""
+        with self._lock.writing():
+            self._asking.remove(language, vectors)
+
+    def to_encode(self, text: str) -> str:
+        """The text whose vector a query is to carry."""
+        return nfc(text)
+
+    def rank(self, query: Query, k: int) -> list[Ranked]:
+        """The k best records, best first; equal scores by id."""
+        with self._lock.reading():
+            found = [self._judged(query, shelf_found) for shelf_found in self._search(query)]
+        ranked = [candidate for shelf in found for candidate in shelf]
+        return sorted(ranked, key=lambda candidate: (-candidate.score, candidate.id))[:k]
+
+    def explain(self, record: int, text: str, requirements: Parts, sentences: Parts) -> list[Coverage]:
+        """For each requirement of the query `text` the sentence of a present record that answers it best.
+
+        Vectors are those of the encoder; they are centred here as in `rank`.
+        """
+        asking = guess(nfc(text))
+        stored = self._language_of[record]
+        with self._lock.reading():
+            asked = replace(requirements, vectors=centred(requirements.vectors, self._asking.mean(asking)))
+            told = replace(sentences, vectors=centred(sentences.vectors, self._stored.mean(stored)))
+            folded = asking is Language.VI_FOLDED
+            return explain(asked, told, Telling(folded=folded, weights=self._shelves[stored].weights(folded)))
+
+    def _search(self, query: Query) -> list[Found]:
+        language = query.language
+        folded = language is Language.VI_FOLDED
+        asked = Asked(
+            text=query.text,
+            vector=centred(query.vector, self._asking.mean(language)),
+            folded=folded,
+            words_weight=FOLDED_WORDS_WEIGHT if folded else WORDS_WEIGHT,
+        )
+        return [shelf.find(asked, self._stored.mean(language)) for language, shelf in self._shelves.items()]
+
+    def _judged(self, query: Query, found: Found) -> list[Ranked]:
+        """A shelf's candidates with the signals of their traits, in a scale that all shelves share."""
+        signals = [judged(query.traits, self._traits[record]) for record in found.ids.tolist()]
+        moved = np.array([adjustment(verdicts) for verdicts in signals], np.float32)
+        evidence = found.evidence + moved
+        scores = in_scale_of(found.closeness + moved, ordered_by=evidence)
+        return [
+            Ranked(
+                id=int(found.ids[place]),
+                fit=fit_of(float(evidence[place])),
+                score=float(scores[place]),
+                closeness=float(found.closeness[place]),
+                shared=float(found.shares[place]),
+                signals=signals[place],
+            )
+            for place in range(len(found.ids))
+        ]
+
+    def _put(self, language: Language, records: Sequence[Record]) -> None:
+        shelf = self._shelves.setdefault(language, Shelf(self._new_index(self._identity), self._identity.dimension))
+        vectors = np.stack([record.vector for record in records])
+        shelf.add({record.id: record.text for record in records}, vectors)
+        self._stored.add(language, vectors)
+        for record in records:
+            self._language_of[record.id] = language
+            self._traits[record.id] = record.traits
+
+    def _drop(self, ids: Iterable[int]) -> None:
+        present = sorted(
+            {record for record in ids if record in self._language_of},
+            key=lambda record: (self._language_of[record], record),
+        )
+        for language, group in groupby(present, key=self._language_of.__getitem__):
+            records = np.fromiter(group, np.int64)
+            self._stored.remove(language, self._shelves[language].remove(records))
+            for record in records.tolist():
+                del self._language_of[record], self._traits[record]

@@ -1,0 +1,142 @@
+"""Why a record fits: for every requirement the one sentence that answers it best, how well, and the words they share.
+
+Sentences are compared as whole records are: closeness of centred vectors plus the share of the requirement's
+information that the sentence's words hold. Unlike the ranking, nothing here depends on other records' sentences.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from embeddings.encoder import Vectors
+from matchmaker.matching.fusion import PRIOR_SPREAD, Floats, fused
+from matchmaker.matching.lexical import exact_terms, folded_terms
+from matchmaker.matching.model import Coverage, Span, Strength
+from matchmaker.text import SENTENCE_LIMIT, Token, snippet, spanned_tokens
+
+STRONG, PARTLY = 5.5, 3.0  # evidence, in standard deviations of closeness; measured on pairs as docs/matching.md says
+WORDS_WEIGHT = 10.0  # of one full share: a sentence is short, and sharing all words with it is common
+_TELLING_SHARE = 0.35  # of the highest idf; rarer words than this are marked
+
+_STOP_WORDS = frozenset(
+    """a an and any are as at be been but by can could did do does for from had has have how i if in into is it its
+    may more most must no not of on or our over should so such than that the their them then there these they this
+    those to under up was we were what when where which while who whose why will with would you your
+    ai bằng bị bởi các cái cần cả chỉ cho chúng có còn của cùng cũng do dù đang đã đây đã để đến điều được đó gì hay
+    hoặc khi không là lại lên mà mỗi một mọi muốn nào này nên nếu người như nhưng những nhiều nơi ở phải qua ra rằng
+    rất sẽ sau tại theo thì tôi trên trong trước từ và vào vẫn về vì với việc""".split()
+)
+_FOLDED_STOP_WORDS = frozenset(term for word in _STOP_WORDS for term in folded_terms(word))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parts:
+    """Short texts (NFC) of one record, each with the field it stands in, and their unit vectors, (n, d)."""
+
+    texts: Sequence[str]
+    fields: Sequence[str]
+    vectors: Vectors
+
+
+@dataclass(frozen=True, kw_only=True)
+class Telling:
+    """How much each word tells: `weights` by term, at least zero. `folded` reads words without diacritics."""
+
+    folded: bool
+    weights: Callable[[Sequence[str]], Mapping[str, float]]
+
+    def terms(self, text: str) -> list[str]:
+        """The words of a text as they are compared."""
+        return folded_terms(text) if self.folded else exact_terms(text)
+
+    @property
+    def stop_words(self) -> Collection[str]:
+        return _FOLDED_STOP_WORDS if self.folded else _STOP_WORDS
+
+
+def explain(requirements: Parts, sentences: Parts, telling: Telling) -> list[Coverage]:
+    """What of `sentences` answers each of `requirements`, in their order. Vectors are centred on either side."""
+    return [
+        _coverage(text, sentences, evidence, telling)
+        for text, evidence in zip(requirements.texts, _evidence(requirements, sentences, telling), strict=True)
+    ]
+
+
+def strength_of(evidence: float) -> Strength:
+    """The word for how well a sentence answers a requirement."""
+    if evidence >= STRONG:
+        return Strength.STRONG
+    return Strength.PARTLY if evidence >= PARTLY else Strength.NOT_COVERED
+
+
+def evidence_between(requirements: Parts, sentences: Parts, telling: Telling) -> NDArray[np.float32]:
+    """Evidence of every sentence for every requirement, (requirements, sentences)."""
+    return np.stack(list(_evidence(requirements, sentences, telling)))
+
+
+def _evidence(requirements: Parts, sentences: Parts, telling: Telling) -> Iterator[Floats]:
+    closeness = requirements.vectors @ sentences.vectors.T / np.float32(PRIOR_SPREAD)
+    held = [set(telling.terms(text)) for text in sentences.texts]
+    for text, row in zip(requirements.texts, closeness, strict=True):
+        yield fused(row, _shares(telling, text, held), WORDS_WEIGHT)
+
+
+def _shares(telling: Telling, requirement: str, held: Sequence[Collection[str]]) -> Floats:
+    """The share of a requirement's information whose words each sentence holds."""
+    weights = telling.weights(list(dict.fromkeys(telling.terms(requirement))))
+    total = sum(weights.values()) or 1.0
+    return np.array([sum(w for term, w in weights.items() if term in words) / total for words in held], np.float32)
+
+
+def _coverage(requirement: str, sentences: Parts, evidence: Floats, telling: Telling) -> Coverage:
+    best = int(evidence.argmax()) if len(evidence) else -1
+    strength = strength_of(float(evidence[best])) if best >= 0 else Strength.NOT_COVERED
+    if strength is Strength.NOT_COVERED:
+        return Coverage(requirement=[Span(text=requirement)], strength=strength)
+    shown = snippet(sentences.texts[best], SENTENCE_LIMIT)
+    shared = shared_words(requirement, shown, telling)
+    return Coverage(
+        requirement=marked(requirement, shared, telling),
+        strength=strength,
+        evidence=marked(shown, shared, telling),
+        evidence_field=sentences.fields[best],
+    )
+
+
+def shared_words(one: str, other: str, telling: Telling) -> frozenset[str]:
+    """Terms in both texts that tell something: no stop words, no digits alone, nothing that every record says."""
+    common = (set(telling.terms(one)) & set(telling.terms(other))) - set(telling.stop_words)
+    words = [word for word in common if not word.isdigit()]
+    weights = telling.weights(words)
+    highest = max(telling.weights([""]).values())
+    return frozenset(word for word in words if weights[word] >= _TELLING_SHARE * highest)
+
+
+def marked(text: str, shared: Collection[str], telling: Telling) -> list[Span]:
+    """The text cut into spans; neighbouring shared words make one marked span."""
+    places = [token for token in spanned_tokens(text) if set(telling.terms(token.text)) & set(shared)]
+    spans: list[Span] = []
+    end = 0
+    for start, stop in _joined(text, places):
+        if start > end:
+            spans.append(Span(text=text[end:start]))
+        spans.append(Span(text=text[start:stop], marked=True))
+        end = stop
+    if end < len(text):
+        spans.append(Span(text=text[end:]))
+    return spans
+
+
+def _joined(text: str, places: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Bounds of marked words, those with only a space between them joined."""
+    if not places:
+        return
+    start = places[0].start
+    for one, following in pairwise(places):
+        if text[one.end : following.start] != " ":
+            yield start, one.end
+            start = following.start
+    yield start, places[-1].end

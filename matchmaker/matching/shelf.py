@@ -1,0 +1,128 @@
+"""The records of one language: their vectors and words, and what one query finds among them. Not locked."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from embeddings.encoder import Vectors
+from embeddings.index import VectorIndex
+from matchmaker.matching.fusion import Cohort, Floats, best_rows, fused, merged
+from matchmaker.matching.lexical import LexicalIndex, exact_terms, folded_terms
+from matchmaker.matching.statistics import Vector, centred
+
+CANDIDATES = 200  # of each kind of evidence; deep enough that fusion decides, not the cut
+COHORT = 2_000  # records that the statistics of a query are read from
+_FIRST_ROOM = 64
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """One query as a shelf needs it: `vector` is centred; `folded` when it was typed without diacritics."""
+
+    text: str
+    vector: Vector
+    folded: bool
+    words_weight: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """Candidates of one shelf: ids with closeness (standard deviations), shared words (0..1) and the fused evidence."""
+
+    ids: NDArray[np.int64]
+    closeness: Floats
+    shares: Floats
+    evidence: Floats
+
+
+class Shelf:
+    """Holds vectors in rows; a removed record's row is used again."""
+
+    def __init__(self, index: VectorIndex, dimension: int) -> None:
+        self._index = index
+        self._vectors: Vectors = np.zeros((_FIRST_ROOM, dimension), np.float32)
+        self._ids = np.full(_FIRST_ROOM, -1, np.int64)
+        self._row_of: dict[int, int] = {}
+        self._texts: dict[int, str] = {}
+        self._free: list[int] = []
+        self._exact = LexicalIndex(exact_terms)
+        self._folded = LexicalIndex(folded_terms)
+
+    def __len__(self) -> int:
+        return len(self._row_of)
+
+    def add(self, texts: Mapping[int, str], vectors: Vectors) -> None:
+        """Takes records that are not present, their vectors in the order of `texts`."""
+        for (record, text), vector in zip(texts.items(), vectors, strict=True):
+            row = self._free.pop() if self._free else self._next_row()
+            self._row_of[record] = row
+            self._ids[row] = record
+            self._vectors[row] = vector
+            self._texts[record] = text
+            self._exact.add(row, text)
+            self._folded.add(row, text)
+        self._index.add(np.fromiter(texts, np.int64), vectors)
+
+    def remove(self, records: NDArray[np.int64]) -> Vectors:
+        """Forgets present records and gives their vectors back."""
+        rows = self._rows_of(records)
+        vectors: Vectors = self._vectors[rows].copy()
+        self._index.remove(records)
+        for record, row in zip(records.tolist(), rows.tolist(), strict=True):
+            text = self._texts.pop(record)
+            self._exact.remove(row, text)
+            self._folded.remove(row, text)
+            self._ids[row] = -1
+            self._vectors[row] = 0
+            del self._row_of[record]
+            self._free.append(row)
+        return vectors
+
+    def find(self, asked: Asked, mean: Vector) -> Found:
+        """Candidates by meaning and by words; `mean` is that of this language's stored vectors."""
+        used = len(self)
+        if not used:
+            nothing = np.zeros(0, np.float32)
+            return Found(ids=np.zeros(0, np.int64), closeness=nothing, shares=nothing, evidence=nothing)
+        shares = self._words(asked.folded).scores(asked.text, len(self._ids)).shares
+        rows = merged([self._near_rows(asked), self._rows_with_words(shares)])
+        closeness = self._cohort(asked, mean).deviations(centred(self._vectors[rows], mean) @ asked.vector)
+        return Found(
+            ids=self._ids[rows],
+            closeness=closeness,
+            shares=shares[rows],
+            evidence=fused(closeness, shares[rows], asked.words_weight),
+        )
+
+    def weights(self, folded: bool) -> Callable[[Sequence[str]], Mapping[str, float]]:
+        """How much words tell among these records."""
+        return self._words(folded).idf_of
+
+    def _words(self, folded: bool) -> LexicalIndex:
+        return self._folded if folded else self._exact
+
+    def _near_rows(self, asked: Asked) -> NDArray[np.int64]:
+        """Subtracting a mean from every stored vector shifts all products alike, so the index can hold them raw."""
+        _, found = self._index.search(asked.vector[np.newaxis], min(CANDIDATES, len(self)))
+        return self._rows_of(found[0][found[0] >= 0])
+
+    def _rows_with_words(self, shares: Floats) -> NDArray[np.int64]:
+        rows = best_rows(shares, CANDIDATES)
+        return rows[shares[rows] > 0]
+
+    def _cohort(self, asked: Asked, mean: Vector) -> Cohort:
+        rows = np.flatnonzero(self._ids >= 0)
+        sample = rows[:: -(-len(rows) // COHORT)]
+        return Cohort.of(centred(self._vectors[sample], mean) @ asked.vector)
+
+    def _rows_of(self, records: NDArray[np.int64]) -> NDArray[np.int64]:
+        return np.fromiter((self._row_of[record] for record in records.tolist()), np.int64, len(records))
+
+    def _next_row(self) -> int:
+        row = len(self._row_of)
+        if row == len(self._ids):
+            self._vectors = np.concatenate([self._vectors, np.zeros_like(self._vectors)])
+            self._ids = np.concatenate([self._ids, np.full(row, -1, np.int64)])
+        return row
