@@ -1,0 +1,120 @@
+"""Errors become answers here: a status, and a page, a fragment for htmx or problem+json."""
+
+import logging
+from dataclasses import dataclass
+from typing import ClassVar
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+
+from matchmaker import errors, i18n
+from matchmaker.sentences import N_
+from web.dependencies import locale_of
+from web.middleware import secure
+from web.rendering import Page, render_for
+
+log = logging.getLogger(__name__)
+
+STATUS: dict[type[errors.MatchmakerError], int] = {
+    errors.NotFound: 404,
+    errors.NotAllowed: 403,
+    errors.InvalidInput: 422,
+    errors.ImportRejected: 422,
+    errors.WrongState: 409,
+    errors.Conflict: 409,
+    errors.DatabaseBusy: 503,
+    errors.StartFailed: 503,
+}
+
+TITLES: dict[int, str] = {
+    400: N_("This form cannot be read"),
+    403: N_("Not allowed"),
+    404: N_("Page not found"),
+    405: N_("Page not found"),
+    409: N_("Not possible any more"),
+    413: N_("Too much at once"),
+    422: N_("Some fields need a correction"),
+    500: N_("Something went wrong"),
+    503: N_("The system is busy"),
+}
+
+DETAILS: dict[int, str] = {
+    400: N_("It holds something that this page does not know. Open the form again and repeat your entry."),
+    403: N_("The form did not come from an open page of this system. Go back, reload the page and send it again."),
+    404: N_("This page does not exist, or you may not see it."),
+    405: N_("This page does not exist, or you may not see it."),
+    413: N_("The text is larger than the system accepts. Shorten it and send it again."),
+    500: N_("Something went wrong on our side. It has been recorded; please try again."),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ErrorPage(Page):
+    template: ClassVar[str] = "error.html"
+    status: int
+    title: str
+    detail: str
+
+
+def register(app: FastAPI) -> None:
+    """Every error that a route may raise is answered here."""
+    app.add_exception_handler(errors.MatchmakerError, _domain_error)
+    app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(RequestValidationError, _no_such_address)
+    app.add_exception_handler(Exception, _failure)
+
+
+def status_of(error: errors.MatchmakerError) -> int:
+    """The status of the nearest class that has one."""
+    return next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 500)
+
+
+def answer(request: Request, status: int, detail: str, code: str) -> Response:
+    """`detail` as a page, a fragment or problem+json (RFC 9457), whichever was asked for."""
+    locale = locale_of(request)
+    title = i18n.translate(TITLES.get(status, TITLES[500]), locale)
+    if _wants_json(request):
+        problem = {"type": "about:blank", "title": title, "status": status, "detail": detail, "code": code}
+        return JSONResponse(problem, status_code=status, media_type="application/problem+json")
+    return render_for(request, ErrorPage(status=status, title=title, detail=detail), block="problem", status=status)
+
+
+def _domain_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, errors.MatchmakerError)
+    status = status_of(error)
+    if status >= 500:
+        log.warning("%s %s: %s", request.method, request.url.path, error)
+    return answer(request, status, describe(error, locale_of(request)), error.code)
+
+
+def describe(error: errors.MatchmakerError, locale: str) -> str:
+    """The error's sentence; states in it are given by their words."""
+    if isinstance(error, errors.WrongState):
+        words = {name: i18n.term("state", code, locale) for name, code in error.params.items()}
+        error = errors.WrongState(**words)
+    return i18n.describe(error, locale)
+
+
+def _http_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    sentence = DETAILS.get(error.status_code, DETAILS[500])
+    return answer(request, error.status_code, i18n.translate(sentence, locale_of(request)), f"http_{error.status_code}")
+
+
+def _no_such_address(request: Request, error: Exception) -> Response:
+    # Only parts of an address are checked by FastAPI itself: forms and queries are read by web.forms.
+    return _http_error(request, HTTPException(404))
+
+
+def _failure(request: Request, error: Exception) -> Response:
+    response = _http_error(request, HTTPException(500))
+    # This handler runs outside of all middleware.
+    secure(response.headers)
+    return response
+
+
+def _wants_json(request: Request) -> bool:
+    accepted = request.headers.get("accept", "")
+    return "json" in accepted and "text/html" not in accepted

@@ -1,0 +1,83 @@
+"""Reading forms: what was typed, kept as it was typed, and the plain values inside it."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TypeVar
+
+from fastapi import Request
+from starlette.exceptions import HTTPException
+
+from web.csrf import FIELD
+
+FORM_KEY = "form_key"
+_ALWAYS_KNOWN = frozenset({FIELD, FORM_KEY})
+_LONGEST_KEY = 64
+_DATE_FORMATS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y")
+
+Code = TypeVar("Code", bound=StrEnum)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormState:
+    """What stands in a form, and the code of what is wrong with it, by field. `key` makes sending it twice harmless."""
+
+    values: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    problems: Mapping[str, str] = field(default_factory=dict)
+    key: str = field(default_factory=secrets.token_hex)
+
+    def text(self, name: str) -> str:
+        return next(iter(self.values.get(name, ())), "")
+
+    def many(self, name: str) -> Sequence[str]:
+        return self.values.get(name, ())
+
+    def stripped(self, name: str) -> str | None:
+        """The text without blanks around it and with plain line ends; None when nothing is left."""
+        return self.text(name).replace("\r\n", "\n").strip() or None
+
+
+async def read_form(request: Request, known: frozenset[str]) -> FormState:
+    """What the browser sent. Raises 400 for a field that the form does not have, or for a file."""
+    sent = await request.form()
+    if set(sent) - known - _ALWAYS_KNOWN or not all(isinstance(value, str) for value in sent.values()):
+        raise HTTPException(400)
+    values = {name: [str(value) for value in sent.getlist(name)] for name in known & set(sent)}
+    return FormState(values=values, key=str(sent.get(FORM_KEY, ""))[:_LONGEST_KEY] or secrets.token_hex())
+
+
+def parse_date(text: str | None) -> date | None:
+    """The date in what a browser sends or a person types. Raises ValueError when it is none."""
+    if not text:
+        return None
+    for form in _DATE_FORMATS:
+        try:
+            return datetime.strptime(text, form).date()
+        except ValueError:
+            continue
+    raise ValueError(text)
+
+
+def parse_whole(text: str | None) -> int | None:
+    """The whole number in what was typed. Raises ValueError when it is none."""
+    return int(text) if text else None
+
+
+def code_or(text: str, known: type[Code], default: Code) -> Code:
+    """The code that was chosen; the default for one that the list does not have."""
+    return known(text) if text in set(known) else default
+
+
+def filled(values: Mapping[str, object]) -> dict[str, Sequence[str]]:
+    """Values of a record as a form holds them."""
+    return {name: _as_typed(value) for name, value in values.items() if value not in (None, "", ())}
+
+
+def _as_typed(value: object) -> Sequence[str]:
+    if isinstance(value, date):
+        return [value.isoformat()]
+    if isinstance(value, tuple):
+        return [str(item) for item in value]
+    return [str(value)]

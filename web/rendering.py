@@ -1,0 +1,122 @@
+"""Pages from templates: a whole page, or the named block of it that htmx swaps in."""
+
+import hashlib
+from dataclasses import dataclass, fields
+from functools import cache, partial
+from pathlib import Path
+from typing import Any, ClassVar
+
+from fastapi import Request
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2_fragments import render_block
+from starlette.responses import HTMLResponse, RedirectResponse
+
+from matchmaker import i18n
+from web.csrf import FIELD, keep_nonce, nonce_of
+from web.dependencies import Visit, locale_of, wants_fragment
+from web.lists import address
+
+WEB = Path(__file__).parent
+TEMPLATES = WEB / "templates"
+STATIC = WEB / "static"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """What one template is given: its fields and nothing else. Each page is a subclass."""
+
+    template: ClassVar[str]
+    section: ClassVar[str] = ""  # which entry of the main navigation is the current one
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frame:
+    """What every page shows around its content."""
+
+    locale: str
+    other_locale: str
+    section: str
+    return_to: str  # where the language switch comes back to
+    csrf_field: str
+    csrf_token: str
+
+
+@cache
+def environment(locale: str) -> Environment:
+    """Templates speaking one language; every value is escaped, a missing one is an error."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(
+        _=partial(_translate, locale),
+        address=address,
+        locale=locale,
+        static=static_address,
+        terms=partial(i18n.terms, locale=locale),
+    )
+    made.filters.update(
+        term=lambda code, group: i18n.term(group, code, locale),
+        date=partial(i18n.show_date, locale=locale),
+        time=partial(i18n.show_time, locale=locale),
+        number=partial(i18n.show_number, locale=locale),
+        problem=partial(i18n.describe_code, locale=locale),
+    )
+    return made
+
+
+def render(visit: Visit, page: Page, *, block: str | None = None, status: int = 200) -> HTMLResponse:
+    """The page; only its `block` when htmx asks and the page offers one."""
+    return render_for(visit.request, page, block=block, status=status)
+
+
+def render_for(request: Request, page: Page, *, block: str | None = None, status: int = 200) -> HTMLResponse:
+    """Like `render`, where the running system may be missing, such as on an error page."""
+    frame = _frame(request, page)
+    context: dict[str, Any] = {f.name: getattr(page, f.name) for f in fields(page)}
+    templates = environment(frame.locale)
+    if block is not None and wants_fragment(request):
+        html = render_block(templates, page.template, block, frame=frame, **context)
+    else:
+        html = templates.get_template(page.template).render(frame=frame, **context)
+    response = HTMLResponse(html, status_code=status)
+    keep_nonce(request, response)
+    return response
+
+
+def redirect(path: str) -> RedirectResponse:
+    """To a page of ours after a form was accepted, so that reloading sends nothing again."""
+    return RedirectResponse(path, status_code=303)
+
+
+@cache
+def static_address(name: str) -> str:
+    """A file of static/ with its hash: a changed file is a new address, so browsers may keep it for long."""
+    digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()
+    return f"/static/{name}?v={digest[:12]}"
+
+
+def _frame(request: Request, page: Page) -> Frame:
+    locale = locale_of(request)
+    return Frame(
+        locale=locale,
+        other_locale=next(other for other in i18n.LOCALES if other != locale),
+        section=page.section,
+        return_to=_return_path(request),
+        csrf_field=FIELD,
+        csrf_token=request.app.state.seal.token(nonce_of(request)),
+    )
+
+
+def _return_path(request: Request) -> str:
+    if request.method != "GET":
+        return "/"
+    query = request.url.query
+    return f"{request.url.path}?{query}" if query else request.url.path
+
+
+def _translate(locale: str, message: str, **params: object) -> str:
+    return i18n.translate(message, locale, **params)

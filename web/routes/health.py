@@ -1,0 +1,35 @@
+"""Whether the program lives, and whether it is ready to answer."""
+
+from fastapi import APIRouter, Request
+from starlette.responses import JSONResponse
+
+from matchmaker.db import Pool, transaction
+from matchmaker.errors import DatabaseBusy
+
+router = APIRouter()
+
+
+@router.get("/healthz")
+async def alive() -> JSONResponse:
+    """Touches nothing: an answer is all that it says."""
+    return JSONResponse({"status": "alive"})
+
+
+@router.get("/readyz")
+async def ready(request: Request) -> JSONResponse:
+    """503 with what is missing until database, model and index all answer."""
+    runtime = request.app.state.runtime
+    parts = {
+        "database": runtime is not None and await _database_answers(runtime.pool),
+        "matching": runtime is not None and runtime.matching.ready,
+    }
+    missing = [name for name, there in parts.items() if not there]
+    return JSONResponse({**parts, "missing": missing}, status_code=503 if missing else 200)
+
+
+async def _database_answers(pool: Pool) -> bool:
+    try:
+        async with transaction(pool) as connection:
+            return await connection.fetchval("SELECT true") is True
+    except DatabaseBusy:
+        return False

@@ -1,0 +1,60 @@
+"""The first page: what this is, for whom, and what is new."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from matchmaker.db import Connection
+from matchmaker.listings.model import ListingState
+from matchmaker.needs import service as needs
+from matchmaker.needs.model import Need, NeedFilter
+from matchmaker.people import service as people
+from matchmaker.programme import service as programme
+from matchmaker.solutions import service as solutions
+from matchmaker.solutions.model import Solution, SolutionFilter
+from web.dependencies import CurrentVisit
+from web.rendering import Page, render
+
+router = APIRouter()
+
+LATEST = 4
+_ALL_ORGANISATIONS = 10_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Home(Page):
+    template: ClassVar[str] = "home.html"
+    needs: Sequence[Need]
+    solutions: Sequence[Solution]
+    need_count: int
+    solution_count: int
+    supplier_count: int
+    orientation_count: int
+
+
+@router.get("/")
+async def home(visit: CurrentVisit) -> Response:
+    published = ListingState.PUBLISHED.value
+    async with visit.transaction() as connection:
+        new_needs = await needs.listing(connection, NeedFilter(state=published, limit=LATEST), by=visit.actor)
+        new_solutions = await solutions.listing(
+            connection, SolutionFilter(state=published, limit=LATEST), by=visit.actor
+        )
+        page = Home(
+            needs=new_needs.items,
+            solutions=new_solutions.items,
+            need_count=new_needs.total,
+            solution_count=new_solutions.total,
+            supplier_count=await _supplier_count(connection),
+            orientation_count=len(await programme.orientations(connection)),
+        )
+    return render(visit, page)
+
+
+async def _supplier_count(connection: Connection) -> int:
+    """How many organisations have a published solution."""
+    every = await people.listing(connection, limit=_ALL_ORGANISATIONS)
+    return sum(1 for _, published in every.items if published)

@@ -1,0 +1,136 @@
+"""Posting and editing a need, with advice and live matches while one writes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from matchmaker.db import Connection
+from matchmaker.errors import Conflict
+from matchmaker.listings.model import ListingState
+from matchmaker.matching.model import Matches
+from matchmaker.needs import service as needs
+from matchmaker.needs.model import Hint, Need, NeedDraft, coach
+from matchmaker.people import service as people
+from matchmaker.people.model import Permission
+from matchmaker.solutions.model import Solution
+from web import need_fields
+from web.dependencies import CurrentVisit, RecordId, Visit
+from web.forms import FormState, read_form
+from web.rendering import Page, redirect, render
+
+router = APIRouter()
+
+ENOUGH_TO_MATCH = 20  # characters; anything fits a shorter text
+PREVIEWED = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preview:
+    """What the system can say before a need is posted; `matches` is None while too little is written."""
+
+    hints: Sequence[Hint]
+    similar: Sequence[Need]
+    matches: Matches[Solution] | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NeedForm(Page):
+    template: ClassVar[str] = "needs/form.html"
+    section: ClassVar[str] = "needs"
+    form: FormState
+    need_id: int | None
+    organisations: Sequence[str]
+    preview: Preview | None
+    conflict: bool = False
+
+
+@router.get("/needs/new")
+async def new_need(visit: CurrentVisit) -> Response:
+    return await _show(visit, FormState(), None)
+
+
+@router.post("/needs/preview")
+async def preview_need(visit: CurrentVisit) -> Response:
+    """The form again, with what the system can say already; nothing is saved."""
+    form = await read_form(visit.request, need_fields.EDIT_KNOWN)
+    edited = visit.request.query_params.get("need_id", "")
+    need_id = int(edited) if edited.isdecimal() else None
+    draft, _ = need_fields.read_draft(form)
+    async with visit.transaction() as connection:
+        preview = await _preview(visit, connection, draft, need_id)
+    return await _show(visit, form, need_id, preview=preview)
+
+
+@router.post("/needs")
+async def post_need(visit: CurrentVisit) -> Response:
+    """Posts the need; whoever may review publishes it in the same step, and sees its matches."""
+    form = await read_form(visit.request, need_fields.KNOWN)
+    draft, problems = need_fields.read_draft(form)
+    if problems:
+        return await _show(visit, replace(form, problems=_on_form(problems)), None, status=422)
+    async with visit.transaction() as connection:
+        need = await needs.submit(connection, draft, by=visit.actor, form_key=form.key)
+        if need.state is ListingState.SUBMITTED and visit.actor.may(Permission.REVIEW):
+            need = await needs.set_state(connection, need.id, ListingState.PUBLISHED, by=visit.actor)
+    await visit.matching.settle()
+    return redirect(f"/needs/{need.id}?posted=1")
+
+
+@router.get("/needs/{need_id:int}/edit")
+async def edit_need(visit: CurrentVisit, need_id: RecordId) -> Response:
+    visit.actor.require(Permission.WRITE_NEED)
+    async with visit.transaction() as connection:
+        need = await needs.get(connection, need_id, by=visit.actor)
+        owner = await people.get(connection, need.organisation_id)
+    return await _show(visit, need_fields.form_of(need, owner.kind), need_id)
+
+
+@router.post("/needs/{need_id:int}")
+async def save_need(visit: CurrentVisit, need_id: RecordId) -> Response:
+    form = await read_form(visit.request, need_fields.EDIT_KNOWN)
+    draft, problems = need_fields.read_draft(form)
+    if problems:
+        return await _show(visit, replace(form, problems=_on_form(problems)), need_id, status=422)
+    version = int(form.text("version")) if form.text("version").isdecimal() else None
+    try:
+        async with visit.transaction() as connection:
+            await needs.edit(connection, need_id, draft, by=visit.actor, version=version)
+    except Conflict:
+        return await _show(visit, form, need_id, conflict=True, status=409)
+    await visit.matching.settle()
+    return redirect(f"/needs/{need_id}")
+
+
+async def _show(
+    visit: Visit,
+    form: FormState,
+    need_id: int | None,
+    *,
+    preview: Preview | None = None,
+    conflict: bool = False,
+    status: int = 200,
+) -> Response:
+    visit.actor.require(Permission.WRITE_NEED)
+    async with visit.transaction() as connection:
+        names = await people.names(connection)
+    page = NeedForm(form=form, need_id=need_id, organisations=names, preview=preview, conflict=conflict)
+    return render(visit, page, block="preview_panel", status=status)
+
+
+async def _preview(visit: Visit, connection: Connection, draft: NeedDraft, need_id: int | None) -> Preview:
+    text = "\n".join(filter(None, (draft.title, draft.problem, draft.outcome)))
+    if len(draft.problem) < ENOUGH_TO_MATCH:
+        return Preview(hints=coach(draft), similar=[], matches=None)
+    matches = await visit.matching.solutions_for_text(
+        connection, text, by=visit.actor, sector=draft.sector, top=PREVIEWED
+    )
+    similar = await visit.matching.similar_needs(connection, text, by=visit.actor, except_id=need_id)
+    return Preview(hints=coach(draft), similar=similar, matches=matches)
+
+
+def _on_form(problems: dict[str, str]) -> dict[str, str]:
+    """Phone and e-mail are typed into one field."""
+    return {"contact" if name in ("phone", "email") else name: code for name, code in problems.items()}

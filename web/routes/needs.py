@@ -1,0 +1,119 @@
+"""Needs: the list, one need with the solutions that fit it, and its steps."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from matchmaker.audit import service as audit
+from matchmaker.db import Record
+from matchmaker.errors import InvalidInput
+from matchmaker.listings.model import NEED_STATES, ListingState, next_states
+from matchmaker.listings.search import Page as ListPage
+from matchmaker.matching.model import Matches
+from matchmaker.needs import service as needs
+from matchmaker.needs.model import Need, NeedFilter, completeness
+from matchmaker.people.model import Actor, Permission
+from matchmaker.programme.model import Sector
+from matchmaker.sentences import N_
+from matchmaker.solutions.model import Solution
+from web.answers import open_requirements
+from web.dependencies import CurrentVisit, RecordId
+from web.forms import read_form
+from web.lists import chosen, page_number, words
+from web.rendering import Page, redirect, render
+
+router = APIRouter()
+
+# What a person does from the page, and what the button says; expiring is the clock's.
+STEPS: Mapping[ListingState, str] = {
+    ListingState.PUBLISHED: N_("Publish"),
+    ListingState.PAUSED: N_("Pause"),
+    ListingState.NO_SUITABLE_SOLUTION: N_("Record: no suitable solution"),
+    ListingState.CLOSED: N_("Close"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class NeedList(Page):
+    template: ClassVar[str] = "needs/list.html"
+    section: ClassVar[str] = "needs"
+    found: ListPage[Need]
+    wanted: NeedFilter
+    sees_states: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class NeedDetail(Page):
+    template: ClassVar[str] = "needs/detail.html"
+    section: ClassVar[str] = "needs"
+    need: Need
+    filled: int
+    fillable: int
+    matches: Matches[Solution]
+    open_requirements: Sequence[str]  # what no suggested solution covers
+    similar: Sequence[Need]
+    steps: Mapping[ListingState, str]
+    may_edit: bool
+    history: Sequence[Record]
+    just_posted: bool
+
+
+@router.get("/needs")
+async def list_needs(visit: CurrentVisit) -> Response:
+    request, sees_states = visit.request, visit.actor.may(Permission.SEE_CONFIDENTIAL)
+    wanted = NeedFilter(
+        text=words(request),
+        sector=chosen(request, "sector", Sector),
+        state=chosen(request, "state", ListingState) if sees_states else None,
+        page=page_number(request),
+    )
+    async with visit.transaction() as connection:
+        found = await needs.listing(connection, wanted, by=visit.actor)
+    return render(visit, NeedList(found=found, wanted=wanted, sees_states=sees_states), block="results")
+
+
+@router.get("/needs/{need_id:int}")
+async def show_need(visit: CurrentVisit, need_id: RecordId) -> Response:
+    by, matching = visit.actor, visit.matching
+    async with visit.transaction() as connection:
+        need = await needs.get(connection, need_id, by=by)
+        filled, fillable = completeness(need)
+        matches = await matching.solutions_for_need(connection, need, by=by)
+        page = NeedDetail(
+            need=need,
+            filled=filled,
+            fillable=fillable,
+            matches=matches,
+            open_requirements=open_requirements(matches),
+            similar=await matching.similar_needs(connection, need.problem, by=by, except_id=need.id),
+            steps=_steps(need, by),
+            may_edit=_may_change(by) and need.state is not ListingState.CLOSED,
+            history=await audit.history(connection, "need", need.id) if _may_change(by) else [],
+            just_posted="posted" in visit.request.query_params,
+        )
+    return render(visit, page)
+
+
+@router.post("/needs/{need_id:int}/state")
+async def move_need(visit: CurrentVisit, need_id: RecordId) -> Response:
+    """One step in the need's life; 409 when it is not possible any more."""
+    form = await read_form(visit.request, frozenset({"state"}))
+    if form.text("state") not in set(STEPS):
+        raise InvalidInput({"state": "unknown_code"})
+    async with visit.transaction() as connection:
+        await needs.set_state(connection, need_id, ListingState(form.text("state")), by=visit.actor)
+    await visit.matching.settle()
+    return redirect(f"/needs/{need_id}")
+
+
+def _steps(need: Need, by: Actor) -> dict[ListingState, str]:
+    if not _may_change(by):
+        return {}
+    return {state: STEPS[state] for state in next_states(need.state, NEED_STATES) if state in STEPS}
+
+
+def _may_change(by: Actor) -> bool:
+    return by.may(Permission.WRITE_NEED) and by.may(Permission.SEE_CONFIDENTIAL)

@@ -1,0 +1,62 @@
+"""Orientations of the Plan: what the city looks for, and which solutions exist for it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from matchmaker.db import Connection
+from matchmaker.matching.model import Matches
+from matchmaker.programme import service as programme
+from matchmaker.programme.model import Orientation, Sector
+from matchmaker.solutions.model import Solution
+from web.dependencies import CurrentVisit, RecordId, Visit
+from web.lists import chosen, words
+from web.rendering import Page, render
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrientationList(Page):
+    template: ClassVar[str] = "orientations/list.html"
+    section: ClassVar[str] = "orientations"
+    by_sector: Mapping[Sector, Sequence[Orientation]]
+    fitting: Mapping[int, Sequence[Solution]]  # solutions for each orientation's id
+    total: int
+    text: str
+    sector: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrientationDetail(Page):
+    template: ClassVar[str] = "orientations/detail.html"
+    section: ClassVar[str] = "orientations"
+    orientation: Orientation
+    matches: Matches[Solution]
+
+
+@router.get("/orientations")
+async def list_orientations(visit: CurrentVisit) -> Response:
+    text, sector = words(visit.request), chosen(visit.request, "sector", Sector)
+    async with visit.transaction() as connection:
+        found = await programme.orientations(connection, text=text, sector=sector)
+        fitting = {o.id: await _fitting(visit, connection, o) for o in found}
+    by_sector = {s: [o for o in found if o.sector is s] for s in Sector if any(o.sector is s for o in found)}
+    page = OrientationList(by_sector=by_sector, fitting=fitting, total=len(found), text=text, sector=sector)
+    return render(visit, page, block="results")
+
+
+@router.get("/orientations/{orientation_id:int}")
+async def show_orientation(visit: CurrentVisit, orientation_id: RecordId) -> Response:
+    async with visit.transaction() as connection:
+        orientation = await programme.get_orientation(connection, orientation_id)
+        matches = await visit.matching.solutions_for_orientation(connection, orientation, by=visit.actor)
+    return render(visit, OrientationDetail(orientation=orientation, matches=matches))
+
+
+async def _fitting(visit: Visit, connection: Connection, orientation: Orientation) -> list[Solution]:
+    found = await visit.matching.solutions_for_orientation(connection, orientation, by=visit.actor)
+    return [match.record for match in found.matches]

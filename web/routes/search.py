@@ -1,0 +1,63 @@
+"""One search over everything: solutions by meaning and words, the rest by words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from matchmaker.listings.search import Page as ListPage
+from matchmaker.matching.model import Matches
+from matchmaker.needs import service as needs
+from matchmaker.needs.model import Need, NeedFilter
+from matchmaker.people import service as people
+from matchmaker.people.model import Organisation
+from matchmaker.programme import service as programme
+from matchmaker.programme.model import Orientation
+from matchmaker.solutions import service as solutions
+from matchmaker.solutions.model import Solution, SolutionFilter
+from web.dependencies import CurrentVisit, Visit
+from web.lists import words
+from web.rendering import Page, render
+
+router = APIRouter()
+
+SHOWN = 10
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """What a search found, by subject. `by_meaning` leaves out the solutions that hold the words themselves."""
+
+    solutions: ListPage[Solution]
+    by_meaning: Matches[Solution]
+    needs: ListPage[Need]
+    orientations: Sequence[Orientation]
+    organisations: ListPage[tuple[Organisation, int]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Search(Page):
+    template: ClassVar[str] = "search.html"
+    text: str
+    found: Found | None
+
+
+@router.get("/search")
+async def search(visit: CurrentVisit) -> Response:
+    text = words(visit.request)
+    found = await _find(visit, text) if text else None
+    return render(visit, Search(text=text, found=found), block="results")
+
+
+async def _find(visit: Visit, text: str) -> Found:
+    by = visit.actor
+    async with visit.transaction() as connection:
+        return Found(
+            solutions=await solutions.listing(connection, SolutionFilter(text=text, limit=SHOWN), by=by),
+            by_meaning=await visit.matching.solutions_for_text(connection, text, by=by, top=SHOWN),
+            needs=await needs.listing(connection, NeedFilter(text=text, limit=SHOWN), by=by),
+            orientations=(await programme.orientations(connection, text=text))[:SHOWN],
+            organisations=await people.listing(connection, text=text, limit=SHOWN),
+        )

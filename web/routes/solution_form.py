@@ -1,0 +1,93 @@
+"""Posting and editing a solution or a capability."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from matchmaker.errors import Conflict
+from matchmaker.listings.model import ListingState
+from matchmaker.people import service as people
+from matchmaker.people.model import Permission
+from matchmaker.solutions import service as solutions
+from web import solution_fields
+from web.dependencies import CurrentVisit, RecordId, Visit
+from web.forms import FormState, read_form
+from web.rendering import Page, redirect, render
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SolutionForm(Page):
+    template: ClassVar[str] = "solutions/form.html"
+    section: ClassVar[str] = "solutions"
+    form: FormState
+    solution_id: int | None
+    organisations: Sequence[str]
+    conflict: bool = False
+
+
+@router.get("/solutions/new")
+async def new_solution(visit: CurrentVisit) -> Response:
+    return await _show(visit, FormState(), None)
+
+
+@router.post("/solutions")
+async def post_solution(visit: CurrentVisit) -> Response:
+    """Posts the solution; whoever may review publishes it in the same step, and sees the needs it fits."""
+    form = await read_form(visit.request, solution_fields.KNOWN)
+    draft, problems = solution_fields.read_draft(form)
+    if problems:
+        return await _show(visit, replace(form, problems=_on_form(problems)), None, status=422)
+    async with visit.transaction() as connection:
+        solution = await solutions.submit(connection, draft, by=visit.actor, form_key=form.key)
+        if solution.state is ListingState.SUBMITTED and visit.actor.may(Permission.REVIEW):
+            await solutions.set_state(connection, solution.id, ListingState.PUBLISHED, by=visit.actor)
+    await visit.matching.settle()
+    return redirect(f"/solutions/{solution.id}?posted=1")
+
+
+@router.get("/solutions/{solution_id:int}/edit")
+async def edit_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
+    visit.actor.require(Permission.WRITE_SOLUTION)
+    async with visit.transaction() as connection:
+        solution = await solutions.get(connection, solution_id, by=visit.actor)
+        owner = await people.get(connection, solution.organisation_id)
+    return await _show(visit, solution_fields.form_of(solution, owner.kind), solution_id)
+
+
+@router.post("/solutions/{solution_id:int}")
+async def save_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
+    """Writes the form; whether its owner has confirmed the record stays as it was."""
+    form = await read_form(visit.request, solution_fields.EDIT_KNOWN)
+    draft, problems = solution_fields.read_draft(form)
+    if problems:
+        return await _show(visit, replace(form, problems=_on_form(problems)), solution_id, status=422)
+    version = int(form.text("version")) if form.text("version").isdecimal() else None
+    try:
+        async with visit.transaction() as connection:
+            seen = await solutions.get(connection, solution_id, by=visit.actor)
+            draft = replace(draft, confirmed=seen.confirmed)
+            await solutions.edit(connection, solution_id, draft, by=visit.actor, version=version)
+    except Conflict:
+        return await _show(visit, form, solution_id, conflict=True, status=409)
+    await visit.matching.settle()
+    return redirect(f"/solutions/{solution_id}")
+
+
+async def _show(
+    visit: Visit, form: FormState, solution_id: int | None, *, conflict: bool = False, status: int = 200
+) -> Response:
+    visit.actor.require(Permission.WRITE_SOLUTION)
+    async with visit.transaction() as connection:
+        names = await people.names(connection)
+    page = SolutionForm(form=form, solution_id=solution_id, organisations=names, conflict=conflict)
+    return render(visit, page, status=status)
+
+
+def _on_form(problems: dict[str, str]) -> dict[str, str]:
+    """Phone and e-mail are typed into one field."""
+    return {"contact" if name in ("phone", "email") else name: code for name, code in problems.items()}

@@ -1,0 +1,108 @@
+"""Solutions: the list, one solution with the needs and orientations it fits, and its steps."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from matchmaker.audit import service as audit
+from matchmaker.db import Record
+from matchmaker.errors import InvalidInput
+from matchmaker.listings.model import SOLUTION_STATES, ListingState, next_states
+from matchmaker.listings.search import Page as ListPage
+from matchmaker.matching.model import Matches
+from matchmaker.needs.model import Need
+from matchmaker.people.model import Actor, Permission
+from matchmaker.programme.model import Orientation, Sector, Technology
+from matchmaker.sentences import N_
+from matchmaker.solutions import service as solutions
+from matchmaker.solutions.model import Solution, SolutionFilter, SolutionKind
+from web.dependencies import CurrentVisit, RecordId
+from web.forms import read_form
+from web.lists import chosen, page_number, words
+from web.rendering import Page, redirect, render
+
+router = APIRouter()
+
+STEPS: Mapping[ListingState, str] = {
+    ListingState.PUBLISHED: N_("Publish"),
+    ListingState.PAUSED: N_("Pause"),
+    ListingState.CLOSED: N_("Close"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class SolutionList(Page):
+    template: ClassVar[str] = "solutions/list.html"
+    section: ClassVar[str] = "solutions"
+    found: ListPage[Solution]
+    wanted: SolutionFilter
+
+
+@dataclass(frozen=True, kw_only=True)
+class SolutionDetail(Page):
+    template: ClassVar[str] = "solutions/detail.html"
+    section: ClassVar[str] = "solutions"
+    solution: Solution
+    needs: Matches[Need]
+    orientations: Matches[Orientation]
+    steps: Mapping[ListingState, str]
+    may_edit: bool
+    history: Sequence[Record]
+    just_posted: bool
+
+
+@router.get("/solutions")
+async def list_solutions(visit: CurrentVisit) -> Response:
+    request = visit.request
+    wanted = SolutionFilter(
+        text=words(request),
+        sector=chosen(request, "sector", Sector),
+        technology=chosen(request, "technology", Technology),
+        kind=chosen(request, "kind", SolutionKind),
+        page=page_number(request),
+    )
+    async with visit.transaction() as connection:
+        found = await solutions.listing(connection, wanted, by=visit.actor)
+    return render(visit, SolutionList(found=found, wanted=wanted), block="results")
+
+
+@router.get("/solutions/{solution_id:int}")
+async def show_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
+    by, matching = visit.actor, visit.matching
+    async with visit.transaction() as connection:
+        solution = await solutions.get(connection, solution_id, by=by)
+        page = SolutionDetail(
+            solution=solution,
+            needs=await matching.needs_for_solution(connection, solution, by=by),
+            orientations=await matching.orientations_for_solution(connection, solution, by=by),
+            steps=_steps(solution, by),
+            may_edit=_may_change(by) and solution.state is not ListingState.CLOSED,
+            history=await audit.history(connection, "solution", solution.id) if _may_change(by) else [],
+            just_posted="posted" in visit.request.query_params,
+        )
+    return render(visit, page)
+
+
+@router.post("/solutions/{solution_id:int}/state")
+async def move_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
+    """One step in the solution's life; 409 when it is not possible any more."""
+    form = await read_form(visit.request, frozenset({"state"}))
+    if form.text("state") not in set(STEPS):
+        raise InvalidInput({"state": "unknown_code"})
+    async with visit.transaction() as connection:
+        await solutions.set_state(connection, solution_id, ListingState(form.text("state")), by=visit.actor)
+    await visit.matching.settle()
+    return redirect(f"/solutions/{solution_id}")
+
+
+def _steps(solution: Solution, by: Actor) -> dict[ListingState, str]:
+    if not _may_change(by):
+        return {}
+    return {state: STEPS[state] for state in next_states(solution.state, SOLUTION_STATES) if state in STEPS}
+
+
+def _may_change(by: Actor) -> bool:
+    return by.may(Permission.WRITE_SOLUTION) and by.may(Permission.SEE_CONFIDENTIAL)

@@ -1,0 +1,86 @@
+"""The solution's form: between what is typed and a SolutionDraft."""
+
+from collections.abc import Callable
+from typing import Any
+
+from matchmaker.listings.model import parse_contact
+from matchmaker.people.model import OrganisationKind
+from matchmaker.solutions.model import Solution, SolutionDraft, SolutionKind, problems_of
+from web.forms import FormState, code_or, filled, parse_date, parse_whole
+
+_TEXTS = (
+    "works_for",
+    "data_needed",
+    "ip_owner",
+    "licence",
+    "funding",
+    "support",
+    "ai_risk",
+    "price",
+    "place",
+    "owner_as_published",
+    "link",
+    "contact_name",
+)
+_CHOICES = ("sectors", "technologies", "languages")
+_PARSED: dict[str, tuple[Callable[[str | None], Any], str]] = {
+    "trl": (parse_whole, "not_a_trl"),
+    "year": (parse_whole, "not_a_year"),
+    "available_from": (parse_date, "not_a_date"),
+}
+KNOWN = frozenset(
+    {*_TEXTS, *_CHOICES, *_PARSED, "title", "summary", "organisation", "organisation_kind", "kind", "capabilities"}
+) | {"contact"}
+EDIT_KNOWN = KNOWN | {"version"}
+
+
+def read_draft(form: FormState) -> tuple[SolutionDraft, dict[str, str]]:
+    """What the form says, and the code of what is wrong with it, by field of the form."""
+    parsed, problems = _parse(form)
+    contact = form.stripped("contact")
+    phone, email = parse_contact(contact or "")
+    if contact and not (phone or email):
+        problems["contact"] = "contact_required"
+    draft = SolutionDraft(
+        title=form.stripped("title") or "",
+        summary=form.stripped("summary") or "",
+        organisation=form.stripped("organisation") or "",
+        organisation_kind=code_or(form.text("organisation_kind"), OrganisationKind, OrganisationKind.UNIVERSITY),
+        kind=form.stripped("kind") or SolutionKind.SOLUTION,
+        capabilities=_lines(form.stripped("capabilities")),
+        phone=phone,
+        email=email,
+        **{name: tuple(form.many(name)) for name in _CHOICES},
+        **{name: form.stripped(name) for name in _TEXTS},
+        **parsed,
+    )
+    return draft, problems_of(draft) | problems
+
+
+def form_of(solution: Solution, kind: OrganisationKind | None) -> FormState:
+    """The form as its owner, or the source it was read from, left it."""
+    values = {name: getattr(solution, name) for name in KNOWN if hasattr(solution, name)}
+    values |= {
+        "organisation": solution.organisation_name,
+        "organisation_kind": kind,
+        "capabilities": "\n".join(solution.capabilities),
+        "contact": ", ".join(filter(None, (solution.phone, solution.email))),
+        "version": solution.version,
+    }
+    return FormState(values=filled(values))
+
+
+def _parse(form: FormState) -> tuple[dict[str, Any], dict[str, str]]:
+    parsed, problems = {}, {}
+    for name, (parse, code) in _PARSED.items():
+        try:
+            parsed[name] = parse(form.stripped(name))
+        except ValueError:
+            parsed[name], problems[name] = None, code
+    return parsed, problems
+
+
+def _lines(text: str | None) -> tuple[str, ...]:
+    """One capability a line; list marks that people type are not part of it."""
+    lines = (line.strip().lstrip("-•*").strip() for line in (text or "").split("\n"))
+    return tuple(line for line in lines if line)
