@@ -18,6 +18,7 @@ from matchmaker.matching.explaining import Parts, Telling, explain
 from matchmaker.matching.fusion import in_scale_of
 from matchmaker.matching.language import Language, catalogue_language, guess
 from matchmaker.matching.model import Coverage, SignalShown
+from matchmaker.matching.restoring import Restorer
 from matchmaker.matching.scoring import Traits, adjustment, judged
 from matchmaker.matching.shelf import Asked, Found, Shelf
 from matchmaker.matching.statistics import LanguageMeans, Priors, Vector, centred
@@ -87,6 +88,7 @@ class Catalogue:
         self._new_index = new_index
         self._asking = LanguageMeans(identity.dimension, known.asking)
         self._stored = LanguageMeans(identity.dimension, known.stored)
+        self._restorer = Restorer()
         self._shelves: dict[Language, Shelf] = {}
         self._language_of: dict[int, Language] = {}
         self._traits: dict[int, Traits] = {}
@@ -118,7 +120,10 @@ class Catalogue:
             self._drop(ids)
 
     def learn_askers(self, language: Language, vectors: Vectors) -> None:
-        """Counts stored queries (public ones) into what queries of a language have in common, (n, d)."""
+        """Counts stored queries (public ones) into what queries of a language have in common, (n, d).
+
+        Unmarked Vietnamese teaches nothing here: its marks are restored before a query is encoded.
+        """
         with self._lock.writing():
             self._asking.add(language, vectors)
 
@@ -127,9 +132,24 @@ class Catalogue:
         with self._lock.writing():
             self._asking.remove(language, vectors)
 
+    def learn_spelling(self, texts: Iterable[str]) -> None:
+        """Reads in stored queries (public ones) how Vietnamese words are marked; records teach it by themselves."""
+        with self._lock.writing():
+            for text in texts:
+                self._restorer.add(text)
+
+    def forget_spelling(self, texts: Iterable[str]) -> None:
+        """Takes back what `learn_spelling` was given."""
+        with self._lock.writing():
+            for text in texts:
+                self._restorer.remove(text)
+
     def to_encode(self, text: str) -> str:
-        """The text whose vector a query is to carry."""
-        return nfc(text)
+        """The text whose vector a query is to carry: Vietnamese typed without marks gets them back."""
+        if guess(nfc(text)) is not Language.VI_FOLDED:
+            return nfc(text)
+        with self._lock.reading():
+            return self._restorer.restore(text)
 
     def rank(self, query: Query, k: int) -> list[Ranked]:
         """The k best records, best first; equal scores by id."""
@@ -146,7 +166,8 @@ class Catalogue:
         asking = guess(nfc(text))
         stored = self._language_of[record]
         with self._lock.reading():
-            asked = replace(requirements, vectors=centred(requirements.vectors, self._asking.mean(asking)))
+            mean = self._asking.mean(catalogue_language(text))
+            asked = replace(requirements, vectors=centred(requirements.vectors, mean))
             told = replace(sentences, vectors=centred(sentences.vectors, self._stored.mean(stored)))
             folded = asking is Language.VI_FOLDED
             return explain(asked, told, Telling(folded=folded, weights=self._shelves[stored].weights(folded)))
@@ -156,7 +177,7 @@ class Catalogue:
         folded = language is Language.VI_FOLDED
         asked = Asked(
             text=query.text,
-            vector=centred(query.vector, self._asking.mean(language)),
+            vector=centred(query.vector, self._asking.mean(catalogue_language(query.text))),
             folded=folded,
             words_weight=FOLDED_WORDS_WEIGHT if folded else WORDS_WEIGHT,
         )
@@ -188,6 +209,7 @@ class Catalogue:
         for record in records:
             self._language_of[record.id] = language
             self._traits[record.id] = record.traits
+            self._restorer.add(record.text)
 
     def _drop(self, ids: Iterable[int]) -> None:
         present = sorted(
@@ -196,6 +218,9 @@ class Catalogue:
         )
         for language, group in groupby(present, key=self._language_of.__getitem__):
             records = np.fromiter(group, np.int64)
-            self._stored.remove(language, self._shelves[language].remove(records))
+            texts, vectors = self._shelves[language].remove(records)
+            self._stored.remove(language, vectors)
+            for text in texts:
+                self._restorer.remove(text)
             for record in records.tolist():
                 del self._language_of[record], self._traits[record]

@@ -19,17 +19,21 @@ from matchmaker.text import SENTENCE_LIMIT, Token, snippet, spanned_tokens
 
 STRONG, PARTLY = 5.5, 3.0  # evidence, in standard deviations of closeness; measured on pairs as docs/matching.md says
 WORDS_WEIGHT = 10.0  # of one full share: a sentence is short, and sharing all words with it is common
-_TELLING_SHARE = 0.35  # of the highest idf; rarer words than this are marked
+_TELLING_SHARE = 0.6  # of the highest idf: a word this rare is marked even alone
+_UNKNOWN_WORD = ""  # has the highest idf of all
 
-_STOP_WORDS = frozenset(
+_ENGLISH_STOP_WORDS = frozenset(
     """a an and any are as at be been but by can could did do does for from had has have how i if in into is it its
     may more most must no not of on or our over should so such than that the their them then there these they this
-    those to under up was we were what when where which while who whose why will with would you your
-    ai bằng bị bởi các cái cần cả chỉ cho chúng có còn của cùng cũng do dù đang đã đây đã để đến điều được đó gì hay
+    those to under up was we were what when where which while who whose why will with would you your""".split()
+)
+_VIETNAMESE_STOP_WORDS = frozenset(
+    """ai bằng bị bởi các cái cần cả chỉ cho chúng có còn của cùng cũng do dù đang đã đây đã để đến điều được đó gì hay
     hoặc khi không là lại lên mà mỗi một mọi muốn nào này nên nếu người như nhưng những nhiều nơi ở phải qua ra rằng
     rất sẽ sau tại theo thì tôi trên trong trước từ và vào vẫn về vì với việc""".split()
 )
-_FOLDED_STOP_WORDS = frozenset(term for word in _STOP_WORDS for term in folded_terms(word))
+_STOP_WORDS = _ENGLISH_STOP_WORDS | _VIETNAMESE_STOP_WORDS
+_FOLDED_STOP_WORDS = frozenset(term for word in _VIETNAMESE_STOP_WORDS for term in folded_terms(word))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,7 +101,7 @@ def _coverage(requirement: str, sentences: Parts, evidence: Floats, telling: Tel
     if strength is Strength.NOT_COVERED:
         return Coverage(requirement=[Span(text=requirement)], strength=strength)
     shown = snippet(sentences.texts[best], SENTENCE_LIMIT)
-    shared = shared_words(requirement, shown, telling)
+    shared = shared_terms(requirement, shown, telling)
     return Coverage(
         requirement=marked(requirement, shared, telling),
         strength=strength,
@@ -106,13 +110,18 @@ def _coverage(requirement: str, sentences: Parts, evidence: Floats, telling: Tel
     )
 
 
-def shared_words(one: str, other: str, telling: Telling) -> frozenset[str]:
-    """Terms in both texts that tell something: no stop words, no digits alone, nothing that every record says."""
-    common = (set(telling.terms(one)) & set(telling.terms(other))) - set(telling.stop_words)
-    words = [word for word in common if not word.isdigit()]
-    weights = telling.weights(words)
-    highest = max(telling.weights([""]).values())
-    return frozenset(word for word in words if weights[word] >= _TELLING_SHARE * highest)
+def shared_terms(one: str, other: str, telling: Telling) -> frozenset[str]:
+    """Terms worth marking in both texts: telling words, and words that stand side by side in both.
+
+    A Vietnamese syllable alone says little ("sản" in sản phẩm and sản xuất); two in a row are a word.
+    """
+    first, second = telling.terms(one), telling.terms(other)
+    common = {word for word in set(first) & set(second) - set(telling.stop_words) if not word.isdigit()}
+    pairs = set(pairwise(first)) & set(pairwise(second))
+    weights = telling.weights(sorted(common))
+    enough = _TELLING_SHARE * max(telling.weights([_UNKNOWN_WORD]).values())
+    in_pairs = {word for pair in pairs if common.issuperset(pair) for word in pair}
+    return frozenset(word for word in common if word in in_pairs or weights[word] >= enough)
 
 
 def marked(text: str, shared: Collection[str], telling: Telling) -> list[Span]:

@@ -65,20 +65,20 @@ class Shelf:
             self._folded.add(row, text)
         self._index.add(np.fromiter(texts, np.int64), vectors)
 
-    def remove(self, records: NDArray[np.int64]) -> Vectors:
-        """Forgets present records and gives their vectors back."""
+    def remove(self, records: NDArray[np.int64]) -> tuple[list[str], Vectors]:
+        """Forgets present records and gives their texts and vectors back."""
         rows = self._rows_of(records)
         vectors: Vectors = self._vectors[rows].copy()
         self._index.remove(records)
-        for record, row in zip(records.tolist(), rows.tolist(), strict=True):
-            text = self._texts.pop(record)
+        texts = [self._texts.pop(record) for record in records.tolist()]
+        for record, row, text in zip(records.tolist(), rows.tolist(), texts, strict=True):
             self._exact.remove(row, text)
             self._folded.remove(row, text)
             self._ids[row] = -1
             self._vectors[row] = 0
             del self._row_of[record]
             self._free.append(row)
-        return vectors
+        return texts, vectors
 
     def find(self, asked: Asked, mean: Vector) -> Found:
         """Candidates by meaning and by words; `mean` is that of this language's stored vectors."""

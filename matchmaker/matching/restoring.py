@@ -1,0 +1,88 @@
+"""Gives Vietnamese typed without diacritics its marks back, as the stored texts write the same syllables.
+
+A first-order model over syllables decoded with Viterbi's algorithm; neighbours are trusted as far as they were seen
+(interpolation after Jelinek and Mercer 1980). Encoders read the result far better than the unmarked text.
+"""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from matchmaker.matching.language import Language, guess
+from matchmaker.text import fold, nfc, tokens
+
+_WORD = re.compile(r"\w+")
+_START = ""
+_NEIGHBOUR_TRUST = 0.8  # share of a syllable's probability that its left neighbour may claim
+_UNSEEN = 1e-6
+
+
+class Restorer:
+    """Learns from marked Vietnamese texts; texts may come and go. Not locked."""
+
+    def __init__(self, texts: Iterable[str] = ()) -> None:
+        self._forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._pairs: Counter[tuple[str, str]] = Counter()
+        for text in texts:
+            self.add(text)
+
+    def add(self, text: str) -> None:
+        """Learns how a text writes its syllables; a text that is not marked Vietnamese teaches nothing."""
+        self._count(text, 1)
+
+    def remove(self, text: str) -> None:
+        """Forgets a text that was added."""
+        self._count(text, -1)
+
+    def restore(self, text: str) -> str:
+        """The text with the likeliest marks; words that no stored text holds stay as typed."""
+        typed = nfc(text)
+        words = [found.group() for found in _WORD.finditer(typed)]
+        marked = iter(self._likeliest([fold(word) for word in words]))
+        return _WORD.sub(lambda found: _in_case_of(found.group(), next(marked)), typed)
+
+    def _count(self, text: str, sign: int) -> None:
+        if guess(text) is not Language.VI:
+            return
+        words = tokens(text)
+        for before, word in zip([_START, *words], words, strict=False):
+            folded = fold(word)
+            self._forms[folded][word] += sign
+            self._pairs[before, word] += sign
+            if self._pairs[before, word] == 0:
+                del self._pairs[before, word]
+            if self._forms[folded][word] == 0:
+                del self._forms[folded][word]
+
+    def _likeliest(self, folded: Sequence[str]) -> list[str]:
+        """Viterbi: for every form of a syllable the best way to reach it from the forms before."""
+        paths: dict[str, tuple[float, list[str]]] = {_START: (0.0, [])}
+        for word in folded:
+            paths = {form: self._best_way(paths, form, word) for form in self._forms_of(word)}
+        return max(paths.values(), key=lambda way: way[0])[1]
+
+    def _forms_of(self, folded: str) -> list[str]:
+        return list(self._forms.get(folded) or [folded])
+
+    def _best_way(self, paths: dict[str, tuple[float, list[str]]], form: str, folded: str) -> tuple[float, list[str]]:
+        ways = ((so_far + self._log_probability(before, form, folded), way) for before, (so_far, way) in paths.items())
+        likelihood, way = max(ways, key=lambda option: option[0])
+        return likelihood, [*way, form]
+
+    def _log_probability(self, before: str, form: str, folded: str) -> float:
+        """Of a form among the forms of its folded syllable, after the form before."""
+        forms = self._forms.get(folded, Counter())
+        alone = (forms[form] + _UNSEEN) / (forms.total() + _UNSEEN)
+        seen = {other: self._pairs.get((before, other), 0) for other in forms}
+        together = sum(seen.values())
+        trust = _NEIGHBOUR_TRUST if together else 0.0
+        paired = seen.get(form, 0) / together if together else 0.0
+        return math.log(max(trust * paired + (1 - trust) * alone, _UNSEEN))
+
+
+def _in_case_of(typed: str, marked: str) -> str:
+    """`marked` in the capitals of `typed`."""
+    if typed.isupper() and len(typed) > 1:
+        return marked.upper()
+    return marked[:1].upper() + marked[1:] if typed[:1].isupper() else marked
