@@ -12,6 +12,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,18 @@ MANIFEST = "manifest.json"
 SPACE_NEEDED = 600_000_000  # bytes: the folder takes 490 MB
 
 Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _FileNote:
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Manifest:
+    inputs: dict[str, Any]
+    files: dict[str, _FileNote]
 
 
 def ensure_model(folder: Path, progress: Progress) -> Path:
@@ -53,7 +66,7 @@ def verify_model(folder: Path) -> list[str]:
     manifest = _read_manifest(folder)
     if manifest is None:
         return [MANIFEST]
-    return [name for name, kept in manifest["files"].items() if not _has_hash(folder / name, kept["sha256"])]
+    return [name for name, kept in manifest.files.items() if not _has_hash(folder / name, kept.sha256)]
 
 
 def model_revision(folder: Path) -> str | None:
@@ -61,7 +74,7 @@ def model_revision(folder: Path) -> str | None:
     manifest = _read_manifest(folder)
     if manifest is None:
         return None
-    return hashlib.sha256(json.dumps(manifest["inputs"], sort_keys=True).encode()).hexdigest()[:16]
+    return hashlib.sha256(json.dumps(manifest.inputs, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def weights_file() -> Path:
@@ -123,12 +136,15 @@ def _swap_in(making: Path, folder: Path) -> None:
 
 def _write_manifest(folder: Path, inputs: dict[str, Any]) -> None:
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    described = {
-        str(path.relative_to(folder)): {"bytes": path.stat().st_size, "sha256": _sha256(path)} for path in files
-    }
-    (folder / MANIFEST).write_text(json.dumps({"inputs": inputs, "files": described}, indent=2) + "\n")
+    notes = {str(path.relative_to(folder)): _note(path) for path in files}
+    manifest = _Manifest(inputs=inputs, files=notes)
+    (folder / MANIFEST).write_text(json.dumps(asdict(manifest), indent=2) + "\n")
     for path in [*files, folder / MANIFEST]:
         _flush_to_disk(path)
+
+
+def _note(path: Path) -> _FileNote:
+    return _FileNote(bytes=path.stat().st_size, sha256=_sha256(path))
 
 
 def _flush_to_disk(path: Path) -> None:
@@ -139,18 +155,19 @@ def _flush_to_disk(path: Path) -> None:
 
 def _is_intact(folder: Path, inputs: dict[str, Any]) -> bool:
     manifest = _read_manifest(folder)
-    if manifest is None or manifest["inputs"] != inputs:
+    if manifest is None or manifest.inputs != inputs:
         return False
-    return all(_has_size(folder / name, kept["bytes"]) for name, kept in manifest["files"].items())
+    return all(_has_size(folder / name, kept.bytes) for name, kept in manifest.files.items())
 
 
-def _read_manifest(folder: Path) -> dict[str, Any] | None:
+def _read_manifest(folder: Path) -> _Manifest | None:
     """The folder's manifest; None when there is none or it cannot be read as one."""
     try:
-        manifest = json.loads((folder / MANIFEST).read_bytes())
-    except (OSError, ValueError):
+        content = json.loads((folder / MANIFEST).read_bytes())
+        files = {name: _FileNote(**note) for name, note in content["files"].items()}
+        return _Manifest(inputs=content["inputs"], files=files)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
-    return manifest if isinstance(manifest, dict) and {"inputs", "files"} <= manifest.keys() else None
 
 
 def _has_size(path: Path, size: int) -> bool:

