@@ -1,6 +1,7 @@
-"""Settings → database, encoder, matching: the one place that builds the running system (web, CLI and tests share it)."""
+"""Settings → database, encoder, matching: the one place that builds the running system, for web, CLI and tests."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from embeddings.encoder import Encoder
 from embeddings.errors import EmbeddingsError
 from embeddings.worker import EncoderWorker
 from matchmaker.db import Pool, create_pool, migrate
-from matchmaker.errors import ModelUnusable
+from matchmaker.errors import DatabaseUnusable, ModelUnusable
 from matchmaker.feed import ChangeFeed
 from matchmaker.matching.service import Matching
 from matchmaker.postgres import EmbeddedPostgres
@@ -18,6 +19,11 @@ from matchmaker.settings import Settings
 
 BUNDLED = "bundled"
 BUNDLED_FOLDER = "multilingual-e5-small"
+
+WATCH_SECONDS = 5.0
+CLOSE_SECONDS = 10.0
+
+log = logging.getLogger(__name__)
 
 Progress = Callable[[str], None]
 
@@ -47,12 +53,12 @@ async def running(
     async with AsyncExitStack() as stack:
         dsn = settings.database_url or await _embedded_database(settings, stack, progress)
         pool = await create_pool(dsn)
-        stack.push_async_callback(pool.close)
+        stack.push_async_callback(_close_pool, pool)
         for name in await migrate(pool):
             progress(f"database: applied {name}")
         worker = EncoderWorker((lambda: encoder) if encoder else (lambda: open_model(settings, progress)))
         stack.push_async_callback(worker.close)
-        matching = Matching(pool=pool, encoder=worker, feed=ChangeFeed(dsn), index_folder=settings.index_folder)
+        matching = Matching(pool=pool, encoder=worker, feed=ChangeFeed(dsn))
         stack.push_async_callback(matching.stop)
         matching.start()
         yield Runtime(settings=settings, pool=pool, encoder=worker, matching=matching)
@@ -61,9 +67,30 @@ async def running(
 async def _embedded_database(settings: Settings, stack: AsyncExitStack, progress: Progress) -> str:
     progress("database: starting the embedded PostgreSQL")
     server = EmbeddedPostgres(settings.data_folder / "postgres")
-    dsn = await asyncio.to_thread(server.start)
+    # Before the start: stopping also ends a start that waits for recovery.
     stack.push_async_callback(asyncio.to_thread, server.stop)
+    dsn = await asyncio.to_thread(server.start)
+    watch = asyncio.create_task(_keep_running(server), name="database-watch")
+    stack.callback(watch.cancel)
     return dsn
+
+
+async def _keep_running(server: EmbeddedPostgres) -> None:
+    """Starts the database again should it be killed; until then callers read that the system is busy."""
+    while True:
+        await asyncio.sleep(WATCH_SECONDS)
+        try:
+            await asyncio.to_thread(server.start)
+        except DatabaseUnusable as error:
+            log.error("the embedded database does not start again: %s", error)
+
+
+async def _close_pool(pool: Pool) -> None:
+    """Waits for borrowed connections, but not for ever."""
+    try:
+        await asyncio.wait_for(pool.close(), CLOSE_SECONDS)
+    except TimeoutError:
+        pool.terminate()
 
 
 def prepare_model(settings: Settings, progress: Progress = silent) -> str:

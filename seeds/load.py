@@ -88,7 +88,9 @@ async def _load_solutions(connection: Connection) -> int:
 def solution_draft(row: dict[str, Any]) -> SolutionDraft:
     """A row as the service takes it. Its owner has not entered it, so it stays unconfirmed until claimed."""
     known = {f.name for f in fields(SolutionDraft)}
-    values = {name: tuple(value) if name in LISTS else value for name, value in row.items() if name in known}
+    values: dict[str, Any] = {
+        name: tuple(value) if name in LISTS else value for name, value in row.items() if name in known
+    }
     return SolutionDraft(
         **values,
         import_key=f"seed:{row['key']}",

@@ -1,0 +1,128 @@
+"""One question answered: ranked, judged good enough or not, and explained requirement by requirement."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from embeddings.encoder import Side, Vectors
+from embeddings.worker import EncoderWorker
+from matchmaker.db import Connection, load_queries
+from matchmaker.matching.asking import SIDE_OF, Question
+from matchmaker.matching.calibration import word_of
+from matchmaker.matching.catalogues import Catalogues
+from matchmaker.matching.composition import TextPart
+from matchmaker.matching.engine import Query, Ranked
+from matchmaker.matching.explaining import Parts
+from matchmaker.matching.model import Coverage, FitWord, Match, Matches, Subject
+from matchmaker.matching.vectors import vectors_of
+from matchmaker.people.model import Actor
+from matchmaker.solutions import service as solutions
+from matchmaker.solutions.model import Solution
+
+queries = load_queries(Path(__file__).parent)
+
+NEAR_MISSES = 3
+DUPLICATE_CANDIDATES = 5
+# A need that shares this much of another's information, or is this close to it, asks for nearly the same.
+DUPLICATE_SHARED = 0.55
+DUPLICATE_CLOSENESS = 6.0
+
+RecordT = TypeVar("RecordT")
+Shown = Callable[[Sequence[int]], Awaitable[Mapping[int, RecordT]]]
+
+
+class Answerer:
+    """Lives as long as one request: it reads through the request's connection."""
+
+    def __init__(self, connection: Connection, encoder: EncoderWorker, catalogues: Catalogues) -> None:
+        self._connection = connection
+        self._encoder = encoder
+        self._catalogues = catalogues
+
+    async def solutions(self, question: Question, *, by: Actor, top: int) -> Matches[Solution]:
+        """Published solutions for a question."""
+        ranked = await self._ranked(question, Subject.SOLUTION, top)
+        requirements = await self._parts(question.parts, question.side)
+        texts = await self._stored_parts(Subject.SOLUTION, [r.id for r in ranked])
+        catalogue = self._catalogues[Subject.SOLUTION]
+        coverage = {
+            r.id: await asyncio.to_thread(catalogue.explain, r.id, question.text, requirements, texts[r.id])
+            for r in ranked
+            if r.id in catalogue and r.id in texts
+        }
+        records = await solutions.get_published(self._connection, [r.id for r in ranked], by=by)
+        return _matches(Subject.SOLUTION, ranked, coverage, records)
+
+    async def askers(
+        self, question: Question, subject: Subject, shown: Shown[RecordT], *, solution_id: int, top: int
+    ) -> Matches[RecordT]:
+        """Needs or orientations that the solution behind the question answers."""
+        ranked = await self._ranked(question, subject, top)
+        sentences = await self._parts(question.parts, question.side)
+        texts = await self._stored_parts(subject, [r.id for r in ranked])
+        catalogue = self._catalogues[Subject.SOLUTION]
+        coverage: dict[int, list[Coverage]] = {}
+        for r in ranked:
+            if solution_id in catalogue and r.id in texts:
+                asked = texts[r.id]
+                whole = "\n".join(asked.texts)
+                coverage[r.id] = await asyncio.to_thread(catalogue.explain, solution_id, whole, asked, sentences)
+        return _matches(subject, ranked, coverage, await shown([r.id for r in ranked]))
+
+    async def near_duplicates(self, question: Question) -> list[int]:
+        """Ids of needs that ask for nearly the same."""
+        ranked = await self._ranked(question, Subject.NEED, DUPLICATE_CANDIDATES)
+        return [r.id for r in ranked if r.shared >= DUPLICATE_SHARED or r.closeness >= DUPLICATE_CLOSENESS]
+
+    async def _ranked(self, question: Question, found: Subject, top: int) -> list[Ranked]:
+        catalogue = self._catalogues[found]
+        [vector] = await self._vectors([catalogue.to_encode(question.text)], question.side)
+        query = Query(text=question.text, vector=vector, traits=question.traits)
+        return await asyncio.to_thread(catalogue.rank, query, top)
+
+    async def _vectors(self, texts: Sequence[str], side: Side) -> Vectors:
+        return await vectors_of(self._connection, self._encoder, texts, side)
+
+    async def _parts(self, parts: Sequence[TextPart], side: Side) -> Parts:
+        texts = [part.body for part in parts]
+        return Parts(texts=texts, fields=[p.field for p in parts], vectors=await self._vectors(texts, side))
+
+    async def _stored_parts(self, subject: Subject, ids: Sequence[int]) -> dict[int, Parts]:
+        """The sentences of found records, by record."""
+        rows = await queries.texts_of(self._connection, subject=subject.value, ids=list(ids))
+        vectors = await self._vectors([row["body"] for row in rows], SIDE_OF[subject])
+        places: dict[int, list[int]] = {}
+        for place, row in enumerate(rows):
+            places.setdefault(row["subject_id"], []).append(place)
+        return {
+            record_id: Parts(
+                texts=[rows[p]["body"] for p in own],
+                fields=[rows[p]["field"] for p in own],
+                vectors=vectors[own],
+            )
+            for record_id, own in places.items()
+        }
+
+
+def _matches(
+    subject: Subject,
+    ranked: Sequence[Ranked],
+    coverage: Mapping[int, Sequence[Coverage]],
+    records: Mapping[int, RecordT],
+) -> Matches[RecordT]:
+    """Those good enough, or else the nearest few; a record that has just been hidden is left out."""
+    told = [
+        Match(
+            record=records[r.id],
+            subject=subject,
+            fit=r.fit,
+            word=word_of(r.fit),
+            coverage=tuple(coverage.get(r.id, ())),
+            signals=r.signals,
+        )
+        for r in ranked
+        if r.id in records
+    ]
+    good = tuple(m for m in told if m.word is not FitWord.NONE)
+    return Matches(matches=good, near_misses=() if good else tuple(told[:NEAR_MISSES]))

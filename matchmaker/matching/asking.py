@@ -1,0 +1,50 @@
+"""What is held against a catalogue: a stored need, orientation or solution, or a text that somebody is writing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from embeddings.encoder import Side
+from matchmaker.matching.catalogues import need_traits, solution_traits
+from matchmaker.matching.composition import TextPart, parts_of, parts_of_request
+from matchmaker.matching.model import Subject
+from matchmaker.matching.scoring import Traits
+from matchmaker.needs.model import Need
+from matchmaker.programme.model import Orientation
+from matchmaker.solutions.model import Solution
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """`text` is the whole, `parts` its sentences by field; `side` is how the model reads them."""
+
+    text: str
+    parts: Sequence[TextPart]
+    traits: Traits
+    side: Side
+
+
+def question_of_need(need: Need) -> Question:
+    whole, *parts = parts_of(need)
+    return Question(text=whole.body, parts=parts, traits=need_traits(vars(need)), side=Side.QUERY)
+
+
+def question_of_orientation(orientation: Orientation) -> Question:
+    whole, *parts = parts_of(orientation)
+    traits = Traits(sectors=frozenset({orientation.sector.value}))
+    return Question(text=whole.body, parts=parts, traits=traits, side=Side.QUERY)
+
+
+def question_of_solution(solution: Solution) -> Question:
+    whole, *parts = parts_of(solution)
+    return Question(text=whole.body, parts=parts, traits=solution_traits(vars(solution)), side=Side.PASSAGE)
+
+
+def question_of_text(text: str, sector: str | None = None) -> Question:
+    """A text that nobody has stored, such as a search or a need being written."""
+    whole, *parts = parts_of_request("", text)
+    traits = Traits(sectors=frozenset({sector} if sector and sector != "other" else ()))
+    return Question(text=whole.body, parts=parts, traits=traits, side=Side.QUERY)
+
+
+# How a found record's own sentences are read: needs and orientations were embedded as questions, solutions as passages.
+SIDE_OF = {Subject.NEED: Side.QUERY, Subject.ORIENTATION: Side.QUERY, Subject.SOLUTION: Side.PASSAGE}

@@ -1,0 +1,155 @@
+"""The three catalogues in memory, filled from database rows: one for each kind of record that can be found.
+
+Solutions are found by needs and orientations, these are found by solutions: what one side has in common is what the
+other side's catalogue learns of its askers.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from embeddings.encoder import ModelIdentity
+from matchmaker.db import Connection, Record, load_queries
+from matchmaker.listings.model import Row
+from matchmaker.matching import engine
+from matchmaker.matching.engine import Catalogue
+from matchmaker.matching.language import Language, guess
+from matchmaker.matching.model import Subject
+from matchmaker.matching.scoring import Traits
+from matchmaker.matching.statistics import Vector
+from matchmaker.programme.model import BudgetBand
+from matchmaker.text import nfc
+
+queries = load_queries(Path(__file__).parent)
+
+ASKERS_OF = {
+    Subject.SOLUTION: (Subject.NEED, Subject.ORIENTATION),
+    Subject.NEED: (Subject.SOLUTION,),
+    Subject.ORIENTATION: (Subject.SOLUTION,),
+}
+
+
+class Catalogues:
+    """Holds public records only; `renew` is the one way in and out."""
+
+    def __init__(self, identity: ModelIdentity) -> None:
+        self._identity = identity
+        self._by_subject = {subject: Catalogue(identity) for subject in Subject}
+        self._asked: dict[tuple[Subject, int], tuple[Language, Vector]] = {}
+
+    def __getitem__(self, subject: Subject) -> Catalogue:
+        return self._by_subject[subject]
+
+    async def load(self, connection: Connection) -> None:
+        """Takes every public record that has a vector."""
+        for subject in Subject:
+            rows = await self._rows(connection, subject, None)
+            await asyncio.to_thread(self._put, subject, rows)
+
+    async def renew(self, connection: Connection, subject: Subject, ids: Sequence[int]) -> None:
+        """Brings some records up to date: what is not public any more, or is gone, leaves."""
+        rows = await self._rows(connection, subject, list(ids))
+        gone = set(ids) - {row["id"] for row in rows}
+        await asyncio.to_thread(self._take_out, subject, sorted(gone))
+        await asyncio.to_thread(self._put, subject, rows)
+
+    async def _rows(self, connection: Connection, subject: Subject, ids: list[int] | None) -> list[Record]:
+        find = {
+            Subject.SOLUTION: queries.solutions_to_index,
+            Subject.NEED: queries.needs_to_index,
+            Subject.ORIENTATION: queries.orientations_to_index,
+        }[subject]
+        rows: list[Record] = await find(
+            connection, model=self._identity.model, revision=self._identity.revision, ids=ids
+        )
+        return rows
+
+    def _put(self, subject: Subject, rows: Sequence[Record]) -> None:
+        records = [_record(subject, row) for row in rows]
+        if not records:
+            return
+        self._by_subject[subject].add(records)
+        for record in records:
+            self._forget(subject, record.id)
+            language = guess(nfc(record.text))
+            self._asked[subject, record.id] = language, record.vector
+            for found_by in _answering(subject):
+                self._by_subject[found_by].learn_askers(language, record.vector[np.newaxis])
+
+    def _take_out(self, subject: Subject, ids: Sequence[int]) -> None:
+        self._by_subject[subject].remove(ids)
+        for record_id in ids:
+            self._forget(subject, record_id)
+
+    def _forget(self, subject: Subject, record_id: int) -> None:
+        known = self._asked.pop((subject, record_id), None)
+        if known is None:
+            return
+        language, vector = known
+        for found_by in _answering(subject):
+            self._by_subject[found_by].forget_askers(language, vector[np.newaxis])
+
+
+def _answering(subject: Subject) -> list[Subject]:
+    """Whose catalogue is asked by records of this kind."""
+    return [answering for answering, askers in ASKERS_OF.items() if subject in askers]
+
+
+def _record(subject: Subject, row: Record) -> engine.Record:
+    return engine.Record(
+        id=row["id"],
+        text=row["body"],
+        vector=np.frombuffer(row["vector"], np.float32),
+        traits=TRAITS_OF[subject](row),
+    )
+
+
+def solution_traits(row: Row) -> Traits:
+    """What a solution's row states of itself."""
+    low, high = _bounds(row["price"])
+    return Traits(
+        sectors=_told(row["sectors"]),
+        technologies=_told(row["technologies"]),
+        trl=row["trl"],
+        languages=frozenset(row["languages"]),
+        place=row["place"],
+        available_from=row["available_from"],
+        budget_min=low,
+        budget_max=high,
+    )
+
+
+def need_traits(row: Row) -> Traits:
+    """What a need's row states of itself."""
+    low, high = _bounds(row["budget"])
+    return Traits(
+        sectors=_told([row["sector"]] if row["sector"] else []),
+        technologies=_told(row["technologies"]),
+        place=row["place"],
+        needed_by=row["deadline"],
+        budget_min=low,
+        budget_max=high,
+    )
+
+
+def orientation_traits(row: Row) -> Traits:
+    """An orientation states its sector only."""
+    return Traits(sectors=frozenset({row["sector"]}))
+
+
+TRAITS_OF: dict[Subject, Callable[[Row], Traits]] = {
+    Subject.SOLUTION: solution_traits,
+    Subject.NEED: need_traits,
+    Subject.ORIENTATION: orientation_traits,
+}
+
+
+def _told(codes: Sequence[str]) -> frozenset[str]:
+    """The code “other” says only that the list has no word for it: two of them need not be the same."""
+    return frozenset(codes) - {"other"}
+
+
+def _bounds(band: str | None) -> tuple[int | None, int | None]:
+    return BudgetBand(band).bounds if band else (None, None)
