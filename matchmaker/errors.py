@@ -6,6 +6,7 @@
     │   ├── DatabaseUnusable   cannot be reached, too old, not ours
     │   ├── SchemaTooNew       migrated by a newer version of this program
     │   ├── ModelUnusable      the embedding model is missing or damaged
+    │   ├── PortTaken          another program listens on the port
     │   └── AssetsMissing      browser assets were not brought by `make setup`
     ├── DatabaseBusy           no connection became free in time
     ├── NotFound               no such record, or none that this actor may see
@@ -13,6 +14,7 @@
     ├── InvalidInput           fields with a code each; nothing was written
     ├── WrongState             the record's state does not allow this step; names both states
     ├── Conflict               somebody else changed the record meanwhile
+    ├── SetMalformed           a folder to evaluate on does not have the BEIR layout
     └── ImportRejected         an import file with problems by row and column; nothing was written
 
 Each error carries a `code` and `params`; the edges (web, CLI) turn them into a sentence in the user's language
@@ -54,6 +56,10 @@ class ModelUnusable(StartFailed):
     code = "model_unusable"
 
 
+class PortTaken(StartFailed):
+    code = "port_taken"
+
+
 class AssetsMissing(StartFailed):
     code = "assets_missing"
 
@@ -78,6 +84,10 @@ class Conflict(MatchmakerError):
     code = "conflict"
 
 
+class SetMalformed(MatchmakerError):
+    code = "set_malformed"
+
+
 class InvalidInput(MatchmakerError):
     """`fields` maps the name of each wrong field to the code of what is wrong with it."""
 
@@ -90,7 +100,10 @@ class InvalidInput(MatchmakerError):
 
 @dataclass(frozen=True, kw_only=True)
 class CellProblem:
-    """One thing wrong in an import file. `row` counts from 1, the header included; `column` is the header's name."""
+    """One thing wrong in an import file. `row` counts from 1, the header included; 0 means the file as a whole.
+
+    `column` is the heading as it stands in the file.
+    """
 
     row: int
     column: str

@@ -79,6 +79,8 @@ SENTENCES: dict[str, str] = {
         "Somebody else changed this record meanwhile. Look at the new version and repeat your change."
     ),
     "invalid_input": N_("Some fields need a correction. Nothing was saved yet."),
+    "need_not_found": N_("There is no need with the number %(id)s."),
+    "set_malformed": N_("This is not a set in BEIR layout (corpus.jsonl, queries.jsonl, qrels/test.tsv): %(reason)s"),
     "import_rejected": N_("The file has %(count)s problems. Nothing was imported."),
     # fields
     "required": N_("Please fill this in."),

@@ -1,0 +1,1 @@
+"""Speed and memory of this machine, as figures and as ratios of one run; nothing here passes or fails."""

@@ -1,0 +1,175 @@
+"""What `doctor` looks at, each check on its own: it changes nothing and says what to do."""
+
+import os
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from embeddings.bundled import verify_model
+from embeddings.encoder import ModelIdentity, Side, identity_of
+from matchmaker import i18n
+from matchmaker.bootstrap import BUNDLED, BUNDLED_FOLDER, open_model
+from matchmaker.cli.console import Console
+from matchmaker.db import MIGRATIONS, Pool, create_pool, transaction
+from matchmaker.errors import MatchmakerError
+from matchmaker.matching.catalogues import Catalogues, queries
+from matchmaker.matching.model import Subject
+from matchmaker.postgres import EmbeddedPostgres
+from matchmaker.settings import Settings
+from web.assets import FONTS, assets_ready
+
+LEAST_FREE = 2**30
+MEGABYTE = 10**6
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """`name` is stable, for programs; `detail` and `advice` are in the user's language."""
+
+    name: str
+    ok: bool
+    detail: str
+    advice: str = ""
+
+
+def check_settings(console: Console) -> Finding:
+    settings = console.settings
+    database = "DATABASE_URL" if settings.database_url else console.translate("embedded PostgreSQL")
+    detail = console.translate(
+        "home %(home)s, model %(model)s, database %(database)s",
+        home=settings.data_folder,
+        model=settings.model,
+        database=database,
+    )
+    return Finding(name="settings", ok=True, detail=detail)
+
+
+def check_folder(console: Console) -> Finding:
+    """The data folder, or the nearest folder above it that exists, can be written and has room."""
+    folder = _nearest(console.settings.data_folder)
+    free = shutil.disk_usage(folder).free
+    detail = console.translate("%(path)s, %(free)s MB free", path=folder, free=free // MEGABYTE)
+    advice = ""
+    if not os.access(folder, os.W_OK | os.X_OK):
+        advice = console.translate("Let this user write the folder, or set MATCHMAKER_HOME to another one.")
+    elif free < LEAST_FREE:
+        advice = console.translate("Free some space: the model, the database and their growth need 1 GB at least.")
+    return Finding(name="folder", ok=not advice, detail=detail, advice=advice)
+
+
+def check_assets(console: Console) -> Finding:
+    ready = assets_ready()
+    detail = (
+        console.translate("browser files are there") if ready else console.translate("browser files are missing or old")
+    )
+    return Finding(name="assets", ok=ready, detail=detail, advice="" if ready else _run_setup(console))
+
+
+def check_fonts(console: Console) -> Finding:
+    found = any(FONTS.rglob("*.ttf"))
+    detail = console.translate("fonts are there") if found else console.translate("the font package holds no font")
+    advice = "" if found else console.translate("Install the project's packages again: `make setup`.")
+    return Finding(name="fonts", ok=found, detail=detail, advice=advice)
+
+
+def check_model(console: Console) -> tuple[Finding, ModelIdentity | None]:
+    """Reads every byte of the bundled model, loads the model and encodes a sentence; gives whose vectors these are."""
+    settings = console.settings
+    damaged = verify_model(settings.models_folder / BUNDLED_FOLDER) if settings.model == BUNDLED else []
+    if damaged:
+        detail = console.translate("missing or damaged: %(files)s", files=", ".join(damaged))
+        return Finding(name="model", ok=False, detail=detail, advice=_run_setup(console)), None
+    try:
+        encoder = open_model(settings)
+    except MatchmakerError as error:
+        return _failed(console, "model", error), None
+    encoder.encode(["Kiểm tra mô hình."], side=Side.QUERY)
+    identity = identity_of(encoder)
+    detail = f"{identity.model} ({identity.revision}), {identity.dimension}"
+    return Finding(name="model", ok=True, detail=detail), identity
+
+
+async def check_database(console: Console, identity: ModelIdentity | None) -> list[Finding]:
+    """Server, schema, vectors and index; what stands on something broken is not looked at."""
+    settings = console.settings
+    if not settings.database_url and not (settings.data_folder / "postgres" / "data").exists():
+        return [Finding(name="database", ok=True, detail=console.translate("not made yet: the first start makes it"))]
+    try:
+        async with _connected(settings) as pool:
+            version = await pool.fetchval("SHOW server_version")
+            found = [Finding(name="database", ok=True, detail=f"PostgreSQL {version}")]
+            found.append(await _check_schema(console, pool))
+            if found[-1].ok and identity:
+                found += [await _check_vectors(console, pool, identity), await _check_index(console, pool, identity)]
+            return found
+    except MatchmakerError as error:
+        return [_failed(console, "database", error)]
+
+
+@asynccontextmanager
+async def _connected(settings: Settings) -> AsyncIterator[Pool]:
+    """The database as it is: nothing is migrated."""
+    server = None if settings.database_url else EmbeddedPostgres(settings.data_folder / "postgres")
+    dsn = settings.database_url or (server.start() if server else "")
+    try:
+        pool = await create_pool(dsn, max_size=2)
+        try:
+            yield pool
+        finally:
+            await pool.close()
+    finally:
+        if server:
+            server.stop()
+
+
+async def _check_schema(console: Console, pool: Pool) -> Finding:
+    known = sorted(path.stem for path in MIGRATIONS.glob("*.sql"))
+    there = await pool.fetchval("SELECT to_regclass('schema_migration') IS NOT NULL")
+    applied = [row["name"] for row in await pool.fetch("SELECT name FROM schema_migration")] if there else []
+    newer, pending = sorted(set(applied) - set(known)), sorted(set(known) - set(applied))
+    advice = ""
+    if newer:
+        advice = console.translate("A newer version of this program wrote it: update the program.")
+    elif pending:
+        advice = console.translate("Start the program once: it brings the database up to date by itself.")
+    return Finding(name="schema", ok=not advice, detail=", ".join(newer or pending or known[-1:]), advice=advice)
+
+
+async def _check_vectors(console: Console, pool: Pool, identity: ModelIdentity) -> Finding:
+    async with transaction(pool) as connection:
+        missing = await queries.count_missing_vectors(connection, model=identity.model, revision=identity.revision)
+    detail = console.translate("%(count)s texts have no vector of this model", count=missing)
+    return Finding(name="vectors", ok=missing == 0, detail=detail, advice="" if not missing else _run_reindex(console))
+
+
+async def _check_index(console: Console, pool: Pool, identity: ModelIdentity) -> Finding:
+    """Loads the index as a start does, and holds it against the records that everybody may see."""
+    catalogues = Catalogues(identity)
+    async with transaction(pool) as connection:
+        await catalogues.load(connection)
+        stored = await connection.fetchval("SELECT count(*) FROM solution WHERE state = 'published'")
+    indexed = len(catalogues[Subject.SOLUTION])
+    detail = console.translate(
+        "%(indexed)s of %(stored)s published solutions are found", indexed=indexed, stored=stored
+    )
+    same = indexed == stored
+    return Finding(name="index", ok=same, detail=detail, advice="" if same else _run_reindex(console))
+
+
+def _failed(console: Console, name: str, error: MatchmakerError) -> Finding:
+    """The error's sentence says what is wrong and what to do."""
+    return Finding(name=name, ok=False, detail=i18n.describe(error, console.locale))
+
+
+def _run_setup(console: Console) -> str:
+    return console.translate("Run `matchmaker setup`.")
+
+
+def _run_reindex(console: Console) -> str:
+    return console.translate("Run `matchmaker reindex`.")
+
+
+def _nearest(folder: Path) -> Path:
+    return next(each for each in (folder, *folder.parents) if each.exists())

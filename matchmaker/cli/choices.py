@@ -1,0 +1,24 @@
+"""Choices that commands offer."""
+
+from enum import StrEnum
+
+from matchmaker.importing.columns import ImportKind
+
+STANDARD_OUTPUT = "-"
+
+
+class Format(StrEnum):
+    JSON = "json"
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
+class What(StrEnum):
+    ORGANISATIONS = "organisations"
+    NEEDS = "needs"
+    SOLUTIONS = "solutions"
+    ALL = "all"
+
+    @property
+    def kinds(self) -> list[ImportKind]:
+        return list(ImportKind) if self is What.ALL else [ImportKind(self.value)]

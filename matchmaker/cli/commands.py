@@ -1,0 +1,123 @@
+"""The commands as they are typed. Each imports its work when it runs: all of it together takes seconds to load."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from matchmaker.cli.choices import STANDARD_OUTPUT, Format, What
+from matchmaker.cli.console import console_of
+from matchmaker.importing.columns import ImportKind
+from matchmaker.sentences import N_
+
+app = typer.Typer(
+    help=N_("Matches businesses' AI needs with AI solutions of universities and institutes, and says why."),
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+AsJson = Annotated[bool, typer.Option("--json", help=N_("Print JSON for programs."))]
+
+
+@app.command(help=N_("Bring the browser files and make the model: what a first start needs."))
+def setup(context: typer.Context) -> None:
+    from matchmaker.cli import serving
+
+    serving.prepare(console_of(context))
+
+
+Empty = Annotated[bool, typer.Option("--empty", help=N_("Start without the seeds, and stay without them."))]
+
+
+@app.command(help=N_("Start everything and serve the pages until Ctrl-C."))
+def serve(context: typer.Context, empty: Empty = False) -> None:
+    from matchmaker.cli import serving
+
+    serving.serve(console_of(context), empty=empty)
+
+
+Kind = Annotated[ImportKind, typer.Argument(help=N_("What the rows are."))]
+File = Annotated[Path | None, typer.Argument(help=N_("A CSV (UTF-8) or XLSX file."), dir_okay=False)]
+DryRun = Annotated[bool, typer.Option("--dry-run", help=N_("Check everything and write nothing."))]
+Template = Annotated[
+    bool, typer.Option("--template", help=N_("Write an empty file to fill in: to standard output, or to FILE."))
+]
+
+
+@app.command("import", help=N_("Import a file of organisations, needs or solutions: all of it, or nothing."))
+def import_rows(
+    context: typer.Context,
+    kind: Kind,
+    file: File = None,
+    dry_run: DryRun = False,
+    template: Template = False,
+    as_json: AsJson = False,
+) -> None:
+    from matchmaker.cli import importing
+
+    if template:
+        importing.write_template(console_of(context), kind, file)
+    else:
+        importing.import_rows(console_of(context), kind, file, dry_run=dry_run, as_json=as_json)
+
+
+NeedId = Annotated[int | None, typer.Argument(help=N_("Number of a stored need."))]
+Text = Annotated[str | None, typer.Option("--text", help=N_("A need in words, instead of a stored one."))]
+Top = Annotated[int, typer.Option("--top", min=1, max=100, help=N_("How many solutions at most."))]
+
+
+@app.command(help=N_("Find the solutions that fit a need, and say why, requirement by requirement."))
+def match(
+    context: typer.Context, need_id: NeedId = None, text: Text = None, top: Top = 10, as_json: AsJson = False
+) -> None:
+    from matchmaker.cli import matching
+
+    matching.match(console_of(context), need_id=need_id, text=text or "", top=top, as_json=as_json)
+
+
+Folders = Annotated[list[Path], typer.Argument(help=N_("Folders in BEIR layout, or folders that hold several."))]
+
+
+@app.command(help=N_("Rank judged sets and print nDCG@10, Recall@10 and MRR@10 beside two baselines."))
+def evaluate(context: typer.Context, folders: Folders, as_json: AsJson = False) -> None:
+    from matchmaker.cli import evaluating
+
+    evaluating.evaluate_sets(console_of(context), folders, as_json=as_json)
+
+
+@app.command(help=N_("Make the index anew; embed what has no vector yet, drop vectors of texts that are gone."))
+def reindex(context: typer.Context) -> None:
+    from matchmaker.cli import matching
+
+    matching.reindex(console_of(context))
+
+
+@app.command(help=N_("Check settings, folder, database, model, index and assets; say what to do."))
+def doctor(context: typer.Context, as_json: AsJson = False) -> None:
+    from matchmaker.cli import doctor as room
+
+    room.examine(console_of(context), as_json=as_json)
+
+
+Wanted = Annotated[What, typer.Argument(help=N_("What to export."))]
+Chosen = Annotated[Format, typer.Option("--format", help=N_("The form of the file; a CSV file holds one kind."))]
+Out = Annotated[str, typer.Option("--out", help=N_("Where to write; “-” is standard output."))]
+
+
+@app.command(help=N_("Export everything stored, contacts and confidential needs included."))
+def export(context: typer.Context, what: Wanted, form: Chosen = Format.JSON, out: Out = STANDARD_OUTPUT) -> None:
+    from matchmaker.cli import exporting
+
+    exporting.export_rows(console_of(context), what, form=form, out=out)
+
+
+Sizes = Annotated[str, typer.Option("--sizes", help=N_("Sizes of the synthetic catalogues, separated by commas."))]
+
+
+@app.command(help=N_("Measure encoding, import, matching and memory on synthetic records."))
+def bench(context: typer.Context, sizes: Sizes = "1000,10000,100000", as_json: AsJson = False) -> None:
+    from matchmaker.cli import benchmarking
+
+    benchmarking.measure(console_of(context), sizes, as_json=as_json)

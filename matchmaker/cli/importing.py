@@ -1,0 +1,87 @@
+"""`matchmaker import`: a file into the system, or an empty file to fill in."""
+
+import asyncio
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import typer
+
+from matchmaker import i18n
+from matchmaker.cli.console import Console, Meter
+from matchmaker.cli.exits import ExitCode
+from matchmaker.cli.system import embed, opened
+from matchmaker.errors import CellProblem, ImportRejected
+from matchmaker.importing.columns import ImportKind
+from matchmaker.importing.service import ImportReport, import_file
+from matchmaker.importing.table import WHOLE_FILE
+from matchmaker.importing.template import csv_template, write_xlsx_template
+from matchmaker.people.model import IMPORTER
+
+
+def import_rows(console: Console, kind: ImportKind, file: Path | None, *, dry_run: bool, as_json: bool) -> None:
+    if file is None or not file.is_file():
+        raise typer.BadParameter(console.translate("This file does not exist: %(path)s", path=file or "FILE"))
+    try:
+        report = asyncio.run(_import(console, kind, file, dry_run=dry_run))
+    except ImportRejected as rejected:
+        _show_problems(console, rejected, as_json=as_json)
+        raise typer.Exit(ExitCode.REJECTED) from rejected
+    _show_report(console, report, as_json=as_json)
+
+
+async def _import(console: Console, kind: ImportKind, file: Path, *, dry_run: bool) -> ImportReport:
+    async with opened(console) as runtime:
+        meter = Meter(console, console.translate("rows checked") if dry_run else console.translate("rows written"))
+        report = await import_file(runtime.pool, kind, file, by=IMPORTER, dry_run=dry_run, progress=meter)
+        if report.written and not dry_run and kind is not ImportKind.ORGANISATIONS:
+            await embed(runtime, console)
+    return report
+
+
+def write_template(console: Console, kind: ImportKind, file: Path | None) -> None:
+    if file is None:
+        sys.stdout.buffer.write(csv_template(kind, console.locale).encode())
+        return
+    if file.exists():
+        raise typer.BadParameter(console.translate("This file exists already: %(path)s", path=file))
+    with file.open("xb") as out:
+        if file.suffix.lower() == ".xlsx":
+            write_xlsx_template(kind, console.locale, out)
+        else:
+            out.write(csv_template(kind, console.locale).encode())
+    console.say("Written: %(path)s", path=file)
+
+
+def _show_problems(console: Console, rejected: ImportRejected, *, as_json: bool) -> None:
+    if as_json:
+        told = [asdict(p) | {"message": i18n.describe_code(p.code, console.locale)} for p in rejected.problems]
+        console.tell_json({"problems": told})
+    else:
+        for problem in rejected.problems:
+            console.progress(_problem_line(console, problem))
+    console.explain(rejected)
+
+
+def _problem_line(console: Console, problem: CellProblem) -> str:
+    sentence = i18n.describe_code(problem.code, console.locale)
+    shown = f" [{problem.value}]" if problem.value else ""
+    if problem.row == WHOLE_FILE:
+        return sentence + shown
+    place = console.translate("row %(row)s, column “%(column)s”", row=problem.row, column=problem.column)
+    return f"{place}: {sentence}{shown}"
+
+
+def _show_report(console: Console, report: ImportReport, *, as_json: bool) -> None:
+    if as_json:
+        console.tell_json(asdict(report))
+        return
+    console.tell(
+        console.translate(
+            "%(rows)s rows: %(written)s new or changed, %(unchanged)s already there, %(left_out)s left out "
+            "because their file says that they are not published.",
+            **asdict(report),
+        )
+    )
+    if report.dry_run:
+        console.tell(console.translate("This was a dry run: nothing was written."))

@@ -1,0 +1,63 @@
+"""`matchmaker`: every command, its help in the user's language, and what errors become."""
+
+import logging
+import sys
+from collections.abc import Sequence
+
+import typer
+from typer.core import TyperArgument, TyperGroup, TyperOption
+
+from matchmaker import i18n
+from matchmaker.cli.commands import app
+from matchmaker.cli.console import Console
+from matchmaker.cli.exits import MEANINGS, ExitCode
+from matchmaker.errors import ImportRejected, MatchmakerError, NotFound, SetMalformed, SettingsInvalid, StartFailed
+from matchmaker.sentences import N_
+from matchmaker.settings import Settings, load_settings
+
+_EXITS: Sequence[tuple[type[MatchmakerError], ExitCode]] = (
+    (StartFailed, ExitCode.CANNOT_START),
+    (ImportRejected, ExitCode.REJECTED),
+    (NotFound, ExitCode.REJECTED),
+    (SetMalformed, ExitCode.REJECTED),
+    (MatchmakerError, ExitCode.FAILED),
+)
+
+
+def run() -> None:
+    """The entry point of the command `matchmaker`."""
+    sys.exit(execute(sys.argv[1:]))
+
+
+def execute(arguments: Sequence[str]) -> int:
+    """Runs one command; gives its exit code. An error of the domain is one line on standard error."""
+    try:
+        settings = load_settings()
+    except SettingsInvalid as error:
+        typer.echo(i18n.describe(error, i18n.LOCALES[0]), err=True)
+        return ExitCode.CANNOT_START
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
+    console = Console(settings=settings)
+    try:
+        _command_in(settings).main(list(arguments), prog_name="matchmaker", obj=console)
+    except MatchmakerError as error:
+        console.explain(error)
+        return next(code for kind, code in _EXITS if isinstance(error, kind))
+    except SystemExit as ended:
+        return int(ended.code or 0)
+    return ExitCode.OK
+
+
+def _command_in(settings: Settings) -> TyperGroup:
+    """The whole command with its help in the language of the settings."""
+    command = typer.main.get_command(app)
+    if not isinstance(command, TyperGroup):
+        raise TypeError(f"{type(command).__name__} holds no commands")
+    codes = "\n".join(f"  {code.value}  {i18n.translate(text, settings.language)}" for code, text in MEANINGS.items())
+    command.epilog = f"\b\n{i18n.translate(N_('Exit codes:'), settings.language)}\n{codes}"
+    for each in (command, *command.commands.values()):
+        each.help = each.help and i18n.translate(each.help, settings.language)
+        for parameter in each.params:
+            if isinstance(parameter, TyperArgument | TyperOption) and parameter.help and parameter.name != "help":
+                parameter.help = i18n.translate(parameter.help, settings.language)
+    return command

@@ -1,0 +1,126 @@
+"""`matchmaker match`: which solutions fit a need, and why; `matchmaker reindex`: what that stands on, made anew."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+import typer
+
+from matchmaker import i18n
+from matchmaker.cli.console import Console
+from matchmaker.cli.system import await_matching, opened
+from matchmaker.db import transaction
+from matchmaker.errors import NotFound
+from matchmaker.matching.model import Coverage, Match, Matches, Span, Strength, Subject, Verdict
+from matchmaker.needs import service as needs
+from matchmaker.people.model import LOCAL_PERSON
+from matchmaker.sentences import N_
+from matchmaker.solutions.model import Solution
+
+VERDICTS = {Verdict.AGREES: N_("agrees"), Verdict.DIFFERS: N_("differs")}
+
+
+def match(console: Console, *, need_id: int | None, text: str, top: int, as_json: bool) -> None:
+    if (need_id is None) == (not text.strip()):
+        raise typer.BadParameter(console.translate("Give either the number of a need or --text."))
+    found = asyncio.run(_match(console, need_id, text, top))
+    if as_json:
+        console.tell_json({"need": need_id, "text": text or None} | matches_as_json(found))
+    else:
+        _show(console, found)
+
+
+def reindex(console: Console) -> None:
+    for subject, size in asyncio.run(_reindex(console)).items():
+        console.tell(f"{i18n.term('subject', subject.value, console.locale)}: {size}")
+
+
+async def _match(console: Console, need_id: int | None, text: str, top: int) -> Matches[Solution]:
+    async with opened(console) as runtime:
+        await await_matching(runtime, console)
+        async with transaction(runtime.pool) as connection:
+            if need_id is None:
+                return await runtime.matching.solutions_for_text(connection, text, by=LOCAL_PERSON, top=top)
+            try:
+                need = await needs.get(connection, need_id, by=LOCAL_PERSON)
+            except NotFound as error:
+                raise NotFound("need_not_found", id=need_id) from error
+            return await runtime.matching.solutions_for_need(connection, need, by=LOCAL_PERSON, top=top)
+
+
+def matches_as_json(found: Matches[Solution]) -> dict[str, Any]:
+    return {
+        "ready": found.ready,
+        "nothing_suitable": found.nothing_suitable,
+        "matches": [_match_as_json(each) for each in found.matches],
+        "near_misses": [_match_as_json(each) for each in found.near_misses],
+    }
+
+
+def _match_as_json(found: Match[Solution]) -> dict[str, Any]:
+    solution = found.record
+    return {
+        "solution": solution.id,
+        "title": solution.title,
+        "organisation": solution.organisation_name,
+        "link": solution.link,
+        "fit": round(found.fit, 4),
+        "word": found.word.value,
+        "coverage": [_coverage_as_json(each) for each in found.coverage],
+        "signals": {signal.name: signal.verdict.value for signal in found.signals},
+    }
+
+
+def _coverage_as_json(covered: Coverage) -> dict[str, Any]:
+    return {
+        "requirement": _plain(covered.requirement),
+        "strength": covered.strength.value,
+        "evidence": _plain(covered.evidence) or None,
+        "field": covered.evidence_field,
+    }
+
+
+def _show(console: Console, found: Matches[Solution]) -> None:
+    if found.nothing_suitable:
+        console.tell(console.translate("No suitable solution."))
+    for place, each in enumerate(found.matches, start=1):
+        _show_match(console, place, each)
+    if found.near_misses:
+        console.tell(console.translate("Nearest, but not enough in common:"))
+    for each in found.near_misses:
+        console.tell(f"   #{each.record.id}  {each.record.title} — {each.record.organisation_name}")
+
+
+def _show_match(console: Console, place: int, found: Match[Solution]) -> None:
+    solution, locale = found.record, console.locale
+    word = i18n.term("fit", found.word.value, locale)
+    console.tell(f"{place:2}. [{word}] #{solution.id}  {solution.title} — {solution.organisation_name}")
+    for covered in found.coverage:
+        console.tell(f"      • {_plain(covered.requirement)}")
+        console.tell(f"        {_answer(covered, locale)}")
+    told = [s for s in found.signals if s.verdict is not Verdict.UNKNOWN]
+    if told:
+        words = (f"{i18n.term('signal', s.name, locale)}: {console.translate(VERDICTS[s.verdict])}" for s in told)
+        console.tell(f"      ({'; '.join(words)})")
+
+
+def _answer(covered: Coverage, locale: str) -> str:
+    """The strength in a word, and the sentence with the field that it stands in."""
+    word = i18n.term("coverage", covered.strength.value, locale)
+    if covered.strength is Strength.NOT_COVERED:
+        return word
+    field = f" ({i18n.term('field', covered.evidence_field, locale)})" if covered.evidence_field else ""
+    return f"{word}: “{_plain(covered.evidence)}”{field}"
+
+
+def _plain(spans: Sequence[Span]) -> str:
+    return "".join(span.text for span in spans)
+
+
+async def _reindex(console: Console) -> dict[Subject, int]:
+    """Leaves a vector for each text and for nothing else, and an index made from these alone; gives its sizes."""
+    async with opened(console) as runtime:
+        await await_matching(runtime, console)
+        await runtime.matching.clean()
+        await runtime.matching.rebuild()
+        return runtime.matching.sizes()

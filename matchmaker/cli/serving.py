@@ -1,0 +1,125 @@
+"""`matchmaker setup` and `matchmaker serve`."""
+
+import asyncio
+import errno
+import logging
+import signal
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+
+import uvicorn
+from fastapi import FastAPI
+
+from matchmaker.bootstrap import prepare_model, running
+from matchmaker.cli.console import Console
+from matchmaker.errors import PortTaken, StartFailed
+from matchmaker.settings import Settings
+from seeds.load import load_if_empty
+from web.app import create_app
+from web.assets import ensure_assets
+
+GRACE_SECONDS = 10
+
+
+def prepare(console: Console) -> None:
+    """Whatever a start needs and a clone does not hold. Raises StartFailed."""
+    ensure_assets(console.progress)
+    prepare_model(console.settings, console.progress)
+
+
+def serve(console: Console, *, empty: bool) -> None:
+    """Until Ctrl-C or SIGTERM, which end it well whatever it is doing then. Raises StartFailed."""
+    logging.getLogger().setLevel(console.settings.log_level.upper())
+    asyncio.run(_serve_until_stopped(console, empty=empty))
+
+
+class _Stop:
+    """What Ctrl-C and SIGTERM do: give up the start, later let the server finish, at last nothing any more."""
+
+    def __init__(self, act: Callable[[], object]) -> None:
+        self.act = act
+
+    def __call__(self) -> None:
+        self.act()
+
+
+async def _serve_until_stopped(console: Console, *, empty: bool) -> None:
+    loop = asyncio.get_running_loop()
+    stop = _Stop(lambda: None)
+    serving = asyncio.create_task(_serve(console, stop, empty=empty))
+    stop.act = serving.cancel
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop)
+    with suppress(asyncio.CancelledError):
+        await serving
+    console.say("Stopped.")
+
+
+async def _serve(console: Console, stop: _Stop, *, empty: bool) -> None:
+    with _own_port(console.settings) as taken:
+        await asyncio.to_thread(prepare, console)
+        async with running(console.settings, progress=console.progress) as runtime:
+            await load_if_empty(runtime, decline=empty, progress=console.progress)
+            server = _Server(create_app(runtime), console.settings.port, lambda: _welcome(console))
+            stop.act = server.stop
+            await server.serve(sockets=[taken])
+            stop.act = lambda: None  # what ends now must end in order
+            console.say("Stopping…")
+
+
+def _welcome(console: Console) -> None:
+    settings = console.settings
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    console.say("Ready: http://%(host)s:%(port)s (Ctrl-C stops everything)", host=host, port=settings.port)
+
+
+class _Server(uvicorn.Server):
+    """Tells when it answers, and leaves the signals to us: its own way of passing them on ends in exit code ≠ 0."""
+
+    def __init__(self, app: FastAPI, port: int, on_ready: Callable[[], None]) -> None:
+        super().__init__(
+            uvicorn.Config(
+                app,
+                log_config=None,
+                access_log=False,
+                lifespan="on",
+                timeout_graceful_shutdown=GRACE_SECONDS,
+            )
+        )
+        self._port = port
+        self._on_ready = on_ready
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        try:
+            await super().startup(sockets=sockets)
+        except OSError as error:  # two that started at once have both bound the port; one may listen
+            if error.errno == errno.EADDRINUSE:
+                raise PortTaken(port=self._port) from error
+            raise
+        if self.started:
+            self._on_ready()
+
+    def stop(self) -> None:
+        """The first time lets open requests finish, the second does not."""
+        self.force_exit = self.should_exit
+        self.should_exit = True
+
+
+@contextmanager
+def _own_port(settings: Settings) -> Iterator[socket.socket]:
+    """The port, taken before anything starts but not answering yet. Raises PortTaken or StartFailed."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family) as taken:
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            taken.bind((settings.host, settings.port))
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                raise PortTaken(port=settings.port) from error
+            raise StartFailed(reason=f"{settings.host}:{settings.port}: {error.strerror}") from error
+        yield taken
