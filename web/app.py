@@ -1,22 +1,30 @@
 """The web application: pages over the running system."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-
 from fastapi import Depends, FastAPI
 from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from matchmaker.bootstrap import Runtime, running
-from matchmaker.settings import LOOPBACK, Settings
+from matchmaker.bootstrap import Runtime
+from matchmaker.errors import AssetsMissing
+from matchmaker.settings import LOOPBACK
 from web import errors
 from web.assets import FONTS, HTMX
 from web.csrf import Seal, load_secret, refuse_forgery
 from web.middleware import BodyLimit, KnownHost, SecurityHeaders
 from web.rendering import STATIC
-from web.routes import health, home, language, need_form, needs, organisations, orientations, search
-from web.routes import solution_form, solutions
+from web.routes import (
+    health,
+    home,
+    language,
+    need_form,
+    needs,
+    organisations,
+    orientations,
+    search,
+    solution_form,
+    solutions,
+)
 
 # Forms come before the records of the same noun: /needs/new is not a need.
 ROUTES = (home, need_form, needs, solution_form, solutions, organisations, orientations, search, language, health)
@@ -24,24 +32,11 @@ _YEAR = "public, max-age=31536000, immutable"
 _MONTH = "public, max-age=2592000"
 
 
-def create_app(system: Runtime | Settings) -> FastAPI:
-    """The application over a system that runs already, or over one that it starts and stops with itself."""
-    settings = system if isinstance(system, Settings) else system.settings
-
-    @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        if isinstance(system, Runtime):
-            yield
-            return
-        async with running(system) as app.state.runtime:
-            yield
-
-    app = FastAPI(
-        lifespan=lifespan, dependencies=[Depends(refuse_forgery)], docs_url=None, redoc_url=None, openapi_url=None
-    )
-    app.state.runtime = system if isinstance(system, Runtime) else None
-    app.state.language = settings.language
-    app.state.seal = Seal(load_secret(settings.data_folder))
+def create_app(runtime: Runtime) -> FastAPI:
+    """The pages over a running system, which whoever started it also stops. Raises AssetsMissing."""
+    app = FastAPI(dependencies=[Depends(refuse_forgery)], docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.runtime = runtime
+    app.state.seal = Seal(load_secret(runtime.settings.data_folder))
     for noun in ROUTES:
         app.include_router(noun.router)
     _serve_files(app)
@@ -63,9 +58,12 @@ class LastingFiles(StaticFiles):
 
 
 def _serve_files(app: FastAPI) -> None:
+    if not HTMX.is_file():
+        raise AssetsMissing(path=HTMX.name)
+
     @app.get("/static/htmx.min.js")
     def htmx() -> FileResponse:
-        return FileResponse(HTMX, media_type="text/javascript", headers={"Cache-Control": _MONTH})
+        return FileResponse(HTMX, media_type="text/javascript", headers={"Cache-Control": _YEAR})
 
     app.mount("/static/fonts", LastingFiles(directory=FONTS))
     app.mount("/static", LastingFiles(directory=STATIC))

@@ -40,7 +40,7 @@ def ensure_assets(progress: Callable[[str], None]) -> None:
         timeout=_NPM_SECONDS,
     )
     if finished.returncode != 0 or not HTMX.is_file():
-        raise AssetsMissing(path=f"{HTMX.name}: {_last_line(finished.stderr)}")
+        raise AssetsMissing(path=f"{HTMX.name}: {_last_line(str(finished.stderr))}")
     _STAMP.write_text(_lock_hash(), "utf-8")
 
 

@@ -44,7 +44,7 @@ def current_actor() -> Actor:
 def locale_of(request: Request) -> str:
     """The language chosen before; Vietnamese otherwise, whatever the browser prefers."""
     chosen = request.cookies.get(LANGUAGE_COOKIE, "")
-    return chosen if chosen in LOCALES else str(request.app.state.language)
+    return chosen if chosen in LOCALES else str(request.app.state.runtime.settings.language)
 
 
 def _visit(request: Request, actor: Annotated[Actor, Depends(current_actor)]) -> Visit:

@@ -12,6 +12,7 @@ from jinja2_fragments import render_block
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from matchmaker import i18n
+from web.assets import HTMX
 from web.csrf import FIELD, keep_nonce, nonce_of
 from web.dependencies import Visit, locale_of, wants_fragment
 from web.lists import address
@@ -95,7 +96,8 @@ def redirect(path: str) -> RedirectResponse:
 @cache
 def static_address(name: str) -> str:
     """A file of static/ with its hash: a changed file is a new address, so browsers may keep it for long."""
-    digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()
+    path = HTMX if name == HTMX.name else STATIC / name
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
     return f"/static/{name}?v={digest[:12]}"
 
 

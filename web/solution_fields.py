@@ -41,6 +41,8 @@ def read_draft(form: FormState) -> tuple[SolutionDraft, dict[str, str]]:
     phone, email = parse_contact(contact or "")
     if contact and not (phone or email):
         problems["contact"] = "contact_required"
+    values: dict[str, Any] = {name: form.stripped(name) for name in _TEXTS} | parsed
+    values |= {name: tuple(form.many(name)) for name in _CHOICES}
     draft = SolutionDraft(
         title=form.stripped("title") or "",
         summary=form.stripped("summary") or "",
@@ -50,9 +52,7 @@ def read_draft(form: FormState) -> tuple[SolutionDraft, dict[str, str]]:
         capabilities=_lines(form.stripped("capabilities")),
         phone=phone,
         email=email,
-        **{name: tuple(form.many(name)) for name in _CHOICES},
-        **{name: form.stripped(name) for name in _TEXTS},
-        **parsed,
+        **values,
     )
     return draft, problems_of(draft) | problems
 

@@ -124,6 +124,8 @@ async def _preview(visit: Visit, connection: Connection, draft: NeedDraft, need_
     text = "\n".join(filter(None, (draft.title, draft.problem, draft.outcome)))
     if len(draft.problem) < ENOUGH_TO_MATCH:
         return Preview(hints=coach(draft), similar=[], matches=None)
+    if not visit.matching.ready:  # whoever is writing does not wait for the model
+        return Preview(hints=coach(draft), similar=[], matches=Matches(matches=(), ready=False))
     matches = await visit.matching.solutions_for_text(
         connection, text, by=visit.actor, sector=draft.sector, top=PREVIEWED
     )

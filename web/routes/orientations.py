@@ -43,7 +43,8 @@ async def list_orientations(visit: CurrentVisit) -> Response:
     text, sector = words(visit.request), chosen(visit.request, "sector", Sector)
     async with visit.transaction() as connection:
         found = await programme.orientations(connection, text=text, sector=sector)
-        fitting = {o.id: await _fitting(visit, connection, o) for o in found}
+        # One by one they would wait for a model that is still loading.
+        fitting = {o.id: await _fitting(visit, connection, o) for o in found} if visit.matching.ready else {}
     by_sector = {s: [o for o in found if o.sector is s] for s in Sector if any(o.sector is s for o in found)}
     page = OrientationList(by_sector=by_sector, fitting=fitting, total=len(found), text=text, sector=sector)
     return render(visit, page, block="results")
