@@ -13,6 +13,7 @@ from embeddings.worker import EncoderWorker
 from matchmaker.db import Pool, create_pool, migrate
 from matchmaker.errors import DatabaseUnusable, ModelUnusable
 from matchmaker.feed import ChangeFeed
+from matchmaker.housekeeping import keep_house
 from matchmaker.matching.service import Matching
 from matchmaker.postgres import EmbeddedPostgres
 from matchmaker.settings import Settings
@@ -61,6 +62,8 @@ async def running(
         matching = Matching(pool=pool, encoder=worker, feed=ChangeFeed(dsn))
         stack.push_async_callback(matching.stop)
         matching.start()
+        house = asyncio.create_task(keep_house(pool, matching), name="housekeeping")
+        stack.callback(house.cancel)
         yield Runtime(settings=settings, pool=pool, encoder=worker, matching=matching)
 
 

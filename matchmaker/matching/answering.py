@@ -8,14 +8,16 @@ from typing import TypeVar
 from embeddings.encoder import Side, Vectors
 from embeddings.worker import EncoderWorker
 from matchmaker.db import Connection, load_queries
-from matchmaker.matching.asking import SIDE_OF, Question
+from matchmaker.matching.asking import SIDE_OF, Question, question_of_need
 from matchmaker.matching.calibration import word_of
 from matchmaker.matching.catalogues import Catalogues
 from matchmaker.matching.composition import TextPart
+from matchmaker.matching.duplicates import nearly_the_same
 from matchmaker.matching.engine import Query, Ranked
 from matchmaker.matching.explaining import Parts
 from matchmaker.matching.model import Coverage, FitWord, Match, Matches, Subject
 from matchmaker.matching.vectors import vectors_of
+from matchmaker.needs.model import Need
 from matchmaker.people.model import Actor
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import Solution
@@ -23,11 +25,6 @@ from matchmaker.solutions.model import Solution
 queries = load_queries(Path(__file__).parent)
 
 NEAR_MISSES = 3
-DUPLICATE_CANDIDATES = 5
-# A need that shares this much of another's information, or is this close to it, asks for nearly the same.
-DUPLICATE_SHARED = 0.55
-DUPLICATE_CLOSENESS = 6.0
-
 RecordT = TypeVar("RecordT")
 Shown = Callable[[Sequence[int]], Awaitable[Mapping[int, RecordT]]]
 
@@ -70,10 +67,21 @@ class Answerer:
                 coverage[r.id] = await asyncio.to_thread(catalogue.explain, solution_id, whole, asked, sentences)
         return _matches(subject, ranked, coverage, await shown([r.id for r in ranked]))
 
-    async def near_duplicates(self, question: Question) -> list[int]:
-        """Ids of needs that ask for nearly the same."""
-        ranked = await self._ranked(question, Subject.NEED, DUPLICATE_CANDIDATES)
-        return [r.id for r in ranked if r.shared >= DUPLICATE_SHARED or r.closeness >= DUPLICATE_CLOSENESS]
+    async def near_duplicates(self, question: Question, candidates: Sequence[Need]) -> list[Need]:
+        """Those of some needs that ask for nearly the same, in their order."""
+        texts = [question.text, *(question_of_need(need).text for need in candidates)]
+        catalogue = self._catalogues[Subject.SOLUTION]
+        vectors = await self._vectors([catalogue.to_encode(text) for text in texts], Side.QUERY)
+        asked, *others = (catalogue.centred_question(t, v) for t, v in zip(texts, vectors, strict=True))
+        return [
+            need
+            for need, text, vector in zip(candidates, texts[1:], others, strict=True)
+            if nearly_the_same(question.text, text, float(asked @ vector))
+        ]
+
+    async def nearest(self, question: Question, found: Subject, top: int) -> list[int]:
+        """Ids of the records nearest to a question, good enough or not."""
+        return [r.id for r in await self._ranked(question, found, top)]
 
     async def _ranked(self, question: Question, found: Subject, top: int) -> list[Ranked]:
         catalogue = self._catalogues[found]

@@ -6,6 +6,7 @@ other side's catalogue learns of its askers.
 
 import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -31,13 +32,22 @@ ASKERS_OF = {
 }
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Asker:
+    """A stored record as the other side's catalogue learns from it."""
+
+    text: str
+    language: Language
+    vector: Vector
+
+
 class Catalogues:
     """Holds public records only; `renew` is the one way in and out."""
 
     def __init__(self, identity: ModelIdentity) -> None:
         self._identity = identity
         self._by_subject = {subject: Catalogue(identity) for subject in Subject}
-        self._asked: dict[tuple[Subject, int], tuple[Language, Vector]] = {}
+        self._asked: dict[tuple[Subject, int], _Asker] = {}
 
     def __getitem__(self, subject: Subject) -> Catalogue:
         return self._by_subject[subject]
@@ -73,10 +83,11 @@ class Catalogues:
         self._by_subject[subject].add(records)
         for record in records:
             self._forget(subject, record.id)
-            language = guess(nfc(record.text))
-            self._asked[subject, record.id] = language, record.vector
+            asker = _Asker(text=record.text, language=guess(nfc(record.text)), vector=record.vector)
+            self._asked[subject, record.id] = asker
             for found_by in _answering(subject):
-                self._by_subject[found_by].learn_askers(language, record.vector[np.newaxis])
+                self._by_subject[found_by].learn_askers(asker.language, asker.vector[np.newaxis])
+                self._by_subject[found_by].learn_spelling([asker.text])
 
     def _take_out(self, subject: Subject, ids: Sequence[int]) -> None:
         self._by_subject[subject].remove(ids)
@@ -84,12 +95,12 @@ class Catalogues:
             self._forget(subject, record_id)
 
     def _forget(self, subject: Subject, record_id: int) -> None:
-        known = self._asked.pop((subject, record_id), None)
-        if known is None:
+        asker = self._asked.pop((subject, record_id), None)
+        if asker is None:
             return
-        language, vector = known
         for found_by in _answering(subject):
-            self._by_subject[found_by].forget_askers(language, vector[np.newaxis])
+            self._by_subject[found_by].forget_askers(asker.language, asker.vector[np.newaxis])
+            self._by_subject[found_by].forget_spelling([asker.text])
 
 
 def _answering(subject: Subject) -> list[Subject]:

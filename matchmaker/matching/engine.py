@@ -151,6 +151,11 @@ class Catalogue:
         with self._lock.reading():
             return self._restorer.restore(text)
 
+    def centred_question(self, text: str, vector: Vector) -> Vector:
+        """A query's vector without what all queries of its language have in common, (d,)."""
+        with self._lock.reading():
+            return centred(vector, self._asking.mean(catalogue_language(text)))
+
     def rank(self, query: Query, k: int) -> list[Ranked]:
         """The k best records, best first; equal scores by id."""
         with self._lock.reading():

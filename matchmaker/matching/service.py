@@ -30,6 +30,7 @@ queries = load_queries(Path(__file__).parent)
 
 READY_SECONDS = 20.0  # a first visitor waits this long for the model before reading that it is being prepared
 RETRY_SECONDS = 2.0
+SIMILAR_CANDIDATES = 5
 
 log = logging.getLogger(__name__)
 
@@ -138,10 +139,11 @@ class Matching:
         answerer = await self._answerer(connection)
         if answerer is None or not text.strip():
             return []
-        ids = [i for i in await answerer.near_duplicates(question_of_text(text)) if i != except_id]
-        rows = await queries.needs_shown(connection, ids=ids)
-        by_id = {row["id"]: needs.as_seen_by(Need.from_row(row), by) for row in rows}
-        return [by_id[i] for i in ids if i in by_id]
+        question = question_of_text(text)
+        ids = [i for i in await answerer.nearest(question, Subject.NEED, SIMILAR_CANDIDATES) if i != except_id]
+        rows = {row["id"]: row for row in await queries.needs_shown(connection, ids=ids)}
+        candidates = [needs.as_seen_by(Need.from_row(rows[i]), by) for i in ids if i in rows]
+        return await answerer.near_duplicates(question, candidates)
 
     async def refresh(self, progress: Progress = lambda done, total: None) -> int:
         """Embeds every text that lacks a vector and makes it findable; gives how many texts that were."""

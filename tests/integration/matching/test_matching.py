@@ -1,0 +1,199 @@
+"""Matching against a real database: what is public can be found, at once and with reasons; what is not, never."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+
+from embeddings.encoder import HashEncoder
+from matchmaker.bootstrap import Runtime, running
+from matchmaker.db import transaction
+from matchmaker.listings.model import ListingState
+from matchmaker.matching.model import Strength, Subject
+from matchmaker.needs import service as needs
+from matchmaker.people.model import LOCAL_PERSON, SYSTEM, VISITOR
+from matchmaker.programme import service as programme
+from matchmaker.programme.service import OrientationDraft
+from matchmaker.settings import load_settings
+from matchmaker.solutions import service as solutions
+from tests.builders import make_need, make_solution, need_draft
+
+INVOICES = {
+    "title": "Nhận dạng hóa đơn tiếng Việt",
+    "summary": "Hệ thống đọc hóa đơn giấy đã chụp ảnh. Kết quả được nhập vào phần mềm kế toán.",
+}
+RICE = {
+    "title": "Phát hiện sâu bệnh lúa",
+    "summary": "Ứng dụng nhận biết sâu bệnh trên lá lúa qua ảnh điện thoại của nông dân.",
+}
+ASKED = "Chúng tôi cần đọc hóa đơn giấy đã chụp ảnh và nhập vào phần mềm kế toán."
+
+
+@pytest.fixture
+async def runtime(database: str) -> AsyncIterator[Runtime]:
+    async with running(load_settings(DATABASE_URL=database), encoder=HashEncoder(256)) as runtime:
+        await runtime.matching.wait_until_ready()
+        yield runtime
+
+
+async def found_titles(runtime: Runtime, text: str = ASKED) -> list[str]:
+    async with transaction(runtime.pool) as connection:
+        answer = await runtime.matching.solutions_for_text(connection, text, by=VISITOR)
+    return [m.record.title for m in (*answer.matches, *answer.near_misses)]
+
+
+async def add_solutions(runtime: Runtime, *values: dict[str, Any]) -> list[int]:
+    async with transaction(runtime.pool) as connection:
+        made = [(await make_solution(connection, **v)).id for v in values]
+    await runtime.matching.settle()
+    return made
+
+
+async def test_a_need_finds_the_solution_that_says_the_same_and_shows_the_sentence(runtime: Runtime) -> None:
+    await add_solutions(runtime, RICE, INVOICES)
+    async with transaction(runtime.pool) as connection:
+        need = await make_need(connection, problem=ASKED)
+    await runtime.matching.settle()
+    async with transaction(runtime.pool) as connection:
+        answer = await runtime.matching.solutions_for_need(connection, need, by=VISITOR)
+    best = (*answer.matches, *answer.near_misses)[0]
+    assert best.record.title == INVOICES["title"]
+    [covered] = best.coverage
+    assert covered.strength is not Strength.NOT_COVERED
+    assert covered.evidence_field == "summary"
+    marked = " ".join(span.text for span in covered.evidence if span.marked)
+    assert "hóa đơn giấy" in marked
+
+
+async def test_a_solution_finds_the_needs_and_orientations_it_answers(runtime: Runtime) -> None:
+    [solution_id] = await add_solutions(runtime, INVOICES)
+    async with transaction(runtime.pool) as connection:
+        await make_need(connection, problem=ASKED)
+        await make_need(connection, problem="Cần dự báo sản lượng tôm theo thời tiết từng vùng nuôi.")
+        draft = OrientationDraft(
+            key="II.1.x", position=1, sector="administration", title_vi="Số hóa", title_en="Digitising",
+            text_vi="Đọc hóa đơn giấy đã chụp ảnh và nhập vào phần mềm.", text_en="Read paper invoices.",
+            paragraph="II.1", source="6497/KH-UBND",
+        )  # fmt: skip
+        await programme.save_orientation(connection, draft, by=SYSTEM)
+    await runtime.matching.settle()
+    async with transaction(runtime.pool) as connection:
+        solution = await solutions.get(connection, solution_id, by=VISITOR)
+        asking = await runtime.matching.needs_for_solution(connection, solution, by=VISITOR)
+        wanted = await runtime.matching.orientations_for_solution(connection, solution, by=VISITOR)
+    assert (*asking.matches, *asking.near_misses)[0].record.problem == ASKED
+    assert (*asking.matches, *asking.near_misses)[0].coverage
+    assert (*wanted.matches, *wanted.near_misses)[0].record.key == "II.1.x"
+
+
+async def test_a_paused_solution_is_never_found(runtime: Runtime) -> None:
+    [solution_id] = await add_solutions(runtime, INVOICES)
+    assert await found_titles(runtime) == [INVOICES["title"]]
+    async with transaction(runtime.pool) as connection:
+        await solutions.set_state(connection, solution_id, ListingState.PAUSED, by=LOCAL_PERSON)
+    await runtime.matching.settle()
+    assert await found_titles(runtime) == []
+    assert runtime.matching.sizes()[Subject.SOLUTION] == 0
+
+
+async def test_a_solution_paused_just_now_is_not_shown_even_before_the_index_knows(runtime: Runtime) -> None:
+    [solution_id] = await add_solutions(runtime, INVOICES)
+    async with transaction(runtime.pool) as connection:
+        await solutions.set_state(connection, solution_id, ListingState.PAUSED, by=LOCAL_PERSON)
+        answer = await runtime.matching.solutions_for_text(connection, ASKED, by=VISITOR)
+    assert not answer.matches
+    assert not answer.near_misses
+
+
+async def test_a_hidden_need_changes_no_result_and_no_score(runtime: Runtime) -> None:
+    await add_solutions(runtime, INVOICES, RICE)
+
+    async def fits() -> list[tuple[str, float]]:
+        async with transaction(runtime.pool) as connection:
+            answer = await runtime.matching.solutions_for_text(connection, ASKED, by=VISITOR)
+        return [(m.record.title, m.fit) for m in (*answer.matches, *answer.near_misses)]
+
+    before = await fits()
+    async with transaction(runtime.pool) as connection:
+        await make_need(connection, problem=ASKED, confidentiality="brokers")
+    await runtime.matching.settle()
+    assert await fits() == before
+    assert runtime.matching.sizes()[Subject.NEED] == 0
+
+
+async def test_a_change_by_another_process_arrives_within_a_second(runtime: Runtime, database: str) -> None:
+    async with running(load_settings(DATABASE_URL=database), encoder=HashEncoder(256)) as other:
+        await other.matching.wait_until_ready()
+        await add_solutions(other, INVOICES)
+        async with asyncio.timeout(1.0):
+            while await found_titles(runtime) != [INVOICES["title"]]:
+                await asyncio.sleep(0.02)
+
+
+async def test_unchanged_text_is_never_embedded_again(runtime: Runtime) -> None:
+    [solution_id] = await add_solutions(runtime, INVOICES)
+    async with transaction(runtime.pool) as connection:
+        solution = await solutions.get(connection, solution_id, by=LOCAL_PERSON)
+        await solutions.edit(connection, solution_id, solutions.draft_of(solution), by=LOCAL_PERSON)
+    assert await runtime.matching.refresh() == 0
+
+
+async def test_lost_catalogues_come_back_with_the_same_answers(runtime: Runtime) -> None:
+    await add_solutions(runtime, RICE, INVOICES)
+    before = await found_titles(runtime)
+    await runtime.matching.rebuild()
+    assert await found_titles(runtime) == before
+
+
+async def test_lost_vectors_are_made_again(runtime: Runtime) -> None:
+    await add_solutions(runtime, INVOICES)
+    async with transaction(runtime.pool) as connection:
+        await connection.execute("DELETE FROM text_vector")
+    await runtime.matching.refresh()
+    await runtime.matching.rebuild()
+    assert await found_titles(runtime) == [INVOICES["title"]]
+
+
+async def test_an_erased_text_leaves_no_vector_behind(runtime: Runtime) -> None:
+    [solution_id] = await add_solutions(runtime, INVOICES)
+    async with transaction(runtime.pool) as connection:
+        await connection.execute("DELETE FROM solution WHERE id = $1", solution_id)
+    await runtime.matching.clean()
+    async with transaction(runtime.pool) as connection:
+        assert await connection.fetchval("SELECT count(*) FROM text_vector") == 0
+        assert await connection.fetchval("SELECT count(*) FROM matching_text") == 0
+
+
+async def test_a_need_that_says_nearly_the_same_is_noticed(runtime: Runtime) -> None:
+    async with transaction(runtime.pool) as connection:
+        first = await make_need(connection, problem=ASKED)
+        await make_need(connection, problem="Cần dự báo sản lượng tôm theo thời tiết từng vùng nuôi.")
+    await runtime.matching.settle()
+    async with transaction(runtime.pool) as connection:
+        again = "Công ty cần đọc hóa đơn giấy đã chụp ảnh, rồi nhập vào phần mềm kế toán."
+        similar = await runtime.matching.similar_needs(connection, again, by=VISITOR)
+        other = await runtime.matching.similar_needs(connection, "Cần robot hàn khung xe máy trong xưởng.", by=VISITOR)
+    assert [n.id for n in similar] == [first.id]
+    assert other == []
+
+
+async def test_an_anonymous_owner_stays_hidden_in_what_matching_shows(runtime: Runtime) -> None:
+    [solution_id] = await add_solutions(runtime, INVOICES)
+    async with transaction(runtime.pool) as connection:
+        await make_need(connection, problem=ASKED, confidentiality="anonymous")
+    await runtime.matching.settle()
+    async with transaction(runtime.pool) as connection:
+        solution = await solutions.get(connection, solution_id, by=VISITOR)
+        asking = await runtime.matching.needs_for_solution(connection, solution, by=VISITOR)
+    shown = (*asking.matches, *asking.near_misses)[0].record
+    assert (shown.organisation_name, shown.email) == ("", None)
+
+
+async def test_a_draft_under_review_is_embedded_but_not_found(runtime: Runtime) -> None:
+    async with transaction(runtime.pool) as connection:
+        await needs.submit(connection, need_draft(problem=ASKED), by=LOCAL_PERSON)
+    await runtime.matching.refresh()
+    async with transaction(runtime.pool) as connection:
+        assert await connection.fetchval("SELECT count(*) FROM text_vector") > 0
+    assert runtime.matching.sizes()[Subject.NEED] == 0
