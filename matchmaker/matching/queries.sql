@@ -1,3 +1,7 @@
+-- name: take_turn_to_split()!
+-- Processes that renew texts take turns; the turn ends with the transaction.
+SELECT pg_advisory_xact_lock(hashtextextended('matching_text', 0));
+
 -- name: outdated_records(splitter, most)
 -- Records whose texts are not those of their present version, cut by the present splitter.
 SELECT subject, subject_id FROM (

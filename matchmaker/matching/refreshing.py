@@ -54,6 +54,7 @@ class Refresher:
 
     async def _split_some(self) -> bool:
         async with transaction(self._pool) as connection:
+            await queries.take_turn_to_split(connection)
             outdated = await queries.outdated_records(connection, splitter=SPLITTER, most=RECORDS_AT_ONCE)
             for subject in Subject:
                 ids = [row["subject_id"] for row in outdated if row["subject"] == subject]
