@@ -2,8 +2,6 @@
 
 import os
 import shutil
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,12 +10,11 @@ from embeddings.encoder import ModelIdentity, Side, identity_of
 from matchmaker import i18n
 from matchmaker.bootstrap import BUNDLED, BUNDLED_FOLDER, open_model
 from matchmaker.cli.console import Console
-from matchmaker.db import MIGRATIONS, Pool, create_pool, transaction
+from matchmaker.cli.system import connected
+from matchmaker.db import MIGRATIONS, Pool, transaction
 from matchmaker.errors import MatchmakerError
 from matchmaker.matching.catalogues import Catalogues, queries
 from matchmaker.matching.model import Subject
-from matchmaker.postgres import EmbeddedPostgres
-from matchmaker.settings import Settings
 from web.assets import FONTS, assets_ready
 
 LEAST_FREE = 2**30
@@ -97,7 +94,7 @@ async def check_database(console: Console, identity: ModelIdentity | None) -> li
     if not settings.database_url and not (settings.data_folder / "postgres" / "data").exists():
         return [Finding(name="database", ok=True, detail=console.translate("not made yet: the first start makes it"))]
     try:
-        async with _connected(settings) as pool:
+        async with connected(settings) as pool:
             version = await pool.fetchval("SHOW server_version")
             found = [Finding(name="database", ok=True, detail=f"PostgreSQL {version}")]
             found.append(await _check_schema(console, pool))
@@ -106,22 +103,6 @@ async def check_database(console: Console, identity: ModelIdentity | None) -> li
             return found
     except MatchmakerError as error:
         return [_failed(console, "database", error)]
-
-
-@asynccontextmanager
-async def _connected(settings: Settings) -> AsyncIterator[Pool]:
-    """The database as it is: nothing is migrated."""
-    server = None if settings.database_url else EmbeddedPostgres(settings.data_folder / "postgres")
-    dsn = settings.database_url or (server.start() if server else "")
-    try:
-        pool = await create_pool(dsn, max_size=2)
-        try:
-            yield pool
-        finally:
-            await pool.close()
-    finally:
-        if server:
-            server.stop()
 
 
 async def _check_schema(console: Console, pool: Pool) -> Finding:

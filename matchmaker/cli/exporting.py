@@ -8,7 +8,7 @@ import typer
 
 from matchmaker.cli.choices import STANDARD_OUTPUT, Format, What
 from matchmaker.cli.console import Console
-from matchmaker.cli.system import opened
+from matchmaker.cli.system import database
 from matchmaker.db import transaction
 from matchmaker.exporting.service import Export, export
 from matchmaker.exporting.writing import csv_bytes, json_bytes, xlsx_bytes
@@ -32,7 +32,7 @@ def export_rows(console: Console, what: What, *, form: Format, out: str) -> None
 
 
 async def _read(console: Console, what: What) -> list[Export]:
-    async with opened(console) as runtime, transaction(runtime.pool) as connection:
+    async with database(console) as pool, transaction(pool) as connection:
         return await export(connection, what.kinds)
 
 

@@ -10,7 +10,7 @@ import typer
 from matchmaker import i18n
 from matchmaker.cli.console import Console, Meter
 from matchmaker.cli.exits import ExitCode
-from matchmaker.cli.system import embed, opened
+from matchmaker.cli.system import database, embed, opened
 from matchmaker.errors import CellProblem, ImportRejected
 from matchmaker.importing.columns import ImportKind
 from matchmaker.importing.service import ImportReport, import_file
@@ -31,10 +31,13 @@ def import_rows(console: Console, kind: ImportKind, file: Path | None, *, dry_ru
 
 
 async def _import(console: Console, kind: ImportKind, file: Path, *, dry_run: bool) -> ImportReport:
+    meter = Meter(console, console.translate("rows checked") if dry_run else console.translate("rows written"))
+    if dry_run or kind is ImportKind.ORGANISATIONS:  # nothing to embed: the model need not be loaded
+        async with database(console) as pool:
+            return await import_file(pool, kind, file, by=IMPORTER, dry_run=dry_run, progress=meter)
     async with opened(console) as runtime:
-        meter = Meter(console, console.translate("rows checked") if dry_run else console.translate("rows written"))
-        report = await import_file(runtime.pool, kind, file, by=IMPORTER, dry_run=dry_run, progress=meter)
-        if report.written and not dry_run and kind is not ImportKind.ORGANISATIONS:
+        report = await import_file(runtime.pool, kind, file, by=IMPORTER, progress=meter)
+        if report.written:
             await embed(runtime, console)
     return report
 

@@ -30,7 +30,8 @@ def prepare(console: Console) -> None:
 
 def serve(console: Console, *, empty: bool) -> None:
     """Until Ctrl-C or SIGTERM, which end it well whatever it is doing then. Raises StartFailed."""
-    logging.getLogger().setLevel(console.settings.log_level.upper())
+    for ours in ("matchmaker", "embeddings", "web", "seeds"):
+        logging.getLogger(ours).setLevel(console.settings.log_level.upper())
     asyncio.run(_serve_until_stopped(console, empty=empty))
 
 

@@ -1,15 +1,41 @@
-"""Opens the running system for a command."""
+"""Opens for a command as much of the system as it needs."""
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 
 from matchmaker.bootstrap import Runtime, running
 from matchmaker.cli.console import Console, Meter
+from matchmaker.db import Pool, create_pool, migrate
+from matchmaker.postgres import EmbeddedPostgres
+from matchmaker.settings import Settings
+
+
+@asynccontextmanager
+async def connected(settings: Settings) -> AsyncIterator[Pool]:
+    """The database as it is: nothing is migrated. Raises StartFailed."""
+    async with AsyncExitStack() as stack:
+        dsn = settings.database_url
+        if dsn is None:
+            server = EmbeddedPostgres(settings.data_folder / "postgres")
+            stack.push_async_callback(asyncio.to_thread, server.stop)
+            dsn = await asyncio.to_thread(server.start)
+        pool = await create_pool(dsn, max_size=2)
+        stack.push_async_callback(pool.close)
+        yield pool
+
+
+@asynccontextmanager
+async def database(console: Console) -> AsyncIterator[Pool]:
+    """The database brought up to date, without model and index. Raises StartFailed."""
+    async with connected(console.settings) as pool:
+        await migrate(pool)
+        yield pool
 
 
 @asynccontextmanager
 async def opened(console: Console) -> AsyncIterator[Runtime]:
-    """The system as the settings describe it, stopped when the block ends. Raises StartFailed."""
+    """The whole system, stopped when the block ends. Raises StartFailed."""
     async with running(console.settings, progress=console.progress) as runtime:
         yield runtime
 
