@@ -1,11 +1,17 @@
-"""What several matches say together."""
+"""Asking for matches, and what several of them say together."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
 from matchmaker.matching.model import Matches, Span
+from matchmaker.matching.service import Matching
 
 RecordT = TypeVar("RecordT")
+
+
+async def unless_loading(matching: Matching, ask: Callable[[], Awaitable[Matches[RecordT]]]) -> Matches[RecordT]:
+    """The answer; while the model is still loading, at once that it is: a page does not wait, it asks again."""
+    return await ask() if matching.ready else Matches(matches=(), ready=False)
 
 
 def open_requirements(matches: Matches[RecordT]) -> list[str]:

@@ -17,6 +17,7 @@ from matchmaker.people import service as people
 from matchmaker.people.model import Permission
 from matchmaker.solutions.model import Solution
 from web import need_fields
+from web.answers import unless_loading
 from web.dependencies import CurrentVisit, RecordId, Visit
 from web.forms import FormState, read_form
 from web.rendering import Page, redirect, render
@@ -49,7 +50,8 @@ class NeedForm(Page):
 
 @router.get("/needs/new")
 async def new_need(visit: CurrentVisit) -> Response:
-    return await _show(visit, FormState(), None)
+    advice = Preview(hints=coach(NeedDraft(problem="", organisation="")), similar=[], matches=None)
+    return await _show(visit, FormState(), None, preview=advice)
 
 
 @router.post("/needs/preview")
@@ -124,12 +126,11 @@ async def _preview(visit: Visit, connection: Connection, draft: NeedDraft, need_
     text = "\n".join(filter(None, (draft.title, draft.problem, draft.outcome)))
     if len(draft.problem) < ENOUGH_TO_MATCH:
         return Preview(hints=coach(draft), similar=[], matches=None)
-    if not visit.matching.ready:  # whoever is writing does not wait for the model
-        return Preview(hints=coach(draft), similar=[], matches=Matches(matches=(), ready=False))
-    matches = await visit.matching.solutions_for_text(
-        connection, text, by=visit.actor, sector=draft.sector, top=PREVIEWED
+    by, matching = visit.actor, visit.matching
+    matches = await unless_loading(
+        matching, lambda: matching.solutions_for_text(connection, text, by=by, sector=draft.sector, top=PREVIEWED)
     )
-    similar = await visit.matching.similar_needs(connection, text, by=visit.actor, except_id=need_id)
+    similar = await matching.similar_needs(connection, text, by=by, except_id=need_id) if matches.ready else []
     return Preview(hints=coach(draft), similar=similar, matches=matches)
 
 

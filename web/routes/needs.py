@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.audit import service as audit
-from matchmaker.db import Record
+from matchmaker.db import Connection, Record
 from matchmaker.errors import InvalidInput
 from matchmaker.listings.model import NEED_STATES, ListingState, next_states
 from matchmaker.listings.search import Page as ListPage
@@ -19,8 +19,8 @@ from matchmaker.people.model import Actor, Permission
 from matchmaker.programme.model import Sector
 from matchmaker.sentences import N_
 from matchmaker.solutions.model import Solution
-from web.answers import open_requirements
-from web.dependencies import CurrentVisit, RecordId
+from web.answers import open_requirements, unless_loading
+from web.dependencies import CurrentVisit, RecordId, Visit
 from web.forms import read_form
 from web.lists import chosen, page_number, words
 from web.rendering import Page, redirect, render
@@ -81,20 +81,20 @@ async def show_need(visit: CurrentVisit, need_id: RecordId) -> Response:
     async with visit.transaction() as connection:
         need = await needs.get(connection, need_id, by=by)
         filled, fillable = completeness(need)
-        matches = await matching.solutions_for_need(connection, need, by=by)
+        matches = await unless_loading(matching, lambda: matching.solutions_for_need(connection, need, by=by))
         page = NeedDetail(
             need=need,
             filled=filled,
             fillable=fillable,
             matches=matches,
             open_requirements=open_requirements(matches),
-            similar=await matching.similar_needs(connection, need.problem, by=by, except_id=need.id),
+            similar=await _similar(visit, connection, need) if matches.ready else [],
             steps=_steps(need, by),
             may_edit=_may_change(by) and need.state is not ListingState.CLOSED,
             history=await audit.history(connection, "need", need.id) if _may_change(by) else [],
             just_posted="posted" in visit.request.query_params,
         )
-    return render(visit, page)
+    return render(visit, page, block="matches")
 
 
 @router.post("/needs/{need_id:int}/state")
@@ -107,6 +107,10 @@ async def move_need(visit: CurrentVisit, need_id: RecordId) -> Response:
         await needs.set_state(connection, need_id, ListingState(form.text("state")), by=visit.actor)
     await visit.matching.settle()
     return redirect(f"/needs/{need_id}")
+
+
+async def _similar(visit: Visit, connection: Connection, need: Need) -> Sequence[Need]:
+    return await visit.matching.similar_needs(connection, need.problem, by=visit.actor, except_id=need.id)
 
 
 def _steps(need: Need, by: Actor) -> dict[ListingState, str]:

@@ -12,6 +12,7 @@ from matchmaker.matching.model import Matches
 from matchmaker.programme import service as programme
 from matchmaker.programme.model import Orientation, Sector
 from matchmaker.solutions.model import Solution
+from web.answers import unless_loading
 from web.dependencies import CurrentVisit, RecordId, Visit
 from web.lists import chosen, words
 from web.rendering import Page, render
@@ -24,7 +25,7 @@ class OrientationList(Page):
     template: ClassVar[str] = "orientations/list.html"
     section: ClassVar[str] = "orientations"
     by_sector: Mapping[Sector, Sequence[Orientation]]
-    fitting: Mapping[int, Sequence[Solution]]  # solutions for each orientation's id
+    fitting: Mapping[int, Matches[Solution]]  # by the orientation's id
     total: int
     text: str
     sector: str | None
@@ -43,8 +44,7 @@ async def list_orientations(visit: CurrentVisit) -> Response:
     text, sector = words(visit.request), chosen(visit.request, "sector", Sector)
     async with visit.transaction() as connection:
         found = await programme.orientations(connection, text=text, sector=sector)
-        # One by one they would wait for a model that is still loading.
-        fitting = {o.id: await _fitting(visit, connection, o) for o in found} if visit.matching.ready else {}
+        fitting = {o.id: await _solutions_for(visit, connection, o) for o in found}
     by_sector = {s: [o for o in found if o.sector is s] for s in Sector if any(o.sector is s for o in found)}
     page = OrientationList(by_sector=by_sector, fitting=fitting, total=len(found), text=text, sector=sector)
     return render(visit, page, block="results")
@@ -54,10 +54,12 @@ async def list_orientations(visit: CurrentVisit) -> Response:
 async def show_orientation(visit: CurrentVisit, orientation_id: RecordId) -> Response:
     async with visit.transaction() as connection:
         orientation = await programme.get_orientation(connection, orientation_id)
-        matches = await visit.matching.solutions_for_orientation(connection, orientation, by=visit.actor)
-    return render(visit, OrientationDetail(orientation=orientation, matches=matches))
+        matches = await _solutions_for(visit, connection, orientation)
+    return render(visit, OrientationDetail(orientation=orientation, matches=matches), block="matches")
 
 
-async def _fitting(visit: Visit, connection: Connection, orientation: Orientation) -> list[Solution]:
-    found = await visit.matching.solutions_for_orientation(connection, orientation, by=visit.actor)
-    return [match.record for match in found.matches]
+async def _solutions_for(visit: Visit, connection: Connection, orientation: Orientation) -> Matches[Solution]:
+    return await unless_loading(
+        visit.matching,
+        lambda: visit.matching.solutions_for_orientation(connection, orientation, by=visit.actor),
+    )

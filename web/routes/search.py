@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.listings.search import Page as ListPage
-from matchmaker.matching.model import Matches
+from matchmaker.matching.model import Match
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import Need, NeedFilter
 from matchmaker.people import service as people
@@ -17,6 +17,7 @@ from matchmaker.programme import service as programme
 from matchmaker.programme.model import Orientation
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import Solution, SolutionFilter
+from web.answers import unless_loading
 from web.dependencies import CurrentVisit, Visit
 from web.lists import words
 from web.rendering import Page, render
@@ -28,10 +29,11 @@ SHOWN = 10
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """What a search found, by subject. `by_meaning` leaves out the solutions that hold the words themselves."""
+    """What a search found, by subject; `by_meaning` holds the solutions that say it in other words."""
 
     solutions: ListPage[Solution]
-    by_meaning: Matches[Solution]
+    by_meaning: Sequence[Match[Solution]]
+    ready: bool
     needs: ListPage[Need]
     orientations: Sequence[Orientation]
     organisations: ListPage[tuple[Organisation, int]]
@@ -54,9 +56,15 @@ async def search(visit: CurrentVisit) -> Response:
 async def _find(visit: Visit, text: str) -> Found:
     by = visit.actor
     async with visit.transaction() as connection:
+        by_words = await solutions.listing(connection, SolutionFilter(text=text, limit=SHOWN), by=by)
+        close = await unless_loading(
+            visit.matching, lambda: visit.matching.solutions_for_text(connection, text, by=by, top=SHOWN)
+        )
+        listed = {solution.id for solution in by_words.items}
         return Found(
-            solutions=await solutions.listing(connection, SolutionFilter(text=text, limit=SHOWN), by=by),
-            by_meaning=await visit.matching.solutions_for_text(connection, text, by=by, top=SHOWN),
+            solutions=by_words,
+            by_meaning=[match for match in close.matches if match.record.id not in listed],
+            ready=close.ready,
             needs=await needs.listing(connection, NeedFilter(text=text, limit=SHOWN), by=by),
             orientations=(await programme.orientations(connection, text=text))[:SHOWN],
             organisations=await people.listing(connection, text=text, limit=SHOWN),

@@ -19,6 +19,7 @@ from matchmaker.programme.model import Orientation, Sector, Technology
 from matchmaker.sentences import N_
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import Solution, SolutionFilter, SolutionKind
+from web.answers import unless_loading
 from web.dependencies import CurrentVisit, RecordId
 from web.forms import read_form
 from web.lists import chosen, page_number, words
@@ -76,14 +77,16 @@ async def show_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
         solution = await solutions.get(connection, solution_id, by=by)
         page = SolutionDetail(
             solution=solution,
-            needs=await matching.needs_for_solution(connection, solution, by=by),
-            orientations=await matching.orientations_for_solution(connection, solution, by=by),
+            needs=await unless_loading(matching, lambda: matching.needs_for_solution(connection, solution, by=by)),
+            orientations=await unless_loading(
+                matching, lambda: matching.orientations_for_solution(connection, solution, by=by)
+            ),
             steps=_steps(solution, by),
             may_edit=_may_change(by) and solution.state is not ListingState.CLOSED,
             history=await audit.history(connection, "solution", solution.id) if _may_change(by) else [],
             just_posted="posted" in visit.request.query_params,
         )
-    return render(visit, page)
+    return render(visit, page, block="matches")
 
 
 @router.post("/solutions/{solution_id:int}/state")
