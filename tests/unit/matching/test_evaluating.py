@@ -1,0 +1,84 @@
+"""A judged folder is ranked by three systems; vectors are kept; no query helps itself."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from embeddings.encoder import HashEncoder, Side, Vectors
+from matchmaker.matching.evaluating import evaluate, half_of
+from matchmaker.matching.language import Language
+from matchmaker.matching.priors import PRIOR_TEXTS, learn_priors
+from matchmaker.matching.vector_cache import CachingEncoder
+
+DOCUMENTS = {"a": "Đọc biển số xe máy", "b": "Đếm dừa khô", "c": "Trợ lý ảo trả lời câu hỏi"}
+QUERIES = {"q1": "biển số xe", "q2": "đếm dừa", "q3": "trợ lý trả lời"}
+RELEVANT = {"q1": "a", "q2": "b", "q3": "c"}
+
+
+class CountingEncoder(HashEncoder):
+    """Counts the texts that it is asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.encoded = 0
+
+    def encode(self, texts: Sequence[str], *, side: Side) -> Vectors:
+        self.encoded += len(texts)
+        return super().encode(texts, side=side)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "little"
+    (made / "qrels").mkdir(parents=True)
+    _write_lines(made / "corpus.jsonl", [{"_id": i, "title": "", "text": t} for i, t in DOCUMENTS.items()])
+    _write_lines(made / "queries.jsonl", [{"_id": i, "text": t} for i, t in QUERIES.items()])
+    rows = ["query-id\tcorpus-id\tscore", *(f"{q}\t{d}\t1" for q, d in RELEVANT.items())]
+    (made / "qrels" / "test.tsv").write_text("\n".join(rows) + "\n")
+    return made
+
+
+def _write_lines(path: Path, rows: Sequence[dict[str, str]]) -> None:
+    path.write_text("\n".join(json.dumps(row) for row in rows) + "\n")
+
+
+def test_a_set_is_measured_with_three_systems(folder: Path, tmp_path: Path) -> None:
+    result = evaluate(folder, HashEncoder(), tmp_path / "cache")
+    systems = result["systems"]
+    assert result["name"] == "little"
+    assert isinstance(systems, dict)
+    assert list(systems) == ["bm25", "dense", "matchmaker"]
+    for measured in systems.values():
+        assert measured["ndcg@10"] == measured["recall@10"] == measured["mrr@10"] == pytest.approx(1)
+        assert measured["seconds"] > 0
+
+
+def test_a_text_is_encoded_once_even_in_another_run(folder: Path, tmp_path: Path) -> None:
+    evaluate(folder, CountingEncoder(), tmp_path / "cache")
+    again = CountingEncoder()
+    evaluate(folder, again, tmp_path / "cache")
+    assert again.encoded == 0
+
+
+def test_cached_vectors_are_those_of_the_encoder(tmp_path: Path) -> None:
+    texts = ["một", "hai", "một"]
+    caching = CachingEncoder(HashEncoder(), tmp_path)
+    caching.encode(texts, side=Side.QUERY)
+    caching.save()
+    read_again = CachingEncoder(HashEncoder(), tmp_path).encode(texts, side=Side.QUERY)
+    np.testing.assert_array_equal(read_again, HashEncoder().encode(texts, side=Side.QUERY))
+
+
+def test_halves_are_the_parity_of_the_hash_of_an_id() -> None:
+    assert [half_of(query) for query in ("q1", "q2", "q3", "q4")] == [1, 1, 1, 0]
+
+
+def test_priors_are_means_of_texts_of_either_side_in_both_languages() -> None:
+    priors = learn_priors(HashEncoder())
+    texts = PRIOR_TEXTS[Side.PASSAGE][Language.EN]
+    expected = HashEncoder().encode(texts, side=Side.PASSAGE).mean(axis=0)
+    np.testing.assert_allclose(priors.stored[Language.EN], expected)
+    assert set(priors.asking) == set(priors.stored) == {Language.VI, Language.EN}
