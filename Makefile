@@ -5,7 +5,6 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip install --disable-pip-version-check --quiet --constraint constraints.txt
 DEVELOPED := $(VENV)/.installed-dev
 INSTALLED := $(VENV)/.installed
-export HF_HUB_OFFLINE := 1
 
 .PHONY: run setup test check bench soak browser format clean
 
@@ -52,7 +51,7 @@ bench: $(DEVELOPED) setup
 	@$(BIN)/matchmaker bench
 
 soak: $(DEVELOPED) setup
-	@$(BIN)/python -m pytest tests/soak --override-ini=testpaths=tests/soak --timeout=1800
+	@$(BIN)/python -m pytest tests/soak -s
 
 clean:
 	rm -rf $(VENV) build *.egg-info web/node_modules .mypy_cache .ruff_cache .pytest_cache
