@@ -9,6 +9,7 @@ SENTENCE_LIMIT = 240
 """Characters that a shown sentence may have at most (issue: evidence is one sentence)."""
 
 _WORD = re.compile(r"\w+")
+_MARKS = re.compile("[\u0300-\u036f]+")  # combining diacritical marks
 _SPACES = re.compile(r"\s+")
 _SENTENCE_END = re.compile(r"(?<=[.!?…;])[\"'”’)\]]*\s+|\s*\n+\s*|\s+(?=[•▪‣◦]\s)")
 _LIST_MARK = re.compile(r"^(?:[-–—*•▪‣◦+]+|\(?\d{1,2}[.)]|[a-zđ]\))\s+", re.IGNORECASE)
@@ -51,14 +52,15 @@ def normalise_spaces(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without diacritics, đ as d: "Trí tuệ" and "tri tue" fold to the same text."""
-    decomposed = unicodedata.normalize("NFD", text.lower())
-    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    if text.isascii():
+        return text.lower()
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", text.lower()))
     return unicodedata.normalize("NFC", bare.replace("đ", "d"))
 
 
 def is_marked(text: str) -> bool:
     """Whether the text carries any diacritic (or đ): typing without them loses this."""
-    return fold(text) != nfc(text.lower())
+    return not text.isascii() and fold(text) != nfc(text.lower())
 
 
 def tokens(text: str) -> list[str]:
@@ -73,10 +75,7 @@ def folded_tokens(text: str) -> list[str]:
 
 def spanned_tokens(text: str) -> list[Token]:
     """`tokens` with their places in `text`, which has to be NFC already."""
-    return [
-        Token(start=found.start(), end=found.end(), text=found.group().lower())
-        for found in _WORD.finditer(text)
-    ]
+    return [Token(start=found.start(), end=found.end(), text=found.group().lower()) for found in _WORD.finditer(text)]
 
 
 def sentences(text: str, limit: int = SENTENCE_LIMIT) -> list[Sentence]:

@@ -15,7 +15,7 @@ from embeddings.index import FaissIndex, VectorIndex
 from embeddings.locks import ReadersWriterLock
 from matchmaker.matching.calibration import fit_of
 from matchmaker.matching.explaining import Parts, Telling, explain
-from matchmaker.matching.fusion import in_scale_of
+from matchmaker.matching.fusion import best_rows, in_scale_of
 from matchmaker.matching.language import Language, catalogue_language, guess
 from matchmaker.matching.model import Coverage, SignalShown
 from matchmaker.matching.restoring import Restorer
@@ -26,6 +26,8 @@ from matchmaker.text import nfc
 
 WORDS_WEIGHT = 17.0
 FOLDED_WORDS_WEIGHT = 40.0
+
+JUDGED = 100  # candidates of a shelf whose traits are compared; more than anybody is shown
 
 NewIndex = Callable[[ModelIdentity], VectorIndex]
 
@@ -108,11 +110,13 @@ class Catalogue:
     def add(self, records: Sequence[Record]) -> None:
         """Makes records findable at once; one whose id is present replaces the old one."""
         latest = {record.id: record for record in records}
-        by_language = sorted(latest.values(), key=lambda record: record.language)
+        by_language: dict[Language, list[Record]] = {}
+        for record in latest.values():
+            by_language.setdefault(record.language, []).append(record)
         with self._lock.writing():
             self._drop(latest)
-            for language, group in groupby(by_language, key=lambda record: record.language):
-                self._put(language, list(group))
+            for language, group in by_language.items():
+                self._put(language, group)
 
     def remove(self, ids: Iterable[int]) -> None:
         """Once this returns no search finds these records, and no statistic holds them. Unknown ids are passed."""
@@ -189,9 +193,11 @@ class Catalogue:
         return [shelf.find(asked, self._stored.mean(language)) for language, shelf in self._shelves.items()]
 
     def _judged(self, query: Query, found: Found) -> list[Ranked]:
-        """A shelf's candidates with the signals of their traits, in a scale that all shelves share."""
-        signals = [judged(query.traits, self._traits[record]) for record in found.ids.tolist()]
-        moved = np.array([adjustment(verdicts) for verdicts in signals], np.float32)
+        """The best candidates of a shelf with the signals of their traits, in a scale that all shelves share."""
+        best = best_rows(found.evidence, JUDGED)
+        signals = {place: judged(query.traits, self._traits[int(found.ids[place])]) for place in best.tolist()}
+        moved = np.zeros_like(found.evidence)
+        moved[best] = [adjustment(verdicts) for verdicts in signals.values()]
         evidence = found.evidence + moved
         scores = in_scale_of(found.closeness + moved, ordered_by=evidence)
         return [
@@ -201,9 +207,9 @@ class Catalogue:
                 score=float(scores[place]),
                 closeness=float(found.closeness[place]),
                 shared=float(found.shares[place]),
-                signals=signals[place],
+                signals=verdicts,
             )
-            for place in range(len(found.ids))
+            for place, verdicts in signals.items()
         ]
 
     def _put(self, language: Language, records: Sequence[Record]) -> None:

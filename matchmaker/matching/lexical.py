@@ -18,6 +18,7 @@ from matchmaker.text import folded_tokens, tokens
 K1 = 1.5
 B = 0.75
 _FIRST_ROOM = 4
+_MOST_COUNTED = 65_535
 
 Terms = Callable[[str], Sequence[str]]
 Floats = NDArray[np.float32]
@@ -74,7 +75,7 @@ class _Postings:
             self.rows = np.resize(self.rows, 2 * self.size)
             self.counts = np.resize(self.counts, 2 * self.size)
         self.rows[self.size] = row
-        self.counts[self.size] = min(count, np.iinfo(np.uint16).max)
+        self.counts[self.size] = min(count, _MOST_COUNTED)
         self.size += 1
 
     def remove(self, row: int) -> None:
