@@ -34,6 +34,11 @@ class VectorIndex(Protocol):
         """The model whose vectors these are."""
         ...
 
+    @property
+    def ids(self) -> frozenset[int]:
+        """What can be found."""
+        ...
+
     def __len__(self) -> int:
         """How many vectors can be found."""
         ...
@@ -89,16 +94,25 @@ class FaissIndex:
         """Whether every search compares with every vector."""
         return self._graph is None
 
+    @property
+    def ids(self) -> frozenset[int]:
+        """What can be found."""
+        return frozenset(self._ids)
+
     def __len__(self) -> int:
         return len(self._ids)
 
     def add(self, ids: Ids, vectors: Vectors) -> None:
-        """Make vectors findable at once; the last vector given for an id counts.
+        """Make vectors findable at once; the last vector given for an id counts, one that is there costs nothing.
 
         Raises VectorsRefused for another dimension, NaN or infinite values, negative ids, counts that differ.
         """
         ids, vectors = _last_of_each(*self._checked(ids, vectors))
         with self._lock.writing():
+            differing = self._differing(ids, vectors)
+            ids, vectors = ids[differing], vectors[differing]
+            if not ids.size:
+                return
             self._drop(ids)
             self._flat.add_with_ids(vectors, ids)
             self._ids.update(ids.tolist())
@@ -164,6 +178,14 @@ class FaissIndex:
         if (ids < 0).any():
             raise VectorsRefused("ids are not negative: -1 marks a place without a result")
         return ids, vectors
+
+    def _differing(self, ids: Ids, vectors: Vectors) -> NDArray[np.bool_]:
+        """Which of the vectors are not here yet."""
+        differing = np.array([i not in self._ids for i in ids.tolist()], dtype=np.bool_)
+        present = ~differing
+        if present.any():
+            differing[present] = (self._flat.reconstruct_batch(ids[present]) != vectors[present]).any(axis=1)
+        return differing
 
     def _drop(self, ids: Ids) -> None:
         known = np.array(sorted(self._ids.intersection(ids.tolist())), dtype=np.int64)

@@ -59,7 +59,7 @@ async def running(
             progress(f"database: applied {name}")
         worker = EncoderWorker((lambda: encoder) if encoder else (lambda: open_model(settings, progress)))
         stack.push_async_callback(worker.close)
-        matching = Matching(pool=pool, encoder=worker, feed=ChangeFeed(dsn))
+        matching = Matching(pool=pool, encoder=worker, feed=ChangeFeed(dsn), index_folder=settings.index_folder)
         stack.push_async_callback(matching.stop)
         matching.start()
         house = asyncio.create_task(keep_house(pool, matching), name="housekeeping")

@@ -13,6 +13,7 @@ from embeddings.index import FaissIndex
 from matchmaker.bench import synthetic
 from matchmaker.bench.model import Latency, RankMeasured
 from matchmaker.matching.engine import Catalogue, Query, Record
+from matchmaker.matching.language import Language
 
 DIMENSION = 384
 QUERIES = 200
@@ -30,15 +31,15 @@ def measure_ranks(sizes: Sequence[int]) -> list[RankMeasured]:
 def measure_rank(records: int) -> RankMeasured:
     indexes: list[FaissIndex] = []
 
-    def new_index(identity: ModelIdentity) -> FaissIndex:
-        indexes.append(FaissIndex(identity))
+    def open_index(language: Language) -> FaissIndex:
+        indexes.append(FaissIndex(IDENTITY))
         return indexes[-1]
 
     stored = synthetic.vectors(records, DIMENSION, records=records)
     texts = synthetic.texts(records, sentences=3)
     before = _memory_mb()
     started = time.perf_counter()
-    catalogue = Catalogue(IDENTITY, new_index=new_index)
+    catalogue = Catalogue(IDENTITY, open_index=open_index)
     _fill(catalogue, texts, stored)
     for index in indexes:
         index.settle()

@@ -15,6 +15,7 @@ from matchmaker.db import MIGRATIONS, Pool, transaction
 from matchmaker.errors import MatchmakerError
 from matchmaker.matching.catalogues import Catalogues, queries
 from matchmaker.matching.model import Subject
+from matchmaker.matching.statistics import Priors
 from web.assets import FONTS, assets_ready
 
 LEAST_FREE = 2**30
@@ -127,7 +128,7 @@ async def _check_vectors(console: Console, pool: Pool, identity: ModelIdentity) 
 
 async def _check_index(console: Console, pool: Pool, identity: ModelIdentity) -> Finding:
     """Loads the index as a start does, and holds it against the records that everybody may see."""
-    catalogues = Catalogues(identity)
+    catalogues = Catalogues(identity, Priors(), console.settings.index_folder)
     async with transaction(pool) as connection:
         await catalogues.load(connection)
         stored = await connection.fetchval("SELECT count(*) FROM solution WHERE state = 'published'")

@@ -16,10 +16,11 @@ from matchmaker.db import Connection, Record, load_queries
 from matchmaker.listings.model import Row
 from matchmaker.matching import engine
 from matchmaker.matching.engine import Catalogue
+from matchmaker.matching.index_store import IndexStore
 from matchmaker.matching.language import Language, guess
 from matchmaker.matching.model import Subject
 from matchmaker.matching.scoring import Traits
-from matchmaker.matching.statistics import Vector
+from matchmaker.matching.statistics import Priors, Vector
 from matchmaker.programme.model import BudgetBand
 from matchmaker.text import nfc
 
@@ -44,10 +45,15 @@ class _Asker:
 class Catalogues:
     """Holds public records only; `renew` is the one way in and out."""
 
-    def __init__(self, identity: ModelIdentity) -> None:
+    def __init__(self, identity: ModelIdentity, priors: Priors, folder: Path) -> None:
         self._identity = identity
-        self._by_subject = {subject: Catalogue(identity) for subject in Subject}
+        self._store = IndexStore(folder, identity)
+        self._by_subject = {subject: self._catalogue(subject, priors) for subject in Subject}
         self._asked: dict[tuple[Subject, int], _Asker] = {}
+
+    def _catalogue(self, subject: Subject, priors: Priors) -> Catalogue:
+        known = priors if subject is Subject.SOLUTION else _turned(priors)
+        return Catalogue(self._identity, known, lambda language: self._store.open(subject, language))
 
     def __getitem__(self, subject: Subject) -> Catalogue:
         return self._by_subject[subject]
@@ -64,6 +70,10 @@ class Catalogues:
         gone = set(ids) - {row["id"] for row in rows}
         await asyncio.to_thread(self._take_out, subject, sorted(gone))
         await asyncio.to_thread(self._put, subject, rows)
+
+    async def save(self) -> None:
+        """Keeps the indexes for the next start."""
+        await asyncio.to_thread(self._store.save)
 
     async def _rows(self, connection: Connection, subject: Subject, ids: list[int] | None) -> list[Record]:
         find = {
@@ -101,6 +111,11 @@ class Catalogues:
         for found_by in _answering(subject):
             self._by_subject[found_by].forget_askers(asker.language, asker.vector[np.newaxis])
             self._by_subject[found_by].forget_spelling([asker.text])
+
+
+def _turned(priors: Priors) -> Priors:
+    """Where solutions ask and needs are stored, the sides change places."""
+    return Priors(asking=priors.stored, stored=priors.asking)
 
 
 def _answering(subject: Subject) -> list[Subject]:

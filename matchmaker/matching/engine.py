@@ -24,12 +24,13 @@ from matchmaker.matching.shelf import Asked, Found, Shelf
 from matchmaker.matching.statistics import LanguageMeans, Priors, Vector, centred
 from matchmaker.text import nfc
 
-WORDS_WEIGHT = 17.0
-FOLDED_WORDS_WEIGHT = 40.0
+WORDS_WEIGHT = 17.0  # standard deviations of closeness that one full share of words is worth
+FOLDED_WORDS_WEIGHT = 30.0  # marks that were restored mislead the encoder at times; folded words do not
+FOREIGN_WORDS = 0.5  # of the weight, across languages: shared names tell, chance spellings do not
 
 JUDGED = 100  # candidates of a shelf whose traits are compared; more than anybody is shown
 
-NewIndex = Callable[[ModelIdentity], VectorIndex]
+OpenIndex = Callable[[Language], VectorIndex]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,11 +84,11 @@ class Catalogue:
         self,
         identity: ModelIdentity,
         priors: Priors | None = None,
-        new_index: NewIndex = FaissIndex,
+        open_index: OpenIndex | None = None,
     ) -> None:
         known = priors or Priors()
         self._identity = identity
-        self._new_index = new_index
+        self._open_index = open_index or (lambda _: FaissIndex(identity))
         self._asking = LanguageMeans(identity.dimension, known.asking)
         self._stored = LanguageMeans(identity.dimension, known.stored)
         self._restorer = Restorer()
@@ -182,15 +183,22 @@ class Catalogue:
             return explain(asked, told, Telling(folded=folded, weights=self._shelves[stored].weights(folded)))
 
     def _search(self, query: Query) -> list[Found]:
-        language = query.language
-        folded = language is Language.VI_FOLDED
-        asked = Asked(
-            text=query.text,
-            vector=centred(query.vector, self._asking.mean(catalogue_language(query.text))),
-            folded=folded,
-            words_weight=FOLDED_WORDS_WEIGHT if folded else WORDS_WEIGHT,
-        )
-        return [shelf.find(asked, self._stored.mean(language)) for language, shelf in self._shelves.items()]
+        folded = query.language is Language.VI_FOLDED
+        spoken = catalogue_language(query.text)
+        vector = centred(query.vector, self._asking.mean(spoken))
+        weight = FOLDED_WORDS_WEIGHT if folded else WORDS_WEIGHT
+        return [
+            shelf.find(
+                Asked(
+                    text=query.text,
+                    vector=vector,
+                    folded=folded,
+                    words_weight=weight if kept_in is spoken else weight * FOREIGN_WORDS,
+                ),
+                self._stored.mean(kept_in),
+            )
+            for kept_in, shelf in self._shelves.items()
+        ]
 
     def _judged(self, query: Query, found: Found) -> list[Ranked]:
         """The best candidates of a shelf with the signals of their traits, in a scale that all shelves share."""
@@ -213,7 +221,7 @@ class Catalogue:
         ]
 
     def _put(self, language: Language, records: Sequence[Record]) -> None:
-        shelf = self._shelves.setdefault(language, Shelf(self._new_index(self._identity), self._identity.dimension))
+        shelf = self._shelves.get(language) or self._new_shelf(language, {record.id for record in records})
         vectors = np.stack([record.vector for record in records])
         shelf.add({record.id: record.text for record in records}, vectors)
         self._stored.add(language, vectors)
@@ -221,6 +229,13 @@ class Catalogue:
             self._language_of[record.id] = language
             self._traits[record.id] = record.traits
             self._restorer.add(record.text)
+
+    def _new_shelf(self, language: Language, present: set[int]) -> Shelf:
+        """An index that was kept from an earlier run may hold what is gone since; the database says what is there."""
+        index = self._open_index(language)
+        index.remove(np.array(sorted(index.ids - present), np.int64))
+        self._shelves[language] = Shelf(index, self._identity.dimension)
+        return self._shelves[language]
 
     def _drop(self, ids: Iterable[int]) -> None:
         present = sorted(

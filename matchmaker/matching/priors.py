@@ -8,6 +8,7 @@ priors are computed from its own vectors.
 from collections.abc import Mapping
 
 from embeddings.encoder import Encoder, Side, Vectors
+from embeddings.worker import EncoderWorker
 from matchmaker.matching.language import Language
 from matchmaker.matching.prior_texts import NEEDS, SOLUTIONS
 from matchmaker.matching.statistics import Priors, Vector
@@ -19,6 +20,15 @@ def learn_priors(encoder: Encoder) -> Priors:
     """Priors of both sides, from some hundred short texts: about two seconds on a small machine."""
     means = {
         side: {language: mean_of(encoder.encode(texts, side=side)) for language, texts in by_language.items()}
+        for side, by_language in PRIOR_TEXTS.items()
+    }
+    return Priors(asking=means[Side.QUERY], stored=means[Side.PASSAGE])
+
+
+async def learn_priors_through(worker: EncoderWorker) -> Priors:
+    """As `learn_priors`, off the event loop."""
+    means = {
+        side: {language: mean_of(await worker.encode(texts, side)) for language, texts in by_language.items()}
         for side, by_language in PRIOR_TEXTS.items()
     }
     return Priors(asking=means[Side.QUERY], stored=means[Side.PASSAGE])

@@ -18,6 +18,7 @@ from matchmaker.matching.answering import Answerer
 from matchmaker.matching.asking import question_of_need, question_of_orientation, question_of_solution, question_of_text
 from matchmaker.matching.catalogues import Catalogues
 from matchmaker.matching.model import Matches, Subject
+from matchmaker.matching.priors import learn_priors_through
 from matchmaker.matching.refreshing import Progress, Refresher
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import Need
@@ -38,10 +39,11 @@ log = logging.getLogger(__name__)
 class Matching:
     """One for each process. `start` returns at once; `ready` tells when the model and the catalogues are loaded."""
 
-    def __init__(self, *, pool: Pool, encoder: EncoderWorker, feed: ChangeFeed) -> None:
+    def __init__(self, *, pool: Pool, encoder: EncoderWorker, feed: ChangeFeed, index_folder: Path) -> None:
         self._pool = pool
         self._encoder = encoder
         self._feed = feed
+        self._index_folder = index_folder
         self._refresher = Refresher(pool, encoder)
         self._catalogues: Catalogues | None = None
         self._loaded = asyncio.Event()
@@ -54,11 +56,13 @@ class Matching:
         self._task = asyncio.create_task(self._run(), name="matching")
 
     async def stop(self) -> None:
-        """Ends the background work; what is embedded already is kept."""
+        """Ends the background work; what is embedded and indexed already is kept."""
         if self._task:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
         await self._feed.stop()
+        if self._catalogues is not None:
+            await self._catalogues.save()
 
     @property
     def ready(self) -> bool:
@@ -159,8 +163,9 @@ class Matching:
     async def rebuild(self) -> None:
         """Forgets the catalogues and loads them anew from the database."""
         identity = await self._encoder.identity()
+        priors = await learn_priors_through(self._encoder)
         async with self._writing, transaction(self._pool) as connection:
-            fresh = Catalogues(identity)
+            fresh = Catalogues(identity, priors, self._index_folder)
             await fresh.load(connection)
             self._catalogues = fresh
         self._loaded.set()

@@ -2,11 +2,15 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
+import asyncpg
 import pytest
 
-from embeddings.encoder import HashEncoder
+from embeddings.encoder import HashEncoder, ModelIdentity
+from embeddings.index import FaissIndex
 from matchmaker.bootstrap import Runtime, running
 from matchmaker.db import transaction
 from matchmaker.listings.model import ListingState
@@ -30,10 +34,17 @@ RICE = {
 ASKED = "Chúng tôi cần đọc hóa đơn giấy đã chụp ảnh và nhập vào phần mềm kế toán."
 
 
-@pytest.fixture
-async def runtime(database: str) -> AsyncIterator[Runtime]:
-    async with running(load_settings(DATABASE_URL=database), encoder=HashEncoder(256)) as runtime:
+@asynccontextmanager
+async def system(database: str, home: Path) -> AsyncIterator[Runtime]:
+    settings = load_settings(DATABASE_URL=database, MATCHMAKER_HOME=str(home))
+    async with running(settings, encoder=HashEncoder(256)) as runtime:
         await runtime.matching.wait_until_ready()
+        yield runtime
+
+
+@pytest.fixture
+async def runtime(database: str, tmp_path: Path) -> AsyncIterator[Runtime]:
+    async with system(database, tmp_path) as runtime:
         yield runtime
 
 
@@ -122,9 +133,10 @@ async def test_a_hidden_need_changes_no_result_and_no_score(runtime: Runtime) ->
     assert runtime.matching.sizes()[Subject.NEED] == 0
 
 
-async def test_a_change_by_another_process_arrives_within_a_second(runtime: Runtime, database: str) -> None:
-    async with running(load_settings(DATABASE_URL=database), encoder=HashEncoder(256)) as other:
-        await other.matching.wait_until_ready()
+async def test_a_change_by_another_process_arrives_within_a_second(
+    runtime: Runtime, database: str, tmp_path: Path
+) -> None:
+    async with system(database, tmp_path / "other") as other:
         await add_solutions(other, INVOICES)
         async with asyncio.timeout(1.0):
             while await found_titles(runtime) != [INVOICES["title"]]:
@@ -144,6 +156,38 @@ async def test_lost_catalogues_come_back_with_the_same_answers(runtime: Runtime)
     before = await found_titles(runtime)
     await runtime.matching.rebuild()
     assert await found_titles(runtime) == before
+
+
+@pytest.mark.parametrize("damage", ["none", "deleted", "truncated", "one bit", "another model's"])
+async def test_an_index_file_in_any_shape_leads_to_the_same_answers(database: str, tmp_path: Path, damage: str) -> None:
+    async with system(database, tmp_path) as runtime:
+        await add_solutions(runtime, RICE, INVOICES)
+        before = await found_titles(runtime)
+    [file] = (tmp_path / "index").glob("solution-*.index")
+    content = bytearray(file.read_bytes())
+    if damage == "deleted":
+        file.unlink()
+    elif damage == "truncated":
+        file.write_bytes(content[: len(content) // 2])
+    elif damage == "one bit":
+        content[len(content) // 2] ^= 1
+        file.write_bytes(content)
+    elif damage == "another model's":
+        FaissIndex(ModelIdentity(model="other", revision="1", dimension=256)).save(file)
+    async with system(database, tmp_path) as runtime:
+        assert await found_titles(runtime) == before
+
+
+async def test_what_was_hidden_while_the_program_was_down_is_not_found_after_the_start(
+    database: str, tmp_path: Path
+) -> None:
+    async with system(database, tmp_path) as runtime:
+        _, hidden = await add_solutions(runtime, RICE, INVOICES)
+    connection = await asyncpg.connect(database)
+    await connection.execute("UPDATE solution SET state = 'paused' WHERE id = $1", hidden)
+    await connection.close()
+    async with system(database, tmp_path) as runtime:
+        assert await found_titles(runtime) == [RICE["title"]]
 
 
 async def test_lost_vectors_are_made_again(runtime: Runtime) -> None:

@@ -81,6 +81,14 @@ def test_adding_a_present_id_replaces_its_vector(index: FaissIndex) -> None:
     assert scores[1, 0] < 0.999
 
 
+def test_adding_what_is_there_already_costs_nothing() -> None:
+    index = filled(switch_over=500)
+    index.add(ALL, VECTORS)
+    assert index._graph is not None
+    assert index._graph.behind == 0
+    assert index.ids == frozenset(range(COUNT))
+
+
 def test_a_removed_and_added_again_id_is_found_once(index: FaissIndex) -> None:
     index.remove(np.array([7]))
     index.add(np.array([7]), VECTORS[7:8])
