@@ -15,6 +15,7 @@
     ├── WrongState             the record's state does not allow this step; names both states
     ├── Conflict               somebody else changed the record meanwhile
     ├── SetMalformed           a folder to evaluate on does not have the BEIR layout
+    ├── FileUnusable           a file that a command was given cannot be read or written
     └── ImportRejected         an import file with problems by row and column; nothing was written
 
 Each error carries a `code` and `params`; the edges (web, CLI) turn them into a sentence in the user's language
@@ -86,6 +87,10 @@ class Conflict(MatchmakerError):
 
 class SetMalformed(MatchmakerError):
     code = "set_malformed"
+
+
+class FileUnusable(MatchmakerError):
+    code = "file_unusable"
 
 
 class InvalidInput(MatchmakerError):

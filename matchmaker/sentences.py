@@ -80,6 +80,7 @@ SENTENCES: dict[str, str] = {
     ),
     "invalid_input": N_("Some fields need a correction. Nothing was saved yet."),
     "need_not_found": N_("There is no need with the number %(id)s."),
+    "file_unusable": N_("%(path)s cannot be used: %(reason)s."),
     "set_malformed": N_("This is not a set in BEIR layout (corpus.jsonl, queries.jsonl, qrels/test.tsv): %(reason)s"),
     "import_rejected": N_("The file has %(count)s problems. Nothing was imported."),
     # fields

@@ -3,12 +3,15 @@
 import json
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import typer
 
 from matchmaker import i18n
-from matchmaker.errors import InvalidInput, MatchmakerError
+from matchmaker.errors import FileUnusable, InvalidInput, MatchmakerError
 from matchmaker.settings import Settings
 
 
@@ -68,6 +71,15 @@ class Meter:
         line = f"{self._label}: {done} / {total} ({rate:.0f}/s)"
         ends = done >= total
         typer.echo(f"\r{line}" if self._live else line, err=True, nl=ends or not self._live)
+
+
+@contextmanager
+def file_errors_explained(path: Path) -> Iterator[None]:
+    """Raises FileUnusable for what the system says against reading or writing a file."""
+    try:
+        yield
+    except OSError as error:
+        raise FileUnusable(path=path, reason=error.strerror) from error
 
 
 def console_of(context: typer.Context) -> Console:

@@ -7,7 +7,7 @@ from pathlib import Path
 import typer
 
 from matchmaker.cli.choices import STANDARD_OUTPUT, Format, What
-from matchmaker.cli.console import Console
+from matchmaker.cli.console import Console, file_errors_explained
 from matchmaker.cli.system import database
 from matchmaker.db import transaction
 from matchmaker.exporting.service import Export, export
@@ -27,7 +27,8 @@ def export_rows(console: Console, what: What, *, form: Format, out: str) -> None
     if out == STANDARD_OUTPUT:
         sys.stdout.buffer.write(content)
         return
-    Path(out).write_bytes(content)
+    with file_errors_explained(Path(out)):
+        Path(out).write_bytes(content)
     console.say("Written: %(path)s", path=out)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import typer
 
 from matchmaker import i18n
-from matchmaker.cli.console import Console, Meter
+from matchmaker.cli.console import Console, Meter, file_errors_explained
 from matchmaker.cli.exits import ExitCode
 from matchmaker.cli.system import database, embed, opened
 from matchmaker.errors import CellProblem, ImportRejected
@@ -48,7 +48,7 @@ def write_template(console: Console, kind: ImportKind, file: Path | None) -> Non
         return
     if file.exists():
         raise typer.BadParameter(console.translate("This file exists already: %(path)s", path=file))
-    with file.open("xb") as out:
+    with file_errors_explained(file), file.open("xb") as out:
         if file.suffix.lower() == ".xlsx":
             write_xlsx_template(kind, console.locale, out)
         else:

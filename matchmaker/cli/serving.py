@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 import uvicorn
 from fastapi import FastAPI
 
-from matchmaker.bootstrap import prepare_model, running
+from matchmaker.bootstrap import Runtime, prepare_model, running
 from matchmaker.cli.console import Console
 from matchmaker.errors import PortTaken, StartFailed
 from matchmaker.settings import Settings
@@ -64,9 +64,19 @@ async def _serve(console: Console, stop: _Stop, *, empty: bool) -> None:
             await load_if_empty(runtime, decline=empty, progress=console.progress)
             server = _Server(create_app(runtime), console.settings.port, lambda: _welcome(console))
             stop.act = server.stop
-            await server.serve(sockets=[taken])
+            await _serve_with_model(server, runtime, taken)
             stop.act = lambda: None  # what ends now must end in order
             console.say("Stopping…")
+
+
+async def _serve_with_model(server: "_Server", runtime: Runtime, taken: socket.socket) -> None:
+    """Serves while the model is loading; a model that cannot be loaded ends it. Raises ModelUnusable then."""
+    model = asyncio.ensure_future(runtime.encoder.identity())
+    model.add_done_callback(lambda loaded: server.stop() if not loaded.cancelled() and loaded.exception() else None)
+    await server.serve(sockets=[taken])
+    if model.done():
+        model.result()
+    model.cancel()
 
 
 def _welcome(console: Console) -> None:

@@ -47,7 +47,7 @@ class DraftRow:
 
 
 def read_drafts(kind: ImportKind, path: Path) -> list[DraftRow]:
-    """All rows of a file. Raises ImportRejected with every problem found, OSError when it cannot be read."""
+    """All rows of a file. Raises ImportRejected with every problem found, FileUnusable when it cannot be read."""
     table = read_table(path, sheet=kind.value, count_known=partial(count_known, kind))
     placed = _place_columns(kind, table.header)
     read = [_read_row(kind, placed, row) for row in table.rows]

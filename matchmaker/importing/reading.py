@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from matchmaker.errors import FileUnusable
 from matchmaker.importing.table import MOST_BYTES, Table, refused, table_of
 from matchmaker.importing.workbook import read_workbook
 
@@ -22,16 +23,23 @@ def read_table(path: Path, *, sheet: str, count_known: CountKnown) -> Table:
     """The table in a file; of an XLSX file the sheet of that name, else the first.
 
     Bytes that are not UTF-8 stay in their cells as lone surrogates, for the checks by row and column. Raises
-    ImportRejected for a file that is no table at all, OSError when it cannot be read.
+    ImportRejected for a file that is no table at all, FileUnusable when it cannot be read.
     """
-    if path.stat().st_size > MOST_BYTES:
-        raise refused("file_too_large", str(MOST_BYTES // 2**20))
-    content = path.read_bytes()
+    content = _content(path)
     if content.startswith(_ZIP):
         return table_of(read_workbook(content, sheet))
     if content.startswith(_OLD_OFFICE):
         raise refused("old_excel")
     return _read_csv(content, count_known)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise refused("file_too_large", str(MOST_BYTES // 2**20))
+        return path.read_bytes()
+    except OSError as error:
+        raise FileUnusable(path=path, reason=error.strerror) from error
 
 
 def _read_csv(content: bytes, count_known: CountKnown) -> Table:

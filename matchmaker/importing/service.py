@@ -51,7 +51,7 @@ async def import_file(
 ) -> ImportReport:
     """Writes all rows of a file in one transaction; a dry run does the same and rolls back.
 
-    Raises ImportRejected with every problem by row and column, and OSError when the file cannot be read; nothing
+    Raises ImportRejected with every problem by row and column, and FileUnusable when the file cannot be read; nothing
     is written then.
     """
     by.require(Permission.IMPORT)
