@@ -1,0 +1,99 @@
+"""The real application over a real database; only the language model is a small stand-in."""
+
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from embeddings.encoder import HashEncoder
+from matchmaker.bootstrap import Runtime, running
+from matchmaker.db import transaction
+from matchmaker.needs.model import Need
+from matchmaker.people.model import VISITOR
+from matchmaker.settings import load_settings
+from matchmaker.solutions.model import Solution
+from tests.builders import make_need, make_solution
+from web.app import create_app
+from web.assets import ensure_assets
+from web.dependencies import current_actor
+
+ORIGIN = "http://127.0.0.1:8000"
+
+
+@pytest.fixture
+async def runtime(database: str, tmp_path: Path) -> AsyncIterator[Runtime]:
+    ensure_assets(lambda _: None)
+    settings = load_settings(MATCHMAKER_HOME=str(tmp_path), DATABASE_URL=database)
+    async with running(settings, encoder=HashEncoder()) as started:
+        await started.matching.wait_until_ready()
+        yield started
+
+
+@pytest.fixture
+def app(runtime: Runtime) -> FastAPI:
+    return create_app(runtime)
+
+
+@pytest.fixture
+async def client(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
+    """A browser's part: it keeps cookies and follows no redirect by itself."""
+    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url=ORIGIN) as opened:
+        yield opened
+
+
+@pytest.fixture
+def as_visitor(app: FastAPI) -> None:
+    """From here on nobody is signed in."""
+    app.dependency_overrides[current_actor] = lambda: VISITOR
+
+
+async def a_need(runtime: Runtime, **overrides: Any) -> Need:  # noqa: ANN401  # any field of the draft
+    async with transaction(runtime.pool) as connection:
+        need = await make_need(connection, **overrides)
+    await runtime.matching.settle()
+    return need
+
+
+async def a_solution(runtime: Runtime, **overrides: Any) -> Solution:  # noqa: ANN401  # any field of the draft
+    async with transaction(runtime.pool) as connection:
+        solution = await make_solution(connection, **overrides)
+    await runtime.matching.settle()
+    return solution
+
+
+@dataclass(frozen=True, kw_only=True)
+class SentForm:
+    """A form as the page shows it, ready to be sent with what a person fills in."""
+
+    client: httpx.AsyncClient
+    hidden: dict[str, str]
+
+    async def send(self, path: str, values: Mapping[str, str], **headers: str) -> httpx.Response:
+        """Posts the form; `headers` by their names with underscores."""
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        return await self.client.post(path, data={**self.hidden, **values}, headers={"Origin": ORIGIN} | named)
+
+
+async def opened_form(client: httpx.AsyncClient, path: str) -> SentForm:
+    page = await client.get(path)
+    assert page.status_code == 200, page.text
+    reader = _HiddenFields()
+    reader.feed(page.text)
+    return SentForm(client=client, hidden=reader.found)
+
+
+class _HiddenFields(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, str] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "input" and given.get("type") == "hidden":
+            self.found.setdefault(str(given["name"]), str(given["value"]))

@@ -1,0 +1,148 @@
+"""The main job through the pages: three fields in, explained matches out."""
+
+import asyncio
+import re
+
+import httpx
+
+from matchmaker.bootstrap import Runtime
+from matchmaker.db import transaction
+from matchmaker.needs import service as needs
+from matchmaker.needs.model import NeedFilter
+from matchmaker.people.model import LOCAL_PERSON
+from tests.web.conftest import a_need, a_solution, opened_form
+
+PROBLEM = "Chúng tôi nhập tay hóa đơn giấy. Cần đọc hóa đơn giấy đã chụp ảnh và trả về tổng tiền."
+THREE_FIELDS = {"problem": PROBLEM, "organisation": "Công ty TNHH Thử Nghiệm", "contact": "0901 234 567"}
+
+
+async def posted_needs(runtime: Runtime) -> int:
+    async with transaction(runtime.pool) as connection:
+        return (await needs.listing(connection, NeedFilter(), by=LOCAL_PERSON)).total
+
+
+async def test_three_fields_post_a_need_and_show_what_fits(client: httpx.AsyncClient, runtime: Runtime) -> None:
+    await a_solution(runtime)
+    form = await opened_form(client, "/needs/new")
+    answer = await form.send("/needs", THREE_FIELDS)
+    assert answer.status_code == 303
+    page = (await client.get(answer.headers["location"])).text
+    assert "Đã đăng nhu cầu." in page
+    assert "0901234567" in page
+    assert "Nhận dạng hóa đơn tiếng Việt" in page
+    assert "<mark>Đọc hóa đơn giấy</mark>" in page
+    assert "Hệ thống gợi ý" in page
+
+
+async def test_wrong_fields_keep_what_was_typed_and_save_nothing(client: httpx.AsyncClient, runtime: Runtime) -> None:
+    form = await opened_form(client, "/needs/new")
+    answer = await form.send(
+        "/needs", {"problem": PROBLEM, "organisation": "", "contact": "gọi tôi nhé", "deadline": "mai"}
+    )
+    assert answer.status_code == 422
+    assert PROBLEM in answer.text
+    assert 'value="gọi tôi nhé"' in answer.text
+    assert 'value="mai"' in answer.text
+    assert form.hidden["form_key"] in answer.text
+    for name in ("organisation", "contact", "deadline"):
+        assert f'id="{name}-wrong"' in answer.text
+        assert re.search(rf'id="{name}"[^>]*aria-describedby="[^"]*{name}-wrong"', answer.text)
+    assert re.search(r'class="summary" role="alert" tabindex="-1" autofocus', answer.text)
+    assert await posted_needs(runtime) == 0
+
+
+async def test_the_same_form_sent_twice_at_once_makes_one_need(client: httpx.AsyncClient, runtime: Runtime) -> None:
+    form = await opened_form(client, "/needs/new")
+    first, second = await asyncio.gather(*(form.send("/needs", THREE_FIELDS) for _ in range(2)))
+    assert first.headers["location"] == second.headers["location"]
+    assert await posted_needs(runtime) == 1
+
+
+async def test_an_unknown_field_is_refused(client: httpx.AsyncClient, runtime: Runtime) -> None:
+    form = await opened_form(client, "/needs/new")
+    assert (await form.send("/needs", THREE_FIELDS | {"state": "published"})).status_code == 400
+    assert await posted_needs(runtime) == 0
+
+
+async def test_the_preview_coaches_and_shows_matches_without_saving(
+    client: httpx.AsyncClient, runtime: Runtime
+) -> None:
+    await a_solution(runtime)
+    form = await opened_form(client, "/needs/new")
+    fragment = await form.send("/needs/preview", {"problem": PROBLEM}, HX_Request="true")
+    assert "<html" not in fragment.text
+    assert "Nhận dạng hóa đơn tiếng Việt" in fragment.text
+    assert "Hãy nêu kết quả mong muốn" in fragment.text
+    assert await posted_needs(runtime) == 0
+
+
+async def test_without_javascript_the_preview_is_the_form_again(client: httpx.AsyncClient, runtime: Runtime) -> None:
+    await a_solution(runtime)
+    form = await opened_form(client, "/needs/new")
+    page = await form.send("/needs/preview", THREE_FIELDS)
+    assert "<html" in page.text
+    assert PROBLEM in page.text
+    assert "Nhận dạng hóa đơn tiếng Việt" in page.text
+
+
+async def test_the_preview_names_a_need_that_asks_for_the_same(client: httpx.AsyncClient, runtime: Runtime) -> None:
+    other = await a_need(runtime, problem=PROBLEM, title="Đọc hóa đơn giấy")
+    form = await opened_form(client, "/needs/new")
+    fragment = await form.send("/needs/preview", {"problem": PROBLEM}, HX_Request="true")
+    assert f'href="/needs/{other.id}"' in fragment.text
+
+
+async def test_a_date_is_read_as_people_here_write_it(client: httpx.AsyncClient) -> None:
+    form = await opened_form(client, "/needs/new")
+    answer = await form.send(
+        "/needs", THREE_FIELDS | {"deadline": "31/12/2027", "outcome": "Đúng 95%.\r\nTrong 1 giây."}
+    )
+    page = (await client.get(answer.headers["location"])).text
+    assert "31/12/2027" in page
+    assert "Đúng 95%.\nTrong 1 giây." in page
+
+
+async def test_a_need_is_completed_later(client: httpx.AsyncClient, runtime: Runtime) -> None:
+    need = await a_need(runtime, phone="0901234567")
+    form = await opened_form(client, f"/needs/{need.id}/edit")
+    answer = await form.send(
+        f"/needs/{need.id}", THREE_FIELDS | {"baseline": "Nhập tay.", "sector": "other", "sector_other": "Dệt"}
+    )
+    assert answer.status_code == 303
+    page = (await client.get(f"/needs/{need.id}")).text
+    assert "Nhập tay." in page
+    assert "Dệt" in page
+
+
+async def test_a_change_that_somebody_overtook_is_not_lost(client: httpx.AsyncClient, runtime: Runtime) -> None:
+    need = await a_need(runtime)
+    form = await opened_form(client, f"/needs/{need.id}/edit")
+    await form.send(f"/needs/{need.id}", THREE_FIELDS)
+    late = await form.send(f"/needs/{need.id}", THREE_FIELDS | {"problem": "Một cách nói khác của bài toán này."})
+    assert late.status_code == 409
+    assert "Một cách nói khác của bài toán này." in late.text
+
+
+async def test_a_need_is_paused_published_again_and_closed(client: httpx.AsyncClient, runtime: Runtime) -> None:
+    need = await a_need(runtime)
+    for state, word in (("paused", "Tạm dừng"), ("published", "Đã công bố"), ("closed", "Đóng")):
+        form = await opened_form(client, f"/needs/{need.id}")
+        await form.send(f"/needs/{need.id}/state", {"state": state})
+        assert f'badge--{state}">{word}' in (await client.get(f"/needs/{need.id}")).text
+
+
+async def test_a_closed_need_cannot_be_paused(client: httpx.AsyncClient, runtime: Runtime) -> None:
+    need = await a_need(runtime)
+    form = await opened_form(client, f"/needs/{need.id}")
+    await form.send(f"/needs/{need.id}/state", {"state": "closed"})
+    late = await form.send(f"/needs/{need.id}/state", {"state": "paused"})
+    assert late.status_code == 409
+    assert "“Đóng”" in late.text
+    assert "“Tạm dừng”" in late.text
+
+
+async def test_nothing_suitable_is_said_as_an_answer(client: httpx.AsyncClient, runtime: Runtime) -> None:
+    need = await a_need(runtime)
+    page = (await client.get(f"/needs/{need.id}")).text
+    assert "Chưa có giải pháp phù hợp" in page
+    assert "đợt kêu gọi giải pháp" in page

@@ -1,0 +1,114 @@
+"""What a browser may be made to do, and what it may not."""
+
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import httpx
+import pytest
+from fastapi.routing import APIRoute
+
+from matchmaker.bootstrap import Runtime
+from tests.web.conftest import ORIGIN, opened_form
+from web.app import ROUTES
+from web.csrf import SAFE_METHODS, Seal, load_secret
+from web.middleware import LARGEST_BODY
+from web.rendering import TEMPLATES
+
+NEED = {"problem": "Đọc hóa đơn giấy tự động.", "organisation": "Công ty Thử", "contact": "a@b.vn"}
+
+
+def unsafe_paths() -> list[str]:
+    routes = [route for noun in ROUTES for route in noun.router.routes if isinstance(route, APIRoute)]
+    return [re.sub(r"\{.*?\}", "1", route.path) for route in routes if set(route.methods or ()) - SAFE_METHODS]
+
+
+async def test_no_unsafe_route_answers_without_a_token(client: httpx.AsyncClient) -> None:
+    paths = unsafe_paths()
+    assert len(paths) >= 7
+    for path in paths:
+        for htmx in ({}, {"HX-Request": "true"}):
+            answer = await client.post(path, data=NEED, headers={"Origin": ORIGIN, **htmx})
+            assert answer.status_code == 403, path
+        multipart = await client.post(path, files={"problem": (None, "x")}, headers={"Origin": ORIGIN})
+        assert multipart.status_code == 403, path
+
+
+@pytest.mark.parametrize("origin", ["https://evil.example", "http://127.0.0.1:9999", "https://127.0.0.1:8000", "null"])
+async def test_another_site_cannot_post_even_with_the_token(client: httpx.AsyncClient, origin: str) -> None:
+    form = await opened_form(client, "/needs/new")
+    assert (await form.send("/needs", NEED, Origin=origin)).status_code == 403
+
+
+async def test_a_token_of_another_browser_does_not_hold(client: httpx.AsyncClient) -> None:
+    form = await opened_form(client, "/needs/new")
+    client.cookies.clear()
+    assert (await form.send("/needs", NEED)).status_code == 403
+    client.cookies.set("csrf", "another")
+    assert (await form.send("/needs", NEED)).status_code == 403
+
+
+def test_the_secret_is_made_once_and_its_owners_alone(tmp_path: Path) -> None:
+    first = load_secret(tmp_path / "home")
+    assert load_secret(tmp_path / "home") == first
+    assert len(first) == 32
+    [file] = (tmp_path / "home").iterdir()
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_seal_of_another_secret_does_not_hold() -> None:
+    assert not Seal(b"a" * 32).holds(Seal(b"b" * 32).token("nonce"), "nonce")
+
+
+async def test_every_answer_carries_the_security_headers(client: httpx.AsyncClient) -> None:
+    for path in ("/", "/nowhere", "/static/style.css", "/healthz", "/language/en"):
+        headers = (await client.get(path)).headers
+        policy = headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "frame-ancestors 'none'" in policy
+        assert "unsafe" not in policy
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "same-origin"
+        assert "HX-Request" in headers["vary"]
+
+
+async def test_pages_are_not_kept_and_files_are(client: httpx.AsyncClient) -> None:
+    page = await client.get("/")
+    assert page.headers["cache-control"] == "no-store"
+    address = page.text.split('rel="stylesheet" href="')[1].split('"')[0]
+    assert "immutable" in (await client.get(address)).headers["cache-control"]
+    assert (await client.get("/static/fonts/BeVietnamPro-Regular.ttf")).status_code == 200
+    assert "htmx" in (await client.get("/static/htmx.min.js")).text
+
+
+async def test_a_foreign_name_that_points_here_gets_nothing(client: httpx.AsyncClient) -> None:
+    assert (await client.get("/", headers={"Host": "evil.example"})).status_code == 421
+    for own in ("127.0.0.1:8000", "localhost:8000", "[::1]:8000", "localhost"):
+        assert (await client.get("/healthz", headers={"Host": own})).status_code == 200
+
+
+async def test_a_body_above_the_limit_is_refused_announced_or_not(client: httpx.AsyncClient) -> None:
+    form = await opened_form(client, "/needs/new")
+    announced = await form.send("/needs", NEED | {"problem": "x" * LARGEST_BODY})
+    assert announced.status_code == 413
+
+    async def in_pieces() -> AsyncIterator[bytes]:
+        for _ in range(11):
+            yield b"x" * (LARGEST_BODY // 10)
+
+    headers = {"Origin": ORIGIN, "Content-Type": "application/x-www-form-urlencoded"}
+    assert (await client.post("/needs", content=in_pieces(), headers=headers)).status_code == 413
+
+
+async def test_the_longest_allowed_problem_fits(client: httpx.AsyncClient, runtime: Runtime) -> None:
+    form = await opened_form(client, "/needs/new")
+    longest = ("Đọc hóa đơn ở 𠀋. " * 2000)[:20_000].strip()
+    assert (await form.send("/needs", NEED | {"problem": longest})).status_code == 303
+
+
+@pytest.mark.parametrize("template", sorted(TEMPLATES.rglob("*.html")), ids=lambda p: p.name)
+def test_no_template_switches_escaping_off(template: Path) -> None:
+    source = template.read_text("utf-8")
+    for banned in ("|safe", "| safe", "autoescape", " style=", "onclick", "javascript:", "hx-on"):
+        assert banned not in source
+    assert "<script>" not in source
