@@ -25,7 +25,6 @@ from matchmaker.matching.statistics import LanguageMeans, Priors, Vector, centre
 from matchmaker.text import nfc
 
 WORDS_WEIGHT = 17.0  # standard deviations of closeness that one full share of words is worth
-FOLDED_WORDS_WEIGHT = 30.0  # marks that were restored mislead the encoder at times; folded words do not
 FOREIGN_WORDS = 0.5  # of the weight, across languages: shared names tell, chance spellings do not
 
 JUDGED = 100  # candidates of a shelf whose traits are compared; more than anybody is shown
@@ -183,17 +182,15 @@ class Catalogue:
             return explain(asked, told, Telling(folded=folded, weights=self._shelves[stored].weights(folded)))
 
     def _search(self, query: Query) -> list[Found]:
-        folded = query.language is Language.VI_FOLDED
         spoken = catalogue_language(query.text)
         vector = centred(query.vector, self._asking.mean(spoken))
-        weight = FOLDED_WORDS_WEIGHT if folded else WORDS_WEIGHT
         return [
             shelf.find(
                 Asked(
                     text=query.text,
                     vector=vector,
-                    folded=folded,
-                    words_weight=weight if kept_in is spoken else weight * FOREIGN_WORDS,
+                    folded=query.language is Language.VI_FOLDED,
+                    words_weight=WORDS_WEIGHT if kept_in is spoken else WORDS_WEIGHT * FOREIGN_WORDS,
                 ),
                 self._stored.mean(kept_in),
             )

@@ -11,8 +11,8 @@ from matchmaker.matching.language import Language
 
 Vector = NDArray[np.float32]
 
-PRIOR_WEIGHT = 20
-"""Records that a prior counts as: the mean of fewer texts than this says more about them than about their language."""
+PRIOR_WEIGHT = 5
+"""Records that a prior counts as. It is a guess about other people's texts, so a few stored records outweigh it."""
 
 
 @dataclass(frozen=True, kw_only=True)
