@@ -6,7 +6,7 @@ use a catalogue from several threads: a search sees a write whole or not at all.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import accumulate, groupby
 
 import numpy as np
 
@@ -23,9 +23,6 @@ from matchmaker.matching.scoring import Traits, adjustment, judged
 from matchmaker.matching.shelf import Asked, Found, Shelf
 from matchmaker.matching.statistics import LanguageMeans, Priors, Vector, centred
 from matchmaker.text import nfc
-
-WORDS_WEIGHT = 17.0  # standard deviations of closeness that one full share of words is worth
-FOREIGN_WORDS = 0.5  # of the weight, across languages: shared names tell, chance spellings do not
 
 JUDGED = 100  # candidates of a shelf whose traits are compared; more than anybody is shown
 
@@ -161,11 +158,13 @@ class Catalogue:
             return centred(vector, self._asking.mean(catalogue_language(text)))
 
     def rank(self, query: Query, k: int) -> list[Ranked]:
-        """The k best records, best first; equal scores by id."""
+        """The k best records, best first; equal scores by id. No place shows a better fit than the one above it."""
         with self._lock.reading():
             found = [self._judged(query, shelf_found) for shelf_found in self._search(query)]
         ranked = [candidate for shelf in found for candidate in shelf]
-        return sorted(ranked, key=lambda candidate: (-candidate.score, candidate.id))[:k]
+        best = sorted(ranked, key=lambda candidate: (-candidate.score, candidate.id))[:k]
+        fits = accumulate((candidate.fit for candidate in best), min)
+        return [replace(candidate, fit=fit) for candidate, fit in zip(best, fits, strict=True)]
 
     def explain(self, record: int, text: str, requirements: Parts, sentences: Parts) -> list[Coverage]:
         """For each requirement of the query `text` the sentence of a present record that answers it best.
@@ -190,7 +189,7 @@ class Catalogue:
                     text=query.text,
                     vector=vector,
                     folded=query.language is Language.VI_FOLDED,
-                    words_weight=WORDS_WEIGHT if kept_in is spoken else WORDS_WEIGHT * FOREIGN_WORDS,
+                    foreign=kept_in is not spoken,
                 ),
                 self._stored.mean(kept_in),
             )
@@ -208,7 +207,9 @@ class Catalogue:
         return [
             Ranked(
                 id=int(found.ids[place]),
-                fit=fit_of(float(evidence[place])),
+                fit=fit_of(
+                    float(found.closeness[place] + moved[place]), float(found.shares[place]), foreign=found.foreign
+                ),
                 score=float(scores[place]),
                 closeness=float(found.closeness[place]),
                 shared=float(found.shares[place]),

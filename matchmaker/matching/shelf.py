@@ -14,17 +14,22 @@ from matchmaker.matching.statistics import Vector, centred
 
 CANDIDATES = 200  # of each kind of evidence; deep enough that fusion decides, not the cut
 COHORT = 1_000  # records that the statistics of a query are read from: their spread is then known to 3 %
+WORDS_WEIGHT = 17.0  # standard deviations of closeness that one full share of words is worth
+FOREIGN_WORDS = 0.5  # of the weight, across languages: shared names tell, chance spellings do not
 _FIRST_ROOM = 64
 
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """One query as a shelf needs it: `vector` is centred; `folded` when it was typed without diacritics."""
+    """One query as a shelf needs it: `vector` is centred; `folded` when it was typed without diacritics.
+
+    `foreign` when it is in another language than the shelf's records.
+    """
 
     text: str
     vector: Vector
     folded: bool
-    words_weight: float
+    foreign: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +40,7 @@ class Found:
     closeness: Floats
     shares: Floats
     evidence: Floats
+    foreign: bool
 
 
 class Shelf:
@@ -85,15 +91,19 @@ class Shelf:
         used = len(self)
         if not used:
             nothing = np.zeros(0, np.float32)
-            return Found(ids=np.zeros(0, np.int64), closeness=nothing, shares=nothing, evidence=nothing)
+            return Found(
+                ids=np.zeros(0, np.int64), closeness=nothing, shares=nothing, evidence=nothing, foreign=asked.foreign
+            )
         shares = self._words(asked.folded).scores(asked.text, len(self._ids)).shares
         rows = merged([self._near_rows(asked), self._rows_with_words(shares)])
         closeness = self._cohort(asked, mean).deviations(centred(self._vectors[rows], mean) @ asked.vector)
+        weight = WORDS_WEIGHT * (FOREIGN_WORDS if asked.foreign else 1)
         return Found(
             ids=self._ids[rows],
             closeness=closeness,
             shares=shares[rows],
-            evidence=fused(closeness, shares[rows], asked.words_weight),
+            evidence=fused(closeness, shares[rows], weight),
+            foreign=asked.foreign,
         )
 
     def weights(self, folded: bool) -> Callable[[Sequence[str]], Mapping[str, float]]:
