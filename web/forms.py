@@ -15,6 +15,7 @@ from web.csrf import FIELD
 FORM_KEY = "form_key"
 _ALWAYS_KNOWN = frozenset({FIELD, FORM_KEY})
 _LONGEST_KEY = 64
+_MOST_DIGITS = 18  # what fits into a bigint
 _DATE_FORMATS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y")
 
 Code = TypeVar("Code", bound=StrEnum)
@@ -35,8 +36,9 @@ class FormState:
         return self.values.get(name, ())
 
     def stripped(self, name: str) -> str | None:
-        """The text without blanks around it and with plain line ends; None when nothing is left."""
-        return self.text(name).replace("\r\n", "\n").strip() or None
+        """The text without blanks around it, control characters and foreign line ends; None when nothing is left."""
+        text = self.text(name).replace("\r\n", "\n")
+        return "".join(c for c in text if c.isprintable() or c in "\n\t\u00a0").strip() or None
 
 
 async def read_form(request: Request, known: frozenset[str]) -> FormState:
@@ -63,6 +65,11 @@ def parse_date(text: str | None) -> date | None:
 def parse_whole(text: str | None) -> int | None:
     """The whole number in what was typed. Raises ValueError when it is none."""
     return int(text) if text else None
+
+
+def whole_or_none(text: str) -> int | None:
+    """The number that a page of ours wrote into an address or a hidden field; None for anything else."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS else None
 
 
 def code_or(text: str, known: type[Code], default: Code) -> Code:

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from fastapi import Request
 
 from matchmaker.text import normalise_spaces
+from web.forms import whole_or_none
 
 _LAST_PAGE = 10_000
 _LONGEST_QUERY = 500
@@ -24,8 +25,7 @@ def chosen(request: Request, name: str, known: type[StrEnum]) -> str | None:
 
 def page_number(request: Request) -> int:
     """Counts from 1, which is also what anything else than a number stands for."""
-    number = request.query_params.get("page", "")
-    return min(int(number), _LAST_PAGE) or 1 if number.isascii() and number.isdecimal() and len(number) < 9 else 1
+    return min(whole_or_none(request.query_params.get("page", "")) or 1, _LAST_PAGE)
 
 
 def address(path: str, **filters: str | int | None) -> str:

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from fastapi import Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2_fragments import render_block
+from starlette.datastructures import URL
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from matchmaker import i18n
@@ -114,10 +115,15 @@ def _frame(request: Request, page: Page) -> Frame:
 
 
 def _return_path(request: Request) -> str:
-    if request.method != "GET":
-        return "/"
-    query = request.url.query
-    return f"{request.url.path}?{query}" if query else request.url.path
+    if request.method == "GET":
+        return _path_and_query(request.url)
+    # What answers a form cannot be opened again; the page that the form stood on can.
+    came_from = URL(request.headers.get("referer", ""))
+    return _path_and_query(came_from) if came_from.netloc == request.url.netloc else "/"
+
+
+def _path_and_query(url: URL) -> str:
+    return f"{url.path}?{url.query}" if url.query else url.path
 
 
 def _translate(locale: str, message: str, **params: object) -> str:

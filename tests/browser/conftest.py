@@ -53,7 +53,6 @@ class Visitor:
 
     async def open(self, path: str) -> None:
         await self.page.goto(self.address + path)
-        await self.page.wait_for_load_state("networkidle")
 
     def hear(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):

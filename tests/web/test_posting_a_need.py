@@ -2,15 +2,17 @@
 
 import asyncio
 import re
+import unicodedata
 
 import httpx
+import pytest
 
 from matchmaker.bootstrap import Runtime
 from matchmaker.db import transaction
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import NeedFilter
 from matchmaker.people.model import LOCAL_PERSON
-from tests.web.conftest import a_need, a_solution, opened_form
+from tests.web.conftest import ORIGIN, a_need, a_solution, opened_form
 
 PROBLEM = "Chúng tôi nhập tay hóa đơn giấy. Cần đọc hóa đơn giấy đã chụp ảnh và trả về tổng tiền."
 THREE_FIELDS = {"problem": PROBLEM, "organisation": "Công ty TNHH Thử Nghiệm", "contact": "0901 234 567"}
@@ -146,3 +148,26 @@ async def test_nothing_suitable_is_said_as_an_answer(client: httpx.AsyncClient, 
     page = (await client.get(f"/needs/{need.id}")).text
     assert "Chưa có giải pháp phù hợp" in page
     assert "đợt kêu gọi giải pháp" in page
+
+
+async def test_control_characters_and_decomposed_letters_do_no_harm(client: httpx.AsyncClient) -> None:
+    form = await opened_form(client, "/needs/new")
+    typed = unicodedata.normalize("NFD", "Đọc hóa đơn\x00 giấy\x1b tự động")
+    answer = await form.send("/needs", THREE_FIELDS | {"problem": typed, "organisation": "Công\x00 ty Thử"})
+    assert "Đọc hóa đơn giấy tự động" in (await client.get(answer.headers["location"])).text
+
+
+async def test_the_language_switch_of_a_refused_form_leads_back_to_the_form(client: httpx.AsyncClient) -> None:
+    form = await opened_form(client, "/needs/new")
+    refused = await form.send("/needs", {"problem": ""}, Referer=f"{ORIGIN}/needs/new")
+    assert 'href="/language/en?next=/needs/new"' in refused.text
+    assert (await client.get("/needs/preview")).headers["location"] == "/needs/new"
+
+
+@pytest.mark.parametrize("version", ["x", "9" * 5000, "-1"])
+async def test_a_version_that_no_page_wrote_changes_nothing_badly(
+    client: httpx.AsyncClient, runtime: Runtime, version: str
+) -> None:
+    need = await a_need(runtime)
+    form = await opened_form(client, f"/needs/{need.id}/edit")
+    assert (await form.send(f"/needs/{need.id}", THREE_FIELDS | {"version": version})).status_code < 500

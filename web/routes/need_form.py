@@ -19,7 +19,7 @@ from matchmaker.solutions.model import Solution
 from web import need_fields
 from web.answers import unless_loading
 from web.dependencies import CurrentVisit, RecordId, Visit
-from web.forms import FormState, read_form
+from web.forms import FormState, read_form, whole_or_none
 from web.rendering import Page, redirect, render
 
 router = APIRouter()
@@ -54,12 +54,17 @@ async def new_need(visit: CurrentVisit) -> Response:
     return await _show(visit, FormState(), None, preview=advice)
 
 
+@router.get("/needs/preview")
+async def leave_preview() -> Response:
+    """Whoever opens the preview's address anew gets the form."""
+    return redirect("/needs/new")
+
+
 @router.post("/needs/preview")
 async def preview_need(visit: CurrentVisit) -> Response:
     """The form again, with what the system can say already; nothing is saved."""
     form = await read_form(visit.request, need_fields.EDIT_KNOWN)
-    edited = visit.request.query_params.get("need_id", "")
-    need_id = int(edited) if edited.isdecimal() else None
+    need_id = whole_or_none(visit.request.query_params.get("need_id", ""))
     draft, _ = need_fields.read_draft(form)
     async with visit.transaction() as connection:
         preview = await _preview(visit, connection, draft, need_id)
@@ -96,7 +101,7 @@ async def save_need(visit: CurrentVisit, need_id: RecordId) -> Response:
     draft, problems = need_fields.read_draft(form)
     if problems:
         return await _show(visit, replace(form, problems=_on_form(problems)), need_id, status=422)
-    version = int(form.text("version")) if form.text("version").isdecimal() else None
+    version = whole_or_none(form.text("version"))
     try:
         async with visit.transaction() as connection:
             await needs.edit(connection, need_id, draft, by=visit.actor, version=version)

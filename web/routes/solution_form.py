@@ -14,7 +14,7 @@ from matchmaker.people.model import Permission
 from matchmaker.solutions import service as solutions
 from web import solution_fields
 from web.dependencies import CurrentVisit, RecordId, Visit
-from web.forms import FormState, read_form
+from web.forms import FormState, read_form, whole_or_none
 from web.rendering import Page, redirect, render
 
 router = APIRouter()
@@ -66,7 +66,7 @@ async def save_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
     draft, problems = solution_fields.read_draft(form)
     if problems:
         return await _show(visit, replace(form, problems=_on_form(problems)), solution_id, status=422)
-    version = int(form.text("version")) if form.text("version").isdecimal() else None
+    version = whole_or_none(form.text("version"))
     try:
         async with visit.transaction() as connection:
             seen = await solutions.get(connection, solution_id, by=visit.actor)
