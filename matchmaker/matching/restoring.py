@@ -15,7 +15,7 @@ from matchmaker.text import fold, nfc, tokens
 _WORD = re.compile(r"\w+")
 _START = ""
 _NEIGHBOUR_TRUST = 0.8  # share of a syllable's probability that its left neighbour may claim
-_UNSEEN = 1e-6
+_UNSEEN = 1e-9
 
 
 class Restorer:
@@ -23,6 +23,7 @@ class Restorer:
 
     def __init__(self, texts: Iterable[str] = ()) -> None:
         self._forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._total = 0
         self._pairs: Counter[tuple[str, str]] = Counter()
         for text in texts:
             self.add(text)
@@ -46,6 +47,8 @@ class Restorer:
         if guess(text) is not Language.VI:
             return
         words = tokens(text)
+        self._total += sign * len(words)
+        self._forms[_START][_START] += sign
         for before, word in zip([_START, *words], words, strict=False):
             folded = fold(word)
             self._forms[folded][word] += sign
@@ -71,14 +74,13 @@ class Restorer:
         return likelihood, [*way, form]
 
     def _log_probability(self, before: str, form: str, folded: str) -> float:
-        """Of a form among the forms of its folded syllable, after the form before."""
-        forms = self._forms.get(folded, Counter())
-        alone = (forms[form] + _UNSEEN) / (forms.total() + _UNSEEN)
-        seen = {other: self._pairs.get((before, other), 0) for other in forms}
-        together = sum(seen.values())
-        trust = _NEIGHBOUR_TRUST if together else 0.0
-        paired = seen.get(form, 0) / together if together else 0.0
-        return math.log(max(trust * paired + (1 - trust) * alone, _UNSEEN))
+        """Of a form after the form before it; forms nobody stored are alike."""
+        alone = self._count_of(form, folded) / max(self._total, 1)
+        together = self._pairs.get((before, form), 0) / max(self._count_of(before, fold(before)), 1)
+        return math.log(max(_NEIGHBOUR_TRUST * together + (1 - _NEIGHBOUR_TRUST) * alone, _UNSEEN))
+
+    def _count_of(self, form: str, folded: str) -> int:
+        return self._forms[folded][form] if folded in self._forms else 0
 
 
 def _in_case_of(typed: str, marked: str) -> str:

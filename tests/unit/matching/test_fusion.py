@@ -19,7 +19,8 @@ def test_a_large_cohort_speaks_for_itself() -> None:
 
 def test_an_empty_cohort_is_the_prior() -> None:
     cohort = Cohort.of(np.zeros(0, np.float32))
-    assert (cohort.mean, cohort.spread) == (0, pytest.approx(PRIOR_SPREAD))
+    assert cohort.mean == 0
+    assert cohort.spread == pytest.approx(PRIOR_SPREAD)
 
 
 def test_words_add_to_closeness() -> None:
