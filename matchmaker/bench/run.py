@@ -1,8 +1,6 @@
 """All measurements, one after the other. Imports PyTorch."""
 
-import time
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 from sentence_transformers import SentenceTransformer
 
@@ -11,9 +9,10 @@ from embeddings.transformer import SentenceTransformerEncoder, usable_cores
 from matchmaker.bench import synthetic
 from matchmaker.bench.model import Bench, EncodeRate
 from matchmaker.bench.ranking import measure_ranks
-from matchmaker.bench.systems import measure_import, measure_match
+from matchmaker.bench.systems import measure_import, measure_match, seconds_of
 
-ENCODED_TEXTS = 300
+TURNS = 4
+TEXTS_A_LENGTH, LENGTHS = 32, (1, 2, 4)  # sentences
 LARGEST_IMPORTED = 10_000
 """Records that the measurement of whole answers puts into PostgreSQL at most; larger sizes are ranked only."""
 
@@ -42,14 +41,18 @@ async def bench(model: str, sizes: Sequence[int], *, progress: Progress) -> Benc
 
 
 def _measure_encode(encoder: SentenceTransformerEncoder, encode_raw: Callable[[Sequence[str]], None]) -> EncodeRate:
-    """Both after a first batch, which pays for what is made once; raw before and after, against drift."""
-    texts = [text for length in (1, 2, 4) for text in synthetic.texts(ENCODED_TEXTS // 3, length, seed=length)]
-    encoder.encode(texts[:32], side=Side.PASSAGE)
-    encode_raw(texts[:32])
-    marks = [time.perf_counter()]
-    for work in (encode_raw, lambda each: encoder.encode(each, side=Side.PASSAGE), encode_raw):
-        work(texts)
-        marks.append(time.perf_counter())
-    first, ours, last = (len(texts) / (end - start) for start, end in pairwise(marks))
-    raw = (first + last) / 2
-    return EncodeRate(texts=len(texts), raw=raw, ours=ours, ratio=ours / raw)
+    """Turn by turn over the same texts, so that other work on the machine slows both alike."""
+
+    def encode_ours(texts: Sequence[str]) -> None:
+        encoder.encode(texts, side=Side.PASSAGE)
+
+    raw = ours = 0.0
+    for turn in range(TURNS + 1):
+        texts = [
+            text for length in LENGTHS for text in synthetic.texts(TEXTS_A_LENGTH, length, seed=10 * turn + length)
+        ]
+        timed = seconds_of(encode_raw, texts), seconds_of(encode_ours, texts)
+        if turn:  # the first one also pays for what is made once
+            raw, ours = raw + timed[0], ours + timed[1]
+    count = TURNS * TEXTS_A_LENGTH * len(LENGTHS)
+    return EncodeRate(texts=count, raw=count / raw, ours=count / ours, ratio=raw / ours)

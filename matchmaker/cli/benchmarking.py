@@ -1,9 +1,8 @@
 """`matchmaker bench`: how fast this machine is, and with how much memory."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import asdict
-
-import typer
 
 from matchmaker.bench.model import Bench, Latency
 from matchmaker.bench.run import bench
@@ -11,13 +10,9 @@ from matchmaker.bootstrap import prepare_model
 from matchmaker.cli.console import Console
 
 
-def measure(console: Console, sizes: str, *, as_json: bool) -> None:
-    try:
-        wanted = [int(size) for size in sizes.split(",")]
-    except ValueError as error:
-        raise typer.BadParameter(console.translate("Sizes are whole numbers: %(value)s", value=sizes)) from error
+def measure(console: Console, sizes: Sequence[int], *, as_json: bool) -> None:
     model = prepare_model(console.settings, console.progress)
-    measured = asyncio.run(bench(model, wanted, progress=console.progress))
+    measured = asyncio.run(bench(model, sizes, progress=console.progress))
     if as_json:
         console.tell_json(asdict(measured))
     else:

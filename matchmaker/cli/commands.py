@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from matchmaker.cli.choices import STANDARD_OUTPUT, Format, What
-from matchmaker.cli.console import console_of
+from matchmaker.cli.console import Console, console_of
 from matchmaker.importing.columns import ImportKind
 from matchmaker.sentences import N_
 
@@ -118,6 +118,16 @@ Sizes = Annotated[str, typer.Option("--sizes", help=N_("Sizes of the synthetic c
 
 @app.command(help=N_("Measure encoding, import, matching and memory on synthetic records."))
 def bench(context: typer.Context, sizes: Sizes = "1000,10000,100000", as_json: AsJson = False) -> None:
+    console = console_of(context)
+    wanted = sizes_in(console, sizes)  # before PyTorch is loaded: that takes seconds
+
     from matchmaker.cli import benchmarking
 
-    benchmarking.measure(console_of(context), sizes, as_json=as_json)
+    benchmarking.measure(console, wanted, as_json=as_json)
+
+
+def sizes_in(console: Console, text: str) -> list[int]:
+    try:
+        return [int(size) for size in text.split(",")]
+    except ValueError as error:
+        raise typer.BadParameter(console.translate("Sizes are whole numbers: %(value)s", value=text)) from error

@@ -27,7 +27,7 @@ def match(console: Console, *, need_id: int | None, text: str, top: int, as_json
     if as_json:
         console.tell_json({"need": need_id, "text": text or None} | matches_as_json(found))
     else:
-        _show(console, found)
+        show(console, found)
 
 
 def reindex(console: Console) -> None:
@@ -80,7 +80,7 @@ def _coverage_as_json(covered: Coverage) -> dict[str, Any]:
     }
 
 
-def _show(console: Console, found: Matches[Solution]) -> None:
+def show(console: Console, found: Matches[Solution]) -> None:
     if found.nothing_suitable:
         console.tell(console.translate("No suitable solution."))
     for place, each in enumerate(found.matches, start=1):

@@ -1,0 +1,150 @@
+"""The command line at work, from import to match, on a real database and the real model."""
+
+import json
+import signal
+import socket
+import subprocess
+import time
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from matchmaker.cli.exits import ExitCode
+from tests.acceptance.conftest import COMMAND, Run
+
+SOLUTIONS = """title;summary;organisation;link
+Đọc hóa đơn;Nhận dạng chữ trên ảnh chụp hóa đơn giấy. Trích tổng tiền, ngày và mã số thuế.;Trường A;https://a.example
+Đếm xe;Đếm và phân loại xe từ camera giao thông tại nút giao.;Trường B;https://b.example
+"""
+NEED = "Nhân viên nhập tay hóa đơn giấy vào phần mềm kế toán. Cần đọc tự động chữ trên hóa đơn."
+
+
+@pytest.fixture
+def solutions(tmp_path: Path) -> Path:
+    path = tmp_path / "solutions.csv"
+    path.write_text(SOLUTIONS, encoding="utf-8")
+    return path
+
+
+def data(finished: "subprocess.CompletedProcess[str]") -> Any:  # noqa: ANN401  # whatever JSON was printed
+    assert finished.returncode == ExitCode.OK, finished.stderr
+    return json.loads(finished.stdout)
+
+
+def test_what_was_imported_is_matched_with_its_reasons(
+    run: Run, database: str, model_folder: Path, solutions: Path
+) -> None:
+    system = {"DATABASE_URL": database, "MATCHMAKER_MODEL": str(model_folder)}
+    imported = data(run("import", "solutions", str(solutions), "--json", **system))
+    assert (imported["written"], imported["unchanged"]) == (2, 0)
+    again = data(run("import", "solutions", str(solutions), "--dry-run", "--json", **system))
+    assert (again["written"], again["unchanged"], again["dry_run"]) == (0, 2, True)
+
+    found = data(run("match", "--text", NEED, "--json", **system))
+    assert found["ready"]
+    best = (found["matches"] + found["near_misses"])[0]
+    assert best["title"] == "Đọc hóa đơn"
+    assert {c["requirement"] for c in best["coverage"]} == set(NEED.replace(". ", ".|").split("|"))
+    assert 0 <= best["fit"] <= 1
+
+    indexed = run("reindex", **system)
+    assert "AI solution: 2" in indexed.stdout
+    healthy = data(run("doctor", "--json", **system))
+    assert {f["name"] for f in healthy["findings"]} >= {"database", "schema", "model", "vectors", "index", "assets"}
+
+
+def test_an_export_says_everything(
+    run: Run, database: str, model_folder: Path, solutions: Path, tmp_path: Path
+) -> None:
+    system = {"DATABASE_URL": database, "MATCHMAKER_MODEL": str(model_folder)}
+    run("import", "solutions", str(solutions), **system)
+    everything = data(run("export", "all", **system))
+    assert [row["title"] for row in everything["solutions"]] == ["Đọc hóa đơn", "Đếm xe"]
+    assert [row["name"] for row in everything["organisations"]] == ["Trường A", "Trường B"]
+    assert everything["needs"] == []
+    book = tmp_path / "all.xlsx"
+    assert run("export", "all", "--format", "xlsx", "--out", str(book), **system).returncode == ExitCode.OK
+    assert openpyxl.load_workbook(book).sheetnames == ["organisations", "needs", "solutions"]
+    table = run("export", "solutions", "--format", "csv", **system).stdout
+    assert table.startswith("\ufeffid,import_key,")
+
+
+def test_a_template_can_be_filled_in_and_imported(run: Run, tmp_path: Path) -> None:
+    printed = run("import", "organisations", "--template").stdout
+    filled = tmp_path / "filled.csv"
+    filled.write_text(printed.strip() + '\n"Trường A",university\n', encoding="utf-8")
+    assert data(run("import", "organisations", str(filled), "--json"))["written"] == 1
+    book = tmp_path / "empty.xlsx"
+    assert run("import", "organisations", str(book), "--template").returncode == ExitCode.OK
+    assert run("import", "organisations", str(book), "--template").returncode == ExitCode.USAGE
+    assert data(run("import", "organisations", str(book), "--json"))["rows"] == 0
+
+
+def test_a_doctor_finds_a_missing_model(run: Run) -> None:
+    finished = run("doctor", "--json")
+    assert finished.returncode == ExitCode.PROBLEM_FOUND
+    (problem,) = [f for f in json.loads(finished.stdout)["findings"] if not f["ok"]]
+    assert problem["name"] == "model"
+    assert "matchmaker setup" in problem["advice"]
+
+
+def test_sets_are_evaluated_beside_two_baselines(run: Run, tmp_path: Path, model_folder: Path) -> None:
+    folder = tmp_path / "sets" / "tiny"
+    (folder / "qrels").mkdir(parents=True)
+    texts = {"a": "Nhận dạng chữ trên hóa đơn giấy", "b": "Đếm xe từ camera giao thông", "c": "Dự báo nhu cầu hàng hóa"}
+    lines = [json.dumps({"_id": name, "title": "", "text": text}) for name, text in texts.items()]
+    (folder / "corpus.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    asked = [json.dumps({"_id": f"q{name}", "text": text.lower()}) for name, text in texts.items()]
+    (folder / "queries.jsonl").write_text("\n".join(asked), encoding="utf-8")
+    judged = ["query-id\tcorpus-id\tscore", *(f"q{name}\t{name}\t1" for name in texts)]
+    (folder / "qrels" / "test.tsv").write_text("\n".join(judged), encoding="utf-8")
+    (measured,) = data(run("evaluate", str(tmp_path / "sets"), "--json", MATCHMAKER_MODEL=str(model_folder)))["sets"]
+    assert measured["name"] == "tiny"
+    assert set(measured["systems"]) == {"bm25", "dense", "matchmaker"}
+    for figures in measured["systems"].values():
+        assert figures.keys() == {"ndcg@10", "recall@10", "mrr@10", "seconds"}
+        assert figures["ndcg@10"] == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "SIGTERM"])
+def test_serve_answers_and_stops_everything_cleanly(
+    environment: dict[str, str], tmp_path: Path, home: Path, model_folder: Path, how: signal.Signals
+) -> None:
+    port = free_port()
+    settings = environment | {"MATCHMAKER_PORT": str(port), "MATCHMAKER_MODEL": str(model_folder)}
+    with subprocess.Popen(
+        [COMMAND, "serve", "--empty"], env=settings, cwd=tmp_path, stderr=subprocess.PIPE, encoding="utf-8"
+    ) as process:
+        try:
+            wait_for(f"http://127.0.0.1:{port}/healthz")
+            process.send_signal(how)
+            _, said = process.communicate(timeout=60)
+        finally:
+            process.kill()
+    assert process.returncode == ExitCode.OK, said
+    assert f"Ready: http://127.0.0.1:{port}" in said
+    assert said.rstrip().endswith("Stopped.")
+    assert not (home / "postgres" / "data" / "postmaster.pid").exists()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(address: str, seconds: float = 60.0) -> None:
+    """Until the address answers with 200."""
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            with urllib.request.urlopen(address, timeout=5) as answer:
+                assert answer.status == 200
+                return
+        except OSError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.2)
