@@ -19,7 +19,11 @@ async def alive() -> JSONResponse:
 async def ready(request: Request) -> JSONResponse:
     """503 with what is missing until the database answers, and the model and the index are loaded."""
     runtime = request.app.state.runtime
-    parts = {"database": await _database_answers(runtime.pool), "matching": runtime.matching.ready}
+    parts = {
+        "database": await _database_answers(runtime.pool),
+        "model": runtime.encoder.ready,
+        "index": runtime.matching.ready,
+    }
     missing = [name for name, there in parts.items() if not there]
     return JSONResponse({**parts, "missing": missing}, status_code=503 if missing else 200)
 

@@ -12,6 +12,7 @@ from matchmaker.db import Connection, Record
 from matchmaker.errors import InvalidInput
 from matchmaker.listings.model import NEED_STATES, ListingState, next_states
 from matchmaker.listings.search import Page as ListPage
+from matchmaker.matching.asking import question_of_need
 from matchmaker.matching.model import Matches
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import Need, NeedFilter, completeness
@@ -110,7 +111,9 @@ async def move_need(visit: CurrentVisit, need_id: RecordId) -> Response:
 
 
 async def _similar(visit: Visit, connection: Connection, need: Need) -> Sequence[Need]:
-    return await visit.matching.similar_needs(connection, need.problem, by=visit.actor, except_id=need.id)
+    # The whole need, as it was embedded when it was posted: nothing is encoded anew.
+    whole = question_of_need(need).text
+    return await visit.matching.similar_needs(connection, whole, by=visit.actor, except_id=need.id)
 
 
 def _steps(need: Need, by: Actor) -> dict[ListingState, str]:
