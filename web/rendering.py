@@ -6,6 +6,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any, ClassVar
 
+from babel import Locale
 from fastapi import Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2_fragments import render_block
@@ -65,6 +66,7 @@ def environment(locale: str) -> Environment:
         date=partial(i18n.show_date, locale=locale),
         time=partial(i18n.show_time, locale=locale),
         number=partial(i18n.show_number, locale=locale),
+        language=partial(_language_name, locale),
         problem=partial(i18n.describe_code, locale=locale),
     )
     return made
@@ -124,6 +126,12 @@ def _return_path(request: Request) -> str:
 
 def _path_and_query(url: URL) -> str:
     return f"{url.path}?{url.query}" if url.query else url.path
+
+
+def _language_name(locale: str, code: str) -> str:
+    """The word for a language: ours, else the one that Babel knows, else its code."""
+    own = i18n.terms("language", locale).get(code)
+    return own or str(Locale.parse(locale).languages.get(code, code))
 
 
 def _translate(locale: str, message: str, **params: object) -> str:

@@ -1,5 +1,6 @@
 """The solution's form: between what is typed and a SolutionDraft."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -22,6 +23,7 @@ _TEXTS = (
     "link",
     "contact_name",
 )
+_LANGUAGE = re.compile(r"^([a-z]{2,3}|other)$")  # codes of ISO 639, as sources give them
 _CHOICES = ("sectors", "technologies", "languages")
 _PARSED: dict[str, tuple[Callable[[str | None], Any], str]] = {
     "trl": (parse_whole, "not_a_trl"),
@@ -54,6 +56,8 @@ def read_draft(form: FormState) -> tuple[SolutionDraft, dict[str, str]]:
         email=email,
         **values,
     )
+    if not all(map(_LANGUAGE.match, draft.languages)):
+        problems["languages"] = "unknown_code"
     return draft, problems_of(draft) | problems
 
 

@@ -217,3 +217,14 @@ async def test_while_the_model_loads_pages_answer_at_once_and_ask_again(
     monkeypatch.undo()
     part = (await client.get(f"/needs/{need.id}", headers={"HX-Request": "true"})).text
     assert part.strip().startswith('<div id="matches">')
+
+
+async def test_languages_beyond_the_usual_ones_are_named_and_kept(client: httpx.AsyncClient, runtime: Runtime) -> None:
+    solution = await a_solution(runtime, languages=("vi", "km", "bdq"))
+    assert "Tiếng Việt, Tiếng Khmer, bdq" in (await client.get(f"/solutions/{solution.id}")).text
+    form = await opened_form(client, f"/solutions/{solution.id}/edit")
+    values = {"title": "Đọc chữ", "summary": "Đọc chữ trên ảnh.", "organisation": "Trường Đại học Thử Nghiệm"}
+    refused = await form.send(f"/solutions/{solution.id}", values | {"languages": "<b>"})
+    assert refused.status_code == 422
+    page = (await client.get(f"/solutions/{solution.id}/edit")).text
+    assert 'value="km" checked' in page
