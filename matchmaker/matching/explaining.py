@@ -17,7 +17,7 @@ from matchmaker.matching.lexical import exact_terms, folded_terms
 from matchmaker.matching.model import Coverage, Span, Strength
 from matchmaker.text import SENTENCE_LIMIT, Token, snippet, spanned_tokens
 
-STRONG, PARTLY = 6.5, 3.0  # evidence that nearly all right and hardly any unrelated sentences reach (docs/matching.md)
+STRONG, PARTLY = 6.5, 4.0  # see docs/matching.md, Explanations
 WORDS_WEIGHT = 10.0  # of one full share: a sentence is short, and sharing all words with it is common
 _TELLING_SHARE = 0.6  # of the highest idf: a word this rare is marked even alone
 _UNKNOWN_WORD = ""  # has the highest idf of all
