@@ -9,10 +9,11 @@ import typer
 from matchmaker import i18n
 from matchmaker.cli.console import Console
 from matchmaker.cli.system import await_matching, opened
-from matchmaker.db import transaction
+from matchmaker.db import Pool, transaction
 from matchmaker.errors import NotFound
 from matchmaker.matching.model import Coverage, Match, Matches, Span, Strength, Subject, Verdict
 from matchmaker.needs import service as needs
+from matchmaker.needs.model import Need
 from matchmaker.people.model import LOCAL_PERSON
 from matchmaker.sentences import N_
 from matchmaker.solutions.model import Solution
@@ -37,15 +38,20 @@ def reindex(console: Console) -> None:
 
 async def _match(console: Console, need_id: int | None, text: str, top: int) -> Matches[Solution]:
     async with opened(console) as runtime:
+        need = None if need_id is None else await _stored_need(runtime.pool, need_id)
         await await_matching(runtime, console)
         async with transaction(runtime.pool) as connection:
-            if need_id is None:
+            if need is None:
                 return await runtime.matching.solutions_for_text(connection, text, by=LOCAL_PERSON, top=top)
-            try:
-                need = await needs.get(connection, need_id, by=LOCAL_PERSON)
-            except NotFound as error:
-                raise NotFound("need_not_found", id=need_id) from error
             return await runtime.matching.solutions_for_need(connection, need, by=LOCAL_PERSON, top=top)
+
+
+async def _stored_need(pool: Pool, need_id: int) -> Need:
+    async with transaction(pool) as connection:
+        try:
+            return await needs.get(connection, need_id, by=LOCAL_PERSON)
+        except NotFound as error:
+            raise NotFound("need_not_found", id=need_id) from error
 
 
 def matches_as_json(found: Matches[Solution]) -> dict[str, Any]:
