@@ -132,6 +132,8 @@ class FaissIndex:
         queries = _checked_vectors(queries, self._identity.dimension)
         if allowed is not None:
             allowed = np.ascontiguousarray(allowed, dtype=np.int64)
+        # Of the calling thread: sharing one query among threads costs more than it saves, most on a busy machine.
+        faiss.omp_set_num_threads(1)
         with self._lock.reading():
             if self._graph is None or self._is_narrow(allowed):
                 return self._search_exactly(queries, k, allowed)
