@@ -1,4 +1,4 @@
-"""One search over everything: solutions by meaning and words, the rest by words."""
+"""One search over everything: solutions as matching ranks them, by meaning and words; the rest by words."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,10 +29,11 @@ SHOWN = 10
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """What a search found, by subject; `by_meaning` holds the solutions that say it in other words."""
+    """What a search found, by subject. `others` hold the words and stand in for the best where there is none."""
 
-    solutions: ListPage[Solution]
-    by_meaning: Sequence[Match[Solution]]
+    best: Sequence[Match[Solution]]
+    others: Sequence[Solution]
+    with_words: int  # how many solutions hold the words, shown here or not
     ready: bool
     needs: ListPage[Need]
     orientations: Sequence[Orientation]
@@ -60,10 +61,11 @@ async def _find(visit: Visit, text: str) -> Found:
         close = await unless_loading(
             visit.matching, lambda: visit.matching.solutions_for_text(connection, text, by=by, top=SHOWN)
         )
-        listed = {solution.id for solution in by_words.items}
+        best = {match.record.id for match in close.matches}
         return Found(
-            solutions=by_words,
-            by_meaning=[match for match in close.matches if match.record.id not in listed],
+            best=close.matches,
+            others=[solution for solution in by_words.items if solution.id not in best],
+            with_words=by_words.total,
             ready=close.ready,
             needs=await needs.listing(connection, NeedFilter(text=text, limit=SHOWN), by=by),
             orientations=(await programme.orientations(connection, text=text))[:SHOWN],
