@@ -8,18 +8,18 @@ INSTALLED := $(VENV)/.installed
 
 .PHONY: run setup test check bench soak browser format clean
 
-run: setup
+run: $(INSTALLED)
 	@exec $(BIN)/matchmaker serve $(if $(EMPTY),--empty)
 
 setup: $(INSTALLED)
 	@$(BIN)/matchmaker setup
 
 $(VENV)/bin/python:
-	@echo "→ making $(VENV)" >&2
+	@echo "→ tạo môi trường $(VENV) · making $(VENV)" >&2
 	@$(PYTHON) -m venv $(VENV) || python3 -m venv $(VENV)
 
 $(INSTALLED): $(VENV)/bin/python pyproject.toml constraints.txt
-	@echo "→ installing the pinned packages; the first time takes a few minutes" >&2
+	@echo "→ cài các gói đã khóa phiên bản, lần đầu mất vài phút · installing the pinned packages, the first time takes a few minutes" >&2
 	@$(PIP) torch==2.13.0
 	@$(PIP) --editable .
 	@touch $@

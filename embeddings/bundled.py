@@ -90,7 +90,7 @@ def _make(folder: Path, weights: Path, inputs: dict[str, Any], progress: Progres
     making = folder.with_name(f".{folder.name}.making")
     shutil.rmtree(making, ignore_errors=True)  # left by a process that was killed
     _check_space(folder.parent)
-    progress(f"Converting the default embedding model into {folder} (once, about 490 MB)")
+    progress("Converting the default embedding model (once, about 490 MB)")
     try:
         making.mkdir()
         write_model_folder(open_weights(weights), making, progress)

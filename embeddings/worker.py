@@ -36,6 +36,7 @@ class EncoderWorker:
     def __init__(self, factory: Callable[[], Encoder]) -> None:
         self._factory = factory
         self._loaded: Future[Encoder] = Future()
+        self._loaded.set_running_or_notify_cancel()  # one caller that gives up must not cancel it for the others
         self._queue: PriorityQueue[_Job] = PriorityQueue()
         self._numbers = itertools.count()
         self._thread = threading.Thread(target=self._work, name="encoder", daemon=True)
@@ -60,7 +61,7 @@ class EncoderWorker:
     async def identity(self) -> ModelIdentity:
         """What the vectors will carry; waits until the model is loaded."""
         self.start()
-        return identity_of(await asyncio.shield(asyncio.wrap_future(self._loaded)))
+        return identity_of(await asyncio.wrap_future(self._loaded))
 
     async def encode(self, texts: Sequence[str], side: Side) -> Vectors:
         """Unit-length vectors, a row for each text; raises EncoderClosed when the worker closes meanwhile."""

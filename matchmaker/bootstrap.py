@@ -14,6 +14,7 @@ from matchmaker.db import Pool, create_pool, migrate
 from matchmaker.errors import DatabaseUnusable, ModelUnusable
 from matchmaker.feed import ChangeFeed
 from matchmaker.housekeeping import keep_house
+from matchmaker.matching.refreshing import Progress as EmbeddingProgress
 from matchmaker.matching.service import Matching
 from matchmaker.postgres import EmbeddedPostgres
 from matchmaker.settings import Settings
@@ -43,32 +44,42 @@ def silent(_: str) -> None:
     """Progress that nobody reads."""
 
 
+def uncounted(done: int, total: int) -> None:
+    """Progress that nobody reads."""
+
+
 @asynccontextmanager
 async def running(
-    settings: Settings, *, encoder: Encoder | None = None, progress: Progress = silent
+    settings: Settings,
+    *,
+    encoder: Encoder | None = None,
+    progress: Progress = silent,
+    embedded: EmbeddingProgress = uncounted,
 ) -> AsyncIterator[Runtime]:
     """Starts what the settings ask for, and stops it all when the block ends, in the opposite order.
 
-    `encoder` stands in for the configured model. Raises StartFailed with what is wrong and what to do.
+    `encoder` stands in for the configured model. `progress` hears each step in English, as `STEPS` lists them;
+    `embedded` hears how many texts of how many have got their vectors in the background.
+    Raises StartFailed with what is wrong and what to do.
     """
     async with AsyncExitStack() as stack:
         dsn = settings.database_url or await _embedded_database(settings, stack, progress)
         pool = await create_pool(dsn)
         stack.push_async_callback(_close_pool, pool)
-        for name in await migrate(pool):
-            progress(f"database: applied {name}")
+        if await migrate(pool):
+            progress("The database has been brought up to date")
         worker = EncoderWorker((lambda: encoder) if encoder else (lambda: open_model(settings, progress)))
         stack.push_async_callback(worker.close)
         matching = Matching(pool=pool, encoder=worker, feed=ChangeFeed(dsn), index_folder=settings.index_folder)
         stack.push_async_callback(matching.stop)
-        matching.start()
+        matching.start(embedded)
         house = asyncio.create_task(keep_house(pool, matching), name="housekeeping")
         stack.callback(house.cancel)
         yield Runtime(settings=settings, pool=pool, encoder=worker, matching=matching)
 
 
 async def _embedded_database(settings: Settings, stack: AsyncExitStack, progress: Progress) -> str:
-    progress("database: starting the embedded PostgreSQL")
+    progress("Starting the embedded PostgreSQL")
     server = EmbeddedPostgres(settings.data_folder / "postgres")
     # Before the start: stopping also ends a start that waits for recovery.
     stack.push_async_callback(asyncio.to_thread, server.stop)

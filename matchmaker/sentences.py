@@ -12,15 +12,9 @@ def N_(message: str) -> str:
 SENTENCES: dict[str, str] = {
     # starting
     "start_failed": N_("The system could not start: %(reason)s."),
-    "settings_invalid": N_(
-        "%(name)s=%(value)s cannot be used: %(reason)s. Correct it in the environment or in .env."
-    ),
-    "database_unusable": N_(
-        "The database cannot be used: %(reason)s. Check DATABASE_URL and that the server runs."
-    ),
-    "database_unreachable": N_(
-        "The database server does not answer: %(reason)s. Start it or correct DATABASE_URL."
-    ),
+    "settings_invalid": N_("%(name)s=%(value)s cannot be used: %(reason)s. Correct it in the environment or in .env."),
+    "database_unusable": N_("The database cannot be used: %(reason)s. Check DATABASE_URL and that the server runs."),
+    "database_unreachable": N_("The database server does not answer: %(reason)s. Start it or correct DATABASE_URL."),
     "database_too_old": N_("The database server is PostgreSQL %(version)s; version 15 or newer is needed."),
     "database_not_utf8": N_("The database is encoded as %(encoding)s; create one with encoding UTF8."),
     "database_locale_wrong": N_(
@@ -56,28 +50,18 @@ SENTENCES: dict[str, str] = {
         "The database was written by a newer version of this program (schema %(found)s, this one knows %(known)s). "
         "Update the program, or point DATABASE_URL to another database."
     ),
-    "model_unusable": N_(
-        "The embedding model %(model)s cannot be loaded: %(reason)s. Correct MATCHMAKER_MODEL."
-    ),
+    "model_unusable": N_("The embedding model %(model)s cannot be loaded: %(reason)s. Correct MATCHMAKER_MODEL."),
     "assets_missing": N_("Browser files are missing (%(path)s). Run `make setup`."),
-    "port_taken": N_(
-        "Port %(port)s is taken by another program. Stop it, or set MATCHMAKER_PORT to a free port."
-    ),
+    "port_taken": N_("Port %(port)s is taken by another program. Stop it, or set MATCHMAKER_PORT to a free port."),
     "disk_full": N_("The disk that holds %(path)s is full. Free some space and start again."),
-    "folder_not_writable": N_(
-        "The folder %(path)s cannot be written. Change its owner, or set MATCHMAKER_HOME."
-    ),
+    "folder_not_writable": N_("The folder %(path)s cannot be written. Change its owner, or set MATCHMAKER_HOME."),
     # doing
     "error": N_("Something went wrong on our side. It has been recorded; please try again."),
     "database_busy": N_("The system is busy. Please try again in a moment."),
     "not_found": N_("This page does not exist, or you may not see it."),
     "not_allowed": N_("You may not do this."),
-    "wrong_state": N_(
-        "This step is not possible any more: the record is “%(old)s”, so it cannot become “%(new)s”."
-    ),
-    "conflict": N_(
-        "Somebody else changed this record meanwhile. Look at the new version and repeat your change."
-    ),
+    "wrong_state": N_("This step is not possible any more: the record is “%(old)s”, so it cannot become “%(new)s”."),
+    "conflict": N_("Somebody else changed this record meanwhile. Look at the new version and repeat your change."),
     "invalid_input": N_("Some fields need a correction. Nothing was saved yet."),
     "need_not_found": N_("There is no need with the number %(id)s."),
     "file_unusable": N_("%(path)s cannot be used: %(reason)s."),
@@ -120,9 +104,7 @@ SENTENCES: dict[str, str] = {
     # hints while writing a need
     "say_more": N_("Say more about the problem: what happens, how often, whom it affects."),
     "add_a_number": N_("Add a number: how many, how long, how much it costs today."),
-    "add_outcome": N_(
-        "Say what result you want: it becomes the requirement that solutions are held against."
-    ),
+    "add_outcome": N_("Say what result you want: it becomes the requirement that solutions are held against."),
     "add_measure": N_("Say how the result will be measured."),
     "add_baseline": N_("Say how it is done today."),
     "add_data_held": N_("Say what data you hold: most AI solutions need some."),
@@ -130,3 +112,16 @@ SENTENCES: dict[str, str] = {
     "add_budget": N_("Choose a budget band; an estimate is enough."),
     "add_deadline": N_("Give a date by which you need it."),
 }
+
+# What a start does, step by step: said by rooms that know no language, translated by the command line.
+STEPS: tuple[str, ...] = (
+    N_("Starting the embedded PostgreSQL"),
+    N_("The database has been brought up to date"),
+    N_("Loading organisations, orientations and solutions"),
+    N_("Fetching the browser files with npm"),
+    N_("Converting the default embedding model (once, about 490 MB)"),
+    N_("Writing the tokenizer"),
+    N_("Unpacking the weights"),
+    N_("Checking and storing the converted model"),
+    N_("The embedding model is ready"),
+)

@@ -27,9 +27,7 @@ class Settings(BaseSettings):
     model: str = Field("bundled", min_length=1, validation_alias="MATCHMAKER_MODEL")
     database_url: str | None = Field(None, validation_alias="DATABASE_URL")
     language: Literal["vi", "en"] = Field("vi", validation_alias="MATCHMAKER_LANGUAGE")
-    log_level: Literal["debug", "info", "warning", "error"] = Field(
-        "info", validation_alias="MATCHMAKER_LOG_LEVEL"
-    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", validation_alias="MATCHMAKER_LOG_LEVEL")
 
     @field_validator("database_url")
     @classmethod

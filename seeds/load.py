@@ -45,7 +45,7 @@ async def load_if_empty(runtime: Runtime, *, decline: bool, progress: Callable[[
         if decline:
             await programme.save_setting(connection, SETTING, DECLINED, by=SEED_LOADER)
             return None
-        progress("loading organisations, orientations and solutions")
+        progress("Loading organisations, orientations and solutions")
         loaded = await load(connection)
         await programme.save_setting(connection, SETTING, LOADED, by=SEED_LOADER)
     return loaded

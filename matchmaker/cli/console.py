@@ -12,6 +12,7 @@ import typer
 
 from matchmaker import i18n
 from matchmaker.errors import FileUnusable, InvalidInput, MatchmakerError
+from matchmaker.sentences import STEPS
 from matchmaker.settings import Settings
 
 
@@ -30,11 +31,11 @@ class Console:
 
     def say(self, message: str, **params: object) -> None:
         """One translated line for the person at the terminal."""
-        self.progress(self.translate(message, **params))
+        typer.echo(self.translate(message, **params), err=True)
 
     def progress(self, line: str) -> None:
-        """One line that is translated already, or that names a step of the machinery."""
-        typer.echo(line, err=True)
+        """One line: a step of `STEPS`, or a sentence that is translated already."""
+        typer.echo(self.translate(line) if line in STEPS else line, err=True)
 
     def explain(self, error: MatchmakerError) -> None:
         self.progress(i18n.describe(error, self.locale))

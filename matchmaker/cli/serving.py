@@ -12,7 +12,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime, prepare_model, running
-from matchmaker.cli.console import Console
+from matchmaker.cli.console import Console, Meter
 from matchmaker.errors import PortTaken, StartFailed
 from matchmaker.settings import Settings
 from seeds.load import load_if_empty
@@ -60,7 +60,8 @@ async def _serve_until_stopped(console: Console, *, empty: bool) -> None:
 async def _serve(console: Console, stop: _Stop, *, empty: bool) -> None:
     with _own_port(console.settings) as taken:
         await asyncio.to_thread(prepare, console)
-        async with running(console.settings, progress=console.progress) as runtime:
+        meter = Meter(console, console.translate("texts embedded"))
+        async with running(console.settings, progress=console.progress, embedded=meter) as runtime:
             await load_if_empty(runtime, decline=empty, progress=console.progress)
             server = _Server(create_app(runtime), console.settings.port, lambda: _welcome(console))
             stop.act = server.stop

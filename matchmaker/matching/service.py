@@ -51,9 +51,9 @@ class Matching:
         self._writing = asyncio.Lock()  # one load or renewal at a time, so that none puts older rows over newer ones
         self._task: asyncio.Task[None] | None = None
 
-    def start(self) -> None:
-        """Begins to load the model and the catalogues."""
-        self._task = asyncio.create_task(self._run(), name="matching")
+    def start(self, embedded: Progress = lambda done, total: None) -> None:
+        """Begins to load the model and the catalogues; `embedded` hears how far the background work is."""
+        self._task = asyncio.create_task(self._run(embedded), name="matching")
 
     async def stop(self) -> None:
         """Ends the background work; what is embedded and indexed already is kept."""
@@ -152,7 +152,8 @@ class Matching:
     async def refresh(self, progress: Progress = lambda done, total: None) -> int:
         """Embeds every text that lacks a vector and makes it findable; gives how many texts that were."""
         embedded = await self._refresher.refresh(progress)
-        await self._feed.catch_up()
+        if self.ready:  # before that the feed has not begun, and the catalogues are still to be loaded
+            await self._feed.catch_up()
         return embedded
 
     async def settle(self) -> None:
@@ -182,11 +183,11 @@ class Matching:
             return None
         return Answerer(connection, self._encoder, self._catalogues) if self._catalogues else None
 
-    async def _run(self) -> None:
+    async def _run(self, embedded: Progress) -> None:
         """Loads, then embeds whatever changes; a database that goes away is waited for."""
         await self._retrying(self._begin)
         while True:
-            await self._retrying(self.refresh)
+            await self._retrying(lambda: self.refresh(embedded))
             self._changed.clear()
             await self._changed.wait()
 

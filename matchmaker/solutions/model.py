@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, Self
+from typing import Self
 
 from matchmaker.listings.model import EMAIL, PHONE, ListingState, Row, field_problems, unknown_codes
 from matchmaker.people.model import OrganisationKind

@@ -28,7 +28,8 @@ MEGABYTE = 1 << 20
 def directions(ids: np.ndarray) -> Vectors:
     """A unit vector of its own for every id."""
     vectors = np.stack([np.random.default_rng(int(i)).standard_normal(DIMENSION) for i in ids]).astype(np.float32)
-    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    unit: Vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    return unit
 
 
 @pytest.mark.timeout(600)
