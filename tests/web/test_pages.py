@@ -214,6 +214,9 @@ async def test_while_the_model_loads_pages_answer_at_once_and_ask_again(
         assert "Mô hình ngôn ngữ đang được nạp" in page, path
         assert f'href="{path}" hx-get="{path}"' in page
         assert "Chưa có giải pháp phù hợp" not in page
+    form = await opened_form(client, "/needs/new")
+    preview = await form.send("/needs/preview", {"problem": need.problem}, HX_Request="true")
+    assert 'hx-trigger="load delay:3s, click"' in preview.text
     monkeypatch.undo()
     part = (await client.get(f"/needs/{need.id}", headers={"HX-Request": "true"})).text
     assert part.strip().startswith('<div id="matches">')
