@@ -5,6 +5,7 @@ import pytest
 
 from matchmaker.bootstrap import Runtime
 from matchmaker.db import transaction
+from matchmaker.matching.model import Subject
 from matchmaker.matching.service import Matching
 from matchmaker.people.model import SEED_LOADER
 from matchmaker.programme import service as programme
@@ -231,3 +232,15 @@ async def test_languages_beyond_the_usual_ones_are_named_and_kept(client: httpx.
     assert refused.status_code == 422
     page = (await client.get(f"/solutions/{solution.id}/edit")).text
     assert 'value="km" checked' in page
+
+
+async def test_solutions_that_are_not_indexed_yet_are_said_out_loud(
+    client: httpx.AsyncClient, runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    need = await a_need(runtime)
+    await a_solution(runtime)
+    page = (await client.get(f"/needs/{need.id}")).text
+    assert "chưa đối chiếu" not in page
+    monkeypatch.setattr(Matching, "sizes", lambda _: dict.fromkeys(Subject, 0))
+    page = (await client.get(f"/needs/{need.id}")).text
+    assert "Số giải pháp đang được đọc, chưa đối chiếu: 1." in page

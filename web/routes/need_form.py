@@ -17,7 +17,7 @@ from matchmaker.people import service as people
 from matchmaker.people.model import Permission
 from matchmaker.solutions.model import Solution
 from web import need_fields
-from web.answers import unless_loading
+from web.answers import not_yet_compared, unless_loading
 from web.dependencies import CurrentVisit, RecordId, Visit
 from web.forms import FormState, read_form, whole_or_none
 from web.rendering import Page, redirect, render
@@ -33,8 +33,9 @@ class Preview:
     """What the system can say before a need is posted; `matches` is None while too little is written."""
 
     hints: Sequence[Hint]
-    similar: Sequence[Need]
-    matches: Matches[Solution] | None
+    similar: Sequence[Need] = ()
+    matches: Matches[Solution] | None = None
+    waiting: int = 0  # solutions that are not compared yet
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +51,7 @@ class NeedForm(Page):
 
 @router.get("/needs/new")
 async def new_need(visit: CurrentVisit) -> Response:
-    advice = Preview(hints=coach(NeedDraft(problem="", organisation="")), similar=[], matches=None)
+    advice = Preview(hints=coach(NeedDraft(problem="", organisation="")))
     return await _show(visit, FormState(), None, preview=advice)
 
 
@@ -130,13 +131,14 @@ async def _show(
 async def _preview(visit: Visit, connection: Connection, draft: NeedDraft, need_id: int | None) -> Preview:
     text = "\n".join(filter(None, (draft.title, draft.problem, draft.outcome)))
     if len(draft.problem) < ENOUGH_TO_MATCH:
-        return Preview(hints=coach(draft), similar=[], matches=None)
+        return Preview(hints=coach(draft))
     by, matching = visit.actor, visit.matching
     matches = await unless_loading(
         matching, lambda: matching.solutions_for_text(connection, text, by=by, sector=draft.sector, top=PREVIEWED)
     )
     similar = await matching.similar_needs(connection, text, by=by, except_id=need_id) if matches.ready else []
-    return Preview(hints=coach(draft), similar=similar, matches=matches)
+    waiting = await not_yet_compared(matching, connection, by=by)
+    return Preview(hints=coach(draft), similar=similar, matches=matches, waiting=waiting)
 
 
 def _on_form(problems: dict[str, str]) -> dict[str, str]:

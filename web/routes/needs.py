@@ -20,7 +20,7 @@ from matchmaker.people.model import Actor, Permission
 from matchmaker.programme.model import Sector
 from matchmaker.sentences import N_
 from matchmaker.solutions.model import Solution
-from web.answers import open_requirements, unless_loading
+from web.answers import not_yet_compared, open_requirements, unless_loading
 from web.dependencies import CurrentVisit, RecordId, Visit
 from web.forms import read_form
 from web.lists import chosen, page_number, words
@@ -54,6 +54,7 @@ class NeedDetail(Page):
     filled: int
     fillable: int
     matches: Matches[Solution]
+    waiting: int  # solutions that are not compared yet
     open_requirements: Sequence[str]  # what no suggested solution covers
     similar: Sequence[Need]
     steps: Mapping[ListingState, str]
@@ -88,6 +89,7 @@ async def show_need(visit: CurrentVisit, need_id: RecordId) -> Response:
             filled=filled,
             fillable=fillable,
             matches=matches,
+            waiting=await not_yet_compared(matching, connection, by=by),
             open_requirements=open_requirements(matches),
             similar=await _similar(visit, connection, need) if matches.ready else [],
             steps=_steps(need, by),

@@ -12,7 +12,7 @@ from matchmaker.matching.model import Matches
 from matchmaker.programme import service as programme
 from matchmaker.programme.model import Orientation, Sector
 from matchmaker.solutions.model import Solution
-from web.answers import unless_loading
+from web.answers import not_yet_compared, unless_loading
 from web.dependencies import CurrentVisit, RecordId, Visit
 from web.lists import chosen, words
 from web.rendering import Page, render
@@ -37,6 +37,7 @@ class OrientationDetail(Page):
     section: ClassVar[str] = "orientations"
     orientation: Orientation
     matches: Matches[Solution]
+    waiting: int  # solutions that are not compared yet
 
 
 @router.get("/orientations")
@@ -54,8 +55,12 @@ async def list_orientations(visit: CurrentVisit) -> Response:
 async def show_orientation(visit: CurrentVisit, orientation_id: RecordId) -> Response:
     async with visit.transaction() as connection:
         orientation = await programme.get_orientation(connection, orientation_id)
-        matches = await _solutions_for(visit, connection, orientation)
-    return render(visit, OrientationDetail(orientation=orientation, matches=matches), block="matches")
+        page = OrientationDetail(
+            orientation=orientation,
+            matches=await _solutions_for(visit, connection, orientation),
+            waiting=await not_yet_compared(visit.matching, connection, by=visit.actor),
+        )
+    return render(visit, page, block="matches")
 
 
 async def _solutions_for(visit: Visit, connection: Connection, orientation: Orientation) -> Matches[Solution]:
