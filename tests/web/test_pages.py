@@ -244,3 +244,4 @@ async def test_solutions_that_are_not_indexed_yet_are_said_out_loud(
     monkeypatch.setattr(Matching, "sizes", lambda _: dict.fromkeys(Subject, 0))
     page = (await client.get(f"/needs/{need.id}")).text
     assert "Số giải pháp đang được đọc, chưa đối chiếu: 1." in page
+    assert "Hiện chưa có giải pháp nào trong danh mục đủ phù hợp" not in page
