@@ -15,12 +15,14 @@ from matchmaker.matching.composition import TextPart
 from matchmaker.matching.duplicates import nearly_the_same
 from matchmaker.matching.engine import Query, Ranked
 from matchmaker.matching.explaining import Parts
+from matchmaker.matching.language import guess
 from matchmaker.matching.model import Coverage, FitWord, Match, Matches, Subject
 from matchmaker.matching.vectors import vectors_of
 from matchmaker.needs.model import Need
 from matchmaker.people.model import Actor
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import Solution
+from matchmaker.text import nfc
 
 queries = load_queries(Path(__file__).parent)
 
@@ -42,12 +44,7 @@ class Answerer:
         ranked = await self._ranked(question, Subject.SOLUTION, top)
         requirements = await self._parts(question.parts, question.side)
         texts = await self._stored_parts(Subject.SOLUTION, [r.id for r in ranked])
-        catalogue = self._catalogues[Subject.SOLUTION]
-        coverage = {
-            r.id: await asyncio.to_thread(catalogue.explain, r.id, question.text, requirements, texts[r.id])
-            for r in ranked
-            if r.id in catalogue and r.id in texts
-        }
+        coverage = await asyncio.to_thread(self._explained, question.text, requirements, texts)
         records = await solutions.get_published(self._connection, [r.id for r in ranked], by=by)
         return _matches(Subject.SOLUTION, ranked, coverage, records)
 
@@ -58,14 +55,20 @@ class Answerer:
         ranked = await self._ranked(question, subject, top)
         sentences = await self._parts(question.parts, question.side)
         texts = await self._stored_parts(subject, [r.id for r in ranked])
-        catalogue = self._catalogues[Subject.SOLUTION]
-        coverage: dict[int, list[Coverage]] = {}
-        for r in ranked:
-            if solution_id in catalogue and r.id in texts:
-                asked = texts[r.id]
-                whole = "\n".join(asked.texts)
-                coverage[r.id] = await asyncio.to_thread(catalogue.explain, solution_id, whole, asked, sentences)
+        coverage = await asyncio.to_thread(self._explained_to, solution_id, sentences, texts)
         return _matches(subject, ranked, coverage, await shown([r.id for r in ranked]))
+
+    def _explained(self, text: str, asked: Parts, told: Mapping[int, Parts]) -> dict[int, list[Coverage]]:
+        """One question against several solutions, by solution."""
+        catalogue, asking = self._catalogues[Subject.SOLUTION], guess(nfc(text))
+        return {i: catalogue.explain(i, asking, asked, sentences) for i, sentences in told.items()}
+
+    def _explained_to(self, solution: int, told: Parts, asked: Mapping[int, Parts]) -> dict[int, list[Coverage]]:
+        """Several askers against one solution, by asker."""
+        catalogue = self._catalogues[Subject.SOLUTION]
+        return {
+            i: catalogue.explain(solution, guess("\n".join(parts.texts)), parts, told) for i, parts in asked.items()
+        }
 
     async def near_duplicates(self, question: Question, candidates: Sequence[Need]) -> list[Need]:
         """Those of some needs that ask for nearly the same, in their order."""

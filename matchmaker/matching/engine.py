@@ -16,7 +16,7 @@ from embeddings.locks import ReadersWriterLock
 from matchmaker.matching.calibration import fit_of
 from matchmaker.matching.explaining import Parts, Telling, explain
 from matchmaker.matching.fusion import best_rows, in_scale_of
-from matchmaker.matching.language import Language, catalogue_language, guess
+from matchmaker.matching.language import Language, catalogue_language, guess, marked
 from matchmaker.matching.model import Coverage, SignalShown
 from matchmaker.matching.restoring import Restorer
 from matchmaker.matching.scoring import Traits, adjustment, judged
@@ -166,29 +166,31 @@ class Catalogue:
         fits = accumulate((candidate.fit for candidate in best), min)
         return [replace(candidate, fit=fit) for candidate, fit in zip(best, fits, strict=True)]
 
-    def explain(self, record: int, text: str, requirements: Parts, sentences: Parts) -> list[Coverage]:
-        """For each requirement of the query `text` the sentence of a present record that answers it best.
+    def explain(self, record: int, asking: Language, requirements: Parts, sentences: Parts) -> list[Coverage]:
+        """For each requirement of a query in the language `asking`, the sentence of a record that answers it best.
 
-        Vectors are those of the encoder; they are centred here as in `rank`.
+        Vectors are those of the encoder; they are centred here as in `rank`. Empty for a record that is not here.
         """
-        asking = guess(nfc(text))
-        stored = self._language_of[record]
         with self._lock.reading():
-            mean = self._asking.mean(catalogue_language(text))
+            stored = self._language_of.get(record)
+            if stored is None:
+                return []
+            mean = self._asking.mean(marked(asking))
             asked = replace(requirements, vectors=centred(requirements.vectors, mean))
             told = replace(sentences, vectors=centred(sentences.vectors, self._stored.mean(stored)))
             folded = asking is Language.VI_FOLDED
             return explain(asked, told, Telling(folded=folded, weights=self._shelves[stored].weights(folded)))
 
     def _search(self, query: Query) -> list[Found]:
-        spoken = catalogue_language(query.text)
+        language = query.language
+        spoken = marked(language)
         vector = centred(query.vector, self._asking.mean(spoken))
         return [
             shelf.find(
                 Asked(
                     text=query.text,
                     vector=vector,
-                    folded=query.language is Language.VI_FOLDED,
+                    folded=language is Language.VI_FOLDED,
                     foreign=kept_in is not spoken,
                 ),
                 self._stored.mean(kept_in),

@@ -95,7 +95,11 @@ def is_vietnamese(language: Language) -> bool:
     return language in (Language.VI, Language.VI_FOLDED)
 
 
-def catalogue_language(text: str) -> Language:
-    """The language under which a stored text is kept: Vietnamese without marks is kept as Vietnamese."""
-    language = guess(nfc(text))
+def marked(language: Language) -> Language:
+    """The language under which texts are kept: Vietnamese without marks is kept as Vietnamese."""
     return Language.VI if language is Language.VI_FOLDED else language
+
+
+def catalogue_language(text: str) -> Language:
+    """The language under which a stored text is kept."""
+    return marked(guess(nfc(text)))

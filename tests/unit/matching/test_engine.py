@@ -125,10 +125,9 @@ def test_what_is_not_stated_is_neutral(catalogue: Catalogue) -> None:
 
 
 def test_each_requirement_gets_its_sentence_or_is_called_uncovered(catalogue: Catalogue) -> None:
-    need = "Cần đọc biển số xe máy. Muốn dịch sang tiếng Nhật."
     found = catalogue.explain(
         1,
-        need,
+        Language.VI,
         parts(["Cần đọc biển số xe máy.", "Muốn dịch sang tiếng Nhật."], Side.QUERY),
         parts(["Hệ thống đọc biển số xe máy.", "Sản phẩm của sinh viên."], Side.PASSAGE),
     )
@@ -143,7 +142,7 @@ def test_each_requirement_gets_its_sentence_or_is_called_uncovered(catalogue: Ca
 def test_words_typed_without_marks_are_marked_in_the_text_with_marks(catalogue: Catalogue) -> None:
     need = "can doc bien so xe may"
     [covered] = catalogue.explain(
-        1, need, parts([need], Side.QUERY), parts(["Hệ thống đọc biển số xe máy."], Side.PASSAGE)
+        1, Language.VI_FOLDED, parts([need], Side.QUERY), parts(["Hệ thống đọc biển số xe máy."], Side.PASSAGE)
     )
     assert [span.text for span in covered.evidence if span.marked] == ["đọc biển số xe máy"]
     assert [span.text for span in covered.requirement if span.marked] == ["doc bien so xe may"]
