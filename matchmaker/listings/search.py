@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from matchmaker.text import fold, nfc, normalise_spaces
+from matchmaker.text import folded_tokens, nfc, normalise_spaces
 
 Item = TypeVar("Item")
+
+LONG_WORD = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,15 +26,17 @@ class Page(Generic[Item]):
 
 
 def search_text(*texts: str | Iterable[str] | None) -> str:
-    """What a record is found by: all its texts, folded, one space between words."""
+    """What a record is found by: the words of all its texts, folded, a space before and after each."""
     flat = [t if isinstance(t, str) else " ".join(t) for t in texts if t]
-    return normalise_spaces(fold(" ".join(flat)))
+    return f" {' '.join(folded_tokens(' '.join(flat)))} "
 
 
 def search_patterns(text: str) -> list[str]:
-    """LIKE patterns for `search_text`, one a word; empty text gives one that everything passes."""
-    words = normalise_spaces(fold(text)).split()
-    return [f"%{_escape(word)}%" for word in words] or ["%"]
+    """LIKE patterns for `search_text`, one a word; a text without words gives one that everything passes.
+
+    A short word is a Vietnamese syllable and stands alone ("kho" is not "không"); a longer one may go on.
+    """
+    return [f"% {_escape(word)}{' %' if len(word) < LONG_WORD else '%'}" for word in folded_tokens(text)] or ["%"]
 
 
 def accented_pattern(text: str) -> str:

@@ -29,7 +29,6 @@ from matchmaker.solutions.model import Solution
 
 queries = load_queries(Path(__file__).parent)
 
-READY_SECONDS = 20.0  # a first visitor waits this long for the model before reading that it is being prepared
 RETRY_SECONDS = 2.0
 SIMILAR_CANDIDATES = 5
 
@@ -81,7 +80,7 @@ class Matching:
         self, connection: Connection, need: Need, *, by: Actor, top: int = 10
     ) -> Matches[Solution]:
         """What answers a need, best first; each requirement with the sentence that answers it."""
-        answerer = await self._answerer(connection)
+        answerer = self._answerer(connection)
         if answerer is None:
             return Matches(matches=(), ready=False)
         return await answerer.solutions(question_of_need(need), by=by, top=top)
@@ -90,7 +89,7 @@ class Matching:
         self, connection: Connection, orientation: Orientation, *, by: Actor, top: int = 10
     ) -> Matches[Solution]:
         """What exists for something the city looks for."""
-        answerer = await self._answerer(connection)
+        answerer = self._answerer(connection)
         if answerer is None:
             return Matches(matches=(), ready=False)
         return await answerer.solutions(question_of_orientation(orientation), by=by, top=top)
@@ -99,7 +98,7 @@ class Matching:
         self, connection: Connection, text: str, *, by: Actor, sector: str | None = None, top: int = 5
     ) -> Matches[Solution]:
         """What answers a text that nobody has stored; a blank text asks for nothing."""
-        answerer = await self._answerer(connection)
+        answerer = self._answerer(connection)
         if answerer is None or not text.strip():
             return Matches(matches=(), ready=answerer is not None)
         return await answerer.solutions(question_of_text(text, sector), by=by, top=top)
@@ -113,7 +112,7 @@ class Matching:
             rows = await queries.needs_shown(connection, ids=list(ids))
             return {row["id"]: needs.as_seen_by(Need.from_row(row), by) for row in rows}
 
-        answerer = await self._answerer(connection)
+        answerer = self._answerer(connection)
         if answerer is None:
             return Matches(matches=(), ready=False)
         return await answerer.askers(
@@ -129,7 +128,7 @@ class Matching:
             rows = await queries.orientations_shown(connection, ids=list(ids))
             return {row["id"]: orientation_of(row) for row in rows}
 
-        answerer = await self._answerer(connection)
+        answerer = self._answerer(connection)
         if answerer is None:
             return Matches(matches=(), ready=False)
         return await answerer.askers(
@@ -140,7 +139,7 @@ class Matching:
         self, connection: Connection, text: str, *, by: Actor, except_id: int | None = None
     ) -> list[Need]:
         """Public needs that ask for nearly the same, so that nobody posts one twice unknowingly."""
-        answerer = await self._answerer(connection)
+        answerer = self._answerer(connection)
         if answerer is None or not text.strip():
             return []
         question = question_of_text(text)
@@ -175,12 +174,8 @@ class Matching:
         """Drops what nothing refers to any more."""
         await self._refresher.clean()
 
-    async def _answerer(self, connection: Connection) -> Answerer | None:
+    def _answerer(self, connection: Connection) -> Answerer | None:
         """None while the model is still loading, or cannot be loaded."""
-        try:
-            await asyncio.wait_for(self._loaded.wait(), READY_SECONDS if not self._encoder.error else 0)
-        except TimeoutError:
-            return None
         return Answerer(connection, self._encoder, self._catalogues) if self._catalogues else None
 
     async def _run(self, embedded: Progress) -> None:

@@ -183,10 +183,11 @@ CREATE INDEX audit_entry_subject ON audit_entry (subject, subject_id, id);
 
 -- A form that is sent twice makes one record (QUALITY 11).
 CREATE TABLE idempotency_key (
-    key text PRIMARY KEY,
+    key text NOT NULL,
     subject text NOT NULL,
     subject_id bigint NOT NULL,
-    at timestamptz NOT NULL DEFAULT now()
+    at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (key, subject)
 );
 
 -- The change feed: each process follows it to keep its index current.

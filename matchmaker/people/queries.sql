@@ -10,11 +10,12 @@ ORDER BY (key = :key) DESC NULLS LAST, (tax_code = :tax_code) DESC NULLS LAST
 LIMIT 1;
 
 -- name: insert_organisation(key, name, name_en, abbreviation, kind, tax_code, website, place, note, source, confirmed, sort_key, search_text, created_by)^
--- A new organisation.
+-- A new organisation; nothing when somebody has just added one of this name.
 INSERT INTO organisation (key, name, name_en, abbreviation, kind, tax_code, website, place, note, source, confirmed,
                           sort_key, search_text, created_by)
 VALUES (:key, :name, :name_en, :abbreviation, :kind, :tax_code, :website, :place, :note, :source, :confirmed,
         :sort_key, :search_text, :created_by)
+ON CONFLICT (lower(name)) DO NOTHING
 RETURNING *;
 
 -- name: update_organisation(organisation_id, key, name, name_en, abbreviation, kind, tax_code, website, place, note, source, sort_key, search_text)^
@@ -34,6 +35,10 @@ FROM organisation o
 WHERE o.search_text LIKE ALL (:patterns) AND (:kind::text IS NULL OR o.kind = :kind)
 ORDER BY o.sort_key, o.id
 LIMIT :limit OFFSET :offset;
+
+-- name: count_suppliers()$
+-- How many organisations have something published.
+SELECT count(DISTINCT organisation_id) FROM solution WHERE state = 'published';
 
 -- name: organisation_names()
 -- Every name, in Vietnamese order, for suggestions in forms.

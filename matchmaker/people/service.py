@@ -72,9 +72,7 @@ async def find_or_add(connection: Connection, name: str, kind: OrganisationKind,
     """The organisation of that name as it is; a new one of that kind when there is none."""
     name = normalise_spaces(nfc(name))
     found = await queries.find_organisation(connection, key=None, name=name, tax_code=None)
-    if found is not None:
-        return _organisation(found)
-    return await _insert(connection, OrganisationDraft(name=name, kind=kind), by=by)
+    return _organisation(found) if found else await _insert(connection, OrganisationDraft(name=name, kind=kind), by=by)
 
 
 async def listing(
@@ -86,6 +84,11 @@ async def listing(
     )
     items = [(_organisation(r), r["solutions"]) for r in rows]
     return Page(items=items, total=rows[0]["total"] if rows else 0, page=page, limit=limit)
+
+
+async def count_suppliers(connection: Connection) -> int:
+    """How many organisations have something published."""
+    return int(await queries.count_suppliers(connection))
 
 
 async def names(connection: Connection) -> list[str]:
@@ -114,6 +117,9 @@ async def _insert(connection: Connection, draft: OrganisationDraft, *, by: Actor
     row = await queries.insert_organisation(
         connection, **columns, **_derived(columns), confirmed=False, created_by=by.name
     )
+    if row is None:  # somebody else was faster; waiting for their commit has made theirs visible
+        found = await queries.find_organisation(connection, key=None, name=columns["name"], tax_code=None)
+        return _organisation(found)
     await audit.append(connection, Action.ORGANISATION_ADD, row["id"], by=by)
     return _organisation(row)
 

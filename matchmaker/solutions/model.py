@@ -1,5 +1,6 @@
 """A solution: something that exists (a solution) or a team that can build it (a capability)."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
@@ -121,6 +122,7 @@ LIMITS: Mapping[str, tuple[int, int]] = {
     "link": (0, 1_000),
 }
 FIRST_YEAR, LAST_YEAR = 1990, 2100
+LANGUAGE_CODE = re.compile(r"^[a-z]{2,3}$")  # ISO 639
 MOST_CAPABILITIES, LONGEST_CAPABILITY = 30, 1_000
 
 
@@ -133,6 +135,8 @@ def problems_of(draft: SolutionDraft) -> dict[str, str]:
         problems["trl"] = "not_a_trl"
     if draft.year is not None and not FIRST_YEAR <= draft.year <= LAST_YEAR:
         problems["year"] = "not_a_year"
+    if not all(LANGUAGE_CODE.match(code) for code in draft.languages):
+        problems["languages"] = "unknown_code"
     if draft.link and not draft.link.startswith(("https://", "http://")):
         problems["link"] = "not_a_link"
     if draft.phone and not PHONE.match(draft.phone):

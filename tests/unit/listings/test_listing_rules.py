@@ -70,11 +70,19 @@ def test_one_field_takes_a_phone_or_an_email(typed: str, phone: str | None, emai
 
 
 def test_words_are_searched_without_diacritics() -> None:
-    assert search_text("Trí tuệ  nhân tạo", None, ["Đo đạc"]) == "tri tue nhan tao do dac"
-    assert search_patterns("  Trí TUỆ ") == ["%tri%", "%tue%"]
+    assert search_text("Trí tuệ  nhân tạo", None, ["Đo đạc"]) == " tri tue nhan tao do dac "
+    assert search_patterns("  Trí TUỆ ") == ["% tri %", "% tue %"]
     assert search_patterns("") == ["%"]
 
 
 def test_wildcards_in_a_search_mean_themselves() -> None:
-    assert search_patterns("50% a_b") == [r"%50\%%", r"%a\_b%"]
+    assert search_patterns("50% a_b") == ["% 50 %", r"% a\_b %"]
+    assert search_patterns("") == search_patterns(" % ") == ["%"]
+
+
+def test_a_short_word_is_a_syllable_and_a_long_one_may_go_on() -> None:
+    assert search_patterns("kho logist") == ["% kho %", "% logist%"]
+
+
+def test_the_text_as_typed_is_looked_for_with_its_marks() -> None:
     assert accented_pattern("Đo") == "%đo%"
