@@ -71,8 +71,10 @@ class ChangeFeed:
         """From now on `on_changes` gets every change that commits, whichever process made it.
 
         Load the records after this returns: what changed before is not told again. Raises like a connection to
-        the database does.
+        the database does. Starting again changes nothing.
         """
+        if self._task is not None:
+            return
         self._on_changes = on_changes
         self._horizon = await (await self._connected()).fetchval(_NOW)
         self._task = asyncio.create_task(self._follow(), name="change-feed")

@@ -84,7 +84,7 @@ async def _own_system(encoder: Encoder) -> AsyncIterator[tuple[Runtime, Path]]:
 async def _import(runtime: Runtime, file: Path) -> None:
     await import_file(runtime.pool, ImportKind.SOLUTIONS, file, by=IMPORTER, progress=lambda done, total: None)
     await runtime.matching.refresh()
-    await runtime.matching.settle()
+    await runtime.matching.refresh()
 
 
 async def _strings_of(file: Path, folder: Path) -> list[str]:

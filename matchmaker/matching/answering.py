@@ -74,8 +74,11 @@ class Answerer:
         """Those of some needs that ask for nearly the same, in their order."""
         texts = [question.text, *(question_of_need(need).text for need in candidates)]
         catalogue = self._catalogues[Subject.SOLUTION]
-        vectors = await self._vectors([catalogue.to_encode(text) for text in texts], Side.QUERY)
-        asked, *others = (catalogue.centred_question(t, v) for t, v in zip(texts, vectors, strict=True))
+        encoded = await asyncio.to_thread(lambda: [catalogue.to_encode(text) for text in texts])
+        vectors = await self._vectors(encoded, Side.QUERY)
+        asked, *others = await asyncio.to_thread(
+            lambda: [catalogue.centred_question(t, v) for t, v in zip(texts, vectors, strict=True)]
+        )
         return [
             need
             for need, text, vector in zip(candidates, texts[1:], others, strict=True)
@@ -88,7 +91,8 @@ class Answerer:
 
     async def _ranked(self, question: Question, found: Subject, top: int) -> list[Ranked]:
         catalogue = self._catalogues[found]
-        [vector] = await self._vectors([catalogue.to_encode(question.text)], question.side)
+        text = await asyncio.to_thread(catalogue.to_encode, question.text)
+        [vector] = await self._vectors([text], question.side)
         query = Query(text=question.text, vector=vector, traits=question.traits)
         return await asyncio.to_thread(catalogue.rank, query, top)
 

@@ -26,6 +26,8 @@ from matchmaker.text import nfc
 
 queries = load_queries(Path(__file__).parent)
 
+RECORDS_AT_ONCE = 200
+
 ASKERS_OF = {
     Subject.SOLUTION: (Subject.NEED, Subject.ORIENTATION),
     Subject.NEED: (Subject.SOLUTION,),
@@ -61,15 +63,19 @@ class Catalogues:
     async def load(self, connection: Connection) -> None:
         """Takes every public record that has a vector."""
         for subject in Subject:
-            rows = await self._rows(connection, subject, None)
-            await asyncio.to_thread(self._put, subject, rows)
+            await self._put_all(subject, await self._rows(connection, subject, None))
 
     async def renew(self, connection: Connection, subject: Subject, ids: Sequence[int]) -> None:
         """Brings some records up to date: what is not public any more, or is gone, leaves."""
         rows = await self._rows(connection, subject, list(ids))
         gone = set(ids) - {row["id"] for row in rows}
         await asyncio.to_thread(self._take_out, subject, sorted(gone))
-        await asyncio.to_thread(self._put, subject, rows)
+        await self._put_all(subject, rows)
+
+    async def _put_all(self, subject: Subject, rows: Sequence[Record]) -> None:
+        """Some at a time: searches wait for a writer, and must not wait long."""
+        for start in range(0, len(rows), RECORDS_AT_ONCE):
+            await asyncio.to_thread(self._put, subject, rows[start : start + RECORDS_AT_ONCE])
 
     async def save(self) -> None:
         """Keeps the indexes for the next start."""

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from embeddings.encoder import Vectors
 from matchmaker.matching.fusion import PRIOR_SPREAD, Floats, fused
@@ -74,11 +73,6 @@ def strength_of(evidence: float) -> Strength:
     if evidence >= STRONG:
         return Strength.STRONG
     return Strength.PARTLY if evidence >= PARTLY else Strength.NOT_COVERED
-
-
-def evidence_between(requirements: Parts, sentences: Parts, telling: Telling) -> NDArray[np.float32]:
-    """Evidence of every sentence for every requirement, (requirements, sentences)."""
-    return np.stack(list(_evidence(requirements, sentences, telling)))
 
 
 def _evidence(requirements: Parts, sentences: Parts, telling: Telling) -> Iterator[Floats]:

@@ -90,11 +90,6 @@ def _english_weight(word: str) -> float:
     return 0.0 if _SYLLABLE.fullmatch(word) else 0.5
 
 
-def is_vietnamese(language: Language) -> bool:
-    """Vietnamese, typed with or without its marks."""
-    return language in (Language.VI, Language.VI_FOLDED)
-
-
 def marked(language: Language) -> Language:
     """The language under which texts are kept: Vietnamese without marks is kept as Vietnamese."""
     return Language.VI if language is Language.VI_FOLDED else language

@@ -51,6 +51,26 @@ LEFT JOIN text_vector v ON v.text_hash = t.text_hash AND v.side = t.side
                        AND v.model = :model AND v.revision = :revision
 WHERE v.text_hash IS NULL;
 
+-- name: missing_vectors_of(subject, subject_id, model, revision)
+-- Texts of one record that have no vector of this model yet.
+SELECT DISTINCT ON (t.side, t.text_hash) t.side, t.text_hash, t.body
+FROM matching_text t
+LEFT JOIN text_vector v ON v.text_hash = t.text_hash AND v.side = t.side
+                       AND v.model = :model AND v.revision = :revision
+WHERE t.subject = :subject AND t.subject_id = :subject_id AND v.text_hash IS NULL;
+
+-- name: lock_embedding()!
+-- Waits for this process's turn to embed; held until unlocked or until the connection ends.
+SELECT pg_advisory_lock(hashtextextended('text_vector', 0));
+
+-- name: unlock_embedding()!
+-- Ends the turn.
+SELECT pg_advisory_unlock(hashtextextended('text_vector', 0));
+
+-- name: note_changed(subject, ids)!
+-- Tells every process's index that some records have new texts.
+INSERT INTO change_feed (subject, subject_id) SELECT :subject, unnest(:ids::bigint[]);
+
 -- name: store_vector(model, revision, side, text_hash, dimension, vector)*!
 -- Keeps vectors; another process may have been faster.
 INSERT INTO text_vector (model, revision, side, text_hash, dimension, vector)
@@ -116,5 +136,5 @@ DELETE FROM text_vector v
 WHERE NOT EXISTS (SELECT FROM matching_text t WHERE t.text_hash = v.text_hash AND t.side = v.side);
 
 -- name: trim_change_feed()!
--- Changes older than a day: every process has read them, or starts anew.
-DELETE FROM change_feed WHERE at < now() - interval '1 day';
+-- Changes older than a month: every process has read them, or has been started since.
+DELETE FROM change_feed WHERE at < now() - interval '30 days';

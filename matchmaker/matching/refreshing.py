@@ -4,7 +4,8 @@ Nobody has to remember to call it for one record: it looks for what is missing.
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import numpy as np
@@ -44,7 +45,25 @@ class Refresher:
         async with self._turn:
             while await self._split_some():
                 pass
-            return await self._embed_all(progress)
+            async with self._only_embedder():
+                return await self._embed_all(progress)
+
+    async def refresh_record(self, subject: Subject, record_id: int) -> None:
+        """Brings one record up to date without waiting for the others: somebody has just written it."""
+        identity = await self._encoder.identity()
+        async with transaction(self._pool) as connection:
+            await queries.take_turn_to_split(connection)
+            await _split(connection, subject, [record_id])
+            missing = await queries.missing_vectors_of(
+                connection,
+                subject=subject.value,
+                subject_id=record_id,
+                model=identity.model,
+                revision=identity.revision,
+            )
+        vectors = await self._encode(missing)
+        async with transaction(self._pool) as connection:
+            await store_vectors(connection, identity, missing, vectors)
 
     async def clean(self) -> None:
         """Drops vectors of texts that are gone, and changes that everybody has read."""
@@ -61,6 +80,16 @@ class Refresher:
                 if ids:
                     await _split(connection, subject, ids)
             return bool(outdated)
+
+    @asynccontextmanager
+    async def _only_embedder(self) -> AsyncIterator[None]:
+        """One process at a time embeds what is missing, so that no text is embedded twice."""
+        async with self._pool.acquire() as connection:
+            await queries.lock_embedding(connection)
+            try:
+                yield
+            finally:
+                await queries.unlock_embedding(connection)
 
     async def _embed_all(self, progress: Progress) -> int:
         identity = await self._encoder.identity()
@@ -136,6 +165,9 @@ async def _split(connection: Connection, subject: Subject, ids: list[int]) -> No
         for place, part in enumerate(_parts_of_row(subject, row))
     ]
     await connection.copy_records_to_table("matching_text", records=texts, columns=_COLUMNS)
+    # Its vectors may all be there already: then nothing else would tell the catalogues.
+    await queries.note_changed(connection, subject=subject.value, ids=ids)
+    await queries.notify_change(connection)
 
 
 async def _rows_to_split(connection: Connection, subject: Subject, ids: list[int]) -> list[Record]:

@@ -7,7 +7,7 @@ A first-order model over syllables decoded with Viterbi's algorithm; neighbours 
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from matchmaker.matching.language import Language, guess
 from matchmaker.text import fold, nfc, tokens
@@ -59,19 +59,22 @@ class Restorer:
                 del self._forms[folded][word]
 
     def _likeliest(self, folded: Sequence[str]) -> list[str]:
-        """Viterbi: for every form of a syllable the best way to reach it from the forms before."""
-        paths: dict[str, tuple[float, list[str]]] = {_START: (0.0, [])}
+        """Viterbi: for every form of a syllable the likeliest form before it; what the last one leads back to."""
+        so_far = {_START: 0.0}
+        origins: list[dict[str, str]] = []
         for word in folded:
-            paths = {form: self._best_way(paths, form, word) for form in self._forms_of(word)}
-        return max(paths.values(), key=lambda way: way[0])[1]
+            steps = {form: self._best_step(so_far, form, word) for form in self._forms_of(word)}
+            so_far = {form: likelihood for form, (likelihood, _) in steps.items()}
+            origins.append({form: before for form, (_, before) in steps.items()})
+        return _led_back(max(so_far, key=so_far.__getitem__), origins)
 
     def _forms_of(self, folded: str) -> list[str]:
         return list(self._forms.get(folded) or [folded])
 
-    def _best_way(self, paths: dict[str, tuple[float, list[str]]], form: str, folded: str) -> tuple[float, list[str]]:
-        ways = ((so_far + self._log_probability(before, form, folded), way) for before, (so_far, way) in paths.items())
-        likelihood, way = max(ways, key=lambda option: option[0])
-        return likelihood, [*way, form]
+    def _best_step(self, so_far: Mapping[str, float], form: str, folded: str) -> tuple[float, str]:
+        """The log-likelihood of the best way to a form, and the form before it on that way."""
+        steps = ((known + self._log_probability(before, form, folded), before) for before, known in so_far.items())
+        return max(steps, key=lambda step: step[0])
 
     def _log_probability(self, before: str, form: str, folded: str) -> float:
         """Of a form after the form before it; forms nobody stored are alike."""
@@ -81,6 +84,15 @@ class Restorer:
 
     def _count_of(self, form: str, folded: str) -> int:
         return self._forms[folded][form] if folded in self._forms else 0
+
+
+def _led_back(last: str, origins: Sequence[Mapping[str, str]]) -> list[str]:
+    """The forms on the way that ends with `last`: `origins` names, for every syllable, the form before each form."""
+    way: list[str] = []
+    for origin in reversed(origins):
+        way.append(last)
+        last = origin[last]
+    return way[::-1]
 
 
 def _in_case_of(typed: str, marked: str) -> str:

@@ -69,9 +69,9 @@ def language(one: Traits, other: Traits) -> Verdict:
 
 def place(one: Traits, other: Traits) -> Verdict:
     """One place names the other, in any spelling of the marks. Distance proves nothing for software: it only adds."""
-    if not one.place or not other.place:
+    first, second = (set(folded_tokens(side.place or "")) for side in (one, other))
+    if not first or not second:  # the empty set lies in every other
         return Verdict.UNKNOWN
-    first, second = set(folded_tokens(one.place)), set(folded_tokens(other.place))
     return Verdict.AGREES if first <= second or second <= first else Verdict.UNKNOWN
 
 

@@ -155,10 +155,19 @@ class Matching:
             await self._feed.catch_up()
         return embedded
 
-    async def settle(self) -> None:
-        """After one's own write: what was written can be found when this returns."""
-        if self.ready:
-            await self.refresh()
+    async def settle(self, subject: Subject, record_id: int) -> None:
+        """After one's own write: what was written can be found when this returns.
+
+        The write itself is committed and stays; should this fail, the background work makes up for it.
+        """
+        if not self.ready:
+            return
+        try:
+            await self._refresher.refresh_record(subject, record_id)
+            await self._feed.catch_up()
+        except Exception:
+            log.exception("%s %s is stored; it will be matched a little later", subject, record_id)
+            self._changed.set()
 
     async def rebuild(self) -> None:
         """Forgets the catalogues and loads them anew from the database."""
@@ -197,9 +206,11 @@ class Matching:
                 await work()
             except (*CONNECTION_FAILURES, MatchmakerError, EmbeddingsError) as error:
                 log.warning("matching waits: %s", error)
-                await asyncio.sleep(RETRY_SECONDS)
+            except Exception:  # a fault of one round must not end all later ones
+                log.exception("matching tries again")
             else:
                 return
+            await asyncio.sleep(RETRY_SECONDS)
 
     async def _follow(self, changes: Sequence[Change]) -> None:
         """Takes changes of records into the catalogues, and wakes whoever embeds what is new."""
@@ -207,5 +218,20 @@ class Matching:
         async with self._writing, transaction(self._pool) as connection:
             if self._catalogues is not None:
                 for subject, group in groupby(touched, key=lambda t: t[0]):
-                    await self._catalogues.renew(connection, Subject(subject), [record for _, record in group])
+                    await self._renew(self._catalogues, connection, Subject(subject), [i for _, i in group])
         self._changed.set()
+
+    async def _renew(
+        self, catalogues: Catalogues, connection: Connection, subject: Subject, ids: Sequence[int]
+    ) -> None:
+        """One record that cannot be indexed must not keep the others out, nor hold up the feed."""
+        try:
+            await catalogues.renew(connection, subject, ids)
+        except (*CONNECTION_FAILURES, MatchmakerError):
+            raise
+        except Exception:
+            if len(ids) == 1:
+                log.exception("%s %s cannot be indexed", subject, ids[0])
+                return
+            for record_id in ids:
+                await self._renew(catalogues, connection, subject, [record_id])

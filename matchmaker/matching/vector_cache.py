@@ -1,16 +1,22 @@
 """Vectors of texts that were encoded before, in one file for each model and side, found by the texts' hashes."""
 
 import hashlib
+import logging
 import os
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 
 from embeddings.encoder import Encoder, Side, Vectors
 from matchmaker.text import nfc
 
+log = logging.getLogger(__name__)
+
 TEXTS_BETWEEN_SAVES = 500  # an interrupted run of minutes goes on where it stopped
+_UNREADABLE = (OSError, EOFError, ValueError, KeyError, BadZipFile)  # what NumPy raises, by where the damage is
 
 
 class CachingEncoder:
@@ -46,23 +52,40 @@ class CachingEncoder:
         return np.array([known[_hash(text)] for text in texts], np.float32).reshape(len(texts), self.dimension)
 
     def save(self) -> None:
-        """Replaces the files at once, so that a stopped run leaves the old ones."""
+        """Replaces each file in one step: whoever reads, or a stopped run, finds the old one or the new one whole."""
         self._folder.mkdir(parents=True, exist_ok=True)
         for side, known in self._known.items():
             if known:
-                beside = self._file(side).with_suffix(".new.npz")
-                np.savez(beside, hashes=np.array(list(known)), vectors=np.stack(list(known.values())))
-                os.replace(beside, self._file(side))
+                _write(self._file(side), known)
 
     def _read(self, side: Side) -> dict[bytes, Vectors]:
-        if not self._file(side).exists():
+        """What an earlier run kept; nothing where there is no file, or a damaged one, which the next save replaces."""
+        path = self._file(side)
+        if not path.exists():
             return {}
-        with np.load(self._file(side)) as file:
-            return dict(zip(file["hashes"].tolist(), file["vectors"], strict=True))
+        try:
+            with np.load(path) as file:
+                return dict(zip(file["hashes"].tolist(), file["vectors"], strict=True))
+        except _UNREADABLE as error:
+            log.warning("making the file of vectors %s anew, it cannot be read: %s", path, error)
+            return {}
 
     def _file(self, side: Side) -> Path:
         name = hashlib.sha256(f"{self.model}\n{self.revision}".encode()).hexdigest()[:16]
         return self._folder / f"{name}-{side}.npz"
+
+
+def _write(path: Path, known: Mapping[bytes, Vectors]) -> None:
+    """Under a name of its own first, since another run may write the same file at the same time."""
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+        try:
+            np.savez(file, hashes=np.array(list(known)), vectors=np.stack(list(known.values())))
+            file.flush()
+            os.fsync(file.fileno())
+            Path(file.name).replace(path)
+        except BaseException:
+            Path(file.name).unlink(missing_ok=True)
+            raise
 
 
 def _hash(text: str) -> bytes:

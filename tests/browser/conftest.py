@@ -80,7 +80,7 @@ async def site(server: str, template: str, tmp_path_factory: pytest.TempPathFact
             async with transaction(runtime.pool) as connection:
                 await _fill(connection)
             await runtime.matching.wait_until_ready()
-            await runtime.matching.settle()
+            await runtime.matching.refresh()
             async with _served(create_app(runtime)) as address:
                 yield Site(address=address, runtime=runtime)
 

@@ -56,14 +56,14 @@ def as_visitor(app: FastAPI) -> None:
 async def a_need(runtime: Runtime, **overrides: Any) -> Need:  # noqa: ANN401  # any field of the draft
     async with transaction(runtime.pool) as connection:
         need = await make_need(connection, **overrides)
-    await runtime.matching.settle()
+    await runtime.matching.refresh()
     return need
 
 
 async def a_solution(runtime: Runtime, **overrides: Any) -> Solution:  # noqa: ANN401  # any field of the draft
     async with transaction(runtime.pool) as connection:
         solution = await make_solution(connection, **overrides)
-    await runtime.matching.settle()
+    await runtime.matching.refresh()
     return solution
 
 

@@ -46,7 +46,7 @@ async def an_orientation(runtime: Runtime) -> None:
     )
     async with transaction(runtime.pool) as connection:
         await programme.save_orientation(connection, draft, by=SEED_LOADER)
-    await runtime.matching.settle()
+    await runtime.matching.refresh()
 
 
 @pytest.fixture

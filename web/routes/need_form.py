@@ -10,7 +10,7 @@ from starlette.responses import Response
 from matchmaker.db import Connection
 from matchmaker.errors import Conflict
 from matchmaker.listings.model import ListingState
-from matchmaker.matching.model import Matches
+from matchmaker.matching.model import Matches, Subject
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import Hint, Need, NeedDraft, coach
 from matchmaker.people import service as people
@@ -83,7 +83,7 @@ async def post_need(visit: CurrentVisit) -> Response:
         need = await needs.submit(connection, draft, by=visit.actor, form_key=form.key)
         if need.state is ListingState.SUBMITTED and visit.actor.may(Permission.REVIEW):
             need = await needs.set_state(connection, need.id, ListingState.PUBLISHED, by=visit.actor)
-    await visit.matching.settle()
+    await visit.matching.settle(Subject.NEED, need.id)
     return redirect(f"/needs/{need.id}?posted=1")
 
 
@@ -108,7 +108,7 @@ async def save_need(visit: CurrentVisit, need_id: RecordId) -> Response:
             await needs.edit(connection, need_id, draft, by=visit.actor, version=version)
     except Conflict:
         return await _show(visit, form, need_id, conflict=True, status=409)
-    await visit.matching.settle()
+    await visit.matching.settle(Subject.NEED, need_id)
     return redirect(f"/needs/{need_id}")
 
 

@@ -13,7 +13,7 @@ from matchmaker.errors import InvalidInput
 from matchmaker.listings.model import NEED_STATES, ListingState, next_states
 from matchmaker.listings.search import Page as ListPage
 from matchmaker.matching.asking import question_of_need
-from matchmaker.matching.model import Matches
+from matchmaker.matching.model import Matches, Subject
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import Need, NeedFilter, completeness
 from matchmaker.people.model import Actor, Permission
@@ -108,7 +108,7 @@ async def move_need(visit: CurrentVisit, need_id: RecordId) -> Response:
         raise InvalidInput({"state": "unknown_code"})
     async with visit.transaction() as connection:
         await needs.set_state(connection, need_id, ListingState(form.text("state")), by=visit.actor)
-    await visit.matching.settle()
+    await visit.matching.settle(Subject.NEED, need_id)
     return redirect(f"/needs/{need_id}")
 
 

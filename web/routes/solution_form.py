@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from matchmaker.errors import Conflict
 from matchmaker.listings.model import ListingState
+from matchmaker.matching.model import Subject
 from matchmaker.people import service as people
 from matchmaker.people.model import Permission
 from matchmaker.solutions import service as solutions
@@ -46,7 +47,7 @@ async def post_solution(visit: CurrentVisit) -> Response:
         solution = await solutions.submit(connection, draft, by=visit.actor, form_key=form.key)
         if solution.state is ListingState.SUBMITTED and visit.actor.may(Permission.REVIEW):
             await solutions.set_state(connection, solution.id, ListingState.PUBLISHED, by=visit.actor)
-    await visit.matching.settle()
+    await visit.matching.settle(Subject.SOLUTION, solution.id)
     return redirect(f"/solutions/{solution.id}?posted=1")
 
 
@@ -74,7 +75,7 @@ async def save_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
             await solutions.edit(connection, solution_id, draft, by=visit.actor, version=version)
     except Conflict:
         return await _show(visit, form, solution_id, conflict=True, status=409)
-    await visit.matching.settle()
+    await visit.matching.settle(Subject.SOLUTION, solution_id)
     return redirect(f"/solutions/{solution_id}")
 
 

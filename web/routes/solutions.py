@@ -12,7 +12,7 @@ from matchmaker.db import Record
 from matchmaker.errors import InvalidInput
 from matchmaker.listings.model import SOLUTION_STATES, ListingState, next_states
 from matchmaker.listings.search import Page as ListPage
-from matchmaker.matching.model import Matches
+from matchmaker.matching.model import Matches, Subject
 from matchmaker.needs.model import Need
 from matchmaker.people.model import Actor, Permission
 from matchmaker.programme.model import Orientation, Sector, Technology
@@ -97,7 +97,7 @@ async def move_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
         raise InvalidInput({"state": "unknown_code"})
     async with visit.transaction() as connection:
         await solutions.set_state(connection, solution_id, ListingState(form.text("state")), by=visit.actor)
-    await visit.matching.settle()
+    await visit.matching.settle(Subject.SOLUTION, solution_id)
     return redirect(f"/solutions/{solution_id}")
 
 

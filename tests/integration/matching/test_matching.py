@@ -1,7 +1,8 @@
 """Matching against a real database: what is public can be found, at once and with reasons; what is not, never."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections import Counter
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import asyncpg
 import pytest
 
-from embeddings.encoder import HashEncoder, ModelIdentity
+from embeddings.encoder import HashEncoder, ModelIdentity, Side, Vectors
 from embeddings.index import FaissIndex
 from matchmaker.bootstrap import Runtime, running
 from matchmaker.db import transaction
@@ -21,7 +22,7 @@ from matchmaker.programme import service as programme
 from matchmaker.programme.service import OrientationDraft
 from matchmaker.settings import load_settings
 from matchmaker.solutions import service as solutions
-from tests.builders import make_need, make_solution, need_draft
+from tests.builders import make_need, make_solution, need_draft, solution_draft
 
 INVOICES = {
     "title": "Nhận dạng hóa đơn tiếng Việt",
@@ -34,10 +35,22 @@ RICE = {
 ASKED = "Chúng tôi cần đọc hóa đơn giấy đã chụp ảnh và nhập vào phần mềm kế toán."
 
 
+class CountingEncoder(HashEncoder):
+    """Remembers every text it was asked for."""
+
+    def __init__(self) -> None:
+        super().__init__(256)
+        self.texts: list[str] = []
+
+    def encode(self, texts: Sequence[str], *, side: Side) -> Vectors:
+        self.texts += texts
+        return super().encode(texts, side=side)
+
+
 @asynccontextmanager
-async def system(database: str, home: Path) -> AsyncIterator[Runtime]:
+async def system(database: str, home: Path, encoder: HashEncoder | None = None) -> AsyncIterator[Runtime]:
     settings = load_settings(DATABASE_URL=database, MATCHMAKER_HOME=str(home))
-    async with running(settings, encoder=HashEncoder(256)) as runtime:
+    async with running(settings, encoder=encoder or HashEncoder(256)) as runtime:
         await runtime.matching.wait_until_ready()
         yield runtime
 
@@ -57,7 +70,7 @@ async def found_titles(runtime: Runtime, text: str = ASKED) -> list[str]:
 async def add_solutions(runtime: Runtime, *values: dict[str, Any]) -> list[int]:
     async with transaction(runtime.pool) as connection:
         made = [(await make_solution(connection, **v)).id for v in values]
-    await runtime.matching.settle()
+    await runtime.matching.refresh()
     return made
 
 
@@ -65,7 +78,7 @@ async def test_a_need_finds_the_solution_that_says_the_same_and_shows_the_senten
     await add_solutions(runtime, RICE, INVOICES)
     async with transaction(runtime.pool) as connection:
         need = await make_need(connection, problem=ASKED)
-    await runtime.matching.settle()
+    await runtime.matching.refresh()
     async with transaction(runtime.pool) as connection:
         answer = await runtime.matching.solutions_for_need(connection, need, by=VISITOR)
     best = (*answer.matches, *answer.near_misses)[0]
@@ -88,7 +101,7 @@ async def test_a_solution_finds_the_needs_and_orientations_it_answers(runtime: R
             paragraph="II.1", source="6497/KH-UBND",
         )  # fmt: skip
         await programme.save_orientation(connection, draft, by=SYSTEM)
-    await runtime.matching.settle()
+    await runtime.matching.refresh()
     async with transaction(runtime.pool) as connection:
         solution = await solutions.get(connection, solution_id, by=VISITOR)
         asking = await runtime.matching.needs_for_solution(connection, solution, by=VISITOR)
@@ -103,7 +116,7 @@ async def test_a_paused_solution_is_never_found(runtime: Runtime) -> None:
     assert await found_titles(runtime) == [INVOICES["title"]]
     async with transaction(runtime.pool) as connection:
         await solutions.set_state(connection, solution_id, ListingState.PAUSED, by=LOCAL_PERSON)
-    await runtime.matching.settle()
+    await runtime.matching.refresh()
     assert await found_titles(runtime) == []
     assert runtime.matching.sizes()[Subject.SOLUTION] == 0
 
@@ -128,7 +141,7 @@ async def test_a_hidden_need_changes_no_result_and_no_score(runtime: Runtime) ->
     before = await fits()
     async with transaction(runtime.pool) as connection:
         await make_need(connection, problem=ASKED, confidentiality="brokers")
-    await runtime.matching.settle()
+    await runtime.matching.refresh()
     assert await fits() == before
     assert runtime.matching.sizes()[Subject.NEED] == 0
 
@@ -213,7 +226,7 @@ async def test_a_need_that_says_nearly_the_same_is_noticed(runtime: Runtime) -> 
     async with transaction(runtime.pool) as connection:
         first = await make_need(connection, problem=ASKED)
         await make_need(connection, problem="Cần dự báo sản lượng tôm theo thời tiết từng vùng nuôi.")
-    await runtime.matching.settle()
+    await runtime.matching.refresh()
     async with transaction(runtime.pool) as connection:
         again = "Công ty cần đọc hóa đơn giấy đã chụp ảnh, rồi nhập vào phần mềm kế toán."
         similar = await runtime.matching.similar_needs(connection, again, by=VISITOR)
@@ -226,7 +239,7 @@ async def test_an_anonymous_owner_stays_hidden_in_what_matching_shows(runtime: R
     [solution_id] = await add_solutions(runtime, INVOICES)
     async with transaction(runtime.pool) as connection:
         await make_need(connection, problem=ASKED, confidentiality="anonymous")
-    await runtime.matching.settle()
+    await runtime.matching.refresh()
     async with transaction(runtime.pool) as connection:
         solution = await solutions.get(connection, solution_id, by=VISITOR)
         asking = await runtime.matching.needs_for_solution(connection, solution, by=VISITOR)
@@ -241,3 +254,68 @@ async def test_a_draft_under_review_is_embedded_but_not_found(runtime: Runtime) 
     async with transaction(runtime.pool) as connection:
         assert await connection.fetchval("SELECT count(*) FROM text_vector") > 0
     assert runtime.matching.sizes()[Subject.NEED] == 0
+
+
+async def test_a_text_that_somebody_else_has_posted_already_is_found_under_both_records(runtime: Runtime) -> None:
+    await add_solutions(runtime, INVOICES)
+    async with transaction(runtime.pool) as connection:
+        second = await make_solution(connection, **INVOICES, organisation="Viện Thứ Hai")
+    await runtime.matching.settle(Subject.SOLUTION, second.id)
+    assert await found_titles(runtime) == [INVOICES["title"]] * 2
+
+
+async def test_an_edit_taken_back_is_taken_back_in_what_is_found(runtime: Runtime) -> None:
+    [solution_id] = await add_solutions(runtime, INVOICES)
+    for told in (RICE, INVOICES, RICE):
+        async with transaction(runtime.pool) as connection:
+            await solutions.edit(connection, solution_id, solution_draft(**told), by=LOCAL_PERSON)
+        await runtime.matching.settle(Subject.SOLUTION, solution_id)
+        async with transaction(runtime.pool) as connection:
+            answer = await runtime.matching.solutions_for_text(connection, told["summary"], by=VISITOR)
+        best = (*answer.matches, *answer.near_misses)[0]
+        evidence = "".join(span.text for span in best.coverage[0].evidence)
+        assert evidence in told["summary"]
+        assert evidence
+
+
+async def test_one_record_does_not_wait_for_the_backlog(runtime: Runtime, database: str) -> None:
+    another_process = await asyncpg.connect(database)
+    await another_process.execute("SELECT pg_advisory_lock(hashtextextended('text_vector', 0))")
+    async with transaction(runtime.pool) as connection:
+        mine = await make_solution(connection, **INVOICES)
+    async with asyncio.timeout(5):
+        await runtime.matching.settle(Subject.SOLUTION, mine.id)
+    assert await found_titles(runtime) == [INVOICES["title"]]
+    await another_process.close()
+
+
+async def test_two_processes_embed_no_text_twice(database: str, tmp_path: Path) -> None:
+    encoders = CountingEncoder(), CountingEncoder()
+    async with (
+        system(database, tmp_path / "one", encoders[0]) as one,
+        system(database, tmp_path / "two", encoders[1]) as two,
+    ):
+        async with transaction(one.pool) as connection:
+            for place in range(300):
+                await make_solution(connection, title=f"Giải pháp số {place}", summary=f"Đọc loại giấy tờ thứ {place}.")
+        await asyncio.gather(one.matching.refresh(), two.matching.refresh())
+        bodies = {row["body"] for row in await one.pool.fetch("SELECT body FROM matching_text")}
+    encoded = Counter(text for encoder in encoders for text in encoder.texts)
+    assert {encoded[body] for body in bodies} == {1}
+
+
+async def test_a_round_that_fails_is_not_the_last(runtime: Runtime, monkeypatch: pytest.MonkeyPatch) -> None:
+    failures = iter([RuntimeError("out of memory")])
+    encode = runtime.encoder.encode
+
+    async def fails_once(texts: Sequence[str], side: Side) -> Vectors:
+        for failure in failures:
+            raise failure
+        return await encode(texts, side)
+
+    monkeypatch.setattr(runtime.encoder, "encode", fails_once)
+    async with transaction(runtime.pool) as connection:
+        await make_solution(connection, **INVOICES)
+    async with asyncio.timeout(15):
+        while runtime.matching.sizes()[Subject.SOLUTION] == 0:
+            await asyncio.sleep(0.05)
