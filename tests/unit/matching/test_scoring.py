@@ -18,6 +18,8 @@ CASES = [
     ("language", Traits(languages=frozenset({"vi"})), Traits(languages=frozenset({"en"})), "differs"),
     ("place", Traits(place="TP Thủ Đức"), Traits(place="thu duc"), "agrees"),
     ("place", Traits(place="Cần Thơ"), Traits(place="Thủ Đức"), "unknown"),
+    ("place", Traits(place="—"), Traits(place="Thủ Đức"), "unknown"),
+    ("place", Traits(place="..."), Traits(place="-"), "unknown"),
     ("availability", Traits(needed_by=APRIL), Traits(available_from=MARCH), "agrees"),
     ("availability", Traits(needed_by=MARCH), Traits(available_from=APRIL), "differs"),
     ("budget", Traits(budget_max=100), Traits(budget_min=50, budget_max=200), "agrees"),
