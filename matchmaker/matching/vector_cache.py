@@ -16,7 +16,8 @@ from matchmaker.text import nfc
 log = logging.getLogger(__name__)
 
 TEXTS_BETWEEN_SAVES = 500  # an interrupted run of minutes goes on where it stopped
-_UNREADABLE = (OSError, EOFError, ValueError, KeyError, BadZipFile)  # what NumPy raises, by where the damage is
+# what NumPy and zipfile raise, by where the damage is
+_UNREADABLE = (OSError, EOFError, ValueError, KeyError, RuntimeError, BadZipFile)
 
 
 class CachingEncoder:
