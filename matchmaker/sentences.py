@@ -72,6 +72,9 @@ SENTENCES: dict[str, str] = {
     "too_short": N_("This is too short."),
     "too_long": N_("This is too long."),
     "contact_required": N_("Give a phone number or an e-mail address, so that we can reach you."),
+    "contact_unclear": N_(
+        "We can keep one phone number and one e-mail address; put anything else into the contact person field."
+    ),
     "not_a_phone": N_("This is not a phone number: 8 to 15 digits are expected."),
     "not_an_email": N_("This is not an e-mail address."),
     "not_a_date": N_("This is not a date: write it as day/month/year or year-month-day."),
@@ -79,6 +82,7 @@ SENTENCES: dict[str, str] = {
     "not_a_year": N_("This is not a year between 1990 and 2100."),
     "not_a_link": N_("A link starts with https:// or http://."),
     "not_a_tax_code": N_("A tax code has 10 digits, or 10 digits, a dash and 3 digits."),
+    "same_name_other_tax_code": N_("Another organisation of this name has another tax code. Tell them apart by name."),
     "lost_leading_zero": N_("A leading zero seems to be missing; format the column as text."),
     "unknown_code": N_("This value is not in the list."),
     "not_yes_or_no": N_("Write yes or no."),

@@ -68,8 +68,9 @@ def load_settings(**overrides: object) -> Settings:
         return Settings(**overrides)  # type: ignore[arg-type]  # names are the validation aliases
     except ValidationError as error:
         first = error.errors()[0]
+        name = _variable_of(first["loc"])  # a database's address holds its password, which is not repeated
         raise SettingsInvalid(
-            name=_variable_of(first["loc"]), value=str(first.get("input")), reason=first["msg"]
+            name=name, value="…" if name == "DATABASE_URL" else str(first.get("input")), reason=first["msg"]
         ) from error
 
 

@@ -35,12 +35,13 @@ class Loaded:
 
 
 async def load_if_empty(runtime: Runtime, *, decline: bool, progress: Callable[[str], None]) -> Loaded | None:
-    """Loads the seeds into a database that has never been asked; `decline` remembers to leave it without.
+    """Loads the seeds into an empty database that has never been asked; `decline` remembers to leave it without.
 
     None when nothing was to be done.
     """
     async with transaction(runtime.pool) as connection:
-        if await programme.setting(connection, SETTING) is not None:
+        await programme.take_turn_to_set(connection, SETTING)
+        if await programme.setting(connection, SETTING) is not None or await people.names(connection, by=SEED_LOADER):
             return None
         if decline:
             await programme.save_setting(connection, SETTING, DECLINED, by=SEED_LOADER)
@@ -52,7 +53,10 @@ async def load_if_empty(runtime: Runtime, *, decline: bool, progress: Callable[[
 
 
 async def load(connection: Connection) -> Loaded:
-    """Writes what is new or changed in the seed files, in the caller's transaction."""
+    """Writes what is new in the seed files, in the caller's transaction.
+
+    Organisations and orientations are brought up to date; a solution that is there is its owner's to change.
+    """
     return Loaded(
         organisations=await _load_organisations(connection),
         orientations=await _load_orientations(connection),

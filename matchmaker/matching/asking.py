@@ -42,8 +42,8 @@ def question_of_solution(solution: Solution) -> Question:
 def question_of_text(text: str, sector: str | None = None) -> Question:
     """A text that nobody has stored, such as a search or a need being written."""
     whole, *parts = parts_of_request("", text)
-    traits = Traits(sectors=frozenset({sector} if sector and sector != "other" else ()))
-    return Question(text=whole.body, parts=parts, traits=traits, side=Side.QUERY)
+    asked = {"sector": sector, "problem": text, "technologies": (), "place": None, "deadline": None, "budget": None}
+    return Question(text=whole.body, parts=parts, traits=need_traits(asked), side=Side.QUERY)
 
 
 # How a found record's own sentences are read: needs and orientations were embedded as questions, solutions as passages.

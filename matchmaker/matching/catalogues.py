@@ -17,7 +17,7 @@ from matchmaker.listings.model import Row
 from matchmaker.matching import engine
 from matchmaker.matching.engine import Catalogue
 from matchmaker.matching.index_store import IndexStore
-from matchmaker.matching.language import Language, guess
+from matchmaker.matching.language import Language, guess, marked
 from matchmaker.matching.model import Subject
 from matchmaker.matching.scoring import Traits
 from matchmaker.matching.statistics import Priors, Vector
@@ -154,11 +154,12 @@ def solution_traits(row: Row) -> Traits:
 
 
 def need_traits(row: Row) -> Traits:
-    """What a need's row states of itself."""
+    """What a need's row states of itself. Who asks in Vietnamese works with Vietnamese; English proves nothing."""
     low, high = _bounds(row["budget"])
     return Traits(
         sectors=_told([row["sector"]] if row["sector"] else []),
         technologies=_told(row["technologies"]),
+        languages=frozenset({"vi"} if marked(guess(row["problem"])) is Language.VI else ()),
         place=row["place"],
         needed_by=row["deadline"],
         budget_min=low,

@@ -107,7 +107,7 @@ WHERE s.state = 'published' AND (:ids::bigint[] IS NULL OR s.id = ANY (:ids));
 
 -- name: needs_to_index(model, revision, ids)
 -- Published needs that everybody may see, with their whole text and its vector; of the given ids, or all.
-SELECT n.id, t.body, v.vector, n.sector, n.technologies, n.place, n.deadline, n.budget
+SELECT n.id, n.problem, t.body, v.vector, n.sector, n.technologies, n.place, n.deadline, n.budget
 FROM need n
 JOIN matching_text t ON t.subject = 'need' AND t.subject_id = n.id AND t.part = 0
 JOIN text_vector v ON v.text_hash = t.text_hash AND v.side = t.side AND v.model = :model AND v.revision = :revision

@@ -122,6 +122,14 @@ CREATE TABLE orientation (
     version integer NOT NULL DEFAULT 1
 );
 
+-- An organisation that is known only through an anonymous or confidential need is nobody's business.
+CREATE FUNCTION organisation_is_public(o organisation) RETURNS boolean LANGUAGE sql STABLE AS $$
+    SELECT o.source IS NOT NULL
+        OR EXISTS (SELECT FROM solution s WHERE s.organisation_id = o.id AND s.state = 'published')
+        OR EXISTS (SELECT FROM need n WHERE n.organisation_id = o.id AND n.state = 'published'
+                                            AND n.confidentiality = 'public')
+$$;
+
 -- Which version of a record, cut by which version of the splitter, stands in matching_text;
 -- `refresh` renews what differs.
 CREATE TABLE matching_record (
@@ -161,6 +169,7 @@ ALTER TABLE text_vector ALTER COLUMN vector SET STORAGE EXTERNAL;  -- floats do 
 
 -- Settings of the programme that the program itself must remember.
 CREATE TABLE programme_setting (
+    id bigint GENERATED ALWAYS AS IDENTITY,
     name text PRIMARY KEY,
     value jsonb NOT NULL,
     changed_by text NOT NULL,

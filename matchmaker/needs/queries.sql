@@ -48,7 +48,8 @@ WHERE id = :need_id;
 -- Needs the actor may see, that match every pattern; those that hold the text as typed come first.
 SELECT n.*, o.name AS organisation_name, count(*) OVER () AS total
 FROM need n JOIN organisation o ON o.id = n.organisation_id
-WHERE n.search_text LIKE ALL (:patterns)
+WHERE CASE WHEN n.confidentiality = 'public' THEN n.search_text || o.search_text ELSE n.search_text END
+      LIKE ALL (:patterns)  -- an anonymous owner must not be found by name either
   AND (:sector::text IS NULL OR n.sector = :sector)
   AND (:state::text IS NULL OR n.state = :state)
   AND (:organisation_id::bigint IS NULL OR n.organisation_id = :organisation_id)
@@ -60,7 +61,7 @@ LIMIT :limit OFFSET :offset;
 
 -- name: overdue_needs()
 -- Published needs whose time is over.
-SELECT id FROM need WHERE state = 'published' AND expires_at <= now();
+SELECT id FROM need WHERE state = 'published' AND expires_at <= now() FOR UPDATE SKIP LOCKED;
 
 -- name: all_needs()
 -- Everything, for the export.

@@ -9,7 +9,7 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record, load_queries
 from matchmaker.errors import Conflict, InvalidInput, NotFound, WrongState
-from matchmaker.listings.model import EDITABLE_STATES, NEED_STATES, ListingState, check_step
+from matchmaker.listings.model import EDITABLE_STATES, NEED_STATES, ListingState, changed_fields, check_step
 from matchmaker.listings.search import Page, accented_pattern, search_patterns, search_text
 from matchmaker.needs.model import Confidentiality, Need, NeedDraft, NeedFilter, problems_of, vars_of
 from matchmaker.people import service as people
@@ -32,13 +32,13 @@ async def submit(connection: Connection, draft: NeedDraft, *, by: Actor, form_ke
         await queries.take_form_turn(connection, key=form_key)
         made = await queries.need_of_form(connection, key=form_key)
         if made is not None:
-            return await get(connection, made, by=by)
+            return await _written(connection, made)
     values = await _stored_values(connection, draft, by=by)
     need_id = await queries.insert_need(connection, **values, state=ListingState.SUBMITTED.value, created_by=by.name)
     if form_key is not None:
         await queries.remember_form(connection, key=form_key, need_id=need_id)
     await audit.append(connection, Action.NEED_POST, need_id, by=by, new_state=ListingState.SUBMITTED.value)
-    return await get(connection, need_id, by=by)
+    return await _written(connection, need_id)
 
 
 async def edit(
@@ -49,16 +49,16 @@ async def edit(
     Raises NotFound, InvalidInput, WrongState for a closed need, Conflict when another version is stored.
     """
     by.require(Permission.WRITE_NEED)
-    old = await _locked(connection, need_id)
+    old = await _locked(connection, need_id, by=by)
     if old.state not in EDITABLE_STATES:
         raise WrongState(old=old.state.value, new=old.state.value)
     if version is not None and version != old.version:
         raise Conflict(seen=version, stored=old.version)
     values = await _stored_values(connection, draft, by=by)
     await queries.update_need(connection, need_id=need_id, **values)
-    changed = sorted(k for k in values if hasattr(old, k) and getattr(old, k) != values[k])
+    changed = changed_fields(vars(old), values)
     await audit.append(connection, Action.NEED_EDIT, need_id, by=by, details={"fields": changed})
-    return await get(connection, need_id, by=by)
+    return await _written(connection, need_id)
 
 
 async def save_imported(connection: Connection, draft: NeedDraft, *, by: Actor) -> bool:
@@ -74,11 +74,11 @@ async def save_imported(connection: Connection, draft: NeedDraft, *, by: Actor) 
 async def set_state(connection: Connection, need_id: int, state: ListingState, *, by: Actor) -> Need:
     """Moves a need to another state. Raises NotFound, NotAllowed or WrongState."""
     by.require(Permission.REVIEW if state is ListingState.PUBLISHED else Permission.WRITE_NEED)
-    old = await _locked(connection, need_id)
+    old = await _locked(connection, need_id, by=by)
     check_step(old.state, state, NEED_STATES)
     await queries.set_need_state(connection, need_id=need_id, state=state.value, days=DAYS_PUBLISHED)
     await audit.append(connection, Action.NEED_MOVE, need_id, by=by, old_state=old.state.value, new_state=state.value)
-    return await get(connection, need_id, by=by)
+    return await _written(connection, need_id)
 
 
 async def expire_overdue(connection: Connection, *, by: Actor) -> int:
@@ -123,12 +123,14 @@ async def every(connection: Connection) -> list[Record]:
 
 
 def as_seen_by(need: Need, by: Actor) -> Need:
-    """Without owner and contact where the actor may not see them."""
-    if by.may(Permission.SEE_CONFIDENTIAL):
+    """Without owner and contact where the actor may not see them, nor what would name an anonymous owner."""
+    if by.may(Permission.SEE_CONFIDENTIAL) or need.created_by == by.name:
         return need
     bare = replace(need, contact_name=None, phone=None, email=None)
     if need.confidentiality is Confidentiality.ANONYMOUS:
-        return replace(bare, organisation_id=0, organisation_name="")
+        return replace(
+            bare, organisation_id=0, organisation_name="", data_owner=None, place=None, source=None, import_key=None
+        )
     return bare
 
 
@@ -142,14 +144,20 @@ _EMPTY = NeedDraft(problem="", organisation="")
 
 
 def _visible(need: Need, by: Actor) -> bool:
-    if by.may(Permission.SEE_CONFIDENTIAL):
+    if by.may(Permission.SEE_CONFIDENTIAL) or need.created_by == by.name:
         return True
     return need.state is ListingState.PUBLISHED and need.confidentiality is not Confidentiality.BROKERS
 
 
-async def _locked(connection: Connection, need_id: int) -> Need:
+async def _written(connection: Connection, need_id: int) -> Need:
+    """What this actor has just written, whole."""
+    return Need.from_row(await queries.get_need(connection, need_id=need_id))
+
+
+async def _locked(connection: Connection, need_id: int, *, by: Actor) -> Need:
+    """The need, held until the transaction ends. Raises NotFound unless it is the actor's to change."""
     row = await queries.lock_need(connection, need_id=need_id)
-    if row is None:
+    if row is None or not (by.may(Permission.REVIEW) or row["created_by"] == by.name):
         raise NotFound()
     return Need.from_row(row)
 
@@ -166,11 +174,7 @@ async def _stored_values(connection: Connection, draft: NeedDraft, *, by: Actor)
     values["title"] = draft.title or snippet(draft.problem, TITLE_LENGTH)
     values["technologies"] = list(draft.technologies)
     values["sort_key"] = sort_key_vi(values["title"])
-    # An anonymous owner must not be found by name either.
-    owner_name = owner.name if draft.confidentiality == Confidentiality.PUBLIC else None
-    values["search_text"] = search_text(
-        values["title"], draft.problem, draft.outcome, draft.baseline, draft.data_held, owner_name
-    )
+    values["search_text"] = search_text(values["title"], draft.problem, draft.outcome, draft.baseline, draft.data_held)
     return values
 
 

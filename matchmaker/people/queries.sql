@@ -1,6 +1,6 @@
--- name: get_organisation(organisation_id)^
--- One organisation.
-SELECT * FROM organisation WHERE id = :organisation_id;
+-- name: get_organisation(organisation_id, sees_all)^
+-- One organisation that the actor may see.
+SELECT * FROM organisation o WHERE o.id = :organisation_id AND (:sees_all OR organisation_is_public(o));
 
 -- name: find_organisation(key, name, tax_code)^
 -- The organisation of that key, tax code or name, in this order of trust.
@@ -27,12 +27,13 @@ SET key = coalesce(:key, key), name = :name, name_en = :name_en, abbreviation = 
 WHERE id = :organisation_id
 RETURNING *;
 
--- name: list_organisations(patterns, kind, limit, offset)
+-- name: list_organisations(patterns, kind, sees_all, limit, offset)
 -- Organisations whose folded text holds every pattern, in Vietnamese order, with what they have listed.
 SELECT o.*, count(*) OVER () AS total,
        (SELECT count(*) FROM solution s WHERE s.organisation_id = o.id AND s.state = 'published') AS solutions
 FROM organisation o
 WHERE o.search_text LIKE ALL (:patterns) AND (:kind::text IS NULL OR o.kind = :kind)
+  AND (:sees_all OR organisation_is_public(o))
 ORDER BY o.sort_key, o.id
 LIMIT :limit OFFSET :offset;
 
@@ -40,9 +41,9 @@ LIMIT :limit OFFSET :offset;
 -- How many organisations have something published.
 SELECT count(DISTINCT organisation_id) FROM solution WHERE state = 'published';
 
--- name: organisation_names()
--- Every name, in Vietnamese order, for suggestions in forms.
-SELECT name FROM organisation ORDER BY sort_key;
+-- name: organisation_names(sees_all)
+-- Names that the actor may see, in Vietnamese order, for suggestions in forms.
+SELECT o.name FROM organisation o WHERE :sees_all OR organisation_is_public(o) ORDER BY o.sort_key;
 
 -- name: all_organisations()
 -- Everything, for the export.

@@ -9,7 +9,7 @@ from matchmaker.db import Connection, Record, load_queries
 from matchmaker.errors import InvalidInput, NotFound
 from matchmaker.listings.model import unknown_codes
 from matchmaker.listings.search import Page, search_patterns, search_text
-from matchmaker.people.model import TAX_CODE, Actor, Organisation, OrganisationKind
+from matchmaker.people.model import TAX_CODE, Actor, Organisation, OrganisationKind, Permission
 from matchmaker.text import nfc, normalise_spaces, sort_key_vi
 
 queries = load_queries(Path(__file__).parent)
@@ -44,9 +44,11 @@ def problems_of(draft: OrganisationDraft) -> dict[str, str]:
     return problems
 
 
-async def get(connection: Connection, organisation_id: int) -> Organisation:
-    """Raises NotFound."""
-    row = await queries.get_organisation(connection, organisation_id=organisation_id)
+async def get(connection: Connection, organisation_id: int, *, by: Actor) -> Organisation:
+    """Raises NotFound, also for one that the actor may not know of."""
+    row = await queries.get_organisation(
+        connection, organisation_id=organisation_id, sees_all=by.may(Permission.SEE_CONFIDENTIAL)
+    )
     if row is None:
         raise NotFound()
     return _organisation(row)
@@ -55,7 +57,8 @@ async def get(connection: Connection, organisation_id: int) -> Organisation:
 async def save(connection: Connection, draft: OrganisationDraft, *, by: Actor) -> tuple[Organisation, bool]:
     """Adds the organisation, or brings the one found by key, tax code or name up to date.
 
-    Returns it and whether anything was written. Raises InvalidInput.
+    Returns it and whether anything was written. Raises InvalidInput, also when another organisation of that name
+    has another tax code: two companies must not become one.
     """
     problems = problems_of(draft)
     if problems:
@@ -63,6 +66,8 @@ async def save(connection: Connection, draft: OrganisationDraft, *, by: Actor) -
     found = await queries.find_organisation(connection, key=draft.key, name=nfc(draft.name), tax_code=draft.tax_code)
     if found is None:
         return await _insert(connection, draft, by=by), True
+    if draft.tax_code and found["tax_code"] and draft.tax_code != found["tax_code"]:
+        raise InvalidInput({"tax_code": "same_name_other_tax_code"})
     if all(found[name] == value for name, value in _columns(draft).items() if value is not None):
         return _organisation(found), False
     return await _update(connection, found, draft, by=by), True
@@ -76,11 +81,16 @@ async def find_or_add(connection: Connection, name: str, kind: OrganisationKind,
 
 
 async def listing(
-    connection: Connection, *, text: str = "", kind: str | None = None, page: int = 1, limit: int = 50
+    connection: Connection, *, by: Actor, text: str = "", kind: str | None = None, page: int = 1, limit: int = 50
 ) -> Page[tuple[Organisation, int]]:
     """Organisations with how many published solutions each has, in Vietnamese order."""
     rows = await queries.list_organisations(
-        connection, patterns=search_patterns(text), kind=kind, limit=limit, offset=(page - 1) * limit
+        connection,
+        patterns=search_patterns(text),
+        kind=kind,
+        sees_all=by.may(Permission.SEE_CONFIDENTIAL),
+        limit=limit,
+        offset=(page - 1) * limit,
     )
     items = [(_organisation(r), r["solutions"]) for r in rows]
     return Page(items=items, total=rows[0]["total"] if rows else 0, page=page, limit=limit)
@@ -91,8 +101,10 @@ async def count_suppliers(connection: Connection) -> int:
     return int(await queries.count_suppliers(connection))
 
 
-async def names(connection: Connection) -> list[str]:
-    return [row["name"] for row in await queries.organisation_names(connection)]
+async def names(connection: Connection, *, by: Actor) -> list[str]:
+    """Names of the organisations that this actor may know of, in Vietnamese order."""
+    rows = await queries.organisation_names(connection, sees_all=by.may(Permission.SEE_CONFIDENTIAL))
+    return [row["name"] for row in rows]
 
 
 async def every(connection: Connection) -> list[Record]:

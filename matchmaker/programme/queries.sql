@@ -28,7 +28,12 @@ ORDER BY position;
 -- One setting of the programme.
 SELECT value FROM programme_setting WHERE name = :name;
 
--- name: save_setting(name, value, changed_by)!
--- Writes a setting of the programme.
+-- name: take_turn_to_set(name)!
+-- Processes that would set the same setting take turns; the turn ends with the transaction.
+SELECT pg_advisory_xact_lock(hashtextextended('setting ' || :name, 0));
+
+-- name: save_setting(name, value, changed_by)$
+-- Writes a setting of the programme; gives its number.
 INSERT INTO programme_setting (name, value, changed_by) VALUES (:name, :value, :changed_by)
-ON CONFLICT (name) DO UPDATE SET value = excluded.value, changed_by = excluded.changed_by, changed_at = now();
+ON CONFLICT (name) DO UPDATE SET value = excluded.value, changed_by = excluded.changed_by, changed_at = now()
+RETURNING id;

@@ -61,9 +61,16 @@ async def setting(connection: Connection, name: str) -> Any:  # noqa: ANN401  # 
     return row["value"] if row else None
 
 
+async def take_turn_to_set(connection: Connection, name: str) -> None:
+    """Whoever comes second waits until the first has committed, and then reads what was set."""
+    await queries.take_turn_to_set(connection, name=name)
+
+
 async def save_setting(connection: Connection, name: str, value: object, *, by: Actor) -> None:
+    """Raises NotAllowed."""
     by.require(Permission.IMPORT)
-    await queries.save_setting(connection, name=name, value=value, changed_by=by.name)
+    setting_id = await queries.save_setting(connection, name=name, value=value, changed_by=by.name)
+    await audit.append(connection, Action.SETTING_CHANGE, setting_id, by=by, details={"name": name, "value": value})
 
 
 def orientation_of(row: Record) -> Orientation:

@@ -59,7 +59,7 @@ WHERE id = :solution_id;
 -- Solutions the actor may see, that match every pattern; those that hold the text as typed come first.
 SELECT s.*, o.name AS organisation_name, count(*) OVER () AS total
 FROM solution s JOIN organisation o ON o.id = s.organisation_id
-WHERE s.search_text LIKE ALL (:patterns)
+WHERE s.search_text || o.search_text LIKE ALL (:patterns)
   AND (:sector::text IS NULL OR :sector = ANY (s.sectors))
   AND (:technology::text IS NULL OR :technology = ANY (s.technologies))
   AND (:kind::text IS NULL OR s.kind = :kind)
@@ -70,9 +70,13 @@ ORDER BY (lower(s.title || ' ' || s.summary) LIKE :accented) DESC,
          coalesce(s.published_at, s.created_at) DESC, s.id DESC
 LIMIT :limit OFFSET :offset;
 
+-- name: count_published()$
+-- How many solutions are published.
+SELECT count(*) FROM solution WHERE state = 'published';
+
 -- name: overdue_solutions()
 -- Published solutions whose time is over.
-SELECT id FROM solution WHERE state = 'published' AND expires_at <= now();
+SELECT id FROM solution WHERE state = 'published' AND expires_at <= now() FOR UPDATE SKIP LOCKED;
 
 -- name: all_solutions()
 -- Everything, for the export.

@@ -9,7 +9,7 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record, load_queries
 from matchmaker.errors import Conflict, InvalidInput, NotFound, WrongState
-from matchmaker.listings.model import EDITABLE_STATES, SOLUTION_STATES, ListingState, check_step
+from matchmaker.listings.model import EDITABLE_STATES, SOLUTION_STATES, ListingState, changed_fields, check_step
 from matchmaker.listings.search import Page, accented_pattern, search_patterns, search_text
 from matchmaker.people import service as people
 from matchmaker.people.model import Actor, Permission
@@ -31,7 +31,7 @@ async def submit(connection: Connection, draft: SolutionDraft, *, by: Actor, for
         await queries.take_form_turn(connection, key=form_key)
         made = await queries.solution_of_form(connection, key=form_key)
         if made is not None:
-            return await get(connection, made, by=by)
+            return await _written(connection, made)
     values = await _stored_values(connection, draft, by=by)
     solution_id = await queries.insert_solution(
         connection, **values, state=ListingState.SUBMITTED.value, created_by=by.name
@@ -39,7 +39,7 @@ async def submit(connection: Connection, draft: SolutionDraft, *, by: Actor, for
     if form_key is not None:
         await queries.remember_form(connection, key=form_key, solution_id=solution_id)
     await audit.append(connection, Action.SOLUTION_POST, solution_id, by=by, new_state=ListingState.SUBMITTED.value)
-    return await get(connection, solution_id, by=by)
+    return await _written(connection, solution_id)
 
 
 async def edit(
@@ -50,16 +50,16 @@ async def edit(
     Raises NotFound, InvalidInput, WrongState for a closed solution, Conflict when another version is stored.
     """
     by.require(Permission.WRITE_SOLUTION)
-    old = await _locked(connection, solution_id)
+    old = await _locked(connection, solution_id, by=by)
     if old.state not in EDITABLE_STATES:
         raise WrongState(old=old.state.value, new=old.state.value)
     if version is not None and version != old.version:
         raise Conflict(seen=version, stored=old.version)
     values = await _stored_values(connection, draft, by=by)
     await queries.update_solution(connection, solution_id=solution_id, **values)
-    changed = sorted(k for k in values if hasattr(old, k) and getattr(old, k) != values[k])
+    changed = changed_fields(vars(old), values)
     await audit.append(connection, Action.SOLUTION_EDIT, solution_id, by=by, details={"fields": changed})
-    return await get(connection, solution_id, by=by)
+    return await _written(connection, solution_id)
 
 
 async def save_imported(connection: Connection, draft: SolutionDraft, *, by: Actor) -> bool:
@@ -75,13 +75,13 @@ async def save_imported(connection: Connection, draft: SolutionDraft, *, by: Act
 async def set_state(connection: Connection, solution_id: int, state: ListingState, *, by: Actor) -> Solution:
     """Moves a solution to another state. Raises NotFound, NotAllowed or WrongState."""
     by.require(Permission.REVIEW if state is ListingState.PUBLISHED else Permission.WRITE_SOLUTION)
-    old = await _locked(connection, solution_id)
+    old = await _locked(connection, solution_id, by=by)
     check_step(old.state, state, SOLUTION_STATES)
     await queries.set_solution_state(connection, solution_id=solution_id, state=state.value, days=DAYS_PUBLISHED)
     await audit.append(
         connection, Action.SOLUTION_MOVE, solution_id, by=by, old_state=old.state.value, new_state=state.value
     )
-    return await get(connection, solution_id, by=by)
+    return await _written(connection, solution_id)
 
 
 async def expire_overdue(connection: Connection, *, by: Actor) -> int:
@@ -98,7 +98,8 @@ async def get(connection: Connection, solution_id: int, *, by: Actor) -> Solutio
     if row is None:
         raise NotFound()
     solution = Solution.from_row(row)
-    if solution.state is not ListingState.PUBLISHED and not by.may(Permission.SEE_CONFIDENTIAL):
+    mine = by.may(Permission.SEE_CONFIDENTIAL) or solution.created_by == by.name
+    if solution.state is not ListingState.PUBLISHED and not mine:
         raise NotFound()
     return as_seen_by(solution, by)
 
@@ -128,6 +129,11 @@ async def listing(connection: Connection, wanted: SolutionFilter, *, by: Actor) 
     return Page(items=found, total=rows[0]["total"] if rows else 0, page=wanted.page, limit=wanted.limit)
 
 
+async def count_published(connection: Connection) -> int:
+    """How many solutions are published, whoever asks."""
+    return int(await queries.count_published(connection))
+
+
 async def every(connection: Connection) -> list[Record]:
     """All rows as stored, for the export."""
     return list(await queries.all_solutions(connection))
@@ -135,7 +141,7 @@ async def every(connection: Connection) -> list[Record]:
 
 def as_seen_by(solution: Solution, by: Actor) -> Solution:
     """Without the contact where the actor may not see it."""
-    if by.may(Permission.SEE_CONFIDENTIAL):
+    if by.may(Permission.SEE_CONFIDENTIAL) or solution.created_by == by.name:
         return solution
     return replace(solution, contact_name=None, phone=None, email=None)
 
@@ -147,9 +153,15 @@ def draft_of(solution: Solution) -> SolutionDraft:
     return SolutionDraft(**values, organisation=solution.organisation_name)
 
 
-async def _locked(connection: Connection, solution_id: int) -> Solution:
+async def _written(connection: Connection, solution_id: int) -> Solution:
+    """What this actor has just written, whole."""
+    return Solution.from_row(await queries.get_solution(connection, solution_id=solution_id))
+
+
+async def _locked(connection: Connection, solution_id: int, *, by: Actor) -> Solution:
+    """The solution, held until the transaction ends. Raises NotFound unless it is the actor's to change."""
     row = await queries.lock_solution(connection, solution_id=solution_id)
-    if row is None:
+    if row is None or not (by.may(Permission.REVIEW) or row["created_by"] == by.name):
         raise NotFound()
     return Solution.from_row(row)
 
@@ -167,7 +179,7 @@ async def _stored_values(connection: Connection, draft: SolutionDraft, *, by: Ac
         values[name] = list(values[name])
     values["sort_key"] = sort_key_vi(draft.title)
     values["search_text"] = search_text(
-        draft.title, draft.summary, draft.capabilities, draft.works_for, owner.name, draft.owner_as_published
+        draft.title, draft.summary, draft.capabilities, draft.works_for, draft.owner_as_published
     )
     return values
 

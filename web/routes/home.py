@@ -7,7 +7,6 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.db import Connection
 from matchmaker.listings.model import ListingState
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import Need, NeedFilter
@@ -21,7 +20,6 @@ from web.rendering import Page, render
 router = APIRouter()
 
 LATEST = 4
-_ALL_ORGANISATIONS = 10_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,13 +46,7 @@ async def home(visit: CurrentVisit) -> Response:
             solutions=new_solutions.items,
             need_count=new_needs.total,
             solution_count=new_solutions.total,
-            supplier_count=await _supplier_count(connection),
+            supplier_count=await people.count_suppliers(connection),
             orientation_count=len(await programme.orientations(connection)),
         )
     return render(visit, page)
-
-
-async def _supplier_count(connection: Connection) -> int:
-    """How many organisations have a published solution."""
-    every = await people.listing(connection, limit=_ALL_ORGANISATIONS)
-    return sum(1 for _, published in every.items if published)

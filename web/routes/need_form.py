@@ -12,7 +12,7 @@ from matchmaker.errors import Conflict
 from matchmaker.listings.model import ListingState
 from matchmaker.matching.model import Matches, Subject
 from matchmaker.needs import service as needs
-from matchmaker.needs.model import Hint, Need, NeedDraft, coach
+from matchmaker.needs.model import LIMITS, Hint, Need, NeedDraft, coach
 from matchmaker.people import service as people
 from matchmaker.people.model import Permission
 from matchmaker.solutions.model import Solution
@@ -78,7 +78,7 @@ async def post_need(visit: CurrentVisit) -> Response:
     form = await read_form(visit.request, need_fields.KNOWN)
     draft, problems = need_fields.read_draft(form)
     if problems:
-        return await _show(visit, replace(form, problems=_on_form(problems)), None, status=422)
+        return await _show(visit, replace(form, problems=problems), None, status=422)
     async with visit.transaction() as connection:
         need = await needs.submit(connection, draft, by=visit.actor, form_key=form.key)
         if need.state is ListingState.SUBMITTED and visit.actor.may(Permission.REVIEW):
@@ -92,7 +92,7 @@ async def edit_need(visit: CurrentVisit, need_id: RecordId) -> Response:
     visit.actor.require(Permission.WRITE_NEED)
     async with visit.transaction() as connection:
         need = await needs.get(connection, need_id, by=visit.actor)
-        owner = await people.get(connection, need.organisation_id)
+        owner = await people.get(connection, need.organisation_id, by=visit.actor)
     return await _show(visit, need_fields.form_of(need, owner.kind), need_id)
 
 
@@ -101,7 +101,7 @@ async def save_need(visit: CurrentVisit, need_id: RecordId) -> Response:
     form = await read_form(visit.request, need_fields.EDIT_KNOWN)
     draft, problems = need_fields.read_draft(form)
     if problems:
-        return await _show(visit, replace(form, problems=_on_form(problems)), need_id, status=422)
+        return await _show(visit, replace(form, problems=problems), need_id, status=422)
     version = whole_or_none(form.text("version"))
     try:
         async with visit.transaction() as connection:
@@ -123,13 +123,19 @@ async def _show(
 ) -> Response:
     visit.actor.require(Permission.WRITE_NEED)
     async with visit.transaction() as connection:
-        names = await people.names(connection)
+        names = await people.names(connection, by=visit.actor)
     page = NeedForm(form=form, need_id=need_id, organisations=names, preview=preview, conflict=conflict)
     return render(visit, page, block="preview_panel", status=status)
 
 
+def _text_to_match(draft: NeedDraft) -> str:
+    """As much of each field as can be posted: a longer one would only be refused, after costing seconds."""
+    kept = (getattr(draft, name)[: LIMITS[name][1]] for name in ("title", "problem", "outcome") if getattr(draft, name))
+    return "\n".join(kept)
+
+
 async def _preview(visit: Visit, connection: Connection, draft: NeedDraft, need_id: int | None) -> Preview:
-    text = "\n".join(filter(None, (draft.title, draft.problem, draft.outcome)))
+    text = _text_to_match(draft)
     if len(draft.problem) < ENOUGH_TO_MATCH:
         return Preview(hints=coach(draft))
     by, matching = visit.actor, visit.matching
@@ -137,10 +143,5 @@ async def _preview(visit: Visit, connection: Connection, draft: NeedDraft, need_
         matching, lambda: matching.solutions_for_text(connection, text, by=by, sector=draft.sector, top=PREVIEWED)
     )
     similar = await matching.similar_needs(connection, text, by=by, except_id=need_id) if matches.ready else []
-    waiting = await not_yet_compared(matching, connection, by=by)
+    waiting = await not_yet_compared(matching, connection)
     return Preview(hints=coach(draft), similar=similar, matches=matches, waiting=waiting)
-
-
-def _on_form(problems: dict[str, str]) -> dict[str, str]:
-    """Phone and e-mail are typed into one field."""
-    return {"contact" if name in ("phone", "email") else name: code for name, code in problems.items()}

@@ -89,7 +89,7 @@ async def show_need(visit: CurrentVisit, need_id: RecordId) -> Response:
             filled=filled,
             fillable=fillable,
             matches=matches,
-            waiting=await not_yet_compared(matching, connection, by=by),
+            waiting=await not_yet_compared(matching, connection),
             open_requirements=open_requirements(matches),
             similar=await _similar(visit, connection, need) if matches.ready else [],
             steps=_steps(need, by),

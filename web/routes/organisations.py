@@ -44,14 +44,14 @@ class OrganisationDetail(Page):
 async def list_organisations(visit: CurrentVisit) -> Response:
     text, kind = words(visit.request), chosen(visit.request, "kind", OrganisationKind)
     async with visit.transaction() as connection:
-        found = await people.listing(connection, text=text, kind=kind, page=page_number(visit.request))
+        found = await people.listing(connection, by=visit.actor, text=text, kind=kind, page=page_number(visit.request))
     return render(visit, OrganisationList(found=found, text=text, kind=kind), block="results")
 
 
 @router.get("/organisations/{organisation_id:int}")
 async def show_organisation(visit: CurrentVisit, organisation_id: RecordId) -> Response:
     async with visit.transaction() as connection:
-        organisation = await people.get(connection, organisation_id)
+        organisation = await people.get(connection, organisation_id, by=visit.actor)
         theirs = SolutionFilter(organisation_id=organisation_id, limit=SHOWN)
         asked = NeedFilter(organisation_id=organisation_id, limit=SHOWN)
         page = OrganisationDetail(

@@ -69,5 +69,5 @@ async def _find(visit: Visit, text: str) -> Found:
             ready=close.ready,
             needs=await needs.listing(connection, NeedFilter(text=text, limit=SHOWN), by=by),
             orientations=(await programme.orientations(connection, text=text))[:SHOWN],
-            organisations=await people.listing(connection, text=text, limit=SHOWN),
+            organisations=await people.listing(connection, by=visit.actor, text=text, limit=SHOWN),
         )

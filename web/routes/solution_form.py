@@ -42,7 +42,7 @@ async def post_solution(visit: CurrentVisit) -> Response:
     form = await read_form(visit.request, solution_fields.KNOWN)
     draft, problems = solution_fields.read_draft(form)
     if problems:
-        return await _show(visit, replace(form, problems=_on_form(problems)), None, status=422)
+        return await _show(visit, replace(form, problems=problems), None, status=422)
     async with visit.transaction() as connection:
         solution = await solutions.submit(connection, draft, by=visit.actor, form_key=form.key)
         if solution.state is ListingState.SUBMITTED and visit.actor.may(Permission.REVIEW):
@@ -56,7 +56,7 @@ async def edit_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
     visit.actor.require(Permission.WRITE_SOLUTION)
     async with visit.transaction() as connection:
         solution = await solutions.get(connection, solution_id, by=visit.actor)
-        owner = await people.get(connection, solution.organisation_id)
+        owner = await people.get(connection, solution.organisation_id, by=visit.actor)
     return await _show(visit, solution_fields.form_of(solution, owner.kind), solution_id)
 
 
@@ -66,7 +66,7 @@ async def save_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
     form = await read_form(visit.request, solution_fields.EDIT_KNOWN)
     draft, problems = solution_fields.read_draft(form)
     if problems:
-        return await _show(visit, replace(form, problems=_on_form(problems)), solution_id, status=422)
+        return await _show(visit, replace(form, problems=problems), solution_id, status=422)
     version = whole_or_none(form.text("version"))
     try:
         async with visit.transaction() as connection:
@@ -84,11 +84,6 @@ async def _show(
 ) -> Response:
     visit.actor.require(Permission.WRITE_SOLUTION)
     async with visit.transaction() as connection:
-        names = await people.names(connection)
+        names = await people.names(connection, by=visit.actor)
     page = SolutionForm(form=form, solution_id=solution_id, organisations=names, conflict=conflict)
     return render(visit, page, status=status)
-
-
-def _on_form(problems: dict[str, str]) -> dict[str, str]:
-    """Phone and e-mail are typed into one field."""
-    return {"contact" if name in ("phone", "email") else name: code for name, code in problems.items()}

@@ -15,7 +15,7 @@ from embeddings.index import FaissIndex
 from matchmaker.bootstrap import Runtime, running
 from matchmaker.db import transaction
 from matchmaker.listings.model import ListingState
-from matchmaker.matching.model import Strength, Subject
+from matchmaker.matching.model import Strength, Subject, Verdict
 from matchmaker.needs import service as needs
 from matchmaker.people.model import LOCAL_PERSON, SYSTEM, VISITOR
 from matchmaker.programme import service as programme
@@ -24,11 +24,11 @@ from matchmaker.settings import load_settings
 from matchmaker.solutions import service as solutions
 from tests.builders import make_need, make_solution, need_draft, solution_draft
 
-INVOICES = {
+INVOICES: dict[str, Any] = {
     "title": "Nhận dạng hóa đơn tiếng Việt",
     "summary": "Hệ thống đọc hóa đơn giấy đã chụp ảnh. Kết quả được nhập vào phần mềm kế toán.",
 }
-RICE = {
+RICE: dict[str, Any] = {
     "title": "Phát hiện sâu bệnh lúa",
     "summary": "Ứng dụng nhận biết sâu bệnh trên lá lúa qua ảnh điện thoại của nông dân.",
 }
@@ -319,3 +319,11 @@ async def test_a_round_that_fails_is_not_the_last(runtime: Runtime, monkeypatch:
     async with asyncio.timeout(15):
         while runtime.matching.sizes()[Subject.SOLUTION] == 0:
             await asyncio.sleep(0.05)
+
+
+async def test_a_need_in_vietnamese_agrees_with_a_solution_that_handles_vietnamese(runtime: Runtime) -> None:
+    await add_solutions(runtime, INVOICES | {"languages": ("vi",)})
+    async with transaction(runtime.pool) as connection:
+        answer = await runtime.matching.solutions_for_text(connection, ASKED, by=VISITOR)
+    [language] = [s for s in (*answer.matches, *answer.near_misses)[0].signals if s.name == "language"]
+    assert language.verdict is Verdict.AGREES
