@@ -112,6 +112,17 @@ async def test_a_setting_is_remembered_and_overwritten(connection: Connection) -
     assert await programme.setting(connection, "farewell") is None
 
 
+async def test_the_audit_tells_every_value_that_a_setting_got(connection: Connection) -> None:
+    for value in ("Xin chào", "Hello"):
+        await programme.save_setting(connection, "greeting", value, by=IMPORTER)
+    setting = await connection.fetchval("SELECT subject_id FROM audit_entry WHERE action = 'setting:change' LIMIT 1")
+    entries = await audit.history(connection, "setting", setting)
+    assert [(entry["actor"], entry["details"]["value"]) for entry in entries] == [
+        (IMPORTER.name, "Xin chào"),
+        (IMPORTER.name, "Hello"),
+    ]
+
+
 @pytest.mark.parametrize("actor", [VISITOR, BROKER], ids=lambda actor: actor.name)
 async def test_only_who_imports_writes_orientations_and_settings(connection: Connection, actor: Actor) -> None:
     with pytest.raises(NotAllowed):

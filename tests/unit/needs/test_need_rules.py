@@ -96,12 +96,14 @@ def test_a_hint_stands_at_the_field_it_is_about() -> None:
     assert [hint.field for hint in hints] == ["problem", "problem", "outcome"]
 
 
+UNSAID = """baseline data_held data_owner outcome measure sector sector_other budget deadline place contact_name phone
+email source import_key expires_at""".split()
+
+
 def need(**overrides: Any) -> Need:  # noqa: ANN401  # any field of the need
     """A published need that says nothing beyond its problem."""
     now = datetime(2027, 1, 1, tzinfo=UTC)
-    optional = ("baseline", "data_held", "data_owner", "outcome", "measure", "sector", "sector_other", "budget")
-    optional += ("deadline", "place", "contact_name", "phone", "email", "source", "import_key", "expires_at")
-    values: dict[str, Any] = dict.fromkeys(optional) | {
+    values: dict[str, Any] = dict.fromkeys(UNSAID) | {
         "id": 1,
         "organisation_id": 1,
         "organisation_name": "Công ty TNHH Thử Nghiệm",
