@@ -10,6 +10,9 @@ from typing import TypeVar
 from fastapi import Request
 from starlette.exceptions import HTTPException
 
+from matchmaker.needs.model import Need
+from matchmaker.people.model import OrganisationKind
+from matchmaker.solutions.model import Solution
 from web.csrf import FIELD
 
 FORM_KEY = "form_key"
@@ -77,7 +80,21 @@ def code_or(text: str, known: type[Code], default: Code) -> Code:
     return known(text) if text in set(known) else default
 
 
-def filled(values: Mapping[str, object]) -> dict[str, Sequence[str]]:
+def record_form(
+    record: Need | Solution, known: frozenset[str], *, kind: OrganisationKind, **shown: object
+) -> FormState:
+    """The form as the record's owner left it: fields of the record by name, and those that a form shows otherwise."""
+    values = {name: getattr(record, name) for name in known if hasattr(record, name)}
+    values |= {
+        "organisation": record.organisation_name,
+        "organisation_kind": kind,
+        "contact": ", ".join(filter(None, (record.phone, record.email))),
+        "version": record.version,
+    }
+    return FormState(values=_filled(values | shown))
+
+
+def _filled(values: Mapping[str, object]) -> dict[str, Sequence[str]]:
     """Values of a record as a form holds them."""
     return {name: _as_typed(value) for name, value in values.items() if value not in (None, "", ())}
 

@@ -3,7 +3,7 @@
 from matchmaker.listings.model import parse_contact
 from matchmaker.needs.model import Confidentiality, Need, NeedDraft, problems_of
 from matchmaker.people.model import OrganisationKind
-from web.forms import FormState, code_or, filled, parse_date
+from web.forms import FormState, code_or, parse_date, record_form
 
 _TEXTS = (
     "contact_name",
@@ -31,13 +31,15 @@ def read_draft(form: FormState) -> tuple[NeedDraft, dict[str, str]]:
         deadline = parse_date(form.stripped("deadline"))
     except ValueError:
         deadline, problems["deadline"] = None, "not_a_date"
-    phone, email = parse_contact(form.stripped("contact") or "")
+    contact = parse_contact(form.stripped("contact") or "")
+    if contact.problem:
+        problems["contact"] = contact.problem
     draft = NeedDraft(
         problem=form.stripped("problem") or "",
         organisation=form.stripped("organisation") or "",
         organisation_kind=code_or(form.text("organisation_kind"), OrganisationKind, OrganisationKind.BUSINESS),
-        phone=phone,
-        email=email,
+        phone=contact.phone,
+        email=contact.email,
         technologies=tuple(form.many("technologies")),
         deadline=deadline,
         confidentiality=form.stripped("confidentiality") or Confidentiality.PUBLIC,
@@ -46,13 +48,6 @@ def read_draft(form: FormState) -> tuple[NeedDraft, dict[str, str]]:
     return draft, problems_of(draft) | problems
 
 
-def form_of(need: Need, kind: OrganisationKind | None) -> FormState:
+def form_of(need: Need, kind: OrganisationKind) -> FormState:
     """The form as its owner left it."""
-    values = {name: getattr(need, name) for name in KNOWN if hasattr(need, name)}
-    values |= {
-        "organisation": need.organisation_name,
-        "organisation_kind": kind,
-        "contact": ", ".join(filter(None, (need.phone, need.email))),
-        "version": need.version,
-    }
-    return FormState(values=filled(values))
+    return record_form(need, KNOWN, kind=kind)

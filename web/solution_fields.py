@@ -7,7 +7,7 @@ from typing import Any
 from matchmaker.listings.model import parse_contact
 from matchmaker.people.model import OrganisationKind
 from matchmaker.solutions.model import Solution, SolutionDraft, SolutionKind, problems_of
-from web.forms import FormState, code_or, filled, parse_date, parse_whole
+from web.forms import FormState, code_or, parse_date, parse_whole, record_form
 
 _TEXTS = (
     "works_for",
@@ -39,10 +39,9 @@ EDIT_KNOWN = KNOWN | {"version"}
 def read_draft(form: FormState) -> tuple[SolutionDraft, dict[str, str]]:
     """What the form says, and the code of what is wrong with it, by field of the form."""
     parsed, problems = _parse(form)
-    contact = form.stripped("contact")
-    phone, email = parse_contact(contact or "")
-    if contact and not (phone or email):
-        problems["contact"] = "contact_required"
+    contact = parse_contact(form.stripped("contact") or "")
+    if contact.problem:
+        problems["contact"] = contact.problem
     values: dict[str, Any] = {name: form.stripped(name) for name in _TEXTS} | parsed
     values |= {name: tuple(form.many(name)) for name in _CHOICES}
     draft = SolutionDraft(
@@ -52,8 +51,8 @@ def read_draft(form: FormState) -> tuple[SolutionDraft, dict[str, str]]:
         organisation_kind=code_or(form.text("organisation_kind"), OrganisationKind, OrganisationKind.UNIVERSITY),
         kind=form.stripped("kind") or SolutionKind.SOLUTION,
         capabilities=_lines(form.stripped("capabilities")),
-        phone=phone,
-        email=email,
+        phone=contact.phone,
+        email=contact.email,
         **values,
     )
     if not all(map(_LANGUAGE.match, draft.languages)):
@@ -61,17 +60,9 @@ def read_draft(form: FormState) -> tuple[SolutionDraft, dict[str, str]]:
     return draft, problems_of(draft) | problems
 
 
-def form_of(solution: Solution, kind: OrganisationKind | None) -> FormState:
+def form_of(solution: Solution, kind: OrganisationKind) -> FormState:
     """The form as its owner, or the source it was read from, left it."""
-    values = {name: getattr(solution, name) for name in KNOWN if hasattr(solution, name)}
-    values |= {
-        "organisation": solution.organisation_name,
-        "organisation_kind": kind,
-        "capabilities": "\n".join(solution.capabilities),
-        "contact": ", ".join(filter(None, (solution.phone, solution.email))),
-        "version": solution.version,
-    }
-    return FormState(values=filled(values))
+    return record_form(solution, KNOWN, kind=kind, capabilities="\n".join(solution.capabilities))
 
 
 def _parse(form: FormState) -> tuple[dict[str, Any], dict[str, str]]:

@@ -7,7 +7,7 @@ from functools import cache
 
 from matchmaker.exporting.neutral import restored
 from matchmaker.i18n import LOCALES, terms
-from matchmaker.listings.model import EMAIL, parse_contact
+from matchmaker.listings.model import parse_contact
 from matchmaker.text import fold, nfc, normalise_spaces
 
 Reader = Callable[[str], object]
@@ -127,11 +127,11 @@ def phone(cell: str) -> str:
 
 
 def contact(cell: str) -> tuple[str | None, str | None]:
-    """Phone and e-mail from one cell; at least one of them."""
-    found, email = parse_contact(cell)
-    if not found and not (email and EMAIL.match(email)):
-        raise CellInvalid("contact_required")
-    return (phone(found) if found else None), email
+    """Phone and e-mail from one cell; at least one of them, and nothing else."""
+    found = parse_contact(cell)
+    if found.problem:
+        raise CellInvalid(found.problem)
+    return (phone(found.phone) if found.phone else None), found.email
 
 
 def language(cell: str) -> str:

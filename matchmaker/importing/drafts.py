@@ -112,7 +112,10 @@ def _read_row(kind: ImportKind, placed: _Placed, row: SheetRow) -> tuple[DraftRo
     draft_type, problems_of = _DRAFTS[kind]
     state = values.pop("state", None)
     phone, email = values.pop("contact", (None, None))
-    values = {name: value for name, value in {"phone": phone, "email": email}.items() if value} | values
+    for field, value in {"phone": phone, "email": email}.items():
+        if value and values.setdefault(field, value) != value:  # the column of its own says another one
+            column = placed.name_of("contact")
+            wrong.append(CellProblem(row=row.number, column=column, code="contact_unclear", value=_short(value)))
     draft = draft_type(**_required_blank(draft_type) | values)
     told = {problem.column for problem in wrong}
     for field, code in problems_of(draft).items():

@@ -1,8 +1,10 @@
 """What needs and solutions share: the life of a listing, and the checks on what people type."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 from typing import Any, Protocol
 
 from matchmaker.errors import WrongState
@@ -52,23 +54,56 @@ def check_step(old: ListingState, new: ListingState, within: frozenset[ListingSt
         raise WrongState(old=old.value, new=new.value)
 
 
-PHONE = re.compile(r"^\+?[0-9]{8,15}$")
+FEWEST_DIGITS = 8
+PHONE = re.compile(rf"^\+?[0-9]{{{FEWEST_DIGITS},15}}$")
 EMAIL = re.compile(r"^[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;.]{2,}$")
+_NUMBER_WORD = re.compile(r"\(?\+?[0-9.()-]+")
+_NUMBER_MARKS = re.compile(r"[\s.()-]")
 
 
-def parse_contact(text: str) -> tuple[str | None, str | None]:
-    """Phone and e-mail in what somebody typed into one field; (None, None) when it is neither.
+@dataclass(frozen=True, kw_only=True)
+class Contact:
+    """How somebody can be reached; `problem` is the code of what would get lost, or that nothing was found."""
 
-    Separators that people put into phone numbers are dropped; a leading zero stays (QUALITY 22).
+    phone: str | None = None
+    email: str | None = None
+    problem: str | None = None
+
+
+def parse_contact(text: str) -> Contact:
+    """The one phone number and the one e-mail address that somebody typed into one field, in any order.
+
+    Separators that people put into phone numbers are dropped; a leading zero stays (QUALITY 22). A second one of
+    a kind, and whatever is neither, is a problem: nothing typed is dropped silently.
     """
-    phone = email = None
-    for word in re.split(r"[,;]|\s(?=\S+@)|(?<=\S)\s+(?=\+?\d{8,})", text):
-        compact = re.sub(r"[\s.()-]", "", word)
-        if EMAIL.match(word.strip()):
-            email = word.strip()
-        elif PHONE.match(compact):
-            phone = compact
-    return phone, email
+    phones: list[str] = []
+    emails: list[str] = []
+    others: list[str] = []
+    for part in _contact_parts(text):
+        kind = phones if PHONE.match(part) else emails if EMAIL.match(part) else others
+        kind.append(part)
+    extra = others + phones[1:] + emails[1:]
+    return Contact(
+        phone=next(iter(phones), None),
+        email=next(iter(emails), None),
+        problem=_contact_problem(extra, reachable=bool(phones or emails)) if text.strip() else None,
+    )
+
+
+def _contact_parts(text: str) -> Iterator[str]:
+    """Phone numbers without their separators, and every other word; lone punctuation says nothing."""
+    for piece in re.split(r"[,;/|\n]", text):
+        for numeric, words in groupby(piece.split(), lambda word: bool(_NUMBER_WORD.fullmatch(word))):
+            run = " ".join(words)
+            parts = [_NUMBER_MARKS.sub("", run)] if numeric else run.split()
+            yield from (part for part in parts if re.search(r"\w", part))
+
+
+def _contact_problem(extra: list[str], *, reachable: bool) -> str | None:
+    # Several numbers that run into each other are still an attempt to say how one is reached.
+    if any(sum(map(str.isdigit, part)) >= FEWEST_DIGITS for part in extra) or (extra and reachable):
+        return "contact_unclear"
+    return None if reachable else "contact_required"
 
 
 def field_problems(values: Mapping[str, Any], limits: Mapping[str, tuple[int, int]]) -> dict[str, str]:
@@ -88,3 +123,12 @@ def field_problems(values: Mapping[str, Any], limits: Mapping[str, tuple[int, in
 def unknown_codes(codes: Iterable[str], known: type[StrEnum]) -> list[str]:
     """Codes that the vocabulary does not have."""
     return [code for code in codes if code not in set(known)]
+
+
+def changed_fields(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
+    """Names of the fields that both sides have and that differ; a tuple and a list of the same are the same."""
+    return sorted(name for name in new.keys() & old.keys() if _plain(old[name]) != _plain(new[name]))
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401  # whatever a column holds
+    return list(value) if isinstance(value, tuple) else value

@@ -47,6 +47,8 @@ REFUSED: list[tuple[str, Reader, str, str]] = [
     ("a mobile number that lost its zero", cells.phone, "901234567", "lost_leading_zero"),
     ("a landline that lost its zero", cells.phone, "2838291234", "lost_leading_zero"),
     ("no contact", cells.contact, "gọi cho tôi", "contact_required"),
+    ("two numbers in one cell", cells.contact, "0901234567 / 0912345678", "contact_unclear"),
+    ("a number with a remark", cells.contact, "0901234567 (zalo), lan@example.vn", "contact_unclear"),
     ("a contact that lost its zero", cells.contact, "901234567", "lost_leading_zero"),
     ("an unknown language", cells.language, "tiếng Sao Hỏa", "unknown_code"),
     ("bytes that are not UTF-8", cells.clean, "c\udce0ng", "bad_bytes"),

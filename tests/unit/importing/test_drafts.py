@@ -75,6 +75,7 @@ BAD_ROWS: list[tuple[str, str, set[tuple[int, str, str]]]] = [
     ("a problem too short", "ngắn,Công ty A,0901234567,,", {(2, "problem", "too_short")}),
     ("nobody to reach", f"{PROBLEM},Công ty A,,,", {(2, "contact", "contact_required")}),
     ("a contact that is none", f"{PROBLEM},Công ty A,xin gọi,,", {(2, "contact", "contact_required")}),
+    ("two numbers", f"{PROBLEM},Công ty A,0901234567 / 0912345678,,", {(2, "contact", "contact_unclear")}),
     ("a phone without its zero", f"{PROBLEM},Công ty A,901234567,,", {(2, "contact", "lost_leading_zero")}),
     ("an unknown sector", f"{PROBLEM},Công ty A,0901234567,y học,", {(2, "sector", "unknown_code")}),
     ("the other sector unnamed", f"{PROBLEM},Công ty A,0901234567,other,", {(2, "sector_other", "required")}),
@@ -133,6 +134,12 @@ def test_a_row_without_a_key_gets_the_same_key_from_the_same_content(tmp_path: P
     (other,) = drafts(tmp_path, NEEDS, "problem,organisation,contact", f"{PROBLEM},Công ty B,0901234567")
     keys = [row.draft.import_key for row in (one, same, other) if isinstance(row.draft, NeedDraft)]
     assert keys[0] == keys[1] != keys[2]
+
+
+def test_a_contact_and_a_column_of_its_own_must_not_say_two_numbers(tmp_path: Path) -> None:
+    header, rest = "problem,organisation,contact,phone", f"{PROBLEM},Công ty A,0901234567"
+    assert len(drafts(tmp_path, NEEDS, header, f"{rest},090 123 4567")) == 1
+    assert problems(tmp_path, NEEDS, header, f"{rest},0912345678") == {(2, "contact", "contact_unclear")}
 
 
 def test_one_key_for_two_different_rows_is_a_problem(tmp_path: Path) -> None:

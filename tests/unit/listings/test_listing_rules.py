@@ -7,6 +7,7 @@ from matchmaker.listings.model import (
     NEED_STATES,
     NEXT_STATES,
     SOLUTION_STATES,
+    Contact,
     ListingState,
     check_step,
     next_states,
@@ -54,19 +55,51 @@ def test_only_a_need_can_end_without_a_suitable_solution() -> None:
 @pytest.mark.parametrize(
     ("typed", "phone", "email"),
     [
+        ("028 38297040", "02838297040", None),
+        ("(+84) 901 234 567", "+84901234567", None),
+        ("a@b.vn - 0903-123-456.", "0903123456", "a@b.vn"),
+        ("0903123456 2024@b.vn", "0903123456", "2024@b.vn"),
         ("0903 123 456", "0903123456", None),
         ("+84 28 3829 7040", "+842838297040", None),
         ("a@b.vn", None, "a@b.vn"),
         ("0903123456, a@b.vn", "0903123456", "a@b.vn"),
         ("0903123456 a@b.vn", "0903123456", "a@b.vn"),
         ("(028) 3829.7040", "02838297040", None),
-        ("gọi tôi nhé", None, None),
-        ("12345", None, None),
+        ("0903123456/a@b.vn", "0903123456", "a@b.vn"),
         ("", None, None),
     ],
 )
-def test_one_field_takes_a_phone_or_an_email(typed: str, phone: str | None, email: str | None) -> None:
-    assert parse_contact(typed) == (phone, email)
+def test_one_field_takes_a_phone_and_an_email(typed: str, phone: str | None, email: str | None) -> None:
+    assert parse_contact(typed) == Contact(phone=phone, email=email)
+
+
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [
+        ("0901234567, 0912345678", "contact_unclear"),
+        ("0901234567 0912345678", "contact_unclear"),
+        ("0901234567 - 0912345678", "contact_unclear"),
+        ("028 3823 4567 / 0912345678", "contact_unclear"),
+        ("+84 901 234 567 +84 912 345 678", "contact_unclear"),
+        ("a@b.vn; c@d.vn", "contact_unclear"),
+        ("a@b.vn/c@d.vn", "contact_unclear"),
+        ("0901234567 (zalo), a@b.vn", "contact_unclear"),
+        ("0901234567 (zalo)", "contact_unclear"),
+        ("ĐT:0901234567", "contact_unclear"),
+        ("chị Lan 0901234567", "contact_unclear"),
+        ("Lan <a@b.vn>, 0901234567", "contact_unclear"),
+        ("0901234567\nmáy lẻ 12", "contact_unclear"),
+        ("0901234567 12 a@b.vn 7", "contact_unclear"),
+        ("a@b.vn +", None),
+        ("gọi tôi nhé", "contact_required"),
+        ("12345", "contact_required"),
+        ("a@b", "contact_required"),
+        ("-", "contact_required"),
+        ("  ", None),
+    ],
+)
+def test_nothing_typed_for_a_contact_gets_lost_silently(typed: str, problem: str | None) -> None:
+    assert parse_contact(typed).problem == problem
 
 
 def test_words_are_searched_without_diacritics() -> None:
