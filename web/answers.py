@@ -4,12 +4,9 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
 from matchmaker.db import Connection
-from matchmaker.listings.model import ListingState
 from matchmaker.matching.model import Matches, Span, Subject
 from matchmaker.matching.service import Matching
-from matchmaker.people.model import Actor
 from matchmaker.solutions import service as solutions
-from matchmaker.solutions.model import SolutionFilter
 
 RecordT = TypeVar("RecordT")
 
@@ -19,10 +16,9 @@ async def unless_loading(matching: Matching, ask: Callable[[], Awaitable[Matches
     return await ask() if matching.ready else Matches(matches=(), ready=False)
 
 
-async def not_yet_compared(matching: Matching, connection: Connection, *, by: Actor) -> int:
+async def not_yet_compared(matching: Matching, connection: Connection) -> int:
     """How many published solutions cannot be found yet, such as after a first start: an answer is silent on them."""
-    published = await solutions.listing(connection, SolutionFilter(state=ListingState.PUBLISHED, limit=1), by=by)
-    return max(0, published.total - matching.sizes()[Subject.SOLUTION])
+    return max(0, await solutions.count_published(connection) - matching.sizes()[Subject.SOLUTION])
 
 
 def open_requirements(matches: Matches[RecordT]) -> list[str]:

@@ -9,8 +9,7 @@ from starlette.responses import Response
 
 from matchmaker.audit import service as audit
 from matchmaker.db import Connection, Record
-from matchmaker.errors import InvalidInput
-from matchmaker.listings.model import NEED_STATES, ListingState, next_states
+from matchmaker.listings.model import NEED_STATES, ListingState
 from matchmaker.listings.search import Page as ListPage
 from matchmaker.matching.asking import question_of_need
 from matchmaker.matching.model import Matches, Subject
@@ -22,9 +21,9 @@ from matchmaker.sentences import N_
 from matchmaker.solutions.model import Solution
 from web.answers import not_yet_compared, open_requirements, unless_loading
 from web.dependencies import CurrentVisit, RecordId, Visit
-from web.forms import read_form
 from web.lists import chosen, page_number, words
 from web.rendering import Page, redirect, render
+from web.steps import offered_steps, read_step
 
 router = APIRouter()
 
@@ -92,7 +91,7 @@ async def show_need(visit: CurrentVisit, need_id: RecordId) -> Response:
             waiting=await not_yet_compared(matching, connection),
             open_requirements=open_requirements(matches),
             similar=await _similar(visit, connection, need) if matches.ready else [],
-            steps=_steps(need, by),
+            steps=offered_steps(need.state, NEED_STATES, STEPS) if _may_change(by) else {},
             may_edit=_may_change(by) and need.state is not ListingState.CLOSED,
             history=await audit.history(connection, "need", need.id) if _may_change(by) else [],
             just_posted="posted" in visit.request.query_params,
@@ -103,11 +102,9 @@ async def show_need(visit: CurrentVisit, need_id: RecordId) -> Response:
 @router.post("/needs/{need_id:int}/state")
 async def move_need(visit: CurrentVisit, need_id: RecordId) -> Response:
     """One step in the need's life; 409 when it is not possible any more."""
-    form = await read_form(visit.request, frozenset({"state"}))
-    if form.text("state") not in set(STEPS):
-        raise InvalidInput({"state": "unknown_code"})
+    state = await read_step(visit.request, STEPS)
     async with visit.transaction() as connection:
-        await needs.set_state(connection, need_id, ListingState(form.text("state")), by=visit.actor)
+        await needs.set_state(connection, need_id, state, by=visit.actor)
     await visit.matching.settle(Subject.NEED, need_id)
     return redirect(f"/needs/{need_id}")
 
@@ -116,12 +113,6 @@ async def _similar(visit: Visit, connection: Connection, need: Need) -> Sequence
     # The whole need, as it was embedded when it was posted: nothing is encoded anew.
     whole = question_of_need(need).text
     return await visit.matching.similar_needs(connection, whole, by=visit.actor, except_id=need.id)
-
-
-def _steps(need: Need, by: Actor) -> dict[ListingState, str]:
-    if not _may_change(by):
-        return {}
-    return {state: STEPS[state] for state in next_states(need.state, NEED_STATES) if state in STEPS}
 
 
 def _may_change(by: Actor) -> bool:

@@ -58,7 +58,7 @@ async def show_orientation(visit: CurrentVisit, orientation_id: RecordId) -> Res
         page = OrientationDetail(
             orientation=orientation,
             matches=await _solutions_for(visit, connection, orientation),
-            waiting=await not_yet_compared(visit.matching, connection, by=visit.actor),
+            waiting=await not_yet_compared(visit.matching, connection),
         )
     return render(visit, page, block="matches")
 

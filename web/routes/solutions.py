@@ -9,8 +9,7 @@ from starlette.responses import Response
 
 from matchmaker.audit import service as audit
 from matchmaker.db import Record
-from matchmaker.errors import InvalidInput
-from matchmaker.listings.model import SOLUTION_STATES, ListingState, next_states
+from matchmaker.listings.model import SOLUTION_STATES, ListingState
 from matchmaker.listings.search import Page as ListPage
 from matchmaker.matching.model import Matches, Subject
 from matchmaker.needs.model import Need
@@ -21,9 +20,9 @@ from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import Solution, SolutionFilter, SolutionKind
 from web.answers import unless_loading
 from web.dependencies import CurrentVisit, RecordId
-from web.forms import read_form
 from web.lists import chosen, page_number, words
 from web.rendering import Page, redirect, render
+from web.steps import offered_steps, read_step
 
 router = APIRouter()
 
@@ -81,7 +80,7 @@ async def show_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
             orientations=await unless_loading(
                 matching, lambda: matching.orientations_for_solution(connection, solution, by=by)
             ),
-            steps=_steps(solution, by),
+            steps=offered_steps(solution.state, SOLUTION_STATES, STEPS) if _may_change(by) else {},
             may_edit=_may_change(by) and solution.state is not ListingState.CLOSED,
             history=await audit.history(connection, "solution", solution.id) if _may_change(by) else [],
             just_posted="posted" in visit.request.query_params,
@@ -92,19 +91,11 @@ async def show_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
 @router.post("/solutions/{solution_id:int}/state")
 async def move_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
     """One step in the solution's life; 409 when it is not possible any more."""
-    form = await read_form(visit.request, frozenset({"state"}))
-    if form.text("state") not in set(STEPS):
-        raise InvalidInput({"state": "unknown_code"})
+    state = await read_step(visit.request, STEPS)
     async with visit.transaction() as connection:
-        await solutions.set_state(connection, solution_id, ListingState(form.text("state")), by=visit.actor)
+        await solutions.set_state(connection, solution_id, state, by=visit.actor)
     await visit.matching.settle(Subject.SOLUTION, solution_id)
     return redirect(f"/solutions/{solution_id}")
-
-
-def _steps(solution: Solution, by: Actor) -> dict[ListingState, str]:
-    if not _may_change(by):
-        return {}
-    return {state: STEPS[state] for state in next_states(solution.state, SOLUTION_STATES) if state in STEPS}
 
 
 def _may_change(by: Actor) -> bool:
