@@ -1,16 +1,20 @@
 """Every page answers in both languages, and says what is true."""
 
+from functools import partial
+
 import httpx
 import pytest
+from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
 from matchmaker.db import transaction
 from matchmaker.matching.model import Subject
 from matchmaker.matching.service import Matching
-from matchmaker.people.model import SEED_LOADER
+from matchmaker.people.model import SEED_LOADER, Actor, Role
 from matchmaker.programme import service as programme
 from matchmaker.programme.service import OrientationDraft
 from tests.web.conftest import a_need, a_solution, opened_form
+from web.dependencies import current_actor
 
 PAGES = (
     "/",
@@ -163,13 +167,36 @@ async def test_htmx_gets_the_list_alone_and_history_the_whole_page(client: httpx
 async def test_a_visitor_does_not_see_the_owner_of_an_anonymous_need(
     client: httpx.AsyncClient, runtime: Runtime
 ) -> None:
-    need = await a_need(runtime, organisation="Công ty Giấu Tên", confidentiality="anonymous", phone="0901234567")
+    naming = {"data_owner": "Kế toán Giấu Tên", "place": "Phường Giấu", "source": "Hội thảo Giấu"}
+    need = await a_need(
+        runtime, organisation="Công ty Giấu Tên", confidentiality="anonymous", phone="0901234567", **naming
+    )
     await a_solution(runtime)
-    for path in ("/", "/needs", f"/needs/{need.id}", "/search?q=hoa+don", "/solutions/1", "/needs?q=giau+ten"):
+    hidden = ("Công ty Giấu Tên", "0901234567", "Kế toán Giấu Tên", "Phường Giấu", "Hội thảo Giấu")
+    lists = ("/", "/needs", "/solutions", "/organisations", "/orientations")
+    searches = [f"{path}?q={q}" for path in ("/search", *lists[1:]) for q in ("hoa+don", "giau+ten")]
+    for path in (*lists, *searches, f"/needs/{need.id}", "/solutions/1"):
+        answer = await client.get(path)
+        assert answer.status_code == 200, path
+        assert not [words for words in hidden if words in answer.text], path
+    assert (await client.get(f"/organisations/{need.organisation_id}")).status_code == 404
+    page = (await client.get(f"/needs/{need.id}")).text
+    assert "Không hiện tên đơn vị" in page
+    assert "None" not in page
+    assert "Ai sở hữu dữ liệu" not in page  # what is held back is not called unstated
+
+
+async def test_a_form_suggests_no_owner_that_its_writer_may_not_know(
+    client: httpx.AsyncClient, app: FastAPI, runtime: Runtime
+) -> None:
+    await a_need(runtime, organisation="Công ty Giấu Tên", confidentiality="anonymous")
+    await a_solution(runtime)
+    assert '<option value="Công ty Giấu Tên">' in (await client.get("/needs/new")).text
+    for path, role in (("/needs/new", Role.BUSINESS), ("/solutions/new", Role.INSTITUTE)):
+        app.dependency_overrides[current_actor] = partial(Actor, name="somebody", role=role)
         page = (await client.get(path)).text
         assert "Công ty Giấu Tên" not in page, path
-        assert "0901234567" not in page, path
-    assert "Không hiện tên đơn vị" in (await client.get(f"/needs/{need.id}")).text
+        assert '<option value="Trường Đại học Thử Nghiệm">' in page, path
 
 
 @pytest.mark.usefixtures("as_visitor")

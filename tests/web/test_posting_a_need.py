@@ -3,15 +3,19 @@
 import asyncio
 import re
 import unicodedata
+from typing import Any
 
 import httpx
 import pytest
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
+from matchmaker.db import Connection, transaction
+from matchmaker.matching.model import Matches
+from matchmaker.matching.service import Matching
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import NeedFilter
 from matchmaker.people.model import LOCAL_PERSON
+from matchmaker.solutions.model import Solution
 from tests.web.conftest import ORIGIN, a_need, a_solution, opened_form
 
 PROBLEM = "Chúng tôi nhập tay hóa đơn giấy. Cần đọc hóa đơn giấy đã chụp ảnh và trả về tổng tiền."
@@ -53,6 +57,20 @@ async def test_wrong_fields_keep_what_was_typed_and_save_nothing(client: httpx.A
     assert await posted_needs(runtime) == 0
 
 
+@pytest.mark.parametrize("path", ["/needs", "/solutions"])
+async def test_a_second_phone_number_is_not_dropped_silently(
+    client: httpx.AsyncClient, runtime: Runtime, path: str
+) -> None:
+    form = await opened_form(client, f"{path}/new")
+    texts = {"problem": PROBLEM} if path == "/needs" else {"title": "Đọc hóa đơn", "summary": PROBLEM}
+    answer = await form.send(path, texts | {"organisation": "Công ty Thử", "contact": "028 3823 4567 / 0912345678"})
+    assert answer.status_code == 422
+    assert 'value="028 3823 4567 / 0912345678"' in answer.text
+    assert 'id="contact-wrong"' in answer.text
+    assert "chỉ lưu được một số điện thoại" in answer.text
+    assert await posted_needs(runtime) == 0
+
+
 async def test_the_same_form_sent_twice_at_once_makes_one_need(client: httpx.AsyncClient, runtime: Runtime) -> None:
     form = await opened_form(client, "/needs/new")
     first, second = await asyncio.gather(*(form.send("/needs", THREE_FIELDS) for _ in range(2)))
@@ -76,6 +94,23 @@ async def test_the_preview_coaches_and_shows_matches_without_saving(
     assert "Nhận dạng hóa đơn tiếng Việt" in fragment.text
     assert "Hãy nêu kết quả mong muốn" in fragment.text
     assert await posted_needs(runtime) == 0
+
+
+async def test_the_preview_compares_no_more_than_can_be_posted(
+    client: httpx.AsyncClient, runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    answer = Matching.solutions_for_text
+
+    async def listening(matching: Matching, connection: Connection, text: str, **rest: Any) -> Matches[Solution]:  # noqa: ANN401
+        asked.append(text)
+        return await answer(matching, connection, text, **rest)
+
+    monkeypatch.setattr(Matching, "solutions_for_text", listening)
+    form = await opened_form(client, "/needs/new")
+    preview = await form.send("/needs/preview", {"problem": "doc hoa don " * 13_000}, HX_Request="true")
+    assert preview.status_code == 200
+    assert [len(text) for text in asked] == [20_000]
 
 
 async def test_without_javascript_the_preview_is_the_form_again(client: httpx.AsyncClient, runtime: Runtime) -> None:
