@@ -9,7 +9,7 @@ from embeddings.encoder import Side, Vectors
 from embeddings.worker import EncoderWorker
 from matchmaker.db import Connection, load_queries
 from matchmaker.matching.asking import SIDE_OF, Question, question_of_need
-from matchmaker.matching.calibration import word_of
+from matchmaker.matching.calibration import clearly_covered, word_of
 from matchmaker.matching.catalogues import Catalogues
 from matchmaker.matching.composition import TextPart
 from matchmaker.matching.duplicates import nearly_the_same
@@ -132,7 +132,7 @@ def _matches(
             record=records[r.id],
             subject=subject,
             fit=r.fit,
-            word=word_of(r.fit),
+            word=word_of(r.fit, clearly_covered(coverage.get(r.id, ()))),
             coverage=tuple(coverage.get(r.id, ())),
             signals=r.signals,
         )

@@ -6,8 +6,9 @@ query, so they tell little there and closeness tells more.
 """
 
 import math
+from collections.abc import Sequence
 
-from matchmaker.matching.model import FitWord
+from matchmaker.matching.model import Coverage, FitWord, Strength
 
 CLOSENESS = 1.43  # log odds for each standard deviation of closeness
 SHARED = 10.2  # log odds for a full share of words
@@ -15,6 +16,7 @@ OFFSET = -9.4
 SHARED_FOREIGN = 0.3
 OFFSET_FOREIGN = -6.65
 STRONG, GOOD, POSSIBLE = 0.7, 0.25, 0.02
+GOOD_COVERED, POSSIBLE_COVERED = 0.45, 0.17
 
 
 def fit_of(closeness: float, shared: float, *, foreign: bool) -> float:
@@ -26,10 +28,19 @@ def fit_of(closeness: float, shared: float, *, foreign: bool) -> float:
     return 1 / (1 + math.exp(-(CLOSENESS * closeness + words * shared + offset)))
 
 
-def word_of(fit: float) -> FitWord:
-    """The word that pages show for a fit; `NONE` is no suitable answer."""
+def word_of(fit: float, covered: float = 0.0) -> FitWord:
+    """The word that pages show for a fit; `NONE` is no suitable answer.
+
+    `covered` is the share of the need whose requirements are clearly covered. A need that asks for several things is
+    near no single record as a whole, so clear coverage of a good part of it speaks for a record by itself.
+    """
     if fit >= STRONG:
         return FitWord.STRONG
-    if fit >= GOOD:
+    if fit >= GOOD or covered >= GOOD_COVERED:
         return FitWord.GOOD
-    return FitWord.POSSIBLE if fit >= POSSIBLE else FitWord.NONE
+    return FitWord.POSSIBLE if fit >= POSSIBLE or covered >= POSSIBLE_COVERED else FitWord.NONE
+
+
+def clearly_covered(coverage: Sequence[Coverage]) -> float:
+    """The share of a need whose requirements are clearly covered, 0 to 1."""
+    return sum(c.weight for c in coverage if c.strength is Strength.STRONG)

@@ -62,9 +62,13 @@ class Telling:
 
 def explain(requirements: Parts, sentences: Parts, telling: Telling) -> list[Coverage]:
     """What of `sentences` answers each of `requirements`, in their order. Vectors are centred on either side."""
+    told = [sum(telling.weights(list(set(telling.terms(text)))).values()) for text in requirements.texts]
+    all_told = sum(told) or 1.0
     return [
-        _coverage(text, sentences, evidence, telling)
-        for text, evidence in zip(requirements.texts, _evidence(requirements, sentences, telling), strict=True)
+        _coverage(text, sentences, evidence, telling, weight / all_told)
+        for text, evidence, weight in zip(
+            requirements.texts, _evidence(requirements, sentences, telling), told, strict=True
+        )
     ]
 
 
@@ -89,16 +93,17 @@ def _shares(telling: Telling, requirement: str, held: Sequence[Collection[str]])
     return np.array([sum(w for term, w in weights.items() if term in words) / total for words in held], np.float32)
 
 
-def _coverage(requirement: str, sentences: Parts, evidence: Floats, telling: Telling) -> Coverage:
+def _coverage(requirement: str, sentences: Parts, evidence: Floats, telling: Telling, weight: float) -> Coverage:
     best = int(evidence.argmax()) if len(evidence) else -1
     strength = strength_of(float(evidence[best])) if best >= 0 else Strength.NOT_COVERED
     if strength is Strength.NOT_COVERED:
-        return Coverage(requirement=[Span(text=requirement)], strength=strength)
+        return Coverage(requirement=[Span(text=requirement)], strength=strength, weight=weight)
     shown = snippet(sentences.texts[best], SENTENCE_LIMIT)
     shared = shared_terms(requirement, shown, telling)
     return Coverage(
         requirement=marked(requirement, shared, telling),
         strength=strength,
+        weight=weight,
         evidence=marked(shown, shared, telling),
         evidence_field=sentences.fields[best],
     )

@@ -51,10 +51,14 @@ class Span:
 
 @dataclass(frozen=True, kw_only=True)
 class Coverage:
-    """One requirement, and the one sentence that answers it best; `evidence` is empty when nothing covers it."""
+    """One requirement, and the one sentence that answers it best; `evidence` is empty when nothing covers it.
+
+    `weight` is the requirement's share of what the whole need tells, from 0 to 1.
+    """
 
     requirement: Sequence[Span]
     strength: Strength
+    weight: float
     evidence: Sequence[Span] = ()
     evidence_field: str | None = None  # name of the field the sentence stands in, a code of terms.toml [field]
 

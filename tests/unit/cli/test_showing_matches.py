@@ -24,11 +24,12 @@ from tests.builders import solution_draft
 
 COVERED = Coverage(
     requirement=[Span(text="Đọc "), Span(text="hóa đơn", marked=True)],
+    weight=0.5,
     strength=Strength.PARTLY,
     evidence=[Span(text="Nhận dạng hóa đơn")],
     evidence_field="summary",
 )
-UNCOVERED = Coverage(requirement=[Span(text="Chạy ngoại tuyến")], strength=Strength.NOT_COVERED)
+UNCOVERED = Coverage(requirement=[Span(text="Chạy ngoại tuyến")], strength=Strength.NOT_COVERED, weight=0.5)
 
 
 def a_match(fit: FitWord = FitWord.GOOD) -> Match[Solution]:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from matchmaker.matching.calibration import GOOD, POSSIBLE, STRONG, fit_of, word_of
-from matchmaker.matching.model import FitWord
+from matchmaker.matching.calibration import GOOD, POSSIBLE, STRONG, clearly_covered, fit_of, word_of
+from matchmaker.matching.model import Coverage, FitWord, Span, Strength
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,31 @@ def test_without_shared_words_closeness_says_more_across_languages() -> None:
 
 def test_a_fit_stays_between_0_and_1() -> None:
     assert 0 <= fit_of(-50, 0, foreign=False) < fit_of(50, 1, foreign=True) <= 1
+
+
+@pytest.mark.parametrize(
+    ("fit", "covered", "word"),
+    [
+        (0.01, 0.0, FitWord.NONE),
+        (0.01, 0.12, FitWord.NONE),  # one short requirement, such as "đến trong ngày", says nothing by itself
+        (0.01, 0.2, FitWord.POSSIBLE),
+        (0.1, 0.5, FitWord.GOOD),
+        (0.8, 0.0, FitWord.STRONG),
+        (0.3, 0.2, FitWord.GOOD),
+    ],
+)
+def test_clear_coverage_of_a_good_part_of_a_need_speaks_by_itself(fit: float, covered: float, word: FitWord) -> None:
+    assert word_of(fit, covered) is word
+
+
+def test_only_clearly_covered_requirements_count_each_by_what_it_tells() -> None:
+    def requirement(strength: Strength, weight: float) -> Coverage:
+        return Coverage(requirement=[Span(text="…")], strength=strength, weight=weight)
+
+    coverage = [
+        requirement(Strength.STRONG, 0.3),
+        requirement(Strength.PARTLY, 0.5),
+        requirement(Strength.STRONG, 0.1),
+        requirement(Strength.NOT_COVERED, 0.1),
+    ]
+    assert clearly_covered(coverage) == pytest.approx(0.4)

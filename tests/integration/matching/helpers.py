@@ -1,0 +1,56 @@
+"""A running system over a database of its own, and what the tests of matching ask it."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from embeddings.encoder import HashEncoder, Side, Vectors
+from matchmaker.bootstrap import Runtime, running
+from matchmaker.db import transaction
+from matchmaker.people.model import VISITOR
+from matchmaker.settings import load_settings
+from tests.builders import make_solution
+
+INVOICES: dict[str, Any] = {
+    "title": "Nhận dạng hóa đơn tiếng Việt",
+    "summary": "Hệ thống đọc hóa đơn giấy đã chụp ảnh. Kết quả được nhập vào phần mềm kế toán.",
+}
+RICE: dict[str, Any] = {
+    "title": "Phát hiện sâu bệnh lúa",
+    "summary": "Ứng dụng nhận biết sâu bệnh trên lá lúa qua ảnh điện thoại của nông dân.",
+}
+ASKED = "Chúng tôi cần đọc hóa đơn giấy đã chụp ảnh và nhập vào phần mềm kế toán."
+
+
+class CountingEncoder(HashEncoder):
+    """Remembers every text it was asked for."""
+
+    def __init__(self) -> None:
+        super().__init__(256)
+        self.texts: list[str] = []
+
+    def encode(self, texts: Sequence[str], *, side: Side) -> Vectors:
+        self.texts += texts
+        return super().encode(texts, side=side)
+
+
+@asynccontextmanager
+async def system(database: str, home: Path, encoder: HashEncoder | None = None) -> AsyncIterator[Runtime]:
+    settings = load_settings(DATABASE_URL=database, MATCHMAKER_HOME=str(home))
+    async with running(settings, encoder=encoder or HashEncoder(256)) as runtime:
+        await runtime.matching.wait_until_ready()
+        yield runtime
+
+
+async def found_titles(runtime: Runtime, text: str = ASKED) -> list[str]:
+    async with transaction(runtime.pool) as connection:
+        answer = await runtime.matching.solutions_for_text(connection, text, by=VISITOR)
+    return [m.record.title for m in (*answer.matches, *answer.near_misses)]
+
+
+async def add_solutions(runtime: Runtime, *values: dict[str, Any]) -> list[int]:
+    async with transaction(runtime.pool) as connection:
+        made = [(await make_solution(connection, **v)).id for v in values]
+    await runtime.matching.refresh()
+    return made
