@@ -56,7 +56,7 @@ def check_step(old: ListingState, new: ListingState, within: frozenset[ListingSt
 
 FEWEST_DIGITS = 8
 PHONE = re.compile(rf"^\+?[0-9]{{{FEWEST_DIGITS},15}}$")
-EMAIL = re.compile(r"^[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;.]{2,}$")
+EMAIL = re.compile(r"^[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;.]{2,}\Z")
 _NUMBER_WORD = re.compile(r"\(?\+?[0-9.()-]+")
 _NUMBER_MARKS = re.compile(r"[\s.()-]")
 

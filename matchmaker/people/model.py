@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from matchmaker.errors import NotAllowed
 
-TAX_CODE = re.compile(r"^[0-9]{10}(-[0-9]{3})?$")
+TAX_CODE = re.compile(r"^[0-9]{10}(-[0-9]{3})?\Z")
 
 
 class OrganisationKind(StrEnum):

@@ -122,7 +122,7 @@ LIMITS: Mapping[str, tuple[int, int]] = {
     "link": (0, 1_000),
 }
 FIRST_YEAR, LAST_YEAR = 1990, 2100
-LANGUAGE_CODE = re.compile(r"^[a-z]{2,3}$")  # ISO 639
+LANGUAGE_CODE = re.compile(r"^[a-z]{2,3}\Z")  # ISO 639
 MOST_CAPABILITIES, LONGEST_CAPABILITY = 30, 1_000
 
 
