@@ -70,7 +70,9 @@ def load_settings(**overrides: object) -> Settings:
         first = error.errors()[0]
         name = _variable_of(first["loc"])  # a database's address holds its password, which is not repeated
         raise SettingsInvalid(
-            name=name, value="…" if name == "DATABASE_URL" else str(first.get("input")), reason=first["msg"]
+            name=name,
+            value="…" if name == "DATABASE_URL" else str(first.get("input")),
+            reason=first["msg"].removeprefix("Value error, "),
         ) from error
 
 
