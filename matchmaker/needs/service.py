@@ -14,12 +14,13 @@ from matchmaker.listings.search import Page, accented_pattern, search_patterns, 
 from matchmaker.needs.model import Confidentiality, Need, NeedDraft, NeedFilter, problems_of, vars_of
 from matchmaker.people import service as people
 from matchmaker.people.model import Actor, Permission
-from matchmaker.text import nfc, normalise_spaces, snippet, sort_key_vi
+from matchmaker.text import nfc, normalise_spaces, sentences, snippet, sort_key_vi
 
 queries = load_queries(Path(__file__).parent)
 
 DAYS_PUBLISHED = 180
-TITLE_LENGTH = 90
+TITLE_LENGTH = 120
+SHORTEST_TITLE = 15
 
 
 async def submit(connection: Connection, draft: NeedDraft, *, by: Actor, form_key: str | None = None) -> Need:
@@ -171,7 +172,7 @@ async def _stored_values(connection: Connection, draft: NeedDraft, *, by: Actor)
     values = vars_of(draft)
     del values["organisation"], values["organisation_kind"]
     values["organisation_id"] = owner.id
-    values["title"] = draft.title or snippet(draft.problem, TITLE_LENGTH)
+    values["title"] = draft.title or _first_sentence(draft.problem)
     values["technologies"] = list(draft.technologies)
     values["sort_key"] = sort_key_vi(values["title"])
     values["search_text"] = search_text(values["title"], draft.problem, draft.outcome, draft.baseline, draft.data_held)
@@ -189,6 +190,12 @@ def _cleaned(draft: NeedDraft) -> NeedDraft:
             values[name] = nfc(value).strip()
     values["organisation"] = values["organisation"] or ""
     return replace(draft, **values)
+
+
+def _first_sentence(problem: str) -> str:
+    """A title for a need that was given none; a first sentence too short to say anything is left for the whole."""
+    first = sentences(problem)[0].text
+    return snippet(first if len(first) >= SHORTEST_TITLE else problem, TITLE_LENGTH)
 
 
 _LONG_FIELDS = frozenset({"baseline", "data_held", "outcome", "measure"})

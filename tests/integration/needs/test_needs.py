@@ -151,3 +151,16 @@ async def test_an_unknown_need_is_not_found(connection: Connection) -> None:
         await needs.get(connection, 4711, by=LOCAL_PERSON)
     with pytest.raises(NotFound):
         await needs.set_state(connection, 4711, ListingState.CLOSED, by=LOCAL_PERSON)
+
+
+@pytest.mark.parametrize(
+    ("problem", "title"),
+    [
+        ("Kho hàng hay thất lạc kiện. Cần biết kiện nằm ở đâu.", "Kho hàng hay thất lạc kiện."),
+        ("Cần AI. Cần biết kiện hàng nằm ở đâu trong kho.", "Cần AI. Cần biết kiện hàng nằm ở đâu trong kho."),
+    ],
+)
+async def test_a_need_without_a_title_is_named_by_its_first_sentence(
+    connection: Connection, problem: str, title: str
+) -> None:
+    assert (await needs.submit(connection, need_draft(problem=problem), by=LOCAL_PERSON)).title == title
