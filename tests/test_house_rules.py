@@ -23,7 +23,7 @@ from matchmaker.solutions.model import SolutionKind
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("matchmaker", "embeddings", "web", "seeds")
 LONGEST_FILE = 300
-LONGEST_FUNCTION = 80
+LONGEST_FUNCTION = 40
 STANDARD_ONLY = ("embeddings", "matchmaker", "web", "seeds")
 
 
