@@ -11,8 +11,10 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from matchmaker import i18n
+from matchmaker.audit.model import Action
 from matchmaker.listings.model import ListingState
-from matchmaker.matching.model import FitWord, Strength, Subject
+from matchmaker.matching.model import FitWord, Strength, Subject, Verdict
+from matchmaker.matching.scoring import SIGNALS
 from matchmaker.needs.model import Confidentiality
 from matchmaker.people.model import OrganisationKind
 from matchmaker.programme.model import AiRisk, BudgetBand, Sector, Technology
@@ -125,6 +127,8 @@ VOCABULARIES: list[tuple[str, type[StrEnum]]] = [
     ("fit", FitWord),
     ("coverage", Strength),
     ("subject", Subject),
+    ("verdict", Verdict),
+    ("action", Action),
 ]
 
 
@@ -132,6 +136,10 @@ VOCABULARIES: list[tuple[str, type[StrEnum]]] = [
 def test_every_code_has_its_word_in_both_languages(group: str, codes: type[StrEnum]) -> None:
     for code in codes:
         assert all(i18n.term(group, code.value, locale) for locale in i18n.LOCALES)
+
+
+def test_every_signal_has_its_word_and_no_other_is_left() -> None:
+    assert i18n.terms("signal", "vi").keys() == SIGNALS.keys()
 
 
 CODE = re.compile(r"(?:code = |raise \w+\()\"([a-z_]+)\"")
