@@ -30,6 +30,7 @@ EncodeRaw = Callable[[Sequence[str]], object]
 async def measure_import(encoder: Encoder, encode_raw: EncodeRaw) -> ImportRate:
     async with _own_system(encoder) as (runtime, folder):
         file = _solutions_file(folder, IMPORTED_ROWS)
+        await runtime.matching.wait_until_ready()  # what a start encodes is not the import's
         await runtime.encoder.encode(["làm nóng"], Side.PASSAGE)
         strings = await _strings_of(file, folder)
         first = seconds_of(encode_raw, strings)

@@ -33,14 +33,15 @@ SELECT * FROM orientation WHERE id = ANY (:ids);
 DELETE FROM matching_record WHERE subject = :subject AND subject_id = ANY (:ids);
 
 -- name: missing_vectors(model, revision, most)
--- Texts that have no vector of this model yet, each once; whole records first, so that they can be found early.
+-- Texts that have no vector of this model yet, each once: whole records first, so that they can be found early, and
+-- texts of like length together, so that batches hardly pad.
 SELECT t.side, t.text_hash, min(t.body) AS body
 FROM matching_text t
 LEFT JOIN text_vector v ON v.text_hash = t.text_hash AND v.side = t.side
                        AND v.model = :model AND v.revision = :revision
 WHERE v.text_hash IS NULL
 GROUP BY t.side, t.text_hash
-ORDER BY min(t.part) > 0, t.side, t.text_hash
+ORDER BY min(t.part) > 0, t.side, length(min(t.body)) DESC, t.text_hash
 LIMIT :most;
 
 -- name: count_missing_vectors(model, revision)$

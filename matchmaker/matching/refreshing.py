@@ -22,7 +22,7 @@ from matchmaker.solutions.model import Solution
 queries = load_queries(Path(__file__).parent)
 
 RECORDS_AT_ONCE = 500
-TEXTS_AT_ONCE = 128  # sorted by length inside, so that batches hardly pad; kept before the next ones start
+TEXTS_AT_ONCE = 256  # kept before the next ones start
 _COLUMNS = ["subject", "subject_id", "part", "field", "body", "side", "text_hash"]
 
 Progress = Callable[[int, int], None]
