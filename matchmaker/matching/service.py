@@ -191,8 +191,8 @@ class Matching:
         """Loads, then embeds whatever changes; a database that goes away is waited for."""
         await self._retrying(self._begin)
         while True:
+            self._changed.clear()  # before looking: what changes while we look wakes us again
             await self._retrying(lambda: self.refresh(embedded))
-            self._changed.clear()
             await self._changed.wait()
 
     async def _begin(self) -> None:
