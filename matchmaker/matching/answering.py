@@ -8,7 +8,7 @@ from typing import TypeVar
 from embeddings.encoder import Side, Vectors
 from embeddings.worker import EncoderWorker
 from matchmaker.db import Connection, load_queries
-from matchmaker.matching.asking import SIDE_OF, Question, question_of_need
+from matchmaker.matching.asking import Question, question_of_need
 from matchmaker.matching.calibration import clearly_covered, word_of
 from matchmaker.matching.catalogues import Catalogues
 from matchmaker.matching.composition import TextPart
@@ -17,6 +17,7 @@ from matchmaker.matching.engine import Query, Ranked
 from matchmaker.matching.explaining import Parts
 from matchmaker.matching.language import guess
 from matchmaker.matching.model import Coverage, FitWord, Match, Matches, Subject
+from matchmaker.matching.refreshing import SIDES
 from matchmaker.matching.vectors import vectors_of
 from matchmaker.needs.model import Need
 from matchmaker.people.model import Actor
@@ -106,7 +107,7 @@ class Answerer:
     async def _stored_parts(self, subject: Subject, ids: Sequence[int]) -> dict[int, Parts]:
         """The sentences of found records, by record."""
         rows = await queries.texts_of(self._connection, subject=subject.value, ids=list(ids))
-        vectors = await self._vectors([row["body"] for row in rows], SIDE_OF[subject])
+        vectors = await self._vectors([row["body"] for row in rows], SIDES[subject])
         places: dict[int, list[int]] = {}
         for place, row in enumerate(rows):
             places.setdefault(row["subject_id"], []).append(place)

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from embeddings.encoder import Side
-from matchmaker.matching.catalogues import need_traits, solution_traits
+from matchmaker.matching.catalogues import need_traits, orientation_traits, solution_traits
 from matchmaker.matching.composition import TextPart, parts_of, parts_of_request
-from matchmaker.matching.model import Subject
 from matchmaker.matching.scoring import Traits
 from matchmaker.needs.model import Need
 from matchmaker.programme.model import Orientation
@@ -30,8 +29,7 @@ def question_of_need(need: Need) -> Question:
 
 def question_of_orientation(orientation: Orientation) -> Question:
     whole, *parts = parts_of(orientation)
-    traits = Traits(sectors=frozenset({orientation.sector.value}))
-    return Question(text=whole.body, parts=parts, traits=traits, side=Side.QUERY)
+    return Question(text=whole.body, parts=parts, traits=orientation_traits(vars(orientation)), side=Side.QUERY)
 
 
 def question_of_solution(solution: Solution) -> Question:
@@ -44,7 +42,3 @@ def question_of_text(text: str, sector: str | None = None) -> Question:
     whole, *parts = parts_of_request("", text)
     asked = {"sector": sector, "problem": text, "technologies": (), "place": None, "deadline": None, "budget": None}
     return Question(text=whole.body, parts=parts, traits=need_traits(asked), side=Side.QUERY)
-
-
-# How a found record's own sentences are read: needs and orientations were embedded as questions, solutions as passages.
-SIDE_OF = {Subject.NEED: Side.QUERY, Subject.ORIENTATION: Side.QUERY, Subject.SOLUTION: Side.PASSAGE}
