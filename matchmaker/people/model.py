@@ -74,10 +74,13 @@ ROLE_PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Actor:
-    """Who does something: an opaque name for the audit, and the role that permits it."""
+    """Who does something: an opaque name for the audit, the role that permits it, and from where it is done."""
 
     name: str
     role: Role
+    person_id: int | None = None
+    organisation_id: int | None = None
+    origin: str | None = None  # an address of the network, or "cli"
 
     def may(self, permission: Permission) -> bool:
         return permission in ROLE_PERMISSIONS[self.role]
