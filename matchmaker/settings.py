@@ -3,17 +3,21 @@
 README.md lists each of them, and a test holds the two together.
 """
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from matchmaker.errors import SettingsInvalid
+from matchmaker.listings.model import EMAIL
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+# What the error about a wrong value never repeats: a database's address holds its password.
+SECRETS = ("DATABASE_URL", "MATCHMAKER_SMTP_PASSWORD")
 
 
 class Settings(BaseSettings):
@@ -28,6 +32,13 @@ class Settings(BaseSettings):
     database_url: str | None = Field(None, validation_alias="DATABASE_URL")
     language: Literal["vi", "en"] = Field("vi", validation_alias="MATCHMAKER_LANGUAGE")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", validation_alias="MATCHMAKER_LOG_LEVEL")
+    public_address: str | None = Field(None, validation_alias="MATCHMAKER_PUBLIC_ADDRESS")
+    smtp_host: str | None = Field(None, validation_alias="MATCHMAKER_SMTP_HOST")
+    smtp_port: int = Field(587, ge=1, le=65535, validation_alias="MATCHMAKER_SMTP_PORT")
+    smtp_security: Literal["starttls", "tls", "none"] = Field("starttls", validation_alias="MATCHMAKER_SMTP_SECURITY")
+    smtp_user: str | None = Field(None, validation_alias="MATCHMAKER_SMTP_USER")
+    smtp_password: SecretStr | None = Field(None, validation_alias="MATCHMAKER_SMTP_PASSWORD")
+    mail_from: str | None = Field(None, validation_alias="MATCHMAKER_MAIL_FROM")
 
     @field_validator("database_url")
     @classmethod
@@ -46,6 +57,38 @@ class Settings(BaseSettings):
             raise ValueError(f"must be one of {', '.join(LOOPBACK)} while the local mode has no accounts")
         return value
 
+    @field_validator("public_address")
+    @classmethod
+    def _is_address_of_a_site(cls, value: str | None) -> str | None:
+        if value in (None, ""):
+            return None
+        if not re.fullmatch(r"https?://[^\s/?#@]+/?", str(value)):
+            raise ValueError("must look like https://example.vn, without a path")
+        return str(value).rstrip("/")
+
+    @field_validator("mail_from")
+    @classmethod
+    def _is_mail_address(cls, value: str | None) -> str | None:
+        if value in (None, ""):
+            return None
+        if not (value or "").isascii() or not EMAIL.match(value or ""):
+            raise ValueError("must be one e-mail address in ASCII, without a name")
+        return value
+
+    @model_validator(mode="after")
+    def _can_send_mail(self) -> Self:
+        if self.smtp_host and not self.mail_from:
+            raise ValueError("MATCHMAKER_MAIL_FROM: is needed with MATCHMAKER_SMTP_HOST")
+        if self.smtp_password and self.smtp_security == "none" and self.smtp_host not in LOOPBACK:
+            raise ValueError("MATCHMAKER_SMTP_SECURITY: a password may not travel unencrypted")
+        return self
+
+    @cached_property
+    def base_address(self) -> str:
+        """What stands before every path in a mail, such as https://example.vn."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return self.public_address or f"http://{host}:{self.port}"
+
     @cached_property
     def data_folder(self) -> Path:
         return self.home.expanduser().resolve()
@@ -58,6 +101,11 @@ class Settings(BaseSettings):
     def index_folder(self) -> Path:
         return self.data_folder / "index"
 
+    @cached_property
+    def mail_folder(self) -> Path:
+        """Where mails land without SMTP settings."""
+        return self.data_folder / "mail"
+
 
 def load_settings(**overrides: object) -> Settings:
     """Settings of the environment, with `overrides` by environment name on top.
@@ -67,18 +115,22 @@ def load_settings(**overrides: object) -> Settings:
     try:
         return Settings(**overrides)  # type: ignore[arg-type]  # names are the validation aliases
     except ValidationError as error:
-        first = error.errors()[0]
-        name = _variable_of(first["loc"])  # a database's address holds its password, which is not repeated
-        raise SettingsInvalid(
-            name=name,
-            value="…" if name == "DATABASE_URL" else str(first.get("input")),
-            reason=first["msg"].removeprefix("Value error, "),
-        ) from error
+        raise _invalid(error) from error
 
 
 def variables() -> Mapping[str, str]:
     """Environment name → default, for README's table and its test."""
     return {str(f.validation_alias): str(f.default) for f in Settings.model_fields.values()}
+
+
+def _invalid(error: ValidationError) -> SettingsInvalid:
+    first = error.errors()[0]
+    reason = first["msg"].removeprefix("Value error, ")
+    if not first["loc"]:  # two variables do not go together; the check names the one to set
+        name, _, reason = reason.partition(": ")
+        return SettingsInvalid(name=name, value="", reason=reason)
+    name = _variable_of(first["loc"])
+    return SettingsInvalid(name=name, value="…" if name in SECRETS else str(first.get("input")), reason=reason)
 
 
 def _variable_of(location: tuple[int | str, ...]) -> str:
