@@ -60,6 +60,7 @@ SENTENCES: dict[str, str] = {
     "database_busy": N_("The system is busy. Please try again in a moment."),
     "not_found": N_("This page does not exist, or you may not see it."),
     "not_allowed": N_("You may not do this."),
+    "not_own": N_("Nobody decides on what is their own or their own organisation's. A colleague has to do this."),
     "wrong_state": N_("This step is not possible any more: the record is “%(old)s”, so it cannot become “%(new)s”."),
     "conflict": N_("Somebody else changed this record meanwhile. Look at the new version and repeat your change."),
     "invalid_input": N_("Some fields need a correction. Nothing was saved yet."),

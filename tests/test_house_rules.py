@@ -65,6 +65,7 @@ def test_imports_run_one_way(path: Path) -> None:
     assert not wrong, f"{own} may not import {wrong}"
 
 
+PURE = (".model", ".policy")  # values and rules without a database, for everybody
 SERVICE_ORDER = ("matching", "needs", "solutions", "people", "programme", "listings", "audit")
 SAME_HEIGHT = {"needs", "solutions"}
 
@@ -73,7 +74,7 @@ SAME_HEIGHT = {"needs", "solutions"}
 def test_service_calls_run_down_the_list(noun: str) -> None:
     above = set(SERVICE_ORDER[: SERVICE_ORDER.index(noun)]) | (SAME_HEIGHT - {noun} if noun in SAME_HEIGHT else set())
     for path in sources(f"matchmaker/{noun}"):
-        called = [m for m in imports_of(path) if m.startswith("matchmaker.") and not m.endswith(".model")]
+        called = [m for m in imports_of(path) if m.startswith("matchmaker.") and not m.endswith(PURE)]
         wrong = [m for m in called if m.split(".")[1] in above]
         assert not wrong, f"{path.relative_to(ROOT)} imports {wrong} from above"
 
@@ -81,7 +82,9 @@ def test_service_calls_run_down_the_list(noun: str) -> None:
 MODEL_MAY = re.compile(r"matchmaker\.(\w+\.model|errors|text)$")
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "matchmaker").rglob("model.py")), ids=lambda p: p.parent.name)
+@pytest.mark.parametrize(
+    "path", sorted(p for name in ("model", "policy") for p in (ROOT / "matchmaker").rglob(f"{name}.py")), ids=str
+)
 def test_models_know_no_framework(path: Path) -> None:
     ours = [m for m in imports_of(path) if m.split(".")[0] in STANDARD_ONLY and not MODEL_MAY.match(m)]
     foreign = [m for m in imports_of(path) if m.split(".")[0] in {"asyncpg", "fastapi", "numpy", "pydantic", "jinja2"}]

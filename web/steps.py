@@ -6,14 +6,17 @@ from fastapi import Request
 
 from matchmaker.errors import InvalidInput
 from matchmaker.listings.model import ListingState, next_states
+from matchmaker.people.model import Actor
+from matchmaker.people.policy import STEP_PERMISSION, Matter, may
 from web.forms import read_form
 
 
 def offered_steps(
-    state: ListingState, within: frozenset[ListingState], verbs: Mapping[ListingState, str]
+    by: Actor, matter: Matter, within: frozenset[ListingState], verbs: Mapping[ListingState, str]
 ) -> dict[ListingState, str]:
-    """States that may follow, and what their buttons say; one without a verb is no person's step."""
-    return {after: verbs[after] for after in next_states(state, within) if after in verbs}
+    """States that the actor may move it to, and what their buttons say; one without a verb is no person's step."""
+    following = next_states(ListingState(matter.state), within)
+    return {s: verbs[s] for s in following if s in verbs and may(by, STEP_PERMISSION[s], matter)}
 
 
 async def read_step(request: Request, verbs: Mapping[ListingState, str]) -> ListingState:

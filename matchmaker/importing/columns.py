@@ -107,7 +107,7 @@ COLUMNS: Mapping[ImportKind, Sequence[Column]] = {
 LEFT_UNREAD: Mapping[ImportKind, frozenset[str]] = {
     kind: frozenset({"id", "version", "created_by", "created_at", "updated_at", *more})
     for kind, more in {
-        ImportKind.ORGANISATIONS: ["confirmed"],
+        ImportKind.ORGANISATIONS: ["confirmed", "verified_by", "verified_at", "authorised_contact_id"],
         ImportKind.NEEDS: ["organisation_id", "published_at", "expires_at", "confirmed"],
         ImportKind.SOLUTIONS: ["organisation_id", "published_at", "expires_at"],
     }.items()

@@ -14,7 +14,8 @@ from matchmaker.importing.drafts import Draft, DraftRow, read_drafts
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import NeedDraft
 from matchmaker.people import service as people
-from matchmaker.people.model import Actor, Permission
+from matchmaker.people.model import Actor
+from matchmaker.people.policy import Permission, require
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import SolutionDraft
 
@@ -54,7 +55,7 @@ async def import_file(
     Raises ImportRejected with every problem by row and column, and FileUnusable when the file cannot be read; nothing
     is written then.
     """
-    by.require(Permission.IMPORT)
+    require(by, Permission.IMPORT)
     rows = read_drafts(kind, path)
     wanted = [row for row in rows if row.published]
     written = 0

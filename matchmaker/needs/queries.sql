@@ -44,7 +44,7 @@ SET state = :state, version = version + 1, updated_at = now(),
     expires_at = CASE WHEN :state = 'published' THEN now() + make_interval(days => :days) ELSE expires_at END
 WHERE id = :need_id;
 
--- name: list_needs(patterns, accented, sector, state, organisation_id, sees_all, limit, offset)
+-- name: list_needs(patterns, accented, sector, state, organisation_id, sees_all, own_organisation, own_name, limit, offset)
 -- Needs the actor may see, that match every pattern; those that hold the text as typed come first.
 SELECT n.*, o.name AS organisation_name, count(*) OVER () AS total
 FROM need n JOIN organisation o ON o.id = n.organisation_id
@@ -53,8 +53,10 @@ WHERE CASE WHEN n.confidentiality = 'public' THEN n.search_text || o.search_text
   AND (:sector::text IS NULL OR n.sector = :sector)
   AND (:state::text IS NULL OR n.state = :state)
   AND (:organisation_id::bigint IS NULL OR n.organisation_id = :organisation_id)
-  AND (:sees_all OR (n.state = 'published' AND n.confidentiality <> 'brokers'
-                     AND (:organisation_id::bigint IS NULL OR n.confidentiality = 'public')))
+  AND (:sees_all
+       OR is_own(n.organisation_id, n.created_by, :own_organisation::bigint, :own_name::text)
+       OR (n.state = 'published' AND n.confidentiality <> 'brokers'
+           AND (:organisation_id::bigint IS NULL OR n.confidentiality = 'public')))
 ORDER BY (lower(n.title || ' ' || n.problem) LIKE :accented) DESC,
          coalesce(n.published_at, n.created_at) DESC, n.id DESC
 LIMIT :limit OFFSET :offset;

@@ -8,12 +8,13 @@ from typing import Any
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record, load_queries
-from matchmaker.errors import Conflict, InvalidInput, NotFound, WrongState
-from matchmaker.listings.model import EDITABLE_STATES, NEED_STATES, ListingState, changed_fields, check_step
+from matchmaker.errors import Conflict, InvalidInput, NotFound
+from matchmaker.listings.model import NEED_STATES, ListingState, changed_fields, check_step
 from matchmaker.listings.search import Page, accented_pattern, search_patterns, search_text
 from matchmaker.needs.model import Confidentiality, Need, NeedDraft, NeedFilter, problems_of, vars_of
 from matchmaker.people import service as people
-from matchmaker.people.model import Actor, Permission
+from matchmaker.people.model import Actor
+from matchmaker.people.policy import STEP_PERMISSION, Matter, Permission, may, own_records, require
 from matchmaker.text import nfc, normalise_spaces, sentences, snippet, sort_key_vi
 
 queries = load_queries(Path(__file__).parent)
@@ -28,7 +29,7 @@ async def submit(connection: Connection, draft: NeedDraft, *, by: Actor, form_ke
 
     Raises InvalidInput with the wrong fields; nothing is written then.
     """
-    by.require(Permission.WRITE_NEED)
+    require(by, Permission.POST_NEED)
     if form_key is not None:
         await queries.take_form_turn(connection, key=form_key)
         made = await queries.need_of_form(connection, key=form_key)
@@ -49,10 +50,8 @@ async def edit(
 
     Raises NotFound, InvalidInput, WrongState for a closed need, Conflict when another version is stored.
     """
-    by.require(Permission.WRITE_NEED)
     old = await _locked(connection, need_id, by=by)
-    if old.state not in EDITABLE_STATES:
-        raise WrongState(old=old.state.value, new=old.state.value)
+    require(by, Permission.EDIT_LISTING, matter_of(old))
     if version is not None and version != old.version:
         raise Conflict(seen=version, stored=old.version)
     values = await _stored_values(connection, draft, by=by)
@@ -64,7 +63,7 @@ async def edit(
 
 async def save_imported(connection: Connection, draft: NeedDraft, *, by: Actor) -> bool:
     """Posts and publishes a row of an import once; False when its key is there already."""
-    by.require(Permission.IMPORT)
+    require(by, Permission.IMPORT)
     if await queries.find_imported_need(connection, import_key=draft.import_key) is not None:
         return False
     need = await submit(connection, draft, by=by)
@@ -74,9 +73,9 @@ async def save_imported(connection: Connection, draft: NeedDraft, *, by: Actor) 
 
 async def set_state(connection: Connection, need_id: int, state: ListingState, *, by: Actor) -> Need:
     """Moves a need to another state. Raises NotFound, NotAllowed or WrongState."""
-    by.require(Permission.REVIEW if state is ListingState.PUBLISHED else Permission.WRITE_NEED)
     old = await _locked(connection, need_id, by=by)
     check_step(old.state, state, NEED_STATES)
+    require(by, STEP_PERMISSION[state], matter_of(old))
     await queries.set_need_state(connection, need_id=need_id, state=state.value, days=DAYS_PUBLISHED)
     await audit.append(connection, Action.NEED_MOVE, need_id, by=by, old_state=old.state.value, new_state=state.value)
     return await _written(connection, need_id)
@@ -96,7 +95,7 @@ async def get(connection: Connection, need_id: int, *, by: Actor) -> Need:
     if row is None:
         raise NotFound()
     need = Need.from_row(row)
-    if not _visible(need, by):
+    if not may(by, Permission.SEE_LISTING, matter_of(need)):
         raise NotFound()
     return as_seen_by(need, by)
 
@@ -110,7 +109,8 @@ async def listing(connection: Connection, wanted: NeedFilter, *, by: Actor) -> P
         sector=wanted.sector,
         state=wanted.state,
         organisation_id=wanted.organisation_id,
-        sees_all=by.may(Permission.SEE_CONFIDENTIAL),
+        sees_all=may(by, Permission.SEE_HIDDEN),
+        **own_records(by),
         limit=wanted.limit,
         offset=(wanted.page - 1) * wanted.limit,
     )
@@ -125,7 +125,7 @@ async def every(connection: Connection) -> list[Record]:
 
 def as_seen_by(need: Need, by: Actor) -> Need:
     """Without owner and contact where the actor may not see them, nor what would name an anonymous owner."""
-    if by.may(Permission.SEE_CONFIDENTIAL) or need.created_by == by.name:
+    if may(by, Permission.SEE_OWNER, matter_of(need)):
         return need
     bare = replace(need, contact_name=None, phone=None, email=None)
     if need.confidentiality is Confidentiality.ANONYMOUS:
@@ -133,6 +133,16 @@ def as_seen_by(need: Need, by: Actor) -> Need:
             bare, organisation_id=0, organisation_name="", data_owner=None, place=None, source=None, import_key=None
         )
     return bare
+
+
+def matter_of(need: Need) -> Matter:
+    """What the table of permissions asks of a need."""
+    return Matter(
+        organisation_id=need.organisation_id,
+        created_by=need.created_by,
+        state=need.state.value,
+        openness=need.confidentiality.value,
+    )
 
 
 def draft_of(need: Need) -> NeedDraft:
@@ -144,12 +154,6 @@ def draft_of(need: Need) -> NeedDraft:
 _EMPTY = NeedDraft(problem="", organisation="")
 
 
-def _visible(need: Need, by: Actor) -> bool:
-    if by.may(Permission.SEE_CONFIDENTIAL) or need.created_by == by.name:
-        return True
-    return need.state is ListingState.PUBLISHED and need.confidentiality is not Confidentiality.BROKERS
-
-
 async def _written(connection: Connection, need_id: int) -> Need:
     """What this actor has just written, whole."""
     return Need.from_row(await queries.get_need(connection, need_id=need_id))
@@ -158,9 +162,12 @@ async def _written(connection: Connection, need_id: int) -> Need:
 async def _locked(connection: Connection, need_id: int, *, by: Actor) -> Need:
     """The need, held until the transaction ends. Raises NotFound unless it is the actor's to change."""
     row = await queries.lock_need(connection, need_id=need_id)
-    if row is None or not (by.may(Permission.REVIEW) or row["created_by"] == by.name):
+    if row is None:
         raise NotFound()
-    return Need.from_row(row)
+    need = Need.from_row(row)
+    if not may(by, Permission.SEE_OWNER, matter_of(need)):
+        raise NotFound()
+    return need
 
 
 async def _stored_values(connection: Connection, draft: NeedDraft, *, by: Actor) -> Mapping[str, Any]:
@@ -168,7 +175,7 @@ async def _stored_values(connection: Connection, draft: NeedDraft, *, by: Actor)
     problems = problems_of(draft)
     if problems:
         raise InvalidInput(problems)
-    owner = await people.find_or_add(connection, draft.organisation, draft.organisation_kind, by=by)
+    owner = await people.owner(connection, draft.organisation, draft.organisation_kind, by=by)
     values = vars_of(draft)
     del values["organisation"], values["organisation_kind"]
     values["organisation_id"] = owner.id

@@ -1,12 +1,13 @@
-"""Organisations, and who may do what."""
+"""People, their organisations and roles, and who somebody is while they do something."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
+from typing import Self
+from uuid import UUID
 
-from matchmaker.errors import NotAllowed
+from matchmaker.listings.model import Row
 
 TAX_CODE = re.compile(r"^[0-9]{10}(-[0-9]{3})?\Z")
 
@@ -20,6 +21,9 @@ class OrganisationKind(StrEnum):
     ASSOCIATION = "association"
     START_UP = "start_up"
     INVESTOR = "investor"
+
+
+SUPPLIERS = frozenset({OrganisationKind.UNIVERSITY, OrganisationKind.INSTITUTE, OrganisationKind.ST_ORGANISATION})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,17 +41,11 @@ class Organisation:
     confirmed: bool
     version: int
     updated_at: datetime
+    verified_at: datetime | None
+    authorised_contact_id: int | None
 
     def label(self, locale: str) -> str:
         return self.name_en or self.name if locale == "en" else self.name
-
-
-class Permission(StrEnum):
-    WRITE_NEED = "write_need"
-    WRITE_SOLUTION = "write_solution"
-    REVIEW = "review"
-    SEE_CONFIDENTIAL = "see_confidential"
-    IMPORT = "import"
 
 
 class Role(StrEnum):
@@ -55,21 +53,20 @@ class Role(StrEnum):
     BUSINESS = "business"
     INSTITUTE = "institute"
     BROKER = "broker"
+    VERIFIER = "verifier"
+    LEADERSHIP = "leadership"
     ADMINISTRATOR = "administrator"
-    LOCAL = "local"  # one person on a machine of their own, before accounts exist
+    SYSTEM = "system"  # the program itself, and whoever holds its command line
 
 
-# One table says who may do what; services ask it through `Actor.require`.
-ROLE_PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
-    Role.VISITOR: frozenset(),
-    Role.BUSINESS: frozenset({Permission.WRITE_NEED}),
-    Role.INSTITUTE: frozenset({Permission.WRITE_SOLUTION}),
-    Role.BROKER: frozenset(
-        {Permission.WRITE_NEED, Permission.WRITE_SOLUTION, Permission.REVIEW, Permission.SEE_CONFIDENTIAL}
-    ),
-    Role.ADMINISTRATOR: frozenset(Permission),
-    Role.LOCAL: frozenset(Permission),
-}
+ACCOUNT_ROLES = tuple(role for role in Role if role not in (Role.VISITOR, Role.SYSTEM))
+OFFICERS = frozenset({Role.BROKER, Role.VERIFIER, Role.LEADERSHIP, Role.ADMINISTRATOR})
+"""Roles of the Department: short sessions, and a second factor at every sign-in."""
+
+
+def role_in(kind: OrganisationKind) -> Role:
+    """The role of those who register with an organisation of this kind."""
+    return Role.INSTITUTE if kind in SUPPLIERS else Role.BUSINESS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,19 +77,55 @@ class Actor:
     role: Role
     person_id: int | None = None
     organisation_id: int | None = None
+    authorised_contact: bool = False  # of that organisation
     origin: str | None = None  # an address of the network, or "cli"
 
-    def may(self, permission: Permission) -> bool:
-        return permission in ROLE_PERMISSIONS[self.role]
 
-    def require(self, permission: Permission) -> None:
-        """Raises NotAllowed when the actor's role lacks the permission."""
-        if not self.may(permission):
-            raise NotAllowed(permission=permission.value)
-
-
-LOCAL_PERSON = Actor(name="local", role=Role.LOCAL)
-SEED_LOADER = Actor(name="seeds", role=Role.ADMINISTRATOR)
-IMPORTER = Actor(name="import", role=Role.ADMINISTRATOR)
-SYSTEM = Actor(name="system", role=Role.ADMINISTRATOR)
+LOCAL_PERSON = Actor(name="local", role=Role.SYSTEM)
+SEED_LOADER = Actor(name="seeds", role=Role.SYSTEM)
+IMPORTER = Actor(name="import", role=Role.SYSTEM)
+SYSTEM = Actor(name="system", role=Role.SYSTEM)
 VISITOR = Actor(name="visitor", role=Role.VISITOR)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """Somebody with an account. `joining_id` is the organisation that has yet to say that they belong to it."""
+
+    id: int
+    key: UUID
+    email: str | None
+    name: str | None
+    phone: str | None
+    locale: str
+    role: Role
+    organisation_id: int | None
+    organisation_name: str | None
+    organisation_verified: bool
+    joining_id: int | None
+    joining_name: str | None
+    authorised_contact: bool
+    second_factor: bool
+    demo: bool
+    disabled_at: datetime | None
+    created_at: datetime
+
+    @classmethod
+    def from_row(cls, row: Row) -> Self:
+        values = {f.name: row[f.name] for f in fields(cls)}
+        values["role"] = Role(row["role"])
+        return cls(**values)
+
+    @property
+    def is_officer(self) -> bool:
+        return self.role in OFFICERS
+
+    def actor(self, origin: str | None = None) -> Actor:
+        return Actor(
+            name=f"person:{self.key}",
+            role=self.role,
+            person_id=self.id,
+            organisation_id=self.organisation_id,
+            authorised_contact=self.authorised_contact,
+            origin=origin,
+        )

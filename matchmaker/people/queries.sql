@@ -1,6 +1,8 @@
--- name: get_organisation(organisation_id, sees_all)^
+-- name: get_organisation(organisation_id, sees_all, own_organisation, own_name)^
 -- One organisation that the actor may see.
-SELECT * FROM organisation o WHERE o.id = :organisation_id AND (:sees_all OR organisation_is_public(o));
+SELECT * FROM organisation o
+WHERE o.id = :organisation_id AND (:sees_all OR organisation_is_public(o)
+     OR is_own(o.id, o.created_by, :own_organisation::bigint, :own_name::text));
 
 -- name: find_organisation(key, name, tax_code)^
 -- The organisation of that key, tax code or name, in this order of trust.
@@ -27,13 +29,13 @@ SET key = coalesce(:key, key), name = :name, name_en = :name_en, abbreviation = 
 WHERE id = :organisation_id
 RETURNING *;
 
--- name: list_organisations(patterns, kind, sees_all, limit, offset)
+-- name: list_organisations(patterns, kind, sees_all, own_organisation, own_name, limit, offset)
 -- Organisations whose folded text holds every pattern, in Vietnamese order, with what they have listed.
 SELECT o.*, count(*) OVER () AS total,
        (SELECT count(*) FROM solution s WHERE s.organisation_id = o.id AND s.state = 'published') AS solutions
 FROM organisation o
 WHERE o.search_text LIKE ALL (:patterns) AND (:kind::text IS NULL OR o.kind = :kind)
-  AND (:sees_all OR organisation_is_public(o))
+  AND (:sees_all OR organisation_is_public(o) OR is_own(o.id, o.created_by, :own_organisation::bigint, :own_name::text))
 ORDER BY o.sort_key, o.id
 LIMIT :limit OFFSET :offset;
 
@@ -41,9 +43,11 @@ LIMIT :limit OFFSET :offset;
 -- How many organisations have something published.
 SELECT count(DISTINCT organisation_id) FROM solution WHERE state = 'published';
 
--- name: organisation_names(sees_all)
+-- name: organisation_names(sees_all, own_organisation, own_name)
 -- Names that the actor may see, in Vietnamese order, for suggestions in forms.
-SELECT o.name FROM organisation o WHERE :sees_all OR organisation_is_public(o) ORDER BY o.sort_key;
+SELECT o.name FROM organisation o
+WHERE :sees_all OR organisation_is_public(o) OR is_own(o.id, o.created_by, :own_organisation::bigint, :own_name::text)
+ORDER BY o.sort_key;
 
 -- name: all_organisations()
 -- Everything, for the export.

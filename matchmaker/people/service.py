@@ -1,18 +1,17 @@
 """Organisations: found by key, tax code or name, so that one organisation is one row."""
 
 from dataclasses import dataclass, fields
-from pathlib import Path
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection, Record, load_queries
+from matchmaker.db import Connection, Record
 from matchmaker.errors import InvalidInput, NotFound
 from matchmaker.listings.model import unknown_codes
 from matchmaker.listings.search import Page, search_patterns, search_text
-from matchmaker.people.model import TAX_CODE, Actor, Organisation, OrganisationKind, Permission
+from matchmaker.people.model import TAX_CODE, Actor, Organisation, OrganisationKind
+from matchmaker.people.policy import Permission, may, own_records
+from matchmaker.people.statements import queries
 from matchmaker.text import nfc, normalise_spaces, sort_key_vi
-
-queries = load_queries(Path(__file__).parent)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,9 +45,7 @@ def problems_of(draft: OrganisationDraft) -> dict[str, str]:
 
 async def get(connection: Connection, organisation_id: int, *, by: Actor) -> Organisation:
     """Raises NotFound, also for one that the actor may not know of."""
-    row = await queries.get_organisation(
-        connection, organisation_id=organisation_id, sees_all=by.may(Permission.SEE_CONFIDENTIAL)
-    )
+    row = await queries.get_organisation(connection, organisation_id=organisation_id, **_knowing(by))
     if row is None:
         raise NotFound()
     return _organisation(row)
@@ -80,6 +77,13 @@ async def find_or_add(connection: Connection, name: str, kind: OrganisationKind,
     return _organisation(found) if found else await _insert(connection, OrganisationDraft(name=name, kind=kind), by=by)
 
 
+async def owner(connection: Connection, name: str, kind: OrganisationKind, *, by: Actor) -> Organisation:
+    """Whose record it is that the actor writes: their own organisation's; whoever writes for others names it."""
+    if by.organisation_id is not None and not may(by, Permission.POST_FOR_OTHERS):
+        return await get(connection, by.organisation_id, by=by)
+    return await find_or_add(connection, name, kind, by=by)
+
+
 async def listing(
     connection: Connection, *, by: Actor, text: str = "", kind: str | None = None, page: int = 1, limit: int = 50
 ) -> Page[tuple[Organisation, int]]:
@@ -88,7 +92,7 @@ async def listing(
         connection,
         patterns=search_patterns(text),
         kind=kind,
-        sees_all=by.may(Permission.SEE_CONFIDENTIAL),
+        **_knowing(by),
         limit=limit,
         offset=(page - 1) * limit,
     )
@@ -103,13 +107,18 @@ async def count_suppliers(connection: Connection) -> int:
 
 async def names(connection: Connection, *, by: Actor) -> list[str]:
     """Names of the organisations that this actor may know of, in Vietnamese order."""
-    rows = await queries.organisation_names(connection, sees_all=by.may(Permission.SEE_CONFIDENTIAL))
+    rows = await queries.organisation_names(connection, **_knowing(by))
     return [row["name"] for row in rows]
 
 
 async def every(connection: Connection) -> list[Record]:
     """All rows as stored, for the export."""
     return list(await queries.all_organisations(connection))
+
+
+def _knowing(by: Actor) -> dict[str, object]:
+    """What decides of which organisations an actor may know: all, or the public ones and their own."""
+    return {"sees_all": may(by, Permission.SEE_HIDDEN), **own_records(by)}
 
 
 def _columns(draft: OrganisationDraft) -> dict[str, str | None]:

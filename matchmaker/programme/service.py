@@ -9,7 +9,8 @@ from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record, load_queries
 from matchmaker.errors import NotFound
 from matchmaker.listings.search import search_patterns, search_text
-from matchmaker.people.model import Actor, Permission
+from matchmaker.people.model import Actor
+from matchmaker.people.policy import Permission, require
 from matchmaker.programme.model import Orientation, Sector
 from matchmaker.text import nfc
 
@@ -31,7 +32,7 @@ class OrientationDraft:
 
 async def save_orientation(connection: Connection, draft: OrientationDraft, *, by: Actor) -> bool:
     """Adds an orientation or brings it up to date; False when it already says this."""
-    by.require(Permission.IMPORT)
+    require(by, Permission.IMPORT)
     values = {k: nfc(v) if isinstance(v, str) else v for k, v in asdict(draft).items()}
     found_by = search_text(draft.title_vi, draft.title_en, draft.text_vi, draft.text_en)
     written = await queries.save_orientation(connection, **values, search_text=found_by)
@@ -68,7 +69,7 @@ async def take_turn_to_set(connection: Connection, name: str) -> None:
 
 async def save_setting(connection: Connection, name: str, value: object, *, by: Actor) -> None:
     """Raises NotAllowed."""
-    by.require(Permission.IMPORT)
+    require(by, Permission.IMPORT)
     setting_id = await queries.save_setting(connection, name=name, value=value, changed_by=by.name)
     await audit.append(connection, Action.SETTING_CHANGE, setting_id, by=by, details={"name": name, "value": value})
 

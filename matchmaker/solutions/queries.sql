@@ -55,7 +55,7 @@ SET state = :state, version = version + 1, updated_at = now(),
                       ELSE expires_at END
 WHERE id = :solution_id;
 
--- name: list_solutions(patterns, accented, sector, technology, kind, state, organisation_id, sees_all, limit, offset)
+-- name: list_solutions(patterns, accented, sector, technology, kind, state, organisation_id, sees_all, own_organisation, own_name, limit, offset)
 -- Solutions the actor may see, that match every pattern; those that hold the text as typed come first.
 SELECT s.*, o.name AS organisation_name, count(*) OVER () AS total
 FROM solution s JOIN organisation o ON o.id = s.organisation_id
@@ -65,7 +65,8 @@ WHERE s.search_text || o.search_text LIKE ALL (:patterns)
   AND (:kind::text IS NULL OR s.kind = :kind)
   AND (:state::text IS NULL OR s.state = :state)
   AND (:organisation_id::bigint IS NULL OR s.organisation_id = :organisation_id)
-  AND (:sees_all OR s.state = 'published')
+  AND (:sees_all OR s.state = 'published'
+       OR is_own(s.organisation_id, s.created_by, :own_organisation::bigint, :own_name::text))
 ORDER BY (lower(s.title || ' ' || s.summary) LIKE :accented) DESC,
          coalesce(s.published_at, s.created_at) DESC, s.id DESC
 LIMIT :limit OFFSET :offset;

@@ -8,11 +8,12 @@ from typing import Any
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record, load_queries
-from matchmaker.errors import Conflict, InvalidInput, NotFound, WrongState
-from matchmaker.listings.model import EDITABLE_STATES, SOLUTION_STATES, ListingState, changed_fields, check_step
+from matchmaker.errors import Conflict, InvalidInput, NotFound
+from matchmaker.listings.model import SOLUTION_STATES, ListingState, changed_fields, check_step
 from matchmaker.listings.search import Page, accented_pattern, search_patterns, search_text
 from matchmaker.people import service as people
-from matchmaker.people.model import Actor, Permission
+from matchmaker.people.model import Actor
+from matchmaker.people.policy import STEP_PERMISSION, Matter, Permission, may, own_records, require
 from matchmaker.solutions.model import Solution, SolutionDraft, SolutionFilter, problems_of
 from matchmaker.text import nfc, normalise_spaces, sort_key_vi
 
@@ -26,7 +27,7 @@ async def submit(connection: Connection, draft: SolutionDraft, *, by: Actor, for
 
     Raises InvalidInput with the wrong fields; nothing is written then.
     """
-    by.require(Permission.WRITE_SOLUTION)
+    require(by, Permission.POST_SOLUTION)
     if form_key is not None:
         await queries.take_form_turn(connection, key=form_key)
         made = await queries.solution_of_form(connection, key=form_key)
@@ -49,10 +50,8 @@ async def edit(
 
     Raises NotFound, InvalidInput, WrongState for a closed solution, Conflict when another version is stored.
     """
-    by.require(Permission.WRITE_SOLUTION)
     old = await _locked(connection, solution_id, by=by)
-    if old.state not in EDITABLE_STATES:
-        raise WrongState(old=old.state.value, new=old.state.value)
+    require(by, Permission.EDIT_LISTING, matter_of(old))
     if version is not None and version != old.version:
         raise Conflict(seen=version, stored=old.version)
     values = await _stored_values(connection, draft, by=by)
@@ -64,7 +63,7 @@ async def edit(
 
 async def save_imported(connection: Connection, draft: SolutionDraft, *, by: Actor) -> bool:
     """Posts and publishes a row of an import once; False when its key is there already."""
-    by.require(Permission.IMPORT)
+    require(by, Permission.IMPORT)
     if await queries.find_imported_solution(connection, import_key=draft.import_key) is not None:
         return False
     solution = await submit(connection, draft, by=by)
@@ -74,9 +73,9 @@ async def save_imported(connection: Connection, draft: SolutionDraft, *, by: Act
 
 async def set_state(connection: Connection, solution_id: int, state: ListingState, *, by: Actor) -> Solution:
     """Moves a solution to another state. Raises NotFound, NotAllowed or WrongState."""
-    by.require(Permission.REVIEW if state is ListingState.PUBLISHED else Permission.WRITE_SOLUTION)
     old = await _locked(connection, solution_id, by=by)
     check_step(old.state, state, SOLUTION_STATES)
+    require(by, STEP_PERMISSION[state], matter_of(old))
     await queries.set_solution_state(connection, solution_id=solution_id, state=state.value, days=DAYS_PUBLISHED)
     await audit.append(
         connection, Action.SOLUTION_MOVE, solution_id, by=by, old_state=old.state.value, new_state=state.value
@@ -98,8 +97,7 @@ async def get(connection: Connection, solution_id: int, *, by: Actor) -> Solutio
     if row is None:
         raise NotFound()
     solution = Solution.from_row(row)
-    mine = by.may(Permission.SEE_CONFIDENTIAL) or solution.created_by == by.name
-    if solution.state is not ListingState.PUBLISHED and not mine:
+    if not may(by, Permission.SEE_LISTING, matter_of(solution)):
         raise NotFound()
     return as_seen_by(solution, by)
 
@@ -121,7 +119,8 @@ async def listing(connection: Connection, wanted: SolutionFilter, *, by: Actor) 
         kind=wanted.kind,
         state=wanted.state,
         organisation_id=wanted.organisation_id,
-        sees_all=by.may(Permission.SEE_CONFIDENTIAL),
+        sees_all=may(by, Permission.SEE_HIDDEN),
+        **own_records(by),
         limit=wanted.limit,
         offset=(wanted.page - 1) * wanted.limit,
     )
@@ -141,9 +140,14 @@ async def every(connection: Connection) -> list[Record]:
 
 def as_seen_by(solution: Solution, by: Actor) -> Solution:
     """Without the contact where the actor may not see it."""
-    if by.may(Permission.SEE_CONFIDENTIAL) or solution.created_by == by.name:
+    if may(by, Permission.SEE_OWNER, matter_of(solution)):
         return solution
     return replace(solution, contact_name=None, phone=None, email=None)
+
+
+def matter_of(solution: Solution) -> Matter:
+    """What the table of permissions asks of a solution."""
+    return Matter(organisation_id=solution.organisation_id, created_by=solution.created_by, state=solution.state.value)
 
 
 def draft_of(solution: Solution) -> SolutionDraft:
@@ -161,9 +165,12 @@ async def _written(connection: Connection, solution_id: int) -> Solution:
 async def _locked(connection: Connection, solution_id: int, *, by: Actor) -> Solution:
     """The solution, held until the transaction ends. Raises NotFound unless it is the actor's to change."""
     row = await queries.lock_solution(connection, solution_id=solution_id)
-    if row is None or not (by.may(Permission.REVIEW) or row["created_by"] == by.name):
+    if row is None:
         raise NotFound()
-    return Solution.from_row(row)
+    solution = Solution.from_row(row)
+    if not may(by, Permission.SEE_OWNER, matter_of(solution)):
+        raise NotFound()
+    return solution
 
 
 async def _stored_values(connection: Connection, draft: SolutionDraft, *, by: Actor) -> Mapping[str, Any]:
@@ -171,7 +178,7 @@ async def _stored_values(connection: Connection, draft: SolutionDraft, *, by: Ac
     problems = problems_of(draft)
     if problems:
         raise InvalidInput(problems)
-    owner = await people.find_or_add(connection, draft.organisation, draft.organisation_kind, by=by)
+    owner = await people.owner(connection, draft.organisation, draft.organisation_kind, by=by)
     values = {f.name: getattr(draft, f.name) for f in fields(draft)}
     del values["organisation"], values["organisation_kind"]
     values["organisation_id"] = owner.id

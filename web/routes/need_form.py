@@ -14,7 +14,7 @@ from matchmaker.matching.model import Matches, Subject
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import LIMITS, Hint, Need, NeedDraft, coach
 from matchmaker.people import service as people
-from matchmaker.people.model import Permission
+from matchmaker.people.policy import Permission, may, require
 from matchmaker.solutions.model import Solution
 from web import need_fields
 from web.answers import not_yet_compared, unless_loading
@@ -81,7 +81,7 @@ async def post_need(visit: CurrentVisit) -> Response:
         return await _show(visit, replace(form, problems=problems), None, status=422)
     async with visit.transaction() as connection:
         need = await needs.submit(connection, draft, by=visit.actor, form_key=form.key)
-        if need.state is ListingState.SUBMITTED and visit.actor.may(Permission.REVIEW):
+        if need.state is ListingState.SUBMITTED and may(visit.actor, Permission.PUBLISH, needs.matter_of(need)):
             need = await needs.set_state(connection, need.id, ListingState.PUBLISHED, by=visit.actor)
     await visit.matching.settle(Subject.NEED, need.id)
     return redirect(f"/needs/{need.id}?posted=1")
@@ -89,9 +89,9 @@ async def post_need(visit: CurrentVisit) -> Response:
 
 @router.get("/needs/{need_id:int}/edit")
 async def edit_need(visit: CurrentVisit, need_id: RecordId) -> Response:
-    visit.actor.require(Permission.WRITE_NEED)
     async with visit.transaction() as connection:
         need = await needs.get(connection, need_id, by=visit.actor)
+        require(visit.actor, Permission.EDIT_LISTING, needs.matter_of(need))
         owner = await people.get(connection, need.organisation_id, by=visit.actor)
     return await _show(visit, need_fields.form_of(need, owner.kind), need_id)
 
@@ -121,7 +121,8 @@ async def _show(
     conflict: bool = False,
     status: int = 200,
 ) -> Response:
-    visit.actor.require(Permission.WRITE_NEED)
+    if need_id is None:
+        require(visit.actor, Permission.POST_NEED)
     async with visit.transaction() as connection:
         names = await people.names(connection, by=visit.actor)
     page = NeedForm(form=form, need_id=need_id, organisations=names, preview=preview, conflict=conflict)

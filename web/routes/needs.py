@@ -15,7 +15,7 @@ from matchmaker.matching.asking import question_of_need
 from matchmaker.matching.model import Matches, Subject
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import Need, NeedFilter, completeness
-from matchmaker.people.model import Actor, Permission
+from matchmaker.people.policy import Permission, may
 from matchmaker.programme.model import Sector
 from matchmaker.sentences import N_
 from matchmaker.solutions.model import Solution
@@ -64,7 +64,7 @@ class NeedDetail(Page):
 
 @router.get("/needs")
 async def list_needs(visit: CurrentVisit) -> Response:
-    request, sees_states = visit.request, visit.actor.may(Permission.SEE_CONFIDENTIAL)
+    request, sees_states = visit.request, may(visit.actor, Permission.SEE_HIDDEN)
     wanted = NeedFilter(
         text=words(request),
         sector=chosen(request, "sector", Sector),
@@ -81,6 +81,7 @@ async def show_need(visit: CurrentVisit, need_id: RecordId) -> Response:
     by, matching = visit.actor, visit.matching
     async with visit.transaction() as connection:
         need = await needs.get(connection, need_id, by=by)
+        matter = needs.matter_of(need)
         filled, fillable = completeness(need)
         matches = await unless_loading(matching, lambda: matching.solutions_for_need(connection, need, by=by))
         page = NeedDetail(
@@ -91,9 +92,9 @@ async def show_need(visit: CurrentVisit, need_id: RecordId) -> Response:
             waiting=await not_yet_compared(matching, connection),
             open_requirements=open_requirements(matches),
             similar=await _similar(visit, connection, need) if matches.ready else [],
-            steps=offered_steps(need.state, NEED_STATES, STEPS) if _may_change(by) else {},
-            may_edit=_may_change(by) and need.state is not ListingState.CLOSED,
-            history=await audit.history(connection, "need", need.id) if _may_change(by) else [],
+            steps=offered_steps(by, matter, NEED_STATES, STEPS),
+            may_edit=may(by, Permission.EDIT_LISTING, matter),
+            history=await audit.history(connection, "need", need.id) if may(by, Permission.SEE_HISTORY, matter) else [],
             just_posted="posted" in visit.request.query_params,
         )
     return render(visit, page, block="matches")
@@ -113,7 +114,3 @@ async def _similar(visit: Visit, connection: Connection, need: Need) -> Sequence
     # The whole need, as it was embedded when it was posted: nothing is encoded anew.
     whole = question_of_need(need).text
     return await visit.matching.similar_needs(connection, whole, by=visit.actor, except_id=need.id)
-
-
-def _may_change(by: Actor) -> bool:
-    return by.may(Permission.WRITE_NEED) and by.may(Permission.SEE_CONFIDENTIAL)

@@ -11,7 +11,7 @@ from matchmaker.errors import Conflict
 from matchmaker.listings.model import ListingState
 from matchmaker.matching.model import Subject
 from matchmaker.people import service as people
-from matchmaker.people.model import Permission
+from matchmaker.people.policy import Permission, may, require
 from matchmaker.solutions import service as solutions
 from web import solution_fields
 from web.dependencies import CurrentVisit, RecordId, Visit
@@ -45,7 +45,9 @@ async def post_solution(visit: CurrentVisit) -> Response:
         return await _show(visit, replace(form, problems=problems), None, status=422)
     async with visit.transaction() as connection:
         solution = await solutions.submit(connection, draft, by=visit.actor, form_key=form.key)
-        if solution.state is ListingState.SUBMITTED and visit.actor.may(Permission.REVIEW):
+        if solution.state is ListingState.SUBMITTED and may(
+            visit.actor, Permission.PUBLISH, solutions.matter_of(solution)
+        ):
             await solutions.set_state(connection, solution.id, ListingState.PUBLISHED, by=visit.actor)
     await visit.matching.settle(Subject.SOLUTION, solution.id)
     return redirect(f"/solutions/{solution.id}?posted=1")
@@ -53,9 +55,9 @@ async def post_solution(visit: CurrentVisit) -> Response:
 
 @router.get("/solutions/{solution_id:int}/edit")
 async def edit_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
-    visit.actor.require(Permission.WRITE_SOLUTION)
     async with visit.transaction() as connection:
         solution = await solutions.get(connection, solution_id, by=visit.actor)
+        require(visit.actor, Permission.EDIT_LISTING, solutions.matter_of(solution))
         owner = await people.get(connection, solution.organisation_id, by=visit.actor)
     return await _show(visit, solution_fields.form_of(solution, owner.kind), solution_id)
 
@@ -82,7 +84,8 @@ async def save_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
 async def _show(
     visit: Visit, form: FormState, solution_id: int | None, *, conflict: bool = False, status: int = 200
 ) -> Response:
-    visit.actor.require(Permission.WRITE_SOLUTION)
+    if solution_id is None:
+        require(visit.actor, Permission.POST_SOLUTION)
     async with visit.transaction() as connection:
         names = await people.names(connection, by=visit.actor)
     page = SolutionForm(form=form, solution_id=solution_id, organisations=names, conflict=conflict)

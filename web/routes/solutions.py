@@ -13,7 +13,7 @@ from matchmaker.listings.model import SOLUTION_STATES, ListingState
 from matchmaker.listings.search import Page as ListPage
 from matchmaker.matching.model import Matches, Subject
 from matchmaker.needs.model import Need
-from matchmaker.people.model import Actor, Permission
+from matchmaker.people.policy import Permission, may
 from matchmaker.programme.model import Orientation, Sector, Technology
 from matchmaker.sentences import N_
 from matchmaker.solutions import service as solutions
@@ -74,15 +74,18 @@ async def show_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
     by, matching = visit.actor, visit.matching
     async with visit.transaction() as connection:
         solution = await solutions.get(connection, solution_id, by=by)
+        matter = solutions.matter_of(solution)
         page = SolutionDetail(
             solution=solution,
             needs=await unless_loading(matching, lambda: matching.needs_for_solution(connection, solution, by=by)),
             orientations=await unless_loading(
                 matching, lambda: matching.orientations_for_solution(connection, solution, by=by)
             ),
-            steps=offered_steps(solution.state, SOLUTION_STATES, STEPS) if _may_change(by) else {},
-            may_edit=_may_change(by) and solution.state is not ListingState.CLOSED,
-            history=await audit.history(connection, "solution", solution.id) if _may_change(by) else [],
+            steps=offered_steps(by, matter, SOLUTION_STATES, STEPS),
+            may_edit=may(by, Permission.EDIT_LISTING, matter),
+            history=await audit.history(connection, "solution", solution.id)
+            if may(by, Permission.SEE_HISTORY, matter)
+            else [],
             just_posted="posted" in visit.request.query_params,
         )
     return render(visit, page, block="matches")
@@ -96,7 +99,3 @@ async def move_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
         await solutions.set_state(connection, solution_id, state, by=visit.actor)
     await visit.matching.settle(Subject.SOLUTION, solution_id)
     return redirect(f"/solutions/{solution_id}")
-
-
-def _may_change(by: Actor) -> bool:
-    return by.may(Permission.WRITE_SOLUTION) and by.may(Permission.SEE_CONFIDENTIAL)

@@ -1,0 +1,68 @@
+"""Secrets: the program's own key, what is sealed with it, and random tokens of which only a hash is stored."""
+
+import hashlib
+import os
+import secrets
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+_FILE = "secret.key"
+_BYTES = 32
+_NONCE_BYTES = 12
+
+
+def load_secret(folder: Path) -> bytes:
+    """The secret of this data folder: made once, readable by its owner only."""
+    path = folder / _FILE
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        _write_once(path, secrets.token_bytes(_BYTES))
+    return path.read_bytes()
+
+
+class Safe:
+    """Seals small secrets for the database with a key that lies outside of it (AES-256-GCM)."""
+
+    def __init__(self, secret: bytes) -> None:
+        key = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"matchmaker second factor").derive(secret)
+        self._cipher = AESGCM(key)
+
+    def seal(self, content: bytes, *, owner: str) -> bytes:
+        """`owner` is bound to it: sealed for one person, it opens for no other."""
+        nonce = secrets.token_bytes(_NONCE_BYTES)
+        return nonce + self._cipher.encrypt(nonce, content, owner.encode())
+
+    def open(self, sealed: bytes, *, owner: str) -> bytes | None:
+        """None when another key, another owner or a damaged text makes it unreadable."""
+        try:
+            return self._cipher.decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], owner.encode())
+        except InvalidTag:
+            return None
+
+
+def new_token() -> str:
+    """256 random bits for a cookie or a link."""
+    return secrets.token_urlsafe(32)
+
+
+def digest(token: str) -> bytes:
+    """What is stored of a random token. Tokens are long and random, so a plain hash is enough."""
+    return hashlib.sha256(token.encode()).digest()
+
+
+def _write_once(path: Path, content: bytes) -> None:
+    # Written aside and linked: another process that starts now finds all of it or nothing.
+    aside = path.with_name(f"{path.name}.{os.getpid()}")
+    descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        os.write(descriptor, content)
+        os.link(aside, path)
+    except FileExistsError:  # the other process was first: its secret is the one
+        return
+    finally:
+        os.close(descriptor)
+        aside.unlink()

@@ -1,0 +1,209 @@
+"""One table says who may do what, to whose record, in which state. Pages, services and tests read it.
+
+`may` asks it; `require` raises. What a rule does not allow is forbidden.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from matchmaker.errors import NotAllowed, NotFound, WrongState
+from matchmaker.listings.model import EDITABLE_STATES, ListingState
+from matchmaker.people.model import Actor, Organisation, Role
+
+
+class Permission(StrEnum):
+    BROWSE = "browse"  # what everybody may open
+    USE_OWN_ACCOUNT = "use_own_account"
+    POST_NEED = "post_need"
+    POST_SOLUTION = "post_solution"
+    POST_FOR_OTHERS = "post_for_others"
+    SEE_HIDDEN = "see_hidden"  # every record in every state, its owner and contact
+    SEE_LISTING = "see_listing"
+    SEE_OWNER = "see_owner"  # of a listing: who it belongs to, whatever it says of that, and the contact
+    EDIT_LISTING = "edit_listing"
+    PUBLISH = "publish"
+    DECIDE = "decide"  # ask for information, record that nothing suits
+    SET_ASIDE = "set_aside"  # submit, pause, close
+    EXPIRE = "expire"
+    SEE_HISTORY = "see_history"
+    IMPORT = "import"
+    VERIFY_ORGANISATION = "verify_organisation"
+    NAME_CONTACT = "name_contact"
+    INVITE = "invite"
+    ADMIT = "admit"
+    MANAGE_PEOPLE = "manage_people"
+
+
+class Relation(StrEnum):
+    """What an actor is, to the service and to one record."""
+
+    ANYBODY = "anybody"
+    SIGNED_IN = "signed_in"
+    BUSINESS = "business"
+    INSTITUTE = "institute"
+    BROKER = "broker"
+    VERIFIER = "verifier"
+    LEADERSHIP = "leadership"
+    ADMINISTRATOR = "administrator"
+    SYSTEM = "system"
+    OWNER = "owner"  # belongs to the organisation that the record belongs to, or wrote it before belonging to any
+    CONTACT = "contact"  # is that organisation's authorised contact
+    SELF = "self"  # is the person that it is done to
+
+
+@dataclass(frozen=True, kw_only=True)
+class Matter:
+    """What something is done to, as far as the table asks: whose it is, and in which state."""
+
+    organisation_id: int | None = None
+    created_by: str | None = None
+    person_id: int | None = None
+    state: str = ""
+    openness: str = "public"  # of a need: public, brokers, anonymous
+
+    @classmethod
+    def of_organisation(cls, organisation: Organisation) -> "Matter":
+        state = "verified" if organisation.verified_at else "unverified"
+        return cls(organisation_id=organisation.id, state=state)
+
+
+NOTHING = Matter()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """Allows what its permission names to `who`, in these states (any when empty) and of this openness."""
+
+    who: frozenset[Relation]
+    states: frozenset[str] = frozenset()
+    openness: frozenset[str] = frozenset()
+    not_own: bool = False  # nobody decides on what belongs to their own organisation, or on themselves
+
+    def fits(self, matter: Matter) -> bool:
+        return (not self.states or matter.state in self.states) and (
+            not self.openness or matter.openness in self.openness
+        )
+
+
+P, R, S = Permission, Relation, ListingState
+
+
+def _rule(*who: Relation, states: frozenset[ListingState] | set[str] | None = None, not_own: bool = False) -> Rule:
+    return Rule(who=frozenset(who), states=frozenset(map(str, states or ())), not_own=not_own)
+
+
+_DESK = (R.BROKER, R.ADMINISTRATOR)
+POLICY: Mapping[Permission, tuple[Rule, ...]] = {
+    P.BROWSE: (_rule(R.ANYBODY),),
+    P.USE_OWN_ACCOUNT: (_rule(R.SIGNED_IN),),
+    P.POST_NEED: (_rule(R.BUSINESS, *_DESK, R.SYSTEM),),
+    P.POST_SOLUTION: (_rule(R.INSTITUTE, *_DESK, R.SYSTEM),),
+    P.POST_FOR_OTHERS: (_rule(*_DESK, R.SYSTEM),),
+    P.SEE_HIDDEN: (_rule(*_DESK, R.SYSTEM),),
+    P.SEE_LISTING: (
+        _rule(*_DESK, R.SYSTEM, R.OWNER),
+        Rule(
+            who=frozenset({R.ANYBODY}),
+            states=frozenset({S.PUBLISHED.value}),
+            openness=frozenset({"public", "anonymous"}),
+        ),
+    ),
+    P.SEE_OWNER: (_rule(*_DESK, R.SYSTEM, R.OWNER),),
+    P.EDIT_LISTING: (_rule(*_DESK, R.SYSTEM, R.OWNER, states=EDITABLE_STATES),),
+    P.PUBLISH: (
+        _rule(*_DESK, not_own=True),
+        _rule(R.SYSTEM),
+        _rule(R.OWNER, states={S.PAUSED, S.EXPIRED}),  # renews what was reviewed before
+    ),
+    P.DECIDE: (_rule(*_DESK, not_own=True), _rule(R.SYSTEM)),
+    P.SET_ASIDE: (_rule(*_DESK, R.SYSTEM, R.OWNER),),
+    P.EXPIRE: (_rule(R.SYSTEM),),
+    P.SEE_HISTORY: (_rule(*_DESK, R.SYSTEM, R.OWNER),),
+    P.IMPORT: (_rule(R.ADMINISTRATOR, R.SYSTEM),),
+    P.VERIFY_ORGANISATION: (_rule(R.BROKER, not_own=True), _rule(R.SYSTEM)),
+    P.NAME_CONTACT: (_rule(R.ADMINISTRATOR, R.SYSTEM), _rule(R.CONTACT, states={"verified"})),
+    P.INVITE: (_rule(R.ADMINISTRATOR, R.SYSTEM), _rule(R.CONTACT, states={"verified"})),
+    P.ADMIT: (_rule(R.ADMINISTRATOR, R.SYSTEM, R.CONTACT),),
+    P.MANAGE_PEOPLE: (_rule(R.ADMINISTRATOR, not_own=True), _rule(R.SYSTEM)),
+}
+
+# The permission that each step of a listing asks for.
+STEP_PERMISSION: Mapping[ListingState, Permission] = {
+    S.DRAFT: P.SET_ASIDE,
+    S.SUBMITTED: P.SET_ASIDE,
+    S.INFORMATION_REQUESTED: P.DECIDE,
+    S.PUBLISHED: P.PUBLISH,
+    S.PAUSED: P.SET_ASIDE,
+    S.EXPIRED: P.EXPIRE,
+    S.CLOSED: P.SET_ASIDE,
+    S.NO_SUITABLE_SOLUTION: P.DECIDE,
+}
+
+
+# An officer writes for others, which makes nothing theirs.
+_WRITERS = (Role.BUSINESS, Role.INSTITUTE)
+
+
+def relations(actor: Actor, matter: Matter = NOTHING) -> frozenset[Relation]:
+    """What the actor is, to the service and to this matter."""
+    found = {R.ANYBODY}
+    if actor.role is not Role.VISITOR:
+        found.add(R(actor.role.value))
+    if actor.person_id is not None:
+        found.add(R.SIGNED_IN)
+    if _owns(actor, matter):
+        found.add(R.OWNER)
+        if actor.authorised_contact and actor.organisation_id == matter.organisation_id:
+            found.add(R.CONTACT)
+    if actor.person_id is not None and actor.person_id == matter.person_id:
+        found.add(R.SELF)
+    return frozenset(found)
+
+
+def may(actor: Actor, permission: Permission, matter: Matter = NOTHING) -> bool:
+    """Whether the table allows it."""
+    being = relations(actor, matter)
+    return any(rule.who & being and rule.fits(matter) and not _is_own(rule, being) for rule in POLICY[permission])
+
+
+def may_ever(actor: Actor, permission: Permission) -> bool:
+    """Whether there is any record, in any state, for which the table allows it."""
+    being = relations(actor) | ({R.OWNER} if actor.role not in (Role.VISITOR, Role.SYSTEM) else set())
+    being |= {R.CONTACT} if actor.authorised_contact else set()
+    return any(rule.who & being for rule in POLICY[permission])
+
+
+def require(actor: Actor, permission: Permission, matter: Matter | None = None) -> None:
+    """Raises NotFound for a matter that is none of the actor's business, and NotAllowed where there is no matter.
+
+    A state in which nobody may do it raises WrongState; a decision on what is the actor's own NotAllowed("not_own").
+    """
+    if may(actor, permission, matter or NOTHING):
+        return
+    if matter is None:
+        raise NotAllowed(permission=permission.value)
+    being = relations(actor, matter)
+    concerning = [rule for rule in POLICY[permission] if rule.who & being]
+    if not concerning and R.OWNER not in being:
+        raise NotFound()
+    if not any(rule.fits(matter) for rule in POLICY[permission]):
+        raise WrongState(old=matter.state, new=matter.state)
+    own = any(rule.fits(matter) for rule in concerning)
+    raise NotAllowed("not_own" if own else None, permission=permission.value)
+
+
+def own_records(actor: Actor) -> Mapping[str, object]:
+    """What the lists in SQL hold a record against, to tell whether it is the actor's own (`is_own`)."""
+    by_name = actor.organisation_id is None and actor.role in _WRITERS
+    return {"own_organisation": actor.organisation_id, "own_name": actor.name if by_name else None}
+
+
+def _owns(actor: Actor, matter: Matter) -> bool:
+    if actor.organisation_id is not None:
+        return actor.organisation_id == matter.organisation_id
+    return actor.role in _WRITERS and actor.name == matter.created_by
+
+
+def _is_own(rule: Rule, being: frozenset[Relation]) -> bool:
+    return rule.not_own and bool(being & {R.OWNER, R.SELF})

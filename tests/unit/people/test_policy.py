@@ -1,0 +1,132 @@
+"""Who may do what to whose record in which state, as one truth table."""
+
+import pytest
+
+from matchmaker.errors import MatchmakerError, NotAllowed, NotFound, WrongState
+from matchmaker.listings.model import ListingState
+from matchmaker.people.model import IMPORTER, LOCAL_PERSON, SEED_LOADER, SYSTEM, VISITOR, Actor, Role
+from matchmaker.people.policy import POLICY, STEP_PERMISSION, Matter, Permission, may, may_ever, require
+
+P = Permission
+OURS, THEIRS = 1, 2
+ACTORS = {
+    "visitor": VISITOR,
+    "member": Actor(name="m", role=Role.BUSINESS, person_id=1, organisation_id=OURS),
+    "contact": Actor(name="c", role=Role.BUSINESS, person_id=2, organisation_id=OURS, authorised_contact=True),
+    "stranger": Actor(name="s", role=Role.BUSINESS, person_id=3, organisation_id=THEIRS, authorised_contact=True),
+    "newcomer": Actor(name="n", role=Role.BUSINESS, person_id=4),
+    "lab": Actor(name="l", role=Role.INSTITUTE, person_id=5, organisation_id=THEIRS),
+    "broker": Actor(name="b", role=Role.BROKER, person_id=6),
+    "our broker": Actor(name="ob", role=Role.BROKER, person_id=7, organisation_id=OURS),
+    "verifier": Actor(name="v", role=Role.VERIFIER, person_id=8),
+    "leadership": Actor(name="h", role=Role.LEADERSHIP, person_id=9),
+    "administrator": Actor(name="a", role=Role.ADMINISTRATOR, person_id=10),
+    "system": SYSTEM,
+}
+EVERYBODY = set(ACTORS)
+DESK = {"broker", "our broker", "administrator", "system"}
+OFFICERS = DESK | {"verifier", "leadership"}
+MEMBERS = {"member", "contact"}
+SIGNED_IN = EVERYBODY - {"visitor", "system"}
+
+DRAFT = Matter(organisation_id=OURS, created_by="m", state="draft")
+SUBMITTED = Matter(organisation_id=OURS, created_by="m", state="submitted")
+PUBLISHED = Matter(organisation_id=OURS, created_by="m", state="published")
+ANONYMOUS = Matter(organisation_id=OURS, created_by="m", state="published", openness="anonymous")
+CONFIDENTIAL = Matter(organisation_id=OURS, created_by="m", state="published", openness="brokers")
+PAUSED = Matter(organisation_id=OURS, created_by="m", state="paused")
+CLOSED = Matter(organisation_id=OURS, created_by="m", state="closed")
+NEWCOMERS = Matter(organisation_id=THEIRS, created_by="n", state="submitted")
+ON_BEHALF = Matter(organisation_id=THEIRS, created_by="b", state="submitted")
+VISITORS = Matter(organisation_id=THEIRS, created_by="visitor", state="draft")
+VERIFIED = Matter(organisation_id=OURS, state="verified")
+UNVERIFIED = Matter(organisation_id=OURS, state="unverified")
+ADMINISTRATORS_SELF = Matter(person_id=10)
+NONE = Matter()
+
+TABLE: list[tuple[Permission, Matter, set[str]]] = [
+    (P.BROWSE, NONE, EVERYBODY),
+    (P.USE_OWN_ACCOUNT, NONE, SIGNED_IN),
+    (P.POST_NEED, NONE, DESK | MEMBERS | {"stranger", "newcomer"}),
+    (P.POST_SOLUTION, NONE, DESK | {"lab"}),
+    (P.POST_FOR_OTHERS, NONE, DESK),
+    (P.SEE_HIDDEN, NONE, DESK),
+    (P.IMPORT, NONE, {"administrator", "system"}),
+    (P.MANAGE_PEOPLE, NONE, {"administrator", "system"}),
+    (P.MANAGE_PEOPLE, ADMINISTRATORS_SELF, {"system"}),
+    (P.SEE_LISTING, DRAFT, DESK | MEMBERS),
+    (P.SEE_LISTING, SUBMITTED, DESK | MEMBERS),
+    (P.SEE_LISTING, PUBLISHED, EVERYBODY),
+    (P.SEE_LISTING, ANONYMOUS, EVERYBODY),
+    (P.SEE_LISTING, CONFIDENTIAL, DESK | MEMBERS),
+    (P.SEE_LISTING, NEWCOMERS, DESK | {"newcomer", "stranger", "lab"}),
+    (P.SEE_LISTING, VISITORS, DESK | {"stranger", "lab"}),
+    (P.SEE_OWNER, PUBLISHED, DESK | MEMBERS),
+    (P.EDIT_LISTING, PUBLISHED, DESK | MEMBERS),
+    (P.EDIT_LISTING, CLOSED, set()),
+    (P.EDIT_LISTING, NEWCOMERS, DESK | {"newcomer", "stranger", "lab"}),
+    (P.PUBLISH, SUBMITTED, DESK - {"our broker"}),
+    (P.PUBLISH, ON_BEHALF, DESK),
+    (P.PUBLISH, PAUSED, DESK | MEMBERS),
+    (P.PUBLISH, NEWCOMERS, DESK),
+    (P.DECIDE, PUBLISHED, DESK - {"our broker"}),
+    (P.SET_ASIDE, PUBLISHED, DESK | MEMBERS),
+    (P.EXPIRE, PUBLISHED, {"system"}),
+    (P.SEE_HISTORY, PUBLISHED, DESK | MEMBERS),
+    (P.VERIFY_ORGANISATION, UNVERIFIED, {"broker", "system"}),
+    (P.NAME_CONTACT, VERIFIED, {"administrator", "system", "contact"}),
+    (P.NAME_CONTACT, UNVERIFIED, {"administrator", "system"}),
+    (P.INVITE, VERIFIED, {"administrator", "system", "contact"}),
+    (P.INVITE, UNVERIFIED, {"administrator", "system"}),
+    (P.ADMIT, VERIFIED, {"administrator", "system", "contact"}),
+]
+
+
+@pytest.mark.parametrize("name", ACTORS)
+@pytest.mark.parametrize(
+    ("permission", "matter", "allowed"), TABLE, ids=[f"{p}-{m.state or m.person_id}-{m.openness}" for p, m, _ in TABLE]
+)
+def test_an_actor_may_do_what_the_row_says(name: str, permission: Permission, matter: Matter, allowed: set[str]) -> None:
+    actor = ACTORS[name]
+    assert may(actor, permission, matter) is (name in allowed)
+    assert may_ever(actor, permission) or name not in allowed
+    if name in allowed:
+        require(actor, permission, matter)
+    else:
+        with pytest.raises((NotAllowed, NotFound, WrongState)):
+            require(actor, permission, matter)
+
+
+def test_every_permission_stands_in_the_table_and_in_this_one() -> None:
+    assert set(POLICY) == set(Permission) == {permission for permission, _, _ in TABLE}
+    assert set(STEP_PERMISSION) == set(ListingState)
+
+
+@pytest.mark.parametrize(
+    ("name", "permission", "matter", "error"),
+    [
+        ("stranger", P.EDIT_LISTING, PUBLISHED, NotFound()),
+        ("visitor", P.SET_ASIDE, PUBLISHED, NotFound()),
+        ("member", P.EDIT_LISTING, CLOSED, WrongState()),
+        ("member", P.PUBLISH, SUBMITTED, NotAllowed()),
+        ("our broker", P.PUBLISH, SUBMITTED, NotAllowed("not_own")),
+        ("administrator", P.MANAGE_PEOPLE, ADMINISTRATORS_SELF, NotAllowed("not_own")),
+        ("contact", P.INVITE, UNVERIFIED, NotAllowed()),
+    ],
+)
+def test_a_refusal_says_why(name: str, permission: Permission, matter: Matter, error: MatchmakerError) -> None:
+    with pytest.raises(type(error)) as refused:
+        require(ACTORS[name], permission, matter)
+    assert refused.value.code == error.code
+
+
+@pytest.mark.parametrize("actor", [LOCAL_PERSON, SEED_LOADER, IMPORTER, SYSTEM], ids=lambda a: a.name)
+def test_the_program_itself_imports_and_publishes(actor: Actor) -> None:
+    assert may(actor, P.IMPORT)
+    assert may(actor, P.PUBLISH, SUBMITTED)
+
+
+def test_a_visitor_is_told_that_they_may_not_where_there_is_no_record() -> None:
+    with pytest.raises(NotAllowed) as refused:
+        require(VISITOR, P.POST_NEED)
+    assert refused.value.params == {"permission": "post_need"}
