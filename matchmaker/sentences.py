@@ -68,6 +68,11 @@ SENTENCES: dict[str, str] = {
     "file_unusable": N_("%(path)s cannot be used: %(reason)s."),
     "set_malformed": N_("This is not a set in BEIR layout (corpus.jsonl, queries.jsonl, qrels/test.tsv): %(reason)s"),
     "import_rejected": N_("The file has %(count)s problems. Nothing was imported."),
+    # mails that were not sent, or perhaps not
+    "mail_unanswered": N_(
+        "The mail server got the whole mail, but its answer was lost: the mail has most likely arrived."
+    ),
+    "mail_worker_died": N_("The program ended while it sent this mail; the mail did not leave."),
     # fields
     "required": N_("Please fill this in."),
     "too_short": N_("This is too short."),
@@ -77,6 +82,7 @@ SENTENCES: dict[str, str] = {
         "We can keep one phone number and one e-mail address; put anything else into the contact person field."
     ),
     "not_a_phone": N_("This is not a phone number: 8 to 15 digits are expected."),
+    "line_break": N_("This must be one line without invisible control characters."),
     "not_an_email": N_("This is not an e-mail address."),
     "not_a_date": N_("This is not a date: write it as day/month/year or year-month-day."),
     "not_a_trl": N_("TRL is a whole number from 1 to 9."),

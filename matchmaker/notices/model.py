@@ -1,0 +1,249 @@
+"""Mails and notices: what each kind tells, and the states of a mail on its way."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, ClassVar, Literal
+from uuid import UUID
+
+# Stands before each path until the mail leaves; no text of a person can hold it.
+BASE_MARK = "\ue000"
+
+
+class MailKind(StrEnum):
+    CONFIRM_EMAIL = "confirm_email"
+    INVITATION = "invitation"
+    PASSWORD_RESET = "password_reset"
+    LISTING_EXPIRES = "listing_expires"
+    CONSENT_REQUEST = "consent_request"
+    CONSENT_REMINDER = "consent_reminder"
+    INTRODUCTION = "introduction"
+    MONTHLY_FIT = "monthly_fit"
+
+
+class MailState(StrEnum):
+    """`WAITING` → `SENDING` → `SENT`, or back to waiting after a failure that may pass.
+
+    `STOPPED` will not be tried again, and was not delivered. `UNSURE`: the last byte was handed to the mail server
+    and its answer was lost; it most likely arrived, and is never sent again unless a person asks for it.
+    """
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    SENT = "sent"
+    STOPPED = "stopped"
+    UNSURE = "unsure"
+
+
+class NoticeKind(StrEnum):
+    LISTING_PUBLISHED = "listing_published"
+    INFORMATION_REQUESTED = "information_requested"
+    LISTING_EXPIRES = "listing_expires"
+    CONSENT_REQUESTED = "consent_requested"
+    CONSENT_REMINDED = "consent_reminded"
+    CONSENT_GIVEN = "consent_given"
+    CONSENT_REFUSED = "consent_refused"
+    CONSENT_OVERDUE = "consent_overdue"
+    INTRODUCED = "introduced"
+    MESSAGE_RECEIVED = "message_received"
+    MONTHLY_FIT = "monthly_fit"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """A page of this service by its path; the service's address is put before it when the mail leaves.
+
+    Raises ValueError for anything but a path of ASCII signs without spaces, such as "/needs/12".
+    """
+
+    path: str
+
+    def __post_init__(self) -> None:
+        printable = self.path.isascii() and self.path.isprintable() and " " not in self.path
+        if not printable or not self.path.startswith("/") or self.path.startswith("//"):
+            raise ValueError("not a path of this service")
+
+    def __str__(self) -> str:
+        return BASE_MARK + self.path
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfirmEmail:
+    """To whoever registered with the address."""
+
+    kind: ClassVar[MailKind] = MailKind.CONFIRM_EMAIL
+    name: str
+    link: Link
+    expires_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Invitation:
+    """To a colleague, or to the owner of a record that others entered."""
+
+    kind: ClassVar[MailKind] = MailKind.INVITATION
+    inviter: str
+    organisation: str
+    link: Link
+    expires_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class PasswordReset:
+    kind: ClassVar[MailKind] = MailKind.PASSWORD_RESET
+    name: str
+    link: Link
+    expires_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListingExpires:
+    """To the owner of a published record."""
+
+    kind: ClassVar[MailKind] = MailKind.LISTING_EXPIRES
+    name: str
+    subject: Literal["need", "solution"]
+    title: str
+    expires_on: date
+    link: Link
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentRequest:
+    """To one side of an approved match. `subject` is the reader's own record, `other_title` that of the other side."""
+
+    kind: ClassVar[MailKind] = MailKind.CONSENT_REQUEST
+    name: str
+    subject: Literal["need", "solution"]
+    title: str
+    other_title: str
+    answer_by: date
+    link: Link
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentReminder:
+    """The one reminder of a `ConsentRequest`."""
+
+    kind: ClassVar[MailKind] = MailKind.CONSENT_REMINDER
+    name: str
+    subject: Literal["need", "solution"]
+    title: str
+    other_title: str
+    answer_by: date
+    link: Link
+
+
+@dataclass(frozen=True, kw_only=True)
+class Introduction:
+    """To one side after both agreed: whom to contact on the other."""
+
+    kind: ClassVar[MailKind] = MailKind.INTRODUCTION
+    name: str
+    need_title: str
+    solution_title: str
+    other_organisation: str
+    contact_name: str | None
+    contact_phone: str | None
+    contact_email: str | None
+    link: Link
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fit:
+    """One need in a monthly mail; `interested` is the page whose one button says so."""
+
+    title: str
+    link: Link
+    interested: Link
+
+
+@dataclass(frozen=True, kw_only=True)
+class MonthlyFit:
+    """To an institute once a month; `month` is any day of it."""
+
+    kind: ClassVar[MailKind] = MailKind.MONTHLY_FIT
+    name: str
+    organisation: str
+    month: date
+    fits: tuple[Fit, ...]
+    link: Link
+
+
+Letter = (
+    ConfirmEmail
+    | Invitation
+    | PasswordReset
+    | ListingExpires
+    | ConsentRequest
+    | ConsentReminder
+    | Introduction
+    | MonthlyFit
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attachment:
+    """`media_type` such as "application/pdf"."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mail:
+    """A letter to one address, in the reader's language ("vi" or "en")."""
+
+    to: str
+    locale: str
+    letter: Letter
+    attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class QueuedMail:
+    """A mail as the outbox holds it. Times are in UTC."""
+
+    id: int
+    key: UUID
+    kind: MailKind
+    locale: str
+    recipient: str
+    subject: str
+    state: MailState
+    tries: int
+    reason: str | None
+    due_at: datetime
+    created_at: datetime
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """How a try ended; `reason` is None only when it was sent."""
+
+    state: MailState
+    reason: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notice:
+    """Something told to a person inside the service; `read_at` is None while unread."""
+
+    id: int
+    kind: NoticeKind
+    subject: str
+    subject_id: int
+    params: Mapping[str, Any]
+    created_at: datetime
+    read_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticePage:
+    """Newest first; `cursor` asks for the next page, None when this is the last."""
+
+    items: tuple[Notice, ...]
+    cursor: int | None

@@ -1,0 +1,135 @@
+"""What others call: queue a mail or a notice within their own transaction, and what pages show of them."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from matchmaker.db import Connection, Record, load_queries
+from matchmaker.errors import InvalidInput, NotFound
+from matchmaker.listings.model import EMAIL
+from matchmaker.notices.folder import LocalMail as LocalMail
+from matchmaker.notices.folder import local_mails as local_mails
+from matchmaker.notices.model import Attachment, Mail, MailKind, MailState, Notice, NoticeKind, NoticePage, QueuedMail
+from matchmaker.notices.rendering import is_one_line, render
+from matchmaker.text import nfc
+
+LONGEST_ADDRESS = 254
+LARGEST_FILES = 10 * 2**20  # bytes of one mail's files together; many servers refuse more than twice that
+
+queries = load_queries(Path(__file__).parent)
+
+
+async def queue_mail(connection: Connection, mail: Mail, *, dedupe_key: str | None) -> int | None:
+    """Puts a mail into the outbox, in the caller's transaction: it is sent when that commits, and never if it does not.
+
+    Returns its id, or None when a mail of this `dedupe_key` was queued before: there is one for ever. The text is
+    written now, in the reader's language. Raises InvalidInput when the address is not one e-mail address in ASCII, a
+    text holds a line end or another control character, or a file is too large or badly named.
+    """
+    if problems := _problems(mail.to, mail.attachments):
+        raise InvalidInput(problems)
+    subject, body = render(mail.letter, mail.locale)
+    mail_id: int | None = await queries.insert_mail(
+        connection,
+        kind=mail.letter.kind.value,
+        locale=mail.locale,
+        recipient=mail.to,
+        subject=subject,
+        body=body,
+        dedupe_key=dedupe_key,
+    )
+    if mail_id is not None and mail.attachments:
+        files = [_file(mail_id, position, file) for position, file in enumerate(mail.attachments)]
+        await queries.insert_attachment(connection, files)
+    return mail_id
+
+
+async def mails_in_trouble(connection: Connection, *, limit: int = 100) -> list[QueuedMail]:
+    """Mails that stopped with a reason or of which nobody knows whether they arrived, newest first.
+
+    For administrators: it shows addresses.
+    """
+    return [_queued(row) for row in await queries.mails_in_trouble(connection, limit=limit)]
+
+
+async def send_again(connection: Connection, mail_id: int) -> None:
+    """Queues a stopped or unsure mail once more, under the same Message-ID. For administrators.
+
+    Raises NotFound when there is no such mail in one of these states.
+    """
+    if await queries.requeue_mail(connection, mail_id=mail_id) is None:
+        raise NotFound()
+    await queries.wake_workers(connection)
+
+
+async def notify(
+    connection: Connection,
+    person_id: int,
+    kind: NoticeKind,
+    *,
+    subject: str,
+    subject_id: int,
+    params: Mapping[str, Any] | None = None,
+) -> int:
+    """Tells a person something inside the service, in the caller's transaction; returns the notice's id.
+
+    `subject` names the kind of record it is about, such as "need"; `params` are what its words need.
+    """
+    notice_id: int = await queries.insert_notice(
+        connection,
+        person_id=person_id,
+        kind=kind.value,
+        subject=subject,
+        subject_id=subject_id,
+        params=dict(params or {}),
+    )
+    return notice_id
+
+
+async def unread_count(connection: Connection, person_id: int) -> int:
+    return int(await queries.count_unread(connection, person_id=person_id))
+
+
+async def listing(connection: Connection, person_id: int, *, cursor: int | None = None, limit: int = 50) -> NoticePage:
+    """A person's notices, newest first; `cursor` is that of the page before."""
+    rows = await queries.list_notices(connection, person_id=person_id, cursor=cursor, limit=limit + 1)
+    items = tuple(_notice(row) for row in rows[:limit])
+    return NoticePage(items=items, cursor=items[-1].id if len(rows) > limit else None)
+
+
+async def mark_read(connection: Connection, person_id: int, notice_id: int) -> None:
+    """Reading again changes nothing. Raises NotFound for another person's notice as for one that is not there."""
+    if await queries.mark_read(connection, person_id=person_id, notice_id=notice_id) is None:
+        raise NotFound()
+
+
+def _problems(to: str, files: tuple[Attachment, ...]) -> dict[str, str]:
+    problems = {}
+    if not (to.isascii() and to.isprintable() and EMAIL.match(to) and len(to) <= LONGEST_ADDRESS):
+        problems["to"] = "not_an_email"
+    if sum(len(file.content) for file in files) > LARGEST_FILES:
+        problems["attachments"] = "file_too_large"
+    if any(not is_one_line(file.name) for file in files):
+        problems["attachments"] = "line_break"
+    return problems
+
+
+def _file(mail_id: int, position: int, file: Attachment) -> dict[str, object]:
+    return {
+        "mail_id": mail_id,
+        "position": position,
+        "name": nfc(file.name),
+        "media_type": file.media_type,
+        "content": file.content,
+    }
+
+
+def _queued(row: Record) -> QueuedMail:
+    values = {f.name: row[f.name] for f in fields(QueuedMail)}
+    return QueuedMail(**values | {"kind": MailKind(row["kind"]), "state": MailState(row["state"])})
+
+
+def _notice(row: Record) -> Notice:
+    values = {f.name: row[f.name] for f in fields(Notice)}
+    return Notice(**values | {"kind": NoticeKind(row["kind"])})

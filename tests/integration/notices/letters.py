@@ -1,0 +1,69 @@
+"""Letters for tests, one of each kind, with words that mails have trouble with."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from matchmaker.notices.model import (
+    Attachment,
+    ConfirmEmail,
+    ConsentReminder,
+    ConsentRequest,
+    Fit,
+    Introduction,
+    Invitation,
+    Letter,
+    Link,
+    ListingExpires,
+    Mail,
+    MonthlyFit,
+    PasswordReset,
+)
+
+NAME = "Nguyễn Thị Ngọc Ánh"
+ORGANISATION = "Trường Đại học Bách khoa – Đại học Quốc gia Thành phố Hồ Chí Minh"
+NEED = "Giảm tỷ lệ lỗi bề mặt sản phẩm nhựa từ 4 % xuống dưới 1 % bằng thị giác máy tính"
+SOLUTION = "Phát hiện khuyết tật bề mặt bằng học sâu"
+MOMENT = datetime(2026, 11, 25, 7, 30, tzinfo=UTC)
+DAY = date(2026, 11, 25)
+LINK = Link(path="/tai-khoan/xac-nhan/m4aDxQ")
+MINUTES = Attachment(name="Biên bản làm việc.docx", media_type="application/octet-stream", content=bytes(range(256)))
+
+_CONSENT: dict[str, Any] = {
+    "name": NAME,
+    "subject": "need",
+    "title": NEED,
+    "other_title": SOLUTION,
+    "answer_by": DAY,
+    "link": LINK,
+}
+
+EVERY_KIND: tuple[Letter, ...] = (
+    ConfirmEmail(name=NAME, link=LINK, expires_at=MOMENT),
+    Invitation(inviter="Trần Văn Đức", organisation=ORGANISATION, link=LINK, expires_at=MOMENT),
+    PasswordReset(name=NAME, link=LINK, expires_at=MOMENT),
+    ListingExpires(name=NAME, subject="solution", title=SOLUTION, expires_on=DAY, link=LINK),
+    ConsentRequest(**_CONSENT),
+    ConsentReminder(**_CONSENT),
+    Introduction(
+        name=NAME,
+        need_title=NEED,
+        solution_title=SOLUTION,
+        other_organisation=ORGANISATION,
+        contact_name="Lê Hoàng",
+        contact_phone="028 3864 7256",
+        contact_email=None,
+        link=LINK,
+    ),
+    MonthlyFit(
+        name=NAME,
+        organisation=ORGANISATION,
+        month=DAY,
+        fits=(Fit(title=NEED, link=Link(path="/needs/7"), interested=Link(path="/needs/7/interested")),),
+        link=Link(path="/needs"),
+    ),
+)
+
+
+def make_mail(**overrides: Any) -> Mail:  # noqa: ANN401  # any field of the mail
+    values: dict[str, Any] = {"to": "ngocanh@hcmut.example", "locale": "vi", "letter": EVERY_KIND[0]}
+    return Mail(**values | overrides)

@@ -1,0 +1,100 @@
+"""Queueing: within the business transaction, once a key, and nothing that could forge a mail."""
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+
+from matchmaker.db import Connection, Pool, transaction
+from matchmaker.errors import InvalidInput, NotFound
+from matchmaker.notices import service as notices
+from matchmaker.notices.model import Attachment, ConfirmEmail
+from tests.integration.notices.letters import LINK, MINUTES, MOMENT, make_mail
+
+COUNT = "SELECT count(*) FROM mail"
+BREAKS = ["\n", "\r", "\r\n", "\x00", "\x0b", "\x0c", "\x85", "\u2028", "\u2029", "\ue000"]
+
+
+async def test_a_mail_is_queued_with_its_words_and_files(connection: Connection) -> None:
+    mail_id = await notices.queue_mail(connection, make_mail(attachments=(MINUTES,)), dedupe_key=None)
+    row = await connection.fetchrow("SELECT * FROM mail WHERE id = $1", mail_id)
+    assert row is not None
+    assert (row["state"], row["kind"], row["recipient"]) == ("waiting", "confirm_email", "ngocanh@hcmut.example")
+    assert row["subject"] == "Xác nhận địa chỉ thư điện tử – Kết nối cung cầu AI"
+    assert await connection.fetchval("SELECT content FROM mail_attachment") == MINUTES.content
+
+
+async def test_a_key_is_queued_once_for_ever(connection: Connection) -> None:
+    assert await notices.queue_mail(connection, make_mail(attachments=(MINUTES,)), dedupe_key="consent:7:need")
+    assert await notices.queue_mail(connection, make_mail(attachments=(MINUTES,)), dedupe_key="consent:7:need") is None
+    assert await notices.queue_mail(connection, make_mail(), dedupe_key="consent:7:solution")
+    assert await connection.fetchval(COUNT) == 2
+
+
+async def test_two_requests_with_one_key_at_once_queue_one_mail(pool: Pool) -> None:
+    async def queue() -> int | None:
+        async with transaction(pool) as connection:
+            mail_id = await notices.queue_mail(connection, make_mail(), dedupe_key="monthly:3:2026-11")
+            await asyncio.sleep(0.05)
+            return mail_id
+
+    ids = await asyncio.gather(*(queue() for _ in range(3)))
+    assert sorted(i is None for i in ids) == [False, True, True]
+
+
+async def test_a_key_of_a_rolled_back_transaction_is_free_again(pool: Pool) -> None:
+    with pytest.raises(ZeroDivisionError):
+        async with transaction(pool) as connection:
+            await notices.queue_mail(connection, make_mail(), dedupe_key="k")
+            raise ZeroDivisionError
+    async with transaction(pool) as connection:
+        assert await notices.queue_mail(connection, make_mail(), dedupe_key="k")
+
+
+@pytest.mark.parametrize("sign", BREAKS)
+async def test_a_name_cannot_start_a_header_or_a_paragraph(connection: Connection, sign: str) -> None:
+    letter = ConfirmEmail(name=f"Ánh{sign}Bcc: moi-nguoi@thunghiem.example", link=LINK, expires_at=MOMENT)
+    with pytest.raises(InvalidInput) as refused:
+        await notices.queue_mail(connection, make_mail(letter=letter), dedupe_key=None)
+    assert refused.value.fields == {"name": "line_break"}
+    assert await connection.fetchval(COUNT) == 0
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "a@b.example\nBcc: c@d.example",
+        "a@b.example\r\n",
+        "a@b.example, c@d.example",
+        "Ánh <a@b.example>",
+        "ánh@b.example",
+        "a@b",
+        "a b@c.example",
+        "a\x00@b.example",
+        f"{'a' * 250}@b.example",
+        "",
+    ],
+)
+async def test_only_one_plain_address_is_written_to(connection: Connection, address: str) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        await notices.queue_mail(connection, make_mail(to=address), dedupe_key=None)
+    assert refused.value.fields == {"to": "not_an_email"}
+
+
+async def test_a_file_is_not_too_large_and_its_name_is_one_line(connection: Connection) -> None:
+    large = Attachment(name="a.pdf", media_type="application/pdf", content=bytes(notices.LARGEST_FILES + 1))
+    for file, code in [(large, "file_too_large"), (replace(MINUTES, name="a\nb.pdf"), "line_break")]:
+        with pytest.raises(InvalidInput) as refused:
+            await notices.queue_mail(connection, make_mail(attachments=(file,)), dedupe_key=None)
+        assert refused.value.fields == {"attachments": code}
+
+
+async def test_only_what_stopped_or_is_unsure_can_be_sent_again(connection: Connection) -> None:
+    mail_id = await notices.queue_mail(connection, make_mail(), dedupe_key=None)
+    assert mail_id
+    with pytest.raises(NotFound):
+        await notices.send_again(connection, mail_id)
+    await connection.execute("UPDATE mail SET state = 'stopped', reason = '550 unknown', ended_at = now()")
+    assert [mail.reason for mail in await notices.mails_in_trouble(connection)] == ["550 unknown"]
+    await notices.send_again(connection, mail_id)
+    assert await notices.mails_in_trouble(connection) == []
