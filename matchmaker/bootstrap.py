@@ -10,13 +10,14 @@ from embeddings.bundled import ensure_model
 from embeddings.encoder import Encoder
 from embeddings.errors import EmbeddingsError
 from embeddings.worker import EncoderWorker
-from matchmaker.db import Pool, create_pool, migrate
+from matchmaker.db import Pool, create_pool
 from matchmaker.errors import DatabaseUnusable, ModelUnusable
 from matchmaker.feed import ChangeFeed
 from matchmaker.housekeeping import keep_house
 from matchmaker.matching.refreshing import Progress as EmbeddingProgress
 from matchmaker.matching.service import Matching
-from matchmaker.postgres import EmbeddedPostgres
+from matchmaker.postgres import APPLICATION, EmbeddedPostgres, application_address
+from matchmaker.roles import Addresses, bring_up_to_date
 from matchmaker.settings import Settings
 
 BUNDLED = "bundled"
@@ -63,11 +64,12 @@ async def running(
     Raises StartFailed with what is wrong and what to do.
     """
     async with AsyncExitStack() as stack:
-        dsn = settings.database_url or await _embedded_database(settings, stack, progress)
+        addresses = given_addresses(settings) or await _embedded_database(settings, stack, progress)
+        if await bring_up_to_date(addresses):
+            progress("The database has been brought up to date")
+        dsn = addresses.application
         pool = await create_pool(dsn)
         stack.push_async_callback(_close_pool, pool)
-        if await migrate(pool):
-            progress("The database has been brought up to date")
         worker = EncoderWorker((lambda: encoder) if encoder else (lambda: open_model(settings, progress)))
         stack.push_async_callback(worker.close)
         matching = Matching(pool=pool, encoder=worker, feed=ChangeFeed(dsn), index_folder=settings.index_folder)
@@ -78,15 +80,27 @@ async def running(
         yield Runtime(settings=settings, pool=pool, encoder=worker, matching=matching)
 
 
-async def _embedded_database(settings: Settings, stack: AsyncExitStack, progress: Progress) -> str:
+def given_addresses(settings: Settings) -> Addresses | None:
+    """Those of a server of one's own; None where the embedded one is used."""
+    if settings.database_url is None:
+        return None
+    return Addresses(owner=settings.migration_database_url or settings.database_url, application=settings.database_url)
+
+
+def embedded_addresses(owner_address: str) -> Addresses:
+    """Those of the embedded server, where the application's role is made by this program."""
+    return Addresses(owner=owner_address, application=application_address(owner_address), role=APPLICATION)
+
+
+async def _embedded_database(settings: Settings, stack: AsyncExitStack, progress: Progress) -> Addresses:
     progress("Starting the embedded PostgreSQL")
     server = EmbeddedPostgres(settings.data_folder / "postgres")
     # Before the start: stopping also ends a start that waits for recovery.
     stack.push_async_callback(asyncio.to_thread, server.stop)
-    dsn = await asyncio.to_thread(server.start)
+    owner_address = await asyncio.to_thread(server.start)
     watch = asyncio.create_task(_keep_running(server), name="database-watch")
     stack.callback(watch.cancel)
-    return dsn
+    return embedded_addresses(owner_address)
 
 
 async def _keep_running(server: EmbeddedPostgres) -> None:

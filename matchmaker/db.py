@@ -30,7 +30,7 @@ ACQUIRE_SECONDS = 5.0
 CONNECT_SECONDS = 10.0
 MIGRATIONS = Path(__file__).with_name("migrations")
 # Any constant does, as long as nothing else in this database locks the same one: "match" in ASCII.
-_MIGRATION_LOCK = 0x6D61746368
+MIGRATION_LOCK = 0x6D61746368
 # What the driver raises when a connection breaks or cannot be made; the last when a server dies in mid-answer.
 CONNECTION_FAILURES = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
 
@@ -158,7 +158,7 @@ def _read_migrations(folder: Path) -> list[_Migration]:
 
 
 async def _migrate(connection: Connection, known: list[_Migration]) -> list[str]:
-    await connection.execute("SELECT pg_advisory_lock($1)", _MIGRATION_LOCK)
+    await connection.execute("SELECT pg_advisory_lock($1)", MIGRATION_LOCK)
     try:
         applied = await _applied_migrations(connection)
         _check_applied(applied, known)
@@ -166,7 +166,7 @@ async def _migrate(connection: Connection, known: list[_Migration]) -> list[str]
         for migration in missing:
             await _apply(connection, migration)
     finally:
-        await connection.execute("SELECT pg_advisory_unlock($1)", _MIGRATION_LOCK)
+        await connection.execute("SELECT pg_advisory_unlock($1)", MIGRATION_LOCK)
     return [migration.name for migration in missing]
 
 

@@ -1,7 +1,8 @@
 """The embedded PostgreSQL server, used only when no DATABASE_URL is given.
 
 It listens on a Unix socket in a folder that nobody else may enter, never on TCP. It knows its callers by
-their operating-system user ("peer"), so there is no password to keep or to leak.
+their operating-system user ("peer"), so there is no password to keep or to leak. They may call as its owner, who
+migrates, or as the application's role, whose rights `matchmaker.roles` sets.
 """
 
 import errno
@@ -23,7 +24,8 @@ from typing import IO
 from matchmaker.errors import DatabaseUnusable
 from matchmaker.postgres_place import MAJOR, Account, Place, check_private, find_place, identity, run_as
 
-DATABASE = "matchmaker"
+DATABASE = OWNER = "matchmaker"
+APPLICATION = "matchmaker_app"
 # After a kill, the old server's processes need about a second to notice; until then a start is refused.
 LEFTOVERS_SECONDS = 30.0
 STOP_SECONDS = 300
@@ -49,7 +51,7 @@ class EmbeddedPostgres:
         self._leaving = threading.Event()
 
     def start(self) -> str:
-        """Starts the server, or joins the one that runs; returns its address once it is ready.
+        """Starts the server, or joins the one that runs; returns its owner's address once it is ready.
 
         Recovery after a crash may take minutes: progress is logged. Calling it again after the server has
         died starts it anew. Raises DatabaseUnusable with the reason.
@@ -59,10 +61,12 @@ class EmbeddedPostgres:
             with _locked(self._folder / "lock"):
                 place = find_place(self._folder)
                 _prepare(place)
-                if not _await_ready(place, lambda: self._wanted() and _listens(place)):
+                if _await_ready(place, lambda: self._wanted() and _listens(place)):
+                    _let_application_in(place)
+                else:
                     _launch(place, self._wanted)
                 self._in_use = self._in_use or _share(self._folder / "in-use")
-        return f"postgresql://{DATABASE}@/{DATABASE}?host={place.sockets}"
+        return f"postgresql://{OWNER}@/{DATABASE}?host={place.sockets}"
 
     def stop(self) -> None:
         """Leaves the server, and stops it cleanly unless another process still uses it.
@@ -84,6 +88,11 @@ class EmbeddedPostgres:
         return not self._leaving.is_set()
 
 
+def application_address(owner_address: str) -> str:
+    """Where the application's role reaches the database that `EmbeddedPostgres.start` gave the address of."""
+    return owner_address.replace(f"//{OWNER}@", f"//{APPLICATION}@", 1)
+
+
 def _prepare(place: Place) -> None:
     """Leaves data of the right version in folders that nobody else may enter."""
     if not place.data.exists():
@@ -100,7 +109,7 @@ def _initialise(place: Place) -> None:
     log.info("making a new database in %s", place.data)
     unfinished = place.folder / "data.unfinished"
     shutil.rmtree(unfinished, ignore_errors=True)
-    options = ["--username", DATABASE, "--encoding", "UTF8", "--locale", "C.UTF-8", "--lc-messages", "C"]
+    options = ["--username", OWNER, "--encoding", "UTF8", "--locale", "C.UTF-8", "--lc-messages", "C"]
     access = ["--auth-local", "peer", "--auth-host", "reject", "--no-instructions"]
     _run(place, "initdb", "-D", str(unfinished), *options, *access)
     single = ["--single", "-D", str(unfinished), "-c", "exit_on_error=on", "template1"]
@@ -110,9 +119,16 @@ def _initialise(place: Place) -> None:
 
 def _write_access_rules(data: Path, account: Account) -> None:
     callers = sorted({account.name, pwd.getpwuid(os.geteuid()).pw_name})
-    names = "".join(f'callers "{caller}" {DATABASE}\n' for caller in callers)
+    names = "".join(f'callers "{caller}" {role}\n' for caller in callers for role in (OWNER, APPLICATION))
     (data / "pg_ident.conf").write_text(names, "utf-8")
-    (data / "pg_hba.conf").write_text(f"local all {DATABASE} peer map=callers\n", "utf-8")
+    (data / "pg_hba.conf").write_text(f"local all {OWNER},{APPLICATION} peer map=callers\n", "utf-8")
+
+
+def _let_application_in(place: Place) -> None:
+    """A server that an earlier version of this program left running knows the owner only."""
+    if APPLICATION not in (place.data / "pg_hba.conf").read_text("utf-8"):
+        _write_access_rules(place.data, place.account)
+        _run(place, "pg_ctl", "reload", "-D", str(place.data))
 
 
 def _launch(place: Place, wanted: Callable[[], bool]) -> None:

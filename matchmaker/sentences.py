@@ -46,6 +46,10 @@ SENTENCES: dict[str, str] = {
         "The database was set up by another version of migration %(name)s. Use a fresh database, or the program "
         "that wrote this one."
     ),
+    "database_not_owned": N_(
+        "The role that migrates the database does not own its tables (%(reason)s). Give the owner's address in "
+        "MATCHMAKER_MIGRATION_DATABASE_URL."
+    ),
     "schema_too_new": N_(
         "The database was written by a newer version of this program (schema %(found)s, this one knows %(known)s). "
         "Update the program, or point DATABASE_URL to another database."

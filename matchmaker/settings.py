@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from matchmaker.errors import SettingsInvalid
@@ -30,6 +30,7 @@ class Settings(BaseSettings):
     port: int = Field(8000, ge=1, le=65535, validation_alias="MATCHMAKER_PORT")
     model: str = Field("bundled", min_length=1, validation_alias="MATCHMAKER_MODEL")
     database_url: str | None = Field(None, validation_alias="DATABASE_URL")
+    migration_database_url: str | None = Field(None, validation_alias="MATCHMAKER_MIGRATION_DATABASE_URL")
     language: Literal["vi", "en"] = Field("vi", validation_alias="MATCHMAKER_LANGUAGE")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", validation_alias="MATCHMAKER_LOG_LEVEL")
     public_address: str | None = Field(None, validation_alias="MATCHMAKER_PUBLIC_ADDRESS")
@@ -40,13 +41,20 @@ class Settings(BaseSettings):
     smtp_password: SecretStr | None = Field(None, validation_alias="MATCHMAKER_SMTP_PASSWORD")
     mail_from: str | None = Field(None, validation_alias="MATCHMAKER_MAIL_FROM")
 
-    @field_validator("database_url")
+    @field_validator("database_url", "migration_database_url")
     @classmethod
     def _is_postgres(cls, value: str | None) -> str | None:
         if value in (None, ""):
             return None
         if not str(value).startswith(("postgresql://", "postgres://")):
             raise ValueError("must start with postgresql://")
+        return value
+
+    @field_validator("migration_database_url")
+    @classmethod
+    def _is_beside_another(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if value and not info.data.get("database_url"):
+            raise ValueError("is the owner's address of the database in DATABASE_URL, which is not set")
         return value
 
     @field_validator("host")

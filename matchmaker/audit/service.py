@@ -1,14 +1,27 @@
-"""Appends to the audit; nothing here changes or removes an entry."""
+"""Appends to the audit and checks that it is whole; nothing here changes or removes an entry."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from matchmaker.audit.chain import ChainCheck, Entry, Link, Report
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record, load_queries
 from matchmaker.people.model import Actor
 
+PAGE_SIZE = 50
+BATCH = 1000
+
 queries = load_queries(Path(__file__).parent)
+
+
+@dataclass(frozen=True, kw_only=True)
+class HistoryPage:
+    """Entries, newest first. `older` is what `page` takes as `before` for the next page; None on the last."""
+
+    entries: Sequence[Record]
+    older: int | None
 
 
 async def append(
@@ -21,13 +34,18 @@ async def append(
     new_state: str | None = None,
     details: Mapping[str, Any] | None = None,
 ) -> None:
-    """Records an action on a record; its subject is the first half of the action's name."""
+    """Records an action on a record; its subject is the first half of the action's name.
+
+    The entry is linked into the chain when the transaction commits. It stays when a person's data are erased, so
+    `details` never holds a name, an address or a number of a person: names of fields, codes and keys only.
+    """
     await queries.append_entry(
         connection,
         action=action.value,
         subject=action.split(":")[0],
         subject_id=subject_id,
         actor=by.name,
+        origin=by.origin,
         old_state=old_state,
         new_state=new_state,
         details=dict(details or {}),
@@ -35,4 +53,47 @@ async def append(
 
 
 async def history(connection: Connection, subject: str, subject_id: int) -> list[Record]:
+    """Everything recorded of one record, oldest first."""
     return list(await queries.history_of(connection, subject=subject, subject_id=subject_id))
+
+
+async def page(
+    connection: Connection, subject: str, subject_id: int, *, before: int | None = None, size: int = PAGE_SIZE
+) -> HistoryPage:
+    """One page of a record's history, newest first, with origins; `before` is `older` of the page above."""
+    found = await queries.history_before(
+        connection, subject=subject, subject_id=subject_id, before=before, size=size + 1
+    )
+    entries = found[:size]
+    return HistoryPage(entries=entries, older=entries[-1]["id"] if len(found) > size else None)
+
+
+async def verify(connection: Connection, *, noted_head: bytes | None = None) -> Report:
+    """Checks every entry against the chain, as of one moment, a batch in memory at a time; in a transaction.
+
+    `noted_head` is a head of an earlier report, which has to be in the chain still: only that tells when the newest
+    entries were cut off, or the whole chain was written anew.
+    """
+    following = ChainCheck(noted_head)
+    async for row in connection.cursor(queries.statements["whole_chain"], prefetch=BATCH):
+        if not following.follow(_link(row), _entry(row)):
+            break
+    return following.report()
+
+
+async def may_change(connection: Connection, role: str) -> bool | None:
+    """Whether a database role could change the audit, or make itself able to; None where there is no such role."""
+    found: bool | None = await queries.may_change_audit(connection, role=role)
+    return found
+
+
+def _link(row: Record) -> Link | None:
+    if row["seq"] is None:
+        return None
+    return Link(seq=row["seq"], entry_id=row["entry_id"], hash=row["hash"])
+
+
+def _entry(row: Record) -> Entry | None:
+    if row["id"] is None:
+        return None
+    return Entry(**{field.name: row[field.name] for field in fields(Entry)})

@@ -8,14 +8,17 @@ from pathlib import Path
 from embeddings.bundled import verify_model
 from embeddings.encoder import ModelIdentity, Side, identity_of
 from matchmaker import i18n
+from matchmaker.audit import service as audit
 from matchmaker.bootstrap import BUNDLED, BUNDLED_FOLDER, open_model
 from matchmaker.cli.console import Console
-from matchmaker.cli.system import connected
+from matchmaker.cli.system import reached
 from matchmaker.db import MIGRATIONS, Pool, transaction
 from matchmaker.errors import MatchmakerError
 from matchmaker.matching.catalogues import Catalogues, queries
 from matchmaker.matching.model import Subject
 from matchmaker.matching.statistics import Priors
+from matchmaker.roles import Addresses, application_role
+from matchmaker.roles import opened as opened_pool
 from web.assets import FONTS, assets_ready
 
 LEAST_FREE = 2**30
@@ -90,16 +93,19 @@ def check_model(console: Console) -> tuple[Finding, ModelIdentity | None]:
 
 
 async def check_database(console: Console, identity: ModelIdentity | None) -> list[Finding]:
-    """Server, schema, vectors and index; what stands on something broken is not looked at."""
+    """Server, schema, roles, vectors and index; what stands on something broken is not looked at."""
     settings = console.settings
     if not settings.database_url and not (settings.data_folder / "postgres" / "data").exists():
         return [Finding(name="database", ok=True, detail=console.translate("not made yet: the first start makes it"))]
     try:
-        async with connected(settings) as pool:
+        async with reached(settings) as addresses, opened_pool(addresses.owner) as pool:
             version = await pool.fetchval("SHOW server_version")
             found = [Finding(name="database", ok=True, detail=f"PostgreSQL {version}")]
             found.append(await _check_schema(console, pool))
-            if found[-1].ok and identity:
+            if not found[-1].ok:
+                return found
+            found.append(await _check_audit(console, pool, addresses))
+            if identity:
                 found += [await _check_vectors(console, pool, identity), await _check_index(console, pool, identity)]
             return found
     except MatchmakerError as error:
@@ -115,8 +121,30 @@ async def _check_schema(console: Console, pool: Pool) -> Finding:
     if newer:
         advice = console.translate("A newer version of this program wrote it: update the program.")
     elif pending:
-        advice = console.translate("Start the program once: it brings the database up to date by itself.")
+        advice = _start_once(console)
     return Finding(name="schema", ok=not advice, detail=", ".join(newer or pending or known[-1:]), advice=advice)
+
+
+async def _check_audit(console: Console, pool: Pool, addresses: Addresses) -> Finding:
+    """Whether the database itself keeps the application from changing the audit."""
+    role = await application_role(addresses)
+    async with transaction(pool) as connection:
+        may_change = await audit.may_change(connection, role)
+    if may_change is False:
+        detail = console.translate("the role %(role)s can add to the audit, not change it", role=role)
+        return Finding(name="audit", ok=True, detail=detail)
+    detail = console.translate("the role %(role)s could change the audit, or is not there yet", role=role)
+    # one role is allowed; two that do not do what two are for are a problem
+    return Finding(name="audit", ok=not addresses.are_two, detail=detail, advice=_separate_roles(console, addresses))
+
+
+def _separate_roles(console: Console, addresses: Addresses) -> str:
+    if addresses.role:
+        return _start_once(console)
+    return console.translate(
+        "Give the application a role of its own in DATABASE_URL, which owns nothing and administers nothing, and the "
+        "owner's in MATCHMAKER_MIGRATION_DATABASE_URL; then start once."
+    )
 
 
 async def _check_vectors(console: Console, pool: Pool, identity: ModelIdentity) -> Finding:
@@ -143,6 +171,10 @@ async def _check_index(console: Console, pool: Pool, identity: ModelIdentity) ->
 def _failed(console: Console, name: str, error: MatchmakerError) -> Finding:
     """The error's sentence says what is wrong and what to do."""
     return Finding(name=name, ok=False, detail=i18n.describe(error, console.locale))
+
+
+def _start_once(console: Console) -> str:
+    return console.translate("Start the program once: it brings the database up to date by itself.")
 
 
 def _run_setup(console: Console) -> str:

@@ -113,6 +113,18 @@ def export(context: typer.Context, what: Wanted, form: Chosen = Format.JSON, out
     exporting.export_rows(console_of(context), what, form=form, out=out)
 
 
+auditing_app = typer.Typer(help=N_("Check the audit: who did what, and when."), no_args_is_help=True)
+app.add_typer(auditing_app, name="audit")
+Head = Annotated[str | None, typer.Option("--head", help=N_("A head noted earlier, which must be in the chain still."))]
+
+
+@auditing_app.command("verify", help=N_("Check every entry against the chain; name the first that does not fit."))
+def verify_audit(context: typer.Context, head: Head = None, as_json: AsJson = False) -> None:
+    from matchmaker.cli import auditing
+
+    auditing.verify(console_of(context), head=head, as_json=as_json)
+
+
 Sizes = Annotated[str, typer.Option("--sizes", help=N_("Sizes of the synthetic catalogues, separated by commas."))]
 
 

@@ -12,6 +12,7 @@ class ExitCode(IntEnum):
     REJECTED = 3
     CANNOT_START = 4
     PROBLEM_FOUND = 5
+    AUDIT_BROKEN = 6
 
 
 MEANINGS: dict[ExitCode, str] = {
@@ -21,4 +22,5 @@ MEANINGS: dict[ExitCode, str] = {
     ExitCode.REJECTED: N_("the input was not accepted: a file with problems, an unknown need, a malformed set"),
     ExitCode.CANNOT_START: N_("the system cannot start: settings, port, disk, model or database"),
     ExitCode.PROBLEM_FOUND: N_("`doctor` found a problem"),
+    ExitCode.AUDIT_BROKEN: N_("`audit verify` found that the audit is not whole"),
 }

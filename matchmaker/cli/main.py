@@ -2,10 +2,10 @@
 
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import typer
-from typer.core import TyperArgument, TyperGroup, TyperOption
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from matchmaker import i18n
 from matchmaker.cli.commands import app
@@ -55,9 +55,18 @@ def _command_in(settings: Settings) -> TyperGroup:
         raise TypeError(f"{type(command).__name__} holds no commands")
     codes = "\n".join(f"  {code.value}  {i18n.translate(text, settings.language)}" for code, text in MEANINGS.items())
     command.epilog = f"\b\n{i18n.translate(N_('Exit codes:'), settings.language)}\n{codes}"
-    for each in (command, *command.commands.values()):
+    for each in _with_commands(command):
         each.help = each.help and i18n.translate(each.help, settings.language)
         for parameter in each.params:
             if isinstance(parameter, TyperArgument | TyperOption) and parameter.help and parameter.name != "help":
                 parameter.help = i18n.translate(parameter.help, settings.language)
     return command
+
+
+def _with_commands(command: object) -> Iterator[TyperGroup | TyperCommand]:
+    """A command, and those it holds where it is a group."""
+    if isinstance(command, TyperGroup | TyperCommand):
+        yield command
+    if isinstance(command, TyperGroup):
+        for inner in command.commands.values():
+            yield from _with_commands(inner)

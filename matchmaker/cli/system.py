@@ -4,33 +4,36 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
-from matchmaker.bootstrap import Runtime, running
+from matchmaker.bootstrap import Runtime, embedded_addresses, given_addresses, running
 from matchmaker.cli.console import Console, Meter
-from matchmaker.db import Pool, create_pool, migrate
+from matchmaker.db import Pool, create_pool
 from matchmaker.postgres import EmbeddedPostgres
+from matchmaker.roles import Addresses, bring_up_to_date
 from matchmaker.settings import Settings
 
 
 @asynccontextmanager
-async def connected(settings: Settings) -> AsyncIterator[Pool]:
-    """The database as it is: nothing is migrated. Raises StartFailed."""
+async def reached(settings: Settings) -> AsyncIterator[Addresses]:
+    """Where the database is, as it is: nothing is migrated. Raises StartFailed."""
     async with AsyncExitStack() as stack:
-        dsn = settings.database_url
-        if dsn is None:
+        addresses = given_addresses(settings)
+        if addresses is None:
             server = EmbeddedPostgres(settings.data_folder / "postgres")
             stack.push_async_callback(asyncio.to_thread, server.stop)
-            dsn = await asyncio.to_thread(server.start)
-        pool = await create_pool(dsn, max_size=2)
-        stack.push_async_callback(pool.close)
-        yield pool
+            addresses = embedded_addresses(await asyncio.to_thread(server.start))
+        yield addresses
 
 
 @asynccontextmanager
 async def database(console: Console) -> AsyncIterator[Pool]:
     """The database brought up to date, without model and index. Raises StartFailed."""
-    async with connected(console.settings) as pool:
-        await migrate(pool)
-        yield pool
+    async with reached(console.settings) as addresses:
+        await bring_up_to_date(addresses)
+        pool = await create_pool(addresses.application, max_size=2)
+        try:
+            yield pool
+        finally:
+            await pool.close()
 
 
 @asynccontextmanager
