@@ -16,6 +16,7 @@ from matchmaker.feed import ChangeFeed
 from matchmaker.housekeeping import keep_house
 from matchmaker.matching.refreshing import Progress as EmbeddingProgress
 from matchmaker.matching.service import Matching
+from matchmaker.notices.worker import start_mail
 from matchmaker.postgres import APPLICATION, EmbeddedPostgres, application_address
 from matchmaker.roles import Addresses, bring_up_to_date
 from matchmaker.settings import Settings
@@ -77,6 +78,7 @@ async def running(
         matching.start(embedded)
         house = asyncio.create_task(keep_house(pool, matching), name="housekeeping")
         stack.callback(house.cancel)
+        stack.push_async_callback(start_mail(settings, dsn).stop)
         yield Runtime(settings=settings, pool=pool, encoder=worker, matching=matching)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -32,7 +33,8 @@ def compose(row: Record, attachments: Sequence[Record], sender: Sender) -> Email
     name = i18n.translate(SERVICE_NAME, row["locale"])
     message["From"] = Address(display_name=name, addr_spec=sender.address)
     message["To"] = Address(addr_spec=row["recipient"])
-    message["Subject"] = row["subject"]
+    # Folded by the older class: Python 3.11's newer one loses a space where it breaks a line (python/cpython#92081).
+    message.set_raw("Subject", Header(row["subject"], "utf-8", header_name="Subject").encode())
     message["Date"] = format_datetime(row["created_at"])
     message["Message-ID"] = row["message_id"]
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: nobody's absence answers it

@@ -1,0 +1,104 @@
+"""A mail worker that is killed at a chosen point: `python -m tests.integration.notices.dying`.
+
+Arguments: the database's address, "smtp:PORT" or "folder:PATH", the moment ("before", "during", "after"), the
+operation and at which of its calls. "During" a statement or command: its bytes are on their way, nothing was answered.
+"""
+
+import asyncio
+import os
+import signal
+import sys
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+from aiosmtplib import SMTP
+from aiosmtplib.protocol import SMTPProtocol
+
+from matchmaker.notices import smtp, worker
+from matchmaker.notices.composing import Sender
+from matchmaker.notices.folder import FolderTransport
+from matchmaker.notices.service import queries
+from tests.integration.notices.postoffice import SENDER, transport_to
+
+DSN, PLACE, MOMENT, OPERATION, CALL = sys.argv[1:]
+
+Call = Callable[..., Awaitable[Any]]
+calls: Counter[str] = Counter()
+
+
+def pass_by(moment: str, operation: str) -> None:
+    """The fault: nothing is closed, flushed or told to anyone."""
+    if (moment, operation, calls[operation]) == (MOMENT, OPERATION, int(CALL)):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def mortal(operation: str, call: Call) -> Call:
+    async def run(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  # any operation
+        calls[operation] += 1
+        pass_by("before", operation)
+        task = asyncio.ensure_future(call(*args, **kwargs))
+        await asyncio.sleep(0)
+        pass_by("during", operation)
+        result = await task
+        pass_by("after", operation)
+        return result
+
+    return run
+
+
+class MortalQueries:
+    def __init__(self, queries: Any) -> None:  # noqa: ANN401
+        self._queries = queries
+
+    def __getattr__(self, name: str) -> Call:
+        return mortal(name, getattr(self._queries, name))
+
+
+class MortalSMTP(SMTP):
+    async def connect(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+        return await mortal("connect", super().connect)(*args, **kwargs)
+
+    async def execute_command(self, *args: bytes, **kwargs: Any) -> Any:  # noqa: ANN401
+        return await mortal(args[0].decode(), super().execute_command)(*args, **kwargs)
+
+
+def half_a_text(write: Callable[[SMTPProtocol, bytes], None]) -> Callable[[SMTPProtocol, bytes], None]:
+    def run(self: SMTPProtocol, data: bytes) -> None:
+        if not data.startswith(b"From:"):
+            return write(self, data)
+        calls["text"] += 1
+        write(self, data[: len(data) // 2])
+        pass_by("during", "text")
+        return write(self, data[len(data) // 2 :])
+
+    return run
+
+
+def half_a_file(fsync: Callable[[int], None]) -> Callable[[int], None]:
+    def run(file: int) -> None:
+        calls["file"] += 1
+        if OPERATION == "file" and calls["file"] == int(CALL):
+            os.ftruncate(file, 100)
+        pass_by("during", "file")
+        fsync(file)
+
+    return run
+
+
+async def main() -> None:
+    for owner, name, mortal_one in (
+        (worker, "queries", MortalQueries(queries)),
+        (smtp, "SMTP", MortalSMTP),
+        (SMTPProtocol, "write", half_a_text(SMTPProtocol.write)),
+        (os, "fsync", half_a_file(os.fsync)),
+    ):
+        setattr(owner, name, mortal_one)
+    way, _, place = PLACE.partition(":")
+    transport = transport_to(int(place)) if way == "smtp" else FolderTransport(Path(place))
+    sender = Sender(address=SENDER, base_address="https://ketnoi.example")
+    await worker.MailWorker(DSN, transport, sender).empty_outbox()
+
+
+asyncio.run(main())
