@@ -1,5 +1,8 @@
 """Gives Vietnamese typed without diacritics its marks back, as the stored texts write the same syllables.
 
+General Vietnamese of our own (`common_vietnamese.txt`) is known from the start: stored texts may be English, few, or
+typed without marks themselves. It counts like a stored text, so the more is stored the less it weighs.
+
 A first-order model over syllables decoded with Viterbi's algorithm; neighbours are trusted as far as they were seen
 (interpolation after Jelinek and Mercer 1980). Encoders read the result far better than the unmarked text.
 """
@@ -8,82 +11,117 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import TypeVar
 
 from matchmaker.matching.language import Language, guess
 from matchmaker.text import fold, nfc, tokens
 
-_WORD = re.compile(r"\w+")
+_COMMON = Path(__file__).with_name("common_vietnamese.txt")
+# an address is one word that nobody marks, though its parts may look like syllables; lengths keep the search linear
+_ADDRESS = r"\w{2,10}://\S+|[\w.+-]{1,64}@[\w.-]+|\b(?:[\w-]{1,63}\.){1,5}(?:com|edu|gov|io|net|org|vn)\b(?:/\S*)?"
+_WORD = re.compile(rf"{_ADDRESS}|\w+", re.IGNORECASE)
 _START = ""
 _NEIGHBOUR_TRUST = 0.8  # share of a syllable's probability that its left neighbour may claim
 _UNSEEN = 1e-9
 
+Counted = TypeVar("Counted", str, tuple[str, str])
+
+
+@cache
+def common_vietnamese() -> tuple[str, ...]:
+    """Words and clauses of general Vietnamese, rightly marked, in the order of the file."""
+    lines = _COMMON.read_text(encoding="utf-8").splitlines()
+    pieces = (piece.strip() for line in lines if not line.startswith("#") for piece in line.split(","))
+    return tuple(nfc(piece) for piece in pieces if piece)
+
 
 class Restorer:
-    """Learns from marked Vietnamese texts; texts may come and go. Not locked."""
+    """Learns from marked Vietnamese texts; texts may come and go, `common` (ours, unless given) stays. Not locked."""
 
-    def __init__(self, texts: Iterable[str] = ()) -> None:
-        self._forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        self._total = 0
+    def __init__(self, texts: Iterable[str] = (), common: Iterable[str] | None = None) -> None:
+        self._readings: defaultdict[str, dict[str, None]] = defaultdict(dict)  # folded: its forms, oldest first
+        self._seen: Counter[str] = Counter()
         self._pairs: Counter[tuple[str, str]] = Counter()
+        self._total = 0
+        for text in common_vietnamese() if common is None else common:
+            self._count(text, 1)
         for text in texts:
             self.add(text)
 
     def add(self, text: str) -> None:
         """Learns how a text writes its syllables; a text that is not marked Vietnamese teaches nothing."""
-        self._count(text, 1)
+        if guess(text) is Language.VI:
+            self._count(text, 1)
 
     def remove(self, text: str) -> None:
         """Forgets a text that was added."""
-        self._count(text, -1)
+        if guess(text) is Language.VI:
+            self._count(text, -1)
 
     def restore(self, text: str) -> str:
-        """The text with the likeliest marks; words that no stored text holds stay as typed."""
+        """The text with the likeliest marks, capitals kept.
+
+        Words that no known text holds, words that carry marks already and addresses stay as typed.
+        """
         typed = nfc(text)
-        words = [found.group() for found in _WORD.finditer(typed)]
-        marked = iter(self._likeliest([fold(word) for word in words]))
+        marked = iter(self._likeliest([found.group().lower() for found in _WORD.finditer(typed)]))
         return _WORD.sub(lambda found: _in_case_of(found.group(), next(marked)), typed)
 
     def _count(self, text: str, sign: int) -> None:
-        if guess(text) is not Language.VI:
-            return
         words = tokens(text)
         self._total += sign * len(words)
-        self._forms[_START][_START] += sign
-        for before, word in zip([_START, *words], words, strict=False):
-            folded = fold(word)
-            self._forms[folded][word] += sign
-            self._pairs[before, word] += sign
-            if self._pairs[before, word] == 0:
-                del self._pairs[before, word]
-            if self._forms[folded][word] == 0:
-                del self._forms[folded][word]
+        self._seen[_START] += sign
+        for before, word in pairwise([_START, *words]):
+            _tally(self._pairs, (before, word), sign)
+            known = word in self._seen
+            _tally(self._seen, word, sign)
+            if known is not (word in self._seen):
+                self._list_or_drop(word)
 
-    def _likeliest(self, folded: Sequence[str]) -> list[str]:
+    def _list_or_drop(self, form: str) -> None:
+        forms = self._readings[fold(form)]
+        if form in self._seen:
+            forms[form] = None
+        else:
+            del forms[form]
+
+    def _likeliest(self, typed: Sequence[str]) -> list[str]:
         """Viterbi: for every form of a syllable the likeliest form before it; what the last one leads back to."""
         so_far = {_START: 0.0}
         origins: list[dict[str, str]] = []
-        for word in folded:
-            steps = {form: self._best_step(so_far, form, word) for form in self._forms_of(word)}
+        for word in typed:
+            steps = {form: self._best_step(so_far, form) for form in self._forms_of(word)}
             so_far = {form: likelihood for form, (likelihood, _) in steps.items()}
             origins.append({form: before for form, (_, before) in steps.items()})
         return _led_back(max(so_far, key=so_far.__getitem__), origins)
 
-    def _forms_of(self, folded: str) -> list[str]:
-        return list(self._forms.get(folded) or [folded])
+    def _forms_of(self, typed: str) -> list[str]:
+        """What the folded syllable may be; a word that carries marks is no folded one and stands for itself."""
+        return list(self._readings.get(typed) or [typed])
 
-    def _best_step(self, so_far: Mapping[str, float], form: str, folded: str) -> tuple[float, str]:
+    def _best_step(self, so_far: Mapping[str, float], form: str) -> tuple[float, str]:
         """The log-likelihood of the best way to a form, and the form before it on that way."""
-        steps = ((known + self._log_probability(before, form, folded), before) for before, known in so_far.items())
+        alone = (1 - _NEIGHBOUR_TRUST) * self._seen.get(form, 0) / max(self._total, 1)
+        steps = (
+            (known + math.log(max(self._claim(before, form) + alone, _UNSEEN)), before)
+            for before, known in so_far.items()
+        )
         return max(steps, key=lambda step: step[0])
 
-    def _log_probability(self, before: str, form: str, folded: str) -> float:
-        """Of a form after the form before it; forms nobody stored are alike."""
-        alone = self._count_of(form, folded) / max(self._total, 1)
-        together = self._pairs.get((before, form), 0) / max(self._count_of(before, fold(before)), 1)
-        return math.log(max(_NEIGHBOUR_TRUST * together + (1 - _NEIGHBOUR_TRUST) * alone, _UNSEEN))
+    def _claim(self, before: str, form: str) -> float:
+        """What the form before says of a form's probability."""
+        together = self._pairs.get((before, form))
+        return _NEIGHBOUR_TRUST * together / self._seen[before] if together else 0.0
 
-    def _count_of(self, form: str, folded: str) -> int:
-        return self._forms[folded][form] if folded in self._forms else 0
+
+def _tally(counts: Counter[Counted], counted: Counted, sign: int) -> None:
+    """Counts, and keeps nothing that is not there any more."""
+    counts[counted] += sign
+    if counts[counted] == 0:
+        del counts[counted]
 
 
 def _led_back(last: str, origins: Sequence[Mapping[str, str]]) -> list[str]:
@@ -96,7 +134,7 @@ def _led_back(last: str, origins: Sequence[Mapping[str, str]]) -> list[str]:
 
 
 def _in_case_of(typed: str, marked: str) -> str:
-    """`marked` in the capitals of `typed`."""
-    if typed.isupper() and len(typed) > 1:
-        return marked.upper()
-    return marked[:1].upper() + marked[1:] if typed[:1].isupper() else marked
+    """`marked` with the capitals of `typed`; what got no mark is left as it is."""
+    if marked == typed.lower():
+        return typed
+    return "".join(mark.upper() if letter.isupper() else mark for letter, mark in zip(typed, marked, strict=True))
