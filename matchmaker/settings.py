@@ -17,7 +17,7 @@ from matchmaker.listings.model import EMAIL
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 # What the error about a wrong value never repeats: a database's address holds its password.
-SECRETS = ("DATABASE_URL", "MATCHMAKER_SMTP_PASSWORD")
+SECRETS = ("DATABASE_URL", "MATCHMAKER_MIGRATION_DATABASE_URL", "MATCHMAKER_SMTP_PASSWORD")
 
 
 class Settings(BaseSettings):

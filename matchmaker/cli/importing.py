@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import typer
@@ -17,6 +17,8 @@ from matchmaker.importing.service import ImportReport, import_file
 from matchmaker.importing.table import WHOLE_FILE
 from matchmaker.importing.template import csv_template, write_xlsx_template
 from matchmaker.people.model import IMPORTER
+
+_AT_THE_TERMINAL = replace(IMPORTER, origin="cli")
 
 
 def import_rows(console: Console, kind: ImportKind, file: Path | None, *, dry_run: bool, as_json: bool) -> None:
@@ -34,9 +36,9 @@ async def _import(console: Console, kind: ImportKind, file: Path, *, dry_run: bo
     meter = Meter(console, console.translate("rows checked") if dry_run else console.translate("rows written"))
     if dry_run or kind is ImportKind.ORGANISATIONS:  # nothing to embed: the model need not be loaded
         async with database(console) as pool:
-            return await import_file(pool, kind, file, by=IMPORTER, dry_run=dry_run, progress=meter)
+            return await import_file(pool, kind, file, by=_AT_THE_TERMINAL, dry_run=dry_run, progress=meter)
     async with opened(console) as runtime:
-        report = await import_file(runtime.pool, kind, file, by=IMPORTER, progress=meter)
+        report = await import_file(runtime.pool, kind, file, by=_AT_THE_TERMINAL, progress=meter)
         if report.written:
             await embed(runtime, console)
     return report

@@ -7,7 +7,8 @@ import asyncpg
 import pytest
 
 from matchmaker.audit import service as audit
-from matchmaker.audit.chain import GENESIS, Fault, canonical
+from matchmaker.audit.chain import GENESIS, Entry, Fault, canonical
+from matchmaker.audit.model import Action
 from matchmaker.db import Pool, transaction
 from matchmaker.importing.columns import ImportKind
 from matchmaker.importing.service import import_file
@@ -36,11 +37,11 @@ async def test_an_entry_says_who_what_when_from_where_and_both_states(pool: Pool
 async def test_the_database_and_the_offline_check_see_the_same_bytes(pool: Pool, owner: Pool) -> None:
     await fill(pool, 3)
     async with transaction(pool) as connection:
-        await audit.append(connection, audit.Action.NEED_POST, 4, by=IMPORTER, details={"tab\t": '"\\\n', "số": -0.10})
+        await audit.append(connection, Action.NEED_POST, 4, by=IMPORTER, details={"tab\t": '"\\\n', "số": -0.10})
     rows = await owner.fetch("""SELECT seq, audit_canonical(seq, entry) AS written, entry.*, details::text AS text
         FROM audit_link JOIN audit_entry AS entry ON entry.id = entry_id ORDER BY seq""")
     for row in rows:
-        entry = audit.Entry(**{name: row[name] for name in audit.Entry.__annotations__} | {"details": row["text"]})
+        entry = Entry(**{name: row[name] for name in Entry.__annotations__} | {"details": row["text"]})
         assert canonical(row["seq"], entry) == row["written"]
     assert len(rows) == 4
 
