@@ -16,12 +16,17 @@ from tests.conftest import free_port
 SENDER = "thongbao@ketnoi.example"
 
 
+def read(raw: bytes) -> EmailMessage:
+    return message_from_bytes(raw, _class=EmailMessage, policy=SMTP_POLICY)
+
+
 class PostOffice:
     """Keeps what it took. `answers` are given once each, by command: "MAIL", "RCPT" or "DATA"; then it is kind."""
 
     def __init__(self, port: int) -> None:
         self.port = port
         self.taken: list[bytes] = []
+        self.offered: list[bytes] = []  # what it refused included
         self.answers: dict[str, list[str]] = {}
         self.open_lines = 0
         self.on_data: Callable[[], None] | None = None  # called when a whole mail is there, before it is answered
@@ -29,7 +34,7 @@ class PostOffice:
 
     @property
     def mails(self) -> list[EmailMessage]:
-        return [message_from_bytes(raw, _class=EmailMessage, policy=SMTP_POLICY) for raw in self.taken]
+        return [read(raw) for raw in self.taken]
 
     def _answer(self, command: str, usual: str = "250 OK") -> str:
         return self.answers[command].pop(0) if self.answers.get(command) else usual
@@ -50,8 +55,9 @@ class PostOffice:
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         answer = self._answer("DATA")
+        assert isinstance(envelope.original_content, bytes)
+        self.offered.append(envelope.original_content)
         if answer.startswith("250"):
-            assert isinstance(envelope.original_content, bytes)
             self.taken.append(envelope.original_content)
         if self.on_data:
             self.on_data()
@@ -84,8 +90,9 @@ async def serving(office: PostOffice, *, tls: ssl.SSLContext | None = None) -> A
             super().connection_lost(error)
 
     def line() -> SMTP:
+        # without TLS too it would take a password, if one were told
         return Line(
-            office, hostname="mail.example", tls_context=tls, require_starttls=bool(tls), authenticator=office.check
+            office, hostname="mail.example", tls_context=tls, authenticator=office.check, auth_require_tls=bool(tls)
         )
 
     server = await asyncio.get_running_loop().create_server(line, "127.0.0.1", office.port)

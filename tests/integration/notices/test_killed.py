@@ -157,6 +157,7 @@ async def test_the_folder_gets_each_mail_once_wherever_the_worker_is_killed(
 ) -> None:
     await queue(pool)
     await die(database, f"folder:{tmp_path}", point)
+    assert all("Trân trọng" in mail.text for mail in notices.local_mails(tmp_path)), "half a mail is listed"
     await restart(database, pool, FolderTransport(tmp_path))
     assert Counter(mail.to for mail in notices.local_mails(tmp_path)) == EACH_ONCE
     assert [path.name for path in tmp_path.iterdir() if path.suffix != ".eml"] == []

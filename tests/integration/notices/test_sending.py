@@ -5,6 +5,7 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import suppress
 
+import asyncpg
 import pytest
 
 from matchmaker import i18n
@@ -16,7 +17,7 @@ from matchmaker.notices.model import Letter, Mail, MailState
 from matchmaker.notices.worker import MailWorker
 from tests.conftest import free_port
 from tests.integration.notices.letters import EVERY_KIND, MINUTES, NAME, make_mail
-from tests.integration.notices.postoffice import SENDER, PostOffice, open_office, serving, transport_to
+from tests.integration.notices.postoffice import SENDER, PostOffice, open_office, read, serving, transport_to
 
 BASE = "https://ketnoi.example"
 
@@ -100,7 +101,7 @@ async def test_a_commit_wakes_the_worker_well_before_the_next_poll(
 
 
 @pytest.mark.parametrize("command", ["MAIL", "RCPT", "DATA"])
-async def test_a_mail_refused_for_now_is_tried_again_under_its_message_id(
+async def test_a_mail_refused_for_now_is_tried_again(
     pool: Pool, office: PostOffice, worker: MailWorker, command: str
 ) -> None:
     office.answers = {command: ["451 4.7.1 greylisted"] * 2}
@@ -109,7 +110,14 @@ async def test_a_mail_refused_for_now_is_tried_again_under_its_message_id(
     assert (await ends(pool, mail_id))[0] is MailState.SENT
     assert await pool.fetchval("SELECT tries FROM mail") == 3
     assert len(office.taken) == 1
-    assert office.mails[0]["Message-ID"] == await pool.fetchval("SELECT message_id FROM mail")
+
+
+async def test_every_try_carries_the_same_message_id(pool: Pool, office: PostOffice, worker: MailWorker) -> None:
+    office.answers = {"DATA": ["451 4.3.0 try later"] * 2}
+    worker.start()
+    await ends(pool, await queue(pool))
+    names = [read(raw)["Message-ID"] for raw in office.offered]
+    assert names == [await pool.fetchval("SELECT message_id FROM mail")] * 3
 
 
 @pytest.mark.parametrize("command", ["MAIL", "RCPT", "DATA"])
@@ -189,16 +197,22 @@ async def test_a_worker_that_was_taken_for_dead_does_not_send_the_dot(
 
 
 async def test_what_the_server_took_is_recorded_though_the_database_was_away(
-    pool: Pool, office: PostOffice, worker: MailWorker
+    server: str, pool: Pool, office: PostOffice, worker: MailWorker
 ) -> None:
     mail_id = await queue(pool)
     row = await worker._claim()
     assert row
     outcome = await worker._deliver(row)
-    await pool.execute(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1", "matchmaker mail"
-    )
-    await worker._settle(row, outcome)
+    name = await pool.fetchval("SELECT current_database()")
+    admin = await asyncpg.connect(server)
+    await admin.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+    end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1 AND datname = $2"
+    await admin.execute(end, "matchmaker mail", name)
+    settling = asyncio.create_task(worker._settle(row, outcome))
+    await asyncio.sleep(0.2)
+    await admin.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+    await admin.close()
+    await settling
     await worker.empty_outbox()
     assert await ends(pool, mail_id) == (MailState.SENT, None)
     assert len(office.taken) == 1
@@ -272,12 +286,13 @@ async def test_logs_name_neither_people_nor_words_nor_the_password(
 ) -> None:
     transport = transport_to(office.port, user="ketnoi", password="khong-ai-biet")
     worker = MailWorker(database, transport, Sender(address=SENDER, base_address=BASE))
-    office.answers = {"RCPT": ["550 no <ngocanh@hcmut.example> here\r\n".strip()]}
+    office.answers = {"RCPT": ["550 no <ngocanh@hcmut.example> here"]}
     with caplog.at_level(logging.DEBUG, logger="matchmaker"):
         await queue(pool)
         await worker.empty_outbox()
     await worker.stop()
-    assert "stopped" in caplog.text
+    assert office.users == [(b"ketnoi", b"khong-ai-biet")]
+    assert "try 1: stopped" in caplog.text
     for secret in ("ngocanh", NAME, "khong-ai-biet", "tai-khoan"):
         assert secret not in caplog.text
     assert "khong-ai-biet" not in repr(transport)
