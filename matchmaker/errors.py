@@ -11,6 +11,10 @@
     ├── DatabaseBusy           no connection became free in time
     ├── NotFound               no such record, or none that this actor may see
     ├── NotAllowed             the actor may not do this
+    ├── SignInFailed           e-mail address or password are wrong, nobody is told which
+    ├── SecondFactorWrong      the one-time code is wrong, over, or was used before
+    ├── TooManyAttempts        tried too often; `retry_after` seconds to wait
+    ├── LinkUnusable           a mailed link that is over, used, or was never ours
     ├── InvalidInput           fields with a code each; nothing was written
     ├── WrongState             the record's state does not allow this step; names both states
     ├── Conflict               somebody else changed the record meanwhile
@@ -75,6 +79,28 @@ class NotFound(MatchmakerError):
 
 class NotAllowed(MatchmakerError):
     code = "not_allowed"
+
+
+class SignInFailed(MatchmakerError):
+    code = "sign_in_failed"
+
+
+class SecondFactorWrong(MatchmakerError):
+    code = "second_factor_wrong"
+
+
+class TooManyAttempts(MatchmakerError):
+    """`retry_after` is in seconds."""
+
+    code = "too_many_attempts"
+
+    def __init__(self, *, seconds: int) -> None:
+        self.retry_after = seconds
+        super().__init__(seconds=seconds, minutes=-(-seconds // 60))
+
+
+class LinkUnusable(MatchmakerError):
+    code = "link_unusable"
 
 
 class WrongState(MatchmakerError):

@@ -16,7 +16,7 @@ from matchmaker.listings.model import ListingState
 from matchmaker.matching.model import FitWord, Strength, Subject, Verdict
 from matchmaker.matching.scoring import SIGNALS
 from matchmaker.needs.model import Confidentiality
-from matchmaker.people.model import OrganisationKind
+from matchmaker.people.model import OrganisationKind, Role
 from matchmaker.programme.model import AiRisk, BudgetBand, Sector, Technology
 from matchmaker.sentences import SENTENCES
 from matchmaker.settings import variables
@@ -127,6 +127,7 @@ VOCABULARIES: list[tuple[str, type[StrEnum]]] = [
     ("confidentiality", Confidentiality),
     ("organisation_kind", OrganisationKind),
     ("kind", SolutionKind),
+    ("role", Role),
     ("fit", FitWord),
     ("coverage", Strength),
     ("subject", Subject),

@@ -13,6 +13,15 @@ class Format(StrEnum):
     XLSX = "xlsx"
 
 
+class AccountRole(StrEnum):
+    BUSINESS = "business"
+    INSTITUTE = "institute"
+    BROKER = "broker"
+    VERIFIER = "verifier"
+    LEADERSHIP = "leadership"
+    ADMINISTRATOR = "administrator"
+
+
 class What(StrEnum):
     ORGANISATIONS = "organisations"
     NEEDS = "needs"

@@ -11,7 +11,15 @@ from matchmaker import i18n
 from matchmaker.cli.commands import app
 from matchmaker.cli.console import Console
 from matchmaker.cli.exits import MEANINGS, ExitCode
-from matchmaker.errors import ImportRejected, MatchmakerError, NotFound, SetMalformed, SettingsInvalid, StartFailed
+from matchmaker.errors import (
+    ImportRejected,
+    InvalidInput,
+    MatchmakerError,
+    NotFound,
+    SetMalformed,
+    SettingsInvalid,
+    StartFailed,
+)
 from matchmaker.sentences import N_
 from matchmaker.settings import Settings, load_settings
 
@@ -19,6 +27,7 @@ _EXITS: Sequence[tuple[type[MatchmakerError], ExitCode]] = (
     (StartFailed, ExitCode.CANNOT_START),
     (ImportRejected, ExitCode.REJECTED),
     (NotFound, ExitCode.REJECTED),
+    (InvalidInput, ExitCode.REJECTED),
     (SetMalformed, ExitCode.REJECTED),
     (MatchmakerError, ExitCode.FAILED),
 )

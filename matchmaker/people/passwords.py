@@ -34,13 +34,12 @@ def problem_of(password: str, *, about: Iterable[str | None] = ()) -> str | None
         return "password_too_short"
     if len(password) > LONGEST:
         return "too_long"
-    known = [fold(text) for text in about if text]
-    plain = fold(password)
-    words = [word for text in known for word in folded_tokens(text)]
-    if plain in known or plain.replace(" ", "") in (text.replace(" ", "") for text in known):
+    known = {plain for text in about if text for plain in (fold(text), _joined(text))}
+    if {fold(password), _joined(password)} & known:
         return "password_is_yours"
-    guessed = zxcvbn(plain[:_LONGEST_ESTIMATED], user_inputs=[*known, *words, *_COMMON_HERE])
-    return "password_common" if guessed["guesses"] < FEWEST_GUESSES else None
+    words = [word for text in known for word in folded_tokens(text)]
+    guesses = min(_guesses(plain, [*known, *words]) for plain in (fold(password), _joined(password)))
+    return "password_common" if guesses < FEWEST_GUESSES else None
 
 
 async def check_new(password: str, *, about: Iterable[str | None] = ()) -> str | None:
@@ -61,6 +60,15 @@ async def is_right(password: str, stored: str | None) -> bool:
 def is_outdated(stored: str) -> bool:
     """Whether the hash was made with other parameters than are in force."""
     return _hasher.check_needs_rehash(stored)
+
+
+def _joined(text: str) -> str:
+    """Spaces hide a common word from an estimate, not from somebody who guesses."""
+    return "".join(fold(text).split())
+
+
+def _guesses(plain: str, known: list[str]) -> float:
+    return float(zxcvbn(plain[:_LONGEST_ESTIMATED], user_inputs=[*known, *_COMMON_HERE])["guesses"])
 
 
 def _verify(password: str, stored: str | None) -> bool:

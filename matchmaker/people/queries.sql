@@ -52,3 +52,215 @@ ORDER BY o.sort_key;
 -- name: all_organisations()
 -- Everything, for the export.
 SELECT * FROM organisation ORDER BY id;
+
+-- name: verify_organisation(organisation_id, verified_by)!
+-- A broker has checked that it is what it says.
+UPDATE organisation SET verified_by = :verified_by, verified_at = now(), version = version + 1, updated_at = now()
+WHERE id = :organisation_id AND verified_at IS NULL;
+
+-- name: name_authorised_contact(organisation_id, person_id)!
+-- Who alone may consent for the organisation; nobody when null.
+UPDATE organisation SET authorised_contact_id = :person_id, version = version + 1, updated_at = now()
+WHERE id = :organisation_id;
+
+-- name: leave_contact(person_id)!
+-- Whoever goes is nobody's authorised contact any more.
+UPDATE organisation SET authorised_contact_id = NULL, version = version + 1, updated_at = now()
+WHERE authorised_contact_id = :person_id;
+
+-- name: lock_organisation(organisation_id)^
+-- One organisation, held until the transaction ends.
+SELECT * FROM organisation WHERE id = :organisation_id FOR UPDATE;
+
+-- name: get_person(person_id)^
+-- One person with what their organisation says of them.
+SELECT p.*, o.name AS organisation_name, o.verified_at IS NOT NULL AS organisation_verified, j.name AS joining_name,
+       o.authorised_contact_id IS NOT DISTINCT FROM p.id AS authorised_contact,
+       p.totp_confirmed_at IS NOT NULL AS second_factor
+FROM person p LEFT JOIN organisation o ON o.id = p.organisation_id LEFT JOIN organisation j ON j.id = p.joining_id
+WHERE p.id = :person_id;
+
+-- name: list_people(organisation_id)
+-- Everybody, or the members of one organisation and those who wait to be let in; the newest first.
+SELECT p.*, o.name AS organisation_name, o.verified_at IS NOT NULL AS organisation_verified, j.name AS joining_name,
+       o.authorised_contact_id IS NOT DISTINCT FROM p.id AS authorised_contact,
+       p.totp_confirmed_at IS NOT NULL AS second_factor
+FROM person p LEFT JOIN organisation o ON o.id = p.organisation_id LEFT JOIN organisation j ON j.id = p.joining_id
+WHERE p.erased_at IS NULL
+  AND (:organisation_id::bigint IS NULL OR :organisation_id IN (p.organisation_id, p.joining_id))
+ORDER BY p.id DESC;
+
+-- name: credentials_by_email(email)^
+-- What a sign-in is held against; those who were disabled have nothing.
+SELECT id, password_hash FROM person WHERE email = :email AND disabled_at IS NULL;
+
+-- name: credentials_of(person_id)^
+-- The same for somebody who is signed in.
+SELECT id, email, name, password_hash FROM person WHERE id = :person_id AND disabled_at IS NULL;
+
+-- name: find_person(email)$
+-- The person of this e-mail address: the active one, else the one disabled last.
+SELECT id FROM person WHERE email = :email ORDER BY disabled_at DESC NULLS FIRST LIMIT 1;
+
+-- name: lock_person(person_id)^
+-- One person's row, held until the transaction ends.
+SELECT * FROM person WHERE id = :person_id FOR UPDATE;
+
+-- name: insert_person(email, name, phone, locale, role, organisation_id, joining_id, password_hash, demo, created_by)$
+-- A new person; nothing when an active one has this e-mail address.
+INSERT INTO person (email, name, phone, locale, role, organisation_id, joining_id, password_hash, demo, created_by)
+VALUES (:email, :name, :phone, :locale, :role, :organisation_id, :joining_id, :password_hash, :demo, :created_by)
+ON CONFLICT (email) WHERE disabled_at IS NULL DO NOTHING
+RETURNING id;
+
+-- name: own_creation(person_id)!
+-- Whoever registers is their own creator.
+UPDATE person SET created_by = 'person:' || key WHERE id = :person_id;
+
+-- name: join_organisation(person_id, organisation_id)!
+-- From now on a member.
+UPDATE person SET organisation_id = :organisation_id, joining_id = NULL WHERE id = :person_id;
+
+-- name: ask_to_join(person_id, organisation_id)!
+-- Waits for somebody of there to agree.
+UPDATE person SET joining_id = :organisation_id WHERE id = :person_id;
+
+-- name: joining_of(person_id)^
+-- The organisation that somebody asks to join.
+SELECT o.* FROM person p JOIN organisation o ON o.id = p.joining_id WHERE p.id = :person_id;
+
+-- name: stop_joining(person_id)!
+-- The organisation does not know them.
+UPDATE person SET joining_id = NULL WHERE id = :person_id;
+
+-- name: set_password(person_id, password_hash)!
+-- A new password, or the same one hashed with newer parameters.
+UPDATE person SET password_hash = :password_hash WHERE id = :person_id;
+
+-- name: set_role(person_id, role)!
+-- What somebody may do from now on.
+UPDATE person SET role = :role WHERE id = :person_id;
+
+-- name: set_locale(person_id, locale)!
+-- The language of pages and mails.
+UPDATE person SET locale = :locale WHERE id = :person_id;
+
+-- name: disable_person(person_id)!
+-- No sign-in any more.
+UPDATE person SET disabled_at = now() WHERE id = :person_id;
+
+-- name: insert_session(id_hash, person_id, password_hash, complete, address, device)$
+-- A session, unless the person was disabled or the password changed since it was checked; holds off both meanwhile.
+INSERT INTO session (id_hash, person_id, complete, address, device)
+SELECT :id_hash, p.id, :complete, :address, :device
+FROM (SELECT id FROM person
+      WHERE id = :person_id AND disabled_at IS NULL AND password_hash IS NOT DISTINCT FROM :password_hash
+      FOR SHARE) p
+RETURNING id;
+
+-- name: find_session(id_hash)^
+-- A session, of a person who is not disabled.
+SELECT s.*, p.role FROM session s JOIN person p ON p.id = s.person_id
+WHERE s.id_hash = :id_hash AND p.disabled_at IS NULL;
+
+-- name: see_session(session_id)!
+-- It is in use.
+UPDATE session SET seen_at = now() WHERE id = :session_id;
+
+-- name: end_session(id_hash)$
+-- Gives whose it was.
+DELETE FROM session WHERE id_hash = :id_hash RETURNING person_id;
+
+-- name: end_session_of(session_id, person_id)$
+-- One of somebody's own.
+DELETE FROM session WHERE id = :session_id AND person_id = :person_id RETURNING id;
+
+-- name: end_sessions(person_id, except_id)!
+-- All of somebody's, but the one they sit in front of.
+DELETE FROM session WHERE person_id = :person_id AND id IS DISTINCT FROM :except_id::bigint;
+
+-- name: list_sessions(person_id)
+-- Somebody's own, the one used last first.
+SELECT * FROM session WHERE person_id = :person_id AND complete ORDER BY seen_at DESC, id DESC;
+
+-- name: drop_sessions(idle_seconds, absolute_seconds)!
+-- Those that are over for everybody.
+DELETE FROM session
+WHERE seen_at < now() - make_interval(secs => :idle_seconds)
+   OR started_at < now() - make_interval(secs => :absolute_seconds);
+
+-- name: set_totp(person_id, sealed)!
+-- A new secret, not in force before its first code.
+UPDATE person SET totp_sealed = :sealed, totp_confirmed_at = NULL, totp_step = NULL WHERE id = :person_id;
+
+-- name: confirm_totp(person_id)!
+-- In force from now on.
+UPDATE person SET totp_confirmed_at = now() WHERE id = :person_id;
+
+-- name: use_totp_step(person_id, step)$
+-- Takes a time step; nothing when it or a later one was used before.
+UPDATE person SET totp_step = :step WHERE id = :person_id AND coalesce(totp_step, -1) < :step RETURNING id;
+
+-- name: forget_totp(person_id)!
+-- The next sign-in begins the enrolment anew.
+UPDATE person SET totp_sealed = NULL, totp_confirmed_at = NULL, totp_step = NULL WHERE id = :person_id;
+
+-- name: insert_recovery_codes(person_id, hashes)!
+-- Codes for the day when the phone is lost.
+INSERT INTO recovery_code (person_id, code_hash) SELECT :person_id, unnest(:hashes::bytea[]);
+
+-- name: use_recovery_code(person_id, code_hash)$
+-- A code goes when it is used.
+DELETE FROM recovery_code WHERE person_id = :person_id AND code_hash = :code_hash RETURNING person_id;
+
+-- name: drop_recovery_codes(person_id)!
+-- None of the old ones opens any more.
+DELETE FROM recovery_code WHERE person_id = :person_id;
+
+-- name: count_recovery_codes(person_id)$
+-- How many are left.
+SELECT count(*) FROM recovery_code WHERE person_id = :person_id;
+
+-- name: insert_link(purpose, token_hash, person_id, email, content, created_by, seconds)^
+-- A link that opens once, until its time is over.
+INSERT INTO account_link (purpose, token_hash, person_id, email, content, created_by, expires_at)
+VALUES (:purpose, :token_hash, :person_id, :email, :content, :created_by, now() + make_interval(secs => :seconds))
+RETURNING *;
+
+-- name: find_link(purpose, token_hash)^
+-- A link that still opens.
+SELECT * FROM account_link WHERE purpose = :purpose AND token_hash = :token_hash AND expires_at > now();
+
+-- name: use_link(purpose, token_hash)^
+-- Takes the link: it opens nothing any more.
+DELETE FROM account_link WHERE purpose = :purpose AND token_hash = :token_hash AND expires_at > now() RETURNING *;
+
+-- name: drop_links(purpose, email)!
+-- What is done once makes the other links for it void.
+DELETE FROM account_link WHERE purpose = :purpose AND email = :email;
+
+-- name: drop_expired_links()!
+-- And with them what they carried.
+DELETE FROM account_link WHERE expires_at <= now();
+
+-- name: take_bucket(bucket)!
+-- Attempts on one bucket take turns, in whichever process.
+SELECT pg_advisory_xact_lock(hashtextextended(encode(:bucket::bytea, 'hex'), 0));
+
+-- name: nth_attempt(bucket, seconds, back)$
+-- Seconds since the attempt that is `back` before the newest in the window; nothing while there are fewer.
+SELECT extract(epoch FROM clock_timestamp() - at)::float8 FROM attempt
+WHERE bucket = :bucket AND at > clock_timestamp() - make_interval(secs => :seconds)
+ORDER BY at DESC OFFSET :back LIMIT 1;
+
+-- name: insert_attempt(bucket)$
+-- One more; gives its id.
+INSERT INTO attempt (bucket) VALUES (:bucket) RETURNING id;
+
+-- name: give_back_attempts(ids)!
+-- What succeeded does not count.
+DELETE FROM attempt WHERE id = ANY (:ids);
+
+-- name: drop_attempts(seconds)!
+-- Those that no window reaches any more.
+DELETE FROM attempt WHERE at < now() - make_interval(secs => :seconds);

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
-from matchmaker.errors import InvalidInput, NotFound
+from matchmaker.errors import InvalidInput, NotAllowed, NotFound
 from matchmaker.listings.model import unknown_codes
 from matchmaker.listings.search import Page, search_patterns, search_text
 from matchmaker.people.model import TAX_CODE, Actor, Organisation, OrganisationKind
@@ -70,18 +70,33 @@ async def save(connection: Connection, draft: OrganisationDraft, *, by: Actor) -
     return await _update(connection, found, draft, by=by), True
 
 
+async def find(connection: Connection, name: str, tax_code: str | None) -> Organisation | None:
+    """The organisation of that tax code or name, whoever may know of it: for the program itself."""
+    name = normalise_spaces(nfc(name))
+    found = await queries.find_organisation(connection, key=None, name=name, tax_code=tax_code)
+    return _organisation(found) if found else None
+
+
 async def find_or_add(connection: Connection, name: str, kind: OrganisationKind, *, by: Actor) -> Organisation:
     """The organisation of that name as it is; a new one of that kind when there is none."""
     name = normalise_spaces(nfc(name))
-    found = await queries.find_organisation(connection, key=None, name=name, tax_code=None)
-    return _organisation(found) if found else await _insert(connection, OrganisationDraft(name=name, kind=kind), by=by)
+    found = await find(connection, name, None)
+    return found or await _insert(connection, OrganisationDraft(name=name, kind=kind), by=by)
 
 
 async def owner(connection: Connection, name: str, kind: OrganisationKind, *, by: Actor) -> Organisation:
-    """Whose record it is that the actor writes: their own organisation's; whoever writes for others names it."""
-    if by.organisation_id is not None and not may(by, Permission.POST_FOR_OTHERS):
+    """Whose record it is that the actor writes: their own organisation's; whoever writes for others names it.
+
+    Raises NotAllowed for somebody with an account who belongs to none and has asked to join none.
+    """
+    if by.person_id is None or may(by, Permission.POST_FOR_OTHERS):
+        return await find_or_add(connection, name, kind, by=by)
+    if by.organisation_id is not None:
         return await get(connection, by.organisation_id, by=by)
-    return await find_or_add(connection, name, kind, by=by)
+    joining = await queries.joining_of(connection, person_id=by.person_id)
+    if joining is None:
+        raise NotAllowed("no_organisation")
+    return _organisation(joining)
 
 
 async def listing(

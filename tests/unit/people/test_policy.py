@@ -86,7 +86,7 @@ TABLE: list[tuple[Permission, Matter, set[str]]] = [
 @pytest.mark.parametrize(
     ("permission", "matter", "allowed"), TABLE, ids=[f"{p}-{m.state or m.person_id}-{m.openness}" for p, m, _ in TABLE]
 )
-def test_an_actor_may_do_what_the_row_says(name: str, permission: Permission, matter: Matter, allowed: set[str]) -> None:
+def test_an_actor_may_what_the_row_says(name: str, permission: Permission, matter: Matter, allowed: set[str]) -> None:
     actor = ACTORS[name]
     assert may(actor, permission, matter) is (name in allowed)
     assert may_ever(actor, permission) or name not in allowed

@@ -1,0 +1,134 @@
+"""Invitations: of colleagues by the authorised contact, of officers by an administrator."""
+
+from dataclasses import dataclass
+
+from matchmaker.audit import service as audit
+from matchmaker.audit.model import Action
+from matchmaker.db import Connection, Pool, transaction
+from matchmaker.errors import InvalidInput, LinkUnusable
+from matchmaker.notices import service as notices
+from matchmaker.notices.model import Invitation, Mail
+from matchmaker.people import accounts, passwords, sessions, throttle
+from matchmaker.people import service as people
+from matchmaker.people.accounts import AccountDraft
+from matchmaker.people.model import OFFICERS, Actor, Organisation, Person, Role, role_in
+from matchmaker.people.policy import Matter, Permission, require
+from matchmaker.people.registration import Purpose, issue, link_of, open_link, use
+from matchmaker.people.sessions import Whence
+from matchmaker.people.signing_in import SignedIn, needs_second_factor
+from matchmaker.people.statements import queries
+from matchmaker.people.throttle import Trial
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guest:
+    """Who is invited. Without a role they get the one of their organisation's kind."""
+
+    email: str
+    organisation_id: int
+    role: Role | None = None
+    locale: str = "vi"
+
+
+async def invite(connection: Connection, guest: Guest, *, by: Actor) -> None:
+    """Mails a link with which the guest becomes a member; whether they have an account already, nobody is told.
+
+    Raises NotFound, NotAllowed (an organisation that nobody has verified invites nobody; only who manages people
+    makes officers), InvalidInput, TooManyAttempts.
+    """
+    organisation = await people.get(connection, guest.organisation_id, by=by)
+    require(by, Permission.INVITE, Matter.of_organisation(organisation))
+    role = guest.role or role_in(organisation.kind)
+    if role in OFFICERS:
+        require(by, Permission.MANAGE_PEOPLE)
+    email = accounts.clean_email(guest.email)
+    if wrong := accounts.identity_problems(email, "nobody", None):
+        raise InvalidInput(wrong)
+    await throttle.take(connection, Trial.INVITATION, account=by.name, address=by.origin)
+    await _mail(connection, email, organisation, role, guest.locale, by=by)
+    details = {"role": role.value}
+    await audit.append(connection, Action.ORGANISATION_INVITE, organisation.id, by=by, details=details)
+
+
+async def accept(pool: Pool, token: str, name: str, password: str, *, whence: Whence) -> SignedIn | None:
+    """Makes the guest's account. None when they still have to sign in, as officers do for their second factor.
+
+    Raises LinkUnusable, also when the address has an account by now, and InvalidInput.
+    """
+    opened = await open_link(pool, Purpose.INVITATION, token)
+    name = accounts.clean_name(name)
+    problems = accounts.identity_problems(opened.email, name, None)
+    if wrong := await passwords.check_new(password, about=(opened.email, name)):
+        problems["password"] = wrong
+    if problems:
+        raise InvalidInput(problems)
+    stored = await passwords.hash_of(password)
+    async with transaction(pool) as connection:
+        row = await use(connection, Purpose.INVITATION, token)
+        person = await _make(connection, opened.email, name, row["content"], stored)
+        if needs_second_factor(person):
+            return None
+        started = await sessions.start(connection, person.id, password_hash=stored, complete=True, whence=whence)
+        return SignedIn(token=started, person=person, complete=True) if started else None
+
+
+async def accept_as(pool: Pool, token: str, *, by: Actor) -> None:
+    """A guest who has an account joins with it; every session ends, for whom they act for has changed.
+
+    Raises LinkUnusable for another's invitation, InvalidInput for a member of another organisation.
+    """
+    async with transaction(pool) as connection:
+        row = await use(connection, Purpose.INVITATION, token)
+        person = await accounts.get(connection, by.person_id or 0)
+        if person.email != row["email"]:
+            raise LinkUnusable()
+        if person.organisation_id is not None:
+            raise InvalidInput({"organisation": "already_a_member"})
+        await _join(connection, person, row["content"]["organisation_id"], by=by)
+
+
+async def has_account(pool: Pool, email: str) -> bool:
+    """Whether the guest who opened an invitation, and so reads this mailbox, signs in instead of registering."""
+    async with transaction(pool) as connection:
+        return await queries.credentials_by_email(connection, email=email) is not None
+
+
+async def _mail(
+    connection: Connection, email: str, organisation: Organisation, role: Role, locale: str, *, by: Actor
+) -> None:
+    content = {
+        "organisation_id": organisation.id,
+        "organisation": organisation.name,
+        "role": role.value,
+        "locale": locale,
+    }
+    token, expires_at = await issue(connection, Purpose.INVITATION, email, content, by=by)
+    inviter = (await accounts.get(connection, by.person_id)).name if by.person_id else None
+    letter = Invitation(
+        inviter=inviter or organisation.name,
+        organisation=organisation.name,
+        link=link_of(Purpose.INVITATION, token),
+        expires_at=expires_at,
+    )
+    await notices.queue_mail(connection, Mail(to=email, locale=locale, letter=letter), dedupe_key=None)
+
+
+async def _make(connection: Connection, email: str, name: str, content: dict[str, str], stored: str) -> Person:
+    draft = AccountDraft(
+        email=email,
+        name=name,
+        role=Role(content["role"]),
+        locale=content["locale"],
+        organisation_id=int(content["organisation_id"]),
+    )
+    try:
+        return await accounts.insert(connection, draft, stored, by=None)
+    except InvalidInput as taken:
+        raise LinkUnusable() from taken
+
+
+async def _join(connection: Connection, person: Person, organisation_id: int, *, by: Actor) -> None:
+    await queries.join_organisation(connection, person_id=person.id, organisation_id=organisation_id)
+    await sessions.end_all(connection, person.id)
+    details = {"organisation": organisation_id}
+    await audit.append(connection, Action.PERSON_JOIN, person.id, by=by, details=details)

@@ -1,0 +1,103 @@
+"""Who belongs to an organisation and speaks for it: founded, joined, invited, verified, authorised contact."""
+
+from matchmaker.audit import service as audit
+from matchmaker.audit.model import Action
+from matchmaker.db import Connection, Record
+from matchmaker.errors import InvalidInput, NotFound
+from matchmaker.people import accounts, sessions
+from matchmaker.people import service as people
+from matchmaker.people.model import Actor, Organisation, Person
+from matchmaker.people.policy import Matter, Permission, require
+from matchmaker.people.service import OrganisationDraft
+from matchmaker.people.statements import queries
+
+
+async def found_or_ask(connection: Connection, person: Person, draft: OrganisationDraft) -> None:
+    """A new organisation belongs to whoever founds it; one that is there already is asked.
+
+    To the person both look the same until somebody has verified it or let them in: otherwise registering would tell
+    which organisations are here, those behind anonymous needs included.
+    """
+    by = person.actor()
+    known = await people.find(connection, draft.name, draft.tax_code)
+    if known is not None:
+        await queries.ask_to_join(connection, person_id=person.id, organisation_id=known.id)
+        return
+    organisation, _ = await people.save(connection, draft, by=by)
+    await queries.join_organisation(connection, person_id=person.id, organisation_id=organisation.id)
+    await _set_contact(connection, organisation.id, person.id, by=by)
+
+
+async def members(connection: Connection, organisation_id: int, *, by: Actor) -> list[Person]:
+    """Members and those who ask to be; for those who belong to it or manage people. Raises NotFound."""
+    if by.organisation_id != organisation_id:
+        require(by, Permission.MANAGE_PEOPLE, Matter(organisation_id=organisation_id))
+    rows = await queries.list_people(connection, organisation_id=organisation_id)
+    return [Person.from_row(row) for row in rows]
+
+
+async def admit(connection: Connection, person_id: int, *, by: Actor) -> None:
+    """Lets in somebody who asks to join. Raises NotFound where nobody asks or it is not the actor's to decide."""
+    asking = await _asking(connection, person_id, by=by)
+    await queries.join_organisation(connection, person_id=person_id, organisation_id=asking["joining_id"])
+    await sessions.end_all(connection, person_id)  # whom they act for is part of who they are
+    details = {"organisation": asking["joining_id"]}
+    await audit.append(connection, Action.PERSON_JOIN, person_id, by=by, details=details)
+
+
+async def turn_away(connection: Connection, person_id: int, *, by: Actor) -> None:
+    """The organisation does not know them."""
+    asking = await _asking(connection, person_id, by=by)
+    await queries.stop_joining(connection, person_id=person_id)
+    details = {"organisation": asking["joining_id"]}
+    await audit.append(connection, Action.PERSON_TURN_AWAY, person_id, by=by, details=details)
+
+
+async def verify(connection: Connection, organisation_id: int, *, by: Actor) -> None:
+    """A broker has checked that the organisation is what it says; verifying again changes nothing."""
+    organisation = await _locked(connection, organisation_id, by=by)
+    require(by, Permission.VERIFY_ORGANISATION, Matter.of_organisation(organisation))
+    if organisation.verified_at is not None:
+        return
+    await queries.verify_organisation(connection, organisation_id=organisation_id, verified_by=by.name)
+    await audit.append(
+        connection,
+        Action.ORGANISATION_VERIFY,
+        organisation_id,
+        by=by,
+        old_state="unverified",
+        new_state="verified",
+    )
+
+
+async def name_contact(connection: Connection, organisation_id: int, person_id: int, *, by: Actor) -> None:
+    """Makes a member the one who consents for the organisation. Raises NotFound, InvalidInput for a stranger to it."""
+    organisation = await _locked(connection, organisation_id, by=by)
+    require(by, Permission.NAME_CONTACT, Matter.of_organisation(organisation))
+    person = await accounts.get(connection, person_id)
+    if person.organisation_id != organisation_id or person.disabled_at is not None:
+        raise InvalidInput({"person": "not_a_member"})
+    await _set_contact(connection, organisation_id, person_id, by=by)
+
+
+async def _set_contact(connection: Connection, organisation_id: int, person_id: int, *, by: Actor) -> None:
+    await queries.name_authorised_contact(connection, organisation_id=organisation_id, person_id=person_id)
+    person = await accounts.get(connection, person_id)
+    details = {"person": person.actor().name}
+    await audit.append(connection, Action.ORGANISATION_NAME_CONTACT, organisation_id, by=by, details=details)
+
+
+async def _asking(connection: Connection, person_id: int, *, by: Actor) -> Record:
+    row = await queries.lock_person(connection, person_id=person_id)
+    if row is None or row["joining_id"] is None or row["disabled_at"] is not None:
+        raise NotFound()
+    organisation = await people.get(connection, row["joining_id"], by=by)
+    require(by, Permission.ADMIT, Matter.of_organisation(organisation))
+    found: Record = row
+    return found
+
+
+async def _locked(connection: Connection, organisation_id: int, *, by: Actor) -> Organisation:
+    organisation = await people.get(connection, organisation_id, by=by)
+    await queries.lock_organisation(connection, organisation_id=organisation_id)
+    return organisation

@@ -1,0 +1,254 @@
+"""Links that were mailed: registering, being invited, choosing a new password.
+
+Opening a link shows; only a form sent from there uses it, so that a mail scanner uses up nothing. Whoever reads the
+mailbox chooses the password: a stranger who registers somebody else's address gets no account that they can enter.
+Asking tells nobody whether an address has an account, and does the same work either way.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from matchmaker.audit.model import Action
+from matchmaker.db import Connection, Pool, Record, transaction
+from matchmaker.errors import InvalidInput, LinkUnusable
+from matchmaker.notices import service as notices
+from matchmaker.notices.model import ConfirmEmail, Letter, Link, Mail, PasswordReset
+from matchmaker.people import accounts, membership, passwords, sessions, throttle
+from matchmaker.people.accounts import AccountDraft
+from matchmaker.people.keys import digest, new_token
+from matchmaker.people.model import Actor, OrganisationKind, Person, role_in
+from matchmaker.people.service import OrganisationDraft, problems_of
+from matchmaker.people.sessions import Whence
+from matchmaker.people.signing_in import SignedIn
+from matchmaker.people.statements import queries
+from matchmaker.people.throttle import Trial
+from matchmaker.text import normalise_spaces
+
+
+class Purpose(StrEnum):
+    REGISTRATION = "registration"
+    INVITATION = "invitation"
+    PASSWORD_RESET = "password_reset"
+
+
+LASTS: Mapping[Purpose, timedelta] = {
+    Purpose.REGISTRATION: timedelta(days=2),
+    Purpose.INVITATION: timedelta(days=14),
+    Purpose.PASSWORD_RESET: timedelta(hours=1),
+}
+PAGES: Mapping[Purpose, str] = {
+    Purpose.REGISTRATION: "/confirm",
+    Purpose.INVITATION: "/invitation",
+    Purpose.PASSWORD_RESET: "/reset",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Registration:
+    """What somebody says who wants an account for their organisation."""
+
+    email: str
+    name: str
+    organisation: str
+    organisation_kind: str
+    phone: str | None = None
+    tax_code: str | None = None
+    locale: str = "vi"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opened:
+    """What a link shows before it is used."""
+
+    email: str
+    content: Mapping[str, Any]
+    expires_at: datetime
+
+
+def registration_problems(wanted: Registration) -> dict[str, str]:
+    """Code of what is wrong, by field."""
+    problems = accounts.identity_problems(
+        accounts.clean_email(wanted.email), accounts.clean_name(wanted.name), wanted.phone
+    )
+    wrong = problems_of(_organisation_draft(wanted))
+    renamed = {"name": "organisation", "kind": "organisation_kind"}
+    return problems | {renamed.get(field, field): code for field, code in wrong.items()}
+
+
+async def register(connection: Connection, wanted: Registration, *, by: Actor) -> None:
+    """Mails a link to the address; nothing else is made yet. An address with an account gets a way back into it.
+
+    Raises InvalidInput, TooManyAttempts.
+    """
+    if problems := registration_problems(wanted):
+        raise InvalidInput(problems)
+    email, name = accounts.clean_email(wanted.email), accounts.clean_name(wanted.name)
+    await throttle.take(connection, Trial.REGISTRATION, account=email, address=by.origin)
+    known = await queries.credentials_by_email(connection, email=email)
+    if known is not None:
+        await _mail_reset(connection, known["id"], by=by)
+        return
+    content = {
+        "name": name,
+        "phone": wanted.phone,
+        "locale": wanted.locale,
+        "organisation": normalise_spaces(wanted.organisation),
+        "organisation_kind": wanted.organisation_kind,
+        "tax_code": wanted.tax_code,
+    }
+    token, expires_at = await issue(connection, Purpose.REGISTRATION, email, content, by=by)
+    letter = ConfirmEmail(name=name, link=link_of(Purpose.REGISTRATION, token), expires_at=expires_at)
+    await notices.queue_mail(connection, Mail(to=email, locale=wanted.locale, letter=letter), dedupe_key=None)
+
+
+async def confirm(pool: Pool, token: str, password: str, *, whence: Whence) -> SignedIn:
+    """Makes the account, with its organisation, and signs in.
+
+    An organisation that is there already is not joined: somebody of it, or an administrator, has to agree.
+    Raises LinkUnusable, InvalidInput for a password that is not good enough.
+    """
+    opened = await open_link(pool, Purpose.REGISTRATION, token)
+    stored = await _new_hash(password, opened)
+    async with transaction(pool) as connection:
+        row = await use(connection, Purpose.REGISTRATION, token)
+        person = await _make(connection, row, stored)
+        await membership.found_or_ask(connection, person, _organisation_draft_of(row["content"]))
+        await queries.drop_links(connection, purpose=Purpose.REGISTRATION.value, email=row["email"])
+        return await _enter(connection, person, stored, whence)
+
+
+async def request_reset(connection: Connection, email: str, *, by: Actor) -> None:
+    """Mails a link to choose a new password, where there is such an account. Raises TooManyAttempts."""
+    email = accounts.clean_email(email)
+    await throttle.take(connection, Trial.RESET, account=email, address=by.origin)
+    known = await queries.credentials_by_email(connection, email=email)
+    if known is not None:
+        await _mail_reset(connection, known["id"], by=by)
+        return
+    undone = connection.transaction()  # the same work, and nothing stays of it
+    await undone.start()
+    try:
+        token, expires_at = await issue(connection, Purpose.PASSWORD_RESET, "nobody@example.invalid", {}, by=by)
+        letter = PasswordReset(name="nobody", link=link_of(Purpose.PASSWORD_RESET, token), expires_at=expires_at)
+        await _send(connection, "nobody@example.invalid", "vi", letter)
+    finally:
+        await undone.rollback()
+
+
+async def reset(pool: Pool, token: str, password: str, *, whence: Whence) -> None:
+    """The new password; every session ends. Signing in still asks for the second factor.
+
+    Raises LinkUnusable, InvalidInput.
+    """
+    opened = await open_link(pool, Purpose.PASSWORD_RESET, token)
+    stored = await _new_hash(password, opened)
+    async with transaction(pool) as connection:
+        row = await use(connection, Purpose.PASSWORD_RESET, token)
+        person = await accounts.get(connection, row["person_id"])
+        if person.disabled_at is not None:
+            raise LinkUnusable()
+        by = person.actor(whence.address)
+        await accounts.replace_password(connection, person.id, stored, Action.PERSON_RESET_PASSWORD, by=by)
+        await queries.drop_links(connection, purpose=Purpose.PASSWORD_RESET.value, email=row["email"])
+
+
+async def issue(
+    connection: Connection,
+    purpose: Purpose,
+    email: str,
+    content: Mapping[str, Any],
+    *,
+    by: Actor,
+    person_id: int | None = None,
+) -> tuple[str, datetime]:
+    """A new link's token, of which only the hash is kept here, and until when it opens."""
+    token = new_token()
+    row = await queries.insert_link(
+        connection,
+        purpose=purpose.value,
+        token_hash=digest(token),
+        person_id=person_id,
+        email=email,
+        content=dict(content),
+        created_by=by.name,
+        seconds=LASTS[purpose].total_seconds(),
+    )
+    return token, row["expires_at"]
+
+
+async def open_link(pool: Pool, purpose: Purpose, token: str) -> Opened:
+    """What the link is about; using it up is `use`. Raises LinkUnusable."""
+    async with transaction(pool) as connection:
+        row = await queries.find_link(connection, purpose=purpose.value, token_hash=digest(token))
+    if row is None:
+        raise LinkUnusable()
+    return Opened(email=row["email"], content=row["content"], expires_at=row["expires_at"])
+
+
+async def use(connection: Connection, purpose: Purpose, token: str) -> Record:
+    """Takes the link away and gives what it held; of two who send it at once one gets it. Raises LinkUnusable."""
+    row = await queries.use_link(connection, purpose=purpose.value, token_hash=digest(token))
+    if row is None:
+        raise LinkUnusable()
+    found: Record = row
+    return found
+
+
+def link_of(purpose: Purpose, token: str) -> Link:
+    return Link(path=f"{PAGES[purpose]}/{token}")
+
+
+async def _new_hash(password: str, opened: Opened) -> str:
+    about = (opened.email, opened.content.get("name"), opened.content.get("organisation"))
+    if wrong := await passwords.check_new(password, about=about):
+        raise InvalidInput({"password": wrong})
+    return await passwords.hash_of(password)
+
+
+async def _make(connection: Connection, row: Record, stored: str) -> Person:
+    content = row["content"]
+    draft = AccountDraft(
+        email=row["email"],
+        name=content["name"],
+        phone=content["phone"],
+        locale=content["locale"],
+        role=role_in(OrganisationKind(content["organisation_kind"])),
+    )
+    try:
+        return await accounts.insert(connection, draft, stored, by=None)
+    except InvalidInput as taken:  # by another link to the same address
+        raise LinkUnusable() from taken
+
+
+async def _enter(connection: Connection, person: Person, stored: str, whence: Whence) -> SignedIn:
+    token = await sessions.start(connection, person.id, password_hash=stored, complete=True, whence=whence)
+    if token is None:
+        raise LinkUnusable()
+    return SignedIn(token=token, person=await accounts.get(connection, person.id), complete=True)
+
+
+async def _mail_reset(connection: Connection, person_id: int, *, by: Actor) -> None:
+    person = await accounts.get(connection, person_id)
+    email, name = person.email or "", person.name or ""
+    content = {"name": name}
+    token, expires_at = await issue(connection, Purpose.PASSWORD_RESET, email, content, by=by, person_id=person.id)
+    letter = PasswordReset(name=name, link=link_of(Purpose.PASSWORD_RESET, token), expires_at=expires_at)
+    await _send(connection, email, person.locale, letter)
+
+
+async def _send(connection: Connection, to: str, locale: str, letter: Letter) -> None:
+    await notices.queue_mail(connection, Mail(to=to, locale=locale, letter=letter), dedupe_key=None)
+
+
+def _organisation_draft(wanted: Registration) -> OrganisationDraft:
+    name = normalise_spaces(wanted.organisation)
+    return OrganisationDraft(name=name, kind=wanted.organisation_kind, tax_code=wanted.tax_code)
+
+
+def _organisation_draft_of(content: Mapping[str, Any]) -> OrganisationDraft:
+    return OrganisationDraft(
+        name=content["organisation"], kind=content["organisation_kind"], tax_code=content["tax_code"]
+    )

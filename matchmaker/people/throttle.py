@@ -1,0 +1,92 @@
+"""How often something may be tried, by account and by address; counted in PostgreSQL, so in all processes together."""
+
+import hashlib
+import ipaddress
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from matchmaker.db import Connection
+from matchmaker.errors import TooManyAttempts
+from matchmaker.people.statements import queries
+
+MINUTE, HOUR = 60, 3600
+_IPV6_PREFIX = 64  # one customer of a provider has that many bits to choose from
+
+
+class Trial(StrEnum):
+    SIGN_IN = "sign_in"
+    SECOND_FACTOR = "second_factor"
+    RESET = "reset"
+    REGISTRATION = "registration"
+    INVITATION = "invitation"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limit:
+    """At most so many within any so many seconds."""
+
+    attempts: int
+    seconds: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    account: Limit
+    address: Limit  # wider: a whole office goes out through one
+
+
+LIMITS: Mapping[Trial, Limits] = {
+    Trial.SIGN_IN: Limits(
+        account=Limit(attempts=10, seconds=15 * MINUTE), address=Limit(attempts=50, seconds=15 * MINUTE)
+    ),
+    Trial.SECOND_FACTOR: Limits(
+        account=Limit(attempts=5, seconds=15 * MINUTE), address=Limit(attempts=50, seconds=15 * MINUTE)
+    ),
+    Trial.RESET: Limits(account=Limit(attempts=3, seconds=HOUR), address=Limit(attempts=20, seconds=HOUR)),
+    Trial.REGISTRATION: Limits(account=Limit(attempts=3, seconds=HOUR), address=Limit(attempts=20, seconds=HOUR)),
+    Trial.INVITATION: Limits(account=Limit(attempts=30, seconds=HOUR), address=Limit(attempts=100, seconds=HOUR)),
+}
+LONGEST_WINDOW = max(limit.seconds for each in LIMITS.values() for limit in (each.account, each.address))
+
+
+async def take(connection: Connection, trial: Trial, *, account: str, address: str | None) -> Sequence[int]:
+    """Counts one attempt; gives what `give_back` takes when it succeeds.
+
+    The caller's transaction has to commit even if the attempt then fails. Raises TooManyAttempts, counting nothing.
+    """
+    buckets = sorted(_buckets(trial, account, address))  # in one order: two that wait for each other wait for ever
+    for bucket, limit in buckets:
+        await queries.take_bucket(connection, bucket=bucket)
+        age = await queries.nth_attempt(connection, bucket=bucket, seconds=limit.seconds, back=limit.attempts - 1)
+        if age is not None:
+            raise TooManyAttempts(seconds=max(1, math.ceil(limit.seconds - age)))
+    return [await queries.insert_attempt(connection, bucket=bucket) for bucket, _ in buckets]
+
+
+async def give_back(connection: Connection, attempts: Sequence[int]) -> None:
+    """The attempt succeeded and does not count."""
+    await queries.give_back_attempts(connection, ids=list(attempts))
+
+
+def _buckets(trial: Trial, account: str, address: str | None) -> Iterator[tuple[bytes, "Limit"]]:
+    limits = LIMITS[trial]
+    yield _bucket(trial, "account", account), limits.account
+    if address is not None:
+        yield _bucket(trial, "address", _network(address)), limits.address
+
+
+def _bucket(*parts: str) -> bytes:
+    return hashlib.sha256("\0".join(parts).encode()).digest()
+
+
+def _network(address: str) -> str:
+    """An IPv6 address stands for its whole network; whatever is no address for itself."""
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if parsed.version == 4:
+        return str(parsed)
+    return str(ipaddress.ip_network((parsed, _IPV6_PREFIX), strict=False))
