@@ -35,10 +35,9 @@ def show(console: Console, *, as_json: bool) -> None:
         console.tell_json({"people": [_as_json(person) for person in found]})
         return
     for person in found:
-        disabled = f"  [{console.translate('disabled')}]" if person.disabled_at else ""
-        console.tell(
-            f"{person.email}  {person.name}  {_role(console, person)}  {person.organisation_name or ''}{disabled}"
-        )
+        state = console.translate("[disabled]") if person.disabled_at else ""
+        told = (person.email, person.name, _role(console, person), person.organisation_name, state)
+        console.tell("  ".join(filter(None, told)))
 
 
 def disable(console: Console, email: str) -> None:
