@@ -61,7 +61,7 @@ async def test_twenty_transactions_at_once_make_one_chain(pool: Pool) -> None:
 async def test_entries_of_one_transaction_stand_together_in_the_order_of_its_commit(pool: Pool) -> None:
     async with transaction(pool) as late:
         await add(late, 1)
-        async with transaction(pool) as early:
+        async with asyncio.timeout(5), transaction(pool) as early:
             await add(early, 2)
         await add(late, 3)
     rows = await pool.fetch("SELECT subject_id FROM audit_link JOIN audit_entry AS e ON e.id = entry_id ORDER BY seq")
