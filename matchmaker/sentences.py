@@ -72,6 +72,18 @@ SENTENCES: dict[str, str] = {
     "second_factor_wrong": N_("The code is wrong or was used before. Wait for the next one and type it again."),
     "too_many_attempts": N_("Too many attempts. Please try again in %(minutes)s minutes."),
     "link_unusable": N_("This link has expired or was used already. Please ask for a new one."),
+    "conflict_of_interest": N_(
+        "You have an interest of your own in this match: you belong to one of the organisations, or entered "
+        "one of the records. A colleague has to approve it."
+    ),
+    "public_body_not_introduced": N_(
+        "A public body's problem is published to all suppliers; nobody is introduced to it alone, because "
+        "that would pre-empt procurement."
+    ),
+    "link_used": N_("This link has been used: your answer is recorded."),
+    "link_expired": N_("The time to answer is over; the broker has the proposal again."),
+    "link_void": N_("This proposal does not wait for an answer any more."),
+    "link_of_another": N_("This link was sent to somebody else; only that person can answer with it."),
     "person_not_found": N_("There is no account with the e-mail address %(email)s."),
     "wrong_state": N_("This step is not possible any more: the record is “%(old)s”, so it cannot become “%(new)s”."),
     "conflict": N_("Somebody else changed this record meanwhile. Look at the new version and repeat your change."),
@@ -95,6 +107,15 @@ SENTENCES: dict[str, str] = {
     "email_taken": N_("There is an account with this e-mail address already."),
     "not_a_member": N_("This person is not a member of the organisation."),
     "already_a_member": N_("You belong to an organisation already. An administrator can change that."),
+    "same_organisation": N_("Need and solution belong to the same organisation."),
+    "not_published": N_("This record is not published."),
+    "unreachable": N_(
+        "Nobody can be asked yet: the organisation has no authorised contact and no e-mail address. Give a "
+        "name and an e-mail address."
+    ),
+    "not_a_broker": N_("This person is not a broker with an active account."),
+    "file_type_unknown": N_("Only PDF, Word, Excel, PowerPoint, PNG, JPEG and plain text can be attached."),
+    "not_a_capacity": N_("This is not a whole number from 0 to 1000."),
     "too_short": N_("This is too short."),
     "too_long": N_("This is too long."),
     "contact_required": N_("Give a phone number or an e-mail address, so that we can reach you."),

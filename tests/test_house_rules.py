@@ -18,6 +18,7 @@ from matchmaker.matching.scoring import SIGNALS
 from matchmaker.needs.model import Confidentiality
 from matchmaker.people.model import OrganisationKind, Role
 from matchmaker.programme.model import AiRisk, BudgetBand, Sector, Technology
+from matchmaker.proposals.model import Conflict, ProposalState, Reason, Side, Step
 from matchmaker.sentences import SENTENCES
 from matchmaker.settings import variables
 from matchmaker.solutions.model import SolutionKind
@@ -66,7 +67,7 @@ def test_imports_run_one_way(path: Path) -> None:
 
 
 PURE = (".model", ".policy")  # values and rules without a database, for everybody
-SERVICE_ORDER = ("matching", "needs", "solutions", "people", "programme", "listings", "audit")
+SERVICE_ORDER = ("proposals", "matching", "needs", "solutions", "people", "programme", "listings", "audit")
 SAME_HEIGHT = {"needs", "solutions"}
 
 
@@ -133,6 +134,11 @@ VOCABULARIES: list[tuple[str, type[StrEnum]]] = [
     ("subject", Subject),
     ("verdict", Verdict),
     ("action", Action),
+    ("state", ProposalState),
+    ("reason", Reason),
+    ("step", Step),
+    ("conflict", Conflict),
+    ("side", Side),
 ]
 
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from matchmaker.errors import NotAllowed, NotFound, WrongState
 from matchmaker.listings.model import EDITABLE_STATES, ListingState
 from matchmaker.people.model import Actor, Organisation, Role
+from matchmaker.proposals.model import WAITING_FOR_ANSWERS, Move, ProposalState
 
 
 class Permission(StrEnum):
@@ -33,6 +34,14 @@ class Permission(StrEnum):
     INVITE = "invite"
     ADMIT = "admit"
     MANAGE_PEOPLE = "manage_people"
+    USE_DESK = "use_desk"  # the queue, suggestions, notes, handing work over
+    DECIDE_PROPOSAL = "decide_proposal"
+    SEE_PROPOSAL = "see_proposal"  # and write in its thread
+    ANSWER_PROPOSAL = "answer_proposal"  # consent or refuse; whoever holds a link answers by that instead
+    WITHDRAW_PROPOSAL = "withdraw_proposal"
+    CONCLUDE_PROPOSAL = "conclude_proposal"  # what follows by itself from answers, edits and the clock
+    SEE_REASONS = "see_reasons"  # how often one's records were refused, and why
+    STATE_CAPACITY = "state_capacity"
 
 
 class Relation(StrEnum):
@@ -94,6 +103,8 @@ def _rule(*who: Relation, states: frozenset[ListingState] | set[str] | None = No
 
 
 _DESK = (R.BROKER, R.ADMINISTRATOR)
+# A side knows of a proposal from the day it was asked; until then its matter has the state "unasked".
+_SHOWN_TO_SIDES = frozenset(s.value for s in ProposalState) - {"suggested", "approved", "declined"}
 POLICY: Mapping[Permission, tuple[Rule, ...]] = {
     P.BROWSE: (_rule(R.ANYBODY),),
     P.USE_OWN_ACCOUNT: (_rule(R.SIGNED_IN),),
@@ -126,6 +137,18 @@ POLICY: Mapping[Permission, tuple[Rule, ...]] = {
     P.INVITE: (_rule(R.ADMINISTRATOR, R.SYSTEM), _rule(R.CONTACT, states={"verified"})),
     P.ADMIT: (_rule(R.ADMINISTRATOR, R.SYSTEM, R.CONTACT),),
     P.MANAGE_PEOPLE: (_rule(R.ADMINISTRATOR, not_own=True), _rule(R.SYSTEM)),
+    P.USE_DESK: (_rule(*_DESK, R.SYSTEM),),
+    P.DECIDE_PROPOSAL: (_rule(*_DESK, not_own=True), _rule(R.SYSTEM)),
+    P.SEE_PROPOSAL: (_rule(*_DESK, R.SYSTEM), Rule(who=frozenset({R.OWNER}), states=_SHOWN_TO_SIDES)),
+    P.ANSWER_PROPOSAL: (Rule(who=frozenset({R.CONTACT}), states=frozenset(map(str, WAITING_FOR_ANSWERS))),),
+    P.WITHDRAW_PROPOSAL: (
+        _rule(*_DESK, not_own=True),
+        _rule(R.SYSTEM),
+        _rule(R.CONTACT, states={*map(str, WAITING_FOR_ANSWERS), "overdue"}),
+    ),
+    P.CONCLUDE_PROPOSAL: (_rule(R.SYSTEM),),
+    P.SEE_REASONS: (_rule(*_DESK, R.SYSTEM, R.OWNER),),
+    P.STATE_CAPACITY: (_rule(*_DESK, R.SYSTEM, R.CONTACT),),
 }
 
 # The permission that each step of a listing asks for.
@@ -138,6 +161,19 @@ STEP_PERMISSION: Mapping[ListingState, Permission] = {
     S.EXPIRED: P.EXPIRE,
     S.CLOSED: P.SET_ASIDE,
     S.NO_SUITABLE_SOLUTION: P.DECIDE,
+}
+
+# The permission that each move of a proposal asks for, on both sides for a decision, on one side for an answer.
+PROPOSAL_PERMISSION: Mapping[Move, Permission] = {
+    Move.APPROVE: P.DECIDE_PROPOSAL,
+    Move.DECLINE: P.DECIDE_PROPOSAL,
+    Move.ASK: P.DECIDE_PROPOSAL,
+    Move.AGREE: P.ANSWER_PROPOSAL,
+    Move.REFUSE: P.ANSWER_PROPOSAL,
+    Move.LAPSE: P.CONCLUDE_PROPOSAL,
+    Move.REOPEN: P.CONCLUDE_PROPOSAL,
+    Move.INTRODUCE: P.CONCLUDE_PROPOSAL,
+    Move.WITHDRAW: P.WITHDRAW_PROPOSAL,
 }
 
 

@@ -5,7 +5,17 @@ import pytest
 from matchmaker.errors import MatchmakerError, NotAllowed, NotFound, WrongState
 from matchmaker.listings.model import ListingState
 from matchmaker.people.model import IMPORTER, LOCAL_PERSON, SEED_LOADER, SYSTEM, VISITOR, Actor, Role
-from matchmaker.people.policy import POLICY, STEP_PERMISSION, Matter, Permission, may, may_ever, require
+from matchmaker.people.policy import (
+    POLICY,
+    PROPOSAL_PERMISSION,
+    STEP_PERMISSION,
+    Matter,
+    Permission,
+    may,
+    may_ever,
+    require,
+)
+from matchmaker.proposals.model import Move
 
 P = Permission
 OURS, THEIRS = 1, 2
@@ -42,6 +52,10 @@ VISITORS = Matter(organisation_id=THEIRS, created_by="visitor", state="draft")
 VERIFIED = Matter(organisation_id=OURS, state="verified")
 UNVERIFIED = Matter(organisation_id=OURS, state="unverified")
 ADMINISTRATORS_SELF = Matter(person_id=10)
+UNASKED = Matter(organisation_id=OURS, created_by="m", state="unasked")
+SUGGESTED = Matter(organisation_id=OURS, created_by="m", state="suggested")
+ASKED = Matter(organisation_id=OURS, created_by="m", state="asked")
+LATE = Matter(organisation_id=OURS, created_by="m", state="overdue")
 NONE = Matter()
 
 TABLE: list[tuple[Permission, Matter, set[str]]] = [
@@ -79,6 +93,18 @@ TABLE: list[tuple[Permission, Matter, set[str]]] = [
     (P.INVITE, VERIFIED, {"administrator", "system", "contact"}),
     (P.INVITE, UNVERIFIED, {"administrator", "system"}),
     (P.ADMIT, VERIFIED, {"administrator", "system", "contact"}),
+    (P.USE_DESK, NONE, DESK),
+    (P.DECIDE_PROPOSAL, SUGGESTED, DESK - {"our broker"}),
+    (P.SEE_PROPOSAL, UNASKED, DESK),
+    (P.SEE_PROPOSAL, SUGGESTED, DESK),
+    (P.SEE_PROPOSAL, ASKED, DESK | MEMBERS),
+    (P.ANSWER_PROPOSAL, ASKED, {"contact"}),
+    (P.ANSWER_PROPOSAL, LATE, set()),
+    (P.WITHDRAW_PROPOSAL, SUGGESTED, DESK - {"our broker"}),
+    (P.WITHDRAW_PROPOSAL, LATE, DESK - {"our broker"} | {"contact"}),
+    (P.CONCLUDE_PROPOSAL, ASKED, {"system"}),
+    (P.SEE_REASONS, PUBLISHED, DESK | MEMBERS),
+    (P.STATE_CAPACITY, VERIFIED, DESK | {"contact"}),
 ]
 
 
@@ -100,6 +126,7 @@ def test_an_actor_may_what_the_row_says(name: str, permission: Permission, matte
 def test_every_permission_stands_in_the_table_and_in_this_one() -> None:
     assert set(POLICY) == set(Permission) == {permission for permission, _, _ in TABLE}
     assert set(STEP_PERMISSION) == set(ListingState)
+    assert set(PROPOSAL_PERMISSION) == set(Move)
 
 
 @pytest.mark.parametrize(
