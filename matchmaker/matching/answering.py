@@ -11,7 +11,6 @@ from matchmaker.db import Connection, load_queries
 from matchmaker.matching.asking import Question, question_of_need
 from matchmaker.matching.calibration import clearly_covered, word_of
 from matchmaker.matching.catalogues import Catalogues
-from matchmaker.matching.composition import TextPart
 from matchmaker.matching.duplicates import nearly_the_same
 from matchmaker.matching.engine import Query, Ranked
 from matchmaker.matching.explaining import Parts
@@ -42,8 +41,7 @@ class Answerer:
 
     async def solutions(self, question: Question, *, by: Actor, top: int) -> Matches[Solution]:
         """Published solutions for a question."""
-        ranked = await self._ranked(question, Subject.SOLUTION, top)
-        requirements = await self._parts(question.parts, question.side)
+        ranked, requirements = await self._ranked(question, Subject.SOLUTION, top)
         texts = await self._stored_parts(Subject.SOLUTION, [r.id for r in ranked])
         coverage = await asyncio.to_thread(self._explained, question.text, requirements, texts)
         records = await solutions.get_published(self._connection, [r.id for r in ranked], by=by)
@@ -53,8 +51,7 @@ class Answerer:
         self, question: Question, subject: Subject, shown: Shown[RecordT], *, solution_id: int, top: int
     ) -> Matches[RecordT]:
         """Needs or orientations that the solution behind the question answers."""
-        ranked = await self._ranked(question, subject, top)
-        sentences = await self._parts(question.parts, question.side)
+        ranked, sentences = await self._ranked(question, subject, top)
         texts = await self._stored_parts(subject, [r.id for r in ranked])
         coverage = await asyncio.to_thread(self._explained_to, solution_id, sentences, texts)
         return _matches(subject, ranked, coverage, await shown([r.id for r in ranked]))
@@ -88,21 +85,21 @@ class Answerer:
 
     async def nearest(self, question: Question, found: Subject, top: int) -> list[int]:
         """Ids of the records nearest to a question, good enough or not."""
-        return [r.id for r in await self._ranked(question, found, top)]
+        ranked, _ = await self._ranked(question, found, top)
+        return [r.id for r in ranked]
 
-    async def _ranked(self, question: Question, found: Subject, top: int) -> list[Ranked]:
+    async def _ranked(self, question: Question, found: Subject, top: int) -> tuple[list[Ranked], Parts]:
+        """The best records, and the question's parts with their vectors."""
         catalogue = self._catalogues[found]
-        text = await asyncio.to_thread(catalogue.to_encode, question.text)
-        [vector] = await self._vectors([text], question.side)
-        query = Query(text=question.text, vector=vector, traits=question.traits)
-        return await asyncio.to_thread(catalogue.rank, query, top)
+        texts = [question.text, *(part.body for part in question.parts)]
+        encoded = await asyncio.to_thread(lambda: [catalogue.to_encode(text) for text in texts])
+        vectors = await self._vectors(encoded, question.side)
+        query = Query(text=question.text, vector=vectors[0], requirements=vectors[1:], traits=question.traits)
+        parts = Parts(texts=texts[1:], fields=[part.field for part in question.parts], vectors=vectors[1:])
+        return await asyncio.to_thread(catalogue.rank, query, top), parts
 
     async def _vectors(self, texts: Sequence[str], side: Side) -> Vectors:
         return await vectors_of(self._connection, self._encoder, texts, side)
-
-    async def _parts(self, parts: Sequence[TextPart], side: Side) -> Parts:
-        texts = [part.body for part in parts]
-        return Parts(texts=texts, fields=[p.field for p in parts], vectors=await self._vectors(texts, side))
 
     async def _stored_parts(self, subject: Subject, ids: Sequence[int]) -> dict[int, Parts]:
         """The sentences of found records, by record."""

@@ -2,7 +2,7 @@
 
 The curves were fitted over the nine evaluation sets together, each set with the same weight, on the ten best records
 of every query; docs/matching.md says how well they hold. Records of another language share hardly any words with the
-query, so they tell little there and closeness tells more.
+query, so words tell nothing there and closeness tells more.
 """
 
 import math
@@ -10,22 +10,22 @@ from collections.abc import Sequence
 
 from matchmaker.matching.model import Coverage, FitWord, Strength
 
-CLOSENESS = 1.43  # log odds for each standard deviation of closeness
-SHARED = 10.2  # log odds for a full share of words
-OFFSET = -9.4
-SHARED_FOREIGN = 0.3
-OFFSET_FOREIGN = -6.65
+CLOSENESS = 1.48  # log odds for each standard deviation of closeness
+SHARED = 9.6  # log odds for a full share of words
+LENGTH = 0.3  # log odds for each time that the question is e times as long: sharing as much of it tells more
+OFFSET = -10.9
+OFFSET_FOREIGN = -7.7
 STRONG, GOOD, POSSIBLE = 0.7, 0.25, 0.02
 GOOD_COVERED, POSSIBLE_COVERED = 0.45, 0.17
 
 
-def fit_of(closeness: float, shared: float, *, foreign: bool) -> float:
-    """Probability from 0 to 1 that a pair fits: logistic regression on two signals (Platt 1999).
+def fit_of(closeness: float, shared: float, *, length: int, foreign: bool) -> float:
+    """Probability from 0 to 1 that a pair fits: logistic regression on the signals of the ranking (Platt 1999).
 
-    `foreign` when query and record are written in different languages.
+    `length` is that of the question in words; `foreign` when question and record are in different languages.
     """
-    words, offset = (SHARED_FOREIGN, OFFSET_FOREIGN) if foreign else (SHARED, OFFSET)
-    return 1 / (1 + math.exp(-(CLOSENESS * closeness + words * shared + offset)))
+    words, offset = (0.0, OFFSET_FOREIGN) if foreign else (SHARED * shared, OFFSET)
+    return 1 / (1 + math.exp(-(CLOSENESS * closeness + words + LENGTH * math.log1p(length) + offset)))
 
 
 def word_of(fit: float, covered: float = 0.0) -> FitWord:

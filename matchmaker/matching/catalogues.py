@@ -27,6 +27,7 @@ from matchmaker.text import nfc
 queries = load_queries(Path(__file__).parent)
 
 RECORDS_AT_ONCE = 200
+ROWS_AT_ONCE = 2_000  # a page of records with all their vectors takes some 30 MB
 
 ASKERS_OF = {
     Subject.SOLUTION: (Subject.NEED, Subject.ORIENTATION),
@@ -63,7 +64,10 @@ class Catalogues:
     async def load(self, connection: Connection) -> None:
         """Takes every public record that has a vector."""
         for subject in Subject:
-            await self._put_all(subject, await self._rows(connection, subject, None))
+            after = 0
+            while rows := await self._rows(connection, subject, None, after=after):
+                await self._put_all(subject, rows)
+                after = rows[-1]["id"]
 
     async def renew(self, connection: Connection, subject: Subject, ids: Sequence[int]) -> None:
         """Brings some records up to date: what is not public any more, or is gone, leaves."""
@@ -81,14 +85,22 @@ class Catalogues:
         """Keeps the indexes for the next start."""
         await asyncio.to_thread(self._store.save)
 
-    async def _rows(self, connection: Connection, subject: Subject, ids: list[int] | None) -> list[Record]:
+    async def _rows(
+        self, connection: Connection, subject: Subject, ids: list[int] | None, *, after: int = 0
+    ) -> list[Record]:
+        """Public records that have a vector: those of `ids`, or the next ones after an id."""
         find = {
             Subject.SOLUTION: queries.solutions_to_index,
             Subject.NEED: queries.needs_to_index,
             Subject.ORIENTATION: queries.orientations_to_index,
         }[subject]
         rows: list[Record] = await find(
-            connection, model=self._identity.model, revision=self._identity.revision, ids=ids
+            connection,
+            model=self._identity.model,
+            revision=self._identity.revision,
+            ids=ids,
+            after=after,
+            most=len(ids) if ids is not None else ROWS_AT_ONCE,
         )
         return rows
 
@@ -134,6 +146,9 @@ def _record(subject: Subject, row: Record) -> engine.Record:
         id=row["id"],
         text=row["body"],
         vector=np.frombuffer(row["vector"], np.float32),
+        sentences=np.frombuffer(b"".join(row["sentences"]), np.float32).reshape(len(row["sentences"]), -1)
+        if row["sentences"]
+        else None,
         traits=TRAITS_OF[subject](row),
     )
 

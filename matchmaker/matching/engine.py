@@ -18,11 +18,12 @@ from matchmaker.matching.explaining import Parts, Telling, explain
 from matchmaker.matching.fusion import best_rows, in_scale_of
 from matchmaker.matching.language import Language, catalogue_language, guess, marked
 from matchmaker.matching.model import Coverage, SignalShown
+from matchmaker.matching.recipe import FULL, Recipe
 from matchmaker.matching.restoring import Restorer
 from matchmaker.matching.scoring import Traits, adjustment, judged
 from matchmaker.matching.shelf import Asked, Found, Shelf
-from matchmaker.matching.statistics import LanguageMeans, Priors, Vector, centred
-from matchmaker.text import nfc
+from matchmaker.matching.statistics import LanguageMeans, Priors, Vector, asked_for, centred
+from matchmaker.text import nfc, tokens
 
 JUDGED = 100  # candidates of a shelf whose traits are compared; more than anybody is shown
 
@@ -31,11 +32,16 @@ OpenIndex = Callable[[Language], VectorIndex]
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
-    """A public record to be found. `text` is its title, a newline and its text; `vector` its unit vector, (d,)."""
+    """A public record to be found.
+
+    `text` is its title, a newline and its text; `vector` its unit vector, (d,), and `sentences` those of its
+    sentences, (n, d), or None while they are not embedded.
+    """
 
     id: int
     text: str
     vector: Vector
+    sentences: Vectors | None = None
     traits: Traits = field(default_factory=Traits)
 
     @property
@@ -45,10 +51,15 @@ class Record:
 
 @dataclass(frozen=True, kw_only=True)
 class Query:
-    """What somebody asks for; `vector` is the unit vector of `Catalogue.to_encode(text)`, (d,)."""
+    """What somebody asks for.
+
+    `vector` is the unit vector of `Catalogue.to_encode(text)`, (d,), and `requirements` those of what the text
+    asks for one by one, (n, d): an encoder reads only the beginning of a long text.
+    """
 
     text: str
     vector: Vector
+    requirements: Vectors | None = None
     traits: Traits = field(default_factory=Traits)
 
     @property
@@ -81,9 +92,11 @@ class Catalogue:
         identity: ModelIdentity,
         priors: Priors | None = None,
         open_index: OpenIndex | None = None,
+        recipe: Recipe = FULL,
     ) -> None:
         known = priors or Priors()
         self._identity = identity
+        self._recipe = recipe
         self._open_index = open_index or (lambda _: FaissIndex(identity))
         self._asking = LanguageMeans(identity.dimension, known.asking)
         self._stored = LanguageMeans(identity.dimension, known.stored)
@@ -126,12 +139,14 @@ class Catalogue:
         Unmarked Vietnamese teaches nothing here: its marks are restored before a query is encoded.
         """
         with self._lock.writing():
-            self._asking.add(language, vectors)
+            if self._recipe.askers:
+                self._asking.add(language, vectors)
 
     def forget_askers(self, language: Language, vectors: Vectors) -> None:
         """Takes back what `learn_askers` was given."""
         with self._lock.writing():
-            self._asking.remove(language, vectors)
+            if self._recipe.askers:
+                self._asking.remove(language, vectors)
 
     def learn_spelling(self, texts: Iterable[str]) -> None:
         """Reads in stored queries (public ones) how Vietnamese words are marked; records teach it by themselves."""
@@ -147,7 +162,7 @@ class Catalogue:
 
     def to_encode(self, text: str) -> str:
         """The text whose vector a query is to carry: Vietnamese typed without marks gets them back."""
-        if guess(nfc(text)) is not Language.VI_FOLDED:
+        if guess(nfc(text)) is not Language.VI_FOLDED or not self._recipe.marks:
             return nfc(text)
         with self._lock.reading():
             return self._restorer.restore(text)
@@ -184,7 +199,8 @@ class Catalogue:
     def _search(self, query: Query) -> list[Found]:
         language = query.language
         spoken = marked(language)
-        vector = centred(query.vector, self._asking.mean(spoken))
+        requirements = query.requirements if self._recipe.requirements else None
+        vector = asked_for(query.vector, requirements, self._mean(self._asking, spoken))
         return [
             shelf.find(
                 Asked(
@@ -193,10 +209,14 @@ class Catalogue:
                     folded=language is Language.VI_FOLDED,
                     foreign=kept_in is not spoken,
                 ),
-                self._stored.mean(kept_in),
+                self._mean(self._stored, kept_in),
             )
             for kept_in, shelf in self._shelves.items()
         ]
+
+    def _mean(self, means: LanguageMeans, language: Language) -> Vector:
+        mean = means.mean(language)
+        return mean if self._recipe.centring else np.zeros_like(mean)
 
     def _judged(self, query: Query, found: Found) -> list[Ranked]:
         """The best candidates of a shelf with the signals of their traits, in a scale that all shelves share."""
@@ -205,12 +225,16 @@ class Catalogue:
         moved = np.zeros_like(found.evidence)
         moved[best] = [adjustment(verdicts) for verdicts in signals.values()]
         evidence = found.evidence + moved
-        scores = in_scale_of(found.closeness + moved, ordered_by=evidence)
+        scores = in_scale_of(found.closeness + moved, ordered_by=evidence) if self._recipe.dealing else evidence
+        length = len(tokens(query.text))
         return [
             Ranked(
                 id=int(found.ids[place]),
                 fit=fit_of(
-                    float(found.closeness[place] + moved[place]), float(found.shares[place]), foreign=found.foreign
+                    float(found.closeness[place] + moved[place]),
+                    float(found.shares[place]),
+                    length=length,
+                    foreign=found.foreign,
                 ),
                 score=float(scores[place]),
                 closeness=float(found.closeness[place]),
@@ -223,7 +247,9 @@ class Catalogue:
     def _put(self, language: Language, records: Sequence[Record]) -> None:
         shelf = self._shelves.get(language) or self._new_shelf(language, {record.id for record in records})
         vectors = np.stack([record.vector for record in records])
-        shelf.add({record.id: record.text for record in records}, vectors)
+        nothing = np.zeros((0, self._identity.dimension), np.float32)
+        sentences = [nothing if record.sentences is None else record.sentences for record in records]
+        shelf.add({record.id: record.text for record in records}, vectors, sentences)
         self._stored.add(language, vectors)
         for record in records:
             self._language_of[record.id] = language
@@ -234,7 +260,7 @@ class Catalogue:
         """An index that was kept from an earlier run may hold what is gone since; the database says what is there."""
         index = self._open_index(language)
         index.remove(np.array(sorted(index.ids - present), np.int64))
-        self._shelves[language] = Shelf(index, self._identity.dimension)
+        self._shelves[language] = Shelf(index, self._identity.dimension, self._recipe)
         return self._shelves[language]
 
     def _drop(self, ids: Iterable[int]) -> None:

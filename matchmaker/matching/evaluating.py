@@ -19,7 +19,7 @@ from matchmaker.matching.language import Language, guess
 from matchmaker.matching.lexical import K1, B
 from matchmaker.matching.priors import learn_priors
 from matchmaker.matching.vector_cache import CachingEncoder
-from matchmaker.text import nfc, tokens
+from matchmaker.text import nfc, sentences, split_requirements, tokens
 
 DEPTH = 100  # places of a ranking that are kept
 
@@ -36,7 +36,10 @@ def evaluate(folder: Path, encoder: Encoder, cache: Path) -> dict[str, object]:
     judged = read_beir(folder)
     caching = CachingEncoder(encoder, cache)
     caching.encode(_texts(judged), side=Side.PASSAGE)
-    caching.encode(list(judged.queries.values()), side=Side.QUERY)
+    caching.encode([part for document in judged.corpus.values() for part in _sentences(document)], side=Side.PASSAGE)
+    queries = list(judged.queries.values())
+    caching.encode(queries, side=Side.QUERY)
+    caching.encode([part for text in queries for part in split_requirements(text)], side=Side.QUERY)
     systems = {name: _measured(system, judged, caching) for name, system in SYSTEMS.items()}
     caching.save()
     return {"name": judged.name, "systems": systems}
@@ -80,16 +83,15 @@ def rank_matchmaker(judged: BeirSet, encoder: Encoder) -> Rankings:
 def catalogue_of(judged: BeirSet, encoder: Encoder) -> Catalogue:
     """A catalogue of the set's documents; a record's id is its document's position."""
     catalogue = Catalogue(identity_of(encoder), learn_priors(encoder))
-    texts = _texts(judged)
-    vectors = encoder.encode(texts, side=Side.PASSAGE)
-    catalogue.add([Record(id=i, text=text, vector=vectors[i]) for i, text in enumerate(texts)])
+    catalogue.add([_record(i, document, encoder) for i, document in enumerate(judged.corpus.values())])
     return catalogue
 
 
 def asked(catalogue: Catalogue, encoder: Encoder, text: str) -> Query:
     """A query as the product makes it."""
-    vector = encoder.encode([catalogue.to_encode(text)], side=Side.QUERY)[0]
-    return Query(text=text, vector=vector)
+    told = [text, *split_requirements(text)]
+    vector, *requirements = encoder.encode([catalogue.to_encode(part) for part in told], side=Side.QUERY)
+    return Query(text=text, vector=vector, requirements=np.stack(requirements) if requirements else None)
 
 
 def teach(catalogue: Catalogue, encoder: Encoder, texts: Sequence[str]) -> None:
@@ -123,6 +125,22 @@ def _measured(system: System, judged: BeirSet, encoder: Encoder) -> dict[str, fl
 
 def _texts(judged: BeirSet) -> list[str]:
     return [_text(document) for document in judged.corpus.values()]
+
+
+def _record(place: int, document: Document, encoder: Encoder) -> Record:
+    vector = encoder.encode([_text(document)], side=Side.PASSAGE)[0]
+    return Record(
+        id=place,
+        text=_text(document),
+        vector=vector,
+        sentences=encoder.encode(_sentences(document), side=Side.PASSAGE),
+    )
+
+
+def _sentences(document: Document) -> list[str]:
+    """The parts of a document as the product makes them of a solution."""
+    title = [nfc(document.title)] if document.title.strip() else []
+    return [*title, *(sentence.text for sentence in sentences(nfc(document.text)))]
 
 
 def _text(document: Document) -> str:

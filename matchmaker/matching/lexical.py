@@ -9,8 +9,11 @@ import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from threading import Lock
 
 import numpy as np
+import snowballstemmer
 from numpy.typing import NDArray
 
 from matchmaker.text import folded_tokens, tokens
@@ -19,28 +22,31 @@ K1 = 1.5
 B = 0.75
 _FIRST_ROOM = 4
 _MOST_COUNTED = 65_535
+_STEMMER = snowballstemmer.stemmer("english")
+_STEMMER_TURN = Lock()  # it keeps its word in itself, and searches run in several threads
 
 Terms = Callable[[str], Sequence[str]]
 Floats = NDArray[np.float32]
 
 
-def singular(word: str) -> str:
-    """An English plural as its singular (the S stemmer of Harman 1991); Vietnamese syllables never end in s."""
-    if len(word) > 4 and word.endswith("ies") and word[-4] not in "ae":
-        return word[:-3] + "y"
-    if len(word) > 3 and word.endswith("s") and word[-2] not in "sui":
-        return word[:-1]
-    return word
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """An English word without its ending (Porter's second algorithm); what carries marks is not English."""
+    if not word.isascii():
+        return word
+    with _STEMMER_TURN:
+        stemmed: str = _STEMMER.stemWord(word)
+    return stemmed
 
 
 def exact_terms(text: str) -> list[str]:
-    """Words as typed, in lower case and the singular."""
-    return [singular(word) for word in tokens(text)]
+    """Words in lower case, English ones without their endings."""
+    return [stem(word) for word in tokens(text)]
 
 
 def folded_terms(text: str) -> list[str]:
     """`exact_terms` without diacritics: the path on which "tri tue" finds "trí tuệ"."""
-    return [singular(word) for word in folded_tokens(text)]
+    return [stem(word) for word in folded_tokens(text)]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -78,10 +78,17 @@ INSERT INTO text_vector (model, revision, side, text_hash, dimension, vector)
 VALUES (:model, :revision, :side, :text_hash, :dimension, :vector)
 ON CONFLICT DO NOTHING;
 
--- name: note_embedded(hashes)!
--- Tells every process's index which records can now be found.
+-- name: note_embedded(hashes, model, revision)!
+-- Tells every process's index which records can now be found, and whose last sentence has just got its vector.
 INSERT INTO change_feed (subject, subject_id)
-SELECT subject, subject_id FROM matching_text WHERE part = 0 AND text_hash = ANY (:hashes);
+SELECT subject, subject_id FROM matching_text t WHERE text_hash = ANY (:hashes)
+GROUP BY subject, subject_id
+HAVING min(part) = 0 OR NOT EXISTS (
+    SELECT FROM matching_text o
+    LEFT JOIN text_vector v ON v.text_hash = o.text_hash AND v.side = o.side
+                           AND v.model = :model AND v.revision = :revision
+    WHERE o.subject = t.subject AND o.subject_id = t.subject_id AND v.text_hash IS NULL
+);
 
 -- name: notify_change()!
 -- Wakes whoever follows the change feed.
@@ -98,29 +105,50 @@ SELECT subject_id, field, body, text_hash FROM matching_text
 WHERE subject = :subject AND subject_id = ANY (:ids) AND part > 0
 ORDER BY subject_id, part;
 
--- name: solutions_to_index(model, revision, ids)
--- Published solutions with their whole text and its vector; of the given ids, or all.
-SELECT s.id, t.body, v.vector, s.sectors, s.technologies, s.trl, s.languages, s.place, s.available_from, s.price
+-- name: solutions_to_index(model, revision, ids, after, most)
+-- Published solutions with the vectors of their whole texts and sentences; of the given ids, or all; a page by id.
+SELECT s.id, t.body, v.vector, s.sectors, s.technologies, s.trl, s.languages, s.place, s.available_from, s.price,
+       ARRAY(SELECT pv.vector FROM matching_text p
+             JOIN text_vector pv ON pv.text_hash = p.text_hash AND pv.side = p.side
+                                AND pv.model = :model AND pv.revision = :revision
+             WHERE p.subject = 'solution' AND p.subject_id = s.id AND p.part > 0 ORDER BY p.part) AS sentences
 FROM solution s
 JOIN matching_text t ON t.subject = 'solution' AND t.subject_id = s.id AND t.part = 0
 JOIN text_vector v ON v.text_hash = t.text_hash AND v.side = t.side AND v.model = :model AND v.revision = :revision
-WHERE s.state = 'published' AND (:ids::bigint[] IS NULL OR s.id = ANY (:ids));
+WHERE s.state = 'published' AND (:ids::bigint[] IS NULL OR s.id = ANY (:ids))
+  AND s.id > :after
+ORDER BY s.id
+LIMIT :most;
 
--- name: needs_to_index(model, revision, ids)
--- Published needs that everybody may see, with their whole text and its vector; of the given ids, or all.
-SELECT n.id, n.problem, t.body, v.vector, n.sector, n.technologies, n.place, n.deadline, n.budget
+-- name: needs_to_index(model, revision, ids, after, most)
+-- Published needs that everybody may see, with the vectors of their whole texts and sentences; of the given ids, or all; a page by id.
+SELECT n.id, n.problem, t.body, v.vector, n.sector, n.technologies, n.place, n.deadline, n.budget,
+       ARRAY(SELECT pv.vector FROM matching_text p
+             JOIN text_vector pv ON pv.text_hash = p.text_hash AND pv.side = p.side
+                                AND pv.model = :model AND pv.revision = :revision
+             WHERE p.subject = 'need' AND p.subject_id = n.id AND p.part > 0 ORDER BY p.part) AS sentences
 FROM need n
 JOIN matching_text t ON t.subject = 'need' AND t.subject_id = n.id AND t.part = 0
 JOIN text_vector v ON v.text_hash = t.text_hash AND v.side = t.side AND v.model = :model AND v.revision = :revision
-WHERE n.state = 'published' AND n.confidentiality <> 'brokers' AND (:ids::bigint[] IS NULL OR n.id = ANY (:ids));
+WHERE n.state = 'published' AND n.confidentiality <> 'brokers' AND (:ids::bigint[] IS NULL OR n.id = ANY (:ids))
+  AND n.id > :after
+ORDER BY n.id
+LIMIT :most;
 
--- name: orientations_to_index(model, revision, ids)
--- Orientations with their whole text and its vector; of the given ids, or all.
-SELECT r.id, t.body, v.vector, r.sector
+-- name: orientations_to_index(model, revision, ids, after, most)
+-- Orientations with the vectors of their whole texts and sentences; of the given ids, or all; a page by id.
+SELECT r.id, t.body, v.vector, r.sector,
+       ARRAY(SELECT pv.vector FROM matching_text p
+             JOIN text_vector pv ON pv.text_hash = p.text_hash AND pv.side = p.side
+                                AND pv.model = :model AND pv.revision = :revision
+             WHERE p.subject = 'orientation' AND p.subject_id = r.id AND p.part > 0 ORDER BY p.part) AS sentences
 FROM orientation r
 JOIN matching_text t ON t.subject = 'orientation' AND t.subject_id = r.id AND t.part = 0
 JOIN text_vector v ON v.text_hash = t.text_hash AND v.side = t.side AND v.model = :model AND v.revision = :revision
-WHERE (:ids::bigint[] IS NULL OR r.id = ANY (:ids));
+WHERE (:ids::bigint[] IS NULL OR r.id = ANY (:ids))
+  AND r.id > :after
+ORDER BY r.id
+LIMIT :most;
 
 -- name: needs_shown(ids)
 -- Published needs that everybody may see, by id.

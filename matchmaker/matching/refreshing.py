@@ -146,7 +146,9 @@ async def store_vectors(
             for row, vector in zip(rows, vectors, strict=True)
         ],
     )
-    await queries.note_embedded(connection, hashes=[row["text_hash"] for row in rows])
+    await queries.note_embedded(
+        connection, hashes=[row["text_hash"] for row in rows], model=identity.model, revision=identity.revision
+    )
     await queries.notify_change(connection)
 
 

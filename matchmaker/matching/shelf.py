@@ -1,4 +1,4 @@
-"""The records of one language: their vectors and words, and what one query finds among them. Not locked."""
+"""The records of one language: their vectors, sentences and words, and what a query finds among them. Not locked."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +10,8 @@ from embeddings.encoder import Vectors
 from embeddings.index import VectorIndex
 from matchmaker.matching.fusion import Cohort, Floats, best_rows, fused, merged
 from matchmaker.matching.lexical import LexicalIndex, exact_terms, folded_terms
+from matchmaker.matching.passages import Passages
+from matchmaker.matching.recipe import FULL, Recipe
 from matchmaker.matching.statistics import Vector, centred
 
 CANDIDATES = 200  # of each kind of evidence; deep enough that fusion decides, not the cut
@@ -46,27 +48,30 @@ class Found:
 class Shelf:
     """Holds vectors in rows; a removed record's row is used again."""
 
-    def __init__(self, index: VectorIndex, dimension: int) -> None:
+    def __init__(self, index: VectorIndex, dimension: int, recipe: Recipe = FULL) -> None:
         self._index = index
+        self._recipe = recipe
         self._vectors: Vectors = np.zeros((_FIRST_ROOM, dimension), np.float32)
         self._ids = np.full(_FIRST_ROOM, -1, np.int64)
         self._row_of: dict[int, int] = {}
         self._texts: dict[int, str] = {}
         self._free: list[int] = []
+        self._passages = Passages()
         self._exact = LexicalIndex(exact_terms)
         self._folded = LexicalIndex(folded_terms)
 
     def __len__(self) -> int:
         return len(self._row_of)
 
-    def add(self, texts: Mapping[int, str], vectors: Vectors) -> None:
-        """Takes records that are not present, their vectors in the order of `texts`."""
-        for (record, text), vector in zip(texts.items(), vectors, strict=True):
+    def add(self, texts: Mapping[int, str], vectors: Vectors, sentences: Sequence[Vectors]) -> None:
+        """Takes records that are not present, their vectors and those of their sentences in the order of `texts`."""
+        for (record, text), vector, told in zip(texts.items(), vectors, sentences, strict=True):
             row = self._free.pop() if self._free else self._next_row()
             self._row_of[record] = row
             self._ids[row] = record
             self._vectors[row] = vector
             self._texts[record] = text
+            self._passages.add(row, told)
             self._exact.add(row, text)
             self._folded.add(row, text)
         self._index.add(np.fromiter(texts, np.int64), vectors)
@@ -80,6 +85,7 @@ class Shelf:
         for record, row, text in zip(records.tolist(), rows.tolist(), texts, strict=True):
             self._exact.remove(row, text)
             self._folded.remove(row, text)
+            self._passages.remove(row)
             self._ids[row] = -1
             self._vectors[row] = 0
             del self._row_of[record]
@@ -96,8 +102,8 @@ class Shelf:
             )
         shares = self._words(asked.folded).scores(asked.text, len(self._ids)).shares
         rows = merged([self._near_rows(asked), self._rows_with_words(shares)])
-        closeness = self._cohort(asked, mean).deviations(centred(self._vectors[rows], mean) @ asked.vector)
-        weight = WORDS_WEIGHT * (FOREIGN_WORDS if asked.foreign else 1)
+        closeness = self._cohort(asked, mean).deviations(self._closeness(rows, asked, mean))
+        weight = WORDS_WEIGHT * (FOREIGN_WORDS if asked.foreign else 1) * self._recipe.words
         return Found(
             ids=self._ids[rows],
             closeness=closeness,
@@ -125,7 +131,16 @@ class Shelf:
     def _cohort(self, asked: Asked, mean: Vector) -> Cohort:
         rows = np.flatnonzero(self._ids >= 0)
         sample = rows[:: -(-len(rows) // COHORT)]
-        return Cohort.of(centred(self._vectors[sample], mean) @ asked.vector)
+        return Cohort.of(self._closeness(sample, asked, mean))
+
+    def _closeness(self, rows: NDArray[np.int64], asked: Asked, mean: Vector) -> Floats:
+        """Cosines of records with a query: half of the whole text, half of its nearest sentences."""
+        whole = centred(self._vectors[rows], mean) @ asked.vector
+        kinds = [whole] if self._recipe.whole else []
+        if self._recipe.sentences:
+            kinds.append(self._passages.closeness(rows, asked.vector, mean, whole))
+        closeness: Floats = np.mean(kinds, axis=0) if kinds else np.zeros_like(whole)
+        return closeness
 
     def _rows_of(self, records: NDArray[np.int64]) -> NDArray[np.int64]:
         return np.fromiter((self._row_of[record] for record in records.tolist()), np.int64, len(records))

@@ -64,3 +64,15 @@ def centred(vectors: Vectors, mean: Vector) -> Vectors:
     lengths = np.linalg.norm(moved, axis=-1, keepdims=True)
     unit: Vectors = (moved / np.maximum(lengths, 1e-9)).astype(np.float32)
     return unit
+
+
+def asked_for(whole: Vector, requirements: Vectors | None, mean: Vector) -> Vector:
+    """The centred unit vector (d,) of a question: half its whole text, half the mean of its requirements, (n, d).
+
+    An encoder reads the first pages of a text only, and a requirement at the end counts as much as one before it.
+    """
+    question = centred(whole, mean)
+    if requirements is None or len(requirements) < 2:
+        return question
+    together = question + centred(requirements, mean).mean(axis=0)
+    return centred(together, np.zeros_like(mean))
