@@ -150,6 +150,15 @@ def snippet(text: str, limit: int = SENTENCE_LIMIT) -> str:
     return line[: cut if cut > 0 else limit - 1].rstrip(" ,;:.") + "…"
 
 
+def ending(text: str, limit: int = SENTENCE_LIMIT) -> str:
+    """The end of a text on one line, begun at a word after an ellipsis where it is longer than `limit`."""
+    line = normalise_spaces(text)
+    if len(line) <= limit:
+        return line
+    start = line.find(" ", len(line) - limit + 1)
+    return "…" + line[start if start > 0 else len(line) - limit + 1 :].lstrip()
+
+
 def sort_key_vi(text: str) -> str:
     """A key whose plain byte order is the Vietnamese alphabetical order.
 

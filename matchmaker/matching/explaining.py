@@ -1,7 +1,7 @@
 """Why a record fits: for every requirement the one sentence that answers it best, how well, and the words they share.
 
-Sentences are compared as whole records are: closeness of centred vectors plus the share of the requirement's
-information that the sentence's words hold. Unlike the ranking, nothing here depends on other records' sentences.
+Which sentence it is, `evidence` chooses among the record's own. How well it answers is judged as for whole records:
+closeness of centred vectors plus the share of the requirement's information that the sentence's words hold.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -11,10 +11,11 @@ from itertools import pairwise
 import numpy as np
 
 from embeddings.encoder import Vectors
+from matchmaker.matching.evidence import best_place, chained, chosen_by, continues, excerpt
 from matchmaker.matching.fusion import PRIOR_SPREAD, Floats, fused
 from matchmaker.matching.lexical import exact_terms, folded_terms
 from matchmaker.matching.model import Coverage, Span, Strength
-from matchmaker.text import SENTENCE_LIMIT, Token, snippet, spanned_tokens
+from matchmaker.text import Token, spanned_tokens
 
 STRONG, PARTLY = 6.5, 4.0  # see docs/matching.md, Explanations
 WORDS_WEIGHT = 10.0  # of one full share: a sentence is short, and sharing all words with it is common
@@ -31,7 +32,7 @@ _VIETNAMESE_STOP_WORDS = frozenset(
     hoặc khi không là lại lên mà mỗi một mọi muốn nào này nên nếu người như nhưng những nhiều nơi ở phải qua ra rằng
     rất sẽ sau tại theo thì tôi trên trong trước từ và vào vẫn về vì với việc""".split()
 )
-_STOP_WORDS = _ENGLISH_STOP_WORDS | _VIETNAMESE_STOP_WORDS
+_STOP_WORDS = frozenset(term for word in _ENGLISH_STOP_WORDS | _VIETNAMESE_STOP_WORDS for term in exact_terms(word))
 _FOLDED_STOP_WORDS = frozenset(term for word in _VIETNAMESE_STOP_WORDS for term in folded_terms(word))
 
 
@@ -62,13 +63,14 @@ class Telling:
 
 def explain(requirements: Parts, sentences: Parts, telling: Telling) -> list[Coverage]:
     """What of `sentences` answers each of `requirements`, in their order. Vectors are centred on either side."""
-    told = [sum(telling.weights(list(set(telling.terms(text)))).values()) for text in requirements.texts]
+    words = [telling.weights(list(dict.fromkeys(telling.terms(text)))) for text in requirements.texts]
+    told = [sum(weights.values()) for weights in words]
     all_told = sum(told) or 1.0
+    held = [frozenset(telling.terms(text)) for text in sentences.texts]
+    closeness = requirements.vectors @ sentences.vectors.T / np.float32(PRIOR_SPREAD)
     return [
-        _coverage(text, sentences, evidence, telling, weight / all_told)
-        for text, evidence, weight in zip(
-            requirements.texts, _evidence(requirements, sentences, telling), told, strict=True
-        )
+        _coverage(text, _found(near, weights, sentences, held), telling, weight / all_told)
+        for text, near, weights, weight in zip(requirements.texts, closeness, words, told, strict=True)
     ]
 
 
@@ -79,33 +81,47 @@ def strength_of(evidence: float) -> Strength:
     return Strength.PARTLY if evidence >= PARTLY else Strength.NOT_COVERED
 
 
-def _evidence(requirements: Parts, sentences: Parts, telling: Telling) -> Iterator[Floats]:
-    closeness = requirements.vectors @ sentences.vectors.T / np.float32(PRIOR_SPREAD)
-    held = [set(telling.terms(text)) for text in sentences.texts]
-    for text, row in zip(requirements.texts, closeness, strict=True):
-        yield fused(row, _shares(telling, text, held), WORDS_WEIGHT)
+@dataclass(frozen=True, kw_only=True)
+class _Found:
+    """The sentence chosen for a requirement: as shown, where it stands, and how well it answers."""
+
+    shown: str
+    field: str
+    strength: Strength
 
 
-def _shares(telling: Telling, requirement: str, held: Sequence[Collection[str]]) -> Floats:
+def _found(
+    near: Floats, words: Mapping[str, float], sentences: Parts, held: Sequence[Collection[str]]
+) -> _Found | None:
+    if not held:
+        return None
+    chain = chained(sentences.fields)
+    place = best_place(chosen_by(near, words, held, chain), sentences.texts, chain)
+    evidence = fused(near, _shares(words, held), WORDS_WEIGHT)
+    shown_from = place - continues(sentences.texts, chain, place)
+    return _Found(
+        shown=excerpt(sentences.texts, chain, place),
+        field=sentences.fields[place],
+        strength=strength_of(float(evidence[shown_from : place + 1].max())),
+    )
+
+
+def _shares(words: Mapping[str, float], held: Sequence[Collection[str]]) -> Floats:
     """The share of a requirement's information whose words each sentence holds."""
-    weights = telling.weights(list(dict.fromkeys(telling.terms(requirement))))
-    total = sum(weights.values()) or 1.0
-    return np.array([sum(w for term, w in weights.items() if term in words) / total for words in held], np.float32)
+    total = sum(words.values()) or 1.0
+    return np.array([sum(w for term, w in words.items() if term in terms) / total for terms in held], np.float32)
 
 
-def _coverage(requirement: str, sentences: Parts, evidence: Floats, telling: Telling, weight: float) -> Coverage:
-    best = int(evidence.argmax()) if len(evidence) else -1
-    strength = strength_of(float(evidence[best])) if best >= 0 else Strength.NOT_COVERED
-    if strength is Strength.NOT_COVERED:
-        return Coverage(requirement=[Span(text=requirement)], strength=strength, weight=weight)
-    shown = snippet(sentences.texts[best], SENTENCE_LIMIT)
-    shared = shared_terms(requirement, shown, telling)
+def _coverage(requirement: str, found: _Found | None, telling: Telling, weight: float) -> Coverage:
+    if found is None or found.strength is Strength.NOT_COVERED:
+        return Coverage(requirement=[Span(text=requirement)], strength=Strength.NOT_COVERED, weight=weight)
+    shared = shared_terms(requirement, found.shown, telling)
     return Coverage(
         requirement=marked(requirement, shared, telling),
-        strength=strength,
+        strength=found.strength,
         weight=weight,
-        evidence=marked(shown, shared, telling),
-        evidence_field=sentences.fields[best],
+        evidence=marked(found.shown, shared, telling),
+        evidence_field=found.field,
     )
 
 

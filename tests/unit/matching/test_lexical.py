@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from matchmaker.matching.lexical import LexicalIndex, exact_terms, folded_terms, stem
+from matchmaker.matching.lexical import LexicalIndex, folded_terms, stem
 from matchmaker.text import tokens
 
 TEXTS = [
