@@ -2,6 +2,7 @@
 PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
+DEMO ?= true
 PIP := $(BIN)/pip install --disable-pip-version-check --quiet --constraint constraints.txt
 DEVELOPED := $(VENV)/.installed-dev
 INSTALLED := $(VENV)/.installed
@@ -9,7 +10,7 @@ INSTALLED := $(VENV)/.installed
 .PHONY: run setup test check bench soak browser format clean
 
 run: $(INSTALLED)
-	@exec $(BIN)/matchmaker serve $(if $(EMPTY),--empty)
+	@MATCHMAKER_DEMO=$(DEMO) exec $(BIN)/matchmaker serve $(if $(EMPTY),--empty)
 
 setup: $(INSTALLED)
 	@$(BIN)/matchmaker setup

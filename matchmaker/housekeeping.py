@@ -7,6 +7,7 @@ from matchmaker.db import CONNECTION_FAILURES, Pool, transaction
 from matchmaker.errors import MatchmakerError
 from matchmaker.matching.service import Matching
 from matchmaker.needs import service as needs
+from matchmaker.people import accounts
 from matchmaker.people.model import SYSTEM
 from matchmaker.solutions import service as solutions
 
@@ -20,6 +21,7 @@ async def tidy(pool: Pool, matching: Matching) -> None:
     async with transaction(pool) as connection:
         expired = await needs.expire_overdue(connection, by=SYSTEM)
         expired += await solutions.expire_overdue(connection, by=SYSTEM)
+        await accounts.tidy(connection)
     await matching.clean()
     if expired:
         log.info("%s listings expired", expired)

@@ -42,6 +42,10 @@ SENTENCES: dict[str, str] = {
     "database_folder_not_private": N_(
         "Others than the user %(user)s can enter %(path)s. Take their permission away (chmod 700)."
     ),
+    "no_administrator": N_(
+        "The server would be reached by others, and nobody administers it. Make an administrator first: "
+        "`matchmaker user create --role administrator --email …`."
+    ),
     "migration_changed": N_(
         "The database was set up by another version of migration %(name)s. Use a fresh database, or the program "
         "that wrote this one."
@@ -100,7 +104,7 @@ SENTENCES: dict[str, str] = {
     # fields
     "required": N_("Please fill this in."),
     "password_too_short": N_("A password has at least 12 characters; a sentence is easy to remember."),
-    "password_common": N_("This password is easily guessed. Choose another one: several words that do not belong together."),
+    "password_common": N_("This password is easily guessed. Choose several words that do not belong together."),
     "password_is_yours": N_("The password must not be your e-mail address or your name."),
     "passwords_differ": N_("The two passwords are not the same."),
     "organisation_unknown": N_("There is no organisation of this name."),

@@ -6,8 +6,10 @@ README.md lists each of them, and a test holds the two together.
 import re
 from collections.abc import Mapping
 from functools import cached_property
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -34,6 +36,8 @@ class Settings(BaseSettings):
     language: Literal["vi", "en"] = Field("vi", validation_alias="MATCHMAKER_LANGUAGE")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", validation_alias="MATCHMAKER_LOG_LEVEL")
     public_address: str | None = Field(None, validation_alias="MATCHMAKER_PUBLIC_ADDRESS")
+    demo: bool = Field(False, validation_alias="MATCHMAKER_DEMO")
+    trusted_proxy: str | None = Field(None, validation_alias="MATCHMAKER_TRUSTED_PROXY")
     smtp_host: str | None = Field(None, validation_alias="MATCHMAKER_SMTP_HOST")
     smtp_port: int = Field(587, ge=1, le=65535, validation_alias="MATCHMAKER_SMTP_PORT")
     smtp_security: Literal["starttls", "tls", "none"] = Field("starttls", validation_alias="MATCHMAKER_SMTP_SECURITY")
@@ -57,13 +61,10 @@ class Settings(BaseSettings):
             raise ValueError("is the owner's address of the database in DATABASE_URL, which is not set")
         return value
 
-    @field_validator("host")
+    @field_validator("trusted_proxy")
     @classmethod
-    def _is_loopback(cls, value: str) -> str:
-        # Without accounts one person may do everything, so nobody else may reach the server.
-        if value not in LOOPBACK:
-            raise ValueError(f"must be one of {', '.join(LOOPBACK)} while the local mode has no accounts")
-        return value
+    def _is_ip_address(cls, value: str | None) -> str | None:
+        return str(ip_address(value)) if value else None
 
     @field_validator("public_address")
     @classmethod
@@ -84,12 +85,23 @@ class Settings(BaseSettings):
         return value
 
     @model_validator(mode="after")
+    def _keeps_strangers_out(self) -> Self:
+        if self.host not in LOOPBACK and not (self.public_address or "").startswith("https://"):
+            raise ValueError("MATCHMAKER_PUBLIC_ADDRESS: must be the https address that MATCHMAKER_HOST is reached by")
+        if self.demo and (self.host not in LOOPBACK or not self._is_local_address()):
+            raise ValueError("MATCHMAKER_DEMO: must be false beside a public address: anybody could sign in as anybody")
+        return self
+
+    @model_validator(mode="after")
     def _can_send_mail(self) -> Self:
         if self.smtp_host and not self.mail_from:
             raise ValueError("MATCHMAKER_MAIL_FROM: is needed with MATCHMAKER_SMTP_HOST")
         if self.smtp_password and self.smtp_security == "none" and self.smtp_host not in LOOPBACK:
             raise ValueError("MATCHMAKER_SMTP_SECURITY: a password may not travel unencrypted")
         return self
+
+    def _is_local_address(self) -> bool:
+        return self.public_address is None or urlsplit(self.public_address).hostname in LOOPBACK
 
     @cached_property
     def base_address(self) -> str:

@@ -1,5 +1,7 @@
 """The web application: pages over the running system."""
 
+from urllib.parse import urlsplit
+
 from fastapi import Depends, FastAPI
 from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
@@ -7,27 +9,49 @@ from starlette.types import Scope
 
 from matchmaker.bootstrap import Runtime
 from matchmaker.errors import AssetsMissing
-from matchmaker.settings import LOOPBACK
+from matchmaker.people.keys import Safe, load_secret
+from matchmaker.settings import LOOPBACK, Settings
 from web import errors
 from web.assets import FONTS, HTMX
-from web.csrf import Seal, load_secret, refuse_forgery
+from web.csrf import Seal, refuse_forgery
 from web.middleware import BodyLimit, KnownHost, SecurityHeaders
 from web.rendering import STATIC
 from web.routes import (
+    account,
+    colleagues,
     health,
     home,
     language,
+    links,
     need_form,
     needs,
     organisations,
     orientations,
+    register,
     search,
+    sign_in,
     solution_form,
     solutions,
 )
 
 # Forms come before the records of the same noun: /needs/new is not a need.
-ROUTES = (home, need_form, needs, solution_form, solutions, organisations, orientations, search, language, health)
+ROUTES = (
+    home,
+    need_form,
+    needs,
+    solution_form,
+    solutions,
+    organisations,
+    orientations,
+    search,
+    language,
+    health,
+    sign_in,
+    register,
+    links,
+    account,
+    colleagues,
+)
 _YEAR = "public, max-age=31536000, immutable"
 _MONTH = "public, max-age=2592000"
 
@@ -36,15 +60,21 @@ def create_app(runtime: Runtime) -> FastAPI:
     """The pages over a running system, which whoever started it also stops. Raises AssetsMissing."""
     app = FastAPI(dependencies=[Depends(refuse_forgery)], docs_url=None, redoc_url=None, openapi_url=None)
     app.state.runtime = runtime
-    app.state.seal = Seal(load_secret(runtime.settings.data_folder))
+    secret = load_secret(runtime.settings.data_folder)
+    app.state.seal, app.state.safe = Seal(secret), Safe(secret)
     for noun in ROUTES:
         app.include_router(noun.router)
     _serve_files(app)
     errors.register(app)
     app.add_middleware(BodyLimit)
-    app.add_middleware(KnownHost, hosts={*LOOPBACK, "[::1]"})
+    app.add_middleware(KnownHost, hosts=_host_names(runtime.settings))
     app.add_middleware(SecurityHeaders)
     return app
+
+
+def _host_names(settings: Settings) -> set[str]:
+    public = {urlsplit(settings.public_address).hostname or ""} if settings.public_address else set()
+    return {*LOOPBACK, "[::1]", *public}
 
 
 class LastingFiles(StaticFiles):

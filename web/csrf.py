@@ -1,8 +1,6 @@
 """Refusing requests that another site makes a browser send: a signed token in each form, and the Origin header."""
 
-import os
 import secrets
-from pathlib import Path
 
 from fastapi import Request
 from itsdangerous import BadSignature, URLSafeSerializer
@@ -12,8 +10,6 @@ from starlette.responses import Response
 COOKIE = "csrf"
 FIELD = "csrf_token"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-_SECRET_FILE = "secret.key"
-_SECRET_BYTES = 32
 
 
 class Seal:
@@ -34,15 +30,6 @@ class Seal:
         return isinstance(signed, str) and secrets.compare_digest(signed.encode(), nonce.encode())
 
 
-def load_secret(folder: Path) -> bytes:
-    """The secret of this data folder: made once, readable by its owner only."""
-    path = folder / _SECRET_FILE
-    if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        _write_once(path, secrets.token_bytes(_SECRET_BYTES))
-    return path.read_bytes()
-
-
 def nonce_of(request: Request) -> str:
     """The nonce in the visitor's cookie, or a new one; the same for the whole request."""
     if not hasattr(request.state, "nonce"):
@@ -61,22 +48,14 @@ async def refuse_forgery(request: Request) -> None:
     if request.method in SAFE_METHODS:
         return
     origin = request.headers.get("origin")
-    if origin is not None and origin != f"{request.url.scheme}://{request.headers.get('host', '')}":
+    if origin is not None and origin not in _own_origins(request):
         raise HTTPException(403, "forged")
     token, nonce = (await request.form()).get(FIELD), request.cookies.get(COOKIE)
     if not isinstance(token, str) or not nonce or not request.app.state.seal.holds(token, nonce):
         raise HTTPException(403, "forged")
 
 
-def _write_once(path: Path, content: bytes) -> None:
-    # Written aside and linked: another process that starts now finds all of it or nothing.
-    aside = path.with_name(f"{path.name}.{os.getpid()}")
-    descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        os.write(descriptor, content)
-        os.link(aside, path)
-    except FileExistsError:  # the other process was first: its secret is the one
-        return
-    finally:
-        os.close(descriptor)
-        aside.unlink()
+def _own_origins(request: Request) -> set[str | None]:
+    """The address that was asked, and the public one: behind a proxy a browser sees another scheme than we do."""
+    asked = f"{request.url.scheme}://{request.headers.get('host', '')}"
+    return {asked, request.app.state.runtime.settings.public_address}

@@ -1,21 +1,32 @@
-"""What a page knows of the request that asks for it."""
+"""What a page knows of the request that asks for it: who it is, in which language, and whether they may."""
 
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
-from fastapi import Depends, Path, Request
+from fastapi import Depends, Path, Request, params
 
 from matchmaker.bootstrap import Runtime
 from matchmaker.db import Connection, transaction
+from matchmaker.errors import NotAllowed
 from matchmaker.i18n import LOCALES
 from matchmaker.matching.service import Matching
-from matchmaker.people.model import LOCAL_PERSON, Actor
+from matchmaker.people import sessions
+from matchmaker.people.keys import Safe
+from matchmaker.people.model import VISITOR, Actor, Role
+from matchmaker.people.policy import Permission, may, may_ever
+from matchmaker.people.sessions import Session, Whence
+from web.devices import device_of
 
 LANGUAGE_COOKIE = "language"
+SESSION_COOKIE = "__Host-session"
 _LARGEST_ID = 2**63 - 1
 
 RecordId = Annotated[int, Path(ge=1, le=_LARGEST_ID)]
+
+
+class SignInNeeded(Exception):  # no fault: the browser is led to the sign-in page
+    """A visitor asked for what only somebody who is signed in may have."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,20 +36,65 @@ class Visit:
     request: Request
     runtime: Runtime
     actor: Actor
+    session: Session | None
     locale: str
 
     @property
     def matching(self) -> Matching:
         return self.runtime.matching
 
+    @property
+    def safe(self) -> Safe:
+        found: Safe = self.request.app.state.safe
+        return found
+
+    @property
+    def whence(self) -> Whence:
+        return Whence(address=address_of(self.request), device=device_of(self.request.headers.get("user-agent", "")))
+
+    @property
+    def token(self) -> str:
+        """The id of the browser's session, whatever it is worth."""
+        return self.request.cookies.get(SESSION_COOKIE, "")
+
+    @property
+    def own_organisation(self) -> str | None:
+        """The organisation that the actor writes for; None for whoever names one with each record."""
+        if self.session is None or may(self.actor, Permission.POST_FOR_OTHERS):
+            return None
+        return self.session.person.organisation_name or self.session.person.joining_name
+
     def transaction(self) -> AbstractAsyncContextManager[Connection]:
         """One connection and one transaction, committed when the block ends."""
         return transaction(self.runtime.pool)
 
 
-def current_actor() -> Actor:
-    """Until accounts exist, one person on their own machine does everything."""
-    return LOCAL_PERSON
+async def current_session(request: Request) -> Session | None:
+    """The session of the browser's cookie; one of a demonstration account only where the demonstration is on."""
+    request.state.session = None
+    token, runtime = request.cookies.get(SESSION_COOKIE), request.app.state.runtime
+    if token:
+        async with transaction(runtime.pool) as connection:
+            found = await sessions.find(connection, token)
+        if found is not None and (runtime.settings.demo or not found.person.demo):
+            request.state.session = found
+    return request.state.session  # type: ignore[no-any-return]  # the state of a request is untyped
+
+
+def current_actor(request: Request, session: Annotated[Session | None, Depends(current_session)]) -> Actor:
+    """Whoever is signed in; after the password alone that is nobody yet."""
+    if session is None or not session.complete:
+        return replace(VISITOR, origin=address_of(request))
+    return session.person.actor(address_of(request))
+
+
+def address_of(request: Request) -> str | None:
+    """The connection's address; the one that a proxy tells only where the settings trust that proxy."""
+    peer = request.client.host if request.client else None
+    if peer is None or peer != request.app.state.runtime.settings.trusted_proxy:
+        return peer
+    # The proxy appends whom it talks to; what stands before was told by a client.
+    return request.headers.get("x-forwarded-for", "").rsplit(",", 1)[-1].strip() or peer
 
 
 def locale_of(request: Request) -> str:
@@ -47,8 +103,52 @@ def locale_of(request: Request) -> str:
     return chosen if chosen in LOCALES else str(request.app.state.runtime.settings.language)
 
 
-def _visit(request: Request, actor: Annotated[Actor, Depends(current_actor)]) -> Visit:
-    return Visit(request=request, runtime=request.app.state.runtime, actor=actor, locale=locale_of(request))
+class Asks:
+    """A route's policy: its answer is for those who may do this to some record; to which one, the services know."""
+
+    def __init__(self, permission: Permission) -> None:
+        self.permission = permission
+
+    def __call__(self, actor: Annotated[Actor, Depends(current_actor)]) -> None:
+        if may_ever(actor, self.permission):
+            return
+        if actor.role is Role.VISITOR:
+            raise SignInNeeded
+        raise NotAllowed(permission=self.permission.value)
+
+
+def asks(permission: Permission) -> params.Depends:
+    """What each route declares in `dependencies`."""
+    found: params.Depends = Depends(Asks(permission))
+    return found
+
+
+class Open(Asks):
+    """The policy of what anybody may ask for: who it is need not be known."""
+
+    def __init__(self) -> None:
+        super().__init__(Permission.BROWSE)
+
+    def __call__(self) -> None:  # type: ignore[override]  # FastAPI reads what it depends on from here
+        return
+
+
+ANYBODY = [Depends(Open())]
+ONESELF = [asks(Permission.USE_OWN_ACCOUNT)]
+
+
+def _visit(
+    request: Request,
+    actor: Annotated[Actor, Depends(current_actor)],
+    session: Annotated[Session | None, Depends(current_session)],
+) -> Visit:
+    return Visit(
+        request=request,
+        runtime=request.app.state.runtime,
+        actor=actor,
+        session=session,
+        locale=locale_of(request),
+    )
 
 
 CurrentVisit = Annotated[Visit, Depends(_visit)]

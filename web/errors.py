@@ -3,6 +3,7 @@
 import logging
 from dataclasses import dataclass
 from typing import ClassVar
+from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -11,9 +12,9 @@ from starlette.responses import JSONResponse, Response
 
 from matchmaker import errors, i18n
 from matchmaker.sentences import N_
-from web.dependencies import locale_of
+from web.dependencies import SignInNeeded, locale_of, wants_fragment
 from web.middleware import secure
-from web.rendering import Page, render_for
+from web.rendering import Page, redirect, render_for, return_path
 
 log = logging.getLogger(__name__)
 
@@ -24,6 +25,10 @@ STATUS: dict[type[errors.MatchmakerError], int] = {
     errors.ImportRejected: 422,
     errors.WrongState: 409,
     errors.Conflict: 409,
+    errors.LinkUnusable: 410,
+    errors.SignInFailed: 422,
+    errors.SecondFactorWrong: 422,
+    errors.TooManyAttempts: 429,
     errors.DatabaseBusy: 503,
     errors.StartFailed: 503,
 }
@@ -34,8 +39,10 @@ TITLES: dict[int, str] = {
     404: N_("Page not found"),
     405: N_("Page not found"),
     409: N_("Not possible any more"),
+    410: N_("This link no longer works"),
     413: N_("Too much at once"),
     422: N_("Some fields need a correction"),
+    429: N_("Too many attempts"),
     500: N_("Something went wrong"),
     503: N_("The system is busy"),
 }
@@ -61,6 +68,7 @@ class ErrorPage(Page):
 def register(app: FastAPI) -> None:
     """Every error that a route may raise is answered here."""
     app.add_exception_handler(errors.MatchmakerError, _domain_error)
+    app.add_exception_handler(SignInNeeded, _to_sign_in)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _no_such_address)
     app.add_exception_handler(Exception, _failure)
@@ -86,7 +94,23 @@ def _domain_error(request: Request, error: Exception) -> Response:
     status = status_of(error)
     if status >= 500:
         log.warning("%s %s: %s", request.method, request.url.path, error)
-    return answer(request, status, describe(error, locale_of(request)), error.code)
+    response = answer(request, status, describe(error, locale_of(request)), error.code)
+    if isinstance(error, errors.TooManyAttempts):
+        response.headers["Retry-After"] = str(error.retry_after)
+    return response
+
+
+def _to_sign_in(request: Request, _: Exception) -> Response:
+    """Leads the whole page there, never a fragment of it; a program is told 401."""
+    locale = locale_of(request)
+    if _wants_json(request):
+        title = i18n.translate(N_("Sign in"), locale)
+        problem = {"type": "about:blank", "title": title, "status": 401, "code": "sign_in_needed"}
+        return JSONResponse(problem, status_code=401, media_type="application/problem+json")
+    target = f"/login?{urlencode({'next': return_path(request)})}"
+    if wants_fragment(request):
+        return Response(headers={"HX-Redirect": target})
+    return redirect(target)
 
 
 def describe(error: errors.MatchmakerError, locale: str) -> str:

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
@@ -51,6 +51,11 @@ async def read_form(request: Request, known: frozenset[str]) -> FormState:
         raise HTTPException(400)
     values = {name: [str(value) for value in sent.getlist(name)] for name in known & set(sent)}
     return FormState(values=values, key=str(sent.get(FORM_KEY, ""))[:_LONGEST_KEY] or secrets.token_hex())
+
+
+def with_owner(form: FormState, organisation: str | None) -> FormState:
+    """The form of somebody who writes for one organisation alone names that one, whatever was sent."""
+    return replace(form, values={**form.values, "organisation": [organisation]}) if organisation else form
 
 
 def parse_date(text: str | None) -> date | None:

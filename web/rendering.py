@@ -14,6 +14,8 @@ from starlette.datastructures import URL
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from matchmaker import i18n
+from matchmaker.people.model import Person
+from matchmaker.people.sessions import Session
 from web.assets import HTMX
 from web.csrf import FIELD, keep_nonce, nonce_of
 from web.dependencies import Visit, locale_of, wants_fragment
@@ -42,6 +44,9 @@ class Frame:
     return_to: str  # where the language switch comes back to
     csrf_field: str
     csrf_token: str
+    person: Person | None  # who is signed in
+    identified: bool  # whether that is known: not where no page of ours was asked for
+    demo: bool
 
 
 @cache
@@ -96,6 +101,13 @@ def redirect(path: str) -> RedirectResponse:
     return RedirectResponse(path, status_code=303)
 
 
+def own_path(path: str) -> str:
+    """A path of this site as it is; the first page for whatever leads elsewhere."""
+    # Browsers read "//host" and "/\\host" as another site.
+    is_own = path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable()
+    return path if is_own else "/"
+
+
 @cache
 def static_address(name: str) -> str:
     """A file of static/ with its hash: a changed file is a new address, so browsers may keep it for long."""
@@ -106,18 +118,23 @@ def static_address(name: str) -> str:
 
 def _frame(request: Request, page: Page) -> Frame:
     locale = locale_of(request)
+    session: Session | None = getattr(request.state, "session", None)
     return Frame(
         locale=locale,
         other_locale=next(other for other in i18n.LOCALES if other != locale),
         section=page.section,
-        return_to=_return_path(request),
+        return_to=return_path(request),
         csrf_field=FIELD,
         csrf_token=request.app.state.seal.token(nonce_of(request)),
+        person=session.person if session and session.complete else None,
+        identified=hasattr(request.state, "session"),
+        demo=request.app.state.runtime.settings.demo,
     )
 
 
-def _return_path(request: Request) -> str:
-    if request.method == "GET":
+def return_path(request: Request) -> str:
+    """The address of this page, or of the one that the form or the fragment stands on."""
+    if request.method == "GET" and not wants_fragment(request):
         return _path_and_query(request.url)
     # What answers a form cannot be opened again; the page that the form stood on can.
     came_from = URL(request.headers.get("referer", ""))

@@ -13,8 +13,10 @@ from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime, prepare_model, running
 from matchmaker.cli.console import Console, Meter
+from matchmaker.db import transaction
 from matchmaker.errors import PortTaken, StartFailed
-from matchmaker.settings import Settings
+from matchmaker.people import accounts, demonstration
+from matchmaker.settings import LOOPBACK, Settings
 from seeds.load import load_if_empty
 from web.app import create_app
 from web.assets import ensure_assets
@@ -63,11 +65,24 @@ async def _serve(console: Console, stop: _Stop, *, empty: bool) -> None:
         meter = Meter(console, console.translate("texts embedded"))
         async with running(console.settings, progress=console.progress, embedded=meter) as runtime:
             await load_if_empty(runtime, decline=empty, progress=console.progress)
+            await _prepare_accounts(console, runtime)
             server = _Server(create_app(runtime), console.settings.port, lambda: _welcome(console))
             stop.act = server.stop
             await _serve_with_model(server, runtime, taken)
             stop.act = lambda: None  # what ends now must end in order
             console.say("Stopping…")
+
+
+async def _prepare_accounts(console: Console, runtime: Runtime) -> None:
+    """The demonstration's accounts where they are wanted. Raises StartFailed for a public server nobody administers."""
+    settings = runtime.settings
+    async with transaction(runtime.pool) as connection:
+        if settings.demo:
+            await demonstration.ensure(connection)
+        elif not await accounts.has_administrator(connection):
+            if settings.host not in LOOPBACK:
+                raise StartFailed("no_administrator")
+            console.say("Nobody can sign in yet: make an administrator with `matchmaker user create`.")
 
 
 async def _serve_with_model(server: "_Server", runtime: Runtime, taken: socket.socket) -> None:
@@ -95,6 +110,7 @@ class _Server(uvicorn.Server):
                 app,
                 log_config=None,
                 access_log=False,
+                proxy_headers=False,  # whom to believe about addresses is a setting of ours
                 lifespan="on",
                 timeout_graceful_shutdown=GRACE_SECONDS,
             )

@@ -70,7 +70,7 @@ async def create(pool: Pool, draft: AccountDraft, password: str, *, by: Actor) -
         return await insert(connection, draft, stored, by=by)
 
 
-async def insert(connection: Connection, draft: AccountDraft, stored: str, *, by: Actor | None) -> Person:
+async def insert(connection: Connection, draft: AccountDraft, stored: str | None, *, by: Actor | None) -> Person:
     """Writes a checked draft with its password's hash; `by` None means that they registered themselves.
 
     Raises InvalidInput when the e-mail address is taken.
@@ -112,6 +112,11 @@ async def find(connection: Connection, email: str) -> Person:
     if person_id is None:
         raise NotFound("person_not_found", email=email)
     return await get(connection, person_id)
+
+
+async def has_administrator(connection: Connection) -> bool:
+    """Whether somebody can administer this system, the demonstration's administrator left out."""
+    return bool(await queries.has_administrator(connection))
 
 
 async def listing(connection: Connection, *, by: Actor) -> list[Person]:

@@ -264,3 +264,7 @@ DELETE FROM attempt WHERE id = ANY (:ids);
 -- name: drop_attempts(seconds)!
 -- Those that no window reaches any more.
 DELETE FROM attempt WHERE at < now() - make_interval(secs => :seconds);
+
+-- name: has_administrator()$
+-- Whether somebody real administers.
+SELECT EXISTS (SELECT FROM person WHERE role = 'administrator' AND disabled_at IS NULL AND NOT demo);

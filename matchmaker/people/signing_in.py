@@ -53,7 +53,9 @@ async def enter_code(pool: Pool, token: str, code: str, safe: Safe, *, whence: W
 
     Raises SignInFailed when that is over, SecondFactorWrong, TooManyAttempts.
     """
-    halfway, attempts = await _halfway(pool, token, whence)
+    halfway, attempts = await _counted(pool, token, whence)
+    if halfway.complete:
+        raise SignInFailed("sign_in_over")
     async with transaction(pool) as connection:
         by = halfway.person.actor(whence.address)
         await second_factor.check(connection, halfway.person, code, safe, by=by)
@@ -62,18 +64,34 @@ async def enter_code(pool: Pool, token: str, code: str, safe: Safe, *, whence: W
 
 
 async def enrol(pool: Pool, token: str, code: str, safe: Safe, *, whence: Whence) -> tuple[SignedIn, Sequence[str]]:
-    """The second step of the first sign-in: puts the app's secret into force; gives the recovery codes, once.
+    """Puts the app's secret into force, as the second step of an officer's first sign-in or as anybody's own wish.
+
+    Gives the recovery codes, once, and a session with a new id.
 
     Raises what `enter_code` raises; SignInFailed also for somebody whose second factor is in force already.
     """
-    halfway, attempts = await _halfway(pool, token, whence)
+    halfway, attempts = await _counted(pool, token, whence)
     if halfway.person.second_factor:
-        raise SignInFailed()
+        raise SignInFailed("sign_in_over")
     async with transaction(pool) as connection:
         by = halfway.person.actor(whence.address)
         codes = await second_factor.confirm(connection, halfway.person, code, safe, by=by)
         await throttle.give_back(connection, attempts)
         return await _complete(connection, token, halfway.person, whence), codes
+
+
+async def renew_recovery_codes(pool: Pool, person: Person, code: str, safe: Safe, *, whence: Whence) -> Sequence[str]:
+    """New recovery codes for somebody who is signed in and shows their second factor again.
+
+    Raises SecondFactorWrong, TooManyAttempts.
+    """
+    by = person.actor(whence.address)
+    async with transaction(pool) as connection:
+        attempts = await throttle.take(connection, Trial.SECOND_FACTOR, account=str(person.key), address=whence.address)
+    async with transaction(pool) as connection:
+        await second_factor.check(connection, person, code, safe, by=by)
+        await throttle.give_back(connection, attempts)
+        return await second_factor.renew_recovery_codes(connection, person, by=by)
 
 
 def needs_second_factor(person: Person) -> bool:
@@ -91,11 +109,11 @@ async def _begin(connection: Connection, person: Person, stored: str | None, whe
     return SignedIn(token=token, person=person, complete=complete)
 
 
-async def _halfway(pool: Pool, token: str, whence: Whence) -> tuple[Session, Sequence[int]]:
-    """The session that waits for its second step, and one attempt on it, counted whatever happens next."""
+async def _counted(pool: Pool, token: str, whence: Whence) -> tuple[Session, Sequence[int]]:
+    """The session, and one attempt at its second factor, counted whatever happens next."""
     async with transaction(pool) as connection:
         found = await sessions.find(connection, token)
-        if found is None or found.complete:
+        if found is None:
             raise SignInFailed("sign_in_over")
         account = str(found.person.key)
         return found, await throttle.take(connection, Trial.SECOND_FACTOR, account=account, address=whence.address)

@@ -54,7 +54,7 @@ def test_the_documentation_tells_the_same_exit_codes() -> None:
 # Settings that cannot be read leave the language unknown: Vietnamese speaks then.
 START_FAILURES: list[tuple[str, dict[str, str], str]] = [
     ("a port that is no number", {"MATCHMAKER_PORT": "abc"}, "Không dùng được MATCHMAKER_PORT=abc"),
-    ("an address for everybody", {"MATCHMAKER_HOST": "0.0.0.0"}, "Không dùng được MATCHMAKER_HOST=0.0.0.0"),
+    ("an address for everybody", {"MATCHMAKER_HOST": "0.0.0.0"}, "Không dùng được MATCHMAKER_PUBLIC_ADDRESS="),
     ("no database server", {"DATABASE_URL": "postgresql://127.0.0.1:1/x"}, "does not answer"),
     ("no database address", {"DATABASE_URL": "mysql://me:secret@x"}, "Không dùng được DATABASE_URL=…"),
 ]

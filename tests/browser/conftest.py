@@ -15,7 +15,7 @@ from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, 
 from embeddings.encoder import HashEncoder
 from matchmaker.bootstrap import Runtime, running
 from matchmaker.db import Connection, transaction
-from matchmaker.people.model import SEED_LOADER
+from matchmaker.people.model import SEED_LOADER, Actor, Role
 from matchmaker.programme import service as programme
 from matchmaker.programme.service import OrientationDraft
 from matchmaker.settings import load_settings
@@ -23,6 +23,7 @@ from tests.builders import make_need, make_solution
 from tests.conftest import cloned
 from web.app import create_app
 from web.assets import ensure_assets
+from web.dependencies import current_actor
 
 FLAGS = (
     "--no-sandbox",
@@ -33,6 +34,7 @@ FLAGS = (
     "--disable-sync",
 )
 WIDE, NARROW = 1280, 390
+DESK = Actor(name="person:desk", role=Role.ADMINISTRATOR)  # an officer, who enters and publishes for others
 PATIENCE_MS = 30_000  # a busy machine is slow, and slowness is not what these tests are about
 expect.set_options(timeout=PATIENCE_MS)
 
@@ -81,7 +83,9 @@ async def site(server: str, template: str, tmp_path_factory: pytest.TempPathFact
                 await _fill(connection)
             await runtime.matching.wait_until_ready()
             await runtime.matching.refresh()
-            async with _served(create_app(runtime)) as address:
+            app = create_app(runtime)
+            app.dependency_overrides[current_actor] = lambda: DESK
+            async with served(app) as address:
                 yield Site(address=address, runtime=runtime)
 
 
@@ -104,7 +108,7 @@ async def visiting(
 
 
 @asynccontextmanager
-async def _served(app: FastAPI) -> AsyncIterator[str]:
+async def served(app: FastAPI) -> AsyncIterator[str]:
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning", lifespan="off"))
     server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]  # pytest keeps Ctrl-C
     serving = asyncio.create_task(server.serve())

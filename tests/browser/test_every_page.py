@@ -22,6 +22,10 @@ PAGES = (
     "/orientations/1",
     "/search",
     "/search?q=hoa+don",
+    "/login",
+    "/register",
+    "/forgot",
+    "/sent",
 )
 CONFORMANCE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 

@@ -14,7 +14,7 @@ from embeddings.encoder import HashEncoder
 from matchmaker.bootstrap import Runtime, running
 from matchmaker.db import transaction
 from matchmaker.needs.model import Need
-from matchmaker.people.model import VISITOR
+from matchmaker.people.model import VISITOR, Actor, Role
 from matchmaker.settings import load_settings
 from matchmaker.solutions.model import Solution
 from tests.builders import make_need, make_solution
@@ -23,6 +23,8 @@ from web.assets import ensure_assets
 from web.dependencies import current_actor
 
 ORIGIN = "http://127.0.0.1:8000"
+SECURE_ORIGIN = "https://127.0.0.1:8000"
+VISITORS_ADDRESS = "203.0.113.7"
 
 
 @pytest.fixture
@@ -34,9 +36,24 @@ async def runtime(database: str, tmp_path: Path) -> AsyncIterator[Runtime]:
         yield started
 
 
+DESK = Actor(name="person:desk", role=Role.ADMINISTRATOR)
+
+
 @pytest.fixture
 def app(runtime: Runtime) -> FastAPI:
-    return create_app(runtime)
+    """The application as an officer meets it, who enters and publishes for others; `browser` has nobody signed in."""
+    made = create_app(runtime)
+    made.dependency_overrides[current_actor] = lambda: DESK
+    return made
+
+
+@pytest.fixture
+async def browser(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
+    """A browser with nobody signed in, over TLS, so that it keeps and sends the cookie of a session."""
+    app.dependency_overrides.clear()
+    transport = httpx.ASGITransport(app, raise_app_exceptions=False, client=(VISITORS_ADDRESS, 40000))
+    async with httpx.AsyncClient(transport=transport, base_url=SECURE_ORIGIN) as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -77,7 +94,8 @@ class SentForm:
     async def send(self, path: str, values: Mapping[str, str], **headers: str) -> httpx.Response:
         """Posts the form; `headers` by their names with underscores."""
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        return await self.client.post(path, data={**self.hidden, **values}, headers={"Origin": ORIGIN} | named)
+        origin = str(self.client.base_url).rstrip("/")
+        return await self.client.post(path, data={**self.hidden, **values}, headers={"Origin": origin} | named)
 
 
 async def opened_form(client: httpx.AsyncClient, path: str) -> SentForm:

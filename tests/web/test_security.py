@@ -11,7 +11,7 @@ from fastapi.routing import APIRoute
 from matchmaker.bootstrap import Runtime
 from tests.web.conftest import ORIGIN, opened_form
 from web.app import ROUTES
-from web.csrf import SAFE_METHODS, Seal, load_secret
+from web.csrf import SAFE_METHODS, Seal
 from web.middleware import LARGEST_BODY
 from web.rendering import TEMPLATES
 
@@ -46,14 +46,6 @@ async def test_a_token_of_another_browser_does_not_hold(client: httpx.AsyncClien
     assert (await form.send("/needs", NEED)).status_code == 403
     client.cookies.set("csrf", "another")
     assert (await form.send("/needs", NEED)).status_code == 403
-
-
-def test_the_secret_is_made_once_and_its_owners_alone(tmp_path: Path) -> None:
-    first = load_secret(tmp_path / "home")
-    assert load_secret(tmp_path / "home") == first
-    assert len(first) == 32
-    [file] = (tmp_path / "home").iterdir()
-    assert file.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_seal_of_another_secret_does_not_hold() -> None:

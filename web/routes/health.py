@@ -5,17 +5,18 @@ from starlette.responses import JSONResponse
 
 from matchmaker.db import Pool, transaction
 from matchmaker.errors import DatabaseBusy
+from web.dependencies import ANYBODY
 
 router = APIRouter()
 
 
-@router.get("/healthz")
+@router.get("/healthz", dependencies=ANYBODY)
 async def alive() -> JSONResponse:
     """Touches nothing: an answer is all that it says."""
     return JSONResponse({"status": "alive"})
 
 
-@router.get("/readyz")
+@router.get("/readyz", dependencies=ANYBODY)
 async def ready(request: Request) -> JSONResponse:
     """503 with what is missing until the database answers, and the model and the index are loaded."""
     runtime = request.app.state.runtime

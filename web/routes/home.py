@@ -14,7 +14,7 @@ from matchmaker.people import service as people
 from matchmaker.programme import service as programme
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import Solution, SolutionFilter
-from web.dependencies import CurrentVisit
+from web.dependencies import ANYBODY, CurrentVisit
 from web.rendering import Page, render
 
 router = APIRouter()
@@ -33,7 +33,7 @@ class Home(Page):
     orientation_count: int
 
 
-@router.get("/")
+@router.get("/", dependencies=ANYBODY)
 async def home(visit: CurrentVisit) -> Response:
     published = ListingState.PUBLISHED.value
     async with visit.transaction() as connection:

@@ -5,25 +5,19 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from matchmaker.i18n import LOCALES
-from web.dependencies import LANGUAGE_COOKIE
-from web.rendering import redirect
+from web.dependencies import ANYBODY, LANGUAGE_COOKIE
+from web.rendering import own_path, redirect
 
 router = APIRouter()
 
 _YEAR_SECONDS = 365 * 24 * 3600
 
 
-@router.get("/language/{code}")
+@router.get("/language/{code}", dependencies=ANYBODY)
 async def choose_language(request: Request, code: str) -> Response:
     """Back to the page the choice was made on; to the first page where the address is not one of ours."""
     if code not in LOCALES:
         raise HTTPException(404)
-    response = redirect(_own_path(request.query_params.get("next", "/")))
+    response = redirect(own_path(request.query_params.get("next", "/")))
     response.set_cookie(LANGUAGE_COOKIE, code, max_age=_YEAR_SECONDS, httponly=True, samesite="lax", path="/")
     return response
-
-
-def _own_path(path: str) -> str:
-    # Browsers read "//host" and "/\host" as another site.
-    is_own = path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable()
-    return path if is_own else "/"

@@ -18,8 +18,8 @@ from matchmaker.people.policy import Permission, may, require
 from matchmaker.solutions.model import Solution
 from web import need_fields
 from web.answers import not_yet_compared, unless_loading
-from web.dependencies import CurrentVisit, RecordId, Visit
-from web.forms import FormState, read_form, whole_or_none
+from web.dependencies import CurrentVisit, RecordId, Visit, asks
+from web.forms import FormState, read_form, whole_or_none, with_owner
 from web.rendering import Page, redirect, render
 
 router = APIRouter()
@@ -45,26 +45,27 @@ class NeedForm(Page):
     form: FormState
     need_id: int | None
     organisations: Sequence[str]
+    own_organisation: str | None  # the one that the writer belongs to, who then names no other
     preview: Preview | None
     conflict: bool = False
 
 
-@router.get("/needs/new")
+@router.get("/needs/new", dependencies=[asks(Permission.POST_NEED)])
 async def new_need(visit: CurrentVisit) -> Response:
     advice = Preview(hints=coach(NeedDraft(problem="", organisation="")))
     return await _show(visit, FormState(), None, preview=advice)
 
 
-@router.get("/needs/preview")
+@router.get("/needs/preview", dependencies=[asks(Permission.POST_NEED)])
 async def leave_preview() -> Response:
     """Whoever opens the preview's address anew gets the form."""
     return redirect("/needs/new")
 
 
-@router.post("/needs/preview")
+@router.post("/needs/preview", dependencies=[asks(Permission.POST_NEED)])
 async def preview_need(visit: CurrentVisit) -> Response:
     """The form again, with what the system can say already; nothing is saved."""
-    form = await read_form(visit.request, need_fields.EDIT_KNOWN)
+    form = with_owner(await read_form(visit.request, need_fields.EDIT_KNOWN), visit.own_organisation)
     need_id = whole_or_none(visit.request.query_params.get("need_id", ""))
     draft, _ = need_fields.read_draft(form)
     async with visit.transaction() as connection:
@@ -72,10 +73,10 @@ async def preview_need(visit: CurrentVisit) -> Response:
     return await _show(visit, form, need_id, preview=preview)
 
 
-@router.post("/needs")
+@router.post("/needs", dependencies=[asks(Permission.POST_NEED)])
 async def post_need(visit: CurrentVisit) -> Response:
     """Posts the need; whoever may review publishes it in the same step, and sees its matches."""
-    form = await read_form(visit.request, need_fields.KNOWN)
+    form = with_owner(await read_form(visit.request, need_fields.KNOWN), visit.own_organisation)
     draft, problems = need_fields.read_draft(form)
     if problems:
         return await _show(visit, replace(form, problems=problems), None, status=422)
@@ -87,7 +88,7 @@ async def post_need(visit: CurrentVisit) -> Response:
     return redirect(f"/needs/{need.id}?posted=1")
 
 
-@router.get("/needs/{need_id:int}/edit")
+@router.get("/needs/{need_id:int}/edit", dependencies=[asks(Permission.EDIT_LISTING)])
 async def edit_need(visit: CurrentVisit, need_id: RecordId) -> Response:
     async with visit.transaction() as connection:
         need = await needs.get(connection, need_id, by=visit.actor)
@@ -96,9 +97,10 @@ async def edit_need(visit: CurrentVisit, need_id: RecordId) -> Response:
     return await _show(visit, need_fields.form_of(need, owner.kind), need_id)
 
 
-@router.post("/needs/{need_id:int}")
+@router.post("/needs/{need_id:int}", dependencies=[asks(Permission.EDIT_LISTING)])
 async def save_need(visit: CurrentVisit, need_id: RecordId) -> Response:
-    form = await read_form(visit.request, need_fields.EDIT_KNOWN)
+    await _require_editable(visit, need_id)
+    form = with_owner(await read_form(visit.request, need_fields.EDIT_KNOWN), visit.own_organisation)
     draft, problems = need_fields.read_draft(form)
     if problems:
         return await _show(visit, replace(form, problems=problems), need_id, status=422)
@@ -110,6 +112,13 @@ async def save_need(visit: CurrentVisit, need_id: RecordId) -> Response:
         return await _show(visit, form, need_id, conflict=True, status=409)
     await visit.matching.settle(Subject.NEED, need_id)
     return redirect(f"/needs/{need_id}")
+
+
+async def _require_editable(visit: Visit, need_id: int) -> None:
+    """Before the form is looked at: what is wrong with it is said to those alone who may send it."""
+    async with visit.transaction() as connection:
+        need = await needs.get(connection, need_id, by=visit.actor)
+    require(visit.actor, Permission.EDIT_LISTING, needs.matter_of(need))
 
 
 async def _show(
@@ -125,7 +134,14 @@ async def _show(
         require(visit.actor, Permission.POST_NEED)
     async with visit.transaction() as connection:
         names = await people.names(connection, by=visit.actor)
-    page = NeedForm(form=form, need_id=need_id, organisations=names, preview=preview, conflict=conflict)
+    page = NeedForm(
+        form=form,
+        need_id=need_id,
+        organisations=names,
+        own_organisation=visit.own_organisation,
+        preview=preview,
+        conflict=conflict,
+    )
     return render(visit, page, block="preview_panel", status=status)
 
 

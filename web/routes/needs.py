@@ -15,12 +15,12 @@ from matchmaker.matching.asking import question_of_need
 from matchmaker.matching.model import Matches, Subject
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import Need, NeedFilter, completeness
-from matchmaker.people.policy import Permission, may
+from matchmaker.people.policy import Permission, may, require
 from matchmaker.programme.model import Sector
 from matchmaker.sentences import N_
 from matchmaker.solutions.model import Solution
 from web.answers import not_yet_compared, open_requirements, unless_loading
-from web.dependencies import CurrentVisit, RecordId, Visit
+from web.dependencies import ANYBODY, CurrentVisit, RecordId, Visit, asks
 from web.lists import chosen, page_number, words
 from web.rendering import Page, redirect, render
 from web.steps import offered_steps, read_step
@@ -62,7 +62,7 @@ class NeedDetail(Page):
     just_posted: bool
 
 
-@router.get("/needs")
+@router.get("/needs", dependencies=ANYBODY)
 async def list_needs(visit: CurrentVisit) -> Response:
     request, sees_states = visit.request, may(visit.actor, Permission.SEE_HIDDEN)
     wanted = NeedFilter(
@@ -76,7 +76,7 @@ async def list_needs(visit: CurrentVisit) -> Response:
     return render(visit, NeedList(found=found, wanted=wanted, sees_states=sees_states), block="results")
 
 
-@router.get("/needs/{need_id:int}")
+@router.get("/needs/{need_id:int}", dependencies=[asks(Permission.SEE_LISTING)])
 async def show_need(visit: CurrentVisit, need_id: RecordId) -> Response:
     by, matching = visit.actor, visit.matching
     async with visit.transaction() as connection:
@@ -100,9 +100,12 @@ async def show_need(visit: CurrentVisit, need_id: RecordId) -> Response:
     return render(visit, page, block="matches")
 
 
-@router.post("/needs/{need_id:int}/state")
+@router.post("/needs/{need_id:int}/state", dependencies=[asks(Permission.SET_ASIDE)])
 async def move_need(visit: CurrentVisit, need_id: RecordId) -> Response:
     """One step in the need's life; 409 when it is not possible any more."""
+    async with visit.transaction() as connection:
+        need = await needs.get(connection, need_id, by=visit.actor)
+        require(visit.actor, Permission.SET_ASIDE, needs.matter_of(need))
     state = await read_step(visit.request, STEPS)
     async with visit.transaction() as connection:
         await needs.set_state(connection, need_id, state, by=visit.actor)

@@ -11,9 +11,10 @@ from matchmaker.needs import service as needs
 from matchmaker.needs.model import Need, NeedFilter
 from matchmaker.people import service as people
 from matchmaker.people.model import Organisation, OrganisationKind
+from matchmaker.people.policy import Matter, Permission, may
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import Solution, SolutionFilter
-from web.dependencies import CurrentVisit, RecordId
+from web.dependencies import ANYBODY, CurrentVisit, RecordId
 from web.lists import chosen, page_number, words
 from web.rendering import Page, render
 
@@ -36,11 +37,12 @@ class OrganisationDetail(Page):
     template: ClassVar[str] = "organisations/detail.html"
     section: ClassVar[str] = "organisations"
     organisation: Organisation
+    may_verify: bool
     solutions: ListPage[Solution]
     needs: ListPage[Need]
 
 
-@router.get("/organisations")
+@router.get("/organisations", dependencies=ANYBODY)
 async def list_organisations(visit: CurrentVisit) -> Response:
     text, kind = words(visit.request), chosen(visit.request, "kind", OrganisationKind)
     async with visit.transaction() as connection:
@@ -48,7 +50,7 @@ async def list_organisations(visit: CurrentVisit) -> Response:
     return render(visit, OrganisationList(found=found, text=text, kind=kind), block="results")
 
 
-@router.get("/organisations/{organisation_id:int}")
+@router.get("/organisations/{organisation_id:int}", dependencies=ANYBODY)
 async def show_organisation(visit: CurrentVisit, organisation_id: RecordId) -> Response:
     async with visit.transaction() as connection:
         organisation = await people.get(connection, organisation_id, by=visit.actor)
@@ -56,6 +58,8 @@ async def show_organisation(visit: CurrentVisit, organisation_id: RecordId) -> R
         asked = NeedFilter(organisation_id=organisation_id, limit=SHOWN)
         page = OrganisationDetail(
             organisation=organisation,
+            may_verify=organisation.verified_at is None
+            and may(visit.actor, Permission.VERIFY_ORGANISATION, Matter.of_organisation(organisation)),
             solutions=await solutions.listing(connection, theirs, by=visit.actor),
             needs=await needs.listing(connection, asked, by=visit.actor),
         )

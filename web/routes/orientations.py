@@ -13,7 +13,7 @@ from matchmaker.programme import service as programme
 from matchmaker.programme.model import Orientation, Sector
 from matchmaker.solutions.model import Solution
 from web.answers import not_yet_compared, unless_loading
-from web.dependencies import CurrentVisit, RecordId, Visit
+from web.dependencies import ANYBODY, CurrentVisit, RecordId, Visit
 from web.lists import chosen, words
 from web.rendering import Page, render
 
@@ -40,7 +40,7 @@ class OrientationDetail(Page):
     waiting: int  # solutions that are not compared yet
 
 
-@router.get("/orientations")
+@router.get("/orientations", dependencies=ANYBODY)
 async def list_orientations(visit: CurrentVisit) -> Response:
     text, sector = words(visit.request), chosen(visit.request, "sector", Sector)
     async with visit.transaction() as connection:
@@ -51,7 +51,7 @@ async def list_orientations(visit: CurrentVisit) -> Response:
     return render(visit, page, block="results")
 
 
-@router.get("/orientations/{orientation_id:int}")
+@router.get("/orientations/{orientation_id:int}", dependencies=ANYBODY)
 async def show_orientation(visit: CurrentVisit, orientation_id: RecordId) -> Response:
     async with visit.transaction() as connection:
         orientation = await programme.get_orientation(connection, orientation_id)

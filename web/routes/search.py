@@ -18,7 +18,7 @@ from matchmaker.programme.model import Orientation
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import Solution, SolutionFilter
 from web.answers import unless_loading
-from web.dependencies import CurrentVisit, Visit
+from web.dependencies import ANYBODY, CurrentVisit, Visit
 from web.lists import words
 from web.rendering import Page, render
 
@@ -47,7 +47,7 @@ class Search(Page):
     found: Found | None
 
 
-@router.get("/search")
+@router.get("/search", dependencies=ANYBODY)
 async def search(visit: CurrentVisit) -> Response:
     text = words(visit.request)
     found = await _find(visit, text) if text else None

@@ -14,8 +14,8 @@ from matchmaker.people import service as people
 from matchmaker.people.policy import Permission, may, require
 from matchmaker.solutions import service as solutions
 from web import solution_fields
-from web.dependencies import CurrentVisit, RecordId, Visit
-from web.forms import FormState, read_form, whole_or_none
+from web.dependencies import CurrentVisit, RecordId, Visit, asks
+from web.forms import FormState, read_form, whole_or_none, with_owner
 from web.rendering import Page, redirect, render
 
 router = APIRouter()
@@ -28,18 +28,19 @@ class SolutionForm(Page):
     form: FormState
     solution_id: int | None
     organisations: Sequence[str]
+    own_organisation: str | None  # the one that the writer belongs to, who then names no other
     conflict: bool = False
 
 
-@router.get("/solutions/new")
+@router.get("/solutions/new", dependencies=[asks(Permission.POST_SOLUTION)])
 async def new_solution(visit: CurrentVisit) -> Response:
     return await _show(visit, FormState(), None)
 
 
-@router.post("/solutions")
+@router.post("/solutions", dependencies=[asks(Permission.POST_SOLUTION)])
 async def post_solution(visit: CurrentVisit) -> Response:
     """Posts the solution; whoever may review publishes it in the same step, and sees the needs it fits."""
-    form = await read_form(visit.request, solution_fields.KNOWN)
+    form = with_owner(await read_form(visit.request, solution_fields.KNOWN), visit.own_organisation)
     draft, problems = solution_fields.read_draft(form)
     if problems:
         return await _show(visit, replace(form, problems=problems), None, status=422)
@@ -53,7 +54,7 @@ async def post_solution(visit: CurrentVisit) -> Response:
     return redirect(f"/solutions/{solution.id}?posted=1")
 
 
-@router.get("/solutions/{solution_id:int}/edit")
+@router.get("/solutions/{solution_id:int}/edit", dependencies=[asks(Permission.EDIT_LISTING)])
 async def edit_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
     async with visit.transaction() as connection:
         solution = await solutions.get(connection, solution_id, by=visit.actor)
@@ -62,10 +63,11 @@ async def edit_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
     return await _show(visit, solution_fields.form_of(solution, owner.kind), solution_id)
 
 
-@router.post("/solutions/{solution_id:int}")
+@router.post("/solutions/{solution_id:int}", dependencies=[asks(Permission.EDIT_LISTING)])
 async def save_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
     """Writes the form; whether its owner has confirmed the record stays as it was."""
-    form = await read_form(visit.request, solution_fields.EDIT_KNOWN)
+    await _require_editable(visit, solution_id)
+    form = with_owner(await read_form(visit.request, solution_fields.EDIT_KNOWN), visit.own_organisation)
     draft, problems = solution_fields.read_draft(form)
     if problems:
         return await _show(visit, replace(form, problems=problems), solution_id, status=422)
@@ -81,6 +83,13 @@ async def save_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
     return redirect(f"/solutions/{solution_id}")
 
 
+async def _require_editable(visit: Visit, solution_id: int) -> None:
+    """Before the form is looked at: what is wrong with it is said to those alone who may send it."""
+    async with visit.transaction() as connection:
+        solution = await solutions.get(connection, solution_id, by=visit.actor)
+    require(visit.actor, Permission.EDIT_LISTING, solutions.matter_of(solution))
+
+
 async def _show(
     visit: Visit, form: FormState, solution_id: int | None, *, conflict: bool = False, status: int = 200
 ) -> Response:
@@ -88,5 +97,11 @@ async def _show(
         require(visit.actor, Permission.POST_SOLUTION)
     async with visit.transaction() as connection:
         names = await people.names(connection, by=visit.actor)
-    page = SolutionForm(form=form, solution_id=solution_id, organisations=names, conflict=conflict)
+    page = SolutionForm(
+        form=form,
+        solution_id=solution_id,
+        organisations=names,
+        own_organisation=visit.own_organisation,
+        conflict=conflict,
+    )
     return render(visit, page, status=status)

@@ -13,13 +13,13 @@ from matchmaker.listings.model import SOLUTION_STATES, ListingState
 from matchmaker.listings.search import Page as ListPage
 from matchmaker.matching.model import Matches, Subject
 from matchmaker.needs.model import Need
-from matchmaker.people.policy import Permission, may
+from matchmaker.people.policy import Permission, may, require
 from matchmaker.programme.model import Orientation, Sector, Technology
 from matchmaker.sentences import N_
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import Solution, SolutionFilter, SolutionKind
 from web.answers import unless_loading
-from web.dependencies import CurrentVisit, RecordId
+from web.dependencies import ANYBODY, CurrentVisit, RecordId, asks
 from web.lists import chosen, page_number, words
 from web.rendering import Page, redirect, render
 from web.steps import offered_steps, read_step
@@ -54,7 +54,7 @@ class SolutionDetail(Page):
     just_posted: bool
 
 
-@router.get("/solutions")
+@router.get("/solutions", dependencies=ANYBODY)
 async def list_solutions(visit: CurrentVisit) -> Response:
     request = visit.request
     wanted = SolutionFilter(
@@ -69,7 +69,7 @@ async def list_solutions(visit: CurrentVisit) -> Response:
     return render(visit, SolutionList(found=found, wanted=wanted), block="results")
 
 
-@router.get("/solutions/{solution_id:int}")
+@router.get("/solutions/{solution_id:int}", dependencies=[asks(Permission.SEE_LISTING)])
 async def show_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
     by, matching = visit.actor, visit.matching
     async with visit.transaction() as connection:
@@ -91,9 +91,12 @@ async def show_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
     return render(visit, page, block="matches")
 
 
-@router.post("/solutions/{solution_id:int}/state")
+@router.post("/solutions/{solution_id:int}/state", dependencies=[asks(Permission.SET_ASIDE)])
 async def move_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
     """One step in the solution's life; 409 when it is not possible any more."""
+    async with visit.transaction() as connection:
+        solution = await solutions.get(connection, solution_id, by=visit.actor)
+        require(visit.actor, Permission.SET_ASIDE, solutions.matter_of(solution))
     state = await read_step(visit.request, STEPS)
     async with visit.transaction() as connection:
         await solutions.set_state(connection, solution_id, state, by=visit.actor)

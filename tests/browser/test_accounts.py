@@ -1,0 +1,72 @@
+"""Signing in and one's own account, in a real browser: accessible, inside the screen, and without JavaScript."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser
+
+from embeddings.encoder import HashEncoder
+from matchmaker.bootstrap import running
+from matchmaker.db import transaction
+from matchmaker.people import demonstration
+from matchmaker.settings import load_settings
+from tests.browser.conftest import NARROW, WIDE, Site, served, visiting
+from tests.browser.test_every_page import hidden_width, problems_found_by_axe
+from tests.conftest import cloned
+from tests.integration.people.conftest import EMAIL, PASSWORD, stored_person
+from web.app import create_app
+from web.assets import ensure_assets
+
+
+@pytest.fixture
+async def open_site(server: str, template: str, tmp_path: Path) -> AsyncIterator[Site]:
+    """The application with the demonstration on and nobody signed in."""
+    ensure_assets(lambda _: None)
+    async with cloned(server, template) as dsn:
+        settings = load_settings(MATCHMAKER_HOME=str(tmp_path), DATABASE_URL=dsn, MATCHMAKER_DEMO="true")
+        async with running(settings, encoder=HashEncoder()) as runtime:
+            async with transaction(runtime.pool) as connection:
+                await demonstration.ensure(connection)
+            await stored_person(runtime.pool)
+            await runtime.matching.wait_until_ready()
+            async with served(create_app(runtime)) as address:
+                yield Site(address=address, runtime=runtime)
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+@pytest.mark.parametrize("locale", ["vi", "en"])
+async def test_somebody_signs_in_with_a_password_and_out_again(
+    chromium: Browser, open_site: Site, locale: str, javascript: bool
+) -> None:
+    button = {"vi": "Đăng nhập", "en": "Sign in"}[locale]
+    async with visiting(chromium, open_site, locale=locale, javascript=javascript) as visitor:
+        page = visitor.page
+        await visitor.open("/account")
+        await page.locator("#email").fill(EMAIL)
+        await page.locator("#password").fill(PASSWORD)
+        await page.get_by_role("button", name=button, exact=True).click()
+        await page.wait_for_url("**/account")
+        # from here on in the language that the person has chosen
+        await page.get_by_role("button", name="Đăng xuất").click()
+        await page.get_by_role("link", name="Đăng nhập").wait_for()
+        await page.go_back()
+        assert "Nguyễn Thị Lan" not in await page.content()
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize("role", ["Cán bộ kết nối", "Viện, trường", "Quản trị hệ thống"])
+async def test_every_page_of_an_account_is_accessible_and_fits(
+    chromium: Browser, open_site: Site, role: str, width: int
+) -> None:
+    async with visiting(chromium, open_site, width=width) as visitor:
+        page = visitor.page
+        await visitor.open("/login?next=/account")
+        found = await problems_found_by_axe(page)
+        await page.get_by_role("button", name=role).click()
+        await page.wait_for_url("**/account")
+        for path in ("/account", "/login/enrol", "/"):
+            await visitor.open(path)
+            found += [f"{path}: {problem}" for problem in await problems_found_by_axe(page)]
+            found += [f"{path}: outside the screen"] if await hidden_width(page) else []
+    assert found == []

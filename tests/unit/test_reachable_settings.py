@@ -1,0 +1,39 @@
+"""Who may reach the server, and where the demonstration is impossible."""
+
+import pytest
+
+from matchmaker.errors import SettingsInvalid
+from matchmaker.settings import load_settings
+
+PUBLIC = {"MATCHMAKER_HOST": "0.0.0.0", "MATCHMAKER_PUBLIC_ADDRESS": "https://ai.example.vn"}
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {},
+        {"MATCHMAKER_DEMO": "true"},
+        {"MATCHMAKER_DEMO": "true", "MATCHMAKER_HOST": "::1", "MATCHMAKER_PUBLIC_ADDRESS": "http://localhost:9000"},
+        PUBLIC,
+        PUBLIC | {"MATCHMAKER_DEMO": "false", "MATCHMAKER_TRUSTED_PROXY": "10.0.0.1"},
+        {"MATCHMAKER_PUBLIC_ADDRESS": "https://ai.example.vn"},
+    ],
+)
+def test_a_server_is_for_this_computer_or_behind_tls(values: dict[str, str]) -> None:
+    assert load_settings(**values).demo is (values.get("MATCHMAKER_DEMO") == "true")
+
+
+@pytest.mark.parametrize(
+    ("values", "named"),
+    [
+        (PUBLIC | {"MATCHMAKER_DEMO": "true"}, "MATCHMAKER_DEMO"),
+        ({"MATCHMAKER_DEMO": "true", "MATCHMAKER_PUBLIC_ADDRESS": "https://ai.example.vn"}, "MATCHMAKER_DEMO"),
+        ({"MATCHMAKER_HOST": "0.0.0.0"}, "MATCHMAKER_PUBLIC_ADDRESS"),
+        (PUBLIC | {"MATCHMAKER_PUBLIC_ADDRESS": "http://ai.example.vn"}, "MATCHMAKER_PUBLIC_ADDRESS"),
+        ({"MATCHMAKER_TRUSTED_PROXY": "proxy"}, "MATCHMAKER_TRUSTED_PROXY"),
+    ],
+)
+def test_whatever_lets_strangers_in_is_refused_at_the_start(values: dict[str, str], named: str) -> None:
+    with pytest.raises(SettingsInvalid) as refused:
+        load_settings(**values)
+    assert refused.value.params["name"] == named

@@ -1,0 +1,56 @@
+"""What tests of signing in share: a sign-in, the forms of one's account, the links in mails."""
+
+import asyncio
+import re
+
+import httpx
+
+from matchmaker.bootstrap import Runtime
+from matchmaker.db import transaction
+from matchmaker.notices.service import local_mails
+from matchmaker.people import demonstration, membership
+from matchmaker.people.model import LOCAL_PERSON, Person
+from tests.integration.people.conftest import EMAIL, PASSWORD, an_organisation, stored_person
+from tests.web.conftest import SentForm, opened_form
+
+COOKIE = "__Host-session"
+SECONDS_FOR_A_MAIL = 20
+
+
+async def account_form(browser: httpx.AsyncClient) -> SentForm:
+    """Any form of the account page: its token alone."""
+    form = await opened_form(browser, "/account")
+    return SentForm(client=browser, hidden={"csrf_token": form.hidden["csrf_token"]})
+
+
+async def sign_in(browser: httpx.AsyncClient, email: str = EMAIL, **more: str) -> httpx.Response:
+    form = await opened_form(browser, "/login")
+    return await form.send("/login", {"email": email, "password": PASSWORD} | more)
+
+
+async def a_demonstration(runtime: Runtime) -> list[Person]:
+    async with transaction(runtime.pool) as connection:
+        await demonstration.ensure(connection)
+        await demonstration.ensure(connection)
+        return await demonstration.people(connection)
+
+
+async def authorised_contact(runtime: Runtime) -> Person:
+    """Who speaks for the verified "Công ty Minh Anh"."""
+    async with transaction(runtime.pool) as connection:
+        organisation = await an_organisation(connection)
+    person = await stored_person(runtime.pool, organisation_id=organisation.id)
+    async with transaction(runtime.pool) as connection:
+        await membership.verify(connection, organisation.id, by=LOCAL_PERSON)
+        await membership.name_contact(connection, organisation.id, person.id, by=LOCAL_PERSON)
+    return person
+
+
+async def mailed_path(runtime: Runtime, to: str) -> str:
+    """The path of the link in the mail to the address, as soon as that has landed in the local folder."""
+    async with asyncio.timeout(SECONDS_FOR_A_MAIL):
+        while not (arrived := [m for m in local_mails(runtime.settings.mail_folder) if m.to == to]):
+            await asyncio.sleep(0.05)
+    found = re.search(r"(/(?:confirm|invitation|reset)/[\w-]+)", arrived[0].text)
+    assert found
+    return found[1]

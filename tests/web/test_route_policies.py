@@ -1,0 +1,181 @@
+"""Every route declares its policy, and answers each identity as the table of permissions says."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+import httpx
+import pytest
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+
+from matchmaker.bootstrap import Runtime
+from matchmaker.db import transaction
+from matchmaker.needs import service as needs
+from matchmaker.people import policy
+from matchmaker.people.model import LOCAL_PERSON, VISITOR, Actor, Role
+from matchmaker.people.policy import NOTHING, POLICY, Matter, Permission, Relation, Rule, may, may_ever
+from matchmaker.solutions import service as solutions
+from tests.builders import need_draft, solution_draft
+from tests.integration.people.conftest import a_person, an_organisation
+from tests.web.conftest import ORIGIN
+from web.app import ROUTES
+from web.dependencies import Asks, current_actor
+
+# Routes that anybody may ask, named here so that a new one is not opened by mistake.
+OPEN = {
+    *("/", "/needs", "/solutions", "/organisations", "/organisations/{organisation_id:int}", "/search"),
+    *("/orientations", "/orientations/{orientation_id:int}", "/language/{code}", "/healthz", "/readyz"),
+    *("/login", "/login/demo", "/login/code", "/login/enrol", "/logout", "/register", "/forgot", "/sent"),
+    *("/confirm/{token}", "/reset/{token}", "/invitation/{token}"),
+}
+RECORD = re.compile(r"\{(need|solution)_id:int\}")
+RECORD_NUMBER = re.compile(r"^/(needs|solutions)/[0-9]")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """One route and method, as it is asked."""
+
+    route: APIRoute
+    method: str
+
+    @property
+    def permission(self) -> Permission:
+        return policy_of(self.route)[0]
+
+    @property
+    def noun(self) -> str | None:
+        found = RECORD.search(self.route.path)
+        return found[1] if found else None
+
+
+def every_route() -> list[APIRoute]:
+    return [route for noun in ROUTES for route in noun.router.routes if isinstance(route, APIRoute)]
+
+
+def policy_of(route: APIRoute) -> list[Permission]:
+    return [d.dependency.permission for d in route.dependencies if isinstance(d.dependency, Asks)]
+
+
+def asked() -> Iterator[Asked]:
+    for route in every_route():
+        for method in sorted(route.methods or ()):
+            yield Asked(route=route, method=method)
+
+
+def undeclared() -> list[str]:
+    return [route.path for route in every_route() if len(policy_of(route)) != 1]
+
+
+def test_every_route_declares_one_policy() -> None:
+    assert undeclared() == []
+    assert {a.route.path for a in asked() if a.permission is Permission.BROWSE and a.method == "GET"} <= OPEN
+    assert {a.route.path for a in asked() if a.permission is Permission.BROWSE} <= OPEN
+
+
+def test_a_route_without_a_policy_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    route = next(r for r in every_route() if r.path == "/needs/new")
+    monkeypatch.setattr(route, "dependencies", [])
+    assert undeclared() == ["/needs/new"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """Somebody of each kind, and a record of each state that belongs to the member's organisation or to another's."""
+
+    actors: dict[str, Actor]
+    matters: dict[tuple[str, int], Matter]
+
+
+@pytest.fixture
+async def scene(runtime: Runtime) -> Scene:
+    async with transaction(runtime.pool) as connection:
+        ours = await an_organisation(connection)
+        theirs = await an_organisation(connection, "Trường Khác", "university")
+        actors = {"visitor": VISITOR}
+        member = (await a_person(connection, organisation_id=ours.id)).actor()
+        other = (
+            await a_person(connection, email="o@x.example", role=Role.INSTITUTE, organisation_id=theirs.id)
+        ).actor()
+        actors |= {"member": member, "other": other}
+        for role in (Role.BROKER, Role.VERIFIER, Role.LEADERSHIP, Role.ADMINISTRATOR):
+            actors[role.value] = (await a_person(connection, email=f"{role}@so.example", role=role)).actor()
+        matters: dict[tuple[str, int], Matter] = {}
+        for state, openness in (("submitted", "public"), ("published", "public"), ("published", "brokers")):
+            need = await needs.submit(connection, need_draft(confidentiality=openness), by=member)
+            await connection.execute("UPDATE need SET state = $1 WHERE id = $2", state, need.id)
+            seen = await needs.get(connection, need.id, by=LOCAL_PERSON)
+            matters["need", need.id] = needs.matter_of(seen)
+            solution = await solutions.submit(connection, solution_draft(), by=other)
+            await connection.execute("UPDATE solution SET state = $1 WHERE id = $2", state, solution.id)
+            shown = await solutions.get(connection, solution.id, by=LOCAL_PERSON)
+            matters["solution", solution.id] = solutions.matter_of(shown)
+    return Scene(actors=actors, matters=matters)
+
+
+def addresses(route: Asked, scene: Scene) -> Iterator[tuple[str, Matter]]:
+    """The route's addresses with the matter that each is about."""
+    for (noun, record_id), matter in scene.matters.items():
+        if noun == route.noun:
+            yield RECORD.sub(str(record_id), route.route.path), matter
+    if route.noun is None:
+        yield re.sub(r"\{\w+:int\}", "1", route.route.path).replace("{token}", "x").replace("{code}", "vi"), NOTHING
+
+
+async def refused(client: httpx.AsyncClient, method: str, path: str) -> bool:
+    """Whether the answer says: not you. What is wrong with the form is said to those alone who may send it."""
+    hidden = {"csrf_token": client.headers["x-token"]}
+    if method == "POST":
+        answer = await client.post(path, data=hidden, headers={"Origin": ORIGIN})
+    else:
+        answer = await client.get(path)
+    to_sign_in = answer.headers.get("location", "").startswith("/login?next=")
+    assert answer.status_code < 500, (method, path)
+    return to_sign_in or answer.status_code in (401, 403, 404)
+
+
+def expectations(scene: Scene) -> dict[tuple[str, str, str], bool]:
+    """Whether each identity may ask each address, by the table."""
+    expected = {}
+    for name, actor in scene.actors.items():
+        for each in asked():
+            for path, matter in addresses(each, scene) if each.permission is not Permission.BROWSE else ():
+                allowed = may(actor, each.permission, matter) if each.noun else may_ever(actor, each.permission)
+                expected[name, each.method, path] = allowed
+    return expected
+
+
+async def disagreements(
+    app: FastAPI, client: httpx.AsyncClient, scene: Scene, expected: dict[tuple[str, str, str], bool]
+) -> list[str]:
+    """Where an answer and the expectation differ."""
+    token = re.search(r'name="csrf_token" value="([^"]+)"', (await client.get("/login")).text)
+    assert token
+    client.headers["x-token"] = token[1]
+    found = []
+    for (name, method, path), allowed in expected.items():
+        app.dependency_overrides[current_actor] = partial(lambda actor: actor, scene.actors[name])
+        whichever = allowed and not RECORD_NUMBER.search(path)  # to which record: for the tests of each page
+        if not whichever and await refused(client, method, path) is allowed:
+            found.append(f"{name} {method} {path}")
+    return found
+
+
+async def test_every_identity_gets_what_the_table_allows_of_own_and_others(
+    app: FastAPI, client: httpx.AsyncClient, scene: Scene
+) -> None:
+    expected = expectations(scene)
+    assert len(expected) > 250
+    assert await disagreements(app, client, scene, expected) == []
+
+
+@pytest.mark.parametrize("permission", [Permission.SEE_LISTING, Permission.EDIT_LISTING, Permission.POST_NEED])
+async def test_a_policy_that_was_opened_is_noticed(
+    app: FastAPI, client: httpx.AsyncClient, scene: Scene, monkeypatch: pytest.MonkeyPatch, permission: Permission
+) -> None:
+    expected = expectations(scene)
+    opened = {**POLICY, permission: (Rule(who=frozenset({Relation.ANYBODY})),)}
+    monkeypatch.setattr(policy, "POLICY", opened)
+    assert await disagreements(app, client, scene, expected) != []

@@ -1,0 +1,114 @@
+"""Links that were mailed. Opening one shows; only its form uses it, so that a mail scanner uses up nothing."""
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from matchmaker.errors import InvalidInput
+from matchmaker.people import invitations, registration
+from matchmaker.people.registration import Opened, Purpose
+from web.dependencies import ANYBODY, ONESELF, CurrentVisit, Visit
+from web.forms import FormState, read_form
+from web.rendering import Page, redirect, render
+from web.routes.sign_in import with_session, without_session
+
+router = APIRouter()
+
+PASSWORDS = frozenset({"password", "password_again"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChoosePassword(Page):
+    template: ClassVar[str] = "account/choose.html"
+    purpose: Purpose
+    token: str
+    opened: Opened
+    form: FormState
+
+
+@dataclass(frozen=True, kw_only=True)
+class JoinWithAccount(Page):
+    """An invitation to somebody who has an account."""
+
+    template: ClassVar[str] = "account/join.html"
+    token: str
+    opened: Opened
+    is_guest: bool  # whether the guest is who is signed in
+
+
+@router.get("/confirm/{token}", dependencies=ANYBODY)
+async def show_confirmation(visit: CurrentVisit, token: str) -> Response:
+    return await _show(visit, Purpose.REGISTRATION, token, FormState())
+
+
+@router.post("/confirm/{token}", dependencies=ANYBODY)
+async def confirm(visit: CurrentVisit, token: str) -> Response:
+    form = await read_form(visit.request, PASSWORDS)
+    try:
+        entered = await registration.confirm(visit.runtime.pool, token, _chosen(form), whence=visit.whence)
+    except InvalidInput as wrong:
+        return await _show(visit, Purpose.REGISTRATION, token, form, wrong)
+    return with_session(redirect("/account"), entered)
+
+
+@router.get("/reset/{token}", dependencies=ANYBODY)
+async def show_reset(visit: CurrentVisit, token: str) -> Response:
+    return await _show(visit, Purpose.PASSWORD_RESET, token, FormState())
+
+
+@router.post("/reset/{token}", dependencies=ANYBODY)
+async def reset(visit: CurrentVisit, token: str) -> Response:
+    form = await read_form(visit.request, PASSWORDS)
+    try:
+        await registration.reset(visit.runtime.pool, token, _chosen(form), whence=visit.whence)
+    except InvalidInput as wrong:
+        return await _show(visit, Purpose.PASSWORD_RESET, token, form, wrong)
+    return without_session(redirect("/login"))
+
+
+@router.get("/invitation/{token}", dependencies=ANYBODY)
+async def show_invitation(visit: CurrentVisit, token: str) -> Response:
+    opened = await registration.open_link(visit.runtime.pool, Purpose.INVITATION, token)
+    if await invitations.has_account(visit.runtime.pool, opened.email):
+        is_guest = visit.session is not None and visit.session.person.email == opened.email
+        return render(visit, JoinWithAccount(token=token, opened=opened, is_guest=is_guest))
+    return await _show(visit, Purpose.INVITATION, token, FormState())
+
+
+@router.post("/invitation/{token}", dependencies=ANYBODY)
+async def accept(visit: CurrentVisit, token: str) -> Response:
+    form = await read_form(visit.request, PASSWORDS | {"person_name"})
+    try:
+        entered = await invitations.accept(
+            visit.runtime.pool, token, form.text("person_name"), _chosen(form), whence=visit.whence
+        )
+    except InvalidInput as wrong:
+        return await _show(visit, Purpose.INVITATION, token, form, wrong)
+    return with_session(redirect("/account"), entered) if entered else redirect("/login")
+
+
+@router.post("/invitation/{token}/join", dependencies=ONESELF)
+async def join(visit: CurrentVisit, token: str) -> Response:
+    """With the account that one is signed in with, which then signs in anew."""
+    await read_form(visit.request, frozenset())
+    await invitations.accept_as(visit.runtime.pool, token, by=visit.actor)
+    return without_session(redirect("/login"))
+
+
+async def _show(
+    visit: Visit, purpose: Purpose, token: str, form: FormState, wrong: InvalidInput | None = None
+) -> Response:
+    opened = await registration.open_link(visit.runtime.pool, purpose, token)
+    kept = {"person_name": form.many("person_name")}  # a password that was typed is never sent back
+    form = replace(form, values=kept, problems=wrong.fields if wrong else {})
+    page = ChoosePassword(purpose=purpose, token=token, opened=opened, form=form)
+    return render(visit, page, status=422 if wrong else 200)
+
+
+def _chosen(form: FormState) -> str:
+    """Raises InvalidInput when it was typed differently the second time."""
+    if form.text("password") != form.text("password_again"):
+        raise InvalidInput({"password_again": "passwords_differ"})
+    return form.text("password")
