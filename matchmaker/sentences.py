@@ -84,6 +84,9 @@ SENTENCES: dict[str, str] = {
         "A public body's problem is published to all suppliers; nobody is introduced to it alone, because "
         "that would pre-empt procurement."
     ),
+    "need_is_confidential": N_(
+        "Only brokers may see this need until its owner agrees; nobody else can be asked about it yet."
+    ),
     "link_used": N_("This link has been used: your answer is recorded."),
     "link_expired": N_("The time to answer is over; the broker has the proposal again."),
     "link_void": N_("This proposal does not wait for an answer any more."),
@@ -119,7 +122,7 @@ SENTENCES: dict[str, str] = {
     ),
     "not_a_broker": N_("This person is not a broker with an active account."),
     "file_type_unknown": N_("Only PDF, Word, Excel, PowerPoint, PNG, JPEG and plain text can be attached."),
-    "not_a_capacity": N_("This is not a whole number from 0 to 1000."),
+    "not_a_count": N_("This is not a whole number from 0 to 1000."),
     "too_short": N_("This is too short."),
     "too_long": N_("This is too long."),
     "contact_required": N_("Give a phone number or an e-mail address, so that we can reach you."),

@@ -45,6 +45,8 @@ class NoticeKind(StrEnum):
     CONSENT_GIVEN = "consent_given"
     CONSENT_REFUSED = "consent_refused"
     CONSENT_OVERDUE = "consent_overdue"
+    PROPOSAL_REOPENED = "proposal_reopened"
+    PROPOSAL_WITHDRAWN = "proposal_withdrawn"
     INTRODUCED = "introduced"
     MESSAGE_RECEIVED = "message_received"
     MONTHLY_FIT = "monthly_fit"

@@ -10,7 +10,7 @@ from enum import StrEnum
 from matchmaker.errors import NotAllowed, NotFound, WrongState
 from matchmaker.listings.model import EDITABLE_STATES, ListingState
 from matchmaker.people.model import Actor, Organisation, Role
-from matchmaker.proposals.model import WAITING_FOR_ANSWERS, Move, ProposalState
+from matchmaker.proposals.model import SHOWN_TO_SIDES, WAITING_FOR_ANSWERS, Move
 
 
 class Permission(StrEnum):
@@ -103,8 +103,6 @@ def _rule(*who: Relation, states: frozenset[ListingState] | set[str] | None = No
 
 
 _DESK = (R.BROKER, R.ADMINISTRATOR)
-# A side knows of a proposal from the day it was asked; until then its matter has the state "unasked".
-_SHOWN_TO_SIDES = frozenset(s.value for s in ProposalState) - {"suggested", "approved", "declined"}
 POLICY: Mapping[Permission, tuple[Rule, ...]] = {
     P.BROWSE: (_rule(R.ANYBODY),),
     P.USE_OWN_ACCOUNT: (_rule(R.SIGNED_IN),),
@@ -139,7 +137,7 @@ POLICY: Mapping[Permission, tuple[Rule, ...]] = {
     P.MANAGE_PEOPLE: (_rule(R.ADMINISTRATOR, not_own=True), _rule(R.SYSTEM)),
     P.USE_DESK: (_rule(*_DESK, R.SYSTEM),),
     P.DECIDE_PROPOSAL: (_rule(*_DESK, not_own=True), _rule(R.SYSTEM)),
-    P.SEE_PROPOSAL: (_rule(*_DESK, R.SYSTEM), Rule(who=frozenset({R.OWNER}), states=_SHOWN_TO_SIDES)),
+    P.SEE_PROPOSAL: (_rule(*_DESK, R.SYSTEM), Rule(who=frozenset({R.OWNER}), states=SHOWN_TO_SIDES)),
     P.ANSWER_PROPOSAL: (Rule(who=frozenset({R.CONTACT}), states=frozenset(map(str, WAITING_FOR_ANSWERS))),),
     P.WITHDRAW_PROPOSAL: (
         _rule(*_DESK, not_own=True),

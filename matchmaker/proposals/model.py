@@ -64,6 +64,10 @@ MOVES: Mapping[Move, Mapping[ProposalState, ProposalState]] = {
     Move.WITHDRAW: dict.fromkeys((_S.APPROVED, _S.ASKED, _S.ONE_AGREED, _S.OVERDUE), _S.WITHDRAWN),
 }
 WAITING_FOR_ANSWERS = frozenset({_S.ASKED, _S.ONE_AGREED})
+UNASKED, QUESTIONED = "unasked", "questioned"
+# A side knows of a proposal from the day it was asked to agree, or was put a question about it. Until then the table
+# of permissions knows the state of the side's matter as `UNASKED`; `QUESTIONED` where there was only a question.
+SHOWN_TO_SIDES = frozenset({QUESTIONED, *map(str, _S)}) - {_S.SUGGESTED, _S.APPROVED, _S.DECLINED}
 LIVE_STATES = WAITING_FOR_ANSWERS | {_S.APPROVED, _S.OVERDUE, _S.BOTH_AGREED}
 
 

@@ -53,6 +53,7 @@ VERIFIED = Matter(organisation_id=OURS, state="verified")
 UNVERIFIED = Matter(organisation_id=OURS, state="unverified")
 ADMINISTRATORS_SELF = Matter(person_id=10)
 UNASKED = Matter(organisation_id=OURS, created_by="m", state="unasked")
+QUESTIONED = Matter(organisation_id=OURS, created_by="m", state="questioned")
 SUGGESTED = Matter(organisation_id=OURS, created_by="m", state="suggested")
 ASKED = Matter(organisation_id=OURS, created_by="m", state="asked")
 LATE = Matter(organisation_id=OURS, created_by="m", state="overdue")
@@ -98,6 +99,8 @@ TABLE: list[tuple[Permission, Matter, set[str]]] = [
     (P.SEE_PROPOSAL, UNASKED, DESK),
     (P.SEE_PROPOSAL, SUGGESTED, DESK),
     (P.SEE_PROPOSAL, ASKED, DESK | MEMBERS),
+    (P.SEE_PROPOSAL, QUESTIONED, DESK | MEMBERS),
+    (P.ANSWER_PROPOSAL, QUESTIONED, set()),
     (P.ANSWER_PROPOSAL, ASKED, {"contact"}),
     (P.ANSWER_PROPOSAL, LATE, set()),
     (P.WITHDRAW_PROPOSAL, SUGGESTED, DESK - {"our broker"}),

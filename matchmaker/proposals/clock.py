@@ -1,0 +1,70 @@
+"""What time does to proposals: one reminder, then overdue and back to the broker; edited records ask anew."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from matchmaker.db import Connection
+from matchmaker.i18n import CITY_TIME
+from matchmaker.notices.model import NoticeKind
+from matchmaker.people.model import SYSTEM
+from matchmaker.proposals import asking, deciding, telling
+from matchmaker.proposals.model import LIVE_STATES, PROMISED_DAYS, WAITING_FOR_ANSWERS, Move, Step, end_of_day
+from matchmaker.proposals.moving import hold, move
+from matchmaker.proposals.statements import queries
+
+HALF = timedelta(days=PROMISED_DAYS[Step.ANSWER]) / 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ticked:
+    """How many of each."""
+
+    reopened: int
+    reminded: int
+    overdue: int
+
+
+async def tick(connection: Connection, *, now: datetime) -> Ticked:
+    """One round of the clock, which says `now`. Running it twice at once, or twice for one moment, doubles nothing."""
+    return Ticked(
+        reopened=await _reopen_edited(connection),
+        reminded=await _remind(connection, now),
+        overdue=await _lapse(connection, now),
+    )
+
+
+async def _reopen_edited(connection: Connection) -> int:
+    count = 0
+    for row in await queries.proposals_under_way(connection):
+        opened = await hold(connection, row["id"], by=SYSTEM)
+        if opened.proposal.state in LIVE_STATES and not opened.stands:
+            await deciding.reopen(connection, opened)
+            count += 1
+    return count
+
+
+async def _remind(connection: Connection, now: datetime) -> int:
+    """Whoever is reminded late, because the program stood still, still has half of the time to answer."""
+    count = 0
+    for found in await queries.consents_to_remind(connection, now=now):
+        opened = await hold(connection, found["proposal_id"], by=SYSTEM)  # held before it is asked for again
+        if opened.proposal.state not in WAITING_FOR_ANSWERS:
+            continue
+        at_least = end_of_day(now, HALF.days, CITY_TIME)
+        row = await queries.remind(connection, consent_id=found["id"], now=now, at_least=at_least)
+        if row is not None:
+            await asking.remind(connection, row)
+            count += 1
+    return count
+
+
+async def _lapse(connection: Connection, now: datetime) -> int:
+    count = 0
+    for found in await queries.proposals_to_lapse(connection, now=now):
+        opened = await hold(connection, found["id"], by=SYSTEM)
+        if opened.proposal.state not in WAITING_FOR_ANSWERS:
+            continue
+        proposal = await move(connection, opened.proposal, Move.LAPSE, by=SYSTEM)
+        await telling.tell_desk(connection, proposal, NoticeKind.CONSENT_OVERDUE)
+        count += 1
+    return count

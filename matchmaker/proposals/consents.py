@@ -1,0 +1,196 @@
+"""What a side answers: through the link that was sent to one person, or signed in as the authorised contact.
+
+Opening a link only reads, so that a mail scanner uses up nothing; answering uses it up. A link is bound to the person
+it was sent to: it ends when they are not the contact any more, and somebody else who is signed in cannot use it.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from matchmaker.db import Connection, Record
+from matchmaker.errors import InvalidInput, LinkUnusable, WrongState
+from matchmaker.i18n import CITY_TIME
+from matchmaker.needs.model import Need
+from matchmaker.notices.model import NoticeKind
+from matchmaker.people import accounts
+from matchmaker.people.keys import digest
+from matchmaker.people.model import SYSTEM, Actor, Role
+from matchmaker.proposals import asking, deciding, introducing, telling
+from matchmaker.proposals.model import WAITING_FOR_ANSWERS, Move, Refusal, Side, last_day
+from matchmaker.proposals.moving import Opened, done_before, hold, look_at, move, remember, require_move
+from matchmaker.proposals.statements import queries
+from matchmaker.proposals.views import need_shown_to, solution_shown_to
+from matchmaker.solutions.model import Solution
+
+LINK_HOLDER = Actor(name="link", role=Role.VISITOR)
+
+
+class Outcome(StrEnum):
+    """What an answer led to."""
+
+    WAITING = "waiting"  # for the other side
+    INTRODUCED = "introduced"
+    REFUSED = "refused"
+    CHANGED = "changed"  # a record was edited since it was asked: nothing is recorded, the broker looks at it anew
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """Agrees, or refuses with a reason."""
+
+    agrees: bool
+    refusal: Refusal | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What a link shows: both records as far as this side may see them. `changed`: the answer would not count."""
+
+    proposal_id: int
+    side: Side
+    name: str
+    locale: str
+    need: Need
+    solution: Solution
+    answer_by: date
+    changed: bool
+
+
+async def open_consent(connection: Connection, token: str, *, by: Actor) -> Question:
+    """Shows what is asked, and changes nothing. Raises LinkUnusable saying why: used, expired, void, another's."""
+    row = await _find(connection, token)
+    opened = await look_at(connection, row["proposal_id"], by=SYSTEM)
+    await _check(connection, opened, row, by=by)
+    side = Side(row["side"])
+    return Question(
+        proposal_id=opened.proposal.id,
+        side=side,
+        name=row["name"],
+        locale=row["locale"],
+        need=need_shown_to(opened, side),
+        solution=solution_shown_to(opened, side),
+        answer_by=last_day(row["answer_by"], CITY_TIME),
+        changed=not opened.stands,
+    )
+
+
+async def answer_by_link(
+    connection: Connection, token: str, answer: Answer, *, by: Actor, form_key: str | None = None
+) -> Outcome:
+    """The answer of the person the link was sent to; the link is used up. Raises LinkUnusable, InvalidInput."""
+    row = await _find(connection, token)
+    if await done_before(connection, form_key) is not None:
+        return await _outcome_of(connection, row["proposal_id"])
+    opened = await hold(connection, row["proposal_id"], by=SYSTEM)
+    row = await queries.get_consent(connection, consent_id=row["id"])  # as it is now that the proposal is held
+    await _check(connection, opened, row, by=by)
+    who = replace(LINK_HOLDER, origin=by.origin)
+    if row["person_id"] is not None:
+        who = (await accounts.get(connection, row["person_id"])).actor(by.origin)
+    outcome = await _settle(connection, opened, row, answer, by=who)
+    await remember(connection, form_key, opened.proposal.id)
+    return outcome
+
+
+async def answer_as_contact(
+    connection: Connection, proposal_id: int, answer: Answer, *, by: Actor, form_key: str | None = None
+) -> Outcome:
+    """The answer of a side's authorised contact; other members only read and ask.
+
+    Raises NotFound, NotAllowed, WrongState (also when the side has answered), InvalidInput.
+    """
+    if await done_before(connection, form_key) is not None:
+        return await _outcome_of(connection, proposal_id)
+    opened = await hold(connection, proposal_id, by=by)
+    require_move(opened, Move.AGREE if answer.agrees else Move.REFUSE, by=by)
+    waiting = [opened.current[s] for s in opened.sides_of(by) if _waits(opened, s)]
+    if not waiting:
+        state = opened.proposal.state.value
+        raise WrongState(old=state, new=state)
+    outcome = await _settle(connection, opened, waiting[0], answer, by=by)
+    await remember(connection, form_key, proposal_id)
+    return outcome
+
+
+async def _settle(connection: Connection, opened: Opened, row: Record, answer: Answer, *, by: Actor) -> Outcome:
+    if not answer.agrees and answer.refusal is None:
+        raise InvalidInput({"reason": "required"})
+    if not opened.stands:
+        await deciding.reopen(connection, opened)
+        return Outcome.CHANGED
+    refusal = None if answer.agrees or answer.refusal is None else deciding.checked(answer.refusal)
+    await queries.answer_consent(
+        connection,
+        consent_id=row["id"],
+        answer="agreed" if answer.agrees else "refused",
+        reason=refusal.reason if refusal else None,
+        note=refusal.note if refusal else None,
+        answered_by=by.name,
+    )
+    side = Side(row["side"])
+    if refusal is not None:
+        return await _refuse(connection, opened, side, refusal, by=by)
+    return await _agree(connection, opened, side, by=by)
+
+
+async def _refuse(connection: Connection, opened: Opened, side: Side, refusal: Refusal, *, by: Actor) -> Outcome:
+    details = {"side": side.value, "reason": refusal.reason}
+    proposal = await move(connection, opened.proposal, Move.REFUSE, by=by, details=details)
+    await telling.tell_desk(connection, proposal, NoticeKind.CONSENT_REFUSED)
+    if side.other in opened.current:
+        await telling.tell_side(connection, opened, side.other, NoticeKind.CONSENT_REFUSED)
+    return Outcome.REFUSED
+
+
+async def _agree(connection: Connection, opened: Opened, side: Side, *, by: Actor) -> Outcome:
+    proposal = await move(connection, opened.proposal, Move.AGREE, by=by, details={"side": side.value})
+    now = await look_at(connection, proposal.id, by=SYSTEM)
+    if len(asking.agreed_sides(now)) == len(Side):
+        await introducing.introduce(connection, now)
+        return Outcome.INTRODUCED
+    await telling.tell_desk(connection, proposal, NoticeKind.CONSENT_GIVEN)
+    await asking.ask_next(connection, now)
+    return Outcome.WAITING
+
+
+async def _find(connection: Connection, token: str) -> Record:
+    row = await queries.find_consent(connection, token_hash=digest(token))
+    if row is None:
+        raise LinkUnusable()
+    found: Record = row
+    return found
+
+
+async def _check(connection: Connection, opened: Opened, row: Record, *, by: Actor) -> None:
+    """Raises LinkUnusable unless the link still answers, and for nobody but the person it was sent to."""
+    if not await _is_the_person(connection, opened, row, by=by):
+        raise LinkUnusable("link_of_another")
+    if row["answer"] is not None:
+        raise LinkUnusable("link_used")
+    if row["answer_by"] <= await queries.the_time(connection):
+        raise LinkUnusable("link_expired")
+    if row["round"] != opened.proposal.round or opened.proposal.state not in WAITING_FOR_ANSWERS:
+        raise LinkUnusable("link_void")
+
+
+async def _is_the_person(connection: Connection, opened: Opened, row: Record, *, by: Actor) -> bool:
+    """Whoever is not signed in is known by the link alone; whoever is, has to be the one it was sent to."""
+    if row["person_id"] is None:
+        return by.person_id is None or (await accounts.get(connection, by.person_id)).email == row["email"]
+    person = await accounts.get(connection, row["person_id"])
+    speaks = opened.parties.owner(Side(row["side"])).authorised_contact_id == person.id and person.disabled_at is None
+    return speaks and by.person_id in (None, person.id)
+
+
+def _waits(opened: Opened, side: Side) -> bool:
+    return side in opened.current and opened.current[side]["answer"] is None
+
+
+async def _outcome_of(connection: Connection, proposal_id: int) -> Outcome:
+    """What the same form led to when it was sent first, as far as one can tell now."""
+    state = (await look_at(connection, proposal_id, by=SYSTEM)).proposal.state
+    if state in WAITING_FOR_ANSWERS:
+        return Outcome.WAITING
+    known = {Outcome.INTRODUCED.value: Outcome.INTRODUCED, Outcome.REFUSED.value: Outcome.REFUSED}
+    return known.get(state.value, Outcome.CHANGED)

@@ -1,0 +1,254 @@
+"""What a broker does with a proposal: approve, decline, ask again, ask for information, withdraw.
+
+Each takes the version that the broker has seen: of two who decide at once one wins, the other gets Conflict. The same
+`form_key` sent again does nothing and gives the proposal as it is.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from matchmaker.audit import service as audit
+from matchmaker.audit.model import Action
+from matchmaker.db import Connection
+from matchmaker.errors import InvalidInput, NotAllowed
+from matchmaker.listings.model import ListingState
+from matchmaker.needs import service as needs
+from matchmaker.needs.model import Confidentiality
+from matchmaker.notices import service as notices
+from matchmaker.notices.model import NoticeKind
+from matchmaker.people.model import SYSTEM, Actor
+from matchmaker.people.policy import Permission
+from matchmaker.proposals import asking, telling, thread
+from matchmaker.proposals.asking import Contacts
+from matchmaker.proposals.model import Move, Proposal, Refusal, Side, conflicts_of, refusal_problems, text_problems
+from matchmaker.proposals.moving import (
+    Opened,
+    done_before,
+    hold,
+    move,
+    remember,
+    require_move,
+    require_on,
+    text_hash,
+)
+from matchmaker.proposals.statements import queries
+from matchmaker.solutions import service as solutions
+from matchmaker.text import nfc
+
+NOBODY: Contacts = {}
+
+
+async def approve(
+    connection: Connection,
+    proposal_id: int,
+    *,
+    by: Actor,
+    version: int,
+    contacts: Contacts = NOBODY,
+    form_key: str | None = None,
+) -> Proposal:
+    """Approves, and asks both sides at once; it stays approved while one of them cannot be reached.
+
+    `contacts` are people whom the broker names for sides without an authorised contact. Raises NotFound, Conflict,
+    WrongState, InvalidInput, and NotAllowed for a conflict of interest or the need of a public body.
+    """
+    opened = await _decided_on(connection, proposal_id, by=by, version=version, form_key=form_key)
+    if opened is None:
+        return await _as_it_is(connection, proposal_id, by=by)
+    require_move(opened, Move.APPROVE, by=by)
+    _check_approval(opened, by=by)
+    await _write_decision(connection, opened, "approved", None, by=by)
+    await queries.begin_round(
+        connection, proposal_id=proposal_id, approved_text=text_hash(opened.parties), assignee_id=by.person_id
+    )
+    proposal = await move(connection, opened.proposal, Move.APPROVE, by=by, details=_place_of(opened.proposal))
+    await remember(connection, form_key, proposal_id)
+    return await asking.ask(connection, replace(opened, proposal=proposal), contacts, by=by)
+
+
+async def decline(
+    connection: Connection,
+    proposal_id: int,
+    refusal: Refusal,
+    *,
+    by: Actor,
+    version: int,
+    form_key: str | None = None,
+) -> Proposal:
+    """Raises NotFound, Conflict, WrongState, NotAllowed on one's own, InvalidInput without a reason of the list."""
+    opened = await _decided_on(connection, proposal_id, by=by, version=version, form_key=form_key)
+    if opened is None:
+        return await _as_it_is(connection, proposal_id, by=by)
+    require_move(opened, Move.DECLINE, by=by)
+    refusal = checked(refusal)
+    await _write_decision(connection, opened, "declined", refusal, by=by)
+    details = {"reason": refusal.reason, **_place_of(opened.proposal)}
+    proposal = await move(connection, opened.proposal, Move.DECLINE, by=by, details=details)
+    await remember(connection, form_key, proposal_id)
+    return proposal
+
+
+async def ask_again(
+    connection: Connection,
+    proposal_id: int,
+    *,
+    by: Actor,
+    version: int,
+    contacts: Contacts = NOBODY,
+    form_key: str | None = None,
+) -> Proposal:
+    """Asks the sides that have not agreed: for the first time once they can be reached, or after an overdue answer.
+
+    A proposal of which a record was edited since goes back to `suggested` instead. Raises NotFound, Conflict,
+    WrongState, NotAllowed, and InvalidInput naming each side that still cannot be reached.
+    """
+    opened = await _decided_on(connection, proposal_id, by=by, version=version, form_key=form_key)
+    if opened is None:
+        return await _as_it_is(connection, proposal_id, by=by)
+    require_move(opened, Move.ASK, by=by)
+    if not opened.stands:
+        return await reopen(connection, opened)
+    proposal = await asking.ask(connection, opened, contacts, by=by)
+    if proposal.version == opened.proposal.version:
+        raise InvalidInput(await unreachable(connection, opened, contacts))
+    await remember(connection, form_key, proposal_id)
+    return proposal
+
+
+async def withdraw(
+    connection: Connection,
+    proposal_id: int,
+    refusal: Refusal,
+    *,
+    by: Actor,
+    version: int,
+    form_key: str | None = None,
+) -> Proposal:
+    """Ends what is under way: a broker does it, or the authorised contact of a side. Links answer nothing any more."""
+    opened = await _decided_on(connection, proposal_id, by=by, version=version, form_key=form_key)
+    if opened is None:
+        return await _as_it_is(connection, proposal_id, by=by)
+    require_move(opened, Move.WITHDRAW, by=by)
+    refusal = checked(refusal)
+    if refusal.note:
+        await thread.keep_note(connection, proposal_id, refusal.note, by=by)
+    proposal = await move(connection, opened.proposal, Move.WITHDRAW, by=by, details={"reason": refusal.reason})
+    await telling.tell_desk(connection, proposal, NoticeKind.PROPOSAL_WITHDRAWN)
+    for side in opened.current:
+        await telling.tell_side(connection, opened, side, NoticeKind.PROPOSAL_WITHDRAWN)
+    await remember(connection, form_key, proposal_id)
+    return proposal
+
+
+async def request_information(
+    connection: Connection,
+    proposal_id: int,
+    side: Side,
+    question: str,
+    *,
+    by: Actor,
+    form_key: str | None = None,
+) -> None:
+    """Puts a question to one side, which may now read and answer it in the thread; the other learns nothing.
+
+    Raises NotFound, NotAllowed, InvalidInput. Nobody is asked about a need that only brokers may see but its owner.
+    """
+    if await done_before(connection, form_key) is not None:
+        return
+    opened = await hold(connection, proposal_id, by=by)
+    require_on(opened, Permission.DECIDE_PROPOSAL, by=by)
+    hidden = opened.parties.need.confidentiality is Confidentiality.BROKERS
+    if side is Side.SOLUTION and hidden and side not in opened.asked:
+        raise NotAllowed("need_is_confidential")
+    await thread.ask(connection, opened, side, question, by=by)
+    details = {"side": side.value}
+    await audit.append(connection, Action.PROPOSAL_REQUEST_INFORMATION, proposal_id, by=by, details=details)
+    await telling.tell_side(connection, opened, side, NoticeKind.INFORMATION_REQUESTED)
+    await remember(connection, form_key, proposal_id)
+
+
+async def request_record_information(
+    connection: Connection, side: Side, record_id: int, question: str, *, by: Actor
+) -> None:
+    """Sends a record that waits for review back to its owner with a question.
+
+    Raises NotFound, NotAllowed, WrongState, InvalidInput.
+    """
+    text = nfc(question).strip()
+    if problems := text_problems(text, field="question"):
+        raise InvalidInput(problems)
+    state = ListingState.INFORMATION_REQUESTED
+    if side is Side.NEED:
+        owner = (await needs.set_state(connection, record_id, state, by=by)).organisation_id
+    else:
+        owner = (await solutions.set_state(connection, record_id, state, by=by)).organisation_id
+    await audit.append(connection, Action(f"{side.value}:request_information"), record_id, by=by)
+    for row in await queries.members_of(connection, organisation_id=owner):
+        kind = NoticeKind.INFORMATION_REQUESTED
+        await notices.notify(
+            connection, row["id"], kind, subject=side.value, subject_id=record_id, params={"question": text}
+        )
+
+
+async def reopen(connection: Connection, opened: Opened) -> Proposal:
+    """A record was edited, or is not published any more: what was approved does not stand, and consents are void."""
+    proposal = await move(connection, opened.proposal, Move.REOPEN, by=SYSTEM)
+    await telling.tell_desk(connection, proposal, NoticeKind.PROPOSAL_REOPENED)
+    return proposal
+
+
+async def unreachable(connection: Connection, opened: Opened, contacts: Contacts = NOBODY) -> dict[str, str]:
+    """The sides that are to be asked and cannot be, by their code."""
+    sides = asking.sides_to_ask(opened)
+    found = {side: await asking.addressee(connection, opened, side, contacts.get(side)) for side in sides}
+    return {side.value: "unreachable" for side, person in found.items() if person is None}
+
+
+def checked(refusal: Refusal) -> Refusal:
+    """In the form in which it is stored. Raises InvalidInput."""
+    clean = Refusal(reason=refusal.reason, note=nfc(refusal.note or "").strip() or None)
+    if problems := refusal_problems(clean):
+        raise InvalidInput(problems)
+    return clean
+
+
+def _check_approval(opened: Opened, *, by: Actor) -> None:
+    if opened.parties.public_body_asks:
+        raise NotAllowed("public_body_not_introduced")
+    if conflicts_of(by, opened.parties):
+        raise NotAllowed("conflict_of_interest")
+    records = {side: opened.parties.record(side) for side in Side}
+    if hidden := {s.value: "not_published" for s, r in records.items() if r.state is not ListingState.PUBLISHED}:
+        raise InvalidInput(hidden)
+
+
+async def _decided_on(
+    connection: Connection, proposal_id: int, *, by: Actor, version: int, form_key: str | None
+) -> Opened | None:
+    """The proposal, held; None when this form has done its work before."""
+    if await done_before(connection, form_key) is not None:
+        return None
+    return await hold(connection, proposal_id, by=by, version=version)
+
+
+async def _as_it_is(connection: Connection, proposal_id: int, *, by: Actor) -> Proposal:
+    return (await hold(connection, proposal_id, by=by)).proposal
+
+
+async def _write_decision(
+    connection: Connection, opened: Opened, verdict: str, refusal: Refusal | None, *, by: Actor
+) -> None:
+    await queries.insert_decision(
+        connection,
+        proposal_id=opened.proposal.id,
+        verdict=verdict,
+        reason=refusal.reason if refusal else None,
+        note=refusal.note if refusal else None,
+        need_version=opened.parties.need.version,
+        solution_version=opened.parties.solution.version,
+        decided_by=by.name,
+    )
+
+
+def _place_of(proposal: Proposal) -> Mapping[str, int | None]:
+    return {"rank": proposal.rank, "place": proposal.place}

@@ -1,0 +1,163 @@
+"""The documents of an introduction as DOCX: the letter (thư giới thiệu) and blank meeting minutes (biên bản làm việc).
+
+Their form is that of administrative documents (Decree 30/2020/NĐ-CP, appendix I): A4, Times New Roman, the state's name
+and motto on the right, the issuing body on the left, page numbers centred at the top from the second page on. The
+words stand in papers.toml. An officer gives the number when the letter is signed, so its place is left open.
+"""
+
+import io
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from matchmaker.proposals import paper
+from matchmaker.proposals.model import Side
+from matchmaker.proposals.paper import Paper
+from matchmaker.text import nfc
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_BLANK_LINES = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Party:
+    """One side of the introduction, with what it agreed to have told."""
+
+    organisation: str
+    title: str
+    contact_name: str | None
+    phone: str | None
+    email: str | None
+    agreed_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """What the documents say. `on` is the day of the introduction in the city."""
+
+    number: int
+    on: date
+    parties: Mapping[Side, Party]
+
+
+@cache
+def words() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("papers.toml").read_text(encoding="utf-8"))
+
+
+def introduction_text(facts: Facts) -> str:
+    """The introduction in one sentence or two, as it is recorded."""
+    need, solution = facts.parties[Side.NEED], facts.parties[Side.SOLUTION]
+    told = words()["text"]
+    text: str = told["introduced"].format(
+        date=_day(facts.on),
+        issuer=told["issuer"],
+        need_organisation=need.organisation,
+        need=need.title,
+        solution_organisation=solution.organisation,
+        solution=solution.title,
+        need_agreed=_day(need.agreed_on),
+        solution_agreed=_day(solution.agreed_on),
+    )
+    return nfc(text)
+
+
+def letter(facts: Facts) -> tuple[str, bytes]:
+    """File name and content of the introduction letter."""
+    said, sheet = words()["letter"], Paper()
+    _head(sheet, said["number"], facts.on)
+    sheet.heading(said["heading"], said["about"])
+    sheet.addressed(said["to"], [facts.parties[side].organisation for side in Side])
+    sheet.paragraph(said["opening"])
+    for position, side in enumerate(Side, start=1):
+        _party(sheet, position, side, facts.parties[side])
+    agreed = {side.value: _day(facts.parties[side].agreed_on) for side in Side}
+    sheet.paragraph(said["consent"].format(**agreed))
+    for part in ("request", "limits"):
+        sheet.paragraph(said[part])
+    sheet.leading(said["closing"])
+    sheet.signatures(said["copies_to"], said["copies"], said["signer"])
+    return said["file"].format(number=facts.number), _bytes(sheet, said["heading"], facts.on)
+
+
+def minutes(facts: Facts) -> tuple[str, bytes]:
+    """File name and content of blank minutes for the first meeting."""
+    said, sheet = words()["minutes"], Paper()
+    _head(sheet, said["number"], None)
+    sheet.heading(said["heading"], said["about"])
+    sheet.paragraph(said["time"])
+    sheet.to_fill(said["place"])
+    sheet.part(said["matter"])
+    for position, side in enumerate(Side, start=1):
+        _party(sheet, position, side, facts.parties[side])
+    sheet.part(said["present"])
+    for side in Side:
+        filled = {"side": words()["side"][side.value].lower(), "organisation": facts.parties[side].organisation}
+        _to_fill(sheet, [said["representatives"].format(**filled)], lines=2)
+    _to_fill(sheet, [said["others"]], lines=1)
+    sheet.to_fill(said["chair"])
+    sheet.to_fill(said["secretary"])
+    sheet.part(said["content"])
+    _to_fill(sheet, said["points"], lines=_BLANK_LINES)
+    sheet.part(said["conclusion"])
+    _to_fill(sheet, said["conclusions"], lines=_BLANK_LINES)
+    sheet.leading(said["end"])
+    sheet.signers(said["signers"], said["signed"])
+    return said["file"].format(number=facts.number), _bytes(sheet, said["heading"], facts.on)
+
+
+def _head(sheet: Paper, number: str, on: date | None) -> None:
+    state, issuer = words()["state"], words()["issuer"]
+    dated: str | None = (
+        None
+        if on is None
+        else state["date"].format(
+            # Decree 30: a day below 10 and the months 1 and 2 get a leading zero.
+            place=issuer["place"],
+            day=f"{on.day:02}",
+            month=f"{on.month:02}" if on.month <= 2 else on.month,
+            year=on.year,
+        )
+    )
+    sheet.head(
+        paper.Head(
+            parent=issuer["parent"],
+            issuer=issuer["name"],
+            number=number,
+            country=state["country"],
+            motto=state["motto"],
+            dated=dated,
+        )
+    )
+
+
+def _party(sheet: Paper, position: int, side: Side, party: Party) -> None:
+    said, kind = words()["party"], words()["record"][side.value]
+    name = said["organisation"].format(side=words()["side"][side.value], organisation=party.organisation)
+    sheet.paragraph(f"{position}. {name}", bold=True)
+    sheet.paragraph(said["record"].format(kind=kind, title=party.title))
+    told = {"contact": party.contact_name, "phone": party.phone, "email": party.email}
+    shown = [said[name].format(value=value) for name, value in told.items() if value]
+    if shown:
+        sheet.paragraph("; ".join(shown) + ".")
+
+
+def _to_fill(sheet: Paper, labels: Sequence[str], *, lines: int) -> None:
+    for label in labels:
+        sheet.leading(label)
+        for _ in range(lines):
+            sheet.to_fill()
+
+
+def _bytes(sheet: Paper, title: str, on: date) -> bytes:
+    file = io.BytesIO()
+    sheet.save(file, title=title, at=datetime(on.year, on.month, on.day))
+    return file.getvalue()
+
+
+def _day(day: date) -> str:
+    return f"{day:%d/%m/%Y}"

@@ -1,0 +1,133 @@
+"""Files of a thread: capped while they stream in, kept under random names, typed by what they hold, hashed on arrival.
+
+Office files are told by the parts of their archive (ECMA-376), the others by their first bytes. A file is served as an
+attachment with the type found here, never with the one that its sender claims.
+"""
+
+import asyncio
+import hashlib
+import os
+import secrets
+import zipfile
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from matchmaker.errors import InvalidInput
+from matchmaker.text import nfc, normalise_spaces
+
+LARGEST = 20 * 2**20  # bytes of one file
+LONGEST_NAME = 200
+ORPHAN_SECONDS = 24 * 3600  # a file that no message refers to after a day belongs to one that was never sent
+
+_PDF, _PNG, _JPEG, _ZIP = b"%PDF-", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"PK\x03\x04"
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_OFFICE_PARTS = {
+    "word/document.xml": f"{_OFFICE}.wordprocessingml.document",
+    "xl/workbook.xml": f"{_OFFICE}.spreadsheetml.sheet",
+    "ppt/presentation.xml": f"{_OFFICE}.presentationml.presentation",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoredFile:
+    """A file as it arrived; `size` in bytes."""
+
+    name: str
+    stored_name: str
+    media_type: str
+    size: int
+    sha256: bytes
+
+
+async def receive(folder: Path, name: str, chunks: AsyncIterator[bytes], *, declared: int | None = None) -> StoredFile:
+    """Stores what streams in, and never more than `LARGEST` bytes of it; `declared` is the size the sender announced.
+
+    Raises InvalidInput for a file that is too large, empty or of no known type; nothing of it is left then.
+    """
+    if declared is not None and declared > LARGEST:
+        raise InvalidInput({"file": "file_too_large"})
+    stored_name = secrets.token_hex(16)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path = folder / stored_name
+    try:
+        size, sha256 = await _write(path, chunks)
+        media_type = await asyncio.to_thread(media_type_of, path)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return StoredFile(name=clean_name(name), stored_name=stored_name, media_type=media_type, size=size, sha256=sha256)
+
+
+def media_type_of(path: Path) -> str:
+    """The type of what the file holds. Raises InvalidInput for what nobody needs here, such as a program or a page."""
+    with path.open("rb") as file:
+        head = file.read(16)
+    if head.startswith(_PDF):
+        return "application/pdf"
+    if head.startswith(_PNG):
+        return "image/png"
+    if head.startswith(_JPEG):
+        return "image/jpeg"
+    found = _office_type(path) if head.startswith(_ZIP) else _text_type(path)
+    if found is None:
+        raise InvalidInput({"file": "file_type_unknown"})
+    return found
+
+
+def clean_name(name: str) -> str:
+    """What the file is called to others: the last part of its path, on one line, without control characters."""
+    last = nfc(name).replace("\\", "/").rpartition("/")[2]
+    shown = normalise_spaces("".join(c for c in last if c.isprintable()))
+    return shown[-LONGEST_NAME:] or "file"
+
+
+async def drop_orphans(folder: Path, known: frozenset[str], *, now: float) -> int:
+    """Deletes files that no message refers to, a day after they came; `now` in seconds since 1970. Gives how many."""
+    if not folder.is_dir():
+        return 0
+    return await asyncio.to_thread(_drop_orphans, folder, known, now)
+
+
+def _drop_orphans(folder: Path, known: frozenset[str], now: float) -> int:
+    lost = [p for p in folder.iterdir() if p.name not in known and now - p.stat().st_mtime > ORPHAN_SECONDS]
+    for path in lost:
+        path.unlink(missing_ok=True)
+    return len(lost)
+
+
+async def _write(path: Path, chunks: AsyncIterator[bytes]) -> tuple[int, bytes]:
+    size, digest = 0, hashlib.sha256()
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        async for chunk in chunks:
+            size += len(chunk)
+            if size > LARGEST:
+                raise InvalidInput({"file": "file_too_large"})
+            digest.update(chunk)
+            await asyncio.to_thread(file.write, chunk)
+    if size == 0:
+        raise InvalidInput({"file": "file_empty"})
+    return size, digest.digest()
+
+
+def _office_type(path: Path) -> str | None:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, NotImplementedError, ValueError):
+        return None
+    if "[Content_Types].xml" not in names or any(name.endswith("vbaProject.bin") for name in names):
+        return None
+    return next((media for part, media in _OFFICE_PARTS.items() if part in names), None)
+
+
+def _text_type(path: Path) -> str | None:
+    """Plain text is UTF-8 without control characters, and does not begin like a page that a browser would run."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+    if text.lstrip().startswith("<") or any(c < " " and c not in "\t\r\n\f" for c in text):
+        return None
+    return "text/plain"

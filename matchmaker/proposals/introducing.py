@@ -1,0 +1,83 @@
+"""Both sides have agreed: contacts are opened, the introduction is recorded, its documents are made and mailed."""
+
+import asyncio
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime
+
+from matchmaker.db import Connection
+from matchmaker.i18n import CITY_TIME
+from matchmaker.notices import service as notices
+from matchmaker.notices.model import Attachment, Introduction, Link, Mail, NoticeKind
+from matchmaker.people.model import SYSTEM
+from matchmaker.proposals import documents, telling
+from matchmaker.proposals.documents import Facts, Party
+from matchmaker.proposals.model import Move, Proposal, Side
+from matchmaker.proposals.moving import Opened, move
+from matchmaker.proposals.statements import queries
+from matchmaker.proposals.views import ContactShown, contact_of
+
+
+async def introduce(connection: Connection, opened: Opened) -> Proposal:
+    """The last step, in the transaction of the second consent. Raises WrongState before both have agreed."""
+    proposal = await move(connection, opened.proposal, Move.INTRODUCE, by=SYSTEM)
+    contacts = {side: contact_of(opened, side) for side in Side}
+    facts = await _facts(connection, opened, contacts)
+    await queries.insert_introduction(connection, proposal_id=proposal.id, body=documents.introduction_text(facts))
+    files = await _keep_documents(connection, facts)
+    for side in Side:
+        await _mail(connection, opened, side, contacts[side.other], files)
+        await telling.tell_side(connection, opened, side, NoticeKind.INTRODUCED)
+    await telling.tell_desk(connection, proposal, NoticeKind.INTRODUCED)
+    return proposal
+
+
+async def _facts(connection: Connection, opened: Opened, contacts: Mapping[Side, ContactShown]) -> Facts:
+    now: datetime = await queries.the_time(connection)
+    parties = {
+        side: Party(
+            organisation=contact.organisation,
+            title=opened.parties.record(side).title,
+            contact_name=contact.name,
+            phone=contact.phone,
+            email=contact.email,
+            agreed_on=opened.current[side]["answered_at"].astimezone(CITY_TIME).date(),
+        )
+        for side, contact in contacts.items()
+    }
+    return Facts(number=opened.proposal.id, on=now.astimezone(CITY_TIME).date(), parties=parties)
+
+
+async def _keep_documents(connection: Connection, facts: Facts) -> tuple[Attachment, ...]:
+    files = []
+    for kind, write in (("introduction_letter", documents.letter), ("meeting_minutes", documents.minutes)):
+        name, content = await asyncio.to_thread(write, facts)
+        await queries.insert_document(
+            connection,
+            proposal_id=facts.number,
+            kind=kind,
+            name=name,
+            media_type=documents.MEDIA_TYPE,
+            content=content,
+            sha256=hashlib.sha256(content).digest(),
+        )
+        files.append(Attachment(name=name, media_type=documents.MEDIA_TYPE, content=content))
+    return tuple(files)
+
+
+async def _mail(
+    connection: Connection, opened: Opened, side: Side, other: ContactShown, files: tuple[Attachment, ...]
+) -> None:
+    row = opened.current[side]
+    letter = Introduction(
+        name=row["name"],
+        need_title=opened.parties.need.title,
+        solution_title=opened.parties.solution.title,
+        other_organisation=other.organisation,
+        contact_name=other.name,
+        contact_phone=other.phone,
+        contact_email=other.email,
+        link=Link(path=f"/proposals/{opened.proposal.id}"),
+    )
+    mail = Mail(to=row["email"], locale=row["locale"], letter=letter, attachments=files)
+    await notices.queue_mail(connection, mail, dedupe_key=f"introduction:{opened.proposal.id}:{side.value}")

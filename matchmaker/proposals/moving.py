@@ -1,0 +1,163 @@
+"""The one door: a proposal is opened for somebody, held, checked against the tables, moved and recorded."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from matchmaker.audit import service as audit
+from matchmaker.audit.model import Action
+from matchmaker.db import Connection, Record
+from matchmaker.errors import Conflict, NotFound
+from matchmaker.needs import service as needs
+from matchmaker.people import service as people
+from matchmaker.people.model import SYSTEM, Actor
+from matchmaker.people.policy import PROPOSAL_PERMISSION, Matter, Permission, Relation, may, relations, require
+from matchmaker.proposals.model import QUESTIONED, SHOWN_TO_SIDES, UNASKED, Move, Parties, Proposal, Side, state_after
+from matchmaker.proposals.statements import queries
+from matchmaker.solutions import service as solutions
+
+# What may change after an approval without anybody being asked again.
+_NOT_TEXT = frozenset(
+    {"state", "confirmed", "source", "import_key", "version", "created_by", "created_at", "updated_at"}
+    | {"published_at", "expires_at", "contact_name", "phone", "email", "organisation_name"}
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opened:
+    """A proposal with both records, and what was asked of whom. For services: pages get what `views` makes of it."""
+
+    proposal: Proposal
+    parties: Parties
+    consents: tuple[Record, ...]  # of every round
+    questioned: frozenset[Side]  # sides that the desk put a question to
+
+    @property
+    def asked(self) -> frozenset[Side]:
+        """Sides that were ever asked."""
+        return frozenset(Side(row["side"]) for row in self.consents)
+
+    @property
+    def current(self) -> Mapping[Side, Record]:
+        """What was asked in this round."""
+        return {Side(row["side"]): row for row in self.consents if row["round"] == self.proposal.round}
+
+    @property
+    def stands(self) -> bool:
+        """Whether both records are published and still say what was approved."""
+        return self.parties.published and text_hash(self.parties) == self.proposal.approved_text
+
+    def matter(self, side: Side) -> Matter:
+        record = self.parties.record(side)
+        return Matter(organisation_id=record.organisation_id, created_by=record.created_by, state=self._state_for(side))
+
+    def knows(self, side: Side) -> bool:
+        """Whether the side may know that there is a proposal."""
+        return self._state_for(side) in SHOWN_TO_SIDES
+
+    def sides_of(self, by: Actor) -> list[Side]:
+        """The sides that the actor belongs to: nearly always one or none."""
+        return [side for side in Side if Relation.OWNER in relations(by, self.matter(side))]
+
+    def may_see(self, by: Actor) -> bool:
+        return any(may(by, Permission.SEE_PROPOSAL, self.matter(side)) for side in Side)
+
+    def _state_for(self, side: Side) -> str:
+        state = self.proposal.state.value
+        if side in self.asked and state in SHOWN_TO_SIDES:
+            return state
+        return QUESTIONED if side in self.questioned else UNASKED
+
+
+def text_hash(parties: Parties) -> bytes:
+    """Changes when either record says something else; not when it is merely renewed, claimed or gets a new contact."""
+    told = [{k: v for k, v in vars(parties.record(side)).items() if k not in _NOT_TEXT} for side in Side]
+    return hashlib.sha256(json.dumps(told, default=str, ensure_ascii=False, sort_keys=True).encode()).digest()
+
+
+async def parties_of(connection: Connection, need_id: int, solution_id: int) -> Parties:
+    """Both records whole, whoever asks. Raises NotFound."""
+    need = await needs.get(connection, need_id, by=SYSTEM)
+    solution = await solutions.get(connection, solution_id, by=SYSTEM)
+    return Parties(
+        need=need,
+        solution=solution,
+        need_owner=await people.get(connection, need.organisation_id, by=SYSTEM),
+        solution_owner=await people.get(connection, solution.organisation_id, by=SYSTEM),
+    )
+
+
+async def look_at(connection: Connection, proposal_id: int, *, by: Actor) -> Opened:
+    """To read only. Raises NotFound, also for what the actor may not see."""
+    return await _opened(connection, await queries.get_proposal(connection, proposal_id=proposal_id), by=by)
+
+
+async def hold(connection: Connection, proposal_id: int, *, by: Actor, version: int | None = None) -> Opened:
+    """Held until the transaction ends. Raises NotFound; Conflict when another version than the one seen is stored."""
+    opened = await _opened(connection, await queries.lock_proposal(connection, proposal_id=proposal_id), by=by)
+    if version is not None and version != opened.proposal.version:
+        raise Conflict(seen=version, stored=opened.proposal.version)
+    return opened
+
+
+def require_move(opened: Opened, move: Move, *, by: Actor) -> None:
+    """Raises WrongState for a skipped step, NotAllowed for what is not the actor's to do or is their own."""
+    state_after(move, opened.proposal.state)
+    require_on(opened, PROPOSAL_PERMISSION[move], by=by)
+
+
+def require_on(opened: Opened, permission: Permission, *, by: Actor) -> None:
+    """On one's own side where there is one; else on both."""
+    for side in opened.sides_of(by) or Side:
+        require(by, permission, opened.matter(side))
+
+
+async def move(
+    connection: Connection, proposal: Proposal, made: Move, *, by: Actor, details: Mapping[str, Any] | None = None
+) -> Proposal:
+    """Makes the move and records it. Raises WrongState."""
+    after = state_after(made, proposal.state)
+    row = await queries.move_proposal(connection, proposal_id=proposal.id, state=after.value)
+    await audit.append(
+        connection,
+        Action(f"proposal:{made.value}"),
+        proposal.id,
+        by=by,
+        old_state=proposal.state.value,
+        new_state=after.value,
+        details=details,
+    )
+    return Proposal.from_row(row)
+
+
+async def done_before(connection: Connection, form_key: str | None, subject: str = "proposal") -> int | None:
+    """What a form with this key did when it was sent before; two copies that come at once take turns."""
+    if form_key is None:
+        return None
+    await queries.take_form_turn(connection, key=form_key)
+    found: int | None = await queries.made_by_form(connection, key=form_key, subject=subject)
+    return found
+
+
+async def remember(connection: Connection, form_key: str | None, made: int, subject: str = "proposal") -> None:
+    """From now on the form with this key does nothing."""
+    if form_key is not None:
+        await queries.remember_form(connection, key=form_key, subject=subject, subject_id=made)
+
+
+async def _opened(connection: Connection, row: Record | None, *, by: Actor) -> Opened:
+    if row is None:
+        raise NotFound()
+    proposal = Proposal.from_row(row)
+    questioned = await queries.questioned_sides(connection, proposal_id=proposal.id)
+    opened = Opened(
+        proposal=proposal,
+        parties=await parties_of(connection, proposal.need_id, proposal.solution_id),
+        consents=tuple(await queries.consents_of(connection, proposal_id=proposal.id)),
+        questioned=frozenset(Side(row["audience"]) for row in questioned),
+    )
+    if not opened.may_see(by):
+        raise NotFound()
+    return opened

@@ -1,0 +1,224 @@
+-- name: get_proposal(proposal_id)^
+-- One proposal.
+SELECT * FROM proposal WHERE id = :proposal_id;
+
+-- name: lock_proposal(proposal_id)^
+-- One proposal, held until the transaction ends: of two who decide at once, the second sees what the first did.
+SELECT * FROM proposal WHERE id = :proposal_id FOR UPDATE;
+
+-- name: find_pair(need_id, solution_id)^
+-- The proposal of a pair.
+SELECT * FROM proposal WHERE need_id = :need_id AND solution_id = :solution_id FOR UPDATE;
+
+-- name: proposals_of_need(need_id)
+-- A need's pairs: as a broker placed them, then as the engine ranks them; pairs it dropped come last.
+SELECT * FROM proposal WHERE need_id = :need_id ORDER BY place NULLS LAST, rank NULLS LAST, id;
+
+-- name: suggest_pair(need_id, solution_id, rank, seen, engine, created_by)^
+-- A pair that the engine suggests: new, or brought up to date while nobody has decided. Nothing for a decided pair.
+INSERT INTO proposal (need_id, solution_id, state, rank, seen, engine, created_by)
+VALUES (:need_id, :solution_id, 'suggested', :rank, :seen, :engine, :created_by)
+ON CONFLICT ON CONSTRAINT proposal_pair DO UPDATE
+SET rank = excluded.rank, seen = excluded.seen, engine = excluded.engine, updated_at = now()
+WHERE proposal.state = 'suggested'
+RETURNING id, xmax = 0 AS is_new;
+
+-- name: drop_ranks(need_id, kept)!
+-- What the engine does not suggest any more keeps what was seen, but has no place among the suggestions.
+UPDATE proposal SET rank = NULL, updated_at = now()
+WHERE need_id = :need_id AND state = 'suggested' AND rank IS NOT NULL AND solution_id <> ALL (:kept::bigint[]);
+
+-- name: note_round(need_id, need_version)!
+-- The engine was asked about this version of the need.
+INSERT INTO suggestion_round (need_id, need_version) VALUES (:need_id, :need_version)
+ON CONFLICT (need_id) DO UPDATE SET need_version = excluded.need_version, at = now();
+
+-- name: needs_to_suggest_for(hours, limit)
+-- Published needs that the engine was not asked about since they changed, or not for so many hours.
+SELECT n.id FROM need n LEFT JOIN suggestion_round r ON r.need_id = n.id
+WHERE n.state = 'published' AND (r.need_id IS NULL OR r.need_version <> n.version
+                                 OR r.at < now() - make_interval(hours => :hours))
+ORDER BY r.at NULLS FIRST, n.id LIMIT :limit;
+
+-- name: pair_by_hand(need_id, solution_id, created_by)$
+-- A pair that a broker thought of; nothing when it is there already.
+INSERT INTO proposal (need_id, solution_id, state, by_hand, created_by)
+VALUES (:need_id, :solution_id, 'suggested', true, :created_by)
+ON CONFLICT ON CONSTRAINT proposal_pair DO NOTHING
+RETURNING id;
+
+-- name: place_proposal(proposal_id, place)^
+-- A broker's order over the engine's.
+UPDATE proposal SET place = :place, version = version + 1, updated_at = now() WHERE id = :proposal_id RETURNING *;
+
+-- name: move_proposal(proposal_id, state)^
+-- The one door through which a proposal changes state.
+UPDATE proposal SET state = :state, since = now(), version = version + 1, updated_at = now()
+WHERE id = :proposal_id RETURNING *;
+
+-- name: begin_round(proposal_id, approved_text, assignee_id)!
+-- An approval: what was approved, and who looks after it unless somebody does.
+UPDATE proposal
+SET round = round + 1, approved_text = :approved_text, assignee_id = coalesce(assignee_id, :assignee_id)
+WHERE id = :proposal_id;
+
+-- name: insert_decision(proposal_id, verdict, reason, note, need_version, solution_version, decided_by)!
+-- A decision with what the broker saw.
+INSERT INTO proposal_decision (proposal_id, verdict, reason, note, by_hand, rank, place, seen, engine, need_version,
+                               solution_version, decided_by)
+SELECT id, :verdict, :reason, :note, by_hand, rank, place, seen, engine, :need_version, :solution_version, :decided_by
+FROM proposal WHERE id = :proposal_id;
+
+-- name: take_form_turn(key)!
+-- Two copies of one form, sent at once, take turns here.
+SELECT pg_advisory_xact_lock(hashtextextended(:key, 0));
+
+-- name: made_by_form(key, subject)$
+-- What a form with this key did before, if it was sent already.
+SELECT subject_id FROM idempotency_key WHERE key = :key AND subject = :subject;
+
+-- name: remember_form(key, subject, subject_id)!
+-- The form with this key has done its work; sending it again does nothing.
+INSERT INTO idempotency_key (key, subject, subject_id) VALUES (:key, :subject, :subject_id);
+
+-- name: the_time()$
+-- The time of this transaction.
+SELECT now();
+
+-- name: ask_side(proposal_id, round, side, person_id, name, email, locale, asked_at, answer_by)^
+-- What a side is asked; asking again forgets the reminder, and whom was asked before.
+INSERT INTO consent (proposal_id, round, side, person_id, name, email, locale, asked_at, answer_by)
+VALUES (:proposal_id, :round, :side, :person_id, :name, :email, :locale, :asked_at, :answer_by)
+ON CONFLICT ON CONSTRAINT consent_once_a_side DO UPDATE
+SET person_id = excluded.person_id, name = excluded.name, email = excluded.email, locale = excluded.locale,
+    asked_at = excluded.asked_at, answer_by = excluded.answer_by, asks = consent.asks + 1, reminded_at = NULL
+WHERE consent.answer IS NULL
+RETURNING *;
+
+-- name: insert_consent_link(consent_id, token_hash)!
+-- A link by which the side can answer.
+INSERT INTO consent_link (consent_id, token_hash) VALUES (:consent_id, :token_hash);
+
+-- name: drop_consent_links(consent_id)!
+-- Links of an earlier asking open nothing any more.
+DELETE FROM consent_link WHERE consent_id = :consent_id;
+
+-- name: find_consent(token_hash)^
+-- What a link is about.
+SELECT c.* FROM consent_link l JOIN consent c ON c.id = l.consent_id WHERE l.token_hash = :token_hash;
+
+-- name: get_consent(consent_id)^
+-- One consent.
+SELECT * FROM consent WHERE id = :consent_id;
+
+-- name: consents_of(proposal_id)
+-- Everything that was asked about a proposal, the newest round last.
+SELECT * FROM consent WHERE proposal_id = :proposal_id ORDER BY round, side;
+
+-- name: answer_consent(consent_id, answer, reason, note, answered_by)$
+-- A side's one answer; nothing when it has answered.
+UPDATE consent
+SET answer = :answer, reason = :reason, note = :note, answered_by = :answered_by, answered_at = now()
+WHERE id = :consent_id AND answer IS NULL RETURNING id;
+
+-- name: consents_to_remind(now)
+-- Half of the time is over, and nobody has answered nor been reminded.
+SELECT c.id, c.proposal_id FROM consent c JOIN proposal p ON p.id = c.proposal_id AND p.round = c.round
+WHERE c.answer IS NULL AND c.reminded_at IS NULL AND p.state IN ('asked', 'one_agreed')
+  AND :now >= c.asked_at + (c.answer_by - c.asked_at) / 2
+ORDER BY c.id;
+
+-- name: remind(consent_id, now, at_least)^
+-- Once; whoever is reminded late still has time to answer.
+UPDATE consent SET reminded_at = :now, answer_by = greatest(answer_by, :at_least)
+WHERE id = :consent_id AND answer IS NULL AND reminded_at IS NULL RETURNING *;
+
+-- name: proposals_to_lapse(now)
+-- A side was reminded and has not answered in time.
+SELECT DISTINCT p.id FROM proposal p JOIN consent c ON c.proposal_id = p.id AND c.round = p.round
+WHERE p.state IN ('asked', 'one_agreed') AND c.answer IS NULL AND c.reminded_at IS NOT NULL AND c.answer_by <= :now
+ORDER BY p.id;
+
+-- name: proposals_under_way()
+-- Those whose records may have been edited since the approval.
+SELECT id FROM proposal WHERE state IN ('approved', 'asked', 'one_agreed', 'overdue') ORDER BY id;
+
+-- name: insert_introduction(proposal_id, body)!
+-- Who was introduced to whom, when, in which words.
+INSERT INTO introduction (proposal_id, body) VALUES (:proposal_id, :body);
+
+-- name: get_introduction(proposal_id)^
+-- The introduction, if it was made.
+SELECT * FROM introduction WHERE proposal_id = :proposal_id;
+
+-- name: insert_document(proposal_id, kind, name, media_type, content, sha256)!
+-- A document as it was sent.
+INSERT INTO proposal_document (proposal_id, kind, name, media_type, content, sha256)
+VALUES (:proposal_id, :kind, :name, :media_type, :content, :sha256);
+
+-- name: documents_of(proposal_id)
+-- What was made for an introduction, without the contents.
+SELECT id, kind, name, media_type, octet_length(content) AS size, created_at
+FROM proposal_document WHERE proposal_id = :proposal_id ORDER BY id;
+
+-- name: get_document(proposal_id, document_id)^
+-- One document whole.
+SELECT * FROM proposal_document WHERE proposal_id = :proposal_id AND id = :document_id;
+
+-- name: members_of(organisation_id)
+-- Who is told what concerns their organisation.
+SELECT id FROM person WHERE organisation_id = :organisation_id AND disabled_at IS NULL ORDER BY id;
+
+-- name: insert_message(proposal_id, kind, audience, author_side, person_id, body)^
+-- One more in the thread.
+INSERT INTO proposal_message (proposal_id, kind, audience, author_side, person_id, body)
+VALUES (:proposal_id, :kind, :audience, :author_side, :person_id, :body) RETURNING *;
+
+-- name: messages_of(proposal_id, audiences)
+-- A thread as somebody may read it, oldest first.
+SELECT m.*, p.name AS author_name FROM proposal_message m LEFT JOIN person p ON p.id = m.person_id
+WHERE m.proposal_id = :proposal_id AND m.audience = ANY (:audiences) ORDER BY m.id;
+
+-- name: get_message(message_id)^
+-- One message.
+SELECT m.*, p.name AS author_name FROM proposal_message m LEFT JOIN person p ON p.id = m.person_id
+WHERE m.id = :message_id;
+
+-- name: insert_file(message_id, name, stored_name, media_type, size, sha256)!
+-- A file that came with a message.
+INSERT INTO proposal_file (message_id, name, stored_name, media_type, size, sha256)
+VALUES (:message_id, :name, :stored_name, :media_type, :size, :sha256);
+
+-- name: files_of(proposal_id)
+-- The files of a thread.
+SELECT f.* FROM proposal_file f JOIN proposal_message m ON m.id = f.message_id
+WHERE m.proposal_id = :proposal_id ORDER BY f.id;
+
+-- name: get_file(proposal_id, file_id)^
+-- One file with who may read it.
+SELECT f.*, m.audience FROM proposal_file f JOIN proposal_message m ON m.id = f.message_id
+WHERE m.proposal_id = :proposal_id AND f.id = :file_id;
+
+-- name: stored_names()
+-- Every file that a message refers to.
+SELECT stored_name FROM proposal_file;
+
+-- name: questioned_sides(proposal_id)
+-- Sides that the desk put a question to.
+SELECT DISTINCT audience FROM proposal_message WHERE proposal_id = :proposal_id AND kind = 'question';
+
+-- name: load_of(solution_id, organisation_id, days)^
+-- What a supplier carries: proposals that the sides were asked about, and introductions of so many days.
+WITH live AS (
+    SELECT p.solution_id, s.organisation_id FROM proposal p JOIN solution s ON s.id = p.solution_id
+    WHERE s.organisation_id = :organisation_id
+      AND (p.state IN ('asked', 'one_agreed', 'both_agreed')
+           OR (p.state = 'introduced' AND p.since > now() - make_interval(days => :days)))
+)
+SELECT o.introductions_at_once AS capacity, (SELECT count(*) FROM live) AS carried,
+       (SELECT count(*) FROM live WHERE solution_id = :solution_id) AS live_proposals
+FROM organisation o WHERE o.id = :organisation_id;
+
+-- name: is_officer(name, roles)$
+-- Whether this is how the audit names an officer.
+SELECT EXISTS (SELECT FROM person WHERE 'person:' || key = :name AND role = ANY (:roles));

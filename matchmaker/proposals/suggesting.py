@@ -1,0 +1,181 @@
+"""Where proposals come from: what matching suggests, what a broker pairs by hand, and in which order they stand."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import matchmaker.matching
+from embeddings.encoder import ModelIdentity
+from matchmaker.audit import service as audit
+from matchmaker.audit.model import Action
+from matchmaker.db import Connection, Pool, transaction
+from matchmaker.errors import InvalidInput
+from matchmaker.listings.model import ListingState
+from matchmaker.matching.composition import SPLITTER
+from matchmaker.matching.model import Coverage, Match, Span
+from matchmaker.matching.service import Matching
+from matchmaker.needs import service as needs
+from matchmaker.needs.model import Need
+from matchmaker.people.model import SYSTEM, Actor
+from matchmaker.people.policy import Permission, require
+from matchmaker.proposals import thread
+from matchmaker.proposals.model import Parties, Proposal, text_problems
+from matchmaker.proposals.moving import done_before, hold, parties_of, remember, require_on
+from matchmaker.proposals.statements import queries
+from matchmaker.solutions.model import Solution
+from matchmaker.text import nfc
+
+SUGGESTED = 10  # pairs a need at most
+HOURS = 24  # how old suggestions may get while the catalogue grows
+NEEDS_AT_ONCE = 200
+
+
+async def suggest(
+    connection: Connection, matching: Matching, identity: ModelIdentity, need_id: int, *, by: Actor
+) -> list[Proposal]:
+    """The need's pairs, brought up to date with what matching suggests now; decided ones stay as they are.
+
+    `identity` is the encoder's. Changes nothing while matching still loads, or for a need that is not published.
+    """
+    require(by, Permission.USE_DESK)
+    need = await needs.get(connection, need_id, by=by)
+    if matching.ready and need.state is ListingState.PUBLISHED:
+        answer = await matching.solutions_for_need(connection, need, by=by, top=SUGGESTED)
+        # An organisation is not introduced to itself.
+        others = [m for m in answer.matches if m.record.organisation_id != need.organisation_id]
+        await _keep(connection, need, others, engine_of(identity))
+    return await of_need(connection, need_id, by=by)
+
+
+async def suggest_missing(pool: Pool, matching: Matching, identity: ModelIdentity) -> int:
+    """Asks the engine about needs that changed since it was asked, or not for a day; a transaction a need."""
+    async with transaction(pool) as connection:
+        rows = await queries.needs_to_suggest_for(connection, hours=HOURS, limit=NEEDS_AT_ONCE)
+    for row in rows:
+        async with transaction(pool) as connection:
+            await suggest(connection, matching, identity, row["id"], by=SYSTEM)
+    return len(rows)
+
+
+async def of_need(connection: Connection, need_id: int, *, by: Actor) -> list[Proposal]:
+    """All pairs of a need in the order in which the desk shows them."""
+    require(by, Permission.USE_DESK)
+    return [Proposal.from_row(row) for row in await queries.proposals_of_need(connection, need_id=need_id)]
+
+
+async def pair_by_hand(
+    connection: Connection, need_id: int, solution_id: int, reason: str, *, by: Actor, form_key: str | None = None
+) -> Proposal:
+    """A pair that matching did not suggest, with the broker's reason as a note; one that is there already is given.
+
+    Raises InvalidInput, NotFound, NotAllowed for a broker of one of the two organisations.
+    """
+    require(by, Permission.USE_DESK)
+    if (made := await done_before(connection, form_key)) is not None:
+        return (await hold(connection, made, by=by)).proposal
+    parties = await parties_of(connection, need_id, solution_id)
+    if problems := _pair_problems(parties) | text_problems(nfc(reason).strip(), field="reason"):
+        raise InvalidInput(problems)
+    proposal_id = await queries.pair_by_hand(connection, need_id=need_id, solution_id=solution_id, created_by=by.name)
+    if proposal_id is None:
+        return Proposal.from_row(await queries.find_pair(connection, need_id=need_id, solution_id=solution_id))
+    opened = await hold(connection, proposal_id, by=by)
+    require_on(opened, Permission.DECIDE_PROPOSAL, by=by)
+    await thread.keep_note(connection, proposal_id, reason, by=by)
+    await audit.append(connection, Action.PROPOSAL_PAIR, proposal_id, by=by, new_state=opened.proposal.state.value)
+    await remember(connection, form_key, proposal_id)
+    return opened.proposal
+
+
+async def place(connection: Connection, proposal_id: int, place: int, reason: str, *, by: Actor, version: int) -> None:
+    """Puts a pair at a place of its need's list, over the engine's order; the reason stays as a note.
+
+    Raises InvalidInput, NotFound, NotAllowed, Conflict.
+    """
+    opened = await hold(connection, proposal_id, by=by, version=version)
+    require_on(opened, Permission.DECIDE_PROPOSAL, by=by)
+    problems = text_problems(nfc(reason).strip(), field="reason")
+    if not 1 <= place <= 1000:
+        problems["place"] = "not_a_count"
+    if problems:
+        raise InvalidInput(problems)
+    await queries.place_proposal(connection, proposal_id=proposal_id, place=place)
+    await thread.keep_note(connection, proposal_id, reason, by=by)
+    details = {"rank": opened.proposal.rank, "old": opened.proposal.place, "new": place}
+    await audit.append(connection, Action.PROPOSAL_PLACE, proposal_id, by=by, details=details)
+
+
+def engine_of(identity: ModelIdentity) -> Mapping[str, object]:
+    """Which engine made a suggestion: the model, how texts were split, and the code that scored."""
+    return {
+        "model": identity.model,
+        "revision": identity.revision,
+        "splitter": SPLITTER,
+        "scoring": scoring_version(),
+    }
+
+
+@cache
+def scoring_version() -> str:
+    """Differs whenever the code of matching does: a constant that somebody has to raise would be forgotten."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(matchmaker.matching.__file__ or "").parent.glob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def seen_of(match: Match[Solution]) -> dict[str, Any]:
+    """What a broker sees of a pair, as plain values."""
+    return {
+        "fit": match.fit,
+        "word": match.word.value,
+        "signals": {signal.name: signal.verdict.value for signal in match.signals},
+        "coverage": [_coverage(covered) for covered in match.coverage],
+    }
+
+
+def _coverage(covered: Coverage) -> dict[str, object]:
+    return {
+        "requirement": _text(covered.requirement),
+        "strength": covered.strength.value,
+        "weight": covered.weight,
+        "evidence": _text(covered.evidence),
+        "field": covered.evidence_field,
+    }
+
+
+def _text(spans: Sequence[Span]) -> str:
+    return "".join(span.text for span in spans)
+
+
+async def _keep(connection: Connection, need: Need, found: list[Match[Solution]], engine: Mapping[str, object]) -> None:
+    for rank, match in enumerate(found, start=1):
+        row = await queries.suggest_pair(
+            connection,
+            need_id=need.id,
+            solution_id=match.record.id,
+            rank=rank,
+            seen=seen_of(match),
+            engine=engine,
+            created_by=SYSTEM.name,
+        )
+        if row is not None and row["is_new"]:
+            details = {"rank": rank}
+            await audit.append(
+                connection, Action.PROPOSAL_SUGGEST, row["id"], by=SYSTEM, new_state="suggested", details=details
+            )
+    await queries.drop_ranks(connection, need_id=need.id, kept=[match.record.id for match in found])
+    await queries.note_round(connection, need_id=need.id, need_version=need.version)
+
+
+def _pair_problems(parties: Parties) -> dict[str, str]:
+    problems = {}
+    if parties.need.state is not ListingState.PUBLISHED:
+        problems["need"] = "not_published"
+    if parties.solution.state is not ListingState.PUBLISHED:
+        problems["solution"] = "not_published"
+    if parties.need_owner.id == parties.solution_owner.id:
+        problems["solution"] = "same_organisation"
+    return problems

@@ -1,0 +1,223 @@
+"""What is said about a proposal: the sides' private thread, questions of the desk to one side, and its own notes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from matchmaker.audit import service as audit
+from matchmaker.audit.model import Action
+from matchmaker.db import Connection, Record
+from matchmaker.errors import InvalidInput, NotFound
+from matchmaker.notices.model import NoticeKind
+from matchmaker.people.model import Actor
+from matchmaker.people.policy import Permission, may, require
+from matchmaker.proposals import telling
+from matchmaker.proposals.files import StoredFile
+from matchmaker.proposals.model import LONGEST_MESSAGE, ProposalState, Side, text_problems
+from matchmaker.proposals.moving import Opened, done_before, hold, look_at, remember, require_on
+from matchmaker.proposals.statements import queries
+from matchmaker.text import nfc
+
+DESK = "desk"
+
+
+class MessageKind(StrEnum):
+    MESSAGE = "message"
+    QUESTION = "question"  # of the desk, to one side
+    NOTE = "note"  # the desk's own
+
+
+class Audience(StrEnum):
+    """Who reads a message beside the desk."""
+
+    BOTH = "both"
+    NEED = "need"
+    SOLUTION = "solution"
+    DESK = "desk"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileShown:
+    """A file of the thread; `sha256` is that of its arrival."""
+
+    id: int
+    name: str
+    media_type: str
+    size: int
+    sha256: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Message:
+    """`author` is a person's name, empty where the reader may not know it: then only their side is told."""
+
+    id: int
+    kind: MessageKind
+    audience: Audience
+    side: str  # a code of terms.toml [side]
+    author: str
+    body: str
+    files: tuple[FileShown, ...]
+    created_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageDraft:
+    """What somebody writes. The desk chooses its audience; a side writes to both, or to the desk alone."""
+
+    body: str
+    audience: Audience = Audience.BOTH
+    files: tuple[StoredFile, ...] = ()
+
+
+async def read(connection: Connection, proposal_id: int, *, by: Actor) -> list[Message]:
+    """The thread as this actor may read it, oldest first. Raises NotFound."""
+    opened = await look_at(connection, proposal_id, by=by)
+    rows = await queries.messages_of(connection, proposal_id=proposal_id, audiences=_readable(opened, by))
+    files: dict[int, list[FileShown]] = {}
+    for row in await queries.files_of(connection, proposal_id=proposal_id):
+        files.setdefault(row["message_id"], []).append(_file(row))
+    return [_message(opened, row, files.get(row["id"], []), by=by) for row in rows]
+
+
+async def write(
+    connection: Connection, proposal_id: int, draft: MessageDraft, *, by: Actor, form_key: str | None = None
+) -> int:
+    """Adds a message and tells those who read it; gives its id. Raises NotFound, InvalidInput.
+
+    A side writes to both sides or to the desk; files are those that `files.receive` has stored.
+    """
+    if (made := await done_before(connection, form_key, "proposal_message")) is not None:
+        return made
+    opened = await hold(connection, proposal_id, by=by)
+    require_on(opened, Permission.SEE_PROPOSAL, by=by)
+    audience = _audience(opened, draft.audience, by=by)
+    message_id = await _insert(connection, opened, MessageKind.MESSAGE, audience, draft.body, by=by)
+    for file in draft.files:
+        await queries.insert_file(connection, message_id=message_id, **vars(file))
+    await audit.append(connection, Action.PROPOSAL_WRITE, proposal_id, by=by, details={"files": len(draft.files)})
+    for side in _sides_reading(opened, audience):
+        if side.value != _author_side(opened, by):
+            await telling.tell_side(connection, opened, side, NoticeKind.MESSAGE_RECEIVED)
+    if _author_side(opened, by) != DESK:
+        await telling.tell_desk(connection, opened.proposal, NoticeKind.MESSAGE_RECEIVED)
+    await remember(connection, form_key, message_id, "proposal_message")
+    return message_id
+
+
+async def add_note(
+    connection: Connection, proposal_id: int, body: str, *, by: Actor, form_key: str | None = None
+) -> int:
+    """A note that only the desk reads. Raises NotFound, InvalidInput."""
+    require(by, Permission.USE_DESK)
+    if (made := await done_before(connection, form_key, "proposal_message")) is not None:
+        return made
+    await hold(connection, proposal_id, by=by)
+    message_id = await keep_note(connection, proposal_id, body, by=by)
+    await audit.append(connection, Action.PROPOSAL_NOTE, proposal_id, by=by)
+    await remember(connection, form_key, message_id, "proposal_message")
+    return message_id
+
+
+async def keep_note(connection: Connection, proposal_id: int, body: str, *, by: Actor) -> int:
+    """The note that goes with another step, which the audit has already."""
+    text = _clean(body)
+    row = await queries.insert_message(
+        connection,
+        proposal_id=proposal_id,
+        kind=MessageKind.NOTE.value,
+        audience=Audience.DESK.value,
+        author_side=DESK,
+        person_id=by.person_id,
+        body=text,
+    )
+    return int(row["id"])
+
+
+async def ask(connection: Connection, opened: Opened, side: Side, question: str, *, by: Actor) -> int:
+    """The desk's question to one side."""
+    return await _insert(connection, opened, MessageKind.QUESTION, Audience(side.value), question, by=by)
+
+
+async def file_of(connection: Connection, proposal_id: int, file_id: int, *, by: Actor) -> tuple[FileShown, str]:
+    """A file that this actor may read, and the name it lies under on disk. Raises NotFound."""
+    opened = await look_at(connection, proposal_id, by=by)
+    row = await queries.get_file(connection, proposal_id=proposal_id, file_id=file_id)
+    if row is None or row["audience"] not in _readable(opened, by):
+        raise NotFound()
+    return _file(row), row["stored_name"]
+
+
+def _readable(opened: Opened, by: Actor) -> list[str]:
+    """Audiences that the actor belongs to; their own side's where they have one, even if they sit at the desk."""
+    own = opened.sides_of(by)
+    if not own and may(by, Permission.USE_DESK):
+        return [audience.value for audience in Audience]
+    return [Audience.BOTH.value, *(side.value for side in own)]
+
+
+def _audience(opened: Opened, wanted: Audience, *, by: Actor) -> Audience:
+    own = opened.sides_of(by)
+    if not own:
+        return wanted
+    return wanted if wanted is Audience.BOTH else Audience(own[0].value)
+
+
+def _author_side(opened: Opened, by: Actor) -> str:
+    own = opened.sides_of(by)
+    return own[0].value if own else DESK
+
+
+def _sides_reading(opened: Opened, audience: Audience) -> Sequence[Side]:
+    """Those who know of the proposal, and belong to the audience."""
+    reading = list(Side) if audience is Audience.BOTH else [s for s in Side if s.value == audience.value]
+    return [side for side in reading if opened.knows(side)]
+
+
+async def _insert(
+    connection: Connection, opened: Opened, kind: MessageKind, audience: Audience, body: str, *, by: Actor
+) -> int:
+    row = await queries.insert_message(
+        connection,
+        proposal_id=opened.proposal.id,
+        kind=kind.value,
+        audience=audience.value,
+        author_side=_author_side(opened, by),
+        person_id=by.person_id,
+        body=_clean(body),
+    )
+    return int(row["id"])
+
+
+def _clean(body: str) -> str:
+    text = nfc(body).strip()
+    if problems := text_problems(text, LONGEST_MESSAGE, "body"):
+        raise InvalidInput(problems)
+    return text
+
+
+def _file(row: Record) -> FileShown:
+    return FileShown(
+        id=row["id"], name=row["name"], media_type=row["media_type"], size=row["size"], sha256=row["sha256"]
+    )
+
+
+def _message(opened: Opened, row: Record, files: Sequence[FileShown], *, by: Actor) -> Message:
+    return Message(
+        id=row["id"],
+        kind=MessageKind(row["kind"]),
+        audience=Audience(row["audience"]),
+        side=row["author_side"],
+        author=(row["author_name"] or "") if _may_know_author(opened, row["author_side"], by) else "",
+        body=row["body"],
+        files=tuple(files),
+        created_at=row["created_at"],
+    )
+
+
+def _may_know_author(opened: Opened, side: str, by: Actor) -> bool:
+    """Names of the other side are told at the introduction; the desk's officers sign with theirs."""
+    own = [s.value for s in opened.sides_of(by)]
+    introduced = opened.proposal.state is ProposalState.INTRODUCED
+    return side == DESK or introduced or side in own or (not own and may(by, Permission.USE_DESK))

@@ -1,0 +1,239 @@
+"""What somebody may see of a proposal: built for each reader anew, so that nothing is left in by mistake."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from matchmaker.db import Connection, Record
+from matchmaker.errors import NotFound
+from matchmaker.needs import service as needs
+from matchmaker.needs.model import Confidentiality, Need
+from matchmaker.people.model import VISITOR, Actor, Organisation
+from matchmaker.people.policy import Permission, may
+from matchmaker.proposals.model import (
+    CARRIED_DAYS,
+    POPULAR,
+    PROMISED_DAYS,
+    STEP_OF,
+    WAITING_FOR_ANSWERS,
+    Conflict,
+    ProposalState,
+    Side,
+    Step,
+    conflicts_of,
+)
+from matchmaker.proposals.moving import Opened, look_at
+from matchmaker.proposals.statements import queries
+from matchmaker.solutions import service as solutions
+from matchmaker.solutions.model import Solution
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentShown:
+    """How a side stands in this round. Reason and note are for the desk and for the side itself."""
+
+    side: Side
+    asked_at: datetime
+    answer_by: datetime
+    reminded_at: datetime | None
+    answer: str | None
+    answered_at: datetime | None
+    reason: str | None
+    note: str | None
+    addressee: str | None  # for the desk and the side itself
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactShown:
+    """Whom to call after the introduction."""
+
+    organisation: str
+    name: str | None
+    phone: str | None
+    email: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentShown:
+    id: int
+    kind: str
+    name: str
+    media_type: str
+    size: int
+    created_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeskShown:
+    """What only the desk sees: what the engine said, and what a broker has to know before deciding."""
+
+    by_hand: bool
+    rank: int | None
+    place: int | None
+    seen: Mapping[str, Any]
+    engine: Mapping[str, Any] | None
+    assignee_id: int | None
+    conflicts: tuple[Conflict, ...]
+    public_body_asks: bool
+    changed: bool  # a record was edited since the approval
+    unverified: tuple[Side, ...]  # organisations that no broker has checked
+    load: "Load"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Load:
+    """How much a supplier carries: introductions under way of how many it can, and other needs of this solution."""
+
+    carried: int
+    capacity: int | None
+    live_proposals: int
+
+    @property
+    def is_full(self) -> bool:
+        return self.capacity is not None and self.carried >= self.capacity
+
+    @property
+    def is_popular(self) -> bool:
+        return self.live_proposals >= POPULAR
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposalView:
+    """One proposal as its reader may see it. `side` is the reader's own, None at the desk; `desk` None elsewhere.
+
+    `step` and `due_at` are what is waited for and promised; None at an end.
+    """
+
+    id: int
+    version: int
+    state: ProposalState
+    side: Side | None
+    need: Need
+    solution: Solution
+    step: Step | None
+    due_at: datetime | None
+    consents: tuple[ConsentShown, ...]
+    may_answer: bool
+    contacts: Mapping[Side, ContactShown]
+    introduction: str | None
+    documents: tuple[DocumentShown, ...]
+    desk: DeskShown | None
+
+
+async def get(connection: Connection, proposal_id: int, *, by: Actor) -> ProposalView:
+    """Raises NotFound, also for what the actor may not see."""
+    opened = await look_at(connection, proposal_id, by=by)
+    own = opened.sides_of(by)
+    side = own[0] if own else None
+    introduced = await queries.get_introduction(connection, proposal_id=proposal_id)
+    documents = await queries.documents_of(connection, proposal_id=proposal_id)
+    return ProposalView(
+        id=proposal_id,
+        version=opened.proposal.version,
+        state=opened.proposal.state,
+        side=side,
+        need=need_shown_to(opened, side),
+        solution=solution_shown_to(opened, side),
+        step=STEP_OF.get(opened.proposal.state),
+        due_at=due_at(opened),
+        consents=tuple(_consent(row, side) for row in opened.current.values()),
+        may_answer=side is not None and _may_answer(opened, side, by),
+        contacts={s: contact_of(opened, s) for s in Side} if introduced else {},
+        introduction=introduced["body"] if introduced else None,
+        documents=tuple(DocumentShown(**row) for row in documents),
+        desk=None if side else await _desk(connection, opened, by),
+    )
+
+
+async def document(connection: Connection, proposal_id: int, document_id: int, *, by: Actor) -> tuple[str, str, bytes]:
+    """Name, media type and content of a document of an introduction. Raises NotFound."""
+    await look_at(connection, proposal_id, by=by)
+    row = await queries.get_document(connection, proposal_id=proposal_id, document_id=document_id)
+    if row is None:
+        raise NotFound()
+    return row["name"], row["media_type"], row["content"]
+
+
+def need_shown_to(opened: Opened, side: Side | None) -> Need:
+    """Whole for its own side and the desk. Contacts wait for the introduction; so does the owner of what is not public.
+
+    A need that only brokers may see is shown to the supplier as an anonymous one: its owner has agreed to that.
+    """
+    need = opened.parties.need
+    if side is not Side.SOLUTION or opened.proposal.state is ProposalState.INTRODUCED:
+        return need
+    if need.confidentiality is Confidentiality.BROKERS:
+        need = replace(need, confidentiality=Confidentiality.ANONYMOUS)
+    return needs.as_seen_by(need, VISITOR)
+
+
+def solution_shown_to(opened: Opened, side: Side | None) -> Solution:
+    """Whole for its own side and the desk; for the other without its contact until the introduction."""
+    solution = opened.parties.solution
+    if side is not Side.NEED or opened.proposal.state is ProposalState.INTRODUCED:
+        return solution
+    return solutions.as_seen_by(solution, VISITOR)
+
+
+def contact_of(opened: Opened, side: Side) -> ContactShown:
+    """Who was asked for the side, with the telephone number that its record gives."""
+    row, record = opened.current[side], opened.parties.record(side)
+    return ContactShown(
+        organisation=opened.parties.owner(side).name, name=row["name"], phone=record.phone, email=row["email"]
+    )
+
+
+def due_at(opened: Opened) -> datetime | None:
+    """By when the present step was promised."""
+    proposal = opened.proposal
+    waiting: list[datetime] = [row["answer_by"] for row in opened.current.values() if row["answer"] is None]
+    if proposal.state in WAITING_FOR_ANSWERS and waiting:
+        return min(waiting)
+    step = STEP_OF.get(proposal.state)
+    return proposal.since + timedelta(days=PROMISED_DAYS[step]) if step else None
+
+
+def _may_answer(opened: Opened, side: Side, by: Actor) -> bool:
+    row = opened.current.get(side)
+    waits = row is not None and row["answer"] is None
+    return waits and may(by, Permission.ANSWER_PROPOSAL, opened.matter(side))
+
+
+def _consent(row: Record, reader: Side | None) -> ConsentShown:
+    side = Side(row["side"])
+    open_to_reader = reader is None or reader is side
+    return ConsentShown(
+        side=side,
+        asked_at=row["asked_at"],
+        answer_by=row["answer_by"],
+        reminded_at=row["reminded_at"],
+        answer=row["answer"],
+        answered_at=row["answered_at"],
+        reason=row["reason"] if open_to_reader else None,
+        note=row["note"] if open_to_reader else None,
+        addressee=row["name"] if open_to_reader else None,
+    )
+
+
+async def load_of(connection: Connection, solution: Solution, owner: Organisation) -> Load:
+    """What the supplier of a solution carries now."""
+    row = await queries.load_of(connection, solution_id=solution.id, organisation_id=owner.id, days=CARRIED_DAYS)
+    return Load(carried=row["carried"], capacity=row["capacity"], live_proposals=row["live_proposals"])
+
+
+async def _desk(connection: Connection, opened: Opened, by: Actor) -> DeskShown:
+    proposal, parties = opened.proposal, opened.parties
+    return DeskShown(
+        by_hand=proposal.by_hand,
+        rank=proposal.rank,
+        place=proposal.place,
+        seen=proposal.seen,
+        engine=proposal.engine,
+        assignee_id=proposal.assignee_id,
+        conflicts=conflicts_of(by, parties),
+        public_body_asks=parties.public_body_asks,
+        changed=proposal.approved_text is not None and not opened.stands,
+        unverified=tuple(s for s in Side if parties.owner(s).verified_at is None),
+        load=await load_of(connection, parties.solution, parties.solution_owner),
+    )
