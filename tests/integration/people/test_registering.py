@@ -129,6 +129,17 @@ async def test_a_new_password_by_mail_ends_every_session(pool: Pool) -> None:
     assert "reset_password" in await actions(pool, person)
 
 
+async def test_a_reset_link_sent_several_times_at_once_sets_one_password(pool: Pool) -> None:
+    await stored_person(pool)
+    async with transaction(pool) as connection:
+        await registration.request_reset(connection, EMAIL, by=SOMEBODY)
+    link = await mailed_token(pool, EMAIL)
+    outcomes = await asyncio.gather(
+        *(registration.reset(pool, link, NEW_PASSWORD, whence=HERE) for _ in range(3)), return_exceptions=True
+    )
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["LinkUnusable", "LinkUnusable", "NoneType"]
+
+
 async def test_a_reset_for_nobody_answers_alike_and_leaves_nothing(pool: Pool) -> None:
     for email in ("khong.ai@congty.example", "không phải địa chỉ"):
         async with transaction(pool) as connection:
