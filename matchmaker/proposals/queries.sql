@@ -222,3 +222,91 @@ FROM organisation o WHERE o.id = :organisation_id;
 -- name: is_officer(name, roles)$
 -- Whether this is how the audit names an officer.
 SELECT EXISTS (SELECT FROM person WHERE 'person:' || key = :name AND role = ANY (:roles));
+
+-- name: queue(days, carried_days, step, assignee_id, overdue_only, limit, offset)
+-- What waits for somebody, with the day it was promised for; overdue first, then by that day.
+WITH live AS (
+    SELECT p.solution_id, s.organisation_id FROM proposal p JOIN solution s ON s.id = p.solution_id
+    WHERE p.state IN ('asked', 'one_agreed', 'both_agreed')
+       OR (p.state = 'introduced' AND p.since > now() - make_interval(days => :carried_days))
+), undecided AS (
+    -- a need of which a pair is under way does not ask for another decision
+    SELECT DISTINCT ON (p.need_id) p.*, count(*) OVER (PARTITION BY p.need_id) AS undecided
+    FROM proposal p JOIN need n ON n.id = p.need_id JOIN solution s ON s.id = p.solution_id
+                    JOIN organisation o ON o.id = n.organisation_id
+    WHERE p.state = 'suggested' AND (p.rank IS NOT NULL OR p.by_hand OR p.round > 0)
+      AND n.state = 'published' AND s.state = 'published' AND o.kind <> 'public_body'
+      AND NOT EXISTS (SELECT FROM proposal q WHERE q.need_id = p.need_id
+                                               AND q.state IN ('approved', 'asked', 'one_agreed', 'both_agreed', 'overdue'))
+    ORDER BY p.need_id, p.place NULLS LAST, p.rank NULLS LAST, p.id
+), waiting AS (
+    SELECT CASE state WHEN 'submitted' THEN 'review' ELSE 'information' END AS step, 'need' AS subject,
+           id AS subject_id, title, NULL::text AS other_title, updated_at AS since, NULL::timestamptz AS due_at,
+           NULL::bigint AS assignee_id, 0::bigint AS undecided, NULL::bigint AS solution_id
+    FROM need WHERE state IN ('submitted', 'information_requested')
+    UNION ALL
+    SELECT CASE state WHEN 'submitted' THEN 'review' ELSE 'information' END, 'solution', id, title, NULL, updated_at,
+           NULL, NULL, 0, NULL
+    FROM solution WHERE state IN ('submitted', 'information_requested')
+    UNION ALL
+    SELECT 'decide', 'proposal', p.id, n.title, s.title, p.since, NULL, p.assignee_id, p.undecided, p.solution_id
+    FROM undecided p JOIN need n ON n.id = p.need_id JOIN solution s ON s.id = p.solution_id
+    UNION ALL
+    SELECT CASE p.state WHEN 'approved' THEN 'reach' WHEN 'overdue' THEN 'follow_up' ELSE 'answer' END, 'proposal', p.id,
+           n.title, s.title, p.since,
+           CASE WHEN p.state IN ('asked', 'one_agreed')
+                THEN (SELECT min(c.answer_by) FROM consent c
+                      WHERE c.proposal_id = p.id AND c.round = p.round AND c.answer IS NULL) END,
+           p.assignee_id, 0, p.solution_id
+    FROM proposal p JOIN need n ON n.id = p.need_id JOIN solution s ON s.id = p.solution_id
+    WHERE p.state IN ('approved', 'asked', 'one_agreed', 'overdue')
+), promised AS (
+    SELECT w.*, coalesce(w.due_at, w.since + make_interval(days => (:days::jsonb ->> w.step)::integer)) AS due
+    FROM waiting w
+)
+SELECT w.step, w.subject, w.subject_id, w.title, w.other_title, w.since, w.due AS due_at, w.due < now() AS overdue,
+       w.assignee_id, w.undecided,
+       coalesce((SELECT count(*) FROM live WHERE live.organisation_id = s.organisation_id) >= o.introductions_at_once,
+                false) AS "full",
+       (SELECT count(*) FROM live WHERE live.solution_id = w.solution_id) AS live_proposals,
+       count(*) OVER () AS total
+FROM promised w LEFT JOIN solution s ON s.id = w.solution_id LEFT JOIN organisation o ON o.id = s.organisation_id
+WHERE (:step::text IS NULL OR w.step = :step) AND (:assignee_id::bigint IS NULL OR w.assignee_id = :assignee_id)
+  AND (NOT :overdue_only OR w.due < now())
+ORDER BY w.due < now() DESC, w.due, w.subject, w.subject_id
+LIMIT :limit OFFSET :offset;
+
+-- name: set_capacity(organisation_id, most)$
+-- How many introductions an organisation can carry; gives what it said before.
+WITH before AS (SELECT introductions_at_once FROM organisation WHERE id = :organisation_id)
+UPDATE organisation SET introductions_at_once = :most, version = version + 1, updated_at = now()
+WHERE id = :organisation_id RETURNING (SELECT introductions_at_once FROM before);
+
+-- name: hand_over(giver_id, taker_id)
+-- All open work of one broker is another's from now on.
+UPDATE proposal SET assignee_id = :taker_id, updated_at = now()
+WHERE assignee_id = :giver_id AND state IN ('suggested', 'approved', 'asked', 'one_agreed', 'both_agreed', 'overdue')
+RETURNING id;
+
+-- name: assign(proposal_id, taker_id)^
+-- Who looks after a proposal; gives who did before.
+WITH before AS (SELECT assignee_id FROM proposal WHERE id = :proposal_id FOR UPDATE)
+UPDATE proposal SET assignee_id = :taker_id, updated_at = now()
+WHERE id = :proposal_id RETURNING (SELECT assignee_id FROM before) AS old;
+
+-- name: reasons(organisation_id, need_id, solution_id)
+-- Why records were refused. Of a need that only brokers see, a supplier that was never asked learns nothing.
+WITH refused AS (
+    SELECT d.proposal_id, d.reason, true AS by_desk, NULL::text AS side
+    FROM proposal_decision d WHERE d.verdict = 'declined'
+    UNION ALL
+    SELECT c.proposal_id, c.reason, false, c.side FROM consent c WHERE c.answer = 'refused'
+)
+SELECT r.reason, count(*) FILTER (WHERE r.by_desk) AS by_desk, count(*) FILTER (WHERE NOT r.by_desk) AS by_other_side
+FROM refused r JOIN proposal p ON p.id = r.proposal_id JOIN need n ON n.id = p.need_id
+               JOIN solution s ON s.id = p.solution_id
+WHERE ((r.side IS DISTINCT FROM 'need' AND (n.id = :need_id OR n.organisation_id = :organisation_id))
+       OR (r.side IS DISTINCT FROM 'solution' AND (s.id = :solution_id OR s.organisation_id = :organisation_id)
+           AND (n.confidentiality <> 'brokers'
+                OR EXISTS (SELECT FROM consent a WHERE a.proposal_id = p.id AND a.side = 'solution'))))
+GROUP BY r.reason ORDER BY count(*) DESC, r.reason;

@@ -165,7 +165,8 @@ def need_shown_to(opened: Opened, side: Side | None) -> Need:
         return need
     if need.confidentiality is Confidentiality.BROKERS:
         need = replace(need, confidentiality=Confidentiality.ANONYMOUS)
-    return needs.as_seen_by(need, VISITOR)
+    # Not even the key of whoever wrote it: it would join this need to others of the same person.
+    return replace(needs.as_seen_by(need, VISITOR), created_by="")
 
 
 def solution_shown_to(opened: Opened, side: Side | None) -> Solution:

@@ -1,0 +1,201 @@
+"""The broker's desk: what waits, today's work, who carries how much, handing over, and reasons told back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Self
+
+from matchmaker.audit import service as audit
+from matchmaker.audit.model import Action
+from matchmaker.db import Connection, Record
+from matchmaker.errors import InvalidInput, NotFound
+from matchmaker.listings.search import Page
+from matchmaker.needs import service as needs
+from matchmaker.people import accounts
+from matchmaker.people import service as people
+from matchmaker.people.model import SYSTEM, Actor
+from matchmaker.people.policy import Matter, Permission, may, require
+from matchmaker.proposals import thread
+from matchmaker.proposals.model import CARRIED_DAYS, POPULAR, PROMISED_DAYS, Side, Step, text_problems
+from matchmaker.proposals.statements import queries
+from matchmaker.solutions import service as solutions
+from matchmaker.text import nfc
+
+MOST_INTRODUCTIONS = 1000
+FIRST_ITEMS = 10
+
+
+@dataclass(frozen=True, kw_only=True)
+class QueueFilter:
+    """What the queue is narrowed by; nothing set means all that waits."""
+
+    step: Step | None = None
+    assignee_id: int | None = None
+    overdue_only: bool = False
+    limit: int = 20
+    page: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class QueueItem:
+    """Something that waits. `subject` is need, solution or proposal, and `subject_id` its number.
+
+    For `Step.DECIDE` it is the first undecided pair of a need, and `undecided` counts all of them. `full` tells that
+    the supplier carries what it said it can; `live_proposals` how many others the solution is in, and `popular` that
+    these are many.
+    """
+
+    step: Step
+    subject: str
+    subject_id: int
+    title: str
+    other_title: str | None
+    since: datetime
+    due_at: datetime
+    overdue: bool
+    assignee_id: int | None
+    undecided: int
+    full: bool
+    live_proposals: int
+
+    @property
+    def popular(self) -> bool:
+        return self.live_proposals >= POPULAR
+
+    @classmethod
+    def from_row(cls, row: Record) -> Self:
+        values = {f.name: row[f.name] for f in fields(cls)}
+        return cls(**values | {"step": Step(row["step"])})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Today:
+    """Việc hôm nay: how much of each waits, how much is overdue or one's own, and what comes first."""
+
+    counts: Mapping[Step, int]
+    overdue: int
+    mine: int
+    first: Sequence[QueueItem]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReasonCount:
+    """How often one's records were refused for a reason: by the desk, or by the other side, whoever that was."""
+
+    reason: str
+    by_desk: int
+    by_other_side: int
+
+
+async def queue(connection: Connection, wanted: QueueFilter, *, by: Actor) -> Page[QueueItem]:
+    """What waits, overdue first, then by the day that was promised."""
+    require(by, Permission.USE_DESK)
+    rows = await queries.queue(
+        connection,
+        days={step.value: days for step, days in PROMISED_DAYS.items()},
+        carried_days=CARRIED_DAYS,
+        step=wanted.step.value if wanted.step else None,
+        assignee_id=wanted.assignee_id,
+        overdue_only=wanted.overdue_only,
+        limit=wanted.limit,
+        offset=(wanted.page - 1) * wanted.limit,
+    )
+    items = [QueueItem.from_row(row) for row in rows]
+    return Page(items=items, total=rows[0]["total"] if rows else 0, page=wanted.page, limit=wanted.limit)
+
+
+async def today(connection: Connection, *, by: Actor) -> Today:
+    """What the desk opens on."""
+    require(by, Permission.USE_DESK)
+    everything = QueueFilter(limit=1_000_000)
+    items = (await queue(connection, everything, by=by)).items
+    return Today(
+        counts={step: sum(item.step is step for item in items) for step in Step},
+        overdue=sum(item.overdue for item in items),
+        mine=sum(item.assignee_id == by.person_id for item in items if item.assignee_id is not None),
+        first=tuple(items[:FIRST_ITEMS]),
+    )
+
+
+async def state_capacity(connection: Connection, organisation_id: int, most: int | None, *, by: Actor) -> None:
+    """How many introductions the organisation can carry at a time; None takes the limit away.
+
+    Raises NotFound, NotAllowed, InvalidInput.
+    """
+    await people.get(connection, organisation_id, by=by)
+    require(by, Permission.STATE_CAPACITY, Matter(organisation_id=organisation_id))
+    if most is not None and not 0 <= most <= MOST_INTRODUCTIONS:
+        raise InvalidInput({"introductions_at_once": "not_a_count"})
+    old = await queries.set_capacity(connection, organisation_id=organisation_id, most=most)
+    details = {"old": old, "new": most}
+    action = Action.ORGANISATION_STATE_CAPACITY
+    await audit.append(connection, action, organisation_id, by=by, details=details)
+
+
+async def hand_over(connection: Connection, giver_id: int, taker_id: int, reason: str, *, by: Actor) -> int:
+    """Gives all open work of one broker to another, with the reason as a note on each; tells how much it was.
+
+    Raises NotAllowed, InvalidInput.
+    """
+    require(by, Permission.USE_DESK)
+    text = nfc(reason).strip()
+    problems = text_problems(text, field="reason")
+    if not await _is_broker(connection, taker_id):
+        problems["person"] = "not_a_broker"
+    if problems:
+        raise InvalidInput(problems)
+    rows = await queries.hand_over(connection, giver_id=giver_id, taker_id=taker_id)
+    for row in rows:
+        await thread.keep_note(connection, row["id"], text, by=by)
+        details = {"from": giver_id, "to": taker_id}
+        await audit.append(connection, Action.PROPOSAL_HAND_OVER, row["id"], by=by, details=details)
+    return len(rows)
+
+
+async def assign(connection: Connection, proposal_id: int, taker_id: int, *, by: Actor) -> None:
+    """Whoever looks after one proposal from now on. Raises NotFound, NotAllowed, InvalidInput."""
+    require(by, Permission.USE_DESK)
+    if not await _is_broker(connection, taker_id):
+        raise InvalidInput({"person": "not_a_broker"})
+    row = await queries.assign(connection, proposal_id=proposal_id, taker_id=taker_id)
+    if row is None:
+        raise NotFound()
+    details = {"from": row["old"], "to": taker_id}
+    await audit.append(connection, Action.PROPOSAL_HAND_OVER, proposal_id, by=by, details=details)
+
+
+async def reasons_for_organisation(connection: Connection, organisation_id: int, *, by: Actor) -> list[ReasonCount]:
+    """Why records of an organisation were refused, the commonest reason first. Raises NotFound, NotAllowed."""
+    await people.get(connection, organisation_id, by=by)
+    require(by, Permission.SEE_REASONS, Matter(organisation_id=organisation_id))
+    return await _reasons(connection, organisation_id=organisation_id)
+
+
+async def reasons_for_record(connection: Connection, side: Side, record_id: int, *, by: Actor) -> list[ReasonCount]:
+    """The same for one need or solution."""
+    if side is Side.NEED:
+        matter = needs.matter_of(await needs.get(connection, record_id, by=SYSTEM))
+    else:
+        matter = solutions.matter_of(await solutions.get(connection, record_id, by=SYSTEM))
+    if not may(by, Permission.SEE_REASONS, matter):
+        raise NotFound()
+    return await _reasons(connection, **{f"{side.value}_id": record_id})
+
+
+async def _reasons(
+    connection: Connection,
+    *,
+    organisation_id: int | None = None,
+    need_id: int | None = None,
+    solution_id: int | None = None,
+) -> list[ReasonCount]:
+    rows = await queries.reasons(connection, organisation_id=organisation_id, need_id=need_id, solution_id=solution_id)
+    return [ReasonCount(**row) for row in rows]
+
+
+async def _is_broker(connection: Connection, person_id: int) -> bool:
+    try:
+        person = await accounts.get(connection, person_id)
+    except NotFound:
+        return False
+    return person.disabled_at is None and may(person.actor(), Permission.USE_DESK)
