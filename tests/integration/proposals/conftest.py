@@ -125,6 +125,12 @@ async def desk(connection: Connection) -> Desk:
     return await a_desk(connection)
 
 
+@pytest.fixture
+async def office(desk: Desk) -> Desk:
+    """The same, for tests of the module `desk`."""
+    return desk
+
+
 async def stored_desk(pool: Pool) -> Desk:
     async with transaction(pool) as connection:
         return await a_desk(connection)

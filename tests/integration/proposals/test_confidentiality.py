@@ -9,8 +9,9 @@ from matchmaker.db import Connection
 from matchmaker.errors import NotAllowed, NotFound
 from matchmaker.needs import service as needs
 from matchmaker.people.model import VISITOR
-from matchmaker.proposals import consents, deciding, desk, suggesting, thread, views
+from matchmaker.proposals import consents, deciding, suggesting, thread, views
 from matchmaker.proposals.consents import Answer, Outcome
+from matchmaker.proposals.desk import reasons_for_organisation
 from matchmaker.proposals.model import ProposalState, Side
 from matchmaker.proposals.thread import Audience, MessageDraft
 from tests.builders import need_draft
@@ -39,7 +40,7 @@ async def everything_the_lab_can_read(connection: Connection, people: Desk, prop
         found.append(await views.get(connection, proposal_id, by=actor))
         found.append(await thread.read(connection, proposal_id, by=actor))
         found += await connection.fetch("SELECT * FROM notice WHERE person_id = $1", actor.person_id)
-    found.append(await desk.reasons_for_organisation(connection, people.lab.organisation_id or 0, by=people.lab))
+    found.append(await reasons_for_organisation(connection, people.lab.organisation_id or 0, by=people.lab))
     found += await mails_to(connection, LAB_EMAIL)
     token = await token_for(connection, LAB_EMAIL)
     found.append(await consents.open_consent(connection, token, by=replace(VISITOR, origin="203.0.113.9")))

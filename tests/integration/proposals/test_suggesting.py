@@ -1,0 +1,132 @@
+"""Suggestions come from matching, are kept once, and never bring back what was decided."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from embeddings.encoder import ModelIdentity
+from matchmaker.bootstrap import Runtime
+from matchmaker.db import transaction
+from matchmaker.errors import InvalidInput, NotAllowed
+from matchmaker.listings.model import ListingState
+from matchmaker.needs import service as needs
+from matchmaker.people.model import LOCAL_PERSON, VISITOR
+from matchmaker.proposals import deciding, suggesting
+from matchmaker.proposals.model import Proposal, ProposalState
+from matchmaker.solutions import service as solutions
+from tests.builders import make_need, make_solution
+from tests.integration.matching.helpers import ASKED, RICE, add_solutions, system
+from tests.integration.proposals.conftest import BUDGET, INSTITUTE, Desk, stored_desk
+
+# The need's own words: whatever is tuned in matching, this is suggested.
+FITTING = {"title": "Đọc hóa đơn giấy đã chụp ảnh", "summary": ASKED}
+BUYER = "Công ty Cần Đọc Hóa Đơn"
+
+
+@pytest.fixture
+async def runtime(database: str, tmp_path: Path) -> AsyncIterator[Runtime]:
+    async with system(database, tmp_path) as runtime:
+        yield runtime
+
+
+async def suggest(runtime: Runtime, need_id: int) -> list[Proposal]:
+    identity: ModelIdentity = await runtime.encoder.identity()
+    async with transaction(runtime.pool) as connection:
+        return await suggesting.suggest(connection, runtime.matching, identity, need_id, by=LOCAL_PERSON)
+
+
+async def posted(runtime: Runtime) -> int:
+    async with transaction(runtime.pool) as connection:
+        need = await make_need(connection, problem=ASKED, organisation=BUYER)
+    await runtime.matching.refresh()
+    return need.id
+
+
+async def test_a_suggestion_keeps_what_the_broker_sees_and_which_engine_said_it(runtime: Runtime) -> None:
+    [invoices, _] = await add_solutions(runtime, FITTING, RICE)
+    found = await suggest(runtime, await posted(runtime))
+    first = found[0]
+    assert (first.solution_id, first.rank, first.state, first.by_hand) == (
+        invoices,
+        1,
+        ProposalState.SUGGESTED,
+        False,
+    )
+    assert 0 <= first.seen["fit"] <= 1
+    assert {"fit", "word", "signals", "coverage"} <= first.seen.keys()
+    assert first.seen["coverage"][0]["requirement"]
+    identity = await runtime.encoder.identity()
+    assert first.engine is not None
+    assert (first.engine["model"], first.engine["revision"]) == (identity.model, identity.revision)
+    assert first.engine["scoring"] == suggesting.scoring_version()
+
+
+async def test_asking_again_doubles_nothing_and_brings_nothing_back(runtime: Runtime) -> None:
+    await add_solutions(runtime, FITTING, RICE)
+    need_id = await posted(runtime)
+    before = await suggest(runtime, need_id)
+    assert before
+    async with transaction(runtime.pool) as connection:
+        declined = await deciding.decline(connection, before[0].id, BUDGET, by=LOCAL_PERSON, version=before[0].version)
+    after = await suggest(runtime, need_id)
+    assert sorted(p.id for p in after) == sorted(p.id for p in before)
+    again = next(p for p in after if p.id == declined.id)
+    assert (again.state, again.version) == (ProposalState.DECLINED, declined.version)
+    async with transaction(runtime.pool) as connection:
+        told = await connection.fetch("SELECT FROM audit_entry WHERE action = 'proposal:suggest'")
+    assert len(told) == len(before)
+
+
+async def test_what_is_not_suggested_any_more_loses_its_rank(runtime: Runtime) -> None:
+    [invoices, _] = await add_solutions(runtime, FITTING, RICE)
+    need_id = await posted(runtime)
+    [first, *_] = await suggest(runtime, need_id)
+    assert (first.solution_id, first.rank) == (invoices, 1)
+    async with transaction(runtime.pool) as connection:
+        await solutions.set_state(connection, invoices, ListingState.PAUSED, by=LOCAL_PERSON)
+    await runtime.matching.refresh()
+    ranks = {p.solution_id: p.rank for p in await suggest(runtime, need_id)}
+    assert ranks[invoices] is None
+
+
+async def test_an_organisation_is_not_suggested_to_itself(runtime: Runtime) -> None:
+    await add_solutions(runtime, {**FITTING, "organisation": BUYER})
+    need_id = await posted(runtime)
+    assert await suggest(runtime, need_id) == []
+    async with transaction(runtime.pool) as connection:
+        own = await make_solution(connection, organisation=BUYER, title="Của mình")
+        with pytest.raises(InvalidInput) as refused:
+            await suggesting.pair_by_hand(connection, need_id, own.id, "Thử", by=LOCAL_PERSON)
+    assert refused.value.fields == {"solution": "same_organisation"}
+
+
+async def test_needs_are_asked_about_when_they_are_new_or_have_changed(runtime: Runtime) -> None:
+    await add_solutions(runtime, FITTING)
+    identity = await runtime.encoder.identity()
+    need_id = await posted(runtime)
+    assert await suggesting.suggest_missing(runtime.pool, runtime.matching, identity) == 1
+    assert await suggesting.suggest_missing(runtime.pool, runtime.matching, identity) == 0
+    async with transaction(runtime.pool) as connection:
+        need = await needs.get(connection, need_id, by=LOCAL_PERSON)
+        await needs.edit(connection, need_id, needs.draft_of(need), by=LOCAL_PERSON)
+    assert await suggesting.suggest_missing(runtime.pool, runtime.matching, identity) == 1
+
+
+async def test_only_the_desk_asks_pairs_and_places(runtime: Runtime) -> None:
+    desk: Desk = await stored_desk(runtime.pool)
+    identity = await runtime.encoder.identity()
+    need_id = await posted(runtime)
+    async with transaction(runtime.pool) as connection:
+        solution = await make_solution(connection, organisation=INSTITUTE)
+        for actor in (desk.lab, desk.buyer, VISITOR):
+            with pytest.raises(NotAllowed):
+                await suggesting.suggest(connection, runtime.matching, identity, need_id, by=actor)
+            with pytest.raises(NotAllowed):
+                await suggesting.pair_by_hand(connection, need_id, solution.id, "Hợp", by=actor)
+        with pytest.raises(InvalidInput) as unexplained:
+            await suggesting.pair_by_hand(connection, need_id, solution.id, " ", by=desk.broker)
+        assert unexplained.value.fields == {"reason": "required"}
+        pair = await suggesting.pair_by_hand(connection, need_id, solution.id, "Hợp", by=desk.broker, form_key="k")
+        twice = await suggesting.pair_by_hand(connection, need_id, solution.id, "Hợp", by=desk.broker, form_key="k")
+        assert (pair.id, pair.by_hand) == (twice.id, True)

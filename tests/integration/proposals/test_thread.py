@@ -1,0 +1,191 @@
+"""The private thread: who reads what, files by what they hold, and nothing twice."""
+
+import hashlib
+import io
+import time
+import zipfile
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from matchmaker.db import Connection
+from matchmaker.errors import InvalidInput, NotFound
+from matchmaker.proposals import consents, files, thread
+from matchmaker.proposals.consents import Answer
+from matchmaker.proposals.files import LARGEST, StoredFile
+from matchmaker.proposals.thread import Audience, MessageDraft
+from tests.integration.proposals.conftest import Desk, an_asked, notices_of
+
+PDF = b"%PDF-1.7\n1 0 obj"
+
+
+async def chunks(*parts: bytes) -> AsyncIterator[bytes]:
+    for part in parts:
+        yield part
+
+
+async def stored_file(folder: Path, content: bytes = PDF, name: str = "Đề xuất.pdf") -> StoredFile:
+    return await files.receive(folder, name, chunks(content))
+
+
+def office(*names: str) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name in ("[Content_Types].xml", *names):
+            archive.writestr(name, "<x/>")
+    return file.getvalue()
+
+
+async def test_both_sides_and_the_desk_talk_and_are_told(connection: Connection, desk: Desk) -> None:
+    proposal = await an_asked(connection, desk)
+    await thread.write(connection, proposal.id, MessageDraft(body="Có bản dùng thử không?"), by=desk.buyers_colleague)
+    await thread.write(connection, proposal.id, MessageDraft(body="Có, trong 30 ngày."), by=desk.lab)
+    for reader in (desk.buyer, desk.labs_colleague, desk.colleague):
+        told = await thread.read(connection, proposal.id, by=reader)
+        assert [m.body for m in told] == ["Có bản dùng thử không?", "Có, trong 30 ngày."] or reader is desk.colleague
+    assert (await notices_of(connection, desk.lab))[-1] == "message_received"
+    assert (await notices_of(connection, desk.broker))[-1] == "message_received"
+    for act in (
+        thread.read(connection, proposal.id, by=desk.stranger),
+        thread.write(connection, proposal.id, MessageDraft(body="?"), by=desk.stranger),
+    ):
+        with pytest.raises(NotFound):
+            await act
+
+
+async def test_names_of_the_other_side_are_told_with_the_introduction(connection: Connection, desk: Desk) -> None:
+    proposal = await an_asked(connection, desk)
+    await thread.write(connection, proposal.id, MessageDraft(body="Chào các anh chị"), by=desk.buyer)
+    [before] = await thread.read(connection, proposal.id, by=desk.lab)
+    assert (before.side, before.author) == ("need", "")
+    for actor in (desk.buyer, desk.lab):
+        await consents.answer_as_contact(connection, proposal.id, Answer(agrees=True), by=actor)
+    [after] = await thread.read(connection, proposal.id, by=desk.lab)
+    assert after.author == "Người lan@minhanh.example"
+
+
+async def test_a_side_may_write_to_the_desk_alone(connection: Connection, desk: Desk) -> None:
+    proposal = await an_asked(connection, desk)
+    private = MessageDraft(body="Chúng tôi chưa có kinh phí", audience=Audience.DESK)
+    await thread.write(connection, proposal.id, private, by=desk.buyer)
+    assert await thread.read(connection, proposal.id, by=desk.lab) == []
+    assert "chưa có kinh phí" in repr(await thread.read(connection, proposal.id, by=desk.colleague))
+    assert "chưa có kinh phí" in repr(await thread.read(connection, proposal.id, by=desk.buyers_colleague))
+    overheard = MessageDraft(body="Gửi nhầm bên", audience=Audience.SOLUTION)
+    await thread.write(connection, proposal.id, overheard, by=desk.buyer)
+    assert await thread.read(connection, proposal.id, by=desk.lab) == []
+
+
+async def test_a_form_sent_twice_writes_once(connection: Connection, desk: Desk) -> None:
+    proposal = await an_asked(connection, desk)
+    draft = MessageDraft(body="Một lần")
+    first = await thread.write(connection, proposal.id, draft, by=desk.lab, form_key="m")
+    assert await thread.write(connection, proposal.id, draft, by=desk.lab, form_key="m") == first
+    assert len(await thread.read(connection, proposal.id, by=desk.lab)) == 1
+
+
+@pytest.mark.parametrize(("body", "code"), [("  ", "required"), ("x" * 10_001, "too_long")])
+async def test_a_message_says_something(connection: Connection, desk: Desk, body: str, code: str) -> None:
+    proposal = await an_asked(connection, desk)
+    with pytest.raises(InvalidInput) as refused:
+        await thread.write(connection, proposal.id, MessageDraft(body=body), by=desk.lab)
+    assert refused.value.fields == {"body": code}
+
+
+async def test_a_file_is_read_by_those_who_read_its_message(connection: Connection, desk: Desk, tmp_path: Path) -> None:
+    proposal = await an_asked(connection, desk)
+    kept = await stored_file(tmp_path)
+    private = MessageDraft(body="Hồ sơ", audience=Audience.NEED, files=(kept,))
+    await thread.write(connection, proposal.id, private, by=desk.buyer)
+    [message] = await thread.read(connection, proposal.id, by=desk.buyers_colleague)
+    [file] = message.files
+    assert (file.name, file.media_type, file.size) == ("Đề xuất.pdf", "application/pdf", len(PDF))
+    shown, stored_name = await thread.file_of(connection, proposal.id, file.id, by=desk.buyer)
+    assert shown == file
+    assert hashlib.sha256((tmp_path / stored_name).read_bytes()).digest() == file.sha256
+    for other in (desk.lab, desk.stranger):
+        with pytest.raises(NotFound):
+            await thread.file_of(connection, proposal.id, file.id, by=other)
+
+
+@pytest.mark.parametrize(
+    ("content", "media_type"),
+    [
+        (PDF, "application/pdf"),
+        (b"\x89PNG\r\n\x1a\n....", "image/png"),
+        (b"\xff\xd8\xff\xe0....", "image/jpeg"),
+        (office("word/document.xml"), "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        (office("xl/workbook.xml"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        ("Biên bản".encode(), "text/plain"),
+    ],
+)
+async def test_a_file_is_what_it_holds(tmp_path: Path, content: bytes, media_type: str) -> None:
+    kept = await stored_file(tmp_path, content, "anything.exe")
+    assert kept.media_type == media_type
+    assert kept.sha256 == hashlib.sha256(content).digest()
+    [path] = tmp_path.iterdir()
+    assert path.name == kept.stored_name
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "file_empty"),
+        (b"MZ\x90\x00", "file_type_unknown"),
+        (b"<html><script>", "file_type_unknown"),
+        (b"  <svg onload=x>", "file_type_unknown"),
+        (office("word/document.xml", "word/vbaProject.bin"), "file_type_unknown"),
+        (office("classes.dex"), "file_type_unknown"),
+        (b"PK\x03\x04 broken", "file_type_unknown"),
+        ("Biên bản".encode("utf-16"), "file_type_unknown"),
+    ],
+)
+async def test_what_nobody_needs_here_leaves_nothing(tmp_path: Path, content: bytes, code: str) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        await stored_file(tmp_path, content, "hồ sơ.pdf")
+    assert refused.value.fields == {"file": code}
+    assert list(tmp_path.iterdir()) == []
+
+
+async def test_no_more_than_the_limit_is_ever_read(tmp_path: Path) -> None:
+    taken = 0
+
+    async def endless() -> AsyncIterator[bytes]:
+        nonlocal taken
+        while True:
+            taken += 2**20
+            yield b"%PDF-" + bytes(2**20 - 5)
+
+    with pytest.raises(InvalidInput):
+        await files.receive(tmp_path, "a.pdf", endless(), declared=LARGEST + 1)
+    assert taken == 0  # refused before anything was read
+    with pytest.raises(InvalidInput):
+        await files.receive(tmp_path, "a.pdf", endless())
+    assert taken <= LARGEST + 2 * 2**20
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("../../etc/passwd", "passwd"),
+        ("C:\\Users\\lan\\Đề xuất.pdf", "Đề xuất.pdf"),
+        ("a\r\nb.pdf", "ab.pdf"),
+        ("", "file"),
+        ("x" * 300 + ".pdf", "x" * 196 + ".pdf"),
+    ],
+)
+def test_a_name_is_only_a_name(given: str, shown: str) -> None:
+    assert files.clean_name(given) == shown
+
+
+async def test_files_that_no_message_took_go_after_a_day(tmp_path: Path) -> None:
+    lost, kept = await stored_file(tmp_path), await stored_file(tmp_path)
+    known = frozenset({kept.stored_name})
+    assert await files.drop_orphans(tmp_path, known, now=time.time()) == 0
+    assert await files.drop_orphans(tmp_path, known, now=time.time() + 90_000) == 1
+    assert [p.name for p in tmp_path.iterdir()] == [kept.stored_name]
+    assert lost.stored_name != kept.stored_name
+    assert await files.drop_orphans(tmp_path / "nowhere", known, now=0) == 0
