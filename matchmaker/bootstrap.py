@@ -13,7 +13,7 @@ from embeddings.worker import EncoderWorker
 from matchmaker.db import Pool, create_pool
 from matchmaker.errors import DatabaseUnusable, ModelUnusable
 from matchmaker.feed import ChangeFeed
-from matchmaker.housekeeping import keep_house
+from matchmaker.housekeeping import keep_house, keep_suggesting
 from matchmaker.matching.refreshing import Progress as EmbeddingProgress
 from matchmaker.matching.service import Matching
 from matchmaker.notices.worker import start_mail
@@ -76,8 +76,10 @@ async def running(
         matching = Matching(pool=pool, encoder=worker, feed=ChangeFeed(dsn), index_folder=settings.index_folder)
         stack.push_async_callback(matching.stop)
         matching.start(embedded)
-        house = asyncio.create_task(keep_house(pool, matching), name="housekeeping")
+        house = asyncio.create_task(keep_house(pool, matching, settings.files_folder), name="housekeeping")
         stack.callback(house.cancel)
+        suggesting = asyncio.create_task(keep_suggesting(pool, matching, worker), name="suggesting")
+        stack.callback(suggesting.cancel)
         stack.push_async_callback(start_mail(settings, dsn).stop)
         yield Runtime(settings=settings, pool=pool, encoder=worker, matching=matching)
 

@@ -122,6 +122,11 @@ class Settings(BaseSettings):
         return self.data_folder / "index"
 
     @cached_property
+    def files_folder(self) -> Path:
+        """Files of the threads between the sides of a proposal, under random names."""
+        return self.data_folder / "files"
+
+    @cached_property
     def mail_folder(self) -> Path:
         """Where mails land without SMTP settings."""
         return self.data_folder / "mail"

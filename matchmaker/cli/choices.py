@@ -27,7 +27,9 @@ class What(StrEnum):
     NEEDS = "needs"
     SOLUTIONS = "solutions"
     ALL = "all"
+    DECISIONS = "decisions"
 
     @property
     def kinds(self) -> list[ImportKind]:
+        """The kinds of rows; decisions are none."""
         return list(ImportKind) if self is What.ALL else [ImportKind(self.value)]

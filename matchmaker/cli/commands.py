@@ -104,13 +104,25 @@ def doctor(context: typer.Context, as_json: AsJson = False) -> None:
 Wanted = Annotated[What, typer.Argument(help=N_("What to export."))]
 Chosen = Annotated[Format, typer.Option("--format", help=N_("The form of the file; a CSV file holds one kind."))]
 Out = Annotated[str, typer.Option("--out", help=N_("Where to write; “-” is standard output."))]
+LabelFolder = Annotated[
+    Path | None, typer.Argument(help=N_("For decisions: the folder to make, in BEIR layout."), file_okay=False)
+]
 
 
-@app.command(help=N_("Export everything stored, contacts and confidential needs included."))
-def export(context: typer.Context, what: Wanted, form: Chosen = Format.JSON, out: Out = STANDARD_OUTPUT) -> None:
+@app.command(help=N_("Export everything stored, confidential needs included; or decisions on public needs, as labels."))
+def export(
+    context: typer.Context,
+    what: Wanted,
+    folder: LabelFolder = None,
+    form: Chosen = Format.JSON,
+    out: Out = STANDARD_OUTPUT,
+) -> None:
     from matchmaker.cli import exporting
 
-    exporting.export_rows(console_of(context), what, form=form, out=out)
+    if what is What.DECISIONS:
+        exporting.export_decisions(console_of(context), folder)
+    else:
+        exporting.export_rows(console_of(context), what, form=form, out=out)
 
 
 auditing_app = typer.Typer(help=N_("Check the audit: who did what, and when."), no_args_is_help=True)

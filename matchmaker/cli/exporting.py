@@ -1,4 +1,4 @@
-"""`matchmaker export`: everything stored, as a file."""
+"""`matchmaker export`: everything stored, as a file; decisions as a folder of labelled pairs."""
 
 import asyncio
 import sys
@@ -10,8 +10,11 @@ from matchmaker.cli.choices import STANDARD_OUTPUT, Format, What
 from matchmaker.cli.console import Console, file_errors_explained
 from matchmaker.cli.system import database
 from matchmaker.db import transaction
+from matchmaker.errors import FileUnusable
 from matchmaker.exporting.service import Export, export
 from matchmaker.exporting.writing import csv_bytes, json_bytes, xlsx_bytes
+from matchmaker.people.model import SYSTEM
+from matchmaker.proposals.labelled import Labelled, labelled
 
 
 def export_rows(console: Console, what: What, *, form: Format, out: str) -> None:
@@ -30,6 +33,26 @@ def export_rows(console: Console, what: What, *, form: Format, out: str) -> None
     with file_errors_explained(Path(out)):
         Path(out).write_bytes(content)
     console.say("Written: %(path)s", path=out)
+
+
+def export_decisions(console: Console, folder: Path | None) -> None:
+    """Writes into a new or empty folder: labels of two exports must not mix. Raises FileUnusable."""
+    if folder is None:
+        raise typer.BadParameter(console.translate("Name the folder that the decisions are written to."))
+    with file_errors_explained(folder):
+        (folder / "qrels").mkdir(parents=True, exist_ok=True)
+    if any(path.name != "qrels" for path in folder.iterdir()):
+        raise FileUnusable(path=folder, reason=console.translate("it is not empty"))
+    made = asyncio.run(_read_decisions(console))
+    with file_errors_explained(folder):
+        for name, text in made.files.items():
+            (folder / name).write_text(text, encoding="utf-8")
+    console.say("Written: %(path)s, %(count)s labelled pairs", path=folder, count=made.pairs)
+
+
+async def _read_decisions(console: Console) -> Labelled:
+    async with database(console) as pool, transaction(pool) as connection:
+        return await labelled(connection, by=SYSTEM)
 
 
 async def _read(console: Console, what: What) -> list[Export]:

@@ -310,3 +310,14 @@ WHERE ((r.side IS DISTINCT FROM 'need' AND (n.id = :need_id OR n.organisation_id
            AND (n.confidentiality <> 'brokers'
                 OR EXISTS (SELECT FROM consent a WHERE a.proposal_id = p.id AND a.side = 'solution'))))
 GROUP BY r.reason ORDER BY count(*) DESC, r.reason;
+
+-- name: public_decisions()
+-- Every decision on a need that everybody may read, the oldest first.
+SELECT d.*, p.need_id, p.solution_id, p.state
+FROM proposal_decision d JOIN proposal p ON p.id = d.proposal_id JOIN need n ON n.id = p.need_id
+WHERE n.confidentiality = 'public' AND n.published_at IS NOT NULL
+ORDER BY d.id;
+
+-- name: corpus_ids(decided)
+-- What the pairs are judged among: all published solutions, and those that were when they were decided on.
+SELECT id FROM solution WHERE state = 'published' OR id = ANY (:decided::bigint[]) ORDER BY id;

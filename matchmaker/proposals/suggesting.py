@@ -29,7 +29,7 @@ from matchmaker.text import nfc
 
 SUGGESTED = 10  # pairs a need at most
 HOURS = 24  # how old suggestions may get while the catalogue grows
-NEEDS_AT_ONCE = 200
+NEEDS_AT_ONCE = 50
 
 
 async def suggest(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
@@ -12,7 +13,7 @@ from matchmaker.errors import InvalidInput, NotFound
 from matchmaker.notices.model import NoticeKind
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission, may, require
-from matchmaker.proposals import telling
+from matchmaker.proposals import files, telling
 from matchmaker.proposals.files import StoredFile
 from matchmaker.proposals.model import LONGEST_MESSAGE, ProposalState, Side, text_problems
 from matchmaker.proposals.moving import Opened, done_before, hold, look_at, remember, require_on
@@ -75,10 +76,10 @@ async def read(connection: Connection, proposal_id: int, *, by: Actor) -> list[M
     """The thread as this actor may read it, oldest first. Raises NotFound."""
     opened = await look_at(connection, proposal_id, by=by)
     rows = await queries.messages_of(connection, proposal_id=proposal_id, audiences=_readable(opened, by))
-    files: dict[int, list[FileShown]] = {}
+    attached: dict[int, list[FileShown]] = {}
     for row in await queries.files_of(connection, proposal_id=proposal_id):
-        files.setdefault(row["message_id"], []).append(_file(row))
-    return [_message(opened, row, files.get(row["id"], []), by=by) for row in rows]
+        attached.setdefault(row["message_id"], []).append(_file(row))
+    return [_message(opened, row, attached.get(row["id"], []), by=by) for row in rows]
 
 
 async def write(
@@ -149,6 +150,12 @@ async def file_of(connection: Connection, proposal_id: int, file_id: int, *, by:
     return _file(row), row["stored_name"]
 
 
+async def drop_lost_files(connection: Connection, folder: Path, *, now: float) -> int:
+    """Deletes files whose message was never written; `now` in seconds since 1970. Gives how many."""
+    known = frozenset(row["stored_name"] for row in await queries.stored_names(connection))
+    return await files.drop_orphans(folder, known, now=now)
+
+
 def _readable(opened: Opened, by: Actor) -> list[str]:
     """Audiences that the actor belongs to; their own side's where they have one, even if they sit at the desk."""
     own = opened.sides_of(by)
@@ -203,7 +210,7 @@ def _file(row: Record) -> FileShown:
     )
 
 
-def _message(opened: Opened, row: Record, files: Sequence[FileShown], *, by: Actor) -> Message:
+def _message(opened: Opened, row: Record, attached: Sequence[FileShown], *, by: Actor) -> Message:
     return Message(
         id=row["id"],
         kind=MessageKind(row["kind"]),
@@ -211,7 +218,7 @@ def _message(opened: Opened, row: Record, files: Sequence[FileShown], *, by: Act
         side=row["author_side"],
         author=(row["author_name"] or "") if _may_know_author(opened, row["author_side"], by) else "",
         body=row["body"],
-        files=tuple(files),
+        files=tuple(attached),
         created_at=row["created_at"],
     )
 
