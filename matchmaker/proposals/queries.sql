@@ -229,6 +229,10 @@ WITH live AS (
     SELECT p.solution_id, s.organisation_id FROM proposal p JOIN solution s ON s.id = p.solution_id
     WHERE p.state IN ('asked', 'one_agreed', 'both_agreed')
        OR (p.state = 'introduced' AND p.since > now() - make_interval(days => :carried_days))
+), carrying AS (
+    SELECT organisation_id, count(*) AS carried FROM live GROUP BY organisation_id
+), busy AS (
+    SELECT solution_id, count(*) AS proposals FROM live GROUP BY solution_id
 ), undecided AS (
     -- a need of which a pair is under way does not ask for another decision
     SELECT DISTINCT ON (p.need_id) p.*, count(*) OVER (PARTITION BY p.need_id) AS undecided
@@ -266,11 +270,11 @@ WITH live AS (
 )
 SELECT w.step, w.subject, w.subject_id, w.title, w.other_title, w.since, w.due AS due_at, w.due < now() AS overdue,
        w.assignee_id, w.undecided,
-       coalesce((SELECT count(*) FROM live WHERE live.organisation_id = s.organisation_id) >= o.introductions_at_once,
-                false) AS "full",
-       (SELECT count(*) FROM live WHERE live.solution_id = w.solution_id) AS live_proposals,
-       count(*) OVER () AS total
+       coalesce(coalesce(c.carried, 0) >= o.introductions_at_once, false) AS "full",
+       coalesce(b.proposals, 0) AS live_proposals, count(*) OVER () AS total
 FROM promised w LEFT JOIN solution s ON s.id = w.solution_id LEFT JOIN organisation o ON o.id = s.organisation_id
+                LEFT JOIN carrying c ON c.organisation_id = s.organisation_id
+                LEFT JOIN busy b ON b.solution_id = w.solution_id
 WHERE (:step::text IS NULL OR w.step = :step) AND (:assignee_id::bigint IS NULL OR w.assignee_id = :assignee_id)
   AND (NOT :overdue_only OR w.due < now())
 ORDER BY w.due < now() DESC, w.due, w.subject, w.subject_id

@@ -151,6 +151,8 @@ def _text(spans: Sequence[Span]) -> str:
 
 
 async def _keep(connection: Connection, need: Need, found: list[Match[Solution]], engine: Mapping[str, object]) -> None:
+    # First, so that two who ask about one need take turns.
+    await queries.note_round(connection, need_id=need.id, need_version=need.version)
     for rank, match in enumerate(found, start=1):
         row = await queries.suggest_pair(
             connection,
@@ -167,7 +169,6 @@ async def _keep(connection: Connection, need: Need, found: list[Match[Solution]]
                 connection, Action.PROPOSAL_SUGGEST, row["id"], by=SYSTEM, new_state="suggested", details=details
             )
     await queries.drop_ranks(connection, need_id=need.id, kept=[match.record.id for match in found])
-    await queries.note_round(connection, need_id=need.id, need_version=need.version)
 
 
 def _pair_problems(parties: Parties) -> dict[str, str]:
