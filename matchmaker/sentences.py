@@ -120,6 +120,7 @@ SENTENCES: dict[str, str] = {
         "Nobody can be asked yet: the organisation has no authorised contact and no e-mail address. Give a "
         "name and an e-mail address."
     ),
+    "officers_address": N_("This is an officer's address: consent has to come from the organisation itself."),
     "not_a_broker": N_("This person is not a broker with an active account."),
     "file_type_unknown": N_("Only PDF, Word, Excel, PowerPoint, PNG, JPEG and plain text can be attached."),
     "not_a_count": N_("This is not a whole number from 0 to 1000."),

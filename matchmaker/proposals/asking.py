@@ -47,20 +47,23 @@ def agreed_sides(opened: Opened) -> frozenset[Side]:
     return frozenset(side for side, row in opened.current.items() if row["answer"] == "agreed")
 
 
-def problems_of(contacts: Contacts) -> dict[str, str]:
+async def problems_of(connection: Connection, contacts: Contacts) -> dict[str, str]:
     """Code of what is wrong with the people a broker names, by side."""
     problems = {}
     for side, given in contacts.items():
-        found = accounts.identity_problems(accounts.clean_email(given.email), accounts.clean_name(given.name), None)
+        email = accounts.clean_email(given.email)
+        found = accounts.identity_problems(email, accounts.clean_name(given.name), None)
         if found or given.locale not in LOCALES:
             problems[side.value] = next(iter(found.values()), "unknown_code")
+        elif await _is_officers(connection, email):
+            problems[side.value] = "officers_address"
     return problems
 
 
 async def addressee(connection: Connection, opened: Opened, side: Side, given: Addressee | None) -> Addressee | None:
     """Whom a side is asked through: its authorised contact; without one whom the broker names, else the record's.
 
-    None when nobody can be reached by mail.
+    None when nobody can be reached by mail. Never an officer: nobody consents to what they broker.
     """
     owner, record = opened.parties.owner(side), opened.parties.record(side)
     if owner.authorised_contact_id is not None:
@@ -71,7 +74,9 @@ async def addressee(connection: Connection, opened: Opened, side: Side, given: A
         return replace(
             given, person_id=None, name=accounts.clean_name(given.name), email=accounts.clean_email(given.email)
         )
-    return Addressee(name=record.contact_name or owner.name, email=record.email) if record.email else None
+    if record.email is None or await _is_officers(connection, record.email):
+        return None
+    return Addressee(name=record.contact_name or owner.name, email=record.email)
 
 
 async def ask(connection: Connection, opened: Opened, contacts: Contacts, *, by: Actor) -> Proposal:
@@ -79,7 +84,7 @@ async def ask(connection: Connection, opened: Opened, contacts: Contacts, *, by:
 
     Raises InvalidInput for a contact that cannot be written to.
     """
-    if problems := problems_of(contacts):
+    if problems := await problems_of(connection, contacts):
         raise InvalidInput(problems)
     sides = sides_to_ask(opened)
     found = {side: await addressee(connection, opened, side, contacts.get(side)) for side in sides}
@@ -141,6 +146,13 @@ async def remind(connection: Connection, row: Record) -> None:
     await telling.tell_side(connection, opened, side, NoticeKind.CONSENT_REMINDED)
     details = {"side": side.value}
     await audit.append(connection, Action.PROPOSAL_REMIND, row["proposal_id"], by=SYSTEM, details=details)
+
+
+async def _is_officers(connection: Connection, email: str) -> bool:
+    found: bool = await queries.is_officers_address(
+        connection, email=accounts.clean_email(email), roles=[role.value for role in OFFICERS]
+    )
+    return found
 
 
 async def _mail_link(

@@ -325,3 +325,7 @@ ORDER BY d.id;
 -- name: corpus_ids(decided)
 -- What the pairs are judged among: all published solutions, and those that were when they were decided on.
 SELECT id FROM solution WHERE state = 'published' OR id = ANY (:decided::bigint[]) ORDER BY id;
+
+-- name: is_officers_address(email, roles)$
+-- Whether an officer signs in with this address.
+SELECT EXISTS (SELECT FROM person WHERE email = :email AND role = ANY (:roles) AND disabled_at IS NULL);

@@ -133,6 +133,22 @@ async def answer_as(connection: Connection, token: str, actor: Actor) -> Outcome
     return await consents.answer_by_link(connection, token, YES, by=actor)
 
 
+async def test_whoever_has_no_account_answers_by_link_and_the_audit_names_nobody(
+    connection: Connection, desk: Desk
+) -> None:
+    proposal = await an_asked(connection, desk, organisation="Công ty Không Tài Khoản", email="co@congty.example")
+    token = await token_for(connection, "co@congty.example")
+    with pytest.raises(LinkUnusable) as refused:
+        await consents.open_consent(connection, token, by=desk.stranger)
+    assert refused.value.code == "link_of_another"
+    assert await consents.answer_by_link(connection, token, YES, by=ELSEWHERE) is Outcome.WAITING
+    entry = await connection.fetchrow("SELECT * FROM audit_entry WHERE action = 'proposal:agree'")
+    assert entry
+    assert (entry["actor"], entry["origin"], entry["details"]) == ("link", "203.0.113.9", {"side": "need"})
+    assert await consents.answer_as_contact(connection, proposal.id, YES, by=desk.lab) is Outcome.INTRODUCED
+    assert (await mails_to(connection, "co@congty.example"))[-1]["kind"] == "introduction"
+
+
 async def test_the_link_of_somebody_who_is_the_contact_no_more_ends(connection: Connection, desk: Desk) -> None:
     proposal = await an_asked(connection, desk)
     token = await token_for(connection, BUYER_EMAIL)

@@ -171,6 +171,18 @@ async def test_a_side_that_cannot_be_reached_keeps_everybody_unasked_until_the_b
     assert sorted(kinds) == ["consent_request", "invitation"]
 
 
+async def test_an_officer_cannot_consent_for_anybody(connection: Connection, desk: Desk) -> None:
+    own = {"organisation": "Công ty Nhờ Nhập", "email": "hoa@so.example"}
+    proposal = await a_proposal(connection, desk, **own)
+    approved = await deciding.approve(connection, proposal.id, by=desk.colleague, version=proposal.version)
+    assert approved.state is ProposalState.APPROVED  # that address is as good as none
+    named = {Side.NEED: Addressee(name="Trần Hòa", email="Hoa@so.example")}
+    with pytest.raises(InvalidInput) as refused:
+        await deciding.ask_again(connection, proposal.id, by=desk.colleague, version=approved.version, contacts=named)
+    assert refused.value.fields == {"need": "officers_address"}
+    assert not await mails_to(connection, "hoa@so.example")
+
+
 async def test_an_owner_is_invited_once_the_record_is_theirs_beyond_doubt(connection: Connection, desk: Desk) -> None:
     """Whoever posts without an account may write any name: an approval must not make them a member of it."""
     without_account = Actor(name="visitor", role=Role.SYSTEM)
