@@ -18,6 +18,7 @@ from web.middleware import BodyLimit, KnownHost, SecurityHeaders
 from web.rendering import STATIC
 from web.routes import (
     account,
+    administration,
     colleagues,
     health,
     home,
@@ -51,6 +52,7 @@ ROUTES = (
     links,
     account,
     colleagues,
+    administration,
 )
 _YEAR = "public, max-age=31536000, immutable"
 _MONTH = "public, max-age=2592000"

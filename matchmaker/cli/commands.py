@@ -79,12 +79,31 @@ def match(
 
 Folders = Annotated[list[Path], typer.Argument(help=N_("Folders in BEIR layout, or folders that hold several."))]
 
+Ablation = Annotated[
+    bool, typer.Option("--ablation", help=N_("Measure each signal alone and the ranking without it, instead."))
+]
+WithoutMarks = Annotated[
+    bool, typer.Option("--without-marks", help=N_("Ask as if every need had been typed without diacritics."))
+]
+Answers = Annotated[
+    Path | None,
+    typer.Option(help=N_("Judged answers (JSON lines: _id, doc, start, text): measures the evidence shown too.")),
+]
+
 
 @app.command(help=N_("Rank judged sets and print nDCG@10, Recall@10 and MRR@10 beside two baselines."))
-def evaluate(context: typer.Context, folders: Folders, as_json: AsJson = False) -> None:
+def evaluate(
+    context: typer.Context,
+    folders: Folders,
+    ablation: Ablation = False,
+    without_marks: WithoutMarks = False,
+    answers: Answers = None,
+    as_json: AsJson = False,
+) -> None:
     from matchmaker.cli import evaluating
 
-    evaluating.evaluate_sets(console_of(context), folders, as_json=as_json)
+    wanted = evaluating.Wanted(ablation=ablation, without_marks=without_marks, answers=answers)
+    evaluating.evaluate_sets(console_of(context), folders, wanted, as_json=as_json)
 
 
 @app.command(help=N_("Make the index anew; embed what has no vector yet, drop vectors of texts that are gone."))
@@ -171,6 +190,13 @@ def disable_user(context: typer.Context, email: Email) -> None:
     from matchmaker.cli import users
 
     users.disable(console_of(context), email)
+
+
+@users_app.command("change-role", help=N_("Make somebody something else; every session of the account ends."))
+def change_role(context: typer.Context, email: Email, role: ChosenRole) -> None:
+    from matchmaker.cli import users
+
+    users.change_role(console_of(context), email, role)
 
 
 @users_app.command("reset-second-factor", help=N_("For a lost phone: the next sign-in sets up the second factor anew."))

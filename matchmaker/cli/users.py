@@ -48,6 +48,15 @@ def disable(console: Console, email: str) -> None:
     console.say("%(email)s can no longer sign in; every session has ended.", email=email)
 
 
+def change_role(console: Console, email: str, role: str) -> None:
+    async def change(connection: Connection, person: int) -> None:
+        await accounts.change_role(connection, person, Role(role), by=BY)
+
+    asyncio.run(_change(console, email, change))
+    word = i18n.term("role", role, console.locale)
+    console.say("%(email)s is %(role)s from now on; every session has ended.", email=email, role=word)
+
+
 def reset_second_factor(console: Console, email: str) -> None:
     async def reset(connection: Connection, person: int) -> None:
         await accounts.reset_second_factor(connection, person, by=BY)

@@ -268,3 +268,23 @@ DELETE FROM attempt WHERE at < now() - make_interval(secs => :seconds);
 -- name: has_administrator()$
 -- Whether somebody real administers.
 SELECT EXISTS (SELECT FROM person WHERE role = 'administrator' AND disabled_at IS NULL AND NOT demo);
+
+-- name: directory(role)
+-- Everybody with when they were last here, the newest account first; a session that ended left its sign-in in the audit.
+SELECT p.*, o.name AS organisation_name, o.verified_at IS NOT NULL AS organisation_verified, j.name AS joining_name,
+       o.authorised_contact_id IS NOT DISTINCT FROM p.id AS authorised_contact,
+       p.totp_confirmed_at IS NOT NULL AS second_factor,
+       greatest((SELECT max(s.seen_at) FROM session s WHERE s.person_id = p.id),
+                (SELECT max(a.at) FROM audit_entry a
+                 WHERE a.subject = 'person' AND a.subject_id = p.id AND a.action = 'person:sign_in')) AS last_seen_at
+FROM person p LEFT JOIN organisation o ON o.id = p.organisation_id LEFT JOIN organisation j ON j.id = p.joining_id
+WHERE p.erased_at IS NULL AND (:role::text IS NULL OR p.role = :role)
+ORDER BY p.id DESC;
+
+-- name: organisations_to_verify()
+-- Those with a member whom nobody has looked at yet, the one that waits longest first, and whom to ask there.
+SELECT o.*, p.name AS contact_name, p.email AS contact_email, p.phone AS contact_phone
+FROM organisation o LEFT JOIN person p ON p.id = o.authorised_contact_id
+WHERE o.verified_at IS NULL
+  AND EXISTS (SELECT FROM person m WHERE m.organisation_id = o.id AND m.disabled_at IS NULL)
+ORDER BY o.created_at, o.id;

@@ -48,7 +48,7 @@ async def get(connection: Connection, organisation_id: int, *, by: Actor) -> Org
     row = await queries.get_organisation(connection, organisation_id=organisation_id, **_knowing(by))
     if row is None:
         raise NotFound()
-    return _organisation(row)
+    return organisation_of(row)
 
 
 async def save(connection: Connection, draft: OrganisationDraft, *, by: Actor) -> tuple[Organisation, bool]:
@@ -66,7 +66,7 @@ async def save(connection: Connection, draft: OrganisationDraft, *, by: Actor) -
     if draft.tax_code and found["tax_code"] and draft.tax_code != found["tax_code"]:
         raise InvalidInput({"tax_code": "same_name_other_tax_code"})
     if all(found[name] == value for name, value in _columns(draft).items() if value is not None):
-        return _organisation(found), False
+        return organisation_of(found), False
     return await _update(connection, found, draft, by=by), True
 
 
@@ -74,7 +74,7 @@ async def find(connection: Connection, name: str, tax_code: str | None) -> Organ
     """The organisation of that tax code or name, whoever may know of it: for the program itself."""
     name = normalise_spaces(nfc(name))
     found = await queries.find_organisation(connection, key=None, name=name, tax_code=tax_code)
-    return _organisation(found) if found else None
+    return organisation_of(found) if found else None
 
 
 async def find_or_add(connection: Connection, name: str, kind: OrganisationKind, *, by: Actor) -> Organisation:
@@ -96,7 +96,7 @@ async def owner(connection: Connection, name: str, kind: OrganisationKind, *, by
     joining = await queries.joining_of(connection, person_id=by.person_id)
     if joining is None:
         raise NotAllowed("no_organisation")
-    return _organisation(joining)
+    return organisation_of(joining)
 
 
 async def listing(
@@ -111,7 +111,7 @@ async def listing(
         limit=limit,
         offset=(page - 1) * limit,
     )
-    items = [(_organisation(r), r["solutions"]) for r in rows]
+    items = [(organisation_of(r), r["solutions"]) for r in rows]
     return Page(items=items, total=rows[0]["total"] if rows else 0, page=page, limit=limit)
 
 
@@ -155,9 +155,9 @@ async def _insert(connection: Connection, draft: OrganisationDraft, *, by: Actor
     )
     if row is None:  # somebody else was faster; waiting for their commit has made theirs visible
         found = await queries.find_organisation(connection, key=None, name=columns["name"], tax_code=None)
-        return _organisation(found)
+        return organisation_of(found)
     await audit.append(connection, Action.ORGANISATION_ADD, row["id"], by=by)
-    return _organisation(row)
+    return organisation_of(row)
 
 
 async def _update(connection: Connection, found: Record, draft: OrganisationDraft, *, by: Actor) -> Organisation:
@@ -166,10 +166,11 @@ async def _update(connection: Connection, found: Record, draft: OrganisationDraf
     row = await queries.update_organisation(connection, organisation_id=found["id"], **columns, **_derived(columns))
     changed = sorted(name for name in columns if found[name] != columns[name])
     await audit.append(connection, Action.ORGANISATION_EDIT, row["id"], by=by, details={"fields": changed})
-    return _organisation(row)
+    return organisation_of(row)
 
 
-def _organisation(row: Record) -> Organisation:
+def organisation_of(row: Record) -> Organisation:
+    """The organisation in a whole row of its table."""
     values = {f.name: row[f.name] for f in fields(Organisation)}
     values["kind"] = OrganisationKind(row["kind"])
     return Organisation(**values)

@@ -45,3 +45,13 @@ def test_what_is_wrong_is_told_and_nothing_is_made(run: Run, environment: dict[s
 
 def test_a_password_is_never_an_argument(run: Run) -> None:
     assert run("user", "create", "--email", EMAIL, "--role", "broker", "--password", PASSWORD).returncode == 2
+
+
+def test_a_role_is_changed(run: Run, environment: dict[str, str], database: str) -> None:
+    system = {"DATABASE_URL": database}
+    create(environment | system, f"{PASSWORD}\n", "--name", "Trần Thị Quản")
+    changed = run("user", "change-role", EMAIL, "--role", "broker", **system)
+    assert changed.returncode == ExitCode.OK, changed.stderr
+    [person] = json.loads(run("user", "list", "--json", **system).stdout)["people"]
+    assert person["role"] == "broker"
+    assert run("user", "change-role", EMAIL, "--role", "visitor", **system).returncode == 2

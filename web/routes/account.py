@@ -17,6 +17,7 @@ from matchmaker.people.signing_in import SignedIn
 from web.dependencies import LANGUAGE_COOKIE, ONESELF, CurrentVisit, Visit
 from web.errors import describe, status_of
 from web.forms import FormState, read_form, whole_or_none
+from web.offices import Office, offices_of
 from web.rendering import Page, redirect, render
 from web.routes.sign_in import RecoveryCodes, with_session
 
@@ -33,6 +34,7 @@ class Account(Page):
     members: Sequence[Person]
     may_invite: bool
     may_admit: bool
+    offices: Sequence[Office]
     form: FormState
     refusal: str | None
     done: str
@@ -111,6 +113,7 @@ async def show(visit: Visit, refused: MatchmakerError | None = None) -> Response
             members=await membership.members(connection, own.id, by=by) if own else (),
             may_invite=_may(visit, Permission.INVITE, own),
             may_admit=_may(visit, Permission.ADMIT, own),
+            offices=offices_of(by),
             form=FormState(problems=refused.fields if isinstance(refused, InvalidInput) else {}),
             refusal=describe(refused, visit.locale) if refused and not isinstance(refused, InvalidInput) else None,
             done=visit.request.query_params.get("done", ""),

@@ -1,0 +1,76 @@
+"""What officers look through: everybody with an account, and organisations that wait to be verified."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from matchmaker.db import Connection, Record
+from matchmaker.errors import NotFound
+from matchmaker.listings.search import Page, search_text
+from matchmaker.people import accounts
+from matchmaker.people import service as organisations
+from matchmaker.people.model import Actor, Organisation, Person, Role
+from matchmaker.people.policy import Matter, Permission, may, require
+from matchmaker.people.statements import queries
+from matchmaker.text import folded_tokens
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """Somebody with an account; `last_seen_at` in UTC, None for who never signed in."""
+
+    person: Person
+    last_seen_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """An organisation that nobody has verified, and its authorised contact."""
+
+    organisation: Organisation
+    contact_name: str | None
+    contact_email: str | None
+    contact_phone: str | None
+
+
+async def people(
+    connection: Connection, *, by: Actor, text: str = "", role: Role | None = None, page: int = 1, limit: int = 50
+) -> Page[Known]:
+    """Those in whose name, e-mail address or organisation every word typed begins a word, marks aside; newest first.
+
+    Raises NotAllowed. Everybody is read and looked through here: accounts are some thousands at most.
+    """
+    require(by, Permission.MANAGE_PEOPLE)
+    rows = await queries.directory(connection, role=role.value if role else None)
+    found = [row for row in rows if _holds(row, folded_tokens(text))]
+    shown = found[(page - 1) * limit : page * limit]
+    return Page(items=[_known(row) for row in shown], total=len(found), page=page, limit=limit)
+
+
+async def person(connection: Connection, person_id: int, *, by: Actor) -> Person:
+    """For those who manage people, themselves included. Raises NotAllowed, NotFound also for somebody erased."""
+    require(by, Permission.MANAGE_PEOPLE)
+    found = await accounts.get(connection, person_id)
+    if found.email is None:
+        raise NotFound()
+    return found
+
+
+async def to_verify(connection: Connection, *, by: Actor) -> list[Waiting]:
+    """Organisations with members that this actor may verify, the one that waits longest first."""
+    waiting = [_waiting(row) for row in await queries.organisations_to_verify(connection)]
+    permission = Permission.VERIFY_ORGANISATION
+    return [each for each in waiting if may(by, permission, Matter.of_organisation(each.organisation))]
+
+
+def _holds(row: Record, words: list[str]) -> bool:
+    folded = search_text(row["name"], row["email"], row["organisation_name"], row["joining_name"])
+    return all(f" {word}" in folded for word in words)
+
+
+def _known(row: Record) -> Known:
+    return Known(person=Person.from_row(row), last_seen_at=row["last_seen_at"])
+
+
+def _waiting(row: Record) -> Waiting:
+    contact = {name: row[name] for name in ("contact_name", "contact_email", "contact_phone")}
+    return Waiting(organisation=organisations.organisation_of(row), **contact)

@@ -1,0 +1,143 @@
+"""Administration in a browser: people, their roles and second factors, organisations that wait to be verified."""
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from matchmaker.bootstrap import Runtime
+from matchmaker.db import transaction
+from matchmaker.people import accounts
+from matchmaker.people.keys import Safe
+from matchmaker.people.model import Person, Role
+from tests.integration.people.conftest import EMAIL, actions, enrolled, register, registered, signed_in, stored_person
+from tests.web.browsing import account_form, sign_in
+from tests.web.conftest import SentForm, opened_form
+from web.dependencies import current_actor
+
+
+@pytest.fixture
+async def administrator(app: FastAPI, runtime: Runtime) -> Person:
+    """Who asks from here on."""
+    person = await stored_person(runtime.pool, email="qt@so.example", name="Trần Quản", role=Role.ADMINISTRATOR)
+    app.dependency_overrides[current_actor] = lambda: person.actor("203.0.113.9")
+    return person
+
+
+async def form_of(client: httpx.AsyncClient, path: str) -> SentForm:
+    form = await opened_form(client, path)
+    return SentForm(client=client, hidden={"csrf_token": form.hidden["csrf_token"]})
+
+
+async def current(runtime: Runtime, person: Person) -> Person:
+    async with transaction(runtime.pool) as connection:
+        return await accounts.get(connection, person.id)
+
+
+async def test_people_are_found_without_marks_by_name_address_or_organisation(
+    client: httpx.AsyncClient, runtime: Runtime, administrator: Person
+) -> None:
+    await registered(runtime.pool)
+    await stored_person(runtime.pool, email="binh@truong.example", name="Lê Văn Bình", role=Role.INSTITUTE)
+    everybody = (await client.get("/administration/people")).text
+    assert all(name in everybody for name in ("Nguyễn Thị Lan", "Lê Văn Bình", "Trần Quản"))
+    for wanted in ("q=nguyen+lan", f"q={EMAIL}", "q=minh+anh", "role=business"):
+        found = (await client.get(f"/administration/people?{wanted}")).text
+        assert "Nguyễn Thị Lan" in found, wanted
+        assert "Lê Văn Bình" not in found, wanted
+    assert "Công ty Minh Anh" in everybody
+
+
+async def test_the_list_tells_when_somebody_was_last_here(
+    client: httpx.AsyncClient, runtime: Runtime, administrator: Person
+) -> None:
+    person = await stored_person(runtime.pool)
+    assert "chưa đăng nhập lần nào" in (await client.get("/administration/people?q=lan")).text
+    await signed_in(runtime.pool)
+    async with transaction(runtime.pool) as connection:
+        await connection.execute("DELETE FROM session WHERE person_id = $1", person.id)  # signed out since
+    found = (await client.get("/administration/people?q=lan")).text
+    assert "lần cuối" in found
+    assert "chưa đăng nhập lần nào" not in found
+
+
+async def test_a_new_role_is_in_force_at_once_and_recorded(
+    client: httpx.AsyncClient, runtime: Runtime, administrator: Person
+) -> None:
+    person = await stored_person(runtime.pool)
+    await signed_in(runtime.pool)
+    path = f"/administration/people/{person.id}"
+    form = await form_of(client, path)
+    assert (await form.send(f"{path}/role", {"role": "emperor"})).status_code == 422
+    done = await form.send(f"{path}/role", {"role": "institute"})
+    assert done.headers["location"] == f"{path}?done=role"
+    assert (await current(runtime, person)).role is Role.INSTITUTE
+    assert await runtime.pool.fetchval("SELECT count(*) FROM session WHERE person_id = $1", person.id) == 0
+    assert "Đổi vai trò" in (await client.get(path)).text
+    assert (await actions(runtime.pool, person))[-1] == "change_role"
+
+
+async def test_a_lost_second_factor_is_reset_and_somebody_who_leaves_is_disabled(
+    client: httpx.AsyncClient, runtime: Runtime, administrator: Person
+) -> None:
+    person = await stored_person(runtime.pool, role=Role.BROKER)
+    await enrolled(runtime.pool, person, Safe(b"k" * 32))
+    path = f"/administration/people/{person.id}"
+    form = await form_of(client, path)
+    await form.send(f"{path}/second-factor", {})
+    assert not (await current(runtime, person)).second_factor
+    await form.send(f"{path}/disable", {})
+    assert (await current(runtime, person)).disabled_at is not None
+    page = (await client.get(path)).text
+    assert "đã khóa" in page
+    assert f"{path}/disable" not in page
+    assert (await actions(runtime.pool, person))[-2:] == ["reset_second_factor", "disable"]
+
+
+async def test_nobody_changes_their_own_role(
+    client: httpx.AsyncClient, runtime: Runtime, administrator: Person
+) -> None:
+    path = f"/administration/people/{administrator.id}"
+    page = await client.get(path)
+    assert f"{path}/role" not in page.text
+    form = await form_of(client, "/needs/new")
+    assert (await form.send(f"{path}/role", {"role": "business"})).status_code == 403
+    assert (await form.send(f"{path}/disable", {})).status_code == 403
+    assert (await current(runtime, administrator)).role is Role.ADMINISTRATOR
+
+
+async def test_an_administrator_lets_somebody_into_an_organisation_without_a_contact(
+    client: httpx.AsyncClient, runtime: Runtime, administrator: Person
+) -> None:
+    first = await registered(runtime.pool)
+    second = await registered(runtime.pool, email="binh@congty.example", name="Lê Văn Bình")
+    assert second.joining_id == first.organisation_id
+    path = f"/administration/people/{second.id}"
+    form = await form_of(client, path)
+    await form.send(f"{path}/admit", {})
+    assert (await current(runtime, second)).organisation_id == first.organisation_id
+
+
+async def test_a_broker_finds_the_organisations_that_wait_and_verifies_one(
+    app: FastAPI, client: httpx.AsyncClient, runtime: Runtime
+) -> None:
+    await registered(runtime.pool, tax_code="0312345678")
+    await register(runtime.pool, email="x@y.example", organisation="Chưa xác nhận email")
+    broker = await stored_person(runtime.pool, email="cb@so.example", role=Role.BROKER)
+    app.dependency_overrides[current_actor] = broker.actor
+    page = (await client.get("/administration/organisations")).text
+    assert all(word in page for word in ("Công ty Minh Anh", "0312345678", EMAIL))
+    assert "Chưa xác nhận email" not in page
+    organisation = await runtime.pool.fetchval("SELECT id FROM organisation WHERE name = 'Công ty Minh Anh'")
+    form = await form_of(client, "/administration/organisations")
+    await form.send(f"/organisations/{organisation}/verify", {})
+    assert "Không có đơn vị nào chờ xác minh" in (await client.get("/administration/organisations")).text
+
+
+async def test_the_account_page_leads_officers_to_their_pages_and_nobody_else(
+    browser: httpx.AsyncClient, runtime: Runtime
+) -> None:
+    await stored_person(runtime.pool)
+    await sign_in(browser)
+    await account_form(browser)
+    assert "/administration/" not in (await browser.get("/account")).text
+    assert (await browser.get("/administration/people")).status_code == 403

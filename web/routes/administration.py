@@ -1,0 +1,129 @@
+"""Administration: people and what they may do, organisations that wait to be verified."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from matchmaker.audit import service as audit
+from matchmaker.db import Record
+from matchmaker.errors import InvalidInput
+from matchmaker.listings.search import Page as ListPage
+from matchmaker.people import accounts, directory, membership
+from matchmaker.people.directory import Known, Waiting
+from matchmaker.people.model import ACCOUNT_ROLES, Person, Role
+from matchmaker.people.policy import Matter, Permission, may
+from web.dependencies import CurrentVisit, RecordId, asks
+from web.forms import read_form
+from web.lists import chosen, page_number, words
+from web.offices import Office, offices_of
+from web.rendering import Page, redirect, render
+
+router = APIRouter()
+
+MANAGES = [asks(Permission.MANAGE_PEOPLE)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeopleList(Page):
+    template: ClassVar[str] = "administration/people.html"
+    offices: Sequence[Office]
+    found: ListPage[Known]
+    text: str
+    role: str | None
+    roles: Sequence[Role]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonDetail(Page):
+    template: ClassVar[str] = "administration/person.html"
+    person: Person
+    roles: Sequence[Role]
+    may_change: bool
+    may_admit: bool
+    history: Sequence[Record]
+    older: bool
+    done: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaitingOrganisations(Page):
+    template: ClassVar[str] = "administration/organisations.html"
+    offices: Sequence[Office]
+    waiting: Sequence[Waiting]
+
+
+@router.get("/administration/people", dependencies=MANAGES)
+async def list_people(visit: CurrentVisit) -> Response:
+    text, role = words(visit.request), chosen(visit.request, "role", Role)
+    wanted, number = Role(role) if role else None, page_number(visit.request)
+    async with visit.transaction() as connection:
+        found = await directory.people(connection, by=visit.actor, text=text, role=wanted, page=number)
+    offices = offices_of(visit.actor)
+    page = PeopleList(offices=offices, found=found, text=text, role=role, roles=ACCOUNT_ROLES)
+    return render(visit, page, block="results")
+
+
+@router.get("/administration/people/{person_id:int}", dependencies=MANAGES)
+async def show_person(visit: CurrentVisit, person_id: RecordId) -> Response:
+    async with visit.transaction() as connection:
+        person = await directory.person(connection, person_id, by=visit.actor)
+        recorded = await audit.page(connection, "person", person_id)
+    page = PersonDetail(
+        person=person,
+        roles=ACCOUNT_ROLES,
+        may_change=may(visit.actor, Permission.MANAGE_PEOPLE, Matter(person_id=person_id)),
+        may_admit=may(visit.actor, Permission.ADMIT, Matter(organisation_id=person.joining_id)),
+        history=recorded.entries,
+        older=recorded.older is not None,
+        done=visit.request.query_params.get("done", ""),
+    )
+    return render(visit, page)
+
+
+@router.post("/administration/people/{person_id:int}/role", dependencies=MANAGES)
+async def change_role(visit: CurrentVisit, person_id: RecordId) -> Response:
+    form = await read_form(visit.request, frozenset({"role"}))
+    if form.text("role") not in ACCOUNT_ROLES:
+        raise InvalidInput({"role": "unknown_code"})
+    async with visit.transaction() as connection:
+        await accounts.change_role(connection, person_id, Role(form.text("role")), by=visit.actor)
+    return _shown(person_id, "role")
+
+
+@router.post("/administration/people/{person_id:int}/disable", dependencies=MANAGES)
+async def disable(visit: CurrentVisit, person_id: RecordId) -> Response:
+    await read_form(visit.request, frozenset())
+    async with visit.transaction() as connection:
+        await accounts.disable(connection, person_id, by=visit.actor)
+    return _shown(person_id, "disabled")
+
+
+@router.post("/administration/people/{person_id:int}/second-factor", dependencies=MANAGES)
+async def reset_second_factor(visit: CurrentVisit, person_id: RecordId) -> Response:
+    await read_form(visit.request, frozenset())
+    async with visit.transaction() as connection:
+        await accounts.reset_second_factor(connection, person_id, by=visit.actor)
+    return _shown(person_id, "second_factor")
+
+
+@router.post("/administration/people/{person_id:int}/admit", dependencies=MANAGES)
+async def admit(visit: CurrentVisit, person_id: RecordId) -> Response:
+    """Lets somebody into the organisation that they ask to join, where it has nobody who could."""
+    await read_form(visit.request, frozenset())
+    async with visit.transaction() as connection:
+        await membership.admit(connection, person_id, by=visit.actor)
+    return _shown(person_id, "admitted")
+
+
+@router.get("/administration/organisations", dependencies=[asks(Permission.VERIFY_ORGANISATION)])
+async def list_waiting_organisations(visit: CurrentVisit) -> Response:
+    async with visit.transaction() as connection:
+        waiting = await directory.to_verify(connection, by=visit.actor)
+    return render(visit, WaitingOrganisations(offices=offices_of(visit.actor), waiting=waiting))
+
+
+def _shown(person_id: int, done: str) -> Response:
+    return redirect(f"/administration/people/{person_id}?done={done}")
