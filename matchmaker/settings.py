@@ -126,6 +126,11 @@ class Settings(BaseSettings):
         """Files of the threads between the sides of a proposal, under random names."""
         return self.data_folder / "files"
 
+    @property
+    def shows_mails(self) -> bool:
+        """Whether mails land in the folder and only this computer reaches the pages: the local mode."""
+        return self.smtp_host is None and self._is_local_address()
+
     @cached_property
     def mail_folder(self) -> Path:
         """Where mails land without SMTP settings."""

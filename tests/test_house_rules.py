@@ -16,6 +16,7 @@ from matchmaker.listings.model import ListingState
 from matchmaker.matching.model import FitWord, Strength, Subject, Verdict
 from matchmaker.matching.scoring import SIGNALS
 from matchmaker.needs.model import Confidentiality
+from matchmaker.notices.model import MailKind, MailState
 from matchmaker.people.model import OrganisationKind, Role
 from matchmaker.programme.model import AiRisk, BudgetBand, Sector, Technology
 from matchmaker.proposals.model import Conflict, ProposalState, Reason, Side, Step
@@ -139,6 +140,8 @@ VOCABULARIES: list[tuple[str, type[StrEnum]]] = [
     ("step", Step),
     ("conflict", Conflict),
     ("side", Side),
+    ("mail", MailKind),
+    ("mail_state", MailState),
 ]
 
 

@@ -24,6 +24,7 @@ from web.routes import (
     home,
     language,
     links,
+    mails,
     need_form,
     needs,
     organisations,
@@ -53,6 +54,7 @@ ROUTES = (
     account,
     colleagues,
     administration,
+    mails,
 )
 _YEAR = "public, max-age=31536000, immutable"
 _MONTH = "public, max-age=2592000"

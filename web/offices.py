@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission, may_ever
 from matchmaker.sentences import N_
+from web.dependencies import Visit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,6 +15,7 @@ class Office:
     path: str
     label: str
     permission: Permission
+    local: bool = False  # only where mails land in a folder of this computer
 
 
 OFFICES: Sequence[Office] = (
@@ -24,8 +25,11 @@ OFFICES: Sequence[Office] = (
         label=N_("Organisations to verify"),
         permission=Permission.VERIFY_ORGANISATION,
     ),
+    Office(path="/administration/mails", label=N_("E-mails that did not arrive"), permission=Permission.OVERSEE_MAILS),
+    Office(path="/mails", label=N_("E-mails sent"), permission=Permission.READ_LOCAL_MAILS, local=True),
 )
 
 
-def offices_of(actor: Actor) -> Sequence[Office]:
-    return [office for office in OFFICES if may_ever(actor, office.permission)]
+def offices_of(visit: Visit) -> Sequence[Office]:
+    shown = [office for office in OFFICES if visit.runtime.settings.shows_mails or not office.local]
+    return [office for office in shown if may_ever(visit.actor, office.permission)]

@@ -50,5 +50,6 @@ class Action(StrEnum):
     PROPOSAL_HAND_OVER = "proposal:hand_over"
     NEED_REQUEST_INFORMATION = "need:request_information"
     SOLUTION_REQUEST_INFORMATION = "solution:request_information"
+    MAIL_SEND_AGAIN = "mail:send_again"
     ORIENTATION_SAVE = "orientation:save"
     SETTING_CHANGE = "setting:change"

@@ -79,6 +79,7 @@ class Actor:
     organisation_id: int | None = None
     authorised_contact: bool = False  # of that organisation
     origin: str | None = None  # an address of the network, or "cli"
+    demo: bool = False  # somebody of the demonstration
 
 
 LOCAL_PERSON = Actor(name="local", role=Role.SYSTEM)
@@ -128,4 +129,5 @@ class Person:
             organisation_id=self.organisation_id,
             authorised_contact=self.authorised_contact,
             origin=origin,
+            demo=self.demo,
         )

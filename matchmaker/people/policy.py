@@ -42,6 +42,8 @@ class Permission(StrEnum):
     CONCLUDE_PROPOSAL = "conclude_proposal"  # what follows by itself from answers, edits and the clock
     SEE_REASONS = "see_reasons"  # how often one's records were refused, and why
     STATE_CAPACITY = "state_capacity"
+    READ_LOCAL_MAILS = "read_local_mails"  # where mails land in a folder of this computer
+    OVERSEE_MAILS = "oversee_mails"  # those that were not delivered, and sending them again
 
 
 class Relation(StrEnum):
@@ -59,6 +61,7 @@ class Relation(StrEnum):
     OWNER = "owner"  # belongs to the organisation that the record belongs to, or wrote it before belonging to any
     CONTACT = "contact"  # is that organisation's authorised contact
     SELF = "self"  # is the person that it is done to
+    DEMONSTRATION = "demonstration"  # whoever plays a role at this computer
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,6 +150,8 @@ POLICY: Mapping[Permission, tuple[Rule, ...]] = {
     P.CONCLUDE_PROPOSAL: (_rule(R.SYSTEM),),
     P.SEE_REASONS: (_rule(*_DESK, R.SYSTEM, R.OWNER),),
     P.STATE_CAPACITY: (_rule(*_DESK, R.SYSTEM, R.CONTACT),),
+    P.READ_LOCAL_MAILS: (_rule(R.ADMINISTRATOR, R.DEMONSTRATION),),
+    P.OVERSEE_MAILS: (_rule(*_DESK, R.SYSTEM),),
 }
 
 # The permission that each step of a listing asks for.
@@ -186,6 +191,8 @@ def relations(actor: Actor, matter: Matter = NOTHING) -> frozenset[Relation]:
         found.add(R(actor.role.value))
     if actor.person_id is not None:
         found.add(R.SIGNED_IN)
+    if actor.demo:
+        found.add(R.DEMONSTRATION)
     if _owns(actor, matter):
         found.add(R.OWNER)
         if actor.authorised_contact and actor.organisation_id == matter.organisation_id:

@@ -113,7 +113,7 @@ async def show(visit: Visit, refused: MatchmakerError | None = None) -> Response
             members=await membership.members(connection, own.id, by=by) if own else (),
             may_invite=_may(visit, Permission.INVITE, own),
             may_admit=_may(visit, Permission.ADMIT, own),
-            offices=offices_of(by),
+            offices=offices_of(visit),
             form=FormState(problems=refused.fields if isinstance(refused, InvalidInput) else {}),
             refusal=describe(refused, visit.locale) if refused and not isinstance(refused, InvalidInput) else None,
             done=visit.request.query_params.get("done", ""),

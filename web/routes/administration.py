@@ -61,7 +61,7 @@ async def list_people(visit: CurrentVisit) -> Response:
     wanted, number = Role(role) if role else None, page_number(visit.request)
     async with visit.transaction() as connection:
         found = await directory.people(connection, by=visit.actor, text=text, role=wanted, page=number)
-    offices = offices_of(visit.actor)
+    offices = offices_of(visit)
     page = PeopleList(offices=offices, found=found, text=text, role=role, roles=ACCOUNT_ROLES)
     return render(visit, page, block="results")
 
@@ -122,7 +122,7 @@ async def admit(visit: CurrentVisit, person_id: RecordId) -> Response:
 async def list_waiting_organisations(visit: CurrentVisit) -> Response:
     async with visit.transaction() as connection:
         waiting = await directory.to_verify(connection, by=visit.actor)
-    return render(visit, WaitingOrganisations(offices=offices_of(visit.actor), waiting=waiting))
+    return render(visit, WaitingOrganisations(offices=offices_of(visit), waiting=waiting))
 
 
 def _shown(person_id: int, done: str) -> Response:

@@ -31,6 +31,7 @@ ACTORS = {
     "verifier": Actor(name="v", role=Role.VERIFIER, person_id=8),
     "leadership": Actor(name="h", role=Role.LEADERSHIP, person_id=9),
     "administrator": Actor(name="a", role=Role.ADMINISTRATOR, person_id=10),
+    "player": Actor(name="p", role=Role.LEADERSHIP, person_id=11, demo=True),
     "system": SYSTEM,
 }
 EVERYBODY = set(ACTORS)
@@ -108,6 +109,8 @@ TABLE: list[tuple[Permission, Matter, set[str]]] = [
     (P.CONCLUDE_PROPOSAL, ASKED, {"system"}),
     (P.SEE_REASONS, PUBLISHED, DESK | MEMBERS),
     (P.STATE_CAPACITY, VERIFIED, DESK | {"contact"}),
+    (P.READ_LOCAL_MAILS, NONE, {"administrator", "player"}),
+    (P.OVERSEE_MAILS, NONE, DESK),
 ]
 
 
