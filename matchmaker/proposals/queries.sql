@@ -134,9 +134,9 @@ UPDATE consent SET reminded_at = :now, answer_by = greatest(answer_by, :at_least
 WHERE id = :consent_id AND answer IS NULL AND reminded_at IS NULL RETURNING *;
 
 -- name: proposals_to_lapse(now)
--- A side was reminded and has not answered in time.
+-- A side has not answered in time. Whoever was not reminded has more of it: reminding comes first.
 SELECT DISTINCT p.id FROM proposal p JOIN consent c ON c.proposal_id = p.id AND c.round = p.round
-WHERE p.state IN ('asked', 'one_agreed') AND c.answer IS NULL AND c.reminded_at IS NOT NULL AND c.answer_by <= :now
+WHERE p.state IN ('asked', 'one_agreed') AND c.answer IS NULL AND c.answer_by <= :now
 ORDER BY p.id;
 
 -- name: proposals_under_way()

@@ -69,10 +69,12 @@ async def test_asking_again_doubles_nothing_and_brings_nothing_back(runtime: Run
     assert before
     async with transaction(runtime.pool) as connection:
         declined = await deciding.decline(connection, before[0].id, BUDGET, by=LOCAL_PERSON, version=before[0].version)
+        await connection.execute("UPDATE proposal SET seen = '{}', rank = 99 WHERE id = $1", declined.id)
     after = await suggest(runtime, need_id)
     assert sorted(p.id for p in after) == sorted(p.id for p in before)
     again = next(p for p in after if p.id == declined.id)
     assert (again.state, again.version) == (ProposalState.DECLINED, declined.version)
+    assert (again.seen, again.rank) == ({}, 99)  # what was seen at the decision is not written over
     async with transaction(runtime.pool) as connection:
         told = await connection.fetch("SELECT FROM audit_entry WHERE action = 'proposal:suggest'")
     assert len(told) == len(before)
