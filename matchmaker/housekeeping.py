@@ -8,7 +8,6 @@ from pathlib import Path
 
 from embeddings.errors import EmbeddingsError
 from embeddings.worker import EncoderWorker
-
 from matchmaker.db import CONNECTION_FAILURES, Pool, transaction
 from matchmaker.errors import MatchmakerError
 from matchmaker.matching.service import Matching
