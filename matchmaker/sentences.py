@@ -87,6 +87,11 @@ SENTENCES: dict[str, str] = {
     "need_is_confidential": N_(
         "Only brokers may see this need until its owner agrees; nobody else can be asked about it yet."
     ),
+    "request_answered": N_("This request has its first answer already."),
+    "request_completed": N_("This request is completed already."),
+    "request_unanswered": N_("Answer this request first."),
+    "request_is_no_erasure": N_("This person did not ask to be erased."),
+    "request_needs_erasure": N_("This request is completed by erasing the person's data."),
     "link_used": N_("This link has been used: your answer is recorded."),
     "link_expired": N_("The time to answer is over; the broker has the proposal again."),
     "link_void": N_("This proposal does not wait for an answer any more."),
@@ -124,6 +129,11 @@ SENTENCES: dict[str, str] = {
     "not_a_broker": N_("This person is not a broker with an active account."),
     "file_type_unknown": N_("Only PDF, Word, Excel, PowerPoint, PNG, JPEG and plain text can be attached."),
     "not_a_count": N_("This is not a whole number from 0 to 1000."),
+    "consent_needed": N_("Read the privacy notice and tick the box if you agree; without it no account can be made."),
+    "not_days": N_("This is not a number of days from 1 to 365."),
+    "not_a_number": N_("This is not a whole number."),
+    "not_a_time": N_("This is not a date and a time."),
+    "in_the_future": N_("This time is still to come."),
     "too_short": N_("This is too short."),
     "too_long": N_("This is too long."),
     "contact_required": N_("Give a phone number or an e-mail address, so that we can reach you."),

@@ -18,6 +18,7 @@ from matchmaker.matching.scoring import SIGNALS
 from matchmaker.needs.model import Confidentiality
 from matchmaker.notices.model import MailKind, MailState
 from matchmaker.people.model import OrganisationKind, Role
+from matchmaker.privacy.model import ClockKind, RequestKind
 from matchmaker.programme.model import AiRisk, BudgetBand, Sector, Technology
 from matchmaker.proposals.model import Conflict, ProposalState, Reason, Side, Step
 from matchmaker.sentences import SENTENCES
@@ -68,7 +69,18 @@ def test_imports_run_one_way(path: Path) -> None:
 
 
 PURE = (".model", ".policy")  # values and rules without a database, for everybody
-SERVICE_ORDER = ("proposals", "matching", "needs", "solutions", "people", "programme", "listings", "audit")
+SERVICE_ORDER = (
+    "proposals",
+    "matching",
+    "needs",
+    "solutions",
+    "privacy",
+    "people",
+    "programme",
+    "notices",
+    "listings",
+    "audit",
+)
 SAME_HEIGHT = {"needs", "solutions"}
 
 
@@ -140,6 +152,8 @@ VOCABULARIES: list[tuple[str, type[StrEnum]]] = [
     ("step", Step),
     ("conflict", Conflict),
     ("side", Side),
+    ("request_kind", RequestKind),
+    ("clock", ClockKind),
     ("mail", MailKind),
     ("mail_state", MailState),
 ]

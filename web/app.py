@@ -29,6 +29,8 @@ from web.routes import (
     needs,
     organisations,
     orientations,
+    personal_data,
+    privacy_office,
     register,
     search,
     sign_in,
@@ -55,6 +57,8 @@ ROUTES = (
     colleagues,
     administration,
     mails,
+    personal_data,
+    privacy_office,
 )
 _YEAR = "public, max-age=31536000, immutable"
 _MONTH = "public, max-age=2592000"

@@ -26,6 +26,11 @@ OFFICES: Sequence[Office] = (
         permission=Permission.VERIFY_ORGANISATION,
     ),
     Office(path="/administration/mails", label=N_("E-mails that did not arrive"), permission=Permission.OVERSEE_MAILS),
+    Office(
+        path="/administration/personal-data",
+        label=N_("Personal data"),
+        permission=Permission.HANDLE_PERSONAL_DATA,
+    ),
     Office(path="/mails", label=N_("E-mails sent"), permission=Permission.READ_LOCAL_MAILS, local=True),
 )
 

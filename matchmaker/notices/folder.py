@@ -57,6 +57,14 @@ def local_mails(folder: Path, *, limit: int = 100) -> list[LocalMail]:
     return [_read(path) for path in files[:limit]]
 
 
+def forget(folder: Path, address: str) -> int:
+    """Deletes every mail to this address; gives how many there were."""
+    found = [path for path in folder.glob("*.eml") if _read(path).to.lower() == address.lower()]
+    for path in found:
+        path.unlink(missing_ok=True)
+    return len(found)
+
+
 def _read(path: Path) -> LocalMail:
     message = message_from_bytes(path.read_bytes(), _class=EmailMessage, policy=SMTP)
     body = message.get_body()

@@ -96,3 +96,23 @@ LIMIT :limit;
 UPDATE notice SET read_at = coalesce(read_at, now())
 WHERE id = :notice_id AND person_id = :person_id
 RETURNING id;
+
+-- name: drop_notices(person_id)!
+-- Whatever a person was told.
+DELETE FROM notice WHERE person_id = :person_id;
+
+-- name: drop_unsent(recipient)!
+-- Mails that would still go to this address.
+DELETE FROM mail WHERE lower(recipient) = :recipient AND state <> 'sent';
+
+-- name: forget_recipient(recipient)!
+-- Of a mail that was sent there stays that one was sent.
+UPDATE mail SET recipient = 'erased@erased.invalid', subject = '…' WHERE lower(recipient) = :recipient;
+
+-- name: forget_words(words)!
+-- Mails to others lose these words, and the files that came with them.
+WITH told AS (
+    UPDATE mail SET subject = without_words(subject, :words), body = without_words(body, :words)
+    WHERE without_words(subject || body, :words) <> subject || body
+    RETURNING id)
+DELETE FROM mail_attachment USING told WHERE mail_id = told.id;

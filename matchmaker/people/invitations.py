@@ -1,6 +1,7 @@
 """Invitations: of colleagues by the authorised contact, of officers by an administrator."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
@@ -8,7 +9,7 @@ from matchmaker.db import Connection, Pool, transaction
 from matchmaker.errors import InvalidInput, LinkUnusable
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import Invitation, Mail
-from matchmaker.people import accounts, passwords, sessions, throttle
+from matchmaker.people import accounts, agreeing, passwords, sessions, throttle
 from matchmaker.people import service as people
 from matchmaker.people.accounts import AccountDraft
 from matchmaker.people.model import OFFICERS, Actor, Organisation, Person, Role, role_in
@@ -50,22 +51,27 @@ async def invite(connection: Connection, guest: Guest, *, by: Actor) -> None:
     await audit.append(connection, Action.ORGANISATION_INVITE, organisation.id, by=by, details=details)
 
 
-async def accept(pool: Pool, token: str, name: str, password: str, *, whence: Whence) -> SignedIn | None:
-    """Makes the guest's account. None when they still have to sign in, as officers do for their second factor.
+async def accept(
+    pool: Pool, token: str, name: str, password: str, *, consent: str | None, whence: Whence
+) -> SignedIn | None:
+    """Makes the guest's account; `consent` is the version of the privacy notice that they agree to.
 
-    Raises LinkUnusable, also when the address has an account by now, and InvalidInput.
+    None when they still have to sign in, as officers do for their second factor. Raises LinkUnusable, also when the
+    address has an account by now, and InvalidInput.
     """
     opened = await open_link(pool, Purpose.INVITATION, token)
     name = accounts.clean_name(name)
-    problems = accounts.identity_problems(opened.email, name, None)
+    problems = accounts.identity_problems(opened.email, name, None) | agreeing.problems_of(consent)
     if wrong := await passwords.check_new(password, about=(opened.email, name)):
         problems["password"] = wrong
-    if problems:
+    if problems or consent is None:
         raise InvalidInput(problems)
     stored = await passwords.hash_of(password)
     async with transaction(pool) as connection:
         row = await use(connection, Purpose.INVITATION, token)
         person = await _make(connection, opened.email, name, row["content"], stored)
+        by = person.actor(whence.address)
+        await agreeing.record(connection, person.id, consent, datetime.now(UTC), by=by)
         if needs_second_factor(person):
             return None
         started = await sessions.start(connection, person.id, password_hash=stored, complete=True, whence=whence)

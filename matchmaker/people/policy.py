@@ -43,6 +43,7 @@ class Permission(StrEnum):
     SEE_REASONS = "see_reasons"  # how often one's records were refused, and why
     STATE_CAPACITY = "state_capacity"
     READ_LOCAL_MAILS = "read_local_mails"  # where mails land in a folder of this computer
+    HANDLE_PERSONAL_DATA = "handle_personal_data"  # requests of people, breaches, their clocks
     OVERSEE_MAILS = "oversee_mails"  # those that were not delivered, and sending them again
 
 
@@ -151,6 +152,7 @@ POLICY: Mapping[Permission, tuple[Rule, ...]] = {
     P.SEE_REASONS: (_rule(*_DESK, R.SYSTEM, R.OWNER),),
     P.STATE_CAPACITY: (_rule(*_DESK, R.SYSTEM, R.CONTACT),),
     P.READ_LOCAL_MAILS: (_rule(R.ADMINISTRATOR, R.DEMONSTRATION),),
+    P.HANDLE_PERSONAL_DATA: (_rule(R.ADMINISTRATOR, not_own=True), _rule(R.SYSTEM)),
     P.OVERSEE_MAILS: (_rule(*_DESK, R.SYSTEM),),
 }
 

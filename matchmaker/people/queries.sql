@@ -288,3 +288,22 @@ FROM organisation o LEFT JOIN person p ON p.id = o.authorised_contact_id
 WHERE o.verified_at IS NULL
   AND EXISTS (SELECT FROM person m WHERE m.organisation_id = o.id AND m.disabled_at IS NULL)
 ORDER BY o.created_at, o.id;
+
+-- name: insert_consent(person_id, purpose, notice_version, given_at)$
+-- What somebody agreed to; nothing when that is in force already.
+INSERT INTO data_consent (person_id, purpose, notice_version, given_at)
+VALUES (:person_id, :purpose, :notice_version, :given_at)
+ON CONFLICT (person_id, purpose, notice_version) WHERE withdrawn_at IS NULL DO NOTHING
+RETURNING id;
+
+-- name: erase_person(person_id)!
+-- The row and its key stay for the audit; nothing in it tells who it was.
+UPDATE person
+SET email = NULL, name = NULL, phone = NULL, password_hash = NULL, totp_sealed = NULL, totp_confirmed_at = NULL,
+    totp_step = NULL, organisation_id = NULL, joining_id = NULL, disabled_at = coalesce(disabled_at, now()),
+    erased_at = now()
+WHERE id = :person_id;
+
+-- name: drop_links_of(person_id, email)!
+-- Every link that was mailed to somebody.
+DELETE FROM account_link WHERE person_id = :person_id OR email = :email;

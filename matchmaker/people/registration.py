@@ -16,7 +16,7 @@ from matchmaker.db import Connection, Pool, Record, transaction
 from matchmaker.errors import InvalidInput, LinkUnusable
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import ConfirmEmail, Letter, Link, Mail, PasswordReset
-from matchmaker.people import accounts, membership, passwords, sessions, throttle
+from matchmaker.people import accounts, agreeing, membership, passwords, sessions, throttle
 from matchmaker.people.accounts import AccountDraft
 from matchmaker.people.keys import digest, new_token
 from matchmaker.people.model import Actor, OrganisationKind, Person, role_in
@@ -57,6 +57,7 @@ class Registration:
     phone: str | None = None
     tax_code: str | None = None
     locale: str = "vi"
+    consent: str | None = None  # the version of the privacy notice that they agree to
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +76,11 @@ def registration_problems(wanted: Registration) -> dict[str, str]:
     )
     wrong = problems_of(_organisation_draft(wanted))
     renamed = {"name": "organisation", "kind": "organisation_kind"}
-    return problems | {renamed.get(field, field): code for field, code in wrong.items()}
+    return (
+        problems
+        | {renamed.get(field, field): code for field, code in wrong.items()}
+        | agreeing.problems_of(wanted.consent)
+    )
 
 
 async def register(connection: Connection, wanted: Registration, *, by: Actor) -> None:
@@ -98,6 +103,7 @@ async def register(connection: Connection, wanted: Registration, *, by: Actor) -
         "organisation": normalise_spaces(wanted.organisation),
         "organisation_kind": wanted.organisation_kind,
         "tax_code": wanted.tax_code,
+        "consent": wanted.consent,
     }
     token, expires_at = await issue(connection, Purpose.REGISTRATION, email, content, by=by)
     letter = ConfirmEmail(name=name, link=link_of(Purpose.REGISTRATION, token), expires_at=expires_at)
@@ -115,6 +121,8 @@ async def confirm(pool: Pool, token: str, password: str, *, whence: Whence) -> S
     async with transaction(pool) as connection:
         row = await use(connection, Purpose.REGISTRATION, token)
         person = await _make(connection, row, stored)
+        consent, given_at = row["content"]["consent"], row["created_at"]
+        await agreeing.record(connection, person.id, consent, given_at, by=person.actor(whence.address))
         await membership.found_or_ask(connection, person, _organisation_draft_of(row["content"]))
         await queries.drop_links(connection, purpose=Purpose.REGISTRATION.value, email=row["email"])
         return await _enter(connection, person, stored, whence)

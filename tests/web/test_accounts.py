@@ -6,6 +6,7 @@ from fastapi import FastAPI
 from matchmaker.bootstrap import Runtime
 from matchmaker.db import transaction
 from matchmaker.people.model import Role
+from matchmaker.privacy.model import NOTICE_VERSION
 from tests.integration.people.conftest import EMAIL, NEW_PASSWORD, PASSWORD, an_organisation, stored_person
 from tests.web.browsing import COOKIE, a_demonstration, account_form, authorised_contact, mailed_path, sign_in
 from tests.web.conftest import SECURE_ORIGIN, a_need, opened_form
@@ -20,6 +21,7 @@ async def test_registering_by_mail_ends_signed_in_and_opening_the_link_uses_noth
         "email": EMAIL,
         "organisation": "Công ty Minh Anh",
         "organisation_kind": "business",
+        "consent": NOTICE_VERSION,
     }
     wrong = await form.send("/register", told | {"email": "lan", "tax_code": "1"})
     assert wrong.status_code == 422
@@ -63,6 +65,8 @@ async def test_a_colleague_is_invited_and_accepts(browser: httpx.AsyncClient, ru
     browser.cookies.clear()
     form = await opened_form(browser, path)
     told = {"person_name": "Lê Văn Bình", "password": PASSWORD, "password_again": PASSWORD}
+    assert (await form.send(path, told)).status_code == 422  # nobody agreed to anything yet
+    told["consent"] = NOTICE_VERSION
     assert (await form.send(path, told)).headers["location"] == "/account"
     page = (await browser.get("/account")).text
     assert "Thành viên của Công ty Minh Anh" in page

@@ -28,7 +28,7 @@ OPEN = {
     *("/", "/needs", "/solutions", "/organisations", "/organisations/{organisation_id:int}", "/search"),
     *("/orientations", "/orientations/{orientation_id:int}", "/language/{code}", "/healthz", "/readyz"),
     *("/login", "/login/demo", "/login/code", "/login/enrol", "/logout", "/register", "/forgot", "/sent"),
-    *("/confirm/{token}", "/reset/{token}", "/invitation/{token}"),
+    *("/confirm/{token}", "/reset/{token}", "/invitation/{token}", "/privacy"),
 }
 RECORD = re.compile(r"\{(need|solution)_id:int\}")
 RECORD_NUMBER = re.compile(r"^/(needs|solutions)/[0-9]")

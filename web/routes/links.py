@@ -9,6 +9,7 @@ from starlette.responses import Response
 from matchmaker.errors import InvalidInput
 from matchmaker.people import invitations, registration
 from matchmaker.people.registration import Opened, Purpose
+from matchmaker.privacy.model import NOTICE_VERSION
 from web.dependencies import ANYBODY, ONESELF, CurrentVisit, Visit
 from web.forms import FormState, read_form
 from web.rendering import Page, redirect, render
@@ -26,6 +27,7 @@ class ChoosePassword(Page):
     token: str
     opened: Opened
     form: FormState
+    notice_version: str = NOTICE_VERSION
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,10 +81,15 @@ async def show_invitation(visit: CurrentVisit, token: str) -> Response:
 
 @router.post("/invitation/{token}", dependencies=ANYBODY)
 async def accept(visit: CurrentVisit, token: str) -> Response:
-    form = await read_form(visit.request, PASSWORDS | {"person_name"})
+    form = await read_form(visit.request, PASSWORDS | {"person_name", "consent"})
     try:
         entered = await invitations.accept(
-            visit.runtime.pool, token, form.text("person_name"), _chosen(form), whence=visit.whence
+            visit.runtime.pool,
+            token,
+            form.text("person_name"),
+            _chosen(form),
+            consent=form.text("consent") or None,
+            whence=visit.whence,
         )
     except InvalidInput as wrong:
         return await _show(visit, Purpose.INVITATION, token, form, wrong)
@@ -101,7 +108,9 @@ async def _show(
     visit: Visit, purpose: Purpose, token: str, form: FormState, wrong: InvalidInput | None = None
 ) -> Response:
     opened = await registration.open_link(visit.runtime.pool, purpose, token)
-    kept = {"person_name": form.many("person_name")}  # a password that was typed is never sent back
+    kept = {
+        name: form.many(name) for name in ("person_name", "consent")
+    }  # a password that was typed is never sent back
     form = replace(form, values=kept, problems=wrong.fields if wrong else {})
     page = ChoosePassword(purpose=purpose, token=token, opened=opened, form=form)
     return render(visit, page, status=422 if wrong else 200)

@@ -9,19 +9,21 @@ from starlette.responses import Response
 from matchmaker.errors import InvalidInput
 from matchmaker.people import registration
 from matchmaker.people.registration import Registration
+from matchmaker.privacy.model import NOTICE_VERSION
 from web.dependencies import ANYBODY, CurrentVisit
 from web.forms import FormState, read_form
 from web.rendering import Page, redirect, render
 
 router = APIRouter()
 
-FIELDS = frozenset({"email", "person_name", "phone", "organisation", "organisation_kind", "tax_code"})
+FIELDS = frozenset({"email", "person_name", "phone", "organisation", "organisation_kind", "tax_code", "consent"})
 
 
 @dataclass(frozen=True, kw_only=True)
 class Register(Page):
     template: ClassVar[str] = "account/register.html"
     form: FormState
+    notice_version: str = NOTICE_VERSION
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +52,7 @@ async def register(visit: CurrentVisit) -> Response:
         organisation_kind=form.text("organisation_kind"),
         tax_code=form.stripped("tax_code"),
         locale=visit.locale,
+        consent=form.text("consent") or None,
     )
     try:
         async with visit.transaction() as connection:

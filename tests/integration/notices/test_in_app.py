@@ -11,6 +11,14 @@ from matchmaker.notices.model import MailState, NoticeKind
 ANH, DUC = 1, 2
 
 
+@pytest.fixture(autouse=True)
+async def _two_people(connection: Connection) -> None:
+    await connection.execute(
+        "INSERT INTO person (id, email, name, role, created_by) OVERRIDING SYSTEM VALUE "
+        "VALUES (1, 'anh@a.example', 'Anh', 'business', 'test'), (2, 'duc@a.example', 'Đức', 'business', 'test')"
+    )
+
+
 async def tell(connection: Connection, person: int, subject_id: int = 7) -> int:
     return await notices.notify(
         connection,

@@ -17,6 +17,7 @@ from matchmaker.people.model import LOCAL_PERSON, Actor, Organisation, Person, R
 from matchmaker.people.registration import Registration
 from matchmaker.people.service import OrganisationDraft
 from matchmaker.people.sessions import Session, Whence
+from matchmaker.privacy.model import NOTICE_VERSION
 
 PASSWORD = "ba con mèo trèo cây cau"
 NEW_PASSWORD = "mười lăm chiếc thuyền giấy"
@@ -94,6 +95,7 @@ def wanted(**overrides: Any) -> Registration:  # noqa: ANN401  # any field
         "name": "Nguyễn Thị Lan",
         "organisation": "Công ty Minh Anh",
         "organisation_kind": "business",
+        "consent": NOTICE_VERSION,
     }
     return Registration(**values | overrides)
 

@@ -8,6 +8,7 @@ from matchmaker.people import accounts, invitations, membership, signing_in
 from matchmaker.people import service as people
 from matchmaker.people.invitations import Guest
 from matchmaker.people.model import VISITOR, Person, Role
+from matchmaker.privacy.model import NOTICE_VERSION
 from tests.builders import make_need
 from tests.integration.people.conftest import (
     HERE,
@@ -114,11 +115,11 @@ async def test_a_verified_organisations_contact_invites_a_colleague(pool: Pool) 
     token = await mailed_token(pool, "binh@congty.example")
     [text] = await mails(pool, "binh@congty.example")
     assert "Nguyễn Thị Lan" in text
-    entered = await invitations.accept(pool, token, "Lê Văn Bình", PASSWORD, whence=HERE)
+    entered = await invitations.accept(pool, token, "Lê Văn Bình", PASSWORD, consent=NOTICE_VERSION, whence=HERE)
     assert entered is not None
     assert (entered.person.organisation_id, entered.person.authorised_contact) == (founder.organisation_id, False)
     with pytest.raises(LinkUnusable):
-        await invitations.accept(pool, token, "Lê Văn Bình", PASSWORD, whence=HERE)
+        await invitations.accept(pool, token, "Lê Văn Bình", PASSWORD, consent=NOTICE_VERSION, whence=HERE)
     async with transaction(pool) as connection:
         with pytest.raises(NotAllowed):  # a member who is not the contact
             await invitations.invite(connection, guest, by=entered.person.actor())
@@ -134,7 +135,7 @@ async def test_only_who_manages_people_invites_an_officer(pool: Pool) -> None:
             await invitations.invite(connection, guest, by=founder.actor())
         await invitations.invite(connection, guest, by=administrator.actor())
     token = await mailed_token(pool, "cb@so.example")
-    assert await invitations.accept(pool, token, "Trần Văn Cán", PASSWORD, whence=HERE) is None
+    assert await invitations.accept(pool, token, "Trần Văn Cán", PASSWORD, consent=NOTICE_VERSION, whence=HERE) is None
     assert not (await signing_in.sign_in(pool, "cb@so.example", PASSWORD, whence=HERE)).complete
 
 
@@ -149,7 +150,7 @@ async def test_a_guest_with_an_account_joins_with_it_and_nobody_else_does(pool: 
     token = await mailed_token(pool, "binh@congty.example")
     assert await invitations.has_account(pool, "binh@congty.example")
     with pytest.raises(LinkUnusable):
-        await invitations.accept(pool, token, "Lê Văn Bình", PASSWORD, whence=HERE)
+        await invitations.accept(pool, token, "Lê Văn Bình", PASSWORD, consent=NOTICE_VERSION, whence=HERE)
     with pytest.raises(LinkUnusable):
         await invitations.accept_as(pool, token, by=other.actor())
     await invitations.accept_as(pool, token, by=guest.actor())

@@ -111,6 +111,8 @@ TABLE: list[tuple[Permission, Matter, set[str]]] = [
     (P.STATE_CAPACITY, VERIFIED, DESK | {"contact"}),
     (P.READ_LOCAL_MAILS, NONE, {"administrator", "player"}),
     (P.OVERSEE_MAILS, NONE, DESK),
+    (P.HANDLE_PERSONAL_DATA, NONE, {"administrator", "system"}),
+    (P.HANDLE_PERSONAL_DATA, ADMINISTRATORS_SELF, {"system"}),
 ]
 
 

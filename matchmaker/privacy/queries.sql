@@ -1,0 +1,242 @@
+-- name: consents_of(person_id)
+-- What somebody agreed to, the newest first.
+SELECT purpose, notice_version, given_at, withdrawn_at FROM data_consent WHERE person_id = :person_id ORDER BY id DESC;
+
+-- name: withdraw_consents(person_id)!
+-- From now on they agree to nothing.
+UPDATE data_consent SET withdrawn_at = now() WHERE person_id = :person_id AND withdrawn_at IS NULL;
+
+-- name: insert_request(person_id, kind, body, completion_days)$
+-- A request; its clocks run from now.
+INSERT INTO data_request (person_id, kind, body, completion_days)
+VALUES (:person_id, :kind, :body, :completion_days) RETURNING id;
+
+-- name: requests_of(person_id)
+-- What a person asked for, the newest first.
+SELECT r.*, p.name AS person_name, p.email AS person_email
+FROM data_request r JOIN person p ON p.id = r.person_id WHERE r.person_id = :person_id ORDER BY r.id DESC;
+
+-- name: open_requests()
+-- Those that are not completed.
+SELECT r.*, p.name AS person_name, p.email AS person_email
+FROM data_request r JOIN person p ON p.id = r.person_id WHERE r.completed_at IS NULL ORDER BY r.id;
+
+-- name: get_request(request_id)^
+-- One request.
+SELECT r.*, p.name AS person_name, p.email AS person_email
+FROM data_request r JOIN person p ON p.id = r.person_id WHERE r.id = :request_id;
+
+-- name: lock_request(request_id)^
+-- One request, held until the transaction ends.
+SELECT r.*, p.name AS person_name, p.email AS person_email
+FROM data_request r JOIN person p ON p.id = r.person_id WHERE r.id = :request_id FOR UPDATE OF r;
+
+-- name: answer_request(request_id, answer, answered_by)!
+-- The first answer.
+UPDATE data_request SET answer = :answer, answered_by = :answered_by, answered_at = now()
+WHERE id = :request_id AND answered_at IS NULL;
+
+-- name: complete_request(request_id, completed_by)!
+-- What was asked for is done.
+UPDATE data_request SET completed_by = :completed_by, completed_at = now()
+WHERE id = :request_id AND completed_at IS NULL;
+
+-- name: insert_breach(known_at, body, people_affected, recorded_by)$
+-- A breach enters the register.
+INSERT INTO data_breach (known_at, body, people_affected, recorded_by)
+VALUES (:known_at, :body, :people_affected, :recorded_by) RETURNING id;
+
+-- name: notify_breach(breach_id, notified_by)$
+-- The authority has been told; nothing when it was before.
+UPDATE data_breach SET notified_by = :notified_by, notified_at = now()
+WHERE id = :breach_id AND notified_at IS NULL RETURNING id;
+
+-- name: breaches()
+-- The register, the newest first.
+SELECT * FROM data_breach ORDER BY known_at DESC, id DESC;
+
+-- name: holidays()
+-- Days on which nobody works.
+SELECT day, name FROM holiday ORDER BY day;
+
+-- name: save_holiday(day, name)!
+-- A day off, or another name for it.
+INSERT INTO holiday (day, name) VALUES (:day, :name) ON CONFLICT (day) DO UPDATE SET name = excluded.name;
+
+-- name: drop_holiday(day)$
+-- A working day after all.
+DELETE FROM holiday WHERE day = :day RETURNING day;
+
+-- name: contact()$
+-- Whom people ask about their data.
+SELECT body FROM data_protection_contact;
+
+-- name: save_contact(body)!
+-- Whom people ask from now on.
+INSERT INTO data_protection_contact (body) VALUES (:body)
+ON CONFLICT (only_one) DO UPDATE SET body = excluded.body, changed_at = now();
+
+-- name: person_to_erase(person_id)^
+-- Who it is, held until the transaction ends.
+SELECT id, key, email, name, phone, organisation_id FROM person
+WHERE id = :person_id AND erased_at IS NULL FOR UPDATE;
+
+-- name: needs_near(actor, organisation_id, email, phone)
+-- Needs in which somebody may be named: entered by them, of their organisation, or with their address or number.
+SELECT id FROM need WHERE created_by = :actor OR organisation_id = :organisation_id
+                       OR lower(email) = :email OR phone = :phone;
+
+-- name: solutions_near(actor, organisation_id, email, phone)
+-- The same of solutions.
+SELECT id FROM solution WHERE created_by = :actor OR organisation_id = :organisation_id
+                           OR lower(email) = :email OR phone = :phone;
+
+-- name: proposals_near(needs, solutions, person_id, email)
+-- Proposals in which somebody may be named: of these records, or because they were asked or wrote there.
+SELECT id FROM proposal
+WHERE need_id = ANY (:needs::bigint[]) OR solution_id = ANY (:solutions::bigint[])
+   OR id IN (SELECT proposal_id FROM consent WHERE person_id = :person_id OR lower(email) = :email)
+   OR id IN (SELECT proposal_id FROM proposal_message WHERE person_id = :person_id);
+
+-- name: erase_from_needs(ids, email, phone, name, words)
+-- A contact that is them goes whole; elsewhere their name and addresses do. What changed is matched anew.
+UPDATE need n
+SET contact_name = CASE WHEN c.them THEN NULL ELSE without_words(n.contact_name, :words) END,
+    phone = CASE WHEN c.them THEN NULL ELSE n.phone END,
+    email = CASE WHEN c.them THEN NULL ELSE n.email END,
+    contact_erased_at = CASE WHEN c.them THEN now() ELSE n.contact_erased_at END,
+    title = without_words(title, :words), problem = without_words(problem, :words),
+    baseline = without_words(baseline, :words), data_held = without_words(data_held, :words),
+    data_owner = without_words(data_owner, :words), outcome = without_words(outcome, :words),
+    measure = without_words(measure, :words), sector_other = without_words(sector_other, :words),
+    place = without_words(place, :words), source = without_words(source, :words),
+    search_text = without_words(search_text, :words), version = version + 1, updated_at = now()
+FROM (SELECT id, coalesce(lower(email) = :email, false) OR coalesce(phone = :phone, false)
+                 OR coalesce(lower(contact_name) = lower(:name), false) AS them
+      FROM need) AS c
+WHERE c.id = n.id AND n.id = ANY (:ids::bigint[]) AND (c.them OR without_words(n::text, :words) <> n::text)
+RETURNING n.id, n.title;
+
+-- name: erase_from_solutions(ids, email, phone, name, words)
+-- The same of solutions.
+UPDATE solution s
+SET contact_name = CASE WHEN c.them THEN NULL ELSE without_words(s.contact_name, :words) END,
+    phone = CASE WHEN c.them THEN NULL ELSE s.phone END,
+    email = CASE WHEN c.them THEN NULL ELSE s.email END,
+    title = without_words(title, :words), summary = without_words(summary, :words),
+    capabilities = without_words(capabilities, :words), works_for = without_words(works_for, :words),
+    data_needed = without_words(data_needed, :words), ip_owner = without_words(ip_owner, :words),
+    licence = without_words(licence, :words), funding = without_words(funding, :words),
+    support = without_words(support, :words), price = without_words(price, :words),
+    place = without_words(place, :words), owner_as_published = without_words(owner_as_published, :words),
+    source = without_words(source, :words), search_text = without_words(search_text, :words),
+    version = version + 1, updated_at = now()
+FROM (SELECT id, coalesce(lower(email) = :email, false) OR coalesce(phone = :phone, false)
+                 OR coalesce(lower(contact_name) = lower(:name), false) AS them
+      FROM solution) AS c
+WHERE c.id = s.id AND s.id = ANY (:ids::bigint[]) AND (c.them OR without_words(s::text, :words) <> s::text)
+RETURNING s.id, s.title;
+
+-- name: sort_need(record_id, sort_key)!
+-- The place in lists of a title that changed.
+UPDATE need SET sort_key = :sort_key WHERE id = :record_id;
+
+-- name: sort_solution(record_id, sort_key)!
+-- The same of a solution.
+UPDATE solution SET sort_key = :sort_key WHERE id = :record_id;
+
+-- name: drop_documents_naming(person_id, email)!
+-- Letters and minutes of introductions for which somebody was the contact: both sides have theirs by mail.
+DELETE FROM proposal_document WHERE proposal_id IN (
+    SELECT proposal_id FROM consent WHERE person_id = :person_id OR lower(email) = :email);
+
+-- name: erase_from_consents(person_id, email, proposals, words)!
+-- Who was asked, and what they said in their own words.
+UPDATE consent
+SET name = CASE WHEN person_id = :person_id OR lower(email) = :email THEN NULL ELSE without_words(name, :words) END,
+    email = CASE WHEN person_id = :person_id OR lower(email) = :email THEN NULL ELSE email END,
+    note = without_words(note, :words)
+WHERE proposal_id = ANY (:proposals::bigint[]);
+
+-- name: erase_from_messages(proposals, words)!
+-- Threads keep what was said, without the name.
+UPDATE proposal_message SET body = without_words(body, :words) WHERE proposal_id = ANY (:proposals::bigint[]);
+
+-- name: erase_from_proposals(proposals, words)!
+-- What the engine showed quotes the records.
+UPDATE proposal SET seen = without_words(seen, :words) WHERE id = ANY (:proposals::bigint[]);
+
+-- name: erase_from_decisions(proposals, words)!
+-- So does what a broker saw.
+UPDATE proposal_decision SET seen = without_words(seen, :words), note = without_words(note, :words)
+WHERE proposal_id = ANY (:proposals::bigint[]);
+
+-- name: erase_from_introductions(proposals, words)!
+-- Introductions keep the organisations.
+UPDATE introduction SET body = without_words(body, :words) WHERE proposal_id = ANY (:proposals::bigint[]);
+
+-- name: erase_from_files(proposals, words)!
+-- Names of files that were sent.
+UPDATE proposal_file SET name = without_words(name, :words)
+WHERE message_id IN (SELECT id FROM proposal_message WHERE proposal_id = ANY (:proposals::bigint[]));
+
+-- name: erase_from_organisation(organisation_id, words)!
+-- What was noted of their organisation.
+UPDATE organisation SET note = without_words(note, :words) WHERE id = :organisation_id;
+
+-- name: erase_from_requests(person_id)!
+-- That they asked stays, not in which words.
+UPDATE data_request SET body = NULL, answer = NULL WHERE person_id = :person_id;
+
+-- name: erase_from_breaches(email, words)!
+-- Where the register names them.
+UPDATE data_breach SET body = without_words(body, :words) WHERE position(:email IN lower(body)) > 0;
+
+-- name: everything_held(person_id, actor, email, phone)$
+-- All that is stored about a person, as one JSON document; secrets and their hashes are left out.
+SELECT jsonb_build_object(
+    'account', (SELECT to_jsonb(x) FROM (
+        SELECT p.key, p.email, p.name, p.phone, p.locale, p.role, o.name AS organisation, j.name AS asks_to_join,
+               o.authorised_contact_id = p.id AS authorised_contact, p.totp_confirmed_at AS second_factor_since,
+               p.confirmed_at, p.disabled_at, p.created_at
+        FROM person p LEFT JOIN organisation o ON o.id = p.organisation_id LEFT JOIN organisation j ON j.id = p.joining_id
+        WHERE p.id = :person_id) x),
+    'consents', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT purpose, notice_version, given_at, withdrawn_at FROM data_consent
+        WHERE person_id = :person_id ORDER BY id) x),
+    'requests', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT kind, body, received_at, answer, answered_at, completed_at FROM data_request
+        WHERE person_id = :person_id ORDER BY id) x),
+    'sessions', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT address, device, started_at, seen_at FROM session WHERE person_id = :person_id ORDER BY id) x),
+    'recovery_codes_left', (SELECT count(*) FROM recovery_code WHERE person_id = :person_id),
+    'links', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT purpose, email, content, created_at, expires_at FROM account_link
+        WHERE person_id = :person_id OR email = :email ORDER BY id) x),
+    'mails', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT kind, recipient, subject, state, created_at, ended_at FROM mail
+        WHERE lower(recipient) = :email ORDER BY id) x),
+    'notices', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT kind, subject, subject_id, params, created_at, read_at FROM notice
+        WHERE person_id = :person_id ORDER BY id) x),
+    'needs', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT id, title, CASE WHEN created_by = :actor THEN problem END AS problem, contact_name, phone, email,
+               created_by = :actor AS entered_by_you, created_at
+        FROM need WHERE created_by = :actor OR lower(email) = :email OR phone = :phone ORDER BY id) x),
+    'solutions', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT id, title, CASE WHEN created_by = :actor THEN summary END AS summary, contact_name, phone, email,
+               created_by = :actor AS entered_by_you, created_at
+        FROM solution WHERE created_by = :actor OR lower(email) = :email OR phone = :phone ORDER BY id) x),
+    'asked_for_consent', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT proposal_id, side, name, email, asked_at, answer, reason, note, answered_at FROM consent
+        WHERE person_id = :person_id OR lower(email) = :email ORDER BY id) x),
+    'messages', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT proposal_id, body, created_at FROM proposal_message WHERE person_id = :person_id ORDER BY id) x),
+    'assigned_proposals', (SELECT coalesce(jsonb_agg(id ORDER BY id), '[]') FROM proposal
+        WHERE assignee_id = :person_id),
+    'decisions', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT proposal_id, verdict, reason, note, decided_at FROM proposal_decision
+        WHERE decided_by = :actor ORDER BY id) x),
+    'history', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT at, action, subject, subject_id, origin, actor = :actor AS by_you FROM audit_entry
+        WHERE actor = :actor OR (subject = 'person' AND subject_id = :person_id) ORDER BY id) x));

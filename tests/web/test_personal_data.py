@@ -1,0 +1,198 @@
+"""Personal data in a browser: consent, one's own export, requests with two clocks, breaches, holidays."""
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from matchmaker.bootstrap import Runtime
+from matchmaker.db import transaction
+from matchmaker.people.model import Person, Role
+from matchmaker.privacy.model import NOTICE_VERSION
+from tests.builders import make_need
+from tests.integration.people.conftest import EMAIL, registered, signed_in, stored_person
+from tests.web.conftest import SentForm, opened_form
+from web.dependencies import current_actor
+
+OWN, OFFICE = "/account/personal-data", "/administration/personal-data"
+
+
+def sit_down(app: FastAPI, person: Person) -> None:
+    """Who asks from here on."""
+    app.dependency_overrides[current_actor] = lambda: person.actor("203.0.113.9")
+
+
+@pytest.fixture
+async def person(app: FastAPI, runtime: Runtime) -> Person:
+    found = await registered(runtime.pool)
+    sit_down(app, found)
+    return found
+
+
+@pytest.fixture
+async def administrator(runtime: Runtime) -> Person:
+    return await stored_person(runtime.pool, email="qt@so.example", name="Trần Quản", role=Role.ADMINISTRATOR)
+
+
+async def form_of(client: httpx.AsyncClient, path: str) -> SentForm:
+    form = await opened_form(client, path)
+    return SentForm(client=client, hidden={"csrf_token": form.hidden["csrf_token"]})
+
+
+async def recorded(runtime: Runtime, action: str) -> int:
+    return int(await runtime.pool.fetchval("SELECT count(*) FROM audit_entry WHERE action = $1", action))
+
+
+async def test_nobody_registers_without_a_tick_of_their_own(browser: httpx.AsyncClient, runtime: Runtime) -> None:
+    page = (await browser.get("/register")).text
+    assert f'name="consent" value="{NOTICE_VERSION}" required>' in page  # not ticked
+    form = await opened_form(browser, "/register")
+    told = {"person_name": "Lan", "email": EMAIL, "organisation": "Công ty Minh Anh", "organisation_kind": "business"}
+    for consent in ({}, {"consent": "2020-01-01"}):
+        answer = await form.send("/register", told | consent)
+        assert answer.status_code == 422
+        assert "consent-wrong" in answer.text
+    assert await runtime.pool.fetchval("SELECT count(*) FROM account_link") == 0
+
+
+async def test_what_was_agreed_to_and_when_is_kept_and_recorded(runtime: Runtime, person: Person) -> None:
+    kept = await runtime.pool.fetchrow("SELECT * FROM data_consent WHERE person_id = $1", person.id)
+    assert kept
+    assert (kept["purpose"], kept["notice_version"], kept["withdrawn_at"]) == ("matchmaking", NOTICE_VERSION, None)
+    assert kept["given_at"] < person.created_at  # with the form, before the link was opened
+    assert await recorded(runtime, "person:consent") == 1
+
+
+@pytest.mark.parametrize("locale", ["vi", "en"])
+async def test_the_notice_says_whom_to_ask_and_how_long_it_takes(
+    app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, administrator: Person, locale: str
+) -> None:
+    sit_down(app, administrator)
+    form = await form_of(client, OFFICE)
+    days = {"days_access": "7", "days_correction": "8", "days_erasure": "18", "days_withdrawal": "12"}
+    contact = {"protection_contact": "Văn phòng Sở, dulieu@so.example"}
+    assert (await form.send(f"{OFFICE}/settings", contact | days | {"days_access": "0"})).status_code == 422
+    assert (await form.send(f"{OFFICE}/settings", contact | days)).status_code == 303
+    page = (await client.get("/privacy", headers={"Cookie": f"language={locale}"})).text
+    assert all(word in page for word in ("dulieu@so.example", "18 ng" if locale == "vi" else "18 days"))
+    details = await runtime.pool.fetch("SELECT details::text AS d FROM audit_entry WHERE action = 'setting:change'")
+    assert details
+    assert not any("dulieu@so.example" in row["d"] for row in details)
+
+
+async def test_a_person_downloads_everything_that_is_held_and_no_secret(
+    client: httpx.AsyncClient, runtime: Runtime, person: Person
+) -> None:
+    await signed_in(runtime.pool)
+    async with transaction(runtime.pool) as connection:
+        await make_need(connection, title="Nhu cầu nêu tên Lan", email=EMAIL)
+    answer = await client.get(f"{OWN}/export")
+    assert "attachment" in answer.headers["content-disposition"]
+    held = answer.json()
+    assert held["account"]["email"] == EMAIL
+    assert held["consents"][0]["notice_version"] == NOTICE_VERSION
+    assert held["sessions"]
+    assert held["mails"][0]["recipient"] == EMAIL
+    assert held["needs"][0]["title"] == "Nhu cầu nêu tên Lan"
+    assert "person:export" in [entry["action"] for entry in held["history"]]
+    assert "argon2" not in answer.text
+    assert "hash" not in answer.text
+
+
+# Columns that lead to a person but tell nothing about them.
+TELL_NOTHING = {"recovery_code"}
+EXPORTED = {
+    *("organisation", "session", "account_link", "data_consent", "data_request", "notice"),
+    *("consent", "proposal", "proposal_message"),
+}
+
+
+async def test_every_table_that_refers_to_people_is_in_the_export(runtime: Runtime) -> None:
+    rows = await runtime.pool.fetch(
+        "SELECT DISTINCT conrelid::regclass::text AS name FROM pg_constraint WHERE confrelid = 'person'::regclass"
+    )
+    assert {row["name"] for row in rows} - TELL_NOTHING == EXPORTED
+
+
+async def test_a_request_is_answered_then_completed_and_both_are_recorded(
+    app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, person: Person, administrator: Person
+) -> None:
+    form = await form_of(client, OWN)
+    assert (await form.send(f"{OWN}/requests", {"request_kind": "correction", "body": " "})).status_code == 422
+    asked = {"request_kind": "correction", "body": "Tên tôi là Lân."}
+    assert (await form.send(f"{OWN}/requests", asked)).status_code == 303
+    assert "Phản hồi lần đầu chậm nhất" in (await client.get(OWN)).text
+    number = await runtime.pool.fetchval("SELECT id FROM data_request")
+    sit_down(app, administrator)
+    office = (await client.get(OFFICE)).text
+    assert "Phản hồi lần đầu" in office
+    assert "Hoàn thành yêu cầu" in office
+    path = f"{OFFICE}/requests/{number}"
+    form = await form_of(client, path)
+    assert (await form.send(f"{path}/complete", {})).status_code == 409  # unanswered
+    assert (await form.send(f"{path}/erase", {"sure": "yes"})).status_code == 409  # nobody asked for that
+    assert (await form.send(f"{path}/answer", {"answer": "Chúng tôi sẽ sửa."})).status_code == 303
+    assert (await form.send(f"{path}/answer", {"answer": "Lần nữa"})).status_code == 409
+    assert (await form.send(f"{path}/complete", {})).status_code == 303
+    assert "Không có yêu cầu" in (await client.get(OFFICE)).text
+    for action in ("file", "answer", "complete"):
+        assert await recorded(runtime, f"data_request:{action}") == 1
+    sit_down(app, person)
+    assert "Chúng tôi sẽ sửa." in (await client.get(OWN)).text
+
+
+async def test_nobody_decides_on_their_own_request(
+    app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, administrator: Person
+) -> None:
+    sit_down(app, administrator)
+    form = await form_of(client, OWN)
+    await form.send(f"{OWN}/requests", {"request_kind": "access", "body": ""})
+    path = f"{OFFICE}/requests/{await runtime.pool.fetchval('SELECT id FROM data_request')}"
+    assert "quản trị viên khác" in (await client.get(path)).text
+    assert (await form.send(f"{path}/answer", {"answer": "Được."})).status_code == 403
+
+
+async def test_withdrawn_consent_ends_at_once_and_can_be_given_anew(
+    client: httpx.AsyncClient, runtime: Runtime, person: Person
+) -> None:
+    form = await form_of(client, OWN)
+    await form.send(f"{OWN}/requests", {"request_kind": "withdrawal", "body": ""})
+    assert await runtime.pool.fetchval("SELECT count(*) FROM data_consent WHERE withdrawn_at IS NULL") == 0
+    assert (await form.send(f"{OWN}/consent", {})).status_code == 422
+    assert (await form.send(f"{OWN}/consent", {"consent": NOTICE_VERSION})).status_code == 303
+    assert await runtime.pool.fetchval("SELECT count(*) FROM data_consent WHERE withdrawn_at IS NULL") == 1
+
+
+async def test_a_breach_runs_against_72_hours_until_the_authority_knows(
+    app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, administrator: Person
+) -> None:
+    sit_down(app, administrator)
+    form = await form_of(client, OFFICE)
+    told = {"known_at": "2026-01-05T08:00", "body": "Gửi nhầm danh sách liên hệ.", "people_affected": "12"}
+    for wrong in ({"known_at": "hôm qua"}, {"known_at": "2999-01-01T00:00"}, {"body": "Mất"}):
+        assert (await form.send(f"{OFFICE}/breaches", told | wrong)).status_code == 422
+    assert (await form.send(f"{OFFICE}/breaches", told)).status_code == 303
+    page = (await client.get(OFFICE)).text
+    assert "08/01/2026 08:00" in page
+    assert "quá hạn" in page
+    number = await runtime.pool.fetchval("SELECT id FROM data_breach")
+    assert (await form.send(f"{OFFICE}/breaches/{number}/notified", {})).status_code == 303
+    assert (await form.send(f"{OFFICE}/breaches/{number}/notified", {})).status_code == 404
+    assert "Không có yêu cầu" in (await client.get(OFFICE)).text
+    assert await recorded(runtime, "data_breach:notify") == 1
+
+
+async def test_a_holiday_that_is_entered_moves_the_first_answer(
+    app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, person: Person, administrator: Person
+) -> None:
+    form = await form_of(client, OWN)
+    await form.send(f"{OWN}/requests", {"request_kind": "access", "body": ""})
+    await runtime.pool.execute("UPDATE data_request SET received_at = '2030-02-04 03:00Z'")  # a Monday
+    sit_down(app, administrator)
+    path = f"{OFFICE}/requests/{await runtime.pool.fetchval('SELECT id FROM data_request')}"
+    assert "06/02/2030 23:59" in (await client.get(path)).text
+    form = await form_of(client, f"{OFFICE}/holidays")
+    assert (await form.send(f"{OFFICE}/holidays", {"day": "mai", "name": "Tết"})).status_code == 422
+    await form.send(f"{OFFICE}/holidays", {"day": "2030-02-05", "name": "Tết Nguyên đán"})
+    assert "07/02/2030 23:59" in (await client.get(path)).text
+    await form.send(f"{OFFICE}/holidays/remove", {"day": "2030-02-05"})
+    assert "06/02/2030 23:59" in (await client.get(path)).text

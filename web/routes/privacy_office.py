@@ -1,0 +1,224 @@
+"""An administrator's side of personal data: clocks, answers, erasing, breaches, holidays, whom people ask."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import ClassVar
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from matchmaker.errors import InvalidInput
+from matchmaker.notices import folder
+from matchmaker.people.policy import Matter, Permission, may
+from matchmaker.privacy import erasing, overseeing, requests
+from matchmaker.privacy.model import (
+    CITY_TIME,
+    Breach,
+    Clock,
+    DataRequest,
+    RequestKind,
+    answer_due,
+    breach_due,
+    completion_due,
+)
+from matchmaker.privacy.overseeing import BreachDraft, Holiday
+from web.dependencies import CurrentVisit, RecordId, Visit, asks
+from web.forms import FormState, parse_date, read_form, whole_or_none
+from web.offices import Office, offices_of
+from web.rendering import Page, redirect, render
+
+router = APIRouter()
+
+HANDLES = [asks(Permission.HANDLE_PERSONAL_DATA)]
+HOME = "/administration/personal-data"
+DAYS = frozenset(f"days_{kind}" for kind in RequestKind)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrivacyOffice(Page):
+    template: ClassVar[str] = "personal_data/office.html"
+    offices: Sequence[Office]
+    clocks: Sequence[Clock]
+    breaches: Sequence[tuple[Breach, datetime]]  # each with the end of its 72 hours
+    contact: str | None
+    days: Mapping[RequestKind, int]
+    form: FormState
+    done: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestDetail(Page):
+    template: ClassVar[str] = "personal_data/request.html"
+    request: DataRequest
+    answer_by: datetime
+    complete_by: datetime
+    may_decide: bool
+    form: FormState
+
+
+@dataclass(frozen=True, kw_only=True)
+class Holidays(Page):
+    template: ClassVar[str] = "personal_data/holidays.html"
+    holidays: Sequence[Holiday]
+    form: FormState
+
+
+@router.get(HOME, dependencies=HANDLES)
+async def show_office(visit: CurrentVisit) -> Response:
+    return await _office(visit, FormState())
+
+
+@router.post(f"{HOME}/breaches", dependencies=HANDLES)
+async def record_breach(visit: CurrentVisit) -> Response:
+    form = await read_form(visit.request, frozenset({"known_at", "body", "people_affected"}))
+    try:
+        draft = _breach(form)
+        async with visit.transaction() as connection:
+            await overseeing.record_breach(connection, draft, by=visit.actor)
+    except InvalidInput as wrong:
+        return await _office(visit, replace(form, problems=wrong.fields))
+    return redirect(f"{HOME}?done=recorded")
+
+
+@router.post(f"{HOME}/breaches/{{breach_id:int}}/notified", dependencies=HANDLES)
+async def mark_notified(visit: CurrentVisit, breach_id: RecordId) -> Response:
+    await read_form(visit.request, frozenset())
+    async with visit.transaction() as connection:
+        await overseeing.mark_notified(connection, breach_id, by=visit.actor)
+    return redirect(f"{HOME}?done=notified")
+
+
+@router.post(f"{HOME}/settings", dependencies=HANDLES)
+async def save_settings(visit: CurrentVisit) -> Response:
+    form = await read_form(visit.request, DAYS | {"protection_contact"})
+    days = {kind: whole_or_none(form.text(f"days_{kind}")) or 0 for kind in RequestKind}
+    try:
+        async with visit.transaction() as connection:
+            await overseeing.save_contact(connection, form.stripped("protection_contact") or "", by=visit.actor)
+            await requests.set_days(connection, days, by=visit.actor)
+    except InvalidInput as wrong:
+        return await _office(visit, replace(form, problems=wrong.fields))
+    return redirect(f"{HOME}?done=saved")
+
+
+@router.get(f"{HOME}/requests/{{request_id:int}}", dependencies=HANDLES)
+async def show_request(visit: CurrentVisit, request_id: RecordId) -> Response:
+    return await _request(visit, request_id, FormState())
+
+
+@router.post(f"{HOME}/requests/{{request_id:int}}/answer", dependencies=HANDLES)
+async def answer(visit: CurrentVisit, request_id: RecordId) -> Response:
+    form = await read_form(visit.request, frozenset({"answer"}))
+    try:
+        async with visit.transaction() as connection:
+            await requests.answer(connection, request_id, form.stripped("answer") or "", by=visit.actor)
+    except InvalidInput as wrong:
+        return await _request(visit, request_id, replace(form, problems=wrong.fields))
+    return redirect(f"{HOME}/requests/{request_id}")
+
+
+@router.post(f"{HOME}/requests/{{request_id:int}}/complete", dependencies=HANDLES)
+async def complete(visit: CurrentVisit, request_id: RecordId) -> Response:
+    await read_form(visit.request, frozenset())
+    async with visit.transaction() as connection:
+        await requests.complete(connection, request_id, by=visit.actor)
+    return redirect(f"{HOME}?done=completed")
+
+
+@router.post(f"{HOME}/requests/{{request_id:int}}/erase", dependencies=HANDLES)
+async def erase(visit: CurrentVisit, request_id: RecordId) -> Response:
+    """Database first; then the local mode's folder, which no transaction covers."""
+    form = await read_form(visit.request, frozenset({"sure"}))
+    if form.text("sure") != "yes":
+        return await _request(visit, request_id, replace(form, problems={"sure": "required"}))
+    async with visit.transaction() as connection:
+        email = await erasing.carry_out(connection, request_id, by=visit.actor)
+    await asyncio.to_thread(folder.forget, visit.runtime.settings.mail_folder, email)
+    return redirect(f"{HOME}?done=erased")
+
+
+@router.get(f"{HOME}/holidays", dependencies=HANDLES)
+async def list_holidays(visit: CurrentVisit) -> Response:
+    return await _holidays(visit, FormState())
+
+
+@router.post(f"{HOME}/holidays", dependencies=HANDLES)
+async def save_holiday(visit: CurrentVisit) -> Response:
+    form = await read_form(visit.request, frozenset({"day", "name"}))
+    try:
+        day = _date_of(form)
+        async with visit.transaction() as connection:
+            await overseeing.save_holiday(connection, day, form.stripped("name") or "", by=visit.actor)
+    except InvalidInput as wrong:
+        return await _holidays(visit, replace(form, problems=wrong.fields))
+    return redirect(f"{HOME}/holidays")
+
+
+@router.post(f"{HOME}/holidays/remove", dependencies=HANDLES)
+async def drop_holiday(visit: CurrentVisit) -> Response:
+    form = await read_form(visit.request, frozenset({"day"}))
+    async with visit.transaction() as connection:
+        await overseeing.drop_holiday(connection, _date_of(form), by=visit.actor)
+    return redirect(f"{HOME}/holidays")
+
+
+async def _office(visit: Visit, form: FormState) -> Response:
+    async with visit.transaction() as connection:
+        register = await overseeing.register_of_breaches(connection, by=visit.actor)
+        page = PrivacyOffice(
+            offices=offices_of(visit),
+            clocks=await overseeing.running_clocks(connection, by=visit.actor),
+            breaches=[(breach, breach_due(breach.known_at)) for breach in register],
+            contact=await overseeing.contact(connection),
+            days=await requests.days_to_complete(connection),
+            form=form,
+            done=visit.request.query_params.get("done", ""),
+        )
+    return render(visit, page, status=422 if form.problems else 200)
+
+
+async def _request(visit: Visit, request_id: int, form: FormState) -> Response:
+    async with visit.transaction() as connection:
+        request = await requests.get(connection, request_id, by=visit.actor)
+        days_off = await overseeing.days_off(connection)
+    page = RequestDetail(
+        request=request,
+        answer_by=answer_due(request.received_at, days_off),
+        complete_by=completion_due(request.received_at, request.completion_days),
+        may_decide=may(visit.actor, Permission.HANDLE_PERSONAL_DATA, Matter(person_id=request.person_id)),
+        form=form,
+    )
+    return render(visit, page, status=422 if form.problems else 200)
+
+
+async def _holidays(visit: Visit, form: FormState) -> Response:
+    async with visit.transaction() as connection:
+        found = await overseeing.holidays(connection)
+    today = datetime.now(CITY_TIME).date()
+    shown = [holiday for holiday in found if holiday.day.year >= today.year]
+    return render(visit, Holidays(holidays=shown, form=form), status=422 if form.problems else 200)
+
+
+def _breach(form: FormState) -> BreachDraft:
+    """Raises InvalidInput. The time is the city's, as a browser's field for it sends it."""
+    affected = form.stripped("people_affected")
+    number = whole_or_none(affected or "")
+    if affected and (number is None or number > 2**31 - 1):
+        raise InvalidInput({"people_affected": "not_a_number"})
+    try:
+        known_at = datetime.fromisoformat(form.text("known_at")).replace(tzinfo=CITY_TIME)
+    except ValueError as error:
+        raise InvalidInput({"known_at": "not_a_time"}) from error
+    return BreachDraft(known_at=known_at, body=form.stripped("body") or "", people_affected=number)
+
+
+def _date_of(form: FormState) -> date:
+    try:
+        day = parse_date(form.stripped("day"))
+    except ValueError as error:
+        raise InvalidInput({"day": "not_a_date"}) from error
+    if day is None:
+        raise InvalidInput({"day": "required"})
+    return day
