@@ -1,0 +1,73 @@
+"""Pages of administration, mails and personal data in a real browser: accessible and inside the screen."""
+
+import pytest
+from playwright.async_api import Browser
+
+from matchmaker.db import transaction
+from matchmaker.people import accounts, demonstration
+from matchmaker.people.model import Role
+from matchmaker.privacy import requests
+from matchmaker.privacy.model import RequestKind
+from tests.browser.conftest import NARROW, WIDE, Site, visiting
+from tests.browser.test_accounts import open_site as open_site
+from tests.browser.test_every_page import hidden_width, problems_found_by_axe
+from tests.integration.people.conftest import EMAIL, register, registered
+
+OFFICE = "/administration/personal-data"
+PAGES = {
+    Role.ADMINISTRATOR: (
+        *("/account", "/administration/people", "/administration/people/1", "/administration/mails", "/mails", OFFICE),
+        *(f"{OFFICE}/requests/1", f"{OFFICE}/requests/2", f"{OFFICE}/holidays", "/account/personal-data", "/privacy"),
+    ),
+    Role.BROKER: ("/administration/organisations", "/administration/mails"),
+}
+WORDS = {Role.ADMINISTRATOR: "Quản trị hệ thống", Role.BROKER: "Cán bộ kết nối"}
+
+
+async def fill(site: Site) -> None:
+    """An organisation that waits, a mail on its way, two requests of which one is answered, a mail in trouble."""
+    await registered(site.runtime.pool, email="cho@xacminh.example", organisation="Công ty chờ xác minh")
+    await register(site.runtime.pool, email="thu@moi.example", organisation="Công ty khác")
+    async with transaction(site.runtime.pool) as connection:
+        person = (await accounts.find(connection, EMAIL)).actor()
+        await requests.file(connection, RequestKind.ACCESS, "Tôi muốn biết dữ liệu nào được lưu.", by=person)
+        erasure = await requests.file(connection, RequestKind.ERASURE, "", by=person)
+        someone = next(p for p in await demonstration.people(connection) if p.role is Role.ADMINISTRATOR)
+        await requests.answer(connection, erasure, "Chúng tôi sẽ xóa.", by=someone.actor())
+        await connection.execute(
+            "INSERT INTO mail (kind, locale, recipient, subject, body, state, reason, ended_at) VALUES "
+            "('invitation', 'vi', 'ai@do.example', 'Thư mời', 'x', 'unsure', 'mail_unanswered', now())"
+        )
+        await connection.execute("UPDATE data_request SET received_at = now() - interval '30 days' WHERE id = 1")
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize("role", PAGES)
+async def test_every_page_of_an_office_is_accessible_and_fits(
+    chromium: Browser, open_site: Site, role: Role, width: int
+) -> None:
+    await fill(open_site)
+    problems = {}
+    async with visiting(chromium, open_site, width=width) as visitor:
+        page = visitor.page
+        await visitor.open("/login?next=/account")
+        await page.get_by_role("button", name=WORDS[role]).click()
+        await page.wait_for_url("**/account")
+        for path in PAGES[role]:
+            await visitor.open(path)
+            await page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+            found = await problems_found_by_axe(page)
+            found += ["outside the screen"] if await hidden_width(page) else []
+            problems |= {path: found} if found else {}
+    assert problems == {}
+
+
+async def test_a_person_asks_without_javascript(chromium: Browser, open_site: Site) -> None:
+    async with visiting(chromium, open_site, width=NARROW, javascript=False) as visitor:
+        page = visitor.page
+        await visitor.open("/login?next=/account/personal-data")
+        await page.get_by_role("button", name="Doanh nghiệp").click()
+        await page.wait_for_url("**/account/personal-data")
+        await page.locator("#request_kind").select_option("erasure")
+        await page.get_by_role("button", name="Gửi yêu cầu").click()
+        await page.get_by_text("Phản hồi lần đầu chậm nhất").wait_for()
