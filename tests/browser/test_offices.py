@@ -47,7 +47,7 @@ async def test_every_page_of_an_office_is_accessible_and_fits(
     chromium: Browser, open_site: Site, role: Role, width: int
 ) -> None:
     await fill(open_site)
-    problems = {}
+    problems: dict[str, list[str]] = {}
     async with visiting(chromium, open_site, width=width) as visitor:
         page = visitor.page
         await visitor.open("/login?next=/account")
