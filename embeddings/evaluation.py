@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from embeddings.errors import BadSet
 
 Relevance = Mapping[str, int]
@@ -56,12 +58,27 @@ def mrr_at(k: int, ranked: Sequence[str], relevant: Relevance) -> float:
     return 0.0
 
 
+def auroc(higher: Sequence[float], lower: Sequence[float]) -> float:
+    """The chance that a value of `higher` is above one of `lower`, ties as half (Hanley and McNeil 1982).
+
+    0.5 says that the values tell nothing. Raises ValueError when one of the two is empty.
+    """
+    if not higher or not lower:
+        raise ValueError("the area under a curve needs values of both kinds")
+    pairs = np.subtract.outer(np.array(higher), np.array(lower))
+    return float((np.sign(pairs).mean() + 1) / 2)
+
+
 def mean_measures(rankings: Mapping[str, Sequence[str]], qrels: Mapping[str, Relevance]) -> dict[str, float]:
-    """nDCG@10, Recall@10 and MRR@10 over all judged queries; a query without a ranking counts 0."""
+    """nDCG@10, Recall@10, MRR@10 and all@10 over all judged queries; a query without a ranking counts 0.
+
+    all@10 is the share of queries with every relevant id among the first ten.
+    """
     measures: dict[str, Callable[[int, Sequence[str], Relevance], float]] = {
         "ndcg@10": ndcg_at,
         "recall@10": recall_at,
         "mrr@10": mrr_at,
+        "all@10": lambda k, ranked, relevant: float(recall_at(k, ranked, relevant) == 1),
     }
     judged = {query: relevant for query, relevant in qrels.items() if any(relevant.values())}
     return {

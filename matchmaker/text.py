@@ -50,12 +50,15 @@ def normalise_spaces(text: str) -> str:
     return _SPACES.sub(" ", nfc(text)).strip()
 
 
+def unmarked(text: str) -> str:
+    """The text without diacritics, đ as d, as it comes from a keyboard without Vietnamese input; case is kept."""
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", text))
+    return unicodedata.normalize("NFC", bare.replace("đ", "d").replace("Đ", "D"))
+
+
 def fold(text: str) -> str:
     """Lower case without diacritics, đ as d: "Trí tuệ" and "tri tue" fold to the same text."""
-    if text.isascii():
-        return text.lower()
-    bare = _MARKS.sub("", unicodedata.normalize("NFD", text.lower()))
-    return unicodedata.normalize("NFC", bare.replace("đ", "d"))
+    return text.lower() if text.isascii() else unmarked(text.lower())
 
 
 def is_marked(text: str) -> bool:

@@ -11,20 +11,21 @@ from collections.abc import Sequence
 from matchmaker.matching.model import Coverage, FitWord, Strength
 
 CLOSENESS = 1.48  # log odds for each standard deviation of closeness
-SHARED = 9.6  # log odds for a full share of words
-LENGTH = 0.3  # log odds for each time that the question is e times as long: sharing as much of it tells more
-OFFSET = -10.9
+SHARED = 3.1  # log odds for a full share of words
+PAIRED = 6.3  # the same of neighbouring words
+LENGTH = 0.31  # log odds for each time that the question is e times as long: sharing as much of it tells more
+OFFSET = -10.5
 OFFSET_FOREIGN = -7.7
 STRONG, GOOD, POSSIBLE = 0.7, 0.25, 0.02
 GOOD_COVERED, POSSIBLE_COVERED = 0.45, 0.17
 
 
-def fit_of(closeness: float, shared: float, *, length: int, foreign: bool) -> float:
+def fit_of(closeness: float, shared: float, paired: float, *, length: int, foreign: bool) -> float:
     """Probability from 0 to 1 that a pair fits: logistic regression on the signals of the ranking (Platt 1999).
 
     `length` is that of the question in words; `foreign` when question and record are in different languages.
     """
-    words, offset = (0.0, OFFSET_FOREIGN) if foreign else (SHARED * shared, OFFSET)
+    words, offset = (0.0, OFFSET_FOREIGN) if foreign else (SHARED * shared + PAIRED * paired, OFFSET)
     return 1 / (1 + math.exp(-(CLOSENESS * closeness + words + LENGTH * math.log1p(length) + offset)))
 
 

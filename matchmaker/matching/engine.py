@@ -72,8 +72,8 @@ class Ranked:
     """A record in its place, with why.
 
     `fit` is a probability (0 to 1). `closeness` counts standard deviations of meaning above the catalogue's mean,
-    `shared` is the share of the query's information whose words the record holds (0 to 1), and `score` orders
-    the ranking.
+    `shared` is the share of the query's information whose words the record holds (0 to 1), `paired` the same of
+    words that stand side by side in both, and `score` orders the ranking.
     """
 
     id: int
@@ -81,6 +81,7 @@ class Ranked:
     score: float
     closeness: float
     shared: float
+    paired: float
     signals: tuple[SignalShown, ...]
 
 
@@ -233,12 +234,14 @@ class Catalogue:
                 fit=fit_of(
                     float(found.closeness[place] + moved[place]),
                     float(found.shares[place]),
+                    float(found.pairs[place]),
                     length=length,
                     foreign=found.foreign,
                 ),
                 score=float(scores[place]),
                 closeness=float(found.closeness[place]),
                 shared=float(found.shares[place]),
+                paired=float(found.pairs[place]),
                 signals=verdicts,
             )
             for place, verdicts in signals.items()

@@ -6,7 +6,8 @@ the query is not in, so that each is scored and none helps itself.
 
 import hashlib
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import bm25s
@@ -18,8 +19,8 @@ from matchmaker.matching.engine import Catalogue, Query, Record
 from matchmaker.matching.language import Language, guess
 from matchmaker.matching.lexical import K1, B
 from matchmaker.matching.priors import learn_priors
-from matchmaker.matching.vector_cache import CachingEncoder
-from matchmaker.text import nfc, sentences, split_requirements, tokens
+from matchmaker.matching.recipe import ABLATION, FULL, Recipe
+from matchmaker.text import nfc, sentences, split_requirements, tokens, unmarked
 
 DEPTH = 100  # places of a ranking that are kept
 
@@ -27,22 +28,79 @@ Rankings = Mapping[str, Sequence[str]]
 System = Callable[[BeirSet, Encoder], Rankings]
 
 
-def evaluate(folder: Path, encoder: Encoder, cache: Path) -> dict[str, object]:
-    """Ranks a folder in BEIR layout with each system and measures the rankings, 0 to 1.
+class Trial:
+    """The product's catalogue over a judged set, asked as the product is: one question at a time."""
 
-    `seconds` is the time to index and rank; encoding comes before it, except that of texts whose marks were
-    restored. Vectors are kept in `cache` by model and text. Raises BadSet for a folder that cannot be read.
+    def __init__(self, judged: BeirSet, encoder: Encoder, recipe: Recipe = FULL) -> None:
+        self.judged = judged
+        self.encoder = encoder
+        self.ids = list(judged.corpus)
+        self.records = [record_of(i, document, encoder) for i, document in enumerate(judged.corpus.values())]
+        self.catalogue = Catalogue(identity_of(encoder), learn_priors(encoder), recipe=recipe)
+        self.catalogue.add(self.records)
+
+    def questions(self) -> Iterator[tuple[str, Query]]:
+        """Every query with its id, while the catalogue knows the queries of the other half as stored ones."""
+        queries = self.judged.queries
+        for half in (0, 1):
+            others = [text for query, text in queries.items() if half_of(query) != half]
+            self._teach(others)
+            yield from ((query, self.asked(text)) for query, text in queries.items() if half_of(query) == half)
+            self._unteach(others)
+
+    def asked(self, text: str) -> Query:
+        """A query as the product makes it."""
+        told = [self.catalogue.to_encode(part) for part in (text, *split_requirements(text))]
+        vectors = self.encoder.encode(told, side=Side.QUERY)
+        return Query(text=text, vector=vectors[0], requirements=vectors[1:])
+
+    def relevant(self, query: str) -> list[int]:
+        """Records that answer a query."""
+        judgements = self.judged.qrels.get(query, {})
+        return [i for i, document in enumerate(self.ids) if judgements.get(document, 0) > 0]
+
+    def _teach(self, texts: Sequence[str]) -> None:
+        for language, group in _by_language(texts).items():
+            self.catalogue.learn_askers(language, self.encoder.encode(group, side=Side.QUERY))
+        self.catalogue.learn_spelling(texts)
+
+    def _unteach(self, texts: Sequence[str]) -> None:
+        for language, group in _by_language(texts).items():
+            self.catalogue.forget_askers(language, self.encoder.encode(group, side=Side.QUERY))
+        self.catalogue.forget_spelling(texts)
+
+
+def read_set(folder: Path, *, without_marks: bool = False) -> BeirSet:
+    """A folder in BEIR layout; `without_marks` as if every query had been typed without diacritics.
+
+    Raises BadSet for a folder that cannot be read.
     """
     judged = read_beir(folder)
-    caching = CachingEncoder(encoder, cache)
-    caching.encode(_texts(judged), side=Side.PASSAGE)
-    caching.encode([part for document in judged.corpus.values() for part in _sentences(document)], side=Side.PASSAGE)
+    if not without_marks:
+        return judged
+    return replace(judged, queries={query: unmarked(text) for query, text in judged.queries.items()})
+
+
+def encode_all(judged: BeirSet, encoder: Encoder) -> None:
+    """Encodes in bulk what a trial asks for text by text; only texts whose marks are restored come later."""
+    encoder.encode(_texts(judged), side=Side.PASSAGE)
+    encoder.encode([part for document in judged.corpus.values() for part in sentences_of(document)], side=Side.PASSAGE)
     queries = list(judged.queries.values())
-    caching.encode(queries, side=Side.QUERY)
-    caching.encode([part for text in queries for part in split_requirements(text)], side=Side.QUERY)
-    systems = {name: _measured(system, judged, caching) for name, system in SYSTEMS.items()}
-    caching.save()
-    return {"name": judged.name, "systems": systems}
+    encoder.encode(queries, side=Side.QUERY)
+    encoder.encode([part for text in queries for part in split_requirements(text)], side=Side.QUERY)
+
+
+def evaluate(judged: BeirSet, encoder: Encoder) -> dict[str, dict[str, float]]:
+    """Ranks a set with each system and measures the rankings, 0 to 1; `seconds` is the time to index and rank."""
+    return {name: _measured(system, judged, encoder) for name, system in SYSTEMS.items()}
+
+
+def ablate(judged: BeirSet, encoder: Encoder) -> dict[str, float]:
+    """nDCG@10 of the product with parts of its ranking left out, by what `ABLATION` calls it."""
+    return {
+        name: mean_measures(rank_matchmaker(judged, encoder, recipe), judged.qrels)["ndcg@10"]
+        for name, recipe in ABLATION.items()
+    }
 
 
 def rank_bm25(judged: BeirSet, encoder: Encoder) -> Rankings:
@@ -65,47 +123,13 @@ def rank_dense(judged: BeirSet, encoder: Encoder) -> Rankings:
     return {query: _best(ids, stored @ vector) for query, vector in zip(judged.queries, asking, strict=True)}
 
 
-def rank_matchmaker(judged: BeirSet, encoder: Encoder) -> Rankings:
+def rank_matchmaker(judged: BeirSet, encoder: Encoder, recipe: Recipe = FULL) -> Rankings:
     """The product's ranking: the catalogue that `match` uses."""
-    ids = list(judged.corpus)
-    catalogue = catalogue_of(judged, encoder)
-    rankings: dict[str, Sequence[str]] = {}
-    for half in (0, 1):
-        others = [text for query, text in judged.queries.items() if half_of(query) != half]
-        teach(catalogue, encoder, others)
-        for query, text in judged.queries.items():
-            if half_of(query) == half:
-                rankings[query] = [ids[r.id] for r in catalogue.rank(asked(catalogue, encoder, text), DEPTH)]
-        unteach(catalogue, encoder, others)
-    return rankings
-
-
-def catalogue_of(judged: BeirSet, encoder: Encoder) -> Catalogue:
-    """A catalogue of the set's documents; a record's id is its document's position."""
-    catalogue = Catalogue(identity_of(encoder), learn_priors(encoder))
-    catalogue.add([_record(i, document, encoder) for i, document in enumerate(judged.corpus.values())])
-    return catalogue
-
-
-def asked(catalogue: Catalogue, encoder: Encoder, text: str) -> Query:
-    """A query as the product makes it."""
-    told = [text, *split_requirements(text)]
-    vector, *requirements = encoder.encode([catalogue.to_encode(part) for part in told], side=Side.QUERY)
-    return Query(text=text, vector=vector, requirements=np.stack(requirements) if requirements else None)
-
-
-def teach(catalogue: Catalogue, encoder: Encoder, texts: Sequence[str]) -> None:
-    """Lets a catalogue learn from stored queries."""
-    for language, group in _by_language(texts).items():
-        catalogue.learn_askers(language, encoder.encode(group, side=Side.QUERY))
-    catalogue.learn_spelling(texts)
-
-
-def unteach(catalogue: Catalogue, encoder: Encoder, texts: Sequence[str]) -> None:
-    """Takes back what `teach` gave."""
-    for language, group in _by_language(texts).items():
-        catalogue.forget_askers(language, encoder.encode(group, side=Side.QUERY))
-    catalogue.forget_spelling(texts)
+    trial = Trial(judged, encoder, recipe)
+    return {
+        query: [trial.ids[ranked.id] for ranked in trial.catalogue.rank(question, DEPTH)]
+        for query, question in trial.questions()
+    }
 
 
 def half_of(query: str) -> int:
@@ -127,17 +151,17 @@ def _texts(judged: BeirSet) -> list[str]:
     return [_text(document) for document in judged.corpus.values()]
 
 
-def _record(place: int, document: Document, encoder: Encoder) -> Record:
+def record_of(place: int, document: Document, encoder: Encoder) -> Record:
     vector = encoder.encode([_text(document)], side=Side.PASSAGE)[0]
     return Record(
         id=place,
         text=_text(document),
         vector=vector,
-        sentences=encoder.encode(_sentences(document), side=Side.PASSAGE),
+        sentences=encoder.encode(sentences_of(document), side=Side.PASSAGE),
     )
 
 
-def _sentences(document: Document) -> list[str]:
+def sentences_of(document: Document) -> list[str]:
     """The parts of a document as the product makes them of a solution."""
     title = [nfc(document.title)] if document.title.strip() else []
     return [*title, *(sentence.text for sentence in sentences(nfc(document.text)))]

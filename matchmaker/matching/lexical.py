@@ -16,6 +16,7 @@ import numpy as np
 import snowballstemmer
 from numpy.typing import NDArray
 
+from matchmaker.matching.pairs import WordOrder
 from matchmaker.text import folded_tokens, tokens
 
 K1 = 1.5
@@ -97,6 +98,7 @@ class LexicalIndex:
     def __init__(self, terms: Terms) -> None:
         self._terms = terms
         self._postings: dict[str, _Postings] = {}
+        self._order = WordOrder()
         self._lengths = np.zeros(_FIRST_ROOM, np.float32)
         self._total_length = 0
         self._size = 0
@@ -106,9 +108,11 @@ class LexicalIndex:
 
     def add(self, row: int, text: str) -> None:
         """Takes the text of an unused row."""
-        counts = Counter(self._terms(text))
+        terms = self._terms(text)
+        counts = Counter(terms)
         for term, count in counts.items():
             self._postings.setdefault(term, _Postings()).add(row, count)
+        self._order.add(row, terms)
         self._set_length(row, counts.total())
         self._size += 1
 
@@ -119,6 +123,7 @@ class LexicalIndex:
             postings.remove(row)
             if postings.size == 0:
                 del self._postings[term]
+        self._order.remove(row)
         self._set_length(row, 0)
         self._size -= 1
 
@@ -136,6 +141,10 @@ class LexicalIndex:
                 often = postings.counts[: postings.size].astype(np.float32)
                 values[holders] += weight * often / (often + saturation[holders])
         return LexicalScores(values=values, mass=mass)
+
+    def pair_shares(self, text: str, rows: NDArray[np.int64]) -> Floats:
+        """The share of a query's neighbouring words that stand side by side in some rows, (len(rows),), 0 to 1."""
+        return self._order.shares(self._terms(text), rows, self.idf_of)
 
     def idf_of(self, words: Sequence[str]) -> Mapping[str, float]:
         """How much each term tells in these texts: the rarer, the more."""

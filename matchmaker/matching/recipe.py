@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class Recipe:
-    """`whole` and `sentences` are the two kinds of closeness, `words` those that both sides share.
+    """`whole` and `sentences` are the two kinds of closeness, `words` those that both sides share, `pairs` those
+    that stand side by side in both.
 
     `requirements` ask beside the whole question, `marks` are restored to unmarked Vietnamese, `centring` takes off what
     texts of a language have in common, `askers` teach it from stored questions, and in `dealing` shelves of
@@ -16,6 +17,7 @@ class Recipe:
     whole: bool = True
     sentences: bool = True
     words: bool = True
+    pairs: bool = True
     requirements: bool = True
     marks: bool = True
     centring: bool = True
@@ -27,12 +29,14 @@ FULL = Recipe()
 
 ABLATION: Mapping[str, Recipe] = {
     "all": FULL,
-    "whole texts alone": Recipe(sentences=False, words=False, requirements=False),
-    "sentences alone": Recipe(whole=False, words=False, requirements=False),
-    "words alone": Recipe(whole=False, sentences=False, dealing=False),
+    "whole texts alone": Recipe(sentences=False, words=False, pairs=False, requirements=False),
+    "sentences alone": Recipe(whole=False, words=False, pairs=False, requirements=False),
+    "words alone": Recipe(whole=False, sentences=False, pairs=False, dealing=False),
+    "pairs of words alone": Recipe(whole=False, sentences=False, words=False, dealing=False),
     "without whole texts": Recipe(whole=False),
     "without sentences": Recipe(sentences=False),
     "without words": Recipe(words=False),
+    "without pairs of words": Recipe(pairs=False),
     "without requirements": Recipe(requirements=False),
     "without marks restored": Recipe(marks=False),
     "without centring": Recipe(centring=False),

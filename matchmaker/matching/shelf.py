@@ -17,6 +17,7 @@ from matchmaker.matching.statistics import Vector, centred
 CANDIDATES = 200  # of each kind of evidence; deep enough that fusion decides, not the cut
 COHORT = 1_000  # records that the statistics of a query are read from: their spread is then known to 3 %
 WORDS_WEIGHT = 17.0  # standard deviations of closeness that one full share of words is worth
+PAIRS_WEIGHT = 3.0  # the same of a full share of neighbouring words
 FOREIGN_WORDS = 0.5  # of the weight, across languages: shared names tell, chance spellings do not
 _FIRST_ROOM = 64
 
@@ -36,11 +37,14 @@ class Asked:
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """Candidates of one shelf: ids with closeness (standard deviations), shared words (0..1) and the fused evidence."""
+    """Candidates of one shelf: ids with closeness (standard deviations), shared words and neighbouring words (0..1),
+    and the fused evidence.
+    """
 
     ids: NDArray[np.int64]
     closeness: Floats
     shares: Floats
+    pairs: Floats
     evidence: Floats
     foreign: bool
 
@@ -94,27 +98,29 @@ class Shelf:
 
     def find(self, asked: Asked, mean: Vector) -> Found:
         """Candidates by meaning and by words; `mean` is that of this language's stored vectors."""
-        used = len(self)
-        if not used:
-            nothing = np.zeros(0, np.float32)
-            return Found(
-                ids=np.zeros(0, np.int64), closeness=nothing, shares=nothing, evidence=nothing, foreign=asked.foreign
-            )
-        shares = self._words(asked.folded).scores(asked.text, len(self._ids)).shares
+        words = self._words(asked.folded)
+        shares = words.scores(asked.text, len(self._ids)).shares
         rows = merged([self._near_rows(asked), self._rows_with_words(shares)])
         closeness = self._cohort(asked, mean).deviations(self._closeness(rows, asked, mean))
-        weight = WORDS_WEIGHT * (FOREIGN_WORDS if asked.foreign else 1) * self._recipe.words
+        pairs = words.pair_shares(asked.text, rows)
         return Found(
             ids=self._ids[rows],
             closeness=closeness,
             shares=shares[rows],
-            evidence=fused(closeness, shares[rows], weight),
+            pairs=pairs,
+            evidence=self._fused(asked, closeness, shares[rows], pairs),
             foreign=asked.foreign,
         )
 
     def weights(self, folded: bool) -> Callable[[Sequence[str]], Mapping[str, float]]:
         """How much words tell among these records."""
         return self._words(folded).idf_of
+
+    def _fused(self, asked: Asked, closeness: Floats, shares: Floats, pairs: Floats) -> Floats:
+        """Evidence in standard deviations of closeness."""
+        language = FOREIGN_WORDS if asked.foreign else 1
+        evidence = fused(closeness, shares, WORDS_WEIGHT * language * self._recipe.words)
+        return fused(evidence, pairs, PAIRS_WEIGHT * language * self._recipe.pairs)
 
     def _words(self, folded: bool) -> LexicalIndex:
         return self._folded if folded else self._exact

@@ -18,16 +18,16 @@ def test_more_of_either_evidence_fits_better() -> None:
     assert (
         fit_of(2, 0.1, length=10, foreign=False)
         < fit_of(4, 0.1, length=10, foreign=False)
-        < fit_of(4, 0.3, length=10, foreign=False)
+        < fit_of(4, 0.3, 0, length=10, foreign=False)
     )
 
 
 def test_without_shared_words_closeness_says_more_across_languages() -> None:
-    assert fit_of(4, 0, length=10, foreign=True) > fit_of(4, 0, length=10, foreign=False)
+    assert fit_of(4, 0, 0, length=10, foreign=True) > fit_of(4, 0, 0, length=10, foreign=False)
 
 
 def test_a_fit_stays_between_0_and_1() -> None:
-    assert 0 <= fit_of(-50, 0, length=10, foreign=False) < fit_of(50, 1, length=10, foreign=True) <= 1
+    assert 0 <= fit_of(-50, 0, 0, length=10, foreign=False) < fit_of(50, 1, 1, length=10, foreign=True) <= 1
 
 
 @pytest.mark.parametrize(
