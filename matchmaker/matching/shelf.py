@@ -48,6 +48,12 @@ class Found:
     evidence: Floats
     foreign: bool
 
+    @classmethod
+    def nothing(cls, *, foreign: bool) -> "Found":
+        """What an empty shelf gives."""
+        none = np.zeros(0, np.float32)
+        return cls(ids=np.zeros(0, np.int64), closeness=none, shares=none, pairs=none, evidence=none, foreign=foreign)
+
 
 class Shelf:
     """Holds vectors in rows; a removed record's row is used again."""
@@ -98,6 +104,8 @@ class Shelf:
 
     def find(self, asked: Asked, mean: Vector) -> Found:
         """Candidates by meaning and by words; `mean` is that of this language's stored vectors."""
+        if not self._row_of:
+            return Found.nothing(foreign=asked.foreign)
         words = self._words(asked.folded)
         shares = words.scores(asked.text, len(self._ids)).shares
         rows = merged([self._near_rows(asked), self._rows_with_words(shares)])

@@ -59,4 +59,5 @@ def test_means_are_over_judged_queries_with_missing_rankings_counted_as_zero() -
         "ndcg@10": pytest.approx(1 / log2(3) / 2),
         "recall@10": pytest.approx(1 / 2),
         "mrr@10": pytest.approx(1 / 4),
+        "all@10": pytest.approx(1 / 2),
     }

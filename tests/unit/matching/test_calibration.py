@@ -16,8 +16,8 @@ def test_words_for_a_fit(fit: float, word: str) -> None:
 
 def test_more_of_either_evidence_fits_better() -> None:
     assert (
-        fit_of(2, 0.1, length=10, foreign=False)
-        < fit_of(4, 0.1, length=10, foreign=False)
+        fit_of(2, 0.1, 0, length=10, foreign=False)
+        < fit_of(4, 0.1, 0, length=10, foreign=False)
         < fit_of(4, 0.3, 0, length=10, foreign=False)
     )
 

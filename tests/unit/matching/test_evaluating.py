@@ -1,35 +1,31 @@
 """A judged folder is ranked by three systems; vectors are kept; no query helps itself."""
 
 import json
-import os
 from collections.abc import Sequence
-from errno import ENOSPC
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from embeddings.encoder import HashEncoder, Side, Vectors
-from matchmaker.matching.evaluating import evaluate, half_of
+from embeddings.encoder import HashEncoder, Side
+from matchmaker.matching.evaluating import (
+    Trial,
+    ablate,
+    encode_all,
+    evaluate,
+    half_of,
+    rank_matchmaker,
+    read_set,
+)
 from matchmaker.matching.language import Language
 from matchmaker.matching.priors import PRIOR_TEXTS, learn_priors
+from matchmaker.matching.recipe import ABLATION, Recipe
 from matchmaker.matching.vector_cache import CachingEncoder
+from tests.unit.matching.encoders import CountingEncoder
 
-DOCUMENTS = {"a": "Đọc biển số xe máy", "b": "Đếm dừa khô", "c": "Trợ lý ảo trả lời câu hỏi"}
-QUERIES = {"q1": "biển số xe", "q2": "đếm dừa", "q3": "trợ lý trả lời"}
-RELEVANT = {"q1": "a", "q2": "b", "q3": "c"}
-
-
-class CountingEncoder(HashEncoder):
-    """Counts the texts that it is asked for."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.encoded = 0
-
-    def encode(self, texts: Sequence[str], *, side: Side) -> Vectors:
-        self.encoded += len(texts)
-        return super().encode(texts, side=side)
+DOCUMENTS = {"a": "Đọc biển số xe máy", "b": "Đếm dừa khô", "c": "Trợ lý ảo trả lời câu hỏi", "d": "Dự báo ngập"}
+QUERIES = {"q1": "biển số xe", "q2": "đếm dừa", "q3": "trợ lý trả lời", "q4": "báo ngập"}
+RELEVANT = {"q1": "a", "q2": "b", "q3": "c", "q4": "d"}
 
 
 @pytest.fixture
@@ -47,11 +43,8 @@ def _write_lines(path: Path, rows: Sequence[dict[str, str]]) -> None:
     path.write_text("\n".join(json.dumps(row) for row in rows) + "\n")
 
 
-def test_a_set_is_measured_with_three_systems(folder: Path, tmp_path: Path) -> None:
-    result = evaluate(folder, HashEncoder(), tmp_path / "cache")
-    systems = result["systems"]
-    assert result["name"] == "little"
-    assert isinstance(systems, dict)
+def test_a_set_is_measured_with_three_systems(folder: Path) -> None:
+    systems = evaluate(read_set(folder), HashEncoder())
     assert list(systems) == ["bm25", "dense", "matchmaker"]
     for measured in systems.values():
         assert measured["ndcg@10"] == measured["recall@10"] == measured["mrr@10"] == pytest.approx(1)
@@ -59,63 +52,57 @@ def test_a_set_is_measured_with_three_systems(folder: Path, tmp_path: Path) -> N
 
 
 def test_a_text_is_encoded_once_even_in_another_run(folder: Path, tmp_path: Path) -> None:
-    evaluate(folder, CountingEncoder(), tmp_path / "cache")
+    first = CachingEncoder(CountingEncoder(), tmp_path / "cache")
+    encode_all(read_set(folder), first)
+    evaluate(read_set(folder), first)
+    first.save()
     again = CountingEncoder()
-    evaluate(folder, again, tmp_path / "cache")
+    evaluate(read_set(folder), CachingEncoder(again, tmp_path / "cache"))
     assert again.encoded == 0
 
 
-def test_cached_vectors_are_those_of_the_encoder(tmp_path: Path) -> None:
-    texts = ["một", "hai", "một"]
-    caching = CachingEncoder(HashEncoder(), tmp_path)
-    caching.encode(texts, side=Side.QUERY)
-    caching.save()
-    read_again = CachingEncoder(HashEncoder(), tmp_path).encode(texts, side=Side.QUERY)
-    np.testing.assert_array_equal(read_again, HashEncoder().encode(texts, side=Side.QUERY))
+def test_what_is_encoded_in_bulk_is_all_that_ranking_asks_for(folder: Path, tmp_path: Path) -> None:
+    counting = CountingEncoder()
+    caching = CachingEncoder(counting, tmp_path / "cache")
+    learn_priors(caching)
+    encode_all(read_set(folder), caching)
+    before = counting.encoded
+    rank_matchmaker(read_set(folder), caching)
+    assert counting.encoded == before
 
 
-def saved_cache(folder: Path) -> Path:
-    """The one file that a run leaves in the folder."""
-    caching = CachingEncoder(HashEncoder(), folder)
-    caching.encode(["một", "hai"], side=Side.QUERY)
-    caching.save()
-    (file,) = folder.iterdir()
-    return file
+def test_needs_lose_their_marks_and_nothing_else(folder: Path) -> None:
+    assert read_set(folder, without_marks=True).queries == {
+        "q1": "bien so xe",
+        "q2": "dem dua",
+        "q3": "tro ly tra loi",
+        "q4": "bao ngap",
+    }
 
 
-@pytest.mark.parametrize("kept_share", [0, 0.1, 0.5, 0.99])
-def test_a_cut_off_cache_is_told_and_made_anew(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture, kept_share: float
-) -> None:
-    whole = saved_cache(tmp_path).read_bytes()
-    saved_cache(tmp_path).write_bytes(whole[: int(len(whole) * kept_share)])
-    file = saved_cache(tmp_path)
-    assert [record.args[0] for record in caplog.records if isinstance(record.args, tuple)] == [file]
-    assert file.read_bytes() == whole
+def test_every_part_left_out_has_its_row(folder: Path) -> None:
+    table = ablate(read_set(folder), HashEncoder())
+    assert list(table) == list(ABLATION)
+    assert all(0 <= figure <= 1 for figure in table.values())
 
 
-def test_an_altered_byte_of_a_cache_is_noticed(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    file = saved_cache(tmp_path)
-    content = bytearray(file.read_bytes())
-    content[len(content) // 2] ^= 1
-    file.write_bytes(content)
-    again = CountingEncoder()
-    CachingEncoder(again, tmp_path).encode(["một", "hai"], side=Side.QUERY)
-    assert again.encoded == 2
-    assert str(file) in caplog.text
+def test_a_part_left_out_takes_no_part(folder: Path) -> None:
+    judged = read_set(folder)
+    nothing = Recipe(whole=False, sentences=False, words=False, pairs=False, dealing=False)
+    trial = Trial(judged, HashEncoder(), nothing)
+    ranked = [one for _, question in trial.questions() for one in trial.catalogue.rank(question, 10)]
+    assert {one.score for one in ranked} == {0.0}
 
 
-def test_a_run_that_cannot_finish_its_file_leaves_the_old_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full_disk(descriptor: int) -> None:
-        raise OSError(ENOSPC, "No space left on device")
-
-    file = saved_cache(tmp_path)
-    before = file.read_bytes()
-    monkeypatch.setattr(os, "fsync", full_disk)
-    with pytest.raises(OSError, match="No space left"):
-        saved_cache(tmp_path)
-    assert list(tmp_path.iterdir()) == [file]
-    assert file.read_bytes() == before
+def test_no_query_is_among_the_stored_ones_while_it_is_asked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    trial = Trial(read_set(folder), HashEncoder())
+    stored: set[str] = set()
+    monkeypatch.setattr(trial.catalogue, "learn_spelling", stored.update)
+    monkeypatch.setattr(trial.catalogue, "forget_spelling", stored.difference_update)
+    known = {query: set(stored) for query, _ in trial.questions()}
+    in_the_one_half = {QUERIES["q1"], QUERIES["q2"], QUERIES["q3"]}
+    assert known == {"q1": {QUERIES["q4"]}, "q2": {QUERIES["q4"]}, "q3": {QUERIES["q4"]}, "q4": in_the_one_half}
+    assert not stored
 
 
 def test_halves_are_the_parity_of_the_hash_of_an_id() -> None:
