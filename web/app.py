@@ -31,6 +31,7 @@ from web.routes import (
     orientations,
     personal_data,
     privacy_office,
+    proposals,
     register,
     search,
     sign_in,
@@ -59,6 +60,7 @@ ROUTES = (
     mails,
     personal_data,
     privacy_office,
+    proposals,
 )
 _YEAR = "public, max-age=31536000, immutable"
 _MONTH = "public, max-age=2592000"

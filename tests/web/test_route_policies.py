@@ -11,11 +11,15 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
+from matchmaker.db import Connection, transaction
+from matchmaker.listings.model import ListingState
 from matchmaker.needs import service as needs
 from matchmaker.people import policy
-from matchmaker.people.model import LOCAL_PERSON, VISITOR, Actor, Role
+from matchmaker.people.model import LOCAL_PERSON, SYSTEM, VISITOR, Actor, Role
 from matchmaker.people.policy import NOTHING, POLICY, Matter, Permission, Relation, Rule, may, may_ever
+from matchmaker.proposals import deciding, suggesting
+from matchmaker.proposals.model import Side
+from matchmaker.proposals.moving import Opened, look_at
 from matchmaker.solutions import service as solutions
 from tests.builders import need_draft, solution_draft
 from tests.integration.people.conftest import a_person, an_organisation
@@ -30,8 +34,8 @@ OPEN = {
     *("/login", "/login/demo", "/login/code", "/login/enrol", "/logout", "/register", "/forgot", "/sent"),
     *("/confirm/{token}", "/reset/{token}", "/invitation/{token}", "/privacy"),
 }
-RECORD = re.compile(r"\{(need|solution)_id:int\}")
-RECORD_NUMBER = re.compile(r"^/(needs|solutions)/[0-9]")
+RECORD = re.compile(r"\{(need|solution|proposal)_id:int\}")
+RECORD_NUMBER = re.compile(r"^/(needs|solutions|proposals)/[0-9]|^/desk/needs/[0-9]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +90,7 @@ class Scene:
     """Somebody of each kind, and a record of each state that belongs to the member's organisation or to another's."""
 
     actors: dict[str, Actor]
-    matters: dict[tuple[str, int], Matter]
+    matters: dict[tuple[str, int], tuple[Matter, ...]]  # of a proposal: one a side
 
 
 @pytest.fixture
@@ -102,26 +106,41 @@ async def scene(runtime: Runtime) -> Scene:
         actors |= {"member": member, "other": other}
         for role in (Role.BROKER, Role.VERIFIER, Role.LEADERSHIP, Role.ADMINISTRATOR):
             actors[role.value] = (await a_person(connection, email=f"{role}@so.example", role=role)).actor()
-        matters: dict[tuple[str, int], Matter] = {}
+        matters: dict[tuple[str, int], tuple[Matter, ...]] = {}
         for state, openness in (("submitted", "public"), ("published", "public"), ("published", "brokers")):
             need = await needs.submit(connection, need_draft(confidentiality=openness), by=member)
             await connection.execute("UPDATE need SET state = $1 WHERE id = $2", state, need.id)
             seen = await needs.get(connection, need.id, by=LOCAL_PERSON)
-            matters["need", need.id] = needs.matter_of(seen)
+            matters["need", need.id] = (needs.matter_of(seen),)
             solution = await solutions.submit(connection, solution_draft(), by=other)
             await connection.execute("UPDATE solution SET state = $1 WHERE id = $2", state, solution.id)
             shown = await solutions.get(connection, solution.id, by=LOCAL_PERSON)
-            matters["solution", solution.id] = solutions.matter_of(shown)
+            matters["solution", solution.id] = (solutions.matter_of(shown),)
+        for asked_too in (False, True):
+            opened = await a_proposal(connection, member, other, actors["broker"], asked_too=asked_too)
+            matters["proposal", opened.proposal.id] = tuple(opened.matter(side) for side in Side)
     return Scene(actors=actors, matters=matters)
 
 
-def addresses(route: Asked, scene: Scene) -> Iterator[tuple[str, Matter]]:
-    """The route's addresses with the matter that each is about."""
-    for (noun, record_id), matter in scene.matters.items():
+async def a_proposal(connection: Connection, member: Actor, other: Actor, broker: Actor, *, asked_too: bool) -> Opened:
+    """Between the member's need and the other's solution, which its sides know of once they were asked."""
+    need = await needs.submit(connection, need_draft(), by=member)
+    solution = await solutions.submit(connection, solution_draft(email="lab@truong.example"), by=other)
+    await needs.set_state(connection, need.id, ListingState.PUBLISHED, by=LOCAL_PERSON)
+    await solutions.set_state(connection, solution.id, ListingState.PUBLISHED, by=LOCAL_PERSON)
+    pair = await suggesting.pair_by_hand(connection, need.id, solution.id, "Cùng bài toán", by=broker)
+    if asked_too:
+        await deciding.approve(connection, pair.id, by=broker, version=pair.version)
+    return await look_at(connection, pair.id, by=SYSTEM)
+
+
+def addresses(route: Asked, scene: Scene) -> Iterator[tuple[str, tuple[Matter, ...]]]:
+    """The route's addresses with the matters that each is about."""
+    for (noun, record_id), matters in scene.matters.items():
         if noun == route.noun:
-            yield RECORD.sub(str(record_id), route.route.path), matter
+            yield re.sub(r"\{\w+:int\}", "1", RECORD.sub(str(record_id), route.route.path)), matters
     if route.noun is None:
-        yield re.sub(r"\{\w+:int\}", "1", route.route.path).replace("{token}", "x").replace("{code}", "vi"), NOTHING
+        yield re.sub(r"\{\w+:int\}", "1", route.route.path).replace("{token}", "x").replace("{code}", "vi"), (NOTHING,)
 
 
 async def refused(client: httpx.AsyncClient, method: str, path: str) -> bool:
@@ -141,8 +160,9 @@ def expectations(scene: Scene) -> dict[tuple[str, str, str], bool]:
     expected = {}
     for name, actor in scene.actors.items():
         for each in asked():
-            for path, matter in addresses(each, scene) if each.permission is not Permission.BROWSE else ():
-                allowed = may(actor, each.permission, matter) if each.noun else may_ever(actor, each.permission)
+            for path, matters in addresses(each, scene) if each.permission is not Permission.BROWSE else ():
+                permitted = any(may(actor, each.permission, matter) for matter in matters)
+                allowed = permitted if each.noun else may_ever(actor, each.permission)
                 expected[name, each.method, path] = allowed
     return expected
 
