@@ -19,6 +19,7 @@ DIMENSION = 384
 QUERIES = 200
 BEST = 10
 RECORDS_AT_ONCE = 5_000
+SENTENCES = 7  # of a record, as the seeded solutions have on average
 IDENTITY = ModelIdentity(model="synthetic", revision="1", dimension=DIMENSION)
 
 
@@ -36,7 +37,7 @@ def measure_rank(records: int) -> RankMeasured:
         return indexes[-1]
 
     stored = synthetic.vectors(records, DIMENSION, records=records)
-    texts = synthetic.texts(records, sentences=3)
+    texts = synthetic.texts(records, sentences=SENTENCES)
     before = _memory_mb()
     started = time.perf_counter()
     catalogue = Catalogue(IDENTITY, open_index=open_index)
@@ -63,7 +64,14 @@ def percentiles(seconds: Sequence[float]) -> Latency:
 def _fill(catalogue: Catalogue, texts: Sequence[str], stored: Vectors) -> None:
     for start in range(0, len(texts), RECORDS_AT_ONCE):
         places = range(start, min(start + RECORDS_AT_ONCE, len(texts)))
-        catalogue.add([Record(id=place, text=texts[place], vector=stored[place]) for place in places])
+        told = synthetic.vectors(len(places) * SENTENCES, DIMENSION, records=len(texts), seed=start)
+        sentences = told.reshape(len(places), SENTENCES, DIMENSION)
+        catalogue.add(
+            [
+                Record(id=place, text=texts[place], vector=stored[place], sentences=own)
+                for place, own in zip(places, sentences, strict=True)
+            ]
+        )
 
 
 def _rank_all(catalogue: Catalogue, asked: Vectors) -> Latency:

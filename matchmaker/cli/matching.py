@@ -15,10 +15,7 @@ from matchmaker.matching.model import Coverage, Match, Matches, Span, Strength, 
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import Need
 from matchmaker.people.model import LOCAL_PERSON
-from matchmaker.sentences import N_
 from matchmaker.solutions.model import Solution
-
-VERDICTS = {Verdict.AGREES: N_("agrees"), Verdict.DIFFERS: N_("differs")}
 
 
 def match(console: Console, *, need_id: int | None, text: str, top: int, as_json: bool) -> None:
@@ -106,7 +103,9 @@ def _show_match(console: Console, place: int, found: Match[Solution]) -> None:
         console.tell(f"        {_answer(covered, locale)}")
     told = [s for s in found.signals if s.verdict is not Verdict.UNKNOWN]
     if told:
-        words = (f"{i18n.term('signal', s.name, locale)}: {console.translate(VERDICTS[s.verdict])}" for s in told)
+        words = (
+            f"{i18n.term('signal', s.name, locale)}: {i18n.term('verdict', s.verdict.value, locale)}" for s in told
+        )
         console.tell(f"      ({'; '.join(words)})")
 
 

@@ -131,6 +131,9 @@ def _matches(
             subject=subject,
             fit=r.fit,
             word=word_of(r.fit, clearly_covered(coverage.get(r.id, ()))),
+            closeness=r.closeness,
+            shared=r.shared,
+            paired=r.paired,
             coverage=tuple(coverage.get(r.id, ())),
             signals=r.signals,
         )

@@ -73,12 +73,18 @@ class SignalShown:
 
 @dataclass(frozen=True, kw_only=True)
 class Match(Generic[RecordT]):
-    """A record that fits. `fit` is a probability from 0 to 1; pages show its word, never the number of a cosine."""
+    """A record that fits. `fit` is a probability from 0 to 1; pages show its word, never the number of a cosine.
+
+    `closeness`, `shared` and `paired` are the parts of its score, as in `engine.Ranked`: kept with decisions.
+    """
 
     record: RecordT
     subject: Subject
     fit: float
     word: FitWord
+    closeness: float
+    shared: float
+    paired: float
     coverage: Sequence[Coverage]
     signals: Sequence[SignalShown]
 

@@ -131,6 +131,9 @@ def seen_of(match: Match[Solution]) -> dict[str, Any]:
     return {
         "fit": match.fit,
         "word": match.word.value,
+        "closeness": match.closeness,
+        "shared": match.shared,
+        "paired": match.paired,
         "signals": {signal.name: signal.verdict.value for signal in match.signals},
         "coverage": [_coverage(covered) for covered in match.coverage],
     }

@@ -54,7 +54,7 @@ async def test_a_suggestion_keeps_what_the_broker_sees_and_which_engine_said_it(
         False,
     )
     assert 0 <= first.seen["fit"] <= 1
-    assert {"fit", "word", "signals", "coverage"} <= first.seen.keys()
+    assert {"fit", "word", "closeness", "shared", "paired", "signals", "coverage"} <= first.seen.keys()
     assert first.seen["coverage"][0]["requirement"]
     identity = await runtime.encoder.identity()
     assert first.engine is not None

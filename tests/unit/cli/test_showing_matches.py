@@ -51,7 +51,15 @@ def a_match(fit: FitWord = FitWord.GOOD) -> Match[Solution]:
     )
     signals = [SignalShown(name="sector", verdict=Verdict.AGREES), SignalShown(name="place", verdict=Verdict.UNKNOWN)]
     return Match(
-        record=solution, subject=Subject.SOLUTION, fit=0.7, word=fit, coverage=[COVERED, UNCOVERED], signals=signals
+        record=solution,
+        subject=Subject.SOLUTION,
+        fit=0.7,
+        word=fit,
+        closeness=3.0,
+        shared=0.2,
+        paired=0.1,
+        coverage=[COVERED, UNCOVERED],
+        signals=signals,
     )
 
 
@@ -67,7 +75,7 @@ def test_each_requirement_stands_with_the_sentence_that_answers_it(capsys: pytes
         "Partly covered: “Nhận dạng hóa đơn” (What it does)",
         "• Chạy ngoại tuyến",
         "Not covered",
-        "(Sector: agrees)",
+        "(Sector: agrees, ranked higher)",
     ]
 
 
