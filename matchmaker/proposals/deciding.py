@@ -168,12 +168,14 @@ async def request_information(
 
 
 async def request_record_information(
-    connection: Connection, side: Side, record_id: int, question: str, *, by: Actor
+    connection: Connection, side: Side, record_id: int, question: str, *, by: Actor, form_key: str | None = None
 ) -> None:
     """Sends a record that waits for review back to its owner with a question.
 
     Raises NotFound, NotAllowed, WrongState, InvalidInput.
     """
+    if await done_before(connection, form_key, side.value) is not None:
+        return
     text = nfc(question).strip()
     if problems := text_problems(text, field="question"):
         raise InvalidInput(problems)
@@ -188,6 +190,7 @@ async def request_record_information(
         await notices.notify(
             connection, row["id"], kind, subject=side.value, subject_id=record_id, params={"question": text}
         )
+    await remember(connection, form_key, record_id, side.value)
 
 
 async def reopen(connection: Connection, opened: Opened) -> Proposal:

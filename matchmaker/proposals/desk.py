@@ -13,10 +13,11 @@ from matchmaker.listings.search import Page
 from matchmaker.needs import service as needs
 from matchmaker.people import accounts
 from matchmaker.people import service as people
-from matchmaker.people.model import SYSTEM, Actor
+from matchmaker.people.model import OFFICERS, SYSTEM, Actor
 from matchmaker.people.policy import Matter, Permission, may, require
 from matchmaker.proposals import thread
 from matchmaker.proposals.model import CARRIED_DAYS, POPULAR, PROMISED_DAYS, Side, Step, text_problems
+from matchmaker.proposals.moving import done_before, remember
 from matchmaker.proposals.statements import queries
 from matchmaker.solutions import service as solutions
 from matchmaker.text import nfc
@@ -79,6 +80,24 @@ class Today:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Broker:
+    """Somebody of the desk; `active` tells whether work can be given to them, `open_work` counts proposals."""
+
+    id: int
+    name: str
+    active: bool
+    open_work: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Carried:
+    """Introductions under way of how many an organisation can carry; None where it states no limit."""
+
+    carried: int
+    capacity: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReasonCount:
     """How often one's records were refused for a reason: by the desk, or by the other side, whoever that was."""
 
@@ -117,6 +136,14 @@ async def today(connection: Connection, *, by: Actor) -> Today:
     )
 
 
+async def carried_by(connection: Connection, organisation_id: int, *, by: Actor) -> Carried:
+    """How much an organisation carries. Raises NotFound, NotAllowed."""
+    await people.get(connection, organisation_id, by=by)
+    require(by, Permission.STATE_CAPACITY, Matter(organisation_id=organisation_id))
+    row = await queries.load_of(connection, solution_id=None, organisation_id=organisation_id, days=CARRIED_DAYS)
+    return Carried(carried=row["carried"], capacity=row["capacity"])
+
+
 async def state_capacity(connection: Connection, organisation_id: int, most: int | None, *, by: Actor) -> None:
     """How many introductions the organisation can carry at a time; None takes the limit away.
 
@@ -132,16 +159,22 @@ async def state_capacity(connection: Connection, organisation_id: int, most: int
     await audit.append(connection, action, organisation_id, by=by, details=details)
 
 
-async def hand_over(connection: Connection, giver_id: int, taker_id: int, reason: str, *, by: Actor) -> int:
+async def hand_over(
+    connection: Connection, giver_id: int, taker_id: int, reason: str, *, by: Actor, form_key: str | None = None
+) -> int:
     """Gives all open work of one broker to another, with the reason as a note on each; tells how much it was.
 
     Raises NotAllowed, InvalidInput.
     """
     require(by, Permission.USE_DESK)
+    if (handed := await done_before(connection, form_key, "hand_over")) is not None:
+        return handed
     text = nfc(reason).strip()
     problems = text_problems(text, field="reason")
     if not await _is_broker(connection, taker_id):
         problems["person"] = "not_a_broker"
+    if giver_id == taker_id:
+        problems["person"] = "same_person"
     if problems:
         raise InvalidInput(problems)
     rows = await queries.hand_over(connection, giver_id=giver_id, taker_id=taker_id)
@@ -149,6 +182,7 @@ async def hand_over(connection: Connection, giver_id: int, taker_id: int, reason
         await thread.keep_note(connection, row["id"], text, by=by)
         details = {"from": giver_id, "to": taker_id}
         await audit.append(connection, Action.PROPOSAL_HAND_OVER, row["id"], by=by, details=details)
+    await remember(connection, form_key, len(rows), "hand_over")
     return len(rows)
 
 
@@ -160,8 +194,24 @@ async def assign(connection: Connection, proposal_id: int, taker_id: int, *, by:
     row = await queries.assign(connection, proposal_id=proposal_id, taker_id=taker_id)
     if row is None:
         raise NotFound()
-    details = {"from": row["old"], "to": taker_id}
-    await audit.append(connection, Action.PROPOSAL_HAND_OVER, proposal_id, by=by, details=details)
+    if row["old"] != taker_id:  # a form that comes twice is one handing over
+        details = {"from": row["old"], "to": taker_id}
+        await audit.append(connection, Action.PROPOSAL_HAND_OVER, proposal_id, by=by, details=details)
+
+
+async def assign_all(connection: Connection, proposal_ids: Sequence[int], taker_id: int, *, by: Actor) -> int:
+    """The same for several at once; tells how many."""
+    chosen = sorted(set(proposal_ids))  # in one order, so that two who assign the same do not wait for each other
+    for proposal_id in chosen:
+        await assign(connection, proposal_id, taker_id, by=by)
+    return len(chosen)
+
+
+async def brokers(connection: Connection, *, by: Actor) -> list[Broker]:
+    """Everybody who works at the desk, and those who left open work there, by name."""
+    require(by, Permission.USE_DESK)
+    roles = [role.value for role in OFFICERS if may(Actor(name="", role=role), Permission.USE_DESK)]
+    return [Broker(**row) for row in await queries.brokers(connection, roles=roles)]
 
 
 async def reasons_for_organisation(connection: Connection, organisation_id: int, *, by: Actor) -> list[ReasonCount]:

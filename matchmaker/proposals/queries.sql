@@ -329,3 +329,40 @@ SELECT id FROM solution WHERE state = 'published' OR id = ANY (:decided::bigint[
 -- name: is_officers_address(email, roles)$
 -- Whether an officer signs in with this address.
 SELECT EXISTS (SELECT FROM person WHERE email = :email AND role = ANY (:roles) AND disabled_at IS NULL);
+
+-- name: brokers(roles)
+-- Everybody who works at the desk or still has work there, with how much is open.
+SELECT p.id, coalesce(p.name, '') AS name, p.disabled_at IS NULL AND p.role = ANY (:roles) AS active,
+       count(w.id) FILTER (WHERE w.state IN ('suggested', 'approved', 'asked', 'one_agreed', 'both_agreed', 'overdue'))
+           AS open_work
+FROM person p LEFT JOIN proposal w ON w.assignee_id = p.id
+WHERE w.id IS NOT NULL OR (p.role = ANY (:roles) AND p.disabled_at IS NULL)
+GROUP BY p.id ORDER BY name, p.id;
+
+-- name: names_of(actors)
+-- How those are called whom the audit names by a key.
+SELECT 'person:' || key AS actor, name FROM person WHERE 'person:' || key = ANY (:actors) AND name IS NOT NULL;
+
+-- name: similar_decisions(proposal_id, limit)
+-- What was decided on this pair before, on its need, its solution or its sector: nearest kind first, then newest.
+WITH this AS (
+    SELECT p.id, p.need_id, p.solution_id, n.sector FROM proposal p JOIN need n ON n.id = p.need_id
+    WHERE p.id = :proposal_id
+), past AS (
+    SELECT d.id, d.proposal_id, d.verdict, d.reason, d.note, d.decided_at, d.decided_by, p.state, n.title AS need_title,
+           s.title AS solution_title,
+           CASE WHEN p.id = this.id THEN 'pair' WHEN p.need_id = this.need_id THEN 'need'
+                WHEN p.solution_id = this.solution_id THEN 'solution'
+                WHEN n.sector = this.sector AND n.sector <> 'other' THEN 'sector' END AS shares
+    FROM proposal_decision d JOIN proposal p ON p.id = d.proposal_id JOIN need n ON n.id = p.need_id
+                             JOIN solution s ON s.id = p.solution_id CROSS JOIN this
+)
+SELECT past.*, person.name AS decider FROM past LEFT JOIN person ON 'person:' || person.key = past.decided_by
+WHERE shares IS NOT NULL
+ORDER BY array_position(ARRAY['pair', 'need', 'solution', 'sector'], shares), past.id DESC LIMIT :limit;
+
+-- name: pairs_of_need(need_id)
+-- A need's pairs with what the desk lists of each, in the order of `proposals_of_need`.
+SELECT p.*, s.title, s.organisation_id, o.name AS organisation_name
+FROM proposal p JOIN solution s ON s.id = p.solution_id JOIN organisation o ON o.id = s.organisation_id
+WHERE p.need_id = :need_id ORDER BY p.place NULLS LAST, p.rank NULLS LAST, p.id;

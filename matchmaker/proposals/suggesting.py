@@ -2,7 +2,9 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +32,16 @@ from matchmaker.text import nfc
 SUGGESTED = 10  # pairs a need at most
 HOURS = 24  # how old suggestions may get while the catalogue grows
 NEEDS_AT_ONCE = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pair:
+    """A need's pair in its list: the solution's title, and whose it is."""
+
+    proposal: Proposal
+    title: str
+    organisation_id: int
+    organisation_name: str
 
 
 async def suggest(
@@ -65,6 +77,14 @@ async def of_need(connection: Connection, need_id: int, *, by: Actor) -> list[Pr
     return [Proposal.from_row(row) for row in await queries.proposals_of_need(connection, need_id=need_id)]
 
 
+async def pairs_of(connection: Connection, need_id: int, *, by: Actor) -> list[Pair]:
+    """The same with what the desk lists of each."""
+    require(by, Permission.USE_DESK)
+    rows = await queries.pairs_of_need(connection, need_id=need_id)
+    told = ("title", "organisation_id", "organisation_name")
+    return [Pair(proposal=Proposal.from_row(row), **{name: row[name] for name in told}) for row in rows]
+
+
 async def pair_by_hand(
     connection: Connection, need_id: int, solution_id: int, reason: str, *, by: Actor, form_key: str | None = None
 ) -> Proposal:
@@ -89,11 +109,22 @@ async def pair_by_hand(
     return opened.proposal
 
 
-async def place(connection: Connection, proposal_id: int, place: int, reason: str, *, by: Actor, version: int) -> None:
+async def place(
+    connection: Connection,
+    proposal_id: int,
+    place: int,
+    reason: str,
+    *,
+    by: Actor,
+    version: int,
+    form_key: str | None = None,
+) -> None:
     """Puts a pair at a place of its need's list, over the engine's order; the reason stays as a note.
 
     Raises InvalidInput, NotFound, NotAllowed, Conflict.
     """
+    if await done_before(connection, form_key) is not None:
+        return
     opened = await hold(connection, proposal_id, by=by, version=version)
     require_on(opened, Permission.DECIDE_PROPOSAL, by=by)
     problems = text_problems(nfc(reason).strip(), field="reason")
@@ -105,6 +136,7 @@ async def place(connection: Connection, proposal_id: int, place: int, reason: st
     await thread.keep_note(connection, proposal_id, reason, by=by)
     details = {"rank": opened.proposal.rank, "old": opened.proposal.place, "new": place}
     await audit.append(connection, Action.PROPOSAL_PLACE, proposal_id, by=by, details=details)
+    await remember(connection, form_key, proposal_id)
 
 
 def engine_of(identity: ModelIdentity) -> Mapping[str, object]:
@@ -146,11 +178,19 @@ def _coverage(covered: Coverage) -> dict[str, object]:
         "weight": covered.weight,
         "evidence": _text(covered.evidence),
         "field": covered.evidence_field,
+        "requirement_marks": _marks(covered.requirement),
+        "evidence_marks": _marks(covered.evidence),
     }
 
 
 def _text(spans: Sequence[Span]) -> str:
     return "".join(span.text for span in spans)
+
+
+def _marks(spans: Sequence[Span]) -> list[list[int]]:
+    """Where the words stand that both sides share: the first character of each stretch, and the one after it."""
+    ends = list(accumulate(len(span.text) for span in spans))
+    return [[end - len(span.text), end] for span, end in zip(spans, ends, strict=True) if span.marked]
 
 
 async def _keep(connection: Connection, need: Need, found: list[Match[Solution]], engine: Mapping[str, object]) -> None:

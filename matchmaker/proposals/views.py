@@ -11,12 +11,14 @@ from matchmaker.needs import service as needs
 from matchmaker.needs.model import Confidentiality, Need
 from matchmaker.people.model import VISITOR, Actor, Organisation
 from matchmaker.people.policy import Permission, may
+from matchmaker.proposals import asking
 from matchmaker.proposals.model import (
     CARRIED_DAYS,
     POPULAR,
     PROMISED_DAYS,
     STEP_OF,
     WAITING_FOR_ANSWERS,
+    Addressee,
     Conflict,
     ProposalState,
     Side,
@@ -27,6 +29,8 @@ from matchmaker.proposals.moving import Opened, look_at
 from matchmaker.proposals.statements import queries
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import Solution
+
+_ABOUT_TO_ASK = frozenset({ProposalState.SUGGESTED, ProposalState.APPROVED, ProposalState.OVERDUE})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +82,7 @@ class DeskShown:
     public_body_asks: bool
     changed: bool  # a record was edited since the approval
     unverified: tuple[Side, ...]  # organisations that no broker has checked
+    reach: Mapping[Side, Addressee | None]  # whom an asking now would go to; None where nobody can be reached
     load: "Load"
 
 
@@ -236,5 +241,15 @@ async def _desk(connection: Connection, opened: Opened, by: Actor) -> DeskShown:
         public_body_asks=parties.public_body_asks,
         changed=proposal.approved_text is not None and not opened.stands,
         unverified=tuple(s for s in Side if parties.owner(s).verified_at is None),
+        reach=await _reach(connection, opened),
         load=await load_of(connection, parties.solution, parties.solution_owner),
     )
+
+
+async def _reach(connection: Connection, opened: Opened) -> Mapping[Side, Addressee | None]:
+    if opened.proposal.state not in _ABOUT_TO_ASK or opened.parties.public_body_asks:
+        return {}
+    if opened.proposal.state is ProposalState.SUGGESTED:
+        opened = replace(opened, consents=())  # an approval asks anew, whoever agreed in an earlier round
+    sides = asking.sides_to_ask(opened)
+    return {side: await asking.addressee(connection, opened, side, None) for side in sides}
