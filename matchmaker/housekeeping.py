@@ -12,9 +12,10 @@ from matchmaker.db import CONNECTION_FAILURES, Pool, transaction
 from matchmaker.errors import MatchmakerError
 from matchmaker.matching.service import Matching
 from matchmaker.needs import service as needs
+from matchmaker.notices import expiring
 from matchmaker.people import accounts
 from matchmaker.people.model import SYSTEM
-from matchmaker.proposals import clock, suggesting, thread
+from matchmaker.proposals import clock, fits, suggesting, thread
 from matchmaker.solutions import service as solutions
 
 EVERY_SECONDS = 3600.0
@@ -28,10 +29,12 @@ async def tidy(pool: Pool, matching: Matching, files_folder: Path) -> None:
     async with transaction(pool) as connection:
         expired = await needs.expire_overdue(connection, by=SYSTEM)
         expired += await solutions.expire_overdue(connection, by=SYSTEM)
+        await expiring.tell_owners(connection)
         await accounts.tidy(connection)
     async with transaction(pool) as connection:  # of its own: neither keeps the other from being done
         await clock.tick(connection, now=datetime.now(UTC))
         await thread.drop_lost_files(connection, files_folder, now=time.time())
+    await fits.send_month(pool, now=datetime.now(UTC))
     await matching.clean()
     if expired:
         log.info("%s listings expired", expired)

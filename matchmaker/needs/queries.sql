@@ -44,6 +44,11 @@ SET state = :state, version = version + 1, updated_at = now(),
     expires_at = CASE WHEN :state = 'published' THEN now() + make_interval(days => :days) ELSE expires_at END
 WHERE id = :need_id;
 
+-- name: renew_need(need_id, days)!
+-- Its time begins anew.
+UPDATE need SET expires_at = now() + make_interval(days => :days), version = version + 1, updated_at = now()
+WHERE id = :need_id;
+
 -- name: list_needs(patterns, accented, sector, state, organisation_id, sees_all, own_organisation, own_name, limit, offset)
 -- Needs the actor may see, that match every pattern; those that hold the text as typed come first.
 SELECT n.*, o.name AS organisation_name, count(*) OVER () AS total

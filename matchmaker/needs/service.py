@@ -81,6 +81,15 @@ async def set_state(connection: Connection, need_id: int, state: ListingState, *
     return await _written(connection, need_id)
 
 
+async def renew(connection: Connection, need_id: int, *, by: Actor) -> Need:
+    """Its time as a published need begins anew. Raises NotFound, NotAllowed, WrongState where it is not published."""
+    old = await _locked(connection, need_id, by=by)
+    require(by, Permission.RENEW, matter_of(old))
+    await queries.renew_need(connection, need_id=need_id, days=DAYS_PUBLISHED)
+    await audit.append(connection, Action.NEED_RENEW, need_id, by=by)
+    return await _written(connection, need_id)
+
+
 async def expire_overdue(connection: Connection, *, by: Actor) -> int:
     """Moves needs whose time is over to expired; gives how many."""
     overdue = list(await queries.overdue_needs(connection))

@@ -40,6 +40,7 @@ class NoticeKind(StrEnum):
     LISTING_PUBLISHED = "listing_published"
     INFORMATION_REQUESTED = "information_requested"
     LISTING_EXPIRES = "listing_expires"
+    LISTING_EXPIRED = "listing_expired"
     CONSENT_REQUESTED = "consent_requested"
     CONSENT_REMINDED = "consent_reminded"
     CONSENT_GIVEN = "consent_given"
@@ -50,6 +51,7 @@ class NoticeKind(StrEnum):
     INTRODUCED = "introduced"
     MESSAGE_RECEIVED = "message_received"
     MONTHLY_FIT = "monthly_fit"
+    INTEREST_SHOWN = "interest_shown"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -94,7 +94,7 @@ async def unread_count(connection: Connection, person_id: int) -> int:
 async def listing(connection: Connection, person_id: int, *, cursor: int | None = None, limit: int = 50) -> NoticePage:
     """A person's notices, newest first; `cursor` is that of the page before."""
     rows = await queries.list_notices(connection, person_id=person_id, cursor=cursor, limit=limit + 1)
-    items = tuple(_notice(row) for row in rows[:limit])
+    items = tuple(notice_of(row) for row in rows[:limit])
     return NoticePage(items=items, cursor=items[-1].id if len(rows) > limit else None)
 
 
@@ -130,6 +130,7 @@ def _queued(row: Record) -> QueuedMail:
     return QueuedMail(**values | {"kind": MailKind(row["kind"]), "state": MailState(row["state"])})
 
 
-def _notice(row: Record) -> Notice:
+def notice_of(row: Record) -> Notice:
+    """A notice as stored."""
     values = {f.name: row[f.name] for f in fields(Notice)}
     return Notice(**values | {"kind": NoticeKind(row["kind"])})

@@ -27,6 +27,7 @@ class Permission(StrEnum):
     DECIDE = "decide"  # ask for information, record that nothing suits
     SET_ASIDE = "set_aside"  # submit, pause, close
     EXPIRE = "expire"
+    RENEW = "renew"  # of what is published: its time begins anew
     SEE_HISTORY = "see_history"
     IMPORT = "import"
     VERIFY_ORGANISATION = "verify_organisation"
@@ -40,6 +41,7 @@ class Permission(StrEnum):
     ANSWER_PROPOSAL = "answer_proposal"  # consent or refuse; whoever holds a link answers by that instead
     WITHDRAW_PROPOSAL = "withdraw_proposal"
     CONCLUDE_PROPOSAL = "conclude_proposal"  # what follows by itself from answers, edits and the clock
+    SEE_FITS = "see_fits"  # needs that fit the own institute's solutions, and saying that one is interested
     SEE_REASONS = "see_reasons"  # how often one's records were refused, and why
     STATE_CAPACITY = "state_capacity"
     READ_LOCAL_MAILS = "read_local_mails"  # where mails land in a folder of this computer
@@ -132,6 +134,7 @@ POLICY: Mapping[Permission, tuple[Rule, ...]] = {
     P.DECIDE: (_rule(*_DESK, not_own=True), _rule(R.SYSTEM)),
     P.SET_ASIDE: (_rule(*_DESK, R.SYSTEM, R.OWNER),),
     P.EXPIRE: (_rule(R.SYSTEM),),
+    P.RENEW: (_rule(*_DESK, R.SYSTEM, R.OWNER, states={S.PUBLISHED}),),
     P.SEE_HISTORY: (_rule(*_DESK, R.SYSTEM, R.OWNER),),
     P.IMPORT: (_rule(R.ADMINISTRATOR, R.SYSTEM),),
     P.VERIFY_ORGANISATION: (_rule(R.BROKER, not_own=True), _rule(R.SYSTEM)),
@@ -149,6 +152,7 @@ POLICY: Mapping[Permission, tuple[Rule, ...]] = {
         _rule(R.CONTACT, states={*map(str, WAITING_FOR_ANSWERS), "overdue"}),
     ),
     P.CONCLUDE_PROPOSAL: (_rule(R.SYSTEM),),
+    P.SEE_FITS: (_rule(R.INSTITUTE),),
     P.SEE_REASONS: (_rule(*_DESK, R.SYSTEM, R.OWNER),),
     P.STATE_CAPACITY: (_rule(*_DESK, R.SYSTEM, R.CONTACT),),
     P.READ_LOCAL_MAILS: (_rule(R.ADMINISTRATOR, R.DEMONSTRATION),),

@@ -5,7 +5,7 @@ it was sent to: it ends when they are not the contact any more, and somebody els
 """
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from matchmaker.db import Connection, Record
@@ -17,10 +17,10 @@ from matchmaker.people import accounts
 from matchmaker.people.keys import digest
 from matchmaker.people.model import SYSTEM, Actor, Role
 from matchmaker.proposals import asking, deciding, introducing, telling
-from matchmaker.proposals.model import WAITING_FOR_ANSWERS, Move, Refusal, Side, last_day
+from matchmaker.proposals.model import WAITING_FOR_ANSWERS, Move, ProposalState, Refusal, Side, last_day
 from matchmaker.proposals.moving import Opened, done_before, hold, look_at, move, remember, require_move
 from matchmaker.proposals.statements import queries
-from matchmaker.proposals.views import need_shown_to, solution_shown_to
+from matchmaker.proposals.views import ContactShown, contact_of, need_shown_to, solution_shown_to
 from matchmaker.solutions.model import Solution
 
 LINK_HOLDER = Actor(name="link", role=Role.VISITOR)
@@ -45,7 +45,10 @@ class Answer:
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """What a link shows: both records as far as this side may see them. `changed`: the answer would not count."""
+    """What a link shows: both records as far as this side may see them. `changed`: the answer would not count.
+
+    `contact` is what agreeing would tell the other side; `broker` who asks, None where nobody looks after it.
+    """
 
     proposal_id: int
     side: Side
@@ -55,6 +58,25 @@ class Question:
     solution: Solution
     answer_by: date
     changed: bool
+    other_agreed: bool
+    contact: ContactShown
+    broker: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answered:
+    """What the holder of a used link may still read. `state` is the proposal's now."""
+
+    title: str
+    agreed: bool
+    answered_at: datetime
+    state: ProposalState
+
+
+async def language_of(connection: Connection, token: str) -> str | None:
+    """The language in which a side was asked; None for a link that is not ours."""
+    found: str | None = await queries.language_of_link(connection, token_hash=digest(token))
+    return found
 
 
 async def open_consent(connection: Connection, token: str, *, by: Actor) -> Question:
@@ -72,6 +94,25 @@ async def open_consent(connection: Connection, token: str, *, by: Actor) -> Ques
         solution=solution_shown_to(opened, side),
         answer_by=last_day(row["answer_by"], CITY_TIME),
         changed=not opened.stands,
+        other_agreed=side.other in asking.agreed_sides(opened),
+        contact=contact_of(opened, side),
+        broker=await _broker_of(connection, opened),
+    )
+
+
+async def open_answered(connection: Connection, token: str, *, by: Actor) -> Answered:
+    """What was answered through a link that is used. Raises LinkUnusable for any other, and for another's."""
+    row = await _find(connection, token)
+    opened = await look_at(connection, row["proposal_id"], by=SYSTEM)
+    if not await _is_the_person(connection, opened, row, by=by):
+        raise LinkUnusable("link_of_another")
+    if row["answer"] is None:
+        raise LinkUnusable("link_void")
+    return Answered(
+        title=opened.parties.record(Side(row["side"])).title,
+        agreed=row["answer"] == "agreed",
+        answered_at=row["answered_at"],
+        state=opened.proposal.state,
     )
 
 
@@ -181,6 +222,13 @@ async def _is_the_person(connection: Connection, opened: Opened, row: Record, *,
     person = await accounts.get(connection, row["person_id"])
     speaks = opened.parties.owner(Side(row["side"])).authorised_contact_id == person.id and person.disabled_at is None
     return speaks and by.person_id in (None, person.id)
+
+
+async def _broker_of(connection: Connection, opened: Opened) -> str | None:
+    """The officer who asks; they sign with their name."""
+    if opened.proposal.assignee_id is None:
+        return None
+    return (await accounts.get(connection, opened.proposal.assignee_id)).name
 
 
 def _waits(opened: Opened, side: Side) -> bool:

@@ -169,6 +169,124 @@ SELECT * FROM proposal_document WHERE proposal_id = :proposal_id AND id = :docum
 -- Who is told what concerns their organisation.
 SELECT id FROM person WHERE organisation_id = :organisation_id AND disabled_at IS NULL ORDER BY id;
 
+-- name: own_proposals(own_organisation, own_name, shown, days, limit, offset)
+-- What an organisation knows of: proposals it was asked about, or was put a question on; what waits for it comes first.
+WITH own AS (
+    SELECT p.id, 'need' AS side FROM proposal p JOIN need n ON n.id = p.need_id
+    WHERE is_own(n.organisation_id, n.created_by, :own_organisation::bigint, :own_name::text)
+    UNION ALL
+    SELECT p.id, 'solution' FROM proposal p JOIN solution s ON s.id = p.solution_id
+    WHERE is_own(s.organisation_id, s.created_by, :own_organisation::bigint, :own_name::text)
+), known AS (
+    SELECT p.*, o.side,
+           p.state = ANY (:shown) AND EXISTS (SELECT FROM consent c WHERE c.proposal_id = p.id AND c.side = o.side)
+               AS asked,
+           (SELECT max(m.created_at) FROM proposal_message m
+            WHERE m.proposal_id = p.id AND m.kind = 'question' AND m.audience = o.side) AS questioned_at,
+           (SELECT max(m.created_at) FROM proposal_message m
+            WHERE m.proposal_id = p.id AND m.author_side = o.side) AS written_at
+    FROM own o JOIN proposal p ON p.id = o.id
+), listed AS (
+    SELECT k.id, k.side, CASE WHEN k.asked THEN k.state ELSE 'questioned' END AS state, k.need_id, k.solution_id,
+           CASE WHEN k.asked THEN k.since ELSE k.questioned_at END AS since,
+           CASE WHEN k.asked THEN k.state IN ('asked', 'one_agreed') AND mine.id IS NOT NULL AND mine.answer IS NULL
+                ELSE k.written_at IS NULL OR k.written_at < k.questioned_at END AS waits_for_us,
+           CASE WHEN k.asked AND k.state IN ('asked', 'one_agreed')
+                THEN (SELECT min(c.answer_by) FROM consent c
+                      WHERE c.proposal_id = k.id AND c.round = k.round AND c.answer IS NULL)
+                WHEN k.asked AND k.state = 'overdue'
+                THEN k.since + make_interval(days => (:days::jsonb ->> 'follow_up')::integer)
+                WHEN NOT k.asked
+                THEN k.questioned_at + make_interval(days => (:days::jsonb ->> 'information')::integer) END AS due_at
+    FROM known k LEFT JOIN consent mine ON mine.proposal_id = k.id AND mine.round = k.round AND mine.side = k.side
+    WHERE k.asked OR k.questioned_at IS NOT NULL
+)
+SELECT l.id, l.side, l.state, n.title AS need_title, s.title AS solution_title, l.since, l.waits_for_us, l.due_at,
+       count(*) OVER () AS total
+FROM listed l JOIN need n ON n.id = l.need_id JOIN solution s ON s.id = l.solution_id
+ORDER BY l.waits_for_us DESC, l.since DESC, l.id DESC
+LIMIT :limit OFFSET :offset;
+
+-- name: contact_name(organisation_id)$
+-- Who speaks for an organisation.
+SELECT p.name FROM organisation o JOIN person p ON p.id = o.authorised_contact_id
+WHERE o.id = :organisation_id AND p.disabled_at IS NULL;
+
+-- name: fits_of(organisation_id, words)
+-- Public needs that an organisation's solutions fit, each with the solution that fits it best. Of public bodies none:
+-- their problems are published to all suppliers alike.
+WITH fit AS (
+    SELECT DISTINCT ON (p.need_id) p.id AS proposal_id, p.need_id, p.solution_id, s.title AS solution_title,
+           p.seen ->> 'word' AS word, (p.seen ->> 'fit')::float8 AS fit
+    FROM proposal p JOIN solution s ON s.id = p.solution_id
+    WHERE s.organisation_id = :organisation_id AND s.state = 'published' AND p.state = 'suggested'
+      AND p.rank IS NOT NULL AND p.seen ->> 'word' = ANY (:words)
+    ORDER BY p.need_id, fit DESC, p.id
+)
+SELECT f.proposal_id, f.need_id, n.title, n.problem, o.name AS organisation_name, n.sector, f.word, f.solution_id,
+       f.solution_title, n.published_at,
+       (SELECT min(i.shown_at) FROM fit_interest i JOIN proposal p ON p.id = i.proposal_id
+                                                   JOIN solution s ON s.id = p.solution_id
+        WHERE p.need_id = n.id AND s.organisation_id = :organisation_id) AS interested_at
+FROM fit f JOIN need n ON n.id = f.need_id JOIN organisation o ON o.id = n.organisation_id
+WHERE n.state = 'published' AND n.confidentiality = 'public' AND n.organisation_id <> :organisation_id
+  AND o.kind <> 'public_body'
+ORDER BY f.fit DESC, n.id;
+
+-- name: readers_of_month(month, kinds)
+-- Authorised contacts of institutes that have not had this month's mail.
+SELECT o.id AS organisation_id, o.name AS organisation_name, p.id AS person_id, p.name, p.email, p.locale
+FROM organisation o JOIN person p ON p.id = o.authorised_contact_id
+WHERE o.kind = ANY (:kinds) AND p.disabled_at IS NULL AND p.email IS NOT NULL
+  AND NOT EXISTS (SELECT FROM monthly_fit m WHERE m.organisation_id = o.id AND m.month = :month)
+ORDER BY o.id;
+
+-- name: told_fits(organisation_id)
+-- Needs that an organisation was told of before.
+SELECT need_id FROM told_fit WHERE organisation_id = :organisation_id;
+
+-- name: take_month(organisation_id, month)$
+-- The organisation's mail of the month is this one; nothing when there was one.
+INSERT INTO monthly_fit (organisation_id, month) VALUES (:organisation_id, :month)
+ON CONFLICT DO NOTHING RETURNING organisation_id;
+
+-- name: tell_fit(organisation_id, month, need_id)!
+-- Told now, and not again.
+INSERT INTO told_fit (organisation_id, need_id, month) VALUES (:organisation_id, :need_id, :month);
+
+-- name: insert_fit_link(token_hash, proposal_id, person_id, expires_at)!
+-- A link by which the person can say that they are interested.
+INSERT INTO fit_link (token_hash, proposal_id, person_id, expires_at)
+VALUES (:token_hash, :proposal_id, :person_id, :expires_at);
+
+-- name: find_fit_link(token_hash)^
+-- What such a link is about.
+SELECT l.*, p.need_id, r.locale FROM fit_link l JOIN proposal p ON p.id = l.proposal_id JOIN person r ON r.id = l.person_id
+WHERE l.token_hash = :token_hash;
+
+-- name: note_interest(proposal_id, shown_by)^
+-- The supplier is interested; nothing when that was said before, for this need, by the same organisation.
+INSERT INTO fit_interest (proposal_id, shown_by)
+SELECT p.id, :shown_by FROM proposal p JOIN solution s ON s.id = p.solution_id
+WHERE p.id = :proposal_id
+  AND NOT EXISTS (SELECT FROM fit_interest i JOIN proposal q ON q.id = i.proposal_id
+                                             JOIN solution t ON t.id = q.solution_id
+                  WHERE q.need_id = p.need_id AND t.organisation_id = s.organisation_id)
+ON CONFLICT DO NOTHING
+RETURNING (SELECT n.title FROM proposal q JOIN need n ON n.id = q.need_id WHERE q.id = proposal_id) AS title;
+
+-- name: brokers_to_tell(proposal_id, role)
+-- Whoever looks after a proposal; where nobody does, every broker.
+SELECT id FROM person
+WHERE disabled_at IS NULL
+  AND CASE WHEN (SELECT assignee_id FROM proposal WHERE id = :proposal_id) IS NULL THEN role = :role
+           ELSE id = (SELECT assignee_id FROM proposal WHERE id = :proposal_id) END
+ORDER BY id;
+
+-- name: language_of_link(token_hash)$
+-- The language of whoever a link was sent to.
+SELECT c.locale FROM consent_link l JOIN consent c ON c.id = l.consent_id WHERE l.token_hash = :token_hash;
+
 -- name: insert_message(proposal_id, kind, audience, author_side, person_id, body)^
 -- One more in the thread.
 INSERT INTO proposal_message (proposal_id, kind, audience, author_side, person_id, body)
@@ -238,7 +356,9 @@ WITH live AS (
     SELECT DISTINCT ON (p.need_id) p.*, count(*) OVER (PARTITION BY p.need_id) AS undecided
     FROM proposal p JOIN need n ON n.id = p.need_id JOIN solution s ON s.id = p.solution_id
                     JOIN organisation o ON o.id = n.organisation_id
-    WHERE p.state = 'suggested' AND (p.rank IS NOT NULL OR p.by_hand OR p.round > 0)
+    WHERE p.state = 'suggested'
+      AND (p.rank IS NOT NULL OR p.by_hand OR p.round > 0
+           OR EXISTS (SELECT FROM fit_interest i WHERE i.proposal_id = p.id))
       AND n.state = 'published' AND s.state = 'published' AND o.kind <> 'public_body'
       AND NOT EXISTS (SELECT FROM proposal q WHERE q.need_id = p.need_id
                                                AND q.state IN ('approved', 'asked', 'one_agreed', 'both_agreed', 'overdue'))

@@ -55,6 +55,11 @@ SET state = :state, version = version + 1, updated_at = now(),
                       ELSE expires_at END
 WHERE id = :solution_id;
 
+-- name: renew_solution(solution_id, days)!
+-- Its time begins anew.
+UPDATE solution SET expires_at = now() + make_interval(days => :days), version = version + 1, updated_at = now()
+WHERE id = :solution_id;
+
 -- name: list_solutions(patterns, accented, sector, technology, kind, state, organisation_id, sees_all, own_organisation, own_name, limit, offset)
 -- Solutions the actor may see, that match every pattern; those that hold the text as typed come first.
 SELECT s.*, o.name AS organisation_name, count(*) OVER () AS total

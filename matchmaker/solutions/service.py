@@ -83,6 +83,15 @@ async def set_state(connection: Connection, solution_id: int, state: ListingStat
     return await _written(connection, solution_id)
 
 
+async def renew(connection: Connection, solution_id: int, *, by: Actor) -> Solution:
+    """Its time as a published solution begins anew. Raises NotFound, NotAllowed, WrongState where it is not published."""
+    old = await _locked(connection, solution_id, by=by)
+    require(by, Permission.RENEW, matter_of(old))
+    await queries.renew_solution(connection, solution_id=solution_id, days=DAYS_PUBLISHED)
+    await audit.append(connection, Action.SOLUTION_RENEW, solution_id, by=by)
+    return await _written(connection, solution_id)
+
+
 async def expire_overdue(connection: Connection, *, by: Actor) -> int:
     """Moves solutions whose time is over to expired; gives how many."""
     overdue = list(await queries.overdue_solutions(connection))

@@ -1,0 +1,45 @@
+"""Owners are told before a publication ends, twice and once each, and when it has ended."""
+
+from matchmaker.db import Connection, Record
+from matchmaker.i18n import CITY_TIME
+from matchmaker.notices import service
+from matchmaker.notices.model import Link, ListingExpires, Mail, NoticeKind
+from matchmaker.notices.service import queries
+
+DAYS = (14, 3)  # before the end; as in the table's own check
+PATHS = {"need": "needs", "solution": "solutions"}
+
+
+async def tell_owners(connection: Connection) -> int:
+    """Tells whoever is to be told by now and was not; gives of how many records. Doing it twice tells nothing twice.
+
+    A mail goes to the organisation's authorised contact, else to the contact that the owner gave with the record; of
+    records that others entered and nobody has confirmed only members are told.
+    """
+    early, late = DAYS
+    rows = await queries.tell_expiring(connection, early=early, late=late)
+    for row in rows:
+        if row["days"] and row["email"]:
+            await _mail(connection, row)
+        await _notify(connection, row)
+    return len(rows)
+
+
+async def _mail(connection: Connection, row: Record) -> None:
+    letter = ListingExpires(
+        name=row["name"],
+        subject=row["subject"],
+        title=row["title"],
+        expires_on=row["expires_at"].astimezone(CITY_TIME).date(),
+        link=Link(path=f"/{PATHS[row['subject']]}/{row['subject_id']}"),
+    )
+    await service.queue_mail(connection, Mail(to=row["email"], locale=row["locale"], letter=letter), dedupe_key=None)
+
+
+async def _notify(connection: Connection, row: Record) -> None:
+    kind = NoticeKind.LISTING_EXPIRES if row["days"] else NoticeKind.LISTING_EXPIRED
+    params = {"title": row["title"], "expires_on": row["expires_at"].astimezone(CITY_TIME).date().isoformat()}
+    for member in await queries.members_of(connection, organisation_id=row["organisation_id"]):
+        await service.notify(
+            connection, member["id"], kind, subject=row["subject"], subject_id=row["subject_id"], params=params
+        )

@@ -1,0 +1,190 @@
+"""Needs that fit what an institute can do: on its page at any time, by mail once a month, "interested" as one click.
+
+They are the pairs that matching suggests, of public needs, at least a good fit. A mail's link opens for its reader
+only; opening shows, and only the button says anything.
+"""
+
+from dataclasses import dataclass, fields
+from datetime import date, datetime, timedelta
+from typing import Self
+
+from matchmaker.audit import service as audit
+from matchmaker.audit.model import Action
+from matchmaker.db import Connection, Pool, Record, transaction
+from matchmaker.errors import LinkUnusable, NotFound
+from matchmaker.i18n import CITY_TIME
+from matchmaker.matching.model import FitWord
+from matchmaker.notices import service as notices
+from matchmaker.notices.model import Fit, Link, Mail, MonthlyFit, NoticeKind
+from matchmaker.people import accounts
+from matchmaker.people.keys import digest, new_token
+from matchmaker.people.model import SUPPLIERS, Actor, Person, Role
+from matchmaker.people.policy import Permission, require
+from matchmaker.proposals.statements import queries
+
+GOOD_ENOUGH = (FitWord.STRONG, FitWord.GOOD)
+MOST_IN_A_MAIL = 10
+LINK_LASTS = timedelta(days=60)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnFit:
+    """A need and the own solution that fits it best; `interested_at` None while nobody has said so."""
+
+    proposal_id: int
+    need_id: int
+    title: str
+    problem: str
+    organisation_name: str
+    sector: str | None
+    word: FitWord
+    solution_id: int
+    solution_title: str
+    published_at: datetime
+    interested_at: datetime | None
+
+    @classmethod
+    def from_row(cls, row: Record) -> Self:
+        values = {f.name: row[f.name] for f in fields(cls)}
+        return cls(**values | {"word": FitWord(row["word"])})
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Reader:
+    """An institute's authorised contact, who has the month's mail."""
+
+    organisation_id: int
+    organisation_name: str
+    person_id: int
+    name: str
+    email: str
+    locale: str
+
+
+async def own(connection: Connection, *, by: Actor) -> list[OwnFit]:
+    """What fits the actor's institute now, best first."""
+    require(by, Permission.SEE_FITS)
+    return await _fits(connection, by.organisation_id)
+
+
+async def show_interest(connection: Connection, proposal_id: int, *, by: Actor) -> None:
+    """For the actor's institute; said again it changes nothing. Raises NotFound for what does not fit it (any more)."""
+    if not any(fit.proposal_id == proposal_id for fit in await own(connection, by=by)):
+        raise NotFound()
+    await _record(connection, proposal_id, by=by)
+
+
+async def open_link(connection: Connection, token: str, *, by: Actor) -> OwnFit:
+    """Shows what a mail's link is about, and changes nothing. Raises LinkUnusable saying why."""
+    return (await _open(connection, token, by=by))[0]
+
+
+async def show_interest_by_link(connection: Connection, token: str, *, by: Actor) -> None:
+    """As the person the link was sent to; said again it changes nothing. Raises LinkUnusable."""
+    fit, person = await _open(connection, token, by=by)
+    await _record(connection, fit.proposal_id, by=person.actor(by.origin))
+
+
+async def language_of(connection: Connection, token: str) -> str | None:
+    """The language of whoever a link was sent to."""
+    row = await queries.find_fit_link(connection, token_hash=digest(token))
+    return row["locale"] if row else None
+
+
+async def send_month(pool: Pool, *, now: datetime) -> int:
+    """Mails each institute the needs that it was not told of, once a month, whoever starts or dies; gives how many.
+
+    An institute with nothing new gets no mail; its month stays open until there is something.
+    """
+    month = now.astimezone(CITY_TIME).date().replace(day=1)
+    async with transaction(pool) as connection:
+        kinds = [kind.value for kind in SUPPLIERS]
+        readers = [_Reader(**row) for row in await queries.readers_of_month(connection, month=month, kinds=kinds)]
+    count = 0
+    for reader in readers:
+        async with transaction(pool) as connection:
+            count += await _send(connection, reader, month, now)
+    return count
+
+
+async def _send(connection: Connection, reader: _Reader, month: date, now: datetime) -> bool:
+    known = await queries.told_fits(connection, organisation_id=reader.organisation_id)
+    told = {row["need_id"] for row in known}
+    found = await _fits(connection, reader.organisation_id)
+    fresh = [fit for fit in found if fit.need_id not in told and fit.interested_at is None][:MOST_IN_A_MAIL]
+    of_month = {"organisation_id": reader.organisation_id, "month": month}
+    # Of two processes the second waits here for the first, and finds the month taken.
+    if not fresh or await queries.take_month(connection, **of_month) is None:
+        return False
+    for fit in fresh:
+        await queries.tell_fit(connection, **of_month, need_id=fit.need_id)
+    letter = MonthlyFit(
+        name=reader.name,
+        organisation=reader.organisation_name,
+        month=month,
+        fits=tuple([await _offer(connection, fit, reader, now) for fit in fresh]),
+        link=Link(path="/fits"),
+    )
+    mail = Mail(to=reader.email, locale=reader.locale, letter=letter)
+    await notices.queue_mail(connection, mail, dedupe_key=f"monthly_fit:{reader.organisation_id}:{month}")
+    await notices.notify(
+        connection,
+        reader.person_id,
+        NoticeKind.MONTHLY_FIT,
+        subject="fit",
+        subject_id=reader.organisation_id,
+        params={"count": len(fresh)},
+    )
+    return True
+
+
+async def _offer(connection: Connection, fit: OwnFit, reader: _Reader, now: datetime) -> Fit:
+    token = new_token()
+    await queries.insert_fit_link(
+        connection,
+        token_hash=digest(token),
+        proposal_id=fit.proposal_id,
+        person_id=reader.person_id,
+        expires_at=now + LINK_LASTS,
+    )
+    return Fit(title=fit.title, link=Link(path=f"/needs/{fit.need_id}"), interested=Link(path=f"/interested/{token}"))
+
+
+async def _open(connection: Connection, token: str, *, by: Actor) -> tuple[OwnFit, Person]:
+    row = await queries.find_fit_link(connection, token_hash=digest(token))
+    if row is None:
+        raise LinkUnusable()
+    person = await accounts.get(connection, row["person_id"])
+    speaks = person.authorised_contact and person.disabled_at is None
+    if not speaks or by.person_id not in (None, person.id):
+        raise LinkUnusable("link_of_another")
+    if row["expires_at"] <= await queries.the_time(connection):
+        raise LinkUnusable("link_expired")
+    # Of the pairs for one need the best is shown, which need not be the one that was mailed.
+    fits = await _fits(connection, person.organisation_id)
+    found = next((fit for fit in fits if fit.need_id == row["need_id"]), None)
+    if found is None:
+        raise LinkUnusable("link_void")
+    return found, person
+
+
+async def _record(connection: Connection, proposal_id: int, *, by: Actor) -> None:
+    row = await queries.note_interest(connection, proposal_id=proposal_id, shown_by=by.name)
+    if row is None:  # it was said before
+        return
+    await audit.append(connection, Action.PROPOSAL_SHOW_INTEREST, proposal_id, by=by, details={"side": "solution"})
+    for broker in await queries.brokers_to_tell(connection, proposal_id=proposal_id, role=Role.BROKER.value):
+        await notices.notify(
+            connection,
+            broker["id"],
+            NoticeKind.INTEREST_SHOWN,
+            subject="proposal",
+            subject_id=proposal_id,
+            params={"title": row["title"]},
+        )
+
+
+async def _fits(connection: Connection, organisation_id: int | None) -> list[OwnFit]:
+    words = [word.value for word in GOOD_ENOUGH]
+    rows = await queries.fits_of(connection, organisation_id=organisation_id, words=words)
+    return [OwnFit.from_row(row) for row in rows]

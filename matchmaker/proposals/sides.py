@@ -1,0 +1,74 @@
+"""What the sides of proposals see of them together: their own list, and beside one proposal what they may still do."""
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Self
+
+from matchmaker.db import Connection, Record
+from matchmaker.listings.search import Page
+from matchmaker.people.model import Actor
+from matchmaker.people.policy import Permission, may, own_records
+from matchmaker.proposals.model import MOVES, PROMISED_DAYS, QUESTIONED, SHOWN_TO_SIDES, Move, Side, Step
+from matchmaker.proposals.moving import look_at
+from matchmaker.proposals.statements import queries
+
+PAGE_SIZE = 20
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnProposal:
+    """One line of the list. `state` is a proposal's, or `questioned` where the desk has only asked something.
+
+    `waits_for_us`: the own side is to answer. `due_at` is what was promised for the present step, None at an end.
+    """
+
+    id: int
+    side: Side
+    state: str
+    need_title: str
+    solution_title: str
+    since: datetime
+    waits_for_us: bool
+    due_at: datetime | None
+
+    @classmethod
+    def from_row(cls, row: Record) -> Self:
+        values = {f.name: row[f.name] for f in fields(cls)}
+        return cls(**values | {"side": Side(row["side"])})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """How the reader's side stands to a proposal. Who was only asked a question knows nothing of its state."""
+
+    asked: bool
+    version: int
+    contact: str | None  # who speaks for the side, by name
+    may_withdraw: bool
+
+
+async def own(connection: Connection, *, page: int = 1, by: Actor) -> Page[OwnProposal]:
+    """The proposals that the actor's organisation knows of: what waits for it first, then the latest."""
+    rows = await queries.own_proposals(
+        connection,
+        **own_records(by),
+        shown=list(SHOWN_TO_SIDES - {QUESTIONED}),
+        days={step.value: PROMISED_DAYS[step] for step in (Step.FOLLOW_UP, Step.INFORMATION)},
+        limit=PAGE_SIZE,
+        offset=(page - 1) * PAGE_SIZE,
+    )
+    items = [OwnProposal.from_row(row) for row in rows]
+    return Page(items=items, total=rows[0]["total"] if rows else 0, page=page, limit=PAGE_SIZE)
+
+
+async def standing(connection: Connection, proposal_id: int, side: Side, *, by: Actor) -> Standing:
+    """Raises NotFound for what the actor may not see."""
+    opened = await look_at(connection, proposal_id, by=by)
+    matter, state = opened.matter(side), opened.proposal.state
+    contact = await queries.contact_name(connection, organisation_id=matter.organisation_id)
+    return Standing(
+        asked=matter.state != QUESTIONED,
+        version=opened.proposal.version,
+        contact=contact,
+        may_withdraw=state in MOVES[Move.WITHDRAW] and may(by, Permission.WITHDRAW_PROPOSAL, matter),
+    )
