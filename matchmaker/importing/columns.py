@@ -107,9 +107,15 @@ COLUMNS: Mapping[ImportKind, Sequence[Column]] = {
 LEFT_UNREAD: Mapping[ImportKind, frozenset[str]] = {
     kind: frozenset({"id", "version", "created_by", "created_at", "updated_at", *more})
     for kind, more in {
-        ImportKind.ORGANISATIONS: ["confirmed", "verified_by", "verified_at", "authorised_contact_id"],
-        ImportKind.NEEDS: ["organisation_id", "published_at", "expires_at", "confirmed"],
-        ImportKind.SOLUTIONS: ["organisation_id", "published_at", "expires_at"],
+        ImportKind.ORGANISATIONS: [
+            "confirmed",
+            "verified_by",
+            "verified_at",
+            "authorised_contact_id",
+            "introductions_at_once",
+        ],
+        ImportKind.NEEDS: ["organisation_id", "published_at", "expires_at", "contact_erased_at", "confirmed"],
+        ImportKind.SOLUTIONS: ["organisation_id", "published_at", "expires_at", "contact_erased_at"],
     }.items()
 }
 """What an export tells of a row besides its content: this system keeps its own."""

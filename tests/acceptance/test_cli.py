@@ -105,7 +105,7 @@ def test_sets_are_evaluated_beside_two_baselines(run: Run, tmp_path: Path, model
     assert measured["name"] == "tiny"
     assert set(measured["systems"]) == {"bm25", "dense", "matchmaker"}
     for figures in measured["systems"].values():
-        assert figures.keys() == {"ndcg@10", "recall@10", "mrr@10", "seconds"}
+        assert figures.keys() == {"ndcg@10", "recall@10", "mrr@10", "all@10", "seconds"}
         assert figures["ndcg@10"] == pytest.approx(1.0)
 
 

@@ -14,7 +14,7 @@ from tests.integration.matching.helpers import ASKED, INVOICES, RICE, add_soluti
 async def test_a_need_finds_the_solution_that_says_the_same_and_shows_the_sentence(runtime: Runtime) -> None:
     await add_solutions(runtime, RICE, INVOICES)
     async with transaction(runtime.pool) as connection:
-        need = await make_need(connection, problem=ASKED)
+        need = await make_need(connection, problem="Chúng tôi cần phần mềm đọc hóa đơn giấy đã chụp ảnh.")
     await runtime.matching.refresh()
     async with transaction(runtime.pool) as connection:
         answer = await runtime.matching.solutions_for_need(connection, need, by=VISITOR)
