@@ -84,7 +84,7 @@ async def set_state(connection: Connection, solution_id: int, state: ListingStat
 
 
 async def renew(connection: Connection, solution_id: int, *, by: Actor) -> Solution:
-    """Its time as a published solution begins anew. Raises NotFound, NotAllowed, WrongState where it is not published."""
+    """Its time on the catalogue begins anew. Raises NotFound, NotAllowed, WrongState where it is not published."""
     old = await _locked(connection, solution_id, by=by)
     require(by, Permission.RENEW, matter_of(old))
     await queries.renew_solution(connection, solution_id=solution_id, days=DAYS_PUBLISHED)
