@@ -11,6 +11,7 @@ from matchmaker.db import Connection, transaction
 from matchmaker.errors import NotAllowed
 from matchmaker.i18n import LOCALES
 from matchmaker.matching.service import Matching
+from matchmaker.notices import service as notices
 from matchmaker.people import sessions
 from matchmaker.people.keys import Safe
 from matchmaker.people.model import VISITOR, Actor, Role
@@ -71,13 +72,14 @@ class Visit:
 
 async def current_session(request: Request) -> Session | None:
     """The session of the browser's cookie; one of a demonstration account only where the demonstration is on."""
-    request.state.session = None
+    request.state.session, request.state.unread = None, 0
     token, runtime = request.cookies.get(SESSION_COOKIE), request.app.state.runtime
     if token:
         async with transaction(runtime.pool) as connection:
             found = await sessions.find(connection, token)
+            unread = await notices.unread_count(connection, found.person.id) if found and found.complete else 0
         if found is not None and (runtime.settings.demo or not found.person.demo):
-            request.state.session = found
+            request.state.session, request.state.unread = found, unread
     return request.state.session  # type: ignore[no-any-return]  # the state of a request is untyped
 
 
@@ -98,8 +100,11 @@ def address_of(request: Request) -> str | None:
 
 
 def locale_of(request: Request) -> str:
-    """The language chosen before; Vietnamese otherwise, whatever the browser prefers."""
-    chosen = request.cookies.get(LANGUAGE_COOKIE, "")
+    """The language chosen before, else that of whoever a link was sent to; Vietnamese otherwise.
+
+    What the browser prefers counts for nothing.
+    """
+    chosen = request.cookies.get(LANGUAGE_COOKIE) or getattr(request.state, "language_of_link", None)
     return chosen if chosen in LOCALES else str(request.app.state.runtime.settings.language)
 
 

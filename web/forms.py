@@ -44,10 +44,11 @@ class FormState:
         return "".join(c for c in text if c.isprintable() or c in "\n\t\u00a0").strip() or None
 
 
-async def read_form(request: Request, known: frozenset[str]) -> FormState:
-    """What the browser sent. Raises 400 for a field that the form does not have, or for a file."""
+async def read_form(request: Request, known: frozenset[str], files: frozenset[str] = frozenset()) -> FormState:
+    """What the browser sent, but for its `files`. Raises 400 for a field that the form does not have, or for a file."""
     sent = await request.form()
-    if set(sent) - known - _ALWAYS_KNOWN or not all(isinstance(value, str) for value in sent.values()):
+    written = [value for name, value in sent.multi_items() if name not in files]
+    if set(sent) - known - files - _ALWAYS_KNOWN or not all(isinstance(value, str) for value in written):
         raise HTTPException(400)
     values = {name: [str(value) for value in sent.getlist(name)] for name in known & set(sent)}
     return FormState(values=values, key=str(sent.get(FORM_KEY, ""))[:_LONGEST_KEY] or secrets.token_hex())

@@ -1,5 +1,6 @@
 """What holds for every request, as pure ASGI: the host's name, the size of a body, the headers of an answer."""
 
+import re
 from collections.abc import Iterable
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -7,7 +8,11 @@ from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from matchmaker.proposals.files import LARGEST as LARGEST_FILE
+
 LARGEST_BODY = 1_000_000  # bytes; the longest form, every field full of four-byte letters, stays under it
+UPLOADS = re.compile(r"/proposals/[0-9]+/messages")  # forms that bring files
+LARGEST_UPLOAD = LARGEST_FILE + LARGEST_BODY
 
 SECURITY_HEADERS = {
     "Content-Security-Policy": (
@@ -38,8 +43,9 @@ class SecurityHeaders:
 
 
 def secure(headers: MutableHeaders) -> None:
-    """What each answer carries; pages say nothing of caching themselves and are not kept."""
-    headers.update(SECURITY_HEADERS)
+    """What each answer carries unless a page says it more strictly; pages that say nothing of caching are not kept."""
+    for name, value in SECURITY_HEADERS.items():
+        headers.setdefault(name, value)
     headers.add_vary_header("HX-Request")
     headers.setdefault("Cache-Control", "no-store")
 
@@ -70,20 +76,27 @@ class BodyLimit:
             await self.app(scope, receive, send)
             return
         announced = Headers(scope=scope).get("content-length", "0")
+        limit = LARGEST_UPLOAD if brings_files(scope) else self.limit
         read = 0
 
         async def receive_within_limit() -> Message:
             nonlocal read
             # Raised where the page reads its form, so that its error handlers make the answer.
-            if not announced.isdecimal() or int(announced) > self.limit:
+            if not announced.isdecimal() or int(announced) > limit:
                 raise HTTPException(413)
             message = await receive()
             read += len(message.get("body", b""))
-            if read > self.limit:
+            if read > limit:
                 raise HTTPException(413)
             return message
 
         await self.app(scope, receive_within_limit, send)
+
+
+def brings_files(scope: Scope) -> bool:
+    """Whether this is a form that may be larger than others; only one that announces its size."""
+    announced = Headers(scope=scope).get("content-length")
+    return announced is not None and UPLOADS.fullmatch(scope["path"]) is not None
 
 
 def _host_name(host: str) -> str:

@@ -1,6 +1,7 @@
 """Pages from templates: a whole page, or the named block of it that htmx swaps in."""
 
 import hashlib
+import secrets
 from dataclasses import dataclass, fields
 from functools import cache, partial
 from pathlib import Path
@@ -47,6 +48,7 @@ class Frame:
     person: Person | None  # who is signed in
     identified: bool  # whether that is known: not where no page of ours was asked for
     demo: bool
+    unread: int  # notices of whoever is signed in
 
 
 @cache
@@ -63,6 +65,7 @@ def environment(locale: str) -> Environment:
         _=partial(_translate, locale),
         address=address,
         locale=locale,
+        new_key=secrets.token_hex,  # of a form that needs no state of its own
         static=static_address,
         terms=partial(i18n.terms, locale=locale),
     )
@@ -129,6 +132,7 @@ def _frame(request: Request, page: Page) -> Frame:
         person=session.person if session and session.complete else None,
         identified=hasattr(request.state, "session"),
         demo=request.app.state.runtime.settings.demo,
+        unread=getattr(request.state, "unread", 0),
     )
 
 
