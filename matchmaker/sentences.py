@@ -127,6 +127,7 @@ SENTENCES: dict[str, str] = {
     ),
     "officers_address": N_("This is an officer's address: consent has to come from the organisation itself."),
     "not_a_broker": N_("This person is not a broker with an active account."),
+    "nothing_ticked": N_("Tick at least one match."),
     "same_person": N_("Choose somebody else: this is the person whose work is handed over."),
     "file_type_unknown": N_("Only PDF, Word, Excel, PowerPoint, PNG, JPEG and plain text can be attached."),
     "not_a_count": N_("This is not a whole number from 0 to 1000."),

@@ -20,6 +20,7 @@ from web.routes import (
     account,
     administration,
     colleagues,
+    desk,
     health,
     home,
     language,
@@ -31,6 +32,8 @@ from web.routes import (
     orientations,
     personal_data,
     privacy_office,
+    proposal_decisions,
+    proposal_records,
     proposals,
     register,
     search,
@@ -38,6 +41,7 @@ from web.routes import (
     solution_form,
     solutions,
 )
+from web.uploads import refuse_strangers_files
 
 # Forms come before the records of the same noun: /needs/new is not a need.
 ROUTES = (
@@ -60,6 +64,9 @@ ROUTES = (
     mails,
     personal_data,
     privacy_office,
+    desk,
+    proposal_decisions,
+    proposal_records,
     proposals,
 )
 _YEAR = "public, max-age=31536000, immutable"
@@ -68,7 +75,9 @@ _MONTH = "public, max-age=2592000"
 
 def create_app(runtime: Runtime) -> FastAPI:
     """The pages over a running system, which whoever started it also stops. Raises AssetsMissing."""
-    app = FastAPI(dependencies=[Depends(refuse_forgery)], docs_url=None, redoc_url=None, openapi_url=None)
+    # In this order: refusing forgery reads the form.
+    guards = [Depends(refuse_strangers_files), Depends(refuse_forgery)]
+    app = FastAPI(dependencies=guards, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.runtime = runtime
     secret = load_secret(runtime.settings.data_folder)
     app.state.seal, app.state.safe = Seal(secret), Safe(secret)

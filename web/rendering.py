@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 
 from matchmaker import i18n
 from matchmaker.people.model import Person
+from matchmaker.people.policy import Permission, may
 from matchmaker.people.sessions import Session
 from web.assets import HTMX
 from web.csrf import FIELD, keep_nonce, nonce_of
@@ -48,6 +49,7 @@ class Frame:
     person: Person | None  # who is signed in
     identified: bool  # whether that is known: not where no page of ours was asked for
     demo: bool
+    desk: bool  # whether the person works at the broker's desk
     unread: int  # notices of whoever is signed in
 
 
@@ -132,6 +134,7 @@ def _frame(request: Request, page: Page) -> Frame:
         person=session.person if session and session.complete else None,
         identified=hasattr(request.state, "session"),
         demo=request.app.state.runtime.settings.demo,
+        desk=bool(session and session.complete and may(session.person.actor(), Permission.USE_DESK)),
         unread=getattr(request.state, "unread", 0),
     )
 

@@ -1,24 +1,54 @@
 """One proposal as its reader may see it: the desk's page, or a side's own."""
 
+import secrets
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from datetime import UTC, datetime
+from typing import Any, ClassVar
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from matchmaker.db import Connection
+from matchmaker.listings.model import ListingState
 from matchmaker.people.policy import Permission
-from matchmaker.proposals import views
-from matchmaker.proposals.views import ProposalView
-from web.dependencies import CurrentVisit, RecordId, asks
+from matchmaker.proposals import desk, past, thread, views
+from matchmaker.proposals.desk import Broker
+from matchmaker.proposals.model import MOVES, Move
+from matchmaker.proposals.past import PastDecision
+from matchmaker.proposals.thread import Message, MessageKind
+from matchmaker.proposals.views import DeskShown, ProposalView
+from web.dependencies import CurrentVisit, RecordId, Visit, asks
+from web.forms import FormState
+from web.proposal_forms import FIELDS
+from web.proposal_rows import Promise, promise_of
+from web.proposal_seen import Seen, read_seen
 from web.rendering import Page, render
 
 router = APIRouter()
+
+BY_DESK = (Move.APPROVE, Move.DECLINE, Move.ASK, Move.WITHDRAW)
 
 
 @dataclass(frozen=True, kw_only=True)
 class ProposalDesk(Page):
     template: ClassVar[str] = "proposals/desk.html"
+    section: ClassVar[str] = "desk"
     view: ProposalView
+    shown: DeskShown
+    seen: Seen | None
+    promise: Promise | None
+    offered: Sequence[Move]
+    form: FormState
+    keys: Mapping[str, str]  # one a form
+    late: Mapping[str, Any] | None  # what was decided while somebody else decided too
+    past: Sequence[PastDecision]
+    history: Sequence[Mapping[str, Any]]
+    notes: Sequence[Message]
+    brokers: Sequence[Broker]
+    assignee: str | None
+    own_id: int | None
+    done: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,4 +61,46 @@ class ProposalSide(Page):
 async def show_proposal(visit: CurrentVisit, proposal_id: RecordId) -> Response:
     async with visit.transaction() as connection:
         view = await views.get(connection, proposal_id, by=visit.actor)
-    return render(visit, ProposalDesk(view=view) if view.desk else ProposalSide(view=view))
+        if view.desk:
+            return render(visit, await _desk(visit, connection, view, view.desk, FormState()))
+    return render(visit, ProposalSide(view=view))
+
+
+async def with_form(visit: Visit, proposal_id: int, form: FormState, *, late: bool = False) -> Response:
+    """The desk's page with what was typed, and what is wrong with it; `late`: somebody else has decided meanwhile."""
+    async with visit.transaction() as connection:
+        view = await views.get(connection, proposal_id, by=visit.actor)
+        assert view.desk  # whoever may send its forms
+        page = await _desk(visit, connection, view, view.desk, form, late=late)
+    return render(visit, page, status=409 if late else 422)
+
+
+async def _desk(
+    visit: Visit, connection: Connection, view: ProposalView, shown: DeskShown, form: FormState, *, late: bool = False
+) -> ProposalDesk:
+    by, brokers = visit.actor, await desk.brokers(connection, by=visit.actor)
+    messages = await thread.read(connection, view.id, by=by)
+    return ProposalDesk(
+        view=view,
+        shown=shown,
+        seen=read_seen(shown.seen),
+        promise=promise_of(view.due_at, datetime.now(UTC)) if view.due_at else None,
+        offered=_offered(view, shown),
+        form=form,
+        keys={action: secrets.token_hex() for action in FIELDS},
+        late=await past.last_change(connection, view.id, by=by) if late else None,
+        past=await past.similar_decisions(connection, view.id, by=by),
+        history=await past.history(connection, view.id, by=by),
+        notes=[message for message in messages if message.kind is not MessageKind.MESSAGE],
+        brokers=[broker for broker in brokers if broker.active],
+        assignee=next((broker.name for broker in brokers if broker.id == shown.assignee_id), None),
+        own_id=by.person_id,
+        done=visit.request.query_params.get("done", ""),
+    )
+
+
+def _offered(view: ProposalView, shown: DeskShown) -> list[Move]:
+    """What a broker can do now. Nobody at the desk has a side here: they would have got that side's page."""
+    published = view.need.state is ListingState.PUBLISHED and view.solution.state is ListingState.PUBLISHED
+    may_approve = published and not shown.public_body_asks and not shown.conflicts
+    return [m for m in BY_DESK if view.state in MOVES[m] and (may_approve or m is not Move.APPROVE)]

@@ -1,0 +1,144 @@
+"""The broker's desk: today's work, the queue of all that waits, giving work to somebody, handing over."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import ClassVar
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from matchmaker.errors import InvalidInput
+from matchmaker.i18n import CITY_TIME
+from matchmaker.listings.search import Page as ListPage
+from matchmaker.people.policy import Permission
+from matchmaker.proposals import desk
+from matchmaker.proposals.desk import Broker, QueueFilter, QueueItem, Today
+from matchmaker.proposals.model import Step
+from web.dependencies import CurrentVisit, Visit, asks
+from web.forms import FormState, read_form, whole_or_none
+from web.lists import address, chosen, page_number
+from web.offices import Office, offices_of
+from web.proposal_rows import QueueRow, rows_of
+from web.rendering import Page, redirect, render
+
+router = APIRouter()
+
+USES = [asks(Permission.USE_DESK)]
+HOME = "/desk"
+FILTERS = ("step", "mine", "overdue")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeskPage(Page):
+    template: ClassVar[str] = "desk/show.html"
+    section: ClassVar[str] = "desk"
+    offices: Sequence[Office]
+    day: date
+    today: Today
+    found: ListPage[QueueItem]
+    rows: Sequence[QueueRow]
+    filters: dict[str, str | None]
+    brokers: Sequence[Broker]
+    own_id: int | None
+    form: FormState
+    assigned: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Handover(Page):
+    template: ClassVar[str] = "desk/handover.html"
+    section: ClassVar[str] = "desk"
+    givers: Sequence[Broker]
+    takers: Sequence[Broker]
+    form: FormState
+    handed: int | None
+
+
+@router.get(HOME, dependencies=USES)
+async def show_desk(visit: CurrentVisit) -> Response:
+    return await _desk(visit, FormState())
+
+
+@router.post(f"{HOME}/assign", dependencies=USES)
+async def assign(visit: CurrentVisit) -> Response:
+    """Gives the ticked proposals to one broker, and comes back to the list as it was narrowed."""
+    form = await read_form(visit.request, frozenset({"proposal", "person", *FILTERS}))
+    ticked = [number for text in form.many("proposal") if (number := whole_or_none(text))]
+    try:
+        if not ticked:
+            raise InvalidInput({"proposal": "nothing_ticked"})
+        async with visit.transaction() as connection:
+            taker = whole_or_none(form.text("person")) or 0
+            count = await desk.assign_all(connection, ticked, taker, by=visit.actor)
+    except InvalidInput as wrong:
+        return await _desk(visit, replace(form, problems=wrong.fields))
+    narrowed = {name: form.text(name) for name in FILTERS}
+    return redirect(address(HOME, **narrowed, assigned=count))
+
+
+@router.get(f"{HOME}/handover", dependencies=USES)
+async def show_handover(visit: CurrentVisit) -> Response:
+    return await _handover(visit, FormState())
+
+
+@router.post(f"{HOME}/handover", dependencies=USES)
+async def hand_over(visit: CurrentVisit) -> Response:
+    form = await read_form(visit.request, frozenset({"giver", "person", "handover_reason"}))
+    giver, taker = (whole_or_none(form.text(name)) or 0 for name in ("giver", "person"))
+    try:
+        if not giver:
+            raise InvalidInput({"giver": "required"})
+        async with visit.transaction() as connection:
+            reason = form.stripped("handover_reason") or ""
+            count = await desk.hand_over(connection, giver, taker, reason, by=visit.actor, form_key=form.key)
+    except InvalidInput as wrong:
+        problems = {"handover_reason" if name == "reason" else name: code for name, code in wrong.fields.items()}
+        return await _handover(visit, replace(form, problems=problems))
+    return redirect(f"{HOME}/handover?handed={count}")
+
+
+async def _desk(visit: Visit, form: FormState) -> Response:
+    narrowed, own = _narrowed(visit.request, form), visit.actor.person_id
+    wanted = QueueFilter(
+        step=Step(narrowed["step"]) if narrowed["step"] else None,
+        assignee_id=own if narrowed["mine"] else None,
+        overdue_only=narrowed["overdue"] is not None,
+        page=page_number(visit.request),
+    )
+    now = datetime.now(UTC)
+    async with visit.transaction() as connection:
+        brokers = await desk.brokers(connection, by=visit.actor)
+        found = await desk.queue(connection, wanted, by=visit.actor)
+        page = DeskPage(
+            offices=offices_of(visit),
+            day=now.astimezone(CITY_TIME).date(),
+            today=await desk.today(connection, by=visit.actor),
+            found=found,
+            rows=rows_of(found.items, brokers, now),
+            filters=narrowed,
+            brokers=[broker for broker in brokers if broker.active],
+            own_id=own,
+            form=form,
+            assigned=whole_or_none(visit.request.query_params.get("assigned", "")),
+        )
+    return render(visit, page, block="results", status=422 if form.problems else 200)
+
+
+async def _handover(visit: Visit, form: FormState) -> Response:
+    async with visit.transaction() as connection:
+        brokers = await desk.brokers(connection, by=visit.actor)
+    page = Handover(
+        givers=[broker for broker in brokers if broker.open_work],
+        takers=[broker for broker in brokers if broker.active],
+        form=form,
+        handed=whole_or_none(visit.request.query_params.get("handed", "")),
+    )
+    return render(visit, page, status=422 if form.problems else 200)
+
+
+def _narrowed(request: Request, form: FormState) -> dict[str, str | None]:
+    """What the list is narrowed by: as its address says, or the form that stood on it."""
+    sent = {name: form.text(name) or request.query_params.get(name, "") for name in ("mine", "overdue")}
+    step = form.text("step") if form.text("step") in set(Step) else chosen(request, "step", Step)
+    return {"step": step, **{name: "1" if value == "1" else None for name, value in sent.items()}}

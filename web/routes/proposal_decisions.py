@@ -1,0 +1,121 @@
+"""What a broker does on a proposal's page. Each form names the version that was seen: of two who decide, one wins."""
+
+from collections.abc import Awaitable, Callable
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from matchmaker.db import Connection
+from matchmaker.errors import Conflict, InvalidInput
+from matchmaker.people.policy import Permission
+from matchmaker.proposals import deciding, desk, suggesting, thread
+from matchmaker.proposals.model import Side
+from web.dependencies import CurrentVisit, RecordId, Visit, asks
+from web.forms import FormState, read_form, whole_or_none
+from web.proposal_forms import FIELDS, contacts_of, refusal_of, version_of, wrong
+from web.rendering import redirect
+from web.routes.proposals import with_form
+
+router = APIRouter()
+
+DECIDES = [asks(Permission.DECIDE_PROPOSAL)]
+USES = [asks(Permission.USE_DESK)]
+PROPOSAL = "/desk/proposals/{proposal_id:int}"
+
+Act = Callable[[Connection, FormState], Awaitable[object]]
+
+
+@router.post(f"{PROPOSAL}/approve", dependencies=DECIDES)
+async def approve(visit: CurrentVisit, proposal_id: RecordId) -> Response:
+    async def act(connection: Connection, form: FormState) -> None:
+        seen, contacts = version_of(form), contacts_of(form)
+        await deciding.approve(
+            connection, proposal_id, by=visit.actor, version=seen, contacts=contacts, form_key=form.key
+        )
+
+    return await _do(visit, proposal_id, "approve", act)
+
+
+@router.post(f"{PROPOSAL}/decline", dependencies=DECIDES)
+async def decline(visit: CurrentVisit, proposal_id: RecordId) -> Response:
+    async def act(connection: Connection, form: FormState) -> None:
+        seen, refusal = version_of(form), refusal_of(form, "decline")
+        await deciding.decline(connection, proposal_id, refusal, by=visit.actor, version=seen, form_key=form.key)
+
+    return await _do(visit, proposal_id, "decline", act)
+
+
+@router.post(f"{PROPOSAL}/ask", dependencies=DECIDES)
+async def ask(visit: CurrentVisit, proposal_id: RecordId) -> Response:
+    """For the first time once everybody can be reached, or again after an answer was overdue."""
+
+    async def act(connection: Connection, form: FormState) -> None:
+        seen, contacts = version_of(form), contacts_of(form)
+        await deciding.ask_again(
+            connection, proposal_id, by=visit.actor, version=seen, contacts=contacts, form_key=form.key
+        )
+
+    return await _do(visit, proposal_id, "ask", act)
+
+
+@router.post(f"{PROPOSAL}/withdraw", dependencies=DECIDES)
+async def withdraw(visit: CurrentVisit, proposal_id: RecordId) -> Response:
+    async def act(connection: Connection, form: FormState) -> None:
+        seen, refusal = version_of(form), refusal_of(form, "withdraw")
+        await deciding.withdraw(connection, proposal_id, refusal, by=visit.actor, version=seen, form_key=form.key)
+
+    return await _do(visit, proposal_id, "withdraw", act)
+
+
+@router.post(f"{PROPOSAL}/place", dependencies=DECIDES)
+async def place(visit: CurrentVisit, proposal_id: RecordId) -> Response:
+    """Overrides the order of the need's list."""
+
+    async def act(connection: Connection, form: FormState) -> None:
+        seen, wanted, why = version_of(form), whole_or_none(form.text("list_place")), form.stripped("place_reason")
+        await suggesting.place(
+            connection, proposal_id, wanted or 0, why or "", by=visit.actor, version=seen, form_key=form.key
+        )
+
+    return await _do(visit, proposal_id, "place", act)
+
+
+@router.post(f"{PROPOSAL}/question", dependencies=DECIDES)
+async def ask_for_information(visit: CurrentVisit, proposal_id: RecordId) -> Response:
+    async def act(connection: Connection, form: FormState) -> None:
+        if form.text("question_side") not in set(Side):
+            raise InvalidInput({"question_side": "required"})
+        side, question = Side(form.text("question_side")), form.stripped("question") or ""
+        await deciding.request_information(connection, proposal_id, side, question, by=visit.actor, form_key=form.key)
+
+    return await _do(visit, proposal_id, "question", act)
+
+
+@router.post(f"{PROPOSAL}/note", dependencies=USES)
+async def add_note(visit: CurrentVisit, proposal_id: RecordId) -> Response:
+    async def act(connection: Connection, form: FormState) -> None:
+        body = form.stripped("desk_note") or ""
+        await thread.add_note(connection, proposal_id, body, by=visit.actor, form_key=form.key)
+
+    return await _do(visit, proposal_id, "note", act)
+
+
+@router.post(f"{PROPOSAL}/assign", dependencies=USES)
+async def assign(visit: CurrentVisit, proposal_id: RecordId) -> Response:
+    async def act(connection: Connection, form: FormState) -> None:
+        await desk.assign(connection, proposal_id, whole_or_none(form.text("person")) or 0, by=visit.actor)
+
+    return await _do(visit, proposal_id, "assign", act)
+
+
+async def _do(visit: Visit, proposal_id: int, action: str, act: Act) -> Response:
+    """Does it, or shows the page again with what was typed: what is wrong, or who decided meanwhile."""
+    form = await read_form(visit.request, FIELDS[action])
+    try:
+        async with visit.transaction() as connection:
+            await act(connection, form)
+    except InvalidInput as error:
+        return await with_form(visit, proposal_id, wrong(form, action, error.fields))
+    except Conflict:
+        return await with_form(visit, proposal_id, form, late=True)
+    return redirect(f"/proposals/{proposal_id}?done={action}")

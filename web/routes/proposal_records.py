@@ -1,0 +1,184 @@
+"""A record at the desk: a need with its pairs, pairing by hand, a question to the owner; a solution to review."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from matchmaker.db import Connection
+from matchmaker.errors import InvalidInput, NotFound
+from matchmaker.listings.model import NEED_STATES, SOLUTION_STATES, ListingState
+from matchmaker.needs import service as needs
+from matchmaker.needs.model import Need
+from matchmaker.people import service as people
+from matchmaker.people.model import OrganisationKind
+from matchmaker.people.policy import Matter, Permission, may
+from matchmaker.proposals import deciding, suggesting
+from matchmaker.proposals.model import Side
+from matchmaker.proposals.suggesting import Pair
+from matchmaker.solutions import service as solutions
+from matchmaker.solutions.model import Solution, SolutionFilter
+from web.dependencies import CurrentVisit, RecordId, Visit, asks
+from web.forms import FormState, read_form, whole_or_none
+from web.lists import words
+from web.proposal_seen import Seen, read_seen
+from web.rendering import Page, redirect, render
+from web.routes.needs import STEPS as NEED_STEPS
+from web.routes.solutions import STEPS as SOLUTION_STEPS
+from web.steps import offered_steps
+
+router = APIRouter()
+
+USES = [asks(Permission.USE_DESK)]
+DECIDES = [asks(Permission.DECIDE)]
+NEED = "/desk/needs/{need_id:int}"
+SOLUTION = "/desk/solutions/{solution_id:int}"
+FOUND = 10
+
+
+@dataclass(frozen=True, kw_only=True)
+class NeedAtDesk(Page):
+    template: ClassVar[str] = "desk/need.html"
+    section: ClassVar[str] = "desk"
+    need: Need
+    public_body: bool
+    pairs: Sequence[tuple[Pair, Seen | None]]
+    paired: Mapping[int, int]  # proposals by the solution they are with
+    text: str  # what solutions are searched by
+    found: Sequence[Solution]
+    steps: Mapping[ListingState, str]
+    may_ask: bool
+    form: FormState
+    ask_key: str
+    done: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SolutionAtDesk(Page):
+    template: ClassVar[str] = "desk/solution.html"
+    section: ClassVar[str] = "desk"
+    solution: Solution
+    steps: Mapping[ListingState, str]
+    may_ask: bool
+    form: FormState
+    done: str
+
+
+@router.get(NEED, dependencies=USES)
+async def show_need(visit: CurrentVisit, need_id: RecordId) -> Response:
+    return await _need(visit, need_id, FormState(), words(visit.request))
+
+
+@router.post(f"{NEED}/suggest", dependencies=USES)
+async def suggest(visit: CurrentVisit, need_id: RecordId) -> Response:
+    """Asks the engine now, instead of waiting for its daily round."""
+    await read_form(visit.request, frozenset())
+    identity = await visit.runtime.encoder.identity()
+    async with visit.transaction() as connection:
+        await suggesting.suggest(connection, visit.matching, identity, need_id, by=visit.actor)
+    return redirect(f"/desk/needs/{need_id}?done=suggested")
+
+
+@router.post(f"{NEED}/pair", dependencies=USES)
+async def pair(visit: CurrentVisit, need_id: RecordId) -> Response:
+    form = await read_form(visit.request, frozenset({"solution", "pair_reason", "q"}))
+    try:
+        chosen = whole_or_none(form.text("solution"))
+        if chosen is None:
+            raise InvalidInput({"solution": "required"})
+        async with visit.transaction() as connection:
+            reason = form.stripped("pair_reason") or ""
+            made = await suggesting.pair_by_hand(connection, need_id, chosen, reason, by=visit.actor, form_key=form.key)
+    except InvalidInput as wrong:
+        problems = {"pair_reason" if name == "reason" else name: code for name, code in wrong.fields.items()}
+        return await _need(visit, need_id, replace(form, problems=problems), form.stripped("q") or "")
+    return redirect(f"/proposals/{made.id}")
+
+
+@router.post(f"{NEED}/question", dependencies=DECIDES)
+async def ask_about_need(visit: CurrentVisit, need_id: RecordId) -> Response:
+    form = await read_form(visit.request, frozenset({"question"}))
+    try:
+        await _ask(visit, Side.NEED, need_id, form)
+    except InvalidInput as wrong:
+        return await _need(visit, need_id, replace(form, problems=wrong.fields), "")
+    return redirect(f"/desk/needs/{need_id}?done=question")
+
+
+@router.get(SOLUTION, dependencies=USES)
+async def show_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
+    return await _solution(visit, solution_id, FormState())
+
+
+@router.post(f"{SOLUTION}/question", dependencies=DECIDES)
+async def ask_about_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
+    form = await read_form(visit.request, frozenset({"question"}))
+    try:
+        await _ask(visit, Side.SOLUTION, solution_id, form)
+    except InvalidInput as wrong:
+        return await _solution(visit, solution_id, replace(form, problems=wrong.fields))
+    return redirect(f"/desk/solutions/{solution_id}?done=question")
+
+
+async def _ask(visit: Visit, side: Side, record_id: int, form: FormState) -> None:
+    question = form.stripped("question") or ""
+    async with visit.transaction() as connection:
+        await deciding.request_record_information(
+            connection, side, record_id, question, by=visit.actor, form_key=form.key
+        )
+
+
+async def _need(visit: Visit, need_id: int, form: FormState, text: str) -> Response:
+    by = visit.actor
+    async with visit.transaction() as connection:
+        need = await needs.get(connection, need_id, by=by)
+        owner = await people.get(connection, need.organisation_id, by=by)
+        pairs = await suggesting.pairs_of(connection, need_id, by=by)
+        page = NeedAtDesk(
+            need=need,
+            public_body=owner.kind is OrganisationKind.PUBLIC_BODY,
+            pairs=[(pair, read_seen(pair.proposal.seen)) for pair in pairs],
+            paired={pair.proposal.solution_id: pair.proposal.id for pair in pairs},
+            text=text,
+            found=await _found(visit, connection, text) if text else (),
+            steps=offered_steps(by, needs.matter_of(need), NEED_STATES, NEED_STEPS),
+            may_ask=_may_ask(visit, needs.matter_of(need)),
+            form=form,
+            ask_key=secrets.token_hex(),
+            done=visit.request.query_params.get("done", ""),
+        )
+    return render(visit, page, status=422 if form.problems else 200)
+
+
+async def _solution(visit: Visit, solution_id: int, form: FormState) -> Response:
+    async with visit.transaction() as connection:
+        solution = await solutions.get(connection, solution_id, by=visit.actor)
+    matter = solutions.matter_of(solution)
+    page = SolutionAtDesk(
+        solution=solution,
+        steps=offered_steps(visit.actor, matter, SOLUTION_STATES, SOLUTION_STEPS),
+        may_ask=_may_ask(visit, matter),
+        form=form,
+        done=visit.request.query_params.get("done", ""),
+    )
+    return render(visit, page, status=422 if form.problems else 200)
+
+
+async def _found(visit: Visit, connection: Connection, text: str) -> Sequence[Solution]:
+    """Published solutions by their number, or by words."""
+    number = whole_or_none(text)
+    if number is not None:
+        try:
+            found = [await solutions.get(connection, number, by=visit.actor)]
+        except NotFound:
+            return ()
+        return [solution for solution in found if solution.state is ListingState.PUBLISHED]
+    wanted = SolutionFilter(text=text, state=ListingState.PUBLISHED.value, limit=FOUND)
+    return (await solutions.listing(connection, wanted, by=visit.actor)).items
+
+
+def _may_ask(visit: Visit, matter: Matter) -> bool:
+    return matter.state == ListingState.SUBMITTED and may(visit.actor, Permission.DECIDE, matter)
