@@ -13,3 +13,52 @@ document.addEventListener("htmx:afterSettle", (event) => {
 document.addEventListener("htmx:beforeRequest", () => {
   document.getElementById("notice").replaceChildren();
 });
+
+// Single keys of the desk, where its page explains them. They rest while somebody types, with Ctrl, Alt or Meta, and
+// in a browser that has switched them off.
+const keys = document.querySelector("[data-keys]");
+const KEYS_OFF = "single-keys-off";
+
+function typing(element) {
+  return element.closest("textarea, select, input:not([type=checkbox])") !== null;
+}
+
+function stepTo(distance) {
+  const rows = [...document.querySelectorAll("[data-row]")];
+  const at = rows.findIndex((row) => row.contains(document.activeElement));
+  const next = at < 0 ? rows[0] : rows[Math.min(Math.max(at + distance, 0), rows.length - 1)];
+  if (next) next.querySelector("a").focus();
+}
+
+function goTo(place) {
+  if (place.tagName !== "SUMMARY") return place.focus();
+  place.parentElement.open = true;
+  place.parentElement.querySelector("select, textarea, input:not([type=hidden])").focus();
+}
+
+function press(key) {
+  const row = document.activeElement.closest("[data-row]");
+  const place = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  if (key === "?") keys.open = !keys.open;
+  else if (place) goTo(place);
+  else if (!document.querySelector("[data-row]")) return false;
+  else if (key === "j" || key === "k") stepTo(key === "j" ? 1 : -1);
+  else if (key === "x" && row) row.querySelectorAll("input[type=checkbox]").forEach((box) => box.click());
+  else return false;
+  return true;
+}
+
+if (keys) {
+  const offer = keys.querySelector("[data-keys-switch]");
+  const wanted = offer.querySelector("input");
+  wanted.checked = localStorage.getItem(KEYS_OFF) === null;
+  wanted.addEventListener("change", () => {
+    if (wanted.checked) localStorage.removeItem(KEYS_OFF);
+    else localStorage.setItem(KEYS_OFF, "1");
+  });
+  offer.hidden = false;
+  document.addEventListener("keydown", (event) => {
+    if (!wanted.checked || event.ctrlKey || event.altKey || event.metaKey || typing(event.target)) return;
+    if (press(event.key)) event.preventDefault();
+  });
+}
