@@ -1,0 +1,296 @@
+"""The counting rule of the plan's II.2 as pure functions: given a case, is it counted, and why or why not yet.
+
+"Counted" is derived and never stored. `judge` answers for one case, `counting.count` for all of them together.
+Decision record 0013 says what each clause was taken to mean.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+
+from matchmaker.people.model import OrganisationKind
+from matchmaker.programme.model import CountingSettings
+from matchmaker.proposals.model import Side
+from matchmaker.transfers.facts import (
+    ROUTE_KINDS,
+    SIGNED,
+    Case,
+    Contact,
+    ContactBody,
+    EvidenceKind,
+    Grade,
+    Route,
+    line_of,
+    months_later,
+    needs_registration,
+)
+from matchmaker.transfers.findings import Clause, Finding, Judgement, Why
+
+Answer = tuple[bool | None, Why]
+HOLDS: Answer = (True, Why.HOLDS)
+_K = EvidenceKind
+_ENTERPRISES = frozenset({OrganisationKind.BUSINESS, OrganisationKind.START_UP})
+_ACCEPTED = (_K.ACCEPTANCE, _K.DECISION_OF_USE)
+
+
+def judge(case: Case, settings: CountingSettings, today: date) -> Judgement:
+    """Every clause with true, false or missing and why, as of `today` in the city: later papers are not there yet."""
+    result_on = result_date(case, settings, today)
+    findings = []
+    for clause in CLAUSES_OF[case.route]:
+        holds, why = (
+            _period(result_on, settings, today) if clause is Clause.PERIOD else _RULE[clause](case, settings, today)
+        )
+        findings.append(Finding(clause=clause, holds=holds, why=why))
+    return Judgement(
+        case_id=case.id,
+        delivered_id=case.delivered_id,
+        findings=tuple(findings),
+        result_on=result_on,
+        line=line_of(case),
+    )
+
+
+def result_date(case: Case, settings: CountingSettings, today: date) -> date | None:
+    """The date of the last document that completes the route; None while one is missing."""
+    if case.route is None or not all(_RULE[clause](case, settings, today)[0] for clause in _PAPERS[case.route]):
+        return None
+    accepted = _first(case, today, *_ACCEPTED)
+    if case.route is Route.APPLIED:
+        confirmed = case.confirmation(Side.NEED)
+        days = [accepted, _use_proved(case, settings, today), confirmed.on if confirmed else None]
+    else:
+        days = [_first(case, today, _K.CONTRACT), _first(case, today, _K.ACCEPTANCE)]
+        days += [_first(case, today, _K.INVOICE)] + ([_registered(case, today)] if needs_registration(case) else [])
+    return max(day for day in days if day is not None)
+
+
+def _adopter(case: Case, settings: CountingSettings, today: date) -> Answer:
+    if case.adopter.kind is OrganisationKind.PUBLIC_BODY:
+        return False, Why.PUBLIC_BODY
+    if case.adopter.kind not in _ENTERPRISES:
+        return False, Why.NO_ENTERPRISE
+    return HOLDS if case.adopter.tax_code else (None, Why.NO_TAX_CODE)
+
+
+def _in_city(case: Case, settings: CountingSettings, today: date) -> Answer:
+    if case.in_city is None:
+        return None, Why.NOT_SAID
+    return HOLDS if case.in_city else (False, Why.OUTSIDE_CITY)
+
+
+def _supplier(case: Case, settings: CountingSettings, today: date) -> Answer:
+    if case.supplier.organisation_id == case.adopter.organisation_id:
+        return False, Why.SAME_ORGANISATION
+    return HOLDS if line_of(case) else (False, Why.NOT_A_SUPPLIER)
+
+
+def _links(case: Case, settings: CountingSettings, today: date) -> Answer:
+    said = [case.confirmation(side) for side in Side]
+    if any(each is None or each.links is None for each in said):
+        return None, Why.LINKS_NOT_DECLARED
+    checked = case.verification is not None and case.verification.links_checked
+    return HOLDS if checked else (None, Why.LINKS_NOT_CHECKED)
+
+
+def _route(case: Case, settings: CountingSettings, today: date) -> Answer:
+    return HOLDS if case.route else (None, Why.NOT_SAID)
+
+
+def _price(case: Case, settings: CountingSettings, today: date) -> Answer:
+    found = _paper(case, today, _K.INVOICE)
+    return (True, Why.NO_PRICE_STATED) if not found[0] and case.no_price_reason.strip() else found
+
+
+def _acceptance(case: Case, settings: CountingSettings, today: date) -> Answer:
+    """Transferred: minutes. Applied: minutes, or the decision to put it into use."""
+    return _paper(case, today, *(_ACCEPTED if case.route is Route.APPLIED else (_K.ACCEPTANCE,)))
+
+
+def _registration(case: Case, settings: CountingSettings, today: date) -> Answer:
+    needed = needs_registration(case)
+    if needed is False:
+        return True, Why.NOT_COMPULSORY
+    certificate = _paper(case, today, _K.REGISTRATION)
+    if certificate[0]:
+        return certificate
+    if needed is None:
+        return None, Why.NOT_SAID
+    return (True, Why.RESULT_REGISTERED) if _registered(case, today) else certificate
+
+
+def _use(case: Case, settings: CountingSettings, today: date) -> Answer:
+    if case.use_from is None or not case.process.strip():
+        return None, Why.NOT_SAID
+    if case.use_until and case.use_until - case.use_from < timedelta(days=settings.use_days):
+        return False, Why.USE_TOO_SHORT
+    proof = _paper(case, today, _K.PROOF_OF_USE)
+    if not proof[0]:
+        return proof
+    return HOLDS if _use_proved(case, settings, today) else (None, Why.USE_NOT_PROVED_YET)
+
+
+def _measure(case: Case, settings: CountingSettings, today: date) -> Answer:
+    said = case.confirmation(Side.NEED)
+    if said is None or not said.agreed or said.on > today:
+        return None, Why.NOT_CONFIRMED
+    return HOLDS if said.measure and said.measure.complete else (None, Why.MEASURE_MISSING)
+
+
+def _contact(case: Case, settings: CountingSettings, today: date) -> Answer:
+    answers = [_contact_counts(each, settings, today) for each in case.contacts]
+    return HOLDS if HOLDS in answers else min(answers, key=lambda a: a[1].value, default=(None, Why.CONTACT_MISSING))
+
+
+def _attribution(case: Case, settings: CountingSettings, today: date) -> Answer:
+    days = [c.happened_on for c in case.contacts if _contact_counts(c, settings, today) == HOLDS]
+    signed = _first(case, today, *SIGNED)
+    if not days or signed is None:
+        return None, Why.NOTHING_SIGNED if days else Why.CONTACT_MISSING
+    if any(day <= signed <= months_later(day, settings.attribution_months) for day in days):
+        return HOLDS
+    return False, Why.CONTACT_AFTER_SIGNING if min(days) > signed else Why.CONTACT_TOO_OLD
+
+
+def _contribution(case: Case, settings: CountingSettings, today: date) -> Answer:
+    said = case.confirmation(Side.NEED)
+    return HOLDS if said and said.contribution.strip() else (None, Why.NOT_SAID)
+
+
+def _grade(case: Case, settings: CountingSettings, today: date) -> Answer:
+    graded = case.verification.grade if case.verification else None
+    if graded is None:
+        return None, Why.NOT_VERIFIED
+    return (False, Why.MERELY_REPORTED) if graded is Grade.REPORTED else HOLDS
+
+
+def _verified(case: Case, settings: CountingSettings, today: date) -> Answer:
+    found = case.verification
+    if found is None or found.on > today:
+        return None, Why.NOT_VERIFIED
+    if found.by in case.brokers:
+        return False, Why.VERIFIER_IS_BROKER
+    return HOLDS if found.confirmed else (False, Why.REFUSED)
+
+
+def _hashed(case: Case, settings: CountingSettings, today: date) -> Answer:
+    papers = case.documents(ROUTE_KINDS)
+    if not papers:
+        return None, Why.DOCUMENT_MISSING
+    if any(len(each.sha256) != 32 for each in papers):
+        return False, Why.NOT_HASHED
+    whole = all((each.checked_by is None) == (each.checked_on is None) for each in papers)
+    return HOLDS if whole else (False, Why.CHECK_INCOMPLETE)
+
+
+def _period(result_on: date | None, settings: CountingSettings, today: date) -> Answer:
+    if result_on is None:
+        return None, Why.NOT_COMPLETE
+    first, last = settings.period(today)
+    return HOLDS if first <= result_on <= last else (False, Why.OUT_OF_PERIOD)
+
+
+def _distinct(case: Case, settings: CountingSettings, today: date) -> Answer:
+    seen = case.verification is not None and case.verification.nearest_seen
+    return HOLDS if seen else (None, Why.NEAREST_NOT_SEEN)
+
+
+def _stands(case: Case, settings: CountingSettings, today: date) -> Answer:
+    if case.withdrawn or case.stopped:
+        return False, Why.WITHDRAWN if case.withdrawn else Why.STOPPED
+    if any(each.still_used is False for each in case.follow_ups):
+        return False, Why.USE_ENDED
+    silent = any(each.still_used is None for each in case.follow_ups)
+    return (True, Why.NOT_RECONFIRMED) if silent else HOLDS
+
+
+def _paper(case: Case, today: date, *kinds: EvidenceKind) -> Answer:
+    held = case.documents(kinds)
+    if _first(case, today, *kinds):
+        return HOLDS
+    if not held:
+        return None, Why.DOCUMENT_MISSING
+    return None, Why.DATED_LATER if any(each.dated_on for each in held) else Why.DOCUMENT_UNDATED
+
+
+def _first(case: Case, today: date, *kinds: EvidenceKind) -> date | None:
+    """The earliest date on a paper of these kinds; papers dated after today do not exist yet."""
+    return min((d.dated_on for d in case.documents(kinds) if d.dated_on and d.dated_on <= today), default=None)
+
+
+def _registered(case: Case, today: date) -> date | None:
+    """The result's own registration stands in for the contract's only where state money asks for it."""
+    kinds = (_K.REGISTRATION,) if case.crosses_border else (_K.REGISTRATION, _K.RESULT_REGISTRATION)
+    return _first(case, today, *kinds)
+
+
+def _use_proved(case: Case, settings: CountingSettings, today: date) -> date | None:
+    """The date of the first proof that shows the whole time of use."""
+    if case.use_from is None:
+        return None
+    enough = case.use_from + timedelta(days=settings.use_days)
+    dates = (d.dated_on for d in case.documents((_K.PROOF_OF_USE,)) if d.dated_on)
+    return min((day for day in dates if enough <= day <= today), default=None)
+
+
+def _contact_counts(contact: Contact, settings: CountingSettings, today: date) -> Answer:
+    if contact.body is ContactBody.OTHER:
+        return False, Why.WRONG_BODY
+    if not contact.named_both:
+        return False, Why.NOT_BOTH_NAMED
+    if contact.happened_on < settings.contacts_since:
+        return False, Why.BEFORE_PLAN
+    if max(contact.happened_on, contact.recorded_on) > today:
+        return None, Why.DATED_LATER
+    late = (contact.recorded_on - contact.happened_on).days
+    if 0 <= late <= settings.record_days or contact.proof_on == contact.happened_on:
+        return HOLDS
+    return False, Why.RECORDED_LATE
+
+
+def _confirmed(case: Case, side: Side, today: date) -> Answer:
+    said, other = case.confirmation(side), case.confirmation(side.other)
+    if said is None or said.on > today:
+        return None, Why.NOT_CONFIRMED
+    if not said.agreed:
+        return False, Why.REFUSED
+    if said.by in case.brokers:
+        return False, Why.CONFIRMED_BY_BROKER
+    if other is not None and other.by == said.by:
+        return False, Why.SAME_PERSON
+    return HOLDS if said.stands else (None, Why.FACTS_CHANGED)
+
+
+_C = Clause
+_RULE: Mapping[Clause, Callable[[Case, CountingSettings, date], Answer]] = {
+    _C.ADOPTER: _adopter,
+    _C.IN_CITY: _in_city,
+    _C.SUPPLIER: _supplier,
+    _C.LINKS: _links,
+    _C.ROUTE: _route,
+    _C.CONTRACT: lambda case, _, today: _paper(case, today, _K.CONTRACT),
+    _C.PRICE: _price,
+    _C.USE: _use,
+    _C.ACCEPTANCE: _acceptance,
+    _C.REGISTRATION: _registration,
+    _C.MEASURE: _measure,
+    _C.CONTACT: _contact,
+    _C.ATTRIBUTION: _attribution,
+    _C.CONTRIBUTION: _contribution,
+    _C.GRADE: _grade,
+    _C.ADOPTER_CONFIRMED: lambda case, _, today: _confirmed(case, Side.NEED, today),
+    _C.SUPPLIER_CONFIRMED: lambda case, _, today: _confirmed(case, Side.SOLUTION, today),
+    _C.VERIFIED: _verified,
+    _C.HASHED: _hashed,
+    _C.DISTINCT: _distinct,
+    _C.STANDS: _stands,
+}
+# The papers that complete a route.
+_PAPERS: Mapping[Route, tuple[Clause, ...]] = {
+    Route.TRANSFERRED: (_C.CONTRACT, _C.PRICE, _C.ACCEPTANCE, _C.REGISTRATION),
+    Route.APPLIED: (_C.USE, _C.ACCEPTANCE, _C.MEASURE),
+}
+_EVERY_PAPER = frozenset(clause for papers in _PAPERS.values() for clause in papers)
+CLAUSES_OF: Mapping[Route | None, tuple[Clause, ...]] = {
+    route: tuple(c for c in Clause if c not in _EVERY_PAPER or (route and c in _PAPERS[route]))
+    for route in (None, *Route)
+}

@@ -1,0 +1,187 @@
+"""All cases together: one solution counts once, whatever is done to the cases and the clock."""
+
+import random
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from matchmaker.transfers.counting import count
+from matchmaker.transfers.facts import Case, Evidence, EvidenceKind, FollowUp, Grade, Line, Standing
+from matchmaker.transfers.model import judge
+from tests.unit.transfers.cases import (
+    SETTINGS,
+    TODAY,
+    adopters_word,
+    applied,
+    paper,
+    suppliers_word,
+    transferred,
+    verification,
+)
+
+
+def of_adopter(number: int, delivered: int = 1, **changed: Any) -> Case:  # noqa: ANN401  # any field
+    return transferred(**{"id": number, "delivered_id": delivered} | changed)
+
+
+def later_minutes(day: date) -> tuple[Evidence, ...]:
+    return (
+        paper(EvidenceKind.CONTRACT, day, 1),
+        paper(EvidenceKind.INVOICE, day, 2),
+        paper(EvidenceKind.ACCEPTANCE, day, 3),
+    )
+
+
+def test_further_adopters_of_a_solution_are_replications() -> None:
+    second = of_adopter(1, evidence=later_minutes(date(2026, 2, 1)))
+    found = count([second, of_adopter(2), of_adopter(3, delivered=2)], SETTINGS, TODAY)
+    assert found.counted == (2, 3)  # the earlier result, whatever its number
+    assert found.replications == (1,)
+
+
+def test_withdrawing_the_first_adopter_lets_the_next_one_count() -> None:
+    second = of_adopter(2, evidence=later_minutes(date(2026, 2, 1)))
+    found = count([of_adopter(1, withdrawn=True), second], SETTINGS, TODAY)
+    assert (found.counted, found.replications) == ((2,), ())
+
+
+def test_what_counted_in_an_earlier_period_is_replicated_in_a_later_one() -> None:
+    year = replace(SETTINGS, period_from=date(2026, 1, 1), period_to=date(2026, 12, 31))
+    found = count([of_adopter(1), of_adopter(2, evidence=later_minutes(date(2026, 2, 1)))], year, TODAY)
+    assert (found.counted, found.replications) == ((), (2,))
+
+
+def test_spin_offs_stand_beside_and_never_take_the_place_of_an_institute() -> None:
+    spin_off = of_adopter(1, standing=Standing.SPIN_OFF)
+    institute = of_adopter(2, evidence=later_minutes(date(2026, 2, 1)))
+    alone = count([spin_off], SETTINGS, TODAY)
+    assert (alone.counted, alone.separate) == ((), (1,))
+    assert judge(spin_off, SETTINGS, TODAY).line is Line.SEPARATE
+    both = count([spin_off, institute], SETTINGS, TODAY)
+    assert (both.counted, both.separate, both.replications) == ((2,), (), (1,))
+
+
+def test_a_solution_of_task_one_is_flagged_and_not_added_twice() -> None:
+    found = count([of_adopter(1, also_product=True), of_adopter(2, delivered=2)], SETTINGS, TODAY)
+    assert (found.counted, found.products) == ((1, 2), (1,))
+
+
+def test_merely_reported_results_do_not_count() -> None:
+    found = count([of_adopter(1, verifications=(verification(grade=Grade.REPORTED),))], SETTINGS, TODAY)
+    assert (found.counted, found.replications, found.separate) == ((), (), ())
+
+
+days = st.dates(date(2023, 6, 1), date(2028, 1, 1))
+kinds = st.sampled_from([*EvidenceKind][:7])
+papers = st.lists(st.builds(paper, kinds, st.one_of(st.none(), days), st.integers(1, 9)), max_size=6).map(tuple)
+words = st.lists(
+    st.one_of(
+        st.builds(adopters_word, id=st.integers(1, 9), agreed=st.booleans(), on=days, stands=st.booleans()),
+        st.builds(suppliers_word, id=st.integers(1, 9), agreed=st.booleans(), on=days),
+    ),
+    max_size=4,
+).map(tuple)
+decisions = st.lists(
+    st.builds(
+        verification, id=st.integers(1, 9), confirmed=st.booleans(), on=days, grade=st.sampled_from([None, *Grade])
+    ),
+    max_size=3,
+    unique_by=lambda v: v.id,
+).map(tuple)
+follow_ups = st.lists(
+    st.builds(
+        FollowUp, months=st.sampled_from([6, 12]), asked_on=days, still_used=st.sampled_from([None, True, False])
+    ),
+    max_size=2,
+).map(tuple)
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> Case:
+    """Mostly whole cases with a few things changed, so that many of them count."""
+    make = draw(st.sampled_from([transferred, applied]))
+    changes: dict[str, Any] = {"id": draw(st.integers(1, 6)), "delivered_id": draw(st.integers(1, 3))}
+    possible: dict[str, st.SearchStrategy[Any]] = {
+        "evidence": papers,
+        "confirmations": words,
+        "verifications": decisions,
+        "follow_ups": follow_ups,
+        "withdrawn": st.booleans(),
+        "stopped": st.booleans(),
+        "standing": st.sampled_from([None, *Standing]),
+        "also_product": st.booleans(),
+        "use_from": days,
+    }
+    for name in draw(st.sets(st.sampled_from(sorted(possible)), max_size=2)):
+        changes[name] = draw(possible[name])
+    made: Case = make(**changes)
+    return made
+
+
+several = st.lists(cases(), max_size=8, unique_by=lambda case: case.id)
+
+
+@settings(max_examples=150, deadline=None)
+@given(several, days)
+def test_nothing_counts_twice_or_without_every_clause(given_cases: list[Case], today: date) -> None:
+    found = count(given_cases, SETTINGS, today)
+    by_id = {case.id: case for case in given_cases}
+    results = [*found.counted, *found.separate]
+    assert len({by_id[i].delivered_id for i in results}) == len(results)
+    assert not set(results) & set(found.replications)
+    for case_id in (*results, *found.replications):
+        judgement = judge(by_id[case_id], SETTINGS, today)
+        assert all(finding.holds is True for finding in judgement.findings)
+        assert judgement.result_on
+        assert judgement.result_on <= today
+        assert not by_id[case_id].withdrawn
+    assert set(found.products) <= set(found.counted)
+
+
+@settings(max_examples=80, deadline=None)
+@given(several, days, st.randoms(use_true_random=False))
+def test_neither_order_nor_duplicates_change_what_counts(
+    given_cases: list[Case], today: date, chance: random.Random
+) -> None:
+    """Cases, and within each its papers, words and decisions, come in any order and more than once."""
+    shuffled = [_shuffled(case, chance) for case in (*given_cases, *given_cases)]
+    chance.shuffle(shuffled)
+    assert count(shuffled, SETTINGS, today) == count(given_cases, SETTINGS, today)
+
+
+def _shuffled(case: Case, chance: random.Random) -> Case:
+    evidence, decisions = list(case.evidence) * 2, list(case.verifications)
+    chance.shuffle(evidence)
+    chance.shuffle(decisions)
+    return replace(case, evidence=tuple(evidence), verifications=tuple(decisions))
+
+
+@settings(max_examples=80, deadline=None)
+@given(several, days, st.data())
+def test_withdrawing_one_case_takes_at_most_its_own_away(
+    given_cases: list[Case], today: date, data: st.DataObject
+) -> None:
+    before = count(given_cases, SETTINGS, today)
+    if not before.counted:
+        return
+    gone = data.draw(st.sampled_from(before.counted))
+    after = count([replace(c, withdrawn=c.withdrawn or c.id == gone) for c in given_cases], SETTINGS, today)
+    assert gone not in (*after.counted, *after.replications, *after.separate)
+    assert set(before.counted) - {gone} <= set(after.counted)
+    assert len(after.counted) <= len(before.counted)
+
+
+@settings(max_examples=80, deadline=None)
+@given(several, days, st.integers(0, 900))
+def test_a_clock_that_goes_back_and_forth_counts_what_it_counted(
+    given_cases: list[Case], today: date, ahead: int
+) -> None:
+    now = count(given_cases, SETTINGS, today)
+    count(given_cases, SETTINGS, today + timedelta(days=ahead))
+    assert count(given_cases, SETTINGS, today) == now
+    later = count(given_cases, SETTINGS, today + timedelta(days=ahead))
+    delivered = {case.id: case.delivered_id for case in given_cases}
+    assert len({delivered[i] for i in later.counted}) == len(later.counted)
