@@ -17,6 +17,9 @@ from matchmaker.needs import service as needs
 from matchmaker.needs.model import Need, NeedFilter, completeness
 from matchmaker.people.policy import Permission, may, require
 from matchmaker.programme.model import Sector
+from matchmaker.proposals import desk
+from matchmaker.proposals.desk import ReasonCount
+from matchmaker.proposals.model import Side
 from matchmaker.sentences import N_
 from matchmaker.solutions.model import Solution
 from web.answers import not_yet_compared, open_requirements, unless_loading
@@ -59,6 +62,8 @@ class NeedDetail(Page):
     steps: Mapping[ListingState, str]
     may_edit: bool
     history: Sequence[Record]
+    reasons: Sequence[ReasonCount]
+    at_desk: bool
     just_posted: bool
 
 
@@ -95,6 +100,10 @@ async def show_need(visit: CurrentVisit, need_id: RecordId) -> Response:
             steps=offered_steps(by, matter, NEED_STATES, STEPS),
             may_edit=may(by, Permission.EDIT_LISTING, matter),
             history=await audit.history(connection, "need", need.id) if may(by, Permission.SEE_HISTORY, matter) else [],
+            reasons=await desk.reasons_for_record(connection, Side.NEED, need_id, by=by)
+            if may(by, Permission.SEE_REASONS, matter)
+            else (),
+            at_desk=may(by, Permission.USE_DESK),
             just_posted="posted" in visit.request.query_params,
         )
     return render(visit, page, block="matches")

@@ -1,22 +1,28 @@
 """Organisations: the list, and one organisation with its solutions and public needs."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from matchmaker.db import Connection
+from matchmaker.errors import InvalidInput
 from matchmaker.listings.search import Page as ListPage
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import Need, NeedFilter
 from matchmaker.people import service as people
-from matchmaker.people.model import Organisation, OrganisationKind
+from matchmaker.people.model import SUPPLIERS, Organisation, OrganisationKind
 from matchmaker.people.policy import Matter, Permission, may
+from matchmaker.proposals import desk
+from matchmaker.proposals.desk import Carried, ReasonCount
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import Solution, SolutionFilter
-from web.dependencies import ANYBODY, CurrentVisit, RecordId
+from web.dependencies import ANYBODY, CurrentVisit, RecordId, Visit, asks
+from web.forms import FormState, read_form, whole_or_none
 from web.lists import chosen, page_number, words
-from web.rendering import Page, render
+from web.rendering import Page, redirect, render
 
 router = APIRouter()
 
@@ -40,6 +46,9 @@ class OrganisationDetail(Page):
     may_verify: bool
     solutions: ListPage[Solution]
     needs: ListPage[Need]
+    carried: Carried | None  # for those who may state how much it is
+    reasons: Sequence[ReasonCount]
+    form: FormState
 
 
 @router.get("/organisations", dependencies=ANYBODY)
@@ -52,8 +61,29 @@ async def list_organisations(visit: CurrentVisit) -> Response:
 
 @router.get("/organisations/{organisation_id:int}", dependencies=ANYBODY)
 async def show_organisation(visit: CurrentVisit, organisation_id: RecordId) -> Response:
+    return await _organisation(visit, organisation_id, FormState())
+
+
+@router.post("/organisations/{organisation_id:int}/capacity", dependencies=[asks(Permission.STATE_CAPACITY)])
+async def state_capacity(visit: CurrentVisit, organisation_id: RecordId) -> Response:
+    """How many introductions it can carry at once; an empty field takes the limit away."""
+    form = await read_form(visit.request, frozenset({"introductions_at_once"}))
+    typed = form.stripped("introductions_at_once")
+    most = whole_or_none(typed or "")
+    try:
+        if typed and most is None:
+            raise InvalidInput({"introductions_at_once": "not_a_count"})
+        async with visit.transaction() as connection:
+            await desk.state_capacity(connection, organisation_id, most, by=visit.actor)
+    except InvalidInput as wrong:
+        return await _organisation(visit, organisation_id, replace(form, problems=wrong.fields))
+    return redirect(f"/organisations/{organisation_id}")
+
+
+async def _organisation(visit: Visit, organisation_id: int, form: FormState) -> Response:
     async with visit.transaction() as connection:
         organisation = await people.get(connection, organisation_id, by=visit.actor)
+        sees_reasons = may(visit.actor, Permission.SEE_REASONS, Matter.of_organisation(organisation))
         theirs = SolutionFilter(organisation_id=organisation_id, limit=SHOWN)
         asked = NeedFilter(organisation_id=organisation_id, limit=SHOWN)
         page = OrganisationDetail(
@@ -62,5 +92,18 @@ async def show_organisation(visit: CurrentVisit, organisation_id: RecordId) -> R
             and may(visit.actor, Permission.VERIFY_ORGANISATION, Matter.of_organisation(organisation)),
             solutions=await solutions.listing(connection, theirs, by=visit.actor),
             needs=await needs.listing(connection, asked, by=visit.actor),
+            carried=await _carried(visit, connection, organisation),
+            reasons=await desk.reasons_for_organisation(connection, organisation_id, by=visit.actor)
+            if sees_reasons
+            else (),
+            form=form,
         )
-    return render(visit, page)
+    return render(visit, page, status=422 if form.problems else 200)
+
+
+async def _carried(visit: Visit, connection: Connection, organisation: Organisation) -> Carried | None:
+    """Of a supplier, for its contact and the desk."""
+    states = may(visit.actor, Permission.STATE_CAPACITY, Matter.of_organisation(organisation))
+    if not states or organisation.kind not in SUPPLIERS:
+        return None
+    return await desk.carried_by(connection, organisation.id, by=visit.actor)

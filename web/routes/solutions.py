@@ -15,6 +15,9 @@ from matchmaker.matching.model import Matches, Subject
 from matchmaker.needs.model import Need
 from matchmaker.people.policy import Permission, may, require
 from matchmaker.programme.model import Orientation, Sector, Technology
+from matchmaker.proposals import desk
+from matchmaker.proposals.desk import ReasonCount
+from matchmaker.proposals.model import Side
 from matchmaker.sentences import N_
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import Solution, SolutionFilter, SolutionKind
@@ -51,6 +54,7 @@ class SolutionDetail(Page):
     steps: Mapping[ListingState, str]
     may_edit: bool
     history: Sequence[Record]
+    reasons: Sequence[ReasonCount]
     just_posted: bool
 
 
@@ -86,6 +90,9 @@ async def show_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
             history=await audit.history(connection, "solution", solution.id)
             if may(by, Permission.SEE_HISTORY, matter)
             else [],
+            reasons=await desk.reasons_for_record(connection, Side.SOLUTION, solution_id, by=by)
+            if may(by, Permission.SEE_REASONS, matter)
+            else (),
             just_posted="posted" in visit.request.query_params,
         )
     return render(visit, page, block="matches")
