@@ -15,7 +15,7 @@ from matchmaker.matching.recipe import FULL, Recipe
 from matchmaker.matching.statistics import Vector, centred
 
 CANDIDATES = 200  # of each kind of evidence; deep enough that fusion decides, not the cut
-COHORT = 1_000  # records that the statistics of a query are read from: their spread is then known to 3 %
+COHORT = 500  # records that the statistics of a query are read from: their spread is then known to 3 %
 WORDS_WEIGHT = 17.0  # standard deviations of closeness that one full share of words is worth
 PAIRS_WEIGHT = 3.0  # the same of a full share of neighbouring words
 FOREIGN_WORDS = 0.5  # of the weight, across languages: shared names tell, chance spellings do not
