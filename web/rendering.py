@@ -18,6 +18,7 @@ from matchmaker import i18n
 from matchmaker.people.model import Person
 from matchmaker.people.policy import Permission, may
 from matchmaker.people.sessions import Session
+from matchmaker.proposals.model import last_day
 from web.assets import HTMX
 from web.csrf import FIELD, keep_nonce, nonce_of
 from web.dependencies import Visit, locale_of, wants_fragment
@@ -72,6 +73,7 @@ def environment(locale: str) -> Environment:
         terms=partial(i18n.terms, locale=locale),
     )
     made.filters.update(
+        last_day=partial(last_day, zone=i18n.CITY_TIME),
         term=lambda code, group: i18n.term(group, code, locale),
         date=partial(i18n.show_date, locale=locale),
         time=partial(i18n.show_time, locale=locale),

@@ -8,7 +8,7 @@ from typing import Any
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record, load_queries
-from matchmaker.errors import Conflict, InvalidInput, NotFound
+from matchmaker.errors import Conflict, InvalidInput, NotFound, WrongState
 from matchmaker.listings.model import NEED_STATES, ListingState, changed_fields, check_step
 from matchmaker.listings.search import Page, accented_pattern, search_patterns, search_text
 from matchmaker.needs.model import Confidentiality, Need, NeedDraft, NeedFilter, problems_of, vars_of
@@ -85,6 +85,8 @@ async def renew(connection: Connection, need_id: int, *, by: Actor) -> Need:
     """Its time as a published need begins anew. Raises NotFound, NotAllowed, WrongState where it is not published."""
     old = await _locked(connection, need_id, by=by)
     require(by, Permission.RENEW, matter_of(old))
+    if old.state is not ListingState.PUBLISHED:
+        raise WrongState(old=old.state.value, new=ListingState.PUBLISHED.value)
     await queries.renew_need(connection, need_id=need_id, days=DAYS_PUBLISHED)
     await audit.append(connection, Action.NEED_RENEW, need_id, by=by)
     return await _written(connection, need_id)

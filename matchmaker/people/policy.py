@@ -134,7 +134,7 @@ POLICY: Mapping[Permission, tuple[Rule, ...]] = {
     P.DECIDE: (_rule(*_DESK, not_own=True), _rule(R.SYSTEM)),
     P.SET_ASIDE: (_rule(*_DESK, R.SYSTEM, R.OWNER),),
     P.EXPIRE: (_rule(R.SYSTEM),),
-    P.RENEW: (_rule(*_DESK, R.SYSTEM, R.OWNER, states={S.PUBLISHED}),),
+    P.RENEW: (_rule(*_DESK, R.SYSTEM, R.OWNER),),
     P.SEE_HISTORY: (_rule(*_DESK, R.SYSTEM, R.OWNER),),
     P.IMPORT: (_rule(R.ADMINISTRATOR, R.SYSTEM),),
     P.VERIFY_ORGANISATION: (_rule(R.BROKER, not_own=True), _rule(R.SYSTEM)),

@@ -317,6 +317,14 @@ WHERE m.proposal_id = :proposal_id ORDER BY f.id;
 SELECT f.*, m.audience FROM proposal_file f JOIN proposal_message m ON m.id = f.message_id
 WHERE m.proposal_id = :proposal_id AND f.id = :file_id;
 
+-- name: proposal_of_file(file_id)$
+-- To which proposal a file belongs.
+SELECT m.proposal_id FROM proposal_file f JOIN proposal_message m ON m.id = f.message_id WHERE f.id = :file_id;
+
+-- name: proposal_of_document(document_id)$
+-- To which proposal a document belongs.
+SELECT proposal_id FROM proposal_document WHERE id = :document_id;
+
 -- name: stored_names()
 -- Every file that a message refers to.
 SELECT stored_name FROM proposal_file;

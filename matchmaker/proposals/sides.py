@@ -5,9 +5,11 @@ from datetime import datetime
 from typing import Self
 
 from matchmaker.db import Connection, Record
+from matchmaker.errors import NotFound
 from matchmaker.listings.search import Page
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission, may, own_records
+from matchmaker.proposals import views
 from matchmaker.proposals.model import MOVES, PROMISED_DAYS, QUESTIONED, SHOWN_TO_SIDES, Move, Side, Step
 from matchmaker.proposals.moving import look_at
 from matchmaker.proposals.statements import queries
@@ -59,6 +61,23 @@ async def own(connection: Connection, *, page: int = 1, by: Actor) -> Page[OwnPr
     )
     items = [OwnProposal.from_row(row) for row in rows]
     return Page(items=items, total=rows[0]["total"] if rows else 0, page=page, limit=PAGE_SIZE)
+
+
+async def may_see(connection: Connection, proposal_id: int, *, by: Actor) -> bool:
+    """Whether the actor knows of a proposal; it goes back to the desk when a record is edited."""
+    try:
+        await look_at(connection, proposal_id, by=by)
+    except NotFound:
+        return False
+    return True
+
+
+async def document(connection: Connection, document_id: int, *, by: Actor) -> tuple[str, str, bytes]:
+    """Name, media type and content of an introduction's document. Raises NotFound, also for another's."""
+    proposal_id = await queries.proposal_of_document(connection, document_id=document_id)
+    if proposal_id is None:
+        raise NotFound()
+    return await views.document(connection, proposal_id, document_id, by=by)
 
 
 async def standing(connection: Connection, proposal_id: int, side: Side, *, by: Actor) -> Standing:

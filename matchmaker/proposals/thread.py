@@ -107,6 +107,11 @@ async def write(
     return message_id
 
 
+async def written_by(connection: Connection, form_key: str) -> int | None:
+    """The message that a form with this key has written, if it was sent before; of two copies one waits here."""
+    return await done_before(connection, form_key, "proposal_message")
+
+
 async def add_note(
     connection: Connection, proposal_id: int, body: str, *, by: Actor, form_key: str | None = None
 ) -> int:
@@ -139,6 +144,14 @@ async def keep_note(connection: Connection, proposal_id: int, body: str, *, by: 
 async def ask(connection: Connection, opened: Opened, side: Side, question: str, *, by: Actor) -> int:
     """The desk's question to one side."""
     return await _insert(connection, opened, MessageKind.QUESTION, Audience(side.value), question, by=by)
+
+
+async def find_file(connection: Connection, file_id: int, *, by: Actor) -> tuple[FileShown, str]:
+    """As `file_of`, by the number of the file alone. Raises NotFound."""
+    proposal_id = await queries.proposal_of_file(connection, file_id=file_id)
+    if proposal_id is None:
+        raise NotFound()
+    return await file_of(connection, proposal_id, file_id, by=by)
 
 
 async def file_of(connection: Connection, proposal_id: int, file_id: int, *, by: Actor) -> tuple[FileShown, str]:

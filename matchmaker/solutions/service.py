@@ -8,7 +8,7 @@ from typing import Any
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record, load_queries
-from matchmaker.errors import Conflict, InvalidInput, NotFound
+from matchmaker.errors import Conflict, InvalidInput, NotFound, WrongState
 from matchmaker.listings.model import SOLUTION_STATES, ListingState, changed_fields, check_step
 from matchmaker.listings.search import Page, accented_pattern, search_patterns, search_text
 from matchmaker.people import service as people
@@ -87,6 +87,8 @@ async def renew(connection: Connection, solution_id: int, *, by: Actor) -> Solut
     """Its time on the catalogue begins anew. Raises NotFound, NotAllowed, WrongState where it is not published."""
     old = await _locked(connection, solution_id, by=by)
     require(by, Permission.RENEW, matter_of(old))
+    if old.state is not ListingState.PUBLISHED:
+        raise WrongState(old=old.state.value, new=ListingState.PUBLISHED.value)
     await queries.renew_solution(connection, solution_id=solution_id, days=DAYS_PUBLISHED)
     await audit.append(connection, Action.SOLUTION_RENEW, solution_id, by=by)
     return await _written(connection, solution_id)

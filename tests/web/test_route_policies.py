@@ -33,6 +33,7 @@ OPEN = {
     *("/orientations", "/orientations/{orientation_id:int}", "/language/{code}", "/healthz", "/readyz"),
     *("/login", "/login/demo", "/login/code", "/login/enrol", "/logout", "/register", "/forgot", "/sent"),
     *("/confirm/{token}", "/reset/{token}", "/invitation/{token}", "/privacy"),
+    *("/consent/{token}", "/interested/{token}"),
 }
 RECORD = re.compile(r"\{(need|solution|proposal)_id:int\}")
 RECORD_NUMBER = re.compile(r"^/(needs|solutions|proposals)/[0-9]|^/desk/needs/[0-9]")

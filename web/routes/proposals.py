@@ -24,6 +24,7 @@ from web.proposal_forms import FIELDS
 from web.proposal_rows import Promise, promise_of
 from web.proposal_seen import Seen, read_seen
 from web.rendering import Page, render
+from web.routes.proposal_side import side_page
 
 router = APIRouter()
 
@@ -45,16 +46,11 @@ class ProposalDesk(Page):
     past: Sequence[PastDecision]
     history: Sequence[Mapping[str, Any]]
     notes: Sequence[Message]
+    messages: Sequence[Message]  # of the thread with the sides
     brokers: Sequence[Broker]
     assignee: str | None
     own_id: int | None
     done: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class ProposalSide(Page):
-    template: ClassVar[str] = "proposals/side.html"
-    view: ProposalView
 
 
 @router.get("/proposals/{proposal_id:int}", dependencies=[asks(Permission.SEE_PROPOSAL)])
@@ -63,7 +59,7 @@ async def show_proposal(visit: CurrentVisit, proposal_id: RecordId) -> Response:
         view = await views.get(connection, proposal_id, by=visit.actor)
         if view.desk:
             return render(visit, await _desk(visit, connection, view, view.desk, FormState()))
-    return render(visit, ProposalSide(view=view))
+        return render(visit, await side_page(connection, visit, view))
 
 
 async def with_form(visit: Visit, proposal_id: int, form: FormState, *, late: bool = False) -> Response:
@@ -92,6 +88,7 @@ async def _desk(
         past=await past.similar_decisions(connection, view.id, by=by),
         history=await past.history(connection, view.id, by=by),
         notes=[message for message in messages if message.kind is not MessageKind.MESSAGE],
+        messages=[message for message in messages if message.kind is MessageKind.MESSAGE],
         brokers=[broker for broker in brokers if broker.active],
         assignee=next((broker.name for broker in brokers if broker.id == shown.assignee_id), None),
         own_id=by.person_id,

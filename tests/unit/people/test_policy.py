@@ -69,7 +69,6 @@ TABLE: list[tuple[Permission, Matter, set[str]]] = [
     (P.SEE_HIDDEN, NONE, DESK),
     (P.SEE_FITS, NONE, {"lab"}),
     (P.RENEW, PUBLISHED, DESK | MEMBERS),
-    (P.RENEW, PAUSED, set()),
     (P.IMPORT, NONE, {"administrator", "system"}),
     (P.MANAGE_PEOPLE, NONE, {"administrator", "system"}),
     (P.MANAGE_PEOPLE, ADMINISTRATORS_SELF, {"system"}),

@@ -1,0 +1,71 @@
+"""The link by which a side is asked. Opening it shows; only a button answers: a mail scanner uses up nothing."""
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from matchmaker.db import Connection
+from matchmaker.errors import InvalidInput, LinkUnusable
+from matchmaker.proposals import consents
+from matchmaker.proposals.consents import Answered, Question
+from web.dependencies import ANYBODY, CurrentVisit, Visit
+from web.forms import FormState, read_form
+from web.mailed import LinkOver, seen_by_nobody_else
+from web.proposal_answers import ANSWER, answer_of
+from web.rendering import Page, redirect, render
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked(Page):
+    template: ClassVar[str] = "consent/asked.html"
+    token: str
+    question: Question
+    form: FormState
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnsweredPage(Page):
+    template: ClassVar[str] = "consent/answered.html"
+    answered: Answered
+
+
+@router.get("/consent/{token}", dependencies=ANYBODY)
+async def show_question(visit: CurrentVisit, token: str) -> Response:
+    return await _show(visit, token, FormState())
+
+
+@router.post("/consent/{token}", dependencies=ANYBODY)
+async def answer(visit: CurrentVisit, token: str) -> Response:
+    form = await read_form(visit.request, ANSWER)
+    try:
+        given = answer_of(form)
+        async with visit.transaction() as connection:
+            await consents.answer_by_link(connection, token, given, by=visit.actor, form_key=form.key)
+    except InvalidInput as wrong:
+        return await _show(visit, token, replace(form, problems=wrong.fields))
+    except LinkUnusable:
+        return await _show(visit, token, form)
+    return seen_by_nobody_else(redirect(f"/consent/{token}"))
+
+
+async def _show(visit: Visit, token: str, form: FormState) -> Response:
+    """What is asked; what was answered through a link that is used; or why it opens nothing, and what to do."""
+    async with visit.transaction() as connection:
+        visit.request.state.language_of_link = await consents.language_of(connection, token)
+        try:
+            question = await consents.open_consent(connection, token, by=visit.actor)
+        except LinkUnusable as over:
+            return await _over(visit, connection, token, over)
+    page = Asked(token=token, question=question, form=form)
+    return seen_by_nobody_else(render(visit, page, status=422 if form.problems else 200))
+
+
+async def _over(visit: Visit, connection: Connection, token: str, over: LinkUnusable) -> Response:
+    if over.code != "link_used":
+        return seen_by_nobody_else(render(visit, LinkOver(code=over.code, about="consent"), status=410))
+    answered = await consents.open_answered(connection, token, by=visit.actor)
+    return seen_by_nobody_else(render(visit, AnsweredPage(answered=answered)))

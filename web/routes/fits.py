@@ -1,0 +1,73 @@
+"""Needs that fit one's institute, and the link in the monthly mail by which its reader says "interested"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from matchmaker.errors import LinkUnusable
+from matchmaker.people.policy import Permission
+from matchmaker.proposals import fits
+from matchmaker.proposals.fits import OwnFit
+from web.dependencies import ANYBODY, CurrentVisit, RecordId, asks
+from web.forms import read_form
+from web.mailed import LinkOver, seen_by_nobody_else
+from web.rendering import Page, redirect, render
+
+router = APIRouter()
+
+SEES = [asks(Permission.SEE_FITS)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnFits(Page):
+    template: ClassVar[str] = "proposals/fits.html"
+    section: ClassVar[str] = "fits"
+    fits: Sequence[OwnFit]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Interested(Page):
+    template: ClassVar[str] = "consent/interested.html"
+    token: str
+    fit: OwnFit
+
+
+@router.get("/fits", dependencies=SEES)
+async def list_fits(visit: CurrentVisit) -> Response:
+    async with visit.transaction() as connection:
+        found = await fits.own(connection, by=visit.actor)
+    return render(visit, OwnFits(fits=found))
+
+
+@router.post("/fits/{pair_id:int}", dependencies=SEES)
+async def show_interest(visit: CurrentVisit, pair_id: RecordId) -> Response:
+    await read_form(visit.request, frozenset())
+    async with visit.transaction() as connection:
+        await fits.show_interest(connection, pair_id, by=visit.actor)
+    return redirect("/fits")
+
+
+@router.get("/interested/{token}", dependencies=ANYBODY)
+async def show_link(visit: CurrentVisit, token: str) -> Response:
+    async with visit.transaction() as connection:
+        visit.request.state.language_of_link = await fits.language_of(connection, token)
+        try:
+            fit = await fits.open_link(connection, token, by=visit.actor)
+        except LinkUnusable as over:
+            return seen_by_nobody_else(render(visit, LinkOver(code=over.code, about="fit"), status=410))
+    return seen_by_nobody_else(render(visit, Interested(token=token, fit=fit)))
+
+
+@router.post("/interested/{token}", dependencies=ANYBODY)
+async def show_interest_by_link(visit: CurrentVisit, token: str) -> Response:
+    """Leads back to the link's page, which says that it is recorded, or why it opens nothing."""
+    await read_form(visit.request, frozenset())
+    try:
+        async with visit.transaction() as connection:
+            await fits.show_interest_by_link(connection, token, by=visit.actor)
+    except LinkUnusable:
+        return await show_link(visit, token)
+    return seen_by_nobody_else(redirect(f"/interested/{token}"))

@@ -1,0 +1,119 @@
+"""The sides' own pages: their proposals, one of them with what they may do, and the documents of an introduction."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from matchmaker.db import Connection
+from matchmaker.errors import InvalidInput
+from matchmaker.listings.search import Page as ListPage
+from matchmaker.people.policy import Permission
+from matchmaker.proposals import consents, deciding, sides, thread, views
+from matchmaker.proposals.model import PROMISED_DAYS, Side, Step
+from matchmaker.proposals.sides import OwnProposal, Standing
+from matchmaker.proposals.thread import Message
+from matchmaker.proposals.views import ConsentShown, ProposalView
+from web.dependencies import CurrentVisit, RecordId, Visit, asks
+from web.downloads import attached
+from web.forms import FormState, read_form, whole_or_none
+from web.lists import page_number
+from web.proposal_answers import ANSWER, REFUSAL, answer_of, refusal_of
+from web.rendering import Page, redirect, render
+
+router = APIRouter()
+
+SEES = [asks(Permission.SEE_PROPOSAL)]
+PROMISED = (Step.ANSWER, Step.FOLLOW_UP, Step.INFORMATION)  # what sides wait for, or are asked
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnProposals(Page):
+    template: ClassVar[str] = "proposals/list.html"
+    section: ClassVar[str] = "proposals"
+    found: ListPage[OwnProposal]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposalSide(Page):
+    template: ClassVar[str] = "proposals/side.html"
+    section: ClassVar[str] = "proposals"
+    view: ProposalView
+    standing: Standing
+    consents: Mapping[Side, ConsentShown]
+    promised: Mapping[Step, int]  # days
+    messages: Sequence[Message]
+    form: FormState
+
+
+@router.get("/proposals", dependencies=SEES)
+async def list_proposals(visit: CurrentVisit) -> Response:
+    async with visit.transaction() as connection:
+        found = await sides.own(connection, page=page_number(visit.request), by=visit.actor)
+    return render(visit, OwnProposals(found=found))
+
+
+@router.post("/proposals/{proposal_id:int}/answer", dependencies=[asks(Permission.ANSWER_PROPOSAL)])
+async def answer(visit: CurrentVisit, proposal_id: RecordId) -> Response:
+    form = await read_form(visit.request, ANSWER)
+    try:
+        given = answer_of(form)
+        async with visit.transaction() as connection:
+            await consents.answer_as_contact(connection, proposal_id, given, by=visit.actor, form_key=form.key)
+    except InvalidInput as wrong:
+        return await _again(visit, proposal_id, replace(form, problems=wrong.fields))
+    # After a change of a record the desk has it again, and the side sees it no more.
+    return redirect(f"/proposals/{proposal_id}" if await _is_shown(visit, proposal_id) else "/proposals")
+
+
+@router.post("/proposals/{proposal_id:int}/withdraw", dependencies=[asks(Permission.WITHDRAW_PROPOSAL)])
+async def withdraw(visit: CurrentVisit, proposal_id: RecordId) -> Response:
+    form = await read_form(visit.request, REFUSAL | {"version"})
+    seen = whole_or_none(form.text("version")) or 0
+    try:
+        async with visit.transaction() as connection:
+            await deciding.withdraw(
+                connection, proposal_id, refusal_of(form), by=visit.actor, version=seen, form_key=form.key
+            )
+    except InvalidInput as wrong:
+        return await _again(visit, proposal_id, replace(form, problems=wrong.fields))
+    return redirect(f"/proposals/{proposal_id}")
+
+
+@router.get("/documents/{document_id:int}", dependencies=SEES)
+async def download_document(visit: CurrentVisit, document_id: RecordId) -> Response:
+    async with visit.transaction() as connection:
+        name, media_type, content = await sides.document(connection, document_id, by=visit.actor)
+    return attached(Response(content, media_type=media_type), name)
+
+
+async def side_page(
+    connection: Connection, visit: Visit, view: ProposalView, form: FormState | None = None
+) -> ProposalSide:
+    """The page of a reader who belongs to a side."""
+    assert view.side
+    return ProposalSide(
+        view=view,
+        standing=await sides.standing(connection, view.id, view.side, by=visit.actor),
+        consents={consent.side: consent for consent in view.consents},
+        promised={step: PROMISED_DAYS[step] for step in PROMISED},
+        messages=await thread.read(connection, view.id, by=visit.actor),
+        form=form or FormState(),
+    )
+
+
+async def _again(visit: Visit, proposal_id: int, form: FormState) -> Response:
+    """With what was typed. An officer's own forms stand on the desk: what they send here is only refused."""
+    async with visit.transaction() as connection:
+        view = await views.get(connection, proposal_id, by=visit.actor)
+        if view.side is None:
+            raise InvalidInput(form.problems)
+        page = await side_page(connection, visit, view, form)
+    return render(visit, page, status=422)
+
+
+async def _is_shown(visit: Visit, proposal_id: int) -> bool:
+    async with visit.transaction() as connection:
+        return await sides.may_see(connection, proposal_id, by=visit.actor)

@@ -1,0 +1,85 @@
+"""The private thread of a proposal: writing, with files, and getting the files."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from fastapi import APIRouter
+from starlette.datastructures import UploadFile
+from starlette.responses import FileResponse, Response
+
+from matchmaker.errors import InvalidInput, NotFound
+from matchmaker.people.policy import Permission
+from matchmaker.proposals import thread, views
+from matchmaker.proposals.thread import Audience, Message, MessageDraft
+from matchmaker.proposals.views import ProposalView
+from web.dependencies import CurrentVisit, RecordId, Visit, asks
+from web.downloads import attached
+from web.forms import FormState, code_or
+from web.rendering import Page, redirect, render
+from web.uploads import discard, read_form_with_files, store
+
+router = APIRouter()
+
+SEES = [asks(Permission.SEE_PROPOSAL)]
+FIELDS = frozenset({"body", "audience"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageForm(Page):
+    """The thread alone, with what was typed and what is wrong with it."""
+
+    template: ClassVar[str] = "proposals/message.html"
+    section: ClassVar[str] = "proposals"
+    view: ProposalView
+    messages: Sequence[Message]
+    form: FormState
+
+
+@router.post("/proposals/{proposal_id:int}/messages", dependencies=SEES)
+async def write(visit: CurrentVisit, proposal_id: RecordId) -> Response:
+    async with visit.transaction() as connection:
+        await views.get(connection, proposal_id, by=visit.actor)  # before any file is stored for it
+    form, uploads = await read_form_with_files(visit.request, FIELDS)
+    try:
+        message_id = await _write(visit, proposal_id, form, uploads)
+    except InvalidInput as wrong:
+        return await _again(visit, proposal_id, replace(form, problems=wrong.fields))
+    return redirect(f"/proposals/{proposal_id}#message-{message_id}")
+
+
+@router.get("/files/{file_id:int}", dependencies=SEES)
+async def download(visit: CurrentVisit, file_id: RecordId) -> Response:
+    async with visit.transaction() as connection:
+        file, stored_name = await thread.find_file(connection, file_id, by=visit.actor)
+    path = visit.runtime.settings.files_folder / stored_name
+    if not await asyncio.to_thread(path.is_file):
+        raise NotFound()
+    return attached(FileResponse(path, media_type=file.media_type), file.name)
+
+
+async def _write(visit: Visit, proposal_id: int, form: FormState, uploads: Sequence[UploadFile]) -> int:
+    body = form.stripped("body") or ""
+    if not body:
+        raise InvalidInput({"body": "required"})
+    folder = visit.runtime.settings.files_folder
+    files = await store(folder, uploads)
+    draft = MessageDraft(body=body, audience=code_or(form.text("audience"), Audience, Audience.BOTH), files=files)
+    try:
+        async with visit.transaction() as connection:
+            before = await thread.written_by(connection, form.key)
+            message_id = await thread.write(connection, proposal_id, draft, by=visit.actor, form_key=form.key)
+    except BaseException:
+        discard(folder, files)
+        raise
+    if before is not None:  # the form's second copy: its message has its files already
+        discard(folder, files)
+    return message_id
+
+
+async def _again(visit: Visit, proposal_id: int, form: FormState) -> Response:
+    async with visit.transaction() as connection:
+        view = await views.get(connection, proposal_id, by=visit.actor)
+        messages = await thread.read(connection, proposal_id, by=visit.actor)
+    return render(visit, MessageForm(view=view, messages=messages, form=form), status=422)
