@@ -26,6 +26,7 @@ from matchmaker.settings import variables
 from matchmaker.solutions.model import SolutionKind
 from matchmaker.transfers.facts import ContactBody, EvidenceKind, Form, Grade, Line, Money, Route, Standing
 from matchmaker.transfers.findings import Clause, Why
+from matchmaker.transfers.stages import RefusalReason, Stage, WithdrawReason
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("matchmaker", "embeddings", "web", "seeds")
@@ -171,6 +172,9 @@ VOCABULARIES: list[tuple[str, type[StrEnum]]] = [
     ("grade", Grade),
     ("clause", Clause),
     ("why", Why),
+    ("stage", Stage),
+    ("withdraw_reason", WithdrawReason),
+    ("refusal", RefusalReason),
 ]
 
 

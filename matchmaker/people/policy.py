@@ -11,6 +11,8 @@ from matchmaker.errors import NotAllowed, NotFound, WrongState
 from matchmaker.listings.model import EDITABLE_STATES, ListingState
 from matchmaker.people.model import Actor, Organisation, Role
 from matchmaker.proposals.model import SHOWN_TO_SIDES, WAITING_FOR_ANSWERS, Move
+from matchmaker.transfers.stages import EDITABLE as CASE_EDITABLE
+from matchmaker.transfers.stages import Move as CaseMove
 
 
 class Permission(StrEnum):
@@ -47,6 +49,15 @@ class Permission(StrEnum):
     READ_LOCAL_MAILS = "read_local_mails"  # where mails land in a folder of this computer
     HANDLE_PERSONAL_DATA = "handle_personal_data"  # requests of people, breaches, their clocks
     OVERSEE_MAILS = "oversee_mails"  # those that were not delivered, and sending them again
+    SEE_CASE = "see_case"
+    FOLLOW_CASE = "follow_case"  # enter, edit, move, plan, ask the parties
+    ADD_EVIDENCE = "add_evidence"
+    CHECK_EVIDENCE = "check_evidence"  # against the original
+    VERIFY_CASE = "verify_case"  # confirm, refuse, withdraw; never of a case that one carried as its broker
+    CONCLUDE_CASE = "conclude_case"  # what follows by itself from answers and the clock
+    SEE_PROGRESS = "see_progress"
+    CLOSE_PERIOD = "close_period"
+    SET_PROGRAMME = "set_programme"
 
 
 class Relation(StrEnum):
@@ -158,6 +169,15 @@ POLICY: Mapping[Permission, tuple[Rule, ...]] = {
     P.READ_LOCAL_MAILS: (_rule(R.ADMINISTRATOR, R.DEMONSTRATION),),
     P.HANDLE_PERSONAL_DATA: (_rule(R.ADMINISTRATOR, not_own=True), _rule(R.SYSTEM)),
     P.OVERSEE_MAILS: (_rule(*_DESK, R.SYSTEM),),
+    P.SEE_CASE: (_rule(*_DESK, R.VERIFIER, R.LEADERSHIP, R.SYSTEM, R.OWNER),),
+    P.FOLLOW_CASE: (_rule(*_DESK, not_own=True), _rule(R.SYSTEM)),
+    P.ADD_EVIDENCE: (_rule(*_DESK, R.SYSTEM, R.OWNER, states=set(map(str, CASE_EDITABLE))),),
+    P.CHECK_EVIDENCE: (_rule(*_DESK, R.VERIFIER, not_own=True),),
+    P.VERIFY_CASE: (_rule(R.VERIFIER, not_own=True),),
+    P.CONCLUDE_CASE: (_rule(R.SYSTEM),),
+    P.SEE_PROGRESS: (_rule(*_DESK, R.VERIFIER, R.LEADERSHIP, R.SYSTEM),),
+    P.CLOSE_PERIOD: (_rule(R.LEADERSHIP),),
+    P.SET_PROGRAMME: (_rule(R.ADMINISTRATOR, R.SYSTEM),),
 }
 
 # The permission that each step of a listing asks for.
@@ -183,6 +203,14 @@ PROPOSAL_PERMISSION: Mapping[Move, Permission] = {
     Move.REOPEN: P.CONCLUDE_PROPOSAL,
     Move.INTRODUCE: P.CONCLUDE_PROPOSAL,
     Move.WITHDRAW: P.WITHDRAW_PROPOSAL,
+}
+
+# The permission that each move of a transfer case asks for.
+CASE_PERMISSION: Mapping[CaseMove, Permission] = {
+    **dict.fromkeys(CaseMove, P.FOLLOW_CASE),
+    CaseMove.VERIFY: P.VERIFY_CASE,
+    CaseMove.REFUSE: P.VERIFY_CASE,
+    CaseMove.WITHDRAW: P.VERIFY_CASE,
 }
 
 

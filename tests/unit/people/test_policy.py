@@ -6,6 +6,7 @@ from matchmaker.errors import MatchmakerError, NotAllowed, NotFound, WrongState
 from matchmaker.listings.model import ListingState
 from matchmaker.people.model import IMPORTER, LOCAL_PERSON, SEED_LOADER, SYSTEM, VISITOR, Actor, Role
 from matchmaker.people.policy import (
+    CASE_PERMISSION,
     POLICY,
     PROPOSAL_PERMISSION,
     STEP_PERMISSION,
@@ -16,6 +17,7 @@ from matchmaker.people.policy import (
     require,
 )
 from matchmaker.proposals.model import Move
+from matchmaker.transfers.stages import Move as CaseMove
 
 P = Permission
 OURS, THEIRS = 1, 2
@@ -57,6 +59,8 @@ UNASKED = Matter(organisation_id=OURS, created_by="m", state="unasked")
 QUESTIONED = Matter(organisation_id=OURS, created_by="m", state="questioned")
 SUGGESTED = Matter(organisation_id=OURS, created_by="m", state="suggested")
 ASKED = Matter(organisation_id=OURS, created_by="m", state="asked")
+PILOT = Matter(organisation_id=OURS, state="pilot")
+VERIFIED_CASE = Matter(organisation_id=OURS, state="verified")
 LATE = Matter(organisation_id=OURS, created_by="m", state="overdue")
 NONE = Matter()
 
@@ -115,6 +119,16 @@ TABLE: list[tuple[Permission, Matter, set[str]]] = [
     (P.OVERSEE_MAILS, NONE, DESK),
     (P.HANDLE_PERSONAL_DATA, NONE, {"administrator", "system"}),
     (P.HANDLE_PERSONAL_DATA, ADMINISTRATORS_SELF, {"system"}),
+    (P.SEE_CASE, PILOT, OFFICERS | MEMBERS | {"player"}),
+    (P.FOLLOW_CASE, PILOT, DESK - {"our broker"}),
+    (P.ADD_EVIDENCE, PILOT, DESK | MEMBERS),
+    (P.ADD_EVIDENCE, VERIFIED_CASE, set()),
+    (P.CHECK_EVIDENCE, PILOT, DESK - {"our broker", "system"} | {"verifier"}),
+    (P.VERIFY_CASE, VERIFIED_CASE, {"verifier"}),
+    (P.CONCLUDE_CASE, PILOT, {"system"}),
+    (P.SEE_PROGRESS, NONE, OFFICERS | {"player"}),
+    (P.CLOSE_PERIOD, NONE, {"leadership", "player"}),
+    (P.SET_PROGRAMME, NONE, {"administrator", "system"}),
 ]
 
 
@@ -137,6 +151,7 @@ def test_every_permission_stands_in_the_table_and_in_this_one() -> None:
     assert set(POLICY) == set(Permission) == {permission for permission, _, _ in TABLE}
     assert set(STEP_PERMISSION) == set(ListingState)
     assert set(PROPOSAL_PERMISSION) == set(Move)
+    assert set(CASE_PERMISSION) == set(CaseMove)
 
 
 @pytest.mark.parametrize(

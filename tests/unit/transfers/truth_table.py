@@ -124,6 +124,12 @@ TABLE: list[Row] = [
     (C.USE, with_use(None), None, Why.DOCUMENT_UNDATED),
     (C.USE, with_use(date(2025, 10, 1) + 89 * DAY), None, Why.USE_NOT_PROVED_YET),
     (C.USE, with_use(date(2025, 10, 1) + 90 * DAY), True, Why.HOLDS),
+    (
+        C.USE,
+        applied(evidence=(paper(K.PROOF_OF_USE, date(2025, 11, 1)), paper(K.PROOF_OF_USE, TODAY + DAY))),
+        None,
+        Why.USE_NOT_PROVED_YET,
+    ),
     (C.USE, applied(use_until=date(2025, 10, 1) + 89 * DAY), False, Why.USE_TOO_SHORT),
     (C.USE, applied(use_until=date(2025, 10, 1) + 90 * DAY), True, Why.HOLDS),
     (C.ACCEPTANCE, A, True, Why.HOLDS),

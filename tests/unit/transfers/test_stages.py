@@ -1,0 +1,93 @@
+"""The stages of a case as a truth table: what is not in it is a skipped step."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from matchmaker.errors import WrongState
+from matchmaker.transfers.facts import EvidenceKind, Route
+from matchmaker.transfers.stages import (
+    EDITABLE,
+    ENDS,
+    NEEDED,
+    PROMISED_DAYS,
+    UNDER_WAY,
+    Move,
+    Stage,
+    next_moves,
+    stage_after,
+)
+
+ON_THE_WAY = {s.value for s in UNDER_WAY}
+BOTH = {
+    ("introduced", "discuss", "in_discussion"),
+    ("in_discussion", "begin_pilot", "pilot"),
+    ("accepted", "verify", "verified"),
+    ("accepted", "refuse", "accepted"),
+    ("on_hold", "resume", "on_hold"),
+    ("on_hold", "stop", "stopped"),
+    ("verified", "withdraw", "withdrawn"),
+    *((stage, "hold", "on_hold") for stage in ON_THE_WAY),
+    *((stage, "stop", "stopped") for stage in ON_THE_WAY),
+}
+TABLE = {
+    None: BOTH
+    | {
+        ("in_discussion", "negotiate", "negotiation"),
+        ("pilot", "negotiate", "negotiation"),
+        ("negotiation", "sign", "contract_signed"),
+        ("contract_signed", "accept", "accepted"),
+    },
+    Route.APPLIED: BOTH | {("pilot", "accept", "accepted")},
+}
+TABLE[Route.TRANSFERRED] = TABLE[None]
+
+
+@pytest.mark.parametrize("route", [None, *Route])
+@pytest.mark.parametrize("stage", Stage)
+@pytest.mark.parametrize("move", Move)
+def test_a_move_leads_where_the_table_says_or_nowhere(move: Move, stage: Stage, route: Route | None) -> None:
+    led = {after for before, made, after in TABLE[route] if (before, made) == (stage.value, move.value)}
+    assert (move in next_moves(stage, route)) is bool(led)
+    if led:
+        assert {stage_after(move, stage, route).value} == led
+    else:
+        with pytest.raises(WrongState) as refused:
+            stage_after(move, stage, route)
+        assert refused.value.params["old"] == stage.value
+        assert refused.value.params["new"] in set(Stage)
+
+
+@pytest.mark.parametrize("stage", UNDER_WAY)
+def test_a_case_on_hold_goes_on_where_it_was(stage: Stage) -> None:
+    assert stage_after(Move.RESUME, Stage.ON_HOLD, None, held=stage) is stage
+
+
+def test_every_stage_that_waits_for_somebody_is_promised_by_a_day() -> None:
+    assert set(PROMISED_DAYS) == EDITABLE
+    assert set(Stage) - EDITABLE == {Stage.VERIFIED, *ENDS}
+    assert not any(next_moves(stage, None) for stage in ENDS)
+
+
+def test_signing_needs_the_contract_and_accepting_the_minutes_or_the_decision() -> None:
+    assert NEEDED[Stage.CONTRACT_SIGNED] == {EvidenceKind.CONTRACT}
+    assert NEEDED[Stage.ACCEPTED] == {EvidenceKind.ACCEPTANCE, EvidenceKind.DECISION_OF_USE}
+    assert EvidenceKind.MOU not in NEEDED[Stage.PILOT]
+
+
+@given(st.lists(st.sampled_from(Move), max_size=25), st.sampled_from([None, *Route]))
+def test_nothing_is_verified_that_was_not_accepted_and_ends_are_ends(moves: list[Move], route: Route | None) -> None:
+    stage, held, seen = Stage.INTRODUCED, Stage.INTRODUCED, [Stage.INTRODUCED]
+    for move in moves:
+        try:
+            after = stage_after(move, stage, route, held)
+        except WrongState:
+            continue
+        assert stage not in ENDS
+        held = stage if move is Move.HOLD else held
+        stage = after
+        seen.append(stage)
+    if Stage.VERIFIED in seen:
+        assert Stage.ACCEPTED in seen
+    if Stage.ACCEPTED in seen and route is not Route.APPLIED:
+        assert Stage.CONTRACT_SIGNED in seen
