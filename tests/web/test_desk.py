@@ -1,0 +1,132 @@
+"""The broker's desk on pages: the queue, records at the desk, work given and handed over, who carries how much."""
+
+import re
+
+from matchmaker.db import transaction
+from matchmaker.listings.model import ListingState
+from matchmaker.needs import service as needs
+from matchmaker.people.model import LOCAL_PERSON
+from matchmaker.proposals import desk, suggesting
+from tests.builders import make_need, make_solution, need_draft
+from tests.integration.proposals.conftest import INSTITUTE, an_asked
+from tests.web.office import Office
+from tests.web.office import office as office
+
+
+async def test_the_desk_opens_on_todays_work_with_what_is_overdue_first(office: Office) -> None:
+    late, _ = await office.make(title="Đọc hóa đơn trễ"), await office.make(title="Đọc hóa đơn mới")
+    await office.runtime.pool.execute("UPDATE proposal SET since = now() - interval '7 days' WHERE id = $1", late.id)
+    page = (await office.client.get("/desk")).text
+    assert "Việc hôm nay" in page
+    assert page.index("Đọc hóa đơn trễ") < page.index("Đọc hóa đơn mới")
+    assert "Quá hạn 2 ngày" in page
+    assert "Còn 5 ngày" in page
+    assert "hẹn đến hết ngày" in page
+    assert re.search(r'href="/desk\?overdue=1"><strong>1</strong>', page)
+    assert re.search(r'href="/desk\?step=decide"><strong>2</strong>', page)
+    only = (await office.client.get("/desk?overdue=1")).text
+    assert "Đọc hóa đơn trễ" in only
+    assert "Đọc hóa đơn mới" not in only
+    assert "Đọc hóa đơn trễ" not in (await office.client.get("/desk?step=review")).text
+    assert "Đọc hóa đơn trễ" not in (await office.client.get("/desk?mine=1")).text
+
+
+async def test_a_full_supplier_and_a_popular_solution_are_told_in_the_queue_and_on_the_match(office: Office) -> None:
+    under_way = await office.make(an_asked)
+    async with transaction(office.runtime.pool) as connection:
+        lab = office.people.lab.organisation_id or 0
+        await desk.state_capacity(connection, lab, 1, by=office.people.lab)
+        need = await make_need(connection, organisation="Công ty Khác", title="Nhu cầu thứ hai")
+        again = await suggesting.pair_by_hand(
+            connection, need.id, under_way.solution_id, "Hợp", by=office.people.broker
+        )
+    assert "Bên cung đã đủ tải" in (await office.client.get("/desk?step=decide")).text
+    assert "Bên cung đang thực hiện 1 kết nối" in (await office.client.get(f"/proposals/{again.id}")).text
+
+
+async def test_several_matches_are_given_to_a_colleague_at_once(office: Office) -> None:
+    pairs = [await office.make(title=title) for title in ("Một", "Hai")]
+    taker = str(office.people.colleague.person_id)
+    none = await office.post("/desk/assign", "/desk", person=taker)
+    assert none.status_code == 422
+    assert "đánh dấu ít nhất một" in none.text
+    unknown = await office.post("/desk/assign", "/desk", proposal=str(pairs[0].id), person="0")
+    assert unknown.status_code == 422
+    assert "checked" in unknown.text
+    done = await office.post("/desk/assign", "/desk?step=decide", proposal=[str(p.id) for p in pairs], person=taker)
+    assert done.headers["location"] == "/desk?step=decide&assigned=2"
+    office.sit(office.people.colleague)
+    assert re.search(r'href="/desk\?mine=1"><strong>2</strong>', (await office.client.get("/desk")).text)
+    assert (await office.act(pairs[0], "assign", person=str(office.people.broker.person_id))).status_code == 303
+
+
+async def test_the_work_of_an_absent_broker_is_handed_over_once(office: Office) -> None:
+    pair = await office.make(an_asked)
+    giver, taker = str(office.people.broker.person_id), str(office.people.colleague.person_id)
+    office.sit(office.people.colleague)
+    page = "/desk/handover"
+    wrong = await office.post(page, page, giver=giver, person=giver, handover_reason="Nghỉ phép")
+    assert wrong.status_code == 422
+    assert "Nghỉ phép" in wrong.text
+    assert "chọn người khác" in wrong.text
+    form = await office.hidden(page, page) | {"giver": giver, "person": taker, "handover_reason": "Nghỉ phép"}
+    answers = [await office.send(page, form) for _ in range(2)]
+    assert [a.headers["location"] for a in answers] == ["/desk/handover?handed=1"] * 2
+    assert "phụ trách: Người minh@so.example" in (await office.client.get(f"/proposals/{pair.id}")).text
+
+
+async def test_a_broker_pairs_by_hand_by_words_or_number(office: Office) -> None:
+    async with transaction(office.runtime.pool) as connection:
+        need = await make_need(connection, organisation="Công ty Khác")
+        solution = await make_solution(connection, title="Đếm xe trên đường", organisation=INSTITUTE)
+    home = f"/desk/needs/{need.id}"
+    for text in ("dem xe", str(solution.id)):
+        assert "Đếm xe trên đường" in (await office.client.get(f"{home}?q={text}")).text
+    assert "Không tìm thấy" in (await office.client.get(f"{home}?q=999999")).text
+    action, page = f"{home}/pair", f"{home}?q=dem+xe"
+    wrong = await office.post(action, page, solution=str(solution.id), pair_reason="")
+    assert wrong.status_code == 422
+    assert f'value="{solution.id}" checked' in wrong.text
+    form = await office.hidden(page, action) | {"solution": str(solution.id), "pair_reason": "Cùng kho"}
+    answers = [await office.send(action, form) for _ in range(2)]
+    assert len({a.headers["location"] for a in answers}) == 1
+    assert "đã có trong danh sách cặp" in (await office.client.get(page)).text
+    assert await office.runtime.pool.fetchval("SELECT count(*) FROM proposal") == 1
+
+
+async def test_a_record_to_review_goes_back_to_its_owner_with_a_question(office: Office) -> None:
+    async with transaction(office.runtime.pool) as connection:
+        need = await needs.submit(connection, need_draft(), by=office.people.buyer)
+        solution = await make_solution(connection, organisation=INSTITUTE)
+        await connection.execute("UPDATE solution SET state = 'submitted' WHERE id = $1", solution.id)
+    for noun, record_id in (("needs", need.id), ("solutions", solution.id)):
+        home = f"/desk/{noun}/{record_id}"
+        assert f'href="{home}"' in (await office.client.get("/desk?step=review")).text
+        empty = await office.post(f"{home}/question", home, question="")
+        assert empty.status_code == 422
+        form = await office.hidden(home, f"{home}/question") | {"question": "Bao nhiêu một tháng?"}
+        assert [(await office.send(f"{home}/question", form)).status_code for _ in range(2)] == [303, 303]
+        assert "chờ đơn vị bổ sung" in (await office.client.get(f"{home}?done=question")).text
+    async with transaction(office.runtime.pool) as connection:
+        assert (await needs.get(connection, need.id, by=LOCAL_PERSON)).state is ListingState.INFORMATION_REQUESTED
+
+
+async def test_capacity_is_stated_by_the_contact_and_the_desk_alone(office: Office) -> None:
+    page = f"/organisations/{office.people.lab.organisation_id}"
+    for actor, seen in ((office.people.lab, True), (office.people.broker, True), (office.people.labs_colleague, False)):
+        office.sit(actor)
+        assert (f"{page}/capacity" in (await office.client.get(page)).text) is seen
+    office.sit(office.people.lab)
+    wrong = await office.post(f"{page}/capacity", page, introductions_at_once="nhiều")
+    assert wrong.status_code == 422
+    assert 'value="nhiều"' in wrong.text
+    assert (await office.post(f"{page}/capacity", page, introductions_at_once="3")).status_code == 303
+    assert "Có thể tiếp nhận: 3." in (await office.client.get(page)).text
+
+
+async def test_nobody_else_opens_the_desk(office: Office) -> None:
+    pair = await office.make(an_asked)
+    for actor in (office.people.buyer, office.people.lab, office.people.stranger):
+        office.sit(actor)
+        for path in ("/desk", "/desk/handover", f"/desk/needs/{pair.need_id}"):
+            assert (await office.client.get(path)).status_code == 403
