@@ -1,0 +1,221 @@
+"""The broker's desk in a real browser: by keyboard, without JavaScript, at both widths, in both languages."""
+
+from dataclasses import dataclass
+
+import pytest
+from playwright.async_api import Browser, Page, expect
+
+from matchmaker.db import Connection, transaction
+from matchmaker.needs import service as needs
+from matchmaker.people.model import LOCAL_PERSON, Actor
+from matchmaker.proposals import deciding, desk, suggesting
+from matchmaker.proposals.model import Refusal
+from matchmaker.solutions import service as solutions
+from tests.browser.conftest import NARROW, WIDE, Site, Visitor, visiting
+from tests.browser.test_accounts import open_site as open_site
+from tests.browser.test_every_page import hidden_width, problems_found_by_axe
+from tests.builders import make_need, make_solution, need_draft, solution_draft
+from tests.integration.proposals.conftest import BUSINESS, INSTITUTE, a_desk
+
+PROBLEM = (
+    "Phòng kế toán nhập tay 2.000 hóa đơn giấy mỗi tháng, mất ba ngày. Chúng tôi cần đọc hóa đơn giấy đã chụp ảnh. "
+    "Kết quả phải chuyển thẳng vào phần mềm kế toán. Dữ liệu không được ra khỏi công ty."
+)
+READER = (
+    "Đọc hóa đơn giấy đã chụp ảnh và trả về người bán, ngày, tổng tiền. Kết quả xuất ra bảng tính để nhập vào phần mềm "
+    "kế toán. Đã dùng tại hai công ty logistics."
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """Numbers of what stands on the pages."""
+
+    suggested: int
+    asked: int
+    need: int
+    submitted: int
+    solution: int
+    public: int
+
+    @property
+    def pages(self) -> list[str]:
+        proposals = [f"/proposals/{number}" for number in (self.suggested, self.asked, self.public)]
+        records = [f"/desk/needs/{number}" for number in (self.need, self.submitted)]
+        more = [f"/desk/needs/{self.need}?q=van+tai", f"/desk/solutions/{self.solution}", "/organisations/2"]
+        return ["/desk", "/desk?overdue=1", "/desk/handover", *proposals, *records, *more]
+
+
+async def fill(site: Site) -> Scene:
+    """One thing at each step: a record to review, a suggested pair, one under way and late, one declined before."""
+    runtime = site.runtime
+    async with transaction(runtime.pool) as connection:
+        office = await a_desk(connection)
+        reader = await make_solution(
+            connection,
+            title="Nhận dạng hóa đơn tiếng Việt",
+            summary=READER,
+            organisation=INSTITUTE,
+            trl=7,
+            sectors=("logistics",),
+        )
+        await make_solution(
+            connection,
+            title="Trợ lý đọc chứng từ vận tải",
+            summary="Đọc vận đơn giấy đã chụp ảnh.",
+            organisation="Trường Đại học Thử Nghiệm",
+        )
+        need = await make_need(
+            connection,
+            title="Đọc hóa đơn giấy tự động",
+            problem=PROBLEM,
+            organisation=BUSINESS,
+            sector="logistics",
+            outcome="Đọc đúng 95% hóa đơn giấy.",
+            email="ketoan@minhanh.example",
+        )
+        public = await make_need(
+            connection,
+            title="Phân loại đơn thư của người dân",
+            organisation="Sở Thử Nghiệm",
+            organisation_kind="public_body",
+        )
+        submitted = await needs.submit(
+            connection, need_draft(title="Dự báo nhu cầu hàng hóa cho 40 cửa hàng"), by=office.buyer
+        )
+        waiting = await solutions.submit(
+            connection, solution_draft(title="Đếm xe qua ảnh camera", organisation=INSTITUTE), by=office.lab
+        )
+        late = await _under_way(connection, office.broker, reader.id)
+    await runtime.matching.refresh()
+    async with transaction(runtime.pool) as connection:
+        identity = await runtime.encoder.identity()
+        for each in (need, public):
+            await suggesting.suggest(connection, runtime.matching, identity, each.id, by=LOCAL_PERSON)
+        first = (await suggesting.of_need(connection, need.id, by=LOCAL_PERSON))[0]
+        of_public = (await suggesting.of_need(connection, public.id, by=LOCAL_PERSON))[:1] or [
+            await suggesting.pair_by_hand(connection, public.id, reader.id, "Cùng bài toán", by=office.broker)
+        ]
+        await desk.state_capacity(connection, office.lab.organisation_id or 0, 1, by=office.lab)
+        await connection.execute("UPDATE proposal SET since = now() - interval '9 days' WHERE id = $1", first.id)
+    return Scene(
+        suggested=first.id,
+        asked=late,
+        need=need.id,
+        submitted=submitted.id,
+        solution=waiting.id,
+        public=of_public[0].id,
+    )
+
+
+async def _under_way(connection: Connection, broker: Actor, solution_id: int) -> int:
+    """A pair that was asked about, and one that was declined."""
+    found = []
+    for title, name in (("Kiểm hóa đơn đầu vào", "Công ty Ánh Dương"), ("Đọc phiếu xuất kho", "Công ty Bình Minh")):
+        need = await make_need(connection, title=title, organisation=name, email="a@b.example", sector="logistics")
+        found.append(await suggesting.pair_by_hand(connection, need.id, solution_id, "Cùng bài toán", by=broker))
+    asked, declined = found
+    await deciding.approve(connection, asked.id, by=broker, version=asked.version)
+    refusal = Refusal(reason="data_not_available", note="Chưa số hóa phiếu xuất kho.")
+    await deciding.decline(connection, declined.id, refusal, by=broker, version=declined.version)
+    return asked.id
+
+
+async def sit_down(visitor: Visitor) -> Page:
+    page = visitor.page
+    await visitor.open("/login?next=/desk")
+    await page.get_by_role("button", name="Cán bộ kết nối").click()
+    await page.wait_for_url("**/desk")
+    return page
+
+
+async def use(visitor: Visitor, locale: str) -> None:
+    """From here on in the language; signing in has chosen that of the account."""
+    await visitor.page.context.add_cookies([{"name": "language", "value": locale, "url": visitor.address}])
+
+
+@pytest.mark.parametrize("width", [WIDE, 360])
+@pytest.mark.parametrize("locale", ["vi", "en"])
+async def test_every_page_of_the_desk_is_accessible_and_fits(
+    chromium: Browser, open_site: Site, locale: str, width: int
+) -> None:
+    scene = await fill(open_site)
+    problems: dict[str, list[str]] = {}
+    async with visiting(chromium, open_site, width=width) as visitor:
+        page = await sit_down(visitor)
+        await use(visitor, locale)
+        for path in scene.pages:
+            await visitor.open(path)
+            await page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+            found = await problems_found_by_axe(page)
+            found += ["outside the screen"] if await hidden_width(page) else []
+            problems |= {path: found} if found else {}
+        assert await page.locator("html").get_attribute("lang") == locale
+    assert problems == {}
+
+
+async def test_a_broker_walks_the_queue_and_declines_without_a_mouse(chromium: Browser, open_site: Site) -> None:
+    scene = await fill(open_site)
+    async with visiting(chromium, open_site) as visitor:
+        page = await sit_down(visitor)
+        rows = page.locator("[data-row]")
+        await page.keyboard.press("?")
+        await expect(page.get_by_text("dòng sau")).to_be_visible()
+        await page.keyboard.press("j")
+        await expect(rows.nth(0).locator("a")).to_be_focused()
+        await page.keyboard.press("j")
+        await expect(rows.nth(1).locator("a")).to_be_focused()
+        await page.keyboard.press("k")
+        await page.keyboard.press("x")
+        await expect(rows.nth(0).locator("input")).to_be_checked()
+        await page.keyboard.press("Enter")
+        await page.wait_for_url(f"**/proposals/{scene.suggested}")
+        await page.keyboard.press("d")
+        await expect(page.locator("#decline_reason")).to_be_focused()
+        await page.keyboard.type("kinh")  # a list chooses by its first letters; keys of the page rest
+        await page.keyboard.press("Tab")
+        await page.keyboard.type("quá đắt, đừng mở mục khác: a d q n j")
+        await expect(page.locator("#decline_note")).to_have_value("quá đắt, đừng mở mục khác: a d q n j")
+        await page.keyboard.press("Tab")
+        await page.keyboard.press("Enter")
+        await page.get_by_text("Trạng thái hiện nay: Không duyệt").wait_for()
+
+
+async def test_single_keys_are_switched_off_and_stay_off(chromium: Browser, open_site: Site) -> None:
+    await fill(open_site)
+    async with visiting(chromium, open_site) as visitor:
+        page = await sit_down(visitor)
+        await page.keyboard.press("?")
+        await page.get_by_label("Dùng phím tắt trên trình duyệt này").uncheck()
+        await visitor.open("/desk")
+        await page.keyboard.press("j")
+        await expect(page.locator("[data-row] a").first).not_to_be_focused()
+        await page.keyboard.press("?")
+        await expect(page.get_by_text("dòng sau")).to_be_hidden()
+
+
+async def test_a_filter_narrows_the_list_in_place(chromium: Browser, open_site: Site) -> None:
+    await fill(open_site)
+    async with visiting(chromium, open_site) as visitor:
+        page = await sit_down(visitor)
+        await page.get_by_label("Bước xử lý").select_option("review")
+        await page.wait_for_url("**/desk?step=review*")
+        await expect(page.locator("[data-row]")).to_have_count(2)
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+async def test_a_broker_approves_without_javascript(chromium: Browser, open_site: Site, width: int) -> None:
+    scene = await fill(open_site)
+    async with visiting(chromium, open_site, width=width, javascript=False) as visitor:
+        page = await sit_down(visitor)
+        await page.get_by_label("Đánh dấu: Đọc hóa đơn giấy tự động").check()
+        await page.get_by_role("button", name="Giao", exact=True).click()
+        await page.get_by_text("Số đề xuất đã giao: 1.").wait_for()
+        await page.get_by_role("link", name="Đọc hóa đơn giấy tự động").click()
+        await page.wait_for_url(f"**/proposals/{scene.suggested}")
+        await page.get_by_text("Thêm ghi chú").click()
+        await page.locator("#desk_note").fill("Đã gọi điện cho hai bên")
+        await page.get_by_role("button", name="Lưu ghi chú").click()
+        await page.get_by_text("Đã gọi điện cho hai bên").wait_for()
+        await page.get_by_role("button", name="Duyệt và xin ý kiến hai bên").click()
+        await page.get_by_text("Trạng thái hiện nay: Chờ hai bên").wait_for()
