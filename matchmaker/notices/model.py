@@ -20,6 +20,8 @@ class MailKind(StrEnum):
     CONSENT_REMINDER = "consent_reminder"
     INTRODUCTION = "introduction"
     MONTHLY_FIT = "monthly_fit"
+    CASE_CONFIRMATION = "case_confirmation"
+    CASE_FOLLOW_UP = "case_follow_up"
 
 
 class MailState(StrEnum):
@@ -52,6 +54,11 @@ class NoticeKind(StrEnum):
     MESSAGE_RECEIVED = "message_received"
     MONTHLY_FIT = "monthly_fit"
     INTEREST_SHOWN = "interest_shown"
+    CASE_ANSWERED = "case_answered"
+    CASE_TO_VERIFY = "case_to_verify"
+    CASE_VERIFIED = "case_verified"
+    CASE_REFUSED = "case_refused"
+    CASE_WITHDRAWN = "case_withdrawn"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -175,6 +182,29 @@ class MonthlyFit:
     link: Link
 
 
+@dataclass(frozen=True, kw_only=True)
+class CaseConfirmation:
+    """To one party of a transfer: whether it is as the desk has it."""
+
+    kind: ClassVar[MailKind] = MailKind.CASE_CONFIRMATION
+    name: str
+    title: str
+    other_organisation: str
+    answer_by: date
+    link: Link
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseFollowUp:
+    """To an adopter, so many months after the result: whether the solution is still in use."""
+
+    kind: ClassVar[MailKind] = MailKind.CASE_FOLLOW_UP
+    name: str
+    title: str
+    months: int
+    link: Link
+
+
 Letter = (
     ConfirmEmail
     | Invitation
@@ -184,6 +214,8 @@ Letter = (
     | ConsentReminder
     | Introduction
     | MonthlyFit
+    | CaseConfirmation
+    | CaseFollowUp
 )
 
 

@@ -5,6 +5,8 @@ from typing import Any
 
 from matchmaker.notices.model import (
     Attachment,
+    CaseConfirmation,
+    CaseFollowUp,
     ConfirmEmail,
     ConsentReminder,
     ConsentRequest,
@@ -61,6 +63,8 @@ EVERY_KIND: tuple[Letter, ...] = (
         fits=(Fit(title=NEED, link=Link(path="/needs/7"), interested=Link(path="/needs/7/interested")),),
         link=Link(path="/needs"),
     ),
+    CaseConfirmation(name=NAME, title=SOLUTION, other_organisation=ORGANISATION, answer_by=DAY, link=LINK),
+    CaseFollowUp(name=NAME, title=SOLUTION, months=6, link=LINK),
 )
 
 

@@ -1,0 +1,139 @@
+"""Papers of a case: hashed as they arrive, versions kept, checked against the original by a named officer."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from matchmaker.audit import service as audit
+from matchmaker.audit.model import Action
+from matchmaker.db import Connection, Record
+from matchmaker.errors import Conflict, InvalidInput, NotFound
+from matchmaker.people.model import Actor
+from matchmaker.people.policy import Permission
+from matchmaker.proposals import files
+from matchmaker.proposals.files import StoredFile
+from matchmaker.proposals.moving import done_before, remember
+from matchmaker.transfers.facts import EvidenceKind
+from matchmaker.transfers.loading import city_today
+from matchmaker.transfers.moving import OpenedCase, carried, hold, look_at, require_on
+from matchmaker.transfers.statements import queries
+
+EVIDENCE = "case_evidence"
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceDraft:
+    """A file that `files.receive` has stored; `dated_on` stands on the paper, `replaces_id` is its older version."""
+
+    kind: str
+    file: StoredFile
+    dated_on: date | None = None
+    replaces_id: int | None = None
+
+
+async def add(
+    connection: Connection, case_id: int, draft: EvidenceDraft, *, by: Actor, form_key: str | None = None
+) -> int:
+    """Adds a paper, by the desk or by a party; gives its id. The audit holds its hash.
+
+    Raises NotFound, NotAllowed, WrongState once verified, InvalidInput, Conflict when another version replaced it.
+    """
+    if (made := await done_before(connection, form_key, EVIDENCE)) is not None:
+        return made
+    opened = await hold(connection, case_id, by=by)
+    require_on(opened, Permission.ADD_EVIDENCE, by=by)
+    await _check(connection, draft.kind, draft.dated_on)
+    if draft.replaces_id is not None:
+        await _require_newest(connection, case_id, draft.replaces_id)
+    side = opened.side_of(by)
+    evidence_id: int = await queries.insert_evidence(
+        connection,
+        case_id=case_id,
+        kind=draft.kind,
+        dated_on=draft.dated_on,
+        replaces_id=draft.replaces_id,
+        **vars(draft.file),
+        added_by=by.name,
+        added_side=side.value if side else None,
+    )
+    details = {"evidence": evidence_id, "kind": draft.kind, "sha256": draft.file.sha256.hex()}
+    await _changed(connection, opened, Action.CASE_ADD_EVIDENCE, details, by=by)
+    await remember(connection, form_key, evidence_id, EVIDENCE)
+    return evidence_id
+
+
+async def correct(
+    connection: Connection, case_id: int, evidence_id: int, *, kind: str, dated_on: date | None, by: Actor
+) -> None:
+    """Another kind or date of the same paper; it has to be checked against the original anew.
+
+    Raises NotFound, NotAllowed, WrongState once verified, InvalidInput.
+    """
+    opened = await hold(connection, case_id, by=by)
+    require_on(opened, Permission.ADD_EVIDENCE, by=by)
+    require_on(opened, Permission.FOLLOW_CASE, by=by)
+    await _check(connection, kind, dated_on)
+    await _require_newest(connection, case_id, evidence_id)
+    await queries.date_evidence(connection, evidence_id=evidence_id, kind=kind, dated_on=dated_on)
+    details = {"evidence": evidence_id, "kind": kind, "dated_on": dated_on.isoformat() if dated_on else None}
+    await _changed(connection, opened, Action.CASE_DATE_EVIDENCE, details, by=by)
+
+
+async def check_against_original(
+    connection: Connection, case_id: int, evidence_id: int, *, redacted: bool, by: Actor
+) -> None:
+    """This officer has seen the original today; `redacted`: prices are blacked out in the copy kept here.
+
+    Raises NotFound, NotAllowed.
+    """
+    opened = await hold(connection, case_id, by=by)
+    require_on(opened, Permission.CHECK_EVIDENCE, by=by)
+    await _require_newest(connection, case_id, evidence_id)
+    await queries.check_evidence(
+        connection, evidence_id=evidence_id, checked_by=by.name, checked_by_id=by.person_id, redacted=redacted
+    )
+    details = {"evidence": evidence_id, "redacted": redacted}
+    await audit.append(connection, Action.CASE_CHECK_EVIDENCE, case_id, by=by, details=details)
+
+
+async def file_of(connection: Connection, case_id: int, evidence_id: int, *, by: Actor) -> Record:
+    """Name, media type, size, hash and the name on disk of a paper that this actor may read. Raises NotFound."""
+    await look_at(connection, case_id, by=by)
+    return await _get(connection, case_id, evidence_id)
+
+
+async def drop_lost_files(connection: Connection, folder: Path, *, now: float) -> int:
+    """Deletes files that no case came to refer to; `now` in seconds since 1970. Gives how many."""
+    known = frozenset(row["stored_name"] for row in await queries.evidence_files(connection))
+    return await files.drop_orphans(folder, known, now=now)
+
+
+async def _check(connection: Connection, kind: str, dated_on: date | None) -> None:
+    problems = {}
+    if kind not in set(EvidenceKind):
+        problems["kind"] = "unknown_code" if kind else "required"
+    if dated_on and dated_on > await city_today(connection):
+        problems["dated_on"] = "in_the_future"
+    if problems:
+        raise InvalidInput(problems)
+
+
+async def _get(connection: Connection, case_id: int, evidence_id: int) -> Record:
+    row = await queries.get_evidence(connection, case_id=case_id, evidence_id=evidence_id)
+    if row is None:
+        raise NotFound()
+    found: Record = row
+    return found
+
+
+async def _require_newest(connection: Connection, case_id: int, evidence_id: int) -> None:
+    if (await _get(connection, case_id, evidence_id))["replaced"]:
+        raise Conflict(seen=evidence_id, stored=evidence_id)
+
+
+async def _changed(
+    connection: Connection, opened: OpenedCase, action: Action, details: dict[str, object], *, by: Actor
+) -> None:
+    await queries.touch_case(connection, case_id=opened.id)
+    await carried(connection, opened, by=by)
+    await audit.append(connection, action, opened.id, by=by, details=details)

@@ -1,0 +1,217 @@
+"""What the desk does with a case: state its facts, move it on, hand it over, plan meetings and milestones."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from matchmaker.audit import service as audit
+from matchmaker.audit.model import Action
+from matchmaker.db import Connection
+from matchmaker.errors import InvalidInput, NotFound, WrongState
+from matchmaker.listings.model import changed_fields
+from matchmaker.people import accounts
+from matchmaker.people.model import Actor
+from matchmaker.people.policy import Permission, may
+from matchmaker.programme.model import AiRisk, Sector
+from matchmaker.proposals.model import Reason, Side
+from matchmaker.text import nfc, normalise_spaces
+from matchmaker.transfers.facts import Form, Money, Route, Standing
+from matchmaker.transfers.moving import OpenedCase, Step, carried, clean_note, hold, move, require_move, require_on
+from matchmaker.transfers.stages import EDITABLE, Move, Stage
+from matchmaker.transfers.statements import queries
+
+LARGEST_VALUE = 10**15  # đồng
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseDraft:
+    """What is stated of a case; None is what nobody has said yet. `contract_value` is in đồng.
+
+    `title` and `summary` say what a capability delivers; a listed solution keeps those of its listing.
+    """
+
+    title: str
+    summary: str
+    standing: str | None = None
+    sector: str | None = None
+    in_city: bool | None = None
+    route: str | None = None
+    form: str | None = None
+    contract_value: int | None = None
+    no_price_reason: str = ""
+    money: str | None = None
+    crosses_border: bool | None = None
+    ai_risk: str | None = None
+    process: str = ""
+    use_from: date | None = None
+    use_until: date | None = None
+    also_product: bool = False
+
+
+_CODES: Mapping[str, type[StrEnum]] = {
+    "standing": Standing,
+    "sector": Sector,
+    "route": Route,
+    "form": Form,
+    "money": Money,
+    "ai_risk": AiRisk,
+}
+_LONGEST = {"title": 300, "summary": 20_000, "no_price_reason": 2_000, "process": 2_000}
+
+
+def draft_of(opened: OpenedCase) -> CaseDraft:
+    """What a case says now, to be changed."""
+    return CaseDraft(**{name: opened.row[name] for name in CaseDraft.__dataclass_fields__})
+
+
+def problems_of(draft: CaseDraft) -> dict[str, str]:
+    """Code of what is wrong, by field."""
+    values = asdict(draft)
+    problems = {
+        name: "unknown_code" for name, known in _CODES.items() if values[name] and values[name] not in set(known)
+    }
+    problems |= {name: "too_long" for name, most in _LONGEST.items() if len(values[name]) > most}
+    if len(draft.title) < 3:
+        problems["title"] = "too_short"
+    if draft.contract_value is not None and not 0 <= draft.contract_value <= LARGEST_VALUE:
+        problems["contract_value"] = "out_of_range"
+    if draft.use_from and draft.use_until and draft.use_until < draft.use_from:
+        problems["use_until"] = "before_its_beginning"
+    if draft.form and draft.route == Route.APPLIED:
+        problems["form"] = "applied_has_no_contract"
+    return problems
+
+
+async def edit(connection: Connection, case_id: int, draft: CaseDraft, *, by: Actor, version: int) -> None:
+    """States what is known. Raises NotFound, NotAllowed, WrongState once verified, Conflict, InvalidInput."""
+    opened = await _to_follow(connection, case_id, by=by, version=version)
+    given: dict[str, Any] = asdict(draft)
+    clean = CaseDraft(**{k: nfc(v).strip() if isinstance(v, str) else v for k, v in given.items()})
+    if problems := problems_of(clean):
+        raise InvalidInput(problems)
+    changed = changed_fields(asdict(draft_of(opened)), asdict(clean))
+    if not opened.row["of_capability"]:
+        changed = [name for name in changed if name not in ("title", "summary")]
+    if not changed:
+        return
+    values = asdict(clean)
+    title, summary = values.pop("title"), values.pop("summary")
+    await queries.describe_delivered(connection, delivered_id=opened.row["delivered_id"], title=title, summary=summary)
+    await queries.edit_case(connection, case_id=case_id, **values)
+    await carried(connection, opened, by=by)
+    await audit.append(connection, Action.CASE_EDIT, case_id, by=by, details={"fields": changed})
+
+
+async def advance(
+    connection: Connection, case_id: int, made: Move, *, by: Actor, version: int, step: Step | None = None
+) -> Stage:
+    """One step along the table: discuss, pilot, negotiate, sign, accept, hold, resume.
+
+    Raises NotFound, NotAllowed, Conflict, WrongState for a skipped stage, InvalidInput for a missing paper.
+    """
+    opened = await hold(connection, case_id, by=by, version=version)
+    if made in (Move.VERIFY, Move.REFUSE, Move.WITHDRAW, Move.STOP):
+        raise WrongState(old=opened.stage.value, new=opened.stage.value)
+    require_move(opened, made, by=by)
+    await carried(connection, opened, by=by)
+    given = step or Step()
+    return (
+        await move(connection, opened, made, Step(happened_on=given.happened_on, note=clean_note(given.note)), by=by)
+    ).stage
+
+
+async def stop(connection: Connection, case_id: int, reason: str, *, by: Actor, version: int, note: str = "") -> None:
+    """Ends a case without a result. Raises NotFound, NotAllowed, Conflict, WrongState, InvalidInput."""
+    opened = await hold(connection, case_id, by=by, version=version)
+    require_move(opened, Move.STOP, by=by)
+    if reason not in set(Reason):
+        raise InvalidInput({"reason": "unknown_code" if reason else "required"})
+    await carried(connection, opened, by=by)
+    await move(connection, opened, Move.STOP, Step(reason=reason, note=clean_note(note)), by=by)
+
+
+async def plan_next(
+    connection: Connection, case_id: int, *, owner_id: int | None, step: str, due: date | None, by: Actor, version: int
+) -> None:
+    """Who does what until when. Raises NotFound, NotAllowed, Conflict, InvalidInput for an owner of no desk."""
+    opened = await _to_follow(connection, case_id, by=by, version=version)
+    if owner_id is not None and not await _may_follow(connection, opened, owner_id):
+        raise InvalidInput({"owner": "not_at_the_desk"})
+    text = clean_note(step, "next_step")
+    if text and len(text) > 500:
+        raise InvalidInput({"next_step": "too_long"})
+    await queries.plan_next(connection, case_id=case_id, owner_id=owner_id, next_step=text, next_due=due)
+    await carried(connection, opened, by=by)
+    await audit.append(connection, Action.CASE_HAND_OVER, case_id, by=by, details={"owner": owner_id})
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventDraft:
+    """A meeting lasts some minutes; a milestone, without them, is reached."""
+
+    title: str
+    starts_at: datetime
+    minutes: int | None = None
+    place: str | None = None
+
+
+async def plan_event(connection: Connection, case_id: int, draft: EventDraft, *, by: Actor) -> int:
+    """A meeting or a milestone; gives its id. Raises NotFound, NotAllowed, InvalidInput."""
+    opened = await _to_follow(connection, case_id, by=by)
+    title = normalise_spaces(nfc(draft.title))
+    problems = {} if 3 <= len(title) <= 200 else {"title": "too_long" if len(title) > 200 else "too_short"}
+    if draft.minutes is not None and not 5 <= draft.minutes <= 1440:
+        problems["minutes"] = "out_of_range"
+    if problems:
+        raise InvalidInput(problems)
+    made: int = await queries.insert_event(
+        connection,
+        case_id=case_id,
+        kind="meeting" if draft.minutes is not None else "milestone",
+        title=title,
+        place=clean_note(draft.place, "place"),
+        starts_at=draft.starts_at,
+        minutes=draft.minutes,
+        created_by=by.name,
+    )
+    await carried(connection, opened, by=by)
+    await audit.append(connection, Action.CASE_PLAN, case_id, by=by, details={"event": made})
+    return made
+
+
+async def finish_event(connection: Connection, case_id: int, event_id: int, done_on: date, *, by: Actor) -> None:
+    """It took place, or is reached. Raises NotFound, also when it was before."""
+    await _to_follow(connection, case_id, by=by)
+    if await queries.finish_event(connection, case_id=case_id, event_id=event_id, done_on=done_on) is None:
+        raise NotFound()
+    await audit.append(connection, Action.CASE_PLAN, case_id, by=by, details={"event": event_id, "done": True})
+
+
+async def reschedule_event(
+    connection: Connection, case_id: int, event_id: int, starts_at: datetime, place: str | None, *, by: Actor
+) -> None:
+    """Another time or place; the calendar file replaces the older one. Raises NotFound."""
+    await _to_follow(connection, case_id, by=by)
+    where = clean_note(place, "place")
+    found: Any = await queries.reschedule_event(
+        connection, case_id=case_id, event_id=event_id, starts_at=starts_at, place=where
+    )
+    if found is None:
+        raise NotFound()
+    await audit.append(connection, Action.CASE_PLAN, case_id, by=by, details={"event": event_id})
+
+
+async def _to_follow(connection: Connection, case_id: int, *, by: Actor, version: int | None = None) -> OpenedCase:
+    opened = await hold(connection, case_id, by=by, version=version)
+    require_on(opened, Permission.FOLLOW_CASE, by=by)
+    if opened.stage not in EDITABLE:
+        raise WrongState(old=opened.stage.value, new=opened.stage.value)
+    return opened
+
+
+async def _may_follow(connection: Connection, opened: OpenedCase, person_id: int) -> bool:
+    person = await accounts.get(connection, person_id)
+    allowed = (may(person.actor(), Permission.FOLLOW_CASE, opened.matter(side)) for side in Side)
+    return person.disabled_at is None and all(allowed)

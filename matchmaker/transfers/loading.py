@@ -1,0 +1,171 @@
+"""Cases as the counting rule sees them, read from the database: one, some, or all at once."""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from matchmaker.db import Connection, Record
+from matchmaker.errors import NotFound
+from matchmaker.i18n import CITY_TIME
+from matchmaker.people.model import OrganisationKind
+from matchmaker.proposals.model import Side
+from matchmaker.transfers.facts import (
+    Case,
+    Confirmation,
+    Contact,
+    ContactBody,
+    Evidence,
+    EvidenceKind,
+    FollowUp,
+    Grade,
+    Measure,
+    Money,
+    Party,
+    Route,
+    Standing,
+    Verification,
+)
+from matchmaker.transfers.stages import Stage
+from matchmaker.transfers.statements import queries
+
+# What both parties confirm: when one of these changes, they are asked anew.
+_CONFIRMED = (
+    "delivered_id adopter_id supplier_id route form contract_value no_price_reason money crosses_border in_city process"
+    " use_from"
+).split()
+
+Rows = dict[int, list[Record]]
+
+
+async def city_today(connection: Connection) -> date:
+    """The day it is in the city."""
+    now = await queries.the_time(connection)
+    today: date = now.astimezone(CITY_TIME).date()
+    return today
+
+
+async def case_facts(connection: Connection, case_id: int) -> Case:
+    """One case. Raises NotFound."""
+    found = await cases(connection, [case_id])
+    if not found:
+        raise NotFound()
+    return found[0]
+
+
+async def cases(connection: Connection, ids: Sequence[int] | None = None) -> list[Case]:
+    """Those with these ids, or all, by id: seven reads however many there are."""
+    wanted = None if ids is None else list(ids)
+    evidence = _by_case(await queries.evidence_judged(connection, ids=wanted))
+    contacts = _by_case(await queries.contacts_judged(connection, ids=wanted))
+    confirmations = _by_case(await queries.confirmations_judged(connection, ids=wanted))
+    verifications = _by_case(await queries.verifications_judged(connection, ids=wanted))
+    follow_ups = _by_case(await queries.follow_ups_judged(connection, ids=wanted))
+    return [
+        _case(
+            row,
+            evidence=tuple(_evidence(e) for e in evidence[row["id"]]),
+            contacts=tuple(_contact(c, evidence[row["id"]]) for c in contacts[row["id"]]),
+            confirmations=tuple(_confirmation(c, facts_hash(row)) for c in confirmations[row["id"]]),
+            verifications=tuple(_verification(v) for v in verifications[row["id"]]),
+            follow_ups=tuple(_follow_up(f) for f in follow_ups[row["id"]]),
+        )
+        for row in await queries.cases_judged(connection, ids=wanted)
+    ]
+
+
+def facts_hash(row: Record) -> bytes:
+    """Changes when what the parties confirm changes."""
+    told = [row["id"], *(row[name] for name in _CONFIRMED)]
+    return hashlib.sha256(json.dumps(told, default=str, ensure_ascii=False).encode()).digest()
+
+
+def measure_of(value: dict[str, Any] | None) -> Measure | None:
+    """A measure as it is stored."""
+    return Measure(**value) if value else None
+
+
+def _by_case(rows: Sequence[Record]) -> Rows:
+    found: Rows = defaultdict(list)
+    for row in rows:
+        found[row["case_id"]].append(row)
+    return found
+
+
+def _case(row: Record, **parts: Any) -> Case:  # noqa: ANN401  # the tuples of the case
+    return Case(
+        id=row["id"],
+        delivered_id=row["delivered_id"],
+        adopter=Party(
+            organisation_id=row["adopter_id"], kind=OrganisationKind(row["adopter_kind"]), tax_code=row["tax_code"]
+        ),
+        supplier=Party(organisation_id=row["supplier_id"], kind=OrganisationKind(row["supplier_kind"])),
+        standing=Standing(row["standing"]) if row["standing"] else None,
+        in_city=row["in_city"],
+        route=Route(row["route"]) if row["route"] else None,
+        money=Money(row["money"]) if row["money"] else None,
+        crosses_border=row["crosses_border"],
+        no_price_reason=row["no_price_reason"],
+        process=row["process"],
+        use_from=row["use_from"],
+        use_until=row["use_until"],
+        also_product=row["also_product"],
+        stopped=row["stage"] == Stage.STOPPED,
+        withdrawn=row["stage"] == Stage.WITHDRAWN,
+        brokers=frozenset(row["brokers"]),
+        **parts,
+    )
+
+
+def _evidence(row: Record) -> Evidence:
+    return Evidence(
+        id=row["id"],
+        kind=EvidenceKind(row["kind"]),
+        sha256=row["sha256"],
+        dated_on=row["dated_on"],
+        checked_by=row["checked_by"],
+        checked_on=row["checked_on"],
+    )
+
+
+def _contact(row: Record, evidence: Sequence[Record]) -> Contact:
+    proofs = {e["dated_on"] for e in evidence if e["kind"] == EvidenceKind.CONTACT_PROOF}
+    return Contact(
+        body=ContactBody(row["body"]),
+        named_both=row["named_both"],
+        happened_on=row["happened_on"],
+        recorded_on=row["recorded_on"],
+        proof_on=row["happened_on"] if row["happened_on"] in proofs else None,
+    )
+
+
+def _confirmation(row: Record, facts: bytes) -> Confirmation:
+    return Confirmation(
+        id=row["id"],
+        side=Side(row["side"]),
+        agreed=row["agreed"],
+        on=row["answered_on"],
+        by=row["by"],
+        stands=row["facts"] == facts,
+        links=row["links"],
+        contribution=row["contribution"],
+        measure=measure_of(row["measure"]),
+    )
+
+
+def _verification(row: Record) -> Verification:
+    return Verification(
+        id=row["id"],
+        confirmed=row["confirmed"],
+        by=row["verified_by"],
+        on=row["verified_on"],
+        grade=Grade(row["grade"]) if row["grade"] else None,
+        links_checked=row["links_checked"],
+        nearest_seen=row["nearest_seen"],
+    )
+
+
+def _follow_up(row: Record) -> FollowUp:
+    return FollowUp(months=row["months"], asked_on=row["asked_on"], still_used=row["still_used"])

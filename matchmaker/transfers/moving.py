@@ -1,0 +1,184 @@
+"""The one door: a case is opened for somebody, held, checked against the tables, moved and recorded."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from matchmaker.audit import service as audit
+from matchmaker.audit.model import Action
+from matchmaker.db import Connection, Record
+from matchmaker.errors import Conflict, InvalidInput, NotFound
+from matchmaker.people.model import Actor
+from matchmaker.people.policy import CASE_PERMISSION, Matter, Permission, Relation, may, relations, require
+from matchmaker.proposals.model import Side, text_problems
+from matchmaker.text import nfc, normalise_spaces
+from matchmaker.transfers.facts import EvidenceKind, Route
+from matchmaker.transfers.loading import city_today
+from matchmaker.transfers.stages import NEEDED, Move, Stage, stage_after
+from matchmaker.transfers.statements import queries
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenedCase:
+    """A case as stored, with its parties. For services: pages get what `views` makes of it."""
+
+    row: Record
+
+    @property
+    def id(self) -> int:
+        found: int = self.row["id"]
+        return found
+
+    @property
+    def stage(self) -> Stage:
+        return Stage(self.row["stage"])
+
+    @property
+    def route(self) -> Route | None:
+        return Route(self.row["route"]) if self.row["route"] else None
+
+    def organisation_id(self, side: Side) -> int:
+        found: int = self.row["adopter_id" if side is Side.NEED else "supplier_id"]
+        return found
+
+    def matter(self, side: Side) -> Matter:
+        return Matter(organisation_id=self.organisation_id(side), state=self.stage.value)
+
+    def side_of(self, by: Actor) -> Side | None:
+        """The side that the actor belongs to, if any."""
+        return next((side for side in Side if Relation.OWNER in relations(by, self.matter(side))), None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """What goes with a move. `happened_on` is the day itself where it lies before today; a reason ends a case."""
+
+    happened_on: date | None = None
+    reason: str | None = None
+    note: str | None = None
+
+
+async def look_at(connection: Connection, case_id: int, *, by: Actor) -> OpenedCase:
+    """To read only. Raises NotFound, also for what the actor may not see."""
+    row = await queries.get_case(connection, case_id=case_id)
+    if row is None:
+        raise NotFound()
+    opened = OpenedCase(row=row)
+    if not any(may(by, Permission.SEE_CASE, opened.matter(side)) for side in Side):
+        raise NotFound()
+    return opened
+
+
+async def hold(connection: Connection, case_id: int, *, by: Actor, version: int | None = None) -> OpenedCase:
+    """Held until the transaction ends. Raises NotFound; Conflict when another version than the one seen is stored."""
+    await queries.lock_case(connection, case_id=case_id)
+    opened = await look_at(connection, case_id, by=by)
+    if version is not None and version != opened.row["version"]:
+        raise Conflict(seen=version, stored=opened.row["version"])
+    return opened
+
+
+def require_on(opened: OpenedCase, permission: Permission, *, by: Actor) -> None:
+    """On one's own side where there is one; else on both."""
+    side = opened.side_of(by)
+    for each in (side,) if side else Side:
+        require(by, permission, opened.matter(each))
+
+
+async def move(
+    connection: Connection,
+    opened: OpenedCase,
+    made: Move,
+    step: Step,
+    *,
+    by: Actor,
+    details: Mapping[str, Any] | None = None,
+) -> OpenedCase:
+    """Makes the move and records it. Raises WrongState for a skipped stage, InvalidInput for a missing paper."""
+    held = Stage(opened.row["held_stage"]) if opened.row["held_stage"] else None
+    after = stage_after(made, opened.stage, opened.route, held)
+    happened_on = await _day(connection, step.happened_on)
+    if made not in (Move.RESUME, Move.HOLD, Move.VERIFY, Move.REFUSE):
+        await _require_paper(connection, opened, after)
+    await queries.move_case(
+        connection,
+        case_id=opened.id,
+        stage=after.value,
+        held_stage=opened.stage.value if made is Move.HOLD else None,
+        reason=step.reason if made in (Move.STOP, Move.WITHDRAW) else None,
+    )
+    await record_step(connection, opened.id, made.value, opened.stage, after, step, happened_on, by=by)
+    told = {"move": made.value, "happened_on": happened_on.isoformat()} | dict(details or {})
+    told |= {"reason": step.reason} if step.reason else {}
+    await audit.append(
+        connection,
+        Action.CASE_MOVE,
+        opened.id,
+        by=by,
+        old_state=opened.stage.value,
+        new_state=after.value,
+        details=told,
+    )
+    return OpenedCase(row=await queries.get_case(connection, case_id=opened.id))
+
+
+async def record_step(
+    connection: Connection,
+    case_id: int,
+    move_made: str,
+    old: Stage | None,
+    new: Stage,
+    step: Step,
+    happened_on: date,
+    *,
+    by: Actor,
+) -> None:
+    """A line of the case's history."""
+    await queries.insert_step(
+        connection,
+        case_id=case_id,
+        move=move_made,
+        old_stage=old.value if old else None,
+        new_stage=new.value,
+        happened_on=happened_on,
+        reason=step.reason,
+        note=step.note,
+        made_by=by.name,
+    )
+
+
+async def carried(connection: Connection, opened: OpenedCase, *, by: Actor) -> None:
+    """Whoever of the desk works on a case is its broker from now on, and never its verifier."""
+    if by.person_id is not None and opened.side_of(by) is None:
+        await queries.carry_case(connection, case_id=opened.id, broker=by.name)
+
+
+def require_move(opened: OpenedCase, made: Move, *, by: Actor) -> None:
+    """Raises WrongState for a skipped stage, NotAllowed for what is not the actor's to do."""
+    require_on(opened, CASE_PERMISSION[made], by=by)
+    stage_after(made, opened.stage, opened.route, None)
+
+
+def clean_note(note: str | None, field: str = "note") -> str | None:
+    """The text on one line, or None. Raises InvalidInput when it is too long."""
+    text = normalise_spaces(nfc(note or ""))
+    if text and (problems := text_problems(text, field=field)):
+        raise InvalidInput(problems)
+    return text or None
+
+
+async def _day(connection: Connection, wanted: date | None) -> date:
+    today = await city_today(connection)
+    if wanted and wanted > today:
+        raise InvalidInput({"happened_on": "in_the_future"})
+    return wanted or today
+
+
+async def _require_paper(connection: Connection, opened: OpenedCase, after: Stage) -> None:
+    needed = NEEDED.get(after)
+    if not needed:
+        return
+    held = {EvidenceKind(row["kind"]) for row in await queries.evidence_of(connection, case_id=opened.id)}
+    if not needed & held:
+        raise InvalidInput({"evidence": "evidence_missing"})

@@ -1,0 +1,207 @@
+-- name: the_time()$
+-- The time of this transaction.
+SELECT now();
+
+-- name: get_case(case_id)^
+-- One case with its parties and what is delivered.
+SELECT c.*, d.title, d.summary, d.solution_id, d.of_capability, a.name AS adopter_name, a.kind AS adopter_kind,
+       a.tax_code AS adopter_tax_code, s.name AS supplier_name, s.kind AS supplier_kind, p.name AS owner_name
+FROM transfer_case c JOIN delivered_solution d ON d.id = c.delivered_id
+JOIN organisation a ON a.id = c.adopter_id JOIN organisation s ON s.id = c.supplier_id
+LEFT JOIN person p ON p.id = c.owner_id
+WHERE c.id = :case_id;
+
+-- name: lock_case(case_id)!
+-- Held until the transaction ends: of two who change a case at once, the second sees what the first did.
+SELECT FROM transfer_case WHERE id = :case_id FOR UPDATE;
+
+-- name: find_by_proposal(proposal_id)$
+-- The case of an introduction.
+SELECT id FROM transfer_case WHERE proposal_id = :proposal_id;
+
+-- name: introductions_without_case()
+-- Introductions that no case was opened for yet.
+SELECT p.id FROM proposal p JOIN introduction i ON i.proposal_id = p.id
+WHERE p.state = 'introduced' AND NOT EXISTS (SELECT FROM transfer_case c WHERE c.proposal_id = p.id)
+ORDER BY p.id;
+
+-- name: get_introduction(proposal_id)^
+-- When an introduction was made, and the officers who decided on it.
+SELECT i.introduced_at, p.assignee_id,
+       ARRAY(SELECT DISTINCT decided_by FROM proposal_decision d WHERE d.proposal_id = p.id ORDER BY 1)
+       || ARRAY(SELECT 'person:' || key FROM person WHERE id = p.assignee_id) AS brokers
+FROM proposal p JOIN introduction i ON i.proposal_id = p.id WHERE p.id = :proposal_id AND p.state = 'introduced';
+
+-- name: delivered_listed(solution_id, title, summary)$
+-- What a listed solution delivers: one row however often.
+INSERT INTO delivered_solution (solution_id, of_capability, title, summary) VALUES (:solution_id, false, :title, :summary)
+ON CONFLICT (solution_id) WHERE NOT of_capability DO UPDATE SET title = delivered_solution.title
+RETURNING id;
+
+-- name: delivered_by_capability(solution_id, title, summary)$
+-- What a capability was contracted to build: a solution of its own.
+INSERT INTO delivered_solution (solution_id, of_capability, title, summary) VALUES (:solution_id, true, :title, :summary)
+RETURNING id;
+
+-- name: describe_delivered(delivered_id, title, summary)!
+-- What a capability delivers gets its own words; a listed solution keeps those of its listing.
+UPDATE delivered_solution SET title = :title, summary = :summary WHERE id = :delivered_id AND of_capability;
+
+-- name: insert_case(proposal_id, need_id, delivered_id, adopter_id, supplier_id, sector, ai_risk, afterwards, owner_id, brokers, created_by)$
+-- A case begins; nothing when its introduction has one.
+INSERT INTO transfer_case (proposal_id, need_id, delivered_id, adopter_id, supplier_id, sector, ai_risk,
+                           entered_afterwards, owner_id, brokers, created_by)
+VALUES (:proposal_id, :need_id, :delivered_id, :adopter_id, :supplier_id, :sector, :ai_risk, :afterwards, :owner_id,
+        :brokers, :created_by)
+ON CONFLICT (proposal_id) DO NOTHING RETURNING id;
+
+-- name: insert_step(case_id, move, old_stage, new_stage, happened_on, reason, note, made_by)!
+-- A step, for the history and the funnel.
+INSERT INTO case_step (case_id, move, old_stage, new_stage, happened_on, reason, note, made_by)
+VALUES (:case_id, :move, :old_stage, :new_stage, :happened_on, :reason, :note, :made_by);
+
+-- name: steps_of(case_id)
+-- A case's history, oldest first.
+SELECT * FROM case_step WHERE case_id = :case_id ORDER BY id;
+
+-- name: move_case(case_id, stage, held_stage, reason)!
+-- The one door through which a case changes its stage.
+UPDATE transfer_case
+SET stage = :stage, held_stage = :held_stage, reason = :reason, since = now(), next_step = NULL, next_due = NULL,
+    version = version + 1, updated_at = now()
+WHERE id = :case_id;
+
+-- name: carry_case(case_id, broker)!
+-- Another officer has carried the case.
+UPDATE transfer_case SET brokers = array_append(brokers, :broker::text)
+WHERE id = :case_id AND NOT :broker = ANY (brokers);
+
+-- name: edit_case(case_id, standing, sector, in_city, route, form, contract_value, no_price_reason, money, crosses_border, ai_risk, process, use_from, use_until, also_product)!
+-- What is stated of a case.
+UPDATE transfer_case
+SET standing = :standing, sector = :sector, in_city = :in_city, route = :route, form = :form,
+    contract_value = :contract_value, no_price_reason = :no_price_reason, money = :money,
+    crosses_border = :crosses_border, ai_risk = :ai_risk, process = :process, use_from = :use_from,
+    use_until = :use_until, also_product = :also_product, version = version + 1, updated_at = now()
+WHERE id = :case_id;
+
+-- name: touch_case(case_id)!
+-- Something that belongs to the case has changed.
+UPDATE transfer_case SET version = version + 1, updated_at = now() WHERE id = :case_id;
+
+-- name: plan_next(case_id, owner_id, next_step, next_due)!
+-- Who does what until when.
+UPDATE transfer_case
+SET owner_id = :owner_id, next_step = :next_step, next_due = :next_due, version = version + 1, updated_at = now()
+WHERE id = :case_id;
+
+-- name: join_delivered(case_id, delivered_id)!
+-- The case delivers what another delivered before: a further adopter.
+UPDATE transfer_case SET delivered_id = :delivered_id, version = version + 1, updated_at = now() WHERE id = :case_id;
+
+-- name: adopters_of(delivered_id)
+-- All cases of one solution.
+SELECT c.id, c.stage, a.name AS adopter_name FROM transfer_case c JOIN organisation a ON a.id = c.adopter_id
+WHERE c.delivered_id = :delivered_id ORDER BY c.id;
+
+-- name: insert_event(case_id, kind, title, place, starts_at, minutes, created_by)$
+-- A meeting or a milestone.
+INSERT INTO case_event (case_id, kind, title, place, starts_at, minutes, created_by)
+VALUES (:case_id, :kind, :title, :place, :starts_at, :minutes, :created_by) RETURNING id;
+
+-- name: reschedule_event(case_id, event_id, starts_at, place)$
+-- Another time or place.
+UPDATE case_event SET starts_at = :starts_at, place = :place, changes = changes + 1
+WHERE id = :event_id AND case_id = :case_id RETURNING id;
+
+-- name: finish_event(case_id, event_id, done_on)$
+-- It took place, or is reached.
+UPDATE case_event SET done_on = :done_on WHERE id = :event_id AND case_id = :case_id AND done_on IS NULL RETURNING id;
+
+-- name: events_of(case_id)
+-- Meetings and milestones by time.
+SELECT * FROM case_event WHERE case_id = :case_id ORDER BY starts_at, id;
+
+-- name: insert_contact(case_id, body, body_name, named_both, happened_on, recorded_on, note, recorded_by)$
+-- A contact that named the parties.
+INSERT INTO case_contact (case_id, body, body_name, named_both, happened_on, recorded_on, note, recorded_by)
+VALUES (:case_id, :body, :body_name, :named_both, :happened_on, :recorded_on, :note, :recorded_by) RETURNING id;
+
+-- name: contacts_of(case_id)
+-- The contacts of a case.
+SELECT * FROM case_contact WHERE case_id = :case_id ORDER BY happened_on, id;
+
+-- name: insert_evidence(case_id, kind, dated_on, replaces_id, name, stored_name, media_type, size, sha256, added_by, added_side)$
+-- A paper as it arrived.
+INSERT INTO case_evidence (case_id, kind, dated_on, replaces_id, name, stored_name, media_type, size, sha256, added_by,
+                           added_side)
+VALUES (:case_id, :kind, :dated_on, :replaces_id, :name, :stored_name, :media_type, :size, :sha256, :added_by,
+        :added_side)
+RETURNING id;
+
+-- name: evidence_of(case_id)
+-- Every version of every paper; `replaced` where there is a newer one.
+SELECT e.*, p.name AS checker_name,
+       EXISTS (SELECT FROM case_evidence n WHERE n.replaces_id = e.id) AS replaced
+FROM case_evidence e LEFT JOIN person p ON p.id = e.checked_by_id WHERE e.case_id = :case_id ORDER BY e.id;
+
+-- name: get_evidence(case_id, evidence_id)^
+-- One paper.
+SELECT e.*, EXISTS (SELECT FROM case_evidence n WHERE n.replaces_id = e.id) AS replaced
+FROM case_evidence e WHERE e.id = :evidence_id AND e.case_id = :case_id;
+
+-- name: date_evidence(evidence_id, kind, dated_on)!
+-- What kind of paper it is and which date stands on it; whoever checked it checked something else.
+UPDATE case_evidence
+SET kind = :kind, dated_on = :dated_on, checked_by = NULL, checked_by_id = NULL, checked_at = NULL, redacted = NULL
+WHERE id = :evidence_id;
+
+-- name: check_evidence(evidence_id, checked_by, checked_by_id, redacted)!
+-- An officer has seen the original.
+UPDATE case_evidence
+SET checked_by = :checked_by, checked_by_id = :checked_by_id, checked_at = now(), redacted = :redacted
+WHERE id = :evidence_id;
+
+-- name: evidence_files()
+-- Every file that a case refers to.
+SELECT stored_name FROM case_evidence;
+
+-- name: cases_judged(ids)
+-- What the rule asks of cases; of the given ids, or all.
+SELECT c.id, c.delivered_id, c.adopter_id, a.kind AS adopter_kind, a.tax_code, c.supplier_id, s.kind AS supplier_kind,
+       c.standing, c.in_city, c.route, c.money, c.crosses_border, c.no_price_reason, c.process, c.use_from, c.use_until,
+       c.also_product, c.stage, c.brokers, c.form, c.contract_value
+FROM transfer_case c JOIN organisation a ON a.id = c.adopter_id JOIN organisation s ON s.id = c.supplier_id
+WHERE :ids::bigint[] IS NULL OR c.id = ANY (:ids) ORDER BY c.id;
+
+-- name: evidence_judged(ids)
+-- Their papers, the newest versions.
+SELECT e.case_id, e.id, e.kind, e.sha256, e.dated_on, e.checked_by,
+       (e.checked_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS checked_on
+FROM case_evidence e
+WHERE (:ids::bigint[] IS NULL OR e.case_id = ANY (:ids))
+  AND NOT EXISTS (SELECT FROM case_evidence n WHERE n.replaces_id = e.id);
+
+-- name: contacts_judged(ids)
+-- Their contacts.
+SELECT case_id, body, named_both, happened_on, recorded_on FROM case_contact
+WHERE :ids::bigint[] IS NULL OR case_id = ANY (:ids);
+
+-- name: confirmations_judged(ids)
+-- What the parties said; `by` tells people apart, and an officer from a party.
+SELECT c.case_id, c.id, c.side, c.agreed, (c.answered_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS answered_on,
+       coalesce('person:' || p.key, lower(c.email), c.answered_by || c.id) AS by, c.facts, c.links, c.contribution,
+       c.measure
+FROM case_confirmation c LEFT JOIN person p ON lower(p.email) = lower(c.email)
+WHERE c.answered_at IS NOT NULL AND (:ids::bigint[] IS NULL OR c.case_id = ANY (:ids));
+
+-- name: verifications_judged(ids)
+-- What verifiers decided.
+SELECT case_id, id, confirmed, verified_by, (verified_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS verified_on, grade,
+       links_checked, nearest IS NOT NULL AS nearest_seen
+FROM case_verification WHERE :ids::bigint[] IS NULL OR case_id = ANY (:ids);
+
+-- name: follow_ups_judged(ids)
+-- What adopters were asked again.
+SELECT case_id, months, (asked_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS asked_on, still_used
+FROM case_follow_up WHERE :ids::bigint[] IS NULL OR case_id = ANY (:ids);
