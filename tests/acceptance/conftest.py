@@ -11,6 +11,9 @@ from shutil import rmtree
 import pytest
 
 from embeddings.bundled import ensure_model
+from tests.browser.conftest import chromium
+
+__all__ = ["chromium"]  # the browser that stories are played in
 
 COMMAND = Path(sys.executable).with_name("matchmaker")
 ROOT = Path(__file__).resolve().parents[2]
