@@ -17,6 +17,8 @@ from matchmaker.people import accounts
 from matchmaker.people.model import SYSTEM
 from matchmaker.proposals import clock, fits, suggesting, thread
 from matchmaker.solutions import service as solutions
+from matchmaker.transfers import clock as transfers_clock
+from matchmaker.transfers import evidence
 
 EVERY_SECONDS = 3600.0
 SUGGEST_SECONDS = 60.0  # how long a need that was just published waits for suggestions at most
@@ -34,6 +36,9 @@ async def tidy(pool: Pool, matching: Matching, files_folder: Path) -> None:
     async with transaction(pool) as connection:  # of its own: neither keeps the other from being done
         await clock.tick(connection, now=datetime.now(UTC))
         await thread.drop_lost_files(connection, files_folder, now=time.time())
+    async with transaction(pool) as connection:
+        await transfers_clock.tick(connection, now=datetime.now(UTC))
+        await evidence.drop_lost_files(connection, evidence.folder_beside(files_folder), now=time.time())
     await fits.send_month(pool, now=datetime.now(UTC))
     await matching.clean()
     if expired:

@@ -28,6 +28,10 @@ ORDER BY position;
 -- One setting of the programme.
 SELECT value FROM programme_setting WHERE name = :name;
 
+-- name: setting_id(name)$
+-- The number of a setting, by which the audit knows it.
+SELECT id FROM programme_setting WHERE name = :name;
+
 -- name: take_turn_to_set(name)!
 -- Processes that would set the same setting take turns; the turn ends with the transaction.
 SELECT pg_advisory_xact_lock(hashtextextended('setting ' || :name, 0));

@@ -7,14 +7,16 @@ from typing import Any
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record, load_queries
-from matchmaker.errors import NotFound
+from matchmaker.errors import Conflict, InvalidInput, NotFound
 from matchmaker.listings.search import search_patterns, search_text
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission, require
-from matchmaker.programme.model import Orientation, Sector
+from matchmaker.programme.model import CountingSettings, Orientation, Sector, counting_problems
 from matchmaker.text import nfc
 
 queries = load_queries(Path(__file__).parent)
+
+COUNTING = "counting"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +74,31 @@ async def save_setting(connection: Connection, name: str, value: object, *, by: 
     require(by, Permission.IMPORT)
     setting_id = await queries.save_setting(connection, name=name, value=value, changed_by=by.name)
     await audit.append(connection, Action.SETTING_CHANGE, setting_id, by=by, details={"name": name, "value": value})
+
+
+async def counting_settings(connection: Connection) -> CountingSettings:
+    """Target, period and thresholds as they are set; the defaults before anybody has set them."""
+    return CountingSettings.from_stored(await setting(connection, COUNTING) or {})
+
+
+async def set_counting(connection: Connection, new: CountingSettings, *, seen: CountingSettings, by: Actor) -> None:
+    """Changes target, period or thresholds; what they were stays in the history. `seen` is what was changed.
+
+    Raises NotAllowed, InvalidInput, Conflict when somebody else has changed them meanwhile.
+    """
+    require(by, Permission.SET_PROGRAMME)
+    if problems := counting_problems(new):
+        raise InvalidInput(problems)
+    await take_turn_to_set(connection, COUNTING)
+    if await counting_settings(connection) != seen:
+        raise Conflict()
+    await save_setting(connection, COUNTING, new.stored(), by=by)
+
+
+async def counting_history(connection: Connection) -> list[Record]:
+    """Who set what when, oldest first: `details` holds the whole value."""
+    setting_id = await queries.setting_id(connection, name=COUNTING)
+    return await audit.history(connection, "setting", setting_id) if setting_id is not None else []
 
 
 def orientation_of(row: Record) -> Orientation:

@@ -31,6 +31,11 @@ class EvidenceDraft:
     replaces_id: int | None = None
 
 
+def folder_beside(files_folder: Path) -> Path:
+    """Where papers lie: not among the files of threads, which are dropped by other rules."""
+    return files_folder.with_name("evidence")
+
+
 async def add(
     connection: Connection, case_id: int, draft: EvidenceDraft, *, by: Actor, form_key: str | None = None
 ) -> int:

@@ -21,6 +21,7 @@ from matchmaker.transfers.facts import Form, Money, Route, Standing
 from matchmaker.transfers.moving import OpenedCase, Step, carried, clean_note, hold, move, require_move, require_on
 from matchmaker.transfers.stages import EDITABLE, Move, Stage
 from matchmaker.transfers.statements import queries
+from matchmaker.transfers.telling import tell_verifiers
 
 LARGEST_VALUE = 10**15  # đồng
 
@@ -88,7 +89,8 @@ async def edit(connection: Connection, case_id: int, draft: CaseDraft, *, by: Ac
     """States what is known. Raises NotFound, NotAllowed, WrongState once verified, Conflict, InvalidInput."""
     opened = await _to_follow(connection, case_id, by=by, version=version)
     given: dict[str, Any] = asdict(draft)
-    clean = CaseDraft(**{k: nfc(v).strip() if isinstance(v, str) else v for k, v in given.items()})
+    tidy: dict[str, Any] = {k: nfc(v).strip() if isinstance(v, str) else v for k, v in given.items()}
+    clean = CaseDraft(**tidy)
     if problems := problems_of(clean):
         raise InvalidInput(problems)
     changed = changed_fields(asdict(draft_of(opened)), asdict(clean))
@@ -117,9 +119,11 @@ async def advance(
     require_move(opened, made, by=by)
     await carried(connection, opened, by=by)
     given = step or Step()
-    return (
-        await move(connection, opened, made, Step(happened_on=given.happened_on, note=clean_note(given.note)), by=by)
-    ).stage
+    clean = Step(happened_on=given.happened_on, note=clean_note(given.note))
+    moved = await move(connection, opened, made, clean, by=by)
+    if moved.stage is Stage.ACCEPTED and made is Move.ACCEPT:
+        await tell_verifiers(connection, moved)
+    return moved.stage
 
 
 async def stop(connection: Connection, case_id: int, reason: str, *, by: Actor, version: int, note: str = "") -> None:

@@ -33,8 +33,7 @@ from matchmaker.transfers.statements import queries
 
 # What both parties confirm: when one of these changes, they are asked anew.
 _CONFIRMED = (
-    "delivered_id adopter_id supplier_id route form contract_value no_price_reason money crosses_border in_city process"
-    " use_from"
+    "adopter_id supplier_id route form contract_value no_price_reason money crosses_border in_city process use_from"
 ).split()
 
 Rows = dict[int, list[Record]]

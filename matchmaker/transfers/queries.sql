@@ -28,8 +28,8 @@ ORDER BY p.id;
 -- name: get_introduction(proposal_id)^
 -- When an introduction was made, and the officers who decided on it.
 SELECT i.introduced_at, p.assignee_id,
-       ARRAY(SELECT DISTINCT decided_by FROM proposal_decision d WHERE d.proposal_id = p.id ORDER BY 1)
-       || ARRAY(SELECT 'person:' || key FROM person WHERE id = p.assignee_id) AS brokers
+       ARRAY(SELECT decided_by FROM proposal_decision d WHERE d.proposal_id = p.id
+             UNION SELECT 'person:' || key FROM person WHERE id = p.assignee_id ORDER BY 1) AS brokers
 FROM proposal p JOIN introduction i ON i.proposal_id = p.id WHERE p.id = :proposal_id AND p.state = 'introduced';
 
 -- name: delivered_listed(solution_id, title, summary)$
@@ -205,3 +205,78 @@ FROM case_verification WHERE :ids::bigint[] IS NULL OR case_id = ANY (:ids);
 -- What adopters were asked again.
 SELECT case_id, months, (asked_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS asked_on, still_used
 FROM case_follow_up WHERE :ids::bigint[] IS NULL OR case_id = ANY (:ids);
+
+-- name: insert_confirmation(case_id, side, facts, person_id, name, email, locale, answer_by)^
+-- What a party is asked.
+INSERT INTO case_confirmation (case_id, side, facts, person_id, name, email, locale, answer_by)
+VALUES (:case_id, :side, :facts, :person_id, :name, :email, :locale, :answer_by) RETURNING *;
+
+-- name: insert_link(token_hash, confirmation_id, follow_up_id)!
+-- A link by which a party answers one question.
+INSERT INTO case_link (token_hash, confirmation_id, follow_up_id)
+VALUES (:token_hash, :confirmation_id, :follow_up_id);
+
+-- name: find_confirmation(token_hash)^
+-- What a link asks.
+SELECT c.* FROM case_link l JOIN case_confirmation c ON c.id = l.confirmation_id WHERE l.token_hash = :token_hash;
+
+-- name: last_confirmation(case_id, side)^
+-- What a side was asked last.
+SELECT * FROM case_confirmation WHERE case_id = :case_id AND side = :side ORDER BY id DESC LIMIT 1;
+
+-- name: confirmations_of(case_id)
+-- Everything that the parties were asked.
+SELECT * FROM case_confirmation WHERE case_id = :case_id ORDER BY id;
+
+-- name: answer_confirmation(confirmation_id, answered_by, agreed, links, links_note, contribution, measure, note)!
+-- A party's one answer.
+UPDATE case_confirmation
+SET answered_at = now(), answered_by = :answered_by, agreed = :agreed, links = :links, links_note = :links_note,
+    contribution = :contribution, measure = :measure, note = :note
+WHERE id = :confirmation_id AND answered_at IS NULL;
+
+-- name: authorised_contact(organisation_id)^
+-- Who speaks for an organisation.
+SELECT p.id AS person_id, p.name, p.email, p.locale FROM organisation o JOIN person p ON p.id = o.authorised_contact_id
+WHERE o.id = :organisation_id AND p.disabled_at IS NULL AND p.email IS NOT NULL AND p.name IS NOT NULL;
+
+-- name: verifiers_free_of(case_id)
+-- Verifiers who may look at a case.
+SELECT p.id FROM person p, transfer_case c
+WHERE c.id = :case_id AND p.role = 'verifier' AND p.disabled_at IS NULL AND NOT 'person:' || p.key = ANY (c.brokers)
+ORDER BY p.id;
+
+-- name: insert_verification(case_id, confirmed, verified_by, verifier_id, grade, links_checked, nearest, reason, note, checklist)!
+-- A verifier's decision, with the clauses as they stood.
+INSERT INTO case_verification (case_id, confirmed, verified_by, verifier_id, grade, links_checked, nearest, reason, note,
+                               checklist)
+VALUES (:case_id, :confirmed, :verified_by, :verifier_id, :grade, :links_checked, :nearest, :reason, :note, :checklist);
+
+-- name: verifications_of(case_id)
+-- What verifiers decided, with their names.
+SELECT v.*, p.name AS verifier_name FROM case_verification v LEFT JOIN person p ON p.id = v.verifier_id
+WHERE v.case_id = :case_id ORDER BY v.id;
+
+-- name: verified_cases()
+-- Results whose adopters may have to be asked again.
+SELECT id FROM transfer_case WHERE stage = 'verified' ORDER BY id;
+
+-- name: insert_follow_up(case_id, months, asked_at, name, email, locale)^
+-- The question after so many months; nothing when it, or that of a later month, was asked before.
+INSERT INTO case_follow_up (case_id, months, asked_at, name, email, locale)
+SELECT :case_id, :months, :asked_at, :name, :email, :locale
+WHERE NOT EXISTS (SELECT FROM case_follow_up WHERE case_id = :case_id AND months >= :months)
+RETURNING *;
+
+-- name: find_follow_up(token_hash)^
+-- What a link asks again.
+SELECT f.* FROM case_link l JOIN case_follow_up f ON f.id = l.follow_up_id WHERE l.token_hash = :token_hash;
+
+-- name: answer_follow_up(follow_up_id, still_used, note)!
+-- The adopter's one answer.
+UPDATE case_follow_up SET answered_at = now(), still_used = :still_used, note = :note
+WHERE id = :follow_up_id AND answered_at IS NULL;
+
+-- name: follow_ups_of(case_id)
+-- What the adopter was asked again.
+SELECT * FROM case_follow_up WHERE case_id = :case_id ORDER BY months;

@@ -1,0 +1,120 @@
+"""What time does to cases: introductions get theirs, adopters are asked again, an ended use takes the result back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from matchmaker.audit import service as audit
+from matchmaker.audit.model import Action
+from matchmaker.db import Connection, Record
+from matchmaker.errors import LinkUnusable
+from matchmaker.i18n import CITY_TIME
+from matchmaker.notices import service as notices
+from matchmaker.notices.model import CaseFollowUp, Link, Mail, NoticeKind
+from matchmaker.people import accounts
+from matchmaker.people.keys import digest, new_token
+from matchmaker.people.model import SYSTEM, Actor
+from matchmaker.programme.service import counting_settings
+from matchmaker.proposals.model import Side
+from matchmaker.transfers.facts import Case, months_later
+from matchmaker.transfers.loading import cases
+from matchmaker.transfers.model import result_date
+from matchmaker.transfers.moving import clean_note, hold, look_at
+from matchmaker.transfers.opening import open_missing
+from matchmaker.transfers.stages import Stage, WithdrawReason
+from matchmaker.transfers.statements import queries
+from matchmaker.transfers.telling import tell_owner
+from matchmaker.transfers.verifying import take_back
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ticked:
+    """How many cases were opened, and how many adopters asked again."""
+
+    opened: int
+    asked_again: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskedAgain:
+    """What the link of a follow-up shows."""
+
+    case_id: int
+    title: str
+    months: int
+    locale: str
+
+
+async def tick(connection: Connection, *, now: datetime) -> Ticked:
+    """One round of the clock, which says `now`. Running it twice doubles nothing."""
+    return Ticked(opened=await open_missing(connection), asked_again=await _ask_again(connection, now))
+
+
+async def open_link(connection: Connection, token: str, *, by: Actor) -> AskedAgain:
+    """Shows the question, and changes nothing. Raises LinkUnusable saying why."""
+    row = await _find(connection, token, by=by)
+    opened = await look_at(connection, row["case_id"], by=SYSTEM)
+    return AskedAgain(case_id=opened.id, title=opened.row["title"], months=row["months"], locale=row["locale"])
+
+
+async def answer(connection: Connection, token: str, *, still_used: bool, note: str | None = None, by: Actor) -> None:
+    """The adopter's answer, once; a use that has ended takes the result back. Raises LinkUnusable, InvalidInput."""
+    row = await _find(connection, token, by=by)
+    opened = await hold(connection, row["case_id"], by=SYSTEM)
+    row = await _find(connection, token, by=by)  # as it is now that the case is held
+    await queries.answer_follow_up(connection, follow_up_id=row["id"], still_used=still_used, note=clean_note(note))
+    details = {"months": row["months"], "still_used": still_used}
+    await audit.append(connection, Action.CASE_RECONFIRM, opened.id, by=SYSTEM, details=details)
+    if not still_used and opened.stage is Stage.VERIFIED:
+        await take_back(connection, opened, WithdrawReason.USE_ENDED, by=SYSTEM)
+    else:
+        await tell_owner(connection, opened, NoticeKind.CASE_ANSWERED)
+
+
+async def _ask_again(connection: Connection, now: datetime) -> int:
+    settings, today = await counting_settings(connection), now.astimezone(CITY_TIME).date()
+    waiting = [row["id"] for row in await queries.verified_cases(connection)]
+    asked = 0
+    for case in await cases(connection, waiting):
+        result_on = result_date(case, settings, today)
+        due = [m for m in settings.ask_again_months if result_on and months_later(result_on, m) <= today]
+        if due:  # a case that was verified late is asked once, not once for every date that has passed
+            asked += await _ask(connection, case, due[-1], now)
+    return asked
+
+
+async def _ask(connection: Connection, case: Case, months: int, now: datetime) -> bool:
+    opened = await hold(connection, case.id, by=SYSTEM)
+    said = await queries.last_confirmation(connection, case_id=case.id, side=Side.NEED.value)
+    if opened.stage is not Stage.VERIFIED or said is None or said["email"] is None:
+        return False
+    row = await queries.insert_follow_up(
+        connection,
+        case_id=case.id,
+        months=months,
+        asked_at=now,
+        name=said["name"],
+        email=said["email"],
+        locale=said["locale"],
+    )
+    if row is None:  # asked before
+        return False
+    token = new_token()
+    await queries.insert_link(connection, token_hash=digest(token), confirmation_id=None, follow_up_id=row["id"])
+    link = Link(path=f"/case-follow-ups/{token}")
+    letter = CaseFollowUp(name=said["name"], title=opened.row["title"], months=months, link=link)
+    mail = Mail(to=said["email"], locale=said["locale"], letter=letter)
+    await notices.queue_mail(connection, mail, dedupe_key=f"{letter.kind}:{row['id']}")
+    await audit.append(connection, Action.CASE_ASK_AGAIN, case.id, by=SYSTEM, details={"months": months})
+    return True
+
+
+async def _find(connection: Connection, token: str, *, by: Actor) -> Record:
+    row = await queries.find_follow_up(connection, token_hash=digest(token))
+    if row is None:
+        raise LinkUnusable()
+    if row["answered_at"] is not None:
+        raise LinkUnusable("link_used")
+    if by.person_id is not None and (await accounts.get(connection, by.person_id)).email != row["email"]:
+        raise LinkUnusable("link_of_another")
+    found: Record = row
+    return found

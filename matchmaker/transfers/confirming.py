@@ -1,0 +1,197 @@
+"""What each party says itself, through a link of its own: never the broker for it, never one person for both.
+
+Opening a link only reads; answering uses it up. When what was to be confirmed changes, the link is void.
+"""
+
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime
+from math import isfinite
+
+from matchmaker.audit import service as audit
+from matchmaker.audit.model import Action
+from matchmaker.db import Connection, Record
+from matchmaker.errors import InvalidInput, LinkUnusable, WrongState
+from matchmaker.i18n import CITY_TIME
+from matchmaker.notices import service as notices
+from matchmaker.notices.model import CaseConfirmation, Link, Mail, NoticeKind
+from matchmaker.people import accounts
+from matchmaker.people.keys import digest, new_token
+from matchmaker.people.model import SYSTEM, Actor
+from matchmaker.people.policy import Permission
+from matchmaker.proposals import asking
+from matchmaker.proposals.consents import LINK_HOLDER
+from matchmaker.proposals.model import Addressee, Side, end_of_day, last_day
+from matchmaker.transfers.facts import Measure, Route
+from matchmaker.transfers.loading import facts_hash
+from matchmaker.transfers.moving import OpenedCase, carried, clean_note, hold, look_at, require_on
+from matchmaker.transfers.stages import EDITABLE
+from matchmaker.transfers.statements import queries
+from matchmaker.transfers.telling import tell_owner
+
+ANSWER_DAYS = 21
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What a link shows: the case as the desk has it, for this side to confirm."""
+
+    case_id: int
+    side: Side
+    name: str
+    locale: str
+    answer_by: date
+    case: Record
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartysWord:
+    """An answer. The adopter states what the contact contributed, and for the applied route what was measured."""
+
+    agreed: bool
+    links: bool | None = None
+    links_note: str | None = None
+    contribution: str = ""
+    measure: Measure | None = None
+    note: str | None = None
+
+
+async def ask(
+    connection: Connection, case_id: int, side: Side, given: Addressee | None = None, *, by: Actor, version: int
+) -> int:
+    """Asks one party: its authorised contact, else whom the desk names. Older links of that side are void.
+
+    Raises NotFound, NotAllowed, Conflict, WrongState once verified, InvalidInput when nobody fit can be written to.
+    """
+    opened = await hold(connection, case_id, by=by, version=version)
+    require_on(opened, Permission.FOLLOW_CASE, by=by)
+    if opened.stage not in EDITABLE:
+        raise WrongState(old=opened.stage.value, new=opened.stage.value)
+    person = await _addressee(connection, opened, side, given)
+    now: datetime = await queries.the_time(connection)
+    row = await queries.insert_confirmation(
+        connection,
+        case_id=case_id,
+        side=side.value,
+        facts=facts_hash(opened.row),
+        **asdict(person),
+        answer_by=end_of_day(now, ANSWER_DAYS, CITY_TIME),
+    )
+    await _mail(connection, opened, side, row)
+    await carried(connection, opened, by=by)
+    await audit.append(connection, Action.CASE_ASK_CONFIRMATION, case_id, by=by, details={"side": side.value})
+    confirmation_id: int = row["id"]
+    return confirmation_id
+
+
+async def open_link(connection: Connection, token: str, *, by: Actor) -> Asked:
+    """Shows what is to be confirmed, and changes nothing. Raises LinkUnusable saying why."""
+    row = await _find(connection, token)
+    opened = await look_at(connection, row["case_id"], by=SYSTEM)
+    await _check(connection, opened, row, by=by)
+    return Asked(
+        case_id=opened.id,
+        side=Side(row["side"]),
+        name=row["name"] or "",
+        locale=row["locale"],
+        answer_by=last_day(row["answer_by"], CITY_TIME),
+        case=opened.row,
+    )
+
+
+async def answer(connection: Connection, token: str, word: PartysWord, *, by: Actor) -> None:
+    """The answer of the person the link was sent to; the link is used up. Raises LinkUnusable, InvalidInput."""
+    row = await _find(connection, token)
+    opened = await hold(connection, row["case_id"], by=SYSTEM)
+    row = await _find(connection, token)  # as it is now that the case is held
+    await _check(connection, opened, row, by=by)
+    side = Side(row["side"])
+    if problems := word_problems(word, side, opened.route):
+        raise InvalidInput(problems)
+    who = replace(LINK_HOLDER, origin=by.origin)
+    if row["person_id"] is not None:
+        who = (await accounts.get(connection, row["person_id"])).actor(by.origin)
+    await queries.answer_confirmation(
+        connection,
+        confirmation_id=row["id"],
+        answered_by=who.name,
+        agreed=word.agreed,
+        links=word.links,
+        links_note=clean_note(word.links_note, "links_note"),
+        contribution=clean_note(word.contribution, "contribution") or "",
+        measure=asdict(word.measure) if word.measure else None,
+        note=clean_note(word.note),
+    )
+    await queries.touch_case(connection, case_id=opened.id)
+    details = {"side": side.value, "agreed": word.agreed, "confirmation": row["id"]}
+    await audit.append(connection, Action.CASE_CONFIRM, opened.id, by=who, details=details)
+    await tell_owner(connection, opened, NoticeKind.CASE_ANSWERED)
+
+
+def word_problems(word: PartysWord, side: Side, route: Route | None) -> dict[str, str]:
+    """Code of what is missing, by field; a refusal needs nothing more."""
+    if not word.agreed:
+        return {}
+    problems = {}
+    if word.links is None:
+        problems["links"] = "links_undeclared"
+    if side is Side.NEED and not word.contribution.strip():
+        problems["contribution"] = "required"
+    values = [word.measure.before, word.measure.after] if word.measure else []
+    if any(value is not None and not isfinite(value) for value in values):
+        problems["measure"] = "not_a_figure"
+    elif side is Side.NEED and route is Route.APPLIED and not (word.measure and word.measure.complete):
+        problems["measure"] = "measure_incomplete"
+    return problems
+
+
+async def _addressee(connection: Connection, opened: OpenedCase, side: Side, given: Addressee | None) -> Addressee:
+    person = await _authorised(connection, opened.organisation_id(side)) or given
+    if person is None:
+        raise InvalidInput({"email": "required"})
+    if problems := await asking.problems_of(connection, {side: person}):
+        raise InvalidInput({"email": problems[side.value]})
+    clean = replace(person, name=accounts.clean_name(person.name), email=accounts.clean_email(person.email))
+    last = await queries.last_confirmation(connection, case_id=opened.id, side=side.other.value)
+    if last is not None and (last["email"] or "").lower() == clean.email.lower():
+        raise InvalidInput({"email": "same_person_for_both"})
+    return clean
+
+
+async def _authorised(connection: Connection, organisation_id: int) -> Addressee | None:
+    row = await queries.authorised_contact(connection, organisation_id=organisation_id)
+    return Addressee(**row) if row else None
+
+
+async def _mail(connection: Connection, opened: OpenedCase, side: Side, row: Record) -> None:
+    token = new_token()
+    await queries.insert_link(connection, token_hash=digest(token), confirmation_id=row["id"], follow_up_id=None)
+    letter = CaseConfirmation(
+        name=row["name"],
+        title=opened.row["title"],
+        other_organisation=opened.row["supplier_name" if side is Side.NEED else "adopter_name"],
+        answer_by=last_day(row["answer_by"], CITY_TIME),
+        link=Link(path=f"/case-answers/{token}"),
+    )
+    mail = Mail(to=row["email"], locale=row["locale"], letter=letter)
+    await notices.queue_mail(connection, mail, dedupe_key=f"{letter.kind}:{row['id']}")
+
+
+async def _find(connection: Connection, token: str) -> Record:
+    row = await queries.find_confirmation(connection, token_hash=digest(token))
+    if row is None:
+        raise LinkUnusable()
+    found: Record = row
+    return found
+
+
+async def _check(connection: Connection, opened: OpenedCase, row: Record, *, by: Actor) -> None:
+    """Raises LinkUnusable unless the link still answers, and for nobody but the person it was sent to."""
+    if by.person_id is not None and (await accounts.get(connection, by.person_id)).email != row["email"]:
+        raise LinkUnusable("link_of_another")
+    if row["answered_at"] is not None:
+        raise LinkUnusable("link_used")
+    if row["answer_by"] <= await queries.the_time(connection):
+        raise LinkUnusable("link_expired")
+    newest = await queries.last_confirmation(connection, case_id=opened.id, side=row["side"])
+    if newest["id"] != row["id"] or row["facts"] != facts_hash(opened.row) or opened.stage not in EDITABLE:
+        raise LinkUnusable("link_void")

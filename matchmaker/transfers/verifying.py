@@ -1,0 +1,157 @@
+"""The second officer: a checklist out of the rule, the nearest counted solutions, a decision with a grade.
+
+Whoever carried a case as its broker never verifies it. A result can be taken back later, openly.
+"""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from matchmaker.audit import service as audit
+from matchmaker.audit.model import Action
+from matchmaker.db import Connection
+from matchmaker.errors import InvalidInput, NotAllowed
+from matchmaker.notices.model import NoticeKind
+from matchmaker.people.model import SYSTEM, Actor
+from matchmaker.people.policy import Permission, require
+from matchmaker.programme.service import counting_settings
+from matchmaker.transfers.facts import Grade
+from matchmaker.transfers.findings import Clause, Judgement
+from matchmaker.transfers.loading import case_facts, city_today
+from matchmaker.transfers.model import judge
+from matchmaker.transfers.moving import OpenedCase, Step, clean_note, hold, move, record_step, require_move
+from matchmaker.transfers.stages import Move, RefusalReason, WithdrawReason
+from matchmaker.transfers.statements import queries
+from matchmaker.transfers.telling import tell_owner
+
+# What the verifier's own decision gives, and what decides whether a result counts but not whether it is true.
+_VERIFIERS_OWN = (Clause.LINKS, Clause.GRADE, Clause.VERIFIED, Clause.DISTINCT)
+_OUTSIDE = (Clause.ADOPTER, Clause.IN_CITY, Clause.SUPPLIER, Clause.CONTACT, Clause.ATTRIBUTION, Clause.PERIOD)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision:
+    """What a verifier confirms: the grade, that links were checked, and which counted solutions were looked at."""
+
+    grade: str
+    links_checked: bool
+    nearest: Sequence[int]
+    note: str | None = None
+
+
+async def checklist(connection: Connection, case_id: int) -> Judgement:
+    """Every clause of the rule as it stands today, under the programme's settings. Raises NotFound."""
+    case = await case_facts(connection, case_id)
+    return judge(case, await counting_settings(connection), await city_today(connection))
+
+
+async def verify(connection: Connection, case_id: int, decision: Decision, *, by: Actor, version: int) -> None:
+    """Confirms the result. Raises NotFound, NotAllowed, Conflict, WrongState, InvalidInput while papers are missing."""
+    opened = await _to_verify(connection, case_id, Move.VERIFY, by=by, version=version)
+    found = await checklist(connection, case_id)
+    if problems := _problems(decision, found):
+        raise InvalidInput(problems)
+    await _insert(
+        connection,
+        opened,
+        found,
+        by=by,
+        confirmed=True,
+        grade=decision.grade,
+        links_checked=True,
+        nearest=list(decision.nearest),
+        note=clean_note(decision.note),
+    )
+    details = {"grade": decision.grade, "nearest": list(decision.nearest)}
+    await move(connection, opened, Move.VERIFY, Step(), by=by, details=details)
+    await tell_owner(connection, opened, NoticeKind.CASE_VERIFIED)
+
+
+async def refuse(
+    connection: Connection, case_id: int, reason: str, *, by: Actor, version: int, note: str | None = None
+) -> None:
+    """Does not confirm; the case stays accepted so that it can be mended. Raises as `verify` does."""
+    opened = await _to_verify(connection, case_id, Move.REFUSE, by=by, version=version)
+    if reason not in set(RefusalReason):
+        raise InvalidInput({"reason": "unknown_code" if reason else "required"})
+    text, today = clean_note(note), await city_today(connection)
+    found = await checklist(connection, case_id)
+    await _insert(connection, opened, found, by=by, confirmed=False, reason=reason, note=text)
+    step = Step(reason=reason, note=text)
+    await record_step(connection, case_id, Move.REFUSE.value, opened.stage, opened.stage, step, today, by=by)
+    await queries.touch_case(connection, case_id=case_id)
+    await audit.append(connection, Action.CASE_REFUSE, case_id, by=by, details={"reason": reason})
+    await tell_owner(connection, opened, NoticeKind.CASE_REFUSED)
+
+
+async def withdraw(
+    connection: Connection, case_id: int, reason: str, *, by: Actor, version: int, note: str | None = None
+) -> None:
+    """Takes a verified result back; its history stays.
+
+    Raises NotFound, NotAllowed, Conflict, WrongState, InvalidInput.
+    """
+    opened = await hold(connection, case_id, by=by, version=version)
+    require_move(opened, Move.WITHDRAW, by=by)
+    if reason not in set(WithdrawReason):
+        raise InvalidInput({"reason": "unknown_code" if reason else "required"})
+    await take_back(connection, opened, reason, by=by, note=clean_note(note))
+
+
+async def take_back(
+    connection: Connection, opened: OpenedCase, reason: str, *, by: Actor, note: str | None = None
+) -> None:
+    """The withdrawal itself, also when it follows from an adopter's answer. Raises WrongState."""
+    await move(connection, opened, Move.WITHDRAW, Step(reason=reason, note=note), by=by)
+    await tell_owner(connection, opened, NoticeKind.CASE_WITHDRAWN)
+
+
+async def join(connection: Connection, case_id: int, other_id: int, *, by: Actor, version: int) -> None:
+    """What this case delivers is the solution that another case delivered: its adopter is a further one.
+
+    Raises NotFound, NotAllowed, Conflict, WrongState.
+    """
+    opened = await _to_verify(connection, case_id, Move.REFUSE, by=by, version=version)
+    other = await hold(connection, other_id, by=SYSTEM)
+    await queries.join_delivered(connection, case_id=case_id, delivered_id=other.row["delivered_id"])
+    await audit.append(connection, Action.CASE_JOIN, opened.id, by=by, details={"case": other_id})
+
+
+async def _to_verify(connection: Connection, case_id: int, made: Move, *, by: Actor, version: int) -> OpenedCase:
+    require(by, Permission.VERIFY_CASE)
+    opened = await hold(connection, case_id, by=by, version=version)
+    require_move(opened, made, by=by)
+    if by.name in opened.row["brokers"]:
+        raise NotAllowed("carried_the_case")
+    return opened
+
+
+def _problems(decision: Decision, found: Judgement) -> dict[str, str]:
+    problems = {}
+    if decision.grade not in set(Grade):
+        problems["grade"] = "unknown_code" if decision.grade else "required"
+    if not decision.links_checked:
+        problems["links_checked"] = "required"
+    if not found.holds_but(*_VERIFIERS_OWN, *_OUTSIDE):
+        problems["checklist"] = "conditions_missing"
+    return problems
+
+
+async def _insert(
+    connection: Connection,
+    opened: OpenedCase,
+    found: Judgement,
+    *,
+    by: Actor,
+    **told: Any,  # noqa: ANN401
+) -> None:
+    """`told` are the columns of the decision that differ from a plain refusal's."""
+    values: dict[str, Any] = {"grade": None, "links_checked": False, "nearest": None, "reason": None, "note": None}
+    await queries.insert_verification(
+        connection,
+        case_id=opened.id,
+        verified_by=by.name,
+        verifier_id=by.person_id,
+        checklist=[asdict(finding) for finding in found.findings],
+        **values | told,
+    )

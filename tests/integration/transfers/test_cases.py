@@ -1,0 +1,171 @@
+"""How cases begin and go on: stages, papers, who sees them."""
+
+from dataclasses import replace
+
+import pytest
+
+from matchmaker.db import Connection
+from matchmaker.errors import Conflict, InvalidInput, NotAllowed, NotFound, WrongState
+from matchmaker.people.model import SYSTEM, VISITOR
+from matchmaker.programme.model import PLAN_DATE
+from matchmaker.proposals.model import Side
+from matchmaker.transfers import clock, confirming, contacts, evidence, following, opening, verifying
+from matchmaker.transfers.contacts import ContactDraft
+from matchmaker.transfers.facts import ContactBody
+from matchmaker.transfers.findings import Clause, Why
+from matchmaker.transfers.loading import cases
+from matchmaker.transfers.opening import AfterwardsDraft
+from matchmaker.transfers.stages import Move, Stage
+from tests.builders import make_solution
+from tests.integration.proposals.conftest import INSTITUTE, a_proposal
+from tests.integration.transfers.conftest import (
+    GOOD,
+    K,
+    Office,
+    a_case,
+    a_verified,
+    advance,
+    an_introduction,
+    days_ago,
+    paper,
+    seen,
+    state,
+)
+
+
+async def test_an_introduction_opens_its_case_once(connection: Connection, office: Office) -> None:
+    proposal_id = await an_introduction(connection, office)
+    now = await connection.fetchval("SELECT now()")
+    assert await clock.tick(connection, now=now) == clock.Ticked(opened=1, asked_again=0)
+    assert await clock.tick(connection, now=now) == clock.Ticked(opened=0, asked_again=0)
+    case_id = await opening.open_from(connection, proposal_id, by=SYSTEM)
+    assert await connection.fetchval("SELECT count(*) FROM transfer_case") == 1
+    case = await seen(connection, case_id)
+    assert (case.stage, case.row["adopter_id"]) == (Stage.INTRODUCED, office.desk.buyer.organisation_id)
+    assert case.row["brokers"] == [office.broker.name]  # who approved the match is the broker of the case
+    contact = await verifying.checklist(connection, case_id)
+    assert {f.clause for f in contact.findings if f.holds} == {
+        Clause.ADOPTER,
+        Clause.SUPPLIER,
+        Clause.CONTACT,
+        Clause.STANDS,
+    }
+
+
+async def test_no_case_opens_before_both_have_agreed(connection: Connection, office: Office) -> None:
+    proposal = await a_proposal(connection, office.desk)
+    with pytest.raises(NotFound):
+        await opening.open_from(connection, proposal.id, by=SYSTEM)
+
+
+async def test_a_case_entered_afterwards_says_so_and_its_late_contact_needs_proof(
+    connection: Connection, office: Office
+) -> None:
+    solution = await make_solution(connection, organisation=INSTITUTE)
+    met = ContactDraft(body=ContactBody.DOST, happened_on=await days_ago(connection, 200), named_both=True)
+    draft = AfterwardsDraft(solution_id=solution.id, adopter_id=office.desk.buyer.organisation_id or 0, contact=met)
+    case_id = await opening.enter_afterwards(connection, draft, by=office.broker, form_key="k1")
+    assert await opening.enter_afterwards(connection, draft, by=office.broker, form_key="k1") == case_id
+    case = await seen(connection, case_id)
+    assert case.row["entered_afterwards"]
+    found = (await verifying.checklist(connection, case_id)).of(Clause.CONTACT)
+    assert found
+    assert found.why is Why.RECORDED_LATE
+    await paper(connection, case, K.CONTACT_PROOF, 200, by=office.broker)
+    found = (await verifying.checklist(connection, case_id)).of(Clause.CONTACT)
+    assert found
+    assert found.holds
+    early = replace(draft, contact=replace(met, happened_on=PLAN_DATE.replace(day=26)))
+    with pytest.raises(InvalidInput) as refused:
+        await opening.enter_afterwards(connection, early, by=office.broker)
+    assert refused.value.fields == {"happened_on": "before_the_plan"}
+    with pytest.raises((NotFound, NotAllowed)):
+        await opening.enter_afterwards(connection, draft, by=office.desk.buyer)
+
+
+async def test_a_team_that_is_contracted_delivers_another_solution_each_time(
+    connection: Connection, office: Office
+) -> None:
+    team = await make_solution(connection, organisation=INSTITUTE, kind="capability", title="Nhóm thị giác máy tính")
+    met = ContactDraft(body=ContactBody.DOST, happened_on=await days_ago(connection, 1), named_both=True)
+    draft = AfterwardsDraft(solution_id=team.id, adopter_id=office.desk.buyer.organisation_id or 0, contact=met)
+    first = await seen(connection, await opening.enter_afterwards(connection, draft, by=office.broker))
+    second = await seen(connection, await opening.enter_afterwards(connection, draft, by=office.broker))
+    assert first.row["delivered_id"] != second.row["delivered_id"]
+    named = await state(connection, first, office, title="Máy đếm sản phẩm lỗi")
+    assert named.row["title"] == "Máy đếm sản phẩm lỗi"
+    assert (await seen(connection, second.id)).row["title"] == "Nhóm thị giác máy tính"
+    listed = await make_solution(connection, organisation=INSTITUTE, title="Đọc hóa đơn")
+    draft = replace(draft, solution_id=listed.id)
+    one, other = [await opening.enter_afterwards(connection, draft, by=office.broker) for _ in range(2)]
+    assert (await seen(connection, one)).row["delivered_id"] == (await seen(connection, other)).row["delivered_id"]
+
+
+async def test_a_stage_is_not_skipped_and_needs_its_paper(connection: Connection, office: Office) -> None:
+    case = await a_case(connection, office)
+    with pytest.raises(WrongState) as refused:
+        await advance(connection, case, office, Move.SIGN)
+    assert refused.value.params == {"old": "introduced", "new": "contract_signed"}
+    with pytest.raises(InvalidInput) as missing:
+        await advance(connection, case, office, Move.DISCUSS)
+    assert missing.value.fields == {"evidence": "evidence_missing"}
+    await paper(connection, case, K.MEETING_MINUTES, 3, by=office.desk.lab)  # a party may add papers too
+    case = await advance(connection, case, office, Move.DISCUSS, Move.HOLD)
+    assert case.stage is Stage.ON_HOLD
+    assert (await advance(connection, case, office, Move.RESUME)).stage is Stage.IN_DISCUSSION
+    stale = case.row["version"]
+    with pytest.raises(Conflict):
+        await following.stop(connection, case.id, "budget", by=office.broker, version=stale)
+    case = await seen(connection, case.id)
+    with pytest.raises(InvalidInput):
+        await following.stop(connection, case.id, "", by=office.broker, version=case.row["version"])
+    await following.stop(connection, case.id, "budget", by=office.broker, version=case.row["version"])
+    assert (await seen(connection, case.id)).row["reason"] == "budget"
+
+
+async def test_evidence_keeps_versions_and_who_saw_the_original(connection: Connection, office: Office) -> None:
+    case = await a_case(connection, office)
+    first = await paper(connection, case, K.CONTRACT, 10, by=office.broker)
+    await evidence.check_against_original(connection, case.id, first, redacted=True, by=office.verifier)
+    assert (await seen(connection, case.id)).row["brokers"] == [office.broker.name]
+    second = await paper(connection, case, K.CONTRACT, 9, by=office.desk.lab, replaces_id=first)
+    with pytest.raises(Conflict):
+        await paper(connection, case, K.CONTRACT, 9, by=office.broker, replaces_id=first)
+    [newest] = [c.evidence for c in await cases(connection, [case.id])]
+    assert [each.id for each in newest] == [second]
+    assert newest[0].checked_by is None  # nobody has seen the original of the new version
+    await evidence.check_against_original(connection, case.id, second, redacted=False, by=office.verifier)
+    day = await days_ago(connection, 8)
+    await evidence.correct(connection, case.id, second, kind="contract", dated_on=day, by=office.broker)
+    [newest] = [c.evidence for c in await cases(connection, [case.id])]
+    assert (newest[0].dated_on, newest[0].checked_by) == (day, None)
+    with pytest.raises((NotFound, NotAllowed)):
+        await evidence.file_of(connection, case.id, second, by=office.desk.stranger)
+    with pytest.raises(InvalidInput):
+        await paper(connection, case, K.CONTRACT, -1, by=office.broker)
+
+
+async def test_what_is_verified_is_closed_to_changes(connection: Connection, office: Office) -> None:
+    case = await a_verified(connection, office)
+    with pytest.raises(WrongState):
+        await paper(connection, case, K.INVOICE, 1, by=office.broker)
+    with pytest.raises(WrongState):
+        await state(connection, case, office, in_city=False)
+    with pytest.raises(WrongState):
+        await confirming.ask(connection, case.id, Side.NEED, by=office.broker, version=case.row["version"])
+    with pytest.raises(WrongState):
+        await verifying.verify(connection, case.id, GOOD, by=office.verifier, version=case.row["version"])
+
+
+async def test_strangers_do_not_see_a_case_and_parties_do(connection: Connection, office: Office) -> None:
+    case = await a_case(connection, office)
+    for somebody in (VISITOR, office.desk.stranger):
+        with pytest.raises(NotFound):
+            await contacts.record_contact(
+                connection,
+                case.id,
+                ContactDraft(body=ContactBody.DOST, happened_on=await days_ago(connection, 1), named_both=True),
+                by=somebody,
+            )
+    with pytest.raises((NotFound, NotAllowed)):
+        await following.advance(connection, case.id, Move.DISCUSS, by=office.desk.lab, version=case.row["version"])

@@ -1,0 +1,214 @@
+"""From an accepted case to a counted result, and back: both parties, the verifier, the questions later."""
+
+from dataclasses import replace
+
+import pytest
+
+from matchmaker.db import Connection
+from matchmaker.errors import InvalidInput, LinkUnusable, NotAllowed, NotFound
+from matchmaker.people.model import VISITOR
+from matchmaker.programme.service import counting_settings
+from matchmaker.proposals.model import Side
+from matchmaker.transfers import clock, confirming, opening, verifying
+from matchmaker.transfers.confirming import PartysWord
+from matchmaker.transfers.contacts import ContactDraft
+from matchmaker.transfers.counting import count
+from matchmaker.transfers.facts import ContactBody
+from matchmaker.transfers.findings import Clause, Why
+from matchmaker.transfers.loading import cases, city_today
+from matchmaker.transfers.opening import AfterwardsDraft
+from matchmaker.transfers.stages import Stage
+from matchmaker.transfers.statements import queries
+from matchmaker.transfers.verifying import Decision
+from tests.builders import make_solution
+from tests.integration.proposals.conftest import INSTITUTE, notices_of
+from tests.integration.transfers.conftest import (
+    BUYER,
+    GOOD,
+    SOMEBODY,
+    YES,
+    Office,
+    a_case,
+    a_verified,
+    an_accepted,
+    case_actions,
+    confirm,
+    days_ago,
+    seen,
+    state,
+    token_to,
+)
+
+
+async def counted(connection: Connection) -> tuple[int, ...]:
+    found = count(await cases(connection), await counting_settings(connection), await city_today(connection))
+    return found.counted
+
+
+async def test_a_case_counts_when_four_people_have_done_their_part(connection: Connection, office: Office) -> None:
+    case = await an_accepted(connection, office)
+    assert await counted(connection) == ()
+    before = await verifying.checklist(connection, case.id)
+    assert {f.clause for f in before.findings if not f.holds} == {
+        Clause.LINKS,
+        Clause.GRADE,
+        Clause.VERIFIED,
+        Clause.DISTINCT,
+    }
+    await verifying.verify(connection, case.id, GOOD, by=office.verifier, version=case.row["version"])
+    assert await counted(connection) == (case.id,)
+    judgement = await verifying.checklist(connection, case.id)
+    assert judgement.result_on == await days_ago(connection, 200)
+    assert (await seen(connection, case.id)).stage is Stage.VERIFIED
+    await verifying.withdraw(
+        connection,
+        case.id,
+        "evidence_wrong",
+        by=office.verifier,
+        version=(await seen(connection, case.id)).row["version"],
+    )
+    assert await counted(connection) == ()
+    actions = await case_actions(connection, case.id)
+    assert actions[0] == "open"
+    assert actions[-2:] == ["move", "move"]
+    assert (await notices_of(connection, office.broker))[-2:] == ["case_verified", "case_withdrawn"]
+
+
+async def test_who_has_carried_a_case_never_verifies_it(connection: Connection, office: Office) -> None:
+    case = await an_accepted(connection, office)
+    version = case.row["version"]
+    for nobody in (office.broker, office.desk.buyer, office.leader, VISITOR):
+        with pytest.raises((NotFound, NotAllowed)):
+            await verifying.verify(connection, case.id, GOOD, by=nobody, version=version)
+    turned = replace(office.broker, role=office.verifier.role)  # the broker became a verifier
+    with pytest.raises(NotAllowed) as refused:
+        await verifying.verify(connection, case.id, GOOD, by=turned, version=version)
+    assert refused.value.code == "carried_the_case"
+    assert await notices_of(connection, office.verifier) == ["case_to_verify"]
+
+
+async def test_a_verifier_asks_for_what_is_missing_and_refuses_with_a_reason(
+    connection: Connection, office: Office
+) -> None:
+    case = await an_accepted(connection, office)
+    await state(connection, case, office, money="state")  # now a certificate is compulsory
+    version = (await seen(connection, case.id)).row["version"]
+    with pytest.raises(InvalidInput) as refused:
+        await verifying.verify(connection, case.id, GOOD, by=office.verifier, version=version)
+    assert refused.value.fields == {"checklist": "conditions_missing"}
+    bad = Decision(grade="", links_checked=False, nearest=[])
+    with pytest.raises(InvalidInput) as refused:
+        await verifying.verify(connection, case.id, bad, by=office.verifier, version=version)
+    assert set(refused.value.fields) == {"grade", "links_checked", "checklist"}
+    await verifying.refuse(connection, case.id, "document_unclear", by=office.verifier, version=version)
+    case = await seen(connection, case.id)
+    assert case.stage is Stage.ACCEPTED
+    found = (await verifying.checklist(connection, case.id)).of(Clause.VERIFIED)
+    assert found
+    assert found.why is Why.REFUSED
+    assert (await notices_of(connection, office.broker))[-1] == "case_refused"
+
+
+async def test_each_party_confirms_by_its_own_link_and_not_the_broker(connection: Connection, office: Office) -> None:
+    case = await a_case(connection, office)
+    version = case.row["version"]
+    await confirming.ask(connection, case.id, Side.NEED, by=office.broker, version=version)
+    token = await token_to(connection, BUYER)
+    shown = await confirming.open_link(connection, token, by=VISITOR)
+    assert (shown.case_id, shown.side) == (case.id, Side.NEED)
+    assert await confirming.open_link(connection, token, by=VISITOR) == shown  # reading uses nothing up
+    for somebody_else in (office.broker, office.desk.lab):
+        with pytest.raises(LinkUnusable) as refused:
+            await confirming.answer(connection, token, YES, by=somebody_else)
+        assert refused.value.code == "link_of_another"
+    with pytest.raises(InvalidInput) as missing:
+        await confirming.answer(connection, token, PartysWord(agreed=True), by=VISITOR)
+    assert missing.value.fields == {"links": "links_undeclared", "contribution": "required"}
+    await confirming.answer(connection, token, YES, by=VISITOR)
+    with pytest.raises(LinkUnusable) as refused:
+        await confirming.answer(connection, token, YES, by=VISITOR)
+    assert refused.value.code == "link_used"
+    with pytest.raises(LinkUnusable):
+        await confirming.open_link(connection, "no-such-token", by=VISITOR)
+
+
+async def test_what_changes_after_a_party_was_asked_is_confirmed_anew(connection: Connection, office: Office) -> None:
+    case = await a_case(connection, office)
+    await confirming.ask(connection, case.id, Side.NEED, by=office.broker, version=case.row["version"])
+    await state(connection, case, office, contract_value=1)
+    with pytest.raises(LinkUnusable) as refused:
+        await confirming.answer(connection, await token_to(connection, BUYER), YES, by=VISITOR)
+    assert refused.value.code == "link_void"
+    await confirm(connection, case, office, Side.NEED)
+    found = (await verifying.checklist(connection, case.id)).of(Clause.ADOPTER_CONFIRMED)
+    assert found
+    assert found.holds
+    await state(connection, case, office, contract_value=2)
+    found = (await verifying.checklist(connection, case.id)).of(Clause.ADOPTER_CONFIRMED)
+    assert found
+    assert found.why is Why.FACTS_CHANGED
+
+
+async def test_one_person_does_not_confirm_for_both_and_no_officer_for_anybody(
+    connection: Connection, office: Office
+) -> None:
+    case = await a_case(connection, office)
+    await connection.execute("UPDATE organisation SET authorised_contact_id = NULL")
+    version = case.row["version"]
+    with pytest.raises(InvalidInput):
+        await confirming.ask(connection, case.id, Side.NEED, by=office.broker, version=version)
+    officer = replace(SOMEBODY, email="minh@so.example")
+    with pytest.raises(InvalidInput) as refused:
+        await confirming.ask(connection, case.id, Side.NEED, officer, by=office.broker, version=version)
+    assert refused.value.fields == {"email": "officers_address"}
+    await confirming.ask(connection, case.id, Side.NEED, SOMEBODY, by=office.broker, version=version)
+    with pytest.raises(InvalidInput) as refused:
+        await confirming.ask(connection, case.id, Side.SOLUTION, SOMEBODY, by=office.broker, version=version)
+    assert refused.value.fields == {"email": "same_person_for_both"}
+
+
+async def test_the_adopter_is_asked_again_and_an_ended_use_takes_the_result_back(
+    connection: Connection, office: Office
+) -> None:
+    case = await a_verified(connection, office)  # the result is 200 days old: six months are over
+    now = await connection.fetchval("SELECT now()")
+    assert (await clock.tick(connection, now=now)).asked_again == 1
+    assert (await clock.tick(connection, now=now)).asked_again == 0
+    found = (await verifying.checklist(connection, case.id)).of(Clause.STANDS)
+    assert found
+    assert (found.holds, found.why) == (True, Why.NOT_RECONFIRMED)
+    token = await token_to(connection, BUYER)
+    assert (await clock.open_link(connection, token, by=VISITOR)).months == 6
+    with pytest.raises(LinkUnusable):
+        await clock.answer(connection, token, still_used=True, by=office.broker)
+    await clock.answer(connection, token, still_used=False, by=VISITOR)
+    withdrawn = await seen(connection, case.id)
+    assert (withdrawn.stage, withdrawn.row["reason"]) == (Stage.WITHDRAWN, "use_ended")
+    assert await counted(connection) == ()
+    with pytest.raises(LinkUnusable):
+        await clock.answer(connection, token, still_used=True, by=VISITOR)
+
+
+async def test_who_confirms_again_is_asked_once_more_after_a_year(connection: Connection, office: Office) -> None:
+    case = await a_verified(connection, office)
+    now = await connection.fetchval("SELECT now()")
+    await clock.tick(connection, now=now)
+    await clock.answer(connection, await token_to(connection, BUYER), still_used=True, by=VISITOR)
+    later = await connection.fetchval("SELECT now() + interval '170 days'")
+    assert (await clock.tick(connection, now=later)).asked_again == 1
+    assert (await clock.open_link(connection, await token_to(connection, BUYER), by=VISITOR)).months == 12
+    assert case.id in await counted(connection)
+
+
+async def test_a_further_adopter_is_joined_to_the_solution_it_repeats(connection: Connection, office: Office) -> None:
+    first = await a_verified(connection, office)
+    met = ContactDraft(body=ContactBody.DOST, happened_on=await days_ago(connection, 1), named_both=True)
+    copy = await make_solution(connection, organisation=INSTITUTE, title="Cùng giải pháp, tên khác")
+    draft = AfterwardsDraft(solution_id=copy.id, adopter_id=office.desk.stranger.organisation_id or 0, contact=met)
+    other = await opening.enter_afterwards(connection, draft, by=office.broker)
+    await connection.execute("UPDATE transfer_case SET stage = 'accepted' WHERE id = $1", other)
+    case = await seen(connection, other)
+    await verifying.join(connection, other, first.id, by=office.verifier, version=case.row["version"])
+    assert (await seen(connection, other)).row["delivered_id"] == first.row["delivered_id"]
+    adopters = await queries.adopters_of(connection, delivered_id=first.row["delivered_id"])
+    assert [row["id"] for row in adopters] == [first.id, other]
