@@ -37,12 +37,17 @@ class Scene:
     submitted: int
     solution: int
     public: int
+    supplier: int
 
     @property
     def pages(self) -> list[str]:
         proposals = [f"/proposals/{number}" for number in (self.suggested, self.asked, self.public)]
         records = [f"/desk/needs/{number}" for number in (self.need, self.submitted)]
-        more = [f"/desk/needs/{self.need}?q=van+tai", f"/desk/solutions/{self.solution}", "/organisations/2"]
+        more = [
+            f"/desk/needs/{self.need}?q=van+tai",
+            f"/desk/solutions/{self.solution}",
+            f"/organisations/{self.supplier}",
+        ]
         return ["/desk", "/desk?overdue=1", "/desk/handover", *proposals, *records, *more]
 
 
@@ -105,6 +110,7 @@ async def fill(site: Site) -> Scene:
         submitted=submitted.id,
         solution=waiting.id,
         public=of_public[0].id,
+        supplier=office.lab.organisation_id or 0,
     )
 
 

@@ -118,6 +118,8 @@ async def test_two_brokers_at_the_same_moment_make_one_decision(office: Office) 
     forms = [await office.hidden(page, decline) | {"decline_reason": reason} for reason in ("budget", "too_early")]
     answers = await asyncio.gather(*(office.send(decline, form) for form in forms))
     assert sorted(answer.status_code for answer in answers) == [303, 409]
+    [late] = [answer for answer in answers if answer.status_code == 409]
+    assert "Cán bộ khác vừa xử lý" in late.text
     assert len(await office.decisions(pair)) == 1
 
 
@@ -173,6 +175,7 @@ async def test_a_question_goes_to_one_side_and_a_note_to_nobody_outside(office: 
     assert (await office.act(pair, "note", desk_note="Gọi lại thứ Hai")).status_code == 303
     empty = await office.act(pair, "note", desk_note=" ")
     assert empty.status_code == 422
+    assert 'id="desk_note-wrong"' in empty.text
     page = (await office.client.get(f"/proposals/{pair.id}")).text
     assert "Bao nhiêu hóa đơn?" in page
     assert "Gọi lại thứ Hai" in page
