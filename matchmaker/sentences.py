@@ -157,7 +157,7 @@ SENTENCES: dict[str, str] = {
     "before_its_beginning": N_("The end lies before the beginning."),
     # transfer cases
     "before_the_plan": N_("Contacts count from the date of the Plan, 27 December 2023."),
-    "same_organisation": N_("The adopter and the supplier are one organisation."),
+    "parties_are_one": N_("The adopter and the supplier are one organisation."),
     "applied_has_no_contract": N_("The applied route has no transfer contract; choose the route of a transfer."),
     "not_at_the_desk": N_("Only an officer who may follow this case can own it."),
     "evidence_missing": N_("A document that this stage needs is missing. Add it first."),
@@ -168,7 +168,7 @@ SENTENCES: dict[str, str] = {
     "conditions_missing": N_("Some conditions are not met yet; the checklist shows which."),
     "nearest_unseen": N_("Look at the nearest counted solutions first."),
     "carried_the_case": N_("You have worked on this case; a second officer has to verify it."),
-    "period_not_over": N_("A period is closed after its last day."),
+    "period_not_over": N_("A period is closed on its last day or later."),
     "not_yes_or_no": N_("Write yes or no."),
     # cells and files of an import
     "bad_bytes": N_("These bytes are not UTF-8 text; save the file as “CSV UTF-8” and correct the cell."),

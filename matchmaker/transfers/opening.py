@@ -101,7 +101,7 @@ def _problems(draft: AfterwardsDraft, solution: Solution, today: date) -> dict[s
     if draft.contact.happened_on < PLAN_DATE:
         problems["happened_on"] = "before_the_plan"
     if solution.organisation_id == draft.adopter_id:
-        problems["adopter"] = "same_organisation"
+        problems["adopter"] = "parties_are_one"
     return problems
 
 

@@ -280,3 +280,60 @@ WHERE id = :follow_up_id AND answered_at IS NULL;
 -- name: follow_ups_of(case_id)
 -- What the adopter was asked again.
 SELECT * FROM case_follow_up WHERE case_id = :case_id ORDER BY months;
+
+-- name: cases_shown()
+-- What lists and figures show of every case; `asked` are the sides whose answer is waited for.
+SELECT c.id, c.need_id, c.sector, c.adopter_id, c.supplier_id, c.stage, c.since, c.next_step, c.next_due, c.owner_id,
+       c.entered_afterwards, d.title, a.name AS adopter_name, s.name AS supplier_name, w.asked
+FROM transfer_case c JOIN delivered_solution d ON d.id = c.delivered_id
+JOIN organisation a ON a.id = c.adopter_id JOIN organisation s ON s.id = c.supplier_id
+LEFT JOIN (SELECT case_id, array_agg(side) AS asked
+           FROM (SELECT DISTINCT ON (case_id, side) case_id, side, answered_at FROM case_confirmation
+                 ORDER BY case_id, side, id DESC) AS last
+           WHERE answered_at IS NULL GROUP BY case_id) AS w ON w.case_id = c.id
+ORDER BY c.id;
+
+-- name: funnel()
+-- Needs of businesses with the day of each milestone, in the city's time; problems of public bodies stand outside.
+WITH decided AS (
+    SELECT p.need_id, min(d.decided_at) AS at FROM proposal_decision d JOIN proposal p ON p.id = d.proposal_id
+    WHERE d.verdict = 'approved' GROUP BY p.need_id
+), consented AS (
+    SELECT p.need_id, min(i.introduced_at) AS at FROM introduction i JOIN proposal p ON p.id = i.proposal_id
+    GROUP BY p.need_id
+), staged AS (
+    SELECT c.need_id,
+           min(s.happened_on) FILTER (WHERE s.new_stage = 'in_discussion') AS met,
+           min(s.happened_on) FILTER (WHERE s.new_stage = 'pilot') AS piloted,
+           min(s.happened_on) FILTER (WHERE s.new_stage = 'contract_signed') AS contracted,
+           min(s.happened_on) FILTER (WHERE s.new_stage = 'accepted') AS accepted
+    FROM case_step s JOIN transfer_case c ON c.id = s.case_id WHERE c.need_id IS NOT NULL GROUP BY c.need_id
+)
+SELECT n.id AS need_id, (n.created_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS needed,
+       (n.published_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS qualified,
+       (d.at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS proposed,
+       (i.at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS consented, s.met, s.piloted, s.contracted, s.accepted
+FROM need n JOIN organisation o ON o.id = n.organisation_id
+LEFT JOIN decided d ON d.need_id = n.id LEFT JOIN consented i ON i.need_id = n.id LEFT JOIN staged s ON s.need_id = n.id
+WHERE n.state <> 'draft' AND o.kind <> 'public_body'
+ORDER BY n.id;
+
+-- name: insert_closing(period_from, period_to, settings, figures, closed_by, closed_by_id)$
+-- A leader has approved these figures.
+INSERT INTO period_closing (period_from, period_to, settings, figures, closed_by, closed_by_id)
+VALUES (:period_from, :period_to, :settings, :figures, :closed_by, :closed_by_id) RETURNING id;
+
+-- name: get_closing(closing_id)^
+-- One approval.
+SELECT c.*, p.name AS closed_by_name FROM period_closing c LEFT JOIN person p ON p.id = c.closed_by_id
+WHERE c.id = :closing_id;
+
+-- name: closings()
+-- All approvals, the newest first.
+SELECT c.*, p.name AS closed_by_name FROM period_closing c LEFT JOIN person p ON p.id = c.closed_by_id
+ORDER BY c.id DESC;
+
+-- name: last_closing()^
+-- The approval whose figures everybody sees.
+SELECT c.*, p.name AS closed_by_name FROM period_closing c LEFT JOIN person p ON p.id = c.closed_by_id
+ORDER BY c.id DESC LIMIT 1;

@@ -1,0 +1,144 @@
+"""Closed periods: figures that a leader approved and that stay as they were; and what other settings would change."""
+
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime
+
+from matchmaker.audit import service as audit
+from matchmaker.audit.model import Action
+from matchmaker.db import Connection, Record
+from matchmaker.errors import InvalidInput, NotFound
+from matchmaker.people.model import Actor
+from matchmaker.people.policy import Permission, require
+from matchmaker.programme.model import CountingSettings, TargetSpan
+from matchmaker.programme.service import counting_settings
+from matchmaker.transfers.counting import Count, count
+from matchmaker.transfers.loading import cases, city_today
+from matchmaker.transfers.statements import queries
+
+Ids = tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FrozenFigures:
+    """What a count gave, as ids of cases."""
+
+    counted: Ids
+    replications: Ids
+    separate: Ids
+    products: Ids
+
+    @classmethod
+    def of(cls, found: Count) -> "FrozenFigures":
+        return cls(**{f.name: getattr(found, f.name) for f in fields(cls)})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Closing:
+    """A period as it was approved. `closed_by` is the leader's name, None once their data were erased."""
+
+    id: int
+    period_from: date
+    period_to: date
+    settings: CountingSettings
+    figures: FrozenFigures
+    closed_at: datetime
+    closed_by: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """What counts now and did not, and the other way round."""
+
+    added: Ids
+    removed: Ids
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preview:
+    """What other settings would make of today's cases."""
+
+    before: Count
+    after: Count
+    change: Change
+
+
+async def preview(connection: Connection, new: CountingSettings, today: date) -> Preview:
+    """What would change, before anything is saved."""
+    every = await cases(connection)
+    before, after = (count(every, s, today) for s in (await counting_settings(connection), new))
+    return Preview(before=before, after=after, change=_change(before.counted, after.counted))
+
+
+async def close_period(connection: Connection, period_from: date, period_to: date, *, by: Actor) -> Closing:
+    """Freezes the figures of a period under the present thresholds; closing it again is another row.
+
+    Raises NotAllowed, InvalidInput for a period that is not over.
+    """
+    require(by, Permission.CLOSE_PERIOD)
+    today = await city_today(connection)
+    if problems := _problems(period_from, period_to, today):
+        raise InvalidInput(problems)
+    present = await counting_settings(connection)
+    settings = replace(present, span=TargetSpan.WHOLE, period_from=period_from, period_to=period_to)
+    figures = FrozenFigures.of(count(await cases(connection), settings, today))
+    closing_id: int = await queries.insert_closing(
+        connection,
+        period_from=period_from,
+        period_to=period_to,
+        settings=settings.stored(),
+        figures=vars(figures),
+        closed_by=by.name,
+        closed_by_id=by.person_id,
+    )
+    details = {"from": period_from.isoformat(), "to": period_to.isoformat(), "counted": list(figures.counted)}
+    await audit.append(connection, Action.PERIOD_CLOSE, closing_id, by=by, details=details)
+    return await get(connection, closing_id)
+
+
+async def get(connection: Connection, closing_id: int) -> Closing:
+    """Raises NotFound."""
+    row = await queries.get_closing(connection, closing_id=closing_id)
+    if row is None:
+        raise NotFound()
+    return _closing(row)
+
+
+async def closings(connection: Connection) -> list[Closing]:
+    """Every approval, the newest first."""
+    return [_closing(row) for row in await queries.closings(connection)]
+
+
+async def public_figure(connection: Connection) -> Closing | None:
+    """What everybody may see: the last approved figures. None before the first approval."""
+    row = await queries.last_closing(connection)
+    return _closing(row) if row else None
+
+
+async def adjustments(connection: Connection, closing: Closing) -> Change:
+    """What has changed since in the period, by the thresholds of then."""
+    now = count(await cases(connection), closing.settings, await city_today(connection))
+    return _change(closing.figures.counted, now.counted)
+
+
+def _problems(period_from: date, period_to: date, today: date) -> dict[str, str]:
+    if period_to < period_from:
+        return {"period_to": "before_its_beginning"}
+    return {"period_to": "period_not_over"} if period_to > today else {}
+
+
+def _change(before: Ids, after: Ids) -> Change:
+    return Change(
+        added=tuple(i for i in after if i not in set(before)), removed=tuple(i for i in before if i not in set(after))
+    )
+
+
+def _closing(row: Record) -> Closing:
+    return Closing(
+        id=row["id"],
+        period_from=row["period_from"],
+        period_to=row["period_to"],
+        settings=CountingSettings.from_stored(row["settings"]),
+        figures=FrozenFigures(**{name: tuple(ids) for name, ids in row["figures"].items()}),
+        closed_at=row["closed_at"],
+        closed_by=row["closed_by_name"],
+    )

@@ -1,0 +1,72 @@
+"""The counted solutions nearest to what a case delivers: the verifier looks at them before confirming."""
+
+from dataclasses import dataclass
+
+from embeddings.encoder import Side as TextSide
+from embeddings.worker import EncoderWorker
+from matchmaker.db import Connection, Record
+from matchmaker.matching.composition import parts_of_solution
+from matchmaker.matching.duplicates import SHARED, shared_words
+from matchmaker.matching.vectors import vectors_of
+from matchmaker.people.model import SYSTEM, Actor
+from matchmaker.people.policy import Permission, require
+from matchmaker.programme.service import counting_settings
+from matchmaker.solutions import service as solutions
+from matchmaker.transfers.counting import count
+from matchmaker.transfers.loading import cases, city_today
+from matchmaker.transfers.moving import look_at
+from matchmaker.transfers.statements import queries
+
+MOST = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Near:
+    """A case that counts. `closeness` is the cosine of both solutions' vectors, to order by; `shared` the share of all
+    their words that both use (0 to 1). `repeats`: nearly the same words, or the very same solution.
+    """
+
+    case_id: int
+    title: str
+    supplier: str
+    closeness: float
+    shared: float
+    repeats: bool
+
+
+async def nearest_counted(
+    connection: Connection, encoder: EncoderWorker, case_id: int, *, by: Actor, most: int = MOST
+) -> list[Near]:
+    """The nearest first; empty while nothing else counts. Raises NotFound, NotAllowed."""
+    require(by, Permission.SEE_PROGRESS)
+    own = (await look_at(connection, case_id, by=by)).row
+    found = count(await cases(connection), await counting_settings(connection), await city_today(connection))
+    counting = [
+        await queries.get_case(connection, case_id=i) for i in (*found.counted, *found.separate) if i != case_id
+    ]
+    texts = [await _text(connection, row) for row in (own, *counting)]
+    vectors = await vectors_of(connection, encoder, texts, TextSide.PASSAGE)
+    near = [
+        _near(row, own, shared_words(texts[0], text), float(vector @ vectors[0]))
+        for row, text, vector in zip(counting, texts[1:], vectors[1:], strict=True)
+    ]
+    return sorted(near, key=lambda each: (-each.repeats, -each.closeness))[:most]
+
+
+def _near(row: Record, own: Record, shared: float, closeness: float) -> Near:
+    return Near(
+        case_id=row["id"],
+        title=row["title"],
+        supplier=row["supplier_name"],
+        closeness=closeness,
+        shared=shared,
+        repeats=shared >= SHARED or row["delivered_id"] == own["delivered_id"],
+    )
+
+
+async def _text(connection: Connection, row: Record) -> str:
+    """A listed solution as matching knows it, so that its stored vector is read; else what is delivered."""
+    if row["of_capability"]:
+        return f"{row['title']}\n{row['summary']}"
+    solution = await solutions.get(connection, row["solution_id"], by=SYSTEM)
+    return parts_of_solution(solution)[0].body

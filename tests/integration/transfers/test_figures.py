@@ -1,0 +1,193 @@
+"""Figures: held against a count written a second time in SQL; what closing a period freezes; what settings change."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from matchmaker.db import Connection
+from matchmaker.errors import Conflict, InvalidInput, NotAllowed
+from matchmaker.people.model import SYSTEM
+from matchmaker.programme import service as programme
+from matchmaker.programme.model import CountingSettings
+from matchmaker.transfers import closing, verifying
+from matchmaker.transfers.figures import Progress, forecast_of, progress
+from matchmaker.transfers.funnel import Milestone
+from matchmaker.transfers.loading import city_today
+from matchmaker.transfers.stages import Stage
+from tests.integration.transfers.conftest import Office, a_case, a_verified, an_accepted, seen
+from tests.integration.transfers.many import many_cases
+
+SETTINGS = CountingSettings()
+
+# The rule once more, by hand and in another language: only for cases as `many_cases` writes them.
+INDEPENDENT = """
+WITH dated AS (
+    SELECT case_id,
+           min(dated_on) FILTER (WHERE kind = 'contract') AS contract,
+           min(dated_on) FILTER (WHERE kind = 'invoice') AS invoice,
+           min(dated_on) FILTER (WHERE kind = 'acceptance') AS acceptance,
+           min(dated_on) FILTER (WHERE kind = 'registration') AS certificate,
+           min(dated_on) FILTER (WHERE kind = 'result_registration') AS result_certificate,
+           min(dated_on) FILTER (WHERE kind = 'proof_of_use') AS proof
+    FROM case_evidence WHERE dated_on <= $1 GROUP BY case_id
+), whole AS (
+    SELECT c.id, c.delivered_id, o.kind <> 'start_up' AND c.standing IS NULL AS main,
+           CASE WHEN c.route = 'applied' THEN CASE WHEN d.proof >= c.use_from + 90 AND d.acceptance IS NOT NULL
+                    THEN (SELECT (answered_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date FROM case_confirmation w
+                          WHERE w.case_id = c.id AND side = 'need' AND agreed) END
+                WHEN d.contract IS NULL OR d.invoice IS NULL OR d.acceptance IS NULL THEN NULL
+                WHEN c.money IS NULL AND NOT c.crosses_border THEN
+                    CASE WHEN d.certificate IS NOT NULL THEN greatest(d.contract, d.invoice, d.acceptance) END
+                WHEN c.crosses_border THEN
+                    CASE WHEN d.certificate IS NOT NULL
+                         THEN greatest(d.contract, d.invoice, d.acceptance, d.certificate) END
+                WHEN c.money = 'state' THEN
+                    CASE WHEN coalesce(d.certificate, d.result_certificate) IS NOT NULL
+                         THEN greatest(d.contract, d.invoice, d.acceptance,
+                                       least(d.certificate, d.result_certificate)) END
+                ELSE greatest(d.contract, d.invoice, d.acceptance) END AS result_on
+    FROM transfer_case c JOIN dated d ON d.case_id = c.id
+    JOIN organisation a ON a.id = c.adopter_id JOIN organisation o ON o.id = c.supplier_id
+    JOIN case_contact m ON m.case_id = c.id
+    WHERE c.stage NOT IN ('withdrawn', 'stopped') AND a.kind IN ('business', 'start_up') AND a.tax_code IS NOT NULL
+      AND c.in_city AND m.named_both AND m.recorded_on - m.happened_on <= 30
+      AND least(d.contract, d.acceptance) BETWEEN m.happened_on AND m.happened_on + interval '24 months'
+      AND (SELECT count(*) FROM case_confirmation w WHERE w.case_id = c.id AND agreed) = 2
+      AND EXISTS (SELECT FROM case_verification v WHERE v.case_id = c.id AND v.verified_by <> 'person:broker'
+                                                       AND grade <> 'reported')
+), ranked AS (
+    SELECT *, row_number() OVER (PARTITION BY delivered_id ORDER BY NOT main, result_on, id) AS place
+    FROM whole WHERE result_on IS NOT NULL
+)
+SELECT coalesce(array_agg(id ORDER BY id) FILTER (WHERE place = 1 AND main), '{}') AS counted,
+       coalesce(array_agg(id ORDER BY id) FILTER (WHERE place = 1 AND NOT main), '{}') AS separate,
+       coalesce(array_agg(id ORDER BY id) FILTER (WHERE place > 1), '{}') AS replications
+FROM ranked WHERE result_on BETWEEN '2023-12-27' AND '2030-12-31'
+"""
+
+
+async def figures(connection: Connection) -> Progress:
+    return await progress(connection, await programme.counting_settings(connection), await city_today(connection))
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+async def test_the_figures_are_those_of_an_independent_count(connection: Connection, seed: int) -> None:
+    await many_cases(connection, 150, seed=seed)
+    found = (await figures(connection)).count
+    row = await connection.fetchrow(INDEPENDENT, await city_today(connection))
+    assert row
+    assert sorted(found.counted) == row["counted"]
+    assert sorted(found.separate) == row["separate"]
+    assert sorted(found.replications) == row["replications"]
+    assert len(found.counted) >= 5
+    assert found.replications
+
+
+async def test_every_figure_is_the_number_of_ids_under_it(connection: Connection) -> None:
+    await many_cases(connection, 120)
+    found = await figures(connection)
+    counted = set(found.count.counted)
+    for parts in (found.by_sector, found.by_supplier, found.by_adopter, found.by_quarter):
+        ids = [i for group in parts.values() for i in group]
+        assert set(ids) == counted
+        assert len(ids) == len(counted)
+    under_way = await connection.fetch(
+        "SELECT id FROM transfer_case WHERE stage NOT IN ('verified', 'withdrawn', 'stopped') ORDER BY id"
+    )
+    assert sorted(w.case_id for w in found.waiting) == [row["id"] for row in under_way]
+    assert found.funnel[-1].milestone is Milestone.COUNTED
+    assert len(found.funnel[-1].need_ids) == len(counted)
+
+
+async def test_the_funnel_goes_from_needs_to_counted(connection: Connection, office: Office) -> None:
+    await a_verified(connection, office)
+    found = await figures(connection)
+    assert [len(step.need_ids) for step in found.funnel] == [1] * len(Milestone)
+    assert [step.conversion for step in found.funnel] == [None] + [1.0] * (len(Milestone) - 1)
+    need_id = await connection.fetchval("SELECT id FROM need")
+    assert found.funnel[0].need_ids == (need_id,)
+    assert found.funnel[0].median_days is None
+    assert all(step.median_days is not None for step in found.funnel[1:])
+
+
+async def test_what_is_stuck_is_shown_with_whom(connection: Connection, office: Office) -> None:
+    accepted = await an_accepted(connection, office)
+    [waiting] = (await figures(connection)).waiting
+    assert (waiting.case_id, waiting.waits_for, waiting.stage) == (accepted.id, "verifier", Stage.ACCEPTED)
+    await connection.execute("UPDATE transfer_case SET since = now() - interval '40 days'")
+    [waiting] = (await figures(connection)).waiting
+    assert (waiting.days, waiting.late_days) == (40, 10)
+    await connection.execute(
+        "UPDATE case_confirmation SET answered_at = NULL, agreed = NULL, answered_by = NULL WHERE side = 'solution'"
+    )
+    [waiting] = (await figures(connection)).waiting
+    assert waiting.waits_for == "supplier"
+
+
+async def test_a_problem_of_a_public_body_stands_outside(connection: Connection, office: Office) -> None:
+    await a_case(connection, office)
+    before = (await figures(connection)).funnel[0].need_ids
+    await connection.execute(
+        "UPDATE organisation SET kind = 'public_body' WHERE id = $1", office.desk.buyer.organisation_id
+    )
+    assert len(before) == 1
+    assert (await figures(connection)).funnel[0].need_ids == ()
+
+
+def test_the_forecast_is_a_range_around_the_pace_of_the_last_year() -> None:
+    today = date(2026, 12, 31)
+    results = {i: today - timedelta(days=30 * i) for i in range(4)} | {9: date(2025, 1, 1)}
+    found = forecast_of(results, replace(SETTINGS, period_to=date(2028, 12, 30)), today)
+    assert found.recent == (0, 1, 2, 3)
+    assert (found.low, found.high) == (5 + 2 * 2, 5 + 6 * 2)  # four a year, give or take two, for two years
+    none = forecast_of({}, replace(SETTINGS, period_to=date(2028, 12, 30)), today)
+    assert (none.low, none.high) == (0, 2)
+    over = forecast_of(results, replace(SETTINGS, period_to=date(2026, 6, 30)), today)
+    assert (over.low, over.high) == (5, 5)
+
+
+async def test_a_closed_period_stays_as_it_was_approved(connection: Connection, office: Office) -> None:
+    case = await a_verified(connection, office)
+    today = await city_today(connection)
+    assert await closing.public_figure(connection) is None
+    with pytest.raises(NotAllowed):
+        await closing.close_period(connection, date(2024, 1, 1), today, by=office.broker)
+    with pytest.raises(InvalidInput) as refused:
+        await closing.close_period(connection, date(2024, 1, 1), today + timedelta(days=1), by=office.leader)
+    assert refused.value.fields == {"period_to": "period_not_over"}
+    closed = await closing.close_period(connection, date(2024, 1, 1), today, by=office.leader)
+    assert closed.figures.counted == (case.id,)
+    assert await closing.adjustments(connection, closed) == closing.Change(added=(), removed=())
+    version = (await seen(connection, case.id)).row["version"]
+    await verifying.withdraw(connection, case.id, "evidence_wrong", by=office.verifier, version=version)
+    public = await closing.public_figure(connection)
+    assert public
+    assert public.figures.counted == (case.id,)  # until a leader approves again
+    assert await closing.adjustments(connection, closed) == closing.Change(added=(), removed=(case.id,))
+    again = await closing.close_period(connection, date(2024, 1, 1), today, by=office.leader)
+    assert (await closing.public_figure(connection)) == again
+    assert again.figures.counted == ()
+    assert [each.id for each in await closing.closings(connection)] == [again.id, closed.id]
+
+
+async def test_changing_a_threshold_shows_first_what_would_change(connection: Connection, office: Office) -> None:
+    case = await a_verified(connection, office)
+    administrator = SYSTEM
+    present = await programme.counting_settings(connection)
+    stricter = replace(present, attribution_months=1)
+    shown = await closing.preview(connection, stricter, await city_today(connection))
+    assert shown.change == closing.Change(added=(), removed=(case.id,))
+    assert (await figures(connection)).count.counted == (case.id,)  # nothing is saved by looking
+    with pytest.raises(NotAllowed):
+        await programme.set_counting(connection, stricter, seen=present, by=office.broker)
+    with pytest.raises(InvalidInput):
+        await programme.set_counting(connection, replace(present, target=0), seen=present, by=administrator)
+    await programme.set_counting(connection, stricter, seen=present, by=administrator)
+    assert (await figures(connection)).count.counted == ()
+    with pytest.raises(Conflict):
+        await programme.set_counting(connection, present, seen=present, by=administrator)
+    await programme.set_counting(connection, present, seen=stricter, by=administrator)
+    history = await programme.counting_history(connection)
+    assert [entry["details"]["value"]["attribution_months"] for entry in history] == [1, 24]
+    assert await programme.counting_settings(connection) == present
