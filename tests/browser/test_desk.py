@@ -1,6 +1,7 @@
 """The broker's desk in a real browser: by keyboard, without JavaScript, at both widths, in both languages."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from playwright.async_api import Browser, Page, expect
@@ -51,67 +52,56 @@ class Scene:
         return ["/desk", "/desk?overdue=1", "/desk/handover", *proposals, *records, *more]
 
 
+READING: dict[str, Any] = {
+    "title": "Nhận dạng hóa đơn tiếng Việt",
+    "summary": READER,
+    "trl": 7,
+    "sectors": ("logistics",),
+}
+VAN: dict[str, Any] = {"title": "Trợ lý đọc chứng từ vận tải", "summary": "Đọc vận đơn giấy đã chụp ảnh."}
+WANTED: dict[str, Any] = {
+    "title": "Đọc hóa đơn giấy tự động",
+    "problem": PROBLEM,
+    "sector": "logistics",
+    "outcome": "Đọc đúng 95% hóa đơn giấy.",
+    "email": "ketoan@minhanh.example",
+}
+LETTERS: dict[str, Any] = {"title": "Phân loại đơn thư", "organisation": "Sở A", "organisation_kind": "public_body"}
+
+
 async def fill(site: Site) -> Scene:
-    """One thing at each step: a record to review, a suggested pair, one under way and late, one declined before."""
+    """One thing at each step: records to review, a suggested pair that is late, one under way, one declined before."""
     runtime = site.runtime
     async with transaction(runtime.pool) as connection:
         office = await a_desk(connection)
-        reader = await make_solution(
-            connection,
-            title="Nhận dạng hóa đơn tiếng Việt",
-            summary=READER,
-            organisation=INSTITUTE,
-            trl=7,
-            sectors=("logistics",),
-        )
-        await make_solution(
-            connection,
-            title="Trợ lý đọc chứng từ vận tải",
-            summary="Đọc vận đơn giấy đã chụp ảnh.",
-            organisation="Trường Đại học Thử Nghiệm",
-        )
-        need = await make_need(
-            connection,
-            title="Đọc hóa đơn giấy tự động",
-            problem=PROBLEM,
-            organisation=BUSINESS,
-            sector="logistics",
-            outcome="Đọc đúng 95% hóa đơn giấy.",
-            email="ketoan@minhanh.example",
-        )
-        public = await make_need(
-            connection,
-            title="Phân loại đơn thư của người dân",
-            organisation="Sở Thử Nghiệm",
-            organisation_kind="public_body",
-        )
-        submitted = await needs.submit(
-            connection, need_draft(title="Dự báo nhu cầu hàng hóa cho 40 cửa hàng"), by=office.buyer
-        )
-        waiting = await solutions.submit(
-            connection, solution_draft(title="Đếm xe qua ảnh camera", organisation=INSTITUTE), by=office.lab
-        )
-        late = await _under_way(connection, office.broker, reader.id)
-    await runtime.matching.refresh()
-    async with transaction(runtime.pool) as connection:
-        identity = await runtime.encoder.identity()
-        for each in (need, public):
-            await suggesting.suggest(connection, runtime.matching, identity, each.id, by=LOCAL_PERSON)
-        first = (await suggesting.of_need(connection, need.id, by=LOCAL_PERSON))[0]
-        of_public = (await suggesting.of_need(connection, public.id, by=LOCAL_PERSON))[:1] or [
-            await suggesting.pair_by_hand(connection, public.id, reader.id, "Cùng bài toán", by=office.broker)
-        ]
+        reader = await make_solution(connection, organisation=INSTITUTE, **READING)
+        await make_solution(connection, **VAN)
+        need = await make_need(connection, organisation=BUSINESS, **WANTED)
+        of_public = await _for_all(connection, office.broker, reader.id)
+        asked = await _under_way(connection, office.broker, reader.id)
+        posted = await needs.submit(connection, need_draft(title="Dự báo nhu cầu hàng hóa"), by=office.buyer)
+        offered = await solutions.submit(connection, solution_draft(title="Đếm xe qua ảnh"), by=office.lab)
         await desk.state_capacity(connection, office.lab.organisation_id or 0, 1, by=office.lab)
+    await runtime.matching.refresh()
+    identity = await runtime.encoder.identity()
+    async with transaction(runtime.pool) as connection:
+        first = (await suggesting.suggest(connection, runtime.matching, identity, need.id, by=LOCAL_PERSON))[0]
         await connection.execute("UPDATE proposal SET since = now() - interval '9 days' WHERE id = $1", first.id)
     return Scene(
         suggested=first.id,
-        asked=late,
+        asked=asked,
         need=need.id,
-        submitted=submitted.id,
-        solution=waiting.id,
-        public=of_public[0].id,
+        submitted=posted.id,
+        solution=offered.id,
+        public=of_public,
         supplier=office.lab.organisation_id or 0,
     )
+
+
+async def _for_all(connection: Connection, broker: Actor, solution_id: int) -> int:
+    """A pair with a public body's problem, which is for all suppliers."""
+    need = await make_need(connection, **LETTERS)
+    return (await suggesting.pair_by_hand(connection, need.id, solution_id, "Cùng bài toán", by=broker)).id
 
 
 async def _under_way(connection: Connection, broker: Actor, solution_id: int) -> int:
