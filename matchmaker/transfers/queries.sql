@@ -337,3 +337,37 @@ ORDER BY c.id DESC;
 -- The approval whose figures everybody sees.
 SELECT c.*, p.name AS closed_by_name FROM period_closing c LEFT JOIN person p ON p.id = c.closed_by_id
 ORDER BY c.id DESC LIMIT 1;
+
+-- name: list_cases(stages, promised, today, own, stage, sector, owner_id, stuck, ids, patterns, limit, offset)
+-- One page of cases; `due` is the day promised for the present stage. Those that are late for the longest come first.
+WITH promise AS (
+    SELECT c.id, coalesce(c.next_due, (c.since AT TIME ZONE 'Asia/Ho_Chi_Minh')::date + p.days) AS due
+    FROM transfer_case c JOIN unnest(:stages::text[], :promised::int[]) AS p (stage, days) ON p.stage = c.stage
+)
+SELECT c.id, d.title, a.name AS adopter_name, s.name AS supplier_name, c.stage, c.entered_afterwards,
+       o.name AS owner_name, c.next_step, w.due, count(*) OVER () AS total
+FROM transfer_case c JOIN delivered_solution d ON d.id = c.delivered_id JOIN solution l ON l.id = d.solution_id
+JOIN organisation a ON a.id = c.adopter_id JOIN organisation s ON s.id = c.supplier_id
+LEFT JOIN person o ON o.id = c.owner_id LEFT JOIN promise w ON w.id = c.id
+WHERE (:own::bigint IS NULL OR :own::bigint IN (c.adopter_id, c.supplier_id))
+  AND (:stage::text IS NULL OR c.stage = :stage) AND (:sector::text IS NULL OR c.sector = :sector)
+  AND (:owner_id::bigint IS NULL OR c.owner_id = :owner_id) AND (NOT :stuck::boolean OR w.due < :today::date)
+  AND (:ids::bigint[] IS NULL OR c.id = ANY (:ids))
+  AND l.search_text || a.search_text || s.search_text LIKE ALL (:patterns)
+ORDER BY w.due NULLS LAST, c.id DESC LIMIT :limit OFFSET :offset;
+
+-- name: tally_cases(stages, promised, today)^
+-- How many cases are under way, and how many of them are past their promised day.
+SELECT count(*) AS under_way,
+       count(*) FILTER (WHERE coalesce(c.next_due, (c.since AT TIME ZONE 'Asia/Ho_Chi_Minh')::date + p.days)
+                              < :today::date) AS late
+FROM transfer_case c JOIN unnest(:stages::text[], :promised::int[]) AS p (stage, days) ON p.stage = c.stage;
+
+-- name: names_of(actors)
+-- How those are called whom rows name by a key.
+SELECT 'person:' || key AS actor, name FROM person WHERE 'person:' || key = ANY (:actors) AND name IS NOT NULL;
+
+-- name: language_of_link(token_hash)$
+-- In which language its mail was written.
+SELECT coalesce(c.locale, f.locale) FROM case_link l LEFT JOIN case_confirmation c ON c.id = l.confirmation_id
+LEFT JOIN case_follow_up f ON f.id = l.follow_up_id WHERE l.token_hash = :token_hash;

@@ -1,0 +1,133 @@
+"""The list of cases: all of them for officers, a side's own for itself; each with how many conditions are met."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from matchmaker.db import Connection, Record
+from matchmaker.listings.search import Page, search_patterns
+from matchmaker.people.model import Actor
+from matchmaker.people.policy import Permission, may, require
+from matchmaker.programme.service import counting_settings
+from matchmaker.transfers.counting import Count, count
+from matchmaker.transfers.findings import Judgement
+from matchmaker.transfers.loading import cases, city_today
+from matchmaker.transfers.model import judge
+from matchmaker.transfers.stages import PROMISED_DAYS, Stage
+from matchmaker.transfers.statements import queries
+
+PAGE_SIZE = 20
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseFilter:
+    """`ids` narrows to these cases; `stuck` to those whose promised day is over."""
+
+    stage: str | None = None
+    sector: str | None = None
+    owner_id: int | None = None
+    stuck: bool = False
+    ids: Sequence[int] | None = None
+    text: str = ""
+    page: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseListed:
+    """One line. `due` is the promised day, None at an end; `holds`: every condition of the case's own is met."""
+
+    id: int
+    title: str
+    adopter_name: str
+    supplier_name: str
+    stage: Stage
+    entered_afterwards: bool
+    owner_name: str | None
+    next_step: str | None
+    due: date | None
+    late_days: int
+    met: int
+    total: int
+    holds: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tally:
+    """What counts today, against the target, as the rule gives it; `late` cases are past their promised day."""
+
+    counted: Sequence[int]
+    target: int
+    replications: Sequence[int]
+    late: int
+    under_way: int
+
+
+async def listing(connection: Connection, wanted: CaseFilter, *, by: Actor) -> Page[CaseListed]:
+    """What is late for the longest first. Raises NotAllowed for whoever belongs to no side and is no officer."""
+    today = await city_today(connection)
+    rows = await _rows(connection, wanted, today, by=by)
+    settings = await counting_settings(connection)
+    judged = {case.id: judge(case, settings, today) for case in await cases(connection, [r["id"] for r in rows])}
+    items = [_listed(row, today, judged[row["id"]]) for row in rows]
+    total = rows[0]["total"] if rows else 0
+    return Page(items=items, total=total, page=wanted.page, limit=PAGE_SIZE)
+
+
+async def tally(connection: Connection, *, by: Actor) -> Tally:
+    """The figures above the officers' list. Raises NotAllowed."""
+    require(by, Permission.SEE_PROGRESS)
+    today, settings = await city_today(connection), await counting_settings(connection)
+    found: Count = count(await cases(connection), settings, today)
+    row = await queries.tally_cases(connection, **_promises(), today=today)
+    return Tally(
+        counted=found.counted,
+        target=settings.target,
+        replications=found.replications,
+        late=row["late"],
+        under_way=row["under_way"],
+    )
+
+
+async def _rows(connection: Connection, wanted: CaseFilter, today: date, *, by: Actor) -> list[Record]:
+    everything = may(by, Permission.SEE_CASE)
+    if not everything and by.organisation_id is None:
+        return []
+    return list(
+        await queries.list_cases(
+            connection,
+            **_promises(),
+            today=today,
+            own=None if everything else by.organisation_id,
+            stage=wanted.stage,
+            sector=wanted.sector,
+            owner_id=wanted.owner_id,
+            stuck=wanted.stuck,
+            ids=None if wanted.ids is None else list(wanted.ids),
+            patterns=search_patterns(wanted.text),
+            limit=PAGE_SIZE,
+            offset=(wanted.page - 1) * PAGE_SIZE,
+        )
+    )
+
+
+def _listed(row: Record, today: date, judgement: Judgement) -> CaseListed:
+    return CaseListed(
+        id=row["id"],
+        title=row["title"],
+        adopter_name=row["adopter_name"],
+        supplier_name=row["supplier_name"],
+        stage=Stage(row["stage"]),
+        entered_afterwards=row["entered_afterwards"],
+        owner_name=row["owner_name"],
+        next_step=row["next_step"],
+        due=row["due"],
+        late_days=max((today - row["due"]).days, 0) if row["due"] else 0,
+        met=judgement.met,
+        total=judgement.total,
+        holds=judgement.holds,
+    )
+
+
+def _promises() -> dict[str, list[Any]]:
+    return {"stages": [stage.value for stage in PROMISED_DAYS], "promised": list(PROMISED_DAYS.values())}
