@@ -17,7 +17,7 @@ from matchmaker.programme.service import counting_settings
 from matchmaker.proposals.model import Side
 from matchmaker.transfers.facts import Case, months_later
 from matchmaker.transfers.loading import cases
-from matchmaker.transfers.model import result_date
+from matchmaker.transfers.model import judge
 from matchmaker.transfers.moving import clean_note, hold, look_at
 from matchmaker.transfers.opening import open_missing
 from matchmaker.transfers.stages import Stage, WithdrawReason
@@ -75,7 +75,7 @@ async def _ask_again(connection: Connection, now: datetime) -> int:
     waiting = [row["id"] for row in await queries.verified_cases(connection)]
     asked = 0
     for case in await cases(connection, waiting):
-        result_on = result_date(case, settings, today)
+        result_on = judge(case, settings, today).result_on
         due = [m for m in settings.ask_again_months if result_on and months_later(result_on, m) <= today]
         if due:  # a case that was verified late is asked once, not once for every date that has passed
             asked += await _ask(connection, case, due[-1], now)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 
 from matchmaker.transfers.facts import Line
 
@@ -88,6 +89,12 @@ class Finding:
     clause: Clause
     holds: bool | None
     why: Why
+
+
+@cache
+def finding(clause: Clause, holds: bool | None, why: Why) -> Finding:
+    """The one of these values: thousands of cases share some hundred findings."""
+    return Finding(clause=clause, holds=holds, why=why)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 from statistics import median
 
 from matchmaker.db import Record
@@ -23,6 +24,9 @@ class Milestone(StrEnum):
     COUNTED = "counted"
 
 
+_STORED = [milestone.value for milestone in Milestone if milestone is not Milestone.COUNTED]
+
+
 @dataclass(frozen=True, kw_only=True)
 class FunnelStep:
     """Needs that came this far or further. `conversion` is their share of the step before; None for the first, or
@@ -37,31 +41,25 @@ class FunnelStep:
 
 def funnel_of(rows: Sequence[Record], counted: Mapping[int, date]) -> tuple[FunnelStep, ...]:
     """`rows` hold a date for each milestone that a need has passed; `counted` the dates of results by need."""
-    reached: list[tuple[int, list[date | None]]] = [
-        (
-            row["need_id"],
-            [*(row[m.value] for m in Milestone if m is not Milestone.COUNTED), counted.get(row["need_id"])],
+    came: list[list[int]] = [[] for _ in Milestone]
+    taken: list[list[int]] = [[] for _ in Milestone]
+    for row in rows:
+        passed = _passed([*(row[name] for name in _STORED), counted.get(row["need_id"])])
+        for position in range(passed[-1][0] + 1 if passed else 0):
+            came[position].append(row["need_id"])
+        for (_, before), (position, here) in pairwise(passed):  # a step that the route does not have is passed over
+            taken[position].append(max((here - before).days, 0))
+    return tuple(
+        FunnelStep(
+            milestone=milestone,
+            need_ids=tuple(came[position]),
+            conversion=len(came[position]) / len(came[position - 1]) if position and came[position - 1] else None,
+            median_days=float(median(taken[position])) if taken[position] else None,
         )
-        for row in rows
-    ]
-    steps: list[FunnelStep] = []
-    for position, milestone in enumerate(Milestone):
-        ids = tuple(need_id for need_id, days in reached if any(days[position:]))
-        before = len(steps[-1].need_ids) if steps else 0
-        days_taken = [taken for _, days in reached if (taken := _days_to(days, position)) is not None]
-        steps.append(
-            FunnelStep(
-                milestone=milestone,
-                need_ids=ids,
-                conversion=len(ids) / before if before else None,
-                median_days=float(median(days_taken)) if days_taken else None,
-            )
-        )
-    return tuple(steps)
+        for position, milestone in enumerate(Milestone)
+    )
 
 
-def _days_to(days: Sequence[date | None], position: int) -> int | None:
-    """Since the step before; a step that the route does not have is passed over. None where a date is missing."""
-    here = days[position]
-    before = next((day for day in reversed(days[:position]) if day), None)
-    return max((here - before).days, 0) if here and before else None
+def _passed(days: Sequence[date | None]) -> list[tuple[int, date]]:
+    """The places of the milestones that have a date, with it."""
+    return [(position, day) for position, day in enumerate(days) if day]

@@ -1,7 +1,6 @@
 """Cases as the counting rule sees them, read from the database: one, some, or all at once."""
 
 import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
@@ -67,7 +66,7 @@ async def cases(connection: Connection, ids: Sequence[int] | None = None) -> lis
             row,
             evidence=tuple(_evidence(e) for e in evidence[row["id"]]),
             contacts=tuple(_contact(c, evidence[row["id"]]) for c in contacts[row["id"]]),
-            confirmations=tuple(_confirmation(c, facts_hash(row)) for c in confirmations[row["id"]]),
+            confirmations=_confirmations(row, confirmations[row["id"]]),
             verifications=tuple(_verification(v) for v in verifications[row["id"]]),
             follow_ups=tuple(_follow_up(f) for f in follow_ups[row["id"]]),
         )
@@ -77,8 +76,8 @@ async def cases(connection: Connection, ids: Sequence[int] | None = None) -> lis
 
 def facts_hash(row: Record) -> bytes:
     """Changes when what the parties confirm changes."""
-    told = [row["id"], *(row[name] for name in _CONFIRMED)]
-    return hashlib.sha256(json.dumps(told, default=str, ensure_ascii=False).encode()).digest()
+    told = [repr(row["id"]), *(repr(row[name]) for name in _CONFIRMED)]
+    return hashlib.sha256("\n".join(told).encode()).digest()
 
 
 def measure_of(value: dict[str, Any] | None) -> Measure | None:
@@ -138,6 +137,11 @@ def _contact(row: Record, evidence: Sequence[Record]) -> Contact:
         recorded_on=row["recorded_on"],
         proof_on=row["happened_on"] if row["happened_on"] in proofs else None,
     )
+
+
+def _confirmations(case: Record, rows: Sequence[Record]) -> tuple[Confirmation, ...]:
+    facts = facts_hash(case) if rows else b""
+    return tuple(_confirmation(row, facts) for row in rows)
 
 
 def _confirmation(row: Record, facts: bytes) -> Confirmation:

@@ -23,7 +23,7 @@ from matchmaker.transfers.facts import (
     months_later,
     needs_registration,
 )
-from matchmaker.transfers.findings import Clause, Finding, Judgement, Why
+from matchmaker.transfers.findings import Clause, Judgement, Why, finding
 
 Answer = tuple[bool | None, Why]
 HOLDS: Answer = (True, Why.HOLDS)
@@ -34,26 +34,22 @@ _ACCEPTED = (_K.ACCEPTANCE, _K.DECISION_OF_USE)
 
 def judge(case: Case, settings: CountingSettings, today: date) -> Judgement:
     """Every clause with true, false or missing and why, as of `today` in the city: later papers are not there yet."""
-    result_on = result_date(case, settings, today)
-    findings = []
-    for clause in CLAUSES_OF[case.route]:
-        holds, why = (
-            _period(result_on, settings, today) if clause is Clause.PERIOD else _RULE[clause](case, settings, today)
-        )
-        findings.append(Finding(clause=clause, holds=holds, why=why))
+    clauses = CLAUSES_OF[case.route]
+    answers: dict[Clause, Answer] = {c: _RULE[c](case, settings, today) for c in clauses if c is not Clause.PERIOD}
+    whole = case.route is not None and all(answers[paper][0] for paper in _PAPERS[case.route])
+    result_on = _completed_on(case, settings, today) if whole else None
+    answers[Clause.PERIOD] = _period(result_on, settings, today)
     return Judgement(
         case_id=case.id,
         delivered_id=case.delivered_id,
-        findings=tuple(findings),
+        findings=tuple(finding(clause, *answers[clause]) for clause in clauses),
         result_on=result_on,
         line=line_of(case),
     )
 
 
-def result_date(case: Case, settings: CountingSettings, today: date) -> date | None:
-    """The date of the last document that completes the route; None while one is missing."""
-    if case.route is None or not all(_RULE[clause](case, settings, today)[0] for clause in _PAPERS[case.route]):
-        return None
+def _completed_on(case: Case, settings: CountingSettings, today: date) -> date:
+    """The date of the last document that completes the route, where none is missing."""
     accepted = _first(case, today, *_ACCEPTED)
     if case.route is Route.APPLIED:
         confirmed = case.confirmation(Side.NEED)
@@ -204,9 +200,9 @@ def _stands(case: Case, settings: CountingSettings, today: date) -> Answer:
 
 
 def _paper(case: Case, today: date, *kinds: EvidenceKind) -> Answer:
-    held = case.documents(kinds)
     if _first(case, today, *kinds):
         return HOLDS
+    held = case.documents(kinds)
     if not held:
         return None, Why.DOCUMENT_MISSING
     return None, Why.DATED_LATER if any(each.dated_on for each in held) else Why.DOCUMENT_UNDATED
@@ -214,7 +210,8 @@ def _paper(case: Case, today: date, *kinds: EvidenceKind) -> Answer:
 
 def _first(case: Case, today: date, *kinds: EvidenceKind) -> date | None:
     """The earliest date on a paper of these kinds; papers dated after today do not exist yet."""
-    return min((d.dated_on for d in case.documents(kinds) if d.dated_on and d.dated_on <= today), default=None)
+    days = [d.dated_on for d in case.evidence if d.kind in kinds and d.dated_on and d.dated_on <= today]
+    return min(days) if days else None
 
 
 def _registered(case: Case, today: date) -> date | None:
