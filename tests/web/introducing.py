@@ -51,7 +51,7 @@ async def mailed_link(runtime: Runtime, email: str, page: str = "consent") -> st
     """The path of the last link to such a page that was mailed to the address."""
     await settled(runtime)
     texts = [mail.text for mail in local_mails(runtime.settings.mail_folder) if mail.to == email]
-    found = [path for text in texts for path in re.findall(rf"/{page}/[\w-]+", text)]
+    found: list[str] = [path for text in texts for path in re.findall(rf"/{page}/[\w-]+", text)]
     return found[0]
 
 

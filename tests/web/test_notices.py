@@ -51,6 +51,20 @@ async def test_every_kind_is_told_in_both_languages_and_leads_to_its_matter(
         assert (await post(client, "/notices", f"/notices/{told}/open", {})).headers["location"] == path
 
 
+async def test_a_notice_without_words_of_its_own_says_what_it_is_about(
+    app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, desk: Desk
+) -> None:
+    sit_down(app, desk.broker)
+    async with transaction(runtime.pool) as connection:
+        assert desk.broker.person_id
+        kind, params = NoticeKind.CONSENT_GIVEN, {"count": 3}
+        await notices.notify(connection, desk.broker.person_id, kind, subject="proposal", subject_id=7)
+        await notices.notify(connection, desk.broker.person_id, kind, subject="fit", subject_id=7, params=params)
+    page = (await client.get("/notices")).text
+    assert "Đề xuất kết nối số 7" in page
+    assert "Nhu cầu: 3" in page
+
+
 async def test_the_unread_stand_first_and_reading_is_a_button_of_ones_own(
     app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, desk: Desk
 ) -> None:
