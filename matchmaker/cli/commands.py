@@ -206,6 +206,27 @@ def reset_second_factor(context: typer.Context, email: Email) -> None:
     users.reset_second_factor(console_of(context), email)
 
 
+CaseId = Annotated[int, typer.Argument(help=N_("Number of a transfer case."))]
+BundleOut = Annotated[Path | None, typer.Option("--out", help=N_("The file to write; else case-NUMBER.zip."))]
+
+
+@app.command("export-case", help=N_("Write one archive of a transfer case for an auditor: papers, hashes, audit."))
+def export_case(context: typer.Context, case_id: CaseId, out: BundleOut = None) -> None:
+    from matchmaker.cli import cases
+
+    cases.export(console_of(context), case_id, out=out)
+
+
+Bundle = Annotated[Path, typer.Argument(help=N_("An archive that `export-case` wrote."))]
+
+
+@app.command("verify-bundle", help=N_("Check such an archive, on any machine and without a database."))
+def verify_bundle(context: typer.Context, file: Bundle, as_json: AsJson = False) -> None:
+    from matchmaker.cli import cases
+
+    cases.check(console_of(context), file, as_json=as_json)
+
+
 Sizes = Annotated[str, typer.Option("--sizes", help=N_("Sizes of the synthetic catalogues, separated by commas."))]
 
 

@@ -13,6 +13,7 @@ class ExitCode(IntEnum):
     CANNOT_START = 4
     PROBLEM_FOUND = 5
     AUDIT_BROKEN = 6
+    BUNDLE_BROKEN = 7
 
 
 MEANINGS: dict[ExitCode, str] = {
@@ -23,4 +24,5 @@ MEANINGS: dict[ExitCode, str] = {
     ExitCode.CANNOT_START: N_("the system cannot start: settings, port, disk, model or database"),
     ExitCode.PROBLEM_FOUND: N_("`doctor` found a problem"),
     ExitCode.AUDIT_BROKEN: N_("`audit verify` found that the audit is not whole"),
+    ExitCode.BUNDLE_BROKEN: N_("`verify-bundle` found that a bundle is not as it was written"),
 }

@@ -371,3 +371,10 @@ SELECT 'person:' || key AS actor, name FROM person WHERE 'person:' || key = ANY 
 -- In which language its mail was written.
 SELECT coalesce(c.locale, f.locale) FROM case_link l LEFT JOIN case_confirmation c ON c.id = l.confirmation_id
 LEFT JOIN case_follow_up f ON f.id = l.follow_up_id WHERE l.token_hash = :token_hash;
+
+-- name: audit_of(case_id)
+-- The linked entries of a case, each with the hash before it, so that each can be checked by itself.
+SELECT l.seq, coalesce(b.hash, decode(repeat('00', 32), 'hex')) AS previous, l.hash, e.id, e.at, e.actor, e.origin, e.action,
+       e.subject, e.subject_id, e.old_state, e.new_state, e.details::text AS details
+FROM audit_entry e JOIN audit_link l ON l.entry_id = e.id LEFT JOIN audit_link b ON b.seq = l.seq - 1
+WHERE e.subject = 'case' AND e.subject_id = :case_id ORDER BY l.seq;
