@@ -12,9 +12,10 @@ from uuid import uuid4
 import asyncpg
 import pytest
 
-from matchmaker.db import Connection, Pool, create_pool, migrate, prepare_connection
-from matchmaker.postgres import EmbeddedPostgres
+from matchmaker.db import Connection, Pool, create_pool, prepare_connection
+from matchmaker.postgres import APPLICATION, EmbeddedPostgres, application_address
 from matchmaker.postgres_place import Place, find_place, run_as
+from matchmaker.roles import Addresses, bring_up_to_date
 
 TEMPLATE = "migrated_template"
 
@@ -33,7 +34,7 @@ def server() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 async def template(server: str) -> str:
-    """The name of a migrated database to clone; nobody connects to it."""
+    """The name of a migrated database to clone, with both roles' rights; nobody connects to it."""
     admin = await asyncpg.connect(server)
     # what a test writes need not survive a power cut
     for setting in ("fsync", "synchronous_commit", "full_page_writes"):
@@ -41,15 +42,13 @@ async def template(server: str) -> str:
     await admin.execute("SELECT pg_reload_conf()")
     await admin.execute(f"CREATE DATABASE {TEMPLATE}")
     await admin.close()
-    connection = await asyncpg.connect(address(server, TEMPLATE))
-    await migrate(connection)
-    await connection.close()
+    await bring_up_to_date(both_roles(address(server, TEMPLATE)))
     return TEMPLATE
 
 
 @pytest.fixture
 async def database(server: str, template: str) -> AsyncIterator[str]:
-    """The address of a migrated, empty database of the test's own."""
+    """The address of a migrated, empty database of the test's own, as its owner reaches it."""
     async with cloned(server, template) as dsn:
         yield dsn
 
@@ -119,6 +118,11 @@ def free_port() -> int:
 def address(server: str, name: str) -> str:
     """The address of the database `name` on the session's server."""
     return server.replace("/matchmaker?", f"/{name}?")
+
+
+def both_roles(database: str) -> Addresses:
+    """One database as its owner and as the application reach it."""
+    return Addresses(owner=database, application=application_address(database), role=APPLICATION)
 
 
 @asynccontextmanager

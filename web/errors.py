@@ -116,8 +116,9 @@ def _to_sign_in(request: Request, _: Exception) -> Response:
 def describe(error: errors.MatchmakerError, locale: str) -> str:
     """The error's sentence; states in it are given by their words."""
     if isinstance(error, errors.WrongState):
-        words = {name: i18n.term("state", code, locale) for name, code in error.params.items()}
-        error = errors.WrongState(**words)
+        states = i18n.terms("stage", locale) | i18n.terms("state", locale)
+        words = {name: states.get(str(code), code) for name, code in error.params.items()}
+        error = errors.WrongState(error.code, **words)
     return i18n.describe(error, locale)
 
 

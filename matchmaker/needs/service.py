@@ -135,10 +135,11 @@ async def every(connection: Connection) -> list[Record]:
 
 
 def as_seen_by(need: Need, by: Actor) -> Need:
-    """Without owner and contact where the actor may not see them, nor what would name an anonymous owner."""
+    """Without contact and writer where the actor may not see them, nor what would name an anonymous owner."""
     if may(by, Permission.SEE_OWNER, matter_of(need)):
         return need
-    bare = replace(need, contact_name=None, phone=None, email=None)
+    # Not even the key of whoever wrote it: it would join this need to others of the same person.
+    bare = replace(need, contact_name=None, phone=None, email=None, created_by="")
     if need.confidentiality is Confidentiality.ANONYMOUS:
         return replace(
             bare, organisation_id=0, organisation_name="", data_owner=None, place=None, source=None, import_key=None

@@ -281,6 +281,10 @@ FROM person p LEFT JOIN organisation o ON o.id = p.organisation_id LEFT JOIN org
 WHERE p.erased_at IS NULL AND (:role::text IS NULL OR p.role = :role)
 ORDER BY p.id DESC;
 
+-- name: people_of_keys(actors)
+-- Who those are whom the audit names by a key; without a name once their data were erased.
+SELECT 'person:' || key AS actor, name, role, organisation_id FROM person WHERE 'person:' || key = ANY (:actors);
+
 -- name: organisations_to_verify()
 -- Those with a member whom nobody has looked at yet, the one that waits longest first, and whom to ask there.
 SELECT o.*, p.name AS contact_name, p.email AS contact_email, p.phone AS contact_phone

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection
+from matchmaker.people import naming
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission, require
 from matchmaker.proposals.statements import queries
@@ -51,12 +51,9 @@ async def similar_decisions(connection: Connection, proposal_id: int, *, by: Act
 
 
 async def history(connection: Connection, proposal_id: int, *, by: Actor) -> list[Mapping[str, Any]]:
-    """Everything recorded of a proposal, oldest first; people by their name, while they have one."""
+    """Everything recorded of a proposal, oldest first; people by their name."""
     require(by, Permission.USE_DESK)
-    entries = await audit.history(connection, "proposal", proposal_id)
-    rows = await queries.names_of(connection, actors=[entry["actor"] for entry in entries])
-    names = {row["actor"]: row["name"] for row in rows}
-    return [{**entry, "actor": names.get(entry["actor"], entry["actor"])} for entry in entries]
+    return await naming.history(connection, "proposal", proposal_id, by=by)
 
 
 async def last_change(connection: Connection, proposal_id: int, *, by: Actor) -> Mapping[str, Any] | None:

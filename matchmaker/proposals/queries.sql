@@ -467,10 +467,6 @@ FROM person p LEFT JOIN proposal w ON w.assignee_id = p.id
 WHERE w.id IS NOT NULL OR (p.role = ANY (:roles) AND p.disabled_at IS NULL)
 GROUP BY p.id ORDER BY name, p.id;
 
--- name: names_of(actors)
--- How those are called whom the audit names by a key.
-SELECT 'person:' || key AS actor, name FROM person WHERE 'person:' || key = ANY (:actors) AND name IS NOT NULL;
-
 -- name: similar_decisions(proposal_id, limit)
 -- What was decided on this pair before, on its need, its solution or its sector: nearest kind first, then newest.
 WITH this AS (

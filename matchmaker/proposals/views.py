@@ -170,8 +170,7 @@ def need_shown_to(opened: Opened, side: Side | None) -> Need:
         return need
     if need.confidentiality is Confidentiality.BROKERS:
         need = replace(need, confidentiality=Confidentiality.ANONYMOUS)
-    # Not even the key of whoever wrote it: it would join this need to others of the same person.
-    return replace(needs.as_seen_by(need, VISITOR), created_by="")
+    return needs.as_seen_by(need, VISITOR)
 
 
 def solution_shown_to(opened: Opened, side: Side | None) -> Solution:

@@ -150,10 +150,10 @@ async def every(connection: Connection) -> list[Record]:
 
 
 def as_seen_by(solution: Solution, by: Actor) -> Solution:
-    """Without the contact where the actor may not see it."""
+    """Without contact and writer where the actor may not see them."""
     if may(by, Permission.SEE_OWNER, matter_of(solution)):
         return solution
-    return replace(solution, contact_name=None, phone=None, email=None)
+    return replace(solution, contact_name=None, phone=None, email=None, created_by="")
 
 
 def matter_of(solution: Solution) -> Matter:

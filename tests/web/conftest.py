@@ -18,6 +18,7 @@ from matchmaker.people.model import VISITOR, Actor, Role
 from matchmaker.settings import load_settings
 from matchmaker.solutions.model import Solution
 from tests.builders import make_need, make_solution
+from tests.conftest import both_roles
 from web.app import create_app
 from web.assets import ensure_assets
 from web.dependencies import current_actor
@@ -29,8 +30,12 @@ VISITORS_ADDRESS = "203.0.113.7"
 
 @pytest.fixture
 async def runtime(database: str, tmp_path: Path) -> AsyncIterator[Runtime]:
+    """The running system; its role is the application's, which can change nothing in the audit."""
     ensure_assets(lambda _: None)
-    settings = load_settings(MATCHMAKER_HOME=str(tmp_path), DATABASE_URL=database)
+    roles = both_roles(database)
+    settings = load_settings(
+        MATCHMAKER_HOME=str(tmp_path), DATABASE_URL=roles.application, MATCHMAKER_MIGRATION_DATABASE_URL=roles.owner
+    )
     async with running(settings, encoder=HashEncoder()) as started:
         await started.matching.wait_until_ready()
         yield started

@@ -4,10 +4,11 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from matchmaker import errors
+from matchmaker import errors, i18n
 from matchmaker.bootstrap import Runtime
 from matchmaker.errors import DatabaseBusy
-from web.errors import DETAILS, STATUS, TITLES, status_of
+from matchmaker.sentences import SENTENCES
+from web.errors import DETAILS, STATUS, TITLES, describe, status_of
 
 
 @pytest.mark.parametrize(
@@ -79,3 +80,16 @@ async def test_not_ready_names_what_is_missing_and_alive_stays_alive(
     assert answer.status_code == 503
     assert answer.json()["missing"] == ["database"]
     assert (await client.get("/healthz")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("refused", "said"),
+    [
+        (errors.WrongState(old="paused", new="submitted"), "Tạm dừng"),
+        (errors.WrongState("request_is_no_erasure"), SENTENCES["request_is_no_erasure"]),
+        (errors.WrongState(old="no state of ours", new=""), "no state of ours"),
+    ],
+    ids=["words of states", "a sentence of its own", "a state without a word"],
+)
+def test_what_is_not_possible_any_more_is_told_in_its_own_words(refused: errors.WrongState, said: str) -> None:
+    assert i18n.translate(said, "vi") in describe(refused, "vi")

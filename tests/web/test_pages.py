@@ -1,5 +1,6 @@
 """Every page answers in both languages, and says what is true."""
 
+import re
 from functools import partial
 
 import httpx
@@ -8,6 +9,7 @@ from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
 from matchmaker.db import transaction
+from matchmaker.listings.model import ListingState
 from matchmaker.matching.model import Subject
 from matchmaker.matching.service import Matching
 from matchmaker.people.model import SEED_LOADER, Actor, Role
@@ -274,3 +276,9 @@ async def test_solutions_that_are_not_indexed_yet_are_said_out_loud(
     page = (await client.get(f"/needs/{need.id}")).text
     assert "Số giải pháp đang được đọc, chưa đối chiếu: 1." in page
     assert "Hiện chưa có giải pháp nào trong danh mục đủ phù hợp" not in page
+
+
+async def test_needs_are_narrowed_by_the_states_that_a_need_can_be_in(client: httpx.AsyncClient) -> None:
+    page = (await client.get("/needs")).text
+    [choices] = re.findall(r'<select id="filter-state".*?</select>', page, re.DOTALL)
+    assert re.findall(r'value="(\w+)"', choices) == [state.value for state in ListingState]

@@ -1,17 +1,16 @@
 """Administration: people and what they may do, organisations that wait to be verified."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.audit import service as audit
-from matchmaker.db import Record
 from matchmaker.errors import InvalidInput
 from matchmaker.listings.search import Page as ListPage
-from matchmaker.people import accounts, directory, membership
+from matchmaker.people import accounts, directory, membership, naming
 from matchmaker.people.directory import Known, Waiting
 from matchmaker.people.model import ACCOUNT_ROLES, Person, Role
 from matchmaker.people.policy import Matter, Permission, may
@@ -43,7 +42,7 @@ class PersonDetail(Page):
     roles: Sequence[Role]
     may_change: bool
     may_admit: bool
-    history: Sequence[Record]
+    history: Sequence[Mapping[str, Any]]
     older: bool
     done: str
 
@@ -71,12 +70,13 @@ async def show_person(visit: CurrentVisit, person_id: RecordId) -> Response:
     async with visit.transaction() as connection:
         person = await directory.person(connection, person_id, by=visit.actor)
         recorded = await audit.page(connection, "person", person_id)
+        history = await naming.named(connection, recorded.entries, by=visit.actor)
     page = PersonDetail(
         person=person,
         roles=ACCOUNT_ROLES,
         may_change=may(visit.actor, Permission.MANAGE_PEOPLE, Matter(person_id=person_id)),
         may_admit=may(visit.actor, Permission.ADMIT, Matter(organisation_id=person.joining_id)),
-        history=recorded.entries,
+        history=history,
         older=recorded.older is not None,
         done=visit.request.query_params.get("done", ""),
     )

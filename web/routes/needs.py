@@ -2,19 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.audit import service as audit
-from matchmaker.db import Connection, Record
+from matchmaker.db import Connection
 from matchmaker.listings.model import NEED_STATES, ListingState
 from matchmaker.listings.search import Page as ListPage
 from matchmaker.matching.asking import question_of_need
 from matchmaker.matching.model import Matches, Subject
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import Need, NeedFilter, completeness
+from matchmaker.people import naming
 from matchmaker.people.policy import Permission, may, require
 from matchmaker.programme.model import Sector
 from matchmaker.proposals import desk
@@ -45,7 +45,7 @@ class NeedList(Page):
     section: ClassVar[str] = "needs"
     found: ListPage[Need]
     wanted: NeedFilter
-    sees_states: bool
+    states: Sequence[ListingState]  # by which the list can be narrowed; none for those who see one state only
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +61,7 @@ class NeedDetail(Page):
     similar: Sequence[Need]
     steps: Mapping[ListingState, str]
     may_edit: bool
-    history: Sequence[Record]
+    history: Sequence[Mapping[str, Any]]
     reasons: Sequence[ReasonCount]
     at_desk: bool
     just_posted: bool
@@ -78,7 +78,9 @@ async def list_needs(visit: CurrentVisit) -> Response:
     )
     async with visit.transaction() as connection:
         found = await needs.listing(connection, wanted, by=visit.actor)
-    return render(visit, NeedList(found=found, wanted=wanted, sees_states=sees_states), block="results")
+    return render(
+        visit, NeedList(found=found, wanted=wanted, states=tuple(ListingState) if sees_states else ()), block="results"
+    )
 
 
 @router.get("/needs/{need_id:int}", dependencies=[asks(Permission.SEE_LISTING)])
@@ -99,7 +101,9 @@ async def show_need(visit: CurrentVisit, need_id: RecordId) -> Response:
             similar=await _similar(visit, connection, need) if matches.ready else [],
             steps=offered_steps(by, matter, NEED_STATES, STEPS),
             may_edit=may(by, Permission.EDIT_LISTING, matter),
-            history=await audit.history(connection, "need", need.id) if may(by, Permission.SEE_HISTORY, matter) else [],
+            history=await naming.history(connection, "need", need.id, by=by)
+            if may(by, Permission.SEE_HISTORY, matter)
+            else [],
             reasons=await desk.reasons_for_record(connection, Side.NEED, need_id, by=by)
             if may(by, Permission.SEE_REASONS, matter)
             else (),

@@ -2,17 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.audit import service as audit
-from matchmaker.db import Record
 from matchmaker.listings.model import SOLUTION_STATES, ListingState
 from matchmaker.listings.search import Page as ListPage
 from matchmaker.matching.model import Matches, Subject
 from matchmaker.needs.model import Need
+from matchmaker.people import naming
 from matchmaker.people.policy import Permission, may, require
 from matchmaker.programme.model import Orientation, Sector, Technology
 from matchmaker.proposals import desk
@@ -53,7 +52,7 @@ class SolutionDetail(Page):
     orientations: Matches[Orientation]
     steps: Mapping[ListingState, str]
     may_edit: bool
-    history: Sequence[Record]
+    history: Sequence[Mapping[str, Any]]
     reasons: Sequence[ReasonCount]
     just_posted: bool
 
@@ -87,7 +86,7 @@ async def show_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
             ),
             steps=offered_steps(by, matter, SOLUTION_STATES, STEPS),
             may_edit=may(by, Permission.EDIT_LISTING, matter),
-            history=await audit.history(connection, "solution", solution.id)
+            history=await naming.history(connection, "solution", solution.id, by=by)
             if may(by, Permission.SEE_HISTORY, matter)
             else [],
             reasons=await desk.reasons_for_record(connection, Side.SOLUTION, solution_id, by=by)

@@ -9,8 +9,8 @@ from matchmaker.audit.chain import Report
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Pool, create_pool, transaction
 from matchmaker.people.model import Actor, Role
-from matchmaker.postgres import APPLICATION, application_address
 from matchmaker.roles import Addresses, bring_up_to_date
+from tests.conftest import both_roles
 
 PERSON = Actor(
     name="person:7b1c4a52-8f0e-4d43-9a57-1f6f0d6f2b11", role=Role.BROKER, origin="203.0.113.7", organisation_id=1
@@ -20,7 +20,7 @@ PERSON = Actor(
 @pytest.fixture
 async def addresses(database: str) -> Addresses:
     """One database as its owner and as the application reach it."""
-    found = addresses_of(database)
+    found = both_roles(database)
     await bring_up_to_date(found)
     return found
 
@@ -39,10 +39,6 @@ async def owner(addresses: Addresses) -> AsyncIterator[Pool]:
     pool = await create_pool(addresses.owner, max_size=1)
     yield pool
     await pool.close()
-
-
-def addresses_of(database: str) -> Addresses:
-    return Addresses(owner=database, application=application_address(database), role=APPLICATION)
 
 
 async def add(connection: Connection, subject_id: int, *, by: Actor = PERSON) -> None:

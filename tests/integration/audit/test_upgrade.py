@@ -17,8 +17,8 @@ from matchmaker.postgres_place import Place, find_place, run_as
 from matchmaker.roles import bring_up_to_date, opened
 from matchmaker.settings import load_settings
 from tests.builders import make_need
-from tests.conftest import cloned
-from tests.integration.audit.conftest import addresses_of, fill, verified
+from tests.conftest import both_roles, cloned
+from tests.integration.audit.conftest import fill, verified
 
 OLD_ENTRIES = """INSERT INTO audit_entry (action, subject, subject_id, actor, details)
     SELECT 'need:post', 'need', n, 'local', jsonb_build_object('fields', n) FROM generate_series(1, 30) AS n"""
@@ -36,7 +36,7 @@ async def test_an_old_database_is_upgraded_and_its_entries_are_linked(server: st
         async with opened(dsn) as owner:
             await migrate(owner, first_version)
             await owner.execute(OLD_ENTRIES)
-        addresses = addresses_of(dsn)
+        addresses = both_roles(dsn)
         assert "0002_audit_chain" in await bring_up_to_date(addresses)
         async with opened(addresses.application) as pool:
             assert (await verified(pool)).count == 30
@@ -91,14 +91,14 @@ async def test_a_server_that_an_earlier_version_left_running_lets_the_applicatio
 
 
 async def test_a_restored_dump_has_its_chain_and_gets_its_roles_again(database: str, server: str, home: Path) -> None:
-    addresses = addresses_of(database)
+    addresses = both_roles(database)
     await bring_up_to_date(addresses)
     async with opened(addresses.application) as pool:
         await fill(pool, 5)
         head = (await verified(pool)).head
     async with cloned(server, "template0") as empty:
         dump_into(empty, database, find_place(home.parent))
-        restored = addresses_of(empty)
+        restored = both_roles(empty)
         assert await bring_up_to_date(restored) == []
         async with opened(restored.application) as pool:
             report = await verified(pool, head)

@@ -121,6 +121,17 @@ async def test_a_visitor_neither_posts_nor_sees_contacts_or_hidden_needs(connect
     assert {n.id for n in listed.items} == {public.id, anonymous.id}
 
 
+@pytest.mark.parametrize("confidentiality", ["public", "anonymous"])
+async def test_no_result_tells_others_the_key_of_whoever_wrote_a_need(
+    connection: Connection, confidentiality: str
+) -> None:
+    need = await make_need(connection, confidentiality=confidentiality)
+    listed = await needs.listing(connection, NeedFilter(), by=VISITOR)
+    seen = [await needs.get(connection, need.id, by=VISITOR), *listed.items]
+    assert [each.created_by for each in seen] == ["", ""]
+    assert (await needs.get(connection, need.id, by=LOCAL_PERSON)).created_by == LOCAL_PERSON.name
+
+
 async def test_an_anonymous_need_is_not_found_through_its_owner(connection: Connection) -> None:
     need = await make_need(connection, confidentiality="anonymous")
     by_name = await needs.listing(connection, NeedFilter(text="Thử Nghiệm"), by=VISITOR)

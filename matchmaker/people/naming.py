@@ -1,0 +1,36 @@
+"""How the keys in the audit read to people: by name to those who may know it, by office to others."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from matchmaker.audit import service as audit
+from matchmaker.db import Connection, Record
+from matchmaker.people.model import Actor
+from matchmaker.people.policy import Permission, may
+from matchmaker.people.statements import queries
+
+ERASED = "erased"
+
+
+async def history(connection: Connection, subject: str, subject_id: int, *, by: Actor) -> list[Mapping[str, Any]]:
+    """Everything recorded of one record, oldest first, with whoever did it as `named` tells."""
+    return await named(connection, await audit.history(connection, subject, subject_id), by=by)
+
+
+async def named(connection: Connection, entries: Sequence[Record], *, by: Actor) -> list[Mapping[str, Any]]:
+    """Entries of the audit with an `actor` that `by` may read.
+
+    Their name to the desk and to colleagues of the same organisation, their role to others, ERASED once their data
+    were erased; what acts without being a person keeps its code.
+    """
+    rows = await queries.people_of_keys(connection, actors=[entry["actor"] for entry in entries])
+    words = {row["actor"]: _word(row, by) for row in rows}
+    return [{**entry, "actor": words.get(entry["actor"], entry["actor"])} for entry in entries]
+
+
+def _word(row: Record, by: Actor) -> str:
+    if row["name"] is None:
+        return ERASED
+    colleague = by.organisation_id is not None and by.organisation_id == row["organisation_id"]
+    knows = colleague or row["actor"] == by.name or may(by, Permission.SEE_HIDDEN)
+    return str(row["name"] if knows else row["role"])
