@@ -21,11 +21,13 @@ from matchmaker.people.model import OrganisationKind, Role
 from matchmaker.privacy.model import ClockKind, RequestKind
 from matchmaker.programme.model import AiRisk, BudgetBand, Sector, TargetSpan, Technology
 from matchmaker.proposals.model import Conflict, ProposalState, Reason, Side, Step
+from matchmaker.reports.figures import Figure
 from matchmaker.sentences import SENTENCES
 from matchmaker.settings import variables
 from matchmaker.solutions.model import SolutionKind
 from matchmaker.transfers.facts import ContactBody, EvidenceKind, Form, Grade, Line, Money, Route, Standing
 from matchmaker.transfers.findings import Clause, Why
+from matchmaker.transfers.funnel import Milestone
 from matchmaker.transfers.stages import RefusalReason, Stage, WithdrawReason
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -74,6 +76,7 @@ def test_imports_run_one_way(path: Path) -> None:
 PURE_FILES = ("model", "policy", "facts", "findings", "stages")  # values and rules without a database, for everybody
 PURE = tuple(f".{name}" for name in PURE_FILES)
 SERVICE_ORDER = (
+    "reports",
     "transfers",
     "proposals",
     "matching",
@@ -175,6 +178,8 @@ VOCABULARIES: list[tuple[str, type[StrEnum]]] = [
     ("stage", Stage),
     ("withdraw_reason", WithdrawReason),
     ("refusal", RefusalReason),
+    ("figure", Figure),
+    ("milestone", Milestone),
 ]
 
 

@@ -19,6 +19,7 @@ from web.rendering import STATIC
 from web.routes import (
     account,
     administration,
+    approvals,
     colleagues,
     consent,
     desk,
@@ -35,6 +36,7 @@ from web.routes import (
     orientations,
     personal_data,
     privacy_office,
+    progress,
     proposal_decisions,
     proposal_records,
     proposal_side,
@@ -80,6 +82,8 @@ ROUTES = (
     fits,
     notices,
     renewing,
+    approvals,
+    progress,
 )
 _YEAR = "public, max-age=31536000, immutable"
 _MONTH = "public, max-age=2592000"

@@ -34,6 +34,7 @@ OPEN = {
     *("/login", "/login/demo", "/login/code", "/login/enrol", "/logout", "/register", "/forgot", "/sent"),
     *("/confirm/{token}", "/reset/{token}", "/invitation/{token}", "/privacy"),
     *("/consent/{token}", "/interested/{token}"),
+    "/results",
 }
 RECORD = re.compile(r"\{(need|solution|proposal)_id:int\}")
 RECORD_NUMBER = re.compile(r"^/(needs|solutions|proposals)/[0-9]|^/desk/needs/[0-9]")

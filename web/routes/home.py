@@ -12,6 +12,8 @@ from matchmaker.needs import service as needs
 from matchmaker.needs.model import Need, NeedFilter
 from matchmaker.people import service as people
 from matchmaker.programme import service as programme
+from matchmaker.reports import approving
+from matchmaker.reports.approving import PublicFigure
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import Solution, SolutionFilter
 from web.dependencies import ANYBODY, CurrentVisit
@@ -31,6 +33,8 @@ class Home(Page):
     solution_count: int
     supplier_count: int
     orientation_count: int
+    result: PublicFigure | None  # the last approved one
+    target: int
 
 
 @router.get("/", dependencies=ANYBODY)
@@ -41,6 +45,8 @@ async def home(visit: CurrentVisit) -> Response:
         new_solutions = await solutions.listing(
             connection, SolutionFilter(state=published, limit=LATEST), by=visit.actor
         )
+        result = await approving.public_figure(connection)
+        counting = result.closing.settings if result else await programme.counting_settings(connection)
         page = Home(
             needs=new_needs.items,
             solutions=new_solutions.items,
@@ -48,5 +54,7 @@ async def home(visit: CurrentVisit) -> Response:
             solution_count=new_solutions.total,
             supplier_count=await people.count_suppliers(connection),
             orientation_count=len(await programme.orientations(connection)),
+            result=result,
+            target=counting.target,
         )
     return render(visit, page)

@@ -1,0 +1,178 @@
+"""A leader approves and closes a period: what is frozen, what everybody may see of it, what has changed since."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from matchmaker.db import Connection, Record
+from matchmaker.people.model import Actor
+from matchmaker.people.policy import Permission, require
+from matchmaker.programme.service import take_turn_to_set
+from matchmaker.reports.statements import queries
+from matchmaker.transfers import closing as periods
+from matchmaker.transfers.closing import Change, Closing
+from matchmaker.transfers.figures import Progress, progress
+from matchmaker.transfers.loading import cases, city_today
+from matchmaker.transfers.model import judge
+from matchmaker.transfers.stages import Stage
+
+
+@dataclass(frozen=True, kw_only=True)
+class Situation:
+    """What stands beside an approved count: cases under way, and how many conditions the furthest of them meets."""
+
+    under_way: int
+    met: int
+    total: int
+    needs: int
+    consented: int
+
+    @classmethod
+    def of(cls, found: Progress) -> "Situation":
+        furthest = max(found.waiting, key=lambda w: (w.met / w.total, w.case_id), default=None)
+        reached = {step.milestone.value: len(step.need_ids) for step in found.funnel}
+        return cls(
+            under_way=len(found.waiting),
+            met=furthest.met if furthest else 0,
+            total=furthest.total if furthest else 0,
+            needs=reached["needed"],
+            consented=reached["consented"],
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Approved:
+    """An approval with what stood beside it and what has changed in its period since."""
+
+    closing: Closing
+    situation: Situation | None
+    since: Change
+
+    @property
+    def number(self) -> int:
+        return len(self.closing.figures.counted)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicFigure:
+    """The last approved figure, as everybody sees it."""
+
+    closing: Closing
+    situation: Situation | None
+
+    @property
+    def number(self) -> int:
+        return len(self.closing.figures.counted)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """One document under a result; the hash is what it had when it arrived."""
+
+    kind: str
+    dated_on: date | None
+    checked: bool
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    """A counted solution with its evidence. `adopter` is None where its need did not name it to everybody.
+
+    `withdrawn` carries the reason when the result was taken back after it had been approved.
+    """
+
+    case_id: int
+    title: str
+    solution_id: int | None
+    supplier_id: int
+    supplier: str
+    adopter: str | None
+    sector: str | None
+    route: str
+    result_on: date | None
+    also_product: bool
+    withdrawn: str | None
+    papers: tuple[Paper, ...]
+
+
+async def approve(
+    connection: Connection, period_from: date, period_to: date, *, form_key: str, by: Actor
+) -> tuple[int, bool]:
+    """Closes the period; gives the approval's id, and whether it is new. The same form again closes nothing more.
+
+    Raises NotAllowed, InvalidInput for a period that is not over.
+    """
+    require(by, Permission.CLOSE_PERIOD)
+    await take_turn_to_set(connection, "closing")
+    if known := await queries.closing_of_form(connection, form_key=form_key):
+        return int(known), False
+    closed = await periods.close_period(connection, period_from, period_to, by=by)
+    found = await progress(connection, closed.settings, await city_today(connection))
+    await queries.insert_situation(
+        connection, closing_id=closed.id, form_key=form_key, situation=asdict(Situation.of(found))
+    )
+    return closed.id, True
+
+
+async def approvals(connection: Connection, *, by: Actor) -> list[Approved]:
+    """Every approval with its adjustments, the newest first. Raises NotAllowed."""
+    require(by, Permission.SEE_PROGRESS)
+    return [
+        Approved(
+            closing=each,
+            situation=await _situation(connection, each.id),
+            since=await periods.adjustments(connection, each),
+        )
+        for each in await periods.closings(connection)
+    ]
+
+
+async def public_figure(connection: Connection) -> PublicFigure | None:
+    """None before a leader has approved anything."""
+    last = await periods.public_figure(connection)
+    return PublicFigure(closing=last, situation=await _situation(connection, last.id)) if last else None
+
+
+async def results(connection: Connection, closing: Closing, *, named: bool = False) -> list[Result]:
+    """The solutions of an approved figure, each with its evidence; `named` tells every adopter, for officers."""
+    return await told(connection, closing.figures.counted, closing, named=named)
+
+
+async def told(connection: Connection, ids: Sequence[int], closing: Closing, *, named: bool) -> list[Result]:
+    """Cases in the order of the ids, judged by the thresholds of the closing."""
+    wanted, today = list(ids), await city_today(connection)
+    rows = {row["id"]: row for row in await queries.results_told(connection, ids=wanted)}
+    papers: dict[int, list[Paper]] = defaultdict(list)
+    for row in await queries.papers_told(connection, ids=wanted):
+        papers[row["case_id"]].append(_paper(row))
+    judged = {case.id: judge(case, closing.settings, today) for case in await cases(connection, wanted)}
+    return [_result(rows[i], judged[i].result_on, tuple(papers[i]), named=named) for i in ids]
+
+
+def _result(row: Record, result_on: date | None, papers: tuple[Paper, ...], *, named: bool) -> Result:
+    return Result(
+        case_id=row["id"],
+        title=row["title"],
+        solution_id=row["solution_id"] if row["solution_shown"] and not row["of_capability"] else None,
+        supplier_id=row["supplier_id"],
+        supplier=row["supplier_name"],
+        adopter=row["adopter_for_officers"] if named else row["adopter_name"],
+        sector=row["sector"],
+        route=row["route"],
+        result_on=result_on,
+        also_product=row["also_product"],
+        withdrawn=row["reason"] if row["stage"] == Stage.WITHDRAWN else None,
+        papers=papers,
+    )
+
+
+def _paper(row: Record) -> Paper:
+    return Paper(kind=row["kind"], dated_on=row["dated_on"], checked=row["checked"], sha256=row["sha256"].hex())
+
+
+async def _situation(connection: Connection, closing_id: int) -> Situation | None:
+    """None for a period that was closed without this page."""
+    stored = await queries.situation_of(connection, closing_id=closing_id)
+    return Situation(**stored) if stored else None

@@ -1,0 +1,111 @@
+"""The gap map: what is needed against what exists, by sector and technology; and needs that nothing covers."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from matchmaker.db import Connection, Record
+from matchmaker.programme.model import Sector, Technology
+from matchmaker.reports.statements import queries
+
+Ids = tuple[int, ...]
+UNSTATED = "unstated"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """Ids of needs, and of the solutions and capabilities, that name both the sector and the technology."""
+
+    needs: Ids = ()
+    supply: Ids = ()
+
+    @property
+    def is_gap(self) -> bool:
+        return bool(self.needs) and not self.supply
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectorRow:
+    """One sector: needs and orientations apart; `cells` by technology, those that hold nothing left out."""
+
+    sector: str
+    needs: Ids
+    orientations: int
+    solutions: Ids
+    capabilities: Ids
+    cells: Mapping[str, Cell]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cluster:
+    """Needs of one sector that nothing covers, and the technologies that more than one of them names."""
+
+    sector: str
+    need_ids: Ids
+    technologies: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GapMap:
+    """`technologies` are those that anything names, in the order of the vocabulary."""
+
+    rows: tuple[SectorRow, ...]
+    technologies: tuple[str, ...]
+    uncovered: tuple[Cluster, ...]
+
+
+async def gap_map(connection: Connection) -> GapMap:
+    """As of now: needs that stand, published supply."""
+    needs, supply = await queries.demand(connection), await queries.supply(connection)
+    wanted = {row["sector"]: row["number"] for row in await queries.orientations_by_sector(connection)}
+    rows = tuple(_row(sector, needs, supply, wanted.get(sector, 0)) for sector in (*Sector, UNSTATED))
+    named = {technology for row in rows for technology in row.cells}
+    return GapMap(
+        rows=tuple(row for row in rows if row.needs or row.orientations or row.solutions or row.capabilities),
+        technologies=tuple(each for each in (*Technology, UNSTATED) if each in named),
+        uncovered=_clusters(needs),
+    )
+
+
+def _row(sector: str, needs: Sequence[Record], supply: Sequence[Record], orientations: int) -> SectorRow:
+    of_needs = [n for n in needs if (n["sector"] or UNSTATED) == sector]
+    of_supply = [s for s in supply if sector in (s["sectors"] or [UNSTATED])]
+    return SectorRow(
+        sector=sector,
+        needs=tuple(n["id"] for n in of_needs),
+        orientations=orientations,
+        solutions=tuple(s["id"] for s in of_supply if s["kind"] == "solution"),
+        capabilities=tuple(s["id"] for s in of_supply if s["kind"] == "capability"),
+        cells=_cells(of_needs, of_supply),
+    )
+
+
+def _cells(needs: Sequence[Record], supply: Sequence[Record]) -> Mapping[str, Cell]:
+    by_need, by_supply = _by_technology(needs), _by_technology(supply)
+    named = by_need.keys() | by_supply.keys()
+    return {each: Cell(needs=by_need.get(each, ()), supply=by_supply.get(each, ())) for each in named}
+
+
+def _by_technology(rows: Sequence[Record]) -> dict[str, Ids]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for row in rows:
+        for technology in row["technologies"] or [UNSTATED]:
+            found[technology].append(row["id"])
+    return {technology: tuple(ids) for technology, ids in found.items()}
+
+
+def _clusters(needs: Sequence[Record]) -> tuple[Cluster, ...]:
+    """The largest first."""
+    by_sector: dict[str, list[Record]] = defaultdict(list)
+    for need in needs:
+        if need["uncovered"]:
+            by_sector[need["sector"] or UNSTATED].append(need)
+    clusters = [
+        Cluster(
+            sector=sector,
+            need_ids=tuple(n["id"] for n in group),
+            technologies=tuple(t for t, ids in _by_technology(group).items() if len(ids) > 1 and t != UNSTATED),
+        )
+        for sector, group in by_sector.items()
+    ]
+    return tuple(sorted(clusters, key=lambda each: (-len(each.need_ids), each.sector)))

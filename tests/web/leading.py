@@ -1,0 +1,57 @@
+"""Pages as leadership meets them: a counted case with its people, and whoever sits before the screen."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from matchmaker.bootstrap import Runtime
+from matchmaker.db import transaction
+from matchmaker.people.model import Actor
+from tests.integration.transfers.conftest import Office, a_verified, an_office
+from web.dependencies import current_actor
+
+
+@dataclass(kw_only=True)
+class Screen:
+    """One browser; `sit` says who uses it."""
+
+    app: FastAPI
+    client: httpx.AsyncClient
+    runtime: Runtime
+    people: Office
+    case_id: int
+
+    def sit(self, actor: Actor) -> None:
+        self.app.dependency_overrides[current_actor] = lambda: actor
+
+    async def read(self, path: str) -> str:
+        answer = await self.client.get(path)
+        assert answer.status_code == 200, (path, answer.status_code, answer.text[:2000])
+        return answer.text
+
+    async def hidden(self, page: str, action: str) -> dict[str, str]:
+        """The hidden fields of the form that is sent to the address."""
+        form = re.search(rf'<form[^>]*action="{re.escape(action)}"[^>]*>(.*?)</form>', await self.read(page), re.DOTALL)
+        assert form, f"{page} has no form for {action}"
+        return dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', form[1]))
+
+    async def send(self, action: str, values: dict[str, Any], **files: Any) -> httpx.Response:  # noqa: ANN401
+        origin = str(self.client.base_url).rstrip("/")
+        return await self.client.post(action, data=values, headers={"Origin": origin}, files=files or None)
+
+    async def post(self, action: str, page: str, **typed: Any) -> httpx.Response:  # noqa: ANN401
+        return await self.send(action, await self.hidden(page, action) | typed)
+
+
+@pytest.fixture
+async def screen(app: FastAPI, client: httpx.AsyncClient, runtime: Runtime) -> Screen:
+    async with transaction(runtime.pool) as connection:
+        people = await an_office(connection)
+        case = await a_verified(connection, people)
+    made = Screen(app=app, client=client, runtime=runtime, people=people, case_id=case.id)
+    made.sit(people.leader)
+    return made

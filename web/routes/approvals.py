@@ -1,0 +1,106 @@
+"""Closing a period (chốt số liệu), and what everybody may see of the last approved figure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import ClassVar
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from matchmaker.errors import InvalidInput
+from matchmaker.people.policy import Permission, may_ever
+from matchmaker.programme.model import CountingSettings
+from matchmaker.programme.service import counting_settings
+from matchmaker.reports import approving
+from matchmaker.reports.approving import Approved, PublicFigure, Result
+from matchmaker.transfers.loading import city_today
+from web.dependencies import ANYBODY, CurrentVisit, Visit, asks
+from web.forms import FormState, parse_date, read_form
+from web.rendering import Page, redirect, render
+
+router = APIRouter()
+
+HOME = "/progress/closings"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Closings(Page):
+    template: ClassVar[str] = "progress/closings.html"
+    section: ClassVar[str] = "progress"
+    approvals: Sequence[Approved]
+    changed: Mapping[int, Result]  # what was added or removed since, by case
+    form: FormState
+    may_close: bool
+    done: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Results(Page):
+    template: ClassVar[str] = "progress/results.html"
+    figure: PublicFigure | None
+    results: Sequence[Result]
+    settings: CountingSettings
+
+
+@router.get(HOME, dependencies=[asks(Permission.SEE_PROGRESS)])
+async def list_closings(visit: CurrentVisit) -> Response:
+    async with visit.transaction() as connection:
+        today = await city_today(connection)
+    begun = {"period_from": [date(today.year, 1, 1).isoformat()], "period_to": [today.isoformat()]}
+    return await _closings(visit, FormState(values=begun))
+
+
+@router.post(HOME, dependencies=[asks(Permission.CLOSE_PERIOD)])
+async def close_period(visit: CurrentVisit) -> Response:
+    """A leader approves the figures of a period."""
+    form = await read_form(visit.request, frozenset({"period_from", "period_to"}))
+    try:
+        begin, end = (_day(form, name) for name in ("period_from", "period_to"))
+        async with visit.transaction() as connection:
+            await approving.approve(connection, begin, end, form_key=form.key, by=visit.actor)
+    except InvalidInput as wrong:
+        return await _closings(visit, replace(form, problems=wrong.fields))
+    return redirect(f"{HOME}?done=1")
+
+
+@router.get("/results", dependencies=ANYBODY)
+async def show_results(visit: CurrentVisit) -> Response:
+    """The last approved figure with the evidence under it, as everybody may read it."""
+    async with visit.transaction() as connection:
+        figure = await approving.public_figure(connection)
+        page = Results(
+            figure=figure,
+            results=await approving.results(connection, figure.closing) if figure else (),
+            settings=figure.closing.settings if figure else await counting_settings(connection),
+        )
+    return render(visit, page)
+
+
+async def _closings(visit: Visit, form: FormState) -> Response:
+    async with visit.transaction() as connection:
+        approvals = await approving.approvals(connection, by=visit.actor)
+        changed: dict[int, Result] = {}
+        for each in approvals:
+            ids = (*each.since.added, *each.since.removed)
+            told = await approving.told(connection, ids, each.closing, named=True)
+            changed |= {result.case_id: result for result in told}
+    page = Closings(
+        approvals=approvals,
+        changed=changed,
+        form=form,
+        may_close=may_ever(visit.actor, Permission.CLOSE_PERIOD),
+        done=visit.request.query_params.get("done", ""),
+    )
+    return render(visit, page, status=422 if form.problems else 200)
+
+
+def _day(form: FormState, name: str) -> date:
+    """Raises InvalidInput for what is no date."""
+    try:
+        found = parse_date(form.text(name))
+    except ValueError as wrong:
+        raise InvalidInput({name: "not_a_date"}) from wrong
+    if found is None:
+        raise InvalidInput({name: "required"})
+    return found

@@ -1,0 +1,212 @@
+"""What leadership sees: progress towards the target, each figure a link to the list under it; today's sheet."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import ClassVar
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from matchmaker.errors import NotFound
+from matchmaker.people.policy import Permission, may_ever
+from matchmaker.programme.model import CountingSettings
+from matchmaker.programme.service import counting_settings
+from matchmaker.reports import approving, figures
+from matchmaker.reports.approving import PublicFigure
+from matchmaker.reports.figures import CaseLine, Figure, NeedLine
+from matchmaker.reports.gaps import GapMap, gap_map
+from matchmaker.transfers.figures import Progress, Waiting
+from matchmaker.transfers.funnel import Milestone
+from matchmaker.transfers.stages import Stage
+from web.charts import Curve, curve, running
+from web.dependencies import CurrentVisit, asks
+from web.lists import chosen
+from web.rendering import Page, render
+
+router = APIRouter()
+
+SEES = [asks(Permission.SEE_PROGRESS)]
+MOST_STUCK = 10
+
+
+@dataclass(frozen=True, kw_only=True)
+class StageAge:
+    """Cases in one stage: how many, for how many days at the median, how many of them late."""
+
+    stage: Stage
+    number: int
+    median_days: int
+    late: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgressPage(Page):
+    template: ClassVar[str] = "progress/show.html"
+    section: ClassVar[str] = "progress"
+    found: Progress
+    settings: CountingSettings
+    growth: Curve
+    nearest: Sequence[Waiting]
+    ages: Sequence[StageAge]
+    stuck: Sequence[Waiting]
+    stuck_with: Mapping[str, int]
+    gaps: GapMap
+    approved: PublicFigure | None
+    may_close: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class TodayPage(Page):
+    template: ClassVar[str] = "progress/today.html"
+    section: ClassVar[str] = "progress"
+    found: Progress
+    settings: CountingSettings
+    nearest: Sequence[Waiting]
+    ages: Sequence[StageAge]
+    stuck: Sequence[Waiting]
+    stuck_with: Mapping[str, int]
+    gaps: GapMap
+    approved: PublicFigure | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CasesUnder(Page):
+    template: ClassVar[str] = "progress/cases.html"
+    section: ClassVar[str] = "progress"
+    figure: Figure
+    key: str
+    name: str  # of the organisation that the key stands for
+    lines: Sequence[CaseLine]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NeedsUnder(Page):
+    template: ClassVar[str] = "progress/needs.html"
+    section: ClassVar[str] = "progress"
+    heading: str  # what the list is of: step, sector or uncovered
+    step: str
+    sector: str
+    technology: str
+    lines: Sequence[NeedLine]
+
+
+@router.get("/progress", dependencies=SEES)
+async def show_progress(visit: CurrentVisit) -> Response:
+    async with visit.transaction() as connection:
+        found = await figures.present(connection, by=visit.actor)
+        settings, gaps = await counting_settings(connection), await gap_map(connection)
+        approved = await approving.public_figure(connection)
+    page = ProgressPage(
+        found=found,
+        settings=settings,
+        growth=curve(running([(q, len(ids)) for q, ids in sorted(found.by_quarter.items())]), found.target),
+        nearest=nearest_of(found),
+        ages=ages_of(found),
+        stuck=stuck_of(found),
+        stuck_with=stuck_with(found),
+        gaps=gaps,
+        approved=approved,
+        may_close=may_ever(visit.actor, Permission.CLOSE_PERIOD),
+    )
+    return render(visit, page)
+
+
+@router.get("/progress/today", dependencies=SEES)
+async def show_today(visit: CurrentVisit) -> Response:
+    """One sheet of A4 to print."""
+    async with visit.transaction() as connection:
+        found = await figures.present(connection, by=visit.actor)
+        settings, gaps = await counting_settings(connection), await gap_map(connection)
+        approved = await approving.public_figure(connection)
+    page = TodayPage(
+        found=found,
+        settings=settings,
+        nearest=nearest_of(found)[:3],
+        ages=ages_of(found),
+        stuck=stuck_of(found)[:5],
+        stuck_with=stuck_with(found),
+        gaps=gaps,
+        approved=approved,
+    )
+    return render(visit, page)
+
+
+@router.get("/progress/cases", dependencies=SEES)
+async def list_cases_under(visit: CurrentVisit) -> Response:
+    """The cases under a figure. Raises NotFound for a figure that there is not."""
+    figure = chosen(visit.request, "of", Figure)
+    if figure is None:
+        raise NotFound()
+    key = visit.request.query_params.get("key", "")[:40]
+    async with visit.transaction() as connection:
+        found = await figures.present(connection, by=visit.actor)
+        ids = figures.ids_under(found, Figure(figure), key)
+        lines = await figures.case_lines(connection, found, ids, by=visit.actor)
+    if key and not ids:
+        raise NotFound()
+    name = found.names.get(int(key), "") if key.isdecimal() else ""
+    return render(visit, CasesUnder(figure=Figure(figure), key=key, name=name, lines=lines))
+
+
+@router.get("/progress/needs", dependencies=SEES)
+async def list_needs_under(visit: CurrentVisit) -> Response:
+    """The needs under a step of the funnel, a cell of the gap map, or those of a sector that nothing covers."""
+    step = chosen(visit.request, "step", Milestone)
+    sector, technology = (visit.request.query_params.get(name, "")[:40] for name in ("sector", "technology"))
+    async with visit.transaction() as connection:
+        if step:
+            ids: Sequence[int] = figures.needs_under(await figures.present(connection, by=visit.actor), Milestone(step))
+        else:
+            ids = _in_gap_map(await gap_map(connection), sector, technology, visit.request)
+        lines = await figures.need_lines(connection, ids, by=visit.actor)
+    heading = "step" if step else "uncovered" if _uncovered(visit.request) else "sector"
+    page = NeedsUnder(heading=heading, step=step or "", sector=sector, technology=technology, lines=lines)
+    return render(visit, page)
+
+
+def nearest_of(found: Progress) -> list[Waiting]:
+    """The cases under way that meet the largest share of their conditions."""
+    return sorted(found.waiting, key=lambda w: (-w.met / w.total, w.case_id))[:5]
+
+
+def ages_of(found: Progress) -> list[StageAge]:
+    """By stage, in the order of stages; those that hold no case left out."""
+    by_stage = {stage: [w for w in found.waiting if w.stage is stage] for stage in Stage}
+    return [
+        StageAge(
+            stage=stage,
+            number=len(held),
+            median_days=round(median(w.days for w in held)),
+            late=sum(w.late_days > 0 for w in held),
+        )
+        for stage, held in by_stage.items()
+        if held
+    ]
+
+
+def stuck_of(found: Progress) -> list[Waiting]:
+    return [w for w in found.waiting if w.late_days > 0][:MOST_STUCK]
+
+
+def stuck_with(found: Progress) -> dict[str, int]:
+    """How many late cases wait for whom, the most first."""
+    return dict(Counter(w.waits_for for w in found.waiting if w.late_days > 0).most_common())
+
+
+def _uncovered(request: Request) -> bool:
+    return request.query_params.get("uncovered") == "1"
+
+
+def _in_gap_map(gaps: GapMap, sector: str, technology: str, request: Request) -> Sequence[int]:
+    """Raises NotFound for a place that the map does not have."""
+    if _uncovered(request):
+        clusters = {cluster.sector: cluster.need_ids for cluster in gaps.uncovered}
+        if sector not in clusters:
+            raise NotFound()
+        return clusters[sector]
+    row = next((row for row in gaps.rows if row.sector == sector), None)
+    if row is None or (technology and technology not in row.cells):
+        raise NotFound()
+    return row.cells[technology].needs if technology else row.needs
