@@ -11,6 +11,7 @@ from embeddings.worker import EncoderWorker
 from matchmaker.db import CONNECTION_FAILURES, Pool, transaction
 from matchmaker.errors import MatchmakerError
 from matchmaker.matching.service import Matching
+from matchmaker.needs import confirming
 from matchmaker.needs import service as needs
 from matchmaker.notices import expiring
 from matchmaker.people import accounts
@@ -33,6 +34,7 @@ async def tidy(pool: Pool, matching: Matching, files_folder: Path) -> None:
         expired += await solutions.expire_overdue(connection, by=SYSTEM)
         await expiring.tell_owners(connection)
         await accounts.tidy(connection)
+        await confirming.drop_unconfirmed(connection, by=SYSTEM)
     async with transaction(pool) as connection:  # of its own: neither keeps the other from being done
         await clock.tick(connection, now=datetime.now(UTC))
         await thread.drop_lost_files(connection, files_folder, now=time.time())

@@ -131,7 +131,9 @@ SENTENCES: dict[str, str] = {
     "same_person": N_("Choose somebody else: this is the person whose work is handed over."),
     "file_type_unknown": N_("Only PDF, Word, Excel, PowerPoint, PNG, JPEG and plain text can be attached."),
     "not_a_count": N_("This is not a whole number from 0 to 1000."),
-    "consent_needed": N_("Read the privacy notice and tick the box if you agree; without it no account can be made."),
+    "consent_needed": N_(
+        "Read the privacy notice and tick the box if you agree; without it your data may not be kept."
+    ),
     "not_days": N_("This is not a number of days from 1 to 365."),
     "not_a_number": N_("This is not a whole number."),
     "not_a_time": N_("This is not a date and a time."),

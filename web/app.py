@@ -21,6 +21,7 @@ from web.routes import (
     administration,
     approvals,
     colleagues,
+    confirm,
     consent,
     desk,
     fits,
@@ -54,6 +55,7 @@ from web.uploads import refuse_strangers_files
 # Forms come before the records of the same noun: /needs/new is not a need.
 ROUTES = (
     home,
+    confirm,
     need_form,
     needs,
     solution_form,

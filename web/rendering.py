@@ -50,6 +50,7 @@ class Frame:
     person: Person | None  # who is signed in
     identified: bool  # whether that is known: not where no page of ours was asked for
     demo: bool
+    posting: str  # where a need is posted: without an account by three fields
     desk: bool  # whether the person works at the broker's desk
     unread: int  # notices of whoever is signed in
 
@@ -136,6 +137,7 @@ def _frame(request: Request, page: Page) -> Frame:
         person=session.person if session and session.complete else None,
         identified=hasattr(request.state, "session"),
         demo=request.app.state.runtime.settings.demo,
+        posting="/needs/new" if session and session.complete else "/needs/request",
         desk=bool(session and session.complete and may(session.person.actor(), Permission.USE_DESK)),
         unread=getattr(request.state, "unread", 0),
     )

@@ -8,6 +8,8 @@ class Action(StrEnum):
     NEED_EDIT = "need:edit"
     NEED_MOVE = "need:move"
     NEED_RENEW = "need:renew"
+    NEED_CONFIRM = "need:confirm"
+    NEED_DROP = "need:drop"
     SOLUTION_POST = "solution:post"
     SOLUTION_EDIT = "solution:edit"
     SOLUTION_MOVE = "solution:move"

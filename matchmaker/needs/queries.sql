@@ -15,14 +15,14 @@ FOR UPDATE OF n;
 -- The need that an import brought under this key.
 SELECT id, version FROM need WHERE import_key = :import_key;
 
--- name: insert_need(import_key, organisation_id, title, problem, baseline, data_held, data_owner, outcome, measure, sector, sector_other, technologies, budget, deadline, place, confidentiality, contact_name, phone, email, state, source, search_text, sort_key, created_by)$
+-- name: insert_need(import_key, organisation_id, title, problem, baseline, data_held, data_owner, outcome, measure, sector, sector_other, technologies, budget, deadline, place, confidentiality, contact_name, phone, email, state, confirmed, source, search_text, sort_key, created_by)$
 -- A new need; gives its id.
 INSERT INTO need (import_key, organisation_id, title, problem, baseline, data_held, data_owner, outcome, measure,
                   sector, sector_other, technologies, budget, deadline, place, confidentiality, contact_name, phone,
-                  email, state, source, search_text, sort_key, created_by)
+                  email, state, confirmed, source, search_text, sort_key, created_by)
 VALUES (:import_key, :organisation_id, :title, :problem, :baseline, :data_held, :data_owner, :outcome, :measure,
         :sector, :sector_other, :technologies, :budget, :deadline, :place, :confidentiality, :contact_name, :phone,
-        :email, :state, :source, :search_text, :sort_key, :created_by)
+        :email, :state, :confirmed, :source, :search_text, :sort_key, :created_by)
 RETURNING id;
 
 -- name: update_need(need_id, import_key, organisation_id, title, problem, baseline, data_held, data_owner, outcome, measure, sector, sector_other, technologies, budget, deadline, place, confidentiality, contact_name, phone, email, source, search_text, sort_key)!
@@ -86,3 +86,40 @@ INSERT INTO idempotency_key (key, subject, subject_id) VALUES (:key, 'need', :ne
 -- name: take_form_turn(key)!
 -- Two copies of one form, sent at once, take turns here.
 SELECT pg_advisory_xact_lock(hashtextextended(:key, 0));
+
+-- name: ask_confirmation(need_id, token_hash, locale, notice_version)$
+-- The need waits from now on; gives since when.
+INSERT INTO need_confirmation (need_id, token_hash, locale, notice_version)
+VALUES (:need_id, :token_hash, :locale, :notice_version) RETURNING asked_at;
+
+-- name: confirmation_of_link(token_hash)^
+-- What the link is about.
+SELECT * FROM need_confirmation WHERE token_hash = :token_hash;
+
+-- name: confirmation_of(need_id)^
+-- What the need waits for, or waited for.
+SELECT * FROM need_confirmation WHERE need_id = :need_id;
+
+-- name: confirm_need(need_id, means)$
+-- The mailbox or the telephone has answered; nothing when it had before.
+UPDATE need_confirmation SET confirmed_at = now(), means = :means
+WHERE need_id = :need_id AND confirmed_at IS NULL RETURNING need_id;
+
+-- name: unconfirmed_needs(days)
+-- Drafts that nobody has confirmed for so long, held until the transaction ends.
+SELECT n.id, n.organisation_id, lower(n.email) AS email
+FROM need_confirmation c JOIN need n ON n.id = c.need_id
+WHERE c.confirmed_at IS NULL
+  AND (n.state = 'draft' OR n.state = 'closed' AND n.published_at IS NULL)
+  AND c.asked_at < now() - make_interval(days => :days)
+FOR UPDATE SKIP LOCKED;
+
+-- name: drop_need(need_id)!
+-- What its form was remembered by goes with it.
+WITH gone AS (DELETE FROM idempotency_key WHERE subject = 'need' AND subject_id = :need_id)
+DELETE FROM need WHERE id = :need_id;
+
+-- name: drop_organisation_of_nobody(organisation_id, created_by)!
+-- An organisation that is here by the name alone that somebody without an account wrote. Raises where others refer to it.
+DELETE FROM organisation
+WHERE id = :organisation_id AND created_by = :created_by AND verified_at IS NULL;

@@ -30,17 +30,36 @@ async def submit(connection: Connection, draft: NeedDraft, *, by: Actor, form_ke
     Raises InvalidInput with the wrong fields; nothing is written then.
     """
     require(by, Permission.POST_NEED)
+    need, _ = await insert(connection, draft, ListingState.SUBMITTED, by=by, form_key=form_key)
+    return need
+
+
+async def insert(
+    connection: Connection,
+    draft: NeedDraft,
+    state: ListingState,
+    *,
+    by: Actor,
+    form_key: str | None,
+    confirmed: bool = True,
+) -> tuple[Need, bool]:
+    """A new need in this state, and whether it is new: the same form sent again gives the one it made before.
+
+    `confirmed`: whether it comes from its owner. What the actor may do was asked before. Raises InvalidInput.
+    """
     if form_key is not None:
         await queries.take_form_turn(connection, key=form_key)
         made = await queries.need_of_form(connection, key=form_key)
         if made is not None:
-            return await _written(connection, made)
+            return await _written(connection, made), False
     values = await _stored_values(connection, draft, by=by)
-    need_id = await queries.insert_need(connection, **values, state=ListingState.SUBMITTED.value, created_by=by.name)
+    need_id = await queries.insert_need(
+        connection, **values, state=state.value, confirmed=confirmed, created_by=by.name
+    )
     if form_key is not None:
         await queries.remember_form(connection, key=form_key, need_id=need_id)
-    await audit.append(connection, Action.NEED_POST, need_id, by=by, new_state=ListingState.SUBMITTED.value)
-    return await _written(connection, need_id)
+    await audit.append(connection, Action.NEED_POST, need_id, by=by, new_state=state.value)
+    return await _written(connection, need_id), True
 
 
 async def edit(
@@ -169,6 +188,11 @@ _EMPTY = NeedDraft(problem="", organisation="")
 async def _written(connection: Connection, need_id: int) -> Need:
     """What this actor has just written, whole."""
     return Need.from_row(await queries.get_need(connection, need_id=need_id))
+
+
+async def hold(connection: Connection, need_id: int, *, by: Actor) -> Need:
+    """The need, held until the transaction ends, for one who may see its owner. Raises NotFound."""
+    return await _locked(connection, need_id, by=by)
 
 
 async def _locked(connection: Connection, need_id: int, *, by: Actor) -> Need:

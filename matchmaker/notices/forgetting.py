@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from matchmaker.db import Connection
+from matchmaker.notices.model import MailKind
 from matchmaker.notices.service import queries
 
 
@@ -15,3 +16,12 @@ async def forget(connection: Connection, person_id: int, email: str, words: Sequ
     await queries.drop_unsent(connection, recipient=email)
     await queries.forget_recipient(connection, recipient=email)
     await queries.forget_words(connection, words=list(words))
+
+
+async def forget_unanswered(connection: Connection, email: str, kind: MailKind, *, days: int) -> None:
+    """Mails of this kind to the address, older than that and answered by nobody, lose it or go.
+
+    `email` is in small letters.
+    """
+    await queries.drop_unanswered(connection, recipient=email, kind=kind.value, days=days)
+    await queries.forget_unanswered(connection, recipient=email, kind=kind.value, days=days)

@@ -13,6 +13,7 @@ BASE_MARK = "\ue000"
 
 class MailKind(StrEnum):
     CONFIRM_EMAIL = "confirm_email"
+    CONFIRM_NEED = "confirm_need"
     INVITATION = "invitation"
     PASSWORD_RESET = "password_reset"
     LISTING_EXPIRES = "listing_expires"
@@ -85,6 +86,18 @@ class ConfirmEmail:
 
     kind: ClassVar[MailKind] = MailKind.CONFIRM_EMAIL
     name: str
+    link: Link
+    expires_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfirmNeed:
+    """To the address that a need was posted with, by somebody without an account.
+
+    It holds nothing that they wrote: else strangers could send their texts to anybody through this service.
+    """
+
+    kind: ClassVar[MailKind] = MailKind.CONFIRM_NEED
     link: Link
     expires_at: datetime
 
@@ -207,6 +220,7 @@ class CaseFollowUp:
 
 Letter = (
     ConfirmEmail
+    | ConfirmNeed
     | Invitation
     | PasswordReset
     | ListingExpires

@@ -109,6 +109,16 @@ DELETE FROM mail WHERE lower(recipient) = :recipient AND state <> 'sent';
 -- Of a mail that was sent there stays that one was sent.
 UPDATE mail SET recipient = 'erased@erased.invalid', subject = '…' WHERE lower(recipient) = :recipient;
 
+-- name: drop_unanswered(recipient, kind, days)!
+-- Mails of this kind to the address that were not sent in so long.
+DELETE FROM mail WHERE lower(recipient) = :recipient AND kind = :kind AND state <> 'sent'
+                   AND created_at < now() - make_interval(days => :days);
+
+-- name: forget_unanswered(recipient, kind, days)!
+-- Of those that were sent there stays that one was sent.
+UPDATE mail SET recipient = 'erased@erased.invalid', subject = '…'
+WHERE lower(recipient) = :recipient AND kind = :kind AND created_at < now() - make_interval(days => :days);
+
 -- name: forget_words(words)!
 -- Mails to others lose these words, and the files that came with them.
 WITH told AS (

@@ -19,6 +19,8 @@ class Permission(StrEnum):
     BROWSE = "browse"  # what everybody may open
     USE_OWN_ACCOUNT = "use_own_account"
     POST_NEED = "post_need"
+    POST_WITHOUT_ACCOUNT = "post_without_account"  # a need, which stays a draft until it is confirmed
+    CONFIRM_BY_PHONE = "confirm_by_phone"
     POST_SOLUTION = "post_solution"
     POST_FOR_OTHERS = "post_for_others"
     SEE_HIDDEN = "see_hidden"  # every record in every state, its owner and contact
@@ -64,6 +66,7 @@ class Relation(StrEnum):
     """What an actor is, to the service and to one record."""
 
     ANYBODY = "anybody"
+    VISITOR = "visitor"  # nobody is signed in
     SIGNED_IN = "signed_in"
     BUSINESS = "business"
     INSTITUTE = "institute"
@@ -124,6 +127,8 @@ POLICY: Mapping[Permission, tuple[Rule, ...]] = {
     P.BROWSE: (_rule(R.ANYBODY),),
     P.USE_OWN_ACCOUNT: (_rule(R.SIGNED_IN),),
     P.POST_NEED: (_rule(R.BUSINESS, *_DESK, R.SYSTEM),),
+    P.POST_WITHOUT_ACCOUNT: (_rule(R.VISITOR),),
+    P.CONFIRM_BY_PHONE: (_rule(*_DESK, states={S.DRAFT}),),
     P.POST_SOLUTION: (_rule(R.INSTITUTE, *_DESK, R.SYSTEM),),
     P.POST_FOR_OTHERS: (_rule(*_DESK, R.SYSTEM),),
     P.SEE_HIDDEN: (_rule(*_DESK, R.SYSTEM),),
@@ -220,9 +225,7 @@ _WRITERS = (Role.BUSINESS, Role.INSTITUTE)
 
 def relations(actor: Actor, matter: Matter = NOTHING) -> frozenset[Relation]:
     """What the actor is, to the service and to this matter."""
-    found = {R.ANYBODY}
-    if actor.role is not Role.VISITOR:
-        found.add(R(actor.role.value))
+    found = {R.ANYBODY, R(actor.role.value)}
     if actor.person_id is not None:
         found.add(R.SIGNED_IN)
     if actor.demo:

@@ -21,6 +21,7 @@ class Trial(StrEnum):
     RESET = "reset"
     REGISTRATION = "registration"
     INVITATION = "invitation"
+    NEED = "need"  # posted without an account
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +48,7 @@ LIMITS: Mapping[Trial, Limits] = {
     Trial.RESET: Limits(account=Limit(attempts=3, seconds=HOUR), address=Limit(attempts=20, seconds=HOUR)),
     Trial.REGISTRATION: Limits(account=Limit(attempts=3, seconds=HOUR), address=Limit(attempts=20, seconds=HOUR)),
     Trial.INVITATION: Limits(account=Limit(attempts=30, seconds=HOUR), address=Limit(attempts=100, seconds=HOUR)),
+    Trial.NEED: Limits(account=Limit(attempts=3, seconds=HOUR), address=Limit(attempts=10, seconds=HOUR)),
 }
 LONGEST_WINDOW = max(limit.seconds for each in LIMITS.values() for limit in (each.account, each.address))
 

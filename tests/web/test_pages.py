@@ -96,7 +96,7 @@ async def test_the_language_switch_leads_to_no_other_site(client: httpx.AsyncCli
 async def test_the_empty_list_of_needs_invites(client: httpx.AsyncClient) -> None:
     page = (await client.get("/needs")).text
     assert "Chưa có nhu cầu nào được đăng." in page
-    assert 'href="/needs/new"' in page
+    assert 'href="/needs/request"' in page
 
 
 @pytest.mark.usefixtures("filled")

@@ -12,6 +12,7 @@ from matchmaker.listings.model import NEED_STATES, ListingState
 from matchmaker.listings.search import Page as ListPage
 from matchmaker.matching.asking import question_of_need
 from matchmaker.matching.model import Matches, Subject
+from matchmaker.needs import confirming
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import Need, NeedFilter, completeness
 from matchmaker.people import naming
@@ -64,6 +65,7 @@ class NeedDetail(Page):
     history: Sequence[Mapping[str, Any]]
     reasons: Sequence[ReasonCount]
     at_desk: bool
+    waits_for_call: bool  # of an officer, who then confirms that it was posted
     just_posted: bool
 
 
@@ -108,6 +110,8 @@ async def show_need(visit: CurrentVisit, need_id: RecordId) -> Response:
             if may(by, Permission.SEE_REASONS, matter)
             else (),
             at_desk=may(by, Permission.USE_DESK),
+            waits_for_call=may(by, Permission.CONFIRM_BY_PHONE, matter)
+            and await confirming.waits_for_call(connection, need),
             just_posted="posted" in visit.request.query_params,
         )
     return render(visit, page, block="matches")

@@ -1,0 +1,142 @@
+"""Needs posted without an account: drafts until the mailbox or the telephone they name has answered.
+
+A link that was mailed only shows; its button confirms, so that a mail scanner confirms nothing. Where there is a
+phone number alone, an officer calls. What nobody confirms is deleted, with the person's data in it.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import asyncpg
+
+from matchmaker.audit import service as audit
+from matchmaker.audit.model import Action
+from matchmaker.db import Connection, Record
+from matchmaker.errors import InvalidInput, LinkUnusable, WrongState
+from matchmaker.listings.model import ListingState
+from matchmaker.needs import service as needs
+from matchmaker.needs.model import Need, NeedDraft, problems_of
+from matchmaker.needs.service import queries
+from matchmaker.notices import forgetting
+from matchmaker.notices import service as notices
+from matchmaker.notices.model import ConfirmNeed, Link, Mail, MailKind
+from matchmaker.people import agreeing, throttle
+from matchmaker.people.keys import digest, new_token
+from matchmaker.people.model import VISITOR, Actor
+from matchmaker.people.policy import Permission, require
+from matchmaker.people.throttle import Trial
+
+DAYS_KEPT = 30
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """What a link shows. `confirmed_at` is None while it waits."""
+
+    need: Need
+    locale: str
+    confirmed_at: datetime | None
+
+
+async def post(
+    connection: Connection, draft: NeedDraft, *, consent: str | None, locale: str, by: Actor, form_key: str
+) -> Need:
+    """A draft that waits, with a link to the e-mail address in it if there is one.
+
+    `consent` is the version of the privacy notice that was agreed to. The same form sent again gives the same need
+    and mails nothing. Raises InvalidInput, TooManyAttempts.
+    """
+    require(by, Permission.POST_WITHOUT_ACCOUNT)
+    problems = problems_of(draft) | agreeing.problems_of(consent)
+    if problems or consent is None:
+        raise InvalidInput(problems)
+    need, is_new = await needs.insert(connection, draft, ListingState.DRAFT, by=by, form_key=form_key, confirmed=False)
+    if is_new:
+        await throttle.take(connection, Trial.NEED, account=need.email or need.phone or "", address=by.origin)
+        await _ask(connection, need, consent, locale)
+    return need
+
+
+async def open_link(connection: Connection, token: str) -> Waiting:
+    """Shows what was posted, and changes nothing. Raises LinkUnusable."""
+    row = await _of_link(connection, token)
+    need = Need.from_row(await queries.get_need(connection, need_id=row["need_id"]))
+    return Waiting(need=need, locale=row["locale"], confirmed_at=row["confirmed_at"])
+
+
+async def confirm(connection: Connection, token: str, *, by: Actor) -> None:
+    """Whoever reads the mailbox posts the need; doing so again changes nothing. Raises LinkUnusable."""
+    row = await _of_link(connection, token)
+    need = Need.from_row(await queries.lock_need(connection, need_id=row["need_id"]))
+    await _confirm(connection, need, "mail", by=by)
+
+
+async def confirm_by_phone(connection: Connection, need_id: int, *, by: Actor) -> None:
+    """An officer has called the number in the need. Raises NotFound, NotAllowed, WrongState once it is confirmed."""
+    need = await needs.hold(connection, need_id, by=by)
+    require(by, Permission.CONFIRM_BY_PHONE, needs.matter_of(need))
+    if not await waits_for_call(connection, need):
+        raise WrongState(old=need.state.value, new=ListingState.SUBMITTED.value)
+    await _confirm(connection, need, "phone", by=by)
+
+
+async def waits_for_call(connection: Connection, need: Need) -> bool:
+    """Whether the need was posted without an account, nobody has confirmed it, and there is a number to call."""
+    row = await queries.confirmation_of(connection, need_id=need.id)
+    return row is not None and row["confirmed_at"] is None and need.phone is not None
+
+
+async def drop_unconfirmed(connection: Connection, *, by: Actor) -> int:
+    """Deletes drafts that nobody confirmed for DAYS_KEPT days, and the person's data in them; gives how many."""
+    rows = list(await queries.unconfirmed_needs(connection, days=DAYS_KEPT))
+    for row in rows:
+        await queries.drop_need(connection, need_id=row["id"])
+        await _forget(connection, row)
+        await audit.append(connection, Action.NEED_DROP, row["id"], by=by, old_state=ListingState.DRAFT.value)
+    return len(rows)
+
+
+async def _ask(connection: Connection, need: Need, consent: str, locale: str) -> None:
+    token = new_token() if need.email else None
+    asked_at = await queries.ask_confirmation(
+        connection,
+        need_id=need.id,
+        token_hash=digest(token) if token else None,
+        locale=locale,
+        notice_version=consent,
+    )
+    if need.email and token:
+        letter = ConfirmNeed(link=Link(path=f"/needs/confirm/{token}"), expires_at=asked_at + timedelta(days=DAYS_KEPT))
+        await notices.queue_mail(connection, Mail(to=need.email, locale=locale, letter=letter), dedupe_key=None)
+
+
+async def _confirm(connection: Connection, need: Need, means: str, *, by: Actor) -> None:
+    if await queries.confirm_need(connection, need_id=need.id, means=means) is None:
+        return
+    if need.state is not ListingState.DRAFT:  # the organisation has moved it on, or closed it
+        return
+    old, new = ListingState.DRAFT.value, ListingState.SUBMITTED.value
+    await queries.set_need_state(connection, need_id=need.id, state=new, days=needs.DAYS_PUBLISHED)
+    details = {"means": means}
+    await audit.append(connection, Action.NEED_CONFIRM, need.id, by=by, old_state=old, new_state=new, details=details)
+
+
+async def _of_link(connection: Connection, token: str) -> Record:
+    row = await queries.confirmation_of_link(connection, token_hash=digest(token))
+    if row is None:
+        raise LinkUnusable()
+    found: Record = row
+    return found
+
+
+async def _forget(connection: Connection, row: Record) -> None:
+    """The mail that was sent, and the organisation where nothing but this draft named it."""
+    if row["email"]:
+        await forgetting.forget_unanswered(connection, row["email"], MailKind.CONFIRM_NEED, days=DAYS_KEPT)
+    try:
+        async with connection.transaction():
+            await queries.drop_organisation_of_nobody(
+                connection, organisation_id=row["organisation_id"], created_by=VISITOR.name
+            )
+    except asyncpg.ForeignKeyViolationError:  # others refer to it: it is not this person's alone
+        return

@@ -1,0 +1,186 @@
+"""A need with three fields and no account: a draft until the mailbox or the telephone has answered."""
+
+import asyncio
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from matchmaker.bootstrap import Runtime
+from matchmaker.db import transaction
+from matchmaker.needs import confirming
+from matchmaker.needs import service as needs
+from matchmaker.needs.model import Need, NeedFilter
+from matchmaker.people.model import LOCAL_PERSON, SYSTEM
+from matchmaker.privacy.model import NOTICE_VERSION
+from tests.builders import need_draft
+from tests.web.browsing import mailed_path
+from tests.web.conftest import DESK, VISITORS_ADDRESS, SentForm, opened_form
+from web.dependencies import current_actor
+
+PROBLEM = "Chúng tôi nhập tay hóa đơn giấy. Cần đọc hóa đơn giấy đã chụp ảnh và trả về tổng tiền."
+ADDRESS = "ke.toan@mocmac.example"
+BY_MAIL = {
+    "problem": PROBLEM,
+    "organisation": "Công ty TNHH Mộc Mạc",
+    "contact": ADDRESS,
+    "consent": NOTICE_VERSION,
+}
+BY_PHONE = BY_MAIL | {"contact": "0901 234 567"}
+
+
+async def stored(runtime: Runtime) -> list[Need]:
+    async with transaction(runtime.pool) as connection:
+        return list((await needs.listing(connection, NeedFilter(), by=LOCAL_PERSON)).items)
+
+
+async def posted(browser: httpx.AsyncClient, values: dict[str, str]) -> httpx.Response:
+    return await (await opened_form(browser, "/needs/request")).send("/needs/request", values)
+
+
+async def link_to(runtime: Runtime) -> str:
+    return "/needs" + await mailed_path(runtime, ADDRESS)
+
+
+async def a_month_later(runtime: Runtime) -> None:
+    await runtime.pool.execute("UPDATE need_confirmation SET asked_at = now() - interval '31 days'")
+    await runtime.pool.execute("UPDATE mail SET created_at = now() - interval '31 days'")
+    async with transaction(runtime.pool) as connection:
+        await confirming.drop_unconfirmed(connection, by=SYSTEM)
+
+
+async def test_three_fields_are_a_draft_until_the_mailed_link_is_confirmed(
+    browser: httpx.AsyncClient, runtime: Runtime
+) -> None:
+    answer = await posted(browser, BY_MAIL)
+    assert answer.headers["location"] == "/needs/request/sent?by=mail"
+    assert "Còn một bước nữa" in (await browser.get(answer.headers["location"])).text
+    assert [need.state for need in await stored(runtime)] == ["draft"]
+    form = await opened_form(browser, link := await link_to(runtime))
+    assert [need.state for need in await stored(runtime)] == ["draft"], "opening the link confirms nothing"
+    assert (await form.send(link, {})).status_code == 303
+    [need] = await stored(runtime)
+    assert (need.state, need.confirmed, need.email) == ("submitted", False, ADDRESS)
+    assert "Nhu cầu đã được chuyển đến cán bộ kết nối" in (await browser.get(link)).text
+
+
+async def test_confirming_twice_submits_once_and_says_where_it_came_from(
+    browser: httpx.AsyncClient, runtime: Runtime
+) -> None:
+    await posted(browser, BY_MAIL)
+    form = await opened_form(browser, link := await link_to(runtime))
+    answers = await asyncio.gather(form.send(link, {}), form.send(link, {}))
+    assert [answer.status_code for answer in answers] == [303, 303]
+    rows = await runtime.pool.fetch("SELECT actor, origin FROM audit_entry WHERE action = 'need:confirm'")
+    assert [tuple(row) for row in rows] == [("visitor", VISITORS_ADDRESS)]
+
+
+async def test_the_link_of_another_need_or_of_none_confirms_nothing(
+    browser: httpx.AsyncClient, runtime: Runtime
+) -> None:
+    await posted(browser, BY_MAIL)
+    form = await opened_form(browser, "/needs/request")
+    assert (await browser.get("/needs/confirm/made-up")).status_code == 410
+    assert (await form.send("/needs/confirm/made-up", {"form_key": "x"})).status_code == 410
+    assert [need.state for need in await stored(runtime)] == ["draft"]
+
+
+async def test_nobody_but_the_desk_sees_the_draft(browser: httpx.AsyncClient, runtime: Runtime) -> None:
+    await posted(browser, BY_MAIL)
+    [need] = await stored(runtime)
+    assert (await browser.get(f"/needs/{need.id}")).status_code == 404
+    for path in ("/needs", "/organisations", "/search?q=hóa+đơn"):
+        assert "Mộc Mạc" not in (await browser.get(path)).text
+
+
+async def test_with_a_phone_number_alone_an_officer_confirms(
+    app: FastAPI, browser: httpx.AsyncClient, runtime: Runtime
+) -> None:
+    answer = await posted(browser, BY_PHONE)
+    assert answer.headers["location"] == "/needs/request/sent?by=phone"
+    [need] = await stored(runtime)
+    form = await opened_form(browser, "/needs/request")
+    refused = await form.send(f"/needs/{need.id}/confirm", {})
+    assert refused.headers["location"].startswith("/login")
+    app.dependency_overrides[current_actor] = lambda: DESK
+    page = await opened_form(browser, f"/needs/{need.id}")
+    form = SentForm(client=browser, hidden={"csrf_token": page.hidden["csrf_token"]})
+    assert (await form.send(f"/needs/{need.id}/confirm", {})).status_code == 303
+    assert [need.state for need in await stored(runtime)] == ["submitted"]
+    details = await runtime.pool.fetchval("SELECT details FROM audit_entry WHERE action = 'need:confirm'")
+    assert details == {"means": "phone"}
+    assert "Đã xác nhận qua điện thoại" not in (await browser.get(f"/needs/{need.id}")).text
+    assert (await form.send(f"/needs/{need.id}/confirm", {})).status_code == 409
+
+
+async def test_the_same_form_sent_twice_at_once_makes_one_draft_and_one_mail(
+    browser: httpx.AsyncClient, runtime: Runtime
+) -> None:
+    form = await opened_form(browser, "/needs/request")
+    await asyncio.gather(*(form.send("/needs/request", BY_MAIL) for _ in range(2)))
+    assert len(await stored(runtime)) == 1
+    assert await runtime.pool.fetchval("SELECT count(*) FROM mail WHERE kind = 'confirm_need'") == 1
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [({"problem": ""}, "problem"), ({"contact": "gọi tôi nhé"}, "contact"), ({"consent": ""}, "consent")],
+)
+async def test_what_is_missing_is_said_and_nothing_is_kept(
+    browser: httpx.AsyncClient, runtime: Runtime, wrong: dict[str, str], field: str
+) -> None:
+    answer = await posted(browser, BY_MAIL | wrong)
+    assert answer.status_code == 422
+    assert f'id="{field}-wrong"' in answer.text
+    assert await stored(runtime) == []
+    assert await runtime.pool.fetchval("SELECT count(*) FROM organisation") == 0
+
+
+async def test_one_address_cannot_be_flooded(browser: httpx.AsyncClient, runtime: Runtime) -> None:
+    answers = [await posted(browser, BY_MAIL) for _ in range(4)]
+    assert [answer.status_code for answer in answers] == [303, 303, 303, 429]
+    assert len(await stored(runtime)) == 3
+
+
+async def test_an_unconfirmed_draft_goes_after_a_month_with_all_that_it_told(
+    browser: httpx.AsyncClient, runtime: Runtime
+) -> None:
+    await posted(browser, BY_MAIL)
+    await link_to(runtime)
+    await a_month_later(runtime)
+    assert await stored(runtime) == []
+    assert await traces(runtime, ADDRESS) == []
+    assert await traces(runtime, "Mộc Mạc") == []
+    dropped = await runtime.pool.fetchval("SELECT count(*) FROM audit_entry WHERE action = 'need:drop'")
+    assert dropped == 1
+
+
+async def test_what_was_confirmed_or_is_younger_stays(browser: httpx.AsyncClient, runtime: Runtime) -> None:
+    await posted(browser, BY_MAIL)
+    link = await link_to(runtime)
+    await (await opened_form(browser, link)).send(link, {})
+    await a_month_later(runtime)
+    await posted(browser, BY_PHONE)
+    async with transaction(runtime.pool) as connection:
+        await confirming.drop_unconfirmed(connection, by=SYSTEM)
+    assert len(await stored(runtime)) == 2
+
+
+async def test_an_organisation_that_others_speak_of_stays(browser: httpx.AsyncClient, runtime: Runtime) -> None:
+    await posted(browser, BY_PHONE)
+    async with transaction(runtime.pool) as connection:
+        await needs.submit(connection, need_draft(organisation=BY_PHONE["organisation"]), by=LOCAL_PERSON)
+    await a_month_later(runtime)
+    assert [need.organisation_name for need in await stored(runtime)] == [BY_PHONE["organisation"]]
+
+
+async def traces(runtime: Runtime, words: str) -> list[str]:
+    """Tables in which the words still stand, whatever the column."""
+    tables = await runtime.pool.fetch(
+        "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+    )
+    found = []
+    for (table,) in tables:
+        if await runtime.pool.fetchval(f"SELECT EXISTS (SELECT FROM {table} t WHERE t::text ILIKE $1)", f"%{words}%"):
+            found.append(table)
+    return found
