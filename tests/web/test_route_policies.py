@@ -34,11 +34,8 @@ OPEN = {
     *("/login", "/login/demo", "/login/code", "/login/enrol", "/logout", "/register", "/forgot", "/sent"),
     *("/confirm/{token}", "/reset/{token}", "/invitation/{token}", "/privacy"),
     *("/consent/{token}", "/interested/{token}"),
-<<<<<<< 124eb0fd8bef3ad70ca84f09d2ec3aac3071350b
     "/results",
-=======
     *("/needs/request", "/needs/request/sent", "/needs/confirm/{token}"),
->>>>>>> 05db31f25629da4a832fac39c0a02e9c5e5b943d
 }
 RECORD = re.compile(r"\{(need|solution|proposal)_id:int\}")
 RECORD_NUMBER = re.compile(r"^/(needs|solutions|proposals)/[0-9]|^/desk/needs/[0-9]")
