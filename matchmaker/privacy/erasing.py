@@ -62,6 +62,7 @@ async def erase(connection: Connection, person_id: int, *, by: Actor) -> str:
     near = await _near(connection, named)
     await _from_listings(connection, named, near)
     await _from_proposals(connection, named, near.proposals)
+    await _from_cases(connection, named)
     await queries.erase_from_organisation(connection, organisation_id=named.organisation_id, words=list(named.words))
     await queries.erase_from_requests(connection, person_id=person_id)
     await queries.erase_from_breaches(connection, email=named.email, words=list(named.words))
@@ -121,3 +122,21 @@ async def _from_proposals(connection: Connection, named: _Named, proposals: Sequ
         queries.erase_from_files,
     ):
         await erase_from(connection, proposals=proposals, words=words)
+
+
+async def _from_cases(connection: Connection, named: _Named) -> None:
+    """What both parties have confirmed stays to the letter: their words stand for it by its hash."""
+    words, who = list(named.words), {"person_id": named.person_id, "email": named.email}
+    rows = await queries.cases_near(connection, **who, organisation_id=named.organisation_id)
+    cases = [row["id"] for row in rows]
+    await queries.erase_from_case_confirmations(connection, **who, cases=cases, words=words)
+    await queries.erase_from_case_follow_ups(connection, email=named.email, cases=cases, words=words)
+    for erase_from in (
+        queries.erase_from_case_steps,
+        queries.erase_from_case_events,
+        queries.erase_from_case_contacts,
+        queries.erase_from_case_evidence,
+        queries.erase_from_case_verifications,
+        queries.erase_from_case_plans,
+    ):
+        await erase_from(connection, cases=cases, words=words)

@@ -180,6 +180,55 @@ UPDATE introduction SET body = without_words(body, :words) WHERE proposal_id = A
 UPDATE proposal_file SET name = without_words(name, :words)
 WHERE message_id IN (SELECT id FROM proposal_message WHERE proposal_id = ANY (:proposals::bigint[]));
 
+-- name: cases_near(person_id, email, organisation_id)
+-- Transfer cases in which somebody may be named: of their organisation, or because they were asked or own them.
+SELECT id FROM transfer_case
+WHERE adopter_id = :organisation_id OR supplier_id = :organisation_id OR owner_id = :person_id
+   OR id IN (SELECT case_id FROM case_confirmation WHERE person_id = :person_id OR lower(email) = :email)
+   OR id IN (SELECT case_id FROM case_follow_up WHERE lower(email) = :email);
+
+-- name: erase_from_case_confirmations(cases, person_id, email, words)!
+-- Who was asked, and what they said in their own words; that they confirmed stays.
+UPDATE case_confirmation
+SET name = CASE WHEN person_id = :person_id OR lower(email) = :email THEN NULL ELSE without_words(name, :words) END,
+    email = CASE WHEN person_id = :person_id OR lower(email) = :email THEN NULL ELSE email END,
+    links_note = without_words(links_note, :words), contribution = without_words(contribution, :words),
+    measure = without_words(measure, :words), note = without_words(note, :words)
+WHERE case_id = ANY (:cases::bigint[]);
+
+-- name: erase_from_case_follow_ups(cases, email, words)!
+-- The same of the questions later.
+UPDATE case_follow_up
+SET name = CASE WHEN lower(email) = :email THEN NULL ELSE without_words(name, :words) END,
+    email = CASE WHEN lower(email) = :email THEN NULL ELSE email END, note = without_words(note, :words)
+WHERE case_id = ANY (:cases::bigint[]);
+
+-- name: erase_from_case_steps(cases, words)!
+-- What was noted of steps.
+UPDATE case_step SET note = without_words(note, :words) WHERE case_id = ANY (:cases::bigint[]);
+
+-- name: erase_from_case_events(cases, words)!
+-- Meetings and milestones.
+UPDATE case_event SET title = without_words(title, :words), place = without_words(place, :words)
+WHERE case_id = ANY (:cases::bigint[]);
+
+-- name: erase_from_case_contacts(cases, words)!
+-- What was noted of contacts.
+UPDATE case_contact SET body_name = without_words(body_name, :words), note = without_words(note, :words)
+WHERE case_id = ANY (:cases::bigint[]);
+
+-- name: erase_from_case_evidence(cases, words)!
+-- Names of papers.
+UPDATE case_evidence SET name = without_words(name, :words) WHERE case_id = ANY (:cases::bigint[]);
+
+-- name: erase_from_case_verifications(cases, words)!
+-- What verifiers noted.
+UPDATE case_verification SET note = without_words(note, :words) WHERE case_id = ANY (:cases::bigint[]);
+
+-- name: erase_from_case_plans(cases, words)!
+-- What was to be done next.
+UPDATE transfer_case SET next_step = without_words(next_step, :words) WHERE id = ANY (:cases::bigint[]);
+
 -- name: erase_from_organisation(organisation_id, words)!
 -- What was noted of their organisation.
 UPDATE organisation SET note = without_words(note, :words) WHERE id = :organisation_id;

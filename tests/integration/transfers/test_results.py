@@ -6,7 +6,8 @@ import pytest
 
 from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput, LinkUnusable, NotAllowed, NotFound
-from matchmaker.people.model import VISITOR
+from matchmaker.people.model import SYSTEM, VISITOR
+from matchmaker.privacy import erasing
 from matchmaker.programme.service import counting_settings
 from matchmaker.proposals.model import Side
 from matchmaker.transfers import clock, confirming, opening, verifying
@@ -212,3 +213,16 @@ async def test_a_further_adopter_is_joined_to_the_solution_it_repeats(connection
     assert (await seen(connection, other)).row["delivered_id"] == first.row["delivered_id"]
     adopters = await queries.adopters_of(connection, delivered_id=first.row["delivered_id"])
     assert [row["id"] for row in adopters] == [first.id, other]
+
+
+async def test_erasing_who_confirmed_leaves_the_result_and_not_their_name(
+    connection: Connection, office: Office
+) -> None:
+    case = await a_verified(connection, office)
+    await erasing.erase(connection, office.desk.buyer.person_id or 0, by=SYSTEM)
+    rows = await connection.fetch("SELECT side, name, email FROM case_confirmation ORDER BY side")
+    assert [row["email"] for row in rows] == [None, "binh@vien.example"]
+    assert rows[0]["name"] is None
+    assert await counted(connection) == (case.id,)
+    now = await connection.fetchval("SELECT now()")
+    assert (await clock.tick(connection, now=now)).asked_again == 0  # nobody is left to be asked

@@ -1,0 +1,45 @@
+"""The counted solutions that a verifier looks at first."""
+
+from typing import Any
+
+import pytest
+
+from embeddings.encoder import HashEncoder
+from embeddings.worker import EncoderWorker
+from matchmaker.db import Connection
+from matchmaker.errors import NotAllowed
+from matchmaker.transfers import opening
+from matchmaker.transfers.contacts import ContactDraft
+from matchmaker.transfers.facts import ContactBody
+from matchmaker.transfers.nearest import nearest_counted
+from matchmaker.transfers.opening import AfterwardsDraft
+from tests.builders import make_solution
+from tests.integration.proposals.conftest import INSTITUTE
+from tests.integration.transfers.conftest import Office, a_verified, days_ago
+
+
+async def a_case_of(connection: Connection, office: Office, **solution: Any) -> int:  # noqa: ANN401
+    made = await make_solution(connection, organisation=INSTITUTE, **solution)
+    met = ContactDraft(body=ContactBody.DOST, happened_on=await days_ago(connection, 1), named_both=True)
+    draft = AfterwardsDraft(solution_id=made.id, adopter_id=office.desk.stranger.organisation_id or 0, contact=met)
+    return await opening.enter_afterwards(connection, draft, by=office.broker)
+
+
+async def test_a_near_copy_of_a_counted_solution_is_told_and_another_is_not(
+    connection: Connection, office: Office
+) -> None:
+    worker = EncoderWorker(HashEncoder)
+    try:
+        counted = await a_verified(connection, office)
+        assert await nearest_counted(connection, worker, counted.id, by=office.verifier) == []
+        copy = await a_case_of(connection, office)  # the words of the solution that counts already
+        other = await a_case_of(connection, office, title="Dự báo lũ", summary="Dự báo mực nước sông từ ảnh vệ tinh.")
+        [near] = await nearest_counted(connection, worker, copy, by=office.verifier)
+        assert (near.case_id, near.repeats) == (counted.id, True)
+        [far] = await nearest_counted(connection, worker, other, by=office.verifier)
+        assert (far.case_id, far.repeats) == (counted.id, False)
+        assert near.closeness > far.closeness
+        with pytest.raises(NotAllowed):
+            await nearest_counted(connection, worker, copy, by=office.desk.lab)
+    finally:
+        await worker.close()
