@@ -22,6 +22,7 @@ from matchmaker.privacy.model import ClockKind, RequestKind
 from matchmaker.programme.model import AiRisk, BudgetBand, Sector, TargetSpan, Technology
 from matchmaker.proposals.model import Conflict, ProposalState, Reason, Side, Step
 from matchmaker.reports.figures import Figure
+from matchmaker.reports.model import IndicatorKind
 from matchmaker.sentences import SENTENCES
 from matchmaker.settings import variables
 from matchmaker.solutions.model import SolutionKind
@@ -180,6 +181,7 @@ VOCABULARIES: list[tuple[str, type[StrEnum]]] = [
     ("refusal", RefusalReason),
     ("figure", Figure),
     ("milestone", Milestone),
+    ("indicator", IndicatorKind),
 ]
 
 

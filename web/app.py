@@ -27,6 +27,7 @@ from web.routes import (
     fits,
     health,
     home,
+    indicators,
     language,
     links,
     mails,
@@ -86,6 +87,7 @@ ROUTES = (
     renewing,
     approvals,
     progress,
+    indicators,
 )
 _YEAR = "public, max-age=31536000, immutable"
 _MONTH = "public, max-age=2592000"

@@ -81,6 +81,7 @@ class Action(StrEnum):
     CASE_RECONFIRM = "case:reconfirm"
     CASE_EXPORT = "case:export"
     PERIOD_CLOSE = "period:close"
+    INDICATOR_RECORD = "indicator:record"
     MAIL_SEND_AGAIN = "mail:send_again"
     ORIENTATION_SAVE = "orientation:save"
     SETTING_CHANGE = "setting:change"

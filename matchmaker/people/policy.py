@@ -59,6 +59,7 @@ class Permission(StrEnum):
     CONCLUDE_CASE = "conclude_case"  # what follows by itself from answers and the clock
     SEE_PROGRESS = "see_progress"
     CLOSE_PERIOD = "close_period"
+    RECORD_INDICATOR = "record_indicator"  # of the plan's other tasks
     SET_PROGRAMME = "set_programme"
 
 
@@ -182,6 +183,7 @@ POLICY: Mapping[Permission, tuple[Rule, ...]] = {
     P.CONCLUDE_CASE: (_rule(R.SYSTEM),),
     P.SEE_PROGRESS: (_rule(*_DESK, R.VERIFIER, R.LEADERSHIP, R.SYSTEM),),
     P.CLOSE_PERIOD: (_rule(R.LEADERSHIP),),
+    P.RECORD_INDICATOR: (_rule(*_DESK, R.SYSTEM),),
     P.SET_PROGRAMME: (_rule(R.ADMINISTRATOR, R.SYSTEM),),
 }
 

@@ -56,3 +56,35 @@ INSERT INTO approved_situation (closing_id, form_key, situation) VALUES (:closin
 -- name: situation_of(closing_id)$
 -- What stood beside the figures of an approval.
 SELECT situation FROM approved_situation WHERE closing_id = :closing_id;
+
+-- name: insert_entry(kind, happened_on, title, source, details, form_key, replaces_id, removed, entered_by, entered_by_id)$
+-- An entry of one of the plan's tasks; nothing when this form has made it already.
+INSERT INTO indicator_entry (kind, happened_on, title, source, details, form_key, replaces_id, removed, entered_by,
+                             entered_by_id)
+VALUES (:kind, :happened_on, :title, :source, :details, :form_key, :replaces_id, :removed, :entered_by, :entered_by_id)
+ON CONFLICT (form_key) DO NOTHING RETURNING id;
+
+-- name: entry_of_form(form_key)$
+-- The entry that this form has made.
+SELECT id FROM indicator_entry WHERE form_key = :form_key;
+
+-- name: lock_entry(entry_id)^
+-- An entry, held until the transaction ends, with the form that has replaced it already.
+SELECT e.id, (SELECT n.form_key FROM indicator_entry n WHERE n.replaces_id = e.id) AS replaced_by_form
+FROM indicator_entry e WHERE e.id = :entry_id FOR UPDATE;
+
+-- name: entry_history(entry_id)
+-- An entry and what it replaced, the newest first.
+WITH RECURSIVE chain AS (
+    SELECT * FROM indicator_entry WHERE id = :entry_id
+    UNION ALL
+    SELECT e.* FROM indicator_entry e JOIN chain c ON e.id = c.replaces_id
+)
+SELECT c.*, p.name AS entered_by_name FROM chain c LEFT JOIN person p ON p.id = c.entered_by_id ORDER BY c.id DESC;
+
+-- name: entries_between(period_from, period_to)
+-- Entries that hold, of a period, by their day.
+SELECT e.*, p.name AS entered_by_name FROM indicator_entry e LEFT JOIN person p ON p.id = e.entered_by_id
+WHERE e.happened_on BETWEEN :period_from AND :period_to AND NOT e.removed
+  AND NOT EXISTS (SELECT FROM indicator_entry n WHERE n.replaces_id = e.id)
+ORDER BY e.happened_on, e.id;

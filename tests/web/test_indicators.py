@@ -1,0 +1,74 @@
+"""The plan's other tasks: entries with a source, sums of a year, corrections that leave what stood there before."""
+
+from tests.web.leading import Screen
+from tests.web.leading import screen as screen
+
+TRAINING = {
+    "kind": "training",
+    "title": "Khóa học AI cơ bản",
+    "happened_on": "2026-03-01",
+    "source": "Báo cáo số 12/BC-SKHCN",
+    "turns": "120",
+    "distinct_people": "90",
+    "completed": "80",
+}
+
+
+async def added(screen: Screen, **changed: str) -> str:
+    screen.sit(screen.people.broker)
+    values = {**TRAINING, **changed}
+    hidden = await screen.hidden(f"/indicators/new?kind={values['kind']}", "/indicators")
+    answer = await screen.send("/indicators", hidden | values)
+    assert answer.status_code == 303, answer.text
+    return answer.headers["location"]
+
+
+async def test_turns_and_distinct_people_are_counted_apart_and_by_year(screen: Screen) -> None:
+    await added(screen)
+    await added(screen, title="Khóa học nâng cao", turns="30", distinct_people="30")
+    await added(screen, happened_on="2025-03-01", turns="1000")
+    page = await screen.read("/indicators?year=2026")
+    assert "Số lượt người học: <strong>150</strong>" in page
+    assert "Số người học (không trùng): <strong>120</strong>" in page
+
+
+async def test_a_percentage_is_held_against_its_target(screen: Screen) -> None:
+    screen.sit(screen.people.broker)
+    form = await screen.hidden("/indicators/new?kind=publications", "/indicators")
+    typed = {"title": "Công bố năm 2025", "happened_on": "2025-12-31", "source": "Thống kê"}
+    typed |= {"base": "200", "value": "230"}
+    assert (await screen.send("/indicators", form | typed)).status_code == 303
+    page = await screen.read("/indicators")
+    assert "Chỉ tiêu: 20 %" in page
+    assert "số ghi gần nhất: 15 %" in page
+
+
+async def test_a_correction_leaves_what_stood_there_before(screen: Screen) -> None:
+    place = await added(screen)
+    hidden = await screen.hidden(f"{place}/edit", place)
+    answer = await screen.send(place, hidden | TRAINING | {"turns": "125"})
+    page = await screen.read(answer.headers["location"])
+    assert "125" in page
+    assert "120" in page
+    assert "Số lượt người học: <strong>125</strong>" in await screen.read("/indicators")
+    late = await screen.send(place, hidden | TRAINING | {"turns": "1", "form_key": "another"})
+    assert late.status_code == 409
+
+
+async def test_a_removed_entry_counts_nowhere_and_stays_readable(screen: Screen) -> None:
+    place = await added(screen)
+    answer = await screen.post(f"{place}/remove", place)
+    assert "Khóa học AI cơ bản" not in await screen.read("/indicators")
+    assert "nhập nhầm" in await screen.read(answer.headers["location"])
+
+
+async def test_an_entry_needs_its_fields_and_a_double_click_makes_one(screen: Screen) -> None:
+    screen.sit(screen.people.broker)
+    hidden = await screen.hidden("/indicators/new?kind=training", "/indicators")
+    for wrong in ({"source": ""}, {"turns": "nhiều"}, {"happened_on": "hôm qua"}, {"completed": ""}):
+        assert (await screen.send("/indicators", hidden | TRAINING | wrong)).status_code == 422, wrong
+    for _ in range(2):
+        await screen.send("/indicators", hidden | TRAINING)
+    assert await screen.runtime.pool.fetchval("SELECT count(*) FROM indicator_entry") == 1
+    screen.sit(screen.people.leader)
+    assert (await screen.send("/indicators", hidden | TRAINING)).status_code == 403

@@ -1,0 +1,171 @@
+"""The plan's other tasks on one page: entries with their source, a form for each task, and what stood there before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import ClassVar
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from matchmaker.errors import Conflict, InvalidInput, NotFound
+from matchmaker.people.policy import Permission, may
+from matchmaker.programme.service import counting_settings
+from matchmaker.reports import indicators
+from matchmaker.reports.indicators import Entry, Tally
+from matchmaker.reports.model import FIELDS, EntryDraft, Field, FieldKind, IndicatorKind
+from matchmaker.transfers.loading import city_today
+from web.dependencies import CurrentVisit, RecordId, Visit, asks
+from web.forms import FormState, parse_date, read_form, whole_or_none
+from web.lists import chosen
+from web.rendering import Page, redirect, render
+
+router = APIRouter()
+
+HOME = "/indicators"
+SEES, RECORDS = [asks(Permission.SEE_PROGRESS)], [asks(Permission.RECORD_INDICATOR)]
+PLAIN = ("kind", "happened_on", "title", "source")
+KNOWN = frozenset({*PLAIN, *(field.name for fields in FIELDS.values() for field in fields)})
+_FIRST_YEAR = 2023
+
+
+@dataclass(frozen=True, kw_only=True)
+class IndicatorList(Page):
+    template: ClassVar[str] = "indicators/list.html"
+    section: ClassVar[str] = "progress"
+    tallies: Sequence[Tally]
+    product_targets: Sequence[tuple[int, int]]
+    year: int | None  # None: since the plan began
+    years: Sequence[int]
+    may_record: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class IndicatorForm(Page):
+    template: ClassVar[str] = "indicators/form.html"
+    section: ClassVar[str] = "progress"
+    form: FormState
+    kind: IndicatorKind
+    fields: Sequence[Field]
+    entry_id: int | None
+    conflict: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class IndicatorHistory(Page):
+    template: ClassVar[str] = "indicators/history.html"
+    section: ClassVar[str] = "progress"
+    entries: Sequence[Entry]
+    may_record: bool
+    form_key: str
+
+
+@router.get(HOME, dependencies=SEES)
+async def list_indicators(visit: CurrentVisit) -> Response:
+    year = whole_or_none(visit.request.query_params.get("year", ""))
+    async with visit.transaction() as connection:
+        today, settings = await city_today(connection), await counting_settings(connection)
+        known = range(today.year, _FIRST_YEAR - 1, -1)
+        year = year if year in known else None
+        begin, end = (date(year, 1, 1), date(year, 12, 31)) if year else (settings.period_from, today)
+        tallies = await indicators.tallies(connection, begin, end)
+    page = IndicatorList(
+        tallies=tallies,
+        product_targets=settings.product_targets,
+        year=year,
+        years=known,
+        may_record=may(visit.actor, Permission.RECORD_INDICATOR),
+    )
+    return render(visit, page)
+
+
+@router.get(f"{HOME}/new", dependencies=RECORDS)
+async def new_entry(visit: CurrentVisit) -> Response:
+    """Raises NotFound for a task that the plan does not have."""
+    kind = chosen(visit.request, "kind", IndicatorKind)
+    if kind is None:
+        raise NotFound()
+    return _form(visit, FormState(), IndicatorKind(kind))
+
+
+@router.post(HOME, dependencies=RECORDS)
+async def add_entry(visit: CurrentVisit) -> Response:
+    return await _save(visit, None)
+
+
+@router.get(f"{HOME}/{{entry_id:int}}", dependencies=SEES)
+async def show_entry(visit: CurrentVisit, entry_id: RecordId) -> Response:
+    """An entry with all that stood there before."""
+    async with visit.transaction() as connection:
+        entries = await indicators.history(connection, entry_id, by=visit.actor)
+    page = IndicatorHistory(
+        entries=entries, may_record=may(visit.actor, Permission.RECORD_INDICATOR), form_key=FormState().key
+    )
+    return render(visit, page)
+
+
+@router.get(f"{HOME}/{{entry_id:int}}/edit", dependencies=RECORDS)
+async def edit_entry(visit: CurrentVisit, entry_id: RecordId) -> Response:
+    async with visit.transaction() as connection:
+        [entry, *_] = await indicators.history(connection, entry_id, by=visit.actor)
+    plain = {"happened_on": entry.happened_on.isoformat(), "title": entry.title, "source": entry.source}
+    values = {name: [text] for name, text in {**plain, **entry.details}.items()}
+    return _form(visit, FormState(values=values), entry.kind, entry_id)
+
+
+@router.post(f"{HOME}/{{entry_id:int}}", dependencies=RECORDS)
+async def correct_entry(visit: CurrentVisit, entry_id: RecordId) -> Response:
+    return await _save(visit, entry_id)
+
+
+@router.post(f"{HOME}/{{entry_id:int}}/remove", dependencies=RECORDS)
+async def remove_entry(visit: CurrentVisit, entry_id: RecordId) -> Response:
+    form = await read_form(visit.request, frozenset())
+    async with visit.transaction() as connection:
+        written = await indicators.remove(connection, entry_id, form_key=form.key, by=visit.actor)
+    return redirect(f"{HOME}/{written}")
+
+
+async def _save(visit: Visit, entry_id: int | None) -> Response:
+    form = await read_form(visit.request, KNOWN)
+    try:
+        async with visit.transaction() as connection:
+            draft = _draft(form)
+            written = await indicators.record(connection, draft, form_key=form.key, by=visit.actor, replaces=entry_id)
+    except InvalidInput as wrong:
+        kind = form.text("kind")
+        if kind not in set(IndicatorKind):
+            raise
+        return _form(visit, replace(form, problems=wrong.fields), IndicatorKind(kind), entry_id)
+    except Conflict:
+        return _form(visit, form, IndicatorKind(form.text("kind")), entry_id, conflict=True)
+    return redirect(f"{HOME}/{written}")
+
+
+def _draft(form: FormState) -> EntryDraft:
+    """Raises InvalidInput for a day that is none."""
+    kind = form.text("kind")
+    fields = FIELDS[IndicatorKind(kind)] if kind in set(IndicatorKind) else ()
+    days = {"happened_on", *(field.name for field in fields if field.kind is FieldKind.DAY)}
+    read: dict[str, date | None] = {}
+    for name in days:
+        try:
+            read[name] = parse_date(form.stripped(name))
+        except ValueError as wrong:
+            raise InvalidInput({name: "not_a_date"}) from wrong
+    told = {field.name: form.stripped(field.name) or "" for field in fields}
+    told |= {name: day.isoformat() for name, day in read.items() if name in told and day}
+    return EntryDraft(
+        kind=kind,
+        happened_on=read["happened_on"],
+        title=form.stripped("title") or "",
+        source=form.stripped("source") or "",
+        details=told,
+    )
+
+
+def _form(
+    visit: Visit, form: FormState, kind: IndicatorKind, entry_id: int | None = None, *, conflict: bool = False
+) -> Response:
+    page = IndicatorForm(form=form, kind=kind, fields=FIELDS[kind], entry_id=entry_id, conflict=conflict)
+    return render(visit, page, status=409 if conflict else 422 if form.problems else 200)
