@@ -20,7 +20,7 @@ class Permission(StrEnum):
     USE_OWN_ACCOUNT = "use_own_account"
     POST_NEED = "post_need"
     POST_WITHOUT_ACCOUNT = "post_without_account"  # a need, which stays a draft until it is confirmed
-    CONFIRM_BY_PHONE = "confirm_by_phone"
+    CONFIRM_BY_PHONE = "confirm_by_phone"  # that whoever posted without an account did so
     POST_SOLUTION = "post_solution"
     POST_FOR_OTHERS = "post_for_others"
     SEE_HIDDEN = "see_hidden"  # every record in every state, its owner and contact
@@ -129,7 +129,7 @@ POLICY: Mapping[Permission, tuple[Rule, ...]] = {
     P.USE_OWN_ACCOUNT: (_rule(R.SIGNED_IN),),
     P.POST_NEED: (_rule(R.BUSINESS, *_DESK, R.SYSTEM),),
     P.POST_WITHOUT_ACCOUNT: (_rule(R.VISITOR),),
-    P.CONFIRM_BY_PHONE: (_rule(*_DESK, states={S.DRAFT}),),
+    P.CONFIRM_BY_PHONE: (_rule(*_DESK),),
     P.POST_SOLUTION: (_rule(R.INSTITUTE, *_DESK, R.SYSTEM),),
     P.POST_FOR_OTHERS: (_rule(*_DESK, R.SYSTEM),),
     P.SEE_HIDDEN: (_rule(*_DESK, R.SYSTEM),),

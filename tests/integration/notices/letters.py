@@ -8,6 +8,7 @@ from matchmaker.notices.model import (
     CaseConfirmation,
     CaseFollowUp,
     ConfirmEmail,
+    ConfirmNeed,
     ConsentReminder,
     ConsentRequest,
     Fit,
@@ -65,6 +66,7 @@ EVERY_KIND: tuple[Letter, ...] = (
     ),
     CaseConfirmation(name=NAME, title=SOLUTION, other_organisation=ORGANISATION, answer_by=DAY, link=LINK),
     CaseFollowUp(name=NAME, title=SOLUTION, months=6, link=LINK),
+    ConfirmNeed(link=LINK, expires_at=MOMENT),
 )
 
 

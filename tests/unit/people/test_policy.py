@@ -68,6 +68,8 @@ TABLE: list[tuple[Permission, Matter, set[str]]] = [
     (P.BROWSE, NONE, EVERYBODY),
     (P.USE_OWN_ACCOUNT, NONE, SIGNED_IN),
     (P.POST_NEED, NONE, DESK | MEMBERS | {"stranger", "newcomer"}),
+    (P.POST_WITHOUT_ACCOUNT, NONE, {"visitor"}),
+    (P.CONFIRM_BY_PHONE, VISITORS, DESK - {"system"}),
     (P.POST_SOLUTION, NONE, DESK | {"lab"}),
     (P.POST_FOR_OTHERS, NONE, DESK),
     (P.SEE_HIDDEN, NONE, DESK),
