@@ -19,11 +19,12 @@ from matchmaker.notices.composing import Sender
 from matchmaker.notices.folder import FolderTransport
 from matchmaker.notices.model import MailState
 from matchmaker.notices.worker import MailWorker, Transport
+from tests.integration.killing import ROOT, Point, die, named
 from tests.integration.notices.letters import make_mail
 from tests.integration.notices.postoffice import SENDER, PostOffice, open_office, transport_to
 
 MAILS = 3
-ROOT = Path(__file__).parents[3]
+WORKER = "tests.integration.notices.dying"
 
 # The first three happen once in a worker's life, the others as it sends its second mail.
 BEFORE_THE_DOT = [
@@ -55,26 +56,12 @@ AFTER_THE_DOT = [
     ("during", "settle_mail", 2),
     ("after", "settle_mail", 2),
 ]
-Point = tuple[str, str, int]
-
-
-def named(point: Point) -> str:
-    return " ".join(map(str, point))
 
 
 async def queue(pool: Pool) -> None:
     for number in range(MAILS):
         async with transaction(pool) as connection:
             await notices.queue_mail(connection, make_mail(to=f"nguoi{number}@nhan.example"), dedupe_key=None)
-
-
-async def die(database: str, place: str, point: Point) -> None:
-    """Runs a worker until it is killed at the point."""
-    arguments = [database, place, *map(str, point)]
-    worker = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.integration.notices.dying", *arguments, cwd=ROOT
-    )
-    assert await asyncio.wait_for(worker.wait(), 60) == -signal.SIGKILL, f"the worker never came {named(point)}"
 
 
 async def restart(database: str, pool: Pool, transport: Transport) -> None:
@@ -103,7 +90,7 @@ SECOND = "nguoi1@nhan.example"
 async def test_a_killed_worker_loses_and_doubles_nothing(database: str, pool: Pool, point: Point) -> None:
     async with open_office() as office:
         await queue(pool)
-        await die(database, f"smtp:{office.port}", point)
+        await die(WORKER, database, f"smtp:{office.port}", point=point)
         await restart(database, pool, transport_to(office.port))
         await office.quiet()
     assert deliveries(office) == EACH_ONCE
@@ -116,7 +103,7 @@ async def test_a_killed_worker_loses_and_doubles_nothing(database: str, pool: Po
 async def test_in_the_gap_a_mail_is_not_doubled_and_a_person_is_told(database: str, pool: Pool, point: Point) -> None:
     async with open_office() as office:
         await queue(pool)
-        await die(database, f"smtp:{office.port}", point)
+        await die(WORKER, database, f"smtp:{office.port}", point=point)
         await restart(database, pool, transport_to(office.port))
         assert deliveries(office) == EACH_ONCE - Counter([SECOND])
         async with transaction(pool) as connection:
@@ -132,7 +119,7 @@ async def test_a_worker_killed_while_the_server_thinks_doubles_nothing(database:
     async with open_office() as office:
         await queue(pool)
         worker = await asyncio.create_subprocess_exec(
-            *[sys.executable, "-m", "tests.integration.notices.dying", database, f"smtp:{office.port}", "-", "-", "0"],
+            *[sys.executable, "-m", WORKER, database, f"smtp:{office.port}", "-", "-", "0"],
             cwd=ROOT,
         )
         office.on_data = lambda: os.kill(worker.pid, signal.SIGKILL) if len(office.taken) == 2 else None
@@ -156,7 +143,7 @@ async def test_the_folder_gets_each_mail_once_wherever_the_worker_is_killed(
     database: str, pool: Pool, tmp_path: Path, point: Point
 ) -> None:
     await queue(pool)
-    await die(database, f"folder:{tmp_path}", point)
+    await die(WORKER, database, f"folder:{tmp_path}", point=point)
     assert all("Trân trọng" in mail.text for mail in notices.local_mails(tmp_path)), "half a mail is listed"
     await restart(database, pool, FolderTransport(tmp_path))
     assert Counter(mail.to for mail in notices.local_mails(tmp_path)) == EACH_ONCE
