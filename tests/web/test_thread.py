@@ -6,6 +6,8 @@ import zipfile
 import httpx
 import pytest
 from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.types import Message, Receive, Scope, Send
 
 from matchmaker.bootstrap import Runtime
 from matchmaker.db import transaction
@@ -14,7 +16,7 @@ from matchmaker.proposals.model import Proposal
 from tests.integration.proposals.conftest import BUYER_EMAIL, LAB_EMAIL, Desk
 from tests.web.conftest import ORIGIN
 from tests.web.introducing import an_office, asked, hidden_fields, post, sit_down
-from web.middleware import LARGEST_UPLOAD
+from web.middleware import LARGEST_BODY, LARGEST_UPLOAD, BodyLimit
 
 PDF = ("Bản mô tả.pdf", b"%PDF-1.7\n1 0 obj", "text/html")  # what the sender claims counts for nothing
 SAYS = {"body": "Có bản dùng thử không?", "audience": "both"}
@@ -139,23 +141,42 @@ async def test_an_empty_message_keeps_no_file_and_an_empty_file_field_is_no_file
     assert await runtime.pool.fetchval("SELECT count(*) FROM proposal_file") == 0
 
 
-async def test_a_body_that_announces_too_much_is_refused_before_it_is_read(
-    app: FastAPI, client: httpx.AsyncClient, desk: Desk, proposal: Proposal
-) -> None:
-    sit_down(app, desk.buyer)
-    read = 0
+@pytest.mark.parametrize(
+    ("path", "announced", "sent", "read"),
+    [
+        ("/proposals/1/messages", LARGEST_UPLOAD + 1, LARGEST_UPLOAD + 1, 0),
+        ("/proposals/1/messages", LARGEST_UPLOAD, LARGEST_UPLOAD, LARGEST_UPLOAD),
+        ("/proposals/1/messages", LARGEST_BODY, LARGEST_UPLOAD * 2, LARGEST_UPLOAD),
+        ("/proposals/1/messages", None, LARGEST_UPLOAD, LARGEST_BODY),
+        ("/proposals/1/answer", LARGEST_BODY + 1, LARGEST_BODY + 1, 0),
+    ],
+    ids=["too large", "as large as it may", "larger than announced", "unannounced", "another form"],
+)
+async def test_a_body_is_capped_before_it_is_read(path: str, announced: int | None, sent: int, read: int) -> None:
+    taken, step = 0, 250_000
+    headers = [(b"content-length", str(announced).encode())] if announced else []
 
-    async def endless() -> object:
-        nonlocal read
+    async def receive() -> Message:
+        more = min(step, sent - taken)
+        return {"type": "http.request", "body": b"x" * more, "more_body": taken + more < sent}
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        nonlocal taken
         while True:
-            read += 1
-            yield b"x" * 65536
+            message = await receive()
+            taken += len(message["body"])
+            if not message["more_body"]:
+                return
 
-    headers = {"Origin": ORIGIN, "Content-Length": str(LARGEST_UPLOAD + 1)}
-    headers["Content-Type"] = "multipart/form-data; boundary=x"
-    answer = await client.post(f"{page_of(proposal)}/messages", content=endless(), headers=headers)  # type: ignore[arg-type]
-    assert answer.status_code == 413
-    assert read <= 1
+    async def send(message: Message) -> None:
+        raise AssertionError
+
+    try:
+        await BodyLimit(app)({"type": "http", "path": path, "headers": headers}, receive, send)
+    except HTTPException as refused:
+        assert refused.status_code == 413
+        assert taken < sent
+    assert read - step <= taken <= read
 
 
 async def test_strangers_send_no_files_at_all(app: FastAPI, browser: httpx.AsyncClient, proposal: Proposal) -> None:
