@@ -171,6 +171,8 @@ SENTENCES: dict[str, str] = {
     "nearest_unseen": N_("Look at the nearest counted solutions first."),
     "carried_the_case": N_("You have worked on this case; a second officer has to verify it."),
     "period_not_over": N_("A period is closed on its last day or later."),
+    "words_no_toml": N_("This is not a file of words in TOML; a quotation mark or a bracket is missing."),
+    "words_incomplete": N_("An entry is missing, or a text has a blank that is never filled; compare with the original."),
     "not_yes_or_no": N_("Write yes or no."),
     # cells and files of an import
     "bad_bytes": N_("These bytes are not UTF-8 text; save the file as “CSV UTF-8” and correct the cell."),

@@ -1,5 +1,6 @@
 """The commands as they are typed. Each imports its work when it runs: all of it together takes seconds to load."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -8,6 +9,7 @@ import typer
 from matchmaker.cli.choices import STANDARD_OUTPUT, AccountRole, Format, What
 from matchmaker.cli.console import Console, console_of
 from matchmaker.importing.columns import ImportKind
+from matchmaker.reports.model import ReportFormat
 from matchmaker.sentences import N_
 
 app = typer.Typer(
@@ -142,6 +144,27 @@ def export(
         exporting.export_decisions(console_of(context), folder)
     else:
         exporting.export_rows(console_of(context), what, form=form, out=out)
+
+
+Begin = Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help=N_("First day of the period."))]
+End = Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help=N_("Last day of the period."))]
+ReportYear = Annotated[int | None, typer.Option("--year", min=2023, max=2100, help=N_("A whole year, for short."))]
+ReportForm = Annotated[ReportFormat, typer.Option("--format", help=N_("The form of the file."))]
+ReportOut = Annotated[str, typer.Option("--out", help=N_("Where to write; without it a name of its own here."))]
+
+
+@app.command(help=N_("Write the report on the plan for any period, in Vietnamese: DOCX, XLSX or PDF."))
+def report(
+    context: typer.Context,
+    begin: Begin = None,
+    end: End = None,
+    year: ReportYear = None,
+    form: ReportForm = ReportFormat.DOCX,
+    out: ReportOut = "",
+) -> None:
+    from matchmaker.cli import reporting
+
+    reporting.report(console_of(context), begin=begin, end=end, year=year, form=form, out=out)
 
 
 auditing_app = typer.Typer(help=N_("Check the audit: who did what, and when."), no_args_is_help=True)

@@ -60,6 +60,7 @@ class Permission(StrEnum):
     SEE_PROGRESS = "see_progress"
     CLOSE_PERIOD = "close_period"
     RECORD_INDICATOR = "record_indicator"  # of the plan's other tasks
+    PREPARE_REPORT = "prepare_report"  # make it, write its parts, collect what units send
     SET_PROGRAMME = "set_programme"
 
 
@@ -184,6 +185,7 @@ POLICY: Mapping[Permission, tuple[Rule, ...]] = {
     P.SEE_PROGRESS: (_rule(*_DESK, R.VERIFIER, R.LEADERSHIP, R.SYSTEM),),
     P.CLOSE_PERIOD: (_rule(R.LEADERSHIP),),
     P.RECORD_INDICATOR: (_rule(*_DESK, R.SYSTEM),),
+    P.PREPARE_REPORT: (_rule(*_DESK, R.LEADERSHIP, R.SYSTEM),),
     P.SET_PROGRAMME: (_rule(R.ADMINISTRATOR, R.SYSTEM),),
 }
 

@@ -8,14 +8,19 @@ from datetime import date
 from matchmaker.db import Connection, Record
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission, require
+from matchmaker.programme.model import CountingSettings
 from matchmaker.programme.service import take_turn_to_set
 from matchmaker.reports.statements import queries
 from matchmaker.transfers import closing as periods
 from matchmaker.transfers.closing import Change, Closing
+from matchmaker.transfers.facts import ROUTE_KINDS, EvidenceKind
 from matchmaker.transfers.figures import Progress, progress
 from matchmaker.transfers.loading import cases, city_today
 from matchmaker.transfers.model import judge
 from matchmaker.transfers.stages import Stage
+
+# That a confidentiality agreement or a memorandum exists is nobody's business; what completes the route is told.
+_TOLD_KINDS = ROUTE_KINDS | {EvidenceKind.CONFIRMATION_OF_USE, EvidenceKind.MEASUREMENT}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,14 +124,16 @@ async def approve(
 async def approvals(connection: Connection, *, by: Actor) -> list[Approved]:
     """Every approval with its adjustments, the newest first. Raises NotAllowed."""
     require(by, Permission.SEE_PROGRESS)
-    return [
-        Approved(
-            closing=each,
-            situation=await _situation(connection, each.id),
-            since=await periods.adjustments(connection, each),
-        )
-        for each in await periods.closings(connection)
-    ]
+    return [await approved(connection, each) for each in await periods.closings(connection)]
+
+
+async def approved(connection: Connection, closing: Closing) -> Approved:
+    """An approval with what stood beside it and what has changed since."""
+    return Approved(
+        closing=closing,
+        situation=await _situation(connection, closing.id),
+        since=await periods.adjustments(connection, closing),
+    )
 
 
 async def public_figure(connection: Connection) -> PublicFigure | None:
@@ -140,14 +147,24 @@ async def results(connection: Connection, closing: Closing, *, named: bool = Fal
     return await told(connection, closing.figures.counted, closing, named=named)
 
 
+async def results_of(connection: Connection, ids: Sequence[int], settings: CountingSettings) -> list[Result]:
+    """Counted cases as officers read them, by the present thresholds."""
+    return await _told(connection, ids, settings, named=True)
+
+
 async def told(connection: Connection, ids: Sequence[int], closing: Closing, *, named: bool) -> list[Result]:
     """Cases in the order of the ids, judged by the thresholds of the closing."""
+    return await _told(connection, ids, closing.settings, named=named)
+
+
+async def _told(connection: Connection, ids: Sequence[int], settings: CountingSettings, *, named: bool) -> list[Result]:
     wanted, today = list(ids), await city_today(connection)
     rows = {row["id"]: row for row in await queries.results_told(connection, ids=wanted)}
     papers: dict[int, list[Paper]] = defaultdict(list)
     for row in await queries.papers_told(connection, ids=wanted):
-        papers[row["case_id"]].append(_paper(row))
-    judged = {case.id: judge(case, closing.settings, today) for case in await cases(connection, wanted)}
+        if EvidenceKind(row["kind"]) in _TOLD_KINDS:
+            papers[row["case_id"]].append(_paper(row))
+    judged = {case.id: judge(case, settings, today) for case in await cases(connection, wanted)}
     return [_result(rows[i], judged[i].result_on, tuple(papers[i]), named=named) for i in ids]
 
 

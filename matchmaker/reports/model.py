@@ -9,6 +9,14 @@ from matchmaker.people.model import OrganisationKind
 from matchmaker.programme.model import Sector
 
 
+class ReportFormat(StrEnum):
+    """What a report is written as."""
+
+    DOCX = "docx"
+    XLSX = "xlsx"
+    PDF = "pdf"
+
+
 class IndicatorKind(StrEnum):
     """Tasks II.1 and II.3 to II.7, then the percentages of part I.2."""
 

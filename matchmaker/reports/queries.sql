@@ -88,3 +88,62 @@ SELECT e.*, p.name AS entered_by_name FROM indicator_entry e LEFT JOIN person p 
 WHERE e.happened_on BETWEEN :period_from AND :period_to AND NOT e.removed
   AND NOT EXISTS (SELECT FROM indicator_entry n WHERE n.replaces_id = e.id)
 ORDER BY e.happened_on, e.id;
+
+-- name: texts_of(period_from, period_to)
+-- What officers wrote into the report of a period.
+SELECT part, body, version FROM report_text WHERE period_from = :period_from AND period_to = :period_to;
+
+-- name: save_text(period_from, period_to, part, body, version, edited_by)$
+-- Writes a part; nothing when somebody else has written since that version.
+INSERT INTO report_text (period_from, period_to, part, body, edited_by)
+SELECT :period_from, :period_to, :part, :body, :edited_by
+WHERE :version::int = 0 OR EXISTS (SELECT FROM report_text
+    WHERE period_from = :period_from AND period_to = :period_to AND part = :part)
+ON CONFLICT (period_from, period_to, part) DO UPDATE
+SET body = excluded.body, edited_by = excluded.edited_by, edited_at = now(), version = report_text.version + 1
+WHERE report_text.version = :version
+RETURNING id;
+
+-- name: reasons_between(period_from, period_to)
+-- Coded reasons of a period in the city's time: matches not approved or refused, cases stopped or withdrawn, verifications refused.
+WITH told AS (
+    SELECT 'proposal' AS origin, reason, decided_at AS at FROM proposal_decision WHERE verdict = 'declined'
+    UNION ALL
+    SELECT 'proposal', reason, answered_at FROM consent WHERE answer = 'refused'
+    UNION ALL
+    SELECT CASE new_stage WHEN 'stopped' THEN 'case' ELSE new_stage END, reason, made_at FROM case_step
+    WHERE new_stage IN ('stopped', 'withdrawn') AND reason IS NOT NULL
+    UNION ALL
+    SELECT 'verification', reason, verified_at FROM case_verification WHERE NOT confirmed
+)
+SELECT CASE origin WHEN 'case' THEN 'proposal' ELSE origin END AS origin, reason, count(*)::int AS number FROM told
+WHERE (at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date BETWEEN :period_from AND :period_to
+GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2;
+
+-- name: units_of_year(year)
+-- Every unit that reports, with what it sent last for a year.
+SELECT u.id, u.name, u.email, c.id AS contribution_id, c.results, c.difficulties, c.proposals, c.next_year, c.document,
+       c.entered_at
+FROM reporting_unit u
+LEFT JOIN contribution c ON c.unit_id = u.id AND c.year = :year
+     AND NOT EXISTS (SELECT FROM contribution n WHERE n.replaces_id = c.id)
+WHERE u.active OR c.id IS NOT NULL ORDER BY u.id;
+
+-- name: insert_unit(name, email, created_by)$
+-- A unit that reports; nothing when there is one of this name.
+INSERT INTO reporting_unit (name, email, created_by) VALUES (:name, :email, :created_by)
+ON CONFLICT (name) DO NOTHING RETURNING id;
+
+-- name: lock_unit(unit_id)^
+-- A unit, held until the transaction ends.
+SELECT id, name FROM reporting_unit WHERE id = :unit_id FOR UPDATE;
+
+-- name: insert_contribution(unit_id, year, form_key, results, difficulties, proposals, next_year, document, entered_by)$
+-- What a unit sent, in place of what it sent before; nothing when this form has sent it already.
+INSERT INTO contribution (unit_id, year, replaces_id, form_key, results, difficulties, proposals, next_year, document,
+                          entered_by)
+VALUES (:unit_id, :year,
+        (SELECT c.id FROM contribution c WHERE c.unit_id = :unit_id AND c.year = :year
+         AND NOT EXISTS (SELECT FROM contribution n WHERE n.replaces_id = c.id)),
+        :form_key, :results, :difficulties, :proposals, :next_year, :document, :entered_by)
+ON CONFLICT (unit_id, form_key) DO NOTHING RETURNING id;

@@ -1,0 +1,220 @@
+"""The report in Vietnamese: what was gathered, put into the blocks of a document in the form of Decree 30/2020."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from matchmaker.i18n import term
+from matchmaker.reports.blocks import Annex, Block, Chart, Heading, Paragraph, Sheet, Table
+from matchmaker.reports.gathering import Gathered
+from matchmaker.reports.indicators import Tally
+
+VI = "vi"
+
+
+def compose(told: Gathered) -> Sheet:
+    """The whole report; every figure is the one that the pages show."""
+    head, sign = told.words["head"], told.words["sign"]
+    blanks = {"begin": _day(told.begin), "end": _day(told.end)}
+    return Sheet(
+        parent=head["parent"],
+        issuer=head["issuer"],
+        number=head["number"],
+        country=head["country"],
+        motto=head["motto"],
+        dated=head["dated"].format(**_long_date(told.today)),
+        heading=head["heading"],
+        about=head["about"].format(**blanks),
+        to=head["to"],
+        receivers=head["receivers"],
+        body=tuple(_body(told)),
+        annexes=tuple(_annexes(told)),
+        copies_to=sign["copies_to"],
+        copies=sign["copies"],
+        signer=sign["signer"],
+        made_on=told.today,
+        file=head["file"].format(begin=told.begin.isoformat(), end=told.end.isoformat()),
+    )
+
+
+def main_figures(told: Gathered) -> dict[str, int]:
+    """The figures of section II.2 by their code, as the progress page shows them."""
+    counted = told.found.count
+    return {
+        "counted": len(counted.counted),
+        "target": told.found.target,
+        "in_period": len(told.in_period),
+        "replications": len(counted.replications),
+        "separate": len(counted.separate),
+        "products": len(counted.products),
+        "under_way": len(told.found.waiting),
+        "late": sum(w.late_days > 0 for w in told.found.waiting),
+    }
+
+
+def _body(told: Gathered) -> Iterator[Block]:
+    parts = told.words["parts"]
+    yield Paragraph(text=told.words["opening"]["text"].format(begin=_day(told.begin), end=_day(told.end)))
+    yield Heading(text=parts["overview"])
+    yield from _written(told, "overview")
+    yield Heading(text=parts["results"])
+    yield Heading(text=parts["businesses"])
+    yield from _businesses(told)
+    yield Heading(text=parts["others"])
+    yield _table(told, "others", [_other(each) for each in told.tallies], (26, 40, 14, 20), "source_indicators")
+    yield Heading(text=parts["contributions"])
+    yield from _contributions(told)
+    yield Heading(text=parts["difficulties"])
+    yield from _written(told, "difficulties")
+    reasons = [(term(group, code, VI), number) for group, code, number in told.reasons]
+    yield from _table_or_nothing(told, "reasons", reasons, (80, 20))
+    for part in ("next", "proposals"):
+        yield Heading(text=parts[part])
+        yield from _written(told, part)
+    yield Paragraph(text=_sentence(told, "closing"))
+
+
+def _businesses(told: Gathered) -> Iterator[Block]:
+    yield from (Paragraph(text=text) for text in _told_in_sentences(told))
+    named = told.words["figures"]
+    yield _table(told, "figures", [(named[code], value) for code, value in main_figures(told).items()], (80, 20))
+    steps = [
+        (
+            term("milestone", step.milestone.value, VI),
+            len(step.need_ids),
+            "" if step.conversion is None else round(100 * step.conversion),
+            "" if step.median_days is None else step.median_days,
+        )
+        for step in told.found.funnel
+    ]
+    yield _table(told, "funnel", steps, (46, 18, 18, 18))
+    bars = [(str(label), int(number)) for label, number, *_ in steps]
+    yield Chart(caption=told.words["captions"]["chart"], bars=bars)
+    spread = [(term("sector", sector, VI), len(ids)) for sector, ids in told.found.by_sector.items()]
+    yield from _table_or_nothing(told, "spread", spread, (80, 20))
+
+
+def _told_in_sentences(told: Gathered) -> Iterator[str]:
+    begin, end = told.found.period
+    span = term("target_span", told.settings.span.value, VI).lower()
+    blanks = {"day": _day(told.found.today), "target_begin": _day(begin), "target_end": _day(end), "span": span}
+    yield _sentence(told, "counted", **main_figures(told), **blanks)
+    yield _approval(told)
+    furthest = max(told.found.waiting, key=lambda w: w.met / w.total, default=None)
+    if furthest:
+        late = main_figures(told)["late"]
+        number = len(told.found.waiting)
+        yield _sentence(told, "under_way", number=number, late=late, met=furthest.met, total=furthest.total)
+    ahead = told.found.forecast
+    yield _sentence(told, "forecast", until=_day(ahead.until), low=ahead.low, high=ahead.high, days=ahead.days)
+
+
+def _approval(told: Gathered) -> str:
+    if told.approved is None:
+        return _sentence(told, "not_approved")
+    since, changed = told.approved.since, ""
+    if since.added or since.removed:
+        changed = _sentence(told, "changed", added=len(since.added), removed=len(since.removed))
+    day = _day(told.approved.closing.closed_at.date())
+    return _sentence(told, "approved", day=day, number=told.approved.number, changed=changed)
+
+
+def _other(tally: Tally) -> tuple[str, str, str, str]:
+    """Task, what was recorded, its target, its sources."""
+    sums = [f"{term('field', name, VI)}: {number}" for name, number in tally.sums.items()]
+    recorded = [f"{len(tally.entries)} mục", *sums] if tally.entries else ["Chưa có số liệu"]
+    if tally.percent is not None:
+        recorded = [f"{tally.percent:.1f} %".replace(".", ",")]
+    sources = "; ".join(dict.fromkeys(entry.source for entry in tally.entries))
+    target = f"{tally.percent_target} %" if tally.percent_target else ""
+    return term("indicator", tally.kind.value, VI), "; ".join(recorded), target, sources
+
+
+def _contributions(told: Gathered) -> Iterator[Block]:
+    sent = [unit for unit in told.units if unit.sent]
+    names = "; ".join(unit.name for unit in told.units if not unit.sent)
+    missing = _sentence(told, "missing", names=names) if names else ""
+    yield Paragraph(
+        text=_sentence(told, "sent", sent=len(sent), all=len(told.units), year=told.end.year, missing=missing)
+    )
+    rows = [
+        (unit.name, unit.sent.results, "\n".join(filter(None, (unit.sent.difficulties, unit.sent.proposals))))
+        for unit in sent
+        if unit.sent
+    ]
+    if rows:
+        yield _table(told, "contributions", rows, (24, 44, 32))
+
+
+def _annexes(told: Gathered) -> Iterator[Block]:
+    yield _annex(told, "counted")
+    counted = [
+        (
+            position,
+            result.title,
+            result.supplier,
+            result.adopter or "",
+            term("route", result.route, VI),
+            _day(result.result_on) if result.result_on else "",
+            "; ".join(
+                f"{term('evidence', p.kind, VI)}{f' ({_day(p.dated_on)})' if p.dated_on else ''}" for p in result.papers
+            ),
+        )
+        for position, result in enumerate(told.results, start=1)
+    ]
+    yield from _table_or_nothing(told, "counted", counted, (5, 19, 15, 15, 10, 11, 25))
+    yield _annex(told, "under_way")
+    under_way = []
+    for each in told.found.waiting:
+        line, share = told.lines[each.case_id], f"{each.met}/{each.total}"
+        stage = term("stage", each.stage.value, VI)
+        under_way.append((line.title, line.supplier, line.adopter, stage, share, each.late_days))
+    yield from _table_or_nothing(told, "under_way", under_way, (28, 20, 20, 14, 9, 9))
+    yield _annex(told, "rule")
+    limits = told.settings
+    blanks = {"use": limits.use_days, "record": limits.record_days, "months": limits.attribution_months}
+    yield Paragraph(text=_sentence(told, "rule", **blanks))
+
+
+def _annex(told: Gathered, name: str) -> Annex:
+    label, title = told.words["annexes"][name]
+    return Annex(label=label, title=title)
+
+
+def _table_or_nothing(told: Gathered, name: str, rows: Any, widths: tuple[int, ...]) -> Iterator[Block]:  # noqa: ANN401
+    if rows:
+        yield _table(told, name, rows, widths)
+    else:
+        yield Paragraph(text=_sentence(told, "nothing"))
+
+
+def _table(told: Gathered, name: str, rows: Any, widths: tuple[int, ...], source: str = "source") -> Table:  # noqa: ANN401
+    words = told.words
+    return Table(
+        name=words["tables"][name],
+        caption=words["captions"][name],
+        head=words["heads"][name],
+        rows=rows,
+        widths=widths,
+        source=_sentence(told, source, day=_day(told.found.today)),
+    )
+
+
+def _written(told: Gathered, part: str) -> Iterator[Block]:
+    """One paragraph for each line that an officer wrote."""
+    yield from (Paragraph(text=line.strip()) for line in told.written[part].body.splitlines() if line.strip())
+
+
+def _sentence(told: Gathered, name: str, **blanks: object) -> str:
+    text: str = told.words["sentences"][name]
+    return text.format(**blanks)
+
+
+def _day(day: date) -> str:
+    return f"{day:%d/%m/%Y}"
+
+
+def _long_date(day: date) -> dict[str, str]:
+    """Decree 30: a day below 10 and the months 1 and 2 get a leading zero."""
+    month = f"{day.month:02}" if day.month <= 2 else str(day.month)
+    return {"day": f"{day.day:02}", "month": month, "year": str(day.year)}
