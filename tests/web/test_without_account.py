@@ -113,6 +113,18 @@ async def test_with_a_phone_number_alone_an_officer_confirms(
     assert (await form.send(f"/needs/{need.id}/confirm", {})).status_code == 409
 
 
+async def test_the_desk_is_told_whom_to_call(app: FastAPI, browser: httpx.AsyncClient, runtime: Runtime) -> None:
+    await posted(browser, BY_PHONE)
+    await posted(browser, BY_MAIL)
+    by_phone, by_mail = sorted(await stored(runtime), key=lambda need: need.id)
+    app.dependency_overrides[current_actor] = lambda: DESK
+    today = (await browser.get("/desk?step=review")).text
+    assert f'href="/desk/needs/{by_phone.id}"' in today
+    assert f'href="/needs/{by_phone.id}"' in (await browser.get(f"/desk/needs/{by_phone.id}")).text
+    assert f'href="/desk/needs/{by_mail.id}"' not in today, "whoever has a mailbox is not called"
+    assert "Đã xác nhận qua điện thoại" not in (await browser.get(f"/needs/{by_mail.id}")).text
+
+
 async def test_the_same_form_sent_twice_at_once_makes_one_draft_and_one_mail(
     browser: httpx.AsyncClient, runtime: Runtime
 ) -> None:
