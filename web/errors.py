@@ -93,11 +93,16 @@ def _domain_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, errors.MatchmakerError)
     status = status_of(error)
     if status >= 500:
-        log.warning("%s %s: %s", request.method, request.url.path, error)
+        log.warning("%s %s: %s", request.method, _route_of(request), error)
     response = answer(request, status, describe(error, locale_of(request)), error.code)
     if isinstance(error, errors.TooManyAttempts):
         response.headers["Retry-After"] = str(error.retry_after)
     return response
+
+
+def _route_of(request: Request) -> str:
+    """The pattern that the address matched: the address itself can be a secret, such as that of a mailed link."""
+    return getattr(request.scope.get("route"), "path", "-")
 
 
 def _to_sign_in(request: Request, _: Exception) -> Response:

@@ -3,6 +3,7 @@
 import logging
 import sys
 from collections.abc import Iterator, Sequence
+from typing import TextIO
 
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
@@ -20,6 +21,7 @@ from matchmaker.errors import (
     SettingsInvalid,
     StartFailed,
 )
+from matchmaker.logs import PlainFormatter
 from matchmaker.sentences import N_
 from matchmaker.settings import Settings, load_settings
 
@@ -45,7 +47,7 @@ def execute(arguments: Sequence[str]) -> int:
     except SettingsInvalid as error:
         typer.echo(i18n.describe(error, i18n.LOCALES[0]), err=True)
         return ExitCode.CANNOT_START
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
+    _log_to(sys.stderr)
     console = Console(settings=settings)
     try:
         _command_in(settings).main(list(arguments), prog_name="matchmaker", obj=console)
@@ -55,6 +57,12 @@ def execute(arguments: Sequence[str]) -> int:
     except SystemExit as ended:
         return int(ended.code or 0)
     return ExitCode.OK
+
+
+def _log_to(stream: TextIO) -> None:
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(PlainFormatter())
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])
 
 
 def _command_in(settings: Settings) -> TyperGroup:

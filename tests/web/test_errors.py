@@ -57,6 +57,18 @@ async def test_a_busy_database_is_said_to_be_busy(app: FastAPI, client: httpx.As
     assert "Hệ thống đang bận" in answer.text
 
 
+async def test_the_address_of_a_mailed_link_is_not_logged(
+    app: FastAPI, client: httpx.AsyncClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    @app.get("/letters/{token}")
+    def busy() -> None:
+        raise DatabaseBusy(seconds=5)
+
+    assert (await client.get("/letters/s3cret?token=s3cret")).status_code == 503
+    assert "GET /letters/{token}: database_busy" in caplog.text
+    assert "s3cret" not in "".join(line for line in caplog.text.splitlines() if "httpx" not in line)
+
+
 def test_every_status_has_a_title() -> None:
     assert set(STATUS.values()) | set(DETAILS) <= set(TITLES)
 

@@ -1,5 +1,6 @@
 """What a browser may be made to do, and what it may not."""
 
+import json
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -9,11 +10,12 @@ import pytest
 from fastapi.routing import APIRoute
 
 from matchmaker.bootstrap import Runtime
-from tests.web.conftest import ORIGIN, opened_form
+from matchmaker.i18n import LOCALES
+from tests.web.conftest import ORIGIN, a_need, opened_form
 from web.app import ROUTES
 from web.csrf import SAFE_METHODS, Seal
 from web.middleware import LARGEST_BODY
-from web.rendering import TEMPLATES
+from web.rendering import TEMPLATES, environment
 
 NEED = {"problem": "Đọc hóa đơn giấy tự động.", "organisation": "Công ty Thử", "contact": "a@b.vn"}
 
@@ -104,3 +106,27 @@ def test_no_template_switches_escaping_off(template: Path) -> None:
     for banned in ("|safe", "| safe", "autoescape", " style=", "onclick", "javascript:", "hx-on"):
         assert banned not in source
     assert "<script>" not in source
+
+
+async def test_htmx_is_told_to_run_and_to_keep_nothing(client: httpx.AsyncClient) -> None:
+    found = re.search(r"<meta name=\"htmx-config\" content='([^']+)'", (await client.get("/needs/new")).text)
+    assert found
+    settings = json.loads(found[1])
+    for name in ("allowEval", "allowScriptTags", "includeIndicatorStyles", "historyRestoreAsHxRequest"):
+        assert settings[name] is False, name
+    assert settings["historyCacheSize"] == 0
+    assert settings["selfRequestsOnly"] is True
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_template_escapes_whatever_it_is_called(locale: str) -> None:
+    assert environment(locale).autoescape is True  # a function of the name would be a list to forget one on
+
+
+async def test_a_script_that_somebody_posts_is_shown_as_text(client: httpx.AsyncClient, runtime: Runtime) -> None:
+    script = "<script>alert(1)</script>"
+    need = await a_need(runtime, title=f"Đọc {script}", problem=f"Đọc hóa đơn giấy {script}", organisation=script)
+    for path in ("/needs", f"/needs/{need.id}", "/organisations", f"/search?q={script}", f"/needs/{need.id}/edit"):
+        page, fragment = await client.get(path), await client.get(path, headers={"HX-Request": "true"})
+        assert "&lt;script&gt;alert" in page.text, path
+        assert script not in page.text + fragment.text, path
