@@ -87,6 +87,8 @@ SENTENCES: dict[str, str] = {
     "need_is_confidential": N_(
         "Only brokers may see this need until its owner agrees; nobody else can be asked about it yet."
     ),
+    "record_confirmed": N_("This record has been confirmed by its owner already."),
+    "claim_decided": N_("Somebody has decided on this claim already."),
     "request_answered": N_("This request has its first answer already."),
     "request_completed": N_("This request is completed already."),
     "request_unanswered": N_("Answer this request first."),
@@ -173,6 +175,7 @@ SENTENCES: dict[str, str] = {
     "period_not_over": N_("A period is closed on its last day or later."),
     "words_no_toml": N_("This is not a file of words in TOML; a quotation mark or a bracket is missing."),
     "words_incomplete": N_("An entry is missing, or a text has a blank that is never filled; compare with the original."),
+    "not_the_form": N_("This is not the workbook to fill in; download it again and keep its questions."),
     "not_yes_or_no": N_("Write yes or no."),
     # cells and files of an import
     "bad_bytes": N_("These bytes are not UTF-8 text; save the file as “CSV UTF-8” and correct the cell."),

@@ -1,8 +1,10 @@
 """Makes what tests need, with sensible values; a test names only what it is about."""
 
+from datetime import date
 from typing import Any
 
 from matchmaker.db import Connection
+from matchmaker.listings.behalf import Behalf
 from matchmaker.listings.model import ListingState
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import Need, NeedDraft
@@ -29,13 +31,23 @@ def solution_draft(**overrides: Any) -> SolutionDraft:  # noqa: ANN401  # any fi
     return SolutionDraft(**values | overrides)
 
 
+def behalf(**overrides: Any) -> Behalf:  # noqa: ANN401  # any field
+    """Who agreed that others enter a record."""
+    values: dict[str, Any] = {
+        "source": "Phiếu khảo sát của Hiệp hội, số 12",
+        "person": "Bà Trần Thu Hà, Phó Giám đốc",
+        "consented_on": date(2026, 11, 2),
+    }
+    return Behalf(**values | overrides)
+
+
 async def make_need(connection: Connection, *, by: Actor = LOCAL_PERSON, **overrides: Any) -> Need:  # noqa: ANN401
     """A published need."""
-    need = await needs.submit(connection, need_draft(**overrides), by=by)
+    need = await needs.submit(connection, need_draft(**overrides), by=by, behalf=behalf())
     return await needs.set_state(connection, need.id, ListingState.PUBLISHED, by=by)
 
 
 async def make_solution(connection: Connection, *, by: Actor = LOCAL_PERSON, **overrides: Any) -> Solution:  # noqa: ANN401
     """A published solution."""
-    solution = await solutions.submit(connection, solution_draft(**overrides), by=by)
+    solution = await solutions.submit(connection, solution_draft(**overrides), by=by, behalf=behalf())
     return await solutions.set_state(connection, solution.id, ListingState.PUBLISHED, by=by)

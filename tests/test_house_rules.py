@@ -81,6 +81,7 @@ SERVICE_ORDER = (
     "transfers",
     "proposals",
     "matching",
+    "records",
     "needs",
     "solutions",
     "privacy",

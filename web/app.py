@@ -20,10 +20,13 @@ from web.routes import (
     account,
     administration,
     approvals,
+    claims,
     colleagues,
     confirm,
     consent,
+    contributions,
     desk,
+    drafts,
     fits,
     health,
     home,
@@ -46,6 +49,7 @@ from web.routes import (
     proposals,
     register,
     renewing,
+    reports,
     search,
     sign_in,
     solution_form,
@@ -57,6 +61,7 @@ from web.uploads import refuse_strangers_files
 ROUTES = (
     home,
     confirm,
+    drafts,
     need_form,
     needs,
     solution_form,
@@ -85,9 +90,12 @@ ROUTES = (
     fits,
     notices,
     renewing,
+    claims,
     approvals,
     progress,
     indicators,
+    contributions,
+    reports,
 )
 _YEAR = "public, max-age=31536000, immutable"
 _MONTH = "public, max-age=2592000"

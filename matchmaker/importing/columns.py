@@ -72,6 +72,7 @@ _NEEDS = (
     Column(field="budget", read=cells.code_of("budget")),
     Column(field="deadline", read=cells.day),
     Column(field="confidentiality", read=cells.code_of("confidentiality")),
+    Column(field="confirmed", read=cells.yes_or_no),
     *_AT_THE_END,
 )
 _SOLUTIONS = (
@@ -105,7 +106,7 @@ COLUMNS: Mapping[ImportKind, Sequence[Column]] = {
     ImportKind.SOLUTIONS: _SOLUTIONS,
 }
 LEFT_UNREAD: Mapping[ImportKind, frozenset[str]] = {
-    kind: frozenset({"id", "version", "created_by", "created_at", "updated_at", *more})
+    kind: frozenset({"id", "version", "created_by", "entered_by_id", "created_at", "updated_at", *more})
     for kind, more in {
         ImportKind.ORGANISATIONS: [
             "confirmed",
@@ -114,7 +115,7 @@ LEFT_UNREAD: Mapping[ImportKind, frozenset[str]] = {
             "authorised_contact_id",
             "introductions_at_once",
         ],
-        ImportKind.NEEDS: ["organisation_id", "published_at", "expires_at", "contact_erased_at", "confirmed"],
+        ImportKind.NEEDS: ["organisation_id", "published_at", "expires_at", "contact_erased_at"],
         ImportKind.SOLUTIONS: ["organisation_id", "published_at", "expires_at", "contact_erased_at"],
     }.items()
 }

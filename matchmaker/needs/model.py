@@ -42,6 +42,7 @@ class NeedDraft:
     confidentiality: str = Confidentiality.PUBLIC
     import_key: str | None = None
     source: str | None = None
+    confirmed: bool | None = None  # what an import says of it; a form's sender speaks for themselves
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +73,7 @@ class Need:
     import_key: str | None
     version: int
     created_by: str
+    entered_by_id: int | None  # the association that entered it, until its owner has taken it over
     created_at: datetime
     updated_at: datetime
     published_at: datetime | None
@@ -183,5 +185,6 @@ class NeedFilter:
     sector: str | None = None
     state: str | None = None
     organisation_id: int | None = None
+    only_own: bool = False  # of the own organisation, or entered by it for others
     limit: int = 20
     page: int = 1

@@ -15,14 +15,14 @@ FOR UPDATE OF n;
 -- The need that an import brought under this key.
 SELECT id, version FROM need WHERE import_key = :import_key;
 
--- name: insert_need(import_key, organisation_id, title, problem, baseline, data_held, data_owner, outcome, measure, sector, sector_other, technologies, budget, deadline, place, confidentiality, contact_name, phone, email, state, confirmed, source, search_text, sort_key, created_by)$
+-- name: insert_need(import_key, organisation_id, title, problem, baseline, data_held, data_owner, outcome, measure, sector, sector_other, technologies, budget, deadline, place, confidentiality, contact_name, phone, email, state, confirmed, source, search_text, sort_key, created_by, entered_by_id)$
 -- A new need; gives its id.
 INSERT INTO need (import_key, organisation_id, title, problem, baseline, data_held, data_owner, outcome, measure,
                   sector, sector_other, technologies, budget, deadline, place, confidentiality, contact_name, phone,
-                  email, state, confirmed, source, search_text, sort_key, created_by)
+                  email, state, confirmed, source, search_text, sort_key, created_by, entered_by_id)
 VALUES (:import_key, :organisation_id, :title, :problem, :baseline, :data_held, :data_owner, :outcome, :measure,
         :sector, :sector_other, :technologies, :budget, :deadline, :place, :confidentiality, :contact_name, :phone,
-        :email, :state, :confirmed, :source, :search_text, :sort_key, :created_by)
+        :email, :state, :confirmed, :source, :search_text, :sort_key, :created_by, :entered_by_id)
 RETURNING id;
 
 -- name: update_need(need_id, import_key, organisation_id, title, problem, baseline, data_held, data_owner, outcome, measure, sector, sector_other, technologies, budget, deadline, place, confidentiality, contact_name, phone, email, source, search_text, sort_key)!
@@ -49,7 +49,7 @@ WHERE id = :need_id;
 UPDATE need SET expires_at = now() + make_interval(days => :days), version = version + 1, updated_at = now()
 WHERE id = :need_id;
 
--- name: list_needs(patterns, accented, sector, state, organisation_id, sees_all, own_organisation, own_name, limit, offset)
+-- name: list_needs(patterns, accented, sector, state, organisation_id, only_own, sees_all, own_organisation, own_name, limit, offset)
 -- Needs the actor may see, that match every pattern; those that hold the text as typed come first.
 SELECT n.*, o.name AS organisation_name, count(*) OVER () AS total
 FROM need n JOIN organisation o ON o.id = n.organisation_id
@@ -58,8 +58,11 @@ WHERE CASE WHEN n.confidentiality = 'public' THEN n.search_text || o.search_text
   AND (:sector::text IS NULL OR n.sector = :sector)
   AND (:state::text IS NULL OR n.state = :state)
   AND (:organisation_id::bigint IS NULL OR n.organisation_id = :organisation_id)
+  AND (NOT :only_own OR n.entered_by_id = :own_organisation::bigint
+       OR is_own(n.organisation_id, n.created_by, :own_organisation::bigint, :own_name::text))
   AND (:sees_all
        OR is_own(n.organisation_id, n.created_by, :own_organisation::bigint, :own_name::text)
+       OR n.entered_by_id = :own_organisation::bigint
        OR (n.state = 'published' AND n.confidentiality <> 'brokers'
            AND (:organisation_id::bigint IS NULL OR n.confidentiality = 'public')))
 ORDER BY (lower(n.title || ' ' || n.problem) LIKE :accented) DESC,

@@ -9,6 +9,8 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record, load_queries
 from matchmaker.errors import Conflict, InvalidInput, NotFound, WrongState
+from matchmaker.listings import behalf as on_behalf
+from matchmaker.listings.behalf import Behalf
 from matchmaker.listings.model import NEED_STATES, ListingState, changed_fields, check_step
 from matchmaker.listings.search import Page, accented_pattern, search_patterns, search_text
 from matchmaker.needs.model import Confidentiality, Need, NeedDraft, NeedFilter, problems_of, vars_of
@@ -24,13 +26,16 @@ TITLE_LENGTH = 120
 SHORTEST_TITLE = 15
 
 
-async def submit(connection: Connection, draft: NeedDraft, *, by: Actor, form_key: str | None = None) -> Need:
+async def submit(
+    connection: Connection, draft: NeedDraft, *, by: Actor, form_key: str | None = None, behalf: Behalf | None = None
+) -> Need:
     """Posts a need for review. The same `form_key` sent again gives the need that it made the first time.
 
+    Whoever enters it for another organisation says in `behalf` who there agreed; the need is unconfirmed then.
     Raises InvalidInput with the wrong fields; nothing is written then.
     """
     require(by, Permission.POST_NEED)
-    need, _ = await insert(connection, draft, ListingState.SUBMITTED, by=by, form_key=form_key)
+    need, _ = await insert(connection, draft, ListingState.SUBMITTED, by=by, form_key=form_key, behalf=behalf)
     return need
 
 
@@ -42,6 +47,7 @@ async def insert(
     by: Actor,
     form_key: str | None,
     confirmed: bool = True,
+    behalf: Behalf | None = None,
 ) -> tuple[Need, bool]:
     """A new need in this state, and whether it is new: the same form sent again gives the one it made before.
 
@@ -53,9 +59,19 @@ async def insert(
         if made is not None:
             return await _written(connection, made), False
     values = await _stored_values(connection, draft, by=by)
+    # An import says in its own columns where its rows are from.
+    for_others = draft.import_key is None and on_behalf.is_needed(by, values["organisation_id"])
+    said = on_behalf.check(behalf) if for_others else None
     need_id = await queries.insert_need(
-        connection, **values, state=state.value, confirmed=confirmed, created_by=by.name
+        connection,
+        **values,
+        state=state.value,
+        confirmed=confirmed and not for_others,
+        created_by=by.name,
+        entered_by_id=on_behalf.keeper(by) if for_others else None,
     )
+    if said is not None:
+        await on_behalf.keep(connection, said, by=by, need_id=need_id)
     if form_key is not None:
         await queries.remember_form(connection, key=form_key, need_id=need_id)
     await audit.append(connection, Action.NEED_POST, need_id, by=by, new_state=state.value)
@@ -85,7 +101,7 @@ async def save_imported(connection: Connection, draft: NeedDraft, *, by: Actor) 
     require(by, Permission.IMPORT)
     if await queries.find_imported_need(connection, import_key=draft.import_key) is not None:
         return False
-    need = await submit(connection, draft, by=by)
+    need, _ = await insert(connection, draft, ListingState.SUBMITTED, by=by, form_key=None, confirmed=draft.confirmed is True)
     await set_state(connection, need.id, ListingState.PUBLISHED, by=by)
     return True
 
@@ -139,6 +155,7 @@ async def listing(connection: Connection, wanted: NeedFilter, *, by: Actor) -> P
         sector=wanted.sector,
         state=wanted.state,
         organisation_id=wanted.organisation_id,
+        only_own=wanted.only_own,
         sees_all=may(by, Permission.SEE_HIDDEN),
         **own_records(by),
         limit=wanted.limit,
@@ -158,7 +175,7 @@ def as_seen_by(need: Need, by: Actor) -> Need:
     if may(by, Permission.SEE_OWNER, matter_of(need)):
         return need
     # Not even the key of whoever wrote it: it would join this need to others of the same person.
-    bare = replace(need, contact_name=None, phone=None, email=None, created_by="")
+    bare = replace(need, contact_name=None, phone=None, email=None, created_by="", entered_by_id=None)
     if need.confidentiality is Confidentiality.ANONYMOUS:
         return replace(
             bare, organisation_id=0, organisation_name="", data_owner=None, place=None, source=None, import_key=None
@@ -171,6 +188,7 @@ def matter_of(need: Need) -> Matter:
     return Matter(
         organisation_id=need.organisation_id,
         created_by=need.created_by,
+        entered_by_id=need.entered_by_id,
         state=need.state.value,
         openness=need.confidentiality.value,
     )
@@ -213,7 +231,7 @@ async def _stored_values(connection: Connection, draft: NeedDraft, *, by: Actor)
         raise InvalidInput(problems)
     owner = await people.owner(connection, draft.organisation, draft.organisation_kind, by=by)
     values = vars_of(draft)
-    del values["organisation"], values["organisation_kind"]
+    del values["organisation"], values["organisation_kind"], values["confirmed"]
     values["organisation_id"] = owner.id
     values["title"] = draft.title or _first_sentence(draft.problem)
     values["technologies"] = list(draft.technologies)

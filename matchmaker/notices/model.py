@@ -55,6 +55,10 @@ class NoticeKind(StrEnum):
     MESSAGE_RECEIVED = "message_received"
     MONTHLY_FIT = "monthly_fit"
     INTEREST_SHOWN = "interest_shown"
+    CLAIM_MADE = "claim_made"
+    CLAIM_GRANTED = "claim_granted"
+    CLAIM_REFUSED = "claim_refused"
+    RECORD_CLAIMED = "record_claimed"
     CASE_ANSWERED = "case_answered"
     CASE_TO_VERIFY = "case_to_verify"
     CASE_VERIFIED = "case_verified"
@@ -104,13 +108,14 @@ class ConfirmNeed:
 
 @dataclass(frozen=True, kw_only=True)
 class Invitation:
-    """To a colleague, or to the owner of a record that others entered."""
+    """To a colleague, or to the owner of a record that others entered: `record` is its title then."""
 
     kind: ClassVar[MailKind] = MailKind.INVITATION
     inviter: str
     organisation: str
     link: Link
     expires_at: datetime
+    record: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,16 +152,10 @@ class ConsentRequest:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ConsentReminder:
+class ConsentReminder(ConsentRequest):
     """The one reminder of a `ConsentRequest`."""
 
     kind: ClassVar[MailKind] = MailKind.CONSENT_REMINDER
-    name: str
-    subject: Literal["need", "solution"]
-    title: str
-    other_title: str
-    answer_by: date
-    link: Link
 
 
 @dataclass(frozen=True, kw_only=True)

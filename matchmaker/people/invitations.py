@@ -1,7 +1,9 @@
 """Invitations: of colleagues by the authorised contact, of officers by an administrator."""
 
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from typing import Any, Literal
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
@@ -22,6 +24,15 @@ from matchmaker.people.throttle import Trial
 
 
 @dataclass(frozen=True, kw_only=True)
+class InvitedWith:
+    """A record that others entered, whose owner is invited to take it over."""
+
+    subject: Literal["need", "solution"]
+    record_id: int
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Guest:
     """Who is invited. Without a role they get the one of their organisation's kind."""
 
@@ -29,6 +40,15 @@ class Guest:
     organisation_id: int
     role: Role | None = None
     locale: str = "vi"
+    record: InvitedWith | None = None
+
+
+Joined = Callable[[Connection, Mapping[str, Any], Actor], Awaitable[None]]
+"""What follows in the same transaction once somebody has joined; it gets what the invitation carried."""
+
+
+async def nothing_follows(_connection: Connection, _content: Mapping[str, Any], _by: Actor) -> None:
+    """For an invitation that carries nothing."""
 
 
 async def invite(connection: Connection, guest: Guest, *, by: Actor) -> None:
@@ -46,13 +66,20 @@ async def invite(connection: Connection, guest: Guest, *, by: Actor) -> None:
     if wrong := accounts.identity_problems(email, "nobody", None):
         raise InvalidInput(wrong)
     await throttle.take(connection, Trial.INVITATION, account=by.name, address=by.origin)
-    await _mail(connection, email, organisation, role, guest.locale, by=by)
+    await _mail(connection, email, organisation, role, guest, by=by)
     details = {"role": role.value}
     await audit.append(connection, Action.ORGANISATION_INVITE, organisation.id, by=by, details=details)
 
 
 async def accept(
-    pool: Pool, token: str, name: str, password: str, *, consent: str | None, whence: Whence
+    pool: Pool,
+    token: str,
+    name: str,
+    password: str,
+    *,
+    consent: str | None,
+    whence: Whence,
+    joined: Joined = nothing_follows,
 ) -> SignedIn | None:
     """Makes the guest's account; `consent` is the version of the privacy notice that they agree to.
 
@@ -72,13 +99,14 @@ async def accept(
         person = await _make(connection, opened.email, name, row["content"], stored)
         by = person.actor(whence.address)
         await agreeing.record(connection, person.id, consent, datetime.now(UTC), by=by)
+        await joined(connection, row["content"], by)
         if needs_second_factor(person):
             return None
         started = await sessions.start(connection, person.id, password_hash=stored, complete=True, whence=whence)
         return SignedIn(token=started, person=person, complete=True) if started else None
 
 
-async def accept_as(pool: Pool, token: str, *, by: Actor) -> None:
+async def accept_as(pool: Pool, token: str, *, by: Actor, joined: Joined = nothing_follows) -> None:
     """A guest who has an account joins with it; every session ends, for whom they act for has changed.
 
     Raises LinkUnusable for another's invitation, InvalidInput for a member of another organisation.
@@ -91,6 +119,7 @@ async def accept_as(pool: Pool, token: str, *, by: Actor) -> None:
         if person.organisation_id is not None:
             raise InvalidInput({"organisation": "already_a_member"})
         await _join(connection, person, row["content"]["organisation_id"], by=by)
+        await joined(connection, row["content"], (await accounts.get(connection, person.id)).actor(by.origin))
 
 
 async def has_account(pool: Pool, email: str) -> bool:
@@ -100,13 +129,14 @@ async def has_account(pool: Pool, email: str) -> bool:
 
 
 async def _mail(
-    connection: Connection, email: str, organisation: Organisation, role: Role, locale: str, *, by: Actor
+    connection: Connection, email: str, organisation: Organisation, role: Role, guest: Guest, *, by: Actor
 ) -> None:
     content = {
         "organisation_id": organisation.id,
         "organisation": organisation.name,
         "role": role.value,
-        "locale": locale,
+        "locale": guest.locale,
+        "record": asdict(guest.record) if guest.record else None,
     }
     token, expires_at = await issue(connection, Purpose.INVITATION, email, content, by=by)
     inviter = (await accounts.get(connection, by.person_id)).name if by.person_id else None
@@ -115,8 +145,9 @@ async def _mail(
         organisation=organisation.name,
         link=link_of(Purpose.INVITATION, token),
         expires_at=expires_at,
+        record=guest.record.title if guest.record else None,
     )
-    await notices.queue_mail(connection, Mail(to=email, locale=locale, letter=letter), dedupe_key=None)
+    await notices.queue_mail(connection, Mail(to=email, locale=guest.locale, letter=letter), dedupe_key=None)
 
 
 async def _make(connection: Connection, email: str, name: str, content: dict[str, str], stored: str) -> Person:

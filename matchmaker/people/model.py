@@ -78,6 +78,7 @@ class Actor:
     person_id: int | None = None
     organisation_id: int | None = None
     authorised_contact: bool = False  # of that organisation
+    association: bool = False  # whether that is a verified business association, which enters records for others
     origin: str | None = None  # an address of the network, or "cli"
     demo: bool = False  # somebody of the demonstration
 
@@ -102,6 +103,7 @@ class Person:
     role: Role
     organisation_id: int | None
     organisation_name: str | None
+    organisation_kind: OrganisationKind | None
     organisation_verified: bool
     joining_id: int | None
     joining_name: str | None
@@ -115,6 +117,7 @@ class Person:
     def from_row(cls, row: Row) -> Self:
         values = {f.name: row[f.name] for f in fields(cls)}
         values["role"] = Role(row["role"])
+        values["organisation_kind"] = OrganisationKind(row["organisation_kind"]) if row["organisation_kind"] else None
         return cls(**values)
 
     @property
@@ -128,6 +131,7 @@ class Person:
             person_id=self.id,
             organisation_id=self.organisation_id,
             authorised_contact=self.authorised_contact,
+            association=self.organisation_verified and self.organisation_kind is OrganisationKind.ASSOCIATION,
             origin=origin,
             demo=self.demo,
         )

@@ -32,6 +32,9 @@ class Permission(StrEnum):
     SET_ASIDE = "set_aside"  # submit, pause, close
     EXPIRE = "expire"
     RENEW = "renew"  # of what is published: its time begins anew
+    SEE_BEHALF = "see_behalf"  # who agreed that others enter a record, and where that stands
+    CLAIM = "claim"  # say that a record others entered is one's own
+    DECIDE_CLAIM = "decide_claim"
     SEE_HISTORY = "see_history"
     IMPORT = "import"
     VERIFY_ORGANISATION = "verify_organisation"
@@ -79,6 +82,8 @@ class Relation(StrEnum):
     SYSTEM = "system"
     OWNER = "owner"  # belongs to the organisation that the record belongs to, or wrote it before belonging to any
     CONTACT = "contact"  # is that organisation's authorised contact
+    ASSOCIATION = "association"  # belongs to a verified business association
+    KEEPER = "keeper"  # belongs to the association that entered the record, whose owner has not taken it over
     SELF = "self"  # is the person that it is done to
     DEMONSTRATION = "demonstration"  # whoever plays a role at this computer
 
@@ -89,6 +94,7 @@ class Matter:
 
     organisation_id: int | None = None
     created_by: str | None = None
+    entered_by_id: int | None = None  # the association that entered a record which nobody has claimed
     person_id: int | None = None
     state: str = ""
     openness: str = "public"  # of a need: public, brokers, anonymous
@@ -124,35 +130,37 @@ def _rule(*who: Relation, states: frozenset[ListingState] | set[str] | None = No
     return Rule(who=frozenset(who), states=frozenset(map(str, states or ())), not_own=not_own)
 
 
+def _on_show(*who: Relation) -> Rule:
+    """Of what is published, and not for brokers alone."""
+    openness = frozenset({"public", "anonymous"})
+    return Rule(who=frozenset(who), states=frozenset({S.PUBLISHED.value}), openness=openness)
+
+
 _DESK = (R.BROKER, R.ADMINISTRATOR)
 POLICY: Mapping[Permission, tuple[Rule, ...]] = {
     P.BROWSE: (_rule(R.ANYBODY),),
     P.USE_OWN_ACCOUNT: (_rule(R.SIGNED_IN),),
-    P.POST_NEED: (_rule(R.BUSINESS, *_DESK, R.SYSTEM),),
+    P.POST_NEED: (_rule(R.BUSINESS, R.ASSOCIATION, *_DESK, R.SYSTEM),),
     P.POST_WITHOUT_ACCOUNT: (_rule(R.VISITOR),),
     P.CONFIRM_BY_PHONE: (_rule(*_DESK),),
-    P.POST_SOLUTION: (_rule(R.INSTITUTE, *_DESK, R.SYSTEM),),
-    P.POST_FOR_OTHERS: (_rule(*_DESK, R.SYSTEM),),
+    P.POST_SOLUTION: (_rule(R.INSTITUTE, R.ASSOCIATION, *_DESK, R.SYSTEM),),
+    P.POST_FOR_OTHERS: (_rule(R.ASSOCIATION, *_DESK, R.SYSTEM),),
     P.SEE_HIDDEN: (_rule(*_DESK, R.SYSTEM),),
-    P.SEE_LISTING: (
-        _rule(*_DESK, R.SYSTEM, R.OWNER),
-        Rule(
-            who=frozenset({R.ANYBODY}),
-            states=frozenset({S.PUBLISHED.value}),
-            openness=frozenset({"public", "anonymous"}),
-        ),
-    ),
-    P.SEE_OWNER: (_rule(*_DESK, R.SYSTEM, R.OWNER),),
-    P.EDIT_LISTING: (_rule(*_DESK, R.SYSTEM, R.OWNER, states=EDITABLE_STATES),),
+    P.SEE_LISTING: (_rule(*_DESK, R.SYSTEM, R.OWNER, R.KEEPER), _on_show(R.ANYBODY)),
+    P.SEE_OWNER: (_rule(*_DESK, R.SYSTEM, R.OWNER, R.KEEPER),),
+    P.EDIT_LISTING: (_rule(*_DESK, R.SYSTEM, R.OWNER, R.KEEPER, states=EDITABLE_STATES),),
     P.PUBLISH: (
         _rule(*_DESK, not_own=True),
         _rule(R.SYSTEM),
         _rule(R.OWNER, states={S.PAUSED, S.EXPIRED}),  # renews what was reviewed before
     ),
     P.DECIDE: (_rule(*_DESK, not_own=True), _rule(R.SYSTEM)),
-    P.SET_ASIDE: (_rule(*_DESK, R.SYSTEM, R.OWNER),),
+    P.SET_ASIDE: (_rule(*_DESK, R.SYSTEM, R.OWNER, R.KEEPER),),
     P.EXPIRE: (_rule(R.SYSTEM),),
     P.RENEW: (_rule(*_DESK, R.SYSTEM, R.OWNER),),
+    P.SEE_BEHALF: (_rule(*_DESK, R.SYSTEM, R.KEEPER),),
+    P.CLAIM: (_rule(R.OWNER), _on_show(R.BUSINESS, R.INSTITUTE)),
+    P.DECIDE_CLAIM: (_rule(*_DESK, not_own=True),),
     P.SEE_HISTORY: (_rule(*_DESK, R.SYSTEM, R.OWNER),),
     P.IMPORT: (_rule(R.ADMINISTRATOR, R.SYSTEM),),
     P.VERIFY_ORGANISATION: (_rule(R.BROKER, not_own=True), _rule(R.SYSTEM)),
@@ -230,6 +238,8 @@ _WRITERS = (Role.BUSINESS, Role.INSTITUTE)
 def relations(actor: Actor, matter: Matter = NOTHING) -> frozenset[Relation]:
     """What the actor is, to the service and to this matter."""
     found = {R.ANYBODY, R(actor.role.value)}
+    if actor.association:
+        found |= {R.ASSOCIATION} | ({R.KEEPER} if actor.organisation_id == matter.entered_by_id else set())
     if actor.person_id is not None:
         found.add(R.SIGNED_IN)
     if actor.demo:
@@ -253,6 +263,7 @@ def may_ever(actor: Actor, permission: Permission) -> bool:
     """Whether there is any record, in any state, for which the table allows it."""
     being = relations(actor) | ({R.OWNER} if actor.role not in (Role.VISITOR, Role.SYSTEM) else set())
     being |= {R.CONTACT} if actor.authorised_contact else set()
+    being |= {R.KEEPER} if actor.association else set()
     return any(rule.who & being for rule in POLICY[permission])
 
 

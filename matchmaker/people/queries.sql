@@ -74,7 +74,8 @@ SELECT * FROM organisation WHERE id = :organisation_id FOR UPDATE;
 
 -- name: get_person(person_id)^
 -- One person with what their organisation says of them.
-SELECT p.*, o.name AS organisation_name, o.verified_at IS NOT NULL AS organisation_verified, j.name AS joining_name,
+SELECT p.*, o.name AS organisation_name, o.kind AS organisation_kind,
+       o.verified_at IS NOT NULL AS organisation_verified, j.name AS joining_name,
        o.authorised_contact_id IS NOT DISTINCT FROM p.id AS authorised_contact,
        p.totp_confirmed_at IS NOT NULL AS second_factor
 FROM person p LEFT JOIN organisation o ON o.id = p.organisation_id LEFT JOIN organisation j ON j.id = p.joining_id
@@ -82,7 +83,8 @@ WHERE p.id = :person_id;
 
 -- name: list_people(organisation_id)
 -- Everybody, or the members of one organisation and those who wait to be let in; the newest first.
-SELECT p.*, o.name AS organisation_name, o.verified_at IS NOT NULL AS organisation_verified, j.name AS joining_name,
+SELECT p.*, o.name AS organisation_name, o.kind AS organisation_kind,
+       o.verified_at IS NOT NULL AS organisation_verified, j.name AS joining_name,
        o.authorised_contact_id IS NOT DISTINCT FROM p.id AS authorised_contact,
        p.totp_confirmed_at IS NOT NULL AS second_factor
 FROM person p LEFT JOIN organisation o ON o.id = p.organisation_id LEFT JOIN organisation j ON j.id = p.joining_id
@@ -271,7 +273,8 @@ SELECT EXISTS (SELECT FROM person WHERE role = 'administrator' AND disabled_at I
 
 -- name: directory(role)
 -- Everybody with when they were last here, the newest account first; a session that ended left its sign-in in the audit.
-SELECT p.*, o.name AS organisation_name, o.verified_at IS NOT NULL AS organisation_verified, j.name AS joining_name,
+SELECT p.*, o.name AS organisation_name, o.kind AS organisation_kind,
+       o.verified_at IS NOT NULL AS organisation_verified, j.name AS joining_name,
        o.authorised_contact_id IS NOT DISTINCT FROM p.id AS authorised_contact,
        p.totp_confirmed_at IS NOT NULL AS second_factor,
        greatest((SELECT max(s.seen_at) FROM session s WHERE s.person_id = p.id),

@@ -13,7 +13,7 @@ from matchmaker.needs.model import Confidentiality
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import ConsentReminder, ConsentRequest, Link, Mail, NoticeKind
 from matchmaker.people import accounts, invitations
-from matchmaker.people.invitations import Guest
+from matchmaker.people.invitations import Guest, InvitedWith
 from matchmaker.people.keys import digest, new_token
 from matchmaker.people.model import IMPORTER, LOCAL_PERSON, OFFICERS, SEED_LOADER, SYSTEM, Actor, Role
 from matchmaker.proposals import telling
@@ -174,16 +174,22 @@ async def _mail_link(
 
 
 async def _invite_owner(connection: Connection, opened: Opened, side: Side, person: Addressee, *, by: Actor) -> None:
-    """The owner of a record that the desk or the program entered is invited to take it over, where nobody has yet.
+    """The owner of a record that the desk, an association or the program entered is invited to take it over, where nobody has yet.
 
     Not whoever posted without an account: anybody can write any organisation's name.
     """
     record = opened.parties.record(side)
     entered = await queries.is_officer(connection, name=record.created_by, roles=[role.value for role in OFFICERS])
-    if not entered and record.created_by not in _PROGRAM:
+    if not entered and record.entered_by_id is None and record.created_by not in _PROGRAM:
         return
     if await queries.members_of(connection, organisation_id=record.organisation_id):
         return
-    guest = Guest(email=person.email, organisation_id=record.organisation_id, locale=person.locale)
+    invited_with = InvitedWith(subject=side.value, record_id=record.id, title=record.title)
+    guest = Guest(
+        email=person.email,
+        organisation_id=record.organisation_id,
+        locale=person.locale,
+        record=None if record.confirmed else invited_with,
+    )
     # The program invites here, on the occasion of what a broker decided; brokers do not invite by themselves.
     await invitations.invite(connection, guest, by=replace(by, role=Role.SYSTEM))

@@ -20,7 +20,7 @@ from matchmaker.solutions import service as solutions
 
 # What may change after an approval without anybody being asked again.
 _NOT_TEXT = frozenset(
-    {"state", "confirmed", "source", "import_key", "version", "created_by", "created_at", "updated_at"}
+    {"state", "confirmed", "source", "import_key", "version", "created_by", "entered_by_id", "created_at", "updated_at"}
     | {"published_at", "expires_at", "contact_name", "phone", "email", "organisation_name"}
 )
 

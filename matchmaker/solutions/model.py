@@ -87,6 +87,7 @@ class Solution:
     import_key: str | None
     version: int
     created_by: str
+    entered_by_id: int | None  # the association that entered it, until its owner has taken it over
     created_at: datetime
     updated_at: datetime
     published_at: datetime | None
@@ -173,5 +174,6 @@ class SolutionFilter:
     kind: str | None = None
     state: str | None = None
     organisation_id: int | None = None
+    only_own: bool = False  # of the own organisation, or entered by it for others
     limit: int = 20
     page: int = 1

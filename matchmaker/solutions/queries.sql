@@ -21,16 +21,16 @@ FOR UPDATE OF s;
 -- The solution that an import brought under this key.
 SELECT id, version FROM solution WHERE import_key = :import_key;
 
--- name: insert_solution(import_key, organisation_id, kind, title, summary, capabilities, sectors, technologies, trl, works_for, data_needed, ip_owner, licence, funding, support, ai_risk, languages, price, available_from, place, year, owner_as_published, link, contact_name, phone, email, state, confirmed, source, search_text, sort_key, created_by)$
+-- name: insert_solution(import_key, organisation_id, kind, title, summary, capabilities, sectors, technologies, trl, works_for, data_needed, ip_owner, licence, funding, support, ai_risk, languages, price, available_from, place, year, owner_as_published, link, contact_name, phone, email, state, confirmed, source, search_text, sort_key, created_by, entered_by_id)$
 -- A new solution; gives its id.
 INSERT INTO solution (import_key, organisation_id, kind, title, summary, capabilities, sectors, technologies, trl,
                       works_for, data_needed, ip_owner, licence, funding, support, ai_risk, languages, price,
                       available_from, place, year, owner_as_published, link, contact_name, phone, email, state,
-                      confirmed, source, search_text, sort_key, created_by)
+                      confirmed, source, search_text, sort_key, created_by, entered_by_id)
 VALUES (:import_key, :organisation_id, :kind, :title, :summary, :capabilities, :sectors, :technologies, :trl,
         :works_for, :data_needed, :ip_owner, :licence, :funding, :support, :ai_risk, :languages, :price,
         :available_from, :place, :year, :owner_as_published, :link, :contact_name, :phone, :email, :state,
-        :confirmed, :source, :search_text, :sort_key, :created_by)
+        :confirmed, :source, :search_text, :sort_key, :created_by, :entered_by_id)
 RETURNING id;
 
 -- name: update_solution(solution_id, import_key, organisation_id, kind, title, summary, capabilities, sectors, technologies, trl, works_for, data_needed, ip_owner, licence, funding, support, ai_risk, languages, price, available_from, place, year, owner_as_published, link, contact_name, phone, email, confirmed, source, search_text, sort_key)!
@@ -60,7 +60,7 @@ WHERE id = :solution_id;
 UPDATE solution SET expires_at = now() + make_interval(days => :days), version = version + 1, updated_at = now()
 WHERE id = :solution_id;
 
--- name: list_solutions(patterns, accented, sector, technology, kind, state, organisation_id, sees_all, own_organisation, own_name, limit, offset)
+-- name: list_solutions(patterns, accented, sector, technology, kind, state, organisation_id, only_own, sees_all, own_organisation, own_name, limit, offset)
 -- Solutions the actor may see, that match every pattern; those that hold the text as typed come first.
 SELECT s.*, o.name AS organisation_name, count(*) OVER () AS total
 FROM solution s JOIN organisation o ON o.id = s.organisation_id
@@ -70,7 +70,9 @@ WHERE s.search_text || o.search_text LIKE ALL (:patterns)
   AND (:kind::text IS NULL OR s.kind = :kind)
   AND (:state::text IS NULL OR s.state = :state)
   AND (:organisation_id::bigint IS NULL OR s.organisation_id = :organisation_id)
-  AND (:sees_all OR s.state = 'published'
+  AND (NOT :only_own OR s.entered_by_id = :own_organisation::bigint
+       OR is_own(s.organisation_id, s.created_by, :own_organisation::bigint, :own_name::text))
+  AND (:sees_all OR s.state = 'published' OR s.entered_by_id = :own_organisation::bigint
        OR is_own(s.organisation_id, s.created_by, :own_organisation::bigint, :own_name::text))
 ORDER BY (lower(s.title || ' ' || s.summary) LIKE :accented) DESC,
          coalesce(s.published_at, s.created_at) DESC, s.id DESC

@@ -9,6 +9,8 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record, load_queries
 from matchmaker.errors import Conflict, InvalidInput, NotFound, WrongState
+from matchmaker.listings import behalf as on_behalf
+from matchmaker.listings.behalf import Behalf
 from matchmaker.listings.model import SOLUTION_STATES, ListingState, changed_fields, check_step
 from matchmaker.listings.search import Page, accented_pattern, search_patterns, search_text
 from matchmaker.people import service as people
@@ -22,9 +24,17 @@ queries = load_queries(Path(__file__).parent)
 DAYS_PUBLISHED = 365
 
 
-async def submit(connection: Connection, draft: SolutionDraft, *, by: Actor, form_key: str | None = None) -> Solution:
+async def submit(
+    connection: Connection,
+    draft: SolutionDraft,
+    *,
+    by: Actor,
+    form_key: str | None = None,
+    behalf: Behalf | None = None,
+) -> Solution:
     """Posts a solution for review. The same `form_key` sent again gives the one that it made the first time.
 
+    Whoever enters it for another organisation says in `behalf` who there agreed; the solution is unconfirmed then.
     Raises InvalidInput with the wrong fields; nothing is written then.
     """
     require(by, Permission.POST_SOLUTION)
@@ -33,10 +43,7 @@ async def submit(connection: Connection, draft: SolutionDraft, *, by: Actor, for
         made = await queries.solution_of_form(connection, key=form_key)
         if made is not None:
             return await _written(connection, made)
-    values = await _stored_values(connection, draft, by=by)
-    solution_id = await queries.insert_solution(
-        connection, **values, state=ListingState.SUBMITTED.value, created_by=by.name
-    )
+    solution_id = await _insert(connection, draft, behalf, by=by)
     if form_key is not None:
         await queries.remember_form(connection, key=form_key, solution_id=solution_id)
     await audit.append(connection, Action.SOLUTION_POST, solution_id, by=by, new_state=ListingState.SUBMITTED.value)
@@ -130,6 +137,7 @@ async def listing(connection: Connection, wanted: SolutionFilter, *, by: Actor) 
         kind=wanted.kind,
         state=wanted.state,
         organisation_id=wanted.organisation_id,
+        only_own=wanted.only_own,
         sees_all=may(by, Permission.SEE_HIDDEN),
         **own_records(by),
         limit=wanted.limit,
@@ -153,12 +161,17 @@ def as_seen_by(solution: Solution, by: Actor) -> Solution:
     """Without contact and writer where the actor may not see them."""
     if may(by, Permission.SEE_OWNER, matter_of(solution)):
         return solution
-    return replace(solution, contact_name=None, phone=None, email=None, created_by="")
+    return replace(solution, contact_name=None, phone=None, email=None, created_by="", entered_by_id=None)
 
 
 def matter_of(solution: Solution) -> Matter:
     """What the table of permissions asks of a solution."""
-    return Matter(organisation_id=solution.organisation_id, created_by=solution.created_by, state=solution.state.value)
+    return Matter(
+        organisation_id=solution.organisation_id,
+        created_by=solution.created_by,
+        entered_by_id=solution.entered_by_id,
+        state=solution.state.value,
+    )
 
 
 def draft_of(solution: Solution) -> SolutionDraft:
@@ -166,6 +179,23 @@ def draft_of(solution: Solution) -> SolutionDraft:
     names = [f.name for f in fields(SolutionDraft) if hasattr(solution, f.name)]
     values = {name: getattr(solution, name) for name in names}
     return SolutionDraft(**values, organisation=solution.organisation_name)
+
+
+async def _insert(connection: Connection, draft: SolutionDraft, behalf: Behalf | None, *, by: Actor) -> int:
+    values = await _stored_values(connection, draft, by=by)
+    # An import says in its own columns where its rows are from.
+    for_others = draft.import_key is None and on_behalf.is_needed(by, values["organisation_id"])
+    said = on_behalf.check(behalf) if for_others else None
+    solution_id: int = await queries.insert_solution(
+        connection,
+        **{**values, "confirmed": draft.confirmed and not for_others},
+        state=ListingState.SUBMITTED.value,
+        created_by=by.name,
+        entered_by_id=on_behalf.keeper(by) if for_others else None,
+    )
+    if said is not None:
+        await on_behalf.keep(connection, said, by=by, solution_id=solution_id)
+    return solution_id
 
 
 async def _written(connection: Connection, solution_id: int) -> Solution:

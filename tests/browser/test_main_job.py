@@ -17,10 +17,16 @@ WORDS = {
 }
 
 
+# An officer enters the need for its owner.
+BEHALF = {"behalf_source": "Phiếu khảo sát", "behalf_person": "Bà Hà", "behalf_date": "2026-11-02"}
+
+
 async def fill_in(page: Page, organisation: str) -> None:
     await page.locator("#problem").fill(PROBLEM)
     await page.locator("#organisation").fill(organisation)
     await page.locator("#contact").fill("0901 234 567")
+    for field, text in BEHALF.items():
+        await page.locator(f"#{field}").fill(text)
 
 
 async def expect_explained_match(visitor: Visitor, locale: str) -> None:
@@ -61,7 +67,9 @@ async def test_the_keyboard_alone_posts_a_need(chromium: Browser, site: Site) ->
         await keyboard.press("Tab")
         await expect(visitor.page.locator(".skip")).to_be_focused()
         await keyboard.press("Enter")
-        for field, text in (("problem", PROBLEM), ("organisation", "Công ty Bàn phím"), ("contact", "a@b.vn")):
+        told = {"problem": PROBLEM, "organisation": "Công ty Bàn phím", "contact": "a@b.vn", **BEHALF}
+        told["behalf_date"] = "11022026"  # as a browser in English takes it
+        for field, text in told.items():
             await keyboard.press("Tab")
             await expect(visitor.page.locator(f"#{field}")).to_be_focused()
             await keyboard.type(text)

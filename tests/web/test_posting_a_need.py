@@ -19,6 +19,8 @@ from matchmaker.solutions.model import Solution
 from tests.web.conftest import ORIGIN, a_need, a_solution, opened_form
 
 PROBLEM = "Chúng tôi nhập tay hóa đơn giấy. Cần đọc hóa đơn giấy đã chụp ảnh và trả về tổng tiền."
+# The forms are an officer's, who says with whose consent they enter it.
+BEHALF = {"behalf_source": "Phiếu khảo sát số 12", "behalf_person": "Bà Hà, Phó Giám đốc", "behalf_date": "02/11/2026"}
 THREE_FIELDS = {"problem": PROBLEM, "organisation": "Công ty TNHH Thử Nghiệm", "contact": "0901 234 567"}
 
 
@@ -30,7 +32,7 @@ async def posted_needs(runtime: Runtime) -> int:
 async def test_three_fields_post_a_need_and_show_what_fits(client: httpx.AsyncClient, runtime: Runtime) -> None:
     await a_solution(runtime)
     form = await opened_form(client, "/needs/new")
-    answer = await form.send("/needs", THREE_FIELDS)
+    answer = await form.send("/needs", THREE_FIELDS | BEHALF)
     assert answer.status_code == 303
     page = (await client.get(answer.headers["location"])).text
     assert "Đã đăng nhu cầu." in page
@@ -73,7 +75,7 @@ async def test_a_second_phone_number_is_not_dropped_silently(
 
 async def test_the_same_form_sent_twice_at_once_makes_one_need(client: httpx.AsyncClient, runtime: Runtime) -> None:
     form = await opened_form(client, "/needs/new")
-    first, second = await asyncio.gather(*(form.send("/needs", THREE_FIELDS) for _ in range(2)))
+    first, second = await asyncio.gather(*(form.send("/needs", THREE_FIELDS | BEHALF) for _ in range(2)))
     assert first.headers["location"] == second.headers["location"]
     assert await posted_needs(runtime) == 1
 
@@ -132,7 +134,7 @@ async def test_the_preview_names_a_need_that_asks_for_the_same(client: httpx.Asy
 async def test_a_date_is_read_as_people_here_write_it(client: httpx.AsyncClient) -> None:
     form = await opened_form(client, "/needs/new")
     answer = await form.send(
-        "/needs", THREE_FIELDS | {"deadline": "31/12/2027", "outcome": "Đúng 95%.\r\nTrong 1 giây."}
+        "/needs", THREE_FIELDS | BEHALF | {"deadline": "31/12/2027", "outcome": "Đúng 95%.\r\nTrong 1 giây."}
     )
     page = (await client.get(answer.headers["location"])).text
     assert "31/12/2027" in page
@@ -188,7 +190,7 @@ async def test_nothing_suitable_is_said_as_an_answer(client: httpx.AsyncClient, 
 async def test_control_characters_and_decomposed_letters_do_no_harm(client: httpx.AsyncClient) -> None:
     form = await opened_form(client, "/needs/new")
     typed = unicodedata.normalize("NFD", "Đọc hóa đơn\x00 giấy\x1b tự động")
-    answer = await form.send("/needs", THREE_FIELDS | {"problem": typed, "organisation": "Công\x00 ty Thử"})
+    answer = await form.send("/needs", THREE_FIELDS | BEHALF | {"problem": typed, "organisation": "Công\x00 ty Thử"})
     assert "Đọc hóa đơn giấy tự động" in (await client.get(answer.headers["location"])).text
 
 

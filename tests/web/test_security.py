@@ -17,7 +17,10 @@ from web.csrf import SAFE_METHODS, Seal
 from web.middleware import LARGEST_BODY
 from web.rendering import TEMPLATES, environment
 
-NEED = {"problem": "Đọc hóa đơn giấy tự động.", "organisation": "Công ty Thử", "contact": "a@b.vn"}
+NEED = {
+    **{"problem": "Đọc hóa đơn giấy tự động.", "organisation": "Công ty Thử", "contact": "a@b.vn"},
+    **{"behalf_source": "Phiếu khảo sát", "behalf_person": "Bà Hà", "behalf_date": "2026-11-02"},
+}
 
 
 def unsafe_paths() -> list[str]:

@@ -10,6 +10,7 @@ from matchmaker.errors import InvalidInput
 from matchmaker.people import invitations, registration
 from matchmaker.people.registration import Opened, Purpose
 from matchmaker.privacy.model import NOTICE_VERSION
+from matchmaker.records import claims
 from web.dependencies import ANYBODY, ONESELF, CurrentVisit, Visit
 from web.forms import FormState, read_form
 from web.rendering import Page, redirect, render
@@ -90,6 +91,7 @@ async def accept(visit: CurrentVisit, token: str) -> Response:
             _chosen(form),
             consent=form.text("consent") or None,
             whence=visit.whence,
+            joined=claims.after_joining,
         )
     except InvalidInput as wrong:
         return await _show(visit, Purpose.INVITATION, token, form, wrong)
@@ -100,7 +102,7 @@ async def accept(visit: CurrentVisit, token: str) -> Response:
 async def join(visit: CurrentVisit, token: str) -> Response:
     """With the account that one is signed in with, which then signs in anew."""
     await read_form(visit.request, frozenset())
-    await invitations.accept_as(visit.runtime.pool, token, by=visit.actor)
+    await invitations.accept_as(visit.runtime.pool, token, by=visit.actor, joined=claims.after_joining)
     return without_session(redirect("/login"))
 
 

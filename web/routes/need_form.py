@@ -8,17 +8,19 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.db import Connection
-from matchmaker.errors import Conflict
+from matchmaker.errors import Conflict, InvalidInput
 from matchmaker.listings.model import ListingState
 from matchmaker.matching.model import Matches, Subject
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import LIMITS, Hint, Need, NeedDraft, coach
 from matchmaker.people import service as people
 from matchmaker.people.policy import Permission, may, require
+from matchmaker.records import drafts
 from matchmaker.solutions.model import Solution
-from web import need_fields
+from web import behalf_fields, need_fields
 from web.answers import not_yet_compared, unless_loading
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
+from web.drafts import Kept, kept_form
 from web.forms import FormState, read_form, whole_or_none, with_owner
 from web.rendering import Page, redirect, render
 
@@ -47,13 +49,15 @@ class NeedForm(Page):
     organisations: Sequence[str]
     own_organisation: str | None  # the one that the writer belongs to, who then names no other
     preview: Preview | None
+    asks_behalf: bool  # who agreed that the writer enters it for its owner
+    kept: Kept
     conflict: bool = False
 
 
 @router.get("/needs/new", dependencies=[asks(Permission.POST_NEED)])
 async def new_need(visit: CurrentVisit) -> Response:
     advice = Preview(hints=coach(NeedDraft(problem="", organisation="")))
-    return await _show(visit, FormState(), None, preview=advice)
+    return await _show(visit, await kept_form(visit, "need") or FormState(), None, preview=advice)
 
 
 @router.get("/needs/preview", dependencies=[asks(Permission.POST_NEED)])
@@ -65,7 +69,8 @@ async def leave_preview() -> Response:
 @router.post("/needs/preview", dependencies=[asks(Permission.POST_NEED)])
 async def preview_need(visit: CurrentVisit) -> Response:
     """The form again, with what the system can say already; nothing is saved."""
-    form = with_owner(await read_form(visit.request, need_fields.EDIT_KNOWN), visit.own_organisation)
+    known = need_fields.EDIT_KNOWN | behalf_fields.FIELDS
+    form = with_owner(await read_form(visit.request, known), visit.own_organisation)
     need_id = whole_or_none(visit.request.query_params.get("need_id", ""))
     draft, _ = need_fields.read_draft(form)
     async with visit.transaction() as connection:
@@ -76,14 +81,20 @@ async def preview_need(visit: CurrentVisit) -> Response:
 @router.post("/needs", dependencies=[asks(Permission.POST_NEED)])
 async def post_need(visit: CurrentVisit) -> Response:
     """Posts the need; whoever may review publishes it in the same step, and sees its matches."""
-    form = with_owner(await read_form(visit.request, need_fields.KNOWN), visit.own_organisation)
+    form = await read_form(visit.request, need_fields.KNOWN | behalf_fields.FIELDS)
+    form = with_owner(form, visit.own_organisation)
     draft, problems = need_fields.read_draft(form)
-    if problems:
-        return await _show(visit, replace(form, problems=problems), None, status=422)
-    async with visit.transaction() as connection:
-        need = await needs.submit(connection, draft, by=visit.actor, form_key=form.key)
-        if need.state is ListingState.SUBMITTED and may(visit.actor, Permission.PUBLISH, needs.matter_of(need)):
-            need = await needs.set_state(connection, need.id, ListingState.PUBLISHED, by=visit.actor)
+    behalf, unsaid = behalf_fields.read_behalf(visit, form)
+    if problems | unsaid:
+        return await _show(visit, replace(form, problems=problems | unsaid), None, status=422)
+    try:
+        async with visit.transaction() as connection:
+            need = await needs.submit(connection, draft, by=visit.actor, form_key=form.key, behalf=behalf)
+            await drafts.sent(connection, "need", form.key, by=visit.actor)
+            if need.state is ListingState.SUBMITTED and may(visit.actor, Permission.PUBLISH, needs.matter_of(need)):
+                need = await needs.set_state(connection, need.id, ListingState.PUBLISHED, by=visit.actor)
+    except InvalidInput as wrong:
+        return await _show(visit, replace(form, problems=wrong.fields), None, status=422)
     await visit.matching.settle(Subject.NEED, need.id)
     return redirect(f"/needs/{need.id}?posted=1")
 
@@ -94,7 +105,8 @@ async def edit_need(visit: CurrentVisit, need_id: RecordId) -> Response:
         need = await needs.get(connection, need_id, by=visit.actor)
         require(visit.actor, Permission.EDIT_LISTING, needs.matter_of(need))
         owner = await people.get(connection, need.organisation_id, by=visit.actor)
-    return await _show(visit, need_fields.form_of(need, owner.kind), need_id)
+    stored = need_fields.form_of(need, owner.kind)
+    return await _show(visit, await kept_form(visit, "need", need_id) or stored, need_id)
 
 
 @router.post("/needs/{need_id:int}", dependencies=[asks(Permission.EDIT_LISTING)])
@@ -108,6 +120,7 @@ async def save_need(visit: CurrentVisit, need_id: RecordId) -> Response:
     try:
         async with visit.transaction() as connection:
             await needs.edit(connection, need_id, draft, by=visit.actor, version=version)
+            await drafts.sent(connection, "need", form.key, by=visit.actor)
     except Conflict:
         return await _show(visit, form, need_id, conflict=True, status=409)
     await visit.matching.settle(Subject.NEED, need_id)
@@ -140,6 +153,8 @@ async def _show(
         organisations=names,
         own_organisation=visit.own_organisation,
         preview=preview,
+        asks_behalf=need_id is None and behalf_fields.may_be_asked(visit),
+        kept=await Kept.of_form(visit, "need", need_id, form),
         conflict=conflict,
     )
     return render(visit, page, block="preview_panel", status=status)

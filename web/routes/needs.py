@@ -24,6 +24,7 @@ from matchmaker.proposals.model import Side
 from matchmaker.sentences import N_
 from matchmaker.solutions.model import Solution
 from web.answers import not_yet_compared, open_requirements, unless_loading
+from web.claiming import Ownership, ownership
 from web.dependencies import ANYBODY, CurrentVisit, RecordId, Visit, asks
 from web.lists import chosen, page_number, words
 from web.rendering import Page, redirect, render
@@ -64,6 +65,7 @@ class NeedDetail(Page):
     may_edit: bool
     history: Sequence[Mapping[str, Any]]
     reasons: Sequence[ReasonCount]
+    owned: Ownership
     at_desk: bool
     waits_for_call: bool  # of an officer, who then confirms that it was posted
     just_posted: bool
@@ -112,6 +114,7 @@ async def show_need(visit: CurrentVisit, need_id: RecordId) -> Response:
             at_desk=may(by, Permission.USE_DESK),
             waits_for_call=may(by, Permission.CONFIRM_BY_PHONE, matter)
             and await confirming.waits_for_call(connection, need),
+            owned=await ownership(visit, connection, "need", need.id, matter, confirmed=need.confirmed),
             just_posted="posted" in visit.request.query_params,
         )
     return render(visit, page, block="matches")

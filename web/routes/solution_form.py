@@ -7,14 +7,16 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.errors import Conflict
+from matchmaker.errors import Conflict, InvalidInput
 from matchmaker.listings.model import ListingState
 from matchmaker.matching.model import Subject
 from matchmaker.people import service as people
 from matchmaker.people.policy import Permission, may, require
+from matchmaker.records import drafts
 from matchmaker.solutions import service as solutions
-from web import solution_fields
+from web import behalf_fields, solution_fields
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
+from web.drafts import Kept, kept_form
 from web.forms import FormState, read_form, whole_or_none, with_owner
 from web.rendering import Page, redirect, render
 
@@ -29,27 +31,35 @@ class SolutionForm(Page):
     solution_id: int | None
     organisations: Sequence[str]
     own_organisation: str | None  # the one that the writer belongs to, who then names no other
+    asks_behalf: bool  # who agreed that the writer enters it for its owner
+    kept: Kept
     conflict: bool = False
 
 
 @router.get("/solutions/new", dependencies=[asks(Permission.POST_SOLUTION)])
 async def new_solution(visit: CurrentVisit) -> Response:
-    return await _show(visit, FormState(), None)
+    return await _show(visit, await kept_form(visit, "solution") or FormState(), None)
 
 
 @router.post("/solutions", dependencies=[asks(Permission.POST_SOLUTION)])
 async def post_solution(visit: CurrentVisit) -> Response:
     """Posts the solution; whoever may review publishes it in the same step, and sees the needs it fits."""
-    form = with_owner(await read_form(visit.request, solution_fields.KNOWN), visit.own_organisation)
+    form = await read_form(visit.request, solution_fields.KNOWN | behalf_fields.FIELDS)
+    form = with_owner(form, visit.own_organisation)
     draft, problems = solution_fields.read_draft(form)
-    if problems:
-        return await _show(visit, replace(form, problems=problems), None, status=422)
-    async with visit.transaction() as connection:
-        solution = await solutions.submit(connection, draft, by=visit.actor, form_key=form.key)
-        if solution.state is ListingState.SUBMITTED and may(
-            visit.actor, Permission.PUBLISH, solutions.matter_of(solution)
-        ):
-            await solutions.set_state(connection, solution.id, ListingState.PUBLISHED, by=visit.actor)
+    behalf, unsaid = behalf_fields.read_behalf(visit, form)
+    if problems | unsaid:
+        return await _show(visit, replace(form, problems=problems | unsaid), None, status=422)
+    by = visit.actor
+    try:
+        async with visit.transaction() as connection:
+            solution = await solutions.submit(connection, draft, by=by, form_key=form.key, behalf=behalf)
+            await drafts.sent(connection, "solution", form.key, by=by)
+            matter = solutions.matter_of(solution)
+            if solution.state is ListingState.SUBMITTED and may(by, Permission.PUBLISH, matter):
+                await solutions.set_state(connection, solution.id, ListingState.PUBLISHED, by=by)
+    except InvalidInput as wrong:
+        return await _show(visit, replace(form, problems=wrong.fields), None, status=422)
     await visit.matching.settle(Subject.SOLUTION, solution.id)
     return redirect(f"/solutions/{solution.id}?posted=1")
 
@@ -60,7 +70,8 @@ async def edit_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
         solution = await solutions.get(connection, solution_id, by=visit.actor)
         require(visit.actor, Permission.EDIT_LISTING, solutions.matter_of(solution))
         owner = await people.get(connection, solution.organisation_id, by=visit.actor)
-    return await _show(visit, solution_fields.form_of(solution, owner.kind), solution_id)
+    stored = solution_fields.form_of(solution, owner.kind)
+    return await _show(visit, await kept_form(visit, "solution", solution_id) or stored, solution_id)
 
 
 @router.post("/solutions/{solution_id:int}", dependencies=[asks(Permission.EDIT_LISTING)])
@@ -77,6 +88,7 @@ async def save_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
             seen = await solutions.get(connection, solution_id, by=visit.actor)
             draft = replace(draft, confirmed=seen.confirmed)
             await solutions.edit(connection, solution_id, draft, by=visit.actor, version=version)
+            await drafts.sent(connection, "solution", form.key, by=visit.actor)
     except Conflict:
         return await _show(visit, form, solution_id, conflict=True, status=409)
     await visit.matching.settle(Subject.SOLUTION, solution_id)
@@ -102,6 +114,8 @@ async def _show(
         solution_id=solution_id,
         organisations=names,
         own_organisation=visit.own_organisation,
+        asks_behalf=solution_id is None and behalf_fields.may_be_asked(visit),
+        kept=await Kept.of_form(visit, "solution", solution_id, form),
         conflict=conflict,
     )
     return render(visit, page, status=status)

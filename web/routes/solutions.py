@@ -21,6 +21,7 @@ from matchmaker.sentences import N_
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import Solution, SolutionFilter, SolutionKind
 from web.answers import unless_loading
+from web.claiming import Ownership, ownership
 from web.dependencies import ANYBODY, CurrentVisit, RecordId, asks
 from web.lists import chosen, page_number, words
 from web.rendering import Page, redirect, render
@@ -54,6 +55,7 @@ class SolutionDetail(Page):
     may_edit: bool
     history: Sequence[Mapping[str, Any]]
     reasons: Sequence[ReasonCount]
+    owned: Ownership
     just_posted: bool
 
 
@@ -92,6 +94,7 @@ async def show_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
             reasons=await desk.reasons_for_record(connection, Side.SOLUTION, solution_id, by=by)
             if may(by, Permission.SEE_REASONS, matter)
             else (),
+            owned=await ownership(visit, connection, "solution", solution.id, matter, confirmed=solution.confirmed),
             just_posted="posted" in visit.request.query_params,
         )
     return render(visit, page, block="matches")

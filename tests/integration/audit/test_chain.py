@@ -14,7 +14,7 @@ from matchmaker.importing.columns import ImportKind
 from matchmaker.importing.service import import_file
 from matchmaker.needs import service as needs
 from matchmaker.people.model import IMPORTER
-from tests.builders import need_draft
+from tests.builders import behalf, need_draft
 from tests.integration.audit.conftest import PERSON, add, fill, verified
 
 
@@ -259,7 +259,7 @@ async def test_the_audit_knows_people_by_keys_only(pool: Pool) -> None:
                 "INSERT INTO audit_entry (action, subject, subject_id, actor) VALUES ('need:post', 'need', 1, $1)", name
             )
     async with transaction(pool) as connection:
-        await needs.submit(connection, need_draft(), by=PERSON)
+        await needs.submit(connection, need_draft(), by=PERSON, behalf=behalf())
     assert await pool.fetchval("SELECT array_agg(DISTINCT actor) FROM audit_entry") == [PERSON.name]
 
 

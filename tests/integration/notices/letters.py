@@ -42,7 +42,7 @@ _CONSENT: dict[str, Any] = {
 
 EVERY_KIND: tuple[Letter, ...] = (
     ConfirmEmail(name=NAME, link=LINK, expires_at=MOMENT),
-    Invitation(inviter="Trần Văn Đức", organisation=ORGANISATION, link=LINK, expires_at=MOMENT),
+    Invitation(inviter="Trần Văn Đức", organisation=ORGANISATION, link=LINK, expires_at=MOMENT, record=SOLUTION),
     PasswordReset(name=NAME, link=LINK, expires_at=MOMENT),
     ListingExpires(name=NAME, subject="solution", title=SOLUTION, expires_on=DAY, link=LINK),
     ConsentRequest(**_CONSENT),

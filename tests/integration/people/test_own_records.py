@@ -14,7 +14,7 @@ from matchmaker.people.model import LOCAL_PERSON, VISITOR, Actor, Role
 from matchmaker.people.policy import Permission, may
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import Solution, SolutionFilter
-from tests.builders import make_need, make_solution, need_draft, solution_draft
+from tests.builders import behalf, make_need, make_solution, need_draft, solution_draft
 from tests.integration.people.conftest import a_person, an_organisation
 
 NEWCOMER = Actor(name="newcomer", role=Role.BUSINESS)
@@ -98,7 +98,8 @@ async def test_a_member_posts_for_their_own_organisation_whatever_they_type(conn
     people_here = await actors(connection)
     need = await needs.submit(connection, need_draft(organisation="Công ty Khác"), by=people_here["member"])
     assert need.organisation_id == people_here["member"].organisation_id
-    on_behalf = await needs.submit(connection, need_draft(organisation="Công ty Khác"), by=people_here["broker"])
+    others = need_draft(organisation="Công ty Khác")
+    on_behalf = await needs.submit(connection, others, by=people_here["broker"], behalf=behalf())
     assert on_behalf.organisation_name == "Công ty Khác"
 
 

@@ -13,7 +13,7 @@ from matchmaker.people.model import Actor, Role
 from matchmaker.proposals import deciding, suggesting, thread, views
 from matchmaker.proposals.model import Addressee, Proposal, ProposalState, Refusal, Side
 from matchmaker.proposals.model import Conflict as Interest
-from tests.builders import make_need, make_solution, need_draft
+from tests.builders import behalf, make_need, make_solution, need_draft
 from tests.integration.proposals.conftest import (
     BUDGET,
     INSTITUTE,
@@ -121,7 +121,8 @@ async def test_nobody_approves_their_own(connection: Connection, desk: Desk) -> 
 async def test_who_entered_a_record_for_others_sees_the_conflict_and_cannot_approve(
     connection: Connection, desk: Desk
 ) -> None:
-    need = await needs.submit(connection, need_draft(organisation="Công ty Nhờ Nhập"), by=desk.broker)
+    draft = need_draft(organisation="Công ty Nhờ Nhập")
+    need = await needs.submit(connection, draft, by=desk.broker, behalf=behalf())
     await needs.set_state(connection, need.id, ListingState.PUBLISHED, by=desk.colleague)
     solution = await make_solution(connection, organisation=INSTITUTE)
     proposal = await suggesting.pair_by_hand(connection, need.id, solution.id, "Hợp", by=desk.broker)

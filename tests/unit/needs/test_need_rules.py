@@ -97,7 +97,7 @@ def test_a_hint_stands_at_the_field_it_is_about() -> None:
 
 
 UNSAID = """baseline data_held data_owner outcome measure sector sector_other budget deadline place contact_name phone
-email source import_key expires_at""".split()
+email source import_key entered_by_id expires_at""".split()
 
 
 def need(**overrides: Any) -> Need:  # noqa: ANN401  # any field of the need

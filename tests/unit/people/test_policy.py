@@ -20,7 +20,7 @@ from matchmaker.proposals.model import Move
 from matchmaker.transfers.stages import Move as CaseMove
 
 P = Permission
-OURS, THEIRS = 1, 2
+OURS, THEIRS, ASSOCIATION = 1, 2, 3
 ACTORS = {
     "visitor": VISITOR,
     "member": Actor(name="m", role=Role.BUSINESS, person_id=1, organisation_id=OURS),
@@ -28,6 +28,7 @@ ACTORS = {
     "stranger": Actor(name="s", role=Role.BUSINESS, person_id=3, organisation_id=THEIRS, authorised_contact=True),
     "newcomer": Actor(name="n", role=Role.BUSINESS, person_id=4),
     "lab": Actor(name="l", role=Role.INSTITUTE, person_id=5, organisation_id=THEIRS),
+    "secretary": Actor(name="k", role=Role.BUSINESS, person_id=12, organisation_id=ASSOCIATION, association=True),
     "broker": Actor(name="b", role=Role.BROKER, person_id=6),
     "our broker": Actor(name="ob", role=Role.BROKER, person_id=7, organisation_id=OURS),
     "verifier": Actor(name="v", role=Role.VERIFIER, person_id=8),
@@ -51,6 +52,7 @@ PAUSED = Matter(organisation_id=OURS, created_by="m", state="paused")
 CLOSED = Matter(organisation_id=OURS, created_by="m", state="closed")
 NEWCOMERS = Matter(organisation_id=THEIRS, created_by="n", state="submitted")
 ON_BEHALF = Matter(organisation_id=THEIRS, created_by="b", state="submitted")
+ENTERED = Matter(organisation_id=THEIRS, created_by="k", entered_by_id=ASSOCIATION, state="submitted")
 VISITORS = Matter(organisation_id=THEIRS, created_by="visitor", state="draft")
 VERIFIED = Matter(organisation_id=OURS, state="verified")
 UNVERIFIED = Matter(organisation_id=OURS, state="unverified")
@@ -67,11 +69,11 @@ NONE = Matter()
 TABLE: list[tuple[Permission, Matter, set[str]]] = [
     (P.BROWSE, NONE, EVERYBODY),
     (P.USE_OWN_ACCOUNT, NONE, SIGNED_IN),
-    (P.POST_NEED, NONE, DESK | MEMBERS | {"stranger", "newcomer"}),
+    (P.POST_NEED, NONE, DESK | MEMBERS | {"stranger", "newcomer", "secretary"}),
     (P.POST_WITHOUT_ACCOUNT, NONE, {"visitor"}),
     (P.CONFIRM_BY_PHONE, VISITORS, DESK - {"system"}),
-    (P.POST_SOLUTION, NONE, DESK | {"lab"}),
-    (P.POST_FOR_OTHERS, NONE, DESK),
+    (P.POST_SOLUTION, NONE, DESK | {"lab", "secretary"}),
+    (P.POST_FOR_OTHERS, NONE, DESK | {"secretary"}),
     (P.SEE_HIDDEN, NONE, DESK),
     (P.SEE_FITS, NONE, {"lab"}),
     (P.RENEW, PUBLISHED, DESK | MEMBERS),
@@ -83,12 +85,22 @@ TABLE: list[tuple[Permission, Matter, set[str]]] = [
     (P.SEE_LISTING, PUBLISHED, EVERYBODY),
     (P.SEE_LISTING, ANONYMOUS, EVERYBODY),
     (P.SEE_LISTING, CONFIDENTIAL, DESK | MEMBERS),
+    (P.SEE_LISTING, ENTERED, DESK | {"secretary", "stranger", "lab"}),
     (P.SEE_LISTING, NEWCOMERS, DESK | {"newcomer", "stranger", "lab"}),
     (P.SEE_LISTING, VISITORS, DESK | {"stranger", "lab"}),
     (P.SEE_OWNER, PUBLISHED, DESK | MEMBERS),
     (P.EDIT_LISTING, PUBLISHED, DESK | MEMBERS),
     (P.EDIT_LISTING, CLOSED, set()),
     (P.EDIT_LISTING, NEWCOMERS, DESK | {"newcomer", "stranger", "lab"}),
+    (P.SEE_OWNER, ENTERED, DESK | {"secretary", "stranger", "lab"}),
+    (P.EDIT_LISTING, ENTERED, DESK | {"secretary", "stranger", "lab"}),
+    (P.SET_ASIDE, ENTERED, DESK | {"secretary", "stranger", "lab"}),
+    (P.SEE_BEHALF, ENTERED, DESK | {"secretary"}),
+    (P.CLAIM, ENTERED, {"stranger", "lab"}),
+    (P.CLAIM, PUBLISHED, MEMBERS | {"stranger", "newcomer", "lab", "secretary"} | {"our broker"}),
+    (P.CLAIM, CONFIDENTIAL, MEMBERS | {"our broker"}),
+    (P.DECIDE_CLAIM, PUBLISHED, DESK - {"our broker", "system"}),
+    (P.PUBLISH, ENTERED, DESK),
     (P.PUBLISH, SUBMITTED, DESK - {"our broker"}),
     (P.PUBLISH, ON_BEHALF, DESK),
     (P.PUBLISH, PAUSED, DESK | MEMBERS),

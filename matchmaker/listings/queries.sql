@@ -1,0 +1,9 @@
+-- name: insert_behalf(need_id, solution_id, source, person, consented_on, entered_by)!
+-- From where a record that others entered is known, and who agreed.
+INSERT INTO behalf (need_id, solution_id, source, person, consented_on, entered_by)
+VALUES (:need_id, :solution_id, :source, :person, :consented_on, :entered_by);
+
+-- name: behalf_of(need_id, solution_id)^
+-- What is known of one record's entry.
+SELECT source, person, consented_on, entered_at FROM behalf
+WHERE need_id = :need_id::bigint OR solution_id = :solution_id::bigint;

@@ -1,0 +1,7 @@
+"""The SQL that this room's services share."""
+
+from pathlib import Path
+
+from matchmaker.db import load_queries
+
+queries = load_queries(Path(__file__).parent)

@@ -1,0 +1,97 @@
+"""Drafts of forms: what somebody has typed and not sent yet, kept as typed. Nobody else sees them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Self
+
+from matchmaker.db import Connection, Record
+from matchmaker.errors import NotFound
+from matchmaker.people.model import Actor
+from matchmaker.records.claims import Subject
+from matchmaker.records.statements import queries
+from matchmaker.text import nfc
+
+MOST_DRAFTS = 30  # of one person; the one untouched longest goes first
+
+
+@dataclass(frozen=True, kw_only=True)
+class Saved:
+    """A draft as it was kept just now."""
+
+    id: int
+    saved_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """`key` is the form's own: sending the form takes its draft away. `record_id` is the record being edited."""
+
+    id: int
+    subject: Subject
+    record_id: int | None
+    key: str
+    typed: Mapping[str, Sequence[str]]
+    saved_at: datetime
+
+    @classmethod
+    def from_row(cls, row: Record) -> Self:
+        return cls(**{f.name: row[f.name] for f in fields(cls)})
+
+
+async def save(
+    connection: Connection,
+    subject: Subject,
+    key: str,
+    typed: Mapping[str, Sequence[str]],
+    *,
+    by: Actor,
+    record_id: int | None = None,
+) -> Saved | None:
+    """Keeps the form as it stands, in place of what was kept of it before.
+
+    None when the form was sent meanwhile: a save that comes late brings nothing back. Raises NotFound to visitors.
+    """
+    person_id = _person(by)
+    await queries.take_form_turn(connection, key=key)
+    row = await queries.save_draft(
+        connection, person_id=person_id, subject=subject, record_id=record_id, key=key, typed=_storable(typed)
+    )
+    await queries.keep_newest_drafts(connection, person_id=person_id, most=MOST_DRAFTS)
+    return Saved(id=row["id"], saved_at=row["saved_at"]) if row else None
+
+
+async def own(connection: Connection, *, by: Actor) -> list[Draft]:
+    """The actor's, the one saved last first."""
+    return [Draft.from_row(row) for row in await queries.drafts_of(connection, person_id=_person(by))]
+
+
+async def get(connection: Connection, draft_id: int, *, by: Actor) -> Draft:
+    """Raises NotFound, also for somebody else's."""
+    row = await queries.get_draft(connection, draft_id=draft_id, person_id=_person(by))
+    if row is None:
+        raise NotFound()
+    return Draft.from_row(row)
+
+
+async def drop(connection: Connection, draft_id: int, *, by: Actor) -> None:
+    """Raises NotFound, also for somebody else's."""
+    if await queries.drop_draft(connection, draft_id=draft_id, person_id=_person(by)) is None:
+        raise NotFound()
+
+
+async def sent(connection: Connection, subject: Subject, key: str, *, by: Actor) -> None:
+    """The form was accepted: what was kept of it goes. Nothing was kept of a visitor's."""
+    if by.person_id is not None:
+        await queries.drop_draft_of_form(connection, person_id=by.person_id, subject=subject, key=key)
+
+
+def _person(by: Actor) -> int:
+    if by.person_id is None:
+        raise NotFound()
+    return by.person_id
+
+
+def _storable(typed: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """NFC, and without the one character that JSON in the database cannot hold."""
+    return {name: [nfc(value).replace("\x00", "") for value in values] for name, values in typed.items()}

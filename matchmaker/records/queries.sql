@@ -1,0 +1,108 @@
+-- name: lock_need(record_id)^
+-- One need as claiming asks about it, held until the transaction ends.
+SELECT n.id, n.organisation_id, n.created_by, n.entered_by_id, n.state, n.confidentiality AS openness, n.confirmed,
+       n.title, o.verified_at IS NOT NULL AS organisation_verified
+FROM need n JOIN organisation o ON o.id = n.organisation_id WHERE n.id = :record_id FOR UPDATE OF n;
+
+-- name: lock_solution(record_id)^
+-- One solution as claiming asks about it, held until the transaction ends.
+SELECT s.id, s.organisation_id, s.created_by, s.entered_by_id, s.state, 'public' AS openness, s.confirmed,
+       s.title, o.verified_at IS NOT NULL AS organisation_verified
+FROM solution s JOIN organisation o ON o.id = s.organisation_id WHERE s.id = :record_id FOR UPDATE OF s;
+
+-- name: take_over_need(record_id, organisation_id)!
+-- Its owner stands behind it from now on.
+UPDATE need SET confirmed = true, entered_by_id = NULL, organisation_id = :organisation_id,
+                version = version + 1, updated_at = now()
+WHERE id = :record_id;
+
+-- name: take_over_solution(record_id, organisation_id, days)!
+-- The same of a solution; what nobody owned had no end of publication.
+UPDATE solution SET confirmed = true, entered_by_id = NULL, organisation_id = :organisation_id,
+                    expires_at = CASE WHEN state = 'published' THEN now() + make_interval(days => :days)
+                                      ELSE expires_at END,
+                    version = version + 1, updated_at = now()
+WHERE id = :record_id;
+
+-- name: who_entered(created_by, entered_by_id)
+-- Those with an account who entered a record for its owner.
+SELECT id FROM person
+WHERE disabled_at IS NULL AND ('person:' || key = :created_by OR organisation_id = :entered_by_id::bigint);
+
+-- name: brokers()
+-- Who decides claims.
+SELECT id FROM person WHERE role = 'broker' AND disabled_at IS NULL ORDER BY id;
+
+-- name: insert_claim(need_id, solution_id, person_id, organisation_id, note)$
+-- An organisation says that a record is theirs; nothing when it has said so and nobody has answered.
+INSERT INTO claim (need_id, solution_id, person_id, organisation_id, note)
+VALUES (:need_id, :solution_id, :person_id, :organisation_id, :note)
+ON CONFLICT DO NOTHING
+RETURNING id;
+
+-- name: open_claims(need_id, solution_id)
+-- Claims that nobody has decided: on one record, or on all where none is named; the one that waits longest first.
+SELECT c.id, c.need_id, c.solution_id, c.organisation_id, c.note, c.made_at, c.person_id,
+       coalesce(n.title, s.title) AS title, held.name AS held_by,
+       o.name AS organisation_name, o.tax_code, o.verified_at IS NOT NULL AS organisation_verified,
+       p.name AS person_name, p.email AS person_email, p.phone AS person_phone
+FROM claim c JOIN organisation o ON o.id = c.organisation_id JOIN person p ON p.id = c.person_id
+     LEFT JOIN need n ON n.id = c.need_id LEFT JOIN solution s ON s.id = c.solution_id
+     JOIN organisation held ON held.id = coalesce(n.organisation_id, s.organisation_id)
+WHERE c.granted IS NULL
+  AND (num_nonnulls(:need_id::bigint, :solution_id::bigint) = 0
+       OR c.need_id = :need_id::bigint OR c.solution_id = :solution_id::bigint)
+ORDER BY c.made_at, c.id;
+
+-- name: has_claimed(need_id, solution_id, organisation_id)$
+-- Whether the organisation waits for an answer on this record.
+SELECT EXISTS (SELECT FROM claim WHERE granted IS NULL AND organisation_id = :organisation_id
+               AND (need_id = :need_id::bigint OR solution_id = :solution_id::bigint));
+
+-- name: lock_claim(claim_id)^
+-- One claim, held until the transaction ends.
+SELECT * FROM claim WHERE id = :claim_id FOR UPDATE;
+
+-- name: decide_claim(claim_id, granted, decided_by)!
+-- What a broker has found.
+UPDATE claim SET granted = :granted, decided_by = :decided_by, decided_at = now()
+WHERE id = :claim_id AND granted IS NULL;
+
+-- name: close_claims(need_id, solution_id, decided_by)
+-- The record has its owner: whoever else claimed it did not get it. Gives who had asked.
+UPDATE claim SET granted = false, decided_by = :decided_by, decided_at = now()
+WHERE granted IS NULL AND (need_id = :need_id::bigint OR solution_id = :solution_id::bigint)
+RETURNING person_id;
+
+-- name: take_form_turn(key)!
+-- A form that is sent and the save of its draft take turns here.
+SELECT pg_advisory_xact_lock(hashtextextended(:key, 0));
+
+-- name: save_draft(person_id, subject, record_id, key, typed)^
+-- What is typed so far into one form; nothing when that form was sent already.
+INSERT INTO form_draft (person_id, subject, record_id, key, typed)
+SELECT :person_id::bigint, :subject::text, :record_id::bigint, :key::text, :typed::jsonb
+WHERE NOT EXISTS (SELECT FROM idempotency_key i WHERE i.key = :key AND i.subject = :subject)
+ON CONFLICT (person_id, subject, key) DO UPDATE SET typed = excluded.typed, saved_at = now()
+RETURNING id, saved_at;
+
+-- name: keep_newest_drafts(person_id, most)!
+-- Of somebody's drafts only so many.
+DELETE FROM form_draft WHERE id IN (
+    SELECT id FROM form_draft WHERE person_id = :person_id ORDER BY saved_at DESC, id DESC OFFSET :most);
+
+-- name: drafts_of(person_id)
+-- Somebody's own, the one saved last first.
+SELECT * FROM form_draft WHERE person_id = :person_id ORDER BY saved_at DESC, id DESC;
+
+-- name: get_draft(draft_id, person_id)^
+-- One of somebody's own.
+SELECT * FROM form_draft WHERE id = :draft_id AND person_id = :person_id;
+
+-- name: drop_draft(draft_id, person_id)$
+-- One of somebody's own goes.
+DELETE FROM form_draft WHERE id = :draft_id AND person_id = :person_id RETURNING id;
+
+-- name: drop_draft_of_form(person_id, subject, key)!
+-- The form was sent.
+DELETE FROM form_draft WHERE person_id = :person_id AND subject = :subject AND key = :key;

@@ -1,0 +1,39 @@
+"""What a form asks of somebody who enters a record for another organisation."""
+
+from datetime import datetime
+
+from matchmaker.i18n import CITY_TIME
+from matchmaker.listings.behalf import Behalf, problems_of
+from matchmaker.people.policy import Permission, may
+from web.dependencies import Visit
+from web.forms import FormState, parse_date
+
+FIELDS = frozenset({"behalf_source", "behalf_person", "behalf_date"})
+
+
+def may_be_asked(visit: Visit) -> bool:
+    """Whether the form has these fields at all."""
+    return may(visit.actor, Permission.POST_FOR_OTHERS)
+
+
+def read_behalf(visit: Visit, form: FormState) -> tuple[Behalf | None, dict[str, str]]:
+    """What the form says, and the code of what is wrong with it, by field; nothing is asked for one's own."""
+    if not may_be_asked(visit) or _names_own(visit, form):
+        return None, {}
+    wrong = {}
+    try:
+        day = parse_date(form.stripped("behalf_date"))
+    except ValueError:
+        day, wrong["behalf_date"] = None, "not_a_date"
+    behalf = Behalf(
+        source=form.stripped("behalf_source") or "",
+        person=form.stripped("behalf_person") or "",
+        consented_on=day,
+    )
+    return behalf, problems_of(behalf, today=datetime.now(CITY_TIME).date()) | wrong
+
+
+def _names_own(visit: Visit, form: FormState) -> bool:
+    """Whether the record is of the writer's own organisation; the services know it by its number."""
+    own = visit.session.person.organisation_name if visit.session else None
+    return own is not None and (form.stripped("organisation") or "").casefold() == own.casefold()

@@ -1,0 +1,65 @@
+"""Claiming: an organisation says that a record which others entered is theirs, and a broker looks whether it is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from matchmaker.errors import InvalidInput
+from matchmaker.people.policy import Permission
+from matchmaker.records import claims
+from matchmaker.records.claims import Claim, Subject
+from web.dependencies import CurrentVisit, RecordId, Visit, asks
+from web.forms import read_form
+from web.offices import Office, offices_of
+from web.rendering import Page, redirect, render
+
+router = APIRouter()
+
+DECISIONS = {"grant": True, "refuse": False}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claims(Page):
+    template: ClassVar[str] = "records/claims.html"
+    claims: Sequence[Claim]
+    offices: Sequence[Office]
+
+
+@router.get("/claims", dependencies=[asks(Permission.DECIDE_CLAIM)])
+async def list_claims(visit: CurrentVisit) -> Response:
+    async with visit.transaction() as connection:
+        waiting = await claims.waiting(connection, by=visit.actor)
+    return render(visit, Claims(claims=waiting, offices=offices_of(visit)))
+
+
+@router.post("/needs/{need_id:int}/claim", dependencies=[asks(Permission.CLAIM)])
+async def claim_need(visit: CurrentVisit, need_id: RecordId) -> Response:
+    return await _claim(visit, "need", need_id)
+
+
+@router.post("/solutions/{solution_id:int}/claim", dependencies=[asks(Permission.CLAIM)])
+async def claim_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
+    return await _claim(visit, "solution", solution_id)
+
+
+@router.post("/claims/{claim_id:int}", dependencies=[asks(Permission.DECIDE_CLAIM)])
+async def decide(visit: CurrentVisit, claim_id: RecordId) -> Response:
+    """409 when somebody else has decided meanwhile."""
+    form = await read_form(visit.request, frozenset({"decision"}))
+    if form.text("decision") not in DECISIONS:
+        raise InvalidInput({"decision": "unknown_code"})
+    async with visit.transaction() as connection:
+        await claims.decide(connection, claim_id, granted=DECISIONS[form.text("decision")], by=visit.actor)
+    return redirect("/claims")
+
+
+async def _claim(visit: Visit, subject: Subject, record_id: int) -> Response:
+    async with visit.transaction() as connection:
+        await claims.check_visible(connection, subject, record_id, by=visit.actor)
+    form = await read_form(visit.request, frozenset({"note"}))
+    async with visit.transaction() as connection:
+        await claims.claim(connection, subject, record_id, form.stripped("note"), by=visit.actor)
+    return redirect(f"/{subject}s/{record_id}?claimed=1")

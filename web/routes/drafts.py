@@ -1,0 +1,121 @@
+"""Forms that save themselves, and one's own records: drafts, needs and solutions in every state."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from matchmaker.db import Connection
+from matchmaker.listings.search import Page as ListPage
+from matchmaker.needs import service as needs
+from matchmaker.needs.model import Need, NeedFilter
+from matchmaker.people.policy import Permission, may, require
+from matchmaker.records import drafts
+from matchmaker.records.claims import Subject
+from matchmaker.records.drafts import Draft
+from matchmaker.solutions import service as solutions
+from matchmaker.solutions.model import Solution, SolutionFilter
+from matchmaker.text import normalise_spaces, snippet
+from web import behalf_fields, need_fields, solution_fields
+from web.dependencies import ONESELF, CurrentVisit, RecordId, Visit, asks, wants_fragment
+from web.drafts import address_of
+from web.forms import read_form, whole_or_none
+from web.rendering import Page, redirect, render
+
+router = APIRouter()
+
+SHOWN = 100
+NAME_LENGTH = 120
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftState(Page):
+    """The line under a form that says what was kept; None when the form was sent meanwhile."""
+
+    template: ClassVar[str] = "records/draft_state.html"
+    saved_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftRow:
+    draft: Draft
+    name: str  # what it is about, as far as that was typed
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnRecords(Page):
+    template: ClassVar[str] = "records/own.html"
+    section: ClassVar[str] = "records"
+    drafts: Sequence[DraftRow]
+    needs: ListPage[Need]
+    solutions: ListPage[Solution]
+    may_post_need: bool
+    may_post_solution: bool
+
+
+@router.post("/needs/draft", dependencies=[asks(Permission.POST_NEED)])
+async def keep_need(visit: CurrentVisit) -> Response:
+    return await _keep(visit, "need", need_fields.EDIT_KNOWN)
+
+
+@router.post("/solutions/draft", dependencies=[asks(Permission.POST_SOLUTION)])
+async def keep_solution(visit: CurrentVisit) -> Response:
+    return await _keep(visit, "solution", solution_fields.EDIT_KNOWN)
+
+
+@router.get("/account/records", dependencies=ONESELF)
+async def show_own(visit: CurrentVisit) -> Response:
+    by = visit.actor
+    async with visit.transaction() as connection:
+        page = OwnRecords(
+            drafts=[_row(draft) for draft in await drafts.own(connection, by=by)],
+            needs=await needs.listing(connection, NeedFilter(only_own=True, limit=SHOWN), by=by),
+            solutions=await solutions.listing(connection, SolutionFilter(only_own=True, limit=SHOWN), by=by),
+            may_post_need=may(by, Permission.POST_NEED),
+            may_post_solution=may(by, Permission.POST_SOLUTION),
+        )
+    return render(visit, page)
+
+
+@router.post("/account/drafts/{draft_id:int}/drop", dependencies=ONESELF)
+async def drop(visit: CurrentVisit, draft_id: RecordId) -> Response:
+    await read_form(visit.request, frozenset())
+    async with visit.transaction() as connection:
+        await drafts.drop(connection, draft_id, by=visit.actor)
+    return redirect("/account/records")
+
+
+async def _keep(visit: Visit, subject: Subject, known: frozenset[str]) -> Response:
+    """By itself while one types; by the button, the form is opened again where it was left."""
+    record_id = whole_or_none(visit.request.query_params.get("record_id", ""))
+    async with visit.transaction() as connection:
+        await _require_editable(visit, connection, subject, record_id)
+    form = await read_form(visit.request, known | behalf_fields.FIELDS)
+    async with visit.transaction() as connection:
+        saved = await drafts.save(connection, subject, form.key, form.values, by=visit.actor, record_id=record_id)
+    if wants_fragment(visit.request):
+        return render(visit, DraftState(saved_at=saved.saved_at if saved else None), block="state")
+    if saved is None:
+        return redirect("/account/records")
+    form_page = f"{record_id}/edit" if record_id else "new"
+    return redirect(f"/{subject}s/{form_page}?draft={saved.id}")
+
+
+async def _require_editable(visit: Visit, connection: Connection, subject: Subject, record_id: int | None) -> None:
+    if record_id is None:
+        return
+    if subject == "need":
+        matter = needs.matter_of(await needs.get(connection, record_id, by=visit.actor))
+    else:
+        matter = solutions.matter_of(await solutions.get(connection, record_id, by=visit.actor))
+    require(visit.actor, Permission.EDIT_LISTING, matter)
+
+
+def _row(draft: Draft) -> DraftRow:
+    typed = [*draft.typed.get("title", ()), *draft.typed.get("problem", ()), *draft.typed.get("summary", ())]
+    name = next((normalise_spaces(text) for text in typed if text.strip()), "")
+    return DraftRow(draft=draft, name=snippet(name, NAME_LENGTH), address=address_of(draft))
