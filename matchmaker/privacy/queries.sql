@@ -286,6 +286,29 @@ SELECT jsonb_build_object(
     'decisions', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
         SELECT proposal_id, verdict, reason, note, decided_at FROM proposal_decision
         WHERE decided_by = :actor ORDER BY id) x),
+    'links_to_show_interest', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT proposal_id, expires_at FROM fit_link WHERE person_id = :person_id ORDER BY proposal_id) x),
+    'cases_carried', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT id, stage, next_step, next_due FROM transfer_case
+        WHERE owner_id = :person_id OR :actor = ANY (brokers) ORDER BY id) x),
+    'case_papers', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT case_id, name, added_by = :actor AS added_by_you, added_at, checked_by_id = :person_id AS checked_by_you,
+               checked_at
+        FROM case_evidence WHERE added_by = :actor OR checked_by_id = :person_id ORDER BY id) x),
+    'case_confirmations', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT case_id, side, name, email, asked_at, agreed, links_note, contribution, measure, note, answered_at
+        FROM case_confirmation WHERE person_id = :person_id OR lower(email) = :email ORDER BY id) x),
+    'case_follow_ups', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT case_id, months, name, email, asked_at, still_used, note, answered_at
+        FROM case_follow_up WHERE lower(email) = :email ORDER BY id) x),
+    'case_verifications', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT case_id, confirmed, grade, reason, note, verified_at
+        FROM case_verification WHERE verifier_id = :person_id ORDER BY id) x),
+    'periods_closed', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT period_from, period_to, closed_at FROM period_closing WHERE closed_by_id = :person_id ORDER BY id) x),
+    'other_tasks_entered', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT kind, happened_on, title, source, entered_at
+        FROM indicator_entry WHERE entered_by_id = :person_id ORDER BY id) x),
     'history', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
         SELECT at, action, subject, subject_id, origin, actor = :actor AS by_you FROM audit_entry
         WHERE actor = :actor OR (subject = 'person' AND subject_id = :person_id) ORDER BY id) x));

@@ -102,7 +102,9 @@ async def test_a_person_downloads_everything_that_is_held_and_no_secret(
 TELL_NOTHING = {"recovery_code"}
 EXPORTED = {
     *("organisation", "session", "account_link", "data_consent", "data_request", "notice"),
-    *("consent", "proposal", "proposal_message"),
+    *("consent", "proposal", "proposal_message", "fit_link"),
+    *("transfer_case", "case_evidence", "case_confirmation", "case_verification", "period_closing"),
+    "indicator_entry",
 }
 
 
