@@ -109,7 +109,7 @@ def _column(page: _Page, lines: Sequence[str], style: str, x: float, width: floa
 def _add(page: _Page, block: Block) -> None:
     match block:
         case Heading():
-            page.room_for(22)
+            page.room_for(45)
             page.ln(2)
             page.text_block(block.text, "B", align=Align.L)
         case Annex():
@@ -134,6 +134,7 @@ def _table(page: _Page, table: Table) -> None:
     page.text_block(table.caption, "B", align=Align.C)
     page.set_font("Crimson", size=_SMALL)
     with page.table(
+        align=Align.L,
         borders_layout=TableBordersLayout.ALL,
         col_widths=tuple(table.widths),
         headings_style=FontFace(emphasis="BOLD"),

@@ -8,6 +8,7 @@ from matchmaker.i18n import term
 from matchmaker.reports.blocks import Annex, Block, Chart, Heading, Paragraph, Sheet, Table
 from matchmaker.reports.gathering import Gathered
 from matchmaker.reports.indicators import Tally
+from matchmaker.reports.model import IndicatorKind
 
 VI = "vi"
 
@@ -61,7 +62,7 @@ def _body(told: Gathered) -> Iterator[Block]:
     yield Heading(text=parts["businesses"])
     yield from _businesses(told)
     yield Heading(text=parts["others"])
-    yield _table(told, "others", [_other(each) for each in told.tallies], (26, 40, 14, 20), "source_indicators")
+    yield _table(told, "others", [_other(each, told) for each in told.tallies], (30, 34, 14, 22), "source_indicators")
     yield Heading(text=parts["contributions"])
     yield from _contributions(told)
     yield Heading(text=parts["difficulties"])
@@ -119,7 +120,7 @@ def _approval(told: Gathered) -> str:
     return _sentence(told, "approved", day=day, number=told.approved.number, changed=changed)
 
 
-def _other(tally: Tally) -> tuple[str, str, str, str]:
+def _other(tally: Tally, told: Gathered) -> tuple[str, str, str, str]:
     """Task, what was recorded, its target, its sources."""
     sums = [f"{term('field', name, VI)}: {number}" for name, number in tally.sums.items()]
     recorded = [f"{len(tally.entries)} mục", *sums] if tally.entries else ["Chưa có số liệu"]
@@ -127,6 +128,8 @@ def _other(tally: Tally) -> tuple[str, str, str, str]:
         recorded = [f"{tally.percent:.1f} %".replace(".", ",")]
     sources = "; ".join(dict.fromkeys(entry.source for entry in tally.entries))
     target = f"{tally.percent_target} %" if tally.percent_target else ""
+    if tally.kind is IndicatorKind.AI_PRODUCT:
+        target = "; ".join(f"{number} (năm {year})" for year, number in told.settings.product_targets)
     return term("indicator", tally.kind.value, VI), "; ".join(recorded), target, sources
 
 
@@ -162,14 +165,14 @@ def _annexes(told: Gathered) -> Iterator[Block]:
         )
         for position, result in enumerate(told.results, start=1)
     ]
-    yield from _table_or_nothing(told, "counted", counted, (5, 19, 15, 15, 10, 11, 25))
+    yield from _table_or_nothing(told, "counted", counted, (6, 18, 14, 14, 12, 13, 23))
     yield _annex(told, "under_way")
     under_way = []
     for each in told.found.waiting:
         line, share = told.lines[each.case_id], f"{each.met}/{each.total}"
         stage = term("stage", each.stage.value, VI)
         under_way.append((line.title, line.supplier, line.adopter, stage, share, each.late_days))
-    yield from _table_or_nothing(told, "under_way", under_way, (28, 20, 20, 14, 9, 9))
+    yield from _table_or_nothing(told, "under_way", under_way, (26, 20, 20, 15, 10, 9))
     yield _annex(told, "rule")
     limits = told.settings
     blanks = {"use": limits.use_days, "record": limits.record_days, "months": limits.attribution_months}

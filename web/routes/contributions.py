@@ -1,0 +1,140 @@
+"""What departments and localities report each year: who has not sent yet, a form, a workbook to fill in."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import ClassVar
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from matchmaker.errors import InvalidInput, NotFound
+from matchmaker.people.policy import Permission, may
+from matchmaker.reports import contributions, filled_form
+from matchmaker.reports.as_xlsx import MEDIA_TYPE
+from matchmaker.reports.contributions import Contribution, Deadlines, UnitYear
+from matchmaker.transfers.loading import city_today
+from web.dependencies import CurrentVisit, Visit, asks
+from web.downloads import attached
+from web.forms import FormState, read_form, whole_or_none
+from web.rendering import Page, redirect, render
+from web.uploads import read_form_with_files
+
+router = APIRouter()
+
+HOME = "/reports/contributions"
+PREPARES = [asks(Permission.PREPARE_REPORT)]
+FIELDS = tuple(f.name for f in fields(Contribution))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContributionList(Page):
+    template: ClassVar[str] = "reports/contributions.html"
+    section: ClassVar[str] = "progress"
+    units: Sequence[UnitYear]
+    year: int
+    today: date
+    dates: Deadlines
+    form: FormState
+    done: str
+    may_set_date: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContributionForm(Page):
+    template: ClassVar[str] = "reports/contribution.html"
+    section: ClassVar[str] = "progress"
+    unit: UnitYear
+    year: int
+    form: FormState
+
+
+@router.get(HOME, dependencies=PREPARES)
+async def list_contributions(visit: CurrentVisit) -> Response:
+    return await _list(visit, FormState(), whole_or_none(visit.request.query_params.get("year", "")))
+
+
+@router.post(f"{HOME}/units", dependencies=PREPARES)
+async def add_unit(visit: CurrentVisit) -> Response:
+    form = await read_form(visit.request, frozenset({"unit_name", "unit_email"}))
+    try:
+        async with visit.transaction() as connection:
+            await contributions.add_unit(
+                connection, form.stripped("unit_name") or "", form.stripped("unit_email") or "", by=visit.actor
+            )
+    except InvalidInput as wrong:
+        return await _list(visit, replace(form, problems=wrong.fields), None)
+    return redirect(f"{HOME}?done=unit")
+
+
+@router.post(f"{HOME}/department-date", dependencies=[asks(Permission.SET_PROGRAMME)])
+async def set_department_date(visit: CurrentVisit) -> Response:
+    """The day by which the Department reports to the People's Committee; the plan does not name it."""
+    form = await read_form(visit.request, frozenset({"department_day", "department_month"}))
+    day, month = (whole_or_none(form.text(name)) or 0 for name in ("department_day", "department_month"))
+    try:
+        async with visit.transaction() as connection:
+            await contributions.set_department_date(connection, day, month, by=visit.actor)
+    except InvalidInput:
+        return await _list(visit, replace(form, problems={"department_day": "not_a_date"}), None)
+    return redirect(f"{HOME}?done=date")
+
+
+@router.get(f"{HOME}/template", dependencies=PREPARES)
+async def download_template(visit: CurrentVisit) -> Response:
+    """The workbook that a unit fills in."""
+    content = await asyncio.to_thread(filled_form.empty_form)
+    return attached(Response(content, media_type=MEDIA_TYPE), filled_form.NAME)
+
+
+@router.get(f"{HOME}/{{unit_id:int}}/{{year:int}}", dependencies=PREPARES)
+async def show_contribution(visit: CurrentVisit, unit_id: int, year: int) -> Response:
+    async with visit.transaction() as connection:
+        unit = _of(await contributions.of_year(connection, year) if 2023 <= year <= 2100 else (), unit_id)
+    values = {name: [getattr(unit.sent, name)] for name in FIELDS} if unit.sent else {}
+    return render(visit, ContributionForm(unit=unit, year=year, form=FormState(values=values)))
+
+
+@router.post(f"{HOME}/{{unit_id:int}}/{{year:int}}", dependencies=PREPARES)
+async def send_contribution(visit: CurrentVisit, unit_id: int, year: int) -> Response:
+    """By the form, or by a workbook, which then stands for the form."""
+    form, uploads = await read_form_with_files(visit.request, frozenset(FIELDS))
+    try:
+        if uploads:
+            content = await uploads[0].read()
+            given = await asyncio.to_thread(filled_form.read_form, content)
+        else:
+            given = Contribution(**{name: (form.stripped(name) or "") for name in FIELDS})
+        async with visit.transaction() as connection:
+            await contributions.send(connection, unit_id, year, given, form_key=form.key, by=visit.actor)
+    except InvalidInput as wrong:
+        async with visit.transaction() as connection:
+            unit = _of(await contributions.of_year(connection, year) if 2023 <= year <= 2100 else (), unit_id)
+        page = ContributionForm(unit=unit, year=year, form=replace(form, problems=wrong.fields))
+        return render(visit, page, status=422)
+    return redirect(f"{HOME}?year={year}&done=sent")
+
+
+async def _list(visit: Visit, form: FormState, year: int | None) -> Response:
+    async with visit.transaction() as connection:
+        today = await city_today(connection)
+        shown = year if year and 2023 <= year <= 2100 else today.year
+        page = ContributionList(
+            units=await contributions.of_year(connection, shown),
+            year=shown,
+            today=today,
+            dates=await contributions.deadlines(connection),
+            form=form,
+            done=visit.request.query_params.get("done", ""),
+            may_set_date=may(visit.actor, Permission.SET_PROGRAMME),
+        )
+    return render(visit, page, status=422 if form.problems else 200)
+
+
+def _of(units: Sequence[UnitYear], unit_id: int) -> UnitYear:
+    """Raises NotFound."""
+    found = next((unit for unit in units if unit.id == unit_id), None)
+    if found is None:
+        raise NotFound()
+    return found

@@ -1,0 +1,175 @@
+"""Reports on the plan: any period, a preview with the figures of the pages, what officers write, the files."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import ClassVar
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from matchmaker.errors import Conflict, InvalidInput
+from matchmaker.i18n import CITY_TIME
+from matchmaker.people.policy import Permission, may
+from matchmaker.reports import contributions, service, words, writing
+from matchmaker.reports.blocks import Sheet
+from matchmaker.reports.composing import compose
+from matchmaker.reports.contributions import Deadlines
+from matchmaker.reports.gathering import WrittenPart, gather
+from matchmaker.reports.model import ReportFormat
+from matchmaker.transfers.loading import city_today
+from web.dependencies import CurrentVisit, Visit, asks
+from web.downloads import attached
+from web.forms import FormState, code_or, parse_date, read_form, whole_or_none
+from web.lists import address
+from web.rendering import Page, redirect, render
+
+router = APIRouter()
+
+HOME = "/reports"
+PREPARES, SETS = [asks(Permission.PREPARE_REPORT)], [asks(Permission.SET_PROGRAMME)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportPage(Page):
+    template: ClassVar[str] = "reports/show.html"
+    section: ClassVar[str] = "progress"
+    begin: date
+    end: date
+    problems: Mapping[str, str]
+    sheet: Sheet | None
+    parts: Mapping[str, WrittenPart]
+    titles: Mapping[str, str]
+    missing: int  # units that have not sent yet
+    dates: Deadlines
+    today: date
+    form: FormState
+    conflict: bool
+    done: str
+    may_replace_words: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordsPage(Page):
+    template: ClassVar[str] = "reports/words.html"
+    section: ClassVar[str] = "progress"
+    form: FormState
+    done: str
+
+
+@router.get(HOME, dependencies=PREPARES)
+async def show_report(visit: CurrentVisit) -> Response:
+    return await _report(visit, FormState(), visit.request.query_params)
+
+
+@router.get(f"{HOME}/file", dependencies=PREPARES)
+async def download_report(visit: CurrentVisit) -> Response:
+    """The report as a file. Raises InvalidInput for a period that is none."""
+    begin, end = _period(visit.request.query_params, _today())
+    form = code_or(visit.request.query_params.get("format", ""), ReportFormat, ReportFormat.DOCX)
+    async with visit.transaction() as connection:
+        sheet = await service.draft(connection, begin, end, by=visit.actor)
+    made = await asyncio.to_thread(service.written, sheet, form)
+    return attached(Response(made.content, media_type=made.media_type), made.name)
+
+
+@router.post(f"{HOME}/texts", dependencies=PREPARES)
+async def write_part(visit: CurrentVisit) -> Response:
+    """What an officer writes into a part, kept apart from the figures."""
+    form = await read_form(visit.request, frozenset({"from", "to", "part", "body", "version"}))
+    told = {name: form.text(name) for name in ("from", "to")}
+    begin, end = _period(told, _today())
+    try:
+        async with visit.transaction() as connection:
+            await writing.write_part(
+                connection,
+                begin,
+                end,
+                form.text("part"),
+                form.text("body").replace("\r\n", "\n"),
+                version=whole_or_none(form.text("version")) or 0,
+                by=visit.actor,
+            )
+    except InvalidInput as wrong:
+        return await _report(visit, replace(form, problems=wrong.fields), told)
+    except Conflict:
+        return await _report(visit, form, told, conflict=True)
+    return redirect(address(HOME, **{"from": begin.isoformat(), "to": end.isoformat()}, done=form.text("part")))
+
+
+@router.get(f"{HOME}/words", dependencies=SETS)
+async def show_words(visit: CurrentVisit) -> Response:
+    async with visit.transaction() as connection:
+        text = await words.current_text(connection)
+    return render(visit, WordsPage(form=FormState(values={"words": [text]}), done=_done(visit.request)))
+
+
+@router.post(f"{HOME}/words", dependencies=SETS)
+async def replace_words(visit: CurrentVisit) -> Response:
+    """An administrator's own words; an empty field brings back those that came with the program."""
+    form = await read_form(visit.request, frozenset({"words"}))
+    try:
+        async with visit.transaction() as connection:
+            await words.replace_words(connection, form.text("words").strip() or words.original(), by=visit.actor)
+    except InvalidInput as wrong:
+        return render(visit, WordsPage(form=replace(form, problems=wrong.fields), done=""), status=422)
+    return redirect(f"{HOME}/words?done=1")
+
+
+async def _report(visit: Visit, form: FormState, told: Mapping[str, str], *, conflict: bool = False) -> Response:
+    sheet: Sheet | None = None
+    parts: Mapping[str, WrittenPart] = {}
+    titles: Mapping[str, str] = {}
+    problems: Mapping[str, str] = {}
+    async with visit.transaction() as connection:
+        today, dates = await city_today(connection), await contributions.deadlines(connection)
+        try:
+            begin, end = _period(told, today)
+            gathered = await gather(connection, begin, end, by=visit.actor)
+            sheet, parts, titles = compose(gathered), gathered.written, gathered.words["parts"]
+        except InvalidInput as wrong:
+            problems, begin, end = wrong.fields, date(today.year, 1, 1), today
+        units = await contributions.of_year(connection, end.year)
+    page = ReportPage(
+        begin=begin,
+        end=end,
+        problems=problems,
+        sheet=sheet,
+        parts=parts,
+        titles=titles,
+        missing=sum(unit.sent is None for unit in units),
+        dates=dates,
+        today=today,
+        form=form,
+        conflict=conflict,
+        done=_done(visit.request),
+        may_replace_words=may(visit.actor, Permission.SET_PROGRAMME),
+    )
+    return render(visit, page, status=409 if conflict else 422 if problems or form.problems else 200)
+
+
+def _period(told: Mapping[str, str], today: date) -> tuple[date, date]:
+    """The days in an address; a year alone stands for all of it, nothing for this year so far."""
+    year = whole_or_none(told.get("year", ""))
+    if year and 2023 <= year <= 2100:
+        return date(year, 1, 1), date(year, 12, 31)
+    found: Sequence[date | None] = [_day(told, name) for name in ("from", "to")]
+    begin, end = found
+    return begin or date(today.year, 1, 1), end or today
+
+
+def _today() -> date:
+    """The day it is in the city."""
+    return datetime.now(CITY_TIME).date()
+
+
+def _day(told: Mapping[str, str], name: str) -> date | None:
+    try:
+        return parse_date(told.get(name, "").strip())
+    except ValueError as wrong:
+        raise InvalidInput({f"period_{name}": "not_a_date"}) from wrong
+
+
+def _done(request: Request) -> str:
+    return request.query_params.get("done", "")
