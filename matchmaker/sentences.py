@@ -171,6 +171,7 @@ SENTENCES: dict[str, str] = {
     "not_a_figure": N_("This is not a number."),
     "conditions_missing": N_("Some conditions are not met yet; the checklist shows which."),
     "nearest_unseen": N_("Look at the nearest counted solutions first."),
+    "one_file": N_("Choose one file; each document has an entry of its own."),
     "carried_the_case": N_("You have worked on this case; a second officer has to verify it."),
     "period_not_over": N_("A period is closed on its last day or later."),
     "words_no_toml": N_("This is not a file of words in TOML; a quotation mark or a bracket is missing."),

@@ -29,7 +29,7 @@ from matchmaker.solutions.model import SolutionKind
 from matchmaker.transfers.facts import ContactBody, EvidenceKind, Form, Grade, Line, Money, Route, Standing
 from matchmaker.transfers.findings import Clause, Why
 from matchmaker.transfers.funnel import Milestone
-from matchmaker.transfers.stages import RefusalReason, Stage, WithdrawReason
+from matchmaker.transfers.stages import Move, RefusalReason, Stage, WithdrawReason
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("matchmaker", "embeddings", "web", "seeds")
@@ -178,6 +178,7 @@ VOCABULARIES: list[tuple[str, type[StrEnum]]] = [
     ("clause", Clause),
     ("why", Why),
     ("stage", Stage),
+    ("case_move", Move),
     ("withdraw_reason", WithdrawReason),
     ("refusal", RefusalReason),
     ("figure", Figure),

@@ -20,6 +20,11 @@ from web.routes import (
     account,
     administration,
     approvals,
+    case_confirming,
+    case_evidence,
+    case_following,
+    case_verifying,
+    cases,
     claims,
     colleagues,
     confirm,
@@ -96,6 +101,11 @@ ROUTES = (
     indicators,
     contributions,
     reports,
+    cases,
+    case_following,
+    case_evidence,
+    case_confirming,
+    case_verifying,
 )
 _YEAR = "public, max-age=31536000, immutable"
 _MONTH = "public, max-age=2592000"

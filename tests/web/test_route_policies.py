@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 import httpx
@@ -21,6 +22,13 @@ from matchmaker.proposals import deciding, suggesting
 from matchmaker.proposals.model import Side
 from matchmaker.proposals.moving import Opened, look_at
 from matchmaker.solutions import service as solutions
+from matchmaker.transfers import opening
+from matchmaker.transfers.contacts import ContactDraft
+from matchmaker.transfers.facts import ContactBody
+from matchmaker.transfers.moving import OpenedCase
+from matchmaker.transfers.moving import look_at as look_at_case
+from matchmaker.transfers.opening import AfterwardsDraft
+from matchmaker.transfers.stages import Stage
 from tests.builders import need_draft, solution_draft
 from tests.integration.people.conftest import a_person, an_organisation
 from tests.web.conftest import ORIGIN
@@ -33,12 +41,12 @@ OPEN = {
     *("/orientations", "/orientations/{orientation_id:int}", "/language/{code}", "/healthz", "/readyz"),
     *("/login", "/login/demo", "/login/code", "/login/enrol", "/logout", "/register", "/forgot", "/sent"),
     *("/confirm/{token}", "/reset/{token}", "/invitation/{token}", "/privacy"),
-    *("/consent/{token}", "/interested/{token}"),
     "/results",
     *("/needs/request", "/needs/request/sent", "/needs/confirm/{token}"),
+    *("/consent/{token}", "/interested/{token}", "/case-answers/{token}", "/case-follow-ups/{token}"),
 }
-RECORD = re.compile(r"\{(need|solution|proposal)_id:int\}")
-RECORD_NUMBER = re.compile(r"^/(needs|solutions|proposals)/[0-9]|^/desk/needs/[0-9]")
+RECORD = re.compile(r"\{(need|solution|proposal|case)_id:int\}")
+RECORD_NUMBER = re.compile(r"^/(needs|solutions|proposals)/[0-9]|^/desk/needs/[0-9]|^/cases/[0-9]+(/verify)?$")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,6 +130,9 @@ async def scene(runtime: Runtime) -> Scene:
         for asked_too in (False, True):
             opened = await a_proposal(connection, member, other, actors["broker"], asked_too=asked_too)
             matters["proposal", opened.proposal.id] = tuple(opened.matter(side) for side in Side)
+        for stage in (Stage.INTRODUCED, Stage.ACCEPTED):
+            case = await a_case(connection, actors["broker"], member.organisation_id or 0, stage)
+            matters["case", case.id] = tuple(case.matter(side) for side in Side)
     return Scene(actors=actors, matters=matters)
 
 
@@ -135,6 +146,16 @@ async def a_proposal(connection: Connection, member: Actor, other: Actor, broker
     if asked_too:
         await deciding.approve(connection, pair.id, by=broker, version=pair.version)
     return await look_at(connection, pair.id, by=SYSTEM)
+
+
+async def a_case(connection: Connection, broker: Actor, adopter_id: int, stage: Stage) -> OpenedCase:
+    """Between the member's organisation and the other's, entered by the broker."""
+    supplied = await connection.fetchval("SELECT id FROM solution ORDER BY id LIMIT 1")
+    met = ContactDraft(body=ContactBody.DOST, happened_on=date(2026, 1, 5), named_both=True)
+    draft = AfterwardsDraft(solution_id=supplied, adopter_id=adopter_id, contact=met)
+    case_id = await opening.enter_afterwards(connection, draft, by=broker)
+    await connection.execute("UPDATE transfer_case SET stage = $1 WHERE id = $2", stage.value, case_id)
+    return await look_at_case(connection, case_id, by=SYSTEM)
 
 
 def addresses(route: Asked, scene: Scene) -> Iterator[tuple[str, tuple[Matter, ...]]]:

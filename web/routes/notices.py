@@ -24,6 +24,7 @@ PAGES: Mapping[str, str] = {
     "need": "/needs/{id}",
     "solution": "/solutions/{id}",
     "fit": "/fits",
+    "case": "/cases/{id}",
 }
 
 

@@ -1,0 +1,212 @@
+"""What pages show of one case: to officers everything, to a party what both parties share and its own word."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from matchmaker.audit import service as audit
+from matchmaker.db import Connection, Record
+from matchmaker.i18n import CITY_TIME
+from matchmaker.people.keys import digest
+from matchmaker.people.model import Actor
+from matchmaker.people.policy import CASE_PERMISSION, Permission, may, require
+from matchmaker.proposals.model import Side
+from matchmaker.transfers.facts import Case, EvidenceKind, needs_registration
+from matchmaker.transfers.findings import Judgement
+from matchmaker.transfers.loading import case_facts, city_today
+from matchmaker.transfers.moving import OpenedCase, look_at
+from matchmaker.transfers.stages import EDITABLE, NEEDED, PROMISED_DAYS, Move, Stage, next_moves, stage_after
+from matchmaker.transfers.statements import queries
+from matchmaker.transfers.verifying import checklist
+
+REGISTRATION_DAYS = 90  # after signing, where registration is compulsory
+_BY_VERIFIER = (Move.VERIFY, Move.REFUSE, Move.WITHDRAW)
+
+Row = Record | Mapping[str, Any]
+Rows = Sequence[Row]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoveOffered:
+    """A move that the table allows now; one of the papers in `needs` lets it be made, and `held` are those there."""
+
+    move: Move
+    leads_to: Stage
+    needs: Sequence[EvidenceKind]
+    held: Sequence[EvidenceKind]
+
+    @property
+    def ready(self) -> bool:
+        return not self.needs or bool(self.held)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseShown:
+    """A case for one reader. `side` is the reader's own, None for officers, who alone get `history`.
+
+    `said` holds the last word asked of each side; of the other side a party learns only whether it answered.
+    `register_by` is the last day for a compulsory registration, None where there is none or nothing is signed yet.
+    """
+
+    row: Record
+    side: Side | None
+    today: date
+    due: date | None
+    judgement: Judgement
+    registration: bool | None
+    register_by: date | None
+    moves: Sequence[MoveOffered]
+    permissions: frozenset[Permission]
+    evidence: Rows
+    contacts: Rows
+    events: Rows
+    steps: Rows
+    adopters: Rows
+    said: Mapping[Side, Row]
+    speakers: Mapping[Side, str | None]
+    follow_ups: Rows
+    verifications: Rows
+    history: Rows
+    brokers: Sequence[str]
+
+    @property
+    def id(self) -> int:
+        found: int = self.row["id"]
+        return found
+
+    @property
+    def stage(self) -> Stage:
+        return Stage(self.row["stage"])
+
+    @property
+    def editable(self) -> bool:
+        return self.stage in EDITABLE
+
+    @property
+    def late_days(self) -> int:
+        return max((self.today - self.due).days, 0) if self.due else 0
+
+    def allows(self, permission: str) -> bool:
+        return Permission(permission) in self.permissions
+
+
+async def get(connection: Connection, case_id: int, *, by: Actor) -> CaseShown:
+    """Raises NotFound, also for what the actor may not see."""
+    opened = await look_at(connection, case_id, by=by)
+    side, today = opened.side_of(by), await city_today(connection)
+    facts, papers = await case_facts(connection, case_id), await queries.evidence_of(connection, case_id=case_id)
+    history = await audit.history(connection, "case", case_id) if side is None else []
+    told = [await queries.steps_of(connection, case_id=case_id), papers, history]
+    names = await _names(connection, opened, *told)
+    return CaseShown(
+        row=opened.row,
+        side=side,
+        today=today,
+        due=due_of(opened.row),
+        judgement=await checklist(connection, case_id),
+        registration=needs_registration(facts),
+        register_by=_register_by(facts),
+        moves=_offered(opened, facts),
+        permissions=frozenset(p for p in Permission if _may(opened, p, by)),
+        evidence=[_named(row, names, "added_by") for row in papers],
+        contacts=await queries.contacts_of(connection, case_id=case_id),
+        events=await queries.events_of(connection, case_id=case_id),
+        steps=[_named(row, names, "made_by") for row in told[0]],
+        adopters=_adopters(
+            await queries.adopters_of(connection, delivered_id=opened.row["delivered_id"]), case_id, side
+        ),
+        said=await _said(connection, case_id, side),
+        speakers={each: await _speaker(connection, opened, each) for each in Side},
+        follow_ups=await queries.follow_ups_of(connection, case_id=case_id),
+        verifications=await queries.verifications_of(connection, case_id=case_id),
+        history=[_named(entry, names, "actor") for entry in history],
+        brokers=[names.get(broker, broker) for broker in opened.row["brokers"]],
+    )
+
+
+async def require_for(connection: Connection, case_id: int, permission: Permission, *, by: Actor) -> None:
+    """Before anything of a form is read. Raises NotFound, NotAllowed, WrongState."""
+    opened = await look_at(connection, case_id, by=by)
+    side = opened.side_of(by)
+    for each in (side,) if side else Side:
+        require(by, permission, opened.matter(each))
+
+
+async def language_of(connection: Connection, token: str) -> str | None:
+    """The language of the mail that a link came in; None for a link of nobody."""
+    found: str | None = await queries.language_of_link(connection, token_hash=digest(token))
+    return found
+
+
+def due_of(row: Row) -> date | None:
+    """Until when the present stage was promised; None at an end."""
+    stage = Stage(row["stage"])
+    if row["next_due"] or stage not in PROMISED_DAYS:
+        found: date | None = row["next_due"]
+        return found
+    since: date = row["since"].astimezone(CITY_TIME).date()
+    return since + timedelta(days=PROMISED_DAYS[stage])
+
+
+def _may(opened: OpenedCase, permission: Permission, by: Actor) -> bool:
+    side = opened.side_of(by)
+    return all(may(by, permission, opened.matter(each)) for each in ((side,) if side else Side))
+
+
+def _offered(opened: OpenedCase, facts: Case) -> list[MoveOffered]:
+    """Those of the desk; a verifier's stand on a page of their own."""
+    held = {each.kind for each in facts.evidence}
+    was = Stage(opened.row["held_stage"]) if opened.row["held_stage"] else None
+    found = []
+    for each in next_moves(opened.stage, opened.route):
+        if each in _BY_VERIFIER or CASE_PERMISSION[each] is not Permission.FOLLOW_CASE:
+            continue
+        leads_to = stage_after(each, opened.stage, opened.route, was)
+        needs = NEEDED.get(leads_to, frozenset()) if each not in (Move.RESUME, Move.HOLD, Move.STOP) else frozenset()
+        found.append(
+            MoveOffered(
+                move=each,
+                leads_to=leads_to,
+                needs=[kind for kind in EvidenceKind if kind in needs],
+                held=[kind for kind in EvidenceKind if kind in needs & held],
+            )
+        )
+    return found
+
+
+def _register_by(case: Case) -> date | None:
+    signed = [e.dated_on for e in case.documents((EvidenceKind.CONTRACT,)) if e.dated_on]
+    return min(signed) + timedelta(days=REGISTRATION_DAYS) if signed and needs_registration(case) else None
+
+
+def _adopters(rows: Sequence[Record], case_id: int, side: Side | None) -> list[Record]:
+    """Other cases of the same solution: a party is told of none."""
+    return [row for row in rows if row["id"] != case_id] if side is None else []
+
+
+async def _said(connection: Connection, case_id: int, reader: Side | None) -> dict[Side, Mapping[str, Any]]:
+    found: dict[Side, Mapping[str, Any]] = {}
+    for side in Side:
+        row = await queries.last_confirmation(connection, case_id=case_id, side=side.value)
+        if row is not None:
+            hidden = {"email": None, "links_note": None, "note": None} if reader is side.other else {}
+            found[side] = {**dict(row), **hidden}
+    return found
+
+
+async def _speaker(connection: Connection, opened: OpenedCase, side: Side) -> str | None:
+    row = await queries.authorised_contact(connection, organisation_id=opened.organisation_id(side))
+    return row["name"] if row else None
+
+
+async def _names(connection: Connection, opened: OpenedCase, *told: Rows) -> dict[str, str]:
+    """How those are called whom rows name by a key."""
+    keys = set(opened.row["brokers"])
+    for name, rows in zip(("made_by", "added_by", "actor"), told, strict=True):
+        keys |= {row[name] for row in rows}
+    return {row["actor"]: row["name"] for row in await queries.names_of(connection, actors=sorted(keys))}
+
+
+def _named(row: Row, names: Mapping[str, str], who: str) -> Mapping[str, Any]:
+    return {**dict(row), who: names.get(row[who], row[who])}

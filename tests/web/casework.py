@@ -1,0 +1,65 @@
+"""A case on the pages: its people, its forms, and what its page shows."""
+
+import re
+from dataclasses import replace
+
+import httpx
+import pytest
+
+from matchmaker.bootstrap import Runtime
+from matchmaker.db import transaction
+from matchmaker.transfers.moving import OpenedCase
+from tests.integration.transfers.conftest import (
+    Office,
+    a_case,
+    an_accepted,
+    an_office,
+    seen,
+)
+from tests.web.conftest import ORIGIN, opened_form
+
+PDF = b"%PDF-1.7\nBien ban lam viec"
+
+
+@pytest.fixture
+async def office(runtime: Runtime) -> Office:
+    async with transaction(runtime.pool) as connection:
+        return await an_office(connection)
+
+
+async def begun(runtime: Runtime, office: Office) -> OpenedCase:
+    async with transaction(runtime.pool) as connection:
+        return await a_case(connection, office)
+
+
+async def accepted(runtime: Runtime, office: Office) -> OpenedCase:
+    async with transaction(runtime.pool) as connection:
+        return await an_accepted(connection, office)
+
+
+async def now(runtime: Runtime, case: OpenedCase) -> OpenedCase:
+    async with transaction(runtime.pool) as connection:
+        return await seen(connection, case.id)
+
+
+async def send(client: httpx.AsyncClient, case: OpenedCase, action: str, **values: str) -> httpx.Response:
+    """Sends a form of the case's page as it stands on it now."""
+    form = await opened_form(client, f"/cases/{case.id}")
+    hidden = {name: form.hidden[name] for name in ("csrf_token", "form_key")}
+    return await replace(form, hidden=hidden).send(f"/cases/{case.id}/{action}", values)
+
+
+async def upload(client: httpx.AsyncClient, case: OpenedCase, content: bytes = PDF, **values: str) -> httpx.Response:
+    form = await opened_form(client, f"/cases/{case.id}")
+    return await client.post(
+        f"/cases/{case.id}/evidence",
+        data={key: form.hidden[key] for key in ("csrf_token", "form_key")} | values,
+        files={"file": ("biên bản.pdf", content, "application/pdf")},
+        headers={"Origin": ORIGIN},
+    )
+
+
+async def shown(client: httpx.AsyncClient, path: str) -> str:
+    answer = await client.get(path)
+    assert answer.status_code == 200, answer.text
+    return re.sub(r"\s+", " ", answer.text)

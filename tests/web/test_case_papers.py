@@ -1,0 +1,71 @@
+"""Papers of a case on its page: hashed, typed, checked against the original, replaced, and what they open."""
+
+import httpx
+from fastapi import FastAPI
+
+from matchmaker.bootstrap import Runtime
+from matchmaker.transfers.evidence import folder_beside
+from matchmaker.transfers.stages import Stage
+from tests.integration.transfers.conftest import (
+    Office,
+)
+from tests.web.casework import PDF, begun, now, send, shown, upload
+from tests.web.casework import office as office
+from tests.web.introducing import sit_down
+
+
+async def test_a_stage_is_entered_with_the_paper_it_needs(
+    app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, office: Office
+) -> None:
+    case = await begun(runtime, office)
+    sit_down(app, office.broker)
+    move = {"version": str(case.row["version"]), "move": "discuss"}
+    refused = await send(client, case, "move", **move)
+    assert refused.status_code == 422
+    assert "Thiếu tài liệu" in refused.text or "thiếu tài liệu" in refused.text.lower()
+    added = await upload(client, case, evidence_kind="meeting_minutes", dated_on="2025-12-01")
+    assert added.status_code == 303
+    move["version"] = str((await now(runtime, case)).row["version"])
+    assert (await send(client, case, "move", **move)).status_code == 303
+    assert (await now(runtime, case)).stage is Stage.IN_DISCUSSION
+
+
+async def test_a_paper_is_hashed_kept_checked_and_replaced_but_never_lost(
+    app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, office: Office
+) -> None:
+    case = await begun(runtime, office)
+    sit_down(app, office.desk.lab)
+    assert (await upload(client, case, evidence_kind="contract", dated_on="2026-02-01")).status_code == 303
+    row = await runtime.pool.fetchrow("SELECT * FROM case_evidence")
+    assert row is not None
+    sit_down(app, office.broker)
+    await send(client, case, f"evidence/{row['id']}/check", redacted="yes")
+    html = await shown(client, f"/cases/{case.id}")
+    assert row["sha256"].hex() in html
+    assert "Đã đối chiếu bản chính" in html
+    assert "đã che giá" in html
+    file = await client.get(f"/cases/{case.id}/evidence/{row['id']}")
+    assert file.content == PDF
+    assert file.headers["content-disposition"].startswith("attachment")
+    again = await upload(client, case, PDF + b"2", evidence_kind="contract", replaces=str(row["id"]))
+    assert again.status_code == 303
+    html = await shown(client, f"/cases/{case.id}")
+    assert "Đã có bản mới thay thế" in html
+    assert (await client.get(f"/cases/{case.id}/evidence/{row['id']}")).content == PDF
+    sit_down(app, office.desk.stranger)
+    assert (await client.get(f"/cases/{case.id}/evidence/{row['id']}")).status_code == 404
+
+
+async def test_what_is_no_document_is_not_kept_and_a_double_click_keeps_one(
+    app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, office: Office
+) -> None:
+    case = await begun(runtime, office)
+    folder = folder_beside(runtime.settings.files_folder)
+    sit_down(app, office.broker)
+    assert (await upload(client, case, b"<html>", evidence_kind="nda")).status_code == 422
+    assert (await upload(client, case, evidence_kind="")).status_code == 422
+    assert not folder.exists() or not list(folder.iterdir())
+    for _ in range(2):
+        assert (await upload(client, case, evidence_kind="nda", form_key="mot-khoa")).status_code == 303
+    assert await runtime.pool.fetchval("SELECT count(*) FROM case_evidence") == 1
+    assert len(list(folder.iterdir())) == 1

@@ -1,0 +1,146 @@
+"""How a case becomes a result on the pages: each party's own word, the verifier's decision, and taking it back."""
+
+from dataclasses import replace
+
+import httpx
+from fastapi import FastAPI
+
+from matchmaker.bootstrap import Runtime
+from matchmaker.db import transaction
+from matchmaker.people.model import Role
+from matchmaker.proposals.model import Side
+from matchmaker.transfers import clock, confirming
+from matchmaker.transfers.stages import Stage
+from tests.integration.transfers.conftest import (
+    BUYER,
+    LAB,
+    Office,
+    a_verified,
+    state,
+    token_to,
+)
+from tests.web.casework import accepted, begun, now, send, shown
+from tests.web.casework import office as office
+from tests.web.conftest import opened_form
+from tests.web.introducing import leave, mailed_link, sit_down
+
+WORD = {
+    "agreed": "yes",
+    "links": "no",
+    "contribution": "Sở giới thiệu hai bên",
+    "measured": "Giờ nhập liệu mỗi tháng",
+    "value_before": "120",
+    "value_after": "15,5",
+}
+
+
+async def test_opening_a_partys_link_answers_nothing_and_its_form_answers_once(
+    app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, office: Office
+) -> None:
+    case = await begun(runtime, office)
+    sit_down(app, office.broker)
+    asked = await send(client, case, "confirmations", version=str(case.row["version"]), asked_side="need")
+    assert asked.status_code == 303
+    path = await mailed_link(runtime, BUYER, "case-answers")
+    leave(app)
+    for _ in range(2):
+        opened = await client.get(path)
+        assert opened.status_code == 200
+        assert opened.headers["x-robots-tag"] == "noindex, nofollow"
+    assert await runtime.pool.fetchval("SELECT count(*) FROM case_confirmation WHERE answered_at IS NOT NULL") == 0
+    form = await opened_form(client, path)
+    missing = await form.send(path, {"agreed": "yes"})
+    assert missing.status_code == 422
+    assert (await form.send(path, WORD)).status_code == 303
+    assert "Đã ghi nhận" in await shown(client, path)
+    said = await runtime.pool.fetchrow("SELECT * FROM case_confirmation")
+    assert said is not None
+    assert (said["agreed"], said["measure"]["after"], said["answered_by"]) == (True, 15.5, office.desk.buyer.name)
+    again = await form.send(path, WORD | {"agreed": "no"})
+    assert "không nhận trả lời khác" in again.text
+    assert await runtime.pool.fetchval("SELECT agreed FROM case_confirmation") is True
+
+
+async def test_a_link_of_nobody_and_a_void_one_say_so(
+    app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, office: Office
+) -> None:
+    case = await begun(runtime, office)
+    async with transaction(runtime.pool) as connection:
+        await confirming.ask(connection, case.id, Side.SOLUTION, by=office.broker, version=case.row["version"])
+        path = f"/case-answers/{await token_to(connection, LAB)}"
+        await state(connection, case, office, contract_value=5)
+    leave(app)
+    for wrong in ("/case-answers/khong-co", "/case-follow-ups/khong-co", path):
+        assert (await client.get(wrong)).status_code == 410
+
+
+async def test_the_verifier_confirms_from_the_checklist_and_may_take_it_back_openly(
+    app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, office: Office
+) -> None:
+    case = await accepted(runtime, office)
+    sit_down(app, office.verifier)
+    assert "0/10" in await shown(client, "/cases")
+    slip = await shown(client, f"/cases/{case.id}/verify")
+    assert "Danh mục kiểm tra" in slip
+    assert "Chưa có giải pháp nào khác" in slip
+    version = str(case.row["version"])
+    unread = await send(client, case, "verify", version=version, grade="originated")
+    assert unread.status_code == 422
+    done = await send(client, case, "verify", version=version, grade="originated", links_checked="yes")
+    assert done.headers["location"] == f"/cases/{case.id}/verify?done=verify"
+    assert "1/10" in await shown(client, "/cases")
+    counted = await shown(client, "/cases?counted=1")
+    assert f'href="/cases/{case.id}"' in counted
+    version = str((await now(runtime, case)).row["version"])
+    await send(client, case, "withdraw", version=version, result_reason="contract_cancelled")
+    assert "0/10" in await shown(client, "/cases")
+    html = await shown(client, f"/cases/{case.id}")
+    assert "Hợp đồng bị hủy" in html
+    assert "Đã thẩm tra" in html
+
+
+async def test_who_carried_the_case_reads_the_slip_and_cannot_decide(
+    app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, office: Office
+) -> None:
+    case = await accepted(runtime, office)
+    turned = replace(office.broker, role=Role.VERIFIER)
+    sit_down(app, turned)
+    html = await shown(client, f"/cases/{case.id}/verify")
+    assert f'action="/cases/{case.id}/verify"' not in html
+    assert "cán bộ thứ hai" in html
+    version = str(case.row["version"])
+    answer = await send(client, case, "verify", version=version, grade="originated", links_checked="yes")
+    assert answer.status_code == 403
+    sit_down(app, office.broker)
+    assert f'action="/cases/{case.id}/verify"' not in await shown(client, f"/cases/{case.id}/verify")
+
+
+async def test_a_refusal_needs_its_reason_and_the_broker_reads_it(
+    app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, office: Office
+) -> None:
+    case = await accepted(runtime, office)
+    sit_down(app, office.verifier)
+    version = str(case.row["version"])
+    assert (await send(client, case, "refuse", version=version)).status_code == 422
+    told = {"refusal_reason": "document_unclear", "refusal_note": "Thiếu trang 2"}
+    assert (await send(client, case, "refuse", version=version, **told)).status_code == 303
+    sit_down(app, office.broker)
+    html = await shown(client, f"/cases/{case.id}")
+    assert "Tài liệu chưa rõ" in html
+    assert "Thiếu trang 2" in html
+
+
+async def test_the_adopter_is_asked_again_and_an_ended_use_withdraws(
+    app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, office: Office
+) -> None:
+    async with transaction(runtime.pool) as connection:
+        case = await a_verified(connection, office)
+        await clock.tick(connection, now=await connection.fetchval("SELECT now()"))
+        path = f"/case-follow-ups/{await token_to(connection, BUYER)}"
+    sit_down(app, office.leader)
+    assert "Chưa tái xác nhận" in await shown(client, f"/cases/{case.id}")
+    leave(app)
+    form = await opened_form(client, path)
+    assert (await form.send(path, {})).status_code == 422
+    assert (await form.send(path, {"still_used": "no"})).status_code == 303
+    assert (await now(runtime, case)).stage is Stage.WITHDRAWN

@@ -1,0 +1,225 @@
+"""Forms of a case's page: several stand on one page, so each field has a name of its own there."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
+from datetime import date, datetime
+from typing import TypeVar
+
+from matchmaker.errors import InvalidInput
+from matchmaker.i18n import CITY_TIME
+from matchmaker.proposals.model import Addressee, Side
+from matchmaker.transfers.confirming import PartysWord
+from matchmaker.transfers.contacts import ContactDraft
+from matchmaker.transfers.facts import ContactBody, Measure
+from matchmaker.transfers.following import CaseDraft, EventDraft
+from web.forms import FormState, code_or, parse_date, whole_or_none
+
+FACTS = frozenset(field.name for field in fields(CaseDraft))
+CONTACT = frozenset({"contact_body", "contact_body_name", "contact_on", "named_both", "contact_note"})
+WORD = frozenset(
+    {"agreed", "links", "links_note", "contribution", "measured", "value_before", "value_after", "unit", "no_before"}
+    | {"word_note"}
+)
+# The form of each action; `version` is that of the case as its reader saw it.
+FIELDS: Mapping[str, frozenset[str]] = {
+    "facts": FACTS | {"version"},
+    "move": frozenset({"version", "move", "moved_on", "move_note"}),
+    "stop": frozenset({"version", "stop_reason", "stop_note"}),
+    "next": frozenset({"version", "case_owner", "next_step", "next_due"}),
+    "contacts": CONTACT,
+    "events": frozenset({"event_title", "starts_at", "minutes", "event_place"}),
+    "evidence": frozenset({"evidence_kind", "dated_on", "replaces"}),
+    "correct": frozenset({"evidence_kind", "dated_on"}),
+    "check": frozenset({"redacted"}),
+    "ask": frozenset(
+        {"version", "asked_side", *(f"{side}_contact_{part}" for side in Side for part in ("name", "email"))}
+    ),
+    "withdraw": frozenset({"version", "result_reason", "result_note"}),
+    "verify": frozenset({"version", "grade", "links_checked", "nearest", "verify_note"}),
+    "refuse": frozenset({"version", "refusal_reason", "refusal_note"}),
+    "join": frozenset({"version", "other_case"}),
+}
+# What services call the field, where that is not its name on the page.
+_NAMES: Mapping[str, Mapping[str, str]] = {
+    "move": {"happened_on": "moved_on", "note": "move_note", "evidence": "move"},
+    "stop": {"reason": "stop_reason", "note": "stop_note"},
+    "next": {"owner": "case_owner"},
+    "contacts": {"happened_on": "contact_on", "body_name": "contact_body_name", "note": "contact_note"},
+    "events": {"title": "event_title", "place": "event_place"},
+    "evidence": {"kind": "evidence_kind"},
+    "correct": {"kind": "evidence_kind"},
+    "withdraw": {"reason": "result_reason", "note": "result_note"},
+    "verify": {"note": "verify_note", "checklist": "conditions"},
+    "refuse": {"reason": "refusal_reason", "note": "refusal_note"},
+}
+_TIMES = ("%Y-%m-%dT%H:%M", "%d/%m/%Y %H:%M", "%Y-%m-%d %H:%M")
+
+Value = TypeVar("Value")
+
+
+def wrong(form: FormState, action: str, problems: Mapping[str, str]) -> FormState:
+    """The form with what is wrong, by the names of the page."""
+    names = _NAMES.get(action, {})
+    return replace(form, problems={names.get(name, name): code for name, code in problems.items()})
+
+
+def version_of(form: FormState) -> int:
+    """Zero, which no case has, for anything that is no number."""
+    return whole_or_none(form.text("version")) or 0
+
+
+class Reader:
+    """Reads fields one by one and keeps what is wrong with each, so that all of it is shown at once."""
+
+    def __init__(self, form: FormState) -> None:
+        self.form = form
+        self.problems: dict[str, str] = {}
+
+    def read(self, name: str, parse: Callable[[str], Value], code: str) -> Value | None:
+        text = self.form.stripped(name)
+        if text is None:
+            return None
+        try:
+            return parse(text)
+        except ValueError:
+            self.problems[name] = code
+            return None
+
+    def day(self, name: str) -> date | None:
+        return self.read(name, _day, "not_a_date")
+
+    def whole(self, name: str) -> int | None:
+        return self.read(name, _whole, "not_a_number")
+
+    def yes_or_no(self, name: str) -> bool | None:
+        return {"yes": True, "no": False}.get(self.form.text(name))
+
+    def require(self, name: str) -> str:
+        text = self.form.stripped(name)
+        if text is None:
+            self.problems[name] = "required"
+        return text or ""
+
+    def check(self) -> None:
+        """Raises InvalidInput when anything was wrong."""
+        if self.problems:
+            raise InvalidInput(self.problems)
+
+
+def facts_of(form: FormState, before: CaseDraft) -> CaseDraft:
+    """What is stated of a case; the words of a listed solution stay as they were. Raises InvalidInput."""
+    reader = Reader(form)
+    codes = ("standing", "sector", "route", "form", "money", "ai_risk")
+    draft = replace(
+        before,
+        title=form.stripped("title") or before.title,
+        summary=before.summary if form.stripped("summary") is None else form.stripped("summary") or "",
+        **{name: form.stripped(name) for name in codes},
+        in_city=reader.yes_or_no("in_city"),
+        crosses_border=reader.yes_or_no("crosses_border"),
+        contract_value=reader.whole("contract_value"),
+        no_price_reason=form.stripped("no_price_reason") or "",
+        process=form.stripped("process") or "",
+        use_from=reader.day("use_from"),
+        use_until=reader.day("use_until"),
+        also_product=form.text("also_product") == "yes",
+    )
+    reader.check()
+    return draft
+
+
+def facts_form(draft: CaseDraft) -> FormState:
+    """The form as the case says it now."""
+    shown = {}
+    for name in FACTS:
+        value = getattr(draft, name)
+        shown[name] = {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value or "")
+    return FormState(values={name: [text] for name, text in shown.items() if text})
+
+
+def contact_of(form: FormState) -> ContactDraft:
+    """Raises InvalidInput."""
+    reader = Reader(form)
+    day = reader.day("contact_on") or date.min
+    if day == date.min and not reader.problems:
+        reader.require("contact_on")
+    if form.text("contact_body") not in set(ContactBody):
+        reader.problems["contact_body"] = "required"
+    reader.check()
+    return ContactDraft(
+        body=code_or(form.text("contact_body"), ContactBody, ContactBody.OTHER),
+        body_name=form.stripped("contact_body_name"),
+        happened_on=day,
+        named_both=form.text("named_both") == "yes",
+        note=form.stripped("contact_note"),
+    )
+
+
+def event_of(form: FormState) -> EventDraft:
+    """A meeting where minutes are given, else a milestone. Raises InvalidInput."""
+    reader = Reader(form)
+    reader.require("starts_at")
+    starts_at, minutes = reader.read("starts_at", _time, "not_a_time"), reader.whole("minutes")
+    reader.check()
+    assert starts_at
+    title, place = form.stripped("event_title") or "", form.stripped("event_place")
+    return EventDraft(title=title, starts_at=starts_at, minutes=minutes, place=place)
+
+
+def word_of(form: FormState) -> PartysWord:
+    """A party's own answer. Raises InvalidInput."""
+    if form.text("agreed") not in ("yes", "no"):
+        raise InvalidInput({"agreed": "required"})
+    reader = Reader(form)
+    before, after = (reader.read(name, _figure, "not_a_figure") for name in ("value_before", "value_after"))
+    reader.check()
+    measure = Measure(
+        what=form.stripped("measured") or "",
+        before=before,
+        after=after,
+        no_before=form.text("no_before") == "yes",
+        unit=form.stripped("unit") or "",
+    )
+    return PartysWord(
+        agreed=form.text("agreed") == "yes",
+        links=reader.yes_or_no("links"),
+        links_note=form.stripped("links_note"),
+        contribution=form.stripped("contribution") or "",
+        measure=measure if measure.what or after is not None else None,
+        note=form.stripped("word_note"),
+    )
+
+
+def addressee_of(form: FormState, side: Side) -> Addressee | None:
+    """Whom the desk names for a side; None where nothing is typed."""
+    name, email = (form.stripped(f"{side}_contact_{part}") for part in ("name", "email"))
+    return Addressee(name=name or "", email=email or "") if name or email else None
+
+
+def _day(text: str) -> date:
+    found = parse_date(text)
+    assert found
+    return found
+
+
+def _time(text: str) -> datetime:
+    for form in _TIMES:
+        try:
+            return datetime.strptime(text, form).replace(tzinfo=CITY_TIME)
+        except ValueError:
+            continue
+    raise ValueError(text)
+
+
+def _whole(text: str) -> int:
+    """Groups of three may be set apart: 250.000.000 is one number."""
+    plain = re.sub(r"[\s.,](?=\d{3}\b)|\s*(?:đ|đồng|VND)$", "", text, flags=re.IGNORECASE)
+    if not (plain.isascii() and plain.isdecimal()) or len(plain) > 18:
+        raise ValueError(text)
+    return int(plain)
+
+
+def _figure(text: str) -> float:
+    """A comma is a decimal mark, as it is written here."""
+    return float(text.replace(" ", "").replace(",", "."))

@@ -1,0 +1,139 @@
+"""Each party's own word: the desk asks, a link shows, only its form answers. A mail scanner uses nothing up."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from matchmaker.db import Connection
+from matchmaker.errors import InvalidInput, LinkUnusable
+from matchmaker.people.policy import Permission
+from matchmaker.proposals.model import Side
+from matchmaker.transfers import clock, confirming, showing
+from matchmaker.transfers.clock import AskedAgain
+from matchmaker.transfers.confirming import Asked
+from web.case_forms import WORD, addressee_of, version_of, word_of
+from web.dependencies import ANYBODY, CurrentVisit, RecordId, Visit, asks
+from web.forms import FormState, read_form
+from web.mailed import seen_by_nobody_else
+from web.rendering import Page, redirect, render
+from web.routes.case_following import do
+
+router = APIRouter()
+
+STILL = frozenset({"still_used", "word_note"})
+
+Show = Callable[[Connection, FormState], Awaitable[Page]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskedToConfirm(Page):
+    template: ClassVar[str] = "confirmation/asked.html"
+    token: str
+    asked: Asked
+    form: FormState
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskedWhetherUsed(Page):
+    template: ClassVar[str] = "confirmation/follow_up.html"
+    token: str
+    asked: AskedAgain
+    form: FormState
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkDone(Page):
+    """Why a link of a case opens no form: it has been used, or does not work any more."""
+
+    template: ClassVar[str] = "confirmation/over.html"
+    code: str
+
+
+@router.post("/cases/{case_id:int}/confirmations", dependencies=[asks(Permission.FOLLOW_CASE)])
+async def ask(visit: CurrentVisit, case_id: RecordId) -> Response:
+    async def act(connection: Connection, form: FormState) -> None:
+        if form.text("asked_side") not in set(Side):
+            raise InvalidInput({"asked_side": "required"})
+        side, seen = Side(form.text("asked_side")), version_of(form)
+        try:
+            await confirming.ask(connection, case_id, side, addressee_of(form, side), by=visit.actor, version=seen)
+        except InvalidInput as error:
+            raise InvalidInput({f"{side}_contact_{name}": code for name, code in error.fields.items()}) from error
+
+    return await do(visit, case_id, "ask", act)
+
+
+@router.get("/case-answers/{token}", dependencies=ANYBODY)
+async def show_question(visit: CurrentVisit, token: str) -> Response:
+    return await _show(visit, token, FormState(), _question(visit, token))
+
+
+@router.post("/case-answers/{token}", dependencies=ANYBODY)
+async def answer(visit: CurrentVisit, token: str) -> Response:
+    form = await read_form(visit.request, WORD)
+    try:
+        async with visit.transaction() as connection:
+            await confirming.answer(connection, token, word_of(form), by=visit.actor)
+    except InvalidInput as wrong:
+        return await _show(visit, token, replace(form, problems=_named(wrong)), _question(visit, token))
+    except LinkUnusable:
+        return await _show(visit, token, form, _question(visit, token))
+    return seen_by_nobody_else(redirect(f"/case-answers/{token}"))
+
+
+@router.get("/case-follow-ups/{token}", dependencies=ANYBODY)
+async def show_follow_up(visit: CurrentVisit, token: str) -> Response:
+    return await _show(visit, token, FormState(), _follow_up(visit, token))
+
+
+@router.post("/case-follow-ups/{token}", dependencies=ANYBODY)
+async def answer_follow_up(visit: CurrentVisit, token: str) -> Response:
+    """Whether what was delivered is still in use."""
+    form = await read_form(visit.request, STILL)
+    try:
+        if form.text("still_used") not in ("yes", "no"):
+            raise InvalidInput({"still_used": "required"})
+        still_used, note = form.text("still_used") == "yes", form.stripped("word_note")
+        async with visit.transaction() as connection:
+            await clock.answer(connection, token, still_used=still_used, note=note, by=visit.actor)
+    except InvalidInput as wrong:
+        return await _show(visit, token, replace(form, problems=_named(wrong)), _follow_up(visit, token))
+    except LinkUnusable:
+        return await _show(visit, token, form, _follow_up(visit, token))
+    return seen_by_nobody_else(redirect(f"/case-follow-ups/{token}"))
+
+
+def _question(visit: Visit, token: str) -> Show:
+    async def show(connection: Connection, form: FormState) -> Page:
+        asked = await confirming.open_link(connection, token, by=visit.actor)
+        return AskedToConfirm(token=token, asked=asked, form=form)
+
+    return show
+
+
+def _follow_up(visit: Visit, token: str) -> Show:
+    async def show(connection: Connection, form: FormState) -> Page:
+        asked = await clock.open_link(connection, token, by=visit.actor)
+        return AskedWhetherUsed(token=token, asked=asked, form=form)
+
+    return show
+
+
+async def _show(visit: Visit, token: str, form: FormState, show: Show) -> Response:
+    """What is asked, that it was answered, or why the link opens nothing and what to do."""
+    async with visit.transaction() as connection:
+        visit.request.state.language_of_link = await showing.language_of(connection, token)
+        try:
+            page = await show(connection, form)
+        except LinkUnusable as over:
+            status = 200 if over.code == "link_used" else 410
+            return seen_by_nobody_else(render(visit, LinkDone(code=over.code), status=status))
+    return seen_by_nobody_else(render(visit, page, status=422 if form.problems else 200))
+
+
+def _named(wrong: InvalidInput) -> dict[str, str]:
+    names = {"measure": "measured", "note": "word_note"}
+    return {names.get(name, name): code for name, code in wrong.fields.items()}

@@ -1,0 +1,102 @@
+"""Papers of a case: adding one with its file, correcting what is said of it, seeing the original, getting the file."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+
+from fastapi import APIRouter
+from starlette.datastructures import UploadFile
+from starlette.responses import FileResponse, Response
+
+from matchmaker.db import Connection
+from matchmaker.errors import Conflict, InvalidInput, NotFound
+from matchmaker.people.policy import Permission
+from matchmaker.proposals.moving import done_before
+from matchmaker.transfers import evidence, showing
+from matchmaker.transfers.evidence import EVIDENCE, EvidenceDraft, folder_beside
+from web.case_forms import FIELDS, Reader, wrong
+from web.dependencies import CurrentVisit, RecordId, Visit, asks
+from web.downloads import attached
+from web.forms import FormState, whole_or_none
+from web.rendering import redirect
+from web.routes.case_following import do
+from web.routes.cases import with_form
+from web.uploads import discard, read_form_with_files, store
+
+router = APIRouter()
+
+ADDS = [asks(Permission.ADD_EVIDENCE)]
+CASE = "/cases/{case_id:int}"
+PAPER = f"{CASE}/evidence/{{evidence_id:int}}"
+
+
+@router.post(f"{CASE}/evidence", dependencies=ADDS)
+async def add(visit: CurrentVisit, case_id: RecordId) -> Response:
+    async with visit.transaction() as connection:  # before any file is stored for it
+        await showing.require_for(connection, case_id, Permission.ADD_EVIDENCE, by=visit.actor)
+    form, uploads = await read_form_with_files(visit.request, FIELDS["evidence"])
+    try:
+        await _add(visit, case_id, form, uploads)
+    except InvalidInput as error:
+        return await with_form(visit, case_id, "evidence", wrong(form, "evidence", error.fields))
+    except Conflict:
+        return await with_form(visit, case_id, "evidence", form, late=True)
+    return redirect(f"/cases/{case_id}?done=evidence#evidence")
+
+
+@router.get(PAPER, dependencies=[asks(Permission.SEE_CASE)])
+async def download(visit: CurrentVisit, case_id: RecordId, evidence_id: RecordId) -> Response:
+    async with visit.transaction() as connection:
+        row = await evidence.file_of(connection, case_id, evidence_id, by=visit.actor)
+    path = folder_beside(visit.runtime.settings.files_folder) / row["stored_name"]
+    if not await asyncio.to_thread(path.is_file):
+        raise NotFound()
+    return attached(FileResponse(path, media_type=row["media_type"]), row["name"])
+
+
+@router.post(f"{PAPER}/correct", dependencies=[asks(Permission.FOLLOW_CASE)])
+async def correct(visit: CurrentVisit, case_id: RecordId, evidence_id: RecordId) -> Response:
+    """Another kind or date of the same paper."""
+
+    async def act(connection: Connection, form: FormState) -> None:
+        reader = Reader(form)
+        day = reader.day("dated_on")
+        reader.check()
+        kind = form.text("evidence_kind")
+        await evidence.correct(connection, case_id, evidence_id, kind=kind, dated_on=day, by=visit.actor)
+
+    return await do(visit, case_id, "correct", act)
+
+
+@router.post(f"{PAPER}/check", dependencies=[asks(Permission.CHECK_EVIDENCE)])
+async def check(visit: CurrentVisit, case_id: RecordId, evidence_id: RecordId) -> Response:
+    """This officer has seen the original."""
+
+    async def act(connection: Connection, form: FormState) -> None:
+        redacted = form.text("redacted") == "yes"
+        await evidence.check_against_original(connection, case_id, evidence_id, redacted=redacted, by=visit.actor)
+
+    return await do(visit, case_id, "check", act)
+
+
+async def _add(visit: Visit, case_id: int, form: FormState, uploads: Sequence[UploadFile]) -> None:
+    reader = Reader(form)
+    dated_on = reader.day("dated_on")
+    if not form.text("evidence_kind"):
+        reader.problems["evidence_kind"] = "required"
+    if len(uploads) != 1:
+        reader.problems["file"] = "one_file" if uploads else "required"
+    reader.check()
+    folder = folder_beside(visit.runtime.settings.files_folder)
+    [stored] = await store(folder, uploads)
+    draft = EvidenceDraft(kind=form.text("evidence_kind"), file=stored, dated_on=dated_on)
+    draft = replace(draft, replaces_id=whole_or_none(form.text("replaces")))
+    try:
+        async with visit.transaction() as connection:
+            before = await done_before(connection, form.key, EVIDENCE)
+            await evidence.add(connection, case_id, draft, by=visit.actor, form_key=form.key)
+    except BaseException:
+        discard(folder, [stored])
+        raise
+    if before is not None:  # the form's second copy: the paper has its file already
+        discard(folder, [stored])

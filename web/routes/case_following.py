@@ -1,0 +1,127 @@
+"""What the desk does on a case's page. Each form that changes the case names the version that was seen."""
+
+from collections.abc import Awaitable, Callable
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from matchmaker.db import Connection
+from matchmaker.errors import Conflict, InvalidInput
+from matchmaker.people.policy import Permission
+from matchmaker.proposals.moving import done_before, remember
+from matchmaker.transfers import contacts, following, showing
+from matchmaker.transfers.loading import city_today
+from matchmaker.transfers.moving import Step, look_at
+from matchmaker.transfers.stages import Move
+from web.case_forms import FIELDS, Reader, contact_of, event_of, facts_of, version_of, wrong
+from web.dependencies import CurrentVisit, RecordId, Visit, asks
+from web.forms import FormState, read_form, whole_or_none
+from web.rendering import redirect
+from web.routes.cases import with_form
+
+router = APIRouter()
+
+FOLLOWS = [asks(Permission.FOLLOW_CASE)]
+FORM = "case_form"  # that was sent, so that a double click does nothing twice
+CASE = "/cases/{case_id:int}"
+
+Act = Callable[[Connection, FormState], Awaitable[object]]
+
+
+@router.post(f"{CASE}/facts", dependencies=FOLLOWS)
+async def state_facts(visit: CurrentVisit, case_id: RecordId) -> Response:
+    async def act(connection: Connection, form: FormState) -> None:
+        before = following.draft_of(await look_at(connection, case_id, by=visit.actor))
+        draft = facts_of(form, before)
+        await following.edit(connection, case_id, draft, by=visit.actor, version=version_of(form))
+
+    return await do(visit, case_id, "facts", act)
+
+
+@router.post(f"{CASE}/move", dependencies=FOLLOWS)
+async def move(visit: CurrentVisit, case_id: RecordId) -> Response:
+    async def act(connection: Connection, form: FormState) -> None:
+        reader = Reader(form)
+        made, day, note = form.text("move"), reader.day("moved_on"), form.stripped("move_note")
+        if made not in set(Move):
+            reader.problems["move"] = "required"
+        if made == Move.HOLD and note is None:
+            reader.problems["move_note"] = "required"
+        reader.check()
+        step = Step(happened_on=day, note=note)
+        seen = version_of(form)
+        await following.advance(connection, case_id, Move(made), by=visit.actor, version=seen, step=step)
+
+    return await do(visit, case_id, "move", act)
+
+
+@router.post(f"{CASE}/stop", dependencies=FOLLOWS)
+async def stop(visit: CurrentVisit, case_id: RecordId) -> Response:
+    async def act(connection: Connection, form: FormState) -> None:
+        reason, note = form.text("stop_reason"), form.stripped("stop_note") or ""
+        await following.stop(connection, case_id, reason, by=visit.actor, version=version_of(form), note=note)
+
+    return await do(visit, case_id, "stop", act)
+
+
+@router.post(f"{CASE}/next", dependencies=FOLLOWS)
+async def plan_next(visit: CurrentVisit, case_id: RecordId) -> Response:
+    """Who does what until when."""
+
+    async def act(connection: Connection, form: FormState) -> None:
+        reader = Reader(form)
+        due = reader.day("next_due")
+        reader.check()
+        await following.plan_next(
+            connection,
+            case_id,
+            owner_id=whole_or_none(form.text("case_owner")),
+            step=form.stripped("next_step") or "",
+            due=due,
+            by=visit.actor,
+            version=version_of(form),
+        )
+
+    return await do(visit, case_id, "next", act)
+
+
+@router.post(f"{CASE}/contacts", dependencies=FOLLOWS)
+async def record_contact(visit: CurrentVisit, case_id: RecordId) -> Response:
+    async def act(connection: Connection, form: FormState) -> None:
+        await contacts.record_contact(connection, case_id, contact_of(form), by=visit.actor)
+
+    return await do(visit, case_id, "contacts", act)
+
+
+@router.post(f"{CASE}/events", dependencies=FOLLOWS)
+async def plan_event(visit: CurrentVisit, case_id: RecordId) -> Response:
+    async def act(connection: Connection, form: FormState) -> None:
+        await following.plan_event(connection, case_id, event_of(form), by=visit.actor)
+
+    return await do(visit, case_id, "events", act)
+
+
+@router.post(f"{CASE}/events/{{event_id:int}}/done", dependencies=FOLLOWS)
+async def finish_event(visit: CurrentVisit, case_id: RecordId, event_id: RecordId) -> Response:
+    await read_form(visit.request, frozenset())
+    async with visit.transaction() as connection:
+        today = await city_today(connection)
+        await following.finish_event(connection, case_id, event_id, today, by=visit.actor)
+    return redirect(f"/cases/{case_id}?done=events")
+
+
+async def do(visit: Visit, case_id: int, action: str, act: Act) -> Response:
+    """Does it, or shows the page again with what was typed: what is wrong, or that somebody else was first."""
+    async with visit.transaction() as connection:
+        await showing.require_for(connection, case_id, Permission.SEE_CASE, by=visit.actor)
+    form = await read_form(visit.request, FIELDS[action])
+    try:
+        async with visit.transaction() as connection:
+            if await done_before(connection, form.key, FORM) is None:
+                await act(connection, form)
+                await remember(connection, form.key, case_id, FORM)
+    except InvalidInput as error:
+        return await with_form(visit, case_id, action, wrong(form, action, error.fields))
+    except Conflict:
+        return await with_form(visit, case_id, action, form, late=True)
+    return redirect(f"/cases/{case_id}?done={action}")

@@ -1,0 +1,123 @@
+"""The verifier's page: the checklist of the rule, the nearest counted solutions, the decision; and taking it back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from matchmaker.db import Connection
+from matchmaker.errors import Conflict, InvalidInput
+from matchmaker.people.policy import Permission
+from matchmaker.proposals.moving import done_before, remember
+from matchmaker.transfers import showing, verifying
+from matchmaker.transfers.nearest import Near, nearest_counted
+from matchmaker.transfers.showing import CaseShown
+from matchmaker.transfers.verifying import Decision
+from web.case_forms import FIELDS, version_of, wrong
+from web.dependencies import CurrentVisit, RecordId, Visit, asks
+from web.forms import FormState, read_form, whole_or_none
+from web.rendering import Page, redirect, render
+from web.routes.case_following import FORM, Act, do
+
+router = APIRouter()
+
+VERIFIES = [asks(Permission.VERIFY_CASE)]
+CASE = "/cases/{case_id:int}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class VerificationSlip(Page):
+    template: ClassVar[str] = "cases/verify.html"
+    section: ClassVar[str] = "cases"
+    view: CaseShown
+    nearest: Sequence[Near]
+    may_decide: bool  # the reader is a verifier who has not carried the case, and it waits for one
+    carried: bool
+    form: FormState
+    late: bool
+    done: str
+
+
+@router.get(f"{CASE}/verify", dependencies=[asks(Permission.SEE_PROGRESS)])
+async def show_slip(visit: CurrentVisit, case_id: RecordId) -> Response:
+    return await _slip(visit, case_id, FormState())
+
+
+@router.post(f"{CASE}/verify", dependencies=VERIFIES)
+async def verify(visit: CurrentVisit, case_id: RecordId) -> Response:
+    async def act(connection: Connection, form: FormState) -> None:
+        near = [number for text in form.many("nearest") if (number := whole_or_none(text))]
+        decision = Decision(
+            grade=form.text("grade"),
+            links_checked=form.text("links_checked") == "yes",
+            nearest=near,
+            note=form.stripped("verify_note"),
+        )
+        await verifying.verify(connection, case_id, decision, by=visit.actor, version=version_of(form))
+
+    return await _decide(visit, case_id, "verify", act)
+
+
+@router.post(f"{CASE}/refuse", dependencies=VERIFIES)
+async def refuse(visit: CurrentVisit, case_id: RecordId) -> Response:
+    async def act(connection: Connection, form: FormState) -> None:
+        reason, note = form.text("refusal_reason"), form.stripped("refusal_note")
+        await verifying.refuse(connection, case_id, reason, by=visit.actor, version=version_of(form), note=note)
+
+    return await _decide(visit, case_id, "refuse", act)
+
+
+@router.post(f"{CASE}/join", dependencies=VERIFIES)
+async def join(visit: CurrentVisit, case_id: RecordId) -> Response:
+    """The same solution as another case's: this adopter is a further one."""
+
+    async def act(connection: Connection, form: FormState) -> None:
+        other = whole_or_none(form.text("other_case")) or 0
+        await verifying.join(connection, case_id, other, by=visit.actor, version=version_of(form))
+
+    return await _decide(visit, case_id, "join", act)
+
+
+@router.post(f"{CASE}/withdraw", dependencies=VERIFIES)
+async def withdraw(visit: CurrentVisit, case_id: RecordId) -> Response:
+    async def act(connection: Connection, form: FormState) -> None:
+        reason, note = form.text("result_reason"), form.stripped("result_note")
+        await verifying.withdraw(connection, case_id, reason, by=visit.actor, version=version_of(form), note=note)
+
+    return await do(visit, case_id, "withdraw", act)
+
+
+async def _decide(visit: Visit, case_id: int, action: str, act: Act) -> Response:
+    async with visit.transaction() as connection:
+        await showing.require_for(connection, case_id, Permission.VERIFY_CASE, by=visit.actor)
+    form = await read_form(visit.request, FIELDS[action])
+    try:
+        async with visit.transaction() as connection:
+            if await done_before(connection, form.key, FORM) is None:
+                await act(connection, form)
+                await remember(connection, form.key, case_id, FORM)
+    except InvalidInput as error:
+        return await _slip(visit, case_id, wrong(form, action, error.fields))
+    except Conflict:
+        return await _slip(visit, case_id, form, late=True)
+    return redirect(f"/cases/{case_id}/verify?done={action}")
+
+
+async def _slip(visit: Visit, case_id: int, form: FormState, *, late: bool = False) -> Response:
+    async with visit.transaction() as connection:
+        view = await showing.get(connection, case_id, by=visit.actor)
+        nearest = await nearest_counted(connection, visit.runtime.encoder, case_id, by=visit.actor)
+    carried = visit.actor.name in view.row["brokers"]
+    verifier = view.allows(Permission.VERIFY_CASE) and view.stage == "accepted"
+    page = VerificationSlip(
+        view=view,
+        nearest=nearest,
+        may_decide=verifier and not carried,
+        carried=verifier and carried,
+        form=form,
+        late=late,
+        done=visit.request.query_params.get("done", ""),
+    )
+    return render(visit, page, status=409 if late else 422 if form.problems else 200)

@@ -1,0 +1,192 @@
+"""Transfer cases: the list, one case as its reader may see it, and entering one that began elsewhere."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from matchmaker.db import Connection
+from matchmaker.errors import InvalidInput
+from matchmaker.listings.search import Page as ListPage
+from matchmaker.people import service as people
+from matchmaker.people.policy import Permission, may, may_ever
+from matchmaker.programme.model import Sector
+from matchmaker.proposals import desk
+from matchmaker.proposals.desk import Broker
+from matchmaker.solutions import service as solutions
+from matchmaker.solutions.model import Solution, SolutionFilter
+from matchmaker.transfers import following, listing, meetings, opening, showing
+from matchmaker.transfers.listing import CaseFilter, CaseListed, Tally
+from matchmaker.transfers.moving import OpenedCase
+from matchmaker.transfers.opening import AfterwardsDraft
+from matchmaker.transfers.showing import CaseShown
+from matchmaker.transfers.stages import Stage
+from web.case_forms import CONTACT, contact_of, facts_form, wrong
+from web.dependencies import CurrentVisit, RecordId, Visit, asks
+from web.downloads import attached
+from web.forms import FormState, read_form, whole_or_none
+from web.lists import chosen, page_number, words
+from web.rendering import Page, redirect, render
+
+router = APIRouter()
+
+SEES = [asks(Permission.SEE_CASE)]
+FOLLOWS = [asks(Permission.FOLLOW_CASE)]
+NEW = CONTACT | {"solution", "adopter", "sector", "q"}
+FOUND = 10
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseList(Page):
+    template: ClassVar[str] = "cases/list.html"
+    section: ClassVar[str] = "cases"
+    found: ListPage[CaseListed]
+    filters: Mapping[str, str | None]
+    tally: Tally | None
+    may_enter: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class CasePage(Page):
+    template: ClassVar[str] = "cases/show.html"
+    section: ClassVar[str] = "cases"
+    view: CaseShown
+    form: FormState
+    action: str  # whose form it is that something is wrong with
+    facts: FormState
+    late: bool  # somebody else changed the case meanwhile
+    owners: Sequence[Broker]
+    own_id: int | None
+    done: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewCase(Page):
+    template: ClassVar[str] = "cases/new.html"
+    section: ClassVar[str] = "cases"
+    form: FormState
+    text: str
+    found: Sequence[Solution]
+    organisations: Sequence[str]
+
+
+@router.get("/cases", dependencies=SEES)
+async def list_cases(visit: CurrentVisit) -> Response:
+    narrowed = _narrowed(visit.request)
+    async with visit.transaction() as connection:
+        officer = may(visit.actor, Permission.SEE_PROGRESS)
+        tally = await listing.tally(connection, by=visit.actor) if officer else None
+        wanted = CaseFilter(
+            stage=narrowed["stage"],
+            sector=narrowed["sector"],
+            owner_id=visit.actor.person_id if narrowed["mine"] else None,
+            stuck=narrowed["stuck"] is not None,
+            ids=tally.counted if tally and narrowed["counted"] else None,
+            text=narrowed["q"] or "",
+            page=page_number(visit.request),
+        )
+        found = await listing.listing(connection, wanted, by=visit.actor)
+    may_enter = may_ever(visit.actor, Permission.FOLLOW_CASE)
+    page = CaseList(found=found, filters=narrowed, tally=tally, may_enter=may_enter)
+    return render(visit, page, block="results")
+
+
+@router.get("/cases/new", dependencies=FOLLOWS)
+async def show_form(visit: CurrentVisit) -> Response:
+    return await _new(visit, FormState(), words(visit.request))
+
+
+@router.post("/cases/new", dependencies=FOLLOWS)
+async def enter(visit: CurrentVisit) -> Response:
+    """A transfer that began elsewhere, marked as such."""
+    form = await read_form(visit.request, NEW)
+    try:
+        async with visit.transaction() as connection:
+            draft = await _draft(connection, visit, form)
+            case_id = await opening.enter_afterwards(connection, draft, by=visit.actor, form_key=form.key)
+    except InvalidInput as error:
+        return await _new(visit, wrong(form, "contacts", error.fields), form.stripped("q") or "")
+    return redirect(f"/cases/{case_id}?done=entered")
+
+
+@router.get("/cases/{case_id:int}", dependencies=SEES)
+async def show_case(visit: CurrentVisit, case_id: RecordId) -> Response:
+    async with visit.transaction() as connection:
+        page = await _page(visit, connection, case_id, FormState(), "")
+    return render(visit, page)
+
+
+@router.get("/cases/{case_id:int}/events/{event_id:int}/calendar", dependencies=SEES)
+async def calendar(visit: CurrentVisit, case_id: RecordId, event_id: RecordId) -> Response:
+    async with visit.transaction() as connection:
+        content = await meetings.calendar_file(connection, case_id, event_id=event_id, by=visit.actor)
+    answer = Response(content, media_type=f"{meetings.MEDIA_TYPE}; charset=utf-8")
+    return attached(answer, f"ho-so-{case_id}-{event_id}.ics")
+
+
+async def with_form(visit: Visit, case_id: int, action: str, form: FormState, *, late: bool = False) -> Response:
+    """The page with what was typed and what is wrong with it; `late`: somebody else has changed the case meanwhile."""
+    async with visit.transaction() as connection:
+        page = await _page(visit, connection, case_id, form, action, late=late)
+    return render(visit, page, status=409 if late else 422)
+
+
+async def _page(
+    visit: Visit, connection: Connection, case_id: int, form: FormState, action: str, *, late: bool = False
+) -> CasePage:
+    view = await showing.get(connection, case_id, by=visit.actor)
+    follows = view.allows(Permission.FOLLOW_CASE)
+    brokers = await desk.brokers(connection, by=visit.actor) if follows else []
+    stated = facts_form(following.draft_of(OpenedCase(row=view.row)))
+    return CasePage(
+        view=view,
+        form=form,
+        action=action,
+        facts=form if action == "facts" else stated,
+        late=late,
+        owners=[broker for broker in brokers if broker.active],
+        own_id=visit.actor.person_id,
+        done=visit.request.query_params.get("done", ""),
+    )
+
+
+async def _draft(connection: Connection, visit: Visit, form: FormState) -> AfterwardsDraft:
+    """Raises InvalidInput for a party or a solution that is not there."""
+    problems = {}
+    name = form.stripped("adopter") or ""
+    adopter = await people.find(connection, name, None) if name else None
+    if adopter is None:
+        problems["adopter"] = "organisation_unknown" if name else "required"
+    solution = whole_or_none(form.text("solution"))
+    if solution is None:
+        problems["solution"] = "required"
+    try:
+        contact = contact_of(form)
+    except InvalidInput as error:
+        raise InvalidInput(problems | dict(error.fields)) from error
+    if adopter is None or solution is None:
+        raise InvalidInput(problems)
+    sector = form.text("sector") if form.text("sector") in set(Sector) else None
+    return AfterwardsDraft(solution_id=solution, adopter_id=adopter.id, contact=contact, sector=sector)
+
+
+async def _new(visit: Visit, form: FormState, text: str) -> Response:
+    async with visit.transaction() as connection:
+        organisations = await people.names(connection, by=visit.actor)
+        wanted = SolutionFilter(text=text, limit=FOUND)
+        found = (await solutions.listing(connection, wanted, by=visit.actor)).items if text else []
+    page = NewCase(form=form, text=text, found=found, organisations=organisations)
+    return render(visit, page, block="solutions" if not form.problems else None, status=422 if form.problems else 200)
+
+
+def _narrowed(request: Request) -> dict[str, str | None]:
+    """What the list is narrowed by, as its address says."""
+    switches = {name: "1" if request.query_params.get(name) == "1" else None for name in ("mine", "stuck", "counted")}
+    return {
+        "q": words(request) or None,
+        "stage": chosen(request, "stage", Stage),
+        "sector": chosen(request, "sector", Sector),
+        **switches,
+    }
