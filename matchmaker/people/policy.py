@@ -225,9 +225,7 @@ PROPOSAL_PERMISSION: Mapping[Move, Permission] = {
 # The permission that each move of a transfer case asks for.
 CASE_PERMISSION: Mapping[CaseMove, Permission] = {
     **dict.fromkeys(CaseMove, P.FOLLOW_CASE),
-    CaseMove.VERIFY: P.VERIFY_CASE,
-    CaseMove.REFUSE: P.VERIFY_CASE,
-    CaseMove.WITHDRAW: P.VERIFY_CASE,
+    **dict.fromkeys((CaseMove.VERIFY, CaseMove.REFUSE, CaseMove.WITHDRAW), P.VERIFY_CASE),
 }
 
 
