@@ -1,13 +1,19 @@
 """Personal data in a browser: consent, one's own export, requests with two clocks, breaches, holidays."""
 
+from datetime import timedelta
+
 import httpx
 import pytest
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
 from matchmaker.db import transaction
+from matchmaker.needs import confirming
+from matchmaker.people import registration, sessions
 from matchmaker.people.model import Person, Role
 from matchmaker.privacy.model import NOTICE_VERSION
+from matchmaker.proposals import fits
+from matchmaker.records import drafts
 from tests.builders import make_need
 from tests.integration.people.conftest import EMAIL, registered, signed_in, stored_person
 from tests.web.conftest import SentForm, opened_form
@@ -77,6 +83,15 @@ async def test_the_notice_says_whom_to_ask_and_how_long_it_takes(
     details = await runtime.pool.fetch("SELECT details::text AS d FROM audit_entry WHERE action = 'setting:change'")
     assert details
     assert not any("dulieu@so.example" in row["d"] for row in details)
+
+
+async def test_the_notice_tells_the_times_that_the_program_keeps(client: httpx.AsyncClient) -> None:
+    page = (await client.get("/privacy", headers={"Cookie": "language=en"})).text
+    assert f"Sessions: at most {sessions.LIFETIME.absolute.days} days." in page
+    longest = max(*registration.LASTS.values(), fits.LINK_LASTS, timedelta(days=confirming.DAYS_KEPT))
+    assert f"all others at most {longest.days} days" in page
+    assert f"erased after {confirming.DAYS_KEPT} days unless" in page
+    assert f"at most {drafts.MOST_DRAFTS} of them" in page
 
 
 async def test_a_person_downloads_everything_that_is_held_and_no_secret(
