@@ -101,7 +101,8 @@ async def save_imported(connection: Connection, draft: NeedDraft, *, by: Actor) 
     require(by, Permission.IMPORT)
     if await queries.find_imported_need(connection, import_key=draft.import_key) is not None:
         return False
-    need, _ = await insert(connection, draft, ListingState.SUBMITTED, by=by, form_key=None, confirmed=draft.confirmed is True)
+    said = draft.confirmed is True
+    need, _ = await insert(connection, draft, ListingState.SUBMITTED, by=by, form_key=None, confirmed=said)
     await set_state(connection, need.id, ListingState.PUBLISHED, by=by)
     return True
 

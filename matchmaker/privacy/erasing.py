@@ -61,6 +61,7 @@ async def erase(connection: Connection, person_id: int, *, by: Actor) -> str:
     named = _named(row)
     near = await _near(connection, named)
     await _from_listings(connection, named, near)
+    await _from_records(connection, named, near)
     await _from_proposals(connection, named, near.proposals)
     await _from_cases(connection, named)
     await queries.erase_from_organisation(connection, organisation_id=named.organisation_id, words=list(named.words))
@@ -107,6 +108,16 @@ async def _from_listings(connection: Connection, named: _Named, near: _Near) -> 
         await queries.sort_need(connection, record_id=row["id"], sort_key=sort_key_vi(row["title"]))
     for row in await queries.erase_from_solutions(connection, ids=near.solutions, **them):
         await queries.sort_solution(connection, record_id=row["id"], sort_key=sort_key_vi(row["title"]))
+
+
+async def _from_records(connection: Connection, named: _Named, near: _Near) -> None:
+    """What stands beside needs and solutions: on whose behalf, who claims them, what was typed and not sent."""
+    words = list(named.words)
+    of = {"needs": near.needs, "solutions": near.solutions, "words": words}
+    await queries.erase_from_behalf(connection, **of)
+    await queries.erase_from_claims(connection, person_id=named.person_id, **of)
+    await queries.drop_drafts(connection, person_id=named.person_id)
+    await queries.erase_from_drafts(connection, organisation_id=named.organisation_id, words=words)
 
 
 async def _from_proposals(connection: Connection, named: _Named, proposals: Sequence[int]) -> None:

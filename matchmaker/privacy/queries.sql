@@ -137,6 +137,25 @@ FROM (SELECT id, coalesce(lower(email) = :email, false) OR coalesce(phone = :pho
 WHERE c.id = s.id AND s.id = ANY (:ids::bigint[]) AND (c.them OR without_words(s::text, :words) <> s::text)
 RETURNING s.id, s.title;
 
+-- name: erase_from_behalf(needs, solutions, words)!
+-- Who agreed that others enter a record; that somebody did stays.
+UPDATE behalf SET person = without_words(person, :words), source = without_words(source, :words)
+WHERE need_id = ANY (:needs::bigint[]) OR solution_id = ANY (:solutions::bigint[]);
+
+-- name: erase_from_claims(person_id, needs, solutions, words)!
+-- What somebody wrote when they claimed a record, and where others named them.
+UPDATE claim SET note = CASE WHEN person_id = :person_id THEN NULL ELSE without_words(note, :words) END
+WHERE person_id = :person_id OR need_id = ANY (:needs::bigint[]) OR solution_id = ANY (:solutions::bigint[]);
+
+-- name: drop_drafts(person_id)!
+-- What they typed and did not send.
+DELETE FROM form_draft WHERE person_id = :person_id;
+
+-- name: erase_from_drafts(organisation_id, words)!
+-- Colleagues' drafts lose the words.
+UPDATE form_draft SET typed = without_words(typed, :words)
+WHERE person_id IN (SELECT id FROM person WHERE organisation_id = :organisation_id);
+
 -- name: sort_need(record_id, sort_key)!
 -- The place in lists of a title that changed.
 UPDATE need SET sort_key = :sort_key WHERE id = :record_id;
@@ -276,6 +295,11 @@ SELECT jsonb_build_object(
         SELECT id, title, CASE WHEN created_by = :actor THEN summary END AS summary, contact_name, phone, email,
                created_by = :actor AS entered_by_you, created_at
         FROM solution WHERE created_by = :actor OR lower(email) = :email OR phone = :phone ORDER BY id) x),
+    'claims', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT need_id, solution_id, note, made_at, granted, decided_at FROM claim
+        WHERE person_id = :person_id ORDER BY id) x),
+    'drafts', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT subject, record_id, typed, saved_at FROM form_draft WHERE person_id = :person_id ORDER BY id) x),
     'asked_for_consent', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
         SELECT proposal_id, side, name, email, asked_at, answer, reason, note, answered_at FROM consent
         WHERE person_id = :person_id OR lower(email) = :email ORDER BY id) x),

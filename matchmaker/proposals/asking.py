@@ -174,7 +174,7 @@ async def _mail_link(
 
 
 async def _invite_owner(connection: Connection, opened: Opened, side: Side, person: Addressee, *, by: Actor) -> None:
-    """The owner of a record that the desk, an association or the program entered is invited to take it over, where nobody has yet.
+    """Invites the owner of a record that the desk, an association or the program entered, where nobody is a member.
 
     Not whoever posted without an account: anybody can write any organisation's name.
     """

@@ -38,6 +38,22 @@ def letter() -> bytes:
     return content.getvalue()
 
 
+async def stand_behind(connection: Connection, need: Need, person: Person) -> None:
+    """The record was entered on their word, claimed with a note of theirs, and typed on in a form."""
+    await connection.execute(
+        "INSERT INTO behalf (need_id, source, person, consented_on, entered_by) VALUES ($1, $2, $3, now(), 'system')",
+        *(need.id, f"Thư của {EMAIL}", f"Bà {NAME}, Giám đốc"),
+    )
+    await connection.execute(
+        "INSERT INTO claim (need_id, person_id, organisation_id, note) VALUES ($1, $2, $3, $4)",
+        *(need.id, person.id, need.organisation_id, f"Hỏi {NAME}, {PHONE}"),
+    )
+    await connection.execute(
+        "INSERT INTO form_draft (person_id, subject, key, typed) VALUES ($1, 'need', 'k', $2)",
+        *(person.id, {"problem": [f"Hỏi {NAME}"]}),
+    )
+
+
 async def introduce(connection: Connection, need: Need, solution: Solution, person: Person) -> None:
     """A proposal in which the person was asked, wrote, and was named in a letter."""
     proposal = await connection.fetchval(
@@ -80,6 +96,7 @@ async def person(runtime: Runtime) -> Person:
         )
         solution = await make_solution(connection, contact_name=NAME, email=EMAIL, summary=f"Do {NAME} làm: đọc ảnh.")
         await introduce(connection, need, solution, found)
+        await stand_behind(connection, need, found)
         params = {"title": f"Thư của {NAME}"}
         await notices.notify(connection, found.id, NoticeKind.INTRODUCED, subject="need", subject_id=1, params=params)
         await registration.request_reset(connection, EMAIL, by=SOMEBODY)
@@ -155,6 +172,7 @@ async def test_nothing_tells_any_more_who_they_were_and_the_chain_is_whole(
         assert room in before
     for room in ("proposal.seen", "consent.note", "proposal_message.body", "proposal_document.content"):
         assert room in before
+    assert {"behalf.person", "behalf.source", "claim.note", "form_draft.typed"} <= before
     assert (await erase(app, client, runtime)).headers["location"] == f"{OFFICE}?done=erased"
     await runtime.matching.refresh()
     await runtime.matching.clean()

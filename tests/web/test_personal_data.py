@@ -119,7 +119,7 @@ EXPORTED = {
     *("organisation", "session", "account_link", "data_consent", "data_request", "notice"),
     *("consent", "proposal", "proposal_message", "fit_link"),
     *("transfer_case", "case_evidence", "case_confirmation", "case_verification", "period_closing"),
-    "indicator_entry",
+    *("indicator_entry", "claim", "form_draft"),
 }
 
 
