@@ -17,6 +17,7 @@ from matchmaker.notices import expiring
 from matchmaker.people import accounts
 from matchmaker.people.model import SYSTEM
 from matchmaker.proposals import clock, fits, suggesting, thread
+from matchmaker.reports import clock as report_clock
 from matchmaker.solutions import service as solutions
 from matchmaker.transfers import clock as transfers_clock
 from matchmaker.transfers import evidence
@@ -41,6 +42,8 @@ async def tidy(pool: Pool, matching: Matching, files_folder: Path) -> None:
     async with transaction(pool) as connection:
         await transfers_clock.tick(connection, now=datetime.now(UTC))
         await evidence.drop_lost_files(connection, evidence.folder_beside(files_folder), now=time.time())
+    async with transaction(pool) as connection:
+        await report_clock.tick(connection, now=datetime.now(UTC))
     await fits.send_month(pool, now=datetime.now(UTC))
     await matching.clean()
     if expired:

@@ -23,6 +23,7 @@ class MailKind(StrEnum):
     MONTHLY_FIT = "monthly_fit"
     CASE_CONFIRMATION = "case_confirmation"
     CASE_FOLLOW_UP = "case_follow_up"
+    CONTRIBUTION_DUE = "contribution_due"
 
 
 class MailState(StrEnum):
@@ -64,6 +65,8 @@ class NoticeKind(StrEnum):
     CASE_VERIFIED = "case_verified"
     CASE_REFUSED = "case_refused"
     CASE_WITHDRAWN = "case_withdrawn"
+    CONTRIBUTIONS_DUE = "contributions_due"
+    REPORT_DUE = "report_due"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -217,6 +220,17 @@ class CaseFollowUp:
     link: Link
 
 
+@dataclass(frozen=True, kw_only=True)
+class ContributionDue:
+    """To a department or locality that has not sent its report of the year; the form is attached."""
+
+    kind: ClassVar[MailKind] = MailKind.CONTRIBUTION_DUE
+    name: str
+    year: str
+    due: date
+    link: Link  # to what everybody may see of the plan's results
+
+
 Letter = (
     ConfirmEmail
     | ConfirmNeed
@@ -229,6 +243,7 @@ Letter = (
     | MonthlyFit
     | CaseConfirmation
     | CaseFollowUp
+    | ContributionDue
 )
 
 

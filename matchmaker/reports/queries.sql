@@ -147,3 +147,10 @@ VALUES (:unit_id, :year,
          AND NOT EXISTS (SELECT FROM contribution n WHERE n.replaces_id = c.id)),
         :form_key, :results, :difficulties, :proposals, :next_year, :document, :entered_by)
 ON CONFLICT (unit_id, form_key) DO NOTHING RETURNING id;
+
+-- name: officers_untold(kind, key)
+-- Brokers and administrators with an account who have not had this reminder.
+SELECT p.id FROM person p
+WHERE p.role IN ('broker', 'administrator') AND p.disabled_at IS NULL
+  AND NOT EXISTS (SELECT FROM notice n WHERE n.person_id = p.id AND n.kind = :kind AND n.params->>'key' = :key)
+ORDER BY p.id;

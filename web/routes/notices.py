@@ -25,6 +25,7 @@ PAGES: Mapping[str, str] = {
     "solution": "/solutions/{id}",
     "fit": "/fits",
     "case": "/cases/{id}",
+    "report": "/reports?year={id}",
 }
 
 

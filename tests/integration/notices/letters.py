@@ -9,6 +9,7 @@ from matchmaker.notices.model import (
     CaseFollowUp,
     ConfirmEmail,
     ConfirmNeed,
+    ContributionDue,
     ConsentReminder,
     ConsentRequest,
     Fit,
@@ -66,6 +67,7 @@ EVERY_KIND: tuple[Letter, ...] = (
     ),
     CaseConfirmation(name=NAME, title=SOLUTION, other_organisation=ORGANISATION, answer_by=DAY, link=LINK),
     CaseFollowUp(name=NAME, title=SOLUTION, months=6, link=LINK),
+    ContributionDue(name=NAME, year="2026", due=MOMENT.date(), link=LINK),
     ConfirmNeed(link=LINK, expires_at=MOMENT),
 )
 

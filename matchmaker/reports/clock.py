@@ -1,0 +1,52 @@
+"""Reminds of the two days of the year's report: units that have not sent yet by mail, officers by a notice."""
+
+from datetime import date, datetime
+
+from matchmaker.db import Connection
+from matchmaker.i18n import CITY_TIME
+from matchmaker.notices import service as notices
+from matchmaker.notices.model import Attachment, ContributionDue, Link, Mail, NoticeKind
+from matchmaker.programme.service import take_turn_to_set
+from matchmaker.reports import contributions, filled_form
+from matchmaker.reports.as_xlsx import MEDIA_TYPE
+from matchmaker.reports.contributions import UnitYear
+from matchmaker.reports.statements import queries
+
+DAYS_BEFORE = (30, 7, 1)
+
+
+async def tick(connection: Connection, *, now: datetime) -> None:
+    """Each reminder goes out once, however many processes keep house and however often."""
+    await take_turn_to_set(connection, "report_clock")
+    today = now.astimezone(CITY_TIME).date()
+    dates = await contributions.deadlines(connection)
+    due = dates.of_units(today.year)
+    missing = [unit for unit in await contributions.of_year(connection, today.year) if unit.sent is None]
+    if missing and (step := _step(today, due)):
+        await _ask(connection, missing, due, step)
+        await _tell(connection, NoticeKind.CONTRIBUTIONS_DUE, due, step)
+    due = dates.of_department(today.year)
+    if step := _step(today, due):
+        await _tell(connection, NoticeKind.REPORT_DUE, due, step)
+
+
+def _step(today: date, due: date) -> int | None:
+    """How many days before the reminder of today is for; None outside of all of them."""
+    left = (due - today).days
+    return min((days for days in DAYS_BEFORE if 0 <= left <= days), default=None)
+
+
+async def _ask(connection: Connection, units: list[UnitYear], due: date, step: int) -> None:
+    form = Attachment(name=filled_form.NAME, media_type=MEDIA_TYPE, content=filled_form.empty_form())
+    for unit in units:
+        if unit.email:
+            letter = ContributionDue(name=unit.name, year=str(due.year), due=due, link=Link(path="/results"))
+            mail = Mail(to=unit.email, locale="vi", letter=letter, attachments=(form,))
+            await notices.queue_mail(connection, mail, dedupe_key=f"contribution_due:{unit.id}:{due}:{step}")
+
+
+async def _tell(connection: Connection, kind: NoticeKind, due: date, step: int) -> None:
+    key = f"{due}:{step}"
+    for row in await queries.officers_untold(connection, kind=kind.value, key=key):
+        params = {"key": key, "title": f"{due:%d/%m/%Y}"}
+        await notices.notify(connection, row["id"], kind, subject="report", subject_id=due.year, params=params)

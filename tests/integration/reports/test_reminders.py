@@ -1,0 +1,52 @@
+"""Reminders of the year's report: units that have not sent by mail, officers by notices, each once."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from matchmaker.db import Connection
+from matchmaker.people.model import SYSTEM, Role
+from matchmaker.reports import clock, contributions
+from matchmaker.reports.contributions import Contribution
+from tests.integration.people.conftest import a_person, mails
+
+
+def at(day: int, month: int = 11) -> datetime:
+    return datetime(2026, month, day, 5, tzinfo=UTC)
+
+
+@pytest.fixture
+async def units(connection: Connection) -> None:
+    for name in ("y te", "xay dung"):
+        await contributions.add_unit(connection, f"Sở {name}", f"{name.replace(' ', '')}@so.example", by=SYSTEM)
+    await a_person(connection, email="can.bo@so.example", role=Role.BROKER)
+
+
+async def kinds(connection: Connection) -> list[str]:
+    return [row["kind"] for row in await connection.fetch("SELECT kind FROM notice ORDER BY id")]
+
+
+@pytest.mark.usefixtures("units")
+async def test_each_unit_that_has_not_sent_is_asked_once_a_step(connection: Connection) -> None:
+    first, _ = await contributions.of_year(connection, 2026)
+    await contributions.send(connection, first.id, 2026, Contribution(results="Đã gửi"), form_key="a", by=SYSTEM)
+    for now in (at(18), at(18), at(19), at(24), at(25)):
+        await clock.tick(connection, now=now)
+    assert await mails(connection, "yte@so.example") == []
+    texts = await mails(connection, "xaydung@so.example")
+    assert len(texts) == 2
+    assert "trước ngày 25/11/2026" in texts[0]
+
+
+@pytest.mark.usefixtures("units")
+async def test_officers_are_told_of_both_days(connection: Connection) -> None:
+    for now in (at(1, 9), at(18), at(18), at(20, 12)):
+        await clock.tick(connection, now=now)
+    assert await kinds(connection) == ["contributions_due", "report_due"]
+
+
+@pytest.mark.usefixtures("units")
+async def test_nothing_is_said_after_the_day(connection: Connection) -> None:
+    await clock.tick(connection, now=at(20, 12))
+    assert await kinds(connection) == []
+    assert await mails(connection, "yte@so.example") == []
