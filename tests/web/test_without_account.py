@@ -73,6 +73,9 @@ async def test_confirming_twice_submits_once_and_says_where_it_came_from(
     assert [answer.status_code for answer in answers] == [303, 303]
     rows = await runtime.pool.fetch("SELECT actor, origin FROM audit_entry WHERE action = 'need:confirm'")
     assert [tuple(row) for row in rows] == [("visitor", VISITORS_ADDRESS)]
+    first = await runtime.pool.fetchval("SELECT confirmed_at FROM need_confirmation")
+    await form.send(link, {})
+    assert await runtime.pool.fetchval("SELECT confirmed_at FROM need_confirmation") == first
 
 
 async def test_the_link_of_another_need_or_of_none_confirms_nothing(
