@@ -141,6 +141,8 @@ TABLE: list[tuple[Permission, Matter, set[str]]] = [
     (P.VERIFY_CASE, VERIFIED_CASE, {"verifier"}),
     (P.CONCLUDE_CASE, PILOT, {"system"}),
     (P.SEE_PROGRESS, NONE, OFFICERS | {"player"}),
+    (P.RECORD_INDICATOR, NONE, DESK),
+    (P.PREPARE_REPORT, NONE, DESK | {"leadership", "player"}),
     (P.CLOSE_PERIOD, NONE, {"leadership", "player"}),
     (P.SET_PROGRAMME, NONE, {"administrator", "system"}),
 ]
