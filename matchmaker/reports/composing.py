@@ -165,7 +165,7 @@ def _annexes(told: Gathered) -> Iterator[Block]:
         )
         for position, result in enumerate(told.results, start=1)
     ]
-    yield from _table_or_nothing(told, "counted", counted, (6, 18, 14, 14, 12, 13, 23))
+    yield from _table_or_nothing(told, "counted", counted, (6, 17, 14, 14, 12, 15, 22))
     yield _annex(told, "under_way")
     under_way = []
     for each in told.found.waiting:

@@ -100,7 +100,7 @@ async def test_a_double_click_closes_once_and_a_period_that_is_not_over_not_at_a
     values = await screen.hidden("/progress/closings", "/progress/closings")
     values |= {"period_from": "2024-01-01", "period_to": "2024-12-31"}
     for _ in range(2):
-        await screen.send("/progress/closings", values)
+        assert (await screen.send("/progress/closings", values)).status_code == 303
     assert await screen.runtime.pool.fetchval("SELECT count(*) FROM period_closing") == 1
     answer = await screen.post(
         "/progress/closings", "/progress/closings", period_from="2024-01-01", period_to="2099-01-01"
