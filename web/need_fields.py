@@ -1,5 +1,7 @@
 """The need's form: between what is typed and a NeedDraft."""
 
+from typing import Any
+
 from matchmaker.listings.model import parse_contact
 from matchmaker.needs.model import Confidentiality, Need, NeedDraft, problems_of
 from matchmaker.people.model import OrganisationKind
@@ -34,6 +36,7 @@ def read_draft(form: FormState) -> tuple[NeedDraft, dict[str, str]]:
     contact = parse_contact(form.stripped("contact") or "")
     if contact.problem:
         problems["contact"] = contact.problem
+    texts: dict[str, Any] = {name: form.stripped(name) for name in _TEXTS}
     draft = NeedDraft(
         problem=form.stripped("problem") or "",
         organisation=form.stripped("organisation") or "",
@@ -43,7 +46,7 @@ def read_draft(form: FormState) -> tuple[NeedDraft, dict[str, str]]:
         technologies=tuple(form.many("technologies")),
         deadline=deadline,
         confidentiality=form.stripped("confidentiality") or Confidentiality.PUBLIC,
-        **{name: form.stripped(name) for name in _TEXTS},
+        **texts,
     )
     return draft, problems_of(draft) | problems
 
