@@ -18,8 +18,8 @@ CHANCE_SPREAD = 0.08
 alone: by about this times √(2 ln n), the expected maximum of n normal values. Without it long records would win."""
 _STEPS = 127  # of a signed byte
 _BLOCK = 256
-"""Sentences multiplied at once: they stay in the cache, and are too few for BLAS to wake and wait for threads, which on a
-busy machine takes ten times as long as the product."""
+"""Sentences multiplied at once: they stay in the cache, and are too few for BLAS to wake and wait for threads, which
+on a busy machine takes ten times as long as the product."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -45,18 +45,22 @@ async def test_whoever_decided_last_is_told_by_name(connection: Connection, desk
     assert await past.last_change(connection, pair.id, by=desk.broker) is None
     await declined(connection, desk, pair)
     last = await past.last_change(connection, pair.id, by=desk.colleague)
-    assert last and (last["actor"], last["action"]) == ("Người hoa@so.example", "proposal:decline")
+    assert last
+    assert (last["actor"], last["action"]) == ("Người hoa@so.example", "proposal:decline")
 
 
 async def test_the_desk_is_told_whom_an_approval_would_ask(connection: Connection, desk: Desk) -> None:
     pair = await a_proposal(connection, desk)
     shown = (await views.get(connection, pair.id, by=desk.broker)).desk
-    assert shown and {s: p.email if p else None for s, p in shown.reach.items()} == {
+    assert shown
+    assert {s: p.email if p else None for s, p in shown.reach.items()} == {
         Side.NEED: "lan@minhanh.example",
         Side.SOLUTION: "binh@vien.example",
     }
     hidden = await a_proposal(connection, desk, title="Kín", confidentiality="brokers")
     told = (await views.get(connection, hidden.id, by=desk.broker)).desk
-    assert told and list(told.reach) == [Side.NEED]
+    assert told
+    assert list(told.reach) == [Side.NEED]
     asked = (await views.get(connection, (await an_asked(connection, desk, title="Hỏi")).id, by=desk.broker)).desk
-    assert asked and asked.reach == {}
+    assert asked
+    assert asked.reach == {}
