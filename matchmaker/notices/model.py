@@ -226,25 +226,12 @@ class ContributionDue:
 
     kind: ClassVar[MailKind] = MailKind.CONTRIBUTION_DUE
     name: str
-    year: str
     due: date
     link: Link  # to what everybody may see of the plan's results
 
 
-Letter = (
-    ConfirmEmail
-    | ConfirmNeed
-    | Invitation
-    | PasswordReset
-    | ListingExpires
-    | ConsentRequest
-    | ConsentReminder
-    | Introduction
-    | MonthlyFit
-    | CaseConfirmation
-    | CaseFollowUp
-    | ContributionDue
-)
+_Early = ConfirmEmail | ConfirmNeed | Invitation | PasswordReset | ListingExpires | ConsentRequest | ConsentReminder
+Letter = _Early | Introduction | MonthlyFit | CaseConfirmation | CaseFollowUp | ContributionDue
 
 
 @dataclass(frozen=True, kw_only=True)

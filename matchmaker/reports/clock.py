@@ -40,7 +40,7 @@ async def _ask(connection: Connection, units: list[UnitYear], due: date, step: i
     form = Attachment(name=filled_form.NAME, media_type=MEDIA_TYPE, content=filled_form.empty_form())
     for unit in units:
         if unit.email:
-            letter = ContributionDue(name=unit.name, year=str(due.year), due=due, link=Link(path="/results"))
+            letter = ContributionDue(name=unit.name, due=due, link=Link(path="/results"))
             mail = Mail(to=unit.email, locale="vi", letter=letter, attachments=(form,))
             await notices.queue_mail(connection, mail, dedupe_key=f"contribution_due:{unit.id}:{due}:{step}")
 
