@@ -73,7 +73,7 @@ async def test_the_keyboard_alone_posts_a_need(chromium: Browser, site: Site) ->
             await keyboard.press("Tab")
             await expect(visitor.page.locator(f"#{field}")).to_be_focused()
             await keyboard.type(text)
-        for _ in range(4):  # the four groups of further fields
+        for _ in range(5):  # the calendar of the date, and the four groups of further fields
             await keyboard.press("Tab")
         await keyboard.press("Enter")
         await expect(visitor.page.locator("#title")).to_be_visible()
