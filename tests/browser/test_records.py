@@ -1,0 +1,82 @@
+"""Drafts, records on behalf and claims in a real browser: at both widths, in both languages."""
+
+import pytest
+from playwright.async_api import Browser, expect
+
+from matchmaker.db import transaction
+from matchmaker.people import demonstration
+from matchmaker.people.model import SEED_LOADER, Role
+from matchmaker.records import claims
+from tests.browser.conftest import WIDE, Site, Visitor, visiting
+from tests.browser.test_accounts import open_site as open_site
+from tests.browser.test_every_page import hidden_width, problems_found_by_axe
+from tests.builders import make_need, make_solution
+
+BUTTON = {
+    Role.BUSINESS: ("Doanh nghiệp", "Business"),
+    Role.INSTITUTE: ("Viện, trường", "Institute"),
+    Role.BROKER: ("Cán bộ kết nối", "Broker"),
+}
+SAVED = {"vi": "Đã lưu nháp lúc", "en": "Draft saved at"}
+TYPED = "Nhập tay phiếu"
+
+
+async def enter(visitor: Visitor, role: Role, locale: str) -> None:
+    await visitor.open("/login?next=/account")
+    await visitor.page.get_by_role("button", name=BUTTON[role][locale == "en"]).click()
+    await visitor.page.wait_for_url("**/account")
+
+
+async def is_in_order(visitor: Visitor) -> None:
+    assert await problems_found_by_axe(visitor.page) == []
+    assert await hidden_width(visitor.page) <= 0
+
+
+@pytest.mark.parametrize(("locale", "width"), [("vi", WIDE), ("en", 360)])
+async def test_a_form_keeps_itself_and_is_found_among_ones_own_records(
+    chromium: Browser, open_site: Site, locale: str, width: int
+) -> None:
+    await open_site.runtime.pool.execute("UPDATE person SET locale = $1", locale)
+    async with visiting(chromium, open_site, locale=locale, width=width) as visitor:
+        await enter(visitor, Role.BUSINESS, locale)
+        await visitor.open("/needs/new")
+        await visitor.page.locator("#problem").press_sequentially(f"{TYPED} {locale}")
+        await expect(visitor.page.locator("#draft-state")).to_contain_text(SAVED[locale])
+        await expect(visitor.page.locator("#problem")).to_be_focused()
+        await is_in_order(visitor)
+        await visitor.open("/account/records")
+        await is_in_order(visitor)
+        await visitor.page.get_by_role("link", name=f"{TYPED} {locale}").click()
+        await expect(visitor.page.locator("#problem")).to_have_value(f"{TYPED} {locale}")
+
+
+@pytest.mark.parametrize(("locale", "width"), [("vi", WIDE), ("en", 360)])
+async def test_a_record_entered_by_others_is_claimed_and_decided(
+    chromium: Browser, open_site: Site, locale: str, width: int
+) -> None:
+    async with transaction(open_site.runtime.pool) as connection:
+        await connection.execute("UPDATE person SET locale = $1", locale)
+        people = {person.role: person.actor() for person in await demonstration.people(connection)}
+        record = await make_solution(
+            connection, by=SEED_LOADER, confirmed=False, organisation=f"Khoa {locale}", title=f"Đọc phiếu {locale}"
+        )
+        need = await make_need(connection, by=people[Role.BROKER], organisation=f"Công ty nhờ nhập {locale}")
+        await claims.claim(connection, "need", need.id, "Đây là nhu cầu của chúng tôi", by=people[Role.BUSINESS])
+    async with visiting(chromium, open_site, locale=locale, width=width) as visitor:
+        await visitor.open(f"/solutions/{record.id}")
+        await is_in_order(visitor)
+        await enter(visitor, Role.INSTITUTE, locale)
+        await visitor.open(f"/solutions/{record.id}")
+        await is_in_order(visitor)
+        await visitor.page.locator(f'form[action="/solutions/{record.id}/claim"] button').click()
+        await expect(visitor.page.locator("section .done")).to_be_visible()
+    async with visiting(chromium, open_site, locale=locale, width=width) as broker:
+        await enter(broker, Role.BROKER, locale)
+        await broker.open(f"/needs/{need.id}")
+        await is_in_order(broker)
+        await broker.open("/needs/new")
+        await is_in_order(broker)
+        await broker.open("/claims")
+        await is_in_order(broker)
+        await broker.page.locator("li", has_text=f"Đọc phiếu {locale}").locator("button[value=grant]").click()
+        await expect(broker.page.locator("li", has_text=f"Đọc phiếu {locale}")).to_have_count(0)
