@@ -175,7 +175,9 @@ SENTENCES: dict[str, str] = {
     "carried_the_case": N_("You have worked on this case; a second officer has to verify it."),
     "period_not_over": N_("A period is closed on its last day or later."),
     "words_no_toml": N_("This is not a file of words in TOML; a quotation mark or a bracket is missing."),
-    "words_incomplete": N_("An entry is missing, or a text has a blank that is never filled; compare with the original."),
+    "words_incomplete": N_(
+        "An entry is missing, or a text has a blank that is never filled; compare with the original."
+    ),
     "not_the_form": N_("This is not the workbook to fill in; download it again and keep its questions."),
     "not_yes_or_no": N_("Write yes or no."),
     # cells and files of an import
