@@ -99,7 +99,7 @@ async def records_are_published(stage: Stage, business: Page, institute: Page, b
     await institute.locator("#title").fill(f"{SOLUTION} {stage.name}")
     await institute.locator("#summary").fill(SUMMARY)
     await institute.locator("#contact").fill(lab_email(stage))
-    await press(institute, "/solutions")
+    await institute.get_by_role("button", name=stage.says("Publish the solution")).click()
     await institute.wait_for_url("**/solutions/*")
     solution = "/solutions/" + institute.url.split("/solutions/")[1].split("?")[0]
     for path in (need, solution):

@@ -67,6 +67,8 @@ async def enter(visitor: Visitor, role: Role, locale: str) -> None:
     forms = visitor.page.locator("form[action='/login/demo']")
     await forms.get_by_role("button", name=term("role", role, locale)).click()
     await visitor.page.wait_for_url("**/cases")
+    # signing in has chosen the language of the account
+    await visitor.page.context.add_cookies([{"name": "language", "value": locale, "url": visitor.address}])
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])

@@ -44,6 +44,7 @@ def a_match(fit: FitWord = FitWord.GOOD) -> Match[Solution]:
         state=ListingState.PUBLISHED,
         version=1,
         created_by="local",
+        entered_by_id=None,
         created_at=now,
         updated_at=now,
         published_at=now,
