@@ -1,10 +1,11 @@
 """What a transfer case consists of, as far as the counting rule asks: values without a database."""
 
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from matchmaker.people.model import SUPPLIERS, OrganisationKind
 from matchmaker.proposals.model import Side
@@ -181,7 +182,7 @@ class FollowUp:
     still_used: bool | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Case:
     """One adopter and one delivered solution. None is what nobody has said yet.
 
@@ -218,9 +219,14 @@ class Case:
 
     def confirmation(self, side: Side) -> Confirmation | None:
         """The last word of a side, however the rows came."""
-        return max((c for c in self.confirmations if c.side is side), key=lambda c: c.id, default=None)
+        return self._last_words.get(side)
 
-    @property
+    @cached_property
+    def _last_words(self) -> Mapping[Side, Confirmation]:
+        """Kept, since half of the clauses ask for them."""
+        return {said.side: said for said in sorted(self.confirmations, key=lambda c: c.id)}
+
+    @cached_property
     def verification(self) -> Verification | None:
         """The last decision of a verifier."""
         return max(self.verifications, key=lambda v: v.id, default=None)

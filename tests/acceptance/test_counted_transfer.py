@@ -1,5 +1,8 @@
-"""A business, an institute, a broker and a verifier, each in a browser of their own, take a case until it counts."""
+"""A business, an institute, a broker and a verifier, each in a browser of their own, take a case until it counts;
+a leader's approval shows it to everybody, and its withdrawal takes it back.
+"""
 
+import hashlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -69,14 +72,21 @@ async def test_a_case_is_taken_from_introduction_to_counted_by_four_people_and_t
         await add_paper(stage, business, story, "acceptance", MINUTES)
         await the_broker_takes_it_through_its_stages(stage, broker, story)
     await each_party_confirms_by_its_own_link(stage, story)
-    async with stage.somebody() as verifier:
+    async with stage.somebody() as verifier, stage.somebody() as leader:
         await sign_in_as_officer(stage, verifier, Role.VERIFIER, "Võ Minh Khôi")
+        await sign_in_as_officer(stage, leader, Role.LEADERSHIP, "Trần Quốc Bảo")
         assert await figure(stage, verifier) == counted_before
         await the_verifier_confirms(stage, verifier, story)
         assert await figure(stage, verifier) == counted_before + 1
         await the_evidence_is_one_click_away(stage, verifier, story)
+        await the_leader_closes_the_period(stage, leader)
+        await everybody_reads(stage, story, counted_before + 1, CONTRACT, MINUTES)
         await the_result_is_withdrawn(stage, verifier, story)
         assert await figure(stage, verifier) == counted_before
+        await everybody_reads_that_it_was_withdrawn(stage, story, counted_before + 1)
+        await the_leader_sees_what_changed_since(stage, leader, story)
+        await the_leader_closes_the_period(stage, leader)
+        await everybody_reads(stage, story, counted_before)
 
 
 async def an_introduction(stage: Stage) -> Story:
@@ -230,3 +240,38 @@ async def the_result_is_withdrawn(stage: Stage, verifier: Page, story: Story) ->
     await expect(verifier.locator(".record .badge--withdrawn")).to_have_count(1)
     for word in ("accepted", "verified", "withdrawn"):
         await expect(verifier.locator("#steps")).to_contain_text(i18n.term("stage", word, stage.locale))
+
+
+async def the_leader_closes_the_period(stage: Stage, leader: Page) -> None:
+    await open_page(stage, leader, "/progress/closings")
+    await leader.locator("#period_from").fill("2023-12-27")
+    await leader.locator("#period_to").fill(today().isoformat())
+    await press(leader, "/progress/closings")
+    await expect(leader.locator("p.done")).to_be_visible()
+
+
+async def the_leader_sees_what_changed_since(stage: Stage, leader: Page, story: Story) -> None:
+    """The approval stays as it was; the withdrawal stands beside it as an adjustment."""
+    await open_page(stage, leader, "/progress/closings")
+    await expect(leader.locator(f'.card a[href="{story.case}"]').first).to_be_visible()
+
+
+async def everybody_reads(stage: Stage, story: Story, number: int, *papers: bytes) -> None:
+    """Without an account: the approved figure, and under it the hashes of the signed papers."""
+    async with stage.somebody() as visitor:
+        await open_page(stage, visitor, "/")
+        await visitor.locator('.result__figure a[href="/results"]').click()
+        await expect(visitor.locator(".headline__figure")).to_contain_text(f"{number} /")
+        result = visitor.locator(f"#result-{story.case.rpartition('/')[2]}")
+        await expect(result).to_have_count(1 if papers else 0)
+        for paper in papers:
+            await expect(result).to_contain_text(hashlib.sha256(paper).hexdigest()[:12])
+
+
+async def everybody_reads_that_it_was_withdrawn(stage: Stage, story: Story, number: int) -> None:
+    """The approved figure stays until the next approval, and says so openly."""
+    async with stage.somebody() as visitor:
+        await open_page(stage, visitor, "/results")
+        await expect(visitor.locator(".headline__figure")).to_contain_text(f"{number} /")
+        reason = i18n.term("withdraw_reason", "contract_cancelled", stage.locale).lower()
+        await expect(visitor.locator(f"#result-{story.case.rpartition('/')[2]} .note")).to_contain_text(reason)
