@@ -25,6 +25,8 @@ PAGES = (
     "/orientations/1",
     "/search",
     "/search?q=hoa+don",
+    "/programme",
+    "/programme/edit",
     "/login",
     "/register",
     "/forgot",
