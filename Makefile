@@ -31,7 +31,7 @@ $(DEVELOPED): $(INSTALLED)
 	@touch $@
 
 test: $(DEVELOPED) setup browser
-	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 # The tests drive a real browser and a second real PostgreSQL; both come from Debian's packages.
 browser:

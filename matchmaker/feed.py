@@ -118,10 +118,10 @@ class ChangeFeed:
 
     async def _notice(self) -> None:
         """Waits for a notice, but no longer than until the next poll."""
-        try:
-            await asyncio.wait_for(self._woken.wait(), POLL_SECONDS)
-        except TimeoutError:
-            return
+        # not wait_for: before Python 3.12 that swallows a cancellation which meets the notice, and stop() waits for ever
+        with suppress(TimeoutError):
+            async with asyncio.timeout(POLL_SECONDS):
+                await self._woken.wait()
 
     async def _fetch(self) -> list[Record]:
         self._woken.clear()  # before reading: a notice that comes meanwhile leads to another read

@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 import uvicorn
 from fastapi import FastAPI
 
+from embeddings.encoder import ModelIdentity
 from matchmaker.bootstrap import Runtime, prepare_model, running
 from matchmaker.cli.console import Console, Meter
 from matchmaker.db import transaction
@@ -96,7 +97,7 @@ async def _serve_with_model(server: "_Server", runtime: Runtime, taken: socket.s
     model.cancel()
 
 
-def _settle(model: "asyncio.Future[str]", server: "_Server") -> None:
+def _settle(model: asyncio.Future[ModelIdentity], server: "_Server") -> None:
     """Once the model is in memory: what the program has loaded stays, so that no collection looks through it again.
 
     Pages that make many values for a moment, such as the figures of all cases, take half the time.

@@ -123,7 +123,8 @@ class MailWorker:
 
     async def _notice(self) -> None:
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._woken.wait(), POLL_SECONDS)
+            async with asyncio.timeout(POLL_SECONDS):  # wait_for can swallow a cancellation, see the change feed
+                await self._woken.wait()
 
     async def _release_orphans(self) -> None:
         released = await queries.release_orphans(

@@ -155,3 +155,15 @@ async def listeners(pool: Pool) -> int:
 
 _LISTENERS = """FROM pg_stat_activity
     WHERE application_name = 'matchmaker feed' AND datname = current_database()"""
+
+
+@pytest.mark.parametrize("turns", range(6))
+async def test_it_stops_however_close_a_notice_comes_before(database: str, turns: int) -> None:
+    feed = ChangeFeed(database)
+    await feed.start(Follower())
+    await asyncio.sleep(0.3)  # it waits for a notice now
+    feed._woken.set()
+    for _ in range(turns):
+        await asyncio.sleep(0)
+    async with asyncio.timeout(3):
+        await feed.stop()
