@@ -118,7 +118,7 @@ class ChangeFeed:
 
     async def _notice(self) -> None:
         """Waits for a notice, but no longer than until the next poll."""
-        # not wait_for: before Python 3.12 that swallows a cancellation which meets the notice, and stop() waits for ever
+        # not wait_for: before Python 3.12 it swallows a cancellation that meets the notice, and stop() waits for ever
         with suppress(TimeoutError):
             async with asyncio.timeout(POLL_SECONDS):
                 await self._woken.wait()
