@@ -24,6 +24,7 @@ from web.app import create_app
 from web.assets import ensure_assets
 
 GRACE_SECONDS = 10
+YOUNG_OBJECTS = 50_000  # that a collection waits for
 
 
 def prepare(console: Console) -> None:
@@ -98,9 +99,8 @@ async def _serve_with_model(server: "_Server", runtime: Runtime, taken: socket.s
 
 
 def _settle(model: asyncio.Future[ModelIdentity], server: "_Server") -> None:
-    """Once the model is in memory: what the program has loaded stays, so that no collection looks through it again.
-
-    Pages that make many values for a moment, such as the figures of all cases, take half the time.
+    """Once the model is in memory: what the program has loaded stays, so that no collection looks through it again,
+    and collections are rarer: pages that make many values for a moment, such as all figures, take half the time.
     """
     if model.cancelled():
         return
@@ -109,6 +109,7 @@ def _settle(model: asyncio.Future[ModelIdentity], server: "_Server") -> None:
         return
     gc.collect()
     gc.freeze()
+    gc.set_threshold(YOUNG_OBJECTS, 20, 20)
 
 
 def _welcome(console: Console) -> None:
