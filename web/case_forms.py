@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 from datetime import date, datetime
 from typing import TypeVar
 
+from matchmaker.db import Record
 from matchmaker.errors import InvalidInput
 from matchmaker.i18n import CITY_TIME
 from matchmaker.proposals.model import Addressee, Side
@@ -19,8 +20,10 @@ FACTS = frozenset(field.name for field in fields(CaseDraft))
 CONTACT = frozenset({"contact_body", "contact_body_name", "contact_on", "named_both", "contact_note"})
 WORD = frozenset(
     {"agreed", "links", "links_note", "contribution", "measured", "value_before", "value_after", "unit", "no_before"}
-    | {"word_note"}
+    | {"word_note", "answerer"}
 )
+# What a form carries along and nobody has typed.
+_CARRIED = frozenset({"version", "changes", "case_owner", "nearest", "other_case", "replaces"})
 # The form of each action; `version` is that of the case as its reader saw it.
 FIELDS: Mapping[str, frozenset[str]] = {
     "facts": FACTS | {"version"},
@@ -29,9 +32,11 @@ FIELDS: Mapping[str, frozenset[str]] = {
     "next": frozenset({"version", "case_owner", "next_step", "next_due"}),
     "contacts": CONTACT,
     "events": frozenset({"event_title", "starts_at", "minutes", "event_place"}),
+    "reschedule": frozenset({"changes", "moved_to", "moved_place"}),
+    "finish": frozenset(),
     "evidence": frozenset({"evidence_kind", "dated_on", "replaces"}),
-    "correct": frozenset({"evidence_kind", "dated_on"}),
-    "check": frozenset({"redacted"}),
+    "correct": frozenset({"version", "corrected_kind", "corrected_on"}),
+    "check": frozenset({"version", "redacted"}),
     "ask": frozenset(
         {"version", "asked_side", *(f"{side}_contact_{part}" for side in Side for part in ("name", "email"))}
     ),
@@ -47,8 +52,9 @@ _NAMES: Mapping[str, Mapping[str, str]] = {
     "next": {"owner": "case_owner"},
     "contacts": {"happened_on": "contact_on", "body_name": "contact_body_name", "note": "contact_note"},
     "events": {"title": "event_title", "place": "event_place"},
+    "reschedule": {"place": "moved_place"},
     "evidence": {"kind": "evidence_kind"},
-    "correct": {"kind": "evidence_kind"},
+    "correct": {"kind": "corrected_kind", "dated_on": "corrected_on"},
     "withdraw": {"reason": "result_reason", "note": "result_note"},
     "verify": {"note": "verify_note", "checklist": "conditions"},
     "refuse": {"reason": "refusal_reason", "note": "refusal_note"},
@@ -138,6 +144,18 @@ def facts_form(draft: CaseDraft) -> FormState:
     return FormState(values={name: [text] for name, text in shown.items() if text})
 
 
+def plan_form(row: Record) -> FormState:
+    """Who does what until when, as the case says it now."""
+    shown = {"case_owner": row["owner_id"], "next_step": row["next_step"], "next_due": row["next_due"]}
+    return FormState(values={name: [str(value)] for name, value in shown.items() if value})
+
+
+def typed_in(form: FormState, stored: FormState) -> list[tuple[str, str]]:
+    """Fields that somebody has filled in otherwise than they stand now, with what they typed."""
+    names = (name for name in sorted(form.values) if name not in _CARRIED)
+    return [(name, _readable(form.text(name))) for name in names if form.text(name) not in ("", stored.text(name))]
+
+
 def contact_of(form: FormState) -> ContactDraft:
     """Raises InvalidInput."""
     reader = Reader(form)
@@ -167,6 +185,16 @@ def event_of(form: FormState) -> EventDraft:
     return EventDraft(title=title, starts_at=starts_at, minutes=minutes, place=place)
 
 
+def moved_of(form: FormState) -> tuple[datetime, str | None]:
+    """To when and where a meeting or a milestone is moved. Raises InvalidInput."""
+    reader = Reader(form)
+    reader.require("moved_to")
+    starts_at = reader.read("moved_to", _time, "not_a_time")
+    reader.check()
+    assert starts_at
+    return starts_at, form.stripped("moved_place")
+
+
 def word_of(form: FormState) -> PartysWord:
     """A party's own answer. Raises InvalidInput."""
     if form.text("agreed") not in ("yes", "no"):
@@ -188,6 +216,7 @@ def word_of(form: FormState) -> PartysWord:
         contribution=form.stripped("contribution") or "",
         measure=measure if measure.what or after is not None else None,
         note=form.stripped("word_note"),
+        name=form.stripped("answerer"),
     )
 
 
@@ -195,6 +224,16 @@ def addressee_of(form: FormState, side: Side) -> Addressee | None:
     """Whom the desk names for a side; None where nothing is typed."""
     name, email = (form.stripped(f"{side}_contact_{part}") for part in ("name", "email"))
     return Addressee(name=name or "", email=email or "") if name or email else None
+
+
+def _readable(text: str) -> str:
+    """A day or a time as people write it; any other text as it is."""
+    for form, shown in (("%Y-%m-%d", "%d/%m/%Y"), ("%Y-%m-%dT%H:%M", "%d/%m/%Y %H:%M")):
+        try:
+            return datetime.strptime(text, form).strftime(shown)
+        except ValueError:
+            continue
+    return text
 
 
 def _day(text: str) -> date:

@@ -78,6 +78,7 @@ def environment(locale: str) -> Environment:
         term=lambda code, group: i18n.term(group, code, locale),
         date=partial(i18n.show_date, locale=locale),
         time=partial(i18n.show_time, locale=locale),
+        typed_time=lambda value: value.astimezone(i18n.CITY_TIME).strftime("%Y-%m-%dT%H:%M"),  # as such a field holds it
         number=partial(i18n.show_number, locale=locale),
         language=partial(_language_name, locale),
         problem=partial(i18n.describe_code, locale=locale),

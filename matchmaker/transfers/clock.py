@@ -15,6 +15,7 @@ from matchmaker.people.keys import digest, new_token
 from matchmaker.people.model import SYSTEM, Actor
 from matchmaker.programme.service import counting_settings
 from matchmaker.proposals.model import Side
+from matchmaker.transfers.confirming import answering, clean_name
 from matchmaker.transfers.facts import Case, months_later
 from matchmaker.transfers.loading import cases
 from matchmaker.transfers.model import judge
@@ -41,6 +42,7 @@ class AskedAgain:
     case_id: int
     title: str
     months: int
+    name: str
     locale: str
 
 
@@ -53,18 +55,41 @@ async def open_link(connection: Connection, token: str, *, by: Actor) -> AskedAg
     """Shows the question, and changes nothing. Raises LinkUnusable saying why."""
     row = await _find(connection, token, by=by)
     opened = await look_at(connection, row["case_id"], by=SYSTEM)
-    return AskedAgain(case_id=opened.id, title=opened.row["title"], months=row["months"], locale=row["locale"])
+    return AskedAgain(
+        case_id=opened.id,
+        title=opened.row["title"],
+        months=row["months"],
+        name=row["name"] or "",
+        locale=row["locale"],
+    )
 
 
-async def answer(connection: Connection, token: str, *, still_used: bool, note: str | None = None, by: Actor) -> None:
+@dataclass(frozen=True, kw_only=True)
+class WordOnUse:
+    """The adopter's answer. `name` is who gives it, where that is not whom the link was sent to."""
+
+    still_used: bool
+    note: str | None = None
+    name: str | None = None
+
+
+async def answer(connection: Connection, token: str, word: WordOnUse, *, by: Actor) -> None:
     """The adopter's answer, once; a use that has ended takes the result back. Raises LinkUnusable, InvalidInput."""
     row = await _find(connection, token, by=by)
     opened = await hold(connection, row["case_id"], by=SYSTEM)
     row = await _find(connection, token, by=by)  # as it is now that the case is held
-    await queries.answer_follow_up(connection, follow_up_id=row["id"], still_used=still_used, note=clean_note(note))
-    details = {"months": row["months"], "still_used": still_used}
-    await audit.append(connection, Action.CASE_RECONFIRM, opened.id, by=SYSTEM, details=details)
-    if not still_used and opened.stage is Stage.VERIFIED:
+    who = await answering(connection, row, by=by)
+    await queries.answer_follow_up(
+        connection,
+        follow_up_id=row["id"],
+        answered_by=who.name,
+        answered_name=clean_name(word.name) or row["name"],
+        still_used=word.still_used,
+        note=clean_note(word.note),
+    )
+    details = {"months": row["months"], "still_used": word.still_used}
+    await audit.append(connection, Action.CASE_RECONFIRM, opened.id, by=who, details=details)
+    if not word.still_used and opened.stage is Stage.VERIFIED:
         await take_back(connection, opened, WithdrawReason.USE_ENDED, by=SYSTEM)
     else:
         await tell_owner(connection, opened, NoticeKind.CASE_ANSWERED)
@@ -92,6 +117,7 @@ async def _ask(connection: Connection, case: Case, months: int, now: datetime) -
         case_id=case.id,
         months=months,
         asked_at=now,
+        person_id=said["person_id"],
         name=said["name"],
         email=said["email"],
         locale=said["locale"],

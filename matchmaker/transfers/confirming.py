@@ -23,7 +23,7 @@ from matchmaker.proposals.consents import LINK_HOLDER
 from matchmaker.proposals.model import Addressee, Side, end_of_day, last_day
 from matchmaker.transfers.facts import Measure, Route
 from matchmaker.transfers.loading import facts_hash
-from matchmaker.transfers.moving import OpenedCase, carried, clean_note, hold, look_at, require_on
+from matchmaker.transfers.moving import OpenedCase, carried, clean_note, clean_text, hold, look_at, require_on
 from matchmaker.transfers.stages import EDITABLE
 from matchmaker.transfers.statements import queries
 from matchmaker.transfers.telling import tell_owner
@@ -45,7 +45,10 @@ class Asked:
 
 @dataclass(frozen=True, kw_only=True)
 class PartysWord:
-    """An answer. The adopter states what the contact contributed, and for the applied route what was measured."""
+    """An answer. The adopter states what the contact contributed, and for the applied route what was measured.
+
+    `name` is who gives it, where that is not whom the link was sent to.
+    """
 
     agreed: bool
     links: bool | None = None
@@ -53,6 +56,7 @@ class PartysWord:
     contribution: str = ""
     measure: Measure | None = None
     note: str | None = None
+    name: str | None = None
 
 
 async def ask(
@@ -78,6 +82,7 @@ async def ask(
     )
     await _mail(connection, opened, side, row)
     await carried(connection, opened, by=by)
+    await queries.touch_case(connection, case_id=case_id)  # whoever did not see this asks nobody again
     await audit.append(connection, Action.CASE_ASK_CONFIRMATION, case_id, by=by, details={"side": side.value})
     confirmation_id: int = row["id"]
     return confirmation_id
@@ -107,13 +112,12 @@ async def answer(connection: Connection, token: str, word: PartysWord, *, by: Ac
     side = Side(row["side"])
     if problems := word_problems(word, side, opened.route):
         raise InvalidInput(problems)
-    who = replace(LINK_HOLDER, origin=by.origin)
-    if row["person_id"] is not None:
-        who = (await accounts.get(connection, row["person_id"])).actor(by.origin)
+    who = await answering(connection, row, by=by)
     await queries.answer_confirmation(
         connection,
         confirmation_id=row["id"],
         answered_by=who.name,
+        answered_name=clean_name(word.name) or row["name"],
         agreed=word.agreed,
         links=word.links,
         links_note=clean_note(word.links_note, "links_note"),
@@ -125,6 +129,18 @@ async def answer(connection: Connection, token: str, word: PartysWord, *, by: Ac
     details = {"side": side.value, "agreed": word.agreed, "confirmation": row["id"]}
     await audit.append(connection, Action.CASE_CONFIRM, opened.id, by=who, details=details)
     await tell_owner(connection, opened, NoticeKind.CASE_ANSWERED)
+
+
+async def answering(connection: Connection, row: Record, *, by: Actor) -> Actor:
+    """Who answers by a link: the person it was sent to, or a holder of the link whom no account is known of."""
+    if row["person_id"] is None:
+        return replace(LINK_HOLDER, origin=by.origin)
+    return (await accounts.get(connection, row["person_id"])).actor(by.origin)
+
+
+def clean_name(name: str | None) -> str | None:
+    """The name that was given with an answer, on one line, or None. Raises InvalidInput when it is too long."""
+    return clean_text(name, "answerer", accounts.LONGEST_NAME)
 
 
 def word_problems(word: PartysWord, side: Side, route: Route | None) -> dict[str, str]:

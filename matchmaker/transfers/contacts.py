@@ -6,13 +6,16 @@ from datetime import date
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput
+from matchmaker.errors import InvalidInput, WrongState
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission
 from matchmaker.transfers.facts import ContactBody
 from matchmaker.transfers.loading import city_today
-from matchmaker.transfers.moving import carried, clean_note, hold, require_on
+from matchmaker.transfers.moving import carried, clean_note, clean_text, hold, require_on
+from matchmaker.transfers.stages import EDITABLE
 from matchmaker.transfers.statements import queries
+
+LONGEST_BODY_NAME = 300
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,9 +40,11 @@ def problems_of(draft: ContactDraft, today: date) -> dict[str, str]:
 
 
 async def record_contact(connection: Connection, case_id: int, draft: ContactDraft, *, by: Actor) -> int:
-    """Another contact, recorded today. Raises NotFound, NotAllowed, InvalidInput."""
+    """Another contact, recorded today. Raises NotFound, NotAllowed, WrongState once verified, InvalidInput."""
     opened = await hold(connection, case_id, by=by)
     require_on(opened, Permission.FOLLOW_CASE, by=by)
+    if opened.stage not in EDITABLE:
+        raise WrongState(old=opened.stage.value, new=opened.stage.value)
     today = await city_today(connection)
     if problems := problems_of(draft, today):
         raise InvalidInput(problems)
@@ -60,7 +65,7 @@ async def insert_contact(
         connection,
         case_id=case_id,
         body=draft.body.value,
-        body_name=clean_note(draft.body_name, "body_name"),
+        body_name=clean_text(draft.body_name, "body_name", LONGEST_BODY_NAME),
         named_both=draft.named_both,
         happened_on=draft.happened_on,
         recorded_on=recorded_on,

@@ -68,13 +68,21 @@ async def add(
 
 
 async def correct(
-    connection: Connection, case_id: int, evidence_id: int, *, kind: str, dated_on: date | None, by: Actor
+    connection: Connection,
+    case_id: int,
+    evidence_id: int,
+    *,
+    kind: str,
+    dated_on: date | None,
+    by: Actor,
+    version: int | None = None,
 ) -> None:
     """Another kind or date of the same paper; it has to be checked against the original anew.
 
-    Raises NotFound, NotAllowed, WrongState once verified, InvalidInput.
+    `version` is that of the case as it was seen. Raises NotFound, NotAllowed, Conflict, WrongState once verified,
+    InvalidInput.
     """
-    opened = await hold(connection, case_id, by=by)
+    opened = await hold(connection, case_id, by=by, version=version)
     require_on(opened, Permission.ADD_EVIDENCE, by=by)
     require_on(opened, Permission.FOLLOW_CASE, by=by)
     await _check(connection, kind, dated_on)
@@ -85,18 +93,20 @@ async def correct(
 
 
 async def check_against_original(
-    connection: Connection, case_id: int, evidence_id: int, *, redacted: bool, by: Actor
+    connection: Connection, case_id: int, evidence_id: int, *, redacted: bool, by: Actor, version: int | None = None
 ) -> None:
     """This officer has seen the original today; `redacted`: prices are blacked out in the copy kept here.
 
-    Raises NotFound, NotAllowed.
+    `version` is that of the case as it was seen: what the paper is said to be may have changed since. Raises NotFound,
+    NotAllowed, Conflict.
     """
-    opened = await hold(connection, case_id, by=by)
+    opened = await hold(connection, case_id, by=by, version=version)
     require_on(opened, Permission.CHECK_EVIDENCE, by=by)
     await _require_newest(connection, case_id, evidence_id)
     await queries.check_evidence(
         connection, evidence_id=evidence_id, checked_by=by.name, checked_by_id=by.person_id, redacted=redacted
     )
+    await queries.touch_case(connection, case_id=case_id)
     details = {"evidence": evidence_id, "redacted": redacted}
     await audit.append(connection, Action.CASE_CHECK_EVIDENCE, case_id, by=by, details=details)
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput, NotFound, WrongState
+from matchmaker.db import Connection, Record
+from matchmaker.errors import Conflict, InvalidInput, NotFound, WrongState
 from matchmaker.listings.model import changed_fields
 from matchmaker.people import accounts
 from matchmaker.people.model import Actor
@@ -18,12 +18,23 @@ from matchmaker.programme.model import AiRisk, Sector
 from matchmaker.proposals.model import Reason, Side
 from matchmaker.text import nfc, normalise_spaces
 from matchmaker.transfers.facts import Form, Money, Route, Standing
-from matchmaker.transfers.moving import OpenedCase, Step, carried, clean_note, hold, move, require_move, require_on
+from matchmaker.transfers.moving import (
+    OpenedCase,
+    Step,
+    carried,
+    clean_note,
+    clean_text,
+    hold,
+    move,
+    require_move,
+    require_on,
+)
 from matchmaker.transfers.stages import EDITABLE, Move, Stage
 from matchmaker.transfers.statements import queries
 from matchmaker.transfers.telling import tell_verifiers
 
 LARGEST_VALUE = 10**15  # đồng
+LONGEST_STEP = LONGEST_PLACE = 500
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,7 +122,8 @@ async def advance(
 ) -> Stage:
     """One step along the table: discuss, pilot, negotiate, sign, accept, hold, resume.
 
-    Raises NotFound, NotAllowed, Conflict, WrongState for a skipped stage, InvalidInput for a missing paper.
+    Raises NotFound, NotAllowed, Conflict, WrongState for a skipped stage, InvalidInput for a missing paper, and for a
+    hold that no note explains.
     """
     opened = await hold(connection, case_id, by=by, version=version)
     if made in (Move.VERIFY, Move.REFUSE, Move.WITHDRAW, Move.STOP):
@@ -120,6 +132,8 @@ async def advance(
     await carried(connection, opened, by=by)
     given = step or Step()
     clean = Step(happened_on=given.happened_on, note=clean_note(given.note))
+    if made is Move.HOLD and clean.note is None:
+        raise InvalidInput({"note": "required"})
     moved = await move(connection, opened, made, clean, by=by)
     if moved.stage is Stage.ACCEPTED and made is Move.ACCEPT:
         await tell_verifiers(connection, moved)
@@ -143,9 +157,7 @@ async def plan_next(
     opened = await _to_follow(connection, case_id, by=by, version=version)
     if owner_id is not None and not await _may_follow(connection, opened, owner_id):
         raise InvalidInput({"owner": "not_at_the_desk"})
-    text = clean_note(step, "next_step")
-    if text and len(text) > 500:
-        raise InvalidInput({"next_step": "too_long"})
+    text = clean_text(step, "next_step", LONGEST_STEP)
     await queries.plan_next(connection, case_id=case_id, owner_id=owner_id, next_step=text, next_due=due)
     await carried(connection, opened, by=by)
     await audit.append(connection, Action.CASE_HAND_OVER, case_id, by=by, details={"owner": owner_id})
@@ -175,7 +187,7 @@ async def plan_event(connection: Connection, case_id: int, draft: EventDraft, *,
         case_id=case_id,
         kind="meeting" if draft.minutes is not None else "milestone",
         title=title,
-        place=clean_note(draft.place, "place"),
+        place=clean_text(draft.place, "place", LONGEST_PLACE),
         starts_at=draft.starts_at,
         minutes=draft.minutes,
         created_by=by.name,
@@ -186,25 +198,48 @@ async def plan_event(connection: Connection, case_id: int, draft: EventDraft, *,
 
 
 async def finish_event(connection: Connection, case_id: int, event_id: int, done_on: date, *, by: Actor) -> None:
-    """It took place, or is reached. Raises NotFound, also when it was before."""
-    await _to_follow(connection, case_id, by=by)
-    if await queries.finish_event(connection, case_id=case_id, event_id=event_id, done_on=done_on) is None:
-        raise NotFound()
+    """It took place, or is reached. Raises NotFound, and Conflict when it was before."""
+    opened = await _to_follow(connection, case_id, by=by)
+    await _event_to_come(connection, case_id, event_id)
+    await queries.finish_event(connection, event_id=event_id, done_on=done_on)
+    await carried(connection, opened, by=by)
     await audit.append(connection, Action.CASE_PLAN, case_id, by=by, details={"event": event_id, "done": True})
 
 
 async def reschedule_event(
-    connection: Connection, case_id: int, event_id: int, starts_at: datetime, place: str | None, *, by: Actor
+    connection: Connection,
+    case_id: int,
+    event_id: int,
+    starts_at: datetime,
+    place: str | None,
+    *,
+    by: Actor,
+    changes: int | None = None,
 ) -> None:
-    """Another time or place; the calendar file replaces the older one. Raises NotFound."""
-    await _to_follow(connection, case_id, by=by)
-    where = clean_note(place, "place")
-    found: Any = await queries.reschedule_event(
-        connection, case_id=case_id, event_id=event_id, starts_at=starts_at, place=where
-    )
-    if found is None:
-        raise NotFound()
+    """Another time or place; the calendar file replaces the older one.
+
+    Raises NotFound, InvalidInput, and Conflict when it is done, or was changed more often than the `changes` seen.
+    """
+    opened = await _to_follow(connection, case_id, by=by)
+    where = clean_text(place, "place", LONGEST_PLACE)
+    event = await _event_to_come(connection, case_id, event_id)
+    if changes not in (None, event["changes"]):
+        raise Conflict(seen=changes, stored=event["changes"])
+    if (event["starts_at"], event["place"]) == (starts_at, where):
+        return  # a calendar has nothing to replace
+    await queries.reschedule_event(connection, event_id=event_id, starts_at=starts_at, place=where)
+    await carried(connection, opened, by=by)
     await audit.append(connection, Action.CASE_PLAN, case_id, by=by, details={"event": event_id})
+
+
+async def _event_to_come(connection: Connection, case_id: int, event_id: int) -> Record:
+    event = await queries.get_event(connection, case_id=case_id, event_id=event_id)
+    if event is None:
+        raise NotFound()
+    if event["done_on"] is not None:
+        raise Conflict(seen=event_id, stored=event_id)
+    found: Record = event
+    return found
 
 
 async def _to_follow(connection: Connection, case_id: int, *, by: Actor, version: int | None = None) -> OpenedCase:

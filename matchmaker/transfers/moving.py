@@ -11,7 +11,7 @@ from matchmaker.db import Connection, Record
 from matchmaker.errors import Conflict, InvalidInput, NotFound
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import CASE_PERMISSION, Matter, Permission, Relation, may, relations, require
-from matchmaker.proposals.model import Side, text_problems
+from matchmaker.proposals.model import LONGEST_NOTE, Side
 from matchmaker.text import nfc, normalise_spaces
 from matchmaker.transfers.facts import EvidenceKind, Route
 from matchmaker.transfers.loading import city_today
@@ -21,7 +21,7 @@ from matchmaker.transfers.statements import queries
 
 @dataclass(frozen=True, kw_only=True)
 class OpenedCase:
-    """A case as stored, with its parties. For services: pages get what `views` makes of it."""
+    """A case as stored, with its parties. For services: pages get what `showing` makes of it."""
 
     row: Record
 
@@ -161,10 +161,15 @@ def require_move(opened: OpenedCase, made: Move, *, by: Actor) -> None:
 
 
 def clean_note(note: str | None, field: str = "note") -> str | None:
-    """The text on one line, or None. Raises InvalidInput when it is too long."""
-    text = normalise_spaces(nfc(note or ""))
-    if text and (problems := text_problems(text, field=field)):
-        raise InvalidInput(problems)
+    """A remark, on one line, or None. Raises InvalidInput when it is too long."""
+    return clean_text(note, field, LONGEST_NOTE)
+
+
+def clean_text(given: str | None, field: str, longest: int) -> str | None:
+    """The text on one line, or None. Raises InvalidInput when it has more than `longest` characters."""
+    text = normalise_spaces(nfc(given or ""))
+    if len(text) > longest:
+        raise InvalidInput({field: "too_long"})
     return text or None
 
 

@@ -109,14 +109,17 @@ WHERE c.delivered_id = :delivered_id ORDER BY c.id;
 INSERT INTO case_event (case_id, kind, title, place, starts_at, minutes, created_by)
 VALUES (:case_id, :kind, :title, :place, :starts_at, :minutes, :created_by) RETURNING id;
 
--- name: reschedule_event(case_id, event_id, starts_at, place)$
--- Another time or place.
-UPDATE case_event SET starts_at = :starts_at, place = :place, changes = changes + 1
-WHERE id = :event_id AND case_id = :case_id RETURNING id;
+-- name: get_event(case_id, event_id)^
+-- One meeting or milestone.
+SELECT * FROM case_event WHERE id = :event_id AND case_id = :case_id;
 
--- name: finish_event(case_id, event_id, done_on)$
+-- name: reschedule_event(event_id, starts_at, place)!
+-- Another time or place; calendars take the version with the higher number of changes.
+UPDATE case_event SET starts_at = :starts_at, place = :place, changes = changes + 1 WHERE id = :event_id;
+
+-- name: finish_event(event_id, done_on)!
 -- It took place, or is reached.
-UPDATE case_event SET done_on = :done_on WHERE id = :event_id AND case_id = :case_id AND done_on IS NULL RETURNING id;
+UPDATE case_event SET done_on = :done_on WHERE id = :event_id;
 
 -- name: events_of(case_id)
 -- Meetings and milestones by time.
@@ -228,11 +231,11 @@ SELECT * FROM case_confirmation WHERE case_id = :case_id AND side = :side ORDER 
 -- Everything that the parties were asked.
 SELECT * FROM case_confirmation WHERE case_id = :case_id ORDER BY id;
 
--- name: answer_confirmation(confirmation_id, answered_by, agreed, links, links_note, contribution, measure, note)!
+-- name: answer_confirmation(confirmation_id, answered_by, answered_name, agreed, links, links_note, contribution, measure, note)!
 -- A party's one answer.
 UPDATE case_confirmation
-SET answered_at = now(), answered_by = :answered_by, agreed = :agreed, links = :links, links_note = :links_note,
-    contribution = :contribution, measure = :measure, note = :note
+SET answered_at = now(), answered_by = :answered_by, answered_name = :answered_name, agreed = :agreed, links = :links,
+    links_note = :links_note, contribution = :contribution, measure = :measure, note = :note
 WHERE id = :confirmation_id AND answered_at IS NULL;
 
 -- name: authorised_contact(organisation_id)^
@@ -261,10 +264,10 @@ WHERE v.case_id = :case_id ORDER BY v.id;
 -- Results whose adopters may have to be asked again.
 SELECT id FROM transfer_case WHERE stage = 'verified' ORDER BY id;
 
--- name: insert_follow_up(case_id, months, asked_at, name, email, locale)^
+-- name: insert_follow_up(case_id, months, asked_at, person_id, name, email, locale)^
 -- The question after so many months; nothing when it, or that of a later month, was asked before.
-INSERT INTO case_follow_up (case_id, months, asked_at, name, email, locale)
-SELECT :case_id, :months, :asked_at, :name, :email, :locale
+INSERT INTO case_follow_up (case_id, months, asked_at, person_id, name, email, locale)
+SELECT :case_id, :months, :asked_at, :person_id, :name, :email, :locale
 WHERE NOT EXISTS (SELECT FROM case_follow_up WHERE case_id = :case_id AND months >= :months)
 RETURNING *;
 
@@ -272,9 +275,11 @@ RETURNING *;
 -- What a link asks again.
 SELECT f.* FROM case_link l JOIN case_follow_up f ON f.id = l.follow_up_id WHERE l.token_hash = :token_hash;
 
--- name: answer_follow_up(follow_up_id, still_used, note)!
+-- name: answer_follow_up(follow_up_id, answered_by, answered_name, still_used, note)!
 -- The adopter's one answer.
-UPDATE case_follow_up SET answered_at = now(), still_used = :still_used, note = :note
+UPDATE case_follow_up
+SET answered_at = now(), answered_by = :answered_by, answered_name = :answered_name, still_used = :still_used,
+    note = :note
 WHERE id = :follow_up_id AND answered_at IS NULL;
 
 -- name: follow_ups_of(case_id)

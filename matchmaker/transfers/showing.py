@@ -11,16 +11,18 @@ from matchmaker.i18n import CITY_TIME
 from matchmaker.people.keys import digest
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import CASE_PERMISSION, Permission, may, require
+from matchmaker.programme.service import counting_settings
 from matchmaker.proposals.model import Side
+from matchmaker.transfers.counting import Count, count
 from matchmaker.transfers.facts import Case, EvidenceKind, needs_registration
-from matchmaker.transfers.findings import Judgement
-from matchmaker.transfers.loading import case_facts, city_today
+from matchmaker.transfers.findings import Clause, Judgement
+from matchmaker.transfers.loading import case_facts, cases, city_today
 from matchmaker.transfers.moving import OpenedCase, look_at
 from matchmaker.transfers.stages import EDITABLE, NEEDED, PROMISED_DAYS, Move, Stage, next_moves, stage_after
 from matchmaker.transfers.statements import queries
-from matchmaker.transfers.verifying import checklist
 
 REGISTRATION_DAYS = 90  # after signing, where registration is compulsory
+_REMARKS = {"email": None, "links_note": None, "contribution": "", "measure": None, "note": None}
 _BY_VERIFIER = (Move.VERIFY, Move.REFUSE, Move.WITHDRAW)
 
 Row = Record | Mapping[str, Any]
@@ -45,8 +47,9 @@ class MoveOffered:
 class CaseShown:
     """A case for one reader. `side` is the reader's own, None for officers, who alone get `history`.
 
-    `said` holds the last word asked of each side; of the other side a party learns only whether it answered.
-    `register_by` is the last day for a compulsory registration, None where there is none or nothing is signed yet.
+    `counted` and `replication` are what the rule makes of it beside the other cases of the same solution. `said` holds
+    the last word asked of each side; of the other side a party learns who answered yes or no, without any remark.
+    `registration`: the contract has yet to be registered, by `register_by`, which is None while nothing is signed.
     """
 
     row: Record
@@ -54,7 +57,9 @@ class CaseShown:
     today: date
     due: date | None
     judgement: Judgement
-    registration: bool | None
+    counted: bool
+    replication: bool
+    registration: bool
     register_by: date | None
     moves: Sequence[MoveOffered]
     permissions: frozenset[Permission]
@@ -95,7 +100,10 @@ async def get(connection: Connection, case_id: int, *, by: Actor) -> CaseShown:
     """Raises NotFound, also for what the actor may not see."""
     opened = await look_at(connection, case_id, by=by)
     side, today = opened.side_of(by), await city_today(connection)
+    adopters = await queries.adopters_of(connection, delivered_id=opened.row["delivered_id"])
+    found = await _count(connection, adopters, today)
     facts, papers = await case_facts(connection, case_id), await queries.evidence_of(connection, case_id=case_id)
+    to_register = _to_register(facts, found.judgements[case_id])
     history = await audit.history(connection, "case", case_id) if side is None else []
     told = [await queries.steps_of(connection, case_id=case_id), papers, history]
     names = await _names(connection, opened, *told)
@@ -104,22 +112,22 @@ async def get(connection: Connection, case_id: int, *, by: Actor) -> CaseShown:
         side=side,
         today=today,
         due=due_of(opened.row),
-        judgement=await checklist(connection, case_id),
-        registration=needs_registration(facts),
-        register_by=_register_by(facts),
+        judgement=found.judgements[case_id],
+        counted=case_id in (*found.counted, *found.separate),
+        replication=case_id in found.replications,
+        registration=to_register,
+        register_by=_register_by(facts) if to_register else None,
         moves=_offered(opened, facts),
         permissions=frozenset(p for p in Permission if _may(opened, p, by)),
         evidence=[_named(row, names, "added_by") for row in papers],
         contacts=await queries.contacts_of(connection, case_id=case_id),
         events=await queries.events_of(connection, case_id=case_id),
         steps=[_named(row, names, "made_by") for row in told[0]],
-        adopters=_adopters(
-            await queries.adopters_of(connection, delivered_id=opened.row["delivered_id"]), case_id, side
-        ),
+        adopters=_adopters(adopters, case_id, side),
         said=await _said(connection, case_id, side),
         speakers={each: await _speaker(connection, opened, each) for each in Side},
-        follow_ups=await queries.follow_ups_of(connection, case_id=case_id),
-        verifications=await queries.verifications_of(connection, case_id=case_id),
+        follow_ups=await _follow_ups(connection, case_id, side),
+        verifications=[] if side else await queries.verifications_of(connection, case_id=case_id),
         history=[_named(entry, names, "actor") for entry in history],
         brokers=[names.get(broker, broker) for broker in opened.row["brokers"]],
     )
@@ -175,9 +183,22 @@ def _offered(opened: OpenedCase, facts: Case) -> list[MoveOffered]:
     return found
 
 
+async def _count(connection: Connection, adopters: Sequence[Record], today: date) -> Count:
+    """Of all cases of one solution: no other case decides whether one of them counts."""
+    of_solution = await cases(connection, [row["id"] for row in adopters])
+    return count(of_solution, await counting_settings(connection), today)
+
+
+def _to_register(case: Case, judgement: Judgement) -> bool:
+    """Compulsory, and neither the certificate is there nor what stands in for it."""
+    found = judgement.of(Clause.REGISTRATION)
+    registered = case.documents((EvidenceKind.REGISTRATION,)) or (found and found.holds)
+    return bool(needs_registration(case)) and not registered
+
+
 def _register_by(case: Case) -> date | None:
     signed = [e.dated_on for e in case.documents((EvidenceKind.CONTRACT,)) if e.dated_on]
-    return min(signed) + timedelta(days=REGISTRATION_DAYS) if signed and needs_registration(case) else None
+    return min(signed) + timedelta(days=REGISTRATION_DAYS) if signed else None
 
 
 def _adopters(rows: Sequence[Record], case_id: int, side: Side | None) -> list[Record]:
@@ -190,9 +211,15 @@ async def _said(connection: Connection, case_id: int, reader: Side | None) -> di
     for side in Side:
         row = await queries.last_confirmation(connection, case_id=case_id, side=side.value)
         if row is not None:
-            hidden = {"email": None, "links_note": None, "note": None} if reader is side.other else {}
-            found[side] = {**dict(row), **hidden}
+            found[side] = {**dict(row), **(_REMARKS if reader is side.other else {})}
     return found
+
+
+async def _follow_ups(connection: Connection, case_id: int, reader: Side | None) -> Rows:
+    """The supplier learns whether it is still in use; who said so with which remark stays with the adopter."""
+    rows: Rows = await queries.follow_ups_of(connection, case_id=case_id)
+    hidden = {"name": None, "email": None, "note": None, "answered_name": None} if reader is Side.SOLUTION else {}
+    return [{**dict(row), **hidden} for row in rows]
 
 
 async def _speaker(connection: Connection, opened: OpenedCase, side: Side) -> str | None:

@@ -39,7 +39,8 @@ async def test_a_paper_is_hashed_kept_checked_and_replaced_but_never_lost(
     row = await runtime.pool.fetchrow("SELECT * FROM case_evidence")
     assert row is not None
     sit_down(app, office.broker)
-    await send(client, case, f"evidence/{row['id']}/check", redacted="yes")
+    version = str((await now(runtime, case)).row["version"])
+    await send(client, case, f"evidence/{row['id']}/check", version=version, redacted="yes")
     html = await shown(client, f"/cases/{case.id}")
     assert row["sha256"].hex() in html
     assert "Đã đối chiếu bản chính" in html

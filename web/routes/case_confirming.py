@@ -12,7 +12,7 @@ from matchmaker.errors import InvalidInput, LinkUnusable
 from matchmaker.people.policy import Permission
 from matchmaker.proposals.model import Side
 from matchmaker.transfers import clock, confirming, showing
-from matchmaker.transfers.clock import AskedAgain
+from matchmaker.transfers.clock import AskedAgain, WordOnUse
 from matchmaker.transfers.confirming import Asked
 from web.case_forms import WORD, addressee_of, version_of, word_of
 from web.dependencies import ANYBODY, CurrentVisit, RecordId, Visit, asks
@@ -23,7 +23,7 @@ from web.routes.case_following import do
 
 router = APIRouter()
 
-STILL = frozenset({"still_used", "word_note"})
+STILL = frozenset({"still_used", "word_note", "answerer"})
 
 Show = Callable[[Connection, FormState], Awaitable[Page]]
 
@@ -96,9 +96,13 @@ async def answer_follow_up(visit: CurrentVisit, token: str) -> Response:
     try:
         if form.text("still_used") not in ("yes", "no"):
             raise InvalidInput({"still_used": "required"})
-        still_used, note = form.text("still_used") == "yes", form.stripped("word_note")
+        word = WordOnUse(
+            still_used=form.text("still_used") == "yes",
+            note=form.stripped("word_note"),
+            name=form.stripped("answerer"),
+        )
         async with visit.transaction() as connection:
-            await clock.answer(connection, token, still_used=still_used, note=note, by=visit.actor)
+            await clock.answer(connection, token, word, by=visit.actor)
     except InvalidInput as wrong:
         return await _show(visit, token, replace(form, problems=_named(wrong)), _follow_up(visit, token))
     except LinkUnusable:
@@ -109,7 +113,7 @@ async def answer_follow_up(visit: CurrentVisit, token: str) -> Response:
 def _question(visit: Visit, token: str) -> Show:
     async def show(connection: Connection, form: FormState) -> Page:
         asked = await confirming.open_link(connection, token, by=visit.actor)
-        return AskedToConfirm(token=token, asked=asked, form=form)
+        return AskedToConfirm(token=token, asked=asked, form=_named_for(asked.name, form))
 
     return show
 
@@ -117,7 +121,7 @@ def _question(visit: Visit, token: str) -> Show:
 def _follow_up(visit: Visit, token: str) -> Show:
     async def show(connection: Connection, form: FormState) -> Page:
         asked = await clock.open_link(connection, token, by=visit.actor)
-        return AskedWhetherUsed(token=token, asked=asked, form=form)
+        return AskedWhetherUsed(token=token, asked=asked, form=_named_for(asked.name, form))
 
     return show
 
@@ -132,6 +136,11 @@ async def _show(visit: Visit, token: str, form: FormState, show: Show) -> Respon
             status = 200 if over.code == "link_used" else 410
             return seen_by_nobody_else(render(visit, LinkDone(code=over.code), status=status))
     return seen_by_nobody_else(render(visit, page, status=422 if form.problems else 200))
+
+
+def _named_for(name: str, form: FormState) -> FormState:
+    """An empty form supposes that whom the link was sent to answers."""
+    return form if form.values or not name else replace(form, values={"answerer": [name]})
 
 
 def _named(wrong: InvalidInput) -> dict[str, str]:

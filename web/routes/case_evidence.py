@@ -14,7 +14,7 @@ from matchmaker.people.policy import Permission
 from matchmaker.proposals.moving import done_before
 from matchmaker.transfers import evidence, showing
 from matchmaker.transfers.evidence import EVIDENCE, EvidenceDraft, folder_beside
-from web.case_forms import FIELDS, Reader, wrong
+from web.case_forms import FIELDS, Reader, version_of, wrong
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.downloads import attached
 from web.forms import FormState, whole_or_none
@@ -60,12 +60,12 @@ async def correct(visit: CurrentVisit, case_id: RecordId, evidence_id: RecordId)
 
     async def act(connection: Connection, form: FormState) -> None:
         reader = Reader(form)
-        day = reader.day("dated_on")
+        day = reader.day("corrected_on")
         reader.check()
-        kind = form.text("evidence_kind")
-        await evidence.correct(connection, case_id, evidence_id, kind=kind, dated_on=day, by=visit.actor)
+        kind, seen = form.text("corrected_kind"), version_of(form)
+        await evidence.correct(connection, case_id, evidence_id, kind=kind, dated_on=day, by=visit.actor, version=seen)
 
-    return await do(visit, case_id, "correct", act)
+    return await do(visit, case_id, "correct", act, item=evidence_id)
 
 
 @router.post(f"{PAPER}/check", dependencies=[asks(Permission.CHECK_EVIDENCE)])
@@ -73,10 +73,12 @@ async def check(visit: CurrentVisit, case_id: RecordId, evidence_id: RecordId) -
     """This officer has seen the original."""
 
     async def act(connection: Connection, form: FormState) -> None:
-        redacted = form.text("redacted") == "yes"
-        await evidence.check_against_original(connection, case_id, evidence_id, redacted=redacted, by=visit.actor)
+        redacted, seen = form.text("redacted") == "yes", version_of(form)
+        await evidence.check_against_original(
+            connection, case_id, evidence_id, redacted=redacted, by=visit.actor, version=seen
+        )
 
-    return await do(visit, case_id, "check", act)
+    return await do(visit, case_id, "check", act, item=evidence_id)
 
 
 async def _add(visit: Visit, case_id: int, form: FormState, uploads: Sequence[UploadFile]) -> None:

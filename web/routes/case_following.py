@@ -6,14 +6,14 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.db import Connection
-from matchmaker.errors import Conflict, InvalidInput
+from matchmaker.errors import Conflict, InvalidInput, WrongState
 from matchmaker.people.policy import Permission
 from matchmaker.proposals.moving import done_before, remember
 from matchmaker.transfers import contacts, following, showing
 from matchmaker.transfers.loading import city_today
 from matchmaker.transfers.moving import Step, look_at
 from matchmaker.transfers.stages import Move
-from web.case_forms import FIELDS, Reader, contact_of, event_of, facts_of, version_of, wrong
+from web.case_forms import FIELDS, Reader, contact_of, event_of, facts_of, moved_of, version_of, wrong
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.forms import FormState, read_form, whole_or_none
 from web.rendering import redirect
@@ -45,8 +45,6 @@ async def move(visit: CurrentVisit, case_id: RecordId) -> Response:
         made, day, note = form.text("move"), reader.day("moved_on"), form.stripped("move_note")
         if made not in set(Move):
             reader.problems["move"] = "required"
-        if made == Move.HOLD and note is None:
-            reader.problems["move_note"] = "required"
         reader.check()
         step = Step(happened_on=day, note=note)
         seen = version_of(form)
@@ -103,25 +101,50 @@ async def plan_event(visit: CurrentVisit, case_id: RecordId) -> Response:
 
 @router.post(f"{CASE}/events/{{event_id:int}}/done", dependencies=FOLLOWS)
 async def finish_event(visit: CurrentVisit, case_id: RecordId, event_id: RecordId) -> Response:
-    await read_form(visit.request, frozenset())
-    async with visit.transaction() as connection:
+    async def act(connection: Connection, _: FormState) -> None:
         today = await city_today(connection)
         await following.finish_event(connection, case_id, event_id, today, by=visit.actor)
-    return redirect(f"/cases/{case_id}?done=events")
+
+    return await do(visit, case_id, "finish", act)
 
 
-async def do(visit: Visit, case_id: int, action: str, act: Act) -> Response:
-    """Does it, or shows the page again with what was typed: what is wrong, or that somebody else was first."""
+@router.post(f"{CASE}/events/{{event_id:int}}/reschedule", dependencies=FOLLOWS)
+async def reschedule_event(visit: CurrentVisit, case_id: RecordId, event_id: RecordId) -> Response:
+    """Another time or place of a meeting or a milestone."""
+
+    async def act(connection: Connection, form: FormState) -> None:
+        starts_at, place = moved_of(form)
+        seen = whole_or_none(form.text("changes")) or 0
+        await following.reschedule_event(connection, case_id, event_id, starts_at, place, by=visit.actor, changes=seen)
+
+    return await do(visit, case_id, "reschedule", act, item=event_id)
+
+
+async def do(visit: Visit, case_id: int, action: str, act: Act, *, item: int | None = None) -> Response:
+    """Does it, or shows the page again with what was typed: what is wrong, or that somebody else was first.
+
+    `item` is the paper, meeting or milestone of the case that the form is of.
+    """
+    form = await sent_form(visit, case_id, action)
+    try:
+        await do_once(visit, case_id, form, act)
+    except InvalidInput as error:
+        return await with_form(visit, case_id, action, wrong(form, action, error.fields), item=item)
+    except (Conflict, WrongState):
+        return await with_form(visit, case_id, action, form, late=True, item=item)
+    return redirect(f"/cases/{case_id}?done={action}")
+
+
+async def sent_form(visit: Visit, case_id: int, action: str) -> FormState:
+    """What was sent by somebody who may see the case. Raises NotFound."""
     async with visit.transaction() as connection:
         await showing.require_for(connection, case_id, Permission.SEE_CASE, by=visit.actor)
-    form = await read_form(visit.request, FIELDS[action])
-    try:
-        async with visit.transaction() as connection:
-            if await done_before(connection, form.key, FORM) is None:
-                await act(connection, form)
-                await remember(connection, form.key, case_id, FORM)
-    except InvalidInput as error:
-        return await with_form(visit, case_id, action, wrong(form, action, error.fields))
-    except Conflict:
-        return await with_form(visit, case_id, action, form, late=True)
-    return redirect(f"/cases/{case_id}?done={action}")
+    return await read_form(visit.request, FIELDS[action])
+
+
+async def do_once(visit: Visit, case_id: int, form: FormState, act: Act) -> None:
+    """Whatever the form asks for, however often it is sent."""
+    async with visit.transaction() as connection:
+        if await done_before(connection, form.key, FORM) is None:
+            await act(connection, form)
+            await remember(connection, form.key, case_id, FORM)

@@ -8,18 +8,17 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.db import Connection
-from matchmaker.errors import Conflict, InvalidInput
+from matchmaker.errors import Conflict, InvalidInput, WrongState
 from matchmaker.people.policy import Permission
-from matchmaker.proposals.moving import done_before, remember
 from matchmaker.transfers import showing, verifying
 from matchmaker.transfers.nearest import Near, nearest_counted
 from matchmaker.transfers.showing import CaseShown
 from matchmaker.transfers.verifying import Decision
-from web.case_forms import FIELDS, version_of, wrong
+from web.case_forms import typed_in, version_of, wrong
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
-from web.forms import FormState, read_form, whole_or_none
+from web.forms import FormState, whole_or_none
 from web.rendering import Page, redirect, render
-from web.routes.case_following import FORM, Act, do
+from web.routes.case_following import Act, do, do_once, sent_form
 
 router = APIRouter()
 
@@ -37,6 +36,7 @@ class VerificationSlip(Page):
     carried: bool
     form: FormState
     late: bool
+    typed: Sequence[tuple[str, str]]  # by field, when somebody else was first
     done: str
 
 
@@ -90,17 +90,12 @@ async def withdraw(visit: CurrentVisit, case_id: RecordId) -> Response:
 
 
 async def _decide(visit: Visit, case_id: int, action: str, act: Act) -> Response:
-    async with visit.transaction() as connection:
-        await showing.require_for(connection, case_id, Permission.VERIFY_CASE, by=visit.actor)
-    form = await read_form(visit.request, FIELDS[action])
+    form = await sent_form(visit, case_id, action)
     try:
-        async with visit.transaction() as connection:
-            if await done_before(connection, form.key, FORM) is None:
-                await act(connection, form)
-                await remember(connection, form.key, case_id, FORM)
+        await do_once(visit, case_id, form, act)
     except InvalidInput as error:
         return await _slip(visit, case_id, wrong(form, action, error.fields))
-    except Conflict:
+    except (Conflict, WrongState):
         return await _slip(visit, case_id, form, late=True)
     return redirect(f"/cases/{case_id}/verify?done={action}")
 
@@ -118,6 +113,7 @@ async def _slip(visit: Visit, case_id: int, form: FormState, *, late: bool = Fal
         carried=verifier and carried,
         form=form,
         late=late,
+        typed=typed_in(form, FormState()) if late else [],
         done=visit.request.query_params.get("done", ""),
     )
     return render(visit, page, status=409 if late else 422 if form.problems else 200)

@@ -23,7 +23,7 @@ from matchmaker.transfers.moving import OpenedCase
 from matchmaker.transfers.opening import AfterwardsDraft
 from matchmaker.transfers.showing import CaseShown
 from matchmaker.transfers.stages import Stage
-from web.case_forms import CONTACT, contact_of, facts_form, wrong
+from web.case_forms import CONTACT, contact_of, facts_form, plan_form, typed_in, wrong
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.downloads import attached
 from web.forms import FormState, read_form, whole_or_none
@@ -55,8 +55,12 @@ class CasePage(Page):
     view: CaseShown
     form: FormState
     action: str  # whose form it is that something is wrong with
+    item: int | None  # of which paper, meeting or milestone, where there are several such forms
+    blank: FormState  # for every other form
     facts: FormState
+    plan: FormState
     late: bool  # somebody else changed the case meanwhile
+    typed: Sequence[tuple[str, str]]  # by field, when somebody else was first
     owners: Sequence[Broker]
     own_id: int | None
     done: str
@@ -126,26 +130,43 @@ async def calendar(visit: CurrentVisit, case_id: RecordId, event_id: RecordId) -
     return attached(answer, f"ho-so-{case_id}-{event_id}.ics")
 
 
-async def with_form(visit: Visit, case_id: int, action: str, form: FormState, *, late: bool = False) -> Response:
+async def with_form(
+    visit: Visit, case_id: int, action: str, form: FormState, *, late: bool = False, item: int | None = None
+) -> Response:
     """The page with what was typed and what is wrong with it; `late`: somebody else has changed the case meanwhile."""
     async with visit.transaction() as connection:
-        page = await _page(visit, connection, case_id, form, action, late=late)
+        page = await _page(visit, connection, case_id, form, action, late=late, item=item)
     return render(visit, page, status=409 if late else 422)
 
 
 async def _page(
-    visit: Visit, connection: Connection, case_id: int, form: FormState, action: str, *, late: bool = False
+    visit: Visit,
+    connection: Connection,
+    case_id: int,
+    form: FormState,
+    action: str,
+    *,
+    late: bool = False,
+    item: int | None = None,
 ) -> CasePage:
+    """Forms that show what is stored show it as it is now when somebody else was first: nobody undoes what they did
+    not see.
+    """
     view = await showing.get(connection, case_id, by=visit.actor)
     follows = view.allows(Permission.FOLLOW_CASE)
     brokers = await desk.brokers(connection, by=visit.actor) if follows else []
-    stated = facts_form(following.draft_of(OpenedCase(row=view.row)))
+    stored = {"facts": facts_form(following.draft_of(OpenedCase(row=view.row))), "next": plan_form(view.row)}
+    shown = stored if late else stored | {action: form}
     return CasePage(
         view=view,
         form=form,
         action=action,
-        facts=form if action == "facts" else stated,
+        item=item,
+        blank=FormState(),
+        facts=shown["facts"],
+        plan=shown["next"],
         late=late,
+        typed=typed_in(form, stored.get(action, FormState())) if late else [],
         owners=[broker for broker in brokers if broker.active],
         own_id=visit.actor.person_id,
         done=visit.request.query_params.get("done", ""),

@@ -20,7 +20,7 @@ from matchmaker.transfers.confirming import PartysWord
 from matchmaker.transfers.evidence import EvidenceDraft
 from matchmaker.transfers.facts import EvidenceKind, Measure
 from matchmaker.transfers.loading import city_today
-from matchmaker.transfers.moving import OpenedCase, look_at
+from matchmaker.transfers.moving import OpenedCase, Step, look_at
 from matchmaker.transfers.stages import Move
 from matchmaker.transfers.verifying import Decision
 from tests.integration.proposals.conftest import Desk, a_desk, a_person, an_asked, mails_to
@@ -34,6 +34,7 @@ YES = PartysWord(
     contribution="Sở giới thiệu hai bên",
     measure=Measure(what="Giờ nhập liệu mỗi tháng", before=120, after=15, unit="giờ"),
 )
+WAITS = "Chờ kinh phí năm sau"
 GOOD = Decision(grade="originated", links_checked=True, nearest=[])
 
 
@@ -123,7 +124,8 @@ def a_file(text: str) -> StoredFile:
 async def advance(connection: Connection, case: OpenedCase, office: Office, *moves: Move) -> OpenedCase:
     for move in moves:
         version = (await seen(connection, case.id)).row["version"]
-        await following.advance(connection, case.id, move, by=office.broker, version=version)
+        step = Step(note=WAITS if move is Move.HOLD else None)
+        await following.advance(connection, case.id, move, by=office.broker, version=version, step=step)
     return await seen(connection, case.id)
 
 

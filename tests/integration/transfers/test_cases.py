@@ -14,12 +14,15 @@ from matchmaker.transfers.contacts import ContactDraft
 from matchmaker.transfers.facts import ContactBody
 from matchmaker.transfers.findings import Clause, Why
 from matchmaker.transfers.loading import cases
+from matchmaker.transfers.moving import Step
 from matchmaker.transfers.opening import AfterwardsDraft
 from matchmaker.transfers.stages import Move, Stage
+from matchmaker.transfers.statements import queries
 from tests.builders import make_solution
 from tests.integration.proposals.conftest import INSTITUTE, a_proposal
 from tests.integration.transfers.conftest import (
     GOOD,
+    WAITS,
     K,
     Office,
     a_case,
@@ -110,15 +113,25 @@ async def test_a_stage_is_not_skipped_and_needs_its_paper(connection: Connection
         await advance(connection, case, office, Move.DISCUSS)
     assert missing.value.fields == {"evidence": "evidence_missing"}
     await paper(connection, case, K.MEETING_MINUTES, 3, by=office.desk.lab)  # a party may add papers too
-    case = await advance(connection, case, office, Move.DISCUSS, Move.HOLD)
+    case = await advance(connection, case, office, Move.DISCUSS)
+    version = case.row["version"]
+    for nothing in (None, Step(note="  ")):
+        with pytest.raises(InvalidInput) as missing:
+            await following.advance(connection, case.id, Move.HOLD, by=office.broker, version=version, step=nothing)
+        assert missing.value.fields == {"note": "required"}
+    case = await advance(connection, case, office, Move.HOLD)
     assert case.stage is Stage.ON_HOLD
+    [why] = [row["note"] for row in await queries.steps_of(connection, case_id=case.id) if row["move"] == "hold"]
+    assert why == WAITS
     assert (await advance(connection, case, office, Move.RESUME)).stage is Stage.IN_DISCUSSION
     stale = case.row["version"]
     with pytest.raises(Conflict):
         await following.stop(connection, case.id, "budget", by=office.broker, version=stale)
     case = await seen(connection, case.id)
-    with pytest.raises(InvalidInput):
-        await following.stop(connection, case.id, "", by=office.broker, version=case.row["version"])
+    for unknown, code in (("", "required"), ("boredom", "unknown_code")):
+        with pytest.raises(InvalidInput) as missing:
+            await following.stop(connection, case.id, unknown, by=office.broker, version=case.row["version"])
+        assert missing.value.fields == {"reason": code}
     await following.stop(connection, case.id, "budget", by=office.broker, version=case.row["version"])
     assert (await seen(connection, case.id)).row["reason"] == "budget"
 
@@ -151,6 +164,9 @@ async def test_what_is_verified_is_closed_to_changes(connection: Connection, off
         await paper(connection, case, K.INVOICE, 1, by=office.broker)
     with pytest.raises(WrongState):
         await state(connection, case, office, in_city=False)
+    met = ContactDraft(body=ContactBody.DOST, happened_on=await days_ago(connection, 320), named_both=True)
+    with pytest.raises(WrongState):
+        await contacts.record_contact(connection, case.id, met, by=office.broker)
     with pytest.raises(WrongState):
         await confirming.ask(connection, case.id, Side.NEED, by=office.broker, version=case.row["version"])
     with pytest.raises(WrongState):

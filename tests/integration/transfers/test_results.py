@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 
 from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput, LinkUnusable, NotAllowed, NotFound
+from matchmaker.errors import Conflict, InvalidInput, LinkUnusable, NotAllowed, NotFound
 from matchmaker.people.model import SYSTEM, VISITOR
 from matchmaker.privacy import erasing
 from matchmaker.programme.service import counting_settings
 from matchmaker.proposals.model import Side
 from matchmaker.transfers import clock, confirming, opening, verifying
+from matchmaker.transfers.clock import WordOnUse
 from matchmaker.transfers.confirming import PartysWord
 from matchmaker.transfers.contacts import ContactDraft
 from matchmaker.transfers.counting import count
@@ -163,6 +164,7 @@ async def test_one_person_does_not_confirm_for_both_and_no_officer_for_anybody(
         await confirming.ask(connection, case.id, Side.NEED, officer, by=office.broker, version=version)
     assert refused.value.fields == {"email": "officers_address"}
     await confirming.ask(connection, case.id, Side.NEED, SOMEBODY, by=office.broker, version=version)
+    version = (await seen(connection, case.id)).row["version"]
     with pytest.raises(InvalidInput) as refused:
         await confirming.ask(connection, case.id, Side.SOLUTION, SOMEBODY, by=office.broker, version=version)
     assert refused.value.fields == {"email": "same_person_for_both"}
@@ -181,24 +183,57 @@ async def test_the_adopter_is_asked_again_and_an_ended_use_takes_the_result_back
     token = await token_to(connection, BUYER)
     assert (await clock.open_link(connection, token, by=VISITOR)).months == 6
     with pytest.raises(LinkUnusable):
-        await clock.answer(connection, token, still_used=True, by=office.broker)
-    await clock.answer(connection, token, still_used=False, by=VISITOR)
+        await clock.answer(connection, token, WordOnUse(still_used=True), by=office.broker)
+    await clock.answer(connection, token, WordOnUse(still_used=False), by=VISITOR)
     withdrawn = await seen(connection, case.id)
     assert (withdrawn.stage, withdrawn.row["reason"]) == (Stage.WITHDRAWN, "use_ended")
     assert await counted(connection) == ()
     with pytest.raises(LinkUnusable):
-        await clock.answer(connection, token, still_used=True, by=VISITOR)
+        await clock.answer(connection, token, WordOnUse(still_used=True), by=VISITOR)
 
 
 async def test_who_confirms_again_is_asked_once_more_after_a_year(connection: Connection, office: Office) -> None:
     case = await a_verified(connection, office)
     now = await connection.fetchval("SELECT now()")
     await clock.tick(connection, now=now)
-    await clock.answer(connection, await token_to(connection, BUYER), still_used=True, by=VISITOR)
+    await clock.answer(connection, await token_to(connection, BUYER), WordOnUse(still_used=True), by=VISITOR)
     later = await connection.fetchval("SELECT now() + interval '170 days'")
     assert (await clock.tick(connection, now=later)).asked_again == 1
     assert (await clock.open_link(connection, await token_to(connection, BUYER), by=VISITOR)).months == 12
     assert case.id in await counted(connection)
+
+
+async def test_who_answered_is_kept_by_name_and_by_account(connection: Connection, office: Office) -> None:
+    case = await a_verified(connection, office)
+    said = await queries.last_confirmation(connection, case_id=case.id, side="need")
+    assert (said["answered_name"], said["answered_by"]) == (said["name"], office.desk.buyer.name)
+    now = await connection.fetchval("SELECT now()")
+    await clock.tick(connection, now=now)
+    token = await token_to(connection, BUYER)
+    too_long = WordOnUse(still_used=True, name="Lan " * 60)
+    with pytest.raises(InvalidInput) as refused:
+        await clock.answer(connection, token, too_long, by=VISITOR)
+    assert refused.value.fields == {"answerer": "too_long"}
+    await clock.answer(connection, token, WordOnUse(still_used=True, name=" Trần  Bình "), by=VISITOR)
+    [again] = await queries.follow_ups_of(connection, case_id=case.id)
+    assert (again["answered_name"], again["name"]) == ("Trần Bình", said["name"])
+    assert again["answered_by"] == office.desk.buyer.name
+    actor = await connection.fetchval("SELECT actor FROM audit_entry WHERE action = 'case:reconfirm'")
+    assert actor == office.desk.buyer.name
+
+
+async def test_of_a_party_without_an_account_the_name_on_the_link_is_known(
+    connection: Connection, office: Office
+) -> None:
+    case = await a_case(connection, office)
+    await connection.execute("UPDATE organisation SET authorised_contact_id = NULL")
+    version = case.row["version"]
+    await confirming.ask(connection, case.id, Side.NEED, SOMEBODY, by=office.broker, version=version)
+    with pytest.raises(Conflict):  # two officers do not both ask: the first link would be void
+        await confirming.ask(connection, case.id, Side.NEED, SOMEBODY, by=office.broker, version=version)
+    await confirming.answer(connection, await token_to(connection, SOMEBODY.email), YES, by=VISITOR)
+    said = await queries.last_confirmation(connection, case_id=case.id, side="need")
+    assert (said["answered_name"], said["answered_by"]) == (SOMEBODY.name, "link")
 
 
 async def test_a_further_adopter_is_joined_to_the_solution_it_repeats(connection: Connection, office: Office) -> None:

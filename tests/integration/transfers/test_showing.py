@@ -6,8 +6,10 @@ import pytest
 from icalendar import Calendar
 
 from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput, NotFound
-from matchmaker.transfers import following, views
+from matchmaker.errors import Conflict, InvalidInput, NotFound
+from matchmaker.people.policy import Permission
+from matchmaker.proposals.model import Side
+from matchmaker.transfers import following, showing
 from matchmaker.transfers.following import EventDraft
 from matchmaker.transfers.meetings import calendar_file
 from matchmaker.transfers.stages import Move, Stage
@@ -28,28 +30,47 @@ NINE = datetime(2026, 12, 1, 2, 0, tzinfo=UTC)  # nine in the city
 
 async def test_a_reader_sees_what_is_theirs_and_what_they_may_do(connection: Connection, office: Office) -> None:
     case = await an_accepted(connection, office)
-    brokers = await views.get(connection, case.id, by=office.broker)
-    verifiers = await views.get(connection, case.id, by=office.verifier)
-    labs = await views.get(connection, case.id, by=office.desk.lab)
+    brokers = await showing.get(connection, case.id, by=office.broker)
+    verifiers = await showing.get(connection, case.id, by=office.verifier)
+    labs = await showing.get(connection, case.id, by=office.desk.lab)
     assert {m.move for m in brokers.moves} == {Move.HOLD, Move.STOP}
-    assert {m.move for m in verifiers.moves} == {Move.VERIFY, Move.REFUSE}
-    assert labs.moves == ()
-    assert (brokers.may_edit, verifiers.may_edit, labs.may_edit, labs.may_add_evidence) == (True, False, False, True)
-    assert len(brokers.confirmations) == 2
-    assert [row["side"] for row in labs.confirmations] == ["solution"]
-    assert labs.verifications == []
+    follow, verify, add = Permission.FOLLOW_CASE, Permission.VERIFY_CASE, Permission.ADD_EVIDENCE
+    assert [brokers.allows(each) for each in (follow, verify, add)] == [True, False, True]
+    assert [verifiers.allows(each) for each in (follow, verify, add)] == [False, True, False]
+    assert [labs.allows(each) for each in (follow, verify, add)] == [False, False, True]
+    assert (brokers.side, labs.side) == (None, Side.SOLUTION)
+    assert labs.history == []
+
+
+async def test_of_the_other_party_a_party_reads_yes_or_no_and_no_word_of_its_own(
+    connection: Connection, office: Office
+) -> None:
+    case = await an_accepted(connection, office)
+    told = (await showing.get(connection, case.id, by=office.broker)).said
+    assert [told[side]["contribution"] for side in Side] == ["Sở giới thiệu hai bên"] * 2
+    seen_by_lab = (await showing.get(connection, case.id, by=office.desk.lab)).said
+    assert (seen_by_lab[Side.NEED]["agreed"], seen_by_lab[Side.SOLUTION]["agreed"]) == (True, True)
+    assert (seen_by_lab[Side.NEED]["contribution"], seen_by_lab[Side.NEED]["measure"]) == ("", None)
+    assert seen_by_lab[Side.SOLUTION]["contribution"] == "Sở giới thiệu hai bên"
+
+
+async def test_nobody_else_sees_a_case_and_what_verifiers_said_stays_with_officers(
+    connection: Connection, office: Office
+) -> None:
+    case = await a_verified(connection, office)
+    assert (await showing.get(connection, case.id, by=office.desk.lab)).verifications == []
     with pytest.raises(NotFound):
-        await views.get(connection, case.id, by=office.desk.stranger)
+        await showing.get(connection, case.id, by=office.desk.stranger)
 
 
 async def test_a_case_shows_its_conditions_its_day_and_whether_it_counts(
     connection: Connection, office: Office
 ) -> None:
     case = await a_case(connection, office)
-    first = await views.get(connection, case.id, by=office.broker)
-    assert (first.judgement.met, first.counted) == (4, False)
-    assert first.due_on == await days_ago(connection, -14)
-    assert first.moves[0].stage is Stage.IN_DISCUSSION
+    first = await showing.get(connection, case.id, by=office.broker)
+    assert (first.judgement.met, first.counted, first.replication) == (4, False, False)
+    assert first.due == await days_ago(connection, -14)
+    assert first.moves[0].leads_to is Stage.IN_DISCUSSION
     assert K.MEETING_MINUTES in first.moves[0].needs
     promised = await days_ago(connection, -3)
     await following.plan_next(
@@ -59,10 +80,10 @@ async def test_a_case_shows_its_conditions_its_day_and_whether_it_counts(
         step="Gọi cho bên giao",
         due=promised,
         by=office.broker,
-        version=first.version,
+        version=first.row["version"],
     )
-    planned = await views.get(connection, case.id, by=office.broker)
-    assert (planned.due_on, planned.row["next_step"]) == (promised, "Gọi cho bên giao")
+    planned = await showing.get(connection, case.id, by=office.broker)
+    assert (planned.due, planned.row["next_step"]) == (promised, "Gọi cho bên giao")
     with pytest.raises(InvalidInput):
         await following.plan_next(
             connection,
@@ -71,14 +92,14 @@ async def test_a_case_shows_its_conditions_its_day_and_whether_it_counts(
             step="",
             due=None,
             by=office.broker,
-            version=planned.version,
+            version=planned.row["version"],
         )
 
 
 async def test_a_verified_case_says_that_it_counts(connection: Connection, office: Office) -> None:
     case = await a_verified(connection, office)
-    shown = await views.get(connection, case.id, by=office.leader)
-    assert (shown.counted, shown.replication, shown.due_on) == (True, False, None)
+    shown = await showing.get(connection, case.id, by=office.leader)
+    assert (shown.counted, shown.replication, shown.due) == (True, False, None)
     assert shown.verifications[0]["verifier_name"]
 
 
@@ -87,11 +108,11 @@ async def test_state_money_reminds_of_registration_until_a_certificate_is_there(
 ) -> None:
     case = await a_case(connection, office)
     await paper(connection, case, K.CONTRACT, 10, by=office.broker)
-    assert (await views.get(connection, case.id, by=office.broker)).registration_due is None
+    assert (await showing.get(connection, case.id, by=office.broker)).register_by is None
     await state(connection, case, office, money="state")
-    assert (await views.get(connection, case.id, by=office.broker)).registration_due == await days_ago(connection, -80)
+    assert (await showing.get(connection, case.id, by=office.broker)).register_by == await days_ago(connection, -80)
     await paper(connection, case, K.REGISTRATION, 1, by=office.broker)
-    assert (await views.get(connection, case.id, by=office.broker)).registration_due is None
+    assert (await showing.get(connection, case.id, by=office.broker)).register_by is None
 
 
 async def test_a_meeting_comes_as_a_calendar_file_that_a_later_one_replaces(
@@ -112,7 +133,7 @@ async def test_a_meeting_comes_as_a_calendar_file_that_a_later_one_replaces(
     [moved] = one.walk("VEVENT")
     assert (moved["uid"], moved["sequence"]) == (meeting["uid"], 1)
     await following.finish_event(connection, case.id, event_id, await days_ago(connection, 0), by=office.broker)
-    with pytest.raises(NotFound):
+    with pytest.raises(Conflict):
         await following.finish_event(connection, case.id, event_id, await days_ago(connection, 0), by=office.broker)
     with pytest.raises(NotFound):
         await calendar_file(connection, case.id, by=office.broker, event_id=0)
