@@ -16,55 +16,10 @@ from matchmaker.transfers.funnel import Milestone
 from matchmaker.transfers.loading import city_today
 from matchmaker.transfers.stages import Stage
 from tests.integration.transfers.conftest import Office, a_case, a_verified, an_accepted, seen
+from tests.integration.transfers.independent import independent_count
 from tests.integration.transfers.many import many_cases
 
 SETTINGS = CountingSettings()
-
-# The rule once more, by hand and in another language: only for cases as `many_cases` writes them.
-INDEPENDENT = """
-WITH dated AS (
-    SELECT case_id,
-           min(dated_on) FILTER (WHERE kind = 'contract') AS contract,
-           min(dated_on) FILTER (WHERE kind = 'invoice') AS invoice,
-           min(dated_on) FILTER (WHERE kind = 'acceptance') AS acceptance,
-           min(dated_on) FILTER (WHERE kind = 'registration') AS certificate,
-           min(dated_on) FILTER (WHERE kind = 'result_registration') AS result_certificate,
-           min(dated_on) FILTER (WHERE kind = 'proof_of_use') AS proof
-    FROM case_evidence WHERE dated_on <= $1 GROUP BY case_id
-), whole AS (
-    SELECT c.id, c.delivered_id, o.kind <> 'start_up' AND c.standing IS NULL AS main,
-           CASE WHEN c.route = 'applied' THEN CASE WHEN d.proof >= c.use_from + 90 AND d.acceptance IS NOT NULL
-                    THEN (SELECT (answered_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date FROM case_confirmation w
-                          WHERE w.case_id = c.id AND side = 'need' AND agreed) END
-                WHEN d.contract IS NULL OR d.invoice IS NULL OR d.acceptance IS NULL THEN NULL
-                WHEN c.money IS NULL AND NOT c.crosses_border THEN
-                    CASE WHEN d.certificate IS NOT NULL THEN greatest(d.contract, d.invoice, d.acceptance) END
-                WHEN c.crosses_border THEN
-                    CASE WHEN d.certificate IS NOT NULL
-                         THEN greatest(d.contract, d.invoice, d.acceptance, d.certificate) END
-                WHEN c.money = 'state' THEN
-                    CASE WHEN coalesce(d.certificate, d.result_certificate) IS NOT NULL
-                         THEN greatest(d.contract, d.invoice, d.acceptance,
-                                       least(d.certificate, d.result_certificate)) END
-                ELSE greatest(d.contract, d.invoice, d.acceptance) END AS result_on
-    FROM transfer_case c JOIN dated d ON d.case_id = c.id
-    JOIN organisation a ON a.id = c.adopter_id JOIN organisation o ON o.id = c.supplier_id
-    JOIN case_contact m ON m.case_id = c.id
-    WHERE c.stage NOT IN ('withdrawn', 'stopped') AND a.kind IN ('business', 'start_up') AND a.tax_code IS NOT NULL
-      AND c.in_city AND m.named_both AND m.recorded_on - m.happened_on <= 30
-      AND least(d.contract, d.acceptance) BETWEEN m.happened_on AND m.happened_on + interval '24 months'
-      AND (SELECT count(*) FROM case_confirmation w WHERE w.case_id = c.id AND agreed) = 2
-      AND EXISTS (SELECT FROM case_verification v WHERE v.case_id = c.id AND v.verified_by <> 'person:broker'
-                                                       AND grade <> 'reported')
-), ranked AS (
-    SELECT *, row_number() OVER (PARTITION BY delivered_id ORDER BY NOT main, result_on, id) AS place
-    FROM whole WHERE result_on IS NOT NULL
-)
-SELECT coalesce(array_agg(id ORDER BY id) FILTER (WHERE place = 1 AND main), '{}') AS counted,
-       coalesce(array_agg(id ORDER BY id) FILTER (WHERE place = 1 AND NOT main), '{}') AS separate,
-       coalesce(array_agg(id ORDER BY id) FILTER (WHERE place > 1), '{}') AS replications
-FROM ranked WHERE result_on BETWEEN '2023-12-27' AND '2030-12-31'
-"""
 
 
 async def figures(connection: Connection) -> Progress:
@@ -75,8 +30,7 @@ async def figures(connection: Connection) -> Progress:
 async def test_the_figures_are_those_of_an_independent_count(connection: Connection, seed: int) -> None:
     await many_cases(connection, 150, seed=seed)
     found = (await figures(connection)).count
-    row = await connection.fetchrow(INDEPENDENT, await city_today(connection))
-    assert row
+    row = await independent_count(connection)
     assert sorted(found.counted) == row["counted"]
     assert sorted(found.separate) == row["separate"]
     assert sorted(found.replications) == row["replications"]
