@@ -1,0 +1,70 @@
+"""The pages of the counting settings as an administrator fills them in."""
+
+import html
+import re
+from typing import Any
+
+import httpx
+import pytest
+
+from matchmaker.db import transaction
+from matchmaker.people.model import Actor, Role
+from matchmaker.programme import service as programme
+from matchmaker.programme.model import CountingSettings
+from tests.integration.people.conftest import a_person
+from tests.web.leading import Screen
+
+EDIT, PREVIEW, HOME = "/programme/edit", "/programme/preview", "/programme"
+FIELD = re.compile(
+    r'<input [^>]*name="(\w+)"[^>]*value="([^"]*)"|<textarea [^>]*name="(\w+)"[^>]*>\n?([^<]*)</textarea>'
+)
+FIRST, SECOND = "Phạm Quản Trị", "Đỗ Quản Lý"
+
+
+@pytest.fixture
+async def administrator(screen: Screen) -> Actor:
+    made = await officer(screen, FIRST, "mot@so.example")
+    screen.sit(made)
+    return made
+
+
+async def officer(screen: Screen, name: str, email: str) -> Actor:
+    async with transaction(screen.runtime.pool) as connection:
+        person = await a_person(connection, email=email, name=name, role=Role.ADMINISTRATOR)
+    return person.actor()
+
+
+def form_in(page: str, action: str) -> dict[str, str]:
+    """The form on the page that is sent to the address, as it is filled in."""
+    found = re.search(rf'<form[^>]*action="{action}"[^>]*>(.*?)</form>', page, re.DOTALL)
+    assert found, page
+    filled = {a or c: html.unescape(b or d) for a, b, c, d in FIELD.findall(found[1])}
+    chosen = re.search(r'<option value="(\w+)" selected>', found[1])
+    return filled | ({"span": chosen[1]} if chosen else {})
+
+
+async def opened(screen: Screen) -> dict[str, str]:
+    return form_in(await screen.read(EDIT), PREVIEW)
+
+
+async def previewed(screen: Screen, **typed: str) -> httpx.Response:
+    return await screen.send(PREVIEW, await opened(screen) | typed)
+
+
+async def saved(screen: Screen, **typed: str) -> httpx.Response:
+    return await screen.send(HOME, form_in((await previewed(screen, **typed)).text, HOME))
+
+
+async def stored(screen: Screen) -> CountingSettings:
+    async with transaction(screen.runtime.pool) as connection:
+        return await programme.counting_settings(connection)
+
+
+async def history(screen: Screen) -> list[dict[str, Any]]:
+    async with transaction(screen.runtime.pool) as connection:
+        return [row["details"]["value"] for row in await programme.counting_history(connection)]
+
+
+def text_of(page: str) -> str:
+    main = page[page.index("<main") : page.index("</main>")]
+    return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", main)))
