@@ -168,10 +168,10 @@ class Catalogue:
         with self._lock.reading():
             return self._restorer.restore(text)
 
-    def centred_question(self, text: str, vector: Vector) -> Vector:
-        """A query's vector without what all queries of its language have in common, (d,)."""
+    def centred_question(self, text: str, vector: Vector, requirements: Vectors | None = None) -> Vector:
+        """A query's vector without what all queries of its language have in common, (d,), as `rank` asks with it."""
         with self._lock.reading():
-            return centred(vector, self._asking.mean(catalogue_language(text)))
+            return asked_for(vector, requirements, self._asking.mean(catalogue_language(text)))
 
     def rank(self, query: Query, k: int) -> list[Ranked]:
         """The k best records, best first; equal scores by id. No place shows a better fit than the one above it."""

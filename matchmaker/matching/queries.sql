@@ -135,6 +135,18 @@ WHERE n.state = 'published' AND n.confidentiality <> 'brokers' AND (:ids::bigint
 ORDER BY n.id
 LIMIT :most;
 
+-- name: vectors_of_needs(model, revision, ids)
+-- Some needs, hidden ones too, with the vectors of their whole texts and sentences; those not embedded yet left out.
+SELECT n.id, t.body, v.vector,
+       ARRAY(SELECT pv.vector FROM matching_text p
+             JOIN text_vector pv ON pv.text_hash = p.text_hash AND pv.side = p.side
+                                AND pv.model = :model AND pv.revision = :revision
+             WHERE p.subject = 'need' AND p.subject_id = n.id AND p.part > 0 ORDER BY p.part) AS sentences
+FROM need n
+JOIN matching_text t ON t.subject = 'need' AND t.subject_id = n.id AND t.part = 0
+JOIN text_vector v ON v.text_hash = t.text_hash AND v.side = t.side AND v.model = :model AND v.revision = :revision
+WHERE n.id = ANY (:ids);
+
 -- name: orientations_to_index(model, revision, ids, after, most)
 -- Orientations with the vectors of their whole texts and sentences; of the given ids, or all; a page by id.
 SELECT r.id, t.body, v.vector, r.sector,

@@ -9,17 +9,21 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
+import numpy as np
+
 from embeddings.errors import EmbeddingsError
 from embeddings.worker import EncoderWorker
-from matchmaker.db import CONNECTION_FAILURES, Connection, Pool, load_queries, transaction
+from matchmaker.db import CONNECTION_FAILURES, Connection, Pool, Record, load_queries, transaction
 from matchmaker.errors import MatchmakerError
 from matchmaker.feed import Change, ChangeFeed
 from matchmaker.matching.answering import Answerer
 from matchmaker.matching.asking import question_of_need, question_of_orientation, question_of_solution, question_of_text
 from matchmaker.matching.catalogues import Catalogues
+from matchmaker.matching.engine import Catalogue
 from matchmaker.matching.model import Matches, Subject
 from matchmaker.matching.priors import learn_priors_through
 from matchmaker.matching.refreshing import Progress, Refresher
+from matchmaker.matching.statistics import Vector
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import Need
 from matchmaker.people.model import Actor
@@ -148,6 +152,20 @@ class Matching:
         candidates = [needs.as_seen_by(Need.from_row(rows[i]), by) for i in ids if i in rows]
         return await answerer.near_duplicates(question, candidates)
 
+    async def vectors_of_needs(self, connection: Connection, ids: Sequence[int]) -> dict[int, Vector]:
+        """Needs as `solutions_for_need` asks with them, by id: unit vectors, (d,), to hold against one another.
+
+        A need that is still being embedded is left out; all of them are while the model loads.
+        """
+        if self._catalogues is None:
+            return {}
+        catalogue = self._catalogues[Subject.SOLUTION]
+        identity = catalogue.identity
+        rows = await queries.vectors_of_needs(
+            connection, model=identity.model, revision=identity.revision, ids=list(ids)
+        )
+        return await asyncio.to_thread(lambda: {row["id"]: _asking(catalogue, row) for row in rows})
+
     async def refresh(self, progress: Progress = lambda done, total: None) -> int:
         """Embeds every text that lacks a vector and makes it findable; gives how many texts that were."""
         embedded = await self._refresher.refresh(progress)
@@ -235,3 +253,9 @@ class Matching:
                 return
             for record_id in ids:
                 await self._renew(catalogues, connection, subject, [record_id])
+
+
+def _asking(catalogue: Catalogue, row: Record) -> Vector:
+    whole = np.frombuffer(row["vector"], np.float32)
+    requirements = np.frombuffer(b"".join(row["sentences"]), np.float32).reshape(-1, len(whole))
+    return catalogue.centred_question(row["body"], whole, requirements)

@@ -1,4 +1,4 @@
-"""The gap map: what is needed against what exists, by sector and technology; and needs that nothing covers."""
+"""The gap map: what is needed against what exists, by sector and technology; and which needs nothing covers."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -6,10 +6,8 @@ from dataclasses import dataclass
 
 from matchmaker.db import Connection, Record
 from matchmaker.programme.model import Sector, Technology
+from matchmaker.reports.clusters import UNSTATED, Ids, OpenNeed
 from matchmaker.reports.statements import queries
-
-Ids = tuple[int, ...]
-UNSTATED = "unstated"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,21 +35,17 @@ class SectorRow:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Cluster:
-    """Needs of one sector that nothing covers, and the technologies that more than one of them names."""
-
-    sector: str
-    need_ids: Ids
-    technologies: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
 class GapMap:
-    """`technologies` are those that anything names, in the order of the vocabulary."""
+    """`technologies` are those that anything names, in the order of the vocabulary.
+
+    `uncovered` needs ended as "no suitable solution", or matching was asked and no match on them stands; `unjudged`
+    ones are those that matching was not asked about yet: nobody can say that nothing covers them.
+    """
 
     rows: tuple[SectorRow, ...]
     technologies: tuple[str, ...]
-    uncovered: tuple[Cluster, ...]
+    uncovered: tuple[OpenNeed, ...]
+    unjudged: Ids
 
 
 async def gap_map(connection: Connection) -> GapMap:
@@ -63,7 +57,17 @@ async def gap_map(connection: Connection) -> GapMap:
     return GapMap(
         rows=tuple(row for row in rows if row.needs or row.orientations or row.solutions or row.capabilities),
         technologies=tuple(each for each in (*Technology, UNSTATED) if each in named),
-        uncovered=_clusters(needs),
+        uncovered=tuple(_open_need(need) for need in needs if need["uncovered"]),
+        unjudged=tuple(need["id"] for need in needs if need["unjudged"]),
+    )
+
+
+def _open_need(row: Record) -> OpenNeed:
+    return OpenNeed(
+        id=row["id"],
+        public_title=row["public_title"],
+        sector=row["sector"] or UNSTATED,
+        technologies=tuple(row["technologies"]),
     )
 
 
@@ -92,20 +96,3 @@ def _by_technology(rows: Sequence[Record]) -> dict[str, Ids]:
         for technology in row["technologies"] or [UNSTATED]:
             found[technology].append(row["id"])
     return {technology: tuple(ids) for technology, ids in found.items()}
-
-
-def _clusters(needs: Sequence[Record]) -> tuple[Cluster, ...]:
-    """The largest first."""
-    by_sector: dict[str, list[Record]] = defaultdict(list)
-    for need in needs:
-        if need["uncovered"]:
-            by_sector[need["sector"] or UNSTATED].append(need)
-    clusters = [
-        Cluster(
-            sector=sector,
-            need_ids=tuple(n["id"] for n in group),
-            technologies=tuple(t for t, ids in _by_technology(group).items() if len(ids) > 1 and t != UNSTATED),
-        )
-        for sector, group in by_sector.items()
-    ]
-    return tuple(sorted(clusters, key=lambda each: (-len(each.need_ids), each.sector)))

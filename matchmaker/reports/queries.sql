@@ -1,10 +1,16 @@
 -- name: demand()
--- Needs that stand, with where they lie; `uncovered` where nothing is proposed or suggested that was not refused.
-SELECT n.id, n.title, n.sector, n.technologies, n.confidentiality, n.state, o.kind = 'public_body' AS of_public_body,
-       n.state = 'no_suitable_solution' OR NOT EXISTS (
-           SELECT FROM proposal p
-           WHERE p.need_id = n.id AND p.state NOT IN ('declined', 'refused', 'withdrawn')) AS uncovered
-FROM need n JOIN organisation o ON o.id = n.organisation_id
+-- Needs that stand, with where they lie. One is covered by a match that stands: what was only suggested while matching
+-- or a broker still suggests it and the solution is still published, what was approved until somebody refused it.
+WITH covered AS (
+    SELECT DISTINCT p.need_id FROM proposal p JOIN solution s ON s.id = p.solution_id
+    WHERE CASE p.state
+              WHEN 'suggested' THEN s.state = 'published' AND (p.by_hand OR num_nonnulls(p.rank, p.place) > 0)
+              ELSE p.state NOT IN ('declined', 'refused', 'withdrawn') END
+)
+SELECT n.id, n.sector, n.technologies, CASE WHEN n.confidentiality <> 'brokers' THEN n.title END AS public_title,
+       n.state = 'no_suitable_solution' OR (c.need_id IS NULL AND r.need_id IS NOT NULL) AS uncovered,
+       n.state = 'published' AND c.need_id IS NULL AND r.need_id IS NULL AS unjudged
+FROM need n LEFT JOIN covered c ON c.need_id = n.id LEFT JOIN suggestion_round r ON r.need_id = n.id
 WHERE n.state IN ('published', 'no_suitable_solution') ORDER BY n.id;
 
 -- name: supply()

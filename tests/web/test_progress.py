@@ -5,6 +5,7 @@ import re
 from matchmaker.db import transaction
 from matchmaker.people.model import VISITOR
 from matchmaker.transfers import verifying
+from tests.builders import make_need
 from tests.integration.transfers.conftest import seen
 from tests.web.leading import Screen
 from tests.web.leading import screen as screen
@@ -44,7 +45,12 @@ async def test_every_figure_opens_the_list_under_it(screen: Screen) -> None:
 
 
 async def test_an_unknown_figure_is_not_found(screen: Screen) -> None:
-    for path in ("/progress/cases?of=luck", "/progress/cases?of=sector&key=luck", "/progress/needs?sector=luck"):
+    for path in (
+        "/progress/cases?of=luck",
+        "/progress/cases?of=sector&key=luck",
+        "/progress/needs?sector=luck",
+        "/progress/needs?like=99",
+    ):
         assert (await screen.client.get(path)).status_code == 404
 
 
@@ -54,6 +60,56 @@ async def test_a_need_for_brokers_alone_is_told_to_leaders_by_its_number(screen:
     assert "Nhu cầu bảo mật số" in hidden
     screen.sit(screen.people.broker)
     assert "Nhu cầu bảo mật số" not in await screen.read("/progress/needs?step=needed")
+
+
+ALIKE = "Đọc phiếu nhập kho viết tay rồi nhập vào phần mềm kế toán."
+
+
+async def three_alike(screen: Screen) -> list[int]:
+    """Needs that nothing covers and that ask for the same; the second is for brokers alone."""
+    named = {"Đọc phiếu kho": "public", "Bí mật của công ty Hoàng Gia": "brokers", "Nhập liệu phiếu": "public"}
+    async with transaction(screen.runtime.pool) as connection:
+        made = [
+            await make_need(connection, title=title, problem=ALIKE, confidentiality=confidentiality, sector="logistics")
+            for title, confidentiality in named.items()
+        ]
+        ids = [need.id for need in made]
+        await connection.execute("UPDATE need SET state = 'no_suitable_solution' WHERE id = ANY ($1)", ids)
+    await screen.runtime.matching.wait_until_ready()
+    await screen.runtime.matching.refresh()
+    return ids
+
+
+async def test_needs_that_nothing_covers_stand_in_groups_that_open(screen: Screen) -> None:
+    first, *_ = await three_alike(screen)
+    page = await screen.read("/progress")
+    assert re.search(rf'<a href="/progress/needs\?like={first}">(Đọc phiếu kho|Nhập liệu phiếu)</a>', page)
+    under = await screen.read(f"/progress/needs?like={first}")
+    assert "Nhu cầu: 3" in under
+    assert "Nhập liệu phiếu" in under
+    assert re.search("(Đọc phiếu kho|Nhập liệu phiếu) \\(3\\)", await screen.read("/progress/today"))
+
+
+async def test_a_hidden_need_stands_in_its_group_without_its_title(screen: Screen) -> None:
+    _, hidden, _ = await three_alike(screen)
+    pages = ("/progress", "/progress/today", f"/progress/needs?like={hidden}")
+    for path in pages:
+        assert "Hoàng Gia" not in await screen.read(path), path
+    assert f"Nhu cầu bảo mật số {hidden}" in await screen.read(pages[2])
+    await screen.runtime.pool.execute("UPDATE need SET confidentiality = 'brokers'")
+    screen.sit(screen.people.broker)
+    assert "Hoàng Gia" not in await screen.read("/progress")  # no title of a hidden need names a group, for anybody
+    assert "Hoàng Gia" in await screen.read(pages[2])
+
+
+async def test_needs_that_matching_was_not_asked_about_are_told_apart(screen: Screen) -> None:
+    async with transaction(screen.runtime.pool) as connection:
+        need = await make_need(connection, title="Vừa công bố xong")
+        await connection.execute("DELETE FROM suggestion_round")
+    page = await screen.read("/progress")
+    assert 'href="/progress/needs?unjudged=1"' in page
+    assert "Vừa công bố xong" in await screen.read("/progress/needs?unjudged=1")
+    assert (await screen.client.get(f"/progress/needs?like={need.id}")).status_code == 404
 
 
 async def test_todays_sheet_tells_the_same_figures(screen: Screen) -> None:

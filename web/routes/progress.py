@@ -6,22 +6,25 @@ from dataclasses import dataclass
 from statistics import median
 from typing import ClassVar
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 from starlette.responses import Response
 
+from matchmaker.db import Connection
 from matchmaker.errors import NotFound
 from matchmaker.people.policy import Permission, may_ever
 from matchmaker.programme.model import CountingSettings
 from matchmaker.programme.service import counting_settings
 from matchmaker.reports import approving, figures
 from matchmaker.reports.approving import PublicFigure
+from matchmaker.reports.clusters import Cluster, cluster_with, clusters
 from matchmaker.reports.figures import CaseLine, Figure, NeedLine
 from matchmaker.reports.gaps import GapMap, gap_map
 from matchmaker.transfers.figures import Progress, Waiting
 from matchmaker.transfers.funnel import Milestone
 from matchmaker.transfers.stages import Stage
 from web.charts import Curve, curve, running
-from web.dependencies import CurrentVisit, asks
+from web.dependencies import CurrentVisit, Visit, asks
+from web.forms import whole_or_none
 from web.lists import chosen
 from web.rendering import Page, render
 
@@ -53,6 +56,7 @@ class ProgressPage(Page):
     stuck: Sequence[Waiting]
     stuck_with: Mapping[str, int]
     gaps: GapMap
+    uncovered: Sequence[Cluster]
     approved: PublicFigure | None
     may_close: bool
 
@@ -68,6 +72,7 @@ class TodayPage(Page):
     stuck: Sequence[Waiting]
     stuck_with: Mapping[str, int]
     gaps: GapMap
+    uncovered: Sequence[Cluster]
     approved: PublicFigure | None
 
 
@@ -85,10 +90,11 @@ class CasesUnder(Page):
 class NeedsUnder(Page):
     template: ClassVar[str] = "progress/needs.html"
     section: ClassVar[str] = "progress"
-    heading: str  # what the list is of: step, sector or uncovered
     step: str
     sector: str
     technology: str
+    unjudged: bool
+    cluster: Cluster | None
     lines: Sequence[NeedLine]
 
 
@@ -97,6 +103,7 @@ async def show_progress(visit: CurrentVisit) -> Response:
     async with visit.transaction() as connection:
         found = await figures.present(connection, by=visit.actor)
         settings, gaps = await counting_settings(connection), await gap_map(connection)
+        uncovered = await clusters(connection, gaps.uncovered, visit.matching.vectors_of_needs)
         approved = await approving.public_figure(connection)
     page = ProgressPage(
         found=found,
@@ -107,6 +114,7 @@ async def show_progress(visit: CurrentVisit) -> Response:
         stuck=stuck_of(found),
         stuck_with=stuck_with(found),
         gaps=gaps,
+        uncovered=uncovered,
         approved=approved,
         may_close=may_ever(visit.actor, Permission.CLOSE_PERIOD),
     )
@@ -119,6 +127,7 @@ async def show_today(visit: CurrentVisit) -> Response:
     async with visit.transaction() as connection:
         found = await figures.present(connection, by=visit.actor)
         settings, gaps = await counting_settings(connection), await gap_map(connection)
+        uncovered = await clusters(connection, gaps.uncovered, visit.matching.vectors_of_needs)
         approved = await approving.public_figure(connection)
     page = TodayPage(
         found=found,
@@ -128,6 +137,7 @@ async def show_today(visit: CurrentVisit) -> Response:
         stuck=stuck_of(found)[:5],
         stuck_with=stuck_with(found),
         gaps=gaps,
+        uncovered=uncovered,
         approved=approved,
     )
     return render(visit, page)
@@ -152,17 +162,23 @@ async def list_cases_under(visit: CurrentVisit) -> Response:
 
 @router.get("/progress/needs", dependencies=SEES)
 async def list_needs_under(visit: CurrentVisit) -> Response:
-    """The needs under a step of the funnel, a cell of the gap map, or those of a sector that nothing covers."""
-    step = chosen(visit.request, "step", Milestone)
+    """The needs under a step of the funnel or a cell of the gap map, or a group of those that nothing covers."""
+    step, like = chosen(visit.request, "step", Milestone), whole_or_none(visit.request.query_params.get("like", ""))
     sector, technology = (visit.request.query_params.get(name, "")[:40] for name in ("sector", "technology"))
+    unjudged, cluster = visit.request.query_params.get("unjudged") == "1", None
     async with visit.transaction() as connection:
         if step:
             ids: Sequence[int] = figures.needs_under(await figures.present(connection, by=visit.actor), Milestone(step))
+        elif like:
+            cluster = await _cluster_with(visit, connection, like)
+            ids = cluster.need_ids
         else:
-            ids = _in_gap_map(await gap_map(connection), sector, technology, visit.request)
+            gaps = await gap_map(connection)
+            ids = gaps.unjudged if unjudged else _in_gap_map(gaps, sector, technology)
         lines = await figures.need_lines(connection, ids, by=visit.actor)
-    heading = "step" if step else "uncovered" if _uncovered(visit.request) else "sector"
-    page = NeedsUnder(heading=heading, step=step or "", sector=sector, technology=technology, lines=lines)
+    page = NeedsUnder(
+        step=step or "", sector=sector, technology=technology, unjudged=unjudged, cluster=cluster, lines=lines
+    )
     return render(visit, page)
 
 
@@ -195,17 +211,18 @@ def stuck_with(found: Progress) -> dict[str, int]:
     return dict(Counter(w.waits_for for w in found.waiting if w.late_days > 0).most_common())
 
 
-def _uncovered(request: Request) -> bool:
-    return request.query_params.get("uncovered") == "1"
+async def _cluster_with(visit: Visit, connection: Connection, need_id: int) -> Cluster:
+    """Raises NotFound for a need that something covers by now."""
+    gaps = await gap_map(connection)
+    found = await clusters(connection, gaps.uncovered, visit.matching.vectors_of_needs)
+    cluster = cluster_with(found, need_id)
+    if cluster is None:
+        raise NotFound()
+    return cluster
 
 
-def _in_gap_map(gaps: GapMap, sector: str, technology: str, request: Request) -> Sequence[int]:
+def _in_gap_map(gaps: GapMap, sector: str, technology: str) -> Sequence[int]:
     """Raises NotFound for a place that the map does not have."""
-    if _uncovered(request):
-        clusters = {cluster.sector: cluster.need_ids for cluster in gaps.uncovered}
-        if sector not in clusters:
-            raise NotFound()
-        return clusters[sector]
     row = next((row for row in gaps.rows if row.sector == sector), None)
     if row is None or (technology and technology not in row.cells):
         raise NotFound()

@@ -11,6 +11,7 @@ import pytest
 from matchmaker.db import Connection
 from matchmaker.errors import Conflict, InvalidInput, NotAllowed
 from matchmaker.people.model import SYSTEM
+from matchmaker.programme.service import save_setting
 from matchmaker.reports import contributions, figures, service, words, writing
 from matchmaker.reports.blocks import Paragraph, Sheet, Table
 from matchmaker.reports.contributions import Contribution
@@ -97,6 +98,14 @@ async def test_an_administrator_replaces_the_words_and_nothing_breaks(connection
     for wrong in ("khong = [", 'mot = "hai"', changed.replace("{counted}/{target}", "{counted}/{made_up}")):
         with pytest.raises(InvalidInput):
             await words.replace_words(connection, wrong, by=SYSTEM)
+
+
+async def test_words_from_before_a_sentence_was_known_get_it_as_it_came(connection: Connection) -> None:
+    older = words.original().replace("no_units = ", "# no_units = ")
+    await save_setting(connection, words.SETTING, {"text": older.replace("BÁO CÁO", "BẢN TIN")}, by=SYSTEM)
+    sheet = await drafted(connection)
+    assert sheet.heading == "BẢN TIN"
+    assert "Chưa có đơn vị nào trong danh sách gửi báo cáo năm 2026." in texts(sheet)
 
 
 async def test_who_has_not_sent_yet_is_named(connection: Connection) -> None:
