@@ -76,10 +76,13 @@ class Paper:
         _border(rule, WIDTH, 50)
 
     def addressed(self, to: str, receivers: Sequence[str]) -> None:
-        """Kính gửi: one receiver a line."""
+        """Kính gửi: a single receiver on the same line, several below it, each on a line of its own."""
         written = self._document.add_paragraph()
         written.paragraph_format.left_indent = Mm(25)
         written.paragraph_format.space_before = Pt(12)
+        if len(receivers) == 1:
+            _write(written, f"{to} {receivers[0]}.", BODY)
+            return
         _write(written, to, BODY)
         for position, receiver in enumerate(receivers, start=1):
             line = self._document.add_paragraph()

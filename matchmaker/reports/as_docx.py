@@ -104,6 +104,7 @@ def _fill(written: Written, value: str | int | float, *, head: bool) -> None:
     number = isinstance(value, int | float)
     shown = shown_value(value)
     written.alignment = ALIGN.CENTER if head else ALIGN.RIGHT if number else ALIGN.LEFT
+    written.paragraph_format.space_before = written.paragraph_format.space_after = Pt(2)
     for position, line in enumerate(shown.split("\n")):
         run = written.add_run("".join(c for c in line if c.isprintable()))
         run.bold, run.font.size = head, Pt(SMALL)

@@ -134,6 +134,9 @@ def _other(tally: Tally, told: Gathered) -> tuple[str, str, str, str]:
 
 
 def _contributions(told: Gathered) -> Iterator[Block]:
+    if not told.units:
+        yield Paragraph(text=_sentence(told, "no_units", year=told.end.year))
+        return
     sent = [unit for unit in told.units if unit.sent]
     names = "; ".join(unit.name for unit in told.units if not unit.sent)
     missing = _sentence(told, "missing", names=names) if names else ""

@@ -34,7 +34,9 @@ async def current_text(connection: Connection) -> str:
 
 
 async def current(connection: Connection) -> Words:
-    return tomllib.loads(await current_text(connection))
+    """What a later version of the program knows and an administrator's words do not yet, is as it came."""
+    given = tomllib.loads(await current_text(connection))
+    return {part: {**known, **given.get(part, {})} for part, known in tomllib.loads(original()).items()}
 
 
 async def replace_words(connection: Connection, text: str, *, by: Actor) -> None:
