@@ -9,6 +9,7 @@ from matchmaker.listings.search import search_text
 from matchmaker.notices import forgetting
 from matchmaker.people import leaving
 from matchmaker.people.model import Actor
+from matchmaker.people.policy import Permission, require
 from matchmaker.privacy import requests
 from matchmaker.privacy.model import RequestKind
 from matchmaker.privacy.statements import queries
@@ -37,6 +38,15 @@ class _Near:
     proposals: Sequence[int]
 
 
+@dataclass(frozen=True, kw_only=True)
+class ConfirmedText:
+    """A fact of a transfer case that names the person and that a party has confirmed; `field` is the case's."""
+
+    case_id: int
+    field: str
+    body: str
+
+
 async def carry_out(connection: Connection, request_id: int, *, by: Actor) -> str:
     """Erases whoever asked for it and completes the request.
 
@@ -63,7 +73,7 @@ async def erase(connection: Connection, person_id: int, *, by: Actor) -> str:
     await _from_listings(connection, named, near)
     await _from_records(connection, named, near)
     await _from_proposals(connection, named, near.proposals)
-    await _from_cases(connection, named)
+    await _from_cases(connection, named, near.solutions)
     await queries.erase_from_organisation(connection, organisation_id=named.organisation_id, words=list(named.words))
     await queries.erase_from_requests(connection, person_id=person_id)
     await queries.erase_from_breaches(connection, email=named.email, words=list(named.words))
@@ -71,6 +81,20 @@ async def erase(connection: Connection, person_id: int, *, by: Actor) -> str:
     await forgetting.forget(connection, person_id, named.email, named.words)
     await leaving.erase(connection, person_id, named.email, by=by)
     return named.email
+
+
+async def confirmed_texts(connection: Connection, person_id: int, *, by: Actor) -> list[ConfirmedText]:
+    """What erasing this person would leave, for the officer who decides: the case's broker corrects it before, and
+    both parties are asked again. Nothing for a person who is erased already. Raises NotAllowed.
+    """
+    require(by, Permission.HANDLE_PERSONAL_DATA)
+    row = await queries.person_to_erase(connection, person_id=person_id)
+    if row is None:
+        return []
+    named = _named(row)
+    cases = await _cases_near(connection, named)
+    rows = await queries.confirmed_facts_naming(connection, cases=cases, words=list(named.words))
+    return [ConfirmedText(case_id=row["case_id"], field=row["field"], body=row["body"]) for row in rows]
 
 
 def _named(row: Record) -> _Named:
@@ -135,14 +159,26 @@ async def _from_proposals(connection: Connection, named: _Named, proposals: Sequ
         await erase_from(connection, proposals=proposals, words=words)
 
 
-async def _from_cases(connection: Connection, named: _Named) -> None:
-    """What both parties have confirmed stays to the letter: their words stand for it by its hash."""
+async def _cases_near(connection: Connection, named: _Named) -> list[int]:
+    rows = await queries.cases_near(
+        connection,
+        person_id=named.person_id,
+        actor=named.actor,
+        email=named.email,
+        organisation_id=named.organisation_id,
+    )
+    return [row["id"] for row in rows]
+
+
+async def _from_cases(connection: Connection, named: _Named, solutions: Sequence[int]) -> None:
+    """What a party has confirmed stays to the letter: its word stands for it by its hash. See `confirmed_texts`."""
     words, who = list(named.words), {"person_id": named.person_id, "email": named.email}
-    rows = await queries.cases_near(connection, **who, organisation_id=named.organisation_id)
-    cases = [row["id"] for row in rows]
+    cases = await _cases_near(connection, named)
     await queries.erase_from_case_confirmations(connection, **who, cases=cases, words=words)
-    await queries.erase_from_case_follow_ups(connection, email=named.email, cases=cases, words=words)
+    await queries.erase_from_case_follow_ups(connection, **who, cases=cases, words=words)
+    await queries.erase_from_delivered(connection, cases=cases, solutions=solutions, words=words)
     for erase_from in (
+        queries.erase_from_case_facts,
         queries.erase_from_case_steps,
         queries.erase_from_case_events,
         queries.erase_from_case_contacts,

@@ -199,10 +199,11 @@ UPDATE introduction SET body = without_words(body, :words) WHERE proposal_id = A
 UPDATE proposal_file SET name = without_words(name, :words)
 WHERE message_id IN (SELECT id FROM proposal_message WHERE proposal_id = ANY (:proposals::bigint[]));
 
--- name: cases_near(person_id, email, organisation_id)
--- Transfer cases in which somebody may be named: of their organisation, or because they were asked or own them.
+-- name: cases_near(person_id, actor, email, organisation_id)
+-- Transfer cases in which somebody may be named: of their organisation, or because they were asked or carried them.
 SELECT id FROM transfer_case
 WHERE adopter_id = :organisation_id OR supplier_id = :organisation_id OR owner_id = :person_id
+   OR :actor = ANY (brokers)
    OR id IN (SELECT case_id FROM case_confirmation WHERE person_id = :person_id OR lower(email) = :email)
    OR id IN (SELECT case_id FROM case_follow_up WHERE lower(email) = :email);
 
@@ -211,15 +212,20 @@ WHERE adopter_id = :organisation_id OR supplier_id = :organisation_id OR owner_i
 UPDATE case_confirmation
 SET name = CASE WHEN person_id = :person_id OR lower(email) = :email THEN NULL ELSE without_words(name, :words) END,
     email = CASE WHEN person_id = :person_id OR lower(email) = :email THEN NULL ELSE email END,
+    answered_name = CASE WHEN person_id = :person_id OR lower(email) = :email THEN NULL
+                         ELSE without_words(answered_name, :words) END,
     links_note = without_words(links_note, :words), contribution = without_words(contribution, :words),
     measure = without_words(measure, :words), note = without_words(note, :words)
 WHERE case_id = ANY (:cases::bigint[]);
 
--- name: erase_from_case_follow_ups(cases, email, words)!
+-- name: erase_from_case_follow_ups(cases, person_id, email, words)!
 -- The same of the questions later.
 UPDATE case_follow_up
-SET name = CASE WHEN lower(email) = :email THEN NULL ELSE without_words(name, :words) END,
-    email = CASE WHEN lower(email) = :email THEN NULL ELSE email END, note = without_words(note, :words)
+SET name = CASE WHEN person_id = :person_id OR lower(email) = :email THEN NULL ELSE without_words(name, :words) END,
+    email = CASE WHEN person_id = :person_id OR lower(email) = :email THEN NULL ELSE email END,
+    answered_name = CASE WHEN person_id = :person_id OR lower(email) = :email THEN NULL
+                         ELSE without_words(answered_name, :words) END,
+    note = without_words(note, :words)
 WHERE case_id = ANY (:cases::bigint[]);
 
 -- name: erase_from_case_steps(cases, words)!
@@ -247,6 +253,30 @@ UPDATE case_verification SET note = without_words(note, :words) WHERE case_id = 
 -- name: erase_from_case_plans(cases, words)!
 -- What was to be done next.
 UPDATE transfer_case SET next_step = without_words(next_step, :words) WHERE id = ANY (:cases::bigint[]);
+
+-- name: erase_from_delivered(cases, solutions, words)!
+-- What was delivered, in words of its own.
+UPDATE delivered_solution SET title = without_words(title, :words), summary = without_words(summary, :words)
+WHERE solution_id = ANY (:solutions::bigint[])
+   OR id IN (SELECT delivered_id FROM transfer_case WHERE id = ANY (:cases::bigint[]));
+
+-- name: erase_from_case_facts(cases, words)!
+-- Facts that no party has confirmed yet.
+UPDATE transfer_case c
+SET process = without_words(process, :words), no_price_reason = without_words(no_price_reason, :words),
+    version = version + 1, updated_at = now()
+WHERE id = ANY (:cases::bigint[])
+  AND (without_words(process, :words) <> process OR without_words(no_price_reason, :words) <> no_price_reason)
+  AND NOT EXISTS (SELECT FROM case_confirmation WHERE case_id = c.id AND agreed);
+
+-- name: confirmed_facts_naming(cases, words)
+-- Facts that name somebody and stay to the letter, because a party has confirmed them.
+SELECT c.id AS case_id, t.field, t.body
+FROM transfer_case c CROSS JOIN LATERAL (VALUES ('process', c.process), ('no_price_reason', c.no_price_reason))
+    AS t (field, body)
+WHERE c.id = ANY (:cases::bigint[]) AND without_words(t.body, :words) <> t.body
+  AND EXISTS (SELECT FROM case_confirmation WHERE case_id = c.id AND agreed)
+ORDER BY c.id, t.field;
 
 -- name: erase_from_organisation(organisation_id, words)!
 -- What was noted of their organisation.
@@ -320,11 +350,12 @@ SELECT jsonb_build_object(
                checked_at
         FROM case_evidence WHERE added_by = :actor OR checked_by_id = :person_id ORDER BY id) x),
     'case_confirmations', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
-        SELECT case_id, side, name, email, asked_at, agreed, links_note, contribution, measure, note, answered_at
+        SELECT case_id, side, name, email, asked_at, agreed, links_note, contribution, measure, note, answered_at,
+               answered_name
         FROM case_confirmation WHERE person_id = :person_id OR lower(email) = :email ORDER BY id) x),
     'case_follow_ups', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
-        SELECT case_id, months, name, email, asked_at, still_used, note, answered_at
-        FROM case_follow_up WHERE lower(email) = :email ORDER BY id) x),
+        SELECT case_id, months, name, email, asked_at, still_used, note, answered_at, answered_name
+        FROM case_follow_up WHERE person_id = :person_id OR lower(email) = :email ORDER BY id) x),
     'case_verifications', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
         SELECT case_id, confirmed, grade, reason, note, verified_at
         FROM case_verification WHERE verifier_id = :person_id ORDER BY id) x),

@@ -22,7 +22,9 @@ from matchmaker.solutions.model import Solution
 from matchmaker.text import fold
 from tests.builders import make_need, make_solution
 from tests.integration.people.conftest import SOMEBODY, registered, signed_in, stored_person
+from tests.integration.transfers.conftest import Office, a_verified
 from tests.web.browsing import mailed_path
+from tests.web.casework import office as office
 from tests.web.conftest import SentForm, opened_form
 from web.dependencies import current_actor
 
@@ -212,6 +214,21 @@ async def test_the_account_opens_nothing_and_what_they_did_keeps_its_key(
         assert told > 0
     assert (await client.get(f"/administration/people/{person.id}")).status_code == 404
     assert (await client.get(OFFICE)).status_code == 200
+
+
+async def test_the_officer_reads_before_erasing_which_confirmed_texts_stay(
+    app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, office: Office
+) -> None:
+    async with transaction(runtime.pool) as connection:
+        case = await a_verified(connection, office)
+        person = await accounts.get(connection, office.desk.buyer.person_id or 0)
+        await connection.execute("UPDATE transfer_case SET process = $1", f"Tổ của {person.name}")
+        number = await requests.file(connection, RequestKind.ERASURE, "Xin xóa.", by=person.actor())
+    administrator = await stored_person(runtime.pool, email="qt@so.example", role=Role.ADMINISTRATOR)
+    app.dependency_overrides[current_actor] = administrator.actor
+    page = await client.get(f"{OFFICE}/requests/{number}")
+    assert f'href="/cases/{case.id}"' in page.text
+    assert f"Tổ của {person.name}" in page.text
 
 
 async def test_another_of_the_same_name_keeps_what_is_theirs(

@@ -118,7 +118,7 @@ TELL_NOTHING = {"recovery_code"}
 EXPORTED = {
     *("organisation", "session", "account_link", "data_consent", "data_request", "notice"),
     *("consent", "proposal", "proposal_message", "fit_link"),
-    *("transfer_case", "case_evidence", "case_confirmation", "case_verification", "period_closing"),
+    *("transfer_case", "case_evidence", "case_confirmation", "case_follow_up", "case_verification", "period_closing"),
     *("indicator_entry", "claim", "form_draft"),
 }
 

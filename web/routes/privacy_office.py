@@ -13,6 +13,7 @@ from matchmaker.errors import InvalidInput
 from matchmaker.notices import folder
 from matchmaker.people.policy import Matter, Permission, may
 from matchmaker.privacy import erasing, overseeing, requests
+from matchmaker.privacy.erasing import ConfirmedText
 from matchmaker.privacy.model import (
     CITY_TIME,
     Breach,
@@ -55,6 +56,7 @@ class RequestDetail(Page):
     answer_by: datetime
     complete_by: datetime
     may_decide: bool
+    staying: Sequence[ConfirmedText]  # what an erasure would leave
     form: FormState
 
 
@@ -183,11 +185,14 @@ async def _request(visit: Visit, request_id: int, form: FormState) -> Response:
     async with visit.transaction() as connection:
         request = await requests.get(connection, request_id, by=visit.actor)
         days_off = await overseeing.days_off(connection)
+        erases = request.kind is RequestKind.ERASURE
+        staying = await erasing.confirmed_texts(connection, request.person_id, by=visit.actor) if erases else []
     page = RequestDetail(
         request=request,
         answer_by=answer_due(request.received_at, days_off),
         complete_by=completion_due(request.received_at, request.completion_days),
         may_decide=may(visit.actor, Permission.HANDLE_PERSONAL_DATA, Matter(person_id=request.person_id)),
+        staying=staying,
         form=form,
     )
     return render(visit, page, status=422 if form.problems else 200)
