@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from matchmaker.db import Connection, Record
@@ -52,6 +53,13 @@ class CaseListed:
     holds: bool
 
 
+class Counted(StrEnum):
+    """Cases under a figure of the count, as the address of the list says it."""
+
+    COUNTED = "1"
+    REPLICATIONS = "replications"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Tally:
     """What counts today, against the target, as the rule gives it; `late` cases are past their promised day."""
@@ -61,6 +69,10 @@ class Tally:
     replications: Sequence[int]
     late: int
     under_way: int
+
+    def under(self, figure: Counted) -> Sequence[int]:
+        """The cases that a figure stands for."""
+        return self.counted if figure is Counted.COUNTED else self.replications
 
 
 async def listing(connection: Connection, wanted: CaseFilter, *, by: Actor) -> Page[CaseListed]:

@@ -63,6 +63,25 @@ async def test_a_party_learns_of_the_other_no_address_and_no_remark(
     assert "chung cổ đông" in await shown(client, f"/cases/{case.id}")
 
 
+async def test_the_tally_of_replications_opens_the_list_under_it(
+    app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, office: Office
+) -> None:
+    async with transaction(runtime.pool) as connection:
+        first, again = await a_verified(connection, office), await a_verified(connection, office)
+        await connection.execute(
+            "UPDATE transfer_case SET delivered_id = $1 WHERE id = $2", first.row["delivered_id"], again.id
+        )
+    sit_down(app, office.broker)
+    tally = re.search(r'href="(/cases[^"]*)"><strong>(\d+)</strong> hồ sơ nhân rộng', await shown(client, "/cases"))
+    assert tally
+    assert tally[2] == "1"
+    narrowed = await shown(client, tally[1])
+    assert f'href="/cases/{again.id}"' in narrowed
+    assert f'href="/cases/{first.id}"' not in narrowed
+    assert re.search(r'<option value="replications" selected>', narrowed)
+    assert f'href="/cases/{again.id}"' not in await shown(client, "/cases?counted=1")
+
+
 async def test_the_list_is_narrowed_by_stage_words_lateness_and_what_counts(
     app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, office: Office
 ) -> None:

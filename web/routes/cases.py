@@ -18,7 +18,7 @@ from matchmaker.proposals.desk import Broker
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import Solution, SolutionFilter
 from matchmaker.transfers import following, listing, meetings, opening, showing
-from matchmaker.transfers.listing import CaseFilter, CaseListed, Tally
+from matchmaker.transfers.listing import CaseFilter, CaseListed, Counted, Tally
 from matchmaker.transfers.moving import OpenedCase
 from matchmaker.transfers.opening import AfterwardsDraft
 from matchmaker.transfers.showing import CaseShown
@@ -87,7 +87,7 @@ async def list_cases(visit: CurrentVisit) -> Response:
             sector=narrowed["sector"],
             owner_id=visit.actor.person_id if narrowed["mine"] else None,
             stuck=narrowed["stuck"] is not None,
-            ids=tally.counted if tally and narrowed["counted"] else None,
+            ids=tally.under(Counted(narrowed["counted"])) if tally and narrowed["counted"] else None,
             text=narrowed["q"] or "",
             page=page_number(visit.request),
         )
@@ -204,10 +204,11 @@ async def _new(visit: Visit, form: FormState, text: str) -> Response:
 
 def _narrowed(request: Request) -> dict[str, str | None]:
     """What the list is narrowed by, as its address says."""
-    switches = {name: "1" if request.query_params.get(name) == "1" else None for name in ("mine", "stuck", "counted")}
+    switches = {name: "1" if request.query_params.get(name) == "1" else None for name in ("mine", "stuck")}
     return {
         "q": words(request) or None,
         "stage": chosen(request, "stage", Stage),
         "sector": chosen(request, "sector", Sector),
+        "counted": chosen(request, "counted", Counted),
         **switches,
     }
