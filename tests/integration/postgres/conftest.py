@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from matchmaker.postgres import EmbeddedPostgres
+from tests.conftest import folder_of_a_server
 from tests.integration.postgres.servers import copied
 
 
 @pytest.fixture(scope="module")
 def outside() -> Iterator[Path]:
     """A folder that the server's own user can reach even when the tests run as root."""
-    folder = Path(tempfile.mkdtemp(prefix="matchmaker-test-"))
-    folder.chmod(0o755)
+    folder = folder_of_a_server()
     yield folder
     shutil.rmtree(folder)
 
