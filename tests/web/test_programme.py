@@ -157,6 +157,7 @@ async def test_the_history_tells_who_changed_which_field_from_what_to_what(
     told = [text_of(f"<main>{row}</main>") for row in re.findall(r'<li class="row">(.*?)</ul>', page, re.DOTALL)]
     assert len(told) == 2
     assert "Kỳ ghi nhận từ ngày: 27/12/2023 → 01/01/2024" in told[0]
+    assert "Chỉ tiêu" not in told[0]
     assert "Chỉ tiêu số giải pháp: 10 → 12" in told[1]
     assert "Chỉ tiêu tính theo: Cả giai đoạn → Từng năm" in told[1]
     assert all(FIRST in each for each in told)

@@ -215,7 +215,10 @@ async def test_every_identity_gets_what_the_table_allows_of_own_and_others(
     assert await disagreements(app, client, scene, expected) == []
 
 
-@pytest.mark.parametrize("permission", [Permission.SEE_LISTING, Permission.EDIT_LISTING, Permission.POST_NEED])
+@pytest.mark.parametrize(
+    "permission",
+    [Permission.SEE_LISTING, Permission.EDIT_LISTING, Permission.POST_NEED, Permission.SET_PROGRAMME],
+)
 async def test_a_policy_that_was_opened_is_noticed(
     app: FastAPI, client: httpx.AsyncClient, scene: Scene, monkeypatch: pytest.MonkeyPatch, permission: Permission
 ) -> None:
