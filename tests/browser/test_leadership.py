@@ -1,0 +1,78 @@
+"""What leadership reads, in a real browser: accessible, inside the screen, in both languages; today on one A4 page."""
+
+import re
+
+import pytest
+from playwright.async_api import Browser, expect
+
+from matchmaker.db import transaction
+from matchmaker.people.model import SYSTEM, Role
+from matchmaker.programme.model import PLAN_DATE
+from matchmaker.reports import approving, contributions
+from matchmaker.transfers import verifying
+from matchmaker.transfers.loading import city_today
+from tests.browser.conftest import WIDE, Site, visiting
+from tests.browser.test_accounts import open_site as open_site
+from tests.browser.test_cases import enter
+from tests.browser.test_every_page import hidden_width, problems_found_by_axe
+from tests.integration.transfers.conftest import a_case, a_verified, an_accepted, an_office, seen
+
+PHONE = 360
+PAGES = (
+    "/progress",
+    "/progress/today",
+    "/progress/cases?of=counted",
+    "/progress/needs?step=needed",
+    "/progress/closings",
+    "/results",
+    "/indicators",
+    "/reports",
+    "/reports/contributions",
+)
+FORMS = ("/indicators/new?kind=training", "/indicators/new?kind=publications")
+
+
+async def fill(site: Site) -> None:
+    """A result that was approved, one approved and withdrawn since, cases under way, a unit that has not sent."""
+    async with transaction(site.runtime.pool) as connection:
+        office = await an_office(connection)
+        await a_verified(connection, office)
+        taken_back = await a_verified(connection, office, title="Kiểm hóa đơn đầu vào")
+        await a_case(connection, office, title="Đọc phiếu xuất kho")
+        await an_accepted(connection, office, title="Dự báo nhu cầu nguyên liệu")
+        today = await city_today(connection)
+        await approving.approve(connection, PLAN_DATE, today, form_key="one", by=office.leader)
+        version = (await seen(connection, taken_back.id)).row["version"]
+        await verifying.withdraw(connection, taken_back.id, "evidence_wrong", by=office.verifier, version=version)
+        await contributions.add_unit(connection, "Ủy ban nhân dân phường Bến Nghé", "", by=SYSTEM)
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+@pytest.mark.parametrize("locale", ["vi", "en"])
+async def test_every_page_of_leadership_is_accessible_and_fits(
+    chromium: Browser, open_site: Site, locale: str, width: int
+) -> None:
+    await fill(open_site)
+    problems = {}
+    for role, paths in ((Role.LEADERSHIP, PAGES), (Role.BROKER, FORMS)):
+        async with visiting(chromium, open_site, locale=locale, width=width) as visitor:
+            await enter(visitor, role, locale)
+            for path in paths:
+                await visitor.open(path)
+                await expect(visitor.page.locator("html")).to_have_attribute("lang", locale)
+                await visitor.page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+                found = await problems_found_by_axe(visitor.page)
+                if hidden := await hidden_width(visitor.page):
+                    found.append(f"{hidden} px are outside the screen")
+                if found:
+                    problems[path] = found
+    assert problems == {}
+
+
+async def test_todays_sheet_is_one_page_of_a4(chromium: Browser, open_site: Site) -> None:
+    await fill(open_site)
+    async with visiting(chromium, open_site) as visitor:
+        await enter(visitor, Role.LEADERSHIP, "vi")
+        await visitor.open("/progress/today")
+        printed = await visitor.page.pdf(format="A4", prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type /Page\b", printed)) == 1
