@@ -52,6 +52,7 @@ class Frame:
     demo: bool
     posting: str  # where a need is posted: without an account by three fields
     desk: bool  # whether the person works at the broker's desk
+    reports: bool  # whether the person prepares reports
     unread: int  # notices of whoever is signed in
 
 
@@ -139,9 +140,14 @@ def _frame(request: Request, page: Page) -> Frame:
         identified=hasattr(request.state, "session"),
         demo=request.app.state.runtime.settings.demo,
         posting="/needs/new" if session and session.complete else "/needs/request",
-        desk=bool(session and session.complete and may(session.person.actor(), Permission.USE_DESK)),
+        desk=_may(session, Permission.USE_DESK),
+        reports=_may(session, Permission.PREPARE_REPORT),
         unread=getattr(request.state, "unread", 0),
     )
+
+
+def _may(session: Session | None, permission: Permission) -> bool:
+    return bool(session and session.complete and may(session.person.actor(), permission))
 
 
 def return_path(request: Request) -> str:

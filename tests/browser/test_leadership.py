@@ -76,3 +76,16 @@ async def test_todays_sheet_is_one_page_of_a4(chromium: Browser, open_site: Site
         await visitor.open("/progress/today")
         printed = await visitor.page.pdf(format="A4", prefer_css_page_size=True)
     assert len(re.findall(rb"/Type /Page\b", printed)) == 1
+
+
+async def test_a_verifier_is_shown_no_page_of_leadership_that_is_closed_to_them(
+    chromium: Browser, open_site: Site
+) -> None:
+    async with visiting(chromium, open_site) as visitor:
+        await enter(visitor, Role.VERIFIER, "vi")
+        await visitor.open("/progress")
+        tabs = [await tab.get_attribute("href") for tab in await visitor.page.locator(".offices a").all()]
+        assert len(tabs) >= 4
+        for tab in tabs:
+            answer = await visitor.page.request.get(f"{visitor.address}{tab}")
+            assert answer.status == 200, tab
