@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from dataclasses import dataclass, fields
+from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -79,7 +80,7 @@ def environment(locale: str) -> Environment:
         term=lambda code, group: i18n.term(group, code, locale),
         date=partial(i18n.show_date, locale=locale),
         time=partial(i18n.show_time, locale=locale),
-        typed_time=lambda value: value.astimezone(i18n.CITY_TIME).strftime("%Y-%m-%dT%H:%M"),  # as such a field holds it
+        typed_time=_typed_time,
         number=partial(i18n.show_number, locale=locale),
         language=partial(_language_name, locale),
         problem=partial(i18n.describe_code, locale=locale),
@@ -161,6 +162,11 @@ def return_path(request: Request) -> str:
 
 def _path_and_query(url: URL) -> str:
     return f"{url.path}?{url.query}" if url.query else url.path
+
+
+def _typed_time(moment: datetime) -> str:
+    """As a field for day and time holds it, in the city's time."""
+    return moment.astimezone(i18n.CITY_TIME).strftime("%Y-%m-%dT%H:%M")
 
 
 def _language_name(locale: str, code: str) -> str:
