@@ -21,6 +21,7 @@ from matchmaker.people.model import OrganisationKind, Role
 from matchmaker.privacy.model import ClockKind, RequestKind
 from matchmaker.programme.model import AiRisk, BudgetBand, Sector, TargetSpan, Technology
 from matchmaker.proposals.model import Conflict, ProposalState, Reason, Side, Step
+from matchmaker.reports.ecosystem import Act
 from matchmaker.reports.figures import Figure
 from matchmaker.reports.model import IndicatorKind
 from matchmaker.sentences import SENTENCES
@@ -182,6 +183,7 @@ VOCABULARIES: list[tuple[str, type[StrEnum]]] = [
     ("withdraw_reason", WithdrawReason),
     ("refusal", RefusalReason),
     ("figure", Figure),
+    ("act", Act),
     ("milestone", Milestone),
     ("indicator", IndicatorKind),
 ]

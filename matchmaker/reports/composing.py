@@ -127,10 +127,21 @@ def _other(tally: Tally, told: Gathered) -> tuple[str, str, str, str]:
     if tally.percent is not None:
         recorded = [f"{tally.percent:.1f} %".replace(".", ",")]
     sources = "; ".join(dict.fromkeys(entry.source for entry in tally.entries))
+    if tally.kind is IndicatorKind.ECOSYSTEM:
+        recorded = [*(recorded if tally.entries else []), _active(told)]
+        sources = "; ".join(filter(None, (sources, "dữ liệu của hệ thống")))
     target = f"{tally.percent_target} %" if tally.percent_target else ""
     if tally.kind is IndicatorKind.AI_PRODUCT:
         target = "; ".join(f"{number} (năm {year})" for year, number in told.settings.product_targets)
     return term("indicator", tally.kind.value, VI), "; ".join(recorded), target, sources
+
+
+def _active(told: Gathered) -> str:
+    """What the service itself knows of II.6, never added to what was entered."""
+    kinds = "; ".join(f"{term('organisation_kind', kind, VI).lower()}: {n}" for kind, n in told.active.items())
+    day = _day(min(told.end, told.today))
+    number = f"{sum(told.active.values())} đơn vị có hoạt động trong 12 tháng đến ngày {day}"
+    return f"trên hệ thống: {number}{f' ({kinds})' if kinds else ''}"
 
 
 def _contributions(told: Gathered) -> Iterator[Block]:

@@ -6,11 +6,11 @@ from datetime import date
 
 from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput
-from matchmaker.people.model import Actor
+from matchmaker.people.model import Actor, OrganisationKind
 from matchmaker.people.policy import Permission, require
 from matchmaker.programme.model import CountingSettings
 from matchmaker.programme.service import counting_settings
-from matchmaker.reports import approving, contributions, indicators
+from matchmaker.reports import approving, contributions, ecosystem, indicators
 from matchmaker.reports.approving import Approved, Result
 from matchmaker.reports.contributions import UnitYear
 from matchmaker.reports.figures import CaseLine, case_lines
@@ -45,6 +45,7 @@ class Gathered:
     lines: Mapping[int, CaseLine]
     approved: Approved | None
     tallies: Sequence[Tally]
+    active: Mapping[OrganisationKind, int]  # organisations in the twelve months until then
     reasons: Sequence[tuple[str, str, int]]  # group and code of its word, how often
     units: Sequence[UnitYear]
     words: Words
@@ -75,6 +76,7 @@ async def gather(connection: Connection, begin: date, end: date, *, by: Actor) -
         lines={line.id: line for line in await case_lines(connection, found, waiting, by=by)},
         approved=await approving.approved(connection, closing) if closing else None,
         tallies=await indicators.tallies(connection, begin, day),
+        active=ecosystem.by_kind(await ecosystem.active(connection, day, by=by)),
         reasons=await _reasons(connection, begin, end),
         units=await contributions.of_year(connection, end.year),
         words=words,

@@ -160,3 +160,45 @@ SELECT p.id FROM person p
 WHERE p.role IN ('broker', 'administrator') AND p.disabled_at IS NULL
   AND NOT EXISTS (SELECT FROM notice n WHERE n.person_id = p.id AND n.kind = :kind AND n.params->>'key' = :key)
 ORDER BY p.id;
+
+-- name: acts_until(until)
+-- What organisations did themselves in the twelve months that end with a day in the city's time: how often each.
+-- `hidden` where the act is known only to those who may know who stands behind a need without a name.
+WITH own AS (
+    SELECT 'person:' || key AS actor, organisation_id FROM person WHERE organisation_id IS NOT NULL
+), act AS (
+    SELECT n.organisation_id, 'need' AS act, n.published_at AS at, n.confidentiality <> 'public' AS hidden
+    FROM need n LEFT JOIN own o ON o.actor = n.created_by AND o.organisation_id = n.organisation_id
+    WHERE o.actor IS NOT NULL OR EXISTS (SELECT FROM need_confirmation c WHERE c.need_id = n.id AND c.means IS NOT NULL)
+    UNION ALL
+    SELECT s.organisation_id, 'solution', s.published_at, false
+    FROM solution s JOIN own o ON o.actor = s.created_by AND o.organisation_id = s.organisation_id
+    UNION ALL
+    SELECT c.organisation_id, 'claim', c.made_at, coalesce(n.confidentiality <> 'public', false)
+    FROM claim c LEFT JOIN need n ON n.id = c.need_id WHERE c.granted
+    UNION ALL
+    SELECT CASE a.side WHEN 'need' THEN n.organisation_id ELSE s.organisation_id END, a.act, a.at,
+           a.side = 'need' AND n.confidentiality <> 'public'
+    FROM (
+        SELECT proposal_id, side, 'consent' AS act, answered_at AS at FROM consent WHERE answer IS NOT NULL
+        UNION ALL
+        SELECT proposal_id, author_side, 'message', created_at FROM proposal_message WHERE author_side <> 'desk'
+    ) a
+    JOIN proposal p ON p.id = a.proposal_id JOIN need n ON n.id = p.need_id JOIN solution s ON s.id = p.solution_id
+    UNION ALL
+    SELECT CASE a.side WHEN 'need' THEN c.adopter_id ELSE c.supplier_id END, a.act, a.at, false
+    FROM (
+        SELECT case_id, added_side AS side, 'evidence' AS act, added_at AS at FROM case_evidence
+        WHERE added_side IS NOT NULL
+        UNION ALL
+        SELECT case_id, side, 'confirmation', answered_at FROM case_confirmation WHERE answered_at IS NOT NULL
+        UNION ALL
+        SELECT case_id, 'need', 'follow_up', answered_at FROM case_follow_up WHERE answered_at IS NOT NULL
+    ) a
+    JOIN transfer_case c ON c.id = a.case_id
+)
+SELECT o.id, o.name, o.kind, a.act, a.hidden, count(*)::int AS number
+FROM act a JOIN organisation o ON o.id = a.organisation_id
+WHERE (a.at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date BETWEEN :until::date - interval '12 months' + interval '1 day'
+                                                       AND :until::date
+GROUP BY o.id, a.act, a.hidden ORDER BY o.sort_key, o.id, min(a.at), a.act;

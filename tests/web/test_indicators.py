@@ -1,5 +1,7 @@
 """The plan's other tasks: entries with a source, sums of a year, corrections that leave what stood there before."""
 
+import re
+
 from tests.web.leading import Screen
 from tests.web.leading import screen as screen
 
@@ -72,3 +74,30 @@ async def test_an_entry_needs_its_fields_and_a_double_click_makes_one(screen: Sc
     assert await screen.runtime.pool.fetchval("SELECT count(*) FROM indicator_entry") == 1
     screen.sit(screen.people.leader)
     assert (await screen.send("/indicators", hidden | TRAINING)).status_code == 403
+
+
+async def test_active_organisations_are_counted_by_kind_and_open_their_list(screen: Screen) -> None:
+    page = await screen.read("/indicators")
+    links = re.findall(r'href="(/indicators/active\?[^"]+)">(\d+)<', page.replace("&amp;", "&"))
+    assert {link.partition("kind=")[2]: number for link, number in links} == {
+        "": "2",
+        "business": "1",
+        "institute": "1",
+    }
+    for link, number in links:
+        assert f"Đơn vị: {number}" in await screen.read(link)
+    assert "Minh Anh" in await screen.read(links[0][0])
+    assert "Xác nhận kết quả: 1" in await screen.read(links[0][0])
+
+
+async def test_entries_and_active_organisations_are_not_added_up(screen: Screen) -> None:
+    entry = {"kind": "ecosystem", "title": "Tổng hợp năm", "source": "Báo cáo số 3"}
+    await added(screen, **entry, actor_kind="business", active_organisations="40")
+    page = await screen.read("/indicators")
+    assert "Số đơn vị hoạt động trong 12 tháng: <strong>40</strong>" in page
+    assert re.search(r'href="/indicators/active[^"]+">2<', page)
+
+
+async def test_a_list_of_a_day_that_is_none_or_still_to_come_is_not_found(screen: Screen) -> None:
+    for until in ("", "hôm qua", "2020-01-01", "2999-01-01"):
+        assert (await screen.client.get(f"/indicators/active?until={until}")).status_code == 404

@@ -1,6 +1,6 @@
 """The plan's other tasks on one page: entries with their source, a form for each task, and what stood there before."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
@@ -9,9 +9,11 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.errors import Conflict, InvalidInput, NotFound
+from matchmaker.people.model import OrganisationKind
 from matchmaker.people.policy import Permission, may
 from matchmaker.programme.service import counting_settings
-from matchmaker.reports import indicators
+from matchmaker.reports import ecosystem, indicators
+from matchmaker.reports.ecosystem import ActiveOrganisation
 from matchmaker.reports.indicators import Entry, Tally
 from matchmaker.reports.model import FIELDS, EntryDraft, Field, FieldKind, IndicatorKind
 from matchmaker.transfers.loading import city_today
@@ -38,6 +40,17 @@ class IndicatorList(Page):
     year: int | None  # None: since the plan began
     years: Sequence[int]
     may_record: bool
+    active: Mapping[OrganisationKind, int]
+    until: date  # the last day of the twelve months of `active`
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActiveList(Page):
+    template: ClassVar[str] = "indicators/active.html"
+    section: ClassVar[str] = "progress"
+    organisations: Sequence[ActiveOrganisation]
+    kind: str | None
+    until: date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,14 +82,28 @@ async def list_indicators(visit: CurrentVisit) -> Response:
         year = year if year in known else None
         begin, end = (date(year, 1, 1), date(year, 12, 31)) if year else (settings.period_from, today)
         tallies = await indicators.tallies(connection, begin, end)
+        active = await ecosystem.active(connection, min(end, today), by=visit.actor)
     page = IndicatorList(
         tallies=tallies,
         product_targets=settings.product_targets,
         year=year,
         years=known,
         may_record=may(visit.actor, Permission.RECORD_INDICATOR),
+        active=ecosystem.by_kind(active),
+        until=min(end, today),
     )
     return render(visit, page)
+
+
+@router.get(f"{HOME}/active", dependencies=SEES)
+async def list_active(visit: CurrentVisit) -> Response:
+    """The organisations under the figure of II.6. Raises NotFound for a day that is none or is still to come."""
+    kind = chosen(visit.request, "kind", OrganisationKind)
+    async with visit.transaction() as connection:
+        until = _past_day(visit.request.query_params.get("until", ""), await city_today(connection))
+        found = await ecosystem.active(connection, until, by=visit.actor)
+    organisations = [each for each in found if kind is None or each.kind == kind]
+    return render(visit, ActiveList(organisations=organisations, kind=kind, until=until))
 
 
 @router.get(f"{HOME}/new", dependencies=RECORDS)
@@ -124,6 +151,16 @@ async def remove_entry(visit: CurrentVisit, entry_id: RecordId) -> Response:
     async with visit.transaction() as connection:
         written = await indicators.remove(connection, entry_id, form_key=form.key, by=visit.actor)
     return redirect(f"{HOME}/{written}")
+
+
+def _past_day(text: str, today: date) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError as wrong:
+        raise NotFound() from wrong
+    if day.year < _FIRST_YEAR or day > today:
+        raise NotFound()
+    return day
 
 
 async def _save(visit: Visit, entry_id: int | None) -> Response:

@@ -1,0 +1,68 @@
+"""II.6 from the service's own data: organisations that did something here themselves within twelve months.
+
+An account, a log-in or a record that others entered is no activity. What happens elsewhere (events, incubation) is
+entered by officers and stands beside this, never added to it: nobody knows which organisations are in both.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import groupby
+
+from matchmaker.db import Connection, Record
+from matchmaker.people.model import Actor, OrganisationKind
+from matchmaker.people.policy import Permission, may, require
+from matchmaker.reports.statements import queries
+
+
+class Act(StrEnum):
+    """What an organisation does itself; the codes stand in queries.sql too."""
+
+    NEED = "need"
+    SOLUTION = "solution"
+    CLAIM = "claim"
+    CONSENT = "consent"
+    MESSAGE = "message"
+    EVIDENCE = "evidence"
+    CONFIRMATION = "confirmation"
+    FOLLOW_UP = "follow_up"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActiveOrganisation:
+    """`acts` by how often. `name` is None for who may not know that it stands behind a need without a name."""
+
+    id: int
+    name: str | None
+    kind: OrganisationKind
+    acts: Mapping[Act, int]
+
+
+async def active(connection: Connection, until: date, *, by: Actor) -> list[ActiveOrganisation]:
+    """Those active in the 12 months that end with `until` in the city's time, unnamed ones last. Raises NotAllowed."""
+    require(by, Permission.SEE_PROGRESS)
+    sees_all = may(by, Permission.SEE_HIDDEN)
+    rows = await queries.acts_until(connection, until=until)
+    found = [_organisation(list(told), sees_all) for _, told in groupby(rows, key=lambda row: row["id"])]
+    return sorted(found, key=lambda each: each.name is None)
+
+
+def by_kind(organisations: Sequence[ActiveOrganisation]) -> dict[OrganisationKind, int]:
+    """How many of each kind, in the order of the vocabulary; kinds without any left out."""
+    counted = Counter(each.kind for each in organisations)
+    return {kind: counted[kind] for kind in OrganisationKind if counted[kind]}
+
+
+def _organisation(told: Sequence[Record], sees_all: bool) -> ActiveOrganisation:
+    shown = [row for row in told if sees_all or not row["hidden"]]
+    acts: Counter[Act] = Counter()
+    for row in shown:
+        acts[Act(row["act"])] += row["number"]
+    return ActiveOrganisation(
+        id=told[0]["id"],
+        name=told[0]["name"] if shown else None,
+        kind=OrganisationKind(told[0]["kind"]),
+        acts=acts,
+    )
