@@ -1,6 +1,7 @@
 """Pages of transfer cases in a real browser: accessible, inside the screen, in both languages; the slip on paper."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import pytest
 from playwright.async_api import Browser, expect
@@ -10,7 +11,8 @@ from matchmaker.i18n import term
 from matchmaker.people import demonstration
 from matchmaker.people.model import Role
 from matchmaker.proposals.model import Side
-from matchmaker.transfers import clock, confirming
+from matchmaker.transfers import clock, confirming, following
+from matchmaker.transfers.following import EventDraft
 from tests.browser.conftest import NARROW, WIDE, Site, Visitor, visiting
 from tests.browser.test_accounts import open_site as open_site
 from tests.browser.test_every_page import hidden_width, problems_found_by_axe
@@ -24,6 +26,14 @@ from tests.integration.transfers.conftest import (
     state,
     token_to,
 )
+
+MEETING = EventDraft(
+    title="Họp khảo sát dữ liệu, thống nhất phạm vi ứng dụng thí điểm và phân công trách nhiệm giữa hai bên",
+    starts_at=datetime(2027, 1, 15, 2, 30, tzinfo=UTC),
+    minutes=90,
+    place="Phòng họp số 2, Sở Khoa học và Công nghệ Thành phố Hồ Chí Minh",
+)
+MILESTONE = EventDraft(title="Bàn giao bản thử", starts_at=datetime(2027, 2, 15, 2, 30, tzinfo=UTC))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,10 +60,14 @@ async def fill(site: Site) -> Scene:
         accepted = await an_accepted(connection, office, title="Kiểm hóa đơn đầu vào")
         begun = await a_case(connection, office, title="Đọc phiếu xuất kho")
         await state(connection, begun, office, money="state", route="transferred", contract_value=1_250_000_000)
-        await connection.execute(  # the demonstration's institute is the supplier: its person reads a side's own page
-            "UPDATE transfer_case SET supplier_id = (SELECT id FROM organisation WHERE name = $1)",
-            demonstration.ORGANISATIONS[Role.INSTITUTE].name,
+        await connection.execute(  # the demonstration's institute reads a side's own page
+            "UPDATE person SET organisation_id = (SELECT supplier_id FROM transfer_case WHERE id = $2)"
+            " WHERE role = 'institute'"
+            " AND organisation_id = (SELECT id FROM organisation WHERE name = $1)",
+            *(demonstration.ORGANISATIONS[Role.INSTITUTE].name, begun.id),
         )
+        for draft in (MEETING, MILESTONE):
+            await following.plan_event(connection, begun.id, draft, by=office.broker)
         version = (await seen(connection, begun.id)).row["version"]
         await confirming.ask(connection, begun.id, Side.NEED, by=office.broker, version=version)
         answer = await token_to(connection, BUYER)
@@ -99,6 +113,32 @@ async def test_every_page_of_a_case_is_accessible_and_fits(
     assert problems == {}
 
 
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+async def test_a_meeting_is_rescheduled_where_it_stands_and_who_was_too_late_reads_what_they_typed(
+    chromium: Browser, open_site: Site, width: int
+) -> None:
+    scene = await fill(open_site)
+    async with visiting(chromium, open_site, width=width) as visitor:
+        await enter(visitor, Role.BROKER, "vi")
+        await visitor.open(f"/cases/{scene.begun}")
+        page = visitor.page
+        meeting = page.locator("li", has_text="Họp khảo sát dữ liệu").filter(has=page.locator("[name=moved_to]"))
+        await meeting.locator("summary").click()
+        await meeting.locator("[name=moved_to]").fill("2027-01-18T14:00")
+        await meeting.get_by_role("button", name="Đổi lịch").click()
+        await expect(page.locator("p.done")).to_contain_text("Đã lưu thời điểm mới")
+        await expect(meeting).to_contain_text("18/01/2027 14:00")
+        await meeting.locator("summary").click()
+        await meeting.locator("[name=moved_place]").fill("Phòng 3")
+        await open_site.runtime.pool.execute("UPDATE case_event SET changes = changes + 1")
+        await meeting.get_by_role("button", name="Đổi lịch").click()
+        await expect(page.locator(".summary")).to_contain_text("Địa điểm mới: Phòng 3")
+        assert await problems_found_by_axe(page) == []
+        assert await hidden_width(page) <= 0
+        assert all("status of 409" in complaint for complaint in visitor.complaints)
+        visitor.complaints.clear()
+
+
 async def test_the_slip_is_printed_without_menus_and_forms_and_with_room_for_signatures(
     chromium: Browser, open_site: Site
 ) -> None:
@@ -112,3 +152,8 @@ async def test_the_slip_is_printed_without_menus_and_forms_and_with_room_for_sig
         await expect(visitor.page.locator(".slip__decide")).to_be_hidden()
         await expect(visitor.page.locator(".own")).to_be_hidden()
         await expect(visitor.page.get_by_role("heading", name="Danh mục kiểm tra")).to_be_visible()
+        hashes = visitor.page.locator(".hash__whole")
+        assert [len(text.strip()) for text in await hashes.all_inner_texts()] == [64] * 5
+        box = await hashes.first.bounding_box()
+        assert box
+        assert box["width"] > 60  # whole, and not for screen readers alone

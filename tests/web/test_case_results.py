@@ -99,6 +99,27 @@ async def test_the_verifier_confirms_from_the_checklist_and_may_take_it_back_ope
     assert "Đã thẩm tra" in html
 
 
+async def test_the_slip_shows_the_counted_solutions_that_are_nearest(
+    app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, office: Office
+) -> None:
+    async with transaction(runtime.pool) as connection:
+        counted = await a_verified(connection, office)
+    case = await accepted(runtime, office)
+    sit_down(app, office.verifier)
+    slip = await shown(client, f"/cases/{case.id}/verify")
+    assert f'href="/cases/{counted.id}"' in slip
+    assert "gần như cùng một giải pháp" in slip
+    assert "trùng 100% từ ngữ" in slip
+    version = str(case.row["version"])
+    joined = await send(client, case, "join", version=version, other_case=str(counted.id))
+    assert joined.status_code == 303
+    version = str((await now(runtime, case)).row["version"])
+    good = {"grade": "originated", "links_checked": "yes", "nearest": str(counted.id)}
+    assert (await send(client, case, "verify", version=version, **good)).status_code == 303
+    assert "nhân rộng, không tính vào chỉ tiêu" in await shown(client, f"/cases/{case.id}")
+    assert "được ghi nhận vào chỉ tiêu" in await shown(client, f"/cases/{counted.id}")
+
+
 async def test_who_carried_the_case_reads_the_slip_and_cannot_decide(
     app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, office: Office
 ) -> None:
@@ -141,6 +162,17 @@ async def test_the_adopter_is_asked_again_and_an_ended_use_withdraws(
     assert "Chưa tái xác nhận" in await shown(client, f"/cases/{case.id}")
     leave(app)
     form = await opened_form(client, path)
+    assert 'value="Người lan@minhanh.example"' in await shown(client, path)
     assert (await form.send(path, {})).status_code == 422
-    assert (await form.send(path, {"still_used": "no"})).status_code == 303
+    ended = {"still_used": "no", "answerer": "Trần Thị Thảo", "word_note": "Đổi phần mềm"}
+    assert (await form.send(path, ended)).status_code == 303
+    assert "không nhận trả lời khác" in (await form.send(path, {"still_used": "yes"})).text  # a double click
     assert (await now(runtime, case)).stage is Stage.WITHDRAWN
+    sit_down(app, office.leader)
+    told = await shown(client, f"/cases/{case.id}")
+    assert "người trả lời: Trần Thị Thảo (liên kết gửi cho Người lan@minhanh.example)" in told
+    assert "Đổi phần mềm" in told
+    sit_down(app, office.desk.lab)
+    theirs = await shown(client, f"/cases/{case.id}")
+    assert "đã ngừng sử dụng" in theirs
+    assert "Trần Thị Thảo" not in theirs
