@@ -1,7 +1,9 @@
 """The report in Vietnamese: what was gathered, put into the blocks of a document in the form of Decree 30/2020."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
+from itertools import count
 from typing import Any
 
 from matchmaker.i18n import term
@@ -28,7 +30,7 @@ def compose(told: Gathered) -> Sheet:
         about=head["about"].format(**blanks),
         to=head["to"],
         receivers=head["receivers"],
-        body=tuple(_body(told)),
+        body=tuple(_numbered(told, _body(told))),
         annexes=tuple(_annexes(told)),
         copies_to=sign["copies_to"],
         copies=sign["copies"],
@@ -51,6 +53,17 @@ def main_figures(told: Gathered) -> dict[str, int]:
         "under_way": len(told.found.waiting),
         "late": sum(w.late_days > 0 for w in told.found.waiting),
     }
+
+
+def _numbered(told: Gathered, blocks: Iterable[Block]) -> Iterator[Block]:
+    """Tables in the order in which they stand: which of them there are differs from year to year."""
+    numbers = count(1)
+    for block in blocks:
+        if isinstance(block, Table):
+            caption = _sentence(told, "numbered", number=next(numbers), caption=block.caption)
+            yield replace(block, caption=caption)
+        else:
+            yield block
 
 
 def _body(told: Gathered) -> Iterator[Block]:

@@ -108,6 +108,13 @@ async def test_words_from_before_a_sentence_was_known_get_it_as_it_came(connecti
     assert "Chưa có đơn vị nào trong danh sách gửi báo cáo năm 2026." in texts(sheet)
 
 
+async def test_tables_are_numbered_without_a_gap_whichever_there_are(connection: Connection, office: Office) -> None:
+    await a_verified(connection, office)
+    sheet = await drafted(connection)
+    numbers = [re.match(r"Bảng (\d+)\. ", block.caption) for block in sheet.body if isinstance(block, Table)]
+    assert [int(found[1]) for found in numbers if found] == list(range(1, len(numbers) + 1))
+
+
 async def test_who_has_not_sent_yet_is_named(connection: Connection) -> None:
     for name in ("Sở Y tế", "Sở Xây dựng"):
         await contributions.add_unit(connection, name, "", by=SYSTEM)
