@@ -99,14 +99,19 @@ async def _serve_with_model(server: "_Server", runtime: Runtime, taken: socket.s
 
 
 def _settle(model: asyncio.Future[ModelIdentity], server: "_Server") -> None:
-    """Once the model is in memory: what the program has loaded stays, so that no collection looks through it again,
-    and collections are rarer: pages that make many values for a moment, such as all figures, take half the time.
-    """
     if model.cancelled():
         return
     if model.exception():
         server.stop()
-        return
+    else:
+        keep_what_is_loaded()
+
+
+def keep_what_is_loaded() -> None:
+    """Once the model is in memory: no collection looks through what is loaded again, and collections are rarer.
+
+    Pages that make many values for a moment, such as the figures of all cases, take half the time.
+    """
     gc.collect()
     gc.freeze()
     gc.set_threshold(YOUNG_OBJECTS, 20, 20)
