@@ -18,6 +18,7 @@ from matchmaker.cli.console import Console, Meter
 from matchmaker.db import transaction
 from matchmaker.errors import PortTaken, StartFailed
 from matchmaker.people import accounts, demonstration
+from matchmaker.reports.clusters import load_clustering
 from matchmaker.settings import LOOPBACK, Settings
 from seeds.load import load_if_empty
 from web.app import create_app
@@ -91,20 +92,22 @@ async def _prepare_accounts(console: Console, runtime: Runtime) -> None:
 async def _serve_with_model(server: "_Server", runtime: Runtime, taken: socket.socket) -> None:
     """Serves while the model is loading; a model that cannot be loaded ends it. Raises ModelUnusable then."""
     model = asyncio.ensure_future(runtime.encoder.identity())
-    model.add_done_callback(lambda loaded: _settle(loaded, server))
+    settling = asyncio.create_task(_settle(model, server))
     await server.serve(sockets=[taken])
     if model.done():
         model.result()
+    settling.cancel()
     model.cancel()
 
 
-def _settle(model: asyncio.Future[ModelIdentity], server: "_Server") -> None:
-    if model.cancelled():
-        return
-    if model.exception():
+async def _settle(model: asyncio.Future[ModelIdentity], server: "_Server") -> None:
+    try:
+        await model
+    except Exception:  # raised again by whoever serves
         server.stop()
-    else:
-        keep_what_is_loaded()
+        return
+    await asyncio.to_thread(load_clustering)
+    keep_what_is_loaded()
 
 
 def keep_what_is_loaded() -> None:

@@ -77,6 +77,11 @@ def cluster_with(found: Sequence[Cluster], need_id: int) -> Cluster | None:
     return next((each for each in found if need_id in each.need_ids), None)
 
 
+def load_clustering() -> None:
+    """Takes a second or two: a server calls it before anybody waits for a page."""
+    import sklearn.cluster  # noqa: F401
+
+
 def _by_meaning(needs: Sequence[OpenNeed], vectors: Mapping[int, Vector]) -> list[list[OpenNeed]]:
     if len(needs) < 2:
         return [list(needs)] if needs else []

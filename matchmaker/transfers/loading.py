@@ -4,6 +4,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from matchmaker.db import Connection, Record
@@ -31,9 +32,20 @@ from matchmaker.transfers.stages import Stage
 from matchmaker.transfers.statements import queries
 
 # What both parties confirm: when one of these changes, they are asked anew.
-_CONFIRMED = (
-    "adopter_id supplier_id route form contract_value no_price_reason money crosses_border in_city process use_from"
-).split()
+_confirmed_of = itemgetter(
+    "id",
+    "adopter_id",
+    "supplier_id",
+    "route",
+    "form",
+    "contract_value",
+    "no_price_reason",
+    "money",
+    "crosses_border",
+    "in_city",
+    "process",
+    "use_from",
+)
 
 Rows = dict[int, list[Record]]
 
@@ -76,8 +88,7 @@ async def cases(connection: Connection, ids: Sequence[int] | None = None) -> lis
 
 def facts_hash(row: Record) -> bytes:
     """Changes when what the parties confirm changes."""
-    told = [repr(row["id"]), *(repr(row[name]) for name in _CONFIRMED)]
-    return hashlib.sha256("\n".join(told).encode()).digest()
+    return hashlib.sha256("\n".join(map(repr, _confirmed_of(row))).encode()).digest()
 
 
 def measure_of(value: dict[str, Any] | None) -> Measure | None:

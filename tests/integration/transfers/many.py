@@ -128,7 +128,7 @@ async def _paper(connection: Connection, case: int, kind: str, dated_on: date) -
 
 
 async def _word(connection: Connection, chance: random.Random, case: int, side: str) -> None:
-    measure: dict[str, Any] = {"what": "Giờ", "after": 1.0, "before": 2.0, "no_before": False, "unit": "giờ"}
+    told: dict[str, Any] = {"what": "Giờ", "after": 1.0, "before": 2.0, "no_before": False, "unit": "giờ"}
     await connection.execute(
         "INSERT INTO case_confirmation (case_id, side, facts, email, locale, answer_by, answered_at, answered_by,"
         " agreed, links, contribution, measure)"
@@ -138,7 +138,7 @@ async def _word(connection: Connection, chance: random.Random, case: int, side: 
         bytes(32),
         f"{side}{case}@b.example",
         chance.random() < 0.95,
-        measure,
+        told if side == "need" else None,  # only who uses it says what changed
     )
 
 
