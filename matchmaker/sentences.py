@@ -180,6 +180,7 @@ SENTENCES: dict[str, str] = {
     "words_incomplete": N_(
         "An entry is missing, or a text has a blank that is never filled; compare with the original."
     ),
+    "unit_report_over": N_("The time in which units report for this year is over; an officer can still enter it."),
     "not_the_form": N_("This is not the workbook to fill in; download it again and keep its questions."),
     "not_yes_or_no": N_("Write yes or no."),
     # cells and files of an import

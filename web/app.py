@@ -60,6 +60,7 @@ from web.routes import (
     sign_in,
     solution_form,
     solutions,
+    unit_reports,
 )
 from web.uploads import refuse_strangers_files
 
@@ -102,6 +103,7 @@ ROUTES = (
     programme,
     indicators,
     contributions,
+    unit_reports,
     reports,
     cases,
     case_following,

@@ -91,6 +91,8 @@ class Action(StrEnum):
     REPORT_MAKE = "report:make"
     REPORT_WRITE = "report:write"
     REPORT_ADD_UNIT = "report:add_unit"
+    REPORT_SET_EMAIL = "report:set_email"
+    REPORT_ASK_UNIT = "report:ask_unit"
     REPORT_CONTRIBUTE = "report:contribute"
     MAIL_SEND_AGAIN = "mail:send_again"
     ORIENTATION_SAVE = "orientation:save"

@@ -222,12 +222,13 @@ class CaseFollowUp:
 
 @dataclass(frozen=True, kw_only=True)
 class ContributionDue:
-    """To a department or locality that has not sent its report of the year; the form is attached."""
+    """To a department or locality that is asked for its report of the year, by its own link; the form is attached."""
 
     kind: ClassVar[MailKind] = MailKind.CONTRIBUTION_DUE
     name: str
     due: date
-    link: Link  # to what everybody may see of the plan's results
+    last_day: date  # until when the link takes the unit's report
+    link: Link
 
 
 _Early = ConfirmEmail | ConfirmNeed | Invitation | PasswordReset | ListingExpires | ConsentRequest | ConsentReminder
@@ -236,10 +237,8 @@ Letter = _Early | Introduction | MonthlyFit | CaseConfirmation | CaseFollowUp | 
 
 @dataclass(frozen=True, kw_only=True)
 class Attachment:
-    """`media_type` such as "application/pdf"."""
-
     name: str
-    media_type: str
+    media_type: str  # such as "application/pdf"
     content: bytes
 
 

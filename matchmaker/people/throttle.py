@@ -22,6 +22,7 @@ class Trial(StrEnum):
     REGISTRATION = "registration"
     INVITATION = "invitation"
     NEED = "need"  # posted without an account
+    UNIT_REPORT = "unit_report"  # sent by a unit's link
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +50,7 @@ LIMITS: Mapping[Trial, Limits] = {
     Trial.REGISTRATION: Limits(account=Limit(attempts=3, seconds=HOUR), address=Limit(attempts=20, seconds=HOUR)),
     Trial.INVITATION: Limits(account=Limit(attempts=30, seconds=HOUR), address=Limit(attempts=100, seconds=HOUR)),
     Trial.NEED: Limits(account=Limit(attempts=3, seconds=HOUR), address=Limit(attempts=10, seconds=HOUR)),
+    Trial.UNIT_REPORT: Limits(account=Limit(attempts=20, seconds=HOUR), address=Limit(attempts=60, seconds=HOUR)),
 }
 LONGEST_WINDOW = max(limit.seconds for each in LIMITS.values() for limit in (each.account, each.address))
 

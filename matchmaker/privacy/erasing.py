@@ -74,6 +74,7 @@ async def erase(connection: Connection, person_id: int, *, by: Actor) -> str:
     await _from_records(connection, named, near)
     await _from_proposals(connection, named, near.proposals)
     await _from_cases(connection, named, near.solutions)
+    await _from_reports(connection, named)
     await queries.erase_from_organisation(connection, organisation_id=named.organisation_id, words=list(named.words))
     await queries.erase_from_requests(connection, person_id=person_id)
     await queries.erase_from_breaches(connection, email=named.email, words=list(named.words))
@@ -187,3 +188,14 @@ async def _from_cases(connection: Connection, named: _Named, solutions: Sequence
         queries.erase_from_case_plans,
     ):
         await erase_from(connection, cases=cases, words=words)
+
+
+async def _from_reports(connection: Connection, named: _Named) -> None:
+    """What reporting units sent; the address of a unit that was theirs goes after it has been found by it."""
+    who = {"actor": named.actor, "email": named.email}
+    units = await queries.units_near(connection, **who, organisation_id=named.organisation_id)
+    await queries.erase_from_contributions(
+        connection, **who, units=[row["id"] for row in units], words=list(named.words)
+    )
+    await queries.drop_unit_links_of(connection, email=named.email)
+    await queries.forget_unit_address(connection, email=named.email)

@@ -5,11 +5,11 @@ from datetime import date, datetime
 from matchmaker.db import Connection
 from matchmaker.i18n import CITY_TIME
 from matchmaker.notices import service as notices
-from matchmaker.notices.model import Attachment, ContributionDue, Link, Mail, NoticeKind
+from matchmaker.notices.model import NoticeKind
+from matchmaker.people.model import SYSTEM
 from matchmaker.programme.service import take_turn_to_set
-from matchmaker.reports import contributions, filled_form
-from matchmaker.reports.as_xlsx import MEDIA_TYPE
-from matchmaker.reports.contributions import UnitYear
+from matchmaker.reports import contributions, unit_links
+from matchmaker.reports.contributions import Deadlines, UnitYear
 from matchmaker.reports.statements import queries
 
 DAYS_BEFORE = (30, 7, 1)
@@ -23,7 +23,7 @@ async def tick(connection: Connection, *, now: datetime) -> None:
     due = dates.of_units(today.year)
     missing = [unit for unit in await contributions.of_year(connection, today.year) if unit.sent is None]
     if missing and (step := _step(today, due)):
-        await _ask(connection, missing, due, step)
+        await _ask(connection, missing, dates, today.year, step)
         await _tell(connection, NoticeKind.CONTRIBUTIONS_DUE, due, step)
     due = dates.of_department(today.year)
     if step := _step(today, due):
@@ -36,13 +36,12 @@ def _step(today: date, due: date) -> int | None:
     return min((days for days in DAYS_BEFORE if 0 <= left <= days), default=None)
 
 
-async def _ask(connection: Connection, units: list[UnitYear], due: date, step: int) -> None:
-    form = Attachment(name=filled_form.NAME, media_type=MEDIA_TYPE, content=filled_form.empty_form())
+async def _ask(connection: Connection, units: list[UnitYear], dates: Deadlines, year: int, step: int) -> None:
+    form, due = unit_links.attachment(), dates.of_units(year)
     for unit in units:
         if unit.email:
-            letter = ContributionDue(name=unit.name, due=due, link=Link(path="/results"))
-            mail = Mail(to=unit.email, locale="vi", letter=letter, attachments=(form,))
-            await notices.queue_mail(connection, mail, dedupe_key=f"contribution_due:{unit.id}:{due}:{step}")
+            key = f"contribution_due:{unit.id}:{due}:{step}"
+            await unit_links.mail(connection, unit, year, dates, form, dedupe_key=key, by=SYSTEM)
 
 
 async def _tell(connection: Connection, kind: NoticeKind, due: date, step: int) -> None:

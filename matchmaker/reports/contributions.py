@@ -5,9 +5,10 @@ from datetime import date, datetime
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection
+from matchmaker.db import Connection, Record
 from matchmaker.errors import InvalidInput, NotFound
 from matchmaker.listings.model import EMAIL
+from matchmaker.notices.service import LONGEST_ADDRESS
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission, require
 from matchmaker.programme.service import save_setting, setting
@@ -15,6 +16,7 @@ from matchmaker.reports.statements import queries
 from matchmaker.text import nfc, normalise_spaces
 
 DATES = "report_dates"
+YEARS = range(2023, 2101)
 _LONGEST = {"results": 20_000, "difficulties": 20_000, "proposals": 20_000, "next_year": 20_000, "document": 300}
 
 
@@ -31,13 +33,21 @@ class Contribution:
 
 @dataclass(frozen=True, kw_only=True)
 class UnitYear:
-    """A unit and what it sent for a year; `sent` None while it has not."""
+    """A unit and what it sent for a year; `sent` None while it has not.
+
+    `sender` is who sent it by the unit's link, as they gave their name; `entered_by` whose account it was entered with.
+    `asked_at` is when the unit's newest link of that year was made.
+    """
 
     id: int
     name: str
     email: str | None
     sent: Contribution | None
     sent_at: datetime | None
+    by_link: bool
+    sender: str | None
+    entered_by: str | None
+    asked_at: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +65,10 @@ class Deadlines:
 
     def of_department(self, year: int) -> date:
         return date(year, self.department[1], self.department[0])
+
+    def last_day(self, year: int) -> date:
+        """Until when what a unit sends itself is taken: the Department's own day, never before that of the units."""
+        return max(self.of_units(year), self.of_department(year))
 
 
 async def deadlines(connection: Connection) -> Deadlines:
@@ -74,16 +88,15 @@ async def set_department_date(connection: Connection, day: int, month: int, *, b
 
 async def of_year(connection: Connection, year: int) -> list[UnitYear]:
     """Every unit that reports, in the order of the list."""
-    return [
-        UnitYear(
-            id=row["id"],
-            name=row["name"],
-            email=row["email"],
-            sent=Contribution(**{name: row[name] for name in _LONGEST}) if row["contribution_id"] else None,
-            sent_at=row["entered_at"],
-        )
-        for row in await queries.units_of_year(connection, year=year)
-    ]
+    return [_unit_year(row) for row in await queries.units_of_year(connection, year=year, unit_id=None)]
+
+
+async def unit_of_year(connection: Connection, unit_id: int, year: int) -> UnitYear:
+    """Raises NotFound, also for a year that no report is of."""
+    rows = await queries.units_of_year(connection, year=year, unit_id=unit_id) if year in YEARS else []
+    if not rows:
+        raise NotFound()
+    return _unit_year(rows[0])
 
 
 async def add_unit(connection: Connection, name: str, email: str, *, by: Actor) -> None:
@@ -91,13 +104,32 @@ async def add_unit(connection: Connection, name: str, email: str, *, by: Actor) 
     require(by, Permission.PREPARE_REPORT)
     cleaned, address = normalise_spaces(nfc(name)), email.strip()
     problems = {} if 2 <= len(cleaned) <= 300 else {"unit_name": "too_short" if cleaned else "required"}
-    if address and not (address.isascii() and EMAIL.match(address)):
-        problems["unit_email"] = "not_an_email"
-    if problems:
+    if problems := problems | _address_problems(address):
         raise InvalidInput(problems)
     written = await queries.insert_unit(connection, name=cleaned, email=address or None, created_by=by.name)
     if written is not None:
         await audit.append(connection, Action.REPORT_ADD_UNIT, written, by=by)
+
+
+async def set_email(connection: Connection, unit_id: int, email: str, *, by: Actor) -> None:
+    """Links that went to another address open nothing any more. Raises NotAllowed, NotFound, InvalidInput."""
+    require(by, Permission.PREPARE_REPORT)
+    address = email.strip()
+    if problems := _address_problems(address):
+        raise InvalidInput(problems)
+    unit = await queries.lock_unit(connection, unit_id=unit_id)
+    if unit is None:
+        raise NotFound()
+    if (unit["email"] or "") == address:
+        return
+    await queries.set_unit_email(connection, unit_id=unit_id, email=address or None)
+    await queries.drop_unit_links(connection, unit_id=unit_id)
+    await audit.append(connection, Action.REPORT_SET_EMAIL, unit_id, by=by)
+
+
+def _address_problems(address: str) -> dict[str, str]:
+    fits = address.isascii() and EMAIL.match(address) and len(address) <= LONGEST_ADDRESS
+    return {"unit_email": "not_an_email"} if address and not fits else {}
 
 
 async def send(
@@ -105,18 +137,58 @@ async def send(
 ) -> None:
     """In place of what the unit sent before, which stays stored. Raises NotAllowed, NotFound, InvalidInput."""
     require(by, Permission.PREPARE_REPORT)
-    cleaned = {name: nfc(text.strip()) for name, text in asdict(what).items()}
-    problems = {name: "too_long" for name, most in _LONGEST.items() if len(cleaned[name]) > most}
-    if not cleaned["results"]:
-        problems["results"] = "required"
-    if not 2023 <= year <= 2100:
-        problems["year"] = "not_a_year"
+    cleaned = clean(what)
+    problems = problems_of(cleaned) | ({} if year in YEARS else {"year": "not_a_year"})
     if problems:
         raise InvalidInput(problems)
+    await store(connection, unit_id, year, cleaned, form_key=form_key, by=by)
+
+
+def clean(what: Contribution) -> Contribution:
+    """As it is stored."""
+    return Contribution(**{name: nfc(text.strip()) for name, text in asdict(what).items()})
+
+
+def problems_of(what: Contribution) -> dict[str, str]:
+    """Code of what is wrong, by field."""
+    problems = {name: "too_long" for name, most in _LONGEST.items() if len(getattr(what, name)) > most}
+    return problems if what.results else problems | {"results": "required"}
+
+
+async def store(
+    connection: Connection,
+    unit_id: int,
+    year: int,
+    what: Contribution,
+    *,
+    form_key: str,
+    by: Actor,
+    sender: str | None = None,
+) -> bool:
+    """Writes what was found right; False when this form has been written before. Raises NotFound.
+
+    `sender` is who sent it by the unit's link; None for what an officer enters.
+    """
     if await queries.lock_unit(connection, unit_id=unit_id) is None:
         raise NotFound()
-    written = await queries.insert_contribution(
-        connection, unit_id=unit_id, year=year, form_key=form_key, **cleaned, entered_by=by.name
+    values = {"form_key": form_key, "entered_by": by.name, "by_link": sender is not None, "sender_name": sender}
+    written = await queries.insert_contribution(connection, unit_id=unit_id, year=year, **asdict(what), **values)
+    if written is None:
+        return False
+    details = {"year": year, "by_link": sender is not None}
+    await audit.append(connection, Action.REPORT_CONTRIBUTE, written, by=by, details=details)
+    return True
+
+
+def _unit_year(row: Record) -> UnitYear:
+    return UnitYear(
+        id=row["id"],
+        name=row["name"],
+        email=row["email"],
+        sent=Contribution(**{name: row[name] for name in _LONGEST}) if row["contribution_id"] else None,
+        sent_at=row["entered_at"],
+        by_link=bool(row["by_link"]),
+        sender=row["sender_name"],
+        entered_by=row["entered_by_name"],
+        asked_at=row["asked_at"],
     )
-    if written is not None:
-        await audit.append(connection, Action.REPORT_CONTRIBUTE, written, by=by, details={"year": year})

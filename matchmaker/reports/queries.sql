@@ -126,14 +126,16 @@ SELECT CASE origin WHEN 'case' THEN 'proposal' ELSE origin END AS origin, reason
 WHERE (at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date BETWEEN :period_from AND :period_to
 GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2;
 
--- name: units_of_year(year)
--- Every unit that reports, with what it sent last for a year.
+-- name: units_of_year(year, unit_id)
+-- Every unit that reports, or one, with what it sent last for a year, who sent or entered that, and its newest link.
 SELECT u.id, u.name, u.email, c.id AS contribution_id, c.results, c.difficulties, c.proposals, c.next_year, c.document,
-       c.entered_at
+       c.entered_at, c.by_link, c.sender_name, p.name AS entered_by_name,
+       (SELECT max(l.made_at) FROM unit_link l WHERE l.unit_id = u.id AND l.year = :year) AS asked_at
 FROM reporting_unit u
 LEFT JOIN contribution c ON c.unit_id = u.id AND c.year = :year
      AND NOT EXISTS (SELECT FROM contribution n WHERE n.replaces_id = c.id)
-WHERE u.active OR c.id IS NOT NULL ORDER BY u.id;
+LEFT JOIN person p ON 'person:' || p.key = c.entered_by
+WHERE (u.active OR c.id IS NOT NULL) AND (:unit_id::bigint IS NULL OR u.id = :unit_id) ORDER BY u.id;
 
 -- name: insert_unit(name, email, created_by)$
 -- A unit that reports; nothing when there is one of this name.
@@ -142,16 +144,36 @@ ON CONFLICT (name) DO NOTHING RETURNING id;
 
 -- name: lock_unit(unit_id)^
 -- A unit, held until the transaction ends.
-SELECT id, name FROM reporting_unit WHERE id = :unit_id FOR UPDATE;
+SELECT id, name, email FROM reporting_unit WHERE id = :unit_id FOR UPDATE;
 
--- name: insert_contribution(unit_id, year, form_key, results, difficulties, proposals, next_year, document, entered_by)$
+-- name: set_unit_email(unit_id, email)!
+-- Where its letters go from now on.
+UPDATE reporting_unit SET email = :email WHERE id = :unit_id;
+
+-- name: drop_unit_links(unit_id)!
+-- Those that went to another address open nothing any more.
+DELETE FROM unit_link WHERE unit_id = :unit_id;
+
+-- name: insert_unit_link(token_hash, unit_id, year)!
+-- A link by which a unit reports for a year.
+INSERT INTO unit_link (token_hash, unit_id, year) VALUES (:token_hash, :unit_id, :year);
+
+-- name: find_unit_link(token_hash)^
+-- What a link is for, and which officer named the unit, as long as they are one.
+SELECT l.unit_id, l.year, p.name AS officer_name, p.email AS officer_email, p.phone AS officer_phone
+FROM unit_link l JOIN reporting_unit u ON u.id = l.unit_id
+LEFT JOIN person p ON 'person:' || p.key = u.created_by AND p.disabled_at IS NULL AND p.erased_at IS NULL
+     AND p.role IN ('broker', 'leadership', 'administrator')
+WHERE l.token_hash = :token_hash;
+
+-- name: insert_contribution(unit_id, year, form_key, results, difficulties, proposals, next_year, document, entered_by, by_link, sender_name)$
 -- What a unit sent, in place of what it sent before; nothing when this form has sent it already.
 INSERT INTO contribution (unit_id, year, replaces_id, form_key, results, difficulties, proposals, next_year, document,
-                          entered_by)
+                          entered_by, by_link, sender_name)
 VALUES (:unit_id, :year,
         (SELECT c.id FROM contribution c WHERE c.unit_id = :unit_id AND c.year = :year
          AND NOT EXISTS (SELECT FROM contribution n WHERE n.replaces_id = c.id)),
-        :form_key, :results, :difficulties, :proposals, :next_year, :document, :entered_by)
+        :form_key, :results, :difficulties, :proposals, :next_year, :document, :entered_by, :by_link, :sender_name)
 ON CONFLICT (unit_id, form_key) DO NOTHING RETURNING id;
 
 -- name: officers_untold(kind, key)

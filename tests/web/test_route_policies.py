@@ -44,6 +44,7 @@ OPEN = {
     "/results",
     *("/needs/request", "/needs/request/sent", "/needs/confirm/{token}"),
     *("/consent/{token}", "/interested/{token}", "/case-answers/{token}", "/case-follow-ups/{token}"),
+    *("/unit-reports/{token}", "/unit-reports/{token}/receipt", "/unit-reports/{token}/template"),
 }
 RECORD = re.compile(r"\{(need|solution|proposal|case)_id:int\}")
 RECORD_NUMBER = re.compile(r"^/(needs|solutions|proposals)/[0-9]|^/desk/needs/[0-9]|^/cases/[0-9]+(/verify)?$")

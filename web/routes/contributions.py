@@ -2,19 +2,20 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.errors import InvalidInput, NotFound
+from matchmaker.errors import InvalidInput
 from matchmaker.people.policy import Permission, may
-from matchmaker.reports import contributions, filled_form
+from matchmaker.reports import contributions, filled_form, unit_links
 from matchmaker.reports.as_xlsx import MEDIA_TYPE
-from matchmaker.reports.contributions import Contribution, Deadlines, UnitYear
+from matchmaker.reports.contributions import YEARS, Deadlines, UnitYear
 from matchmaker.transfers.loading import city_today
+from web.contribution_fields import FIELDS, reported, typed
 from web.dependencies import CurrentVisit, Visit, asks
 from web.downloads import attached
 from web.forms import FormState, read_form, whole_or_none
@@ -25,7 +26,7 @@ router = APIRouter()
 
 HOME = "/reports/contributions"
 PREPARES = [asks(Permission.PREPARE_REPORT)]
-FIELDS = tuple(f.name for f in fields(Contribution))
+OF_UNIT = HOME + "/{unit_id:int}/{year:int}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +48,8 @@ class ContributionForm(Page):
     section: ClassVar[str] = "progress"
     unit: UnitYear
     year: int
+    last_day: date
+    over: bool
     form: FormState
 
 
@@ -88,38 +91,64 @@ async def download_template(visit: CurrentVisit) -> Response:
     return attached(Response(content, media_type=MEDIA_TYPE), filled_form.NAME)
 
 
-@router.get(f"{HOME}/{{unit_id:int}}/{{year:int}}", dependencies=PREPARES)
+@router.get(OF_UNIT, dependencies=PREPARES)
 async def show_contribution(visit: CurrentVisit, unit_id: int, year: int) -> Response:
-    async with visit.transaction() as connection:
-        unit = _of(await contributions.of_year(connection, year) if 2023 <= year <= 2100 else (), unit_id)
-    values = {name: [getattr(unit.sent, name)] for name in FIELDS} if unit.sent else {}
-    return render(visit, ContributionForm(unit=unit, year=year, form=FormState(values=values)))
+    return await _show(visit, unit_id, year, FormState())
 
 
-@router.post(f"{HOME}/{{unit_id:int}}/{{year:int}}", dependencies=PREPARES)
+@router.post(OF_UNIT, dependencies=PREPARES)
 async def send_contribution(visit: CurrentVisit, unit_id: int, year: int) -> Response:
     """By the form, or by a workbook, which then stands for the form."""
     form, uploads = await read_form_with_files(visit.request, frozenset(FIELDS))
     try:
-        if uploads:
-            content = await uploads[0].read()
-            given = await asyncio.to_thread(filled_form.read_form, content)
-        else:
-            given = Contribution(**{name: (form.stripped(name) or "") for name in FIELDS})
+        given = await reported(form, uploads)
+        form = replace(form, values=typed(given))
         async with visit.transaction() as connection:
             await contributions.send(connection, unit_id, year, given, form_key=form.key, by=visit.actor)
     except InvalidInput as wrong:
-        async with visit.transaction() as connection:
-            unit = _of(await contributions.of_year(connection, year) if 2023 <= year <= 2100 else (), unit_id)
-        page = ContributionForm(unit=unit, year=year, form=replace(form, problems=wrong.fields))
-        return render(visit, page, status=422)
+        return await _show(visit, unit_id, year, replace(form, problems=wrong.fields))
     return redirect(f"{HOME}?year={year}&done=sent")
+
+
+@router.post(f"{OF_UNIT}/link", dependencies=PREPARES)
+async def send_link(visit: CurrentVisit, unit_id: int, year: int) -> Response:
+    """The unit's own link, now."""
+    form = await read_form(visit.request, frozenset())
+    try:
+        async with visit.transaction() as connection:
+            await unit_links.ask(connection, unit_id, year, form_key=form.key, by=visit.actor)
+    except InvalidInput as wrong:
+        return await _show(visit, unit_id, year, replace(form, problems=wrong.fields))
+    return redirect(f"{HOME}?year={year}&done=link")
+
+
+@router.post(f"{OF_UNIT}/email", dependencies=PREPARES)
+async def set_email(visit: CurrentVisit, unit_id: int, year: int) -> Response:
+    form = await read_form(visit.request, frozenset({"unit_email"}))
+    try:
+        async with visit.transaction() as connection:
+            await contributions.set_email(connection, unit_id, form.stripped("unit_email") or "", by=visit.actor)
+    except InvalidInput as wrong:
+        return await _show(visit, unit_id, year, replace(form, problems=wrong.fields))
+    return redirect(f"/reports/contributions/{unit_id}/{year}")
+
+
+async def _show(visit: Visit, unit_id: int, year: int, form: FormState) -> Response:
+    """The unit's page: what was typed over what is stored."""
+    async with visit.transaction() as connection:
+        unit = await contributions.unit_of_year(connection, unit_id, year)
+        last_day = (await contributions.deadlines(connection)).last_day(year)
+        over = last_day < await city_today(connection)
+    stored = {**typed(unit.sent), "unit_email": [unit.email or ""]}
+    shown = replace(form, values={**stored, **form.values})
+    page = ContributionForm(unit=unit, year=year, last_day=last_day, over=over, form=shown)
+    return render(visit, page, status=422 if form.problems else 200)
 
 
 async def _list(visit: Visit, form: FormState, year: int | None) -> Response:
     async with visit.transaction() as connection:
         today = await city_today(connection)
-        shown = year if year and 2023 <= year <= 2100 else today.year
+        shown = year if year is not None and year in YEARS else today.year
         page = ContributionList(
             units=await contributions.of_year(connection, shown),
             year=shown,
@@ -130,11 +159,3 @@ async def _list(visit: Visit, form: FormState, year: int | None) -> Response:
             may_set_date=may(visit.actor, Permission.SET_PROGRAMME),
         )
     return render(visit, page, status=422 if form.problems else 200)
-
-
-def _of(units: Sequence[UnitYear], unit_id: int) -> UnitYear:
-    """Raises NotFound."""
-    found = next((unit for unit in units if unit.id == unit_id), None)
-    if found is None:
-        raise NotFound()
-    return found

@@ -67,7 +67,7 @@ EVERY_KIND: tuple[Letter, ...] = (
     ),
     CaseConfirmation(name=NAME, title=SOLUTION, other_organisation=ORGANISATION, answer_by=DAY, link=LINK),
     CaseFollowUp(name=NAME, title=SOLUTION, months=6, link=LINK),
-    ContributionDue(name=NAME, due=MOMENT.date(), link=LINK),
+    ContributionDue(name=NAME, due=MOMENT.date(), last_day=DAY, link=LINK),
     ConfirmNeed(link=LINK, expires_at=MOMENT),
 )
 

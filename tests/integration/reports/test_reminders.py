@@ -1,12 +1,13 @@
 """Reminders of the year's report: units that have not sent by mail, officers by notices, each once."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
 
 from matchmaker.db import Connection
 from matchmaker.people.model import SYSTEM, Role
-from matchmaker.reports import clock, contributions
+from matchmaker.reports import clock, contributions, unit_links
 from matchmaker.reports.contributions import Contribution
 from tests.integration.people.conftest import a_person, mails
 
@@ -50,3 +51,17 @@ async def test_nothing_is_said_after_the_day(connection: Connection) -> None:
     await clock.tick(connection, now=at(20, 12))
     assert await kinds(connection) == []
     assert await mails(connection, "yte@so.example") == []
+
+
+@pytest.mark.usefixtures("units")
+async def test_each_reminder_brings_a_link_and_older_ones_still_open(connection: Connection) -> None:
+    for now in (at(1), at(1), at(18), at(24)):
+        await clock.tick(connection, now=now)
+    texts = await mails(connection, "yte@so.example")
+    tokens = [found for text in texts for found in re.findall(r"/unit-reports/([\w-]+)", text)]
+    assert len(set(tokens)) == 3
+    assert "/results" not in "".join(texts)
+    for token in tokens:
+        report = await unit_links.open_link(connection, token)
+        assert (report.unit.name, report.year) == ("Sở y te", 2026)
+    assert await connection.fetchval("SELECT count(*) FROM unit_link") == 6  # of two units

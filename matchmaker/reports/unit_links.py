@@ -1,0 +1,136 @@
+"""A unit's own link: whoever holds it reports for one unit and one year, without an account.
+
+Opening it only reads. It takes what the unit sends, and sends again, until the Department's own report is due; a newer
+link leaves older ones as they are.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from matchmaker.audit import service as audit
+from matchmaker.audit.model import Action
+from matchmaker.db import Connection, Record
+from matchmaker.errors import Conflict, InvalidInput, LinkUnusable
+from matchmaker.notices import service as notices
+from matchmaker.notices.model import Attachment, ContributionDue, Link, Mail
+from matchmaker.people import accounts, throttle
+from matchmaker.people.keys import digest, new_token
+from matchmaker.people.model import Actor
+from matchmaker.people.policy import Permission, require
+from matchmaker.people.throttle import Trial
+from matchmaker.proposals.consents import LINK_HOLDER
+from matchmaker.reports import contributions, filled_form
+from matchmaker.reports.as_xlsx import MEDIA_TYPE
+from matchmaker.reports.contributions import Contribution, Deadlines, UnitYear
+from matchmaker.reports.statements import queries
+from matchmaker.transfers.loading import city_today
+
+LOCALE = "vi"  # in which units are written to
+
+
+@dataclass(frozen=True, kw_only=True)
+class Officer:
+    """Whom a unit asks: the officer who named it."""
+
+    name: str
+    email: str
+    phone: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitReport:
+    """What a link shows. It takes answers until the end of `last_day`; `over` tells that this has passed."""
+
+    unit: UnitYear
+    year: int
+    due: date
+    last_day: date
+    over: bool
+    officer: Officer | None
+
+
+def attachment() -> Attachment:
+    """The workbook that goes with each letter."""
+    return Attachment(name=filled_form.NAME, media_type=MEDIA_TYPE, content=filled_form.empty_form())
+
+
+async def ask(connection: Connection, unit_id: int, year: int, *, form_key: str, by: Actor) -> None:
+    """Mails the unit a link of its own now; the same form sent again mails nothing.
+
+    Raises NotAllowed, NotFound, InvalidInput for a unit without an address, Conflict when the year's time is over.
+    """
+    require(by, Permission.PREPARE_REPORT)
+    unit = await contributions.unit_of_year(connection, unit_id, year)
+    dates = await contributions.deadlines(connection)
+    if unit.email is None:
+        raise InvalidInput({"unit_email": "required"})
+    if dates.last_day(year) < await city_today(connection):
+        raise Conflict("unit_report_over")
+    key = f"contribution_due:{unit.id}:{year}:{form_key}"
+    await mail(connection, unit, year, dates, attachment(), dedupe_key=key, by=by)
+
+
+async def mail(
+    connection: Connection, unit: UnitYear, year: int, dates: Deadlines, form: Attachment, *, dedupe_key: str, by: Actor
+) -> None:
+    """The letter with a new link, once a `dedupe_key`. The unit has an address."""
+    token = new_token()
+    letter = ContributionDue(
+        name=unit.name,
+        due=dates.of_units(year),
+        last_day=dates.last_day(year),
+        link=Link(path=f"/unit-reports/{token}"),
+    )
+    message = Mail(to=unit.email or "", locale=LOCALE, letter=letter, attachments=(form,))
+    if await notices.queue_mail(connection, message, dedupe_key=dedupe_key) is None:
+        return
+    await queries.insert_unit_link(connection, token_hash=digest(token), unit_id=unit.id, year=year)
+    await audit.append(connection, Action.REPORT_ASK_UNIT, unit.id, by=by, details={"year": year})
+
+
+async def open_link(connection: Connection, token: str) -> UnitReport:
+    """Shows what is asked and what was sent, and changes nothing. Raises LinkUnusable for a link that is not ours."""
+    row = await queries.find_unit_link(connection, token_hash=digest(token))
+    if row is None:
+        raise LinkUnusable()
+    dates = await contributions.deadlines(connection)
+    last_day = dates.last_day(row["year"])
+    return UnitReport(
+        unit=await contributions.unit_of_year(connection, row["unit_id"], row["year"]),
+        year=row["year"],
+        due=dates.of_units(row["year"]),
+        last_day=last_day,
+        over=last_day < await city_today(connection),
+        officer=_officer(row),
+    )
+
+
+async def send(
+    connection: Connection, token: str, what: Contribution, sender: str, *, form_key: str, by: Actor
+) -> None:
+    """In place of what the unit sent before, which stays stored; the same form sent again adds nothing.
+
+    `sender` is the name of who sends. Raises LinkUnusable, InvalidInput, TooManyAttempts.
+    """
+    report = await open_link(connection, token)
+    if report.over:
+        raise LinkUnusable("link_expired")
+    cleaned, name = contributions.clean(what), accounts.clean_name(sender)
+    if problems := contributions.problems_of(cleaned) | _name_problems(name):
+        raise InvalidInput(problems)
+    who = by if by.person_id is not None else replace(LINK_HOLDER, origin=by.origin)
+    unit_id = report.unit.id
+    if await contributions.store(connection, unit_id, report.year, cleaned, form_key=form_key, by=who, sender=name):
+        await throttle.take(connection, Trial.UNIT_REPORT, account=str(unit_id), address=by.origin)
+
+
+def _name_problems(name: str) -> dict[str, str]:
+    if accounts.SHORTEST_NAME <= len(name) <= accounts.LONGEST_NAME:
+        return {}
+    return {"sender_name": "too_long" if len(name) > accounts.LONGEST_NAME else "too_short" if name else "required"}
+
+
+def _officer(row: Record) -> Officer | None:
+    if row["officer_name"] is None:
+        return None
+    return Officer(name=row["officer_name"], email=row["officer_email"], phone=row["officer_phone"])

@@ -1,0 +1,25 @@
+"""What a unit reports, as the forms send it: an officer's for the unit, and the unit's own."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import fields
+
+from starlette.datastructures import UploadFile
+
+from matchmaker.reports import filled_form
+from matchmaker.reports.contributions import Contribution
+from web.forms import FormState
+
+FIELDS = tuple(f.name for f in fields(Contribution))
+
+
+async def reported(form: FormState, uploads: Sequence[UploadFile]) -> Contribution:
+    """What the form says; a workbook that came with it stands for the form. Raises InvalidInput for another file."""
+    if uploads:
+        return await asyncio.to_thread(filled_form.read_form, await uploads[0].read())
+    return Contribution(**{name: form.stripped(name) or "" for name in FIELDS})
+
+
+def typed(what: Contribution | None) -> dict[str, list[str]]:
+    """What was reported, as a form holds it."""
+    return {name: [getattr(what, name)] for name in FIELDS} if what else {}

@@ -1,0 +1,117 @@
+"""A unit's own page for its report of a year, behind the link that was mailed to it; nobody needs an account.
+
+Opening the link shows, only its form sends: a mail scanner reports nothing.
+"""
+
+import asyncio
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from matchmaker.errors import InvalidInput, LinkUnusable
+from matchmaker.reports import filled_form, unit_links
+from matchmaker.reports.as_xlsx import MEDIA_TYPE
+from matchmaker.reports.unit_links import UnitReport
+from web.contribution_fields import FIELDS, reported, typed
+from web.dependencies import ANYBODY, CurrentVisit, Visit
+from web.downloads import attached
+from web.forms import FormState
+from web.mailed import seen_by_nobody_else
+from web.rendering import Page, redirect, render
+from web.uploads import read_form_with_files
+
+router = APIRouter()
+
+HOME = "/unit-reports/{token}"
+KNOWN = frozenset({*FIELDS, "sender_name"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitReportForm(Page):
+    template: ClassVar[str] = "unit_reports/form.html"
+    token: str
+    report: UnitReport
+    form: FormState
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitReportReceipt(Page):
+    template: ClassVar[str] = "unit_reports/receipt.html"
+    token: str
+    report: UnitReport
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitReportOver(Page):
+    """The year's time is over, or, without a report, the link is none of ours."""
+
+    template: ClassVar[str] = "unit_reports/over.html"
+    report: UnitReport | None
+
+
+@router.get(HOME, dependencies=ANYBODY)
+async def show_form(visit: CurrentVisit, token: str) -> Response:
+    return await _show(visit, token, FormState())
+
+
+@router.post(HOME, dependencies=ANYBODY)
+async def send(visit: CurrentVisit, token: str) -> Response:
+    """By the form, or by a workbook, which then stands for the form."""
+    form, uploads = await read_form_with_files(visit.request, KNOWN)
+    try:
+        what = await reported(form, uploads)
+        form = replace(form, values={**form.values, **typed(what)})  # what the workbook lacks is corrected in the form
+        sender = form.stripped("sender_name") or ""
+        async with visit.transaction() as connection:
+            await unit_links.send(connection, token, what, sender, form_key=form.key, by=visit.actor)
+    except InvalidInput as wrong:
+        return await _show(visit, token, replace(form, problems=wrong.fields))
+    except LinkUnusable:
+        return await _show(visit, token, form)
+    return seen_by_nobody_else(redirect(f"/unit-reports/{token}/receipt"))
+
+
+@router.get(f"{HOME}/receipt", dependencies=ANYBODY)
+async def show_receipt(visit: CurrentVisit, token: str) -> Response:
+    """What has arrived; the form while nothing has."""
+    report = await _opened(visit, token)
+    if report is None or report.over:
+        return _over(visit, report)
+    if report.unit.sent is None:
+        return seen_by_nobody_else(redirect(f"/unit-reports/{token}"))
+    return seen_by_nobody_else(render(visit, UnitReportReceipt(token=token, report=report)))
+
+
+@router.get(f"{HOME}/template", dependencies=ANYBODY)
+async def download_template(visit: CurrentVisit, token: str) -> Response:
+    """The workbook that came with the letter, once more."""
+    report = await _opened(visit, token)
+    if report is None or report.over:
+        return _over(visit, report)
+    content = await asyncio.to_thread(filled_form.empty_form)
+    return attached(seen_by_nobody_else(Response(content, media_type=MEDIA_TYPE)), filled_form.NAME)
+
+
+async def _show(visit: Visit, token: str, form: FormState) -> Response:
+    """The form, at first with what the unit sent before; or why the link opens none."""
+    report = await _opened(visit, token)
+    if report is None or report.over:
+        return _over(visit, report)
+    shown = form if form.values else replace(form, values=typed(report.unit.sent))
+    page = UnitReportForm(token=token, report=report, form=shown)
+    return seen_by_nobody_else(render(visit, page, status=422 if form.problems else 200))
+
+
+async def _opened(visit: Visit, token: str) -> UnitReport | None:
+    visit.request.state.language_of_link = unit_links.LOCALE
+    async with visit.transaction() as connection:
+        try:
+            return await unit_links.open_link(connection, token)
+        except LinkUnusable:
+            return None
+
+
+def _over(visit: Visit, report: UnitReport | None) -> Response:
+    return seen_by_nobody_else(render(visit, UnitReportOver(report=report), status=410))
