@@ -7,7 +7,7 @@ from playwright.async_api import Browser, expect
 
 from matchmaker.db import transaction
 from matchmaker.people.model import SYSTEM, Role
-from matchmaker.programme.model import PLAN_DATE
+from matchmaker.programme.model import PLAN_DATE, Technology
 from matchmaker.reports import approving, contributions
 from matchmaker.transfers import verifying
 from matchmaker.transfers.loading import city_today
@@ -15,6 +15,7 @@ from tests.browser.conftest import WIDE, Site, visiting
 from tests.browser.test_accounts import open_site as open_site
 from tests.browser.test_cases import enter
 from tests.browser.test_every_page import hidden_width, problems_found_by_axe
+from tests.builders import make_need
 from tests.integration.transfers.conftest import a_case, a_verified, an_accepted, an_office, seen
 
 PHONE = 360
@@ -33,8 +34,11 @@ FORMS = ("/indicators/new?kind=training", "/indicators/new?kind=publications")
 
 
 async def fill(site: Site) -> None:
-    """A result that was approved, one approved and withdrawn since, cases under way, a unit that has not sent."""
+    """A result that was approved, one approved and withdrawn since, cases under way, a unit that has not sent; and
+    needs of every technology, for which nothing exists.
+    """
     async with transaction(site.runtime.pool) as connection:
+        await make_need(connection, title="Tự động hóa toàn bộ kho hàng", technologies=tuple(Technology))
         office = await an_office(connection)
         await a_verified(connection, office)
         taken_back = await a_verified(connection, office, title="Kiểm hóa đơn đầu vào")
