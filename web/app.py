@@ -11,6 +11,7 @@ from matchmaker.bootstrap import Runtime
 from matchmaker.errors import AssetsMissing
 from matchmaker.people.keys import Safe, load_secret
 from matchmaker.settings import LOOPBACK, Settings
+from matchmaker.transfers.signing import load_signing_key
 from web import errors
 from web.assets import FONTS, HTMX
 from web.csrf import Seal, refuse_forgery
@@ -123,6 +124,7 @@ def create_app(runtime: Runtime) -> FastAPI:
     app.state.runtime = runtime
     secret = load_secret(runtime.settings.data_folder)
     app.state.seal, app.state.safe = Seal(secret), Safe(secret)
+    app.state.fingerprint = load_signing_key(runtime.settings.data_folder).public.fingerprint
     for noun in ROUTES:
         app.include_router(noun.router)
     _serve_files(app)

@@ -19,6 +19,7 @@ from matchmaker.matching.model import Subject
 from matchmaker.matching.statistics import Priors
 from matchmaker.roles import Addresses, application_role
 from matchmaker.roles import opened as opened_pool
+from matchmaker.transfers.signing import KEY_FILE, load_signing_key
 from web.assets import FONTS, assets_ready
 
 LEAST_FREE = 2**30
@@ -73,6 +74,19 @@ def check_fonts(console: Console) -> Finding:
     detail = console.translate("fonts are there") if found else console.translate("the font package holds no font")
     advice = "" if found else console.translate("Install the project's packages again: `make setup`.")
     return Finding(name="fonts", ok=found, detail=detail, advice=advice)
+
+
+def check_signing_key(console: Console) -> Finding:
+    """Whose signature stands on auditors' bundles; the first start makes the key."""
+    folder = console.settings.data_folder
+    if not (folder / KEY_FILE).exists():
+        return Finding(name="signature", ok=True, detail=console.translate("not made yet: the first start makes it"))
+    try:
+        fingerprint = load_signing_key(folder).public.fingerprint
+    except MatchmakerError as error:
+        return _failed(console, "signature", error)
+    detail = console.translate("bundles are signed by the key %(key)s", key=fingerprint)
+    return Finding(name="signature", ok=True, detail=detail)
 
 
 def check_model(console: Console) -> tuple[Finding, ModelIdentity | None]:

@@ -229,7 +229,7 @@ def reset_second_factor(context: typer.Context, email: Email) -> None:
     users.reset_second_factor(console_of(context), email)
 
 
-CaseId = Annotated[int, typer.Argument(help=N_("Number of a transfer case."))]
+CaseId = Annotated[int, typer.Argument(min=1, max=2**63 - 1, help=N_("Number of a transfer case."))]
 BundleOut = Annotated[Path | None, typer.Option("--out", help=N_("The file to write; else case-NUMBER.zip."))]
 
 
@@ -241,13 +241,16 @@ def export_case(context: typer.Context, case_id: CaseId, out: BundleOut = None) 
 
 
 Bundle = Annotated[Path, typer.Argument(help=N_("An archive that `export-case` wrote."))]
+Key = Annotated[
+    str | None, typer.Option("--key", help=N_("The fingerprint that the Department publishes: no other key will do."))
+]
 
 
 @app.command("verify-bundle", help=N_("Check such an archive, on any machine and without a database."))
-def verify_bundle(context: typer.Context, file: Bundle, as_json: AsJson = False) -> None:
+def verify_bundle(context: typer.Context, file: Bundle, key: Key = None, as_json: AsJson = False) -> None:
     from matchmaker.cli import cases
 
-    cases.check(console_of(context), file, as_json=as_json)
+    cases.check(console_of(context), file, key=key, as_json=as_json)
 
 
 Sizes = Annotated[str, typer.Option("--sizes", help=N_("Sizes of the synthetic catalogues, separated by commas."))]

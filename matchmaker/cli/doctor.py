@@ -14,6 +14,7 @@ from matchmaker.cli.checks import (
     check_fonts,
     check_model,
     check_settings,
+    check_signing_key,
 )
 from matchmaker.cli.console import Console
 from matchmaker.cli.exits import ExitCode
@@ -30,7 +31,8 @@ def examine(console: Console, *, as_json: bool) -> None:
 
 
 def _findings(console: Console) -> list[Finding]:
-    findings = [check(console) for check in (check_settings, check_folder, check_assets, check_fonts)]
+    quick = (check_settings, check_folder, check_signing_key, check_assets, check_fonts)
+    findings = [check(console) for check in quick]
     model, identity = check_model(console)
     return [*findings, model, *asyncio.run(check_database(console, identity))]
 

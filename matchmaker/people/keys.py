@@ -15,9 +15,9 @@ _BYTES = 32
 _NONCE_BYTES = 12
 
 
-def load_secret(folder: Path) -> bytes:
-    """The secret of this data folder: made once, readable by its owner only."""
-    path = folder / _FILE
+def load_secret(folder: Path, name: str = _FILE) -> bytes:
+    """The secret of this data folder, 32 random bytes: made once, readable by its owner only."""
+    path = folder / name
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
         _write_once(path, secrets.token_bytes(_BYTES))

@@ -1,158 +1,205 @@
-"""An auditor's bundle: one archive of a case with its papers and audit entries, checked without a database.
+"""An auditor's bundle: one signed archive of a case with its papers and audit entries, checked without a database.
 
-It is a plain ZIP, stored without compression, whose comment is the SHA-256 of every byte before it: one changed byte
-anywhere is found. Beyond that each part is held against the others: papers against the hashes in the case and in the
-audit entries that recorded their arrival, each entry against its link of the chain. Whoever makes a whole new bundle
-meets the chain itself: the hashes of `audit.json` stand in the audit of the service, whose head is noted elsewhere.
+It is a plain ZIP, stored without compression. `manifest.json` names every member with size and SHA-256; its signature
+is that of the installation's key, whose fingerprint is published elsewhere: whoever makes a whole new bundle cannot
+sign it with that key. The archive's comment is the SHA-256 of every byte before it, since a ZIP has bytes that no
+member holds. Beyond that the facts are held against the audit entries that made them (`bundle_ties`).
 """
 
 import hashlib
 import io
 import json
+import re
+import struct
 import zipfile
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
-from matchmaker.audit.chain import Entry, link_hash
+from matchmaker.transfers.bundle_faults import BundleFault, Finding, finding
+from matchmaker.transfers.bundle_shape import FORM, Case, Link, Manifest, read_audit, read_case, read_manifest
+from matchmaker.transfers.bundle_ties import chain_faults, fact_faults
+from matchmaker.transfers.signing import PublicKey, SigningKey
 
-FORM = "matchmaker-case-1"
+LARGEST = 2**30  # bytes; a check holds all of it in memory
+CASE, AUDIT, SHEET = "case.json", "audit.json", "ho-so.html"
+MANIFEST, SIGNATURE, KEY = "manifest.json", "manifest.sig", "key.pem"
+_SIGNING = frozenset({MANIFEST, SIGNATURE, KEY})  # the manifest cannot name what is made from it
+_REQUIRED = (CASE, AUDIT, SHEET)
+_PAPER = re.compile(r"evidence/[0-9]{1,19}-[^/\\\x00-\x1f\x7f]{1,200}")
 _MOMENT = (1980, 1, 1, 0, 0, 0)  # the same case gives the same bytes
 _SEAL_BYTES = 64  # hexadecimal digits of SHA-256
-CASE, AUDIT = "case.json", "audit.json"
-
-
-class BundleFault(StrEnum):
-    NOT_A_BUNDLE = "not_a_bundle"
-    SEAL = "seal"  # a byte was changed since it was written
-    FILE_MISSING = "file_missing"
-    FILE_CHANGED = "file_changed"  # a paper is not the one that arrived
-    ENTRY_CHANGED = "entry_changed"  # an audit entry does not fit its link
-    ARRIVAL_UNKNOWN = "arrival_unknown"  # no audit entry tells that this paper arrived
-
-
-@dataclass(frozen=True, kw_only=True)
-class Finding:
-    """One thing wrong; `name` is the file or the number of the entry."""
-
-    fault: BundleFault
-    name: str = ""
+_LOCAL_HEADER = 30  # bytes before a member's name
+_UTF8_NAME = 0x800
+_UNREADABLE = (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError, struct.error)
 
 
 @dataclass(frozen=True, kw_only=True)
 class BundleReport:
-    """What a check found; whole when `faults` is empty. `sha256` is that of the whole file."""
+    """What a check found; whole when `faults` is empty. `sha256` is that of the whole file.
+
+    `key` is the fingerprint of the key that signed it, None where none did; `compared` says whether it was the one
+    that was asked for.
+    """
 
     sha256: str
     case_id: int | None
     papers: int
     entries: int
+    key: str | None
+    compared: bool
     faults: tuple[Finding, ...]
 
 
-def pack(case: Mapping[str, Any], entries: Sequence[Mapping[str, Any]], papers: Mapping[str, bytes]) -> bytes:
+def pack(
+    case: Mapping[str, Any],
+    entries: Sequence[Mapping[str, Any]],
+    papers: Mapping[str, bytes],
+    sheet: str,
+    *,
+    key: SigningKey,
+) -> bytes:
     """The archive. `case["evidence"]` names each paper with its hash; `papers` are contents by those names."""
-    held = dict(case) | {"bundle": FORM}
+    parts = {CASE: as_json(case), AUDIT: as_json(list(entries)), SHEET: sheet.encode(), **dict(sorted(papers.items()))}
+    told = [{"name": n, "size": len(d), "sha256": hashlib.sha256(d).hexdigest()} for n, d in parts.items()]
+    manifest = as_json({"bundle": FORM, "case": case["id"], "members": told})
+    return seal([(MANIFEST, manifest), (SIGNATURE, key.sign(manifest)), (KEY, key.public.pem), *parts.items()])
+
+
+def seal(members: Sequence[tuple[str, bytes]]) -> bytes:
+    """The archive of these members, as they stand."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as archive:
-        for name, data in [(CASE, _json(held)), (AUDIT, _json(list(entries))), *sorted(papers.items())]:
+        for name, data in members:
             archive.writestr(zipfile.ZipInfo(name, _MOMENT), data)
         archive.comment = b"0" * _SEAL_BYTES  # its length stands before it, and is sealed with the rest
     body = content.getvalue()[:-_SEAL_BYTES]
     return body + hashlib.sha256(body).hexdigest().encode()
 
 
-def verify(content: bytes) -> BundleReport:
-    """Checks a bundle; never raises for what the file holds."""
-    found = list(_seal_faults(content))
-    files = _files(content)
-    case, entries = _case(files), _entries(files)
-    if case is None or entries is None:
-        found.append(Finding(fault=BundleFault.NOT_A_BUNDLE))
-    else:
-        found += [*_paper_faults(case, entries, files), *_entry_faults(entries)]
+def verify(content: bytes, key: str | None = None) -> BundleReport:
+    """Checks a bundle, also whether the key with this fingerprint signed it; never raises for what the file holds."""
+    files, wrong = _files(content)
+    case, entries, signer = read_case(files.get(CASE)), read_audit(files.get(AUDIT)), _signer(files)
+    found = [*_seal_faults(content), *wrong]
+    if files:
+        found += [*_signature_faults(signer, key), *_part_faults(case, entries, files)]
     return BundleReport(
         sha256=hashlib.sha256(content).hexdigest(),
-        case_id=case["id"] if case else None,
-        papers=len(case["evidence"]) if case else 0,
-        entries=len(entries or []),
+        case_id=case.id if case else None,
+        papers=len(case.evidence) if case else 0,
+        entries=len(entries or ()),
+        key=signer.fingerprint if signer else None,
+        compared=key is not None,
         faults=tuple(found),
     )
 
 
+def as_json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True, default=str).encode()
+
+
 def _seal_faults(content: bytes) -> Iterator[Finding]:
     if hashlib.sha256(content[:-_SEAL_BYTES]).hexdigest().encode() != content[-_SEAL_BYTES:]:
-        yield Finding(fault=BundleFault.SEAL)
+        yield finding(BundleFault.SEAL)
 
 
-def _files(content: bytes) -> Mapping[str, bytes]:
-    """What the archive holds; nothing where it cannot be read."""
+def _part_faults(case: Case | None, entries: Sequence[Link] | None, files: Mapping[str, bytes]) -> Iterator[Finding]:
+    """Each part by itself, and one against the other as far as they can be read."""
+    manifest = read_manifest(files.get(MANIFEST))
+    for name, part in {MANIFEST: manifest, CASE: case, AUDIT: entries}.items():
+        if part is None:
+            yield finding(BundleFault.MALFORMED, name)
+    if manifest is not None:
+        yield from _member_faults(manifest, files)
+    if case is None:
+        return
+    if manifest is not None and manifest.case != case.id:
+        yield finding(BundleFault.MALFORMED, MANIFEST)
+    yield from _file_faults(case, files)
+    if entries is not None:
+        yield from chain_faults(case.id, entries)
+        yield from fact_faults(case, entries)
+
+
+def _files(content: bytes) -> tuple[Mapping[str, bytes], list[Finding]]:
+    """The members, read only where the archive is laid out as `seal` does it: nothing in it can unpack to more."""
+    if len(content) > LARGEST:
+        return {}, [finding(BundleFault.TOO_LARGE)]
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return {name: archive.read(name) for name in archive.namelist()}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError):
-        return {}
+            if wrong := [finding(BundleFault.LAYOUT, name) for name in _odd_members(archive, len(content))]:
+                return {}, wrong
+            if files := {info.filename: archive.read(info) for info in archive.infolist()}:
+                return files, []
+    except _UNREADABLE:
+        pass  # told below, as an archive without a member is
+    return {}, [finding(BundleFault.NOT_A_BUNDLE)]
 
 
-def _case(files: Mapping[str, bytes]) -> Mapping[str, Any] | None:
-    held = _parsed(files.get(CASE))
-    whole = isinstance(held, dict) and held.get("bundle") == FORM and isinstance(held.get("evidence"), list)
-    return held if whole and isinstance(held.get("id"), int) else None
+def _odd_members(archive: zipfile.ZipFile, size: int) -> Iterator[str]:
+    """Members that do not lie one right after the other from the first byte on, each once, as they are."""
+    infos, at = archive.infolist(), 0
+    times = Counter(info.filename for info in infos)
+    for info in infos:
+        plain = info.compress_type == zipfile.ZIP_STORED and info.compress_size == info.file_size <= size
+        bare = not info.extra and not info.comment and not info.flag_bits & ~_UTF8_NAME
+        known = info.filename in {*_SIGNING, *_REQUIRED} or _PAPER.fullmatch(info.filename)
+        if (
+            info.filename != info.orig_filename
+            or not plain
+            or not bare
+            or not known
+            or info.header_offset != at
+            or times[info.filename] > 1
+        ):
+            yield info.orig_filename
+        at += _LOCAL_HEADER + len(info.orig_filename.encode("utf-8", "replace")) + info.compress_size
+    if infos and at != archive.start_dir:
+        yield infos[-1].orig_filename
 
 
-def _entries(files: Mapping[str, bytes]) -> list[Mapping[str, Any]] | None:
-    held = _parsed(files.get(AUDIT))
-    return held if isinstance(held, list) else None
+def _signer(files: Mapping[str, bytes]) -> PublicKey | None:
+    """Whose signature stands under the manifest; None where none does."""
+    pem = files.get(KEY, b"")
+    key = PublicKey.from_pem(pem)
+    fits = key is not None and key.pem == pem and key.signed(files.get(MANIFEST, b""), files.get(SIGNATURE, b""))
+    return key if fits else None
 
 
-def _parsed(data: bytes | None) -> Any:  # noqa: ANN401  # whatever the file holds
-    try:
-        return json.loads(data) if data is not None else None
-    except ValueError:
-        return None
+def _signature_faults(signer: PublicKey | None, wanted: str | None) -> Iterator[Finding]:
+    if signer is None:
+        yield finding(BundleFault.SIGNATURE)
+    elif wanted is not None and signer.fingerprint != wanted:
+        yield finding(BundleFault.OTHER_KEY, signer.fingerprint)
 
 
-def _paper_faults(
-    case: Mapping[str, Any], entries: Sequence[Mapping[str, Any]], files: Mapping[str, bytes]
-) -> Iterator[Finding]:
-    arrived = {_arrival(entry) for entry in entries}
-    for paper in case["evidence"]:
-        name, sha256 = str(paper.get("file")), paper.get("sha256")
+def _member_faults(manifest: Manifest, files: Mapping[str, bytes]) -> Iterator[Finding]:
+    """Exactly the members that the manifest names, each as it says; what every bundle has is among them."""
+    named = {member.name: member for member in manifest.members}
+    if len(named) != len(manifest.members):
+        yield finding(BundleFault.MALFORMED, MANIFEST)
+    for name in sorted(files.keys() - named.keys() - _SIGNING):
+        yield finding(BundleFault.MEMBER_UNKNOWN, name)
+    for name in sorted({*named, *_REQUIRED}):
         if name not in files:
-            yield Finding(fault=BundleFault.FILE_MISSING, name=name)
-        elif hashlib.sha256(files[name]).hexdigest() != sha256:
-            yield Finding(fault=BundleFault.FILE_CHANGED, name=name)
-        if (paper.get("id"), sha256) not in arrived:
-            yield Finding(fault=BundleFault.ARRIVAL_UNKNOWN, name=name)
+            yield finding(BundleFault.MEMBER_MISSING, name)
+        elif name in named and (named[name].size, named[name].sha256) != _measured(files[name]):
+            yield finding(BundleFault.MEMBER_CHANGED, name)
 
 
-def _arrival(entry: Mapping[str, Any]) -> tuple[Any, Any]:
-    details = _parsed(str(entry.get("details", "")).encode()) or {}
-    return (
-        (details.get("evidence"), details.get("sha256")) if entry.get("action") == "case:add_evidence" else (None, None)
-    )
+def _measured(content: bytes) -> tuple[int, str]:
+    return len(content), hashlib.sha256(content).hexdigest()
 
 
-def _entry_faults(entries: Sequence[Mapping[str, Any]]) -> Iterator[Finding]:
-    hashes: dict[int, bytes] = {}
-    for entry in entries:
-        try:
-            seq, previous, own = int(entry["seq"]), bytes.fromhex(entry["previous"]), bytes.fromhex(entry["hash"])
-            fits = link_hash(previous, seq, _entry(entry)) == own and hashes.get(seq - 1, previous) == previous
-        except (KeyError, TypeError, ValueError, AttributeError):
-            fits = False
-        else:
-            hashes[seq] = own
-        if not fits:
-            yield Finding(fault=BundleFault.ENTRY_CHANGED, name=str(entry.get("id")))
-
-
-def _entry(held: Mapping[str, Any]) -> Entry:
-    values = {name: held[name] for name in Entry.__dataclass_fields__}
-    return Entry(**values | {"at": datetime.fromisoformat(held["at"])})
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True, default=str).encode()
+def _file_faults(case: Case, files: Mapping[str, bytes]) -> Iterator[Finding]:
+    """Every paper of the case has its file as it arrived, and no file is there beside these."""
+    told = Counter(paper.file for paper in case.evidence)
+    for paper in case.evidence:
+        if not paper.file.startswith(f"evidence/{paper.id}-") or told[paper.file] > 1 or paper.file not in files:
+            yield finding(BundleFault.FILE_MISSING, paper.file)
+        elif (paper.size, paper.sha256) != _measured(files[paper.file]):
+            yield finding(BundleFault.FILE_CHANGED, paper.file)
+    for name in sorted(files.keys() - told.keys() - {*_SIGNING, *_REQUIRED}):
+        yield finding(BundleFault.FILE_UNTOLD, name)

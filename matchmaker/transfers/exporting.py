@@ -1,9 +1,13 @@
-"""Gathers a case for an auditor: what is stored of it, every version of its papers, its part of the audit."""
+"""Gathers a case for an auditor: what is stored of it, every version of its papers, its part of the audit.
+
+Verifiers see the same on the case's page. E-mail addresses and numbers of accounts stay here.
+"""
 
 import asyncio
 import hashlib
-from collections.abc import Sequence
-from dataclasses import asdict
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -15,42 +19,75 @@ from matchmaker.errors import FileUnusable
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission, require
 from matchmaker.programme.service import counting_settings
-from matchmaker.transfers.bundle import pack
+from matchmaker.transfers.bundle import LARGEST, as_json, pack
 from matchmaker.transfers.loading import case_facts, city_today
 from matchmaker.transfers.model import judge
 from matchmaker.transfers.moving import look_at
+from matchmaker.transfers.sheet import CaseFile, sheet_html
+from matchmaker.transfers.signing import SigningKey
 from matchmaker.transfers.statements import queries
 
+_PARTS = ("evidence", "steps", "contacts", "confirmations", "verifications", "follow_ups", "events", "audit")
+_KEPT_HERE = frozenset({"stored_name", "email", "locale", "person_id", "checked_by_id", "verifier_id", "owner_id"})
+_PERSON = re.compile(rb"person:[0-9a-f-]{36}")
+_MEGABYTE = 10**6
 
-async def export_case(connection: Connection, case_id: int, folder: Path, *, by: Actor) -> bytes:
+Parts = Mapping[str, Sequence[Record]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exported:
+    """A bundle with its SHA-256, and the fingerprint of the key that signed it."""
+
+    content: bytes
+    sha256: str
+    fingerprint: str
+
+
+async def export_case(connection: Connection, case_id: int, folder: Path, *, key: SigningKey, by: Actor) -> Exported:
     """The bundle of a case; `folder` is where papers lie. That it was made is recorded, with its hash.
 
-    Raises NotFound, NotAllowed, FileUnusable for a paper that cannot be read.
+    Raises NotFound, NotAllowed, FileUnusable for a paper that cannot be read, or when papers are too large together.
     """
     require(by, Permission.SEE_PROGRESS)
-    opened = await look_at(connection, case_id, by=by)
-    evidence = await queries.evidence_of(connection, case_id=case_id)
-    names = {row["id"]: f"evidence/{row['id']}-{row['name']}" for row in evidence}
-    papers = {names[row["id"]]: await asyncio.to_thread(_read, folder / row["stored_name"]) for row in evidence}
+    row = (await look_at(connection, case_id, by=by)).row
+    parts = {name: await getattr(queries, f"{name}_of")(connection, case_id=case_id) for name in _PARTS}
+    papers = await asyncio.to_thread(_papers, parts["evidence"], folder)
     settings, today = await counting_settings(connection), await city_today(connection)
     judgement = judge(await case_facts(connection, case_id), settings, today)
-    held = _told(opened.row) | {
-        "evidence": [_told(row) | {"file": names[row["id"]]} for row in evidence],
-        "steps": _all(await queries.steps_of(connection, case_id=case_id)),
-        "contacts": _all(await queries.contacts_of(connection, case_id=case_id)),
-        "confirmations": _all(await queries.confirmations_of(connection, case_id=case_id)),
-        "verifications": _all(await queries.verifications_of(connection, case_id=case_id)),
-        "follow_ups": _all(await queries.follow_ups_of(connection, case_id=case_id)),
-        "events": _all(await queries.events_of(connection, case_id=case_id)),
+    people = await _people(connection, row, parts)
+    told = _told(row) | {name: _all(parts[name]) for name in _PARTS if name != "audit"}
+    told |= {
+        "evidence": [_told(each) | {"file": _file_name(each)} for each in parts["evidence"]],
+        "people": people,
         "judged_on": today.isoformat(),
         "settings": settings.stored(),
         "findings": [asdict(each) for each in judgement.findings],
         "result_on": judgement.result_on,
     }
-    content = pack(held, _all(await queries.audit_of(connection, case_id=case_id)), papers)
-    details = {"sha256": hashlib.sha256(content).hexdigest()}
+    sheet = sheet_html(CaseFile(row=row, today=today, judgement=judgement, people=people, key=key.public, **parts))
+    content = pack(told, _all(parts["audit"]), papers, sheet, key=key)
+    sha256 = hashlib.sha256(content).hexdigest()
+    details = {"sha256": sha256, "key": key.public.fingerprint}
     await audit.append(connection, Action.CASE_EXPORT, case_id, by=by, details=details)
-    return content
+    return Exported(content=content, sha256=sha256, fingerprint=key.public.fingerprint)
+
+
+async def _people(connection: Connection, row: Record, parts: Parts) -> dict[str, str]:
+    """How those are called whom rows name by a key; whose data were erased has no name any more."""
+    keys = {match.decode() for match in _PERSON.findall(as_json([_told(row), *map(_all, parts.values())]))}
+    return {each["actor"]: each["name"] for each in await queries.names_of(connection, actors=sorted(keys))}
+
+
+def _papers(evidence: Sequence[Record], folder: Path) -> dict[str, bytes]:
+    size = sum(row["size"] for row in evidence)
+    if size > LARGEST - len(evidence) * _MEGABYTE:  # what stands around the papers needs room too
+        raise FileUnusable("bundle_too_large", size=size // _MEGABYTE, most=LARGEST // _MEGABYTE)
+    return {_file_name(row): _read(folder / row["stored_name"]) for row in evidence}
+
+
+def _file_name(row: Record) -> str:
+    return f"evidence/{row['id']}-{row['name']}"
 
 
 def _read(path: Path) -> bytes:
@@ -65,8 +102,8 @@ def _all(rows: Sequence[Record]) -> list[dict[str, Any]]:
 
 
 def _told(row: Record) -> dict[str, Any]:
-    """A row as JSON holds it; where a file lies on this machine is nobody else's business."""
-    return {name: _plain(value) for name, value in row.items() if name != "stored_name"}
+    """A row as JSON holds it; where a file lies and how people are reached is nobody else's business."""
+    return {name: _plain(value) for name, value in row.items() if name not in _KEPT_HERE}
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401  # whatever a column holds

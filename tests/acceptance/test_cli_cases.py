@@ -1,18 +1,26 @@
 """`export-case` and `verify-bundle` as an auditor runs them: the second on a machine without a database."""
 
+import hashlib
 import json
+import subprocess
+import zipfile
 from pathlib import Path
+
+import pytest
 
 from matchmaker.cli.exits import ExitCode
 from matchmaker.db import Pool, transaction
 from matchmaker.transfers.evidence import folder_beside
+from matchmaker.transfers.signing import KEY_FILE
 from tests.acceptance.conftest import Run
 from tests.integration.transfers.conftest import K, a_case, an_office, paper
 
+NOWHERE = {"DATABASE_URL": "postgresql://nobody@127.0.0.1:1/nothing"}
 
-async def test_a_bundle_is_written_checked_and_found_changed(
-    run: Run, database: str, pool: Pool, home: Path, tmp_path: Path
-) -> None:
+
+@pytest.fixture
+async def case_id(pool: Pool, home: Path) -> int:
+    """A case with one paper on disk."""
     async with transaction(pool) as connection:
         office = await an_office(connection)
         case = await a_case(connection, office)
@@ -21,19 +29,90 @@ async def test_a_bundle_is_written_checked_and_found_changed(
     folder = folder_beside(home / "files")
     folder.mkdir(parents=True)
     (folder / stored).write_bytes(b"contract")
-    written = run("export-case", str(case.id), DATABASE_URL=database)
+    return case.id
+
+
+async def test_a_bundle_is_written_checked_and_found_changed(
+    run: Run, database: str, case_id: int, home: Path, tmp_path: Path
+) -> None:
+    written = run("export-case", str(case_id), DATABASE_URL=database)
     assert written.returncode == ExitCode.OK, written.stderr
-    bundle = tmp_path / f"case-{case.id}.zip"
-    nowhere = "postgresql://nobody@127.0.0.1:1/nothing"
-    whole = run("verify-bundle", str(bundle), DATABASE_URL=nowhere)
+    fingerprint, sha256 = (line.split()[-1] for line in written.stdout.splitlines())
+    assert (home / KEY_FILE).stat().st_mode & 0o777 == 0o600
+    bundle = tmp_path / f"case-{case_id}.zip"
+    assert sha256 == hashlib.sha256(bundle.read_bytes()).hexdigest()
+
+    whole = run("verify-bundle", str(bundle), "--key", fingerprint.upper(), **NOWHERE)
     assert whole.returncode == ExitCode.OK, whole.stderr
-    assert f"The bundle is whole. Case: {case.id}. Papers: 1." in whole.stdout
-    assert written.stdout.split()[-1] == whole.stdout.split()[-1]  # the hash to note
+    assert f"Case: {case_id}. Papers: 1." in whole.stdout
+    assert "The bundle is whole, and signed by the key that you named." in whole.stdout
+    uncompared = run("verify-bundle", str(bundle), **NOWHERE)
+    assert uncompared.returncode == ExitCode.OK
+    assert "whole" not in uncompared.stdout
+    assert "compare the key below" in uncompared.stdout
+    assert {fingerprint, sha256} <= set(uncompared.stdout.split())
+
+    other = run("verify-bundle", str(bundle), "--key", "0" * 64, MATCHMAKER_LANGUAGE="vi", **NOWHERE)
+    assert other.returncode == ExitCode.BUNDLE_BROKEN
+    assert f"Gói được ký bằng khóa khác với khóa đã nêu: {fingerprint}" in other.stdout
+    assert "nguyên vẹn" not in other.stdout
+    assert run("verify-bundle", str(bundle), "--key", "abc").returncode == ExitCode.USAGE
+
     changed = bytearray(bundle.read_bytes())
     changed[len(changed) // 2] ^= 1
     bundle.write_bytes(changed)
-    broken = run("verify-bundle", str(bundle), "--json", DATABASE_URL=nowhere)
+    broken = run("verify-bundle", str(bundle), "--json", **NOWHERE)
     assert broken.returncode == ExitCode.BUNDLE_BROKEN
     assert "seal" in {found["fault"] for found in json.loads(broken.stdout)["faults"]}
-    missing = run("export-case", "999999", DATABASE_URL=database)
+
+
+async def test_openssl_alone_checks_the_signature(run: Run, database: str, case_id: int, tmp_path: Path) -> None:
+    """As the sheet in the bundle tells who would rather not trust this program."""
+    written = run("export-case", str(case_id), "--out", "one.zip", DATABASE_URL=database)
+    with zipfile.ZipFile(tmp_path / "one.zip") as archive:
+        archive.extractall(tmp_path)
+    der = subprocess.run(
+        ["openssl", "pkey", "-pubin", "-in", "key.pem", "-outform", "DER"],
+        cwd=tmp_path,
+        capture_output=True,
+        check=True,
+    )
+    assert hashlib.sha256(der.stdout).hexdigest() in written.stdout
+    signed = ["-pubin", "-inkey", "key.pem", "-rawin", "-in", "manifest.json", "-sigfile", "manifest.sig"]
+    checked = subprocess.run(
+        ["openssl", "pkeyutl", "-verify", *signed], cwd=tmp_path, capture_output=True, check=False, encoding="utf-8"
+    )
+    assert checked.returncode == 0, checked.stderr
+
+
+async def test_a_key_that_was_cut_short_is_no_reason_to_make_another(
+    run: Run, database: str, case_id: int, home: Path
+) -> None:
+    (home / KEY_FILE).write_bytes(b"short")
+    refused = run("export-case", str(case_id), DATABASE_URL=database)
+    assert refused.returncode == ExitCode.FAILED
+    assert "is damaged: bring it back from your copy" in refused.stderr
+    assert (home / KEY_FILE).read_bytes() == b"short"
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [("vi", "Không có hồ sơ chuyển giao số 999999."), ("en", "There is no transfer case with the number 999999.")],
+)
+async def test_a_case_that_is_not_there_is_told_by_its_number(
+    run: Run, database: str, language: str, sentence: str
+) -> None:
+    missing = run("export-case", "999999", DATABASE_URL=database, MATCHMAKER_LANGUAGE=language)
     assert missing.returncode == ExitCode.REJECTED
+    assert missing.stderr.strip() == sentence
+    assert run("export-case", str(2**63), DATABASE_URL=database).returncode == ExitCode.USAGE
+
+
+def test_what_is_no_bundle_is_told_and_what_cannot_be_read_too(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "letter.zip").write_bytes(b"PK\x03\x04 nothing of ours")
+    told = run("verify-bundle", "letter.zip", MATCHMAKER_LANGUAGE="vi", **NOWHERE)
+    assert told.returncode == ExitCode.BUNDLE_BROKEN
+    assert "Đây không phải gói hồ sơ, hoặc không đọc được." in told.stdout
+    absent = run("verify-bundle", "absent.zip", **NOWHERE)
+    assert absent.returncode == ExitCode.FAILED
+    assert "absent.zip cannot be used" in absent.stderr

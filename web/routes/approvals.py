@@ -41,6 +41,7 @@ class Results(Page):
     figure: PublicFigure | None
     results: Sequence[Result]
     settings: CountingSettings
+    fingerprint: str  # of the key that signs auditors' bundles
 
 
 @router.get(HOME, dependencies=[asks(Permission.SEE_PROGRESS)])
@@ -73,6 +74,7 @@ async def show_results(visit: CurrentVisit) -> Response:
             figure=figure,
             results=await approving.results(connection, figure.closing) if figure else (),
             settings=figure.closing.settings if figure else await counting_settings(connection),
+            fingerprint=visit.request.app.state.fingerprint,
         )
     return render(visit, page)
 

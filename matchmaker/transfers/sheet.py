@@ -1,0 +1,71 @@
+"""The sheet of an auditor's bundle: the case in Vietnamese words, one HTML file that needs nothing beside it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, partial
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from matchmaker import i18n
+from matchmaker.db import Record
+from matchmaker.transfers.findings import Judgement
+from matchmaker.transfers.signing import PublicKey
+
+_LOCALE = "vi"  # what is filed in the city
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseFile:
+    """Everything of a case as it is stored; `people` tells the names of those whom rows name by a key."""
+
+    row: Record
+    today: date
+    judgement: Judgement
+    people: Mapping[str, str]
+    key: PublicKey
+    evidence: Sequence[Record]
+    steps: Sequence[Record]
+    contacts: Sequence[Record]
+    confirmations: Sequence[Record]
+    verifications: Sequence[Record]
+    follow_ups: Sequence[Record]
+    events: Sequence[Record]
+    audit: Sequence[Record]
+
+    @property
+    def carried_by(self) -> list[str]:
+        return [self.who(broker) for broker in self.row["brokers"]]
+
+    def who(self, actor: str | None) -> str:
+        """The name behind a key; a word for whoever has none, or none any more."""
+        words = i18n.terms("actor", _LOCALE)
+        return self.people.get(actor or "") or words.get(actor or "") or words["erased"]
+
+
+def sheet_html(file: CaseFile) -> str:
+    return _environment().get_template("sheet.html").render(view=file)
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals["_"] = _translate
+    made.filters.update(
+        term=lambda code, group: i18n.term(group, code, _LOCALE),
+        date=partial(i18n.show_date, locale=_LOCALE),
+        time=partial(i18n.show_time, locale=_LOCALE),
+        number=partial(i18n.show_number, locale=_LOCALE),
+    )
+    return made
+
+
+def _translate(message: str, **params: object) -> str:
+    return i18n.translate(message, _LOCALE, **params)

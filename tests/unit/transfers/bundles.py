@@ -1,0 +1,140 @@
+"""A whole case for bundles: facts, papers and the audit entries that made them, before it is signed."""
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from matchmaker.audit.chain import Entry, link_hash
+from matchmaker.transfers.bundle import pack
+from matchmaker.transfers.signing import SigningKey
+
+OURS = SigningKey(key=Ed25519PrivateKey.from_private_bytes(b"o" * 32))
+THEIRS = SigningKey(key=Ed25519PrivateKey.from_private_bytes(b"t" * 32))
+BROKER, VERIFIER = "person:broker", "person:verifier"
+CONTRACT, MINUTES = b"%PDF-1.7 Hop dong chuyen giao", b"%PDF-1.7 Bien ban nghiem thu"
+NAMES = {4: "evidence/4-Hợp đồng.pdf", 5: "evidence/5-Nghiệm thu.pdf"}
+BEGUN = datetime(2026, 3, 2, 8, tzinfo=UTC)
+
+
+@dataclass
+class Parts:
+    """What goes into a bundle; a test changes it before it is signed."""
+
+    case: dict[str, Any]
+    audit: list[dict[str, Any]]
+    papers: dict[str, bytes]
+    sheet: str = "<!DOCTYPE html>"
+
+    def signed(self, key: SigningKey = OURS) -> bytes:
+        return pack(self.case, self.audit, self.papers, self.sheet, key=key)
+
+
+@dataclass
+class Story:
+    """Entries as they are appended, linked to one another."""
+
+    entries: list[dict[str, Any]] = field(default_factory=list)
+    head: bytes = bytes(32)
+
+    def tell(self, verb: str, actor: str = BROKER, **told: Any) -> str:  # noqa: ANN401  # details of the entry
+        """Appends an entry and gives its moment."""
+        states = {name: told.pop(name, None) for name in ("old_state", "new_state")}
+        seq = len(self.entries) + 3
+        at = BEGUN + timedelta(days=seq)
+        details = json.dumps(told, ensure_ascii=False)
+        entry = Entry(
+            id=seq + 10,
+            at=at,
+            actor=actor,
+            origin=None,
+            action=f"case:{verb}",
+            subject="case",
+            subject_id=7,
+            details=details,
+            **states,
+        )
+        own = link_hash(self.head, seq, entry)
+        link = {"seq": seq, "previous": self.head.hex(), "hash": own.hex()}
+        self.entries.append(vars(entry) | {"at": at.isoformat()} | link)
+        self.head = own
+        return at.isoformat()
+
+
+def sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def a_paper(number: int, kind: str, content: bytes, added_at: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401
+    unchecked = {"checked_by": None, "checked_at": None, "redacted": None}
+    told = {"dated_on": "2026-03-01", "added_by": BROKER, "added_at": added_at}
+    stored = {"id": number, "kind": kind, "sha256": sha256(content), "size": len(content), "file": NAMES[number]}
+    return stored | told | unchecked | more
+
+
+def a_step(number: int, move: str, old: str | None, new: str, made_at: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401
+    made = {"happened_on": "2026-03-05", "reason": None, "made_by": BROKER, "made_at": made_at}
+    return {"id": number, "move": move, "old_stage": old, "new_stage": new} | made | more
+
+
+def parts() -> Parts:
+    """From the introduction to the verification: two papers, one of them corrected and checked, one word, a refusal."""
+    story, day = Story(), "2026-03-05"
+    opened = story.tell("open", "system", new_state="contract_signed")
+    added = story.tell("add_evidence", evidence=4, kind="other", sha256=sha256(CONTRACT))
+    story.tell("date_evidence", evidence=4, kind="contract", dated_on="2026-03-01")
+    checked = story.tell("check_evidence", VERIFIER, evidence=4, redacted=True)
+    minutes = story.tell("add_evidence", evidence=5, kind="acceptance", sha256=sha256(MINUTES))
+    later = story.tell("record_contact", happened_on=day)
+    story.tell("plan", event=2)
+    moved = {"old_state": "contract_signed", "new_state": "accepted"}
+    accepted = story.tell("move", move="accept", happened_on=day, **moved)
+    asked = story.tell("ask_confirmation", side="need")
+    said = story.tell("confirm", "link", side="need", agreed=True, confirmation=8)
+    refused = story.tell("refuse", VERIFIER, reason="document_unclear")
+    confirmed = {"move": "verify", "happened_on": day, "grade": "originated", "nearest": [3]}
+    verified = story.tell("move", VERIFIER, old_state="accepted", new_state="verified", **confirmed)
+    story.tell("ask_again", "system", months=6)
+    story.tell("reconfirm", "link", months=6, still_used=True)
+    case = {
+        "id": 7,
+        "title": "Đọc hóa đơn",
+        "stage": "verified",
+        "held_stage": None,
+        "reason": None,
+        "entered_afterwards": False,
+        "created_by": "system",
+        "contract_value": 250_000_000,
+        "evidence": [
+            a_paper(4, "contract", CONTRACT, added, checked_by=VERIFIER, checked_at=checked, redacted=True),
+            a_paper(5, "acceptance", MINUTES, minutes),
+        ],
+        "steps": [
+            a_step(1, "open", None, "contract_signed", opened, made_by="system"),
+            a_step(2, "accept", "contract_signed", "accepted", accepted),
+            a_step(3, "refuse", "accepted", "accepted", refused, made_by=VERIFIER, reason="document_unclear"),
+            a_step(4, "verify", "accepted", "verified", verified, made_by=VERIFIER),
+        ],
+        "contacts": [
+            {"id": 1, "happened_on": "2026-01-01", "recorded_by": "system", "recorded_at": opened},
+            {"id": 2, "happened_on": day, "recorded_by": BROKER, "recorded_at": later},
+        ],
+        "confirmations": [
+            {"id": 8, "side": "need", "agreed": True, "asked_at": asked, "answered_at": said, "answered_by": "link"}
+        ],
+        "verifications": [
+            a_verdict(1, refused, confirmed=False, reason="document_unclear"),
+            a_verdict(2, verified, confirmed=True, grade="originated", nearest=[3]),
+        ],
+        "follow_ups": [{"months": 6, "still_used": True}],
+        "events": [{"id": 2, "title": "Họp"}],
+    }
+    return Parts(case=case, audit=story.entries, papers={NAMES[4]: CONTRACT, NAMES[5]: MINUTES})
+
+
+def a_verdict(number: int, verified_at: str, **told: Any) -> dict[str, Any]:  # noqa: ANN401
+    nothing = {"grade": None, "nearest": None, "reason": None}
+    return nothing | {"id": number, "verified_by": VERIFIER, "verified_at": verified_at} | told
