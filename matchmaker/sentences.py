@@ -175,7 +175,11 @@ SENTENCES: dict[str, str] = {
     "measure_incomplete": N_("Name what was measured, its value after, and its value before or that there is none."),
     "not_a_figure": N_("This is not a number."),
     "conditions_missing": N_("Some conditions are not met yet; the checklist shows which."),
-    "nearest_unseen": N_("Look at the nearest counted solutions first."),
+    "nearest_unseen": N_("Since you opened this page another solution was counted that is near: look at it, then decide."),
+    "same_case": N_("This enterprise has a case of this solution already: case no. %(case)s."),
+    "another_kind_than_replaced": N_(
+        "A newer version is of the same kind as the document it replaces. Where that kind is wrong, correct it first."
+    ),
     "one_file": N_("Choose one file; each document has an entry of its own."),
     "carried_the_case": N_("You have worked on this case; a second officer has to verify it."),
     "period_not_over": N_("A period is closed on its last day or later."),

@@ -22,6 +22,7 @@ WORD = frozenset(
     {"agreed", "links", "links_note", "contribution", "measured", "value_before", "value_after", "unit", "no_before"}
     | {"word_note", "answerer"}
 )
+ADDRESSES = frozenset(f"address_{side}" for side in Side)
 # What a form carries along and nobody has typed.
 _CARRIED = frozenset({"version", "changes", "case_owner", "nearest", "other_case", "replaces"})
 # The form of each action; `version` is that of the case as its reader saw it.
@@ -41,7 +42,7 @@ FIELDS: Mapping[str, frozenset[str]] = {
         {"version", "asked_side", *(f"{side}_contact_{part}" for side in Side for part in ("name", "email"))}
     ),
     "withdraw": frozenset({"version", "result_reason", "result_note"}),
-    "verify": frozenset({"version", "grade", "links_checked", "nearest", "verify_note"}),
+    "verify": frozenset({"version", "grade", "links_checked", "nearest", "verify_note"} | ADDRESSES),
     "refuse": frozenset({"version", "refusal_reason", "refusal_note"}),
     "join": frozenset({"version", "other_case"}),
 }

@@ -255,8 +255,15 @@ UPDATE case_verification SET note = without_words(note, :words) WHERE case_id = 
 UPDATE transfer_case SET next_step = without_words(next_step, :words) WHERE id = ANY (:cases::bigint[]);
 
 -- name: erase_from_delivered(cases, solutions, words)!
--- What was delivered, in words of its own.
-UPDATE delivered_solution SET title = without_words(title, :words), summary = without_words(summary, :words)
+-- What was delivered, in words of its own; a title that a party has confirmed stays to the letter.
+UPDATE delivered_solution d
+SET summary = without_words(summary, :words),
+    title = CASE WHEN EXISTS (SELECT FROM case_confirmation k JOIN transfer_case c ON c.id = k.case_id
+                              WHERE c.delivered_id = d.id AND k.agreed) THEN title
+                 ELSE without_words(title, :words) END,
+    listed_as = CASE WHEN listed_as = title AND EXISTS (SELECT FROM case_confirmation k JOIN transfer_case c ON c.id = k.case_id
+                                                        WHERE c.delivered_id = d.id AND k.agreed) THEN listed_as
+                     ELSE without_words(listed_as, :words) END
 WHERE solution_id = ANY (:solutions::bigint[])
    OR id IN (SELECT delivered_id FROM transfer_case WHERE id = ANY (:cases::bigint[]));
 
@@ -272,7 +279,8 @@ WHERE id = ANY (:cases::bigint[])
 -- name: confirmed_facts_naming(cases, words)
 -- Facts that name somebody and stay to the letter, because a party has confirmed them.
 SELECT c.id AS case_id, t.field, t.body
-FROM transfer_case c CROSS JOIN LATERAL (VALUES ('process', c.process), ('no_price_reason', c.no_price_reason))
+FROM transfer_case c JOIN delivered_solution d ON d.id = c.delivered_id
+CROSS JOIN LATERAL (VALUES ('process', c.process), ('no_price_reason', c.no_price_reason), ('title', d.title))
     AS t (field, body)
 WHERE c.id = ANY (:cases::bigint[]) AND without_words(t.body, :words) <> t.body
   AND EXISTS (SELECT FROM case_confirmation WHERE case_id = c.id AND agreed)

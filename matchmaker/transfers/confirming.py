@@ -22,7 +22,7 @@ from matchmaker.proposals import asking
 from matchmaker.proposals.consents import LINK_HOLDER
 from matchmaker.proposals.model import Addressee, Side, end_of_day, last_day
 from matchmaker.transfers.facts import Measure, Route
-from matchmaker.transfers.loading import facts_hash
+from matchmaker.transfers.loading import FACTS_FORM, facts_hash
 from matchmaker.transfers.moving import OpenedCase, carried, clean_note, clean_text, hold, look_at, require_on
 from matchmaker.transfers.stages import EDITABLE
 from matchmaker.transfers.statements import queries
@@ -70,14 +70,16 @@ async def ask(
     require_on(opened, Permission.FOLLOW_CASE, by=by)
     if opened.stage not in EDITABLE:
         raise WrongState(old=opened.stage.value, new=opened.stage.value)
-    person = await _addressee(connection, opened, side, given)
+    person, named = await _addressee(connection, opened, side, given)
     now: datetime = await queries.the_time(connection)
     row = await queries.insert_confirmation(
         connection,
         case_id=case_id,
         side=side.value,
         facts=facts_hash(opened.row),
+        facts_form=FACTS_FORM,
         **asdict(person),
+        named_by=by.name if named else None,
         answer_by=end_of_day(now, ANSWER_DAYS, CITY_TIME),
     )
     await _mail(connection, opened, side, row)
@@ -160,8 +162,12 @@ def word_problems(word: PartysWord, side: Side, route: Route | None) -> dict[str
     return problems
 
 
-async def _addressee(connection: Connection, opened: OpenedCase, side: Side, given: Addressee | None) -> Addressee:
-    person = await _authorised(connection, opened.organisation_id(side)) or given
+async def _addressee(
+    connection: Connection, opened: OpenedCase, side: Side, given: Addressee | None
+) -> tuple[Addressee, bool]:
+    """Whom to ask, and whether it is the desk that named them."""
+    own = await _authorised(connection, opened.organisation_id(side))
+    person = own or given
     if person is None:
         raise InvalidInput({"email": "required"})
     if problems := await asking.problems_of(connection, {side: person}):
@@ -170,7 +176,7 @@ async def _addressee(connection: Connection, opened: OpenedCase, side: Side, giv
     last = await queries.last_confirmation(connection, case_id=opened.id, side=side.other.value)
     if last is not None and (last["email"] or "").lower() == clean.email.lower():
         raise InvalidInput({"email": "same_person_for_both"})
-    return clean
+    return clean, own is None
 
 
 async def _authorised(connection: Connection, organisation_id: int) -> Addressee | None:
@@ -209,5 +215,10 @@ async def _check(connection: Connection, opened: OpenedCase, row: Record, *, by:
     if row["answer_by"] <= await queries.the_time(connection):
         raise LinkUnusable("link_expired")
     newest = await queries.last_confirmation(connection, case_id=opened.id, side=row["side"])
-    if newest["id"] != row["id"] or row["facts"] != facts_hash(opened.row) or opened.stage not in EDITABLE:
+    if newest["id"] != row["id"] or not _as_asked(opened, row) or opened.stage not in EDITABLE:
         raise LinkUnusable("link_void")
+
+
+def _as_asked(opened: OpenedCase, row: Record) -> bool:
+    found: bool = row["facts"] == facts_hash(opened.row, row["facts_form"])
+    return found

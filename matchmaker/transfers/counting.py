@@ -15,6 +15,7 @@ from matchmaker.transfers.model import judge
 class Count:
     """Ids of cases, in the order of their results. `replications` are those in the period of a solution that counts
     already, on either line or in an earlier period; `separate` is the line of spin-offs, start-ups and contest winners.
+    `repeated` are those of an adopter that the solution has already: neither counted nor replications.
 
     `products` are those of `counted` that are counted under II.1 too: flagged here, not added twice.
     """
@@ -22,6 +23,7 @@ class Count:
     counted: tuple[int, ...]
     replications: tuple[int, ...]
     separate: tuple[int, ...]
+    repeated: tuple[int, ...]
     products: tuple[int, ...]
     judgements: Mapping[int, Judgement]
 
@@ -30,26 +32,43 @@ def count(cases: Iterable[Case], settings: CountingSettings, today: date) -> Cou
     """What the rule gives for all cases, as of `today`; in whichever order and however often a case is given."""
     by_id = {case.id: case for case in cases}
     judgements = {case_id: judge(by_id[case_id], settings, today) for case_id in sorted(by_id)}
-    firsts, further = _firsts_and_further(judgements.values())
-    in_period = [found for found in sorted(firsts, key=_order) if found.holds]
-    counted = tuple(found.case_id for found in in_period if found.line is Line.MAIN)
+    firsts, further, repeated = (_in_period(each) for each in _places(judgements.values(), by_id))
+    counted = tuple(found.case_id for found in firsts if found.line is Line.MAIN)
     return Count(
         counted=counted,
-        replications=tuple(found.case_id for found in sorted(further, key=_order) if found.holds),
-        separate=tuple(found.case_id for found in in_period if found.line is Line.SEPARATE),
+        replications=tuple(found.case_id for found in further),
+        separate=tuple(found.case_id for found in firsts if found.line is Line.SEPARATE),
+        repeated=tuple(found.case_id for found in repeated),
         products=tuple(case_id for case_id in counted if by_id[case_id].also_product),
         judgements=judgements,
     )
 
 
-def _firsts_and_further(judgements: Iterable[Judgement]) -> tuple[list[Judgement], list[Judgement]]:
-    """Of each solution the first result, whenever it was; and the later ones. The main line goes first."""
+def results(judgements: Iterable[Judgement]) -> list[list[Judgement]]:
+    """What counts or would but for its date, by delivered solution; the first result first, the main line before."""
     of_solution: dict[int, list[Judgement]] = defaultdict(list)
     for found in judgements:
         if found.holds_but(Clause.PERIOD):
             of_solution[found.delivered_id].append(found)
-    ordered = [sorted(group, key=_order) for group in of_solution.values()]
-    return [group[0] for group in ordered], [found for group in ordered for found in group[1:]]
+    return [sorted(group, key=_order) for group in of_solution.values()]
+
+
+def _places(judgements: Iterable[Judgement], by_id: Mapping[int, Case]) -> tuple[list[Judgement], ...]:
+    """Of each solution the first result, whenever it was; those of further adopters; those of an adopter once more."""
+    firsts: list[Judgement] = []
+    further: list[Judgement] = []
+    repeated: list[Judgement] = []
+    for group in results(judgements):
+        seen: set[int] = set()
+        for found in group:
+            adopter = by_id[found.case_id].adopter.organisation_id
+            (repeated if adopter in seen else further if seen else firsts).append(found)
+            seen.add(adopter)
+    return firsts, further, repeated
+
+
+def _in_period(found: Iterable[Judgement]) -> list[Judgement]:
+    return [each for each in sorted(found, key=_order) if each.holds]
 
 
 def _order(found: Judgement) -> tuple[bool, date, int]:

@@ -23,7 +23,10 @@ EVIDENCE = "case_evidence"
 
 @dataclass(frozen=True, kw_only=True)
 class EvidenceDraft:
-    """A file that `files.receive` has stored; `dated_on` stands on the paper, `replaces_id` is its older version."""
+    """A file that `files.receive` has stored; `dated_on` stands on the paper, `replaces_id` is its older version.
+
+    A newer version moves no date: the earliest of all versions is the paper's. What was typed wrongly is corrected.
+    """
 
     kind: str
     file: StoredFile
@@ -50,6 +53,8 @@ async def add(
     await _check(connection, draft.kind, draft.dated_on)
     if draft.replaces_id is not None:
         await _require_newest(connection, case_id, draft.replaces_id)
+        if (await _get(connection, case_id, draft.replaces_id))["kind"] != draft.kind:
+            raise InvalidInput({"kind": "another_kind_than_replaced"})
     side = opened.side_of(by)
     evidence_id: int = await queries.insert_evidence(
         connection,
@@ -77,7 +82,7 @@ async def correct(
     by: Actor,
     version: int | None = None,
 ) -> None:
-    """Another kind or date of the same paper; it has to be checked against the original anew.
+    """Another kind or date of the same paper, also of a version that was replaced; it has to be checked anew.
 
     `version` is that of the case as it was seen. Raises NotFound, NotAllowed, Conflict, WrongState once verified,
     InvalidInput.
@@ -86,9 +91,10 @@ async def correct(
     require_on(opened, Permission.ADD_EVIDENCE, by=by)
     require_on(opened, Permission.FOLLOW_CASE, by=by)
     await _check(connection, kind, dated_on)
-    await _require_newest(connection, case_id, evidence_id)
+    was = await _get(connection, case_id, evidence_id)
     await queries.date_evidence(connection, evidence_id=evidence_id, kind=kind, dated_on=dated_on)
-    details = {"evidence": evidence_id, "kind": kind, "dated_on": dated_on.isoformat() if dated_on else None}
+    details = {"evidence": evidence_id, "kind": kind, "dated_on": _stored(dated_on)}
+    details |= {"old_kind": was["kind"], "old_dated_on": _stored(was["dated_on"])}
     await _changed(connection, opened, Action.CASE_DATE_EVIDENCE, details, by=by)
 
 
@@ -131,6 +137,10 @@ async def _check(connection: Connection, kind: str, dated_on: date | None) -> No
         problems["dated_on"] = "in_the_future"
     if problems:
         raise InvalidInput(problems)
+
+
+def _stored(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 async def _get(connection: Connection, case_id: int, evidence_id: int) -> Record:

@@ -102,7 +102,7 @@ class Party:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Evidence:
-    """The newest version of a document; `dated_on` is what stands on the paper.
+    """The newest version of a document; `dated_on` is the earliest date of all its versions.
 
     `checked_by` and `checked_on` say which officer saw the original, and when; both None where nobody has.
     """
@@ -146,7 +146,8 @@ class Confirmation:
     """What one party said itself, through its own link. `by` is who, so that two are told apart.
 
     `stands` is False when what was confirmed has changed since. `links` are those of ownership or management with the
-    other party: True declared, False declared to be none, None not said.
+    other party: True declared, False declared to be none, None not said. `by_desk`: an officer named the address that
+    it was asked at, because the party has no contact of its own here.
     """
 
     id: int
@@ -158,11 +159,14 @@ class Confirmation:
     links: bool | None = None
     contribution: str = ""
     measure: Measure | None = None
+    by_desk: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Verification:
-    """What a verifier decided. `nearest_seen`: the nearest counted solutions were shown before."""
+    """What a verifier decided. `nearest_seen`: the nearest counted solutions were shown before. `addresses` are the
+    sides of which the verifier checked that the address belongs to the party.
+    """
 
     id: int
     confirmed: bool
@@ -171,6 +175,7 @@ class Verification:
     grade: Grade | None = None
     links_checked: bool = False
     nearest_seen: bool = False
+    addresses: frozenset[Side] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -187,7 +192,8 @@ class Case:
     """One adopter and one delivered solution. None is what nobody has said yet.
 
     `delivered_id` is the same for every adopter of one solution. `brokers` are all officers who carried the case.
-    `also_product`: the solution is counted under II.1 too.
+    `also_product`: the solution is counted under II.1 too. `described`: what was delivered has words of its own, not
+    those of the team's listing.
     """
 
     id: int
@@ -196,7 +202,9 @@ class Case:
     supplier: Party
     standing: Standing | None = None
     in_city: bool | None = None
+    described: bool = True
     route: Route | None = None
+    form: Form | None = None
     money: Money | None = None
     crosses_border: bool | None = None
     no_price_reason: str = ""
@@ -220,6 +228,10 @@ class Case:
     def confirmation(self, side: Side) -> Confirmation | None:
         """The last word of a side, however the rows came."""
         return self._last_words.get(side)
+
+    def address_checked(self, said: Confirmation) -> bool:
+        """Whether an address that the desk named is known to be the party's; one of its own account needs no check."""
+        return not said.by_desk or (self.verification is not None and said.side in self.verification.addresses)
 
     @cached_property
     def _last_words(self) -> Mapping[Side, Confirmation]:

@@ -38,6 +38,8 @@ class Clause(StrEnum):
 class Why(StrEnum):
     HOLDS = "holds"
     NOT_SAID = "not_said"
+    FORM_NOT_SAID = "form_not_said"  # licence, assignment or development
+    NOT_DESCRIBED = "not_described"  # a team's listing is no description of what it built
     PUBLIC_BODY = "public_body"  # counts under II.1 only
     NO_ENTERPRISE = "no_enterprise"
     NO_TAX_CODE = "no_tax_code"
@@ -69,6 +71,7 @@ class Why(StrEnum):
     FACTS_CHANGED = "facts_changed"
     CONFIRMED_BY_BROKER = "confirmed_by_broker"
     SAME_PERSON = "same_person"
+    ADDRESS_NOT_CHECKED = "address_not_checked"  # the desk named it
     NOT_VERIFIED = "not_verified"
     VERIFIER_IS_BROKER = "verifier_is_broker"
     CHECK_INCOMPLETE = "check_incomplete"

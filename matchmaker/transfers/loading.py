@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from operator import itemgetter
 from typing import Any
@@ -12,6 +12,7 @@ from matchmaker.errors import NotFound
 from matchmaker.i18n import CITY_TIME
 from matchmaker.people.model import OrganisationKind
 from matchmaker.proposals.model import Side
+from matchmaker.text import folded_tokens
 from matchmaker.transfers.facts import (
     Case,
     Confirmation,
@@ -20,6 +21,7 @@ from matchmaker.transfers.facts import (
     Evidence,
     EvidenceKind,
     FollowUp,
+    Form,
     Grade,
     Measure,
     Money,
@@ -31,8 +33,9 @@ from matchmaker.transfers.facts import (
 from matchmaker.transfers.stages import Stage
 from matchmaker.transfers.statements import queries
 
-# What both parties confirm: when one of these changes, they are asked anew.
-_confirmed_of = itemgetter(
+# What both parties confirm, everything that their page shows: when one of these changes, they are asked anew. Parties
+# are themselves whatever they are called. A word that was given for the first form stands for what was shown then.
+_FIRST_FORM = (
     "id",
     "adopter_id",
     "supplier_id",
@@ -46,6 +49,11 @@ _confirmed_of = itemgetter(
     "process",
     "use_from",
 )
+FACTS_FORM = 2
+_CONFIRMED_OF: Mapping[int, Callable[[Record], tuple[Any, ...]]] = {
+    1: itemgetter(*_FIRST_FORM),
+    FACTS_FORM: itemgetter(*_FIRST_FORM, "title", "use_until", "sector", "ai_risk", "standing", "also_product"),
+}
 
 Rows = dict[int, list[Record]]
 
@@ -86,9 +94,9 @@ async def cases(connection: Connection, ids: Sequence[int] | None = None) -> lis
     ]
 
 
-def facts_hash(row: Record) -> bytes:
-    """Changes when what the parties confirm changes."""
-    return hashlib.sha256("\n".join(map(repr, _confirmed_of(row))).encode()).digest()
+def facts_hash(row: Record, form: int = FACTS_FORM) -> bytes:
+    """Changes when what the parties confirm changes; `form` is that of the word it is held against."""
+    return hashlib.sha256("\n".join(map(repr, _CONFIRMED_OF[form](row))).encode()).digest()
 
 
 def measure_of(value: dict[str, Any] | None) -> Measure | None:
@@ -113,7 +121,9 @@ def _case(row: Record, **parts: Any) -> Case:  # noqa: ANN401  # the tuples of t
         supplier=Party(organisation_id=row["supplier_id"], kind=OrganisationKind(row["supplier_kind"])),
         standing=Standing(row["standing"]) if row["standing"] else None,
         in_city=row["in_city"],
+        described=row["listed_as"] is None or folded_tokens(row["title"]) != folded_tokens(row["listed_as"]),
         route=Route(row["route"]) if row["route"] else None,
+        form=Form(row["form"]) if row["form"] else None,
         money=Money(row["money"]) if row["money"] else None,
         crosses_border=row["crosses_border"],
         no_price_reason=row["no_price_reason"],
@@ -151,8 +161,8 @@ def _contact(row: Record, evidence: Sequence[Record]) -> Contact:
 
 
 def _confirmations(case: Record, rows: Sequence[Record]) -> tuple[Confirmation, ...]:
-    facts = facts_hash(case) if rows else b""
-    return tuple(_confirmation(row, facts) for row in rows)
+    facts = {form: facts_hash(case, form) for form in {row["facts_form"] for row in rows}}
+    return tuple(_confirmation(row, facts[row["facts_form"]]) for row in rows)
 
 
 def _confirmation(row: Record, facts: bytes) -> Confirmation:
@@ -166,6 +176,7 @@ def _confirmation(row: Record, facts: bytes) -> Confirmation:
         links=row["links"],
         contribution=row["contribution"],
         measure=measure_of(row["measure"]),
+        by_desk=row["by_desk"],
     )
 
 
@@ -178,6 +189,7 @@ def _verification(row: Record) -> Verification:
         grade=Grade(row["grade"]) if row["grade"] else None,
         links_checked=row["links_checked"],
         nearest_seen=row["nearest_seen"],
+        addresses=frozenset(Side(side) for side in row["addresses"]),
     )
 
 

@@ -89,7 +89,11 @@ def _links(case: Case, settings: CountingSettings, today: date) -> Answer:
 
 
 def _route(case: Case, settings: CountingSettings, today: date) -> Answer:
-    return HOLDS if case.route else (None, Why.NOT_SAID)
+    if case.route is None:
+        return None, Why.NOT_SAID
+    if case.route is Route.TRANSFERRED and case.form is None:
+        return None, Why.FORM_NOT_SAID
+    return HOLDS if case.described else (None, Why.NOT_DESCRIBED)
 
 
 def _price(case: Case, settings: CountingSettings, today: date) -> Answer:
@@ -254,7 +258,9 @@ def _confirmed(case: Case, side: Side, today: date) -> Answer:
         return False, Why.CONFIRMED_BY_BROKER
     if other is not None and other.by == said.by:
         return False, Why.SAME_PERSON
-    return HOLDS if said.stands else (None, Why.FACTS_CHANGED)
+    if not said.stands:
+        return None, Why.FACTS_CHANGED
+    return HOLDS if case.address_checked(said) else (None, Why.ADDRESS_NOT_CHECKED)
 
 
 _C = Clause

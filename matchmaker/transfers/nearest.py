@@ -12,8 +12,9 @@ from matchmaker.people.model import SYSTEM, Actor
 from matchmaker.people.policy import Permission, require
 from matchmaker.programme.service import counting_settings
 from matchmaker.solutions import service as solutions
-from matchmaker.transfers.counting import count
+from matchmaker.transfers.counting import results
 from matchmaker.transfers.loading import cases, city_today
+from matchmaker.transfers.model import judge
 from matchmaker.transfers.moving import look_at
 from matchmaker.transfers.statements import queries
 
@@ -37,13 +38,11 @@ class Near:
 async def nearest_counted(
     connection: Connection, encoder: EncoderWorker, case_id: int, *, by: Actor, most: int = MOST
 ) -> list[Near]:
-    """The nearest first; empty while nothing else counts. Raises NotFound, NotAllowed."""
+    """The nearest first, also of earlier periods; empty while nothing else counts. Raises NotFound, NotAllowed."""
     require(by, Permission.SEE_PROGRESS)
     own = (await look_at(connection, case_id, by=by)).row
-    found = count(await cases(connection), await counting_settings(connection), await city_today(connection))
-    counting = [
-        await queries.get_case(connection, case_id=i) for i in (*found.counted, *found.separate) if i != case_id
-    ]
+    others = [i for i in await _counting(connection) if i != case_id]
+    counting = [await queries.get_case(connection, case_id=i) for i in others]
     texts = [await _text(connection, row) for row in (own, *counting)]
     vectors = await vectors_of(connection, encoder, texts, TextSide.PASSAGE)
     near = [
@@ -51,6 +50,13 @@ async def nearest_counted(
         for row, text, vector in zip(counting, texts[1:], vectors[1:], strict=True)
     ]
     return sorted(near, key=lambda each: (-each.repeats, -each.closeness))[:most]
+
+
+async def _counting(connection: Connection) -> list[int]:
+    """The first case of each solution that counts, now or in a period before."""
+    settings, today = await counting_settings(connection), await city_today(connection)
+    found = results(judge(case, settings, today) for case in await cases(connection))
+    return sorted(group[0].case_id for group in found)
 
 
 def _near(row: Record, own: Record, shared: float, closeness: float) -> Near:

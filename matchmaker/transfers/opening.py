@@ -7,7 +7,7 @@ from typing import Any
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput, NotFound
+from matchmaker.errors import Conflict, InvalidInput, NotFound
 from matchmaker.i18n import CITY_TIME
 from matchmaker.people import service as people
 from matchmaker.people.model import SYSTEM, Actor
@@ -39,15 +39,25 @@ class AfterwardsDraft:
 
 
 async def open_missing(connection: Connection) -> int:
-    """A case for every introduction that has none yet; gives how many were opened."""
-    rows = await queries.introductions_without_case(connection)
-    for row in rows:
-        await open_from(connection, row["id"], by=SYSTEM)
-    return len(rows)
+    """A case for every introduction that has none yet; gives how many were opened.
+
+    None for the second introduction of one adopter to one solution, unless the first one's case ends without a result.
+    """
+    opened = 0
+    for row in await queries.introductions_without_case(connection):
+        try:
+            await open_from(connection, row["id"], by=SYSTEM)
+        except Conflict:  # no case was written
+            continue
+        opened += 1
+    return opened
 
 
 async def open_from(connection: Connection, proposal_id: int, *, by: Actor) -> int:
-    """The case of an introduction; the one that is there, however often it is asked for. Raises NotFound."""
+    """The case of an introduction; the one that is there, however often it is asked for.
+
+    Raises NotFound, and Conflict naming the `case` that this adopter and this solution have already.
+    """
     require(by, Permission.CONCLUDE_CASE)
     introduced = await queries.get_introduction(connection, proposal_id=proposal_id)
     if introduced is None:
@@ -69,7 +79,7 @@ async def enter_afterwards(
 ) -> int:
     """A case since 27 December 2023 that was not introduced here, marked as such; its contact is recorded today.
 
-    Raises NotFound, NotAllowed for what is the actor's own, InvalidInput.
+    Raises NotFound, NotAllowed for what is the actor's own, InvalidInput, and Conflict as `open_from` does.
     """
     if (made := await done_before(connection, form_key, CASE)) is not None:
         return made
@@ -135,10 +145,15 @@ async def _insert(
     """`more` are columns of where the case comes from."""
     values: dict[str, Any] = {"proposal_id": None, "need_id": None, "afterwards": False, "owner_id": None}
     values["brokers"] = [by.name] if by.person_id is not None else []
+    values |= more
+    delivered_id = await _delivered(connection, solution)  # holds a listed solution: the check below is nobody else's
+    pair = {"delivered_id": delivered_id, "adopter_id": adopter_id, "proposal_id": values["proposal_id"]}
+    if (first := await queries.find_same_case(connection, **pair)) is not None:
+        raise Conflict("same_case", case=first)
     return await queries.insert_case(
         connection,
-        **values | more,
-        delivered_id=await _delivered(connection, solution),
+        **values,
+        delivered_id=delivered_id,
         adopter_id=adopter_id,
         supplier_id=solution.organisation_id,
         sector=sector or next(iter(solution.sectors), None),

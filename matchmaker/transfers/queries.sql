@@ -19,6 +19,17 @@ SELECT FROM transfer_case WHERE id = :case_id FOR UPDATE;
 -- The case of an introduction.
 SELECT id FROM transfer_case WHERE proposal_id = :proposal_id;
 
+-- name: find_same_case(delivered_id, adopter_id, proposal_id)$
+-- Another case of this adopter and this solution than that of the introduction, neither stopped nor withdrawn.
+SELECT id FROM transfer_case
+WHERE delivered_id = :delivered_id AND adopter_id = :adopter_id AND stage NOT IN ('stopped', 'withdrawn')
+  AND (:proposal_id::bigint IS NULL OR proposal_id IS DISTINCT FROM :proposal_id)
+ORDER BY id LIMIT 1;
+
+-- name: one_verification_at_a_time()
+-- Held until the transaction ends: the second verifier sees what the first one let count.
+SELECT pg_advisory_xact_lock(hashtextextended('case_verification', 0));
+
 -- name: introductions_without_case()
 -- Introductions that no case was opened for yet.
 SELECT p.id FROM proposal p JOIN introduction i ON i.proposal_id = p.id
@@ -40,8 +51,8 @@ RETURNING id;
 
 -- name: delivered_by_capability(solution_id, title, summary)$
 -- What a capability was contracted to build: a solution of its own.
-INSERT INTO delivered_solution (solution_id, of_capability, title, summary) VALUES (:solution_id, true, :title, :summary)
-RETURNING id;
+INSERT INTO delivered_solution (solution_id, of_capability, title, summary, listed_as)
+VALUES (:solution_id, true, :title, :summary, :title) RETURNING id;
 
 -- name: describe_delivered(delivered_id, title, summary)!
 -- What a capability delivers gets its own words; a listed solution keeps those of its listing.
@@ -173,15 +184,24 @@ SELECT stored_name FROM case_evidence;
 -- What the rule asks of cases; of the given ids, or all.
 SELECT c.id, c.delivered_id, c.adopter_id, a.kind AS adopter_kind, a.tax_code, c.supplier_id, s.kind AS supplier_kind,
        c.standing, c.in_city, c.route, c.money, c.crosses_border, c.no_price_reason, c.process, c.use_from, c.use_until,
-       c.also_product, c.stage, c.brokers, c.form, c.contract_value
-FROM transfer_case c JOIN organisation a ON a.id = c.adopter_id JOIN organisation s ON s.id = c.supplier_id
+       c.also_product, c.stage, c.brokers, c.form, c.contract_value, c.sector, c.ai_risk, d.title, d.listed_as
+FROM transfer_case c JOIN delivered_solution d ON d.id = c.delivered_id
+JOIN organisation a ON a.id = c.adopter_id JOIN organisation s ON s.id = c.supplier_id
 WHERE :ids::bigint[] IS NULL OR c.id = ANY (:ids) ORDER BY c.id;
 
 -- name: evidence_judged(ids)
--- Their papers, the newest versions.
-SELECT e.case_id, e.id, e.kind, e.sha256, e.dated_on, e.checked_by,
+-- Their papers, the newest versions; the date of each is the earliest of all its versions.
+WITH RECURSIVE older AS (
+    SELECT id AS newest, replaces_id AS id FROM case_evidence
+    WHERE replaces_id IS NOT NULL AND (:ids::bigint[] IS NULL OR case_id = ANY (:ids))
+    UNION ALL
+    SELECT o.newest, e.replaces_id FROM older o JOIN case_evidence e ON e.id = o.id WHERE e.replaces_id IS NOT NULL
+), earliest AS (
+    SELECT o.newest, min(e.dated_on) AS dated_on FROM older o JOIN case_evidence e ON e.id = o.id GROUP BY o.newest
+)
+SELECT e.case_id, e.id, e.kind, e.sha256, least(e.dated_on, o.dated_on) AS dated_on, e.checked_by,
        (e.checked_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS checked_on
-FROM case_evidence e
+FROM case_evidence e LEFT JOIN earliest o ON o.newest = e.id
 WHERE (:ids::bigint[] IS NULL OR e.case_id = ANY (:ids))
   AND NOT EXISTS (SELECT FROM case_evidence n WHERE n.replaces_id = e.id);
 
@@ -193,15 +213,15 @@ WHERE :ids::bigint[] IS NULL OR case_id = ANY (:ids);
 -- name: confirmations_judged(ids)
 -- What the parties said; `by` tells people apart, and an officer from a party.
 SELECT c.case_id, c.id, c.side, c.agreed, (c.answered_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS answered_on,
-       coalesce('person:' || p.key, lower(c.email), c.answered_by || c.id) AS by, c.facts, c.links, c.contribution,
-       c.measure
+       coalesce('person:' || p.key, lower(c.email), c.answered_by || c.id) AS by, c.facts, c.facts_form, c.links,
+       c.contribution, c.measure, c.named_by IS NOT NULL AS by_desk
 FROM case_confirmation c LEFT JOIN person p ON lower(p.email) = lower(c.email)
 WHERE c.answered_at IS NOT NULL AND (:ids::bigint[] IS NULL OR c.case_id = ANY (:ids));
 
 -- name: verifications_judged(ids)
 -- What verifiers decided.
 SELECT case_id, id, confirmed, verified_by, (verified_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS verified_on, grade,
-       links_checked, nearest IS NOT NULL AS nearest_seen
+       links_checked, nearest IS NOT NULL AS nearest_seen, addresses
 FROM case_verification WHERE :ids::bigint[] IS NULL OR case_id = ANY (:ids);
 
 -- name: follow_ups_judged(ids)
@@ -209,10 +229,10 @@ FROM case_verification WHERE :ids::bigint[] IS NULL OR case_id = ANY (:ids);
 SELECT case_id, months, (asked_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS asked_on, still_used
 FROM case_follow_up WHERE :ids::bigint[] IS NULL OR case_id = ANY (:ids);
 
--- name: insert_confirmation(case_id, side, facts, person_id, name, email, locale, answer_by)^
+-- name: insert_confirmation(case_id, side, facts, facts_form, person_id, name, email, locale, answer_by, named_by)^
 -- What a party is asked.
-INSERT INTO case_confirmation (case_id, side, facts, person_id, name, email, locale, answer_by)
-VALUES (:case_id, :side, :facts, :person_id, :name, :email, :locale, :answer_by) RETURNING *;
+INSERT INTO case_confirmation (case_id, side, facts, facts_form, person_id, name, email, locale, answer_by, named_by)
+VALUES (:case_id, :side, :facts, :facts_form, :person_id, :name, :email, :locale, :answer_by, :named_by) RETURNING *;
 
 -- name: insert_link(token_hash, confirmation_id, follow_up_id)!
 -- A link by which a party answers one question.
@@ -249,11 +269,23 @@ SELECT p.id FROM person p, transfer_case c
 WHERE c.id = :case_id AND p.role = 'verifier' AND p.disabled_at IS NULL AND NOT 'person:' || p.key = ANY (c.brokers)
 ORDER BY p.id;
 
--- name: insert_verification(case_id, confirmed, verified_by, verifier_id, grade, links_checked, nearest, reason, note, checklist)!
+-- name: parties_of(case_id)^
+-- Whether each party is a verified organisation.
+SELECT a.verified_at IS NOT NULL AS need, s.verified_at IS NOT NULL AS solution
+FROM transfer_case c JOIN organisation a ON a.id = c.adopter_id JOIN organisation s ON s.id = c.supplier_id
+WHERE c.id = :case_id;
+
+-- name: officers_domains(roles)
+-- Where officers have their mailboxes.
+SELECT DISTINCT lower(split_part(email, '@', 2)) AS domain FROM person
+WHERE email IS NOT NULL AND role = ANY (:roles) AND disabled_at IS NULL;
+
+-- name: insert_verification(case_id, confirmed, verified_by, verifier_id, grade, links_checked, nearest, addresses, reason, note, checklist)!
 -- A verifier's decision, with the clauses as they stood.
-INSERT INTO case_verification (case_id, confirmed, verified_by, verifier_id, grade, links_checked, nearest, reason, note,
-                               checklist)
-VALUES (:case_id, :confirmed, :verified_by, :verifier_id, :grade, :links_checked, :nearest, :reason, :note, :checklist);
+INSERT INTO case_verification (case_id, confirmed, verified_by, verifier_id, grade, links_checked, nearest, addresses,
+                               reason, note, checklist)
+VALUES (:case_id, :confirmed, :verified_by, :verifier_id, :grade, :links_checked, :nearest, :addresses, :reason, :note,
+        :checklist);
 
 -- name: verifications_of(case_id)
 -- What verifiers decided, with their names.

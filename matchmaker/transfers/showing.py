@@ -1,11 +1,13 @@
 """What pages show of one case: to officers everything, to a party what both parties share and its own word."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from matchmaker.audit import service as audit
+from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
 from matchmaker.i18n import CITY_TIME
 from matchmaker.people.keys import digest
@@ -22,7 +24,7 @@ from matchmaker.transfers.stages import EDITABLE, NEEDED, PROMISED_DAYS, Move, S
 from matchmaker.transfers.statements import queries
 
 REGISTRATION_DAYS = 90  # after signing, where registration is compulsory
-_REMARKS = {"email": None, "links_note": None, "contribution": "", "measure": None, "note": None}
+_REMARKS = {"email": None, "named_by": None, "links_note": None, "contribution": "", "measure": None, "note": None}
 _BY_VERIFIER = (Move.VERIFY, Move.REFUSE, Move.WITHDRAW)
 
 Row = Record | Mapping[str, Any]
@@ -47,8 +49,10 @@ class MoveOffered:
 class CaseShown:
     """A case for one reader. `side` is the reader's own, None for officers, who alone get `history`.
 
-    `counted` and `replication` are what the rule makes of it beside the other cases of the same solution. `said` holds
-    the last word asked of each side; of the other side a party learns who answered yes or no, without any remark.
+    `counted`, `replication` and `repeated`, a further case of the same adopter, are what the rule makes of it beside
+    the other cases of the same solution. Of `evidence` each paper has its `corrections`, a `counts_from`, the earliest
+    date of its versions, and once replaced `replaced_by`, a name, and `replaced_at`. `said` holds the last word asked
+    of each side; of the other side a party learns who answered yes or no, without any remark.
     `registration`: the contract has yet to be registered, by `register_by`, which is None while nothing is signed.
     """
 
@@ -59,6 +63,7 @@ class CaseShown:
     judgement: Judgement
     counted: bool
     replication: bool
+    repeated: bool
     registration: bool
     register_by: date | None
     moves: Sequence[MoveOffered]
@@ -115,11 +120,12 @@ async def get(connection: Connection, case_id: int, *, by: Actor) -> CaseShown:
         judgement=found.judgements[case_id],
         counted=case_id in (*found.counted, *found.separate),
         replication=case_id in found.replications,
+        repeated=case_id in found.repeated,
         registration=to_register,
         register_by=_register_by(facts) if to_register else None,
         moves=_offered(opened, facts),
         permissions=frozenset(p for p in Permission if _may(opened, p, by)),
-        evidence=[_named(row, names, "added_by") for row in papers],
+        evidence=_versions([_named(row, names, "added_by") for row in papers], _corrections(history, names)),
         contacts=await queries.contacts_of(connection, case_id=case_id),
         events=await queries.events_of(connection, case_id=case_id),
         steps=[_named(row, names, "made_by") for row in told[0]],
@@ -233,6 +239,33 @@ async def _names(connection: Connection, opened: OpenedCase, *told: Rows) -> dic
     for name, rows in zip(("made_by", "added_by", "actor"), told, strict=True):
         keys |= {row[name] for row in rows}
     return {row["actor"]: row["name"] for row in await queries.names_of(connection, actors=sorted(keys))}
+
+
+def _corrections(history: Rows, names: Mapping[str, str]) -> dict[int, list[Row]]:
+    """Of papers that were corrected: when, by whom, from which kind and date."""
+    found: dict[int, list[Row]] = defaultdict(list)
+    for entry in history:
+        told = entry["details"]
+        if entry["action"] == Action.CASE_DATE_EVIDENCE and "old_kind" in told:
+            who = names.get(entry["actor"], entry["actor"])
+            days = {key: date.fromisoformat(told[key]) if told[key] else None for key in ("old_dated_on", "dated_on")}
+            found[told["evidence"]].append({"at": entry["at"], "by": who, **told, **days})
+    return found
+
+
+def _versions(papers: Rows, corrections: Mapping[int, list[Row]]) -> list[Row]:
+    """Papers, older versions before newer ones, with what follows from their versions."""
+    newer = {each["replaces_id"]: each for each in papers}
+    earliest: dict[int, date | None] = {}
+    found: list[Row] = []
+    for each in papers:
+        days = [day for day in (each["dated_on"], earliest.get(each["replaces_id"])) if day]
+        earliest[each["id"]] = min(days, default=None)
+        after = newer.get(each["id"])
+        told = {"replaced_by": after["added_by"], "replaced_at": after["added_at"]} if after else {}
+        told |= {"counts_from": earliest[each["id"]], "corrections": corrections.get(each["id"], [])}
+        found.append({**dict(each), **told})
+    return found
 
 
 def _named(row: Row, names: Mapping[str, str], who: str) -> Mapping[str, Any]:

@@ -3,23 +3,26 @@
 Whoever carried a case as its broker never verifies it. A result can be taken back later, openly.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from embeddings.worker import EncoderWorker
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput, NotAllowed
+from matchmaker.errors import Conflict, InvalidInput, NotAllowed
 from matchmaker.notices.model import NoticeKind
 from matchmaker.people.model import SYSTEM, Actor
 from matchmaker.people.policy import Permission, require
 from matchmaker.programme.service import counting_settings
-from matchmaker.transfers.facts import Grade
-from matchmaker.transfers.findings import Clause, Judgement
+from matchmaker.proposals.model import Side
+from matchmaker.transfers.facts import Case, Grade
+from matchmaker.transfers.findings import Clause, Judgement, Why
 from matchmaker.transfers.loading import case_facts, city_today
 from matchmaker.transfers.model import judge
 from matchmaker.transfers.moving import OpenedCase, Step, clean_note, hold, move, record_step, require_move
+from matchmaker.transfers.nearest import nearest_counted
 from matchmaker.transfers.stages import Move, RefusalReason, WithdrawReason
 from matchmaker.transfers.statements import queries
 from matchmaker.transfers.telling import tell_owner
@@ -31,11 +34,15 @@ _OUTSIDE = (Clause.ADOPTER, Clause.IN_CITY, Clause.SUPPLIER, Clause.CONTACT, Cla
 
 @dataclass(frozen=True, kw_only=True)
 class Decision:
-    """What a verifier confirms: the grade, that links were checked, and which counted solutions were looked at."""
+    """What a verifier confirms: the grade, that links were checked, and which counted solutions were looked at.
+
+    `addresses` are the sides of which the verifier checked that the address, which the desk named, is the party's.
+    """
 
     grade: str
     links_checked: bool
     nearest: Sequence[int]
+    addresses: Collection[Side] = ()
     note: str | None = None
 
 
@@ -45,12 +52,23 @@ async def checklist(connection: Connection, case_id: int) -> Judgement:
     return judge(case, await counting_settings(connection), await city_today(connection))
 
 
-async def verify(connection: Connection, case_id: int, decision: Decision, *, by: Actor, version: int) -> None:
-    """Confirms the result. Raises NotFound, NotAllowed, Conflict, WrongState, InvalidInput while papers are missing."""
+async def verify(
+    connection: Connection, encoder: EncoderWorker, case_id: int, decision: Decision, *, by: Actor, version: int
+) -> None:
+    """Confirms the result; one at a time, so that of two near copies the second verifier sees the first.
+
+    Raises NotFound, NotAllowed, Conflict, also while a near solution that counts was not looked at, WrongState,
+    InvalidInput while papers are missing.
+    """
+    require(by, Permission.VERIFY_CASE)
+    await queries.one_verification_at_a_time(connection)
     opened = await _to_verify(connection, case_id, Move.VERIFY, by=by, version=version)
-    found = await checklist(connection, case_id)
-    if problems := _problems(decision, found):
+    case, found = await case_facts(connection, case_id), await checklist(connection, case_id)
+    if problems := _problems(decision, case, found):
         raise InvalidInput(problems)
+    near = [each.case_id for each in await nearest_counted(connection, encoder, case_id, by=by)]
+    if not set(near) <= set(decision.nearest):
+        raise Conflict("nearest_unseen")
     await _insert(
         connection,
         opened,
@@ -59,10 +77,11 @@ async def verify(connection: Connection, case_id: int, decision: Decision, *, by
         confirmed=True,
         grade=decision.grade,
         links_checked=True,
-        nearest=list(decision.nearest),
+        nearest=near,
+        addresses=sorted(side.value for side in decision.addresses),
         note=clean_note(decision.note),
     )
-    details = {"grade": decision.grade, "nearest": list(decision.nearest)}
+    details = {"grade": decision.grade, "nearest": near, "addresses": sorted(decision.addresses)}
     await move(connection, opened, Move.VERIFY, Step(), by=by, details=details)
     await tell_owner(connection, opened, NoticeKind.CASE_VERIFIED)
 
@@ -126,13 +145,15 @@ async def _to_verify(connection: Connection, case_id: int, made: Move, *, by: Ac
     return opened
 
 
-def _problems(decision: Decision, found: Judgement) -> dict[str, str]:
-    problems = {}
+def _problems(decision: Decision, case: Case, found: Judgement) -> dict[str, str]:
+    named = {side for side in Side if (said := case.confirmation(side)) and said.by_desk}
+    problems = {f"address_{side}": "required" for side in sorted(named - set(decision.addresses))}
     if decision.grade not in set(Grade):
         problems["grade"] = "unknown_code" if decision.grade else "required"
     if not decision.links_checked:
         problems["links_checked"] = "required"
-    if not found.holds_but(*_VERIFIERS_OWN, *_OUTSIDE):
+    own = [each.clause for each in found.findings if each.why is Why.ADDRESS_NOT_CHECKED]
+    if not found.holds_but(*_VERIFIERS_OWN, *_OUTSIDE, *own):
         problems["checklist"] = "conditions_missing"
     return problems
 
@@ -146,7 +167,8 @@ async def _insert(
     **told: Any,  # noqa: ANN401
 ) -> None:
     """`told` are the columns of the decision that differ from a plain refusal's."""
-    values: dict[str, Any] = {"grade": None, "links_checked": False, "nearest": None, "reason": None, "note": None}
+    values: dict[str, Any] = {"grade": None, "links_checked": False, "nearest": None, "addresses": []}
+    values |= {"reason": None, "note": None}
     await queries.insert_verification(
         connection,
         case_id=opened.id,

@@ -51,7 +51,7 @@ async def test_a_paper_is_hashed_kept_checked_and_replaced_but_never_lost(
     again = await upload(client, case, PDF + b"2", evidence_kind="contract", replaces=str(row["id"]))
     assert again.status_code == 303
     html = await shown(client, f"/cases/{case.id}")
-    assert "Đã có bản mới thay thế" in html
+    assert "đã thay bằng bản mới" in html
     assert (await client.get(f"/cases/{case.id}/evidence/{row['id']}")).content == PDF
     sit_down(app, office.desk.stranger)
     assert (await client.get(f"/cases/{case.id}/evidence/{row['id']}")).status_code == 404

@@ -18,6 +18,7 @@ from tests.integration.transfers.conftest import (
     a_verified,
     state,
     token_to,
+    with_adopter,
 )
 from tests.web.casework import accepted, begun, now, send, shown
 from tests.web.casework import office as office
@@ -113,6 +114,8 @@ async def test_the_slip_shows_the_counted_solutions_that_are_nearest(
     version = str(case.row["version"])
     joined = await send(client, case, "join", version=version, other_case=str(counted.id))
     assert joined.status_code == 303
+    async with transaction(runtime.pool) as connection:
+        await with_adopter(connection, case, counted, office.desk.stranger.organisation_id or 0)
     version = str((await now(runtime, case)).row["version"])
     good = {"grade": "originated", "links_checked": "yes", "nearest": str(counted.id)}
     assert (await send(client, case, "verify", version=version, **good)).status_code == 303

@@ -8,11 +8,13 @@ from fastapi import FastAPI
 from matchmaker.bootstrap import Runtime
 from matchmaker.db import transaction
 from matchmaker.transfers.stages import Stage
-from tests.integration.proposals.conftest import BUSINESS
+from tests.builders import make_solution
+from tests.integration.proposals.conftest import BUSINESS, INSTITUTE
 from tests.integration.transfers.conftest import (
     Office,
     a_verified,
     state,
+    with_adopter,
 )
 from tests.web.casework import accepted, begun, now, send, shown
 from tests.web.casework import office as office
@@ -68,9 +70,7 @@ async def test_the_tally_of_replications_opens_the_list_under_it(
 ) -> None:
     async with transaction(runtime.pool) as connection:
         first, again = await a_verified(connection, office), await a_verified(connection, office)
-        await connection.execute(
-            "UPDATE transfer_case SET delivered_id = $1 WHERE id = $2", first.row["delivered_id"], again.id
-        )
+        await with_adopter(connection, again, first, office.desk.stranger.organisation_id or 0)
     sit_down(app, office.broker)
     tally = re.search(r'href="(/cases[^"]*)"><strong>(\d+)</strong> hồ sơ nhân rộng', await shown(client, "/cases"))
     assert tally
@@ -177,8 +177,8 @@ async def test_a_meeting_comes_as_a_calendar_file(
 async def test_a_case_is_entered_afterwards_with_the_contact_it_is_attributed_to(
     app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, office: Office
 ) -> None:
-    case = await begun(runtime, office)
-    solution = (await now(runtime, case)).row["solution_id"]
+    async with transaction(runtime.pool) as connection:
+        solution = (await make_solution(connection, organisation=INSTITUTE, title="Đọc phiếu nhập kho")).id
     sit_down(app, office.broker)
     form = await opened_form(client, "/cases/new")
     values = {"adopter": BUSINESS, "solution": str(solution), "contact_body": "dost", "named_both": "yes"}

@@ -7,7 +7,7 @@ import pytest
 from matchmaker.db import transaction
 from matchmaker.people.model import VISITOR, Actor, Role
 from matchmaker.programme.model import CountingSettings
-from tests.integration.transfers.conftest import a_verified
+from tests.integration.transfers.conftest import a_verified, seen, with_adopter
 from tests.web.leading import Screen
 from tests.web.leading import screen as screen
 from tests.web.setting import (
@@ -115,10 +115,8 @@ async def test_what_would_begin_to_count_is_shown_with_what_keeps_it_out_now(scr
 async def test_a_further_adopter_that_would_take_the_place_is_shown_beside(screen: Screen) -> None:
     async with transaction(screen.runtime.pool) as connection:
         further = await a_verified(connection, screen.people, title="Đọc phiếu xuất kho")
-        same = "(SELECT delivered_id FROM transfer_case WHERE id = $1)"
-        await connection.execute(
-            f"UPDATE transfer_case SET delivered_id = {same} WHERE id = $2", screen.case_id, further.id
-        )
+        first = await seen(connection, screen.case_id)
+        await with_adopter(connection, further, first, screen.people.desk.stranger.organisation_id or 0)
         earlier = "happened_on = happened_on - 10, recorded_on = recorded_on - 10"
         since = await connection.fetchval(
             f"UPDATE case_contact SET {earlier} WHERE case_id = $1 RETURNING happened_on + 5", screen.case_id

@@ -151,7 +151,9 @@ async def a_proposal(connection: Connection, member: Actor, other: Actor, broker
 
 async def a_case(connection: Connection, broker: Actor, adopter_id: int, stage: Stage) -> OpenedCase:
     """Between the member's organisation and the other's, entered by the broker."""
-    supplied = await connection.fetchval("SELECT id FROM solution ORDER BY id LIMIT 1")
+    supplied = await connection.fetchval(
+        "SELECT id FROM solution WHERE id NOT IN (SELECT solution_id FROM delivered_solution) ORDER BY id LIMIT 1"
+    )
     met = ContactDraft(body=ContactBody.DOST, happened_on=date(2026, 1, 5), named_both=True)
     draft = AfterwardsDraft(solution_id=supplied, adopter_id=adopter_id, contact=met)
     case_id = await opening.enter_afterwards(connection, draft, by=broker)

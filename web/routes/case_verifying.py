@@ -1,6 +1,6 @@
 """The verifier's page: the checklist of the rule, the nearest counted solutions, the decision; and taking it back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -10,7 +10,9 @@ from starlette.responses import Response
 from matchmaker.db import Connection
 from matchmaker.errors import Conflict, InvalidInput, WrongState
 from matchmaker.people.policy import Permission
+from matchmaker.proposals.model import Side
 from matchmaker.transfers import showing, verifying
+from matchmaker.transfers.addresses import Address, addresses_of
 from matchmaker.transfers.nearest import Near, nearest_counted
 from matchmaker.transfers.showing import CaseShown
 from matchmaker.transfers.verifying import Decision
@@ -32,10 +34,12 @@ class VerificationSlip(Page):
     section: ClassVar[str] = "cases"
     view: CaseShown
     nearest: Sequence[Near]
+    addresses: Mapping[Side, Address]
     may_decide: bool  # the reader is a verifier who has not carried the case, and it waits for one
     carried: bool
     form: FormState
     late: bool
+    unseen: bool  # a near solution counts since the page was opened
     typed: Sequence[tuple[str, str]]  # by field, when somebody else was first
     done: str
 
@@ -53,9 +57,11 @@ async def verify(visit: CurrentVisit, case_id: RecordId) -> Response:
             grade=form.text("grade"),
             links_checked=form.text("links_checked") == "yes",
             nearest=near,
+            addresses=[side for side in Side if form.text(f"address_{side}") == "yes"],
             note=form.stripped("verify_note"),
         )
-        await verifying.verify(connection, case_id, decision, by=visit.actor, version=version_of(form))
+        encoder, seen = visit.runtime.encoder, version_of(form)
+        await verifying.verify(connection, encoder, case_id, decision, by=visit.actor, version=seen)
 
     return await _decide(visit, case_id, "verify", act)
 
@@ -95,25 +101,29 @@ async def _decide(visit: Visit, case_id: int, action: str, act: Act) -> Response
         await do_once(visit, case_id, form, act)
     except InvalidInput as error:
         return await _slip(visit, case_id, wrong(form, action, error.fields))
-    except (Conflict, WrongState):
-        return await _slip(visit, case_id, form, late=True)
+    except (Conflict, WrongState) as error:
+        unseen = error.code == "nearest_unseen"
+        return await _slip(visit, case_id, form, late=not unseen, unseen=unseen)
     return redirect(f"/cases/{case_id}/verify?done={action}")
 
 
-async def _slip(visit: Visit, case_id: int, form: FormState, *, late: bool = False) -> Response:
+async def _slip(visit: Visit, case_id: int, form: FormState, *, late: bool = False, unseen: bool = False) -> Response:
     async with visit.transaction() as connection:
         view = await showing.get(connection, case_id, by=visit.actor)
         nearest = await nearest_counted(connection, visit.runtime.encoder, case_id, by=visit.actor)
+        addresses = await addresses_of(connection, case_id, by=visit.actor)
     carried = visit.actor.name in view.row["brokers"]
     verifier = view.allows(Permission.VERIFY_CASE) and view.stage == "accepted"
     page = VerificationSlip(
         view=view,
         nearest=nearest,
+        addresses=addresses,
         may_decide=verifier and not carried,
         carried=verifier and carried,
         form=form,
         late=late,
+        unseen=unseen,
         typed=typed_in(form, FormState()) if late else [],
         done=visit.request.query_params.get("done", ""),
     )
-    return render(visit, page, status=409 if late else 422 if form.problems else 200)
+    return render(visit, page, status=409 if late or unseen else 422 if form.problems else 200)

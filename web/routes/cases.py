@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput
+from matchmaker.errors import Conflict, InvalidInput
 from matchmaker.listings.search import Page as ListPage
 from matchmaker.people import service as people
 from matchmaker.people.policy import Permission, may, may_ever
@@ -74,6 +74,7 @@ class NewCase(Page):
     text: str
     found: Sequence[Solution]
     organisations: Sequence[str]
+    same: int | None  # the case that this adopter and this solution have already
 
 
 @router.get("/cases", dependencies=SEES)
@@ -112,6 +113,8 @@ async def enter(visit: CurrentVisit) -> Response:
             case_id = await opening.enter_afterwards(connection, draft, by=visit.actor, form_key=form.key)
     except InvalidInput as error:
         return await _new(visit, wrong(form, "contacts", error.fields), form.stripped("q") or "")
+    except Conflict as error:
+        return await _new(visit, form, form.stripped("q") or "", same=int(str(error.params["case"])))
     return redirect(f"/cases/{case_id}?done=entered")
 
 
@@ -193,13 +196,14 @@ async def _draft(connection: Connection, visit: Visit, form: FormState) -> After
     return AfterwardsDraft(solution_id=solution, adopter_id=adopter.id, contact=contact, sector=sector)
 
 
-async def _new(visit: Visit, form: FormState, text: str) -> Response:
+async def _new(visit: Visit, form: FormState, text: str, *, same: int | None = None) -> Response:
     async with visit.transaction() as connection:
         organisations = await people.names(connection, by=visit.actor)
         wanted = SolutionFilter(text=text, limit=FOUND)
         found = (await solutions.listing(connection, wanted, by=visit.actor)).items if text else []
-    page = NewCase(form=form, text=text, found=found, organisations=organisations)
-    return render(visit, page, block="solutions" if not form.problems else None, status=422 if form.problems else 200)
+    page = NewCase(form=form, text=text, found=found, organisations=organisations, same=same)
+    status = 409 if same else 422 if form.problems else 200
+    return render(visit, page, block="solutions" if status == 200 else None, status=status)
 
 
 def _narrowed(request: Request) -> dict[str, str | None]:

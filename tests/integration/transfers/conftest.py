@@ -2,6 +2,8 @@
 
 import hashlib
 import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -9,6 +11,8 @@ from uuid import uuid4
 
 import pytest
 
+from embeddings.encoder import HashEncoder
+from embeddings.worker import EncoderWorker
 from matchmaker.db import Connection
 from matchmaker.people.model import SYSTEM, VISITOR, Actor, Role
 from matchmaker.proposals import consents
@@ -19,8 +23,9 @@ from matchmaker.transfers import confirming, evidence, following, opening, verif
 from matchmaker.transfers.confirming import PartysWord
 from matchmaker.transfers.evidence import EvidenceDraft
 from matchmaker.transfers.facts import EvidenceKind, Measure
-from matchmaker.transfers.loading import city_today
+from matchmaker.transfers.loading import city_today, facts_hash
 from matchmaker.transfers.moving import OpenedCase, Step, look_at
+from matchmaker.transfers.nearest import nearest_counted
 from matchmaker.transfers.stages import Move
 from matchmaker.transfers.verifying import Decision
 from tests.integration.proposals.conftest import Desk, a_desk, a_person, an_asked, mails_to
@@ -174,8 +179,44 @@ async def an_accepted(connection: Connection, office: Office, **need: Any) -> Op
 
 async def a_verified(connection: Connection, office: Office, **need: Any) -> OpenedCase:  # noqa: ANN401
     case = await an_accepted(connection, office, **need)
-    await verifying.verify(connection, case.id, GOOD, by=office.verifier, version=case.row["version"])
+    await verify(connection, case, office, replace(GOOD, nearest=await near(connection, case, office)))
     return await seen(connection, case.id)
+
+
+async def verify(
+    connection: Connection, case: OpenedCase, office: Office, decision: Decision = GOOD, *, by: Actor | None = None
+) -> None:
+    """As the case stands; by the verifier unless another is named."""
+    async with an_encoder() as encoder:
+        version = (await seen(connection, case.id)).row["version"]
+        await verifying.verify(connection, encoder, case.id, decision, by=by or office.verifier, version=version)
+
+
+async def near(connection: Connection, case: OpenedCase, office: Office) -> list[int]:
+    """The counted solutions that a verifier is shown."""
+    async with an_encoder() as encoder:
+        return [n.case_id for n in await nearest_counted(connection, encoder, case.id, by=office.verifier)]
+
+
+@asynccontextmanager
+async def an_encoder() -> AsyncIterator[EncoderWorker]:
+    worker = EncoderWorker(HashEncoder)
+    try:
+        yield worker
+    finally:
+        await worker.close()
+
+
+async def with_adopter(connection: Connection, case: OpenedCase, of: OpenedCase, organisation_id: int) -> None:
+    """As if another enterprise had taken the same solution, and both parties had confirmed that."""
+    tax_code = f"03098{organisation_id:05}"
+    await connection.execute("UPDATE organisation SET tax_code = $2 WHERE id = $1", organisation_id, tax_code)
+    await connection.execute(
+        "UPDATE transfer_case SET delivered_id = $2, adopter_id = $3 WHERE id = $1",
+        *(case.id, of.row["delivered_id"], organisation_id),
+    )
+    facts = facts_hash((await seen(connection, case.id)).row)
+    await connection.execute("UPDATE case_confirmation SET facts = $2 WHERE case_id = $1", case.id, facts)
 
 
 async def case_actions(connection: Connection, case_id: int) -> list[str]:

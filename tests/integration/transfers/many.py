@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from matchmaker.db import Connection
-from matchmaker.transfers.loading import facts_hash
+from matchmaker.transfers.loading import FACTS_FORM, facts_hash
 from matchmaker.transfers.statements import queries
 
 BEGIN = date(2024, 1, 15)
@@ -20,7 +20,8 @@ async def many_cases(connection: Connection, number: int, *, seed: int = 1) -> N
     chance = random.Random(seed)
     adopters = [await _organisation(connection, f"Bên nhận {i}", KINDS[i % 10], chance) for i in range(40)]
     suppliers = [await _organisation(connection, f"Bên giao {i}", SUPPLIERS[i % 4], chance) for i in range(20)]
-    delivered = [await _delivered(connection, chance.choice(suppliers), i) for i in range(max(number // 6, 1))]
+    solutions = range(max(number // 6, 1))
+    delivered = [await _delivered(connection, chance.choice(suppliers), i, _listed_as(chance, i)) for i in solutions]
     for position in range(number):
         await _case(connection, chance, chance.choice(adopters), *chance.choice(delivered), position)
     await _confirm_as_stated(connection)
@@ -38,7 +39,12 @@ async def _organisation(connection: Connection, name: str, kind: str, chance: ra
     return made
 
 
-async def _delivered(connection: Connection, supplier: int, number: int) -> tuple[int, int]:
+def _listed_as(chance: random.Random, number: int) -> str | None:
+    """None for a solution; of a team the title of its listing, which some have left on what they delivered."""
+    return chance.choice((None,) * 8 + (f"Nhóm {number}", f"Giải pháp {number}"))
+
+
+async def _delivered(connection: Connection, supplier: int, number: int, listed_as: str | None) -> tuple[int, int]:
     solution: int = await connection.fetchval(
         "INSERT INTO solution (organisation_id, kind, title, summary, state, search_text, sort_key, created_by)"
         " VALUES ($1, 'solution', $2, 'Một giải pháp để kiểm thử', 'published', $2, $2, 'seeds') RETURNING id",
@@ -46,10 +52,11 @@ async def _delivered(connection: Connection, supplier: int, number: int) -> tupl
         f"Giải pháp {number}",
     )
     made: int = await connection.fetchval(
-        "INSERT INTO delivered_solution (solution_id, of_capability, title, summary)"
-        " VALUES ($1, false, $2, '') RETURNING id",
+        "INSERT INTO delivered_solution (solution_id, of_capability, title, summary, listed_as)"
+        " VALUES ($1, $3::text IS NOT NULL, $2, '', $3) RETURNING id",
         solution,
         f"Giải pháp {number}",
+        listed_as,
     )
     return made, supplier
 
@@ -70,9 +77,9 @@ async def _case(
     )
     case: int = await connection.fetchval(
         "INSERT INTO transfer_case (need_id, delivered_id, adopter_id, supplier_id, standing, entered_afterwards,"
-        " stage, reason, in_city, route, money, crosses_border, process, use_from, brokers, created_by, sector)"
+        " stage, reason, in_city, route, money, crosses_border, process, use_from, brokers, created_by, sector, form)"
         " VALUES ($1, $2, $3, $4, $5, true, $6, $7, $8, $9, $10, $11, 'Dây chuyền', $12, '{person:broker}',"
-        " 'seeds', 'health') RETURNING id",
+        " 'seeds', 'health', $13) RETURNING id",
         need,
         delivered,
         adopter,
@@ -85,6 +92,7 @@ async def _case(
         chance.choice((*("own",) * 6, "state", "state", "state", None)),
         chance.choice((*(False,) * 8, True)),
         signed,
+        chance.choice((*("licence",) * 9, None)) if route == "transferred" else None,
     )
     await _parts(connection, chance, case, route, met, signed, done=stage in ("verified", "withdrawn"))
 
@@ -106,7 +114,10 @@ async def _parts(
     for position, kind in enumerate(kinds):
         if chance.random() < 0.95:
             ahead = 120 if kind == "proof_of_use" else position * 20
-            await _paper(connection, case, kind, signed + timedelta(days=ahead))
+            day = signed + timedelta(days=ahead)
+            first = await _paper(connection, case, kind, day)
+            if chance.random() < 0.2:  # a newer version of another date, which moves nothing
+                await _paper(connection, case, kind, day + timedelta(days=40), replaces=first)
     for side in ("need", "solution"):
         if chance.random() < 0.95:
             await _word(connection, chance, case, side)
@@ -114,42 +125,46 @@ async def _parts(
         await _verification(connection, chance, case)
 
 
-async def _paper(connection: Connection, case: int, kind: str, dated_on: date) -> None:
-    name = hashlib.sha256(f"{case}{kind}".encode())
-    await connection.execute(
-        "INSERT INTO case_evidence (case_id, kind, dated_on, name, stored_name, media_type, size, sha256, added_by)"
-        " VALUES ($1, $2, $3, $2, $4, 'application/pdf', 9, $5, 'seeds')",
+async def _paper(connection: Connection, case: int, kind: str, dated_on: date, *, replaces: int | None = None) -> int:
+    name = hashlib.sha256(f"{case}{kind}{replaces}".encode())
+    made: int = await connection.fetchval(
+        "INSERT INTO case_evidence (case_id, kind, dated_on, name, stored_name, media_type, size, sha256, added_by,"
+        " replaces_id) VALUES ($1, $2, $3, $2, $4, 'application/pdf', 9, $5, 'seeds', $6) RETURNING id",
         case,
         kind,
         dated_on,
         name.hexdigest()[:32],
         name.digest(),
+        replaces,
     )
+    return made
 
 
 async def _word(connection: Connection, chance: random.Random, case: int, side: str) -> None:
     told: dict[str, Any] = {"what": "Giờ", "after": 1.0, "before": 2.0, "no_before": False, "unit": "giờ"}
     await connection.execute(
         "INSERT INTO case_confirmation (case_id, side, facts, email, locale, answer_by, answered_at, answered_by,"
-        " agreed, links, contribution, measure)"
-        " VALUES ($1, $2, $3, $4, 'vi', now(), now(), 'link', $5, false, 'Có', $6)",
+        " agreed, links, contribution, measure, named_by)"
+        " VALUES ($1, $2, $3, $4, 'vi', now(), now(), 'link', $5, false, 'Có', $6, $7)",
         case,
         side,
         bytes(32),
         f"{side}{case}@b.example",
         chance.random() < 0.95,
         told if side == "need" else None,  # only who uses it says what changed
+        chance.choice((None, None, None, "person:broker")),
     )
 
 
 async def _verification(connection: Connection, chance: random.Random, case: int) -> None:
     await connection.execute(
-        "INSERT INTO case_verification (case_id, confirmed, verified_by, grade, links_checked, nearest, checklist)"
-        " VALUES ($1, true, $2, $3, true, '{}', $4)",
+        "INSERT INTO case_verification (case_id, confirmed, verified_by, grade, links_checked, nearest, checklist,"
+        " addresses) VALUES ($1, true, $2, $3, true, '{}', $4, $5)",
         case,
         chance.choice(("person:verifier",) * 19 + ("person:broker",)),
         chance.choice(("originated", "assisted", "assisted", "reported")),
         [],
+        chance.choice((["need", "solution"],) * 3 + (["need"], [])),
     )
 
 
@@ -157,5 +172,8 @@ async def _confirm_as_stated(connection: Connection) -> None:
     """What the parties confirmed is what the cases say: their hashes are those of the facts."""
     for row in await queries.cases_judged(connection, ids=None):
         await connection.execute(
-            "UPDATE case_confirmation SET facts = $2 WHERE case_id = $1", row["id"], facts_hash(row)
+            "UPDATE case_confirmation SET facts = $2, facts_form = $3 WHERE case_id = $1",
+            row["id"],
+            facts_hash(row),
+            FACTS_FORM,
         )

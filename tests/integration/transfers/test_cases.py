@@ -21,7 +21,6 @@ from matchmaker.transfers.statements import queries
 from tests.builders import make_solution
 from tests.integration.proposals.conftest import INSTITUTE, a_proposal
 from tests.integration.transfers.conftest import (
-    GOOD,
     WAITS,
     K,
     Office,
@@ -33,6 +32,7 @@ from tests.integration.transfers.conftest import (
     paper,
     seen,
     state,
+    verify,
 )
 
 
@@ -99,8 +99,12 @@ async def test_a_team_that_is_contracted_delivers_another_solution_each_time(
     assert named.row["title"] == "Máy đếm sản phẩm lỗi"
     assert (await seen(connection, second.id)).row["title"] == "Nhóm thị giác máy tính"
     listed = await make_solution(connection, organisation=INSTITUTE, title="Đọc hóa đơn")
-    draft = replace(draft, solution_id=listed.id)
-    one, other = [await opening.enter_afterwards(connection, draft, by=office.broker) for _ in range(2)]
+    one, other = [
+        await opening.enter_afterwards(
+            connection, replace(draft, solution_id=listed.id, adopter_id=member.organisation_id or 0), by=office.broker
+        )
+        for member in (office.desk.buyer, office.desk.stranger)
+    ]
     assert (await seen(connection, one)).row["delivered_id"] == (await seen(connection, other)).row["delivered_id"]
 
 
@@ -151,7 +155,7 @@ async def test_evidence_keeps_versions_and_who_saw_the_original(connection: Conn
     day = await days_ago(connection, 8)
     await evidence.correct(connection, case.id, second, kind="contract", dated_on=day, by=office.broker)
     [newest] = [c.evidence for c in await cases(connection, [case.id])]
-    assert (newest[0].dated_on, newest[0].checked_by) == (day, None)
+    assert (newest[0].dated_on, newest[0].checked_by) == (await days_ago(connection, 10), None)  # the earliest of both
     with pytest.raises((NotFound, NotAllowed)):
         await evidence.file_of(connection, case.id, second, by=office.desk.stranger)
     with pytest.raises(InvalidInput):
@@ -170,7 +174,7 @@ async def test_what_is_verified_is_closed_to_changes(connection: Connection, off
     with pytest.raises(WrongState):
         await confirming.ask(connection, case.id, Side.NEED, by=office.broker, version=case.row["version"])
     with pytest.raises(WrongState):
-        await verifying.verify(connection, case.id, GOOD, by=office.verifier, version=case.row["version"])
+        await verify(connection, case, office)
 
 
 async def test_strangers_do_not_see_a_case_and_parties_do(connection: Connection, office: Office) -> None:

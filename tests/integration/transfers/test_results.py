@@ -26,7 +26,6 @@ from tests.builders import make_solution
 from tests.integration.proposals.conftest import INSTITUTE, notices_of
 from tests.integration.transfers.conftest import (
     BUYER,
-    GOOD,
     SOMEBODY,
     YES,
     Office,
@@ -39,6 +38,7 @@ from tests.integration.transfers.conftest import (
     seen,
     state,
     token_to,
+    verify,
 )
 
 
@@ -57,7 +57,7 @@ async def test_a_case_counts_when_four_people_have_done_their_part(connection: C
         Clause.VERIFIED,
         Clause.DISTINCT,
     }
-    await verifying.verify(connection, case.id, GOOD, by=office.verifier, version=case.row["version"])
+    await verify(connection, case, office)
     assert await counted(connection) == (case.id,)
     judgement = await verifying.checklist(connection, case.id)
     assert judgement.result_on == await days_ago(connection, 200)
@@ -78,13 +78,12 @@ async def test_a_case_counts_when_four_people_have_done_their_part(connection: C
 
 async def test_who_has_carried_a_case_never_verifies_it(connection: Connection, office: Office) -> None:
     case = await an_accepted(connection, office)
-    version = case.row["version"]
     for nobody in (office.broker, office.desk.buyer, office.leader, VISITOR):
         with pytest.raises((NotFound, NotAllowed)):
-            await verifying.verify(connection, case.id, GOOD, by=nobody, version=version)
+            await verify(connection, case, office, by=nobody)
     turned = replace(office.broker, role=office.verifier.role)  # the broker became a verifier
     with pytest.raises(NotAllowed) as refused:
-        await verifying.verify(connection, case.id, GOOD, by=turned, version=version)
+        await verify(connection, case, office, by=turned)
     assert refused.value.code == "carried_the_case"
     assert await notices_of(connection, office.verifier) == ["case_to_verify"]
 
@@ -96,11 +95,11 @@ async def test_a_verifier_asks_for_what_is_missing_and_refuses_with_a_reason(
     await state(connection, case, office, money="state")  # now a certificate is compulsory
     version = (await seen(connection, case.id)).row["version"]
     with pytest.raises(InvalidInput) as refused:
-        await verifying.verify(connection, case.id, GOOD, by=office.verifier, version=version)
+        await verify(connection, case, office)
     assert refused.value.fields == {"checklist": "conditions_missing"}
     bad = Decision(grade="", links_checked=False, nearest=[])
     with pytest.raises(InvalidInput) as refused:
-        await verifying.verify(connection, case.id, bad, by=office.verifier, version=version)
+        await verify(connection, case, office, bad)
     assert set(refused.value.fields) == {"grade", "links_checked", "checklist"}
     await verifying.refuse(connection, case.id, "document_unclear", by=office.verifier, version=version)
     case = await seen(connection, case.id)

@@ -14,6 +14,7 @@ from matchmaker.transfers.facts import (
     ContactBody,
     Evidence,
     EvidenceKind,
+    Form,
     Grade,
     Measure,
     Money,
@@ -98,6 +99,7 @@ def transferred(**changed: Any) -> Case:  # noqa: ANN401  # any field
         "supplier": Party(organisation_id=2, kind=OrganisationKind.INSTITUTE),
         "in_city": True,
         "route": Route.TRANSFERRED,
+        "form": Form.LICENCE,
         "money": Money.OWN,
         "crosses_border": False,
         "brokers": frozenset({BROKER}),
@@ -113,6 +115,7 @@ def applied(**changed: Any) -> Case:  # noqa: ANN401  # any field
     """A case that counts: in use since October, proved in January."""
     values: dict[str, Any] = {
         "route": Route.APPLIED,
+        "form": None,
         "process": "Nhập hóa đơn của phòng kế toán",
         "use_from": date(2025, 10, 1),
         "evidence": (MINUTES, PROOF),

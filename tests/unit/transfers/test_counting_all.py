@@ -8,8 +8,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from matchmaker.people.model import OrganisationKind
 from matchmaker.transfers.counting import count
-from matchmaker.transfers.facts import Case, Evidence, EvidenceKind, FollowUp, Grade, Line, Standing
+from matchmaker.transfers.facts import Case, Evidence, EvidenceKind, FollowUp, Grade, Line, Party, Standing
 from matchmaker.transfers.model import judge
 from tests.unit.transfers.cases import (
     SETTINGS,
@@ -24,7 +25,8 @@ from tests.unit.transfers.cases import (
 
 
 def of_adopter(number: int, delivered: int = 1, **changed: Any) -> Case:  # noqa: ANN401  # any field
-    return transferred(**{"id": number, "delivered_id": delivered} | changed)
+    adopter = Party(organisation_id=100 + number, kind=OrganisationKind.BUSINESS, tax_code="0301234567")
+    return transferred(**{"id": number, "delivered_id": delivered, "adopter": adopter} | changed)
 
 
 def later_minutes(day: date) -> tuple[Evidence, ...]:
@@ -40,6 +42,25 @@ def test_further_adopters_of_a_solution_are_replications() -> None:
     found = count([second, of_adopter(2), of_adopter(3, delivered=2)], SETTINGS, TODAY)
     assert found.counted == (2, 3)  # the earlier result, whatever its number
     assert found.replications == (1,)
+
+
+def test_an_adopter_of_a_solution_that_comes_again_is_neither_counted_nor_a_replication() -> None:
+    again = replace(of_adopter(1), id=9, evidence=later_minutes(date(2026, 2, 1)))
+    other = of_adopter(2, evidence=later_minutes(date(2026, 3, 1)))
+    others_second = replace(other, id=8, evidence=later_minutes(date(2026, 4, 1)))
+    found = count([again, others_second, other, of_adopter(1)], SETTINGS, TODAY)
+    assert (found.counted, found.replications, found.repeated) == ((1,), (2,), (9, 8))
+    without = count([again, replace(of_adopter(1), withdrawn=True)], SETTINGS, TODAY)
+    assert (without.counted, without.replications, without.repeated) == ((9,), (), ())
+    elsewhere = replace(again, delivered_id=2)  # something else for the same adopter is a result of its own
+    assert count([elsewhere, of_adopter(1)], SETTINGS, TODAY).counted == (1, 9)
+
+
+def test_who_took_it_in_an_earlier_period_replicates_nothing_in_a_later_one() -> None:
+    year = replace(SETTINGS, period_from=date(2026, 1, 1), period_to=date(2026, 12, 31))
+    again = replace(of_adopter(1), id=9, evidence=later_minutes(date(2026, 2, 1)))
+    found = count([of_adopter(1), again], year, TODAY)
+    assert (found.counted, found.replications, found.repeated) == ((), (), (9,))
 
 
 def test_withdrawing_the_first_adopter_lets_the_next_one_count() -> None:
@@ -104,6 +125,8 @@ def cases(draw: st.DrawFn) -> Case:
     """Mostly whole cases with a few things changed, so that many of them count."""
     make = draw(st.sampled_from([transferred, applied]))
     changes: dict[str, Any] = {"id": draw(st.integers(1, 6)), "delivered_id": draw(st.integers(1, 3))}
+    adopter = draw(st.integers(101, 103))
+    changes["adopter"] = Party(organisation_id=adopter, kind=OrganisationKind.BUSINESS, tax_code="0301234567")
     possible: dict[str, st.SearchStrategy[Any]] = {
         "evidence": papers,
         "confirmations": words,
@@ -132,7 +155,10 @@ def test_nothing_counts_twice_or_without_every_clause(given_cases: list[Case], t
     results = [*found.counted, *found.separate]
     assert len({by_id[i].delivered_id for i in results}) == len(results)
     assert not set(results) & set(found.replications)
-    for case_id in (*results, *found.replications):
+    taken = [(by_id[i].delivered_id, by_id[i].adopter.organisation_id) for i in (*results, *found.replications)]
+    assert len(set(taken)) == len(taken)
+    assert not set(found.repeated) & {*results, *found.replications}
+    for case_id in (*results, *found.replications, *found.repeated):
         judgement = judge(by_id[case_id], SETTINGS, today)
         assert all(finding.holds is True for finding in judgement.findings)
         assert judgement.result_on

@@ -10,6 +10,7 @@ from matchmaker.transfers.facts import (
     ContactBody,
     EvidenceKind,
     FollowUp,
+    Form,
     Grade,
     Measure,
     Money,
@@ -50,6 +51,12 @@ def confirmed(side: Side, **changed: object) -> tuple[object, ...]:
     return adopters_word(), suppliers_word(**changed)
 
 
+def asked_by_desk(side: Side, checked: tuple[Side, ...]) -> Case:
+    """The desk named the address of a side; the verifier checked those of some."""
+    decision = verification(addresses=frozenset(checked))
+    return transferred(confirmations=confirmed(side, by_desk=True), verifications=(decision,))
+
+
 def with_use(proof: date | None, **changed: object) -> Case:
     return applied(evidence=(MINUTES, paper(K.PROOF_OF_USE, proof, 5)), **changed)
 
@@ -88,7 +95,13 @@ TABLE: list[Row] = [
     (C.LINKS, transferred(verifications=(verification(links_checked=False),)), None, Why.LINKS_NOT_CHECKED),
     # 2. transferred: contract, price, minutes, registration where compulsory
     (C.ROUTE, T, True, Why.HOLDS),
+    (C.ROUTE, A, True, Why.HOLDS),
     (C.ROUTE, replace(T, route=None), None, Why.NOT_SAID),
+    (C.ROUTE, replace(T, form=Form.DEVELOPMENT), True, Why.HOLDS),
+    (C.ROUTE, replace(T, form=None), None, Why.FORM_NOT_SAID),
+    (C.ROUTE, replace(T, form=None, described=False), None, Why.FORM_NOT_SAID),
+    (C.ROUTE, replace(T, described=False), None, Why.NOT_DESCRIBED),
+    (C.ROUTE, replace(A, described=False), None, Why.NOT_DESCRIBED),
     (C.CONTRACT, T, True, Why.HOLDS),
     (C.CONTRACT, transferred(evidence=(INVOICE, MINUTES)), None, Why.DOCUMENT_MISSING),
     (C.CONTRACT, transferred(evidence=(paper(K.MOU, MET), paper(K.PILOT_AGREEMENT, MET))), None, Why.DOCUMENT_MISSING),
@@ -217,6 +230,18 @@ TABLE: list[Row] = [
     (C.ADOPTER_CONFIRMED, transferred(confirmations=confirmed(Side.NEED, by=BROKER)), False, Why.CONFIRMED_BY_BROKER),
     (C.ADOPTER_CONFIRMED, transferred(confirmations=confirmed(Side.NEED, stands=False)), None, Why.FACTS_CHANGED),
     (C.ADOPTER_CONFIRMED, transferred(confirmations=confirmed(Side.NEED, on=TODAY + DAY)), None, Why.NOT_CONFIRMED),
+    (C.ADOPTER_CONFIRMED, asked_by_desk(Side.NEED, ()), None, Why.ADDRESS_NOT_CHECKED),
+    (C.ADOPTER_CONFIRMED, asked_by_desk(Side.NEED, (Side.SOLUTION,)), None, Why.ADDRESS_NOT_CHECKED),
+    (C.ADOPTER_CONFIRMED, asked_by_desk(Side.NEED, (Side.NEED,)), True, Why.HOLDS),
+    (C.ADOPTER_CONFIRMED, asked_by_desk(Side.SOLUTION, ()), True, Why.HOLDS),
+    (
+        C.ADOPTER_CONFIRMED,
+        replace(asked_by_desk(Side.NEED, ()), verifications=()),
+        None,
+        Why.ADDRESS_NOT_CHECKED,
+    ),
+    (C.SUPPLIER_CONFIRMED, asked_by_desk(Side.SOLUTION, (Side.NEED,)), None, Why.ADDRESS_NOT_CHECKED),
+    (C.SUPPLIER_CONFIRMED, asked_by_desk(Side.SOLUTION, tuple(Side)), True, Why.HOLDS),
     (C.SUPPLIER_CONFIRMED, T, True, Why.HOLDS),
     (C.SUPPLIER_CONFIRMED, transferred(confirmations=(adopters_word(),)), None, Why.NOT_CONFIRMED),
     (C.SUPPLIER_CONFIRMED, transferred(confirmations=confirmed(Side.SOLUTION, agreed=False)), False, Why.REFUSED),
