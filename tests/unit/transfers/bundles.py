@@ -18,6 +18,17 @@ BROKER, VERIFIER = "person:broker", "person:verifier"
 CONTRACT, MINUTES = b"%PDF-1.7 Hop dong chuyen giao", b"%PDF-1.7 Bien ban nghiem thu"
 NAMES = {4: "evidence/4-Hợp đồng.pdf", 5: "evidence/5-Nghiệm thu.pdf"}
 BEGUN = datetime(2026, 3, 2, 8, tzinfo=UTC)
+DAY = "2026-03-05"
+CASE = {
+    "id": 7,
+    "title": "Đọc hóa đơn",
+    "stage": "verified",
+    "held_stage": None,
+    "reason": None,
+    "entered_afterwards": False,
+    "created_by": "system",
+    "contract_value": 250_000_000,
+}
 
 
 @dataclass
@@ -76,63 +87,66 @@ def a_paper(number: int, kind: str, content: bytes, added_at: str, **more: Any) 
 
 
 def a_step(number: int, move: str, old: str | None, new: str, made_at: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401
-    made = {"happened_on": "2026-03-05", "reason": None, "made_by": BROKER, "made_at": made_at}
+    made = {"happened_on": DAY, "reason": None, "made_by": BROKER, "made_at": made_at}
     return {"id": number, "move": move, "old_stage": old, "new_stage": new} | made | more
 
 
 def parts() -> Parts:
     """From the introduction to the verification: two papers, one of them corrected and checked, one word, a refusal."""
-    story, day = Story(), "2026-03-05"
-    opened = story.tell("open", "system", new_state="contract_signed")
-    added = story.tell("add_evidence", evidence=4, kind="other", sha256=sha256(CONTRACT))
+    story = Story()
+    at = told_by(story)
+    case = CASE | {"evidence": papers_at(at), "steps": steps_at(at)}
+    case["contacts"] = [
+        {"id": 1, "happened_on": "2026-01-01", "recorded_by": "system", "recorded_at": at["opened"]},
+        {"id": 2, "happened_on": DAY, "recorded_by": BROKER, "recorded_at": at["contact"]},
+    ]
+    word = {"id": 8, "side": "need", "agreed": True, "answered_by": "link"}
+    case["confirmations"] = [word | {"asked_at": at["asked"], "answered_at": at["said"]}]
+    case["verifications"] = [
+        a_verdict(1, at["refused"], confirmed=False, reason="document_unclear"),
+        a_verdict(2, at["verified"], confirmed=True, grade="originated", nearest=[3]),
+    ]
+    case |= {"follow_ups": [{"months": 6, "still_used": True}], "events": [{"id": 2, "title": "Họp"}]}
+    return Parts(case=case, audit=story.entries, papers={NAMES[4]: CONTRACT, NAMES[5]: MINUTES})
+
+
+def told_by(story: Story) -> dict[str, str]:
+    """Everything that happens, with the moments that facts bear."""
+    at = {"opened": story.tell("open", "system", new_state="contract_signed")}
+    at["contract"] = story.tell("add_evidence", evidence=4, kind="other", sha256=sha256(CONTRACT))
     story.tell("date_evidence", evidence=4, kind="contract", dated_on="2026-03-01")
-    checked = story.tell("check_evidence", VERIFIER, evidence=4, redacted=True)
-    minutes = story.tell("add_evidence", evidence=5, kind="acceptance", sha256=sha256(MINUTES))
-    later = story.tell("record_contact", happened_on=day)
+    at["checked"] = story.tell("check_evidence", VERIFIER, evidence=4, redacted=True)
+    at["minutes"] = story.tell("add_evidence", evidence=5, kind="acceptance", sha256=sha256(MINUTES))
+    at["contact"] = story.tell("record_contact", happened_on=DAY)
     story.tell("plan", event=2)
     moved = {"old_state": "contract_signed", "new_state": "accepted"}
-    accepted = story.tell("move", move="accept", happened_on=day, **moved)
-    asked = story.tell("ask_confirmation", side="need")
-    said = story.tell("confirm", "link", side="need", agreed=True, confirmation=8)
-    refused = story.tell("refuse", VERIFIER, reason="document_unclear")
-    confirmed = {"move": "verify", "happened_on": day, "grade": "originated", "nearest": [3]}
-    verified = story.tell("move", VERIFIER, old_state="accepted", new_state="verified", **confirmed)
+    at["accepted"] = story.tell("move", move="accept", happened_on=DAY, **moved)
+    at["asked"] = story.tell("ask_confirmation", side="need")
+    at["said"] = story.tell("confirm", "link", side="need", agreed=True, confirmation=8)
+    at["refused"] = story.tell("refuse", VERIFIER, reason="document_unclear")
+    confirmed = {"move": "verify", "happened_on": DAY, "grade": "originated", "nearest": [3]}
+    at["verified"] = story.tell("move", VERIFIER, old_state="accepted", new_state="verified", **confirmed)
     story.tell("ask_again", "system", months=6)
     story.tell("reconfirm", "link", months=6, still_used=True)
-    case = {
-        "id": 7,
-        "title": "Đọc hóa đơn",
-        "stage": "verified",
-        "held_stage": None,
-        "reason": None,
-        "entered_afterwards": False,
-        "created_by": "system",
-        "contract_value": 250_000_000,
-        "evidence": [
-            a_paper(4, "contract", CONTRACT, added, checked_by=VERIFIER, checked_at=checked, redacted=True),
-            a_paper(5, "acceptance", MINUTES, minutes),
-        ],
-        "steps": [
-            a_step(1, "open", None, "contract_signed", opened, made_by="system"),
-            a_step(2, "accept", "contract_signed", "accepted", accepted),
-            a_step(3, "refuse", "accepted", "accepted", refused, made_by=VERIFIER, reason="document_unclear"),
-            a_step(4, "verify", "accepted", "verified", verified, made_by=VERIFIER),
-        ],
-        "contacts": [
-            {"id": 1, "happened_on": "2026-01-01", "recorded_by": "system", "recorded_at": opened},
-            {"id": 2, "happened_on": day, "recorded_by": BROKER, "recorded_at": later},
-        ],
-        "confirmations": [
-            {"id": 8, "side": "need", "agreed": True, "asked_at": asked, "answered_at": said, "answered_by": "link"}
-        ],
-        "verifications": [
-            a_verdict(1, refused, confirmed=False, reason="document_unclear"),
-            a_verdict(2, verified, confirmed=True, grade="originated", nearest=[3]),
-        ],
-        "follow_ups": [{"months": 6, "still_used": True}],
-        "events": [{"id": 2, "title": "Họp"}],
-    }
-    return Parts(case=case, audit=story.entries, papers={NAMES[4]: CONTRACT, NAMES[5]: MINUTES})
+    return at
+
+
+def papers_at(at: dict[str, str]) -> list[dict[str, Any]]:
+    checked = {"checked_by": VERIFIER, "checked_at": at["checked"], "redacted": True}
+    return [
+        a_paper(4, "contract", CONTRACT, at["contract"], **checked),
+        a_paper(5, "acceptance", MINUTES, at["minutes"]),
+    ]
+
+
+def steps_at(at: dict[str, str]) -> list[dict[str, Any]]:
+    refused = {"made_by": VERIFIER, "reason": "document_unclear"}
+    return [
+        a_step(1, "open", None, "contract_signed", at["opened"], made_by="system"),
+        a_step(2, "accept", "contract_signed", "accepted", at["accepted"]),
+        a_step(3, "refuse", "accepted", "accepted", at["refused"], **refused),
+        a_step(4, "verify", "accepted", "verified", at["verified"], made_by=VERIFIER),
+    ]
 
 
 def a_verdict(number: int, verified_at: str, **told: Any) -> dict[str, Any]:  # noqa: ANN401
