@@ -82,6 +82,7 @@ class Verification(Shape):
     confirmed: bool
     grade: str | None
     nearest: tuple[int, ...] | None
+    addresses: tuple[str, ...]
     reason: str | None
     verified_by: str
     verified_at: str

@@ -185,7 +185,8 @@ def _decided_by(said: Verification, entry: Link) -> bool:
     if entry.action == Action.CASE_REFUSE:
         return (said.confirmed, said.reason) == (False, told.get("reason"))
     nearest = None if said.nearest is None else list(said.nearest)
-    return (said.confirmed, said.grade, nearest) == (True, told.get("grade"), told.get("nearest"))
+    decided = (said.confirmed, said.grade, nearest, list(said.addresses))
+    return decided == (True, told.get("grade"), told.get("nearest"), told.get("addresses", []))
 
 
 def _follow_up_faults(case: Case, entries: Entries) -> Iterator[Finding]:

@@ -104,7 +104,7 @@ def parts() -> Parts:
     case["confirmations"] = [word | {"asked_at": at["asked"], "answered_at": at["said"]}]
     case["verifications"] = [
         a_verdict(1, at["refused"], confirmed=False, reason="document_unclear"),
-        a_verdict(2, at["verified"], confirmed=True, grade="originated", nearest=[3]),
+        a_verdict(2, at["verified"], confirmed=True, grade="originated", nearest=[3], addresses=["need"]),
     ]
     case |= {"follow_ups": [{"months": 6, "still_used": True}], "events": [{"id": 2, "title": "Họp"}]}
     return Parts(case=case, audit=story.entries, papers={NAMES[4]: CONTRACT, NAMES[5]: MINUTES})
@@ -124,7 +124,7 @@ def told_by(story: Story) -> dict[str, str]:
     at["asked"] = story.tell("ask_confirmation", side="need")
     at["said"] = story.tell("confirm", "link", side="need", agreed=True, confirmation=8)
     at["refused"] = story.tell("refuse", VERIFIER, reason="document_unclear")
-    confirmed = {"move": "verify", "happened_on": DAY, "grade": "originated", "nearest": [3]}
+    confirmed = {"move": "verify", "happened_on": DAY, "grade": "originated", "nearest": [3], "addresses": ["need"]}
     at["verified"] = story.tell("move", VERIFIER, old_state="accepted", new_state="verified", **confirmed)
     story.tell("ask_again", "system", months=6)
     story.tell("reconfirm", "link", months=6, still_used=True)
@@ -150,5 +150,5 @@ def steps_at(at: dict[str, str]) -> list[dict[str, Any]]:
 
 
 def a_verdict(number: int, verified_at: str, **told: Any) -> dict[str, Any]:  # noqa: ANN401
-    nothing = {"grade": None, "nearest": None, "reason": None}
+    nothing: dict[str, Any] = {"grade": None, "nearest": None, "addresses": [], "reason": None}
     return nothing | {"id": number, "verified_by": VERIFIER, "verified_at": verified_at} | told

@@ -172,6 +172,7 @@ FORGERIES: dict[str, tuple[Change, set[F]]] = {
     "it was verified earlier": (in_row("verifications", 1, verified_at="2026-01-01"), {F.VERIFICATION_DIFFERS}),
     "the grade is another": (in_row("verifications", 1, grade="assisted"), {F.VERIFICATION_DIFFERS}),
     "nothing near was looked at": (in_row("verifications", 1, nearest=[]), {F.VERIFICATION_DIFFERS}),
+    "no address was checked": (in_row("verifications", 1, addresses=[]), {F.VERIFICATION_DIFFERS}),
     "the refusal was none": (in_row("verifications", 0, confirmed=True), {F.VERIFICATION_DIFFERS}),
     "use has ended": (in_row("follow_ups", 0, still_used=False), {F.FOLLOW_UP_DIFFERS}),
     "a later question is missing": (without("follow_ups", 0), {F.FOLLOW_UP_DIFFERS}),
