@@ -153,11 +153,22 @@ def hidden_between() -> bytes:
     return bytes(content[:at] + b"extra" + content[at:])
 
 
+def out_of_order() -> bytes:
+    """The directory tells the members in another order than they lie in."""
+
+    def fill(archive: zipfile.ZipFile) -> None:
+        for name, data in members().items():
+            archive.writestr(name, data)
+        archive.filelist.reverse()
+
+    return zipped(fill)
+
+
 def named(name: str) -> Callable[[], bytes]:
     return lambda: seal([*members().items(), (name, b"x")])
 
 
-LAYOUTS = [compressed, bomb, lying_about_size, encrypted, twice, prefixed, hidden_between]
+LAYOUTS = [compressed, bomb, lying_about_size, encrypted, twice, prefixed, hidden_between, out_of_order]
 NAMES = [
     "/etc/passwd",
     "../x",
