@@ -54,19 +54,19 @@ class Paper:
         self._number_pages()
 
     def head(self, head: Head) -> None:
-        """Issuing body and number on the left, the state's name, motto and date on the right."""
-        left, right = self._columns([LEFT_COLUMN, WIDTH - LEFT_COLUMN])
+        """Issuing body on the left, the state's name and motto on the right; below, on one line, number and date."""
+        (left, right), (number, dated) = self._rows([LEFT_COLUMN, WIDTH - LEFT_COLUMN], 2)
         for line in head.parent:
             _line(left, line, HEAD)
         for line in head.issuer:
             _line(left, line, HEAD, bold=True)
         _rule(left, LEFT_COLUMN * 0.62)
-        _line(left, head.number, MOTTO).paragraph_format.space_before = Pt(6)
         _line(right, head.country, HEAD, bold=True)
         _line(right, head.motto, MOTTO, bold=True)
         _rule(right, 56)
+        _line(number, head.number, MOTTO).paragraph_format.space_before = Pt(6)
         if head.dated:
-            _line(right, head.dated, MOTTO, italic=True).paragraph_format.space_before = Pt(6)
+            _line(dated, head.dated, MOTTO, italic=True).paragraph_format.space_before = Pt(6)
 
     def heading(self, heading: str, about: str) -> None:
         """The kind of document, and below it what it is about, with a short rule."""
@@ -151,14 +151,21 @@ class Paper:
         if before:
             spacer = self._document.add_paragraph().paragraph_format
             spacer.line_spacing, spacer.keep_with_next = Pt(before), True
-        table = self._document.add_table(rows=1, cols=len(widths))
+        [cells] = self._rows(widths, 1)
+        return cells
+
+    def _rows(self, widths: Sequence[float], number: int) -> list[list[_Cell]]:
+        """So many rows of cells without borders, by row."""
+        table = self._document.add_table(rows=number, cols=len(widths))
         table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
         _without_margins(table)
-        cells = list(table.rows[0].cells)
-        for column, cell, width in zip(table.columns, cells, widths, strict=True):
-            column.width = cell.width = Mm(width)  # word processors read one or the other
-        table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-        return cells
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Mm(width)
+        for row in table.rows:
+            row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+            for cell, width in zip(row.cells, widths, strict=True):
+                cell.width = Mm(width)  # word processors read that of the column or that of the cell
+        return [list(row.cells) for row in table.rows]
 
     def _number_pages(self) -> None:
         """Arabic numbers centred at the top, not on the first page."""

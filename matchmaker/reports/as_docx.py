@@ -39,7 +39,10 @@ class ReportPaper(Paper):
             written.paragraph_format.page_break_before = text is annex.label
 
     def table(self, table: Table) -> None:
-        """Its head is repeated on every page, its rows are not torn apart, its source stands below it."""
+        """Its head is repeated on every page, its rows are not torn apart, its source stands below it.
+
+        A small table stays on one page, its last row always with its source.
+        """
         self._caption(table.caption)
         made = self._document.add_table(rows=1, cols=len(table.head))
         made.style, made.alignment, made.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
@@ -48,12 +51,14 @@ class ReportPaper(Paper):
         widths = [Mm(WIDTH * share / sum(table.widths)) for share in table.widths]
         for column, width in zip(made.columns, widths, strict=True):
             column.width = width
+        last = len(table.rows)
         for position, (row, values) in enumerate(zip(made.rows, (table.head, *table.rows), strict=True)):
             mark = OxmlElement("w:tblHeader" if position == 0 else "w:cantSplit")
             row._tr.get_or_add_trPr().append(mark)
             for cell, value, width in zip(row.cells, values, widths, strict=True):
                 cell.width = width
                 _fill(cell.paragraphs[0], value, head=position == 0)
+                cell.paragraphs[0].paragraph_format.keep_with_next = table.is_small or position in (0, last)
         self._small(table.source)
 
     def chart(self, chart: Chart) -> None:

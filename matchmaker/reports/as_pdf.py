@@ -5,7 +5,7 @@ The DOCX is the form that is signed.
 """
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -61,11 +61,9 @@ def pdf_bytes(sheet: Sheet) -> bytes:
     day = sheet.made_on
     page.set_creation_date(datetime(day.year, day.month, day.day, tzinfo=UTC))
     _head(page, sheet)
-    for block in sheet.body:
-        _add(page, block)
+    _add_all(page, sheet.body)
     _signatures(page, sheet)
-    for block in sheet.annexes:
-        _add(page, block)
+    _add_all(page, sheet.annexes)
     file = io.BytesIO()
     page.output(file)
     return file.getvalue()
@@ -104,6 +102,29 @@ def _column(page: _Page, lines: Sequence[str], style: str, x: float, width: floa
         page.cell(width, 5.4, line, align=Align.C)
         y += 5.4
     return y
+
+
+def _add_all(page: _Page, blocks: Iterable[Block]) -> None:
+    """In their order; headings go with what follows them."""
+    held: list[Block] = []
+    for block in blocks:
+        held.append(block)
+        if not isinstance(block, Heading):
+            _together(page, held)
+            held = []
+
+
+def _together(page: _Page, blocks: Sequence[Block]) -> None:
+    """A small table stays on one page with its headings, its caption and its source."""
+    last = blocks[-1]
+    if isinstance(last, Table) and last.is_small:
+        with page.offset_rendering() as tried:
+            for block in blocks:
+                _add(page, block)
+        if tried.page_break_triggered:
+            page.add_page()
+    for block in blocks:
+        _add(page, block)
 
 
 def _add(page: _Page, block: Block) -> None:

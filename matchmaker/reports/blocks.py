@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+SMALL_TABLE = 15  # rows
+
 
 @dataclass(frozen=True, kw_only=True)
 class Heading:
@@ -34,6 +36,11 @@ class Table:
     rows: Sequence[Sequence[str | int | float]]
     widths: Sequence[float]
     source: str
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it fits on a page beside other text, and so stays together."""
+        return len(self.rows) <= SMALL_TABLE and sum(len(str(value)) for row in self.rows for value in row) <= 1_500
 
 
 @dataclass(frozen=True, kw_only=True)
