@@ -79,7 +79,15 @@ def show_date(value: date | datetime | None, locale: str) -> str:
 
 
 def show_time(value: datetime, locale: str) -> str:
-    return str(format_datetime(value.astimezone(CITY_TIME), "dd/MM/yyyy HH:mm", locale=locale))
+    """A date as `show_date` writes it, and the time in the city."""
+    form = "dd/MM/yyyy HH:mm" if locale == "vi" else "d MMM yyyy HH:mm"
+    return str(format_datetime(value.astimezone(CITY_TIME), form, locale=locale))
+
+
+def show_quarter(quarter: str, locale: str) -> str:
+    """The quarter that is known as "2026-Q3", in words."""
+    year, _, number = quarter.partition("-Q")
+    return f"Quý {('I', 'II', 'III', 'IV')[int(number) - 1]}/{year}" if locale == "vi" else f"Q{number} {year}"
 
 
 def show_number(value: float, locale: str) -> str:

@@ -82,6 +82,7 @@ def environment(locale: str) -> Environment:
         time=partial(i18n.show_time, locale=locale),
         typed_time=_typed_time,
         number=partial(i18n.show_number, locale=locale),
+        quarter=partial(i18n.show_quarter, locale=locale),
         language=partial(_language_name, locale),
         problem=partial(i18n.describe_code, locale=locale),
     )
