@@ -183,6 +183,8 @@ SENTENCES: dict[str, str] = {
     "one_file": N_("Choose one file; each document has an entry of its own."),
     "carried_the_case": N_("You have worked on this case; a second officer has to verify it."),
     "period_not_over": N_("A period is closed on its last day or later."),
+    "before_the_programme": N_("This lies before the programme's period; it stands with the target and its settings."),
+    "after_the_programme": N_("This lies after the programme's period; it stands with the target and its settings."),
     "words_no_toml": N_("This is not a file of words in TOML; a quotation mark or a bracket is missing."),
     "words_incomplete": N_(
         "An entry is missing, or a text has a blank that is never filled; compare with the original."

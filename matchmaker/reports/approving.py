@@ -9,7 +9,7 @@ from matchmaker.db import Connection, Record
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission, require
 from matchmaker.programme.model import CountingSettings
-from matchmaker.programme.service import take_turn_to_set
+from matchmaker.programme.service import counting_settings, take_turn_to_set
 from matchmaker.reports.statements import queries
 from matchmaker.transfers import closing as periods
 from matchmaker.transfers.closing import Change, Closing
@@ -48,11 +48,15 @@ class Situation:
 
 @dataclass(frozen=True, kw_only=True)
 class Approved:
-    """An approval with what stood beside it and what has changed in its period since."""
+    """An approval with what stood beside it and what has changed in its period since.
+
+    `whole`: its period begins where the target does; the figure of a part is not held against the target.
+    """
 
     closing: Closing
     situation: Situation | None
     since: Change
+    whole: bool
 
     @property
     def number(self) -> int:
@@ -61,7 +65,7 @@ class Approved:
 
 @dataclass(frozen=True, kw_only=True)
 class PublicFigure:
-    """The last approved figure, as everybody sees it."""
+    """The last approved figure of the whole, as everybody sees it."""
 
     closing: Closing
     situation: Situation | None
@@ -133,13 +137,24 @@ async def approved(connection: Connection, closing: Closing) -> Approved:
         closing=closing,
         situation=await _situation(connection, closing.id),
         since=await periods.adjustments(connection, closing),
+        whole=closing.is_whole(await counting_settings(connection)),
     )
 
 
 async def public_figure(connection: Connection) -> PublicFigure | None:
-    """None before a leader has approved anything."""
-    last = await periods.public_figure(connection)
-    return PublicFigure(closing=last, situation=await _situation(connection, last.id)) if last else None
+    """None before a leader has approved a figure of the whole."""
+    shown = periods.headline(await periods.closings(connection), await counting_settings(connection))
+    return PublicFigure(closing=shown, situation=await _situation(connection, shown.id)) if shown else None
+
+
+async def of_other_periods(connection: Connection, shown: PublicFigure | None) -> list[Closing]:
+    """The last approval of every period but that of the public figure, the newest period first."""
+    last: dict[tuple[date, date], Closing] = {}
+    for each in await periods.closings(connection):  # the newest first
+        last.setdefault((each.period_to, each.period_from), each)
+    if shown:
+        del last[shown.closing.period_to, shown.closing.period_from]
+    return [last[period] for period in sorted(last, reverse=True)]
 
 
 async def results(connection: Connection, closing: Closing, *, named: bool = False) -> list[Result]:
@@ -148,8 +163,14 @@ async def results(connection: Connection, closing: Closing, *, named: bool = Fal
 
 
 async def results_of(connection: Connection, ids: Sequence[int], settings: CountingSettings) -> list[Result]:
-    """Counted cases as officers read them, by the present thresholds."""
-    return await _told(connection, ids, settings, named=True)
+    """Cases as everybody may read of them, by the present thresholds: a report leaves the Department."""
+    return await _told(connection, ids, settings, named=False)
+
+
+async def public_adopters(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
+    """Of these cases the adopters that their own need named to everybody, by case."""
+    rows = await queries.results_told(connection, ids=list(ids))
+    return {row["id"]: row["adopter_name"] for row in rows if row["adopter_name"]}
 
 
 async def told(connection: Connection, ids: Sequence[int], closing: Closing, *, named: bool) -> list[Result]:

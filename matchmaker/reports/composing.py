@@ -1,24 +1,24 @@
 """The report in Vietnamese: what was gathered, put into the blocks of a document in the form of Decree 30/2020."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import count
-from typing import Any
 
-from matchmaker.i18n import term
+from matchmaker.i18n import CITY_TIME, term, terms
 from matchmaker.reports.blocks import Annex, Block, Chart, Heading, Paragraph, Sheet, Table
 from matchmaker.reports.gathering import Gathered
 from matchmaker.reports.indicators import Tally
 from matchmaker.reports.model import IndicatorKind
 
 VI = "vi"
+Rows = Sequence[Sequence[str | int | float]]
 
 
 def compose(told: Gathered) -> Sheet:
     """The whole report; every figure is the one that the pages show."""
     head, sign = told.words["head"], told.words["sign"]
-    blanks = {"begin": _day(told.begin), "end": _day(told.end)}
     return Sheet(
         parent=head["parent"],
         issuer=head["issuer"],
@@ -27,7 +27,7 @@ def compose(told: Gathered) -> Sheet:
         motto=head["motto"],
         dated=head["dated"].format(**_long_date(told.today)),
         heading=head["heading"],
-        about=head["about"].format(**blanks),
+        about=head["about"].format(**_days(told)),
         to=head["to"],
         receivers=head["receivers"],
         body=tuple(_numbered(told, _body(told))),
@@ -41,8 +41,8 @@ def compose(told: Gathered) -> Sheet:
 
 
 def main_figures(told: Gathered) -> dict[str, int]:
-    """The figures of section II.2 by their code, as the progress page shows them."""
-    counted = told.found.count
+    """The figures of section II.2 by their code: results up to the period's end, cases as of the day of the report."""
+    counted = told.reached
     return {
         "counted": len(counted.counted),
         "target": told.found.target,
@@ -68,7 +68,7 @@ def _numbered(told: Gathered, blocks: Iterable[Block]) -> Iterator[Block]:
 
 def _body(told: Gathered) -> Iterator[Block]:
     parts = told.words["parts"]
-    yield Paragraph(text=told.words["opening"]["text"].format(begin=_day(told.begin), end=_day(told.end)))
+    yield Paragraph(text=told.words["opening"]["text"].format(**_days(told)))
     yield Heading(text=parts["overview"])
     yield from _written(told, "overview")
     yield Heading(text=parts["results"])
@@ -81,7 +81,7 @@ def _body(told: Gathered) -> Iterator[Block]:
     yield Heading(text=parts["difficulties"])
     yield from _written(told, "difficulties")
     reasons = [(term(group, code, VI), number) for group, code, number in told.reasons]
-    yield from _table_or_nothing(told, "reasons", reasons, (80, 20))
+    yield from _table_or_nothing(told, "reasons", reasons, (80, 20), "source_period")
     for part in ("next", "proposals"):
         yield Heading(text=parts[part])
         yield from _written(told, part)
@@ -91,7 +91,8 @@ def _body(told: Gathered) -> Iterator[Block]:
 def _businesses(told: Gathered) -> Iterator[Block]:
     yield from (Paragraph(text=text) for text in _told_in_sentences(told))
     named = told.words["figures"]
-    yield _table(told, "figures", [(named[code], value) for code, value in main_figures(told).items()], (80, 20))
+    main = [(named[code], value) for code, value in main_figures(told).items()]
+    yield _table(told, "figures", main, (80, 20), "source_figures")
     steps = [
         (
             term("milestone", step.milestone.value, VI),
@@ -101,23 +102,24 @@ def _businesses(told: Gathered) -> Iterator[Block]:
         )
         for step in told.found.funnel
     ]
-    yield _table(told, "funnel", steps, (46, 18, 18, 18))
+    yield _table(told, "funnel", steps, (46, 18, 18, 18), "source_funnel")
     bars = [(str(label), int(number)) for label, number, *_ in steps]
-    yield Chart(caption=told.words["captions"]["chart"], bars=bars)
-    spread = [(term("sector", sector, VI), len(ids)) for sector, ids in told.found.by_sector.items()]
-    yield from _table_or_nothing(told, "spread", spread, (80, 20))
+    yield Chart(caption=_caption(told, "chart"), bars=bars)
+    by_sector = Counter(term("sector", result.sector or "other", VI) for result in told.results)
+    yield from _table_or_nothing(told, "spread", list(by_sector.items()), (80, 20), "source_total")
 
 
 def _told_in_sentences(told: Gathered) -> Iterator[str]:
-    begin, end = told.found.period
+    begin, end = told.target_period
     span = term("target_span", told.settings.span.value, VI).lower()
-    blanks = {"day": _day(told.found.today), "target_begin": _day(begin), "target_end": _day(end), "span": span}
-    yield _sentence(told, "counted", **main_figures(told), **blanks)
+    blanks = {"day": _day(told.until), "target_begin": _day(begin), "target_end": _day(end), "span": span}
+    main = main_figures(told)
+    yield f"{_sentence(told, 'counted', **main, **blanks)} {_sentence(told, 'also', **main)}"
+    yield _sentence(told, "beside", **main)
     yield _approval(told)
     furthest = max(told.found.waiting, key=lambda w: w.met / w.total, default=None)
     if furthest:
-        late = main_figures(told)["late"]
-        number = len(told.found.waiting)
+        number, late = main["under_way"], main["late"]
         yield _sentence(told, "under_way", number=number, late=late, met=furthest.met, total=furthest.total)
     ahead = told.found.forecast
     yield _sentence(told, "forecast", until=_day(ahead.until), low=ahead.low, high=ahead.high, days=ahead.days)
@@ -129,13 +131,14 @@ def _approval(told: Gathered) -> str:
     since, changed = told.approved.since, ""
     if since.added or since.removed:
         changed = _sentence(told, "changed", added=len(since.added), removed=len(since.removed))
-    day = _day(told.approved.closing.closed_at.date())
+    day = _day(told.approved.closing.closed_at.astimezone(CITY_TIME).date())
     return _sentence(told, "approved", day=day, number=told.approved.number, changed=changed)
 
 
 def _other(tally: Tally, told: Gathered) -> tuple[str, str, str, str]:
     """Task, what was recorded, its target, its sources."""
-    sums = [f"{term('field', name, VI)}: {number}" for name, number in tally.sums.items()]
+    summed = terms("summed", VI)
+    sums = [f"{summed.get(name) or term('field', name, VI)}: {number}" for name, number in tally.sums.items()]
     recorded = [f"{len(tally.entries)} mục", *sums] if tally.entries else ["Chưa có số liệu"]
     if tally.percent is not None:
         recorded = [f"{tally.percent:.1f} %".replace(".", ",")]
@@ -145,15 +148,17 @@ def _other(tally: Tally, told: Gathered) -> tuple[str, str, str, str]:
         sources = "; ".join(filter(None, (sources, "dữ liệu của hệ thống")))
     target = f"{tally.percent_target} %" if tally.percent_target else ""
     if tally.kind is IndicatorKind.AI_PRODUCT:
-        target = "; ".join(f"{number} (năm {year})" for year, number in told.settings.product_targets)
+        reached = f"lũy kế đến ngày {_day(told.until)}: {told.products} sản phẩm"
+        recorded = [reached, f"trong kỳ: {len(tally.entries)} sản phẩm"]
+        by_year = "; ".join(f"{number} (năm {year})" for year, number in told.settings.product_targets)
+        target = f"lũy kế {by_year}" if by_year else ""
     return term("indicator", tally.kind.value, VI), "; ".join(recorded), target, sources
 
 
 def _active(told: Gathered) -> str:
     """What the service itself knows of II.6, never added to what was entered."""
     kinds = "; ".join(f"{term('organisation_kind', kind, VI).lower()}: {n}" for kind, n in told.active.items())
-    day = _day(min(told.end, told.today))
-    number = f"{sum(told.active.values())} đơn vị có hoạt động trong 12 tháng đến ngày {day}"
+    number = f"{sum(told.active.values())} đơn vị có hoạt động trong 12 tháng đến ngày {_day(told.until)}"
     return f"trên hệ thống: {number}{f' ({kinds})' if kinds else ''}"
 
 
@@ -173,17 +178,18 @@ def _contributions(told: Gathered) -> Iterator[Block]:
         if unit.sent
     ]
     if rows:
-        yield _table(told, "contributions", rows, (24, 44, 32))
+        yield _table(told, "contributions", rows, (24, 44, 32), "source_contributions")
 
 
 def _annexes(told: Gathered) -> Iterator[Block]:
+    unnamed = _sentence(told, "unnamed")
     yield _annex(told, "counted")
     counted = [
         (
             position,
             result.title,
             result.supplier,
-            result.adopter or "",
+            result.adopter or unnamed,
             term("route", result.route, VI),
             _day(result.result_on) if result.result_on else "",
             "; ".join(
@@ -192,14 +198,15 @@ def _annexes(told: Gathered) -> Iterator[Block]:
         )
         for position, result in enumerate(told.results, start=1)
     ]
-    yield from _table_or_nothing(told, "counted", counted, (6, 17, 14, 14, 12, 15, 22))
+    yield from _table_or_nothing(told, "counted", counted, (6, 17, 14, 14, 12, 15, 22), "source_total")
     yield _annex(told, "under_way")
     under_way = []
     for each in told.found.waiting:
         line, share = told.lines[each.case_id], f"{each.met}/{each.total}"
         stage = term("stage", each.stage.value, VI)
-        under_way.append((line.title, line.supplier, line.adopter, stage, share, each.late_days))
-    yield from _table_or_nothing(told, "under_way", under_way, (26, 20, 20, 15, 10, 9))
+        adopter = told.adopters.get(each.case_id, unnamed)
+        under_way.append((line.title, line.supplier, adopter, stage, share, each.late_days))
+    yield from _table_or_nothing(told, "under_way", under_way, (26, 20, 20, 15, 10, 9), "source_today")
     yield _annex(told, "rule")
     limits = told.settings
     blanks = {"use": limits.use_days, "record": limits.record_days, "months": limits.attribution_months}
@@ -208,26 +215,31 @@ def _annexes(told: Gathered) -> Iterator[Block]:
 
 def _annex(told: Gathered, name: str) -> Annex:
     label, title = told.words["annexes"][name]
-    return Annex(label=label, title=title)
+    return Annex(label=label, title=title.format(**_days(told)))
 
 
-def _table_or_nothing(told: Gathered, name: str, rows: Any, widths: tuple[int, ...]) -> Iterator[Block]:  # noqa: ANN401
+def _table_or_nothing(told: Gathered, name: str, rows: Rows, widths: tuple[int, ...], source: str) -> Iterator[Block]:
     if rows:
-        yield _table(told, name, rows, widths)
+        yield _table(told, name, rows, widths, source)
     else:
-        yield Paragraph(text=_sentence(told, "nothing"))
+        yield Paragraph(text=told.words["empty"][name].format(**_days(told)))
 
 
-def _table(told: Gathered, name: str, rows: Any, widths: tuple[int, ...], source: str = "source") -> Table:  # noqa: ANN401
+def _table(told: Gathered, name: str, rows: Rows, widths: tuple[int, ...], source: str) -> Table:
     words = told.words
     return Table(
         name=words["tables"][name],
-        caption=words["captions"][name],
+        caption=_caption(told, name),
         head=words["heads"][name],
         rows=rows,
         widths=widths,
-        source=_sentence(told, source, day=_day(told.found.today)),
+        source=_sentence(told, source),
     )
+
+
+def _caption(told: Gathered, name: str) -> str:
+    text: str = told.words["captions"][name]
+    return text.format(**_days(told))
 
 
 def _written(told: Gathered, part: str) -> Iterator[Block]:
@@ -237,7 +249,12 @@ def _written(told: Gathered, part: str) -> Iterator[Block]:
 
 def _sentence(told: Gathered, name: str, **blanks: object) -> str:
     text: str = told.words["sentences"][name]
-    return text.format(**blanks)
+    return text.format(**{**_days(told), **blanks})
+
+
+def _days(told: Gathered) -> dict[str, str]:
+    """First and last day that are told of, and the day on which the report is made."""
+    return {"begin": _day(told.begin), "end": _day(told.until), "today": _day(told.today)}
 
 
 def _day(day: date) -> str:

@@ -30,6 +30,7 @@ class Figure(StrEnum):
     ADOPTER = "adopter"
     QUARTER = "quarter"
     STAGE = "stage"
+    LATE_STAGE = "late_stage"
     WAITS_FOR = "waits_for"
 
 
@@ -58,6 +59,16 @@ class NeedLine:
     state: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class SupplyLine:
+    """A published solution or capability under a figure of the gap map."""
+
+    id: int
+    kind: str
+    title: str
+    organisation: str
+
+
 async def present(connection: Connection, *, by: Actor) -> Progress:
     """Everything as of today in the city, under the present settings. Raises NotAllowed."""
     require(by, Permission.SEE_PROGRESS)
@@ -70,7 +81,8 @@ def ids_under(found: Progress, figure: Figure, key: str = "") -> Ids:
         Figure.WAITING: lambda w: True,
         Figure.LATE: lambda w: w.late_days > 0,
         Figure.STAGE: lambda w: w.stage == key,
-        Figure.WAITS_FOR: lambda w: w.waits_for == key,
+        Figure.LATE_STAGE: lambda w: w.late_days > 0 and w.stage == key,
+        Figure.WAITS_FOR: lambda w: w.late_days > 0 and w.waits_for == key,
     }
     if figure in of_waiting:
         return tuple(w.case_id for w in found.waiting if of_waiting[figure](w))
@@ -128,4 +140,13 @@ async def need_lines(connection: Connection, ids: Sequence[int], *, by: Actor) -
             state=row["state"],
         )
         for row in await queries.needs_listed(connection, ids=list(ids))
+    ]
+
+
+async def supply_lines(connection: Connection, ids: Sequence[int], *, by: Actor) -> list[SupplyLine]:
+    """In the order of their names. Raises NotAllowed."""
+    require(by, Permission.SEE_PROGRESS)
+    return [
+        SupplyLine(id=row["id"], kind=row["kind"], title=row["title"], organisation=row["organisation_name"])
+        for row in await queries.supply_listed(connection, ids=list(ids))
     ]

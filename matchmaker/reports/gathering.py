@@ -1,14 +1,14 @@
 """Everything that a report of a period tells, gathered once: the same for each form that it is written in."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput
 from matchmaker.people.model import Actor, OrganisationKind
 from matchmaker.people.policy import Permission, require
-from matchmaker.programme.model import CountingSettings
+from matchmaker.programme.model import CountingSettings, TargetSpan
 from matchmaker.programme.service import counting_settings
 from matchmaker.reports import approving, contributions, ecosystem, indicators
 from matchmaker.reports.approving import Approved, Result
@@ -18,8 +18,9 @@ from matchmaker.reports.indicators import Tally
 from matchmaker.reports.statements import queries
 from matchmaker.reports.words import WRITTEN_PARTS, Words, current
 from matchmaker.transfers import closing as periods
+from matchmaker.transfers.counting import Count, count
 from matchmaker.transfers.figures import Progress, progress
-from matchmaker.transfers.loading import city_today
+from matchmaker.transfers.loading import cases, city_today
 from matchmaker.transfers.stages import Stage
 
 
@@ -33,18 +34,28 @@ class WrittenPart:
 
 @dataclass(frozen=True, kw_only=True)
 class Gathered:
-    """`found` is as of the end of the period, or today while that is still to come."""
+    """Everything is judged as of `today`: a word given after the period proves what happened in it.
+
+    `until` is the period's last day, or today while that is still to come. `reached` holds the results that are dated
+    up to then, `target_period` what the target is counted over; `in_period` those dated in the period. `found` is the
+    situation of today; `adopters` names those of it that everybody may read. `products` of II.1 are since the Plan.
+    """
 
     begin: date
     end: date
+    until: date
     today: date
     settings: CountingSettings
-    found: Progress
+    target_period: tuple[date, date]
+    reached: Count
     in_period: tuple[int, ...]
     results: Sequence[Result]
+    found: Progress
+    adopters: Mapping[int, str]
     lines: Mapping[int, CaseLine]
     approved: Approved | None
     tallies: Sequence[Tally]
+    products: int
     active: Mapping[OrganisationKind, int]  # organisations in the twelve months until then
     reasons: Sequence[tuple[str, str, int]]  # group and code of its word, how often
     units: Sequence[UnitYear]
@@ -58,30 +69,49 @@ async def gather(connection: Connection, begin: date, end: date, *, by: Actor) -
     today = await city_today(connection)
     if end < begin or begin > today:
         raise InvalidInput({"period_to": "before_its_beginning"} if end < begin else {"period_from": "in_the_future"})
-    day, settings, words = min(end, today), await counting_settings(connection), await current(connection)
-    found = await progress(connection, settings, day)
-    judged = found.count.judgements
-    closing = next(
-        (c for c in await periods.closings(connection) if (c.period_from, c.period_to) == (begin, end)), None
-    )
+    until, settings, words = min(end, today), await counting_settings(connection), await current(connection)
+    every, found = await cases(connection), await progress(connection, settings, today)
+    reached = count(every, _ending(settings, *settings.period(until), until), today)
     waiting = [w.case_id for w in found.waiting]
     return Gathered(
         begin=begin,
         end=end,
+        until=until,
         today=today,
         settings=settings,
+        target_period=settings.period(until),
+        reached=reached,
+        in_period=count(every, _ending(settings, *_within(settings, begin), until), today).counted,
+        results=await approving.results_of(connection, reached.counted, settings),
         found=found,
-        in_period=tuple(i for i in found.count.counted if begin <= (judged[i].result_on or date.min) <= end),
-        results=await approving.results_of(connection, found.count.counted, settings),
+        adopters=await approving.public_adopters(connection, waiting),
         lines={line.id: line for line in await case_lines(connection, found, waiting, by=by)},
-        approved=await approving.approved(connection, closing) if closing else None,
-        tallies=await indicators.tallies(connection, begin, day),
-        active=ecosystem.by_kind(await ecosystem.active(connection, day, by=by)),
+        approved=await _approved(connection, begin, until),
+        tallies=await indicators.tallies(connection, begin, until),
+        products=await indicators.products(connection, until),
+        active=ecosystem.by_kind(await ecosystem.active(connection, until, by=by)),
         reasons=await _reasons(connection, begin, end),
         units=await contributions.of_year(connection, end.year),
         words=words,
         written=await written_parts(connection, begin, end, words),
     )
+
+
+def _within(settings: CountingSettings, begin: date) -> tuple[date, date]:
+    """What of the programme's whole period is not before `begin`."""
+    return max(begin, settings.period_from), settings.period_to
+
+
+def _ending(settings: CountingSettings, begin: date, end: date, until: date) -> CountingSettings:
+    """The same rule for results from `begin` to `end`, but none after `until`."""
+    return replace(settings, span=TargetSpan.WHOLE, period_from=begin, period_to=min(end, until))
+
+
+async def _approved(connection: Connection, begin: date, until: date) -> Approved | None:
+    """The last approval of exactly these days."""
+    every = await periods.closings(connection)
+    closing = next((each for each in every if (each.period_from, each.period_to) == (begin, until)), None)
+    return await approving.approved(connection, closing) if closing else None
 
 
 async def written_parts(connection: Connection, begin: date, end: date, words: Words) -> dict[str, WrittenPart]:

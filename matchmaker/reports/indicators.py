@@ -10,6 +10,7 @@ from matchmaker.db import Connection, Record
 from matchmaker.errors import Conflict, InvalidInput, NotFound
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission, require
+from matchmaker.programme.model import PLAN_DATE
 from matchmaker.reports.model import FIELDS, PERCENT_TARGETS, EntryDraft, FieldKind, IndicatorKind, problems_of
 from matchmaker.reports.statements import queries
 from matchmaker.text import nfc
@@ -82,6 +83,12 @@ async def tallies(connection: Connection, begin: date, end: date) -> list[Tally]
     """Every task with its entries of the period, in the order of the plan."""
     entries = [_entry(row) for row in await queries.entries_between(connection, period_from=begin, period_to=end)]
     return [tally(kind, [e for e in entries if e.kind is kind]) for kind in IndicatorKind]
+
+
+async def products(connection: Connection, until: date) -> int:
+    """How many AI products of II.1 were recorded from the Plan's date on: its targets are cumulative."""
+    since_plan = await tallies(connection, PLAN_DATE, until)
+    return next(len(each.entries) for each in since_plan if each.kind is IndicatorKind.AI_PRODUCT)
 
 
 def tally(kind: IndicatorKind, entries: Sequence[Entry]) -> Tally:

@@ -33,8 +33,13 @@ WHERE c.id = ANY (:ids);
 SELECT n.id, n.title, n.sector, n.state, n.confidentiality, o.name AS organisation_name, n.created_at
 FROM need n JOIN organisation o ON o.id = n.organisation_id WHERE n.id = ANY (:ids) ORDER BY n.id;
 
+-- name: supply_listed(ids)
+-- Solutions and capabilities as lists show them.
+SELECT s.id, s.kind, s.title, o.name AS organisation_name
+FROM solution s JOIN organisation o ON o.id = s.organisation_id WHERE s.id = ANY (:ids) ORDER BY s.sort_key, s.id;
+
 -- name: results_told(ids)
--- Counted cases as everybody may read of them: an adopter is named only where its own need named it to everybody.
+-- Cases as everybody may read of them: an adopter is named only where its own need named it to everybody.
 SELECT c.id, c.stage, c.route, c.sector, c.reason, c.also_product, d.title, d.of_capability, d.solution_id,
        so.state = 'published' AS solution_shown, s.id AS supplier_id, s.name AS supplier_name,
        CASE WHEN n.confidentiality = 'public' AND n.published_at IS NOT NULL THEN a.name END AS adopter_name,

@@ -1,5 +1,6 @@
 """Closed periods: figures that a leader approved and that stay as they were; and what other settings would change."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 
@@ -44,6 +45,10 @@ class Closing:
     closed_at: datetime
     closed_by: str | None
 
+    def is_whole(self, programme: CountingSettings) -> bool:
+        """Whether it begins where the target does: only such a figure may be held against the target."""
+        return self.period_from == programme.period(self.period_to)[0]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
@@ -72,13 +77,12 @@ async def preview(connection: Connection, new: CountingSettings, today: date) ->
 async def close_period(connection: Connection, period_from: date, period_to: date, *, by: Actor) -> Closing:
     """Freezes the figures of a period under the present thresholds; closing it again is another row.
 
-    Raises NotAllowed, InvalidInput for a period that is not over.
+    Raises NotAllowed, InvalidInput for a period that is not over or lies outside the programme's.
     """
     require(by, Permission.CLOSE_PERIOD)
-    today = await city_today(connection)
-    if problems := _problems(period_from, period_to, today):
+    today, present = await city_today(connection), await counting_settings(connection)
+    if problems := _problems(period_from, period_to, present, today):
         raise InvalidInput(problems)
-    present = await counting_settings(connection)
     settings = replace(present, span=TargetSpan.WHOLE, period_from=period_from, period_to=period_to)
     figures = FrozenFigures.of(count(await cases(connection), settings, today))
     closing_id: int = await queries.insert_closing(
@@ -108,10 +112,12 @@ async def closings(connection: Connection) -> list[Closing]:
     return [_closing(row) for row in await queries.closings(connection)]
 
 
-async def public_figure(connection: Connection) -> Closing | None:
-    """What everybody may see: the last approved figures. None before the first approval."""
-    row = await queries.last_closing(connection)
-    return _closing(row) if row else None
+def headline(every: Iterable[Closing], programme: CountingSettings) -> Closing | None:
+    """What everybody may see against the target: of the approvals of the whole the one with the newest end, and of
+    several with one end the last. A part of the period never replaces it. None before the first such approval.
+    """
+    whole = (each for each in every if each.is_whole(programme))
+    return max(whole, key=lambda each: (each.period_to, each.id), default=None)
 
 
 async def adjustments(connection: Connection, closing: Closing) -> Change:
@@ -120,10 +126,17 @@ async def adjustments(connection: Connection, closing: Closing) -> Change:
     return _change(closing.figures.counted, now.counted)
 
 
-def _problems(period_from: date, period_to: date, today: date) -> dict[str, str]:
+def _problems(period_from: date, period_to: date, programme: CountingSettings, today: date) -> dict[str, str]:
     if period_to < period_from:
         return {"period_to": "before_its_beginning"}
-    return {"period_to": "period_not_over"} if period_to > today else {}
+    found = {}
+    if period_from < programme.period_from:
+        found["period_from"] = "before_the_programme"
+    if period_to > today:
+        found["period_to"] = "period_not_over"
+    elif period_to > programme.period_to:
+        found["period_to"] = "after_the_programme"
+    return found
 
 
 def _change(before: Ids, after: Ids) -> Change:

@@ -11,6 +11,7 @@ from matchmaker.db import Connection, Record
 from matchmaker.i18n import CITY_TIME
 from matchmaker.programme.model import CountingSettings
 from matchmaker.transfers.counting import Count, count
+from matchmaker.transfers.facts import Case
 from matchmaker.transfers.findings import Clause, Judgement
 from matchmaker.transfers.funnel import FunnelStep, funnel_of
 from matchmaker.transfers.loading import cases
@@ -77,11 +78,14 @@ class Progress:
 
 async def progress(connection: Connection, settings: CountingSettings, today: date) -> Progress:
     """All figures, derived anew: eight reads, and the rule over every case."""
-    counted = count(await cases(connection), settings, today)
+    every = await cases(connection)
+    counted = count(every, settings, today)
     rows = {row["id"]: row for row in await queries.cases_shown(connection)}
     result_on = {i: counted.judgements[i].result_on for i in counted.counted}
-    # in the order of results, so that of several for one need the first stays
-    needs = {rows[i]["need_id"]: day for i, day in reversed(result_on.items()) if rows[i]["need_id"] and day}
+    since = _counts_since(every, result_on)
+    # the latest first, so that of several for one need the first stays
+    latest_first = sorted(since.items(), key=lambda each: each[1], reverse=True)
+    needs = {rows[i]["need_id"]: day for i, day in latest_first if rows[i]["need_id"]}
     return Progress(
         today=today,
         period=settings.period(today),
@@ -97,6 +101,12 @@ async def progress(connection: Connection, settings: CountingSettings, today: da
         forecast=forecast_of(result_on, settings, today),
         names=_names(rows.values()),
     )
+
+
+def _counts_since(every: Iterable[Case], result_on: Mapping[int, date | None]) -> Mapping[int, date]:
+    """The day on which each case came to count: that of the verifier's word, or of a result still later."""
+    verified_on = {case.id: case.verification.on for case in every if case.verification}
+    return {i: max(verified_on[i], day) for i, day in result_on.items() if day}
 
 
 def waiting_of(rows: Iterable[Record], judgements: Mapping[int, Judgement], today: date) -> tuple[Waiting, ...]:

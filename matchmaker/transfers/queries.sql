@@ -331,7 +331,8 @@ LEFT JOIN (SELECT case_id, array_agg(side) AS asked
 ORDER BY c.id;
 
 -- name: funnel()
--- Needs of businesses with the day of each milestone, in the city's time; problems of public bodies stand outside.
+-- Needs of businesses with the day of each milestone, in the city's time, and whether one was applied, which takes no
+-- contract; problems of public bodies stand outside.
 WITH decided AS (
     SELECT p.need_id, min(d.decided_at) AS at FROM proposal_decision d JOIN proposal p ON p.id = d.proposal_id
     WHERE d.verdict = 'approved' GROUP BY p.need_id
@@ -345,13 +346,17 @@ WITH decided AS (
            min(s.happened_on) FILTER (WHERE s.new_stage = 'contract_signed') AS contracted,
            min(s.happened_on) FILTER (WHERE s.new_stage = 'accepted') AS accepted
     FROM case_step s JOIN transfer_case c ON c.id = s.case_id WHERE c.need_id IS NOT NULL GROUP BY c.need_id
+), applied AS (
+    SELECT DISTINCT need_id FROM transfer_case WHERE route = 'applied'
 )
 SELECT n.id AS need_id, (n.created_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS needed,
        (n.published_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS qualified,
        (d.at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS proposed,
-       (i.at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS consented, s.met, s.piloted, s.contracted, s.accepted
+       (i.at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS consented, s.met, s.piloted, s.contracted, s.accepted,
+       a.need_id IS NOT NULL AS applied
 FROM need n JOIN organisation o ON o.id = n.organisation_id
 LEFT JOIN decided d ON d.need_id = n.id LEFT JOIN consented i ON i.need_id = n.id LEFT JOIN staged s ON s.need_id = n.id
+LEFT JOIN applied a ON a.need_id = n.id
 WHERE n.state <> 'draft' AND o.kind <> 'public_body'
 ORDER BY n.id;
 
@@ -369,11 +374,6 @@ WHERE c.id = :closing_id;
 -- All approvals, the newest first.
 SELECT c.*, p.name AS closed_by_name FROM period_closing c LEFT JOIN person p ON p.id = c.closed_by_id
 ORDER BY c.id DESC;
-
--- name: last_closing()^
--- The approval whose figures everybody sees.
-SELECT c.*, p.name AS closed_by_name FROM period_closing c LEFT JOIN person p ON p.id = c.closed_by_id
-ORDER BY c.id DESC LIMIT 1;
 
 -- name: list_cases(stages, promised, today, own, stage, sector, owner_id, stuck, ids, patterns, limit, offset)
 -- One page of cases; `due` is the day promised for the present stage. Those that are late for the longest come first.

@@ -31,7 +31,7 @@ async def test_turns_and_distinct_people_are_counted_apart_and_by_year(screen: S
     await added(screen, happened_on="2025-03-01", turns="1000")
     page = await screen.read("/indicators?year=2026")
     assert "Số lượt người học: <strong>150</strong>" in page
-    assert "Số người học (không trùng): <strong>120</strong>" in page
+    assert "cộng theo từng khóa): <strong>120</strong>" in page
 
 
 async def test_a_percentage_is_held_against_its_target(screen: Screen) -> None:

@@ -1,12 +1,13 @@
 """Progress: the figure with what it is counted by, the lists under figures, closing a period, what the public sees."""
 
 import re
+from typing import Any
 
 from matchmaker.db import transaction
 from matchmaker.people.model import VISITOR
 from matchmaker.transfers import verifying
-from tests.builders import make_need
-from tests.integration.transfers.conftest import seen
+from tests.builders import make_need, make_solution
+from tests.integration.transfers.conftest import a_case, seen
 from tests.web.leading import Screen
 from tests.web.leading import screen as screen
 
@@ -36,12 +37,50 @@ async def test_the_figure_stands_with_its_target_period_and_rule(screen: Screen)
 
 async def test_every_figure_opens_the_list_under_it(screen: Screen) -> None:
     page = await screen.read("/progress")
-    links = set(re.findall(r'href="(/progress/(?:cases|needs)\?[^"]+)"', page.replace("&amp;", "&")))
-    assert {link.split("=")[1].split("&")[0] for link in links} >= {"counted", "supplier", "adopter", "quarter"}
-    for link in links:
+    links = set(re.findall(r'href="(/progress/(?:cases|needs|supply)\?[^"]+)">(\d+)<', page.replace("&amp;", "&")))
+    assert {link.split("=")[1].split("&")[0] for link, _ in links} >= {"counted", "supplier", "adopter", "quarter"}
+    for link, number in links:
         shown = re.search(r'class="count">[^<:]+: (\d+)', await screen.read(link))
         assert shown, link
-        assert int(shown[1]) > 0, link
+        assert shown[1] == number, link
+
+
+async def test_late_cases_gaps_and_supply_open_their_lists(screen: Screen) -> None:
+    async with transaction(screen.runtime.pool) as connection:
+        late = await a_case(connection, screen.people)
+        await connection.execute("UPDATE transfer_case SET since = now() - interval '99 days'")
+        place: dict[str, Any] = {"sectors": ("health",), "technologies": ("vision",)}
+        await make_solution(connection, title="Đọc phim X-quang", **place)
+        await make_solution(connection, title="Nhóm thị giác máy tính", kind="capability", **place)
+    await three_alike(screen)
+    page = (await screen.read("/progress")).replace("&amp;", "&")
+    told = {
+        "/progress/cases?of=late_stage&key=introduced": f'href="/cases/{late.id}"',
+        "/progress/cases?of=waits_for&key=desk": f'href="/cases/{late.id}"',
+        "/progress/supply?sector=health&kind=solution": "Đọc phim X-quang",
+        "/progress/supply?sector=health&kind=capability": "Nhóm thị giác máy tính",
+        "/progress/supply?sector=health&technology=vision": "Nhóm thị giác máy tính",
+        "/progress/needs?uncovered=1": "Nhập liệu phiếu",
+    }
+    for link, title in told.items():
+        shown = re.search(rf'href="{re.escape(link)}">(\d+)<', page)
+        assert shown, link
+        under = await screen.read(link)
+        assert title in under, link
+        assert f": {shown[1]}</p>" in under, link
+
+
+async def test_who_is_late_is_not_mixed_with_who_merely_waits(screen: Screen) -> None:
+    async with transaction(screen.runtime.pool) as connection:
+        in_time = await a_case(connection, screen.people)
+    assert f'href="/cases/{in_time.id}"' in await screen.read("/progress/cases?of=waiting")
+    assert (await screen.client.get("/progress/cases?of=waits_for&key=desk")).status_code == 404
+
+
+async def test_quarters_are_written_as_people_write_them(screen: Screen) -> None:
+    page = await screen.read("/progress")
+    assert re.search(r">Quý (I|II|III|IV)/20\d\d<", page)
+    assert not re.search(r">\s*20\d\d-Q\d", page)
 
 
 async def test_an_unknown_figure_is_not_found(screen: Screen) -> None:
@@ -50,6 +89,8 @@ async def test_an_unknown_figure_is_not_found(screen: Screen) -> None:
         "/progress/cases?of=sector&key=luck",
         "/progress/needs?sector=luck",
         "/progress/needs?like=99",
+        "/progress/supply?sector=luck",
+        "/progress/supply?sector=health&technology=luck",
     ):
         assert (await screen.client.get(path)).status_code == 404
 
@@ -130,6 +171,40 @@ async def test_the_public_sees_the_last_approved_figure_with_its_evidence(screen
     assert "SHA-256" in public
     assert "Biên bản nghiệm thu, bàn giao" in public
     assert re.search(r'result__figure"><a href="/results">1<', await screen.read("/"))
+
+
+async def close(screen: Screen, begin: str, end: str) -> None:
+    answer = await screen.post("/progress/closings", "/progress/closings", period_from=begin, period_to=end)
+    assert answer.status_code == 303, answer.text
+
+
+async def test_a_part_of_the_period_stands_apart_and_not_against_the_target(screen: Screen) -> None:
+    """Closing 2025 after the whole leaves the public figure as it was."""
+    until = str(await screen.runtime.pool.fetchval("SELECT now()::date - 1"))
+    await close(screen, "2023-12-27", until)
+    await close(screen, "2025-01-01", "2025-12-31")
+    closings = await screen.read("/progress/closings")
+    assert "01/01/2025 – 31/12/2025: 0</h2>" in closings
+    assert re.search(r"27/12/2023 – [\d/]+: 1 / 10 <span[^>]*>đang công khai", closings)
+    assert "kỳ từ 27/12/2023 đến" in await screen.read("/progress/today")
+    screen.sit(VISITOR)
+    assert await figure(screen, "/results") == "1/10"
+    assert "01/01/2025 – 31/12/2025: <strong>0</strong>" in await screen.read("/results")
+    assert re.search(r'result__figure"><a href="/results">1<', await screen.read("/"))
+
+
+async def test_a_part_alone_is_listed_without_being_the_figure(screen: Screen) -> None:
+    await close(screen, "2025-01-01", "2025-12-31")
+    assert await figure(screen, "/results") == "–/10"
+    assert "01/01/2025 – 31/12/2025: <strong>0</strong>" in await screen.read("/results")
+
+
+async def test_a_period_before_the_programme_is_refused_by_field(screen: Screen) -> None:
+    answer = await screen.post(
+        "/progress/closings", "/progress/closings", period_from="1900-01-01", period_to="1900-12-31"
+    )
+    assert answer.status_code == 422
+    assert "Ngày này trước thời gian của chương trình" in answer.text
 
 
 async def test_what_changes_later_is_an_adjustment_and_shown_openly(screen: Screen) -> None:

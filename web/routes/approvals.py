@@ -14,6 +14,7 @@ from matchmaker.programme.model import CountingSettings
 from matchmaker.programme.service import counting_settings
 from matchmaker.reports import approving
 from matchmaker.reports.approving import Approved, PublicFigure, Result
+from matchmaker.transfers.closing import Closing
 from matchmaker.transfers.loading import city_today
 from web.dependencies import ANYBODY, CurrentVisit, Visit, asks
 from web.forms import FormState, parse_date, read_form
@@ -29,6 +30,7 @@ class Closings(Page):
     template: ClassVar[str] = "progress/closings.html"
     section: ClassVar[str] = "progress"
     approvals: Sequence[Approved]
+    public_id: int | None  # of the approval that everybody sees
     changed: Mapping[int, Result]  # what was added or removed since, by case
     form: FormState
     may_close: bool
@@ -39,6 +41,7 @@ class Closings(Page):
 class Results(Page):
     template: ClassVar[str] = "progress/results.html"
     figure: PublicFigure | None
+    others: Sequence[Closing]  # of other periods
     results: Sequence[Result]
     settings: CountingSettings
     fingerprint: str  # of the key that signs auditors' bundles
@@ -48,7 +51,8 @@ class Results(Page):
 async def list_closings(visit: CurrentVisit) -> Response:
     async with visit.transaction() as connection:
         today = await city_today(connection)
-    begun = {"period_from": [date(today.year, 1, 1).isoformat()], "period_to": [today.isoformat()]}
+        begin, _ = (await counting_settings(connection)).period(today)
+    begun = {"period_from": [begin.isoformat()], "period_to": [today.isoformat()]}
     return await _closings(visit, FormState(values=begun))
 
 
@@ -72,6 +76,7 @@ async def show_results(visit: CurrentVisit) -> Response:
         figure = await approving.public_figure(connection)
         page = Results(
             figure=figure,
+            others=await approving.of_other_periods(connection, figure),
             results=await approving.results(connection, figure.closing) if figure else (),
             settings=figure.closing.settings if figure else await counting_settings(connection),
             fingerprint=visit.request.app.state.fingerprint,
@@ -82,6 +87,7 @@ async def show_results(visit: CurrentVisit) -> Response:
 async def _closings(visit: Visit, form: FormState) -> Response:
     async with visit.transaction() as connection:
         approvals = await approving.approvals(connection, by=visit.actor)
+        shown = await approving.public_figure(connection)
         changed: dict[int, Result] = {}
         for each in approvals:
             ids = (*each.since.added, *each.since.removed)
@@ -89,6 +95,7 @@ async def _closings(visit: Visit, form: FormState) -> Response:
             changed |= {result.case_id: result for result in told}
     page = Closings(
         approvals=approvals,
+        public_id=shown.closing.id if shown else None,
         changed=changed,
         form=form,
         may_close=may_ever(visit.actor, Permission.CLOSE_PERIOD),

@@ -33,7 +33,7 @@ class Home(Page):
     solution_count: int
     supplier_count: int
     orientation_count: int
-    result: PublicFigure | None  # the last approved one
+    result: PublicFigure | None  # the last approved one of the whole
     target: int
 
 

@@ -17,8 +17,9 @@ from matchmaker.programme.service import counting_settings
 from matchmaker.reports import approving, figures
 from matchmaker.reports.approving import PublicFigure
 from matchmaker.reports.clusters import Cluster, cluster_with, clusters
-from matchmaker.reports.figures import CaseLine, Figure, NeedLine
-from matchmaker.reports.gaps import GapMap, gap_map
+from matchmaker.reports.figures import CaseLine, Figure, NeedLine, SupplyLine
+from matchmaker.reports.gaps import GapMap, SectorRow, gap_map
+from matchmaker.solutions.model import SolutionKind
 from matchmaker.transfers.figures import Progress, Waiting
 from matchmaker.transfers.funnel import Milestone
 from matchmaker.transfers.stages import Stage
@@ -94,8 +95,19 @@ class NeedsUnder(Page):
     sector: str
     technology: str
     unjudged: bool
+    uncovered: bool
     cluster: Cluster | None
     lines: Sequence[NeedLine]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupplyUnder(Page):
+    template: ClassVar[str] = "progress/supply.html"
+    section: ClassVar[str] = "progress"
+    sector: str
+    technology: str
+    kind: str
+    lines: Sequence[SupplyLine]
 
 
 @router.get("/progress", dependencies=SEES)
@@ -165,7 +177,8 @@ async def list_needs_under(visit: CurrentVisit) -> Response:
     """The needs under a step of the funnel or a cell of the gap map, or a group of those that nothing covers."""
     step, like = chosen(visit.request, "step", Milestone), whole_or_none(visit.request.query_params.get("like", ""))
     sector, technology = (visit.request.query_params.get(name, "")[:40] for name in ("sector", "technology"))
-    unjudged, cluster = visit.request.query_params.get("unjudged") == "1", None
+    unjudged, uncovered = (visit.request.query_params.get(name) == "1" for name in ("unjudged", "uncovered"))
+    cluster = None
     async with visit.transaction() as connection:
         if step:
             ids: Sequence[int] = figures.needs_under(await figures.present(connection, by=visit.actor), Milestone(step))
@@ -174,12 +187,29 @@ async def list_needs_under(visit: CurrentVisit) -> Response:
             ids = cluster.need_ids
         else:
             gaps = await gap_map(connection)
-            ids = gaps.unjudged if unjudged else _in_gap_map(gaps, sector, technology)
+            ids = gaps.unjudged if unjudged else _uncovered(gaps) if uncovered else _needs_in(gaps, sector, technology)
         lines = await figures.need_lines(connection, ids, by=visit.actor)
     page = NeedsUnder(
-        step=step or "", sector=sector, technology=technology, unjudged=unjudged, cluster=cluster, lines=lines
+        step=step or "",
+        sector=sector,
+        technology=technology,
+        unjudged=unjudged,
+        uncovered=uncovered,
+        cluster=cluster,
+        lines=lines,
     )
     return render(visit, page)
+
+
+@router.get("/progress/supply", dependencies=SEES)
+async def list_supply_under(visit: CurrentVisit) -> Response:
+    """The solutions or capabilities of a sector in the gap map, or both in one of its cells. Raises NotFound."""
+    sector, technology = (visit.request.query_params.get(name, "")[:40] for name in ("sector", "technology"))
+    kind = chosen(visit.request, "kind", SolutionKind) or ""
+    async with visit.transaction() as connection:
+        ids = _supply_in(await gap_map(connection), sector, technology, kind)
+        lines = await figures.supply_lines(connection, ids, by=visit.actor)
+    return render(visit, SupplyUnder(sector=sector, technology=technology, kind=kind, lines=lines))
 
 
 def nearest_of(found: Progress) -> list[Waiting]:
@@ -221,9 +251,25 @@ async def _cluster_with(visit: Visit, connection: Connection, need_id: int) -> C
     return cluster
 
 
-def _in_gap_map(gaps: GapMap, sector: str, technology: str) -> Sequence[int]:
+def _uncovered(gaps: GapMap) -> Sequence[int]:
+    return [need.id for need in gaps.uncovered]
+
+
+def _needs_in(gaps: GapMap, sector: str, technology: str) -> Sequence[int]:
+    row = _place(gaps, sector, technology)
+    return row.cells[technology].needs if technology else row.needs
+
+
+def _supply_in(gaps: GapMap, sector: str, technology: str, kind: str) -> Sequence[int]:
+    row = _place(gaps, sector, technology)
+    if technology:
+        return row.cells[technology].supply
+    return row.capabilities if kind == SolutionKind.CAPABILITY else row.solutions
+
+
+def _place(gaps: GapMap, sector: str, technology: str) -> SectorRow:
     """Raises NotFound for a place that the map does not have."""
     row = next((row for row in gaps.rows if row.sector == sector), None)
     if row is None or (technology and technology not in row.cells):
         raise NotFound()
-    return row.cells[technology].needs if technology else row.needs
+    return row

@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from datetime import date
+from datetime import UTC, date, datetime
 
 import openpyxl
 import pytest
@@ -12,11 +12,23 @@ from matchmaker.db import Connection
 from matchmaker.errors import Conflict, InvalidInput, NotAllowed
 from matchmaker.people.model import SYSTEM
 from matchmaker.programme.service import save_setting
-from matchmaker.reports import contributions, figures, service, words, writing
+from matchmaker.proposals.model import Side
+from matchmaker.reports import approving, contributions, figures, indicators, service, words, writing
 from matchmaker.reports.blocks import Paragraph, Sheet, Table
 from matchmaker.reports.contributions import Contribution
-from matchmaker.reports.model import ReportFormat
-from tests.integration.transfers.conftest import Office, a_case, a_verified, an_office
+from matchmaker.reports.model import EntryDraft, ReportFormat
+from matchmaker.transfers import closing
+from tests.integration.transfers.conftest import (
+    Office,
+    a_case,
+    a_verified,
+    an_accepted,
+    an_office,
+    confirm,
+    days_ago,
+    state,
+    verify,
+)
 from tests.integration.transfers.many import many_cases
 
 BEGIN, END = date(2026, 1, 1), date(2026, 12, 31)
@@ -57,6 +69,125 @@ async def test_the_workbooks_figures_are_those_of_the_pages(connection: Connecti
     assert funnel == [len(step.need_ids) for step in shown.funnel]
     spread = {row[0].value: row[1].value for row in book["Theo lĩnh vực"].iter_rows(min_row=3) if row[1].value}
     assert sum(spread.values()) == len(counted.counted)
+
+
+async def past(connection: Connection, begin: int, end: int) -> Sheet:
+    """The report, made today, on the days from `begin` to `end` days ago. A result is 200 days old."""
+    return await service.draft(
+        connection, await days_ago(connection, begin), await days_ago(connection, end), by=SYSTEM
+    )
+
+
+async def test_a_past_period_holds_what_was_proved_after_it(connection: Connection, office: Office) -> None:
+    """Parties and verifier gave their words today, the papers are of the period: the closing and the report agree."""
+    await a_verified(connection, office)
+    begin, end = await days_ago(connection, 300), await days_ago(connection, 100)
+    await approving.approve(connection, begin, end, form_key="one", by=office.leader)
+    told = texts(await past(connection, 300, 100))
+    assert "có 1/10 giải pháp AI" in told
+    assert "Trong kỳ báo cáo, có 1 giải pháp có kết quả." in told
+    assert re.search(r"phê duyệt, chốt ngày \S+: 1 giải pháp\.", told)
+    [row] = table(await past(connection, 300, 100), "Được ghi nhận").rows
+    assert f"{await days_ago(connection, 200):%d/%m/%Y}" in row
+
+
+async def test_the_total_of_a_past_period_ends_with_it(connection: Connection, office: Office) -> None:
+    await a_verified(connection, office)
+    earlier, later = texts(await past(connection, 400, 250)), texts(await past(connection, 150, 100))
+    assert "có 0/10 giải pháp AI" in earlier
+    assert "có 1/10 giải pháp AI" in later
+    assert "Trong kỳ báo cáo, có 0 giải pháp có kết quả." in later
+    first = table(await past(connection, 400, 250), "Số liệu").rows[0]
+    assert list(first) == ["Giải pháp được ghi nhận vào chỉ tiêu (lũy kế)", 0]
+
+
+async def test_the_situation_is_that_of_the_day_of_the_report_and_says_so(
+    connection: Connection, office: Office
+) -> None:
+    await a_verified(connection, office)
+    await a_case(connection, office)
+    sheet = await past(connection, 400, 250)
+    today, end = (f"{day:%d/%m/%Y}" for day in (await days_ago(connection, 0), await days_ago(connection, 250)))
+    steps = table(sheet, "Các bước")
+    assert steps.rows[0][1] == 2
+    for situation in (steps, table(sheet, "Đang thực hiện")):
+        assert f"tình hình tại ngày lập báo cáo {today}" in situation.caption
+        assert f"tình hình tại ngày lập báo cáo {today}" in situation.source
+        assert end not in situation.caption + situation.source
+    assert f"Tình hình tại ngày lập báo cáo {today}: 1 hồ sơ" in texts(sheet)
+    assert f"Đến ngày {end}, chưa có giải pháp nào được ghi nhận vào chỉ tiêu." in [
+        block.text for block in sheet.annexes if isinstance(block, Paragraph)
+    ]
+
+
+async def test_a_period_that_is_not_over_ends_on_the_day_of_the_report(connection: Connection) -> None:
+    today = await days_ago(connection, 0)
+    sheet = await service.draft(connection, date(today.year, 1, 1), date(today.year, 12, 31), by=SYSTEM)
+    assert sheet.about.endswith(f"(từ ngày 01/01/{today.year} đến ngày {today:%d/%m/%Y})")
+    assert f"31/12/{today.year}" not in sheet.about + texts(sheet)
+
+
+async def test_what_is_also_counted_under_ii_1_is_among_those_counted(connection: Connection, office: Office) -> None:
+    case = await state(connection, await an_accepted(connection, office), office, also_product=True)
+    for side in Side:
+        await confirm(connection, case, office, side)
+    await verify(connection, case, office)
+    told = texts(await drafted(connection))
+    assert "Trong số giải pháp được ghi nhận lũy kế, 1 giải pháp đồng thời được tính vào mục II.1." in told
+    [beside] = [line for line in told.splitlines() if line.startswith("Ngoài chỉ tiêu")]
+    assert "II.1" not in beside
+
+
+async def test_products_of_ii_1_are_held_against_their_target_from_the_plan_on(connection: Connection) -> None:
+    details = {"sector": "health", "ordering_agency": "Sở Y tế", "decision_number": "12/QĐ"}
+    for key, day in enumerate((date(2024, 5, 1), date(2025, 5, 1), date(2025, 6, 1), date(2026, 2, 1))):
+        product = EntryDraft(kind="ai_product", happened_on=day, title="Sản phẩm", source="Công văn", details=details)
+        await indicators.record(connection, product, form_key=str(key), by=SYSTEM)
+    sheet = await service.draft(connection, date(2025, 1, 1), date(2025, 12, 31), by=SYSTEM)
+    row = table(sheet, "Nhiệm vụ khác").rows[0]
+    assert row[1] == "lũy kế đến ngày 31/12/2025: 3 sản phẩm; trong kỳ: 2 sản phẩm"
+    assert row[2] == "lũy kế 5 (năm 2025); 20 (năm 2030)"
+
+
+async def test_people_are_told_apart_within_a_course_and_added_over_courses(connection: Connection) -> None:
+    for title in ("Khóa 1", "Khóa 2"):
+        details = {"turns": "200", "distinct_people": "160", "completed": "90"}
+        course = EntryDraft(
+            kind="training", happened_on=date(2026, 3, 1), title=title, source="Báo cáo", details=details
+        )
+        await indicators.record(connection, course, form_key=title, by=SYSTEM)
+    [row] = [row for row in table(await drafted(connection), "Nhiệm vụ khác").rows if "2 mục" in str(row[1])]
+    assert "Số người học (không trùng trong từng khóa, cộng theo từng khóa): 320" in str(row[1])
+
+
+async def test_a_closing_bears_the_day_it_is_in_the_city(connection: Connection, office: Office) -> None:
+    """Half past one in the morning of the 24th is still the 23rd in UTC."""
+    begin, end = await days_ago(connection, 300), await days_ago(connection, 100)
+    await closing.close_period(connection, begin, end, by=office.leader)
+    await connection.execute("UPDATE period_closing SET closed_at = $1", datetime(2026, 11, 23, 18, 30, tzinfo=UTC))
+    assert "chốt ngày 24/11/2026" in texts(await past(connection, 300, 100))
+
+
+async def test_an_adopter_whose_need_does_not_name_it_is_not_named_in_what_leaves_the_department(
+    connection: Connection, office: Office
+) -> None:
+    await a_verified(connection, office)
+    await a_case(connection, office)
+    names = ("Được ghi nhận", "Đang thực hiện")
+    named = await drafted(connection)
+    assert all("Công ty TNHH Minh Anh" in str(table(named, name).rows) for name in names)
+    await connection.execute("UPDATE need SET confidentiality = 'anonymous'")
+    sheet = await drafted(connection)
+    for name in names:
+        assert "Minh Anh" not in str(table(sheet, name).rows)
+        assert "không nêu tên" in str(table(sheet, name).rows)
+    assert "Minh Anh" not in docx_text(service.written(sheet, ReportFormat.DOCX).content)
+
+
+async def test_an_empty_table_is_a_whole_sentence(connection: Connection) -> None:
+    told = texts(await drafted(connection)).splitlines()
+    assert "Trong kỳ, hệ thống không ghi nhận trường hợp không kết nối, dừng hoặc không thông qua." in told
+    assert not any(line.startswith("Không phát sinh") for line in told)
 
 
 async def test_counted_solutions_are_listed_with_their_evidence(connection: Connection, office: Office) -> None:

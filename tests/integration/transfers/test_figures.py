@@ -9,7 +9,7 @@ from matchmaker.db import Connection
 from matchmaker.errors import Conflict, InvalidInput, NotAllowed
 from matchmaker.people.model import SYSTEM
 from matchmaker.programme import service as programme
-from matchmaker.programme.model import CountingSettings
+from matchmaker.programme.model import PLAN_DATE, CountingSettings, TargetSpan
 from matchmaker.transfers import closing, verifying
 from matchmaker.transfers.figures import Progress, forecast_of, progress
 from matchmaker.transfers.funnel import Milestone
@@ -65,6 +65,13 @@ async def test_the_funnel_goes_from_needs_to_counted(connection: Connection, off
     assert all(step.median_days is not None for step in found.funnel[1:])
 
 
+async def test_a_need_counts_from_the_day_of_its_verification(connection: Connection, office: Office) -> None:
+    """Its papers are 200 days old; that it waited for the verifier since then is seen."""
+    await a_verified(connection, office)
+    await connection.execute("UPDATE case_step SET happened_on = now()::date - 30 WHERE new_stage = 'accepted'")
+    assert (await figures(connection)).funnel[-1].median_days in (29, 30, 31)  # around midnight of the city
+
+
 async def test_what_is_stuck_is_shown_with_whom(connection: Connection, office: Office) -> None:
     accepted = await an_accepted(connection, office)
     [waiting] = (await figures(connection)).waiting
@@ -101,26 +108,67 @@ def test_the_forecast_is_a_range_around_the_pace_of_the_last_year() -> None:
     assert (over.low, over.high) == (5, 5)
 
 
+async def shown_to_everybody(connection: Connection) -> closing.Closing | None:
+    return closing.headline(await closing.closings(connection), await programme.counting_settings(connection))
+
+
+async def test_a_part_of_the_period_never_replaces_the_figure_of_the_whole(
+    connection: Connection, office: Office
+) -> None:
+    await a_verified(connection, office)
+    today = await city_today(connection)
+    whole = await closing.close_period(connection, PLAN_DATE, today, by=office.leader)
+    await closing.close_period(connection, date(2025, 1, 1), date(2025, 12, 31), by=office.leader)
+    assert await shown_to_everybody(connection) == whole
+    await closing.close_period(connection, PLAN_DATE, date(2025, 12, 31), by=office.leader)  # older than what stands
+    assert await shown_to_everybody(connection) == whole
+    again = await closing.close_period(connection, PLAN_DATE, today, by=office.leader)
+    assert await shown_to_everybody(connection) == again
+
+
+async def test_where_the_target_is_yearly_the_public_figure_is_that_of_a_year(
+    connection: Connection, office: Office
+) -> None:
+    settings = replace(SETTINGS, span=TargetSpan.YEAR)
+    year = await closing.close_period(connection, date(2025, 1, 1), date(2025, 12, 31), by=office.leader)
+    for begin, end in ((PLAN_DATE, date(2025, 12, 31)), (date(2026, 1, 2), date(2026, 2, 1))):
+        await closing.close_period(connection, begin, end, by=office.leader)
+    assert closing.headline(await closing.closings(connection), settings) == year
+    newer = await closing.close_period(connection, date(2026, 1, 1), date(2026, 2, 1), by=office.leader)
+    assert closing.headline(await closing.closings(connection), settings) == newer
+
+
+async def test_a_period_outside_the_programmes_is_refused_by_field(connection: Connection, office: Office) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        await closing.close_period(connection, date(1900, 1, 1), date(1900, 12, 31), by=office.leader)
+    assert refused.value.fields == {"period_from": "before_the_programme"}
+    short = replace(SETTINGS, period_to=date(2025, 12, 31))
+    await programme.set_counting(connection, short, seen=SETTINGS, by=SYSTEM)
+    with pytest.raises(InvalidInput) as refused:
+        await closing.close_period(connection, PLAN_DATE, date(2026, 1, 1), by=office.leader)
+    assert refused.value.fields == {"period_to": "after_the_programme"}
+
+
 async def test_a_closed_period_stays_as_it_was_approved(connection: Connection, office: Office) -> None:
     case = await a_verified(connection, office)
     today = await city_today(connection)
-    assert await closing.public_figure(connection) is None
+    assert await shown_to_everybody(connection) is None
     with pytest.raises(NotAllowed):
-        await closing.close_period(connection, date(2024, 1, 1), today, by=office.broker)
+        await closing.close_period(connection, PLAN_DATE, today, by=office.broker)
     with pytest.raises(InvalidInput) as refused:
-        await closing.close_period(connection, date(2024, 1, 1), today + timedelta(days=1), by=office.leader)
+        await closing.close_period(connection, PLAN_DATE, today + timedelta(days=1), by=office.leader)
     assert refused.value.fields == {"period_to": "period_not_over"}
-    closed = await closing.close_period(connection, date(2024, 1, 1), today, by=office.leader)
+    closed = await closing.close_period(connection, PLAN_DATE, today, by=office.leader)
     assert closed.figures.counted == (case.id,)
     assert await closing.adjustments(connection, closed) == closing.Change(added=(), removed=())
     version = (await seen(connection, case.id)).row["version"]
     await verifying.withdraw(connection, case.id, "evidence_wrong", by=office.verifier, version=version)
-    public = await closing.public_figure(connection)
+    public = await shown_to_everybody(connection)
     assert public
     assert public.figures.counted == (case.id,)  # until a leader approves again
     assert await closing.adjustments(connection, closed) == closing.Change(added=(), removed=(case.id,))
-    again = await closing.close_period(connection, date(2024, 1, 1), today, by=office.leader)
-    assert (await closing.public_figure(connection)) == again
+    again = await closing.close_period(connection, PLAN_DATE, today, by=office.leader)
+    assert (await shown_to_everybody(connection)) == again
     assert again.figures.counted == ()
     assert [each.id for each in await closing.closings(connection)] == [again.id, closed.id]
 
