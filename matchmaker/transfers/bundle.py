@@ -109,8 +109,10 @@ def _part_faults(case: Case | None, entries: Sequence[Link] | None, files: Mappi
     """Each part by itself, and one against the other as far as they can be read."""
     manifest = read_manifest(files.get(MANIFEST))
     for name, part in {MANIFEST: manifest, CASE: case, AUDIT: entries}.items():
-        if part is None:
+        if part is None and name in files:
             yield finding(BundleFault.MALFORMED, name)
+    if MANIFEST not in files:
+        yield finding(BundleFault.MEMBER_MISSING, MANIFEST)
     if manifest is not None:
         yield from _member_faults(manifest, files)
     if case is None:

@@ -169,5 +169,5 @@ def parsed(content: bytes | str) -> Any:  # noqa: ANN401  # whatever the file ho
 def _read(shape: TypeAdapter[Told], content: bytes | None) -> Told | None:
     try:
         return shape.validate_python(parsed(content)) if content is not None else None
-    except (ValidationError, RecursionError):
+    except ValidationError:
         return None

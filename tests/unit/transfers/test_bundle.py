@@ -73,7 +73,8 @@ def test_a_manifest_signed_by_one_key_is_not_anothers() -> None:
     assert faults(seal(list((ours | {SIGNATURE: theirs[SIGNATURE]}).items()))) == {F.SIGNATURE}
     for missing in (KEY, SIGNATURE):
         assert F.SIGNATURE in faults(seal([(n, d) for n, d in ours.items() if n != missing]))
-    assert F.SIGNATURE in faults(seal([(n, d) for n, d in ours.items() if n != MANIFEST]), OUR_KEY)
+    unlisted = seal([(n, d) for n, d in ours.items() if n != MANIFEST])
+    assert faults(unlisted, OUR_KEY) == {F.SIGNATURE, F.MEMBER_MISSING}
 
 
 def in_case(**changed: Any) -> Change:  # noqa: ANN401  # any field
@@ -149,6 +150,10 @@ FORGERIES: dict[str, tuple[Change, set[F]]] = {
     "an entry's actor is another": (lambda p: p.audit[3].update(actor="person:x"), {F.ENTRY_CHANGED}),
     "an entry's details are another": (lambda p: p.audit[1].update(details="{}"), {F.ENTRY_CHANGED}),
     "an entry's details are no object": (lambda p: p.audit[1].update(details="[1]"), {F.ENTRY_CHANGED}),
+    "an entry's details are nested without end": (
+        lambda p: p.audit[1].update(details="[" * 100_000),
+        {F.ENTRY_CHANGED},
+    ),
     "an entry is of another case": (lambda p: p.audit[3].update(subject_id=8), {F.ENTRY_FOREIGN, F.ENTRY_CHANGED}),
     "an entry's moment is none": (lambda p: p.audit[3].update(at="soon"), {F.ENTRY_CHANGED}),
     "the stage is another": (in_case(stage="accepted"), {F.STAGE_DIFFERS}),
