@@ -11,7 +11,7 @@ import pytest
 from matchmaker.cli.exits import ExitCode
 from matchmaker.db import Pool, transaction
 from matchmaker.transfers.evidence import folder_beside
-from matchmaker.transfers.signing import KEY_FILE
+from matchmaker.transfers.signing import KEY_FILE, load_signing_key
 from tests.acceptance.conftest import Run
 from tests.integration.transfers.conftest import K, a_case, an_office, paper
 
@@ -83,6 +83,21 @@ async def test_openssl_alone_checks_the_signature(run: Run, database: str, case_
         ["openssl", "pkeyutl", "-verify", *signed], cwd=tmp_path, capture_output=True, check=False, encoding="utf-8"
     )
     assert checked.returncode == 0, checked.stderr
+
+
+def test_doctor_tells_the_fingerprint_and_makes_no_key_by_itself(run: Run, home: Path) -> None:
+    assert signature(run) == {"ok": True, "detail": "not made yet: the first start makes it"}
+    assert not (home / KEY_FILE).exists()
+    fingerprint = load_signing_key(home).public.fingerprint
+    assert signature(run) == {"ok": True, "detail": f"bundles are signed by the key {fingerprint}"}
+    (home / KEY_FILE).write_bytes(b"short")
+    assert signature(run)["ok"] is False
+
+
+def signature(run: Run) -> dict[str, object]:
+    findings = json.loads(run("doctor", "--json").stdout)["findings"]
+    [found] = [each for each in findings if each["name"] == "signature"]
+    return {"ok": found["ok"], "detail": found["detail"]}
 
 
 async def test_a_key_that_was_cut_short_is_no_reason_to_make_another(
