@@ -261,8 +261,9 @@ SET summary = without_words(summary, :words),
     title = CASE WHEN EXISTS (SELECT FROM case_confirmation k JOIN transfer_case c ON c.id = k.case_id
                               WHERE c.delivered_id = d.id AND k.agreed) THEN title
                  ELSE without_words(title, :words) END,
-    listed_as = CASE WHEN listed_as = title AND EXISTS (SELECT FROM case_confirmation k JOIN transfer_case c ON c.id = k.case_id
-                                                        WHERE c.delivered_id = d.id AND k.agreed) THEN listed_as
+    listed_as = CASE WHEN listed_as = title AND EXISTS (
+                         SELECT FROM case_confirmation k JOIN transfer_case c ON c.id = k.case_id
+                         WHERE c.delivered_id = d.id AND k.agreed) THEN listed_as
                      ELSE without_words(listed_as, :words) END
 WHERE solution_id = ANY (:solutions::bigint[])
    OR id IN (SELECT delivered_id FROM transfer_case WHERE id = ANY (:cases::bigint[]));
