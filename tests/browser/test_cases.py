@@ -6,22 +6,28 @@ from datetime import UTC, datetime
 import pytest
 from playwright.async_api import Browser, expect
 
-from matchmaker.db import transaction
+from matchmaker.db import Connection, transaction
 from matchmaker.i18n import term
 from matchmaker.people import demonstration
 from matchmaker.people.model import Role
 from matchmaker.proposals.model import Side
-from matchmaker.transfers import clock, confirming, following
+from matchmaker.transfers import clock, confirming, evidence, following
 from matchmaker.transfers.following import EventDraft
+from matchmaker.transfers.loading import cases
+from matchmaker.transfers.moving import OpenedCase
 from tests.browser.conftest import NARROW, WIDE, Site, Visitor, visiting
 from tests.browser.test_accounts import open_site as open_site
 from tests.browser.test_every_page import hidden_width, problems_found_by_axe
 from tests.integration.transfers.conftest import (
     BUYER,
+    K,
+    Office,
     a_case,
     a_verified,
     an_accepted,
     an_office,
+    days_ago,
+    paper,
     seen,
     state,
     token_to,
@@ -58,6 +64,7 @@ async def fill(site: Site) -> Scene:
         await clock.tick(connection, now=await connection.fetchval("SELECT now()"))
         follow_up = await token_to(connection, BUYER)
         accepted = await an_accepted(connection, office, title="Kiểm hóa đơn đầu vào")
+        await doubted(connection, office, accepted)
         begun = await a_case(connection, office, title="Đọc phiếu xuất kho")
         await state(connection, begun, office, money="state", route="transferred", contract_value=1_250_000_000)
         await connection.execute(  # the demonstration's institute reads a side's own page
@@ -73,6 +80,19 @@ async def fill(site: Site) -> Scene:
         answer = await token_to(connection, BUYER)
     links = (f"/case-answers/{answer}", f"/case-follow-ups/{follow_up}")
     return Scene(begun=begun.id, accepted=accepted.id, verified=verified.id, links=links)
+
+
+async def doubted(connection: Connection, office: Office, case: OpenedCase) -> None:
+    """The verifier has something to look at: a replaced paper with a corrected date, an address that the desk named."""
+    [contract] = [e.id for c in await cases(connection, [case.id]) for e in c.documents((K.CONTRACT,))]
+    await paper(connection, case, K.CONTRACT, 250, by=office.broker, replaces_id=contract)
+    day = await days_ago(connection, 310)
+    await evidence.correct(connection, case.id, contract, kind="contract", dated_on=day, by=office.broker)
+    await connection.execute(
+        "UPDATE case_confirmation SET named_by = $2, email = 'phongkinhdoanh@minhanh.example'"
+        " WHERE case_id = $1 AND side = 'solution'",
+        *(case.id, office.broker.name),
+    )
 
 
 async def enter(visitor: Visitor, role: Role, locale: str) -> None:
@@ -153,7 +173,7 @@ async def test_the_slip_is_printed_without_menus_and_forms_and_with_room_for_sig
         await expect(visitor.page.locator(".own")).to_be_hidden()
         await expect(visitor.page.get_by_role("heading", name="Danh mục kiểm tra")).to_be_visible()
         hashes = visitor.page.locator(".hash__whole")
-        assert [len(text.strip()) for text in await hashes.all_inner_texts()] == [64] * 5
+        assert [len(text.strip()) for text in await hashes.all_inner_texts()] == [64] * 6  # the replaced version too
         box = await hashes.first.bounding_box()
         assert box
         assert box["width"] > 60  # whole, and not for screen readers alone

@@ -1,13 +1,15 @@
 """What the verifier and the desk are shown, so that nothing counts twice and nobody confirms for a party."""
 
 import re
-from asyncio import gather
+from asyncio import create_task, gather, wait
 
 import httpx
+import pytest
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
 from matchmaker.db import transaction
+from matchmaker.errors import Conflict
 from matchmaker.people.model import VISITOR
 from matchmaker.proposals.model import Side
 from matchmaker.transfers import confirming
@@ -23,6 +25,7 @@ from tests.integration.transfers.conftest import (
     paper,
     seen,
     token_to,
+    verify,
     with_adopter,
 )
 from tests.web.casework import accepted, begun, now, send, shown
@@ -54,6 +57,22 @@ async def test_of_two_verifiers_of_near_copies_at_once_the_second_is_told_to_loo
     looked = await opened_form(client, f"/cases/{second.id}/verify")
     again = await decide(client, second, nearest=looked.hidden["nearest"])
     assert again.status_code == 303
+
+
+async def test_a_verifier_waits_for_another_who_has_begun_to_confirm(runtime: Runtime, office: Office) -> None:
+    one, copy = await accepted(runtime, office), await accepted(runtime, office)
+
+    async def confirm_copy() -> None:
+        async with transaction(runtime.pool) as connection:
+            await verify(connection, copy, office)
+
+    async with transaction(runtime.pool) as connection:
+        await verify(connection, one, office)
+        second = create_task(confirm_copy())
+        assert not (await wait([second], timeout=0.7))[0]
+    with pytest.raises(Conflict) as refused:
+        await second
+    assert refused.value.code == "nearest_unseen"
 
 
 async def test_a_page_that_was_opened_before_the_near_copy_counted_confirms_nothing(

@@ -10,7 +10,7 @@ from matchmaker.errors import Conflict, InvalidInput, LinkUnusable
 from matchmaker.people.model import LOCAL_PERSON, SYSTEM, VISITOR
 from matchmaker.privacy import erasing
 from matchmaker.privacy.erasing import ConfirmedText
-from matchmaker.programme.service import counting_settings
+from matchmaker.programme.service import counting_settings, set_counting
 from matchmaker.proposals.model import Side
 from matchmaker.transfers import clock, confirming, evidence, opening, showing, verifying
 from matchmaker.transfers.contacts import ContactDraft
@@ -197,9 +197,10 @@ async def test_a_near_copy_that_counts_since_has_to_be_looked_at_and_what_was_lo
 async def test_solutions_of_an_earlier_year_are_looked_at_too(connection: Connection, office: Office) -> None:
     first = await a_verified(connection, office)
     copy = await an_accepted(connection, office)
-    today = await city_today(connection)
-    settings = replace(await counting_settings(connection), period_from=today, period_to=today)
-    assert count(await cases(connection), settings, today).counted == ()
+    today, seen_settings = await city_today(connection), await counting_settings(connection)
+    later = replace(seen_settings, period_from=today, period_to=today)
+    await set_counting(connection, later, seen=seen_settings, by=LOCAL_PERSON)
+    assert (await counted(connection)).counted == ()
     assert await near(connection, copy, office) == [first.id]
 
 
