@@ -175,7 +175,9 @@ SENTENCES: dict[str, str] = {
     "measure_incomplete": N_("Name what was measured, its value after, and its value before or that there is none."),
     "not_a_figure": N_("This is not a number."),
     "conditions_missing": N_("Some conditions are not met yet; the checklist shows which."),
-    "nearest_unseen": N_("Since you opened this page another solution was counted that is near: look at it, then decide."),
+    "nearest_unseen": N_(
+        "Since you opened this page another solution was counted that is near: look at it, then decide."
+    ),
     "same_case": N_("This enterprise has a case of this solution already: case no. %(case)s."),
     "another_kind_than_replaced": N_(
         "A newer version is of the same kind as the document it replaces. Where that kind is wrong, correct it first."
