@@ -10,6 +10,8 @@ from matchmaker.transfers.facts import Case, Line
 from matchmaker.transfers.findings import Clause, Judgement
 from matchmaker.transfers.model import judge
 
+_last_judged: dict[int, tuple[Case, CountingSettings, date, Judgement]] = {}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Count:
@@ -31,7 +33,7 @@ class Count:
 def count(cases: Iterable[Case], settings: CountingSettings, today: date) -> Count:
     """What the rule gives for all cases, as of `today`; in whichever order and however often a case is given."""
     by_id = {case.id: case for case in cases}
-    judgements = {case_id: judge(by_id[case_id], settings, today) for case_id in sorted(by_id)}
+    judgements = {case_id: _judgement(by_id[case_id], settings, today) for case_id in sorted(by_id)}
     firsts, further, repeated = (_in_period(each) for each in _places(judgements.values(), by_id))
     counted = tuple(found.case_id for found in firsts if found.line is Line.MAIN)
     return Count(
@@ -42,6 +44,14 @@ def count(cases: Iterable[Case], settings: CountingSettings, today: date) -> Cou
         products=tuple(case_id for case_id in counted if by_id[case_id].also_product),
         judgements=judgements,
     )
+
+
+def _judgement(case: Case, settings: CountingSettings, today: date) -> Judgement:
+    """`judge`, asked once for the same value: a page asks for thousands of cases, of which few have changed."""
+    known = _last_judged.get(case.id)
+    if known is None or known[0] is not case or known[1:3] != (settings, today):
+        known = _last_judged[case.id] = (case, settings, today, judge(case, settings, today))
+    return known[3]
 
 
 def results(judgements: Iterable[Judgement]) -> list[list[Judgement]]:

@@ -56,6 +56,9 @@ _CONFIRMED_OF: Mapping[int, Callable[[Record], tuple[Any, ...]]] = {
 }
 
 Rows = dict[int, list[Record]]
+# A case's row; its papers, contacts, confirmations, verifications, follow-ups.
+Told = tuple[Record, list[Record], list[Record], list[Record], list[Record], list[Record]]
+_last_built: dict[int, tuple[Told, Case]] = {}
 
 
 async def city_today(connection: Connection) -> date:
@@ -81,17 +84,37 @@ async def cases(connection: Connection, ids: Sequence[int] | None = None) -> lis
     confirmations = _by_case(await queries.confirmations_judged(connection, ids=wanted))
     verifications = _by_case(await queries.verifications_judged(connection, ids=wanted))
     follow_ups = _by_case(await queries.follow_ups_judged(connection, ids=wanted))
-    return [
-        _case(
-            row,
-            evidence=tuple(_evidence(e) for e in evidence[row["id"]]),
-            contacts=tuple(_contact(c, evidence[row["id"]]) for c in contacts[row["id"]]),
-            confirmations=_confirmations(row, confirmations[row["id"]]),
-            verifications=tuple(_verification(v) for v in verifications[row["id"]]),
-            follow_ups=tuple(_follow_up(f) for f in follow_ups[row["id"]]),
-        )
+    every = [
+        (row, *(part[row["id"]] for part in (evidence, contacts, confirmations, verifications, follow_ups)))
         for row in await queries.cases_judged(connection, ids=wanted)
     ]
+    return [_built(told) for told in every] if wanted is not None else _all_built(every)
+
+
+def _all_built(every: Sequence[Told]) -> list[Case]:
+    """A case of which every row is as it was the last time is the same value: of thousands, few have changed.
+
+    Nothing can be stale: what was built is held against the rows that were just read.
+    """
+    fresh: dict[int, tuple[Told, Case]] = {}
+    for told in every:
+        known = _last_built.get(told[0]["id"])
+        fresh[told[0]["id"]] = known if known and known[0] == told else (told, _built(told))
+    _last_built.clear()
+    _last_built.update(fresh)
+    return [case for _, case in fresh.values()]
+
+
+def _built(told: Told) -> Case:
+    row, evidence, contacts, confirmations, verifications, follow_ups = told
+    return _case(
+        row,
+        evidence=tuple(_evidence(e) for e in evidence),
+        contacts=tuple(_contact(c, evidence) for c in contacts),
+        confirmations=_confirmations(row, confirmations),
+        verifications=tuple(_verification(v) for v in verifications),
+        follow_ups=tuple(_follow_up(f) for f in follow_ups),
+    )
 
 
 def facts_hash(row: Record, form: int = FACTS_FORM) -> bytes:
