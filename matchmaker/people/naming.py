@@ -1,6 +1,6 @@
 """How the keys in the audit read to people: by name to those who may know it, by office to others."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from matchmaker.audit import service as audit
@@ -26,6 +26,12 @@ async def named(connection: Connection, entries: Sequence[Record], *, by: Actor)
     rows = await queries.people_of_keys(connection, actors=[entry["actor"] for entry in entries])
     words = {row["actor"]: _word(row, by) for row in rows}
     return [{**entry, "actor": words.get(entry["actor"], entry["actor"])} for entry in entries]
+
+
+async def names(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
+    """By key, of those whose data were not erased. For services: whoever shows them decides who may know."""
+    rows = await queries.people_of_keys(connection, actors=sorted(set(keys)))
+    return {row["actor"]: row["name"] for row in rows if row["name"] is not None}
 
 
 def _word(row: Record, by: Actor) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from matchmaker.db import Connection
+from matchmaker.people import naming
 from matchmaker.people.model import OFFICERS, Actor
 from matchmaker.people.policy import Permission, require
 from matchmaker.proposals.model import Side
@@ -34,7 +35,7 @@ async def addresses_of(connection: Connection, case_id: int, *, by: Actor) -> Ma
     verified = await queries.parties_of(connection, case_id=case_id)
     rows = await queries.officers_domains(connection, roles=[role.value for role in OFFICERS])
     officers = {row["domain"] for row in rows}
-    names = await _names(connection, [row["named_by"] for row in asked.values() if row and row["named_by"]])
+    names = await naming.names(connection, [row["named_by"] for row in asked.values() if row and row["named_by"]])
     domains = {side: _domain(row["email"]) for side, row in asked.items() if row}
     return {
         side: Address(
@@ -51,7 +52,3 @@ async def addresses_of(connection: Connection, case_id: int, *, by: Actor) -> Ma
 
 def _domain(email: str | None) -> str | None:
     return email.rpartition("@")[2].lower() if email else None
-
-
-async def _names(connection: Connection, actors: list[str]) -> dict[str, str]:
-    return {row["actor"]: row["name"] for row in await queries.names_of(connection, actors=actors)}

@@ -16,6 +16,7 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
 from matchmaker.errors import FileUnusable
+from matchmaker.people import naming
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission, require
 from matchmaker.programme.service import counting_settings
@@ -76,7 +77,7 @@ async def export_case(connection: Connection, case_id: int, folder: Path, *, key
 async def _people(connection: Connection, row: Record, parts: Parts) -> dict[str, str]:
     """How those are called whom rows name by a key; whose data were erased has no name any more."""
     keys = {match.decode() for match in _PERSON.findall(as_json([_told(row), *map(_all, parts.values())]))}
-    return {each["actor"]: each["name"] for each in await queries.names_of(connection, actors=sorted(keys))}
+    return await naming.names(connection, keys)
 
 
 def _papers(evidence: Sequence[Record], folder: Path) -> dict[str, bytes]:

@@ -400,10 +400,6 @@ SELECT count(*) AS under_way,
                               < :today::date) AS late
 FROM transfer_case c JOIN unnest(:stages::text[], :promised::int[]) AS p (stage, days) ON p.stage = c.stage;
 
--- name: names_of(actors)
--- How those are called whom rows name by a key.
-SELECT 'person:' || key AS actor, name FROM person WHERE 'person:' || key = ANY (:actors) AND name IS NOT NULL;
-
 -- name: language_of_link(token_hash)$
 -- In which language its mail was written.
 SELECT coalesce(c.locale, f.locale) FROM case_link l LEFT JOIN case_confirmation c ON c.id = l.confirmation_id

@@ -10,6 +10,7 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
 from matchmaker.i18n import CITY_TIME
+from matchmaker.people import naming
 from matchmaker.people.keys import digest
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import CASE_PERMISSION, Permission, may, require
@@ -238,7 +239,7 @@ async def _names(connection: Connection, opened: OpenedCase, *told: Rows) -> dic
     keys = set(opened.row["brokers"])
     for name, rows in zip(("made_by", "added_by", "actor"), told, strict=True):
         keys |= {row[name] for row in rows}
-    return {row["actor"]: row["name"] for row in await queries.names_of(connection, actors=sorted(keys))}
+    return await naming.names(connection, keys)
 
 
 def _corrections(history: Rows, names: Mapping[str, str]) -> dict[int, list[Row]]:
