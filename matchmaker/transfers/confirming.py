@@ -21,8 +21,8 @@ from matchmaker.people.policy import Permission
 from matchmaker.proposals import asking
 from matchmaker.proposals.consents import LINK_HOLDER
 from matchmaker.proposals.model import Addressee, Side, end_of_day, last_day
+from matchmaker.transfers.confirmed import FACTS_FORM, StatedFacts, facts_hash
 from matchmaker.transfers.facts import Measure, Route
-from matchmaker.transfers.loading import FACTS_FORM, facts_hash
 from matchmaker.transfers.moving import OpenedCase, carried, clean_note, clean_text, hold, look_at, require_on
 from matchmaker.transfers.stages import EDITABLE
 from matchmaker.transfers.statements import queries
@@ -76,7 +76,7 @@ async def ask(
         connection,
         case_id=case_id,
         side=side.value,
-        facts=facts_hash(opened.row),
+        facts=facts_hash(StatedFacts.from_row(opened.row)),
         facts_form=FACTS_FORM,
         **asdict(person),
         named_by=by.name if named else None,
@@ -220,5 +220,5 @@ async def _check(connection: Connection, opened: OpenedCase, row: Record, *, by:
 
 
 def _as_asked(opened: OpenedCase, row: Record) -> bool:
-    found: bool = row["facts"] == facts_hash(opened.row, row["facts_form"])
+    found: bool = row["facts"] == facts_hash(StatedFacts.from_row(opened.row), row["facts_form"])
     return found

@@ -1,10 +1,8 @@
 """Cases as the counting rule sees them, read from the database: one, some, or all at once."""
 
-import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from operator import itemgetter
 from typing import Any
 
 from matchmaker.db import Connection, Record
@@ -13,6 +11,7 @@ from matchmaker.i18n import CITY_TIME
 from matchmaker.people.model import OrganisationKind
 from matchmaker.proposals.model import Side
 from matchmaker.text import folded_tokens
+from matchmaker.transfers.confirmed import StatedFacts, facts_hash
 from matchmaker.transfers.facts import (
     Case,
     Confirmation,
@@ -32,28 +31,6 @@ from matchmaker.transfers.facts import (
 )
 from matchmaker.transfers.stages import Stage
 from matchmaker.transfers.statements import queries
-
-# What both parties confirm, everything that their page shows: when one of these changes, they are asked anew. Parties
-# are themselves whatever they are called. A word that was given for the first form stands for what was shown then.
-_FIRST_FORM = (
-    "id",
-    "adopter_id",
-    "supplier_id",
-    "route",
-    "form",
-    "contract_value",
-    "no_price_reason",
-    "money",
-    "crosses_border",
-    "in_city",
-    "process",
-    "use_from",
-)
-FACTS_FORM = 2
-_CONFIRMED_OF: Mapping[int, Callable[[Record], tuple[Any, ...]]] = {
-    1: itemgetter(*_FIRST_FORM),
-    FACTS_FORM: itemgetter(*_FIRST_FORM, "title", "use_until", "sector", "ai_risk", "standing", "also_product"),
-}
 
 Rows = dict[int, list[Record]]
 # A case's row; its papers, contacts, confirmations, verifications, follow-ups.
@@ -115,11 +92,6 @@ def _built(told: Told) -> Case:
         verifications=tuple(_verification(v) for v in verifications),
         follow_ups=tuple(_follow_up(f) for f in follow_ups),
     )
-
-
-def facts_hash(row: Record, form: int = FACTS_FORM) -> bytes:
-    """Changes when what the parties confirm changes; `form` is that of the word it is held against."""
-    return hashlib.sha256("\n".join(map(repr, _CONFIRMED_OF[form](row))).encode()).digest()
 
 
 def measure_of(value: dict[str, Any] | None) -> Measure | None:
@@ -184,8 +156,9 @@ def _contact(row: Record, evidence: Sequence[Record]) -> Contact:
 
 
 def _confirmations(case: Record, rows: Sequence[Record]) -> tuple[Confirmation, ...]:
-    facts = {form: facts_hash(case, form) for form in {row["facts_form"] for row in rows}}
-    return tuple(_confirmation(row, facts[row["facts_form"]]) for row in rows)
+    facts = StatedFacts.from_row(case)
+    hashes = {form: facts_hash(facts, form) for form in {row["facts_form"] for row in rows}}
+    return tuple(_confirmation(row, hashes[row["facts_form"]]) for row in rows)
 
 
 def _confirmation(row: Record, facts: bytes) -> Confirmation:

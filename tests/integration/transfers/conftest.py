@@ -20,10 +20,11 @@ from matchmaker.proposals.consents import Answer
 from matchmaker.proposals.files import StoredFile
 from matchmaker.proposals.model import Addressee, Side
 from matchmaker.transfers import confirming, evidence, following, opening, verifying
+from matchmaker.transfers.confirmed import FACTS_FORM, StatedFacts, facts_hash
 from matchmaker.transfers.confirming import PartysWord
 from matchmaker.transfers.evidence import EvidenceDraft
 from matchmaker.transfers.facts import EvidenceKind, Measure
-from matchmaker.transfers.loading import city_today, facts_hash
+from matchmaker.transfers.loading import city_today
 from matchmaker.transfers.moving import OpenedCase, Step, look_at
 from matchmaker.transfers.nearest import nearest_counted
 from matchmaker.transfers.stages import Move
@@ -215,8 +216,9 @@ async def with_adopter(connection: Connection, case: OpenedCase, of: OpenedCase,
         "UPDATE transfer_case SET delivered_id = $2, adopter_id = $3 WHERE id = $1",
         *(case.id, of.row["delivered_id"], organisation_id),
     )
-    facts = facts_hash((await seen(connection, case.id)).row)
-    await connection.execute("UPDATE case_confirmation SET facts = $2 WHERE case_id = $1", case.id, facts)
+    facts = facts_hash(StatedFacts.from_row((await seen(connection, case.id)).row))
+    set_facts = "UPDATE case_confirmation SET facts = $2, facts_form = $3 WHERE case_id = $1"
+    await connection.execute(set_facts, case.id, facts, FACTS_FORM)
 
 
 async def case_actions(connection: Connection, case_id: int) -> list[str]:

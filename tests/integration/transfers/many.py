@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from matchmaker.db import Connection
-from matchmaker.transfers.loading import FACTS_FORM, facts_hash
+from matchmaker.transfers.confirmed import FACTS_FORM, StatedFacts, facts_hash
 from matchmaker.transfers.statements import queries
 
 BEGIN = date(2024, 1, 15)
@@ -174,6 +174,6 @@ async def _confirm_as_stated(connection: Connection) -> None:
         await connection.execute(
             "UPDATE case_confirmation SET facts = $2, facts_form = $3 WHERE case_id = $1",
             row["id"],
-            facts_hash(row),
+            facts_hash(StatedFacts.from_row(row)),
             FACTS_FORM,
         )

@@ -13,11 +13,12 @@ from matchmaker.privacy.erasing import ConfirmedText
 from matchmaker.programme.service import counting_settings, set_counting
 from matchmaker.proposals.model import Side
 from matchmaker.transfers import clock, confirming, evidence, opening, showing, verifying
+from matchmaker.transfers.confirmed import StatedFacts, facts_hash
 from matchmaker.transfers.contacts import ContactDraft
 from matchmaker.transfers.counting import Count, count
 from matchmaker.transfers.facts import ContactBody
 from matchmaker.transfers.findings import Clause, Why
-from matchmaker.transfers.loading import cases, city_today, facts_hash
+from matchmaker.transfers.loading import cases, city_today
 from matchmaker.transfers.moving import OpenedCase
 from matchmaker.transfers.opening import AfterwardsDraft
 from matchmaker.transfers.statements import queries
@@ -132,7 +133,7 @@ async def test_whatever_the_parties_are_shown_is_confirmed_anew_when_it_changes(
 async def test_a_word_of_before_stands_for_what_was_shown_then(connection: Connection, office: Office) -> None:
     case = await a_case(connection, office)
     await confirm(connection, case, office, Side.SOLUTION)
-    facts = facts_hash((await seen(connection, case.id)).row, 1)
+    facts = facts_hash(StatedFacts.from_row((await seen(connection, case.id)).row), 1)
     await connection.execute("UPDATE case_confirmation SET facts = $1, facts_form = 1", facts)
     await state(connection, case, office, sector="logistics")  # was not hashed then
     assert await why(connection, case, Clause.SUPPLIER_CONFIRMED) is Why.HOLDS

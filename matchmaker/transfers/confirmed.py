@@ -1,0 +1,117 @@
+"""What both parties confirm of a case, everything that their page shows, and its hash: when it changes, they are asked
+anew. Parties are themselves whatever they are called.
+
+Each word keeps the number of the form that it was hashed in. A form is a list of fields and how each value is written;
+it is never changed, whatever the program makes of a row: a further fact, or another way to write one, is another form.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Self
+
+from matchmaker.db import Record
+from matchmaker.transfers.facts import Form, Money, Route, Standing
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StatedFacts:
+    """What is stated of a case and shown to whoever confirms it. None is what nobody has said yet.
+
+    `contract_value` is in đồng; `use_from` and `use_until` are days in the city.
+    """
+
+    id: int
+    adopter_id: int
+    supplier_id: int
+    title: str
+    route: Route | None
+    form: Form | None
+    contract_value: int | None
+    no_price_reason: str
+    money: Money | None
+    crosses_border: bool | None
+    in_city: bool | None
+    process: str
+    use_from: date | None
+    use_until: date | None
+    sector: str | None
+    ai_risk: str | None
+    standing: Standing | None
+    also_product: bool
+
+    @classmethod
+    def from_row(cls, row: Record) -> Self:
+        return cls(**stated(row))
+
+
+def stated(row: Record) -> dict[str, Any]:
+    """The fields of `StatedFacts` in a row of a case with its solution's title."""
+    values = {name: row[name] for name in StatedFacts.__dataclass_fields__}
+    codes = {"route": Route, "form": Form, "money": Money, "standing": Standing}
+    return values | {name: code(values[name]) for name, code in codes.items() if values[name] is not None}
+
+
+_FIRST_FIELDS = {
+    "id": "number",
+    "adopter_id": "number",
+    "supplier_id": "number",
+    "route": "text",
+    "form": "text",
+    "contract_value": "number",
+    "no_price_reason": "text",
+    "money": "text",
+    "crosses_border": "yes_no",
+    "in_city": "yes_no",
+    "process": "text",
+    "use_from": "day",
+}
+_SECOND_FIELDS = _FIRST_FIELDS | {
+    "title": "text",
+    "use_until": "day",
+    "sector": "text",
+    "ai_risk": "text",
+    "standing": "text",
+    "also_product": "yes_no",
+}
+# As Python 3 shows values, text in quotation marks with escapes: one value a line.
+_AS_LINES: Mapping[str, Callable[[Any], str]] = {
+    "number": lambda value: f"{value:d}",
+    "text": str.__repr__,
+    "yes_no": lambda value: "True" if value else "False",
+    "day": lambda value: f"datetime.date({value.year}, {value.month}, {value.day})",
+}
+# ASCII alone, because which letters Python escapes changes with its table of Unicode.
+_AS_JSON: Mapping[str, Callable[[Any], int | str | bool]] = {
+    "number": int,
+    "text": str,
+    "yes_no": bool,
+    "day": lambda value: f"{value.year:04}-{value.month:02}-{value.day:02}",
+}
+
+
+def _lines(fields: Mapping[str, str], facts: StatedFacts) -> str:
+    values = ((kind, getattr(facts, name)) for name, kind in fields.items())
+    return "\n".join("None" if value is None else _AS_LINES[kind](value) for kind, value in values)
+
+
+def _json(fields: Mapping[str, str], facts: StatedFacts) -> str:
+    values = ((name, kind, getattr(facts, name)) for name, kind in fields.items())
+    told = {name: None if value is None else _AS_JSON[kind](value) for name, kind, value in values}
+    return json.dumps(told, ensure_ascii=True, separators=(",", ":"))
+
+
+FACTS_FORM = 3  # of words that are asked for now
+_FORMS: Mapping[int, tuple[Callable[[Mapping[str, str], StatedFacts], str], Mapping[str, str]]] = {
+    1: (_lines, _FIRST_FIELDS),
+    2: (_lines, _SECOND_FIELDS),
+    3: (_json, _SECOND_FIELDS),
+}
+
+
+def facts_hash(facts: StatedFacts, form: int = FACTS_FORM) -> bytes:
+    """SHA-256 of the facts; `form` is that of the word that it is held against."""
+    write, fields = _FORMS[form]
+    return hashlib.sha256(write(fields, facts).encode()).digest()
