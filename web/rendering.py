@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import cache, partial
@@ -24,6 +25,7 @@ from web.assets import HTMX
 from web.csrf import FIELD, keep_nonce, nonce_of
 from web.dependencies import Visit, locale_of, wants_fragment
 from web.lists import address
+from web.menu import MenuEntry, menu_of
 
 WEB = Path(__file__).parent
 TEMPLATES = WEB / "templates"
@@ -52,7 +54,7 @@ class Frame:
     identified: bool  # whether that is known: not where no page of ours was asked for
     demo: bool
     posting: str  # where a need is posted: without an account by three fields
-    desk: bool  # whether the person works at the broker's desk
+    menu: Sequence[MenuEntry]  # the pages of whoever is signed in
     reports: bool  # whether the person prepares reports
     unread: int  # notices of whoever is signed in
 
@@ -131,6 +133,7 @@ def static_address(name: str) -> str:
 def _frame(request: Request, page: Page) -> Frame:
     locale = locale_of(request)
     session: Session | None = getattr(request.state, "session", None)
+    person = session.person if session and session.complete else None
     return Frame(
         locale=locale,
         other_locale=next(other for other in i18n.LOCALES if other != locale),
@@ -138,18 +141,14 @@ def _frame(request: Request, page: Page) -> Frame:
         return_to=return_path(request),
         csrf_field=FIELD,
         csrf_token=request.app.state.seal.token(nonce_of(request)),
-        person=session.person if session and session.complete else None,
+        person=person,
         identified=hasattr(request.state, "session"),
         demo=request.app.state.runtime.settings.demo,
-        posting="/needs/new" if session and session.complete else "/needs/request",
-        desk=_may(session, Permission.USE_DESK),
-        reports=_may(session, Permission.PREPARE_REPORT),
+        posting="/needs/new" if person else "/needs/request",
+        menu=menu_of(person.actor()) if person else (),
+        reports=person is not None and may(person.actor(), Permission.PREPARE_REPORT),
         unread=getattr(request.state, "unread", 0),
     )
-
-
-def _may(session: Session | None, permission: Permission) -> bool:
-    return bool(session and session.complete and may(session.person.actor(), permission))
 
 
 def return_path(request: Request) -> str:

@@ -115,10 +115,8 @@ async def _confirm(connection: Connection, need: Need, means: str, *, by: Actor)
         return
     if need.state is not ListingState.DRAFT:  # the organisation has moved it on, or closed it
         return
-    old, new = ListingState.DRAFT.value, ListingState.SUBMITTED.value
-    await queries.set_need_state(connection, need_id=need.id, state=new, days=needs.DAYS_PUBLISHED)
     details = {"means": means}
-    await audit.append(connection, Action.NEED_CONFIRM, need.id, by=by, old_state=old, new_state=new, details=details)
+    await needs.enter(connection, need, ListingState.SUBMITTED, Action.NEED_CONFIRM, by=by, details=details)
 
 
 async def _of_link(connection: Connection, token: str) -> Record:

@@ -110,11 +110,30 @@ async def save_imported(connection: Connection, draft: NeedDraft, *, by: Actor) 
 async def set_state(connection: Connection, need_id: int, state: ListingState, *, by: Actor) -> Need:
     """Moves a need to another state. Raises NotFound, NotAllowed or WrongState."""
     old = await _locked(connection, need_id, by=by)
-    check_step(old.state, state, NEED_STATES)
-    require(by, STEP_PERMISSION[state], matter_of(old))
-    await queries.set_need_state(connection, need_id=need_id, state=state.value, days=DAYS_PUBLISHED)
-    await audit.append(connection, Action.NEED_MOVE, need_id, by=by, old_state=old.state.value, new_state=state.value)
-    return await _written(connection, need_id)
+    return await enter(connection, old, state, Action.NEED_MOVE, by=by, permission=STEP_PERMISSION[state])
+
+
+async def enter(
+    connection: Connection,
+    need: Need,
+    state: ListingState,
+    action: Action,
+    *,
+    by: Actor,
+    permission: Permission | None = None,
+    details: Mapping[str, Any] | None = None,
+) -> Need:
+    """The one door to another state, for a need that is held: the step is in the table, and is recorded as `action`.
+
+    Without `permission` the caller has asked what the actor may do. Raises WrongState, NotFound, NotAllowed.
+    """
+    check_step(need.state, state, NEED_STATES)
+    if permission is not None:
+        require(by, permission, matter_of(need))
+    await queries.set_need_state(connection, need_id=need.id, state=state.value, days=DAYS_PUBLISHED)
+    old = need.state.value
+    await audit.append(connection, action, need.id, by=by, old_state=old, new_state=state.value, details=details)
+    return await _written(connection, need.id)
 
 
 async def renew(connection: Connection, need_id: int, *, by: Actor) -> Need:

@@ -18,6 +18,7 @@ from matchmaker.transfers.stages import Move as CaseMove
 class Permission(StrEnum):
     BROWSE = "browse"  # what everybody may open
     USE_OWN_ACCOUNT = "use_own_account"
+    KEEP_OWN_RECORDS = "keep_own_records"  # needs or solutions of one's own, and the introductions they lead to
     POST_NEED = "post_need"
     POST_WITHOUT_ACCOUNT = "post_without_account"  # a need, which stays a draft until it is confirmed
     CONFIRM_BY_PHONE = "confirm_by_phone"  # that whoever posted without an account did so
@@ -140,6 +141,7 @@ _DESK = (R.BROKER, R.ADMINISTRATOR)
 POLICY: Mapping[Permission, tuple[Rule, ...]] = {
     P.BROWSE: (_rule(R.ANYBODY),),
     P.USE_OWN_ACCOUNT: (_rule(R.SIGNED_IN),),
+    P.KEEP_OWN_RECORDS: (_rule(R.BUSINESS, R.INSTITUTE),),
     P.POST_NEED: (_rule(R.BUSINESS, R.ASSOCIATION, *_DESK, R.SYSTEM),),
     P.POST_WITHOUT_ACCOUNT: (_rule(R.VISITOR),),
     P.CONFIRM_BY_PHONE: (_rule(*_DESK),),
@@ -228,7 +230,6 @@ CASE_PERMISSION: Mapping[CaseMove, Permission] = {
     **dict.fromkeys((CaseMove.VERIFY, CaseMove.REFUSE, CaseMove.WITHDRAW), P.VERIFY_CASE),
 }
 
-
 # An officer writes for others, which makes nothing theirs.
 _WRITERS = (Role.BUSINESS, Role.INSTITUTE)
 
@@ -260,8 +261,7 @@ def may(actor: Actor, permission: Permission, matter: Matter = NOTHING) -> bool:
 def may_ever(actor: Actor, permission: Permission) -> bool:
     """Whether there is any record, in any state, for which the table allows it."""
     being = relations(actor) | ({R.OWNER} if actor.role not in (Role.VISITOR, Role.SYSTEM) else set())
-    being |= {R.CONTACT} if actor.authorised_contact else set()
-    being |= {R.KEEPER} if actor.association else set()
+    being |= ({R.CONTACT} if actor.authorised_contact else set()) | ({R.KEEPER} if actor.association else set())
     return any(rule.who & being for rule in POLICY[permission])
 
 

@@ -20,7 +20,7 @@ from matchmaker.people.model import SYSTEM, Actor
 from matchmaker.people.policy import Permission
 from matchmaker.proposals import asking, telling, thread
 from matchmaker.proposals.asking import Contacts
-from matchmaker.proposals.model import Move, Proposal, Refusal, Side, conflicts_of, refusal_problems, text_problems
+from matchmaker.proposals.model import Move, Proposal, Refusal, Side, approval_problem, refusal_problems, text_problems
 from matchmaker.proposals.moving import (
     Opened,
     done_before,
@@ -56,7 +56,8 @@ async def approve(
     if opened is None:
         return await _as_it_is(connection, proposal_id, by=by)
     require_move(opened, Move.APPROVE, by=by)
-    _check_approval(opened, by=by)
+    if (problem := approval_problem(by, opened.parties)) is not None:
+        raise problem
     await _write_decision(connection, opened, "approved", None, by=by)
     await queries.begin_round(
         connection, proposal_id=proposal_id, approved_text=text_hash(opened.parties), assignee_id=by.person_id
@@ -213,16 +214,6 @@ def checked(refusal: Refusal) -> Refusal:
     if problems := refusal_problems(clean):
         raise InvalidInput(problems)
     return clean
-
-
-def _check_approval(opened: Opened, *, by: Actor) -> None:
-    if opened.parties.public_body_asks:
-        raise NotAllowed("public_body_not_introduced")
-    if conflicts_of(by, opened.parties):
-        raise NotAllowed("conflict_of_interest")
-    records = {side: opened.parties.record(side) for side in Side}
-    if hidden := {s.value: "not_published" for s, r in records.items() if r.state is not ListingState.PUBLISHED}:
-        raise InvalidInput(hidden)
 
 
 async def _decided_on(

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import Any, Self
 
-from matchmaker.errors import WrongState
+from matchmaker.errors import InvalidInput, MatchmakerError, NotAllowed, WrongState
 from matchmaker.listings.model import ListingState, Row
 from matchmaker.needs.model import Need
 from matchmaker.people.model import Actor, Organisation, OrganisationKind
@@ -63,6 +63,7 @@ MOVES: Mapping[Move, Mapping[ProposalState, ProposalState]] = {
     Move.INTRODUCE: {_S.BOTH_AGREED: _S.INTRODUCED},
     Move.WITHDRAW: dict.fromkeys((_S.APPROVED, _S.ASKED, _S.ONE_AGREED, _S.OVERDUE), _S.WITHDRAWN),
 }
+DESK_MOVES = (Move.APPROVE, Move.DECLINE, Move.ASK, Move.WITHDRAW)  # those that a broker makes
 WAITING_FOR_ANSWERS = frozenset({_S.ASKED, _S.ONE_AGREED})
 UNASKED, QUESTIONED = "unasked", "questioned"
 # A side knows of a proposal from the day it was asked to agree, or was put a question about it. Until then the table
@@ -204,6 +205,22 @@ def conflicts_of(actor: Actor, parties: Parties) -> tuple[Conflict, ...]:
     if actor.name in (parties.need.created_by, parties.solution.created_by):
         found.append(Conflict.ENTERED_RECORD)
     return tuple(found)
+
+
+def approval_problem(actor: Actor, parties: Parties) -> MatchmakerError | None:
+    """Why this actor may not approve the pair as it is now; None where they may."""
+    if parties.public_body_asks:
+        return NotAllowed("public_body_not_introduced")
+    if conflicts_of(actor, parties):
+        return NotAllowed("conflict_of_interest")
+    hidden = [side for side in Side if parties.record(side).state is not ListingState.PUBLISHED]
+    return InvalidInput({side.value: "not_published" for side in hidden}) if hidden else None
+
+
+def offered_moves(actor: Actor, state: ProposalState, parties: Parties) -> tuple[Move, ...]:
+    """What the desk's page offers a broker: nobody at the desk has a side here, they get that side's page."""
+    approvable = approval_problem(actor, parties) is None
+    return tuple(m for m in DESK_MOVES if state in MOVES[m] and (approvable or m is not Move.APPROVE))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,10 +20,12 @@ from matchmaker.proposals.model import (
     WAITING_FOR_ANSWERS,
     Addressee,
     Conflict,
+    Move,
     ProposalState,
     Side,
     Step,
     conflicts_of,
+    offered_moves,
 )
 from matchmaker.proposals.moving import Opened, look_at
 from matchmaker.proposals.statements import queries
@@ -80,6 +82,7 @@ class DeskShown:
     assignee_id: int | None
     conflicts: tuple[Conflict, ...]
     public_body_asks: bool
+    offered: tuple[Move, ...]
     changed: bool  # a record was edited since the approval
     unverified: tuple[Side, ...]  # organisations that no broker has checked
     reach: Mapping[Side, Addressee | None]  # whom an asking now would go to; None where nobody can be reached
@@ -238,6 +241,7 @@ async def _desk(connection: Connection, opened: Opened, by: Actor) -> DeskShown:
         assignee_id=proposal.assignee_id,
         conflicts=conflicts_of(by, parties),
         public_body_asks=parties.public_body_asks,
+        offered=offered_moves(by, proposal.state, parties),
         changed=proposal.approved_text is not None and not opened.stands,
         unverified=tuple(s for s in Side if parties.owner(s).verified_at is None),
         reach=await _reach(connection, opened),

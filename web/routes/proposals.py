@@ -10,11 +10,9 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.db import Connection
-from matchmaker.listings.model import ListingState
 from matchmaker.people.policy import Permission
 from matchmaker.proposals import desk, past, thread, views
 from matchmaker.proposals.desk import Broker
-from matchmaker.proposals.model import MOVES, Move
 from matchmaker.proposals.past import PastDecision
 from matchmaker.proposals.thread import Message, MessageKind
 from matchmaker.proposals.views import DeskShown, ProposalView
@@ -28,8 +26,6 @@ from web.routes.proposal_side import side_page
 
 router = APIRouter()
 
-BY_DESK = (Move.APPROVE, Move.DECLINE, Move.ASK, Move.WITHDRAW)
-
 
 @dataclass(frozen=True, kw_only=True)
 class ProposalDesk(Page):
@@ -39,7 +35,6 @@ class ProposalDesk(Page):
     shown: DeskShown
     seen: Seen | None
     promise: Promise | None
-    offered: Sequence[Move]
     form: FormState
     keys: Mapping[str, str]  # one a form
     late: Mapping[str, Any] | None  # what was decided while somebody else decided too
@@ -81,7 +76,6 @@ async def _desk(
         shown=shown,
         seen=read_seen(shown.seen),
         promise=promise_of(view.due_at, datetime.now(UTC)) if view.due_at else None,
-        offered=_offered(view, shown),
         form=form,
         keys={action: secrets.token_hex() for action in FIELDS},
         late=await past.last_change(connection, view.id, by=by) if late else None,
@@ -94,10 +88,3 @@ async def _desk(
         own_id=by.person_id,
         done=visit.request.query_params.get("done", ""),
     )
-
-
-def _offered(view: ProposalView, shown: DeskShown) -> list[Move]:
-    """What a broker can do now. Nobody at the desk has a side here: they would have got that side's page."""
-    published = view.need.state is ListingState.PUBLISHED and view.solution.state is ListingState.PUBLISHED
-    may_approve = published and not shown.public_body_asks and not shown.conflicts
-    return [m for m in BY_DESK if view.state in MOVES[m] and (may_approve or m is not Move.APPROVE)]

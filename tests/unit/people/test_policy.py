@@ -69,6 +69,7 @@ NONE = Matter()
 TABLE: list[tuple[Permission, Matter, set[str]]] = [
     (P.BROWSE, NONE, EVERYBODY),
     (P.USE_OWN_ACCOUNT, NONE, SIGNED_IN),
+    (P.KEEP_OWN_RECORDS, NONE, MEMBERS | {"stranger", "newcomer", "lab", "secretary"}),
     (P.POST_NEED, NONE, DESK | MEMBERS | {"stranger", "newcomer", "secretary"}),
     (P.POST_WITHOUT_ACCOUNT, NONE, {"visitor"}),
     (P.CONFIRM_BY_PHONE, VISITORS, DESK - {"system"}),

@@ -1,0 +1,36 @@
+"""The menu of whoever is signed in holds what the table of permissions lets them open, and nothing else."""
+
+import re
+
+import pytest
+
+from matchmaker.people.model import VISITOR, Actor, Role
+from web.menu import menu_of
+from web.rendering import TEMPLATES
+
+EVERYBODYS = {"/cases", "/notices"}
+OFFICERS = EVERYBODYS | {"/progress"}
+MENUS = {
+    Role.BUSINESS: EVERYBODYS | {"/proposals", "/account/records"},
+    Role.INSTITUTE: EVERYBODYS | {"/proposals", "/account/records", "/fits"},
+    Role.BROKER: OFFICERS | {"/desk"},
+    Role.VERIFIER: OFFICERS,
+    Role.LEADERSHIP: OFFICERS,
+    Role.ADMINISTRATOR: OFFICERS | {"/desk"},
+}
+
+
+@pytest.mark.parametrize("role", MENUS)
+def test_a_role_is_shown_the_pages_that_it_may_open(role: Role) -> None:
+    actor = Actor(name="person:one", role=role, person_id=1)
+    assert {entry.path for entry in menu_of(actor)} == MENUS[role]
+
+
+def test_a_visitor_is_shown_none() -> None:
+    assert menu_of(VISITOR) == []
+
+
+def test_no_template_decides_by_the_name_of_a_role() -> None:
+    templates = {path.name: path.read_text(encoding="utf-8") for path in TEMPLATES.rglob("*.html")}
+    asking = re.compile(r"role\s*(==|!=|in\b)")
+    assert [name for name, text in templates.items() if asking.search(text)] == []

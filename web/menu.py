@@ -1,0 +1,48 @@
+"""The menu of whoever is signed in: which pages are theirs to open, by the table of permissions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matchmaker.people.model import Actor
+from matchmaker.people.policy import Permission, may_ever
+from matchmaker.sentences import N_
+
+
+@dataclass(frozen=True, kw_only=True)
+class MenuEntry:
+    """One page of the menu; `label` is English, translated where it is shown, `section` that of its pages."""
+
+    path: str
+    section: str
+    label: str
+    permission: Permission
+
+
+MENU: Sequence[MenuEntry] = (
+    MenuEntry(path="/desk", section="desk", label=N_("The broker's desk"), permission=Permission.USE_DESK),
+    MenuEntry(
+        path="/proposals",
+        section="proposals",
+        label=N_("My introductions"),
+        permission=Permission.KEEP_OWN_RECORDS,
+    ),
+    MenuEntry(
+        path="/account/records",
+        section="records",
+        label=N_("My records"),
+        permission=Permission.KEEP_OWN_RECORDS,
+    ),
+    MenuEntry(path="/cases", section="cases", label=N_("Transfer cases"), permission=Permission.SEE_CASE),
+    MenuEntry(path="/fits", section="fits", label=N_("Needs that fit"), permission=Permission.SEE_FITS),
+    MenuEntry(
+        path="/progress",
+        section="progress",
+        label=N_("Progress and reports"),
+        permission=Permission.SEE_PROGRESS,
+    ),
+    MenuEntry(path="/notices", section="notices", label=N_("Notices"), permission=Permission.USE_OWN_ACCOUNT),
+)
+
+
+def menu_of(actor: Actor) -> Sequence[MenuEntry]:
+    return [entry for entry in MENU if may_ever(actor, entry.permission)]
