@@ -78,6 +78,7 @@ def test_imports_run_one_way(path: Path) -> None:
 PURE_FILES = ("model", "policy", "facts", "findings", "stages")  # values and rules without a database, for everybody
 PURE = tuple(f".{name}" for name in PURE_FILES)
 SERVICE_ORDER = (
+    "privacy",
     "reports",
     "transfers",
     "proposals",
@@ -85,7 +86,6 @@ SERVICE_ORDER = (
     "records",
     "needs",
     "solutions",
-    "privacy",
     "people",
     "programme",
     "notices",

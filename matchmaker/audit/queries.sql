@@ -42,3 +42,10 @@ SELECT bool_or(
     OR role.rolcreaterole)
 FROM pg_roles AS role, pg_class AS held
 WHERE role.rolname = :role AND held.oid IN ('audit_entry'::regclass, 'audit_link'::regclass);
+
+-- name: personal_data(person_id, actor)$
+-- What this room holds about a person, as one JSON document; secrets and their hashes are left out.
+SELECT jsonb_build_object(
+    'history', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT at, action, subject, subject_id, origin, actor = :actor AS by_you FROM audit_entry
+        WHERE actor = :actor OR (subject = 'person' AND subject_id = :person_id) ORDER BY id) x));

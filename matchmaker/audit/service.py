@@ -8,7 +8,7 @@ from typing import Any
 from matchmaker.audit.chain import ChainCheck, Entry, Link, Report
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record, load_queries
-from matchmaker.people.model import Actor
+from matchmaker.people.model import Actor, Identity
 
 PAGE_SIZE = 50
 BATCH = 1000
@@ -66,6 +66,12 @@ async def page(
     )
     entries = found[:size]
     return HistoryPage(entries=entries, older=entries[-1]["id"] if len(found) > size else None)
+
+
+async def personal_data(connection: Connection, person: Identity) -> dict[str, Any]:
+    """What the person did, and what was done to their account, as JSON values. Nothing here is ever erased."""
+    held: dict[str, Any] = await queries.personal_data(connection, person_id=person.person_id, actor=person.actor)
+    return held
 
 
 async def verify(connection: Connection, *, noted_head: bytes | None = None) -> Report:

@@ -17,7 +17,7 @@ from matchmaker.listings.model import ListingState
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import Need, NeedDraft, problems_of
 from matchmaker.needs.service import queries
-from matchmaker.notices import forgetting
+from matchmaker.notices import erasing as mails
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import ConfirmNeed, Link, Mail, MailKind
 from matchmaker.people import agreeing, throttle
@@ -130,7 +130,7 @@ async def _of_link(connection: Connection, token: str) -> Record:
 async def _forget(connection: Connection, row: Record) -> None:
     """The mail that was sent, and the organisation where nothing but this draft named it."""
     if row["email"]:
-        await forgetting.forget_unanswered(connection, row["email"], MailKind.CONFIRM_NEED, days=DAYS_KEPT)
+        await mails.erase_unanswered(connection, row["email"], MailKind.CONFIRM_NEED, days=DAYS_KEPT)
     try:
         async with connection.transaction():
             await queries.drop_organisation_of_nobody(

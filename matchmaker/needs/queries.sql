@@ -126,3 +126,39 @@ DELETE FROM need WHERE id = :need_id;
 -- An organisation that is here by the name alone that somebody without an account wrote. Raises where others refer to it.
 DELETE FROM organisation
 WHERE id = :organisation_id AND created_by = :created_by AND verified_at IS NULL;
+
+-- name: needs_near(actor, organisation_id, email, phone)
+-- Needs in which somebody may be named: entered by them, of their organisation, or with their address or number.
+SELECT id FROM need WHERE created_by = :actor OR organisation_id = :organisation_id
+                       OR lower(email) = :email OR phone = :phone;
+
+-- name: erase_from_needs(ids, email, phone, name, words)
+-- A contact that is them goes whole; elsewhere their name and addresses do. What changed is matched anew.
+UPDATE need n
+SET contact_name = CASE WHEN c.them THEN NULL ELSE without_words(n.contact_name, :words) END,
+    phone = CASE WHEN c.them THEN NULL ELSE n.phone END,
+    email = CASE WHEN c.them THEN NULL ELSE n.email END,
+    contact_erased_at = CASE WHEN c.them THEN now() ELSE n.contact_erased_at END,
+    title = without_words(title, :words), problem = without_words(problem, :words),
+    baseline = without_words(baseline, :words), data_held = without_words(data_held, :words),
+    data_owner = without_words(data_owner, :words), outcome = without_words(outcome, :words),
+    measure = without_words(measure, :words), sector_other = without_words(sector_other, :words),
+    place = without_words(place, :words), source = without_words(source, :words),
+    search_text = without_words(search_text, :words), version = version + 1, updated_at = now()
+FROM (SELECT id, coalesce(lower(email) = :email, false) OR coalesce(phone = :phone, false)
+                 OR coalesce(lower(contact_name) = lower(:name), false) AS them
+      FROM need) AS c
+WHERE c.id = n.id AND n.id = ANY (:ids::bigint[]) AND (c.them OR without_words(n::text, :words) <> n::text)
+RETURNING n.id, n.title;
+
+-- name: sort_need(record_id, sort_key)!
+-- The place in lists of a title that changed.
+UPDATE need SET sort_key = :sort_key WHERE id = :record_id;
+
+-- name: personal_data(actor, email, phone)$
+-- What this room holds about a person, as one JSON document; secrets and their hashes are left out.
+SELECT jsonb_build_object(
+    'needs', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT id, title, CASE WHEN created_by = :actor THEN problem END AS problem, contact_name, phone, email,
+               created_by = :actor AS entered_by_you, created_at
+        FROM need WHERE created_by = :actor OR lower(email) = :email OR phone = :phone ORDER BY id) x));

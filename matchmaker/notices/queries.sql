@@ -175,3 +175,13 @@ FROM told t JOIN due d ON d.subject = t.subject AND d.id = t.subject_id
             JOIN organisation o ON o.id = d.organisation_id
             LEFT JOIN person p ON p.id = o.authorised_contact_id AND p.disabled_at IS NULL AND p.email IS NOT NULL
 ORDER BY d.subject, d.id;
+
+-- name: personal_data(person_id, email)$
+-- What this room holds about a person, as one JSON document; secrets and their hashes are left out.
+SELECT jsonb_build_object(
+    'mails', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT kind, recipient, subject, state, created_at, ended_at FROM mail
+        WHERE lower(recipient) = :email ORDER BY id) x),
+    'notices', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT kind, subject, subject_id, params, created_at, read_at FROM notice
+        WHERE person_id = :person_id ORDER BY id) x));

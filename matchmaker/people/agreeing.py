@@ -1,13 +1,25 @@
 """Consent to the use of personal data: given with a tick of one's own, for one version of the privacy notice."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection
 from matchmaker.people.model import Actor
+from matchmaker.people.policy import Permission, require
 from matchmaker.people.statements import queries
 from matchmaker.privacy.model import NOTICE_VERSION, Purpose
+
+
+@dataclass(frozen=True, kw_only=True)
+class Consent:
+    """To one version of the privacy notice; `withdrawn_at` is None while it is in force. Times are in UTC."""
+
+    purpose: Purpose
+    notice_version: str
+    given_at: datetime
+    withdrawn_at: datetime | None
 
 
 def problems_of(consent: str | None) -> dict[str, str]:
@@ -27,3 +39,15 @@ async def record(connection: Connection, person_id: int, version: str, given_at:
     if written is not None:
         details = {"purpose": Purpose.MATCHMAKING.value, "notice": version}
         await audit.append(connection, Action.PERSON_CONSENT, person_id, by=by, details=details)
+
+
+async def own(connection: Connection, *, by: Actor) -> list[Consent]:
+    """What the actor agreed to, the newest first. Raises NotAllowed."""
+    require(by, Permission.USE_OWN_ACCOUNT)
+    rows = await queries.consents_of(connection, person_id=by.person_id)
+    return [Consent(**dict(row) | {"purpose": Purpose(row["purpose"])}) for row in rows]
+
+
+async def withdraw(connection: Connection, person_id: int) -> None:
+    """From now on the person agrees to nothing. The caller checks and records it."""
+    await queries.withdraw_consents(connection, person_id=person_id)

@@ -1,6 +1,7 @@
 """People, their organisations and roles, and who somebody is while they do something."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
@@ -135,3 +136,20 @@ class Person:
             origin=origin,
             demo=self.demo,
         )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Identity:
+    """By what a person is found in what every room stores.
+
+    `actor` is how the audit knows them, `email` is in small letters; `words` are what texts lose when they are erased,
+    as written and as lists are searched by.
+    """
+
+    person_id: int
+    actor: str
+    email: str
+    name: str
+    phone: str | None
+    organisation_id: int | None
+    words: Sequence[str]

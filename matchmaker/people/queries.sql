@@ -314,3 +314,39 @@ WHERE id = :person_id;
 -- name: drop_links_of(person_id, email)!
 -- Every link that was mailed to somebody.
 DELETE FROM account_link WHERE person_id = :person_id OR email = :email;
+
+-- name: identify(person_id)^
+-- By what somebody is found, held until the transaction ends; nothing once they are erased.
+SELECT id, key, email, name, phone, organisation_id FROM person
+WHERE id = :person_id AND erased_at IS NULL FOR UPDATE;
+
+-- name: consents_of(person_id)
+-- What somebody agreed to, the newest first.
+SELECT purpose, notice_version, given_at, withdrawn_at FROM data_consent WHERE person_id = :person_id ORDER BY id DESC;
+
+-- name: withdraw_consents(person_id)!
+-- From now on they agree to nothing.
+UPDATE data_consent SET withdrawn_at = now() WHERE person_id = :person_id AND withdrawn_at IS NULL;
+
+-- name: erase_from_organisation(organisation_id, words)!
+-- What was noted of their organisation.
+UPDATE organisation SET note = without_words(note, :words) WHERE id = :organisation_id;
+
+-- name: personal_data(person_id, email)$
+-- What this room holds about a person, as one JSON document; secrets and their hashes are left out.
+SELECT jsonb_build_object(
+    'account', (SELECT to_jsonb(x) FROM (
+        SELECT p.key, p.email, p.name, p.phone, p.locale, p.role, o.name AS organisation, j.name AS asks_to_join,
+               o.authorised_contact_id = p.id AS authorised_contact, p.totp_confirmed_at AS second_factor_since,
+               p.confirmed_at, p.disabled_at, p.created_at
+        FROM person p LEFT JOIN organisation o ON o.id = p.organisation_id LEFT JOIN organisation j ON j.id = p.joining_id
+        WHERE p.id = :person_id) x),
+    'consents', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT purpose, notice_version, given_at, withdrawn_at FROM data_consent
+        WHERE person_id = :person_id ORDER BY id) x),
+    'sessions', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT address, device, started_at, seen_at FROM session WHERE person_id = :person_id ORDER BY id) x),
+    'recovery_codes_left', (SELECT count(*) FROM recovery_code WHERE person_id = :person_id),
+    'links', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT purpose, email, content, created_at, expires_at FROM account_link
+        WHERE person_id = :person_id OR email = :email ORDER BY id) x));

@@ -1,22 +1,49 @@
 """Everything that is held about a person, for that person."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection
-from matchmaker.people import accounts
-from matchmaker.people.model import Actor
+from matchmaker.needs import erasing as needs
+from matchmaker.notices import erasing as notices
+from matchmaker.people import erasing as people
+from matchmaker.people.model import Actor, Identity
 from matchmaker.people.policy import Permission, require
 from matchmaker.privacy.statements import queries
+from matchmaker.proposals import erasing as proposals
+from matchmaker.records import erasing as records
+from matchmaker.reports import erasing as reports
+from matchmaker.solutions import erasing as solutions
+from matchmaker.transfers import erasing as transfers
 
 
 async def own_data(connection: Connection, *, by: Actor) -> dict[str, Any]:
     """As JSON values, by what they belong to; times in UTC. Secrets are left out. Raises NotAllowed."""
     require(by, Permission.USE_OWN_ACCOUNT)
-    person = await accounts.get(connection, by.person_id or 0)
-    await audit.append(connection, Action.PERSON_EXPORT, person.id, by=by)
-    found: dict[str, Any] = await queries.everything_held(
-        connection, person_id=person.id, actor=by.name, email=person.email, phone=person.phone
-    )
-    return found
+    person = await people.identify(connection, by.person_id or 0)
+    await audit.append(connection, Action.PERSON_EXPORT, person.person_id, by=by)
+    held: dict[str, Any] = {}
+    for personal_data in _ROOMS:
+        held |= await personal_data(connection, person)
+    return dict(sorted(held.items(), key=lambda part: (len(part[0]), part[0])))  # as the database orders keys
+
+
+async def _requests(connection: Connection, person: Identity) -> dict[str, Any]:
+    held: dict[str, Any] = await queries.personal_data(connection, person_id=person.person_id)
+    return held
+
+
+_ROOMS: tuple[Callable[[Connection, Identity], Awaitable[dict[str, Any]]], ...] = (
+    people.personal_data,
+    _requests,
+    notices.personal_data,
+    needs.personal_data,
+    solutions.personal_data,
+    records.personal_data,
+    proposals.personal_data,
+    transfers.personal_data,
+    reports.personal_data,
+    audit.personal_data,
+)

@@ -6,6 +6,7 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection
 from matchmaker.errors import Conflict, InvalidInput, NotFound
+from matchmaker.people import agreeing
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Matter, Permission, require
 from matchmaker.privacy.model import DEFAULT_DAYS, DataRequest, RequestKind
@@ -44,7 +45,7 @@ async def file(connection: Connection, kind: RequestKind, body: str, *, by: Acto
         connection, person_id=by.person_id, kind=kind.value, body=body or None, completion_days=days
     )
     if kind is RequestKind.WITHDRAWAL:
-        await queries.withdraw_consents(connection, person_id=by.person_id)
+        await agreeing.withdraw(connection, by.person_id or 0)
     await audit.append(connection, Action.DATA_REQUEST_FILE, request_id, by=by, details={"kind": kind.value})
     return request_id
 

@@ -106,3 +106,26 @@ DELETE FROM form_draft WHERE id = :draft_id AND person_id = :person_id RETURNING
 -- name: drop_draft_of_form(person_id, subject, key)!
 -- The form was sent.
 DELETE FROM form_draft WHERE person_id = :person_id AND subject = :subject AND key = :key;
+
+-- name: erase_from_claims(person_id, needs, solutions, words)!
+-- What somebody wrote when they claimed a record, and where others named them.
+UPDATE claim SET note = CASE WHEN person_id = :person_id THEN NULL ELSE without_words(note, :words) END
+WHERE person_id = :person_id OR need_id = ANY (:needs::bigint[]) OR solution_id = ANY (:solutions::bigint[]);
+
+-- name: drop_drafts(person_id)!
+-- What they typed and did not send.
+DELETE FROM form_draft WHERE person_id = :person_id;
+
+-- name: erase_from_drafts(organisation_id, words)!
+-- Colleagues' drafts lose the words.
+UPDATE form_draft SET typed = without_words(typed, :words)
+WHERE person_id IN (SELECT id FROM person WHERE organisation_id = :organisation_id);
+
+-- name: personal_data(person_id)$
+-- What this room holds about a person, as one JSON document; secrets and their hashes are left out.
+SELECT jsonb_build_object(
+    'claims', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT need_id, solution_id, note, made_at, granted, decided_at FROM claim
+        WHERE person_id = :person_id ORDER BY id) x),
+    'drafts', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT subject, record_id, typed, saved_at FROM form_draft WHERE person_id = :person_id ORDER BY id) x));

@@ -102,3 +102,40 @@ INSERT INTO idempotency_key (key, subject, subject_id) VALUES (:key, 'solution',
 -- name: take_form_turn(key)!
 -- Two copies of one form, sent at once, take turns here.
 SELECT pg_advisory_xact_lock(hashtextextended(:key, 0));
+
+-- name: solutions_near(actor, organisation_id, email, phone)
+-- The same of solutions.
+SELECT id FROM solution WHERE created_by = :actor OR organisation_id = :organisation_id
+                           OR lower(email) = :email OR phone = :phone;
+
+-- name: erase_from_solutions(ids, email, phone, name, words)
+-- The same of solutions.
+UPDATE solution s
+SET contact_name = CASE WHEN c.them THEN NULL ELSE without_words(s.contact_name, :words) END,
+    phone = CASE WHEN c.them THEN NULL ELSE s.phone END,
+    email = CASE WHEN c.them THEN NULL ELSE s.email END,
+    title = without_words(title, :words), summary = without_words(summary, :words),
+    capabilities = without_words(capabilities, :words), works_for = without_words(works_for, :words),
+    data_needed = without_words(data_needed, :words), ip_owner = without_words(ip_owner, :words),
+    licence = without_words(licence, :words), funding = without_words(funding, :words),
+    support = without_words(support, :words), price = without_words(price, :words),
+    place = without_words(place, :words), owner_as_published = without_words(owner_as_published, :words),
+    source = without_words(source, :words), search_text = without_words(search_text, :words),
+    version = version + 1, updated_at = now()
+FROM (SELECT id, coalesce(lower(email) = :email, false) OR coalesce(phone = :phone, false)
+                 OR coalesce(lower(contact_name) = lower(:name), false) AS them
+      FROM solution) AS c
+WHERE c.id = s.id AND s.id = ANY (:ids::bigint[]) AND (c.them OR without_words(s::text, :words) <> s::text)
+RETURNING s.id, s.title;
+
+-- name: sort_solution(record_id, sort_key)!
+-- The same of a solution.
+UPDATE solution SET sort_key = :sort_key WHERE id = :record_id;
+
+-- name: personal_data(actor, email, phone)$
+-- What this room holds about a person, as one JSON document; secrets and their hashes are left out.
+SELECT jsonb_build_object(
+    'solutions', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT id, title, CASE WHEN created_by = :actor THEN summary END AS summary, contact_name, phone, email,
+               created_by = :actor AS entered_by_you, created_at
+        FROM solution WHERE created_by = :actor OR lower(email) = :email OR phone = :phone ORDER BY id) x));

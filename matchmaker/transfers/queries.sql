@@ -411,3 +411,114 @@ SELECT l.seq, coalesce(b.hash, decode(repeat('00', 32), 'hex')) AS previous, l.h
        e.subject, e.subject_id, e.old_state, e.new_state, e.details::text AS details
 FROM audit_entry e JOIN audit_link l ON l.entry_id = e.id LEFT JOIN audit_link b ON b.seq = l.seq - 1
 WHERE e.subject = 'case' AND e.subject_id = :case_id ORDER BY l.seq;
+
+-- name: cases_near(person_id, actor, email, organisation_id)
+-- Transfer cases in which somebody may be named: of their organisation, or because they were asked or carried them.
+SELECT id FROM transfer_case
+WHERE adopter_id = :organisation_id OR supplier_id = :organisation_id OR owner_id = :person_id
+   OR :actor = ANY (brokers)
+   OR id IN (SELECT case_id FROM case_confirmation WHERE person_id = :person_id OR lower(email) = :email)
+   OR id IN (SELECT case_id FROM case_follow_up WHERE lower(email) = :email);
+
+-- name: erase_from_case_confirmations(cases, person_id, email, words)!
+-- Who was asked, and what they said in their own words; that they confirmed stays.
+UPDATE case_confirmation
+SET name = CASE WHEN person_id = :person_id OR lower(email) = :email THEN NULL ELSE without_words(name, :words) END,
+    email = CASE WHEN person_id = :person_id OR lower(email) = :email THEN NULL ELSE email END,
+    answered_name = CASE WHEN person_id = :person_id OR lower(email) = :email THEN NULL
+                         ELSE without_words(answered_name, :words) END,
+    links_note = without_words(links_note, :words), contribution = without_words(contribution, :words),
+    measure = without_words(measure, :words), note = without_words(note, :words)
+WHERE case_id = ANY (:cases::bigint[]);
+
+-- name: erase_from_case_follow_ups(cases, person_id, email, words)!
+-- The same of the questions later.
+UPDATE case_follow_up
+SET name = CASE WHEN person_id = :person_id OR lower(email) = :email THEN NULL ELSE without_words(name, :words) END,
+    email = CASE WHEN person_id = :person_id OR lower(email) = :email THEN NULL ELSE email END,
+    answered_name = CASE WHEN person_id = :person_id OR lower(email) = :email THEN NULL
+                         ELSE without_words(answered_name, :words) END,
+    note = without_words(note, :words)
+WHERE case_id = ANY (:cases::bigint[]);
+
+-- name: erase_from_case_steps(cases, words)!
+-- What was noted of steps.
+UPDATE case_step SET note = without_words(note, :words) WHERE case_id = ANY (:cases::bigint[]);
+
+-- name: erase_from_case_events(cases, words)!
+-- Meetings and milestones.
+UPDATE case_event SET title = without_words(title, :words), place = without_words(place, :words)
+WHERE case_id = ANY (:cases::bigint[]);
+
+-- name: erase_from_case_contacts(cases, words)!
+-- What was noted of contacts.
+UPDATE case_contact SET body_name = without_words(body_name, :words), note = without_words(note, :words)
+WHERE case_id = ANY (:cases::bigint[]);
+
+-- name: erase_from_case_evidence(cases, words)!
+-- Names of papers.
+UPDATE case_evidence SET name = without_words(name, :words) WHERE case_id = ANY (:cases::bigint[]);
+
+-- name: erase_from_case_verifications(cases, words)!
+-- What verifiers noted.
+UPDATE case_verification SET note = without_words(note, :words) WHERE case_id = ANY (:cases::bigint[]);
+
+-- name: erase_from_case_plans(cases, words)!
+-- What was to be done next.
+UPDATE transfer_case SET next_step = without_words(next_step, :words) WHERE id = ANY (:cases::bigint[]);
+
+-- name: erase_from_delivered(cases, solutions, words)!
+-- What was delivered, in words of its own; a title that a party has confirmed stays to the letter.
+UPDATE delivered_solution d
+SET summary = without_words(summary, :words),
+    title = CASE WHEN EXISTS (SELECT FROM case_confirmation k JOIN transfer_case c ON c.id = k.case_id
+                              WHERE c.delivered_id = d.id AND k.agreed) THEN title
+                 ELSE without_words(title, :words) END,
+    listed_as = CASE WHEN listed_as = title AND EXISTS (
+                         SELECT FROM case_confirmation k JOIN transfer_case c ON c.id = k.case_id
+                         WHERE c.delivered_id = d.id AND k.agreed) THEN listed_as
+                     ELSE without_words(listed_as, :words) END
+WHERE solution_id = ANY (:solutions::bigint[])
+   OR id IN (SELECT delivered_id FROM transfer_case WHERE id = ANY (:cases::bigint[]));
+
+-- name: erase_from_case_facts(cases, words)!
+-- Facts that no party has confirmed yet.
+UPDATE transfer_case c
+SET process = without_words(process, :words), no_price_reason = without_words(no_price_reason, :words),
+    version = version + 1, updated_at = now()
+WHERE id = ANY (:cases::bigint[])
+  AND (without_words(process, :words) <> process OR without_words(no_price_reason, :words) <> no_price_reason)
+  AND NOT EXISTS (SELECT FROM case_confirmation WHERE case_id = c.id AND agreed);
+
+-- name: confirmed_facts_naming(cases, words)
+-- Facts that name somebody and stay to the letter, because a party has confirmed them.
+SELECT c.id AS case_id, t.field, t.body
+FROM transfer_case c JOIN delivered_solution d ON d.id = c.delivered_id
+CROSS JOIN LATERAL (VALUES ('process', c.process), ('no_price_reason', c.no_price_reason), ('title', d.title))
+    AS t (field, body)
+WHERE c.id = ANY (:cases::bigint[]) AND without_words(t.body, :words) <> t.body
+  AND EXISTS (SELECT FROM case_confirmation WHERE case_id = c.id AND agreed)
+ORDER BY c.id, t.field;
+
+-- name: personal_data(person_id, actor, email)$
+-- What this room holds about a person, as one JSON document; secrets and their hashes are left out.
+SELECT jsonb_build_object(
+    'cases_carried', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT id, stage, next_step, next_due FROM transfer_case
+        WHERE owner_id = :person_id OR :actor = ANY (brokers) ORDER BY id) x),
+    'case_papers', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT case_id, name, added_by = :actor AS added_by_you, added_at, checked_by_id = :person_id AS checked_by_you,
+               checked_at
+        FROM case_evidence WHERE added_by = :actor OR checked_by_id = :person_id ORDER BY id) x),
+    'case_confirmations', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT case_id, side, name, email, asked_at, agreed, links_note, contribution, measure, note, answered_at,
+               answered_name
+        FROM case_confirmation WHERE person_id = :person_id OR lower(email) = :email ORDER BY id) x),
+    'case_follow_ups', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT case_id, months, name, email, asked_at, still_used, note, answered_at, answered_name
+        FROM case_follow_up WHERE person_id = :person_id OR lower(email) = :email ORDER BY id) x),
+    'case_verifications', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT case_id, confirmed, grade, reason, note, verified_at
+        FROM case_verification WHERE verifier_id = :person_id ORDER BY id) x),
+    'periods_closed', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT period_from, period_to, closed_at FROM period_closing WHERE closed_by_id = :person_id ORDER BY id) x));

@@ -11,7 +11,7 @@ from matchmaker.bootstrap import Runtime
 from matchmaker.db import transaction
 from matchmaker.listings.model import ListingState
 from matchmaker.needs import service as needs
-from matchmaker.people import leaving
+from matchmaker.people import erasing
 from matchmaker.people.model import LOCAL_PERSON, Person, Role
 from tests.builders import need_draft
 from tests.integration.people.conftest import stored_person
@@ -68,5 +68,5 @@ async def test_a_history_names_people_to_those_who_may_know_them(
     assert await history_as(app, client, path, broker) == [BROKER, COLLEAGUE]
     assert await history_as(app, client, path, contact) == ["Cán bộ kết nối", COLLEAGUE]
     async with transaction(pool) as connection:
-        await leaving.erase(connection, colleague.id, "binh@congty.example", by=LOCAL_PERSON)
+        await erasing.erase(connection, await erasing.identify(connection, colleague.id), by=LOCAL_PERSON)
     assert await history_as(app, client, path, contact) == ["Cán bộ kết nối", "người đã xóa dữ liệu"]

@@ -11,8 +11,8 @@ from starlette.responses import Response
 
 from matchmaker.errors import InvalidInput
 from matchmaker.people import agreeing
+from matchmaker.people.agreeing import Consent
 from matchmaker.privacy import exporting, overseeing, requests
-from matchmaker.privacy.consents import Consent, of_person
 from matchmaker.privacy.model import NOTICE_VERSION, DataRequest, RequestKind, answer_due, completion_due
 from web.dependencies import ANYBODY, ONESELF, CurrentVisit, Visit
 from web.forms import FormState, code_or, read_form
@@ -96,7 +96,7 @@ async def export(visit: CurrentVisit) -> Response:
 
 async def _show(visit: Visit, form: FormState) -> Response:
     async with visit.transaction() as connection:
-        consents = await of_person(connection, by=visit.actor)
+        consents = await agreeing.own(connection, by=visit.actor)
         own, days_off = await requests.own(connection, by=visit.actor), await overseeing.days_off(connection)
     page = OwnData(
         consents=consents,

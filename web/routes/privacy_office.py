@@ -13,7 +13,6 @@ from matchmaker.errors import InvalidInput
 from matchmaker.notices import folder
 from matchmaker.people.policy import Matter, Permission, may
 from matchmaker.privacy import erasing, overseeing, requests
-from matchmaker.privacy.erasing import ConfirmedText
 from matchmaker.privacy.model import (
     CITY_TIME,
     Breach,
@@ -25,6 +24,7 @@ from matchmaker.privacy.model import (
     completion_due,
 )
 from matchmaker.privacy.overseeing import BreachDraft, Holiday
+from matchmaker.transfers.erasing import ConfirmedText
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.forms import FormState, parse_date, read_form, whole_or_none
 from web.offices import Office, offices_of

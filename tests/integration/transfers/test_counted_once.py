@@ -9,13 +9,13 @@ from matchmaker.db import Connection
 from matchmaker.errors import Conflict, InvalidInput, LinkUnusable
 from matchmaker.people.model import LOCAL_PERSON, SYSTEM, VISITOR
 from matchmaker.privacy import erasing
-from matchmaker.privacy.erasing import ConfirmedText
 from matchmaker.programme.service import counting_settings, set_counting
 from matchmaker.proposals.model import Side
 from matchmaker.transfers import clock, confirming, evidence, opening, showing, verifying
 from matchmaker.transfers.confirmed import StatedFacts, facts_hash
 from matchmaker.transfers.contacts import ContactDraft
 from matchmaker.transfers.counting import Count, count
+from matchmaker.transfers.erasing import ConfirmedText
 from matchmaker.transfers.facts import ContactBody
 from matchmaker.transfers.findings import Clause, Why
 from matchmaker.transfers.loading import cases, city_today

@@ -9,12 +9,12 @@ from matchmaker.errors import NotAllowed
 from matchmaker.people import accounts
 from matchmaker.people.model import LOCAL_PERSON, SYSTEM, VISITOR
 from matchmaker.privacy import erasing
-from matchmaker.privacy.erasing import ConfirmedText
 from matchmaker.proposals.model import Side
 from matchmaker.transfers import clock, confirming, contacts, following
 from matchmaker.transfers.clock import WordOnUse
 from matchmaker.transfers.confirming import PartysWord
 from matchmaker.transfers.contacts import ContactDraft
+from matchmaker.transfers.erasing import ConfirmedText
 from matchmaker.transfers.facts import ContactBody
 from matchmaker.transfers.following import EventDraft
 from matchmaker.transfers.moving import OpenedCase, Step

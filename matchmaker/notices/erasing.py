@@ -1,0 +1,31 @@
+"""What mails and notices tell of a person: told to them, and erased."""
+
+from typing import Any
+
+from matchmaker.db import Connection
+from matchmaker.notices.model import MailKind
+from matchmaker.notices.service import queries
+from matchmaker.people.model import Identity
+
+
+async def personal_data(connection: Connection, person: Identity) -> dict[str, Any]:
+    """Mails to the person and what they were told, as JSON values."""
+    held: dict[str, Any] = await queries.personal_data(connection, person_id=person.person_id, email=person.email)
+    return held
+
+
+async def erase(connection: Connection, person: Identity) -> None:
+    """Notices and unsent mails to the person go, sent ones lose address and subject; others' mails lose the words."""
+    await queries.drop_notices(connection, person_id=person.person_id)
+    await queries.drop_unsent(connection, recipient=person.email)
+    await queries.forget_recipient(connection, recipient=person.email)
+    await queries.forget_words(connection, words=list(person.words))
+
+
+async def erase_unanswered(connection: Connection, email: str, kind: MailKind, *, days: int) -> None:
+    """Mails of this kind to the address, older than that and answered by nobody, lose it or go.
+
+    `email` is in small letters.
+    """
+    await queries.drop_unanswered(connection, recipient=email, kind=kind.value, days=days)
+    await queries.forget_unanswered(connection, recipient=email, kind=kind.value, days=days)
