@@ -18,6 +18,7 @@
     ├── InvalidInput           fields with a code each; nothing was written
     ├── WrongState             the record's state does not allow this step; names both states
     ├── Conflict               somebody else changed the record meanwhile
+    ├── SentOtherwise          the form was accepted before, with other content; `made` by it then
     ├── SetMalformed           a folder to evaluate on does not have the BEIR layout
     ├── FileUnusable           a file that a command was given cannot be read or written
     └── ImportRejected         an import file with problems by row and column; nothing was written
@@ -109,6 +110,16 @@ class WrongState(MatchmakerError):
 
 class Conflict(MatchmakerError):
     code = "conflict"
+
+
+class SentOtherwise(MatchmakerError):
+    """`subject` and `made` say what the form made when it was accepted."""
+
+    code = "sent_otherwise"
+
+    def __init__(self, *, subject: str, made: int) -> None:
+        self.subject, self.made = subject, made
+        super().__init__(subject=subject, made=made)
 
 
 class SetMalformed(MatchmakerError):

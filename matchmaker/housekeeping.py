@@ -8,6 +8,7 @@ from pathlib import Path
 
 from embeddings.errors import EmbeddingsError
 from embeddings.worker import EncoderWorker
+from matchmaker import once
 from matchmaker.db import CONNECTION_FAILURES, Pool, transaction
 from matchmaker.errors import MatchmakerError
 from matchmaker.matching.service import Matching
@@ -36,6 +37,7 @@ async def tidy(pool: Pool, matching: Matching, files_folder: Path) -> None:
         await expiring.tell_owners(connection)
         await accounts.tidy(connection)
         await confirming.drop_unconfirmed(connection, by=SYSTEM)
+        await once.tidy(connection)
     async with transaction(pool) as connection:  # of its own: neither keeps the other from being done
         await clock.tick(connection, now=datetime.now(UTC))
         await thread.drop_lost_files(connection, files_folder, now=time.time())

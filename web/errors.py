@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, Response
 
 from matchmaker import errors, i18n
 from matchmaker.sentences import N_
+from web import sent_before
 from web.dependencies import SignInNeeded, locale_of, wants_fragment
 from web.middleware import secure
 from web.rendering import Page, redirect, render_for, return_path
@@ -25,6 +26,7 @@ STATUS: dict[type[errors.MatchmakerError], int] = {
     errors.ImportRejected: 422,
     errors.WrongState: 409,
     errors.Conflict: 409,
+    errors.SentOtherwise: 409,
     errors.LinkUnusable: 410,
     errors.SignInFailed: 422,
     errors.SecondFactorWrong: 422,
@@ -68,6 +70,7 @@ class ErrorPage(Page):
 def register(app: FastAPI) -> None:
     """Every error that a route may raise is answered here."""
     app.add_exception_handler(errors.MatchmakerError, _domain_error)
+    app.add_exception_handler(errors.SentOtherwise, _sent_otherwise)
     app.add_exception_handler(SignInNeeded, _to_sign_in)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _no_such_address)
@@ -98,6 +101,10 @@ def _domain_error(request: Request, error: Exception) -> Response:
     if isinstance(error, errors.TooManyAttempts):
         response.headers["Retry-After"] = str(error.retry_after)
     return response
+
+
+async def _sent_otherwise(request: Request, error: Exception) -> Response:
+    return _domain_error(request, error) if _wants_json(request) else await sent_before.show(request, error)
 
 
 def _route_of(request: Request) -> str:

@@ -16,7 +16,7 @@ from matchmaker.solutions.model import Solution
 from web.csrf import FIELD
 
 FORM_KEY = "form_key"
-_ALWAYS_KNOWN = frozenset({FIELD, FORM_KEY})
+HIDDEN_FIELDS = frozenset({FIELD, FORM_KEY})
 _LONGEST_KEY = 64
 _MOST_DIGITS = 18  # what fits into a bigint
 _DATE_FORMATS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y")
@@ -48,10 +48,11 @@ async def read_form(request: Request, known: frozenset[str], files: frozenset[st
     """What the browser sent, but for its `files`. Raises 400 for a field that the form does not have, or for a file."""
     sent = await request.form()
     written = [value for name, value in sent.multi_items() if name not in files]
-    if set(sent) - known - files - _ALWAYS_KNOWN or not all(isinstance(value, str) for value in written):
+    if set(sent) - known - files - HIDDEN_FIELDS or not all(isinstance(value, str) for value in written):
         raise HTTPException(400)
     values = {name: [str(value) for value in sent.getlist(name)] for name in known & set(sent)}
-    return FormState(values=values, key=str(sent.get(FORM_KEY, ""))[:_LONGEST_KEY] or secrets.token_hex())
+    key = str(sent.get(FORM_KEY, ""))[:_LONGEST_KEY]
+    return FormState(values=values, key=key if key.isascii() and key.isprintable() and key else secrets.token_hex())
 
 
 def with_owner(form: FormState, organisation: str | None) -> FormState:

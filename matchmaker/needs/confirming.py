@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 import asyncpg
 
+from matchmaker import once
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
@@ -38,22 +39,18 @@ class Waiting:
     confirmed_at: datetime | None
 
 
-async def post(
-    connection: Connection, draft: NeedDraft, *, consent: str | None, locale: str, by: Actor, form_key: str
-) -> Need:
+async def post(connection: Connection, draft: NeedDraft, *, consent: str | None, locale: str, by: Actor) -> Need:
     """A draft that waits, with a link to the e-mail address in it if there is one.
 
-    `consent` is the version of the privacy notice that was agreed to. The same form sent again gives the same need
-    and mails nothing. Raises InvalidInput, TooManyAttempts.
+    `consent` is the version of the privacy notice that was agreed to. Raises InvalidInput, TooManyAttempts.
     """
     require(by, Permission.POST_WITHOUT_ACCOUNT)
     problems = problems_of(draft) | agreeing.problems_of(consent)
     if problems or consent is None:
         raise InvalidInput(problems)
-    need, is_new = await needs.insert(connection, draft, ListingState.DRAFT, by=by, form_key=form_key, confirmed=False)
-    if is_new:
-        await throttle.take(connection, Trial.NEED, account=need.email or need.phone or "", address=by.origin)
-        await _ask(connection, need, consent, locale)
+    need = await needs.insert(connection, draft, ListingState.DRAFT, by=by, confirmed=False)
+    await throttle.take(connection, Trial.NEED, account=need.email or need.phone or "", address=by.origin)
+    await _ask(connection, need, consent, locale)
     return need
 
 
@@ -91,6 +88,7 @@ async def drop_unconfirmed(connection: Connection, *, by: Actor) -> int:
     rows = list(await queries.unconfirmed_needs(connection, days=DAYS_KEPT))
     for row in rows:
         await queries.drop_need(connection, need_id=row["id"])
+        await once.forget(connection, "need", row["id"])
         await _forget(connection, row)
         await audit.append(connection, Action.NEED_DROP, row["id"], by=by, old_state=ListingState.DRAFT.value)
     return len(rows)

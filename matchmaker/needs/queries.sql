@@ -78,18 +78,6 @@ SELECT id FROM need WHERE state = 'published' AND expires_at <= now() FOR UPDATE
 SELECT n.*, o.name AS organisation_name
 FROM need n JOIN organisation o ON o.id = n.organisation_id ORDER BY n.id;
 
--- name: need_of_form(key)$
--- What a form with this key made before, if it was sent already.
-SELECT subject_id FROM idempotency_key WHERE key = :key AND subject = 'need';
-
--- name: remember_form(key, need_id)!
--- The form with this key made this need; sending it again makes nothing.
-INSERT INTO idempotency_key (key, subject, subject_id) VALUES (:key, 'need', :need_id);
-
--- name: take_form_turn(key)!
--- Two copies of one form, sent at once, take turns here.
-SELECT pg_advisory_xact_lock(hashtextextended(:key, 0));
-
 -- name: ask_confirmation(need_id, token_hash, locale, notice_version)$
 -- The need waits from now on; gives since when.
 INSERT INTO need_confirmation (need_id, token_hash, locale, notice_version)
@@ -118,8 +106,7 @@ WHERE c.confirmed_at IS NULL
 FOR UPDATE SKIP LOCKED;
 
 -- name: drop_need(need_id)!
--- What its form was remembered by goes with it.
-WITH gone AS (DELETE FROM idempotency_key WHERE subject = 'need' AND subject_id = :need_id)
+-- The need that nobody confirmed goes.
 DELETE FROM need WHERE id = :need_id;
 
 -- name: drop_organisation_of_nobody(organisation_id, created_by)!

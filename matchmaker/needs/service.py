@@ -26,17 +26,14 @@ TITLE_LENGTH = 120
 SHORTEST_TITLE = 15
 
 
-async def submit(
-    connection: Connection, draft: NeedDraft, *, by: Actor, form_key: str | None = None, behalf: Behalf | None = None
-) -> Need:
-    """Posts a need for review. The same `form_key` sent again gives the need that it made the first time.
+async def submit(connection: Connection, draft: NeedDraft, *, by: Actor, behalf: Behalf | None = None) -> Need:
+    """Posts a need for review.
 
     Whoever enters it for another organisation says in `behalf` who there agreed; the need is unconfirmed then.
     Raises InvalidInput with the wrong fields; nothing is written then.
     """
     require(by, Permission.POST_NEED)
-    need, _ = await insert(connection, draft, ListingState.SUBMITTED, by=by, form_key=form_key, behalf=behalf)
-    return need
+    return await insert(connection, draft, ListingState.SUBMITTED, by=by, behalf=behalf)
 
 
 async def insert(
@@ -45,19 +42,13 @@ async def insert(
     state: ListingState,
     *,
     by: Actor,
-    form_key: str | None,
     confirmed: bool = True,
     behalf: Behalf | None = None,
-) -> tuple[Need, bool]:
-    """A new need in this state, and whether it is new: the same form sent again gives the one it made before.
+) -> Need:
+    """A new need in this state. `confirmed`: whether it comes from its owner.
 
-    `confirmed`: whether it comes from its owner. What the actor may do was asked before. Raises InvalidInput.
+    What the actor may do was asked before. Raises InvalidInput.
     """
-    if form_key is not None:
-        await queries.take_form_turn(connection, key=form_key)
-        made = await queries.need_of_form(connection, key=form_key)
-        if made is not None:
-            return await _written(connection, made), False
     values = await _stored_values(connection, draft, by=by)
     # An import says in its own columns where its rows are from.
     for_others = draft.import_key is None and on_behalf.is_needed(by, values["organisation_id"])
@@ -72,10 +63,8 @@ async def insert(
     )
     if said is not None:
         await on_behalf.keep(connection, said, by=by, need_id=need_id)
-    if form_key is not None:
-        await queries.remember_form(connection, key=form_key, need_id=need_id)
     await audit.append(connection, Action.NEED_POST, need_id, by=by, new_state=state.value)
-    return await _written(connection, need_id), True
+    return await _written(connection, need_id)
 
 
 async def edit(
@@ -102,7 +91,7 @@ async def save_imported(connection: Connection, draft: NeedDraft, *, by: Actor) 
     if await queries.find_imported_need(connection, import_key=draft.import_key) is not None:
         return False
     said = draft.confirmed is True
-    need, _ = await insert(connection, draft, ListingState.SUBMITTED, by=by, form_key=None, confirmed=said)
+    need = await insert(connection, draft, ListingState.SUBMITTED, by=by, confirmed=said)
     await set_state(connection, need.id, ListingState.PUBLISHED, by=by)
     return True
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Self
 
+from matchmaker import once
 from matchmaker.db import Connection, Record
 from matchmaker.errors import NotFound
 from matchmaker.people.model import Actor
@@ -53,12 +54,13 @@ async def save(
     None when the form was sent meanwhile: a save that comes late brings nothing back. Raises NotFound to visitors.
     """
     person_id = _person(by)
-    await queries.take_form_turn(connection, key=key)
+    if await once.was_done(connection, key, subject):
+        return None
     row = await queries.save_draft(
         connection, person_id=person_id, subject=subject, record_id=record_id, key=key, typed=_storable(typed)
     )
     await queries.keep_newest_drafts(connection, person_id=person_id, most=MOST_DRAFTS)
-    return Saved(id=row["id"], saved_at=row["saved_at"]) if row else None
+    return Saved(id=row["id"], saved_at=row["saved_at"])
 
 
 async def own(connection: Connection, *, by: Actor) -> list[Draft]:

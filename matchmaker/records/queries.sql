@@ -74,15 +74,10 @@ UPDATE claim SET granted = false, decided_by = :decided_by, decided_at = now()
 WHERE granted IS NULL AND (need_id = :need_id::bigint OR solution_id = :solution_id::bigint)
 RETURNING person_id;
 
--- name: take_form_turn(key)!
--- A form that is sent and the save of its draft take turns here.
-SELECT pg_advisory_xact_lock(hashtextextended(:key, 0));
-
 -- name: save_draft(person_id, subject, record_id, key, typed)^
--- What is typed so far into one form; nothing when that form was sent already.
+-- What is typed so far into one form.
 INSERT INTO form_draft (person_id, subject, record_id, key, typed)
-SELECT :person_id::bigint, :subject::text, :record_id::bigint, :key::text, :typed::jsonb
-WHERE NOT EXISTS (SELECT FROM idempotency_key i WHERE i.key = :key AND i.subject = :subject)
+VALUES (:person_id, :subject, :record_id, :key, :typed)
 ON CONFLICT (person_id, subject, key) DO UPDATE SET typed = excluded.typed, saved_at = now()
 RETURNING id, saved_at;
 

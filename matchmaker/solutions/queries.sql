@@ -91,18 +91,6 @@ SELECT id FROM solution WHERE state = 'published' AND expires_at <= now() FOR UP
 SELECT s.*, o.name AS organisation_name
 FROM solution s JOIN organisation o ON o.id = s.organisation_id ORDER BY s.id;
 
--- name: solution_of_form(key)$
--- What a form with this key made before, if it was sent already.
-SELECT subject_id FROM idempotency_key WHERE key = :key AND subject = 'solution';
-
--- name: remember_form(key, solution_id)!
--- The form with this key made this solution; sending it again makes nothing.
-INSERT INTO idempotency_key (key, subject, subject_id) VALUES (:key, 'solution', :solution_id);
-
--- name: take_form_turn(key)!
--- Two copies of one form, sent at once, take turns here.
-SELECT pg_advisory_xact_lock(hashtextextended(:key, 0));
-
 -- name: solutions_near(actor, organisation_id, email, phone)
 -- The same of solutions.
 SELECT id FROM solution WHERE created_by = :actor OR organisation_id = :organisation_id

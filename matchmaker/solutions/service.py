@@ -24,28 +24,14 @@ queries = load_queries(Path(__file__).parent)
 DAYS_PUBLISHED = 365
 
 
-async def submit(
-    connection: Connection,
-    draft: SolutionDraft,
-    *,
-    by: Actor,
-    form_key: str | None = None,
-    behalf: Behalf | None = None,
-) -> Solution:
-    """Posts a solution for review. The same `form_key` sent again gives the one that it made the first time.
+async def submit(connection: Connection, draft: SolutionDraft, *, by: Actor, behalf: Behalf | None = None) -> Solution:
+    """Posts a solution for review.
 
     Whoever enters it for another organisation says in `behalf` who there agreed; the solution is unconfirmed then.
     Raises InvalidInput with the wrong fields; nothing is written then.
     """
     require(by, Permission.POST_SOLUTION)
-    if form_key is not None:
-        await queries.take_form_turn(connection, key=form_key)
-        made = await queries.solution_of_form(connection, key=form_key)
-        if made is not None:
-            return await _written(connection, made)
     solution_id = await _insert(connection, draft, behalf, by=by)
-    if form_key is not None:
-        await queries.remember_form(connection, key=form_key, solution_id=solution_id)
     await audit.append(connection, Action.SOLUTION_POST, solution_id, by=by, new_state=ListingState.SUBMITTED.value)
     return await _written(connection, solution_id)
 

@@ -106,9 +106,14 @@ class SentForm:
 async def opened_form(client: httpx.AsyncClient, path: str) -> SentForm:
     page = await client.get(path)
     assert page.status_code == 200, page.text
+    return SentForm(client=client, hidden=hidden_fields_of(page.text))
+
+
+def hidden_fields_of(html: str) -> dict[str, str]:
+    """The first of each name on the page."""
     reader = _HiddenFields()
-    reader.feed(page.text)
-    return SentForm(client=client, hidden=reader.found)
+    reader.feed(html)
+    return reader.found
 
 
 class _HiddenFields(HTMLParser):

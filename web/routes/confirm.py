@@ -6,6 +6,7 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput
 from matchmaker.listings.model import parse_contact
 from matchmaker.needs import confirming
@@ -17,6 +18,7 @@ from matchmaker.privacy.model import NOTICE_VERSION
 from web.dependencies import ANYBODY, CurrentVisit, RecordId, Visit, asks
 from web.forms import FormState, read_form
 from web.mailed import seen_by_nobody_else
+from web.once import once
 from web.rendering import Page, redirect, render
 
 router = APIRouter()
@@ -66,15 +68,16 @@ async def post_request(visit: CurrentVisit) -> Response:
     )
     if contact.problem:
         return _again(visit, form, {"contact": contact.problem})
+
+    async def act(connection: Connection) -> int:
+        consent = form.text("consent") or None
+        return (await confirming.post(connection, draft, consent=consent, locale=visit.locale, by=visit.actor)).id
+
     try:
-        async with visit.transaction() as connection:
-            consent = form.text("consent") or None
-            need = await confirming.post(
-                connection, draft, consent=consent, locale=visit.locale, by=visit.actor, form_key=form.key
-            )
+        await once(visit, form, "need", act)
     except InvalidInput as wrong:
         return _again(visit, form, wrong.fields)
-    return redirect(f"/needs/request/sent?by={'mail' if need.email else 'phone'}")
+    return redirect(f"/needs/request/sent?by={'mail' if contact.email else 'phone'}")
 
 
 @router.get("/needs/request/sent", dependencies=ANYBODY)

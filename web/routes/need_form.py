@@ -22,6 +22,7 @@ from web.answers import not_yet_compared, unless_loading
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.drafts import Kept, kept_form
 from web.forms import FormState, read_form, whole_or_none, with_owner
+from web.once import once
 from web.rendering import Page, redirect, render
 
 router = APIRouter()
@@ -87,16 +88,20 @@ async def post_need(visit: CurrentVisit) -> Response:
     behalf, unsaid = behalf_fields.read_behalf(visit, form)
     if problems | unsaid:
         return await _show(visit, replace(form, problems=problems | unsaid), None, status=422)
+
+    async def act(connection: Connection) -> int:
+        need = await needs.submit(connection, draft, by=visit.actor, behalf=behalf)
+        await drafts.sent(connection, "need", form.key, by=visit.actor)
+        if may(visit.actor, Permission.PUBLISH, needs.matter_of(need)):
+            await needs.set_state(connection, need.id, ListingState.PUBLISHED, by=visit.actor)
+        return need.id
+
     try:
-        async with visit.transaction() as connection:
-            need = await needs.submit(connection, draft, by=visit.actor, form_key=form.key, behalf=behalf)
-            await drafts.sent(connection, "need", form.key, by=visit.actor)
-            if need.state is ListingState.SUBMITTED and may(visit.actor, Permission.PUBLISH, needs.matter_of(need)):
-                need = await needs.set_state(connection, need.id, ListingState.PUBLISHED, by=visit.actor)
+        posted = await once(visit, form, "need", act)
     except InvalidInput as wrong:
         return await _show(visit, replace(form, problems=wrong.fields), None, status=422)
-    await visit.matching.settle(Subject.NEED, need.id)
-    return redirect(f"/needs/{need.id}?posted=1")
+    await visit.matching.settle(Subject.NEED, posted.made)
+    return redirect(f"/needs/{posted.made}?posted=1")
 
 
 @router.get("/needs/{need_id:int}/edit", dependencies=[asks(Permission.EDIT_LISTING)])

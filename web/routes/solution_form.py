@@ -7,6 +7,7 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from matchmaker.db import Connection
 from matchmaker.errors import Conflict, InvalidInput
 from matchmaker.listings.model import ListingState
 from matchmaker.matching.model import Subject
@@ -18,6 +19,7 @@ from web import behalf_fields, solution_fields
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.drafts import Kept, kept_form
 from web.forms import FormState, read_form, whole_or_none, with_owner
+from web.once import once
 from web.rendering import Page, redirect, render
 
 router = APIRouter()
@@ -50,18 +52,20 @@ async def post_solution(visit: CurrentVisit) -> Response:
     behalf, unsaid = behalf_fields.read_behalf(visit, form)
     if problems | unsaid:
         return await _show(visit, replace(form, problems=problems | unsaid), None, status=422)
-    by = visit.actor
+
+    async def act(connection: Connection) -> int:
+        solution = await solutions.submit(connection, draft, by=visit.actor, behalf=behalf)
+        await drafts.sent(connection, "solution", form.key, by=visit.actor)
+        if may(visit.actor, Permission.PUBLISH, solutions.matter_of(solution)):
+            await solutions.set_state(connection, solution.id, ListingState.PUBLISHED, by=visit.actor)
+        return solution.id
+
     try:
-        async with visit.transaction() as connection:
-            solution = await solutions.submit(connection, draft, by=by, form_key=form.key, behalf=behalf)
-            await drafts.sent(connection, "solution", form.key, by=by)
-            matter = solutions.matter_of(solution)
-            if solution.state is ListingState.SUBMITTED and may(by, Permission.PUBLISH, matter):
-                await solutions.set_state(connection, solution.id, ListingState.PUBLISHED, by=by)
+        posted = await once(visit, form, "solution", act)
     except InvalidInput as wrong:
         return await _show(visit, replace(form, problems=wrong.fields), None, status=422)
-    await visit.matching.settle(Subject.SOLUTION, solution.id)
-    return redirect(f"/solutions/{solution.id}?posted=1")
+    await visit.matching.settle(Subject.SOLUTION, posted.made)
+    return redirect(f"/solutions/{posted.made}?posted=1")
 
 
 @router.get("/solutions/{solution_id:int}/edit", dependencies=[asks(Permission.EDIT_LISTING)])

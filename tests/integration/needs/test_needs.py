@@ -1,13 +1,12 @@
 """The life of a need against a real database."""
 
-import asyncio
 import unicodedata
 
 import asyncpg
 import pytest
 
 from matchmaker.audit import service as audit
-from matchmaker.db import Connection, Pool, transaction
+from matchmaker.db import Connection
 from matchmaker.errors import Conflict, InvalidInput, NotAllowed, NotFound, WrongState
 from matchmaker.listings.model import ListingState
 from matchmaker.needs import service as needs
@@ -48,21 +47,6 @@ async def test_a_wrong_field_is_named_and_nothing_is_written(
     assert refused.value.fields[field] == code
     assert await connection.fetchval("SELECT count(*) FROM need") == 0
     assert await connection.fetchval("SELECT count(*) FROM organisation") == 0
-
-
-async def test_a_form_sent_twice_makes_one_need(connection: Connection) -> None:
-    first = await needs.submit(connection, need_draft(), by=LOCAL_PERSON, form_key="k1")
-    again = await needs.submit(connection, need_draft(), by=LOCAL_PERSON, form_key="k1")
-    assert again.id == first.id
-    assert await connection.fetchval("SELECT count(*) FROM need") == 1
-
-
-async def test_a_form_sent_twice_at_once_makes_one_need(pool: Pool) -> None:
-    async def post() -> int:
-        async with transaction(pool) as connection:
-            return (await needs.submit(connection, need_draft(), by=LOCAL_PERSON, form_key="double")).id
-
-    assert len(set(await asyncio.gather(post(), post(), post()))) == 1
 
 
 async def test_every_step_is_recorded_with_old_and_new_state(connection: Connection) -> None:

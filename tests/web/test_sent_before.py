@@ -1,0 +1,70 @@
+"""The same form with other content is told, and what was typed can still be sent."""
+
+import asyncio
+
+import httpx
+
+from matchmaker.bootstrap import Runtime
+from matchmaker.privacy.model import NOTICE_VERSION
+from tests.web.conftest import SentForm, hidden_fields_of, opened_form
+from tests.web.test_posting_a_need import BEHALF, THREE_FIELDS, posted_needs
+
+CORRECTED = "Chúng tôi nhập tay\nhóa đơn giấy, mỗi tháng 900 tờ. Cần đọc và trả về tổng tiền."
+SECOND = THREE_FIELDS | BEHALF | {"problem": CORRECTED}
+
+
+async def test_a_copy_leads_to_what_the_first_made(client: httpx.AsyncClient, runtime: Runtime) -> None:
+    form = await opened_form(client, "/needs/new")
+    first, again = [await form.send("/needs", THREE_FIELDS | BEHALF) for _ in range(2)]
+    assert (again.status_code, again.headers["location"]) == (303, first.headers["location"])
+    assert await posted_needs(runtime) == 1
+
+
+async def test_other_content_is_told_with_what_was_typed(client: httpx.AsyncClient, runtime: Runtime) -> None:
+    form = await opened_form(client, "/needs/new")
+    await form.send("/needs", THREE_FIELDS | BEHALF)
+    told = await form.send("/needs", SECOND)
+    assert told.status_code == 409
+    assert "đã được gửi trước đó" in told.text
+    assert CORRECTED in told.text
+    assert form.hidden["form_key"] not in told.text
+    assert await posted_needs(runtime) == 1
+
+
+async def test_what_was_told_is_sent_by_its_button(client: httpx.AsyncClient, runtime: Runtime) -> None:
+    form = await opened_form(client, "/needs/new")
+    await form.send("/needs", THREE_FIELDS | BEHALF)
+    kept = SentForm(client=client, hidden=hidden_fields_of((await form.send("/needs", SECOND)).text))
+    sent = await asyncio.gather(kept.send("/needs", {}), kept.send("/needs", {}))
+    assert len({answer.headers["location"] for answer in sent}) == 1
+    assert CORRECTED in (await client.get(sent[0].headers["location"])).text
+    assert await posted_needs(runtime) == 2
+
+
+async def test_a_program_is_told_by_a_code(client: httpx.AsyncClient) -> None:
+    form = await opened_form(client, "/needs/new")
+    await form.send("/needs", THREE_FIELDS | BEHALF)
+    told = await form.send("/needs", SECOND, Accept="application/json")
+    assert (told.status_code, told.json()["code"]) == (409, "sent_otherwise")
+
+
+async def test_a_need_without_an_account_is_told_too(
+    client: httpx.AsyncClient, runtime: Runtime, as_visitor: None
+) -> None:
+    form = await opened_form(client, "/needs/request")
+    typed = THREE_FIELDS | {"contact": "an@congty.example", "consent": NOTICE_VERSION}
+    first = await form.send("/needs/request", typed)
+    again = await form.send("/needs/request", typed)
+    assert first.headers["location"] == again.headers["location"] == "/needs/request/sent?by=mail"
+    assert await runtime.pool.fetchval("SELECT count(*) FROM need") == 1
+    told = await form.send("/needs/request", typed | {"problem": CORRECTED})
+    assert told.status_code == 409
+    assert CORRECTED in told.text
+    assert 'href="/needs/1"' not in told.text  # which nobody without an account may open
+
+
+async def test_a_key_that_no_page_wrote_does_no_harm(client: httpx.AsyncClient, runtime: Runtime) -> None:
+    form = await opened_form(client, "/needs/new")
+    answer = await form.send("/needs", THREE_FIELDS | BEHALF | {"form_key": "k\x00đ"})
+    assert answer.status_code == 303
+    assert await posted_needs(runtime) == 1

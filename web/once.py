@@ -1,0 +1,34 @@
+"""Whatever a form asks for is done once, however often it is sent."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+
+from matchmaker import once as keys
+from matchmaker.once import Act, Done
+from matchmaker.proposals.files import StoredFile
+from web.dependencies import Visit
+from web.forms import FormState
+
+
+async def once(visit: Visit, form: FormState, subject: str, act: Act, *, files: Sequence[StoredFile] = ()) -> Done:
+    """Does `act` in a transaction of its own; a copy of the form gets what the first one made.
+
+    `subject` names what the form makes or changes; `act` gives its number. `files` came with the form.
+    Raises SentOtherwise where the form was accepted with other content, and whatever `act` raises.
+    """
+    sending = keys.Sending(key=form.key, subject=subject, content=_content(visit, form, files))
+    async with visit.transaction() as connection:
+        return await keys.do(connection, sending, act)
+
+
+def _content(visit: Visit, form: FormState, files: Sequence[StoredFile]) -> bytes:
+    """All that makes two arrivals the same: address, sender, fields and files. The key salts it."""
+    said = {
+        "key": form.key,
+        "address": [visit.request.url.path, visit.request.url.query],
+        "sender": visit.actor.person_id,
+        "fields": {name: list(values) for name, values in form.values.items()},
+        "files": [[file.name, file.sha256.hex()] for file in files],
+    }
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).digest()

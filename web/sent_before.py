@@ -1,0 +1,49 @@
+"""A form that was accepted before came again with other content: it is told, and what was typed can be sent as well."""
+
+import re
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from fastapi import Request
+from starlette.responses import Response
+
+from matchmaker.errors import SentOtherwise
+from web.forms import HIDDEN_FIELDS
+from web.mailed import seen_by_nobody_else
+from web.rendering import Page, render_for
+
+# Where what a form made is shown to whoever is signed in.
+_PLACES = {"need": "/needs/{}", "solution": "/solutions/{}", "proposal": "/proposals/{}"}
+_CODE = re.compile(r"[a-z_0-9]*")  # what a list or a hidden field holds, not what somebody typed
+
+
+@dataclass(frozen=True, kw_only=True)
+class SentBefore(Page):
+    template: ClassVar[str] = "sent_before.html"
+    address: str  # where the form was sent to
+    fields: Sequence[tuple[str, str]]  # as they were sent
+    typed: Sequence[tuple[str, str]]  # those of them that somebody wrote
+    made: str | None  # where what the form made stands
+    brings_files: bool
+    key: str
+
+
+async def show(request: Request, error: Exception) -> Response:
+    """What was typed, with a button that sends it under a key of its own."""
+    assert isinstance(error, SentOtherwise)
+    sent = await request.form()  # read before, and kept by the request
+    values = [(name, value) for name, value in sent.multi_items() if isinstance(value, str)]
+    fields = [(name, value) for name, value in values if name not in HIDDEN_FIELDS]
+    place = _PLACES.get(error.subject) if getattr(request.state, "session", None) else None
+    page = SentBefore(
+        address=f"{request.url.path}?{request.url.query}".removesuffix("?"),
+        fields=fields,
+        typed=[(name, value) for name, value in fields if not _CODE.fullmatch(value)],
+        made=place.format(error.made) if place else None,
+        brings_files=request.headers.get("content-type", "").startswith("multipart/"),
+        key=secrets.token_hex(),
+    )
+    # The address can be that of a mailed link.
+    return seen_by_nobody_else(render_for(request, page, status=409))
