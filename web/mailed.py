@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
+from fastapi import Depends, Request, params
 from starlette.responses import Response
 
+from matchmaker import links
+from matchmaker.db import transaction
+from matchmaker.links import Purpose
 from web.rendering import Page
 
 Answer = TypeVar("Answer", bound=Response)
@@ -17,6 +21,17 @@ class LinkOver(Page):
     template: ClassVar[str] = "consent/over.html"
     code: str
     about: str
+
+
+def behind(purpose: Purpose) -> params.Depends:
+    """What the route of a link's page declares beside its policy: the page speaks the language of the mail."""
+
+    async def remember_language(request: Request, token: str) -> None:
+        async with transaction(request.app.state.runtime.pool) as connection:
+            request.state.language_of_link = await links.language(connection, purpose, token)
+
+    found: params.Depends = Depends(remember_language)
+    return found
 
 
 def seen_by_nobody_else(response: Answer) -> Answer:

@@ -10,13 +10,13 @@ from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Pool, transaction
 from matchmaker.errors import InvalidInput, LinkUnusable
 from matchmaker.notices import service as notices
-from matchmaker.notices.model import Invitation, Mail
+from matchmaker.notices.model import Invitation, Link, Mail
 from matchmaker.people import accounts, agreeing, passwords, sessions, throttle
 from matchmaker.people import service as people
+from matchmaker.people.account_links import INVITATION, issue, open_link, use
 from matchmaker.people.accounts import AccountDraft
 from matchmaker.people.model import OFFICERS, Actor, Organisation, Person, Role, role_in
 from matchmaker.people.policy import Matter, Permission, require
-from matchmaker.people.registration import Purpose, issue, link_of, open_link, use
 from matchmaker.people.sessions import Whence
 from matchmaker.people.signing_in import SignedIn, needs_second_factor
 from matchmaker.people.statements import queries
@@ -86,7 +86,7 @@ async def accept(
     None when they still have to sign in, as officers do for their second factor. Raises LinkUnusable, also when the
     address has an account by now, and InvalidInput.
     """
-    opened = await open_link(pool, Purpose.INVITATION, token)
+    opened = await open_link(pool, INVITATION, token)
     name = accounts.clean_name(name)
     problems = accounts.identity_problems(opened.email, name, None) | agreeing.problems_of(consent)
     if wrong := await passwords.check_new(password, about=(opened.email, name)):
@@ -95,7 +95,7 @@ async def accept(
         raise InvalidInput(problems)
     stored = await passwords.hash_of(password)
     async with transaction(pool) as connection:
-        row = await use(connection, Purpose.INVITATION, token)
+        row = await use(connection, INVITATION, token)
         person = await _make(connection, opened.email, name, row["content"], stored)
         by = person.actor(whence.address)
         await agreeing.record(connection, person.id, consent, datetime.now(UTC), by=by)
@@ -112,7 +112,7 @@ async def accept_as(pool: Pool, token: str, *, by: Actor, joined: Joined = nothi
     Raises LinkUnusable for another's invitation, InvalidInput for a member of another organisation.
     """
     async with transaction(pool) as connection:
-        row = await use(connection, Purpose.INVITATION, token)
+        row = await use(connection, INVITATION, token)
         person = await accounts.get(connection, by.person_id or 0)
         if person.email != row["email"]:
             raise LinkUnusable()
@@ -138,13 +138,13 @@ async def _mail(
         "locale": guest.locale,
         "record": asdict(guest.record) if guest.record else None,
     }
-    token, expires_at = await issue(connection, Purpose.INVITATION, email, content, by=by)
+    link = await issue(connection, INVITATION, email, content, by=by)
     inviter = (await accounts.get(connection, by.person_id)).name if by.person_id else None
     letter = Invitation(
         inviter=inviter or organisation.name,
         organisation=organisation.name,
-        link=link_of(Purpose.INVITATION, token),
-        expires_at=expires_at,
+        link=Link(path=link.path),
+        expires_at=link.expires_at,
         record=guest.record.title if guest.record else None,
     )
     await notices.queue_mail(connection, Mail(to=email, locale=guest.locale, letter=letter), dedupe_key=None)

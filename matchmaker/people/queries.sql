@@ -223,19 +223,23 @@ DELETE FROM recovery_code WHERE person_id = :person_id;
 -- How many are left.
 SELECT count(*) FROM recovery_code WHERE person_id = :person_id;
 
--- name: insert_link(purpose, token_hash, person_id, email, content, created_by, seconds)^
+-- name: insert_link(purpose, token_hash, person_id, email, content, created_by, expires_at)!
 -- A link that opens once, until its time is over.
 INSERT INTO account_link (purpose, token_hash, person_id, email, content, created_by, expires_at)
-VALUES (:purpose, :token_hash, :person_id, :email, :content, :created_by, now() + make_interval(secs => :seconds))
-RETURNING *;
+VALUES (:purpose, :token_hash, :person_id, :email, :content, :created_by, :expires_at);
 
 -- name: find_link(purpose, token_hash)^
--- A link that still opens.
-SELECT * FROM account_link WHERE purpose = :purpose AND token_hash = :token_hash AND expires_at > now();
+-- What a link carries; a link that was used is gone.
+SELECT *, content ->> 'locale' AS locale, NULL AS used_at FROM account_link
+WHERE purpose = :purpose AND token_hash = :token_hash;
 
--- name: use_link(purpose, token_hash)^
--- Takes the link: it opens nothing any more.
-DELETE FROM account_link WHERE purpose = :purpose AND token_hash = :token_hash AND expires_at > now() RETURNING *;
+-- name: lock_link(link_id)^
+-- A link, held until the transaction ends.
+SELECT id FROM account_link WHERE id = :link_id FOR UPDATE;
+
+-- name: drop_link(link_id)!
+-- It opens nothing any more.
+DELETE FROM account_link WHERE id = :link_id;
 
 -- name: drop_links(purpose, email)!
 -- What is done once makes the other links for it void.

@@ -7,8 +7,6 @@ Asking tells nobody whether an address has an account, and does the same work ei
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Any
 
 from matchmaker.audit.model import Action
@@ -17,8 +15,8 @@ from matchmaker.errors import InvalidInput, LinkUnusable
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import ConfirmEmail, Letter, Link, Mail, PasswordReset
 from matchmaker.people import accounts, agreeing, membership, passwords, sessions, throttle
+from matchmaker.people.account_links import PASSWORD_RESET, REGISTRATION, Opened, issue, open_link, use
 from matchmaker.people.accounts import AccountDraft
-from matchmaker.people.keys import digest, new_token
 from matchmaker.people.model import Actor, OrganisationKind, Person, role_in
 from matchmaker.people.service import OrganisationDraft, problems_of
 from matchmaker.people.sessions import Whence
@@ -26,24 +24,6 @@ from matchmaker.people.signing_in import SignedIn
 from matchmaker.people.statements import queries
 from matchmaker.people.throttle import Trial
 from matchmaker.text import normalise_spaces
-
-
-class Purpose(StrEnum):
-    REGISTRATION = "registration"
-    INVITATION = "invitation"
-    PASSWORD_RESET = "password_reset"
-
-
-LASTS: Mapping[Purpose, timedelta] = {
-    Purpose.REGISTRATION: timedelta(days=2),
-    Purpose.INVITATION: timedelta(days=14),
-    Purpose.PASSWORD_RESET: timedelta(hours=1),
-}
-PAGES: Mapping[Purpose, str] = {
-    Purpose.REGISTRATION: "/confirm",
-    Purpose.INVITATION: "/invitation",
-    Purpose.PASSWORD_RESET: "/reset",
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,15 +38,6 @@ class Registration:
     tax_code: str | None = None
     locale: str = "vi"
     consent: str | None = None  # the version of the privacy notice that they agree to
-
-
-@dataclass(frozen=True, kw_only=True)
-class Opened:
-    """What a link shows before it is used."""
-
-    email: str
-    content: Mapping[str, Any]
-    expires_at: datetime
 
 
 def registration_problems(wanted: Registration) -> dict[str, str]:
@@ -105,8 +76,8 @@ async def register(connection: Connection, wanted: Registration, *, by: Actor) -
         "tax_code": wanted.tax_code,
         "consent": wanted.consent,
     }
-    token, expires_at = await issue(connection, Purpose.REGISTRATION, email, content, by=by)
-    letter = ConfirmEmail(name=name, link=link_of(Purpose.REGISTRATION, token), expires_at=expires_at)
+    link = await issue(connection, REGISTRATION, email, content, by=by)
+    letter = ConfirmEmail(name=name, link=Link(path=link.path), expires_at=link.expires_at)
     await notices.queue_mail(connection, Mail(to=email, locale=wanted.locale, letter=letter), dedupe_key=None)
 
 
@@ -116,15 +87,15 @@ async def confirm(pool: Pool, token: str, password: str, *, whence: Whence) -> S
     An organisation that is there already is not joined: somebody of it, or an administrator, has to agree.
     Raises LinkUnusable, InvalidInput for a password that is not good enough.
     """
-    opened = await open_link(pool, Purpose.REGISTRATION, token)
+    opened = await open_link(pool, REGISTRATION, token)
     stored = await _new_hash(password, opened)
     async with transaction(pool) as connection:
-        row = await use(connection, Purpose.REGISTRATION, token)
+        row = await use(connection, REGISTRATION, token)
         person = await _make(connection, row, stored)
         consent, given_at = row["content"]["consent"], row["created_at"]
         await agreeing.record(connection, person.id, consent, given_at, by=person.actor(whence.address))
         await membership.found_or_ask(connection, person, _organisation_draft_of(row["content"]))
-        await queries.drop_links(connection, purpose=Purpose.REGISTRATION.value, email=row["email"])
+        await queries.drop_links(connection, purpose=REGISTRATION.name, email=row["email"])
         return await _enter(connection, person, stored, whence)
 
 
@@ -139,8 +110,8 @@ async def request_reset(connection: Connection, email: str, *, by: Actor) -> Non
     undone = connection.transaction()  # the same work, and nothing stays of it
     await undone.start()
     try:
-        token, expires_at = await issue(connection, Purpose.PASSWORD_RESET, "nobody@example.invalid", {}, by=by)
-        letter = PasswordReset(name="nobody", link=link_of(Purpose.PASSWORD_RESET, token), expires_at=expires_at)
+        link = await issue(connection, PASSWORD_RESET, "nobody@example.invalid", {"locale": "vi"}, by=by)
+        letter = PasswordReset(name="nobody", link=Link(path=link.path), expires_at=link.expires_at)
         await _send(connection, "nobody@example.invalid", "vi", letter)
     finally:
         await undone.rollback()
@@ -151,62 +122,16 @@ async def reset(pool: Pool, token: str, password: str, *, whence: Whence) -> Non
 
     Raises LinkUnusable, InvalidInput.
     """
-    opened = await open_link(pool, Purpose.PASSWORD_RESET, token)
+    opened = await open_link(pool, PASSWORD_RESET, token)
     stored = await _new_hash(password, opened)
     async with transaction(pool) as connection:
-        row = await use(connection, Purpose.PASSWORD_RESET, token)
+        row = await use(connection, PASSWORD_RESET, token)
         person = await accounts.get(connection, row["person_id"])
         if person.disabled_at is not None:
             raise LinkUnusable()
         by = person.actor(whence.address)
         await accounts.replace_password(connection, person.id, stored, Action.PERSON_RESET_PASSWORD, by=by)
-        await queries.drop_links(connection, purpose=Purpose.PASSWORD_RESET.value, email=row["email"])
-
-
-async def issue(
-    connection: Connection,
-    purpose: Purpose,
-    email: str,
-    content: Mapping[str, Any],
-    *,
-    by: Actor,
-    person_id: int | None = None,
-) -> tuple[str, datetime]:
-    """A new link's token, of which only the hash is kept here, and until when it opens."""
-    token = new_token()
-    row = await queries.insert_link(
-        connection,
-        purpose=purpose.value,
-        token_hash=digest(token),
-        person_id=person_id,
-        email=email,
-        content=dict(content),
-        created_by=by.name,
-        seconds=LASTS[purpose].total_seconds(),
-    )
-    return token, row["expires_at"]
-
-
-async def open_link(pool: Pool, purpose: Purpose, token: str) -> Opened:
-    """What the link is about; using it up is `use`. Raises LinkUnusable."""
-    async with transaction(pool) as connection:
-        row = await queries.find_link(connection, purpose=purpose.value, token_hash=digest(token))
-    if row is None:
-        raise LinkUnusable()
-    return Opened(email=row["email"], content=row["content"], expires_at=row["expires_at"])
-
-
-async def use(connection: Connection, purpose: Purpose, token: str) -> Record:
-    """Takes the link away and gives what it held; of two who send it at once one gets it. Raises LinkUnusable."""
-    row = await queries.use_link(connection, purpose=purpose.value, token_hash=digest(token))
-    if row is None:
-        raise LinkUnusable()
-    found: Record = row
-    return found
-
-
-def link_of(purpose: Purpose, token: str) -> Link:
-    return Link(path=f"{PAGES[purpose]}/{token}")
+        await queries.drop_links(connection, purpose=PASSWORD_RESET.name, email=row["email"])
 
 
 async def _new_hash(password: str, opened: Opened) -> str:
@@ -241,9 +166,9 @@ async def _enter(connection: Connection, person: Person, stored: str, whence: Wh
 async def _mail_reset(connection: Connection, person_id: int, *, by: Actor) -> None:
     person = await accounts.get(connection, person_id)
     email, name = person.email or "", person.name or ""
-    content = {"name": name}
-    token, expires_at = await issue(connection, Purpose.PASSWORD_RESET, email, content, by=by, person_id=person.id)
-    letter = PasswordReset(name=name, link=link_of(Purpose.PASSWORD_RESET, token), expires_at=expires_at)
+    content = {"name": name, "locale": person.locale}
+    link = await issue(connection, PASSWORD_RESET, email, content, by=by, person_id=person.id)
+    letter = PasswordReset(name=name, link=Link(path=link.path), expires_at=link.expires_at)
     await _send(connection, email, person.locale, letter)
 
 

@@ -9,7 +9,8 @@ from fastapi import FastAPI
 from matchmaker.bootstrap import Runtime
 from matchmaker.db import transaction
 from matchmaker.needs import confirming
-from matchmaker.people import registration, sessions
+from matchmaker.people import sessions
+from matchmaker.people.account_links import INVITATION, PASSWORD_RESET, REGISTRATION
 from matchmaker.people.model import Person, Role
 from matchmaker.privacy.model import NOTICE_VERSION
 from matchmaker.proposals import fits
@@ -88,7 +89,8 @@ async def test_the_notice_says_whom_to_ask_and_how_long_it_takes(
 async def test_the_notice_tells_the_times_that_the_program_keeps(client: httpx.AsyncClient) -> None:
     page = (await client.get("/privacy", headers={"Cookie": "language=en"})).text
     assert f"Sessions: at most {sessions.LIFETIME.absolute.days} days." in page
-    longest = max(*registration.LASTS.values(), fits.LINK_LASTS, timedelta(days=confirming.DAYS_KEPT))
+    mailed = (purpose.lasts for purpose in (REGISTRATION, PASSWORD_RESET, INVITATION) if purpose.lasts)
+    longest = max(*mailed, fits.LINK_LASTS, timedelta(days=confirming.DAYS_KEPT))
     assert f"all others at most {longest.days} days" in page
     assert f"erased after {confirming.DAYS_KEPT} days unless" in page
     assert f"at most {drafts.MOST_DRAFTS} of them" in page

@@ -7,12 +7,14 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.errors import InvalidInput
-from matchmaker.people import invitations, registration
-from matchmaker.people.registration import Opened, Purpose
+from matchmaker.links import Purpose
+from matchmaker.people import account_links, invitations, registration
+from matchmaker.people.account_links import INVITATION, PASSWORD_RESET, REGISTRATION, Opened
 from matchmaker.privacy.model import NOTICE_VERSION
 from matchmaker.records import claims
 from web.dependencies import ANYBODY, ONESELF, CurrentVisit, Visit
 from web.forms import FormState, read_form
+from web.mailed import behind
 from web.rendering import Page, redirect, render
 from web.routes.sign_in import with_session, without_session
 
@@ -41,46 +43,46 @@ class JoinWithAccount(Page):
     is_guest: bool  # whether the guest is who is signed in
 
 
-@router.get("/confirm/{token}", dependencies=ANYBODY)
+@router.get("/confirm/{token}", dependencies=[*ANYBODY, behind(REGISTRATION)])
 async def show_confirmation(visit: CurrentVisit, token: str) -> Response:
-    return await _show(visit, Purpose.REGISTRATION, token, FormState())
+    return await _show(visit, REGISTRATION, token, FormState())
 
 
-@router.post("/confirm/{token}", dependencies=ANYBODY)
+@router.post("/confirm/{token}", dependencies=[*ANYBODY, behind(REGISTRATION)])
 async def confirm(visit: CurrentVisit, token: str) -> Response:
     form = await read_form(visit.request, PASSWORDS)
     try:
         entered = await registration.confirm(visit.runtime.pool, token, _chosen(form), whence=visit.whence)
     except InvalidInput as wrong:
-        return await _show(visit, Purpose.REGISTRATION, token, form, wrong)
+        return await _show(visit, REGISTRATION, token, form, wrong)
     return with_session(redirect("/account"), entered)
 
 
-@router.get("/reset/{token}", dependencies=ANYBODY)
+@router.get("/reset/{token}", dependencies=[*ANYBODY, behind(PASSWORD_RESET)])
 async def show_reset(visit: CurrentVisit, token: str) -> Response:
-    return await _show(visit, Purpose.PASSWORD_RESET, token, FormState())
+    return await _show(visit, PASSWORD_RESET, token, FormState())
 
 
-@router.post("/reset/{token}", dependencies=ANYBODY)
+@router.post("/reset/{token}", dependencies=[*ANYBODY, behind(PASSWORD_RESET)])
 async def reset(visit: CurrentVisit, token: str) -> Response:
     form = await read_form(visit.request, PASSWORDS)
     try:
         await registration.reset(visit.runtime.pool, token, _chosen(form), whence=visit.whence)
     except InvalidInput as wrong:
-        return await _show(visit, Purpose.PASSWORD_RESET, token, form, wrong)
+        return await _show(visit, PASSWORD_RESET, token, form, wrong)
     return without_session(redirect("/login"))
 
 
-@router.get("/invitation/{token}", dependencies=ANYBODY)
+@router.get("/invitation/{token}", dependencies=[*ANYBODY, behind(INVITATION)])
 async def show_invitation(visit: CurrentVisit, token: str) -> Response:
-    opened = await registration.open_link(visit.runtime.pool, Purpose.INVITATION, token)
+    opened = await account_links.open_link(visit.runtime.pool, INVITATION, token)
     if await invitations.has_account(visit.runtime.pool, opened.email):
         is_guest = visit.session is not None and visit.session.person.email == opened.email
         return render(visit, JoinWithAccount(token=token, opened=opened, is_guest=is_guest))
-    return await _show(visit, Purpose.INVITATION, token, FormState())
+    return await _show(visit, INVITATION, token, FormState())
 
 
-@router.post("/invitation/{token}", dependencies=ANYBODY)
+@router.post("/invitation/{token}", dependencies=[*ANYBODY, behind(INVITATION)])
 async def accept(visit: CurrentVisit, token: str) -> Response:
     form = await read_form(visit.request, PASSWORDS | {"person_name", "consent"})
     try:
@@ -94,7 +96,7 @@ async def accept(visit: CurrentVisit, token: str) -> Response:
             joined=claims.after_joining,
         )
     except InvalidInput as wrong:
-        return await _show(visit, Purpose.INVITATION, token, form, wrong)
+        return await _show(visit, INVITATION, token, form, wrong)
     return with_session(redirect("/account"), entered) if entered else redirect("/login")
 
 
@@ -109,7 +111,7 @@ async def join(visit: CurrentVisit, token: str) -> Response:
 async def _show(
     visit: Visit, purpose: Purpose, token: str, form: FormState, wrong: InvalidInput | None = None
 ) -> Response:
-    opened = await registration.open_link(visit.runtime.pool, purpose, token)
+    opened = await account_links.open_link(visit.runtime.pool, purpose, token)
     kept = {
         name: form.many(name) for name in ("person_name", "consent")
     }  # a password that was typed is never sent back

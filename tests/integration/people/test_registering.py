@@ -6,10 +6,10 @@ import pytest
 
 from matchmaker.db import Pool, transaction
 from matchmaker.errors import InvalidInput, LinkUnusable, SignInFailed, TooManyAttempts
-from matchmaker.people import accounts, invitations, registration, sessions, signing_in
+from matchmaker.people import account_links, accounts, invitations, registration, sessions, signing_in
+from matchmaker.people.account_links import PASSWORD_RESET, REGISTRATION
 from matchmaker.people.invitations import Guest
 from matchmaker.people.model import Role
-from matchmaker.people.registration import Purpose
 from matchmaker.people.throttle import LIMITS, Trial
 from tests.integration.people.conftest import (
     EMAIL,
@@ -33,7 +33,7 @@ async def test_whoever_confirms_founds_the_organisation_and_speaks_for_it(pool: 
     await register(pool, phone="0901234567", tax_code="0301111111")
     assert await pool.fetchval("SELECT count(*) FROM person") == 0
     token = await mailed_token(pool, EMAIL)
-    opened = await registration.open_link(pool, Purpose.REGISTRATION, token)
+    opened = await account_links.open_link(pool, REGISTRATION, token)
     assert (opened.email, opened.content["organisation"]) == (EMAIL, "Công ty Minh Anh")
     entered = await registration.confirm(pool, token, PASSWORD, whence=HERE)
     person = entered.person
@@ -59,14 +59,14 @@ async def test_a_link_opens_once_and_is_stored_as_a_hash(pool: Pool) -> None:
     )
     assert sorted(type(outcome).__name__ for outcome in outcomes) == ["LinkUnusable", "LinkUnusable", "SignedIn"]
     with pytest.raises(LinkUnusable):
-        await registration.open_link(pool, Purpose.REGISTRATION, token)
+        await account_links.open_link(pool, REGISTRATION, token)
 
 
 async def test_a_link_is_for_one_purpose_and_for_its_time(pool: Pool) -> None:
     await register(pool)
     token = await mailed_token(pool, EMAIL)
     with pytest.raises(LinkUnusable):
-        await registration.open_link(pool, Purpose.PASSWORD_RESET, token)
+        await account_links.open_link(pool, PASSWORD_RESET, token)
     with pytest.raises(LinkUnusable):
         await registration.reset(pool, token, PASSWORD, whence=HERE)
     await pool.execute("UPDATE account_link SET expires_at = now()")
