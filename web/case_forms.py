@@ -6,7 +6,6 @@ from dataclasses import fields, replace
 from datetime import date, datetime
 from typing import TypeVar
 
-from matchmaker.db import Record
 from matchmaker.errors import InvalidInput
 from matchmaker.i18n import CITY_TIME
 from matchmaker.proposals.model import Addressee, Side
@@ -14,6 +13,7 @@ from matchmaker.transfers.confirming import PartysWord
 from matchmaker.transfers.contacts import ContactDraft
 from matchmaker.transfers.facts import ContactBody, Measure
 from matchmaker.transfers.following import CaseDraft, EventDraft
+from matchmaker.transfers.moving import OpenedCase
 from web.forms import FormState, code_or, parse_date, whole_or_none
 
 FACTS = frozenset(field.name for field in fields(CaseDraft))
@@ -145,9 +145,9 @@ def facts_form(draft: CaseDraft) -> FormState:
     return FormState(values={name: [text] for name, text in shown.items() if text})
 
 
-def plan_form(row: Record) -> FormState:
+def plan_form(case: OpenedCase) -> FormState:
     """Who does what until when, as the case says it now."""
-    shown = {"case_owner": row["owner_id"], "next_step": row["next_step"], "next_due": row["next_due"]}
+    shown = {"case_owner": case.owner_id, "next_step": case.next_step, "next_due": case.next_due}
     return FormState(values={name: [str(value)] for name, value in shown.items() if value})
 
 

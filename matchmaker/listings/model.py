@@ -1,8 +1,8 @@
 """What needs and solutions share: the life of a listing, and the checks on what people type."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from itertools import groupby
 from typing import Any, Protocol
@@ -14,6 +14,12 @@ class Row(Protocol):
     """A database row or any mapping: values by column name."""
 
     def __getitem__(self, key: str, /) -> Any: ...  # noqa: ANN401  # a column's type is the database's
+
+
+def values_of(kind: type, row: Row, **codes: Callable[[Any], Any]) -> dict[str, Any]:
+    """A dataclass's fields out of columns of the same names; each of `codes` makes its value of what is not null."""
+    values = {field.name: row[field.name] for field in fields(kind)}
+    return values | {name: code(values[name]) for name, code in codes.items() if values[name] is not None}
 
 
 class ListingState(StrEnum):

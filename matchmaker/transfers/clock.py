@@ -57,7 +57,7 @@ async def open_link(connection: Connection, token: str, *, by: Actor) -> AskedAg
     opened = await look_at(connection, row["case_id"], by=SYSTEM)
     return AskedAgain(
         case_id=opened.id,
-        title=opened.row["title"],
+        title=opened.title,
         months=row["months"],
         name=row["name"] or "",
         locale=row["locale"],
@@ -127,7 +127,7 @@ async def _ask(connection: Connection, case: Case, months: int, now: datetime) -
     token = new_token()
     await queries.insert_link(connection, token_hash=digest(token), confirmation_id=None, follow_up_id=row["id"])
     link = Link(path=f"/case-follow-ups/{token}")
-    letter = CaseFollowUp(name=said["name"], title=opened.row["title"], months=months, link=link)
+    letter = CaseFollowUp(name=said["name"], title=opened.title, months=months, link=link)
     mail = Mail(to=said["email"], locale=said["locale"], letter=letter)
     await notices.queue_mail(connection, mail, dedupe_key=f"{letter.kind}:{row['id']}")
     await audit.append(connection, Action.CASE_ASK_AGAIN, case.id, by=SYSTEM, details={"months": months})

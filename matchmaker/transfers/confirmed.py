@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
 
-from matchmaker.db import Record
+from matchmaker.listings.model import Row, values_of
 from matchmaker.transfers.facts import Form, Money, Route, Standing
+
+FACT_CODES = {"route": Route, "form": Form, "money": Money, "standing": Standing}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,15 +45,9 @@ class StatedFacts:
     also_product: bool
 
     @classmethod
-    def from_row(cls, row: Record) -> Self:
-        return cls(**stated(row))
-
-
-def stated(row: Record) -> dict[str, Any]:
-    """The fields of `StatedFacts` in a row of a case with its solution's title."""
-    values = {name: row[name] for name in StatedFacts.__dataclass_fields__}
-    codes = {"route": Route, "form": Form, "money": Money, "standing": Standing}
-    return values | {name: code(values[name]) for name, code in codes.items() if values[name] is not None}
+    def from_row(cls, row: Row) -> Self:
+        """Of a case with the title of its solution."""
+        return cls(**values_of(cls, row, **FACT_CODES))
 
 
 _FIRST_FIELDS = {

@@ -21,7 +21,7 @@ from matchmaker.people.policy import Permission
 from matchmaker.proposals import asking
 from matchmaker.proposals.consents import LINK_HOLDER
 from matchmaker.proposals.model import Addressee, Side, end_of_day, last_day
-from matchmaker.transfers.confirmed import FACTS_FORM, StatedFacts, facts_hash
+from matchmaker.transfers.confirmed import FACTS_FORM, facts_hash
 from matchmaker.transfers.facts import Measure, Route
 from matchmaker.transfers.moving import OpenedCase, carried, clean_note, clean_text, hold, look_at, require_on
 from matchmaker.transfers.stages import EDITABLE
@@ -40,7 +40,7 @@ class Asked:
     name: str
     locale: str
     answer_by: date
-    case: Record
+    case: OpenedCase
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +76,7 @@ async def ask(
         connection,
         case_id=case_id,
         side=side.value,
-        facts=facts_hash(StatedFacts.from_row(opened.row)),
+        facts=facts_hash(opened),
         facts_form=FACTS_FORM,
         **asdict(person),
         named_by=by.name if named else None,
@@ -101,7 +101,7 @@ async def open_link(connection: Connection, token: str, *, by: Actor) -> Asked:
         name=row["name"] or "",
         locale=row["locale"],
         answer_by=last_day(row["answer_by"], CITY_TIME),
-        case=opened.row,
+        case=opened,
     )
 
 
@@ -189,8 +189,8 @@ async def _mail(connection: Connection, opened: OpenedCase, side: Side, row: Rec
     await queries.insert_link(connection, token_hash=digest(token), confirmation_id=row["id"], follow_up_id=None)
     letter = CaseConfirmation(
         name=row["name"],
-        title=opened.row["title"],
-        other_organisation=opened.row["supplier_name" if side is Side.NEED else "adopter_name"],
+        title=opened.title,
+        other_organisation=opened.name(side.other),
         answer_by=last_day(row["answer_by"], CITY_TIME),
         link=Link(path=f"/case-answers/{token}"),
     )
@@ -220,5 +220,5 @@ async def _check(connection: Connection, opened: OpenedCase, row: Record, *, by:
 
 
 def _as_asked(opened: OpenedCase, row: Record) -> bool:
-    found: bool = row["facts"] == facts_hash(StatedFacts.from_row(opened.row), row["facts_form"])
+    found: bool = row["facts"] == facts_hash(opened, row["facts_form"])
     return found

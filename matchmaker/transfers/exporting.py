@@ -51,7 +51,8 @@ async def export_case(connection: Connection, case_id: int, folder: Path, *, key
     Raises NotFound, NotAllowed, FileUnusable for a paper that cannot be read, or when papers are too large together.
     """
     require(by, Permission.SEE_PROGRESS)
-    row = (await look_at(connection, case_id, by=by)).row
+    opened = await look_at(connection, case_id, by=by)
+    row = await queries.get_case(connection, case_id=case_id)
     parts = {name: await getattr(queries, f"{name}_of")(connection, case_id=case_id) for name in _PARTS}
     papers = await asyncio.to_thread(_papers, parts["evidence"], folder)
     settings, today = await counting_settings(connection), await city_today(connection)
@@ -66,7 +67,7 @@ async def export_case(connection: Connection, case_id: int, folder: Path, *, key
         "findings": [asdict(each) for each in judgement.findings],
         "result_on": judgement.result_on,
     }
-    sheet = sheet_html(CaseFile(row=row, today=today, judgement=judgement, people=people, key=key.public, **parts))
+    sheet = sheet_html(CaseFile(case=opened, today=today, judgement=judgement, people=people, key=key.public, **parts))
     content = pack(told, _all(parts["audit"]), papers, sheet, key=key)
     sha256 = hashlib.sha256(content).hexdigest()
     details = {"sha256": sha256, "key": key.public.fingerprint}

@@ -75,7 +75,7 @@ _LONGEST = {"title": 300, "summary": 20_000, "no_price_reason": 2_000, "process"
 
 def draft_of(opened: OpenedCase) -> CaseDraft:
     """What a case says now, to be changed."""
-    return CaseDraft(**{name: opened.row[name] for name in CaseDraft.__dataclass_fields__})
+    return CaseDraft(**{name: getattr(opened, name) for name in CaseDraft.__dataclass_fields__})
 
 
 def problems_of(draft: CaseDraft) -> dict[str, str]:
@@ -105,13 +105,13 @@ async def edit(connection: Connection, case_id: int, draft: CaseDraft, *, by: Ac
     if problems := problems_of(clean):
         raise InvalidInput(problems)
     changed = changed_fields(asdict(draft_of(opened)), asdict(clean))
-    if not opened.row["of_capability"]:
+    if not opened.of_capability:
         changed = [name for name in changed if name not in ("title", "summary")]
     if not changed:
         return
     values = asdict(clean)
     title, summary = values.pop("title"), values.pop("summary")
-    await queries.describe_delivered(connection, delivered_id=opened.row["delivered_id"], title=title, summary=summary)
+    await queries.describe_delivered(connection, delivered_id=opened.delivered_id, title=title, summary=summary)
     await queries.edit_case(connection, case_id=case_id, **values)
     await carried(connection, opened, by=by)
     await audit.append(connection, Action.CASE_EDIT, case_id, by=by, details={"fields": changed})

@@ -31,7 +31,7 @@ async def calendar_file(
     calendar.add("prodid", "-//AI Matchmaker//Ho Chi Minh City//VI")
     calendar.add("version", "2.0")
     for row in wanted:
-        calendar.add_component(_event(row, opened.row["title"], now or datetime.now(UTC)))
+        calendar.add_component(_event(row, opened.title, now or datetime.now(UTC)))
     content: bytes = calendar.to_ical()
     return content
 

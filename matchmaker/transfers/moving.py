@@ -2,45 +2,68 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, Self
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection, Record
+from matchmaker.db import Connection
 from matchmaker.errors import Conflict, InvalidInput, NotFound
-from matchmaker.people.model import Actor
+from matchmaker.listings.model import Row, values_of
+from matchmaker.people.model import Actor, OrganisationKind
 from matchmaker.people.policy import CASE_PERMISSION, Matter, Permission, Relation, may, relations, require
 from matchmaker.proposals.model import LONGEST_NOTE, Side
 from matchmaker.text import nfc, normalise_spaces
-from matchmaker.transfers.facts import EvidenceKind, Route
+from matchmaker.transfers.confirmed import FACT_CODES, StatedFacts
+from matchmaker.transfers.facts import EvidenceKind
 from matchmaker.transfers.loading import city_today
 from matchmaker.transfers.stages import NEEDED, Move, Stage, stage_after
 from matchmaker.transfers.statements import queries
 
 
-@dataclass(frozen=True, kw_only=True)
-class OpenedCase:
-    """A case as stored, with its parties. For services: pages get what `showing` makes of it."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OpenedCase(StatedFacts):
+    """A case as stored, with its parties and what is delivered.
 
-    row: Record
+    `version` counts its changes, `since` is when it came into its stage, `held_stage` the one that it was put on hold
+    in. `brokers` are audit names of the officers who carried it. `of_capability`: a team built it for this case.
+    """
 
-    @property
-    def id(self) -> int:
-        found: int = self.row["id"]
-        return found
+    summary: str
+    delivered_id: int
+    solution_id: int
+    of_capability: bool
+    need_id: int | None
+    proposal_id: int | None
+    entered_afterwards: bool
+    adopter_name: str
+    adopter_kind: OrganisationKind
+    adopter_tax_code: str | None
+    supplier_name: str
+    supplier_kind: OrganisationKind
+    stage: Stage
+    held_stage: Stage | None
+    since: datetime
+    reason: str | None
+    owner_id: int | None
+    owner_name: str | None
+    next_step: str | None
+    next_due: date | None
+    brokers: tuple[str, ...]
+    version: int
 
-    @property
-    def stage(self) -> Stage:
-        return Stage(self.row["stage"])
-
-    @property
-    def route(self) -> Route | None:
-        return Route(self.row["route"]) if self.row["route"] else None
+    @classmethod
+    def from_row(cls, row: Row) -> Self:
+        codes = {"stage": Stage, "held_stage": Stage, "brokers": tuple}
+        kinds = dict.fromkeys(("adopter_kind", "supplier_kind"), OrganisationKind)
+        return cls(**values_of(cls, row, **FACT_CODES, **codes, **kinds))
 
     def organisation_id(self, side: Side) -> int:
-        found: int = self.row["adopter_id" if side is Side.NEED else "supplier_id"]
-        return found
+        return self.adopter_id if side is Side.NEED else self.supplier_id
+
+    def name(self, side: Side) -> str:
+        """Of the party."""
+        return self.adopter_name if side is Side.NEED else self.supplier_name
 
     def matter(self, side: Side) -> Matter:
         return Matter(organisation_id=self.organisation_id(side), state=self.stage.value)
@@ -64,7 +87,7 @@ async def look_at(connection: Connection, case_id: int, *, by: Actor) -> OpenedC
     row = await queries.get_case(connection, case_id=case_id)
     if row is None:
         raise NotFound()
-    opened = OpenedCase(row=row)
+    opened = OpenedCase.from_row(row)
     if not any(may(by, Permission.SEE_CASE, opened.matter(side)) for side in Side):
         raise NotFound()
     return opened
@@ -74,8 +97,8 @@ async def hold(connection: Connection, case_id: int, *, by: Actor, version: int 
     """Held until the transaction ends. Raises NotFound; Conflict when another version than the one seen is stored."""
     await queries.lock_case(connection, case_id=case_id)
     opened = await look_at(connection, case_id, by=by)
-    if version is not None and version != opened.row["version"]:
-        raise Conflict(seen=version, stored=opened.row["version"])
+    if version is not None and version != opened.version:
+        raise Conflict(seen=version, stored=opened.version)
     return opened
 
 
@@ -96,8 +119,7 @@ async def move(
     details: Mapping[str, Any] | None = None,
 ) -> OpenedCase:
     """Makes the move and records it. Raises WrongState for a skipped stage, InvalidInput for a missing paper."""
-    held = Stage(opened.row["held_stage"]) if opened.row["held_stage"] else None
-    after = stage_after(made, opened.stage, opened.route, held)
+    after = stage_after(made, opened.stage, opened.route, opened.held_stage)
     happened_on = await _day(connection, step.happened_on)
     if made not in (Move.RESUME, Move.HOLD, Move.VERIFY, Move.REFUSE):
         await _require_paper(connection, opened, after)
@@ -120,7 +142,7 @@ async def move(
         new_state=after.value,
         details=told,
     )
-    return OpenedCase(row=await queries.get_case(connection, case_id=opened.id))
+    return OpenedCase.from_row(await queries.get_case(connection, case_id=opened.id))
 
 
 async def record_step(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from embeddings.encoder import Side as TextSide
 from embeddings.worker import EncoderWorker
-from matchmaker.db import Connection, Record
+from matchmaker.db import Connection
 from matchmaker.matching.composition import parts_of_solution
 from matchmaker.matching.duplicates import SHARED, shared_words
 from matchmaker.matching.vectors import vectors_of
@@ -15,8 +15,7 @@ from matchmaker.solutions import service as solutions
 from matchmaker.transfers.counting import results
 from matchmaker.transfers.loading import cases, city_today
 from matchmaker.transfers.model import judge
-from matchmaker.transfers.moving import look_at
-from matchmaker.transfers.statements import queries
+from matchmaker.transfers.moving import OpenedCase, look_at
 
 MOST = 5
 
@@ -40,14 +39,14 @@ async def nearest_counted(
 ) -> list[Near]:
     """The nearest first, also of earlier periods; empty while nothing else counts. Raises NotFound, NotAllowed."""
     require(by, Permission.SEE_PROGRESS)
-    own = (await look_at(connection, case_id, by=by)).row
+    own = await look_at(connection, case_id, by=by)
     others = [i for i in await _counting(connection) if i != case_id]
-    counting = [await queries.get_case(connection, case_id=i) for i in others]
-    texts = [await _text(connection, row) for row in (own, *counting)]
+    counting = [await look_at(connection, i, by=by) for i in others]
+    texts = [await _text(connection, each) for each in (own, *counting)]
     vectors = await vectors_of(connection, encoder, texts, TextSide.PASSAGE)
     near = [
-        _near(row, own, shared_words(texts[0], text), float(vector @ vectors[0]))
-        for row, text, vector in zip(counting, texts[1:], vectors[1:], strict=True)
+        _near(other, own, shared_words(texts[0], text), float(vector @ vectors[0]))
+        for other, text, vector in zip(counting, texts[1:], vectors[1:], strict=True)
     ]
     return sorted(near, key=lambda each: (-each.repeats, -each.closeness))[:most]
 
@@ -59,20 +58,20 @@ async def _counting(connection: Connection) -> list[int]:
     return sorted(group[0].case_id for group in found)
 
 
-def _near(row: Record, own: Record, shared: float, closeness: float) -> Near:
+def _near(other: OpenedCase, own: OpenedCase, shared: float, closeness: float) -> Near:
     return Near(
-        case_id=row["id"],
-        title=row["title"],
-        supplier=row["supplier_name"],
+        case_id=other.id,
+        title=other.title,
+        supplier=other.supplier_name,
         closeness=closeness,
         shared=shared,
-        repeats=shared >= SHARED or row["delivered_id"] == own["delivered_id"],
+        repeats=shared >= SHARED or other.delivered_id == own.delivered_id,
     )
 
 
-async def _text(connection: Connection, row: Record) -> str:
+async def _text(connection: Connection, case: OpenedCase) -> str:
     """A listed solution as matching knows it, so that its stored vector is read; else what is delivered."""
-    if row["of_capability"]:
-        return f"{row['title']}\n{row['summary']}"
-    solution = await solutions.get(connection, row["solution_id"], by=SYSTEM)
+    if case.of_capability:
+        return f"{case.title}\n{case.summary}"
+    solution = await solutions.get(connection, case.solution_id, by=SYSTEM)
     return parts_of_solution(solution)[0].body

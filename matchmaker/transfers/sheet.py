@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from matchmaker import i18n
 from matchmaker.db import Record
 from matchmaker.transfers.findings import Judgement
+from matchmaker.transfers.moving import OpenedCase
 from matchmaker.transfers.signing import PublicKey
 
 _LOCALE = "vi"  # what is filed in the city
@@ -20,7 +21,7 @@ _LOCALE = "vi"  # what is filed in the city
 class CaseFile:
     """Everything of a case as it is stored; `people` tells the names of those whom rows name by a key."""
 
-    row: Record
+    case: OpenedCase
     today: date
     judgement: Judgement
     people: Mapping[str, str]
@@ -36,7 +37,7 @@ class CaseFile:
 
     @property
     def carried_by(self) -> list[str]:
-        return [self.who(broker) for broker in self.row["brokers"]]
+        return [self.who(broker) for broker in self.case.brokers]
 
     def who(self, actor: str | None) -> str:
         """The name behind a key; a word for whoever has none, or none any more."""

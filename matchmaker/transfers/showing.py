@@ -57,7 +57,7 @@ class CaseShown:
     `registration`: the contract has yet to be registered, by `register_by`, which is None while nothing is signed.
     """
 
-    row: Record
+    case: OpenedCase
     side: Side | None
     today: date
     due: date | None
@@ -83,12 +83,11 @@ class CaseShown:
 
     @property
     def id(self) -> int:
-        found: int = self.row["id"]
-        return found
+        return self.case.id
 
     @property
     def stage(self) -> Stage:
-        return Stage(self.row["stage"])
+        return self.case.stage
 
     @property
     def editable(self) -> bool:
@@ -106,7 +105,7 @@ async def get(connection: Connection, case_id: int, *, by: Actor) -> CaseShown:
     """Raises NotFound, also for what the actor may not see."""
     opened = await look_at(connection, case_id, by=by)
     side, today = opened.side_of(by), await city_today(connection)
-    adopters = await queries.adopters_of(connection, delivered_id=opened.row["delivered_id"])
+    adopters = await queries.adopters_of(connection, delivered_id=opened.delivered_id)
     found = await _count(connection, adopters, today)
     facts, papers = await case_facts(connection, case_id), await queries.evidence_of(connection, case_id=case_id)
     to_register = _to_register(facts, found.judgements[case_id])
@@ -114,10 +113,10 @@ async def get(connection: Connection, case_id: int, *, by: Actor) -> CaseShown:
     told = [await queries.steps_of(connection, case_id=case_id), papers, history]
     names = await _names(connection, opened, *told)
     return CaseShown(
-        row=opened.row,
+        case=opened,
         side=side,
         today=today,
-        due=due_of(opened.row),
+        due=due_of(opened),
         judgement=found.judgements[case_id],
         counted=case_id in (*found.counted, *found.separate),
         replication=case_id in found.replications,
@@ -136,7 +135,7 @@ async def get(connection: Connection, case_id: int, *, by: Actor) -> CaseShown:
         follow_ups=await _follow_ups(connection, case_id, side),
         verifications=[] if side else await queries.verifications_of(connection, case_id=case_id),
         history=[_named(entry, names, "actor") for entry in history],
-        brokers=[names.get(broker, broker) for broker in opened.row["brokers"]],
+        brokers=[names.get(broker, broker) for broker in opened.brokers],
     )
 
 
@@ -154,14 +153,11 @@ async def language_of(connection: Connection, token: str) -> str | None:
     return found
 
 
-def due_of(row: Row) -> date | None:
+def due_of(opened: OpenedCase) -> date | None:
     """Until when the present stage was promised; None at an end."""
-    stage = Stage(row["stage"])
-    if row["next_due"] or stage not in PROMISED_DAYS:
-        found: date | None = row["next_due"]
-        return found
-    since: date = row["since"].astimezone(CITY_TIME).date()
-    return since + timedelta(days=PROMISED_DAYS[stage])
+    if opened.next_due or opened.stage not in PROMISED_DAYS:
+        return opened.next_due
+    return opened.since.astimezone(CITY_TIME).date() + timedelta(days=PROMISED_DAYS[opened.stage])
 
 
 def _may(opened: OpenedCase, permission: Permission, by: Actor) -> bool:
@@ -172,12 +168,11 @@ def _may(opened: OpenedCase, permission: Permission, by: Actor) -> bool:
 def _offered(opened: OpenedCase, facts: Case) -> list[MoveOffered]:
     """Those of the desk; a verifier's stand on a page of their own."""
     held = {each.kind for each in facts.evidence}
-    was = Stage(opened.row["held_stage"]) if opened.row["held_stage"] else None
     found = []
     for each in next_moves(opened.stage, opened.route):
         if each in _BY_VERIFIER or CASE_PERMISSION[each] is not Permission.FOLLOW_CASE:
             continue
-        leads_to = stage_after(each, opened.stage, opened.route, was)
+        leads_to = stage_after(each, opened.stage, opened.route, opened.held_stage)
         needs = NEEDED.get(leads_to, frozenset()) if each not in (Move.RESUME, Move.HOLD, Move.STOP) else frozenset()
         found.append(
             MoveOffered(
@@ -236,7 +231,7 @@ async def _speaker(connection: Connection, opened: OpenedCase, side: Side) -> st
 
 async def _names(connection: Connection, opened: OpenedCase, *told: Rows) -> dict[str, str]:
     """How those are called whom rows name by a key."""
-    keys = set(opened.row["brokers"])
+    keys = set(opened.brokers)
     for name, rows in zip(("made_by", "added_by", "actor"), told, strict=True):
         keys |= {row[name] for row in rows}
     return await naming.names(connection, keys)

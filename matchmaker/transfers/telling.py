@@ -9,8 +9,8 @@ from matchmaker.transfers.statements import queries
 
 async def tell_owner(connection: Connection, opened: OpenedCase, kind: NoticeKind) -> None:
     """Nobody where nobody owns the case: the list of cases shows it to every broker."""
-    if opened.row["owner_id"] is not None:
-        await _tell(connection, opened, opened.row["owner_id"], kind)
+    if opened.owner_id is not None:
+        await _tell(connection, opened, opened.owner_id, kind)
 
 
 async def tell_verifiers(connection: Connection, opened: OpenedCase) -> None:
@@ -21,5 +21,5 @@ async def tell_verifiers(connection: Connection, opened: OpenedCase) -> None:
 
 async def _tell(connection: Connection, opened: OpenedCase, person_id: int, kind: NoticeKind) -> None:
     await notices.notify(
-        connection, person_id, kind, subject="case", subject_id=opened.id, params={"title": opened.row["title"]}
+        connection, person_id, kind, subject="case", subject_id=opened.id, params={"title": opened.title}
     )

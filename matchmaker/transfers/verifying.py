@@ -132,7 +132,7 @@ async def join(connection: Connection, case_id: int, other_id: int, *, by: Actor
     """
     opened = await _to_verify(connection, case_id, Move.REFUSE, by=by, version=version)
     other = await hold(connection, other_id, by=SYSTEM)
-    await queries.join_delivered(connection, case_id=case_id, delivered_id=other.row["delivered_id"])
+    await queries.join_delivered(connection, case_id=case_id, delivered_id=other.delivered_id)
     await audit.append(connection, Action.CASE_JOIN, opened.id, by=by, details={"case": other_id})
 
 
@@ -140,7 +140,7 @@ async def _to_verify(connection: Connection, case_id: int, made: Move, *, by: Ac
     require(by, Permission.VERIFY_CASE)
     opened = await hold(connection, case_id, by=by, version=version)
     require_move(opened, made, by=by)
-    if by.name in opened.row["brokers"]:
+    if by.name in opened.brokers:
         raise NotAllowed("carried_the_case")
     return opened
 

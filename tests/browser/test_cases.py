@@ -75,7 +75,7 @@ async def fill(site: Site) -> Scene:
         )
         for draft in (MEETING, MILESTONE):
             await following.plan_event(connection, begun.id, draft, by=office.broker)
-        version = (await seen(connection, begun.id)).row["version"]
+        version = (await seen(connection, begun.id)).version
         await confirming.ask(connection, begun.id, Side.NEED, by=office.broker, version=version)
         answer = await token_to(connection, BUYER)
     links = (f"/case-answers/{answer}", f"/case-follow-ups/{follow_up}")

@@ -46,7 +46,7 @@ async def fill(site: Site) -> None:
         await an_accepted(connection, office, title="Dự báo nhu cầu nguyên liệu")
         today = await city_today(connection)
         await approving.approve(connection, PLAN_DATE, today, form_key="one", by=office.leader)
-        version = (await seen(connection, taken_back.id)).row["version"]
+        version = (await seen(connection, taken_back.id)).version
         await verifying.withdraw(connection, taken_back.id, "evidence_wrong", by=office.verifier, version=version)
         await contributions.add_unit(connection, "Ủy ban nhân dân phường Bến Nghé", "", by=SYSTEM)
 

@@ -19,13 +19,13 @@ async def test_a_stage_is_entered_with_the_paper_it_needs(
 ) -> None:
     case = await begun(runtime, office)
     sit_down(app, office.broker)
-    move = {"version": str(case.row["version"]), "move": "discuss"}
+    move = {"version": str(case.version), "move": "discuss"}
     refused = await send(client, case, "move", **move)
     assert refused.status_code == 422
     assert "Thiếu tài liệu" in refused.text or "thiếu tài liệu" in refused.text.lower()
     added = await upload(client, case, evidence_kind="meeting_minutes", dated_on="2025-12-01")
     assert added.status_code == 303
-    move["version"] = str((await now(runtime, case)).row["version"])
+    move["version"] = str((await now(runtime, case)).version)
     assert (await send(client, case, "move", **move)).status_code == 303
     assert (await now(runtime, case)).stage is Stage.IN_DISCUSSION
 
@@ -39,7 +39,7 @@ async def test_a_paper_is_hashed_kept_checked_and_replaced_but_never_lost(
     row = await runtime.pool.fetchrow("SELECT * FROM case_evidence")
     assert row is not None
     sit_down(app, office.broker)
-    version = str((await now(runtime, case)).row["version"])
+    version = str((await now(runtime, case)).version)
     await send(client, case, f"evidence/{row['id']}/check", version=version, redacted="yes")
     html = await shown(client, f"/cases/{case.id}")
     assert row["sha256"].hex() in html

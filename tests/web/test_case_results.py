@@ -40,7 +40,7 @@ async def test_opening_a_partys_link_answers_nothing_and_its_form_answers_once(
 ) -> None:
     case = await begun(runtime, office)
     sit_down(app, office.broker)
-    asked = await send(client, case, "confirmations", version=str(case.row["version"]), asked_side="need")
+    asked = await send(client, case, "confirmations", version=str(case.version), asked_side="need")
     assert asked.status_code == 303
     path = await mailed_link(runtime, BUYER, "case-answers")
     leave(app)
@@ -67,7 +67,7 @@ async def test_a_link_of_nobody_and_a_void_one_say_so(
 ) -> None:
     case = await begun(runtime, office)
     async with transaction(runtime.pool) as connection:
-        await confirming.ask(connection, case.id, Side.SOLUTION, by=office.broker, version=case.row["version"])
+        await confirming.ask(connection, case.id, Side.SOLUTION, by=office.broker, version=case.version)
         path = f"/case-answers/{await token_to(connection, LAB)}"
         await state(connection, case, office, contract_value=5)
     leave(app)
@@ -84,7 +84,7 @@ async def test_the_verifier_confirms_from_the_checklist_and_may_take_it_back_ope
     slip = await shown(client, f"/cases/{case.id}/verify")
     assert "Danh mục kiểm tra" in slip
     assert "Chưa có giải pháp nào khác" in slip
-    version = str(case.row["version"])
+    version = str(case.version)
     unread = await send(client, case, "verify", version=version, grade="originated")
     assert unread.status_code == 422
     done = await send(client, case, "verify", version=version, grade="originated", links_checked="yes")
@@ -92,7 +92,7 @@ async def test_the_verifier_confirms_from_the_checklist_and_may_take_it_back_ope
     assert "1/10" in await shown(client, "/cases")
     counted = await shown(client, "/cases?counted=1")
     assert f'href="/cases/{case.id}"' in counted
-    version = str((await now(runtime, case)).row["version"])
+    version = str((await now(runtime, case)).version)
     await send(client, case, "withdraw", version=version, result_reason="contract_cancelled")
     assert "0/10" in await shown(client, "/cases")
     html = await shown(client, f"/cases/{case.id}")
@@ -111,12 +111,12 @@ async def test_the_slip_shows_the_counted_solutions_that_are_nearest(
     assert f'href="/cases/{counted.id}"' in slip
     assert "gần như cùng một giải pháp" in slip
     assert "trùng 100% từ ngữ" in slip
-    version = str(case.row["version"])
+    version = str(case.version)
     joined = await send(client, case, "join", version=version, other_case=str(counted.id))
     assert joined.status_code == 303
     async with transaction(runtime.pool) as connection:
         await with_adopter(connection, case, counted, office.desk.stranger.organisation_id or 0)
-    version = str((await now(runtime, case)).row["version"])
+    version = str((await now(runtime, case)).version)
     good = {"grade": "originated", "links_checked": "yes", "nearest": str(counted.id)}
     assert (await send(client, case, "verify", version=version, **good)).status_code == 303
     assert "nhân rộng, không tính vào chỉ tiêu" in await shown(client, f"/cases/{case.id}")
@@ -132,7 +132,7 @@ async def test_who_carried_the_case_reads_the_slip_and_cannot_decide(
     html = await shown(client, f"/cases/{case.id}/verify")
     assert f'action="/cases/{case.id}/verify"' not in html
     assert "cán bộ thứ hai" in html
-    version = str(case.row["version"])
+    version = str(case.version)
     answer = await send(client, case, "verify", version=version, grade="originated", links_checked="yes")
     assert answer.status_code == 403
     sit_down(app, office.broker)
@@ -144,7 +144,7 @@ async def test_a_refusal_needs_its_reason_and_the_broker_reads_it(
 ) -> None:
     case = await accepted(runtime, office)
     sit_down(app, office.verifier)
-    version = str(case.row["version"])
+    version = str(case.version)
     assert (await send(client, case, "refuse", version=version)).status_code == 422
     told = {"refusal_reason": "document_unclear", "refusal_note": "Thiếu trang 2"}
     assert (await send(client, case, "refuse", version=version, **told)).status_code == 303

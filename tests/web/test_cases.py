@@ -111,17 +111,17 @@ async def test_facts_are_stated_as_people_write_them_and_state_money_raises_the_
     case = await begun(runtime, office)
     sit_down(app, office.broker)
     typed = {"route": "transferred", "form": "licence", "contract_value": "250.000.000", "money": "state"}
-    answer = await send(client, case, "facts", version=str(case.row["version"]), **typed, in_city="yes")
+    answer = await send(client, case, "facts", version=str(case.version), **typed, in_city="yes")
     assert answer.headers["location"] == f"/cases/{case.id}?done=facts"
-    stored = (await now(runtime, case)).row
-    assert (stored["contract_value"], stored["in_city"], stored["money"]) == (250_000_000, True, "state")
+    stored = await now(runtime, case)
+    assert (stored.contract_value, stored.in_city, stored.money) == (250_000_000, True, "state")
     html = await shown(client, f"/cases/{case.id}")
     assert "250.000.000 đồng" in html
     assert "07/2017/QH14" in html
-    wrong = await send(client, case, "facts", version=str(stored["version"]), contract_value="hai trăm", use_from="mai")
+    wrong = await send(client, case, "facts", version=str(stored.version), contract_value="hai trăm", use_from="mai")
     assert wrong.status_code == 422
     assert "hai trăm" in wrong.text
-    assert (await now(runtime, case)).row["contract_value"] == 250_000_000
+    assert (await now(runtime, case)).contract_value == 250_000_000
 
 
 async def test_who_changes_a_case_that_changed_meanwhile_reads_so_and_keeps_what_was_typed(
@@ -131,10 +131,10 @@ async def test_who_changes_a_case_that_changed_meanwhile_reads_so_and_keeps_what
     sit_down(app, office.broker)
     async with transaction(runtime.pool) as connection:
         await state(connection, case, office, money="own")
-    answer = await send(client, case, "facts", version=str(case.row["version"]), process="Nhập hóa đơn")
+    answer = await send(client, case, "facts", version=str(case.version), process="Nhập hóa đơn")
     assert answer.status_code == 409
     assert "Nhập hóa đơn" in answer.text
-    assert (await now(runtime, case)).row["process"] == ""
+    assert (await now(runtime, case)).process == ""
 
 
 async def test_a_case_is_held_and_stopped_with_a_reason(
@@ -142,11 +142,11 @@ async def test_a_case_is_held_and_stopped_with_a_reason(
 ) -> None:
     case = await begun(runtime, office)
     sit_down(app, office.broker)
-    version = str(case.row["version"])
+    version = str(case.version)
     assert (await send(client, case, "move", version=version, move="hold")).status_code == 422
     held = await send(client, case, "move", version=version, move="hold", move_note="Chờ kinh phí năm sau")
     assert held.status_code == 303
-    version = str((await now(runtime, case)).row["version"])
+    version = str((await now(runtime, case)).version)
     assert (await send(client, case, "stop", version=version, stop_reason="")).status_code == 422
     await send(client, case, "stop", version=version, stop_reason="budget")
     assert (await now(runtime, case)).stage is Stage.STOPPED

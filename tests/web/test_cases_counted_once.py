@@ -38,7 +38,7 @@ NOTE = "Đã xem hợp đồng bản chính"
 
 
 async def decide(client: httpx.AsyncClient, case: OpenedCase, **values: str) -> httpx.Response:
-    return await send(client, case, "verify", version=str(case.row["version"]), **GOOD, **values)
+    return await send(client, case, "verify", version=str(case.version), **GOOD, **values)
 
 
 async def test_of_two_verifiers_of_near_copies_at_once_the_second_is_told_to_look(
@@ -96,7 +96,7 @@ async def test_an_address_that_the_desk_named_is_shown_and_ticked(
     assert 'name="address_need"' not in slip
     async with transaction(runtime.pool) as connection:
         await connection.execute("UPDATE organisation SET authorised_contact_id = NULL")
-        version = (await seen(connection, case.id)).row["version"]
+        version = (await seen(connection, case.id)).version
         await confirming.ask(connection, case.id, Side.NEED, SOMEBODY, by=office.broker, version=version)
         await confirming.answer(connection, await token_to(connection, SOMEBODY.email), YES, by=VISITOR)
         await connection.execute("UPDATE case_confirmation SET email = 'x@minhanh.example' WHERE side = 'solution'")
@@ -136,7 +136,7 @@ async def test_replaced_versions_and_corrections_stand_on_the_case_and_on_the_sl
         assert "Người binh@vien.example đã thay bằng bản mới" in html
         assert f"Ngày được tính là ngày sớm nhất trong các bản: {early}" in html
         assert late in html
-    version = str((await now(runtime, case)).row["version"])
+    version = str((await now(runtime, case)).version)
     fixed = {"corrected_kind": "contract", "corrected_on": "2026-01-05", "version": version}
     assert (await send(client, case, f"evidence/{first}/correct", **fixed)).status_code == 303
     for path in (f"/cases/{case.id}", f"/cases/{case.id}/verify"):

@@ -104,7 +104,7 @@ async def test_a_double_click_does_it_once(
     before = await runtime.pool.fetchval(sent.effects, case.id)
     mailed = len(await mails_to_buyer(runtime))
     sit_down(app, sent.sender(office))
-    typed = {"version": str(case.row["version"]), "form_key": "mot-khoa", **sent.filled_in}
+    typed = {"version": str(case.version), "form_key": "mot-khoa", **sent.filled_in}
     first, second = await gather(*(send(client, case, sent.action, **typed) for _ in range(2)))
     assert (first.status_code, second.status_code) == (303, 303), second.text
     assert first.headers["location"] == second.headers["location"]
@@ -120,12 +120,12 @@ async def test_who_did_not_see_the_last_change_changes_nothing_and_keeps_what_th
     before = await runtime.pool.fetchval(sent.effects, case.id)
     await runtime.pool.execute("UPDATE transfer_case SET version = version + 1, process = 'Mới' WHERE id = $1", case.id)
     sit_down(app, sent.sender(office))
-    answer = await send(client, case, sent.action, version=str(case.row["version"]), **sent.filled_in)
+    answer = await send(client, case, sent.action, version=str(case.version), **sent.filled_in)
     assert answer.status_code == 409
     assert "Trong lúc đó, người khác đã thay đổi hồ sơ này" in answer.text
     assert sent.note is None or f": {NOTE}</li>" in answer.text
     assert await runtime.pool.fetchval(sent.effects, case.id) == before
-    assert (await now(runtime, case)).row["process"] == "Mới"
+    assert (await now(runtime, case)).process == "Mới"
 
 
 async def test_what_was_typed_is_kept_even_where_its_form_is_gone(
@@ -133,13 +133,13 @@ async def test_what_was_typed_is_kept_even_where_its_form_is_gone(
 ) -> None:
     case = await a_case_for(FORMS["stop"], runtime, office)
     sit_down(app, office.broker)
-    seen_by_both = str(case.row["version"])
+    seen_by_both = str(case.version)
     await send(client, case, "stop", version=seen_by_both, stop_reason="budget")
     late = await send(client, case, "stop", version=seen_by_both, stop_reason="too_early", stop_note=NOTE)
     assert late.status_code == 409
     assert f'action="/cases/{case.id}/stop"' not in late.text
     assert f": {NOTE}</li>" in late.text
-    assert (await now(runtime, case)).row["reason"] == "budget"
+    assert (await now(runtime, case)).reason == "budget"
     unseen = await send(client, case, "contacts", contact_body="dost", contact_on="2026-01-05", contact_note=NOTE)
     assert unseen.status_code == 409
     assert f": {NOTE}</li>" in unseen.text
@@ -151,7 +151,7 @@ async def test_the_facts_are_shown_as_they_are_now_so_that_nobody_takes_back_wha
 ) -> None:
     case = await a_case_for(FORMS["move"], runtime, office)
     sit_down(app, office.broker)
-    version = str(case.row["version"])
+    version = str(case.version)
     await send(client, case, "facts", version=version, money="state")
     late = await send(client, case, "facts", version=version, money="own", process="Nhập hóa đơn")
     assert late.status_code == 409
@@ -165,7 +165,7 @@ async def test_the_next_step_is_not_lost_when_only_the_owner_changes(
 ) -> None:
     case = await a_case_for(FORMS["next"], runtime, office)
     sit_down(app, office.broker)
-    version = str(case.row["version"])
+    version = str(case.version)
     await send(client, case, "next", version=version, next_step="Gọi cho bên giao", next_due="2027-02-01")
     html = await shown(client, f"/cases/{case.id}")
     assert 'value="Gọi cho bên giao"' in html
@@ -178,14 +178,14 @@ async def test_two_officers_do_not_both_say_what_a_paper_is(
     case = await a_case_for(FORMS["move"], runtime, office)
     number = await runtime.pool.fetchval("SELECT id FROM case_evidence")
     sit_down(app, office.broker)
-    version = str(case.row["version"])
+    version = str(case.version)
     values = {"version": version, "corrected_kind": "contract", "corrected_on": "2026-01-05"}
     assert (await send(client, case, f"evidence/{number}/correct", **values)).status_code == 303
     sit_down(app, office.verifier)
     assert (await send(client, case, f"evidence/{number}/check", version=version)).status_code == 409
     assert await runtime.pool.fetchval("SELECT checked_by FROM case_evidence") is None
     sit_down(app, office.broker)
-    version = str((await now(runtime, case)).row["version"])
+    version = str((await now(runtime, case)).version)
     future = {"version": version, "corrected_kind": "contract", "corrected_on": "2099-01-05"}
     wrong = await send(client, case, f"evidence/{number}/correct", **future)
     assert wrong.status_code == 422

@@ -211,7 +211,7 @@ async def test_what_changes_later_is_an_adjustment_and_shown_openly(screen: Scre
     until = await screen.runtime.pool.fetchval("SELECT now()::date - 1")
     await screen.post("/progress/closings", "/progress/closings", period_from="2023-12-27", period_to=until)
     async with transaction(screen.runtime.pool) as connection:
-        version = (await seen(connection, screen.case_id)).row["version"]
+        version = (await seen(connection, screen.case_id)).version
         await verifying.withdraw(connection, screen.case_id, "use_ended", by=screen.people.verifier, version=version)
     assert await figure(screen, "/progress") == "0/10"
     assert await figure(screen, "/results") == "1/10"  # frozen

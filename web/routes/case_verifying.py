@@ -112,7 +112,7 @@ async def _slip(visit: Visit, case_id: int, form: FormState, *, late: bool = Fal
         view = await showing.get(connection, case_id, by=visit.actor)
         nearest = await nearest_counted(connection, visit.runtime.encoder, case_id, by=visit.actor)
         addresses = await addresses_of(connection, case_id, by=visit.actor)
-    carried = visit.actor.name in view.row["brokers"]
+    carried = visit.actor.name in view.case.brokers
     verifier = view.allows(Permission.VERIFY_CASE) and view.stage == "accepted"
     page = VerificationSlip(
         view=view,

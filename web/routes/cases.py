@@ -19,7 +19,6 @@ from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import Solution, SolutionFilter
 from matchmaker.transfers import following, listing, meetings, opening, showing
 from matchmaker.transfers.listing import CaseFilter, CaseListed, Counted, Tally
-from matchmaker.transfers.moving import OpenedCase
 from matchmaker.transfers.opening import AfterwardsDraft
 from matchmaker.transfers.showing import CaseShown
 from matchmaker.transfers.stages import Stage
@@ -158,7 +157,7 @@ async def _page(
     view = await showing.get(connection, case_id, by=visit.actor)
     follows = view.allows(Permission.FOLLOW_CASE)
     brokers = await desk.brokers(connection, by=visit.actor) if follows else []
-    stored = {"facts": facts_form(following.draft_of(OpenedCase(row=view.row))), "next": plan_form(view.row)}
+    stored = {"facts": facts_form(following.draft_of(view.case)), "next": plan_form(view.case)}
     shown = stored if late else stored | {action: form}
     return CasePage(
         view=view,

@@ -20,7 +20,7 @@ from matchmaker.proposals.consents import Answer
 from matchmaker.proposals.files import StoredFile
 from matchmaker.proposals.model import Addressee, Side
 from matchmaker.transfers import confirming, evidence, following, opening, verifying
-from matchmaker.transfers.confirmed import FACTS_FORM, StatedFacts, facts_hash
+from matchmaker.transfers.confirmed import FACTS_FORM, facts_hash
 from matchmaker.transfers.confirming import PartysWord
 from matchmaker.transfers.evidence import EvidenceDraft
 from matchmaker.transfers.facts import EvidenceKind, Measure
@@ -98,7 +98,7 @@ async def days_ago(connection: Connection, days: int) -> date:
 async def state(connection: Connection, case: OpenedCase, office: Office, **facts: Any) -> OpenedCase:  # noqa: ANN401
     """States facts of a case."""
     draft = replace(following.draft_of(await seen(connection, case.id)), **facts)
-    version = (await seen(connection, case.id)).row["version"]
+    version = (await seen(connection, case.id)).version
     await following.edit(connection, case.id, draft, by=office.broker, version=version)
     return await seen(connection, case.id)
 
@@ -129,7 +129,7 @@ def a_file(text: str) -> StoredFile:
 
 async def advance(connection: Connection, case: OpenedCase, office: Office, *moves: Move) -> OpenedCase:
     for move in moves:
-        version = (await seen(connection, case.id)).row["version"]
+        version = (await seen(connection, case.id)).version
         step = Step(note=WAITS if move is Move.HOLD else None)
         await following.advance(connection, case.id, move, by=office.broker, version=version, step=step)
     return await seen(connection, case.id)
@@ -144,7 +144,7 @@ async def token_to(connection: Connection, email: str) -> str:
 async def confirm(
     connection: Connection, case: OpenedCase, office: Office, side: Side, word: PartysWord = YES, by: Actor = VISITOR
 ) -> None:
-    version = (await seen(connection, case.id)).row["version"]
+    version = (await seen(connection, case.id)).version
     await confirming.ask(connection, case.id, side, by=office.broker, version=version)
     email = BUYER if side is Side.NEED else LAB
     await confirming.answer(connection, await token_to(connection, email), word, by=by)
@@ -189,7 +189,7 @@ async def verify(
 ) -> None:
     """As the case stands; by the verifier unless another is named."""
     async with an_encoder() as encoder:
-        version = (await seen(connection, case.id)).row["version"]
+        version = (await seen(connection, case.id)).version
         await verifying.verify(connection, encoder, case.id, decision, by=by or office.verifier, version=version)
 
 
@@ -214,9 +214,9 @@ async def with_adopter(connection: Connection, case: OpenedCase, of: OpenedCase,
     await connection.execute("UPDATE organisation SET tax_code = $2 WHERE id = $1", organisation_id, tax_code)
     await connection.execute(
         "UPDATE transfer_case SET delivered_id = $2, adopter_id = $3 WHERE id = $1",
-        *(case.id, of.row["delivered_id"], organisation_id),
+        *(case.id, of.delivered_id, organisation_id),
     )
-    facts = facts_hash(StatedFacts.from_row((await seen(connection, case.id)).row))
+    facts = facts_hash(await seen(connection, case.id))
     set_facts = "UPDATE case_confirmation SET facts = $2, facts_form = $3 WHERE case_id = $1"
     await connection.execute(set_facts, case.id, facts, FACTS_FORM)
 

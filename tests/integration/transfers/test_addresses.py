@@ -24,7 +24,7 @@ async def asked_by_the_desk(connection: Connection, office: Office) -> OpenedCas
     case = await an_accepted(connection, office)
     await connection.execute("UPDATE organisation SET authorised_contact_id = NULL")
     for side, somebody in ((Side.NEED, SOMEBODY), (Side.SOLUTION, AT_THE_LAB)):
-        version = (await seen(connection, case.id)).row["version"]
+        version = (await seen(connection, case.id)).version
         await confirming.ask(connection, case.id, side, somebody, by=office.broker, version=version)
         await confirming.answer(connection, await token_to(connection, somebody.email), YES, by=VISITOR)
     return await seen(connection, case.id)

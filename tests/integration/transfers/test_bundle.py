@@ -114,7 +114,7 @@ async def much_happens(connection: Connection, office: Office) -> OpenedCase:
     event = await following.plan_event(connection, case.id, meeting, by=office.broker)
     await following.finish_event(connection, case.id, event, day, by=office.broker)
     await advance(connection, case, office, Move.HOLD, Move.RESUME)
-    version = (await seen(connection, case.id)).row["version"]
+    version = (await seen(connection, case.id)).version
     await verifying.refuse(connection, case.id, "document_unclear", by=office.verifier, version=version)
     return await seen(connection, case.id)
 
@@ -124,8 +124,7 @@ async def test_whatever_happened_to_a_case_its_facts_and_its_audit_agree(
 ) -> None:
     case = await much_happens(connection, office)
     assert verify((await exported(connection, case.id, folder, key, office)).content).faults == ()
-    reason = {"by": office.broker, "version": case.row["version"]}
-    await following.stop(connection, case.id, Reason.BUDGET, **reason)
+    await following.stop(connection, case.id, Reason.BUDGET, by=office.broker, version=case.version)
     bundle = await exported(connection, case.id, folder, key, office)
     assert verify(bundle.content).faults == ()
     told = {entry["action"] for entry in json.loads(member(bundle, AUDIT))}

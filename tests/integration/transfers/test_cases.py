@@ -44,8 +44,8 @@ async def test_an_introduction_opens_its_case_once(connection: Connection, offic
     case_id = await opening.open_from(connection, proposal_id, by=SYSTEM)
     assert await connection.fetchval("SELECT count(*) FROM transfer_case") == 1
     case = await seen(connection, case_id)
-    assert (case.stage, case.row["adopter_id"]) == (Stage.INTRODUCED, office.desk.buyer.organisation_id)
-    assert case.row["brokers"] == [office.broker.name]  # who approved the match is the broker of the case
+    assert (case.stage, case.adopter_id) == (Stage.INTRODUCED, office.desk.buyer.organisation_id)
+    assert case.brokers == (office.broker.name,)  # who approved the match is the broker of the case
     contact = await verifying.checklist(connection, case_id)
     assert {f.clause for f in contact.findings if f.holds} == {
         Clause.ADOPTER,
@@ -70,7 +70,7 @@ async def test_a_case_entered_afterwards_says_so_and_its_late_contact_needs_proo
     case_id = await opening.enter_afterwards(connection, draft, by=office.broker, form_key="k1")
     assert await opening.enter_afterwards(connection, draft, by=office.broker, form_key="k1") == case_id
     case = await seen(connection, case_id)
-    assert case.row["entered_afterwards"]
+    assert case.entered_afterwards
     found = (await verifying.checklist(connection, case_id)).of(Clause.CONTACT)
     assert found
     assert found.why is Why.RECORDED_LATE
@@ -94,10 +94,10 @@ async def test_a_team_that_is_contracted_delivers_another_solution_each_time(
     draft = AfterwardsDraft(solution_id=team.id, adopter_id=office.desk.buyer.organisation_id or 0, contact=met)
     first = await seen(connection, await opening.enter_afterwards(connection, draft, by=office.broker))
     second = await seen(connection, await opening.enter_afterwards(connection, draft, by=office.broker))
-    assert first.row["delivered_id"] != second.row["delivered_id"]
+    assert first.delivered_id != second.delivered_id
     named = await state(connection, first, office, title="Máy đếm sản phẩm lỗi")
-    assert named.row["title"] == "Máy đếm sản phẩm lỗi"
-    assert (await seen(connection, second.id)).row["title"] == "Nhóm thị giác máy tính"
+    assert named.title == "Máy đếm sản phẩm lỗi"
+    assert (await seen(connection, second.id)).title == "Nhóm thị giác máy tính"
     listed = await make_solution(connection, organisation=INSTITUTE, title="Đọc hóa đơn")
     one, other = [
         await opening.enter_afterwards(
@@ -105,7 +105,7 @@ async def test_a_team_that_is_contracted_delivers_another_solution_each_time(
         )
         for member in (office.desk.buyer, office.desk.stranger)
     ]
-    assert (await seen(connection, one)).row["delivered_id"] == (await seen(connection, other)).row["delivered_id"]
+    assert (await seen(connection, one)).delivered_id == (await seen(connection, other)).delivered_id
 
 
 async def test_a_stage_is_not_skipped_and_needs_its_paper(connection: Connection, office: Office) -> None:
@@ -118,7 +118,7 @@ async def test_a_stage_is_not_skipped_and_needs_its_paper(connection: Connection
     assert missing.value.fields == {"evidence": "evidence_missing"}
     await paper(connection, case, K.MEETING_MINUTES, 3, by=office.desk.lab)  # a party may add papers too
     case = await advance(connection, case, office, Move.DISCUSS)
-    version = case.row["version"]
+    version = case.version
     for nothing in (None, Step(note="  ")):
         with pytest.raises(InvalidInput) as missing:
             await following.advance(connection, case.id, Move.HOLD, by=office.broker, version=version, step=nothing)
@@ -128,23 +128,23 @@ async def test_a_stage_is_not_skipped_and_needs_its_paper(connection: Connection
     [why] = [row["note"] for row in await queries.steps_of(connection, case_id=case.id) if row["move"] == "hold"]
     assert why == WAITS
     assert (await advance(connection, case, office, Move.RESUME)).stage is Stage.IN_DISCUSSION
-    stale = case.row["version"]
+    stale = case.version
     with pytest.raises(Conflict):
         await following.stop(connection, case.id, "budget", by=office.broker, version=stale)
     case = await seen(connection, case.id)
     for unknown, code in (("", "required"), ("boredom", "unknown_code")):
         with pytest.raises(InvalidInput) as missing:
-            await following.stop(connection, case.id, unknown, by=office.broker, version=case.row["version"])
+            await following.stop(connection, case.id, unknown, by=office.broker, version=case.version)
         assert missing.value.fields == {"reason": code}
-    await following.stop(connection, case.id, "budget", by=office.broker, version=case.row["version"])
-    assert (await seen(connection, case.id)).row["reason"] == "budget"
+    await following.stop(connection, case.id, "budget", by=office.broker, version=case.version)
+    assert (await seen(connection, case.id)).reason == "budget"
 
 
 async def test_evidence_keeps_versions_and_who_saw_the_original(connection: Connection, office: Office) -> None:
     case = await a_case(connection, office)
     first = await paper(connection, case, K.CONTRACT, 10, by=office.broker)
     await evidence.check_against_original(connection, case.id, first, redacted=True, by=office.verifier)
-    assert (await seen(connection, case.id)).row["brokers"] == [office.broker.name]
+    assert (await seen(connection, case.id)).brokers == (office.broker.name,)
     second = await paper(connection, case, K.CONTRACT, 9, by=office.desk.lab, replaces_id=first)
     with pytest.raises(Conflict):
         await paper(connection, case, K.CONTRACT, 9, by=office.broker, replaces_id=first)
@@ -172,7 +172,7 @@ async def test_what_is_verified_is_closed_to_changes(connection: Connection, off
     with pytest.raises(WrongState):
         await contacts.record_contact(connection, case.id, met, by=office.broker)
     with pytest.raises(WrongState):
-        await confirming.ask(connection, case.id, Side.NEED, by=office.broker, version=case.row["version"])
+        await confirming.ask(connection, case.id, Side.NEED, by=office.broker, version=case.version)
     with pytest.raises(WrongState):
         await verify(connection, case, office)
 
@@ -188,4 +188,4 @@ async def test_strangers_do_not_see_a_case_and_parties_do(connection: Connection
                 by=somebody,
             )
     with pytest.raises((NotFound, NotAllowed)):
-        await following.advance(connection, case.id, Move.DISCUSS, by=office.desk.lab, version=case.row["version"])
+        await following.advance(connection, case.id, Move.DISCUSS, by=office.desk.lab, version=case.version)

@@ -12,7 +12,7 @@ from matchmaker.privacy import erasing
 from matchmaker.programme.service import counting_settings, set_counting
 from matchmaker.proposals.model import Side
 from matchmaker.transfers import clock, confirming, evidence, opening, showing, verifying
-from matchmaker.transfers.confirmed import StatedFacts, facts_hash
+from matchmaker.transfers.confirmed import facts_hash
 from matchmaker.transfers.contacts import ContactDraft
 from matchmaker.transfers.counting import Count, count
 from matchmaker.transfers.erasing import ConfirmedText
@@ -120,7 +120,7 @@ async def test_whatever_the_parties_are_shown_is_confirmed_anew_when_it_changes(
 ) -> None:
     case = await a_case(connection, office)
     await confirm(connection, case, office, Side.SOLUTION)
-    version = (await seen(connection, case.id)).row["version"]
+    version = (await seen(connection, case.id)).version
     await confirming.ask(connection, case.id, Side.NEED, by=office.broker, version=version)
     assert await why(connection, case, Clause.SUPPLIER_CONFIRMED) is Why.HOLDS
     await state(connection, case, office, **{field: value})
@@ -133,7 +133,7 @@ async def test_whatever_the_parties_are_shown_is_confirmed_anew_when_it_changes(
 async def test_a_word_of_before_stands_for_what_was_shown_then(connection: Connection, office: Office) -> None:
     case = await a_case(connection, office)
     await confirm(connection, case, office, Side.SOLUTION)
-    facts = facts_hash(StatedFacts.from_row((await seen(connection, case.id)).row), 1)
+    facts = facts_hash(await seen(connection, case.id), 1)
     await connection.execute("UPDATE case_confirmation SET facts = $1, facts_form = 1", facts)
     await state(connection, case, office, sector="logistics")  # was not hashed then
     assert await why(connection, case, Clause.SUPPLIER_CONFIRMED) is Why.HOLDS
@@ -176,7 +176,7 @@ async def test_a_title_that_was_confirmed_stays_to_the_letter_when_somebody_is_e
     told = await erasing.confirmed_texts(connection, buyer, by=LOCAL_PERSON)
     assert told == [ConfirmedText(case_id=case.id, field="title", body=title)]
     await erasing.erase(connection, buyer, by=SYSTEM)
-    assert (await seen(connection, case.id)).row["title"] == title
+    assert (await seen(connection, case.id)).title == title
     assert await why(connection, case, Clause.ADOPTER_CONFIRMED) is Why.HOLDS
 
 

@@ -76,10 +76,10 @@ async def named_everywhere(connection: Connection, office: Office) -> OpenedCase
         body=ContactBody.DOST, happened_on=await days_ago(connection, 2), named_both=True, note=f"Gọi {BUYER}"
     )
     await contacts.record_contact(connection, case.id, met, by=office.broker)
-    version = (await seen(connection, case.id)).row["version"]
+    version = (await seen(connection, case.id)).version
     step = Step(note=f"{NAME} nghỉ phép")
     await following.advance(connection, case.id, Move.HOLD, by=office.broker, version=version, step=step)
-    version = (await seen(connection, case.id)).row["version"]
+    version = (await seen(connection, case.id)).version
     await confirming.ask(connection, case.id, Side.NEED, by=office.broker, version=version)
     refusal = PartysWord(agreed=False, note=f"Hỏi {NAME}", name=NAME)
     await confirming.answer(connection, await token_to(connection, BUYER), refusal, by=VISITOR)
@@ -95,9 +95,9 @@ async def test_a_case_that_nobody_has_confirmed_loses_the_name_everywhere(
     assert await erasing.confirmed_texts(connection, nhung, by=LOCAL_PERSON) == []
     await erasing.erase(connection, nhung, by=SYSTEM)
     assert await traces(connection, NAME, BUYER) == set()
-    after = (await seen(connection, case.id)).row
-    assert after["process"] == "[đã xóa] nhập hóa đơn"
-    assert after["version"] == case.row["version"] + 1  # who has the old text open does not write it back
+    after = await seen(connection, case.id)
+    assert after.process == "[đã xóa] nhập hóa đơn"
+    assert after.version == case.version + 1  # who has the old text open does not write it back
 
 
 async def test_who_answered_later_loses_the_name_also_where_another_link_was_used(
@@ -127,7 +127,7 @@ async def test_what_a_party_has_confirmed_stays_to_the_letter_and_the_officer_is
     with pytest.raises(NotAllowed):
         await erasing.confirmed_texts(connection, nhung, by=office.broker)
     await erasing.erase(connection, nhung, by=SYSTEM)
-    assert (await seen(connection, case.id)).row["process"] == process
+    assert (await seen(connection, case.id)).process == process
     assert await erasing.confirmed_texts(connection, nhung, by=LOCAL_PERSON) == []
 
 
@@ -147,7 +147,7 @@ async def test_another_of_the_same_name_keeps_theirs(connection: Connection, off
         "UPDATE transfer_case SET adopter_id = $2, brokers = '{}', owner_id = NULL WHERE id = $1",
         *(case.id, office.desk.stranger.organisation_id),
     )
-    version = (await seen(connection, case.id)).row["version"]
+    version = (await seen(connection, case.id)).version
     await confirming.ask(connection, case.id, Side.SOLUTION, by=office.broker, version=version)
     await confirming.answer(connection, await token_to(connection, "binh@vien.example"), word, by=VISITOR)
     await erasing.erase(connection, nhung, by=SYSTEM)

@@ -161,7 +161,7 @@ async def test_a_closed_period_stays_as_it_was_approved(connection: Connection, 
     closed = await closing.close_period(connection, PLAN_DATE, today, by=office.leader)
     assert closed.figures.counted == (case.id,)
     assert await closing.adjustments(connection, closed) == closing.Change(added=(), removed=())
-    version = (await seen(connection, case.id)).row["version"]
+    version = (await seen(connection, case.id)).version
     await verifying.withdraw(connection, case.id, "evidence_wrong", by=office.verifier, version=version)
     public = await shown_to_everybody(connection)
     assert public

@@ -67,7 +67,7 @@ async def test_a_case_counts_when_four_people_have_done_their_part(connection: C
         case.id,
         "evidence_wrong",
         by=office.verifier,
-        version=(await seen(connection, case.id)).row["version"],
+        version=(await seen(connection, case.id)).version,
     )
     assert await counted(connection) == ()
     actions = await case_actions(connection, case.id)
@@ -93,7 +93,7 @@ async def test_a_verifier_asks_for_what_is_missing_and_refuses_with_a_reason(
 ) -> None:
     case = await an_accepted(connection, office)
     await state(connection, case, office, money="state")  # now a certificate is compulsory
-    version = (await seen(connection, case.id)).row["version"]
+    version = (await seen(connection, case.id)).version
     with pytest.raises(InvalidInput) as refused:
         await verify(connection, case, office)
     assert refused.value.fields == {"checklist": "conditions_missing"}
@@ -112,7 +112,7 @@ async def test_a_verifier_asks_for_what_is_missing_and_refuses_with_a_reason(
 
 async def test_each_party_confirms_by_its_own_link_and_not_the_broker(connection: Connection, office: Office) -> None:
     case = await a_case(connection, office)
-    version = case.row["version"]
+    version = case.version
     await confirming.ask(connection, case.id, Side.NEED, by=office.broker, version=version)
     token = await token_to(connection, BUYER)
     shown = await confirming.open_link(connection, token, by=VISITOR)
@@ -135,7 +135,7 @@ async def test_each_party_confirms_by_its_own_link_and_not_the_broker(connection
 
 async def test_what_changes_after_a_party_was_asked_is_confirmed_anew(connection: Connection, office: Office) -> None:
     case = await a_case(connection, office)
-    await confirming.ask(connection, case.id, Side.NEED, by=office.broker, version=case.row["version"])
+    await confirming.ask(connection, case.id, Side.NEED, by=office.broker, version=case.version)
     await state(connection, case, office, contract_value=1)
     with pytest.raises(LinkUnusable) as refused:
         await confirming.answer(connection, await token_to(connection, BUYER), YES, by=VISITOR)
@@ -155,7 +155,7 @@ async def test_one_person_does_not_confirm_for_both_and_no_officer_for_anybody(
 ) -> None:
     case = await a_case(connection, office)
     await connection.execute("UPDATE organisation SET authorised_contact_id = NULL")
-    version = case.row["version"]
+    version = case.version
     with pytest.raises(InvalidInput):
         await confirming.ask(connection, case.id, Side.NEED, by=office.broker, version=version)
     officer = replace(SOMEBODY, email="minh@so.example")
@@ -163,7 +163,7 @@ async def test_one_person_does_not_confirm_for_both_and_no_officer_for_anybody(
         await confirming.ask(connection, case.id, Side.NEED, officer, by=office.broker, version=version)
     assert refused.value.fields == {"email": "officers_address"}
     await confirming.ask(connection, case.id, Side.NEED, SOMEBODY, by=office.broker, version=version)
-    version = (await seen(connection, case.id)).row["version"]
+    version = (await seen(connection, case.id)).version
     with pytest.raises(InvalidInput) as refused:
         await confirming.ask(connection, case.id, Side.SOLUTION, SOMEBODY, by=office.broker, version=version)
     assert refused.value.fields == {"email": "same_person_for_both"}
@@ -185,7 +185,7 @@ async def test_the_adopter_is_asked_again_and_an_ended_use_takes_the_result_back
         await clock.answer(connection, token, WordOnUse(still_used=True), by=office.broker)
     await clock.answer(connection, token, WordOnUse(still_used=False), by=VISITOR)
     withdrawn = await seen(connection, case.id)
-    assert (withdrawn.stage, withdrawn.row["reason"]) == (Stage.WITHDRAWN, "use_ended")
+    assert (withdrawn.stage, withdrawn.reason) == (Stage.WITHDRAWN, "use_ended")
     assert await counted(connection) == ()
     with pytest.raises(LinkUnusable):
         await clock.answer(connection, token, WordOnUse(still_used=True), by=VISITOR)
@@ -226,7 +226,7 @@ async def test_of_a_party_without_an_account_the_name_on_the_link_is_known(
 ) -> None:
     case = await a_case(connection, office)
     await connection.execute("UPDATE organisation SET authorised_contact_id = NULL")
-    version = case.row["version"]
+    version = case.version
     await confirming.ask(connection, case.id, Side.NEED, SOMEBODY, by=office.broker, version=version)
     with pytest.raises(Conflict):  # two officers do not both ask: the first link would be void
         await confirming.ask(connection, case.id, Side.NEED, SOMEBODY, by=office.broker, version=version)
@@ -243,9 +243,9 @@ async def test_a_further_adopter_is_joined_to_the_solution_it_repeats(connection
     other = await opening.enter_afterwards(connection, draft, by=office.broker)
     await connection.execute("UPDATE transfer_case SET stage = 'accepted' WHERE id = $1", other)
     case = await seen(connection, other)
-    await verifying.join(connection, other, first.id, by=office.verifier, version=case.row["version"])
-    assert (await seen(connection, other)).row["delivered_id"] == first.row["delivered_id"]
-    adopters = await queries.adopters_of(connection, delivered_id=first.row["delivered_id"])
+    await verifying.join(connection, other, first.id, by=office.verifier, version=case.version)
+    assert (await seen(connection, other)).delivered_id == first.delivered_id
+    adopters = await queries.adopters_of(connection, delivered_id=first.delivered_id)
     assert [row["id"] for row in adopters] == [first.id, other]
 
 

@@ -80,10 +80,10 @@ async def test_a_case_shows_its_conditions_its_day_and_whether_it_counts(
         step="Gọi cho bên giao",
         due=promised,
         by=office.broker,
-        version=first.row["version"],
+        version=first.case.version,
     )
     planned = await showing.get(connection, case.id, by=office.broker)
-    assert (planned.due, planned.row["next_step"]) == (promised, "Gọi cho bên giao")
+    assert (planned.due, planned.case.next_step) == (promised, "Gọi cho bên giao")
     with pytest.raises(InvalidInput):
         await following.plan_next(
             connection,
@@ -92,7 +92,7 @@ async def test_a_case_shows_its_conditions_its_day_and_whether_it_counts(
             step="",
             due=None,
             by=office.broker,
-            version=planned.row["version"],
+            version=planned.case.version,
         )
 
 

@@ -96,7 +96,7 @@ GOLDEN = {
 @pytest.mark.parametrize("name", ROWS)
 @pytest.mark.parametrize("form", [1, 2, 3])
 def test_a_word_of_any_form_stands_for_the_facts_that_were_hashed_then(name: str, form: int) -> None:
-    assert facts_hash(StatedFacts.from_row(ROWS[name]), form).hex() == GOLDEN[name][form - 1]  # type: ignore[arg-type]
+    assert facts_hash(StatedFacts.from_row(ROWS[name]), form).hex() == GOLDEN[name][form - 1]
 
 
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
@@ -127,7 +127,7 @@ SECOND = (*FIRST, "title", "use_until", "sector", "ai_risk", "standing", "also_p
 
 @given(row=rows())
 def test_typed_facts_are_hashed_as_the_rows_were(row: dict[str, Any]) -> None:
-    facts = StatedFacts.from_row(row)  # type: ignore[arg-type]
+    facts = StatedFacts.from_row(row)
     for form, names in ((1, FIRST), (2, SECOND)):
         text = "\n".join(repr(row[name]) for name in names)
         assert facts_hash(facts, form) == hashlib.sha256(text.encode()).digest()
@@ -136,7 +136,7 @@ def test_typed_facts_are_hashed_as_the_rows_were(row: dict[str, Any]) -> None:
 @given(one=rows(), other=rows(), name=st.sampled_from(SECOND))
 def test_what_differs_in_any_fact_has_another_hash(one: dict[str, Any], other: dict[str, Any], name: str) -> None:
     changed = one | {name: other[name]}
-    first, second = StatedFacts.from_row(one), StatedFacts.from_row(changed)  # type: ignore[arg-type]
+    first, second = StatedFacts.from_row(one), StatedFacts.from_row(changed)
     assert (facts_hash(first) == facts_hash(second)) == (first == second)
 
 
@@ -151,7 +151,7 @@ def test_what_differs_in_any_fact_has_another_hash(one: dict[str, Any], other: d
 )
 @pytest.mark.parametrize("form", [1, 2, FACTS_FORM])
 def test_the_hash_does_not_depend_on_what_the_program_makes_of_a_row(same: dict[str, Any], form: int) -> None:
-    facts = StatedFacts.from_row(FULL)  # type: ignore[arg-type]
+    facts = StatedFacts.from_row(FULL)
     assert facts_hash(replace(facts, **same), form) == facts_hash(facts, form)
 
 
