@@ -18,7 +18,7 @@ from matchmaker.people.keys import digest
 from matchmaker.people.model import SYSTEM, Actor, Role
 from matchmaker.proposals import asking, deciding, introducing, telling
 from matchmaker.proposals.model import WAITING_FOR_ANSWERS, Move, ProposalState, Refusal, Side, last_day
-from matchmaker.proposals.moving import Opened, done_before, hold, look_at, move, remember, require_move
+from matchmaker.proposals.moving import Opened, hold, look_at, move, require_move
 from matchmaker.proposals.statements import queries
 from matchmaker.proposals.views import ContactShown, contact_of, need_shown_to, solution_shown_to
 from matchmaker.solutions.model import Solution
@@ -116,42 +116,30 @@ async def open_answered(connection: Connection, token: str, *, by: Actor) -> Ans
     )
 
 
-async def answer_by_link(
-    connection: Connection, token: str, answer: Answer, *, by: Actor, form_key: str | None = None
-) -> Outcome:
+async def answer_by_link(connection: Connection, token: str, answer: Answer, *, by: Actor) -> Outcome:
     """The answer of the person the link was sent to; the link is used up. Raises LinkUnusable, InvalidInput."""
     row = await _find(connection, token)
-    if await done_before(connection, form_key) is not None:
-        return await _outcome_of(connection, row["proposal_id"])
     opened = await hold(connection, row["proposal_id"], by=SYSTEM)
     row = await queries.get_consent(connection, consent_id=row["id"])  # as it is now that the proposal is held
     await _check(connection, opened, row, by=by)
     who = replace(LINK_HOLDER, origin=by.origin)
     if row["person_id"] is not None:
         who = (await accounts.get(connection, row["person_id"])).actor(by.origin)
-    outcome = await _settle(connection, opened, row, answer, by=who)
-    await remember(connection, form_key, opened.proposal.id)
-    return outcome
+    return await _settle(connection, opened, row, answer, by=who)
 
 
-async def answer_as_contact(
-    connection: Connection, proposal_id: int, answer: Answer, *, by: Actor, form_key: str | None = None
-) -> Outcome:
+async def answer_as_contact(connection: Connection, proposal_id: int, answer: Answer, *, by: Actor) -> Outcome:
     """The answer of a side's authorised contact; other members only read and ask.
 
     Raises NotFound, NotAllowed, WrongState (also when the side has answered), InvalidInput.
     """
-    if await done_before(connection, form_key) is not None:
-        return await _outcome_of(connection, proposal_id)
     opened = await hold(connection, proposal_id, by=by)
     require_move(opened, Move.AGREE if answer.agrees else Move.REFUSE, by=by)
     waiting = [opened.current[s] for s in opened.sides_of(by) if _waits(opened, s)]
     if not waiting:
         state = opened.proposal.state.value
         raise WrongState(old=state, new=state)
-    outcome = await _settle(connection, opened, waiting[0], answer, by=by)
-    await remember(connection, form_key, proposal_id)
-    return outcome
+    return await _settle(connection, opened, waiting[0], answer, by=by)
 
 
 async def _settle(connection: Connection, opened: Opened, row: Record, answer: Answer, *, by: Actor) -> Outcome:
@@ -233,12 +221,3 @@ async def _broker_of(connection: Connection, opened: Opened) -> str | None:
 
 def _waits(opened: Opened, side: Side) -> bool:
     return side in opened.current and opened.current[side]["answer"] is None
-
-
-async def _outcome_of(connection: Connection, proposal_id: int) -> Outcome:
-    """What the same form led to when it was sent first, as far as one can tell now."""
-    state = (await look_at(connection, proposal_id, by=SYSTEM)).proposal.state
-    if state in WAITING_FOR_ANSWERS:
-        return Outcome.WAITING
-    known = {Outcome.INTRODUCED.value: Outcome.INTRODUCED, Outcome.REFUSED.value: Outcome.REFUSED}
-    return known.get(state.value, Outcome.CHANGED)

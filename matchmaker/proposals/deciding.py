@@ -1,7 +1,6 @@
 """What a broker does with a proposal: approve, decline, ask again, ask for information, withdraw.
 
-Each takes the version that the broker has seen: of two who decide at once one wins, the other gets Conflict. The same
-`form_key` sent again does nothing and gives the proposal as it is.
+Each takes the version that the broker has seen: of two who decide at once one wins, the other gets Conflict.
 """
 
 from collections.abc import Mapping
@@ -23,10 +22,8 @@ from matchmaker.proposals.asking import Contacts
 from matchmaker.proposals.model import Move, Proposal, Refusal, Side, approval_problem, refusal_problems, text_problems
 from matchmaker.proposals.moving import (
     Opened,
-    done_before,
     hold,
     move,
-    remember,
     require_move,
     require_on,
     text_hash,
@@ -45,16 +42,13 @@ async def approve(
     by: Actor,
     version: int,
     contacts: Contacts = NOBODY,
-    form_key: str | None = None,
 ) -> Proposal:
     """Approves, and asks both sides at once; it stays approved while one of them cannot be reached.
 
     `contacts` are people whom the broker names for sides without an authorised contact. Raises NotFound, Conflict,
     WrongState, InvalidInput, and NotAllowed for a conflict of interest or the need of a public body.
     """
-    opened = await _decided_on(connection, proposal_id, by=by, version=version, form_key=form_key)
-    if opened is None:
-        return await _as_it_is(connection, proposal_id, by=by)
+    opened = await hold(connection, proposal_id, by=by, version=version)
     require_move(opened, Move.APPROVE, by=by)
     if (problem := approval_problem(by, opened.parties)) is not None:
         raise problem
@@ -63,7 +57,6 @@ async def approve(
         connection, proposal_id=proposal_id, approved_text=text_hash(opened.parties), assignee_id=by.person_id
     )
     proposal = await move(connection, opened.proposal, Move.APPROVE, by=by, details=_place_of(opened.proposal))
-    await remember(connection, form_key, proposal_id)
     return await asking.ask(connection, replace(opened, proposal=proposal), contacts, by=by)
 
 
@@ -74,19 +67,14 @@ async def decline(
     *,
     by: Actor,
     version: int,
-    form_key: str | None = None,
 ) -> Proposal:
     """Raises NotFound, Conflict, WrongState, NotAllowed on one's own, InvalidInput without a reason of the list."""
-    opened = await _decided_on(connection, proposal_id, by=by, version=version, form_key=form_key)
-    if opened is None:
-        return await _as_it_is(connection, proposal_id, by=by)
+    opened = await hold(connection, proposal_id, by=by, version=version)
     require_move(opened, Move.DECLINE, by=by)
     refusal = checked(refusal)
     await _write_decision(connection, opened, "declined", refusal, by=by)
     details = {"reason": refusal.reason, **_place_of(opened.proposal)}
-    proposal = await move(connection, opened.proposal, Move.DECLINE, by=by, details=details)
-    await remember(connection, form_key, proposal_id)
-    return proposal
+    return await move(connection, opened.proposal, Move.DECLINE, by=by, details=details)
 
 
 async def ask_again(
@@ -96,23 +84,19 @@ async def ask_again(
     by: Actor,
     version: int,
     contacts: Contacts = NOBODY,
-    form_key: str | None = None,
 ) -> Proposal:
     """Asks the sides that have not agreed: for the first time once they can be reached, or after an overdue answer.
 
     A proposal of which a record was edited since goes back to `suggested` instead. Raises NotFound, Conflict,
     WrongState, NotAllowed, and InvalidInput naming each side that still cannot be reached.
     """
-    opened = await _decided_on(connection, proposal_id, by=by, version=version, form_key=form_key)
-    if opened is None:
-        return await _as_it_is(connection, proposal_id, by=by)
+    opened = await hold(connection, proposal_id, by=by, version=version)
     require_move(opened, Move.ASK, by=by)
     if not opened.stands:
         return await reopen(connection, opened)
     proposal = await asking.ask(connection, opened, contacts, by=by)
     if proposal.version == opened.proposal.version:
         raise InvalidInput(await unreachable(connection, opened, contacts))
-    await remember(connection, form_key, proposal_id)
     return proposal
 
 
@@ -123,12 +107,9 @@ async def withdraw(
     *,
     by: Actor,
     version: int,
-    form_key: str | None = None,
 ) -> Proposal:
     """Ends what is under way: a broker does it, or the authorised contact of a side. Links answer nothing any more."""
-    opened = await _decided_on(connection, proposal_id, by=by, version=version, form_key=form_key)
-    if opened is None:
-        return await _as_it_is(connection, proposal_id, by=by)
+    opened = await hold(connection, proposal_id, by=by, version=version)
     require_move(opened, Move.WITHDRAW, by=by)
     refusal = checked(refusal)
     if refusal.note:
@@ -137,7 +118,6 @@ async def withdraw(
     await telling.tell_desk(connection, proposal, NoticeKind.PROPOSAL_WITHDRAWN)
     for side in opened.current:
         await telling.tell_side(connection, opened, side, NoticeKind.PROPOSAL_WITHDRAWN)
-    await remember(connection, form_key, proposal_id)
     return proposal
 
 
@@ -148,14 +128,11 @@ async def request_information(
     question: str,
     *,
     by: Actor,
-    form_key: str | None = None,
 ) -> None:
     """Puts a question to one side, which may now read and answer it in the thread; the other learns nothing.
 
     Raises NotFound, NotAllowed, InvalidInput. Nobody is asked about a need that only brokers may see but its owner.
     """
-    if await done_before(connection, form_key) is not None:
-        return
     opened = await hold(connection, proposal_id, by=by)
     require_on(opened, Permission.DECIDE_PROPOSAL, by=by)
     hidden = opened.parties.need.confidentiality is Confidentiality.BROKERS
@@ -165,18 +142,15 @@ async def request_information(
     details = {"side": side.value}
     await audit.append(connection, Action.PROPOSAL_REQUEST_INFORMATION, proposal_id, by=by, details=details)
     await telling.tell_side(connection, opened, side, NoticeKind.INFORMATION_REQUESTED)
-    await remember(connection, form_key, proposal_id)
 
 
 async def request_record_information(
-    connection: Connection, side: Side, record_id: int, question: str, *, by: Actor, form_key: str | None = None
+    connection: Connection, side: Side, record_id: int, question: str, *, by: Actor
 ) -> None:
     """Sends a record that waits for review back to its owner with a question.
 
     Raises NotFound, NotAllowed, WrongState, InvalidInput.
     """
-    if await done_before(connection, form_key, side.value) is not None:
-        return
     text = nfc(question).strip()
     if problems := text_problems(text, field="question"):
         raise InvalidInput(problems)
@@ -191,7 +165,6 @@ async def request_record_information(
         await notices.notify(
             connection, row["id"], kind, subject=side.value, subject_id=record_id, params={"question": text}
         )
-    await remember(connection, form_key, record_id, side.value)
 
 
 async def reopen(connection: Connection, opened: Opened) -> Proposal:
@@ -214,19 +187,6 @@ def checked(refusal: Refusal) -> Refusal:
     if problems := refusal_problems(clean):
         raise InvalidInput(problems)
     return clean
-
-
-async def _decided_on(
-    connection: Connection, proposal_id: int, *, by: Actor, version: int, form_key: str | None
-) -> Opened | None:
-    """The proposal, held; None when this form has done its work before."""
-    if await done_before(connection, form_key) is not None:
-        return None
-    return await hold(connection, proposal_id, by=by, version=version)
-
-
-async def _as_it_is(connection: Connection, proposal_id: int, *, by: Actor) -> Proposal:
-    return (await hold(connection, proposal_id, by=by)).proposal
 
 
 async def _write_decision(

@@ -17,7 +17,6 @@ from matchmaker.people.model import OFFICERS, SYSTEM, Actor
 from matchmaker.people.policy import Matter, Permission, may, require
 from matchmaker.proposals import thread
 from matchmaker.proposals.model import CARRIED_DAYS, POPULAR, PROMISED_DAYS, Side, Step, text_problems
-from matchmaker.proposals.moving import done_before, remember
 from matchmaker.proposals.statements import queries
 from matchmaker.solutions import service as solutions
 from matchmaker.text import nfc
@@ -159,16 +158,12 @@ async def state_capacity(connection: Connection, organisation_id: int, most: int
     await audit.append(connection, action, organisation_id, by=by, details=details)
 
 
-async def hand_over(
-    connection: Connection, giver_id: int, taker_id: int, reason: str, *, by: Actor, form_key: str | None = None
-) -> int:
+async def hand_over(connection: Connection, giver_id: int, taker_id: int, reason: str, *, by: Actor) -> int:
     """Gives all open work of one broker to another, with the reason as a note on each; tells how much it was.
 
     Raises NotAllowed, InvalidInput.
     """
     require(by, Permission.USE_DESK)
-    if (handed := await done_before(connection, form_key, "hand_over")) is not None:
-        return handed
     text = nfc(reason).strip()
     problems = text_problems(text, field="reason")
     if not await _is_broker(connection, taker_id):
@@ -182,7 +177,6 @@ async def hand_over(
         await thread.keep_note(connection, row["id"], text, by=by)
         details = {"from": giver_id, "to": taker_id}
         await audit.append(connection, Action.PROPOSAL_HAND_OVER, row["id"], by=by, details=details)
-    await remember(connection, form_key, len(rows), "hand_over")
     return len(rows)
 
 

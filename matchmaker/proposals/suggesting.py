@@ -24,7 +24,7 @@ from matchmaker.people.model import SYSTEM, Actor
 from matchmaker.people.policy import Permission, require
 from matchmaker.proposals import thread
 from matchmaker.proposals.model import Parties, Proposal, text_problems
-from matchmaker.proposals.moving import done_before, hold, parties_of, remember, require_on
+from matchmaker.proposals.moving import hold, parties_of, require_on
 from matchmaker.proposals.statements import queries
 from matchmaker.solutions.model import Solution
 from matchmaker.text import nfc
@@ -85,16 +85,12 @@ async def pairs_of(connection: Connection, need_id: int, *, by: Actor) -> list[P
     return [Pair(proposal=Proposal.from_row(row), **{name: row[name] for name in told}) for row in rows]
 
 
-async def pair_by_hand(
-    connection: Connection, need_id: int, solution_id: int, reason: str, *, by: Actor, form_key: str | None = None
-) -> Proposal:
+async def pair_by_hand(connection: Connection, need_id: int, solution_id: int, reason: str, *, by: Actor) -> Proposal:
     """A pair that matching did not suggest, with the broker's reason as a note; one that is there already is given.
 
     Raises InvalidInput, NotFound, NotAllowed for a broker of one of the two organisations.
     """
     require(by, Permission.USE_DESK)
-    if (made := await done_before(connection, form_key)) is not None:
-        return (await hold(connection, made, by=by)).proposal
     parties = await parties_of(connection, need_id, solution_id)
     if problems := _pair_problems(parties) | text_problems(nfc(reason).strip(), field="reason"):
         raise InvalidInput(problems)
@@ -105,7 +101,6 @@ async def pair_by_hand(
     require_on(opened, Permission.DECIDE_PROPOSAL, by=by)
     await thread.keep_note(connection, proposal_id, reason, by=by)
     await audit.append(connection, Action.PROPOSAL_PAIR, proposal_id, by=by, new_state=opened.proposal.state.value)
-    await remember(connection, form_key, proposal_id)
     return opened.proposal
 
 
@@ -117,14 +112,11 @@ async def place(
     *,
     by: Actor,
     version: int,
-    form_key: str | None = None,
 ) -> None:
     """Puts a pair at a place of its need's list, over the engine's order; the reason stays as a note.
 
     Raises InvalidInput, NotFound, NotAllowed, Conflict.
     """
-    if await done_before(connection, form_key) is not None:
-        return
     opened = await hold(connection, proposal_id, by=by, version=version)
     require_on(opened, Permission.DECIDE_PROPOSAL, by=by)
     problems = text_problems(nfc(reason).strip(), field="reason")
@@ -136,7 +128,6 @@ async def place(
     await thread.keep_note(connection, proposal_id, reason, by=by)
     details = {"rank": opened.proposal.rank, "old": opened.proposal.place, "new": place}
     await audit.append(connection, Action.PROPOSAL_PLACE, proposal_id, by=by, details=details)
-    await remember(connection, form_key, proposal_id)
 
 
 def engine_of(identity: ModelIdentity) -> Mapping[str, object]:

@@ -16,7 +16,7 @@ from matchmaker.people.policy import Permission, may, require
 from matchmaker.proposals import files, telling
 from matchmaker.proposals.files import StoredFile
 from matchmaker.proposals.model import LONGEST_MESSAGE, ProposalState, Side, text_problems
-from matchmaker.proposals.moving import Opened, done_before, hold, look_at, remember, require_on
+from matchmaker.proposals.moving import Opened, hold, look_at, require_on
 from matchmaker.proposals.statements import queries
 from matchmaker.text import nfc
 
@@ -82,15 +82,11 @@ async def read(connection: Connection, proposal_id: int, *, by: Actor) -> list[M
     return [_message(opened, row, attached.get(row["id"], []), by=by) for row in rows]
 
 
-async def write(
-    connection: Connection, proposal_id: int, draft: MessageDraft, *, by: Actor, form_key: str | None = None
-) -> int:
+async def write(connection: Connection, proposal_id: int, draft: MessageDraft, *, by: Actor) -> int:
     """Adds a message and tells those who read it; gives its id. Raises NotFound, InvalidInput.
 
     A side writes to both sides or to the desk; files are those that `files.receive` has stored.
     """
-    if (made := await done_before(connection, form_key, "proposal_message")) is not None:
-        return made
     opened = await hold(connection, proposal_id, by=by)
     require_on(opened, Permission.SEE_PROPOSAL, by=by)
     audience = _audience(opened, draft.audience, by=by)
@@ -103,26 +99,15 @@ async def write(
             await telling.tell_side(connection, opened, side, NoticeKind.MESSAGE_RECEIVED)
     if _author_side(opened, by) != DESK:
         await telling.tell_desk(connection, opened.proposal, NoticeKind.MESSAGE_RECEIVED)
-    await remember(connection, form_key, message_id, "proposal_message")
     return message_id
 
 
-async def written_by(connection: Connection, form_key: str) -> int | None:
-    """The message that a form with this key has written, if it was sent before; of two copies one waits here."""
-    return await done_before(connection, form_key, "proposal_message")
-
-
-async def add_note(
-    connection: Connection, proposal_id: int, body: str, *, by: Actor, form_key: str | None = None
-) -> int:
+async def add_note(connection: Connection, proposal_id: int, body: str, *, by: Actor) -> int:
     """A note that only the desk reads. Raises NotFound, InvalidInput."""
     require(by, Permission.USE_DESK)
-    if (made := await done_before(connection, form_key, "proposal_message")) is not None:
-        return made
     await hold(connection, proposal_id, by=by)
     message_id = await keep_note(connection, proposal_id, body, by=by)
     await audit.append(connection, Action.PROPOSAL_NOTE, proposal_id, by=by)
-    await remember(connection, form_key, message_id, "proposal_message")
     return message_id
 
 

@@ -8,11 +8,13 @@ from starlette.responses import Response
 
 from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput, LinkUnusable
+from matchmaker.once import NO_NUMBER
 from matchmaker.proposals import consents
 from matchmaker.proposals.consents import Answered, Question
 from web.dependencies import ANYBODY, CurrentVisit, Visit
 from web.forms import FormState, read_form
 from web.mailed import LinkOver, seen_by_nobody_else
+from web.once import once
 from web.proposal_answers import ANSWER, answer_of
 from web.rendering import Page, redirect, render
 
@@ -41,10 +43,13 @@ async def show_question(visit: CurrentVisit, token: str) -> Response:
 @router.post("/consent/{token}", dependencies=ANYBODY)
 async def answer(visit: CurrentVisit, token: str) -> Response:
     form = await read_form(visit.request, ANSWER)
+
+    async def act(connection: Connection) -> int:
+        await consents.answer_by_link(connection, token, answer_of(form), by=visit.actor)
+        return NO_NUMBER
+
     try:
-        given = answer_of(form)
-        async with visit.transaction() as connection:
-            await consents.answer_by_link(connection, token, given, by=visit.actor, form_key=form.key)
+        await once(visit, form, "proposal", act)
     except InvalidInput as wrong:
         return await _show(visit, token, replace(form, problems=wrong.fields))
     except LinkUnusable:

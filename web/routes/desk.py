@@ -8,6 +8,7 @@ from typing import ClassVar
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput
 from matchmaker.i18n import CITY_TIME
 from matchmaker.listings.search import Page as ListPage
@@ -19,6 +20,7 @@ from web.dependencies import CurrentVisit, Visit, asks
 from web.forms import FormState, read_form, whole_or_none
 from web.lists import address, chosen, page_number
 from web.offices import Office, offices_of
+from web.once import once
 from web.proposal_rows import QueueRow, rows_of
 from web.rendering import Page, redirect, render
 
@@ -86,16 +88,18 @@ async def show_handover(visit: CurrentVisit) -> Response:
 async def hand_over(visit: CurrentVisit) -> Response:
     form = await read_form(visit.request, frozenset({"giver", "person", "handover_reason"}))
     giver, taker = (whole_or_none(form.text(name)) or 0 for name in ("giver", "person"))
-    try:
+
+    async def act(connection: Connection) -> int:
         if not giver:
             raise InvalidInput({"giver": "required"})
-        async with visit.transaction() as connection:
-            reason = form.stripped("handover_reason") or ""
-            count = await desk.hand_over(connection, giver, taker, reason, by=visit.actor, form_key=form.key)
+        return await desk.hand_over(connection, giver, taker, form.stripped("handover_reason") or "", by=visit.actor)
+
+    try:
+        handed = await once(visit, form, "hand_over", act)
     except InvalidInput as wrong:
         problems = {"handover_reason" if name == "reason" else name: code for name, code in wrong.fields.items()}
         return await _handover(visit, replace(form, problems=problems))
-    return redirect(f"{HOME}/handover?handed={count}")
+    return redirect(f"{HOME}/handover?handed={handed.made}")
 
 
 async def _desk(visit: Visit, form: FormState) -> Response:

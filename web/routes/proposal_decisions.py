@@ -12,6 +12,7 @@ from matchmaker.proposals import deciding, desk, suggesting, thread
 from matchmaker.proposals.model import Side
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.forms import FormState, read_form, whole_or_none
+from web.once import once
 from web.proposal_forms import FIELDS, contacts_of, refusal_of, version_of, wrong
 from web.rendering import redirect
 from web.routes.proposals import with_form
@@ -22,25 +23,23 @@ DECIDES = [asks(Permission.DECIDE_PROPOSAL)]
 USES = [asks(Permission.USE_DESK)]
 PROPOSAL = "/desk/proposals/{proposal_id:int}"
 
-Act = Callable[[Connection, FormState], Awaitable[object]]
+Act = Callable[[Connection, FormState], Awaitable[int]]  # gives the number of what was made or changed
 
 
 @router.post(f"{PROPOSAL}/approve", dependencies=DECIDES)
 async def approve(visit: CurrentVisit, proposal_id: RecordId) -> Response:
-    async def act(connection: Connection, form: FormState) -> None:
+    async def act(connection: Connection, form: FormState) -> int:
         seen, contacts = version_of(form), contacts_of(form)
-        await deciding.approve(
-            connection, proposal_id, by=visit.actor, version=seen, contacts=contacts, form_key=form.key
-        )
+        return (await deciding.approve(connection, proposal_id, by=visit.actor, version=seen, contacts=contacts)).id
 
     return await _do(visit, proposal_id, "approve", act)
 
 
 @router.post(f"{PROPOSAL}/decline", dependencies=DECIDES)
 async def decline(visit: CurrentVisit, proposal_id: RecordId) -> Response:
-    async def act(connection: Connection, form: FormState) -> None:
+    async def act(connection: Connection, form: FormState) -> int:
         seen, refusal = version_of(form), refusal_of(form, "decline")
-        await deciding.decline(connection, proposal_id, refusal, by=visit.actor, version=seen, form_key=form.key)
+        return (await deciding.decline(connection, proposal_id, refusal, by=visit.actor, version=seen)).id
 
     return await _do(visit, proposal_id, "decline", act)
 
@@ -49,20 +48,18 @@ async def decline(visit: CurrentVisit, proposal_id: RecordId) -> Response:
 async def ask(visit: CurrentVisit, proposal_id: RecordId) -> Response:
     """For the first time once everybody can be reached, or again after an answer was overdue."""
 
-    async def act(connection: Connection, form: FormState) -> None:
+    async def act(connection: Connection, form: FormState) -> int:
         seen, contacts = version_of(form), contacts_of(form)
-        await deciding.ask_again(
-            connection, proposal_id, by=visit.actor, version=seen, contacts=contacts, form_key=form.key
-        )
+        return (await deciding.ask_again(connection, proposal_id, by=visit.actor, version=seen, contacts=contacts)).id
 
     return await _do(visit, proposal_id, "ask", act)
 
 
 @router.post(f"{PROPOSAL}/withdraw", dependencies=DECIDES)
 async def withdraw(visit: CurrentVisit, proposal_id: RecordId) -> Response:
-    async def act(connection: Connection, form: FormState) -> None:
+    async def act(connection: Connection, form: FormState) -> int:
         seen, refusal = version_of(form), refusal_of(form, "withdraw")
-        await deciding.withdraw(connection, proposal_id, refusal, by=visit.actor, version=seen, form_key=form.key)
+        return (await deciding.withdraw(connection, proposal_id, refusal, by=visit.actor, version=seen)).id
 
     return await _do(visit, proposal_id, "withdraw", act)
 
@@ -71,49 +68,49 @@ async def withdraw(visit: CurrentVisit, proposal_id: RecordId) -> Response:
 async def place(visit: CurrentVisit, proposal_id: RecordId) -> Response:
     """Overrides the order of the need's list."""
 
-    async def act(connection: Connection, form: FormState) -> None:
+    async def act(connection: Connection, form: FormState) -> int:
         seen, wanted, why = version_of(form), whole_or_none(form.text("list_place")), form.stripped("place_reason")
-        await suggesting.place(
-            connection, proposal_id, wanted or 0, why or "", by=visit.actor, version=seen, form_key=form.key
-        )
+        await suggesting.place(connection, proposal_id, wanted or 0, why or "", by=visit.actor, version=seen)
+        return proposal_id
 
     return await _do(visit, proposal_id, "place", act)
 
 
 @router.post(f"{PROPOSAL}/question", dependencies=DECIDES)
 async def ask_for_information(visit: CurrentVisit, proposal_id: RecordId) -> Response:
-    async def act(connection: Connection, form: FormState) -> None:
+    async def act(connection: Connection, form: FormState) -> int:
         if form.text("question_side") not in set(Side):
             raise InvalidInput({"question_side": "required"})
         side, question = Side(form.text("question_side")), form.stripped("question") or ""
-        await deciding.request_information(connection, proposal_id, side, question, by=visit.actor, form_key=form.key)
+        await deciding.request_information(connection, proposal_id, side, question, by=visit.actor)
+        return proposal_id
 
     return await _do(visit, proposal_id, "question", act)
 
 
 @router.post(f"{PROPOSAL}/note", dependencies=USES)
 async def add_note(visit: CurrentVisit, proposal_id: RecordId) -> Response:
-    async def act(connection: Connection, form: FormState) -> None:
+    async def act(connection: Connection, form: FormState) -> int:
         body = form.stripped("desk_note") or ""
-        await thread.add_note(connection, proposal_id, body, by=visit.actor, form_key=form.key)
+        return await thread.add_note(connection, proposal_id, body, by=visit.actor)
 
-    return await _do(visit, proposal_id, "note", act)
+    return await _do(visit, proposal_id, "note", act, subject="proposal_message")
 
 
 @router.post(f"{PROPOSAL}/assign", dependencies=USES)
 async def assign(visit: CurrentVisit, proposal_id: RecordId) -> Response:
-    async def act(connection: Connection, form: FormState) -> None:
+    async def act(connection: Connection, form: FormState) -> int:
         await desk.assign(connection, proposal_id, whole_or_none(form.text("person")) or 0, by=visit.actor)
+        return proposal_id
 
     return await _do(visit, proposal_id, "assign", act)
 
 
-async def _do(visit: Visit, proposal_id: int, action: str, act: Act) -> Response:
+async def _do(visit: Visit, proposal_id: int, action: str, act: Act, *, subject: str = "proposal") -> Response:
     """Does it, or shows the page again with what was typed: what is wrong, or who decided meanwhile."""
     form = await read_form(visit.request, FIELDS[action])
     try:
-        async with visit.transaction() as connection:
-            await act(connection, form)
+        await once(visit, form, subject, lambda connection: act(connection, form))
     except InvalidInput as error:
         return await with_form(visit, proposal_id, wrong(form, action, error.fields))
     except Conflict:

@@ -24,6 +24,7 @@ from matchmaker.solutions.model import Solution, SolutionFilter
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.forms import FormState, read_form, whole_or_none
 from web.lists import words
+from web.once import once
 from web.proposal_seen import Seen, read_seen
 from web.rendering import Page, redirect, render
 from web.routes.needs import STEPS as NEED_STEPS
@@ -85,17 +86,19 @@ async def suggest(visit: CurrentVisit, need_id: RecordId) -> Response:
 @router.post(f"{NEED}/pair", dependencies=USES)
 async def pair(visit: CurrentVisit, need_id: RecordId) -> Response:
     form = await read_form(visit.request, frozenset({"solution", "pair_reason", "q"}))
-    try:
-        chosen = whole_or_none(form.text("solution"))
+
+    async def act(connection: Connection) -> int:
+        chosen, reason = whole_or_none(form.text("solution")), form.stripped("pair_reason") or ""
         if chosen is None:
             raise InvalidInput({"solution": "required"})
-        async with visit.transaction() as connection:
-            reason = form.stripped("pair_reason") or ""
-            made = await suggesting.pair_by_hand(connection, need_id, chosen, reason, by=visit.actor, form_key=form.key)
+        return (await suggesting.pair_by_hand(connection, need_id, chosen, reason, by=visit.actor)).id
+
+    try:
+        paired = await once(visit, form, "proposal", act)
     except InvalidInput as wrong:
         problems = {"pair_reason" if name == "reason" else name: code for name, code in wrong.fields.items()}
         return await _need(visit, need_id, replace(form, problems=problems), form.stripped("q") or "")
-    return redirect(f"/proposals/{made.id}")
+    return redirect(f"/proposals/{paired.made}")
 
 
 @router.post(f"{NEED}/question", dependencies=DECIDES)
@@ -124,11 +127,12 @@ async def ask_about_solution(visit: CurrentVisit, solution_id: RecordId) -> Resp
 
 
 async def _ask(visit: Visit, side: Side, record_id: int, form: FormState) -> None:
-    question = form.stripped("question") or ""
-    async with visit.transaction() as connection:
-        await deciding.request_record_information(
-            connection, side, record_id, question, by=visit.actor, form_key=form.key
-        )
+    async def act(connection: Connection) -> int:
+        question = form.stripped("question") or ""
+        await deciding.request_record_information(connection, side, record_id, question, by=visit.actor)
+        return record_id
+
+    await once(visit, form, side.value, act)
 
 
 async def _need(visit: Visit, need_id: int, form: FormState, text: str) -> Response:

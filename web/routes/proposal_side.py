@@ -20,6 +20,7 @@ from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.downloads import attached
 from web.forms import FormState, read_form, whole_or_none
 from web.lists import page_number
+from web.once import once
 from web.proposal_answers import ANSWER, REFUSAL, answer_of, refusal_of
 from web.rendering import Page, redirect, render
 
@@ -58,10 +59,13 @@ async def list_proposals(visit: CurrentVisit) -> Response:
 @router.post("/proposals/{proposal_id:int}/answer", dependencies=[asks(Permission.ANSWER_PROPOSAL)])
 async def answer(visit: CurrentVisit, proposal_id: RecordId) -> Response:
     form = await read_form(visit.request, ANSWER)
+
+    async def act(connection: Connection) -> int:
+        await consents.answer_as_contact(connection, proposal_id, answer_of(form), by=visit.actor)
+        return proposal_id
+
     try:
-        given = answer_of(form)
-        async with visit.transaction() as connection:
-            await consents.answer_as_contact(connection, proposal_id, given, by=visit.actor, form_key=form.key)
+        await once(visit, form, "proposal", act)
     except InvalidInput as wrong:
         return await _again(visit, proposal_id, replace(form, problems=wrong.fields))
     # After a change of a record the desk has it again, and the side sees it no more.
@@ -72,11 +76,12 @@ async def answer(visit: CurrentVisit, proposal_id: RecordId) -> Response:
 async def withdraw(visit: CurrentVisit, proposal_id: RecordId) -> Response:
     form = await read_form(visit.request, REFUSAL | {"version"})
     seen = whole_or_none(form.text("version")) or 0
+
+    async def act(connection: Connection) -> int:
+        return (await deciding.withdraw(connection, proposal_id, refusal_of(form), by=visit.actor, version=seen)).id
+
     try:
-        async with visit.transaction() as connection:
-            await deciding.withdraw(
-                connection, proposal_id, refusal_of(form), by=visit.actor, version=seen, form_key=form.key
-            )
+        await once(visit, form, "proposal", act)
     except InvalidInput as wrong:
         return await _again(visit, proposal_id, replace(form, problems=wrong.fields))
     return redirect(f"/proposals/{proposal_id}")

@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from starlette.datastructures import UploadFile
 from starlette.responses import FileResponse, Response
 
+from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput, NotFound
 from matchmaker.people.policy import Permission
 from matchmaker.proposals import thread, views
@@ -17,6 +18,7 @@ from matchmaker.proposals.views import ProposalView
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.downloads import attached
 from web.forms import FormState, code_or
+from web.once import once
 from web.rendering import Page, redirect, render
 from web.uploads import discard, read_form_with_files, store
 
@@ -66,16 +68,18 @@ async def _write(visit: Visit, proposal_id: int, form: FormState, uploads: Seque
     folder = visit.runtime.settings.files_folder
     files = await store(folder, uploads)
     draft = MessageDraft(body=body, audience=code_or(form.text("audience"), Audience, Audience.BOTH), files=files)
+
+    async def act(connection: Connection) -> int:
+        return await thread.write(connection, proposal_id, draft, by=visit.actor)
+
     try:
-        async with visit.transaction() as connection:
-            before = await thread.written_by(connection, form.key)
-            message_id = await thread.write(connection, proposal_id, draft, by=visit.actor, form_key=form.key)
+        done = await once(visit, form, "proposal_message", act, files=files)
     except BaseException:
         discard(folder, files)
         raise
-    if before is not None:  # the form's second copy: its message has its files already
+    if done.again:  # the form's second copy: its message has its files already
         discard(folder, files)
-    return message_id
+    return done.made
 
 
 async def _again(visit: Visit, proposal_id: int, form: FormState) -> Response:

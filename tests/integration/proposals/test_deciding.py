@@ -63,24 +63,6 @@ async def test_of_two_brokers_at_once_one_wins(pool: Pool) -> None:
         assert len(await connection.fetch("SELECT FROM mail")) in (0, 2)
 
 
-async def test_a_double_click_approves_once(pool: Pool) -> None:
-    desk = await stored_desk(pool)
-    async with transaction(pool) as connection:
-        proposal = await a_proposal(connection, desk)
-
-    async def click() -> Proposal:
-        async with transaction(pool) as connection:
-            return await deciding.approve(
-                connection, proposal.id, by=desk.broker, version=proposal.version, form_key="form 1"
-            )
-
-    first, second = await asyncio.gather(click(), click())
-    assert first == second
-    async with transaction(pool) as connection:
-        assert len(await connection.fetch("SELECT FROM proposal_decision")) == 1
-        assert len(await mails_to(connection, "lan@minhanh.example")) == 1
-
-
 async def test_a_decision_on_what_somebody_changed_meanwhile_is_refused(connection: Connection, desk: Desk) -> None:
     proposal = await a_proposal(connection, desk)
     await suggesting.place(connection, proposal.id, 1, "Rất gấp", by=desk.colleague, version=proposal.version)
@@ -208,12 +190,7 @@ async def test_a_question_goes_to_one_side_alone_and_opens_the_thread_for_it(
     connection: Connection, desk: Desk
 ) -> None:
     proposal = await a_proposal(connection, desk)
-    await deciding.request_information(
-        connection, proposal.id, Side.NEED, "Hóa đơn có mã QR không?", by=desk.broker, form_key="q"
-    )
-    await deciding.request_information(
-        connection, proposal.id, Side.NEED, "Hóa đơn có mã QR không?", by=desk.broker, form_key="q"
-    )
+    await deciding.request_information(connection, proposal.id, Side.NEED, "Hóa đơn có mã QR không?", by=desk.broker)
     assert [m.body for m in await thread.read(connection, proposal.id, by=desk.buyer)] == ["Hóa đơn có mã QR không?"]
     assert await notices_of(connection, desk.buyer) == ["information_requested"]
     with pytest.raises(NotFound):

@@ -129,6 +129,6 @@ async def test_only_the_desk_asks_pairs_and_places(runtime: Runtime) -> None:
         with pytest.raises(InvalidInput) as unexplained:
             await suggesting.pair_by_hand(connection, need_id, solution.id, " ", by=desk.broker)
         assert unexplained.value.fields == {"reason": "required"}
-        pair = await suggesting.pair_by_hand(connection, need_id, solution.id, "Hợp", by=desk.broker, form_key="k")
-        twice = await suggesting.pair_by_hand(connection, need_id, solution.id, "Hợp", by=desk.broker, form_key="k")
+        pair = await suggesting.pair_by_hand(connection, need_id, solution.id, "Hợp", by=desk.broker)
+        twice = await suggesting.pair_by_hand(connection, need_id, solution.id, "Hợp", by=desk.broker)
         assert (pair.id, pair.by_hand) == (twice.id, True)

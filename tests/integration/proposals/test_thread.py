@@ -77,14 +77,6 @@ async def test_a_side_may_write_to_the_desk_alone(connection: Connection, desk: 
     assert await thread.read(connection, proposal.id, by=desk.lab) == []
 
 
-async def test_a_form_sent_twice_writes_once(connection: Connection, desk: Desk) -> None:
-    proposal = await an_asked(connection, desk)
-    draft = MessageDraft(body="Một lần")
-    first = await thread.write(connection, proposal.id, draft, by=desk.lab, form_key="m")
-    assert await thread.write(connection, proposal.id, draft, by=desk.lab, form_key="m") == first
-    assert len(await thread.read(connection, proposal.id, by=desk.lab)) == 1
-
-
 @pytest.mark.parametrize(("body", "code"), [("  ", "required"), ("x" * 10_001, "too_long")])
 async def test_a_message_says_something(connection: Connection, desk: Desk, body: str, code: str) -> None:
     proposal = await an_asked(connection, desk)
