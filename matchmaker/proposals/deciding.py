@@ -18,6 +18,7 @@ from matchmaker.notices.model import NoticeKind
 from matchmaker.people.model import SYSTEM, Actor
 from matchmaker.people.policy import Permission
 from matchmaker.proposals import asking, telling, thread
+from matchmaker.proposals.approved import APPROVED_FORM, text_hash
 from matchmaker.proposals.asking import Contacts
 from matchmaker.proposals.model import Move, Proposal, Refusal, Side, approval_problem, refusal_problems, text_problems
 from matchmaker.proposals.moving import (
@@ -26,7 +27,6 @@ from matchmaker.proposals.moving import (
     move,
     require_move,
     require_on,
-    text_hash,
 )
 from matchmaker.proposals.statements import queries
 from matchmaker.solutions import service as solutions
@@ -54,7 +54,11 @@ async def approve(
         raise problem
     await _write_decision(connection, opened, "approved", None, by=by)
     await queries.begin_round(
-        connection, proposal_id=proposal_id, approved_text=text_hash(opened.parties), assignee_id=by.person_id
+        connection,
+        proposal_id=proposal_id,
+        approved_text=text_hash(opened.parties),
+        approved_form=APPROVED_FORM,
+        assignee_id=by.person_id,
     )
     proposal = await move(connection, opened.proposal, Move.APPROVE, by=by, details=_place_of(opened.proposal))
     return await asking.ask(connection, replace(opened, proposal=proposal), contacts, by=by)

@@ -161,6 +161,7 @@ class Proposal:
     assignee_id: int | None
     round: int
     approved_text: bytes | None
+    approved_form: int  # in which `approved_text` was hashed
     since: datetime
     version: int
 

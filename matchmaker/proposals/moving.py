@@ -1,7 +1,5 @@
 """The one door: a proposal is opened for somebody, held, checked against the tables, moved and recorded."""
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,15 +12,10 @@ from matchmaker.needs import service as needs
 from matchmaker.people import service as people
 from matchmaker.people.model import SYSTEM, Actor
 from matchmaker.people.policy import PROPOSAL_PERMISSION, Matter, Permission, Relation, may, relations, require
+from matchmaker.proposals.approved import text_hash
 from matchmaker.proposals.model import QUESTIONED, SHOWN_TO_SIDES, UNASKED, Move, Parties, Proposal, Side, state_after
 from matchmaker.proposals.statements import queries
 from matchmaker.solutions import service as solutions
-
-# What may change after an approval without anybody being asked again.
-_NOT_TEXT = frozenset(
-    {"state", "confirmed", "source", "import_key", "version", "created_by", "entered_by_id", "created_at", "updated_at"}
-    | {"published_at", "expires_at", "contact_name", "phone", "email", "organisation_name"}
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +40,8 @@ class Opened:
     @property
     def stands(self) -> bool:
         """Whether both records are published and still say what was approved."""
-        return self.parties.published and text_hash(self.parties) == self.proposal.approved_text
+        proposal = self.proposal
+        return self.parties.published and text_hash(self.parties, proposal.approved_form) == proposal.approved_text
 
     def matter(self, side: Side) -> Matter:
         record = self.parties.record(side)
@@ -69,12 +63,6 @@ class Opened:
         if side in self.asked and state in SHOWN_TO_SIDES:
             return state
         return QUESTIONED if side in self.questioned else UNASKED
-
-
-def text_hash(parties: Parties) -> bytes:
-    """Changes when either record says something else; not when it is merely renewed, claimed or gets a new contact."""
-    told = [{k: v for k, v in vars(parties.record(side)).items() if k not in _NOT_TEXT} for side in Side]
-    return hashlib.sha256(json.dumps(told, default=str, ensure_ascii=False, sort_keys=True).encode()).digest()
 
 
 async def parties_of(connection: Connection, need_id: int, solution_id: int) -> Parties:

@@ -56,10 +56,11 @@ UPDATE proposal SET place = :place, version = version + 1, updated_at = now() WH
 UPDATE proposal SET state = :state, since = now(), version = version + 1, updated_at = now()
 WHERE id = :proposal_id RETURNING *;
 
--- name: begin_round(proposal_id, approved_text, assignee_id)!
+-- name: begin_round(proposal_id, approved_text, approved_form, assignee_id)!
 -- An approval: what was approved, and who looks after it unless somebody does.
 UPDATE proposal
-SET round = round + 1, approved_text = :approved_text, assignee_id = coalesce(assignee_id, :assignee_id)
+SET round = round + 1, approved_text = :approved_text, approved_form = :approved_form,
+    assignee_id = coalesce(assignee_id, :assignee_id)
 WHERE id = :proposal_id;
 
 -- name: insert_decision(proposal_id, verdict, reason, note, need_version, solution_version, decided_by)!

@@ -12,6 +12,7 @@ from matchmaker.errors import Conflict, MatchmakerError, NotAllowed, NotFound
 from matchmaker.needs import service as needs
 from matchmaker.people.model import LOCAL_PERSON, SEED_LOADER, Actor
 from matchmaker.proposals import moving
+from matchmaker.proposals.approved import text_hash
 from matchmaker.records import claims
 from matchmaker.solutions import service as solutions
 from tests.builders import behalf, make_need, make_solution, need_draft
@@ -196,6 +197,6 @@ async def test_claiming_asks_nobody_anew_who_has_agreed_to_an_introduction(conne
     draft = need_draft(organisation=COMPANY)
     need = await needs.submit(connection, draft, by=cast.secretary, behalf=behalf())
     solution_id = await seeded(connection, "Trường Đại học Thử Nghiệm")
-    before = moving.text_hash(await moving.parties_of(connection, need.id, solution_id))
+    before = text_hash(await moving.parties_of(connection, need.id, solution_id))
     await claims.claim(connection, "need", need.id, None, by=cast.owner)
-    assert moving.text_hash(await moving.parties_of(connection, need.id, solution_id)) == before
+    assert text_hash(await moving.parties_of(connection, need.id, solution_id)) == before
