@@ -22,7 +22,7 @@ class Purpose:
     `locale`, the language of the mail, `used_at`, null while it may be used (again), and `expires_at`, unless `ends`
     tells that. `lasts` is for links whose end is fixed when they are made; `keep` then gets it as `expires_at`.
     `lock` holds what the link is about until the transaction ends: where using it twice would do something twice.
-    `forgets`: what it carries is deleted when its time is over, and from then on it is as if it had never been.
+    `forgets`: what was never used is deleted when its time is over, and from then on it is as if it had never been.
     """
 
     name: str
@@ -94,10 +94,9 @@ async def find(connection: Connection, purpose: Purpose, token: str) -> MailedLi
     if row is None:
         raise LinkUnusable()
     expires_at = await purpose.ends(connection, row) if purpose.ends else row["expires_at"]
-    over = expires_at <= await _the_time(connection)
-    if over and purpose.forgets:  # whether or not housekeeping has come by
+    over, used = expires_at <= await _the_time(connection), row["used_at"] is not None
+    if purpose.forgets and over and not used:  # whether or not housekeeping has come by
         raise LinkUnusable()
-    used = row["used_at"] is not None
     return MailedLink(row=row, locale=row["locale"], expires_at=expires_at, used=used, over=over)
 
 

@@ -5,15 +5,17 @@ phone number alone, an officer calls. What nobody confirms is deleted, with the 
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
+from functools import partial
 
 import asyncpg
 
-from matchmaker import once
+from matchmaker import links, once
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
-from matchmaker.errors import InvalidInput, LinkUnusable, WrongState
+from matchmaker.errors import InvalidInput, WrongState
+from matchmaker.links import Purpose
 from matchmaker.listings.model import ListingState
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import Need, NeedDraft, problems_of
@@ -22,7 +24,6 @@ from matchmaker.notices import erasing as mails
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import ConfirmNeed, Link, Mail, MailKind
 from matchmaker.people import agreeing, throttle
-from matchmaker.people.keys import digest, new_token
 from matchmaker.people.model import VISITOR, Actor
 from matchmaker.people.policy import Permission, require
 from matchmaker.people.throttle import Trial
@@ -30,12 +31,25 @@ from matchmaker.people.throttle import Trial
 DAYS_KEPT = 30
 
 
+async def _lock(connection: Connection, row: Record) -> None:
+    await queries.lock_need(connection, need_id=row["need_id"])
+
+
+NEED_LINK = Purpose(
+    name="need",
+    page="/needs/confirm",
+    keep=queries.keep_link,
+    find=partial(queries.find_link, days=DAYS_KEPT),
+    lock=_lock,
+    forgets=True,
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Waiting:
     """What a link shows. `confirmed_at` is None while it waits."""
 
     need: Need
-    locale: str
     confirmed_at: datetime | None
 
 
@@ -56,15 +70,15 @@ async def post(connection: Connection, draft: NeedDraft, *, consent: str | None,
 
 async def open_link(connection: Connection, token: str) -> Waiting:
     """Shows what was posted, and changes nothing. Raises LinkUnusable."""
-    row = await _of_link(connection, token)
+    row = (await links.find(connection, NEED_LINK, token)).row
     need = Need.from_row(await queries.get_need(connection, need_id=row["need_id"]))
-    return Waiting(need=need, locale=row["locale"], confirmed_at=row["confirmed_at"])
+    return Waiting(need=need, confirmed_at=row["used_at"])
 
 
 async def confirm(connection: Connection, token: str, *, by: Actor) -> None:
     """Whoever reads the mailbox posts the need; doing so again changes nothing. Raises LinkUnusable."""
-    row = await _of_link(connection, token)
-    need = Need.from_row(await queries.lock_need(connection, need_id=row["need_id"]))
+    link = await links.hold(connection, NEED_LINK, token)
+    need = Need.from_row(await queries.get_need(connection, need_id=link.row["need_id"]))
     await _confirm(connection, need, "mail", by=by)
 
 
@@ -95,16 +109,10 @@ async def drop_unconfirmed(connection: Connection, *, by: Actor) -> int:
 
 
 async def _ask(connection: Connection, need: Need, consent: str, locale: str) -> None:
-    token = new_token() if need.email else None
-    asked_at = await queries.ask_confirmation(
-        connection,
-        need_id=need.id,
-        token_hash=digest(token) if token else None,
-        locale=locale,
-        notice_version=consent,
-    )
-    if need.email and token:
-        letter = ConfirmNeed(link=Link(path=f"/needs/confirm/{token}"), expires_at=asked_at + timedelta(days=DAYS_KEPT))
+    await queries.ask_confirmation(connection, need_id=need.id, locale=locale, notice_version=consent)
+    if need.email:
+        link = await links.issue(connection, NEED_LINK, need_id=need.id)
+        letter = ConfirmNeed(link=Link(path=link.path), expires_at=link.expires_at)
         await notices.queue_mail(connection, Mail(to=need.email, locale=locale, letter=letter), dedupe_key=None)
 
 
@@ -115,14 +123,6 @@ async def _confirm(connection: Connection, need: Need, means: str, *, by: Actor)
         return
     details = {"means": means}
     await needs.enter(connection, need, ListingState.SUBMITTED, Action.NEED_CONFIRM, by=by, details=details)
-
-
-async def _of_link(connection: Connection, token: str) -> Record:
-    row = await queries.confirmation_of_link(connection, token_hash=digest(token))
-    if row is None:
-        raise LinkUnusable()
-    found: Record = row
-    return found
 
 
 async def _forget(connection: Connection, row: Record) -> None:

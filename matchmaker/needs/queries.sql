@@ -78,14 +78,19 @@ SELECT id FROM need WHERE state = 'published' AND expires_at <= now() FOR UPDATE
 SELECT n.*, o.name AS organisation_name
 FROM need n JOIN organisation o ON o.id = n.organisation_id ORDER BY n.id;
 
--- name: ask_confirmation(need_id, token_hash, locale, notice_version)$
--- The need waits from now on; gives since when.
-INSERT INTO need_confirmation (need_id, token_hash, locale, notice_version)
-VALUES (:need_id, :token_hash, :locale, :notice_version) RETURNING asked_at;
+-- name: ask_confirmation(need_id, locale, notice_version)!
+-- The need waits from now on.
+INSERT INTO need_confirmation (need_id, locale, notice_version) VALUES (:need_id, :locale, :notice_version);
 
--- name: confirmation_of_link(token_hash)^
--- What the link is about.
-SELECT * FROM need_confirmation WHERE token_hash = :token_hash;
+-- name: keep_link(need_id, token_hash)!
+-- A link by which its mailbox can answer.
+UPDATE need_confirmation SET token_hash = :token_hash WHERE need_id = :need_id;
+
+-- name: find_link(token_hash, days)^
+-- What a link is about, until the mailbox that it went to is erased.
+SELECT c.need_id, c.locale, c.asked_at + make_interval(days => :days) AS expires_at, c.confirmed_at AS used_at
+FROM need_confirmation c JOIN need n ON n.id = c.need_id
+WHERE c.token_hash = :token_hash AND n.contact_erased_at IS NULL;
 
 -- name: confirmation_of(need_id)^
 -- What the need waits for, or waited for.

@@ -4,17 +4,18 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from matchmaker import links
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
 from matchmaker.errors import InvalidInput
 from matchmaker.i18n import CITY_TIME, LOCALES
+from matchmaker.links import Purpose
 from matchmaker.needs.model import Confidentiality
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import ConsentReminder, ConsentRequest, Link, Mail, NoticeKind
 from matchmaker.people import accounts, invitations
 from matchmaker.people.invitations import Guest, InvitedWith
-from matchmaker.people.keys import digest, new_token
 from matchmaker.people.model import IMPORTER, LOCAL_PERSON, OFFICERS, SEED_LOADER, SYSTEM, Actor, Role
 from matchmaker.proposals import telling
 from matchmaker.proposals.model import (
@@ -32,6 +33,15 @@ from matchmaker.proposals.statements import queries
 
 Contacts = Mapping[Side, Addressee]
 _PROGRAM = frozenset(actor.name for actor in (SEED_LOADER, IMPORTER, LOCAL_PERSON))
+
+
+async def _lock(connection: Connection, row: Record) -> None:
+    await queries.lock_proposal(connection, proposal_id=row["proposal_id"])
+
+
+CONSENT_LINK = Purpose(
+    name="consent", page="/consent", keep=queries.insert_consent_link, find=queries.find_consent, lock=_lock
+)
 
 
 def sides_to_ask(opened: Opened) -> list[Side]:
@@ -158,15 +168,14 @@ async def _is_officers(connection: Connection, email: str) -> bool:
 async def _mail_link(
     connection: Connection, opened: Opened, row: Record, kind: type[ConsentRequest] | type[ConsentReminder]
 ) -> None:
-    side, token = Side(row["side"]), new_token()
-    await queries.insert_consent_link(connection, consent_id=row["id"], token_hash=digest(token))
+    side, link = Side(row["side"]), await links.issue(connection, CONSENT_LINK, consent_id=row["id"])
     letter = kind(
         name=row["name"],
         subject=side.value,
         title=opened.parties.record(side).title,
         other_title=opened.parties.record(side.other).title,
         answer_by=last_day(row["answer_by"], CITY_TIME),
-        link=Link(path=f"/consent/{token}"),
+        link=Link(path=link.path),
     )
     # One of each kind an asking, however often the clock strikes.
     key = f"{kind.kind}:{row['id']}:{row['asks']}"

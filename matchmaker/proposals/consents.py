@@ -8,15 +8,17 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from matchmaker import links
 from matchmaker.db import Connection, Record
 from matchmaker.errors import InvalidInput, LinkUnusable, WrongState
 from matchmaker.i18n import CITY_TIME
+from matchmaker.links import MailedLink
 from matchmaker.needs.model import Need
 from matchmaker.notices.model import NoticeKind
 from matchmaker.people import accounts
-from matchmaker.people.keys import digest
 from matchmaker.people.model import SYSTEM, Actor, Role
 from matchmaker.proposals import asking, deciding, introducing, telling
+from matchmaker.proposals.asking import CONSENT_LINK
 from matchmaker.proposals.model import WAITING_FOR_ANSWERS, Move, ProposalState, Refusal, Side, last_day
 from matchmaker.proposals.moving import Opened, hold, look_at, move, require_move
 from matchmaker.proposals.statements import queries
@@ -53,7 +55,6 @@ class Question:
     proposal_id: int
     side: Side
     name: str
-    locale: str
     need: Need
     solution: Solution
     answer_by: date
@@ -73,23 +74,16 @@ class Answered:
     state: ProposalState
 
 
-async def language_of(connection: Connection, token: str) -> str | None:
-    """The language in which a side was asked; None for a link that is not ours."""
-    found: str | None = await queries.language_of_link(connection, token_hash=digest(token))
-    return found
-
-
 async def open_consent(connection: Connection, token: str, *, by: Actor) -> Question:
     """Shows what is asked, and changes nothing. Raises LinkUnusable saying why: used, expired, void, another's."""
-    row = await _find(connection, token)
-    opened = await look_at(connection, row["proposal_id"], by=SYSTEM)
-    await _check(connection, opened, row, by=by)
+    link = await links.find(connection, CONSENT_LINK, token)
+    opened, row = await look_at(connection, link.row["proposal_id"], by=SYSTEM), link.row
+    await _require_open(connection, opened, link, by=by)
     side = Side(row["side"])
     return Question(
         proposal_id=opened.proposal.id,
         side=side,
         name=row["name"],
-        locale=row["locale"],
         need=need_shown_to(opened, side),
         solution=solution_shown_to(opened, side),
         answer_by=last_day(row["answer_by"], CITY_TIME),
@@ -102,12 +96,10 @@ async def open_consent(connection: Connection, token: str, *, by: Actor) -> Ques
 
 async def open_answered(connection: Connection, token: str, *, by: Actor) -> Answered:
     """What was answered through a link that is used. Raises LinkUnusable for any other, and for another's."""
-    row = await _find(connection, token)
-    opened = await look_at(connection, row["proposal_id"], by=SYSTEM)
-    if not await _is_the_person(connection, opened, row, by=by):
-        raise LinkUnusable("link_of_another")
-    if row["answer"] is None:
-        raise LinkUnusable("link_void")
+    link = await links.find(connection, CONSENT_LINK, token)
+    opened, row = await look_at(connection, link.row["proposal_id"], by=SYSTEM), link.row
+    if not (link.used and await _is_the_person(connection, opened, row, by=by)):
+        raise LinkUnusable()
     return Answered(
         title=opened.parties.record(Side(row["side"])).title,
         agreed=row["answer"] == "agreed",
@@ -118,10 +110,9 @@ async def open_answered(connection: Connection, token: str, *, by: Actor) -> Ans
 
 async def answer_by_link(connection: Connection, token: str, answer: Answer, *, by: Actor) -> Outcome:
     """The answer of the person the link was sent to; the link is used up. Raises LinkUnusable, InvalidInput."""
-    row = await _find(connection, token)
-    opened = await hold(connection, row["proposal_id"], by=SYSTEM)
-    row = await queries.get_consent(connection, consent_id=row["id"])  # as it is now that the proposal is held
-    await _check(connection, opened, row, by=by)
+    link = await links.hold(connection, CONSENT_LINK, token)
+    opened, row = await look_at(connection, link.row["proposal_id"], by=SYSTEM), link.row
+    await _require_open(connection, opened, link, by=by)
     who = replace(LINK_HOLDER, origin=by.origin)
     if row["person_id"] is not None:
         who = (await accounts.get(connection, row["person_id"])).actor(by.origin)
@@ -183,24 +174,12 @@ async def _agree(connection: Connection, opened: Opened, side: Side, *, by: Acto
     return Outcome.WAITING
 
 
-async def _find(connection: Connection, token: str) -> Record:
-    row = await queries.find_consent(connection, token_hash=digest(token))
-    if row is None:
-        raise LinkUnusable()
-    found: Record = row
-    return found
-
-
-async def _check(connection: Connection, opened: Opened, row: Record, *, by: Actor) -> None:
+async def _require_open(connection: Connection, opened: Opened, link: MailedLink, *, by: Actor) -> None:
     """Raises LinkUnusable unless the link still answers, and for nobody but the person it was sent to."""
-    if not await _is_the_person(connection, opened, row, by=by):
-        raise LinkUnusable("link_of_another")
-    if row["answer"] is not None:
-        raise LinkUnusable("link_used")
-    if row["answer_by"] <= await queries.the_time(connection):
-        raise LinkUnusable("link_expired")
-    if row["round"] != opened.proposal.round or opened.proposal.state not in WAITING_FOR_ANSWERS:
-        raise LinkUnusable("link_void")
+    link.require_open(
+        holder=await _is_the_person(connection, opened, link.row, by=by),
+        stands=link.row["round"] == opened.proposal.round and opened.proposal.state in WAITING_FOR_ANSWERS,
+    )
 
 
 async def _is_the_person(connection: Connection, opened: Opened, row: Record, *, by: Actor) -> bool:

@@ -8,23 +8,30 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from typing import Self
 
+from matchmaker import links
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Pool, Record, transaction
-from matchmaker.errors import LinkUnusable, NotFound
+from matchmaker.errors import NotFound
 from matchmaker.i18n import CITY_TIME
+from matchmaker.links import Purpose
 from matchmaker.matching.model import FitWord
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import Fit, Link, Mail, MonthlyFit, NoticeKind
 from matchmaker.people import accounts
-from matchmaker.people.keys import digest, new_token
 from matchmaker.people.model import SUPPLIERS, Actor, Person, Role
 from matchmaker.people.policy import Permission, require
 from matchmaker.proposals.statements import queries
 
 GOOD_ENOUGH = (FitWord.STRONG, FitWord.GOOD)
 MOST_IN_A_MAIL = 10
-LINK_LASTS = timedelta(days=60)
+FIT_LINK = Purpose(
+    name="fit",
+    page="/interested",
+    lasts=timedelta(days=60),
+    keep=queries.insert_fit_link,
+    find=queries.find_fit_link,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,12 +92,6 @@ async def show_interest_by_link(connection: Connection, token: str, *, by: Actor
     await _record(connection, fit.proposal_id, by=person.actor(by.origin))
 
 
-async def language_of(connection: Connection, token: str) -> str | None:
-    """The language of whoever a link was sent to."""
-    row = await queries.find_fit_link(connection, token_hash=digest(token))
-    return row["locale"] if row else None
-
-
 async def send_month(pool: Pool, *, now: datetime) -> int:
     """Mails each institute the needs that it was not told of, once a month, whoever starts or dies; gives how many.
 
@@ -103,11 +104,11 @@ async def send_month(pool: Pool, *, now: datetime) -> int:
     count = 0
     for reader in readers:
         async with transaction(pool) as connection:
-            count += await _send(connection, reader, month, now)
+            count += await _send(connection, reader, month)
     return count
 
 
-async def _send(connection: Connection, reader: _Reader, month: date, now: datetime) -> bool:
+async def _send(connection: Connection, reader: _Reader, month: date) -> bool:
     known = await queries.told_fits(connection, organisation_id=reader.organisation_id)
     told = {row["need_id"] for row in known}
     found = await _fits(connection, reader.organisation_id)
@@ -122,7 +123,7 @@ async def _send(connection: Connection, reader: _Reader, month: date, now: datet
         name=reader.name,
         organisation=reader.organisation_name,
         month=month,
-        fits=tuple([await _offer(connection, fit, reader, now) for fit in fresh]),
+        fits=tuple([await _offer(connection, fit, reader) for fit in fresh]),
         link=Link(path="/fits"),
     )
     mail = Mail(to=reader.email, locale=reader.locale, letter=letter)
@@ -138,34 +139,19 @@ async def _send(connection: Connection, reader: _Reader, month: date, now: datet
     return True
 
 
-async def _offer(connection: Connection, fit: OwnFit, reader: _Reader, now: datetime) -> Fit:
-    token = new_token()
-    await queries.insert_fit_link(
-        connection,
-        token_hash=digest(token),
-        proposal_id=fit.proposal_id,
-        person_id=reader.person_id,
-        expires_at=now + LINK_LASTS,
-    )
-    return Fit(title=fit.title, link=Link(path=f"/needs/{fit.need_id}"), interested=Link(path=f"/interested/{token}"))
+async def _offer(connection: Connection, fit: OwnFit, reader: _Reader) -> Fit:
+    link = await links.issue(connection, FIT_LINK, proposal_id=fit.proposal_id, person_id=reader.person_id)
+    return Fit(title=fit.title, link=Link(path=f"/needs/{fit.need_id}"), interested=Link(path=link.path))
 
 
 async def _open(connection: Connection, token: str, *, by: Actor) -> tuple[OwnFit, Person]:
-    row = await queries.find_fit_link(connection, token_hash=digest(token))
-    if row is None:
-        raise LinkUnusable()
-    person = await accounts.get(connection, row["person_id"])
+    link = await links.find(connection, FIT_LINK, token)
+    person = await accounts.get(connection, link.row["person_id"])
     speaks = person.authorised_contact and person.disabled_at is None
-    if not speaks or by.person_id not in (None, person.id):
-        raise LinkUnusable("link_of_another")
-    if row["expires_at"] <= await queries.the_time(connection):
-        raise LinkUnusable("link_expired")
     # Of the pairs for one need the best is shown, which need not be the one that was mailed.
-    fits = await _fits(connection, person.organisation_id)
-    found = next((fit for fit in fits if fit.need_id == row["need_id"]), None)
-    if found is None:
-        raise LinkUnusable("link_void")
-    return found, person
+    fits = [fit for fit in await _fits(connection, person.organisation_id) if fit.need_id == link.row["need_id"]]
+    link.require_open(holder=speaks and by.person_id in (None, person.id), stands=bool(fits))
+    return fits[0], person
 
 
 async def _record(connection: Connection, proposal_id: int, *, by: Actor) -> None:

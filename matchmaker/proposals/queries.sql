@@ -105,12 +105,9 @@ INSERT INTO consent_link (consent_id, token_hash) VALUES (:consent_id, :token_ha
 DELETE FROM consent_link WHERE consent_id = :consent_id;
 
 -- name: find_consent(token_hash)^
--- What a link is about.
-SELECT c.* FROM consent_link l JOIN consent c ON c.id = l.consent_id WHERE l.token_hash = :token_hash;
-
--- name: get_consent(consent_id)^
--- One consent.
-SELECT * FROM consent WHERE id = :consent_id;
+-- What a link asks, until whom it was sent to is erased.
+SELECT c.*, c.answer_by AS expires_at, c.answered_at AS used_at FROM consent_link l JOIN consent c ON c.id = l.consent_id
+WHERE l.token_hash = :token_hash AND c.email IS NOT NULL;
 
 -- name: consents_of(proposal_id)
 -- Everything that was asked about a proposal, the newest round last.
@@ -261,9 +258,10 @@ INSERT INTO fit_link (token_hash, proposal_id, person_id, expires_at)
 VALUES (:token_hash, :proposal_id, :person_id, :expires_at);
 
 -- name: find_fit_link(token_hash)^
--- What such a link is about.
-SELECT l.*, p.need_id, r.locale FROM fit_link l JOIN proposal p ON p.id = l.proposal_id JOIN person r ON r.id = l.person_id
-WHERE l.token_hash = :token_hash;
+-- What such a link is about, until its reader is erased. It may be used again: said twice it is said once.
+SELECT l.*, p.need_id, r.locale, NULL AS used_at
+FROM fit_link l JOIN proposal p ON p.id = l.proposal_id JOIN person r ON r.id = l.person_id
+WHERE l.token_hash = :token_hash AND r.erased_at IS NULL;
 
 -- name: note_interest(proposal_id, shown_by)^
 -- The supplier is interested; nothing when that was said before, for this need, by the same organisation.
@@ -283,10 +281,6 @@ WHERE disabled_at IS NULL
   AND CASE WHEN (SELECT assignee_id FROM proposal WHERE id = :proposal_id) IS NULL THEN role = :role
            ELSE id = (SELECT assignee_id FROM proposal WHERE id = :proposal_id) END
 ORDER BY id;
-
--- name: language_of_link(token_hash)$
--- The language of whoever a link was sent to.
-SELECT c.locale FROM consent_link l JOIN consent c ON c.id = l.consent_id WHERE l.token_hash = :token_hash;
 
 -- name: insert_message(proposal_id, kind, audience, author_side, person_id, body)^
 -- One more in the thread.

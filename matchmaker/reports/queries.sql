@@ -163,9 +163,9 @@ DELETE FROM unit_link WHERE unit_id = :unit_id;
 -- A link by which a unit reports for a year.
 INSERT INTO unit_link (token_hash, unit_id, year) VALUES (:token_hash, :unit_id, :year);
 
--- name: find_unit_link(token_hash)^
--- What a link is for, and which officer named the unit, as long as they are one.
-SELECT l.unit_id, l.year, p.name AS officer_name, p.email AS officer_email, p.phone AS officer_phone
+-- name: find_unit_link(token_hash, locale)^
+-- What a link is for, and which officer named the unit, as long as they are one. A unit may send again.
+SELECT l.unit_id, l.year, :locale::text AS locale, NULL AS used_at, p.name AS officer_name, p.email AS officer_email, p.phone AS officer_phone
 FROM unit_link l JOIN reporting_unit u ON u.id = l.unit_id
 LEFT JOIN person p ON 'person:' || p.key = u.created_by AND p.disabled_at IS NULL AND p.erased_at IS NULL
      AND p.role IN ('broker', 'leadership', 'administrator')

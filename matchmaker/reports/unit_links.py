@@ -5,16 +5,20 @@ link leaves older ones as they are.
 """
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, time, timedelta
+from functools import partial
 
+from matchmaker import links
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
-from matchmaker.errors import Conflict, InvalidInput, LinkUnusable
+from matchmaker.errors import Conflict, InvalidInput
+from matchmaker.i18n import CITY_TIME
+from matchmaker.links import MailedLink, Purpose
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import Attachment, ContributionDue, Link, Mail
 from matchmaker.people import accounts, throttle
-from matchmaker.people.keys import digest, new_token
+from matchmaker.people.keys import new_token
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission, require
 from matchmaker.people.throttle import Trial
@@ -26,6 +30,21 @@ from matchmaker.reports.statements import queries
 from matchmaker.transfers.loading import city_today
 
 LOCALE = "vi"  # in which units are written to
+
+
+async def _ends(connection: Connection, row: Record) -> datetime:
+    """When the day after the last one begins, which moves with the Department's own date."""
+    last_day = (await contributions.deadlines(connection)).last_day(row["year"])
+    return datetime.combine(last_day + timedelta(days=1), time(), CITY_TIME)
+
+
+UNIT_LINK = Purpose(
+    name="unit_report",
+    page="/unit-reports",
+    keep=queries.insert_unit_link,
+    find=partial(queries.find_unit_link, locale=LOCALE),
+    ends=_ends,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,30 +98,18 @@ async def mail(
         name=unit.name,
         due=dates.of_units(year),
         last_day=dates.last_day(year),
-        link=Link(path=f"/unit-reports/{token}"),
+        link=Link(path=UNIT_LINK.path(token)),
     )
     message = Mail(to=unit.email or "", locale=LOCALE, letter=letter, attachments=(form,))
     if await notices.queue_mail(connection, message, dedupe_key=dedupe_key) is None:
         return
-    await queries.insert_unit_link(connection, token_hash=digest(token), unit_id=unit.id, year=year)
+    await links.keep(connection, UNIT_LINK, token, unit_id=unit.id, year=year)
     await audit.append(connection, Action.REPORT_ASK_UNIT, unit.id, by=by, details={"year": year})
 
 
 async def open_link(connection: Connection, token: str) -> UnitReport:
     """Shows what is asked and what was sent, and changes nothing. Raises LinkUnusable for a link that is not ours."""
-    row = await queries.find_unit_link(connection, token_hash=digest(token))
-    if row is None:
-        raise LinkUnusable()
-    dates = await contributions.deadlines(connection)
-    last_day = dates.last_day(row["year"])
-    return UnitReport(
-        unit=await contributions.unit_of_year(connection, row["unit_id"], row["year"]),
-        year=row["year"],
-        due=dates.of_units(row["year"]),
-        last_day=last_day,
-        over=last_day < await city_today(connection),
-        officer=_officer(row),
-    )
+    return await _report(connection, await links.find(connection, UNIT_LINK, token))
 
 
 async def send(
@@ -112,9 +119,9 @@ async def send(
 
     `sender` is the name of who sends. Raises LinkUnusable, InvalidInput, TooManyAttempts.
     """
-    report = await open_link(connection, token)
-    if report.over:
-        raise LinkUnusable("link_expired")
+    link = await links.find(connection, UNIT_LINK, token)
+    link.require_open()
+    report = await _report(connection, link)
     cleaned, name = contributions.clean(what), accounts.clean_name(sender)
     if problems := contributions.problems_of(cleaned) | _name_problems(name):
         raise InvalidInput(problems)
@@ -122,6 +129,18 @@ async def send(
     unit_id = report.unit.id
     if await contributions.store(connection, unit_id, report.year, cleaned, form_key=form_key, by=who, sender=name):
         await throttle.take(connection, Trial.UNIT_REPORT, account=str(unit_id), address=by.origin)
+
+
+async def _report(connection: Connection, link: MailedLink) -> UnitReport:
+    row, dates = link.row, await contributions.deadlines(connection)
+    return UnitReport(
+        unit=await contributions.unit_of_year(connection, row["unit_id"], row["year"]),
+        year=row["year"],
+        due=dates.of_units(row["year"]),
+        last_day=dates.last_day(row["year"]),
+        over=link.over,
+        officer=_officer(row),
+    )
 
 
 def _name_problems(name: str) -> dict[str, str]:

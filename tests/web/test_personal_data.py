@@ -89,8 +89,8 @@ async def test_the_notice_says_whom_to_ask_and_how_long_it_takes(
 async def test_the_notice_tells_the_times_that_the_program_keeps(client: httpx.AsyncClient) -> None:
     page = (await client.get("/privacy", headers={"Cookie": "language=en"})).text
     assert f"Sessions: at most {sessions.LIFETIME.absolute.days} days." in page
-    mailed = (purpose.lasts for purpose in (REGISTRATION, PASSWORD_RESET, INVITATION) if purpose.lasts)
-    longest = max(*mailed, fits.LINK_LASTS, timedelta(days=confirming.DAYS_KEPT))
+    purposes = (REGISTRATION, PASSWORD_RESET, INVITATION, fits.FIT_LINK)
+    longest = max(*(purpose.lasts for purpose in purposes if purpose.lasts), timedelta(days=confirming.DAYS_KEPT))
     assert f"all others at most {longest.days} days" in page
     assert f"erased after {confirming.DAYS_KEPT} days unless" in page
     assert f"at most {drafts.MOST_DRAFTS} of them" in page

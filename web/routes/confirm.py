@@ -11,13 +11,13 @@ from matchmaker.errors import InvalidInput
 from matchmaker.listings.model import parse_contact
 from matchmaker.needs import confirming
 from matchmaker.needs import service as needs
-from matchmaker.needs.confirming import DAYS_KEPT, Waiting
+from matchmaker.needs.confirming import DAYS_KEPT, NEED_LINK, Waiting
 from matchmaker.needs.model import NeedDraft
 from matchmaker.people.policy import Permission, require
 from matchmaker.privacy.model import NOTICE_VERSION
 from web.dependencies import ANYBODY, CurrentVisit, RecordId, Visit, asks
 from web.forms import FormState, read_form
-from web.mailed import seen_by_nobody_else
+from web.mailed import behind, seen_by_nobody_else
 from web.once import once
 from web.rendering import Page, redirect, render
 
@@ -85,16 +85,15 @@ async def say_sent(visit: CurrentVisit) -> Response:
     return render(visit, RequestSent(mailed=visit.request.query_params.get("by") != "phone"))
 
 
-@router.get("/needs/confirm/{token}", dependencies=ANYBODY)
+@router.get("/needs/confirm/{token}", dependencies=[*ANYBODY, behind(NEED_LINK)])
 async def show_link(visit: CurrentVisit, token: str) -> Response:
     """Shows what was posted; opening it confirms nothing."""
     async with visit.transaction() as connection:
         waiting = await confirming.open_link(connection, token)
-    visit.request.state.language_of_link = waiting.locale
     return seen_by_nobody_else(render(visit, ConfirmRequest(token=token, waiting=waiting)))
 
 
-@router.post("/needs/confirm/{token}", dependencies=ANYBODY)
+@router.post("/needs/confirm/{token}", dependencies=[*ANYBODY, behind(NEED_LINK)])
 async def confirm(visit: CurrentVisit, token: str) -> Response:
     """Leads back to the link's page, which says that it is sent."""
     await read_form(visit.request, frozenset())

@@ -10,10 +10,11 @@ from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput, LinkUnusable
 from matchmaker.once import NO_NUMBER
 from matchmaker.proposals import consents
+from matchmaker.proposals.asking import CONSENT_LINK
 from matchmaker.proposals.consents import Answered, Question
 from web.dependencies import ANYBODY, CurrentVisit, Visit
 from web.forms import FormState, read_form
-from web.mailed import LinkOver, seen_by_nobody_else
+from web.mailed import LinkOver, behind, seen_by_nobody_else
 from web.once import once
 from web.proposal_answers import ANSWER, answer_of
 from web.rendering import Page, redirect, render
@@ -35,12 +36,12 @@ class AnsweredPage(Page):
     answered: Answered
 
 
-@router.get("/consent/{token}", dependencies=ANYBODY)
+@router.get("/consent/{token}", dependencies=[*ANYBODY, behind(CONSENT_LINK)])
 async def show_question(visit: CurrentVisit, token: str) -> Response:
     return await _show(visit, token, FormState())
 
 
-@router.post("/consent/{token}", dependencies=ANYBODY)
+@router.post("/consent/{token}", dependencies=[*ANYBODY, behind(CONSENT_LINK)])
 async def answer(visit: CurrentVisit, token: str) -> Response:
     form = await read_form(visit.request, ANSWER)
 
@@ -60,7 +61,6 @@ async def answer(visit: CurrentVisit, token: str) -> Response:
 async def _show(visit: Visit, token: str, form: FormState) -> Response:
     """What is asked; what was answered through a link that is used; or why it opens nothing, and what to do."""
     async with visit.transaction() as connection:
-        visit.request.state.language_of_link = await consents.language_of(connection, token)
         try:
             question = await consents.open_consent(connection, token, by=visit.actor)
         except LinkUnusable as over:

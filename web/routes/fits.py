@@ -10,10 +10,10 @@ from starlette.responses import Response
 from matchmaker.errors import LinkUnusable
 from matchmaker.people.policy import Permission
 from matchmaker.proposals import fits
-from matchmaker.proposals.fits import OwnFit
+from matchmaker.proposals.fits import FIT_LINK, OwnFit
 from web.dependencies import ANYBODY, CurrentVisit, RecordId, asks
 from web.forms import read_form
-from web.mailed import LinkOver, seen_by_nobody_else
+from web.mailed import LinkOver, behind, seen_by_nobody_else
 from web.rendering import Page, redirect, render
 
 router = APIRouter()
@@ -50,10 +50,9 @@ async def show_interest(visit: CurrentVisit, pair_id: RecordId) -> Response:
     return redirect("/fits")
 
 
-@router.get("/interested/{token}", dependencies=ANYBODY)
+@router.get("/interested/{token}", dependencies=[*ANYBODY, behind(FIT_LINK)])
 async def show_link(visit: CurrentVisit, token: str) -> Response:
     async with visit.transaction() as connection:
-        visit.request.state.language_of_link = await fits.language_of(connection, token)
         try:
             fit = await fits.open_link(connection, token, by=visit.actor)
         except LinkUnusable as over:
@@ -61,7 +60,7 @@ async def show_link(visit: CurrentVisit, token: str) -> Response:
     return seen_by_nobody_else(render(visit, Interested(token=token, fit=fit)))
 
 
-@router.post("/interested/{token}", dependencies=ANYBODY)
+@router.post("/interested/{token}", dependencies=[*ANYBODY, behind(FIT_LINK)])
 async def show_interest_by_link(visit: CurrentVisit, token: str) -> Response:
     """Leads back to the link's page, which says that it is recorded, or why it opens nothing."""
     await read_form(visit.request, frozenset())

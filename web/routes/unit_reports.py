@@ -13,12 +13,12 @@ from starlette.responses import Response
 from matchmaker.errors import InvalidInput, LinkUnusable
 from matchmaker.reports import filled_form, unit_links
 from matchmaker.reports.as_xlsx import MEDIA_TYPE
-from matchmaker.reports.unit_links import UnitReport
+from matchmaker.reports.unit_links import UNIT_LINK, UnitReport
 from web.contribution_fields import FIELDS, reported, typed
 from web.dependencies import ANYBODY, CurrentVisit, Visit
 from web.downloads import attached
 from web.forms import FormState
-from web.mailed import seen_by_nobody_else
+from web.mailed import behind, seen_by_nobody_else
 from web.rendering import Page, redirect, render
 from web.uploads import read_form_with_files
 
@@ -26,6 +26,7 @@ router = APIRouter()
 
 HOME = "/unit-reports/{token}"
 KNOWN = frozenset({*FIELDS, "sender_name"})
+BEHIND = [*ANYBODY, behind(UNIT_LINK)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,12 +52,12 @@ class UnitReportOver(Page):
     report: UnitReport | None
 
 
-@router.get(HOME, dependencies=ANYBODY)
+@router.get(HOME, dependencies=BEHIND)
 async def show_form(visit: CurrentVisit, token: str) -> Response:
     return await _show(visit, token, FormState())
 
 
-@router.post(HOME, dependencies=ANYBODY)
+@router.post(HOME, dependencies=BEHIND)
 async def send(visit: CurrentVisit, token: str) -> Response:
     """By the form, or by a workbook, which then stands for the form."""
     form, uploads = await read_form_with_files(visit.request, KNOWN)
@@ -73,7 +74,7 @@ async def send(visit: CurrentVisit, token: str) -> Response:
     return seen_by_nobody_else(redirect(f"/unit-reports/{token}/receipt"))
 
 
-@router.get(f"{HOME}/receipt", dependencies=ANYBODY)
+@router.get(f"{HOME}/receipt", dependencies=BEHIND)
 async def show_receipt(visit: CurrentVisit, token: str) -> Response:
     """What has arrived; the form while nothing has."""
     report = await _opened(visit, token)
@@ -84,7 +85,7 @@ async def show_receipt(visit: CurrentVisit, token: str) -> Response:
     return seen_by_nobody_else(render(visit, UnitReportReceipt(token=token, report=report)))
 
 
-@router.get(f"{HOME}/template", dependencies=ANYBODY)
+@router.get(f"{HOME}/template", dependencies=BEHIND)
 async def download_template(visit: CurrentVisit, token: str) -> Response:
     """The workbook that came with the letter, once more."""
     report = await _opened(visit, token)
@@ -105,7 +106,6 @@ async def _show(visit: Visit, token: str, form: FormState) -> Response:
 
 
 async def _opened(visit: Visit, token: str) -> UnitReport | None:
-    visit.request.state.language_of_link = unit_links.LOCALE
     async with visit.transaction() as connection:
         try:
             return await unit_links.open_link(connection, token)
