@@ -5,7 +5,7 @@ import json
 from collections.abc import Sequence
 
 from matchmaker import once as keys
-from matchmaker.once import Act, Done
+from matchmaker.once import Act, Done, Sending
 from matchmaker.proposals.files import StoredFile
 from web.dependencies import Visit
 from web.forms import FormState
@@ -17,9 +17,13 @@ async def once(visit: Visit, form: FormState, subject: str, act: Act, *, files: 
     `subject` names what the form makes or changes; `act` gives its number. `files` came with the form.
     Raises SentOtherwise where the form was accepted with other content, and whatever `act` raises.
     """
-    sending = keys.Sending(key=form.key, subject=subject, content=_content(visit, form, files))
     async with visit.transaction() as connection:
-        return await keys.do(connection, sending, act)
+        return await keys.do(connection, sending(visit, form, subject, files=files), act)
+
+
+def sending(visit: Visit, form: FormState, subject: str, *, files: Sequence[StoredFile] = ()) -> Sending:
+    """This arrival of the form, for acts in a transaction that is open already."""
+    return Sending(key=form.key, subject=subject, content=_content(visit, form, files))
 
 
 def _content(visit: Visit, form: FormState, files: Sequence[StoredFile]) -> bytes:

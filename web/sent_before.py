@@ -15,7 +15,13 @@ from web.mailed import seen_by_nobody_else
 from web.rendering import Page, render_for
 
 # Where what a form made is shown to whoever is signed in.
-_PLACES = {"need": "/needs/{}", "solution": "/solutions/{}", "proposal": "/proposals/{}"}
+_PLACES = {
+    "need": "/needs/{}",
+    "solution": "/solutions/{}",
+    "proposal": "/proposals/{}",
+    "transfer_case": "/cases/{}",
+    "case_form": "/cases/{}",
+}
 _CODE = re.compile(r"[a-z_0-9]*")  # what a list or a hidden field holds, not what somebody typed
 
 

@@ -120,21 +120,6 @@ async def move(
     return Proposal.from_row(row)
 
 
-async def done_before(connection: Connection, form_key: str | None, subject: str = "proposal") -> int | None:
-    """What a form with this key did when it was sent before; two copies that come at once take turns."""
-    if form_key is None:
-        return None
-    await queries.take_form_turn(connection, key=form_key)
-    found: int | None = await queries.made_by_form(connection, key=form_key, subject=subject)
-    return found
-
-
-async def remember(connection: Connection, form_key: str | None, made: int, subject: str = "proposal") -> None:
-    """From now on the form with this key does nothing."""
-    if form_key is not None:
-        await queries.remember_form(connection, key=form_key, subject=subject, subject_id=made)
-
-
 async def _opened(connection: Connection, row: Record | None, *, by: Actor) -> Opened:
     if row is None:
         raise NotFound()

@@ -70,18 +70,6 @@ INSERT INTO proposal_decision (proposal_id, verdict, reason, note, by_hand, rank
 SELECT id, :verdict, :reason, :note, by_hand, rank, place, seen, engine, :need_version, :solution_version, :decided_by
 FROM proposal WHERE id = :proposal_id;
 
--- name: take_form_turn(key)!
--- Two copies of one form, sent at once, take turns here.
-SELECT pg_advisory_xact_lock(hashtextextended(:key, 0));
-
--- name: made_by_form(key, subject)$
--- What a form with this key did before, if it was sent already.
-SELECT subject_id FROM idempotency_key WHERE key = :key AND subject = :subject;
-
--- name: remember_form(key, subject, subject_id)!
--- The form with this key has done its work; sending it again does nothing.
-INSERT INTO idempotency_key (key, subject, subject_id) VALUES (:key, :subject, :subject_id);
-
 -- name: the_time()$
 -- The time of this transaction.
 SELECT now();

@@ -12,13 +12,10 @@ from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission
 from matchmaker.proposals import files
 from matchmaker.proposals.files import StoredFile
-from matchmaker.proposals.moving import done_before, remember
 from matchmaker.transfers.facts import EvidenceKind
 from matchmaker.transfers.loading import city_today
 from matchmaker.transfers.moving import OpenedCase, carried, hold, look_at, require_on
 from matchmaker.transfers.statements import queries
-
-EVIDENCE = "case_evidence"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,15 +36,11 @@ def folder_beside(files_folder: Path) -> Path:
     return files_folder.with_name("evidence")
 
 
-async def add(
-    connection: Connection, case_id: int, draft: EvidenceDraft, *, by: Actor, form_key: str | None = None
-) -> int:
+async def add(connection: Connection, case_id: int, draft: EvidenceDraft, *, by: Actor) -> int:
     """Adds a paper, by the desk or by a party; gives its id. The audit holds its hash.
 
     Raises NotFound, NotAllowed, WrongState once verified, InvalidInput, Conflict when another version replaced it.
     """
-    if (made := await done_before(connection, form_key, EVIDENCE)) is not None:
-        return made
     opened = await hold(connection, case_id, by=by)
     require_on(opened, Permission.ADD_EVIDENCE, by=by)
     await _check(connection, draft.kind, draft.dated_on)
@@ -68,7 +61,6 @@ async def add(
     )
     details = {"evidence": evidence_id, "kind": draft.kind, "sha256": draft.file.sha256.hex()}
     await _changed(connection, opened, Action.CASE_ADD_EVIDENCE, details, by=by)
-    await remember(connection, form_key, evidence_id, EVIDENCE)
     return evidence_id
 
 

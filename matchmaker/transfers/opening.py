@@ -14,7 +14,7 @@ from matchmaker.people.model import SYSTEM, Actor
 from matchmaker.people.policy import Matter, Permission, require
 from matchmaker.programme.model import PLAN_DATE
 from matchmaker.proposals.model import Proposal
-from matchmaker.proposals.moving import done_before, look_at, parties_of, remember
+from matchmaker.proposals.moving import look_at, parties_of
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import Solution, SolutionKind
 from matchmaker.transfers.contacts import ContactDraft, insert_contact, problems_of
@@ -23,8 +23,6 @@ from matchmaker.transfers.loading import city_today
 from matchmaker.transfers.moving import Step, record_step
 from matchmaker.transfers.stages import Stage
 from matchmaker.transfers.statements import queries
-
-CASE = "transfer_case"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,15 +72,11 @@ async def open_from(connection: Connection, proposal_id: int, *, by: Actor) -> i
     return case_id
 
 
-async def enter_afterwards(
-    connection: Connection, draft: AfterwardsDraft, *, by: Actor, form_key: str | None = None
-) -> int:
+async def enter_afterwards(connection: Connection, draft: AfterwardsDraft, *, by: Actor) -> int:
     """A case since 27 December 2023 that was not introduced here, marked as such; its contact is recorded today.
 
     Raises NotFound, NotAllowed for what is the actor's own, InvalidInput, and Conflict as `open_from` does.
     """
-    if (made := await done_before(connection, form_key, CASE)) is not None:
-        return made
     require(by, Permission.FOLLOW_CASE, Matter(organisation_id=draft.adopter_id))
     solution = await solutions.get(connection, draft.solution_id, by=SYSTEM)
     require(by, Permission.FOLLOW_CASE, Matter(organisation_id=solution.organisation_id))
@@ -102,7 +96,6 @@ async def enter_afterwards(
     )
     await insert_contact(connection, case_id, draft.contact, recorded_on=today, by=by)
     await _begin(connection, case_id, draft.contact.happened_on, Action.CASE_ENTER, by=by)
-    await remember(connection, form_key, case_id, CASE)
     return case_id
 
 

@@ -11,13 +11,13 @@ from starlette.responses import FileResponse, Response
 from matchmaker.db import Connection
 from matchmaker.errors import Conflict, InvalidInput, NotFound
 from matchmaker.people.policy import Permission
-from matchmaker.proposals.moving import done_before
 from matchmaker.transfers import evidence, showing
-from matchmaker.transfers.evidence import EVIDENCE, EvidenceDraft, folder_beside
+from matchmaker.transfers.evidence import EvidenceDraft, folder_beside
 from web.case_forms import FIELDS, Reader, version_of, wrong
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.downloads import attached
 from web.forms import FormState, whole_or_none
+from web.once import once
 from web.rendering import redirect
 from web.routes.case_following import do
 from web.routes.cases import with_form
@@ -93,12 +93,14 @@ async def _add(visit: Visit, case_id: int, form: FormState, uploads: Sequence[Up
     [stored] = await store(folder, uploads)
     draft = EvidenceDraft(kind=form.text("evidence_kind"), file=stored, dated_on=dated_on)
     draft = replace(draft, replaces_id=whole_or_none(form.text("replaces")))
+
+    async def act(connection: Connection) -> int:
+        return await evidence.add(connection, case_id, draft, by=visit.actor)
+
     try:
-        async with visit.transaction() as connection:
-            before = await done_before(connection, form.key, EVIDENCE)
-            await evidence.add(connection, case_id, draft, by=visit.actor, form_key=form.key)
+        done = await once(visit, form, "case_evidence", act, files=[stored])
     except BaseException:
         discard(folder, [stored])
         raise
-    if before is not None:  # the form's second copy: the paper has its file already
+    if done.again:  # the form's second copy: the paper has its file already
         discard(folder, [stored])

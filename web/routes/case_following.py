@@ -8,7 +8,6 @@ from starlette.responses import Response
 from matchmaker.db import Connection
 from matchmaker.errors import Conflict, InvalidInput, WrongState
 from matchmaker.people.policy import Permission
-from matchmaker.proposals.moving import done_before, remember
 from matchmaker.transfers import contacts, following, showing
 from matchmaker.transfers.loading import city_today
 from matchmaker.transfers.moving import Step, look_at
@@ -16,6 +15,7 @@ from matchmaker.transfers.stages import Move
 from web.case_forms import FIELDS, Reader, contact_of, event_of, facts_of, moved_of, version_of, wrong
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.forms import FormState, read_form, whole_or_none
+from web.once import once
 from web.rendering import redirect
 from web.routes.cases import with_form
 
@@ -144,7 +144,9 @@ async def sent_form(visit: Visit, case_id: int, action: str) -> FormState:
 
 async def do_once(visit: Visit, case_id: int, form: FormState, act: Act) -> None:
     """Whatever the form asks for, however often it is sent."""
-    async with visit.transaction() as connection:
-        if await done_before(connection, form.key, FORM) is None:
-            await act(connection, form)
-            await remember(connection, form.key, case_id, FORM)
+
+    async def changed(connection: Connection) -> int:
+        await act(connection, form)
+        return case_id
+
+    await once(visit, form, FORM, changed)

@@ -27,6 +27,7 @@ from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.downloads import attached
 from web.forms import FormState, read_form, whole_or_none
 from web.lists import chosen, page_number, words
+from web.once import once
 from web.rendering import Page, redirect, render
 
 router = APIRouter()
@@ -106,15 +107,18 @@ async def show_form(visit: CurrentVisit) -> Response:
 async def enter(visit: CurrentVisit) -> Response:
     """A transfer that began elsewhere, marked as such."""
     form = await read_form(visit.request, NEW)
+
+    async def act(connection: Connection) -> int:
+        draft = await _draft(connection, visit, form)
+        return await opening.enter_afterwards(connection, draft, by=visit.actor)
+
     try:
-        async with visit.transaction() as connection:
-            draft = await _draft(connection, visit, form)
-            case_id = await opening.enter_afterwards(connection, draft, by=visit.actor, form_key=form.key)
+        entered = await once(visit, form, "transfer_case", act)
     except InvalidInput as error:
         return await _new(visit, wrong(form, "contacts", error.fields), form.stripped("q") or "")
     except Conflict as error:
         return await _new(visit, form, form.stripped("q") or "", same=int(str(error.params["case"])))
-    return redirect(f"/cases/{case_id}?done=entered")
+    return redirect(f"/cases/{entered.made}?done=entered")
 
 
 @router.get("/cases/{case_id:int}", dependencies=SEES)
