@@ -14,10 +14,10 @@ from matchmaker.errors import MatchmakerError
 from matchmaker.matching.service import Matching
 from matchmaker.needs import confirming
 from matchmaker.needs import service as needs
-from matchmaker.notices import expiring
 from matchmaker.people import accounts
 from matchmaker.people.model import SYSTEM
 from matchmaker.proposals import clock, fits, suggesting, thread
+from matchmaker.records import expiring
 from matchmaker.reports import clock as report_clock
 from matchmaker.solutions import service as solutions
 from matchmaker.transfers import clock as transfers_clock

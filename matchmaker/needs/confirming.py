@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-import asyncpg
-
 from matchmaker import links, once
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
@@ -24,6 +22,7 @@ from matchmaker.notices import erasing as mails
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import ConfirmNeed, Link, Mail, MailKind
 from matchmaker.people import agreeing, throttle
+from matchmaker.people import service as people
 from matchmaker.people.model import VISITOR, Actor
 from matchmaker.people.policy import Permission, require
 from matchmaker.people.throttle import Trial
@@ -129,10 +128,4 @@ async def _forget(connection: Connection, row: Record) -> None:
     """The mail that was sent, and the organisation where nothing but this draft named it."""
     if row["email"]:
         await mails.erase_unanswered(connection, row["email"], MailKind.CONFIRM_NEED, days=DAYS_KEPT)
-    try:
-        async with connection.transaction():
-            await queries.drop_organisation_of_nobody(
-                connection, organisation_id=row["organisation_id"], created_by=VISITOR.name
-            )
-    except asyncpg.ForeignKeyViolationError:  # others refer to it: it is not this person's alone
-        return
+    await people.drop_if_only_named(connection, row["organisation_id"], by=VISITOR)

@@ -114,11 +114,6 @@ FOR UPDATE SKIP LOCKED;
 -- The need that nobody confirmed goes.
 DELETE FROM need WHERE id = :need_id;
 
--- name: drop_organisation_of_nobody(organisation_id, created_by)!
--- An organisation that is here by the name alone that somebody without an account wrote. Raises where others refer to it.
-DELETE FROM organisation
-WHERE id = :organisation_id AND created_by = :created_by AND verified_at IS NULL;
-
 -- name: needs_near(actor, organisation_id, email, phone)
 -- Needs in which somebody may be named: entered by them, of their organisation, or with their address or number.
 SELECT id FROM need WHERE created_by = :actor OR organisation_id = :organisation_id
@@ -154,3 +149,9 @@ SELECT jsonb_build_object(
         SELECT id, title, CASE WHEN created_by = :actor THEN problem END AS problem, contact_name, phone, email,
                created_by = :actor AS entered_by_you, created_at
         FROM need WHERE created_by = :actor OR lower(email) = :email OR phone = :phone ORDER BY id) x));
+
+-- name: take_over_need(need_id, organisation_id)!
+-- Its owner stands behind it from now on.
+UPDATE need SET confirmed = true, entered_by_id = NULL, organisation_id = :organisation_id,
+                version = version + 1, updated_at = now()
+WHERE id = :need_id;

@@ -136,6 +136,11 @@ async def renew(connection: Connection, need_id: int, *, by: Actor) -> Need:
     return await _written(connection, need_id)
 
 
+async def take_over(connection: Connection, need_id: int, organisation_id: int) -> None:
+    """Its owner stands behind it from now on. The caller checks and records it."""
+    await queries.take_over_need(connection, need_id=need_id, organisation_id=organisation_id)
+
+
 async def expire_overdue(connection: Connection, *, by: Actor) -> int:
     """Moves needs whose time is over to expired; gives how many."""
     overdue = list(await queries.overdue_needs(connection))

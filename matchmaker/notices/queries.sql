@@ -144,38 +144,6 @@ RETURNING id, kind, subject, subject_id, params, created_at, read_at;
 -- Nothing is unread any more.
 UPDATE notice SET read_at = now() WHERE person_id = :person_id AND read_at IS NULL;
 
--- name: members_of(organisation_id)
--- Who is told what concerns their organisation.
-SELECT id FROM person WHERE organisation_id = :organisation_id AND disabled_at IS NULL ORDER BY id;
-
--- name: tell_expiring(early, late)
--- Notes what owners are told now, and gives whom to tell; what was told before, or by another process, is left out.
-WITH record AS (
-    SELECT 'need' AS subject, id, organisation_id, title, state, expires_at, confirmed, contact_name, email FROM need
-    UNION ALL
-    SELECT 'solution', id, organisation_id, title, state, expires_at, confirmed, contact_name, email FROM solution
-), due AS (
-    SELECT r.*, CASE WHEN r.state = 'expired' THEN 0
-                     WHEN r.expires_at <= now() + make_interval(days => :late) THEN :late ELSE :early END AS days
-    FROM record r
-    WHERE (r.state = 'published' AND r.expires_at > now()
-           AND r.expires_at <= now() + make_interval(days => :early))
-       -- those that ended while nobody told of it are history after a month
-       OR (r.state = 'expired' AND r.expires_at <= now() AND r.expires_at > now() - interval '30 days')
-), told AS (
-    INSERT INTO expiry_told (subject, subject_id, expires_at, days)
-    SELECT subject, id, expires_at, days FROM due
-    ON CONFLICT DO NOTHING
-    RETURNING subject, subject_id, days
-)
-SELECT d.subject, d.id AS subject_id, d.organisation_id, d.title, d.expires_at, d.days,
-       coalesce(p.name, d.contact_name, o.name) AS name, coalesce(p.locale, 'vi') AS locale,
-       coalesce(p.email, CASE WHEN d.confirmed THEN d.email END) AS email
-FROM told t JOIN due d ON d.subject = t.subject AND d.id = t.subject_id
-            JOIN organisation o ON o.id = d.organisation_id
-            LEFT JOIN person p ON p.id = o.authorised_contact_id AND p.disabled_at IS NULL AND p.email IS NOT NULL
-ORDER BY d.subject, d.id;
-
 -- name: personal_data(person_id, email)$
 -- What this room holds about a person, as one JSON document; secrets and their hashes are left out.
 SELECT jsonb_build_object(

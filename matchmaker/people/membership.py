@@ -1,4 +1,4 @@
-"""Who belongs to an organisation and speaks for it: founded, joined, invited, verified, authorised contact."""
+"""Who belongs to an organisation and speaks for it: founded, joined, verified, its contact, how much it can carry."""
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
@@ -10,6 +10,8 @@ from matchmaker.people.model import Actor, Organisation, Person
 from matchmaker.people.policy import Matter, Permission, require
 from matchmaker.people.service import OrganisationDraft
 from matchmaker.people.statements import queries
+
+MOST_INTRODUCTIONS = 1000
 
 
 async def found_or_ask(connection: Connection, person: Person, draft: OrganisationDraft) -> None:
@@ -78,6 +80,26 @@ async def name_contact(connection: Connection, organisation_id: int, person_id: 
     if person.organisation_id != organisation_id or person.disabled_at is not None:
         raise InvalidInput({"person": "not_a_member"})
     await _set_contact(connection, organisation_id, person_id, by=by)
+
+
+async def state_capacity(connection: Connection, organisation_id: int, most: int | None, *, by: Actor) -> None:
+    """How many introductions the organisation can carry at a time; None takes the limit away.
+
+    Raises NotFound, NotAllowed, InvalidInput.
+    """
+    await people.get(connection, organisation_id, by=by)
+    require(by, Permission.STATE_CAPACITY, Matter(organisation_id=organisation_id))
+    if most is not None and not 0 <= most <= MOST_INTRODUCTIONS:
+        raise InvalidInput({"introductions_at_once": "not_a_count"})
+    old = await queries.set_capacity(connection, organisation_id=organisation_id, most=most)
+    details = {"old": old, "new": most}
+    action = Action.ORGANISATION_STATE_CAPACITY
+    await audit.append(connection, action, organisation_id, by=by, details=details)
+
+
+async def member_ids(connection: Connection, organisation_id: int) -> list[int]:
+    """Whom to tell what concerns their organisation: those with an account, the oldest first."""
+    return [row["id"] for row in await queries.members_of(connection, organisation_id=organisation_id)]
 
 
 async def _set_contact(connection: Connection, organisation_id: int, person_id: int, *, by: Actor) -> None:

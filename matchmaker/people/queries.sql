@@ -30,18 +30,13 @@ WHERE id = :organisation_id
 RETURNING *;
 
 -- name: list_organisations(patterns, kind, sees_all, own_organisation, own_name, limit, offset)
--- Organisations whose folded text holds every pattern, in Vietnamese order, with what they have listed.
-SELECT o.*, count(*) OVER () AS total,
-       (SELECT count(*) FROM solution s WHERE s.organisation_id = o.id AND s.state = 'published') AS solutions
+-- Organisations whose folded text holds every pattern, in Vietnamese order.
+SELECT o.*, count(*) OVER () AS total
 FROM organisation o
 WHERE o.search_text LIKE ALL (:patterns) AND (:kind::text IS NULL OR o.kind = :kind)
   AND (:sees_all OR organisation_is_public(o) OR is_own(o.id, o.created_by, :own_organisation::bigint, :own_name::text))
 ORDER BY o.sort_key, o.id
 LIMIT :limit OFFSET :offset;
-
--- name: count_suppliers()$
--- How many organisations have something published.
-SELECT count(DISTINCT organisation_id) FROM solution WHERE state = 'published';
 
 -- name: organisation_names(sees_all, own_organisation, own_name)
 -- Names that the actor may see, in Vietnamese order, for suggestions in forms.
@@ -354,3 +349,18 @@ SELECT jsonb_build_object(
     'links', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
         SELECT purpose, email, content, created_at, expires_at FROM account_link
         WHERE person_id = :person_id OR email = :email ORDER BY id) x));
+
+-- name: drop_organisation_of_nobody(organisation_id, created_by)!
+-- An organisation that is here by the name alone that somebody without an account wrote. Raises where others refer to it.
+DELETE FROM organisation
+WHERE id = :organisation_id AND created_by = :created_by AND verified_at IS NULL;
+
+-- name: set_capacity(organisation_id, most)$
+-- How many introductions an organisation can carry; gives what it said before.
+WITH before AS (SELECT introductions_at_once FROM organisation WHERE id = :organisation_id)
+UPDATE organisation SET introductions_at_once = :most, version = version + 1, updated_at = now()
+WHERE id = :organisation_id RETURNING (SELECT introductions_at_once FROM before);
+
+-- name: members_of(organisation_id)
+-- Who is told what concerns their organisation.
+SELECT id FROM person WHERE organisation_id = :organisation_id AND disabled_at IS NULL ORDER BY id;

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, fields
 
+import asyncpg
+
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
@@ -101,8 +103,8 @@ async def owner(connection: Connection, name: str, kind: OrganisationKind, *, by
 
 async def listing(
     connection: Connection, *, by: Actor, text: str = "", kind: str | None = None, page: int = 1, limit: int = 50
-) -> Page[tuple[Organisation, int]]:
-    """Organisations with how many published solutions each has, in Vietnamese order."""
+) -> Page[Organisation]:
+    """Those that the actor may know of, in Vietnamese order."""
     rows = await queries.list_organisations(
         connection,
         patterns=search_patterns(text),
@@ -111,19 +113,23 @@ async def listing(
         limit=limit,
         offset=(page - 1) * limit,
     )
-    items = [(organisation_of(r), r["solutions"]) for r in rows]
+    items = [organisation_of(row) for row in rows]
     return Page(items=items, total=rows[0]["total"] if rows else 0, page=page, limit=limit)
-
-
-async def count_suppliers(connection: Connection) -> int:
-    """How many organisations have something published."""
-    return int(await queries.count_suppliers(connection))
 
 
 async def names(connection: Connection, *, by: Actor) -> list[str]:
     """Names of the organisations that this actor may know of, in Vietnamese order."""
     rows = await queries.organisation_names(connection, **_knowing(by))
     return [row["name"] for row in rows]
+
+
+async def drop_if_only_named(connection: Connection, organisation_id: int, *, by: Actor) -> None:
+    """Deletes an organisation that is here by the name alone that `by` wrote; it stays where others refer to it."""
+    try:
+        async with connection.transaction():
+            await queries.drop_organisation_of_nobody(connection, organisation_id=organisation_id, created_by=by.name)
+    except asyncpg.ForeignKeyViolationError:  # it is not this person's alone
+        return
 
 
 async def every(connection: Connection) -> list[Record]:

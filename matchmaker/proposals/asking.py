@@ -16,6 +16,7 @@ from matchmaker.notices import service as notices
 from matchmaker.notices.model import ConsentReminder, ConsentRequest, Link, Mail, NoticeKind
 from matchmaker.people import accounts, invitations
 from matchmaker.people.invitations import Guest, InvitedWith
+from matchmaker.people.membership import member_ids
 from matchmaker.people.model import IMPORTER, LOCAL_PERSON, OFFICERS, SEED_LOADER, SYSTEM, Actor, Role
 from matchmaker.proposals import telling
 from matchmaker.proposals.model import (
@@ -191,7 +192,7 @@ async def _invite_owner(connection: Connection, opened: Opened, side: Side, pers
     entered = await queries.is_officer(connection, name=record.created_by, roles=[role.value for role in OFFICERS])
     if not entered and record.entered_by_id is None and record.created_by not in _PROGRAM:
         return
-    if await queries.members_of(connection, organisation_id=record.organisation_id):
+    if await member_ids(connection, record.organisation_id):
         return
     invited_with = InvitedWith(subject=side.value, record_id=record.id, title=record.title)
     guest = Guest(

@@ -15,6 +15,7 @@ from matchmaker.needs import service as needs
 from matchmaker.needs.model import Confidentiality
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import NoticeKind
+from matchmaker.people.membership import member_ids
 from matchmaker.people.model import SYSTEM, Actor
 from matchmaker.people.policy import Permission
 from matchmaker.proposals import asking, telling, thread
@@ -164,10 +165,10 @@ async def request_record_information(
     else:
         owner = (await solutions.set_state(connection, record_id, state, by=by)).organisation_id
     await audit.append(connection, Action(f"{side.value}:request_information"), record_id, by=by)
-    for row in await queries.members_of(connection, organisation_id=owner):
+    for member in await member_ids(connection, owner):
         kind = NoticeKind.INFORMATION_REQUESTED
         await notices.notify(
-            connection, row["id"], kind, subject=side.value, subject_id=record_id, params={"question": text}
+            connection, member, kind, subject=side.value, subject_id=record_id, params={"question": text}
         )
 
 

@@ -21,7 +21,6 @@ from matchmaker.proposals.statements import queries
 from matchmaker.solutions import service as solutions
 from matchmaker.text import nfc
 
-MOST_INTRODUCTIONS = 1000
 FIRST_ITEMS = 10
 
 
@@ -141,21 +140,6 @@ async def carried_by(connection: Connection, organisation_id: int, *, by: Actor)
     require(by, Permission.STATE_CAPACITY, Matter(organisation_id=organisation_id))
     row = await queries.load_of(connection, solution_id=None, organisation_id=organisation_id, days=CARRIED_DAYS)
     return Carried(carried=row["carried"], capacity=row["capacity"])
-
-
-async def state_capacity(connection: Connection, organisation_id: int, most: int | None, *, by: Actor) -> None:
-    """How many introductions the organisation can carry at a time; None takes the limit away.
-
-    Raises NotFound, NotAllowed, InvalidInput.
-    """
-    await people.get(connection, organisation_id, by=by)
-    require(by, Permission.STATE_CAPACITY, Matter(organisation_id=organisation_id))
-    if most is not None and not 0 <= most <= MOST_INTRODUCTIONS:
-        raise InvalidInput({"introductions_at_once": "not_a_count"})
-    old = await queries.set_capacity(connection, organisation_id=organisation_id, most=most)
-    details = {"old": old, "new": most}
-    action = Action.ORGANISATION_STATE_CAPACITY
-    await audit.append(connection, action, organisation_id, by=by, details=details)
 
 
 async def hand_over(connection: Connection, giver_id: int, taker_id: int, reason: str, *, by: Actor) -> int:

@@ -151,10 +151,6 @@ FROM proposal_document WHERE proposal_id = :proposal_id ORDER BY id;
 -- One document whole.
 SELECT * FROM proposal_document WHERE proposal_id = :proposal_id AND id = :document_id;
 
--- name: members_of(organisation_id)
--- Who is told what concerns their organisation.
-SELECT id FROM person WHERE organisation_id = :organisation_id AND disabled_at IS NULL ORDER BY id;
-
 -- name: own_proposals(own_organisation, own_name, shown, days, limit, offset)
 -- What an organisation knows of: proposals it was asked about, or was put a question on; what waits for it comes first.
 WITH own AS (
@@ -393,12 +389,6 @@ WHERE (:step::text IS NULL OR w.step = :step) AND (:assignee_id::bigint IS NULL 
   AND (NOT :overdue_only OR w.due < now())
 ORDER BY w.due < now() DESC, w.due, w.subject, w.subject_id
 LIMIT :limit OFFSET :offset;
-
--- name: set_capacity(organisation_id, most)$
--- How many introductions an organisation can carry; gives what it said before.
-WITH before AS (SELECT introductions_at_once FROM organisation WHERE id = :organisation_id)
-UPDATE organisation SET introductions_at_once = :most, version = version + 1, updated_at = now()
-WHERE id = :organisation_id RETURNING (SELECT introductions_at_once FROM before);
 
 -- name: hand_over(giver_id, taker_id)
 -- All open work of one broker is another's from now on.

@@ -3,18 +3,18 @@
 from matchmaker.db import Connection
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import NoticeKind
+from matchmaker.people.membership import member_ids
 from matchmaker.proposals.model import Proposal, Side
 from matchmaker.proposals.moving import Opened
-from matchmaker.proposals.statements import queries
 
 
 async def tell_side(connection: Connection, opened: Opened, side: Side, kind: NoticeKind) -> None:
     """Names only the side's own record: a notice must not tell what the reader may not see yet."""
     record = opened.parties.record(side)
-    for row in await queries.members_of(connection, organisation_id=record.organisation_id):
+    for member in await member_ids(connection, record.organisation_id):
         await notices.notify(
             connection,
-            row["id"],
+            member,
             kind,
             subject="proposal",
             subject_id=opened.proposal.id,

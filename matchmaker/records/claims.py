@@ -13,12 +13,13 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
 from matchmaker.errors import Conflict, InvalidInput, NotAllowed, NotFound
+from matchmaker.needs import service as needs
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import NoticeKind
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Matter, Permission, may, require
 from matchmaker.records.statements import queries
-from matchmaker.solutions.service import DAYS_PUBLISHED
+from matchmaker.solutions import service as solutions
 from matchmaker.text import nfc, normalise_spaces
 
 Subject = Literal["need", "solution"]
@@ -159,12 +160,8 @@ async def _ask(
 
 
 async def _take_over(connection: Connection, subject: Subject, row: Record, organisation_id: int, *, by: Actor) -> None:
-    if subject == "need":
-        await queries.take_over_need(connection, record_id=row["id"], organisation_id=organisation_id)
-    else:
-        await queries.take_over_solution(
-            connection, record_id=row["id"], organisation_id=organisation_id, days=DAYS_PUBLISHED
-        )
+    take_over = needs.take_over if subject == "need" else solutions.take_over
+    await take_over(connection, row["id"], organisation_id)
     details = {"organisation": organisation_id}
     await audit.append(
         connection, _CLAIM[subject], row["id"], by=by, old_state="unconfirmed", new_state="confirmed", details=details

@@ -10,20 +10,6 @@ SELECT s.id, s.organisation_id, s.created_by, s.entered_by_id, s.state, 'public'
        s.title, o.verified_at IS NOT NULL AS organisation_verified
 FROM solution s JOIN organisation o ON o.id = s.organisation_id WHERE s.id = :record_id FOR UPDATE OF s;
 
--- name: take_over_need(record_id, organisation_id)!
--- Its owner stands behind it from now on.
-UPDATE need SET confirmed = true, entered_by_id = NULL, organisation_id = :organisation_id,
-                version = version + 1, updated_at = now()
-WHERE id = :record_id;
-
--- name: take_over_solution(record_id, organisation_id, days)!
--- The same of a solution; what nobody owned had no end of publication.
-UPDATE solution SET confirmed = true, entered_by_id = NULL, organisation_id = :organisation_id,
-                    expires_at = CASE WHEN state = 'published' THEN now() + make_interval(days => :days)
-                                      ELSE expires_at END,
-                    version = version + 1, updated_at = now()
-WHERE id = :record_id;
-
 -- name: who_entered(created_by, entered_by_id)
 -- Those with an account who entered a record for its owner.
 SELECT id FROM person
@@ -124,3 +110,31 @@ SELECT jsonb_build_object(
         WHERE person_id = :person_id ORDER BY id) x),
     'drafts', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
         SELECT subject, record_id, typed, saved_at FROM form_draft WHERE person_id = :person_id ORDER BY id) x));
+
+-- name: tell_expiring(early, late)
+-- Notes what owners are told now, and gives whom to tell; what was told before, or by another process, is left out.
+WITH record AS (
+    SELECT 'need' AS subject, id, organisation_id, title, state, expires_at, confirmed, contact_name, email FROM need
+    UNION ALL
+    SELECT 'solution', id, organisation_id, title, state, expires_at, confirmed, contact_name, email FROM solution
+), due AS (
+    SELECT r.*, CASE WHEN r.state = 'expired' THEN 0
+                     WHEN r.expires_at <= now() + make_interval(days => :late) THEN :late ELSE :early END AS days
+    FROM record r
+    WHERE (r.state = 'published' AND r.expires_at > now()
+           AND r.expires_at <= now() + make_interval(days => :early))
+       -- those that ended while nobody told of it are history after a month
+       OR (r.state = 'expired' AND r.expires_at <= now() AND r.expires_at > now() - interval '30 days')
+), told AS (
+    INSERT INTO expiry_told (subject, subject_id, expires_at, days)
+    SELECT subject, id, expires_at, days FROM due
+    ON CONFLICT DO NOTHING
+    RETURNING subject, subject_id, days
+)
+SELECT d.subject, d.id AS subject_id, d.organisation_id, d.title, d.expires_at, d.days,
+       coalesce(p.name, d.contact_name, o.name) AS name, coalesce(p.locale, 'vi') AS locale,
+       coalesce(p.email, CASE WHEN d.confirmed THEN d.email END) AS email
+FROM told t JOIN due d ON d.subject = t.subject AND d.id = t.subject_id
+            JOIN organisation o ON o.id = d.organisation_id
+            LEFT JOIN person p ON p.id = o.authorised_contact_id AND p.disabled_at IS NULL AND p.email IS NOT NULL
+ORDER BY d.subject, d.id;

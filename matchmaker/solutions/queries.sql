@@ -127,3 +127,20 @@ SELECT jsonb_build_object(
         SELECT id, title, CASE WHEN created_by = :actor THEN summary END AS summary, contact_name, phone, email,
                created_by = :actor AS entered_by_you, created_at
         FROM solution WHERE created_by = :actor OR lower(email) = :email OR phone = :phone ORDER BY id) x));
+
+-- name: take_over_solution(solution_id, organisation_id, days)!
+-- Its owner stands behind it from now on; what nobody owned had no end of publication.
+UPDATE solution SET confirmed = true, entered_by_id = NULL, organisation_id = :organisation_id,
+                    expires_at = CASE WHEN state = 'published' THEN now() + make_interval(days => :days)
+                                      ELSE expires_at END,
+                    version = version + 1, updated_at = now()
+WHERE id = :solution_id;
+
+-- name: count_suppliers()$
+-- How many organisations have something published.
+SELECT count(DISTINCT organisation_id) FROM solution WHERE state = 'published';
+
+-- name: published_by(organisations)
+-- How many published solutions each organisation has, those with none left out.
+SELECT organisation_id, count(*)::int AS solutions FROM solution
+WHERE state = 'published' AND organisation_id = ANY (:organisations::bigint[]) GROUP BY organisation_id;

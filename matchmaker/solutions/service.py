@@ -1,6 +1,6 @@
 """The life of a solution. Every change is checked, recorded and written in the caller's transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
@@ -87,6 +87,13 @@ async def renew(connection: Connection, solution_id: int, *, by: Actor) -> Solut
     return await _written(connection, solution_id)
 
 
+async def take_over(connection: Connection, solution_id: int, organisation_id: int) -> None:
+    """Its owner stands behind it from now on. Its time begins now. The caller checks and records it."""
+    await queries.take_over_solution(
+        connection, solution_id=solution_id, organisation_id=organisation_id, days=DAYS_PUBLISHED
+    )
+
+
 async def expire_overdue(connection: Connection, *, by: Actor) -> int:
     """Moves solutions whose time is over to expired; gives how many."""
     overdue = list(await queries.overdue_solutions(connection))
@@ -136,6 +143,17 @@ async def listing(connection: Connection, wanted: SolutionFilter, *, by: Actor) 
 async def count_published(connection: Connection) -> int:
     """How many solutions are published, whoever asks."""
     return int(await queries.count_published(connection))
+
+
+async def count_suppliers(connection: Connection) -> int:
+    """How many organisations have something published."""
+    return int(await queries.count_suppliers(connection))
+
+
+async def published_by(connection: Connection, organisations: Iterable[int]) -> Mapping[int, int]:
+    """How many published solutions each of these organisations has; those with none are left out."""
+    rows = await queries.published_by(connection, organisations=list(organisations))
+    return {row["organisation_id"]: row["solutions"] for row in rows}
 
 
 async def every(connection: Connection) -> list[Record]:

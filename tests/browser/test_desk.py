@@ -8,8 +8,9 @@ from playwright.async_api import Browser, Page, expect
 
 from matchmaker.db import Connection, transaction
 from matchmaker.needs import service as needs
+from matchmaker.people import membership
 from matchmaker.people.model import LOCAL_PERSON, Actor
-from matchmaker.proposals import deciding, desk, suggesting
+from matchmaker.proposals import deciding, suggesting
 from matchmaker.proposals.model import Refusal
 from matchmaker.solutions import service as solutions
 from tests.browser.conftest import NARROW, WIDE, Site, Visitor, visiting
@@ -81,7 +82,7 @@ async def fill(site: Site) -> Scene:
         asked = await _under_way(connection, office.broker, reader.id)
         posted = await needs.submit(connection, need_draft(title="Dự báo nhu cầu hàng hóa"), by=office.buyer)
         offered = await solutions.submit(connection, solution_draft(title="Đếm xe qua ảnh"), by=office.lab)
-        await desk.state_capacity(connection, office.lab.organisation_id or 0, 1, by=office.lab)
+        await membership.state_capacity(connection, office.lab.organisation_id or 0, 1, by=office.lab)
     await runtime.matching.refresh()
     identity = await runtime.encoder.identity()
     async with transaction(runtime.pool) as connection:

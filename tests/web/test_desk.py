@@ -5,8 +5,9 @@ import re
 from matchmaker.db import transaction
 from matchmaker.listings.model import ListingState
 from matchmaker.needs import service as needs
+from matchmaker.people import membership
 from matchmaker.people.model import LOCAL_PERSON
-from matchmaker.proposals import desk, suggesting
+from matchmaker.proposals import suggesting
 from tests.builders import make_need, make_solution, need_draft
 from tests.integration.proposals.conftest import INSTITUTE, an_asked
 from tests.web.office import Office
@@ -35,7 +36,7 @@ async def test_a_full_supplier_and_a_popular_solution_are_told_in_the_queue_and_
     under_way = await office.make(an_asked)
     async with transaction(office.runtime.pool) as connection:
         lab = office.people.lab.organisation_id or 0
-        await desk.state_capacity(connection, lab, 1, by=office.people.lab)
+        await membership.state_capacity(connection, lab, 1, by=office.people.lab)
         need = await make_need(connection, organisation="Công ty Khác", title="Nhu cầu thứ hai")
         again = await suggesting.pair_by_hand(
             connection, need.id, under_way.solution_id, "Hợp", by=office.people.broker

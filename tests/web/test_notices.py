@@ -9,10 +9,10 @@ from fastapi import FastAPI
 from matchmaker import i18n
 from matchmaker.bootstrap import Runtime
 from matchmaker.db import transaction
-from matchmaker.notices import expiring
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import NoticeKind
 from matchmaker.people.model import Actor
+from matchmaker.records import expiring
 from tests.integration.people.conftest import EMAIL, a_person
 from tests.integration.proposals.conftest import BUYER_EMAIL, LAB_EMAIL, Desk, notices_of
 from tests.web.browsing import sign_in

@@ -10,7 +10,6 @@ from starlette.responses import Response
 from matchmaker.listings.model import ListingState
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import Need, NeedFilter
-from matchmaker.people import service as people
 from matchmaker.programme import service as programme
 from matchmaker.reports import approving
 from matchmaker.reports.approving import PublicFigure
@@ -52,7 +51,7 @@ async def home(visit: CurrentVisit) -> Response:
             solutions=new_solutions.items,
             need_count=new_needs.total,
             solution_count=new_solutions.total,
-            supplier_count=await people.count_suppliers(connection),
+            supplier_count=await solutions.count_suppliers(connection),
             orientation_count=len(await programme.orientations(connection)),
             result=result,
             target=counting.target,

@@ -1,6 +1,6 @@
 """Organisations: the list, and one organisation with its solutions and public needs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -12,6 +12,7 @@ from matchmaker.errors import InvalidInput
 from matchmaker.listings.search import Page as ListPage
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import Need, NeedFilter
+from matchmaker.people import membership
 from matchmaker.people import service as people
 from matchmaker.people.model import SUPPLIERS, Organisation, OrganisationKind
 from matchmaker.people.policy import Matter, Permission, may
@@ -33,7 +34,8 @@ SHOWN = 50
 class OrganisationList(Page):
     template: ClassVar[str] = "organisations/list.html"
     section: ClassVar[str] = "organisations"
-    found: ListPage[tuple[Organisation, int]]
+    found: ListPage[Organisation]
+    published: Mapping[int, int]  # solutions of each, by its number
     text: str
     kind: str | None
 
@@ -56,7 +58,8 @@ async def list_organisations(visit: CurrentVisit) -> Response:
     text, kind = words(visit.request), chosen(visit.request, "kind", OrganisationKind)
     async with visit.transaction() as connection:
         found = await people.listing(connection, by=visit.actor, text=text, kind=kind, page=page_number(visit.request))
-    return render(visit, OrganisationList(found=found, text=text, kind=kind), block="results")
+        published = await solutions.published_by(connection, [each.id for each in found.items])
+    return render(visit, OrganisationList(found=found, published=published, text=text, kind=kind), block="results")
 
 
 @router.get("/organisations/{organisation_id:int}", dependencies=ANYBODY)
@@ -74,7 +77,7 @@ async def state_capacity(visit: CurrentVisit, organisation_id: RecordId) -> Resp
         if typed and most is None:
             raise InvalidInput({"introductions_at_once": "not_a_count"})
         async with visit.transaction() as connection:
-            await desk.state_capacity(connection, organisation_id, most, by=visit.actor)
+            await membership.state_capacity(connection, organisation_id, most, by=visit.actor)
     except InvalidInput as wrong:
         return await _organisation(visit, organisation_id, replace(form, problems=wrong.fields))
     return redirect(f"/organisations/{organisation_id}")

@@ -1,6 +1,6 @@
 """One search over everything: solutions as matching ranks them, by meaning and words; the rest by words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -37,7 +37,8 @@ class Found:
     ready: bool
     needs: ListPage[Need]
     orientations: Sequence[Orientation]
-    organisations: ListPage[tuple[Organisation, int]]
+    organisations: ListPage[Organisation]
+    published: Mapping[int, int]  # solutions of each of these, by its number
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +63,7 @@ async def _find(visit: Visit, text: str) -> Found:
             visit.matching, lambda: visit.matching.solutions_for_text(connection, text, by=by, top=SHOWN)
         )
         best = {match.record.id for match in close.matches}
+        organisations = await people.listing(connection, by=visit.actor, text=text, limit=SHOWN)
         return Found(
             best=close.matches,
             others=[solution for solution in by_words.items if solution.id not in best],
@@ -69,5 +71,6 @@ async def _find(visit: Visit, text: str) -> Found:
             ready=close.ready,
             needs=await needs.listing(connection, NeedFilter(text=text, limit=SHOWN), by=by),
             orientations=(await programme.orientations(connection, text=text))[:SHOWN],
-            organisations=await people.listing(connection, by=visit.actor, text=text, limit=SHOWN),
+            organisations=organisations,
+            published=await solutions.published_by(connection, [each.id for each in organisations.items]),
         )

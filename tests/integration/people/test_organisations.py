@@ -88,7 +88,7 @@ async def test_suppliers_are_counted_once_each(connection: Connection) -> None:
     await make_solution(connection)
     await make_solution(connection)
     await make_solution(connection, organisation="Viện Thứ Hai")
-    assert await people.count_suppliers(connection) == 2
+    assert await solutions.count_suppliers(connection) == 2
 
 
 async def test_who_posts_sees_and_edits_their_own_record_and_nobody_elses(connection: Connection) -> None:

@@ -5,6 +5,7 @@ import pytest
 from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput, NotAllowed, NotFound
 from matchmaker.needs import service as needs
+from matchmaker.people import membership
 from matchmaker.proposals import consents, deciding, desk, suggesting, thread, views
 from matchmaker.proposals.consents import Answer
 from matchmaker.proposals.desk import QueueFilter, ReasonCount
@@ -78,11 +79,11 @@ async def test_a_need_asks_for_one_decision_at_a_time(connection: Connection, of
 
 async def test_an_institute_that_carries_what_it_can_is_shown_as_full(connection: Connection, office: Desk) -> None:
     lab = office.lab.organisation_id or 0
-    await desk.state_capacity(connection, lab, 1, by=office.lab)
+    await membership.state_capacity(connection, lab, 1, by=office.lab)
     with pytest.raises(NotAllowed):
-        await desk.state_capacity(connection, lab, 9, by=office.labs_colleague)
+        await membership.state_capacity(connection, lab, 9, by=office.labs_colleague)
     with pytest.raises(InvalidInput):
-        await desk.state_capacity(connection, lab, -1, by=office.lab)
+        await membership.state_capacity(connection, lab, -1, by=office.lab)
     under_way = await an_asked(connection, office)
     need = await make_need(connection, organisation="Công ty Khác", title="Nhu cầu thứ hai")
     again = await suggesting.pair_by_hand(connection, need.id, under_way.solution_id, "Hợp", by=office.broker)
@@ -91,7 +92,7 @@ async def test_an_institute_that_carries_what_it_can_is_shown_as_full(connection
     assert (shown.load.carried, shown.load.capacity, shown.load.is_full) == (1, 1, True)
     [item] = [i for i in (await desk.queue(connection, QueueFilter(), by=office.broker)).items if i.step is Step.DECIDE]
     assert (item.full, item.live_proposals, item.popular) == (True, 1, False)
-    await desk.state_capacity(connection, lab, None, by=office.broker)
+    await membership.state_capacity(connection, lab, None, by=office.broker)
     assert not [i for i in (await desk.queue(connection, QueueFilter(), by=office.broker)).items if i.full]
 
 

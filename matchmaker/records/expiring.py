@@ -2,9 +2,10 @@
 
 from matchmaker.db import Connection, Record
 from matchmaker.i18n import CITY_TIME
-from matchmaker.notices import service
+from matchmaker.notices import service as notices
 from matchmaker.notices.model import Link, ListingExpires, Mail, NoticeKind
-from matchmaker.notices.service import queries
+from matchmaker.people.membership import member_ids
+from matchmaker.records.statements import queries
 
 DAYS = (14, 3)  # before the end; as in the table's own check
 PATHS = {"need": "needs", "solution": "solutions"}
@@ -33,13 +34,13 @@ async def _mail(connection: Connection, row: Record) -> None:
         expires_on=row["expires_at"].astimezone(CITY_TIME).date(),
         link=Link(path=f"/{PATHS[row['subject']]}/{row['subject_id']}"),
     )
-    await service.queue_mail(connection, Mail(to=row["email"], locale=row["locale"], letter=letter), dedupe_key=None)
+    await notices.queue_mail(connection, Mail(to=row["email"], locale=row["locale"], letter=letter), dedupe_key=None)
 
 
 async def _notify(connection: Connection, row: Record) -> None:
     kind = NoticeKind.LISTING_EXPIRES if row["days"] else NoticeKind.LISTING_EXPIRED
     params = {"title": row["title"], "expires_on": row["expires_at"].astimezone(CITY_TIME).date().isoformat()}
-    for member in await queries.members_of(connection, organisation_id=row["organisation_id"]):
-        await service.notify(
-            connection, member["id"], kind, subject=row["subject"], subject_id=row["subject_id"], params=params
+    for member in await member_ids(connection, row["organisation_id"]):
+        await notices.notify(
+            connection, member, kind, subject=row["subject"], subject_id=row["subject_id"], params=params
         )

@@ -1,0 +1,89 @@
+"""Which tables a statement reads and writes, and whose each table is: read from the SQL files, without a database."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+MATCHMAKER = Path(__file__).resolve().parent.parent / "matchmaker"
+
+# A new table takes its place here, with the room that alone writes it, or a module that stands beside the rooms.
+OWN_TABLES: Mapping[str, str] = {
+    "audit": "audit_entry audit_link",
+    "listings": "behalf",
+    "matching": "change_feed matching_record matching_text text_vector",
+    "needs": "need need_confirmation",
+    "notices": "mail mail_attachment notice",
+    "once": "idempotency_key",
+    "people": "account_link attempt data_consent organisation person recovery_code session",
+    "privacy": "data_breach data_protection_contact data_request holiday",
+    "programme": "orientation programme_setting",
+    "proposals": "consent consent_link fit_interest fit_link introduction monthly_fit proposal proposal_decision "
+    "proposal_document proposal_file proposal_message suggestion_round told_fit",
+    "records": "claim expiry_told form_draft",
+    "reports": "approved_situation contribution indicator_entry report_text reporting_unit unit_link",
+    "solutions": "solution",
+    "transfers": "case_confirmation case_contact case_event case_evidence case_follow_up case_link case_step "
+    "case_verification delivered_solution period_closing transfer_case",
+}
+OWNER: Mapping[str, str] = {table: room for room, tables in OWN_TABLES.items() for table in tables.split()}
+
+_COMMENT = re.compile(r"--[^\n]*")
+_TEXT = re.compile(r"'(?:[^']|'')*'")
+_ALIASED = r"\w+(?:\s+(?:AS\s+)?\w+)?"
+_WRITTEN = re.compile(r"\b(?:INSERT\s+INTO|DELETE\s+FROM|MERGE\s+INTO|UPDATE)\s+(?:ONLY\s+)?(\w+)", re.I)
+_READ = re.compile(rf"\b(?:FROM|JOIN|USING)\s+(?:LATERAL\s+)?((?:{_ALIASED}\s*,\s*)*\w+)", re.I)
+_FUNCTION = re.compile(r"CREATE(?: OR REPLACE)? FUNCTION (\w+)\(.*?\$\$(.*?)\$\$", re.I | re.S)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement:
+    """One statement of a room's file. `room` is the folder, `name` what the services call it by."""
+
+    room: str
+    name: str
+    sql: str
+
+
+def statements() -> Iterator[Statement]:
+    for path in sorted(MATCHMAKER.glob("*/queries.sql")):
+        for block in re.split(r"^-- name: ", path.read_text("utf-8"), flags=re.M)[1:]:
+            yield Statement(room=path.parent.name, name=re.split(r"\W", block)[0], sql=block.split("\n", 1)[1])
+
+
+def migrated_tables() -> set[str]:
+    """Every table that the migrations make."""
+    made, dropped = (set(re.findall(rf"^{word} TABLE (\w+)", _migrations(), re.M)) for word in ("CREATE", "DROP"))
+    return made - dropped
+
+
+def tables_written(sql: str) -> set[str]:
+    return set(_WRITTEN.findall(_bare(sql))) & OWNER.keys()
+
+
+def tables_read(sql: str) -> set[str]:
+    """Those of its subqueries too, and those that the database's own functions read for it."""
+    called = [body for name, body in _functions().items() if re.search(rf"\b{name}\(", _bare(sql))]
+    return _named(sql).union(*map(_named, called))
+
+
+def _named(sql: str) -> set[str]:
+    lists = ",".join(_READ.findall(_bare(sql)))
+    return {entry.split()[0] for entry in lists.split(",") if entry.strip()} & OWNER.keys()
+
+
+def _bare(sql: str) -> str:
+    """Without comments and quoted texts."""
+    return _TEXT.sub("''", _COMMENT.sub("", sql))
+
+
+@cache
+def _functions() -> Mapping[str, str]:
+    """Bodies of the functions that the migrations make, by name; of two of one name the later."""
+    return dict(_FUNCTION.findall(_migrations()))
+
+
+@cache
+def _migrations() -> str:
+    return "\n".join(path.read_text("utf-8") for path in sorted((MATCHMAKER / "migrations").glob("*.sql")))

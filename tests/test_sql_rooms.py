@@ -1,0 +1,78 @@
+"""A table belongs to one room: it alone writes it, and whoever reads it stands above. Read from the SQL files."""
+
+import ast
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.statements import OWN_TABLES, OWNER, migrated_tables, statements, tables_read, tables_written
+from tests.test_house_rules import PACKAGES, ROOT, SAME_HEIGHT, SERVICE_ORDER, sources
+
+# Which statements of a room read which table of a room above it, each with the reason why it stands.
+READ_UPWARDS: Mapping[tuple[str, str], set[str]] = {
+    # Whether an organisation may be known follows from what is public of its records: one function of the database,
+    # so that no list of organisations forgets it.
+    ("people", "need"): {"get_organisation", "list_organisations", "organisation_names"},
+    ("people", "solution"): {"get_organisation", "list_organisations", "organisation_names"},
+}
+
+
+def stands_above(room: str, other: str) -> bool:
+    order = (*SERVICE_ORDER, "once")
+    return order.index(room) < order.index(other) and not {room, other} <= SAME_HEIGHT
+
+
+def test_every_table_belongs_to_one_room() -> None:
+    assert Counter(" ".join(OWN_TABLES.values()).split()) == Counter(migrated_tables())
+    assert all(room in SERVICE_ORDER or (ROOT / "matchmaker" / f"{room}.py").is_file() for room in OWN_TABLES)
+
+
+@pytest.mark.parametrize("room", SERVICE_ORDER)
+def test_a_room_writes_its_own_tables_only(room: str) -> None:
+    written = {(s.name, table) for s in statements() if s.room == room for table in tables_written(s.sql)}
+    assert written
+    assert {(name, table) for name, table in written if OWNER[table] != room} == set()
+
+
+@pytest.mark.parametrize("room", SERVICE_ORDER)
+def test_a_room_reads_tables_of_rooms_below_it_only(room: str) -> None:
+    upwards: dict[tuple[str, str], set[str]] = {}
+    for statement in statements():
+        for table in tables_read(statement.sql) if statement.room == room else ():
+            if OWNER[table] != room and not stands_above(room, OWNER[table]):
+                upwards.setdefault((room, table), set()).add(statement.name)
+    assert upwards == {arrow: names for arrow, names in READ_UPWARDS.items() if arrow[0] == room}
+
+
+def texts_in(path: Path) -> Iterator[str]:
+    """Every text that stands in a Python file."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+def test_no_python_writes_a_table_past_its_room() -> None:
+    for path in sources(*PACKAGES):
+        written = {table for text in texts_in(path) for table in tables_written(text)}
+        assert {table for table in written if OWNER[table] != path.stem} == set(), path
+
+
+@pytest.mark.parametrize(
+    ("sql", "written", "read"),
+    [
+        ("UPDATE need SET title = 'FROM person' WHERE id = 1 RETURNING id", {"need"}, set()),
+        ("INSERT INTO claim (note) SELECT title FROM need ON CONFLICT DO UPDATE SET note = ''", {"claim"}, {"need"}),
+        ("WITH a AS (DELETE FROM mail RETURNING id) SELECT id, person FROM a -- FROM need", {"mail"}, {"mail"}),
+        (
+            "SELECT FROM person p, need AS n, a JOIN claim USING (id) FOR UPDATE OF p",
+            set(),
+            {"person", "need", "claim"},
+        ),
+        ("DELETE FROM mail_attachment USING mail WHERE mail_id = id", {"mail_attachment"}, {"mail_attachment", "mail"}),
+        ("SELECT FROM organisation o WHERE organisation_is_public(o)", set(), {"organisation", "need", "solution"}),
+    ],
+)
+def test_what_a_statement_reads_and_writes_is_seen(sql: str, written: set[str], read: set[str]) -> None:
+    assert (tables_written(sql), tables_read(sql)) == (written, read)
