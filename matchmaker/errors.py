@@ -16,6 +16,7 @@
     ├── TooManyAttempts        tried too often; `retry_after` seconds to wait
     ├── LinkUnusable           a mailed link that is over, used, or was never ours
     ├── InvalidInput           fields with a code each; nothing was written
+    ├── UploadTooLarge         a form came with larger files than it takes; nothing of them was kept
     ├── WrongState             the record's state does not allow this step; names both states
     ├── Conflict               somebody else changed the record meanwhile
     ├── SentOtherwise          the form was accepted before, with other content; `made` by it then
@@ -102,6 +103,12 @@ class TooManyAttempts(MatchmakerError):
 
 class LinkUnusable(MatchmakerError):
     code = "link_unusable"
+
+
+class UploadTooLarge(MatchmakerError):
+    """`megabytes` is what the form takes together."""
+
+    code = "upload_too_large"
 
 
 class WrongState(MatchmakerError):

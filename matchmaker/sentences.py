@@ -94,6 +94,9 @@ SENTENCES: dict[str, str] = {
     "request_unanswered": N_("Answer this request first."),
     "request_is_no_erasure": N_("This person did not ask to be erased."),
     "request_needs_erasure": N_("This request is completed by erasing the person's data."),
+    "upload_too_large": N_(
+        "The files are too large: this form takes %(megabytes)s MB together. Choose smaller files and send it again."
+    ),
     "link_used": N_("This link has been used: your answer is recorded."),
     "link_expired": N_("The time to answer is over; the broker has the proposal again."),
     "link_void": N_("This proposal does not wait for an answer any more."),

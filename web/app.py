@@ -14,7 +14,7 @@ from matchmaker.settings import LOOPBACK, Settings
 from matchmaker.transfers.signing import load_signing_key
 from web import errors
 from web.assets import FONTS, HTMX
-from web.csrf import Seal, refuse_forgery
+from web.csrf import Seal, refuse_elsewhere
 from web.middleware import BodyLimit, KnownHost, SecurityHeaders
 from web.rendering import STATIC
 from web.routes import (
@@ -63,7 +63,6 @@ from web.routes import (
     solutions,
     unit_reports,
 )
-from web.uploads import refuse_strangers_files
 
 # Forms come before the records of the same noun: /needs/new is not a need.
 ROUTES = (
@@ -118,9 +117,7 @@ _MONTH = "public, max-age=2592000"
 
 def create_app(runtime: Runtime) -> FastAPI:
     """The pages over a running system, which whoever started it also stops. Raises AssetsMissing."""
-    # In this order: refusing forgery reads the form.
-    guards = [Depends(refuse_strangers_files), Depends(refuse_forgery)]
-    app = FastAPI(dependencies=guards, docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(dependencies=[Depends(refuse_elsewhere)], docs_url=None, redoc_url=None, openapi_url=None)
     app.state.runtime = runtime
     secret = load_secret(runtime.settings.data_folder)
     app.state.seal, app.state.safe = Seal(secret), Safe(secret)

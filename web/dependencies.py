@@ -18,6 +18,7 @@ from matchmaker.people.model import VISITOR, Actor, Role
 from matchmaker.people.policy import Permission, may, may_ever
 from matchmaker.people.sessions import Session, Whence
 from web.devices import device_of
+from web.doors import TEXT, Brings, let_in
 
 LANGUAGE_COOKIE = "language"
 SESSION_COOKIE = "__Host-session"
@@ -109,33 +110,38 @@ def locale_of(request: Request) -> str:
 
 
 class Asks:
-    """A route's policy: its answer is for those who may do this to some record; to which one, the services know."""
+    """A route's policy: its answer is for those who may do this to some record; to which one, the services know.
 
-    def __init__(self, permission: Permission) -> None:
+    Whoever may is let in with the form that the route reads, which brings no more than is said here.
+    """
+
+    def __init__(self, permission: Permission, brings: Brings = TEXT) -> None:
         self.permission = permission
+        self.brings = brings
 
-    def __call__(self, actor: Annotated[Actor, Depends(current_actor)]) -> None:
+    async def __call__(self, request: Request, actor: Annotated[Actor, Depends(current_actor)]) -> None:
         if may_ever(actor, self.permission):
-            return
-        if actor.role is Role.VISITOR:
+            await let_in(request, self.brings)
+        elif actor.role is Role.VISITOR:
             raise SignInNeeded
-        raise NotAllowed(permission=self.permission.value)
+        else:
+            raise NotAllowed(permission=self.permission.value)
 
 
-def asks(permission: Permission) -> params.Depends:
-    """What each route declares in `dependencies`."""
-    found: params.Depends = Depends(Asks(permission))
+def asks(permission: Permission, *, brings: Brings = TEXT) -> params.Depends:
+    """What each route declares last in `dependencies`: what comes after it would find the form read."""
+    found: params.Depends = Depends(Asks(permission, brings))
     return found
 
 
 class Open(Asks):
     """The policy of what anybody may ask for: who it is need not be known."""
 
-    def __init__(self) -> None:
-        super().__init__(Permission.BROWSE)
+    def __init__(self, brings: Brings = TEXT) -> None:
+        super().__init__(Permission.BROWSE, brings)
 
-    def __call__(self) -> None:  # type: ignore[override]  # FastAPI reads what it depends on from here
-        return
+    async def __call__(self, request: Request) -> None:  # type: ignore[override]  # FastAPI reads what it needs here
+        await let_in(request, self.brings)
 
 
 ANYBODY = [Depends(Open())]

@@ -14,6 +14,7 @@ from matchmaker import errors, i18n
 from matchmaker.sentences import N_
 from web import sent_before
 from web.dependencies import SignInNeeded, locale_of, wants_fragment
+from web.mailed import LinkShut
 from web.middleware import secure
 from web.rendering import Page, redirect, render_for, return_path
 
@@ -30,6 +31,7 @@ STATUS: dict[type[errors.MatchmakerError], int] = {
     errors.LinkUnusable: 410,
     errors.SignInFailed: 422,
     errors.SecondFactorWrong: 422,
+    errors.UploadTooLarge: 413,
     errors.TooManyAttempts: 429,
     errors.DatabaseBusy: 503,
     errors.StartFailed: 503,
@@ -72,6 +74,7 @@ def register(app: FastAPI) -> None:
     app.add_exception_handler(errors.MatchmakerError, _domain_error)
     app.add_exception_handler(errors.SentOtherwise, _sent_otherwise)
     app.add_exception_handler(SignInNeeded, _to_sign_in)
+    app.add_exception_handler(LinkShut, _link_shut)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _no_such_address)
     app.add_exception_handler(Exception, _failure)
@@ -123,6 +126,11 @@ def _to_sign_in(request: Request, _: Exception) -> Response:
     if wants_fragment(request):
         return Response(headers={"HX-Redirect": target})
     return redirect(target)
+
+
+def _link_shut(_: Request, error: Exception) -> Response:
+    assert isinstance(error, LinkShut)
+    return error.page
 
 
 def describe(error: errors.MatchmakerError, locale: str) -> str:

@@ -1,5 +1,6 @@
-"""Pages behind a link that was mailed to one person."""
+"""Pages behind a link that was mailed to one person, and the guard of their forms."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
@@ -9,9 +10,18 @@ from starlette.responses import Response
 from matchmaker import links
 from matchmaker.db import transaction
 from matchmaker.links import Purpose
+from matchmaker.people import throttle
+from matchmaker.people.throttle import Trial
+from web.dependencies import CurrentVisit, Visit, address_of
 from web.rendering import Page
 
 Answer = TypeVar("Answer", bound=Response)
+Shut = Callable[[Visit, str], Awaitable[Response | None]]
+"""The page that says why the link of a token takes no form; None for one that does.
+
+One that was used counts as open: the second copy of a form is answered like the first, by its route. May raise
+LinkUnusable where the common page says it.
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,3 +53,34 @@ def seen_by_nobody_else(response: Answer) -> Answer:
     response.headers["Referrer-Policy"] = "strict-origin"
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response
+
+
+class LinkShut(Exception):  # no fault: the page that it carries is the answer
+    """A form was sent to a link that takes none."""
+
+    def __init__(self, page: Response) -> None:
+        self.page = page
+
+
+class LinkGuard:
+    """Counts the attempt and looks at the link before anything of the form is read.
+
+    Raises TooManyAttempts, and LinkShut or LinkUnusable for a link that is not open.
+    """
+
+    def __init__(self, shut: Shut) -> None:
+        self.shut = shut
+
+    async def __call__(self, visit: CurrentVisit, token: str) -> None:
+        async with visit.transaction() as connection:
+            address = address_of(visit.request)
+            await throttle.take(connection, Trial.MAILED_LINK, account=token, address=address)
+        page = await self.shut(visit, token)
+        if page is not None:
+            raise LinkShut(page)
+
+
+def guarded(shut: Shut) -> params.Depends:
+    """What each form behind a mailed link declares first in `dependencies`."""
+    found: params.Depends = Depends(LinkGuard(shut))
+    return found

@@ -1,6 +1,5 @@
-"""What holds for every request, as pure ASGI: the host's name, the size of a body, the headers of an answer."""
+"""What holds for every request, as pure ASGI: the host, the body that a route opens, the headers of an answer."""
 
-import re
 from collections.abc import Iterable
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -8,11 +7,10 @@ from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from matchmaker.proposals.files import LARGEST as LARGEST_FILE
+from matchmaker.limits import LARGEST_TEXT
+from web.csrf import SAFE_METHODS
 
-LARGEST_BODY = 1_000_000  # bytes; the longest form, every field full of four-byte letters, stays under it
-UPLOADS = re.compile(r"/proposals/[0-9]+/messages")  # forms that bring files
-LARGEST_UPLOAD = LARGEST_FILE + LARGEST_BODY
+BODY = "matchmaker.body"  # where a request's body is in its scope
 
 SECURITY_HEADERS = {
     "Content-Security-Policy": (
@@ -64,39 +62,50 @@ class KnownHost:
         await self.app(scope, receive, send)
 
 
-class BodyLimit:
-    """Refuses a body above the limit: before reading where its length is announced, else as soon as it is passed."""
+class Body:
+    """What a request brings: nothing of it is read before a route's policy has opened it, and never more than allowed.
 
-    def __init__(self, app: ASGIApp, limit: int = LARGEST_BODY) -> None:
+    `most` is in bytes; None while it is shut.
+    """
+
+    def __init__(self, receive: Receive, announced: str, most: int | None) -> None:
+        self._receive = receive
+        self._announced = announced
+        self._most = most
+        self._too_large: Exception = HTTPException(413)
+        self._read = 0
+
+    def open(self, most: int, too_large: Exception) -> None:
+        """Raises `too_large` at once for a body that is announced as larger than `most`."""
+        if not self._announced.isdecimal() or int(self._announced) > most:
+            raise too_large
+        self._most, self._too_large = most, too_large
+
+    async def receive(self) -> Message:
+        # What is raised here is raised where the page reads its form, so that its error handlers make the answer.
+        if self._most is None:
+            raise RuntimeError("a body is read before its route has opened it")
+        message = await self._receive()
+        self._read += len(message.get("body", b""))
+        if self._read > self._most:
+            raise self._too_large
+        return message
+
+
+class BodyLimit:
+    """Puts the request's `Body` into the scope, shut where the method is one that changes something."""
+
+    def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.limit = limit
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
         announced = Headers(scope=scope).get("content-length", "0")
-        limit = LARGEST_UPLOAD if brings_files(scope) else self.limit
-        read = 0
-
-        async def receive_within_limit() -> Message:
-            nonlocal read
-            # Raised where the page reads its form, so that its error handlers make the answer.
-            if not announced.isdecimal() or int(announced) > limit:
-                raise HTTPException(413)
-            message = await receive()
-            read += len(message.get("body", b""))
-            if read > limit:
-                raise HTTPException(413)
-            return message
-
-        await self.app(scope, receive_within_limit, send)
-
-
-def brings_files(scope: Scope) -> bool:
-    """Whether this is a form that may be larger than others; only one that announces its size."""
-    announced = Headers(scope=scope).get("content-length")
-    return announced is not None and UPLOADS.fullmatch(scope["path"]) is not None
+        body = Body(receive, announced, LARGEST_TEXT if scope["method"] in SAFE_METHODS else None)
+        scope[BODY] = body
+        await self.app(scope, body.receive, send)
 
 
 def _host_name(host: str) -> str:

@@ -17,6 +17,7 @@ from starlette.datastructures import URL
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from matchmaker import i18n
+from matchmaker.limits import MOST_FILES
 from matchmaker.people.model import Person
 from matchmaker.people.policy import Permission, may
 from matchmaker.people.sessions import Session
@@ -24,6 +25,7 @@ from matchmaker.proposals.model import last_day
 from web.assets import HTMX
 from web.csrf import FIELD, keep_nonce, nonce_of
 from web.dependencies import Visit, locale_of, wants_fragment
+from web.doors import PAPERS, WORKBOOK
 from web.lists import address
 from web.menu import MenuEntry, menu_of
 
@@ -72,6 +74,7 @@ def environment(locale: str) -> Environment:
     made.globals.update(
         _=partial(_translate, locale),
         address=address,
+        brings={"papers": PAPERS, "workbook": WORKBOOK, "most_files": MOST_FILES},
         locale=locale,
         new_key=secrets.token_hex,  # of a form that needs no state of its own
         static=static_address,

@@ -1,4 +1,4 @@
-"""Files that come with a form: nothing large is read from strangers, and each file streams to disk."""
+"""Files that come with a form; each streams to disk."""
 
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
@@ -10,30 +10,17 @@ from starlette.exceptions import HTTPException
 from matchmaker.errors import MatchmakerError
 from matchmaker.proposals import files
 from matchmaker.proposals.files import StoredFile
-from web.dependencies import current_session
 from web.forms import FormState, read_form
-from web.middleware import LARGEST_BODY, brings_files
 
 FIELD = "file"
-MOST_FILES = 5
 _CHUNK = 256 * 1024
 
 
-async def refuse_strangers_files(request: Request) -> None:
-    """Raises 413 before a body is read that is larger than any form without files, unless somebody is signed in."""
-    if not brings_files(request.scope) or int(request.headers["content-length"]) <= LARGEST_BODY:
-        return
-    session = await current_session(request)
-    if session is None or not session.complete:
-        raise HTTPException(413)
-
-
 async def read_form_with_files(request: Request, known: frozenset[str]) -> tuple[FormState, Sequence[UploadFile]]:
-    """The form and the files of its field. Raises 400 for a field or a file that the form does not have."""
+    """The form and the files of its field. Raises 400 for a field that it does not have, and for a text as a file."""
     sent = await request.form()
     brought = [value for value in sent.getlist(FIELD) if isinstance(value, UploadFile)]
-    text_in_field = len(brought) < len(sent.getlist(FIELD))
-    if text_in_field or len(brought) > MOST_FILES:
+    if len(brought) < len(sent.getlist(FIELD)):
         raise HTTPException(400)
     form = await read_form(request, known, files=frozenset({FIELD}))
     return form, [upload for upload in brought if upload.filename]  # an empty field sends a file without a name

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from matchmaker.errors import InvalidInput
+from matchmaker.limits import LARGEST_FILE
 from matchmaker.text import nfc, normalise_spaces
 
-LARGEST = 20 * 2**20  # bytes of one file
 LONGEST_NAME = 200
 ORPHAN_SECONDS = 24 * 3600  # a file that no message refers to after a day belongs to one that was never sent
 
@@ -41,11 +41,11 @@ class StoredFile:
 
 
 async def receive(folder: Path, name: str, chunks: AsyncIterator[bytes], *, declared: int | None = None) -> StoredFile:
-    """Stores what streams in, and never more than `LARGEST` bytes of it; `declared` is the size the sender announced.
+    """Stores what streams in, and at most `LARGEST_FILE` bytes of it; `declared` is the size that was announced.
 
     Raises InvalidInput for a file that is too large, empty or of no known type; nothing of it is left then.
     """
-    if declared is not None and declared > LARGEST:
+    if declared is not None and declared > LARGEST_FILE:
         raise InvalidInput({"file": "file_too_large"})
     stored_name = secrets.token_hex(16)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -102,7 +102,7 @@ async def _write(path: Path, chunks: AsyncIterator[bytes]) -> tuple[int, bytes]:
     with os.fdopen(descriptor, "wb") as file:
         async for chunk in chunks:
             size += len(chunk)
-            if size > LARGEST:
+            if size > LARGEST_FILE:
                 raise InvalidInput({"file": "file_too_large"})
             digest.update(chunk)
             await asyncio.to_thread(file.write, chunk)

@@ -3,6 +3,7 @@
 import asyncio
 import io
 import re
+import zipfile
 
 import httpx
 import openpyxl
@@ -54,8 +55,8 @@ async def link(app: FastAPI, browser: httpx.AsyncClient, runtime: Runtime, unit:
     return found[0]
 
 
-def workbook(**answers: str) -> bytes:
-    """The form of the letter with these answers."""
+def workbook(*, filler: int = 0, **answers: str) -> bytes:
+    """The form of the letter with these answers, and `filler` bytes that no spreadsheet looks at."""
     book = openpyxl.Workbook()
     book.active.title = "Báo cáo"
     book.active.append(["Nội dung", "Trả lời của đơn vị"])
@@ -63,6 +64,8 @@ def workbook(**answers: str) -> bytes:
         book.active.append([question, answers.get(name, "")])
     file = io.BytesIO()
     book.save(file)
+    with zipfile.ZipFile(file, "a") as archive:
+        archive.writestr("docProps/thumbnail.bin", b"x" * filler)  # stored as it is
     return file.getvalue()
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput, LinkUnusable
+from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission
 from matchmaker.proposals.model import Side
 from matchmaker.transfers import clock, confirming, showing
@@ -17,7 +18,7 @@ from matchmaker.transfers.confirming import Asked
 from web.case_forms import WORD, addressee_of, version_of, word_of
 from web.dependencies import ANYBODY, CurrentVisit, RecordId, Visit, asks
 from web.forms import FormState, read_form
-from web.mailed import seen_by_nobody_else
+from web.mailed import guarded, seen_by_nobody_else
 from web.rendering import Page, redirect, render
 from web.routes.case_following import do
 
@@ -26,6 +27,10 @@ router = APIRouter()
 STILL = frozenset({"still_used", "word_note", "answerer"})
 
 Show = Callable[[Connection, FormState], Awaitable[Page]]
+
+
+class OpensLink(Protocol):
+    def __call__(self, connection: Connection, token: str, /, *, by: Actor) -> Awaitable[object]: ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +76,11 @@ async def show_question(visit: CurrentVisit, token: str) -> Response:
     return await _show(visit, token, FormState(), _question(visit, token))
 
 
-@router.post("/case-answers/{token}", dependencies=ANYBODY)
+async def _question_shut(visit: Visit, token: str) -> Response | None:
+    return await _shut(visit, token, confirming.open_link)
+
+
+@router.post("/case-answers/{token}", dependencies=[guarded(_question_shut), *ANYBODY])
 async def answer(visit: CurrentVisit, token: str) -> Response:
     form = await read_form(visit.request, WORD)
     try:
@@ -89,7 +98,11 @@ async def show_follow_up(visit: CurrentVisit, token: str) -> Response:
     return await _show(visit, token, FormState(), _follow_up(visit, token))
 
 
-@router.post("/case-follow-ups/{token}", dependencies=ANYBODY)
+async def _follow_up_shut(visit: Visit, token: str) -> Response | None:
+    return await _shut(visit, token, clock.open_link)
+
+
+@router.post("/case-follow-ups/{token}", dependencies=[guarded(_follow_up_shut), *ANYBODY])
 async def answer_follow_up(visit: CurrentVisit, token: str) -> Response:
     """Whether what was delivered is still in use."""
     form = await read_form(visit.request, STILL)
@@ -133,9 +146,23 @@ async def _show(visit: Visit, token: str, form: FormState, show: Show) -> Respon
         try:
             page = await show(connection, form)
         except LinkUnusable as over:
-            status = 200 if over.code == "link_used" else 410
-            return seen_by_nobody_else(render(visit, LinkDone(code=over.code), status=status))
+            return _done(visit, over)
     return seen_by_nobody_else(render(visit, page, status=422 if form.problems else 200))
+
+
+async def _shut(visit: Visit, token: str, opens: OpensLink) -> Response | None:
+    async with visit.transaction() as connection:
+        visit.request.state.language_of_link = await showing.language_of(connection, token)
+        try:
+            await opens(connection, token, by=visit.actor)
+        except LinkUnusable as over:
+            return None if over.code == "link_used" else _done(visit, over)
+    return None
+
+
+def _done(visit: Visit, over: LinkUnusable) -> Response:
+    status = 200 if over.code == "link_used" else 410
+    return seen_by_nobody_else(render(visit, LinkDone(code=over.code), status=status))
 
 
 def _named_for(name: str, form: FormState) -> FormState:

@@ -15,6 +15,7 @@ from matchmaker.transfers import evidence, showing
 from matchmaker.transfers.evidence import EvidenceDraft, folder_beside
 from web.case_forms import FIELDS, Reader, version_of, wrong
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
+from web.doors import PAPERS
 from web.downloads import attached
 from web.forms import FormState, whole_or_none
 from web.once import once
@@ -25,7 +26,7 @@ from web.uploads import discard, read_form_with_files, store
 
 router = APIRouter()
 
-ADDS = [asks(Permission.ADD_EVIDENCE)]
+ADDS = [asks(Permission.ADD_EVIDENCE, brings=PAPERS)]
 CASE = "/cases/{case_id:int}"
 PAPER = f"{CASE}/evidence/{{evidence_id:int}}"
 

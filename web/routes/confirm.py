@@ -17,7 +17,7 @@ from matchmaker.people.policy import Permission, require
 from matchmaker.privacy.model import NOTICE_VERSION
 from web.dependencies import ANYBODY, CurrentVisit, RecordId, Visit, asks
 from web.forms import FormState, read_form
-from web.mailed import behind, seen_by_nobody_else
+from web.mailed import behind, guarded, seen_by_nobody_else
 from web.once import once
 from web.rendering import Page, redirect, render
 
@@ -88,12 +88,15 @@ async def say_sent(visit: CurrentVisit) -> Response:
 @router.get("/needs/confirm/{token}", dependencies=[*ANYBODY, behind(NEED_LINK)])
 async def show_link(visit: CurrentVisit, token: str) -> Response:
     """Shows what was posted; opening it confirms nothing."""
-    async with visit.transaction() as connection:
-        waiting = await confirming.open_link(connection, token)
+    waiting = await _opened(visit, token)
     return seen_by_nobody_else(render(visit, ConfirmRequest(token=token, waiting=waiting)))
 
 
-@router.post("/needs/confirm/{token}", dependencies=[*ANYBODY, behind(NEED_LINK)])
+async def _shut(visit: Visit, token: str) -> None:
+    await _opened(visit, token)
+
+
+@router.post("/needs/confirm/{token}", dependencies=[behind(NEED_LINK), guarded(_shut), *ANYBODY])
 async def confirm(visit: CurrentVisit, token: str) -> Response:
     """Leads back to the link's page, which says that it is sent."""
     await read_form(visit.request, frozenset())
@@ -111,6 +114,11 @@ async def confirm_by_phone(visit: CurrentVisit, need_id: RecordId) -> Response:
     async with visit.transaction() as connection:
         await confirming.confirm_by_phone(connection, need_id, by=visit.actor)
     return redirect(f"/needs/{need_id}")
+
+
+async def _opened(visit: Visit, token: str) -> Waiting:
+    async with visit.transaction() as connection:
+        return await confirming.open_link(connection, token)
 
 
 def _again(visit: Visit, form: FormState, problems: dict[str, str]) -> Response:

@@ -14,7 +14,7 @@ from matchmaker.proposals.asking import CONSENT_LINK
 from matchmaker.proposals.consents import Answered, Question
 from web.dependencies import ANYBODY, CurrentVisit, Visit
 from web.forms import FormState, read_form
-from web.mailed import LinkOver, behind, seen_by_nobody_else
+from web.mailed import LinkOver, behind, guarded, seen_by_nobody_else
 from web.once import once
 from web.proposal_answers import ANSWER, answer_of
 from web.rendering import Page, redirect, render
@@ -41,7 +41,16 @@ async def show_question(visit: CurrentVisit, token: str) -> Response:
     return await _show(visit, token, FormState())
 
 
-@router.post("/consent/{token}", dependencies=[*ANYBODY, behind(CONSENT_LINK)])
+async def _shut(visit: Visit, token: str) -> Response | None:
+    async with visit.transaction() as connection:
+        try:
+            await consents.open_consent(connection, token, by=visit.actor)
+        except LinkUnusable as over:
+            return None if over.code == "link_used" else await _over(visit, connection, token, over)
+    return None
+
+
+@router.post("/consent/{token}", dependencies=[behind(CONSENT_LINK), guarded(_shut), *ANYBODY])
 async def answer(visit: CurrentVisit, token: str) -> Response:
     form = await read_form(visit.request, ANSWER)
 

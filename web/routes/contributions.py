@@ -17,6 +17,7 @@ from matchmaker.reports.contributions import YEARS, Deadlines, UnitYear
 from matchmaker.transfers.loading import city_today
 from web.contribution_fields import FIELDS, reported, typed
 from web.dependencies import CurrentVisit, Visit, asks
+from web.doors import WORKBOOK
 from web.downloads import attached
 from web.forms import FormState, read_form, whole_or_none
 from web.rendering import Page, redirect, render
@@ -96,7 +97,7 @@ async def show_contribution(visit: CurrentVisit, unit_id: int, year: int) -> Res
     return await _show(visit, unit_id, year, FormState())
 
 
-@router.post(OF_UNIT, dependencies=PREPARES)
+@router.post(OF_UNIT, dependencies=[asks(Permission.PREPARE_REPORT, brings=WORKBOOK)])
 async def send_contribution(visit: CurrentVisit, unit_id: int, year: int) -> Response:
     """By the form, or by a workbook, which then stands for the form."""
     form, uploads = await read_form_with_files(visit.request, frozenset(FIELDS))

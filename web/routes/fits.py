@@ -11,9 +11,9 @@ from matchmaker.errors import LinkUnusable
 from matchmaker.people.policy import Permission
 from matchmaker.proposals import fits
 from matchmaker.proposals.fits import FIT_LINK, OwnFit
-from web.dependencies import ANYBODY, CurrentVisit, RecordId, asks
+from web.dependencies import ANYBODY, CurrentVisit, RecordId, Visit, asks
 from web.forms import read_form
-from web.mailed import LinkOver, behind, seen_by_nobody_else
+from web.mailed import LinkOver, behind, guarded, seen_by_nobody_else
 from web.rendering import Page, redirect, render
 
 router = APIRouter()
@@ -52,15 +52,18 @@ async def show_interest(visit: CurrentVisit, pair_id: RecordId) -> Response:
 
 @router.get("/interested/{token}", dependencies=[*ANYBODY, behind(FIT_LINK)])
 async def show_link(visit: CurrentVisit, token: str) -> Response:
-    async with visit.transaction() as connection:
-        try:
-            fit = await fits.open_link(connection, token, by=visit.actor)
-        except LinkUnusable as over:
-            return seen_by_nobody_else(render(visit, LinkOver(code=over.code, about="fit"), status=410))
-    return seen_by_nobody_else(render(visit, Interested(token=token, fit=fit)))
+    opened = await _opened(visit, token)
+    if isinstance(opened, LinkUnusable):
+        return _over(visit, opened)
+    return seen_by_nobody_else(render(visit, Interested(token=token, fit=opened)))
 
 
-@router.post("/interested/{token}", dependencies=[*ANYBODY, behind(FIT_LINK)])
+async def _shut(visit: Visit, token: str) -> Response | None:
+    opened = await _opened(visit, token)
+    return _over(visit, opened) if isinstance(opened, LinkUnusable) else None
+
+
+@router.post("/interested/{token}", dependencies=[behind(FIT_LINK), guarded(_shut), *ANYBODY])
 async def show_interest_by_link(visit: CurrentVisit, token: str) -> Response:
     """Leads back to the link's page, which says that it is recorded, or why it opens nothing."""
     await read_form(visit.request, frozenset())
@@ -70,3 +73,15 @@ async def show_interest_by_link(visit: CurrentVisit, token: str) -> Response:
     except LinkUnusable:
         return await show_link(visit, token)
     return seen_by_nobody_else(redirect(f"/interested/{token}"))
+
+
+async def _opened(visit: Visit, token: str) -> OwnFit | LinkUnusable:
+    async with visit.transaction() as connection:
+        try:
+            return await fits.open_link(connection, token, by=visit.actor)
+        except LinkUnusable as over:
+            return over
+
+
+def _over(visit: Visit, over: LinkUnusable) -> Response:
+    return seen_by_nobody_else(render(visit, LinkOver(code=over.code, about="fit"), status=410))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from fastapi import APIRouter
+from fastapi import APIRouter, params
 from starlette.responses import Response
 
 from matchmaker.errors import InvalidInput
@@ -14,13 +14,22 @@ from matchmaker.privacy.model import NOTICE_VERSION
 from matchmaker.records import claims
 from web.dependencies import ANYBODY, ONESELF, CurrentVisit, Visit
 from web.forms import FormState, read_form
-from web.mailed import behind
+from web.mailed import behind, guarded
 from web.rendering import Page, redirect, render
 from web.routes.sign_in import with_session, without_session
 
 router = APIRouter()
 
 PASSWORDS = frozenset({"password", "password_again"})
+
+
+def _form_of(purpose: Purpose) -> list[params.Depends]:
+    """What the form of such a link declares: whoever has an open one sends it."""
+
+    async def shut(visit: Visit, token: str) -> None:
+        await account_links.open_link(visit.runtime.pool, purpose, token)
+
+    return [behind(purpose), guarded(shut), *ANYBODY]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +57,7 @@ async def show_confirmation(visit: CurrentVisit, token: str) -> Response:
     return await _show(visit, REGISTRATION, token, FormState())
 
 
-@router.post("/confirm/{token}", dependencies=[*ANYBODY, behind(REGISTRATION)])
+@router.post("/confirm/{token}", dependencies=_form_of(REGISTRATION))
 async def confirm(visit: CurrentVisit, token: str) -> Response:
     form = await read_form(visit.request, PASSWORDS)
     try:
@@ -63,7 +72,7 @@ async def show_reset(visit: CurrentVisit, token: str) -> Response:
     return await _show(visit, PASSWORD_RESET, token, FormState())
 
 
-@router.post("/reset/{token}", dependencies=[*ANYBODY, behind(PASSWORD_RESET)])
+@router.post("/reset/{token}", dependencies=_form_of(PASSWORD_RESET))
 async def reset(visit: CurrentVisit, token: str) -> Response:
     form = await read_form(visit.request, PASSWORDS)
     try:
@@ -82,7 +91,7 @@ async def show_invitation(visit: CurrentVisit, token: str) -> Response:
     return await _show(visit, INVITATION, token, FormState())
 
 
-@router.post("/invitation/{token}", dependencies=[*ANYBODY, behind(INVITATION)])
+@router.post("/invitation/{token}", dependencies=_form_of(INVITATION))
 async def accept(visit: CurrentVisit, token: str) -> Response:
     form = await read_form(visit.request, PASSWORDS | {"person_name", "consent"})
     try:
@@ -100,7 +109,7 @@ async def accept(visit: CurrentVisit, token: str) -> Response:
     return with_session(redirect("/account"), entered) if entered else redirect("/login")
 
 
-@router.post("/invitation/{token}/join", dependencies=ONESELF)
+@router.post("/invitation/{token}/join", dependencies=ONESELF)  # a session stands before this body
 async def join(visit: CurrentVisit, token: str) -> Response:
     """With the account that one is signed in with, which then signs in anew."""
     await read_form(visit.request, frozenset())

@@ -16,6 +16,7 @@ from matchmaker.proposals import thread, views
 from matchmaker.proposals.thread import Audience, Message, MessageDraft
 from matchmaker.proposals.views import ProposalView
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
+from web.doors import PAPERS
 from web.downloads import attached
 from web.forms import FormState, code_or
 from web.once import once
@@ -25,6 +26,7 @@ from web.uploads import discard, read_form_with_files, store
 router = APIRouter()
 
 SEES = [asks(Permission.SEE_PROPOSAL)]
+WRITES = [asks(Permission.SEE_PROPOSAL, brings=PAPERS)]
 FIELDS = frozenset({"body", "audience"})
 
 
@@ -39,7 +41,7 @@ class MessageForm(Page):
     form: FormState
 
 
-@router.post("/proposals/{proposal_id:int}/messages", dependencies=SEES)
+@router.post("/proposals/{proposal_id:int}/messages", dependencies=WRITES)
 async def write(visit: CurrentVisit, proposal_id: RecordId) -> Response:
     async with visit.transaction() as connection:
         await views.get(connection, proposal_id, by=visit.actor)  # before any file is stored for it

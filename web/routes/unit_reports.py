@@ -7,7 +7,7 @@ import asyncio
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 from starlette.responses import Response
 
 from matchmaker.errors import InvalidInput, LinkUnusable
@@ -15,10 +15,11 @@ from matchmaker.reports import filled_form, unit_links
 from matchmaker.reports.as_xlsx import MEDIA_TYPE
 from matchmaker.reports.unit_links import UNIT_LINK, UnitReport
 from web.contribution_fields import FIELDS, reported, typed
-from web.dependencies import ANYBODY, CurrentVisit, Visit
+from web.dependencies import ANYBODY, CurrentVisit, Open, Visit
+from web.doors import WORKBOOK
 from web.downloads import attached
 from web.forms import FormState
-from web.mailed import behind, seen_by_nobody_else
+from web.mailed import behind, guarded, seen_by_nobody_else
 from web.rendering import Page, redirect, render
 from web.uploads import read_form_with_files
 
@@ -57,7 +58,12 @@ async def show_form(visit: CurrentVisit, token: str) -> Response:
     return await _show(visit, token, FormState())
 
 
-@router.post(HOME, dependencies=BEHIND)
+async def _shut(visit: Visit, token: str) -> Response | None:
+    report = await _opened(visit, token)
+    return _over(visit, report) if report is None or report.over else None
+
+
+@router.post(HOME, dependencies=[behind(UNIT_LINK), guarded(_shut), Depends(Open(brings=WORKBOOK))])
 async def send(visit: CurrentVisit, token: str) -> Response:
     """By the form, or by a workbook, which then stands for the form."""
     form, uploads = await read_form_with_files(visit.request, KNOWN)

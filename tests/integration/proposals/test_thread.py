@@ -11,9 +11,10 @@ import pytest
 
 from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput, NotFound
+from matchmaker.limits import LARGEST_FILE
 from matchmaker.proposals import consents, files, thread
 from matchmaker.proposals.consents import Answer
-from matchmaker.proposals.files import LARGEST, StoredFile
+from matchmaker.proposals.files import StoredFile
 from matchmaker.proposals.thread import Audience, MessageDraft
 from tests.integration.proposals.conftest import Desk, an_asked, notices_of
 
@@ -151,11 +152,11 @@ async def test_no_more_than_the_limit_is_ever_read(tmp_path: Path) -> None:
             yield b"%PDF-" + bytes(2**20 - 5)
 
     with pytest.raises(InvalidInput):
-        await files.receive(tmp_path, "a.pdf", endless(), declared=LARGEST + 1)
+        await files.receive(tmp_path, "a.pdf", endless(), declared=LARGEST_FILE + 1)
     assert taken == 0  # refused before anything was read
     with pytest.raises(InvalidInput):
         await files.receive(tmp_path, "a.pdf", endless())
-    assert taken <= LARGEST + 2 * 2**20
+    assert taken <= LARGEST_FILE + 2 * 2**20
     assert list(tmp_path.iterdir()) == []
 
 

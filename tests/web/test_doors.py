@@ -1,0 +1,212 @@
+"""Before a body: who sends it and whether their link is open, then how large it is, then its token."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+import httpx
+import pytest
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+from starlette.exceptions import HTTPException
+from starlette.types import Message, Receive, Scope, Send
+
+from matchmaker.bootstrap import Runtime
+from matchmaker.limits import LARGEST_FILE, LARGEST_TEXT, MOST_FIELDS
+from matchmaker.people import throttle
+from matchmaker.people.model import VISITOR
+from matchmaker.people.throttle import Limit, Limits, Trial
+from tests.integration.transfers.conftest import Office
+from tests.web.casework import PDF, begun, upload
+from tests.web.casework import office as office
+from tests.web.conftest import DESK, SECURE_ORIGIN, opened_form
+from tests.web.introducing import asked, sit_down
+from tests.web.test_thread import page_of, write
+from tests.web.test_unit_reports import TYPED, reports, this_year, workbook
+from tests.web.test_unit_reports import link as link
+from tests.web.test_unit_reports import unit as unit
+from tests.web.test_unit_reports import upload as send_workbook
+from web.app import ROUTES
+from web.csrf import SAFE_METHODS
+from web.dependencies import Asks, Open, current_actor
+from web.doors import PAPERS, WORKBOOK
+from web.middleware import BODY, Body, BodyLimit
+
+MEGABYTE = 2**20
+
+
+def unsafe_routes() -> Iterator[tuple[APIRoute, Asks]]:
+    for noun in ROUTES:
+        for route in noun.router.routes:
+            if isinstance(route, APIRoute) and set(route.methods or ()) - SAFE_METHODS:
+                asks = route.dependencies[-1].dependency if route.dependencies else None
+                assert isinstance(asks, Asks), f"{route.path}: its policy opens the body and comes last"
+                yield route, asks
+
+
+async def status_unread(app: FastAPI, path: str, browser: httpx.AsyncClient) -> int:
+    """The answer to a form of 700,000 bytes of which nothing may be read."""
+    said: list[int] = []
+
+    async def receive() -> Message:
+        raise AssertionError(f"{path}: read before it was refused")
+
+    async def send(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            said.append(message["status"])
+
+    cookies = "; ".join(f"{name}={value}" for name, value in browser.cookies.items())
+    headers = {"host": "127.0.0.1:8000", "origin": SECURE_ORIGIN, "cookie": cookies, "content-length": "700000"}
+    headers["content-type"] = "multipart/form-data; boundary=x"
+    scope = {"type": "http", "method": "POST", "scheme": "https", "path": path, "query_string": b"", "asgi": {}}
+    raw = [(name.encode(), value.encode()) for name, value in headers.items()]
+    await app({**scope, "headers": raw, "client": ("203.0.113.9", 1)}, receive, send)
+    return said[0]
+
+
+async def test_a_stranger_is_refused_by_every_form_before_it_is_read(
+    app: FastAPI, browser: httpx.AsyncClient, runtime: Runtime
+) -> None:
+    await browser.get("/login")
+    closed = [route.path for route, policy in unsafe_routes() if not isinstance(policy, Open)]
+    linked = [route.path for route, policy in unsafe_routes() if isinstance(policy, Open) and "{token}" in route.path]
+    assert len(closed) > 80
+    assert len(linked) == 9
+    for path in closed:
+        assert await status_unread(app, re.sub(r"\{.*?\}", "1", path), browser) == 303, path
+    for path in linked:
+        assert await status_unread(app, path.replace("{token}", "khong-co"), browser) == 410, path
+    app.dependency_overrides[current_actor] = lambda: VISITOR
+    browser.cookies.clear()
+    for route, _ in unsafe_routes():
+        path = re.sub(r"\{.*?\}", "1", route.path)
+        assert await status_unread(app, path, browser) == 403, f"{path}: from a browser that was shown no form"
+
+
+async def test_a_link_whose_time_is_over_says_so_before_the_form_is_read(
+    app: FastAPI, browser: httpx.AsyncClient, runtime: Runtime, link: str
+) -> None:
+    await opened_form(browser, link)
+    await runtime.pool.execute("UPDATE unit_link SET year = year - 1")
+    assert await status_unread(app, link, browser) == 410
+
+
+async def test_too_many_forms_to_links_are_refused_before_they_are_read(
+    app: FastAPI, browser: httpx.AsyncClient, runtime: Runtime, link: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of_link, of_address = Limit(attempts=3, seconds=60), Limit(attempts=5, seconds=60)
+    limits = {**throttle.LIMITS, Trial.MAILED_LINK: Limits(account=of_link, address=of_address)}
+    monkeypatch.setattr(throttle, "LIMITS", limits)
+    form = await opened_form(browser, link)
+    for _ in range(3):
+        assert (await form.send(link, {"results": ""})).status_code == 422
+    refused = await form.send(link, TYPED)
+    assert refused.status_code == 429
+    assert "Retry-After" in refused.headers
+    tries = [await status_unread(app, f"/consent/{number}", browser) for number in range(6)]
+    assert tries == [410] * 5 + [429], "another address, which tries one link after another"
+    assert await reports(runtime) == []
+
+
+def padded(content: bytes, size: int) -> bytes:
+    return content + b"x" * (size - len(content))
+
+
+async def test_every_form_takes_files_up_to_what_its_page_promises(
+    app: FastAPI, browser: httpx.AsyncClient, client: httpx.AsyncClient, runtime: Runtime, office: Office, link: str
+) -> None:
+    """A workbook keeps what a spreadsheet needs at its end, so it is made large from inside."""
+    takes = {route.path: policy.brings for route, policy in unsafe_routes() if policy.brings.files}
+    year, large = await this_year(runtime), workbook(filler=4 * MEGABYTE, results="Từ tệp.")
+    form = await opened_form(browser, link)
+    assert "Tối đa 5 MB" in (await browser.get(link)).text
+    answers = {"/unit-reports/{token}": await send_workbook(form, link, large, sender_name="Trần Thị Hoa")}
+    sit_down(app, DESK)
+    place = f"/reports/contributions/1/{year}"
+    by_officer = await opened_form(client, place)
+    assert "Tối đa 5 MB" in (await client.get(place)).text
+    files = {"file": ("a.xlsx", large)}
+    path = "/reports/contributions/{unit_id:int}/{year:int}"
+    answers[path] = await client.post(place, data=by_officer.hidden, files=files)
+    case, proposal = await begun(runtime, office), await asked(runtime, office.desk)
+    sit_down(app, office.broker)
+    paper = padded(PDF, LARGEST_FILE)
+    assert "tối đa 20 MB" in (await client.get(f"/cases/{case.id}")).text
+    answers["/cases/{case_id:int}/evidence"] = await upload(client, case, paper, evidence_kind="nda")
+    assert "tổng cộng 20 MB" in (await client.get(page_of(proposal))).text
+    sent = await write(client, proposal, file=("a.pdf", paper, "application/pdf"))
+    answers["/proposals/{proposal_id:int}/messages"] = sent
+    assert {path: answer.status_code for path, answer in answers.items()} == dict.fromkeys(takes, 303)
+
+
+@pytest.mark.parametrize(("language", "words"), [("vi", "biểu mẫu này nhận tổng cộng 5 MB"), ("en", "takes 5 MB")])
+async def test_larger_files_are_refused_by_a_sentence_that_names_the_limit(
+    browser: httpx.AsyncClient, runtime: Runtime, link: str, language: str, words: str
+) -> None:
+    form = await opened_form(browser, link)
+    browser.cookies.set("language", language)
+    answer = await send_workbook(form, link, b"PK\x03\x04" + b"x" * (WORKBOOK.files + LARGEST_TEXT))
+    assert answer.status_code == 413
+    assert words in answer.text
+    assert await reports(runtime) == []
+
+
+async def test_a_form_of_a_thousand_parts_is_refused(browser: httpx.AsyncClient, runtime: Runtime, link: str) -> None:
+    form = await opened_form(browser, link)
+    headers = {"Origin": SECURE_ORIGIN, "Content-Type": "application/x-www-form-urlencoded"}
+    fields = urlencode(form.hidden) + "&results=x" * MOST_FIELDS
+    assert (await browser.post(link, content=fields, headers=headers)).status_code == 400
+    files = [("file", (f"{number}.xlsx", b"x")) for number in range(6)]
+    headers = {"Origin": SECURE_ORIGIN}
+    assert (await browser.post(link, data=form.hidden, files=files, headers=headers)).status_code == 400
+    parts = [("results", (None, "x"))] * MOST_FIELDS
+    assert (await browser.post(link, data=form.hidden, files=parts, headers=headers)).status_code == 400
+    assert await reports(runtime) == []
+
+
+UPLOAD = LARGEST_TEXT + PAPERS.files
+
+
+@pytest.mark.parametrize(
+    ("most", "announced", "sent", "read"),
+    [
+        (UPLOAD, UPLOAD + 1, UPLOAD + 1, 0),
+        (UPLOAD, UPLOAD, UPLOAD, UPLOAD),
+        (UPLOAD, LARGEST_TEXT, UPLOAD * 2, UPLOAD),
+        (UPLOAD, None, UPLOAD * 2, UPLOAD),
+        (LARGEST_TEXT, LARGEST_TEXT + 1, LARGEST_TEXT + 1, 0),
+        (None, 1, 1, 0),
+    ],
+    ids=["too large", "as large as it may", "larger than announced", "unannounced", "another form", "never opened"],
+)
+async def test_a_body_is_capped_before_it_is_read(
+    most: int | None, announced: int | None, sent: int, read: int
+) -> None:
+    taken, step = 0, 250_000
+    headers = [(b"content-length", str(announced).encode())] if announced else []
+
+    async def receive() -> Message:
+        more = min(step, sent - taken)
+        return {"type": "http.request", "body": b"x" * more, "more_body": taken + more < sent}
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        nonlocal taken
+        body: Body = scope[BODY]
+        if most is not None:
+            body.open(most, HTTPException(413))
+        while True:
+            message = await receive()
+            taken += len(message["body"])
+            if not message["more_body"]:
+                return
+
+    async def send(message: Message) -> None:
+        raise AssertionError
+
+    scope = {"type": "http", "method": "POST", "path": "/needs", "headers": headers}
+    if sent == read:
+        await BodyLimit(app)(scope, receive, send)
+    else:
+        with pytest.raises(HTTPException if most else RuntimeError):
+            await BodyLimit(app)(scope, receive, send)
+    assert read - step <= taken <= read

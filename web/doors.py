@@ -1,0 +1,50 @@
+"""What stands before a request's body: where it comes from, whether its sender may, how large it may be, its token.
+
+A refusal reads nothing. Each unsafe route says in its policy whom it lets in and what its form brings; the policy opens
+the body last, after the guard of a mailed link where the address holds one.
+"""
+
+from dataclasses import dataclass
+
+from fastapi import Request
+from starlette.exceptions import HTTPException
+
+from matchmaker.errors import UploadTooLarge
+from matchmaker.limits import LARGEST_FILE, LARGEST_TEXT, LARGEST_WORKBOOK, MEGABYTE, MOST_FIELDS, MOST_FILES
+from web.csrf import SAFE_METHODS, refuse_forgery
+from web.middleware import BODY, Body
+
+
+@dataclass(frozen=True, kw_only=True)
+class Brings:
+    """What a form may bring besides its text: files of so many bytes together, none for 0."""
+
+    files: int = 0
+
+    @property
+    def megabytes(self) -> int:
+        """What the form's page promises."""
+        return self.files // MEGABYTE
+
+
+TEXT = Brings()
+PAPERS = Brings(files=LARGEST_FILE)
+WORKBOOK = Brings(files=LARGEST_WORKBOOK)
+
+
+async def let_in(request: Request, brings: Brings) -> None:
+    """Opens the body for a form that brings this, reads the form and checks its token; a safe request has none.
+
+    Raises 413 for a body that is too large, UploadTooLarge where files make it so, 400 for a form of too many parts
+    and 403 for one that no page of ours sent.
+    """
+    if request.method in SAFE_METHODS:
+        return
+    body: Body = request.scope[BODY]
+    body.open(LARGEST_TEXT + brings.files, _too_large(brings))
+    form = await request.form(max_files=MOST_FILES if brings.files else 0, max_fields=MOST_FIELDS)
+    refuse_forgery(request, form)
+
+
+def _too_large(brings: Brings) -> Exception:
+    return UploadTooLarge(megabytes=brings.megabytes) if brings.files else HTTPException(413)
