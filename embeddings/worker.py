@@ -1,4 +1,4 @@
-"""Encoding from asynchronous code: one thread owns the model, and people's queries go ahead of bulk work."""
+"""Encoding from asynchronous code: one thread owns the model, and what a person waits for goes before bulk work."""
 
 import asyncio
 import itertools
@@ -13,8 +13,7 @@ import numpy as np
 from embeddings.encoder import Encoder, ModelIdentity, Side, Vectors, batches_by_length, identity_of
 from embeddings.errors import EncoderClosed
 
-_STOP, _QUERY, _PASSAGE = range(3)  # what the thread takes first
-_URGENCY = {Side.QUERY: _QUERY, Side.PASSAGE: _PASSAGE}
+_STOP, _PERSON, _BACKGROUND = range(3)  # what the thread takes first
 
 
 @dataclass(order=True, frozen=True)
@@ -27,7 +26,7 @@ class _Job:
 
 
 class EncoderWorker:
-    """Encodes on one thread, off the event loop; a query waits for at most one batch of passages.
+    """Encodes on one thread, off the event loop; a person's text waits for at most one batch of the background's.
 
     The encoder comes from `factory`, called on that thread at `start()` or at the first text, so that a server
     can answer before the model is loaded. If that fails, `error` holds why, and every call raises it.
@@ -63,10 +62,13 @@ class EncoderWorker:
         self.start()
         return identity_of(await asyncio.wrap_future(self._loaded))
 
-    async def encode(self, texts: Sequence[str], side: Side) -> Vectors:
-        """Unit-length vectors, a row for each text; raises EncoderClosed when the worker closes meanwhile."""
-        batches = batches_by_length(texts)
-        jobs = [_Job(_URGENCY[side], next(self._numbers), [texts[place] for place in batch], side) for batch in batches]
+    async def encode(self, texts: Sequence[str], side: Side, *, background: bool = False) -> Vectors:
+        """Unit-length vectors, a row for each text; raises EncoderClosed when the worker closes meanwhile.
+
+        `background`: nobody waits for them, so that whatever somebody waits for goes first.
+        """
+        urgency, batches = _BACKGROUND if background else _PERSON, batches_by_length(texts)
+        jobs = [_Job(urgency, next(self._numbers), [texts[place] for place in batch], side) for batch in batches]
         for job in jobs:
             self._submit(job)
         dimension = (await self.identity()).dimension

@@ -34,10 +34,15 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, kw_only=True)
 class Runtime:
-    """The running system. Whoever holds it may use every part; `running` opens and closes them."""
+    """The running system. Whoever holds it may use every part; `running` opens and closes them.
+
+    `pool` is for pages. `reserve` is for what must go on however many pages are asked for: who it is that asks, whether
+    the program is ready, and the work in the background.
+    """
 
     settings: Settings
     pool: Pool
+    reserve: Pool
     encoder: EncoderWorker
     matching: Matching
 
@@ -69,19 +74,21 @@ async def running(
         if await bring_up_to_date(addresses):
             progress("The database has been brought up to date")
         dsn = addresses.application
-        pool = await create_pool(dsn)
+        pool, reserve = await create_pool(dsn), await create_pool(dsn)
+        stack.push_async_callback(_close_pool, reserve)
         stack.push_async_callback(_close_pool, pool)
         worker = EncoderWorker((lambda: encoder) if encoder else (lambda: open_model(settings, progress)))
         stack.push_async_callback(worker.close)
-        matching = Matching(pool=pool, encoder=worker, feed=ChangeFeed(dsn), index_folder=settings.index_folder)
+        feed, folder = ChangeFeed(dsn), settings.index_folder
+        matching = Matching(pool=pool, reserve=reserve, encoder=worker, feed=feed, index_folder=folder)
         stack.push_async_callback(matching.stop)
         matching.start(embedded)
-        house = asyncio.create_task(keep_house(pool, matching, settings.files_folder), name="housekeeping")
+        house = asyncio.create_task(keep_house(reserve, matching, settings.files_folder), name="housekeeping")
         stack.callback(house.cancel)
-        suggesting = asyncio.create_task(keep_suggesting(pool, matching, worker), name="suggesting")
+        suggesting = asyncio.create_task(keep_suggesting(reserve, matching, worker), name="suggesting")
         stack.callback(suggesting.cancel)
         stack.push_async_callback(start_mail(settings, dsn).stop)
-        yield Runtime(settings=settings, pool=pool, encoder=worker, matching=matching)
+        yield Runtime(settings=settings, pool=pool, reserve=reserve, encoder=worker, matching=matching)
 
 
 def given_addresses(settings: Settings) -> Addresses | None:

@@ -1,10 +1,12 @@
 """The database: one pool, one transaction a request, named queries, migrations that only go forward."""
 
+import asyncio
 import hashlib
 import json
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -33,6 +35,9 @@ MIGRATIONS = Path(__file__).with_name("migrations")
 MIGRATION_LOCK = 0x6D61746368
 # What the driver raises when a connection breaks or cannot be made; the last when a server dies in mid-answer.
 CONNECTION_FAILURES = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
+
+# Which task holds a connection: tasks that it starts inherit the variable, and not the connection.
+_holder: ContextVar["asyncio.Task[Any] | None"] = ContextVar("holder of a connection", default=None)
 
 log = logging.getLogger(__name__)
 
@@ -84,6 +89,7 @@ async def transaction(pool: Pool) -> AsyncIterator[Connection]:
         raise DatabaseBusy(seconds=ACQUIRE_SECONDS) from error
     except CONNECTION_FAILURES as error:
         raise DatabaseBusy("database_away", reason=_one_line(error)) from error
+    _holder.set(asyncio.current_task())
     try:
         async with connection.transaction():
             yield connection
@@ -92,7 +98,14 @@ async def transaction(pool: Pool) -> AsyncIterator[Connection]:
             raise DatabaseBusy("database_away", reason=_one_line(error)) from error
         raise
     finally:
+        _holder.set(None)
         await pool.release(connection)
+
+
+def refuse_while_held() -> None:
+    """For what takes seconds without a connection. Raises RuntimeError inside a block of `transaction`."""
+    if _holder.get() is not None and _holder.get() is asyncio.current_task():
+        raise RuntimeError("a connection is held here that others wait for: end the transaction first")
 
 
 Query = Callable[..., Awaitable[Any]]

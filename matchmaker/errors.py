@@ -9,6 +9,7 @@
     │   ├── PortTaken          another program listens on the port
     │   └── AssetsMissing      browser assets were not brought by `make setup`
     ├── DatabaseBusy           no connection became free in time
+    ├── MatchingBusy           too many questions wait for matching already; `retry_after` seconds to wait
     ├── NotFound               no such record, or none that this actor may see
     ├── NotAllowed             the actor may not do this
     ├── SignInFailed           e-mail address or password are wrong, nobody is told which
@@ -75,6 +76,16 @@ class DatabaseBusy(MatchmakerError):
     code = "database_busy"
 
 
+class MatchingBusy(MatchmakerError):
+    """`retry_after` is in seconds."""
+
+    code = "matching_busy"
+
+    def __init__(self, *, seconds: int) -> None:
+        self.retry_after = seconds
+        super().__init__(seconds=seconds)
+
+
 class NotFound(MatchmakerError):
     code = "not_found"
 
@@ -96,9 +107,9 @@ class TooManyAttempts(MatchmakerError):
 
     code = "too_many_attempts"
 
-    def __init__(self, *, seconds: int) -> None:
+    def __init__(self, code: str | None = None, *, seconds: int) -> None:
         self.retry_after = seconds
-        super().__init__(seconds=seconds, minutes=-(-seconds // 60))
+        super().__init__(code, seconds=seconds, minutes=-(-seconds // 60))
 
 
 class LinkUnusable(MatchmakerError):

@@ -66,6 +66,10 @@ SENTENCES: dict[str, str] = {
     # doing
     "error": N_("Something went wrong on our side. It has been recorded; please try again."),
     "database_busy": N_("The system is busy. Please try again in a moment."),
+    "matching_busy": N_(
+        "Many people are asking at this moment. Please try again in %(seconds)s seconds; what you typed stays on the "
+        "page."
+    ),
     "not_found": N_("This page does not exist, or you may not see it."),
     "not_allowed": N_("You may not do this."),
     "not_own": N_("Nobody decides on what is their own or their own organisation's. A colleague has to do this."),
@@ -75,6 +79,9 @@ SENTENCES: dict[str, str] = {
     "password_wrong": N_("The current password is wrong."),
     "second_factor_wrong": N_("The code is wrong or was used before. Wait for the next one and type it again."),
     "too_many_attempts": N_("Too many attempts. Please try again in %(minutes)s minutes."),
+    "too_many_questions": N_(
+        "Many searches came from your network within a minute. Please try again in %(seconds)s seconds."
+    ),
     "link_unusable": N_("This link has expired or was used already. Please ask for a new one."),
     "conflict_of_interest": N_(
         "You have an interest of your own in this match: you belong to one of the organisations, or entered "

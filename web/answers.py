@@ -1,19 +1,24 @@
-"""Asking for matches, and what several of them say together."""
+"""What a page says of matches beside each of them."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from matchmaker.db import Connection
+from matchmaker.errors import MatchingBusy
 from matchmaker.matching.model import Matches, Span, Subject
 from matchmaker.matching.service import Matching
 from matchmaker.solutions import service as solutions
 
 RecordT = TypeVar("RecordT")
+AnswerT = TypeVar("AnswerT")
 
 
-async def unless_loading(matching: Matching, ask: Callable[[], Awaitable[Matches[RecordT]]]) -> Matches[RecordT]:
-    """The answer; while the model is still loading, at once that it is: a page does not wait, it asks again."""
-    return await ask() if matching.ready else Matches(matches=(), ready=False)
+async def unless_crowded(asked: Awaitable[AnswerT], otherwise: Callable[[Matches[Any]], AnswerT]) -> AnswerT:
+    """The answer; with too many who ask at once, one that says so: a record is shown all the same, and asks again."""
+    try:
+        return await asked
+    except MatchingBusy:
+        return otherwise(Matches(matches=(), ready=False, crowded=True))
 
 
 async def not_yet_compared(matching: Matching, connection: Connection) -> int:

@@ -76,7 +76,7 @@ async def current_session(request: Request) -> Session | None:
     request.state.session, request.state.unread = None, 0
     token, runtime = request.cookies.get(SESSION_COOKIE), request.app.state.runtime
     if token:
-        async with transaction(runtime.pool) as connection:
+        async with transaction(runtime.reserve) as connection:
             found = await sessions.find(connection, token)
             unread = await notices.unread_count(connection, found.person.id) if found and found.complete else 0
         if found is not None and (runtime.settings.demo or not found.person.demo):

@@ -34,6 +34,7 @@ STATUS: dict[type[errors.MatchmakerError], int] = {
     errors.UploadTooLarge: 413,
     errors.TooManyAttempts: 429,
     errors.DatabaseBusy: 503,
+    errors.MatchingBusy: 503,
     errors.StartFailed: 503,
 }
 
@@ -101,7 +102,7 @@ def _domain_error(request: Request, error: Exception) -> Response:
     if status >= 500:
         log.warning("%s %s: %s", request.method, _route_of(request), error)
     response = answer(request, status, describe(error, locale_of(request)), error.code)
-    if isinstance(error, errors.TooManyAttempts):
+    if isinstance(error, errors.TooManyAttempts | errors.MatchingBusy):
         response.headers["Retry-After"] = str(error.retry_after)
     return response
 

@@ -13,7 +13,6 @@ from matchmaker.bench import synthetic
 from matchmaker.bench.model import ImportRate, MatchMeasured
 from matchmaker.bench.ranking import percentiles
 from matchmaker.bootstrap import Runtime, running
-from matchmaker.db import transaction
 from matchmaker.importing.columns import ImportKind
 from matchmaker.importing.service import import_file
 from matchmaker.people.model import IMPORTER, LOCAL_PERSON
@@ -53,8 +52,7 @@ async def measure_match(records: int) -> MatchMeasured:
         for question in synthetic.texts(QUESTIONS, sentences=4, seed=synthetic.SEED + 1):
             encoder.seconds = 0.0
             started = time.perf_counter()
-            async with transaction(runtime.pool) as connection:
-                await runtime.matching.solutions_for_text(connection, question, by=LOCAL_PERSON, top=10)
+            await runtime.matching.solutions_for_text(question, by=LOCAL_PERSON, top=10)
             seconds.append(time.perf_counter() - started - encoder.seconds)
     return MatchMeasured(records=records, latency=percentiles(seconds))
 

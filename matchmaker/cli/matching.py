@@ -37,10 +37,9 @@ async def _match(console: Console, need_id: int | None, text: str, top: int) -> 
     async with opened(console) as runtime:
         need = None if need_id is None else await _stored_need(runtime.pool, need_id)
         await await_matching(runtime, console)
-        async with transaction(runtime.pool) as connection:
-            if need is None:
-                return await runtime.matching.solutions_for_text(connection, text, by=LOCAL_PERSON, top=top)
-            return await runtime.matching.solutions_for_need(connection, need, by=LOCAL_PERSON, top=top)
+        if need is None:
+            return await runtime.matching.solutions_for_text(text, by=LOCAL_PERSON, top=top)
+        return await runtime.matching.solutions_for_need(need, by=LOCAL_PERSON, top=top)
 
 
 async def _stored_need(pool: Pool, need_id: int) -> Need:

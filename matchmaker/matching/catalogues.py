@@ -53,6 +53,7 @@ class Catalogues:
         self._store = IndexStore(folder, identity)
         self._by_subject = {subject: self._catalogue(subject, priors) for subject in Subject}
         self._asked: dict[tuple[Subject, int], _Asker] = {}
+        self._version = 0
 
     def _catalogue(self, subject: Subject, priors: Priors) -> Catalogue:
         known = priors if subject is Subject.SOLUTION else _turned(priors)
@@ -60,6 +61,11 @@ class Catalogues:
 
     def __getitem__(self, subject: Subject) -> Catalogue:
         return self._by_subject[subject]
+
+    @property
+    def version(self) -> int:
+        """Another one whenever a record came, changed or left: until then every question has the answer it had."""
+        return self._version
 
     async def load(self, connection: Connection) -> None:
         """Takes every public record that has a vector."""
@@ -73,8 +79,11 @@ class Catalogues:
         """Brings some records up to date: what is not public any more, or is gone, leaves."""
         rows = await self._rows(connection, subject, list(ids))
         gone = set(ids) - {row["id"] for row in rows}
-        await asyncio.to_thread(self._take_out, subject, sorted(gone))
-        await self._put_all(subject, rows)
+        try:
+            await asyncio.to_thread(self._take_out, subject, sorted(gone))
+            await self._put_all(subject, rows)
+        finally:
+            self._version += 1  # at the end: what was asked meanwhile counts as old
 
     async def _put_all(self, subject: Subject, rows: Sequence[Record]) -> None:
         """Some at a time: searches wait for a writer, and must not wait long."""

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from matchmaker.needs.model import Need
+from matchmaker.programme.model import Orientation
+from matchmaker.solutions.model import Solution
+
 RecordT = TypeVar("RecordT")
 
 
@@ -102,8 +106,25 @@ class Matches(Generic[RecordT]):
 
     matches: Sequence[Match[RecordT]]
     near_misses: Sequence[Match[RecordT]] = ()
-    ready: bool = True  # False while the model is still loading: only words are compared
+    ready: bool = True  # False where nothing was compared yet: the model is still loading, or a crowd asks
+    crowded: bool = False  # of these two, the latter
 
     @property
     def nothing_suitable(self) -> bool:
         return not self.matches
+
+
+@dataclass(frozen=True, kw_only=True)
+class Advice:
+    """What is there for a need: solutions that answer it, and needs that ask for nearly the same."""
+
+    matches: Matches[Solution]
+    similar: Sequence[Need] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Askers:
+    """What a solution answers."""
+
+    needs: Matches[Need]
+    orientations: Matches[Orientation]

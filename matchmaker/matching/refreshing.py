@@ -61,7 +61,7 @@ class Refresher:
                 model=identity.model,
                 revision=identity.revision,
             )
-        vectors = await self._encode(missing)
+        vectors = await self._encode(missing, background=False)
         async with transaction(self._pool) as connection:
             await store_vectors(connection, identity, missing, vectors)
 
@@ -96,7 +96,7 @@ class Refresher:
         total = await self._count_missing(identity)
         done = 0
         while missing := await self._missing(identity):
-            vectors = await self._encode(missing)
+            vectors = await self._encode(missing, background=True)
             async with transaction(self._pool) as connection:
                 await store_vectors(connection, identity, missing, vectors)
             done += len(missing)
@@ -116,14 +116,16 @@ class Refresher:
             )
             return rows
 
-    async def _encode(self, rows: Sequence[Record]) -> Vectors:
-        """Bulk work waits behind people: the side decides the prompt, so both sides are encoded apart."""
+    async def _encode(self, rows: Sequence[Record], *, background: bool) -> Vectors:
+        """The side decides the prompt, so both sides are encoded apart."""
         identity = await self._encoder.identity()
         vectors = np.empty((len(rows), identity.dimension), dtype=np.float32)
         for side in Side:
             places = [i for i, row in enumerate(rows) if row["side"] == side]
             if places:
-                vectors[places] = await self._encoder.encode([rows[i]["body"] for i in places], side)
+                vectors[places] = await self._encoder.encode(
+                    [rows[i]["body"] for i in places], side, background=background
+                )
         return vectors
 
 

@@ -5,24 +5,42 @@ from pathlib import Path
 
 import numpy as np
 
-from embeddings.encoder import Side, Vectors
+from embeddings.encoder import ModelIdentity, Side, Vectors
 from embeddings.worker import EncoderWorker
-from matchmaker.db import Connection, load_queries
+from matchmaker.db import Pool, load_queries, refuse_while_held, transaction
 from matchmaker.matching.composition import text_hash
+from matchmaker.matching.statistics import Vector
 
 queries = load_queries(Path(__file__).parent)
 
 
-async def vectors_of(connection: Connection, encoder: EncoderWorker, texts: Sequence[str], side: Side) -> Vectors:
-    """Unit vectors, a row for each text. A stored record's texts cost one read; nothing is written here."""
-    identity = await encoder.identity()
-    hashes = [text_hash(text) for text in texts]
-    rows = await queries.vectors_of(
-        connection, model=identity.model, revision=identity.revision, side=side.value, hashes=hashes
-    )
-    stored = {row["text_hash"]: np.frombuffer(row["vector"], np.float32) for row in rows}
-    missing = list(dict.fromkeys(t for t, h in zip(texts, hashes, strict=True) if h not in stored))
-    if missing:
-        encoded = await encoder.encode(missing, side)
-        stored |= {text_hash(text): vector for text, vector in zip(missing, encoded, strict=True)}
-    return np.stack([stored[h] for h in hashes]) if hashes else np.zeros((0, identity.dimension), np.float32)
+class TextVectors:
+    """Lives as long as one piece of work, and encodes no text of it twice. Nothing is written.
+
+    A stored record's texts cost one read. The connection for it is given back before anything is encoded: encoding
+    takes seconds on a busy machine, and must not keep others from the database.
+    """
+
+    def __init__(self, pool: Pool, encoder: EncoderWorker) -> None:
+        self._pool = pool
+        self._encoder = encoder
+        self._known: dict[tuple[Side, str], Vector] = {}
+
+    async def of(self, texts: Sequence[str], side: Side) -> Vectors:
+        """Unit vectors, (n, d), a row for each text. Raises RuntimeError in a task that holds a connection."""
+        refuse_while_held()
+        identity = await self._encoder.identity()
+        keys = [(side, text_hash(text)) for text in texts]
+        if unread := [key[1] for key in keys if key not in self._known]:
+            await self._read(unread, side, identity)
+        if missing := {key: text for key, text in zip(keys, texts, strict=True) if key not in self._known}:
+            encoded = await self._encoder.encode(list(missing.values()), side)
+            self._known |= dict(zip(missing, encoded, strict=True))
+        return np.stack([self._known[key] for key in keys]) if keys else np.zeros((0, identity.dimension), np.float32)
+
+    async def _read(self, hashes: Sequence[str], side: Side, identity: ModelIdentity) -> None:
+        async with transaction(self._pool) as connection:
+            rows = await queries.vectors_of(
+                connection, model=identity.model, revision=identity.revision, side=side.value, hashes=list(hashes)
+            )
+        self._known |= {(side, row["text_hash"]): np.frombuffer(row["vector"], np.float32) for row in rows}

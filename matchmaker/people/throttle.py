@@ -82,14 +82,14 @@ def _buckets(trial: Trial, account: str, address: str | None) -> Iterator[tuple[
     limits = LIMITS[trial]
     yield _bucket(trial, "account", account), limits.account
     if address is not None:
-        yield _bucket(trial, "address", _network(address)), limits.address
+        yield _bucket(trial, "address", network_of(address)), limits.address
 
 
 def _bucket(*parts: str) -> bytes:
     return hashlib.sha256("\0".join(parts).encode()).digest()
 
 
-def _network(address: str) -> str:
+def network_of(address: str) -> str:
     """An IPv6 address stands for its whole network; whatever is no address for itself."""
     try:
         parsed = ipaddress.ip_address(address)

@@ -16,7 +16,7 @@ from matchmaker.db import Connection, Pool, transaction
 from matchmaker.errors import InvalidInput
 from matchmaker.listings.model import ListingState
 from matchmaker.matching.composition import SPLITTER
-from matchmaker.matching.model import Coverage, Match, Span
+from matchmaker.matching.model import Coverage, Match, Matches, Span
 from matchmaker.matching.service import Matching
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import Need
@@ -45,29 +45,37 @@ class Pair:
 
 
 async def suggest(
-    connection: Connection, matching: Matching, identity: ModelIdentity, need_id: int, *, by: Actor
+    pool: Pool, matching: Matching, identity: ModelIdentity, need_id: int, *, by: Actor
 ) -> list[Proposal]:
     """The need's pairs, brought up to date with what matching suggests now; decided ones stay as they are.
 
-    `identity` is the encoder's. Changes nothing while matching still loads, or for a need that is not published.
+    `identity` is the encoder's. Changes nothing while matching still loads, for a need that is not published, or for
+    one that changed while matching was asked: the next round asks about it as it is then.
     """
     require(by, Permission.USE_DESK)
-    need = await needs.get(connection, need_id, by=by)
-    if matching.ready and need.state is ListingState.PUBLISHED:
-        answer = await matching.solutions_for_need(connection, need, by=by, top=SUGGESTED)
-        # An organisation is not introduced to itself.
-        others = [m for m in answer.matches if m.record.organisation_id != need.organisation_id]
-        await _keep(connection, need, others, engine_of(identity))
-    return await of_need(connection, need_id, by=by)
+    async with transaction(pool) as connection:
+        need = await needs.get(connection, need_id, by=by)
+    answer = await _answer(matching, need, by=by)
+    async with transaction(pool) as connection:
+        if answer.ready and (await needs.get(connection, need_id, by=by)).version == need.version:
+            # An organisation is not introduced to itself.
+            others = [m for m in answer.matches if m.record.organisation_id != need.organisation_id]
+            await _keep(connection, need, others, engine_of(identity))
+        return await of_need(connection, need_id, by=by)
+
+
+async def _answer(matching: Matching, need: Need, *, by: Actor) -> Matches[Solution]:
+    if need.state is not ListingState.PUBLISHED:
+        return Matches(matches=(), ready=False)
+    return await matching.solutions_for_need(need, by=by, top=SUGGESTED)
 
 
 async def suggest_missing(pool: Pool, matching: Matching, identity: ModelIdentity) -> int:
-    """Asks the engine about needs that changed since it was asked, or not for a day; a transaction a need."""
+    """Asks the engine about needs that changed since it was asked, or not for a day; each need by itself."""
     async with transaction(pool) as connection:
         rows = await queries.needs_to_suggest_for(connection, hours=HOURS, limit=NEEDS_AT_ONCE)
     for row in rows:
-        async with transaction(pool) as connection:
-            await suggest(connection, matching, identity, row["id"], by=SYSTEM)
+        await suggest(pool, matching, identity, row["id"], by=SYSTEM)
     return len(rows)
 
 

@@ -13,14 +13,13 @@ from enum import StrEnum
 
 import numpy as np
 
-from matchmaker.db import Connection
 from matchmaker.matching.statistics import Vector
 
 Ids = tuple[int, ...]
 UNSTATED = "unstated"
 FARTHEST = 0.8  # cosine distance of two groups, on average over their pairs
 
-VectorsOf = Callable[[Connection, Sequence[int]], Awaitable[Mapping[int, Vector]]]
+VectorsOf = Callable[[Sequence[int]], Awaitable[Mapping[int, Vector]]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,9 +55,12 @@ class Cluster:
     technologies: tuple[str, ...]
 
 
-async def clusters(connection: Connection, needs: Sequence[OpenNeed], vectors_of: VectorsOf) -> tuple[Cluster, ...]:
-    """Every need in exactly one: by meaning, the largest first; without a vector, by sector; then those alone."""
-    vectors = await vectors_of(connection, [need.id for need in needs])
+async def clusters(needs: Sequence[OpenNeed], vectors_of: VectorsOf) -> tuple[Cluster, ...]:
+    """Every need in exactly one: by meaning, the largest first; without a vector, by sector; then those alone.
+
+    Grouping takes its time: never call it while a connection is held.
+    """
+    vectors = await vectors_of([need.id for need in needs])
     meant = {need_id: vector for need_id, vector in vectors.items() if vector.any()}  # of zeros no cosine can be told
     known = [need for need in needs if need.id in meant]
     groups = await asyncio.to_thread(_by_meaning, known, meant)

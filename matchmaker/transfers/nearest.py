@@ -1,13 +1,16 @@
 """The counted solutions nearest to what a case delivers: the verifier looks at them before confirming."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from embeddings.encoder import Side as TextSide
 from embeddings.worker import EncoderWorker
-from matchmaker.db import Connection
+from matchmaker.db import Connection, Pool, transaction
+from matchmaker.errors import Conflict
 from matchmaker.matching.composition import parts_of_solution
 from matchmaker.matching.duplicates import SHARED, shared_words
-from matchmaker.matching.vectors import vectors_of
+from matchmaker.matching.statistics import Vector
+from matchmaker.matching.vectors import TextVectors
 from matchmaker.people.model import SYSTEM, Actor
 from matchmaker.people.policy import Permission, require
 from matchmaker.programme.service import counting_settings
@@ -34,21 +37,45 @@ class Near:
     repeats: bool
 
 
+async def vectors_compared(pool: Pool, encoder: EncoderWorker, case_id: int, *, by: Actor) -> dict[str, Vector]:
+    """Unit vectors, (d,), of all that `nearest_counted` compares, by text. Raises NotFound, NotAllowed.
+
+    It comes first, and takes its connection itself: none is held while the model encodes.
+    """
+    async with transaction(pool) as connection:
+        texts = await texts_compared(connection, case_id, by=by)
+    return dict(zip(texts, await TextVectors(pool, encoder).of(texts, TextSide.PASSAGE), strict=True))
+
+
+async def texts_compared(connection: Connection, case_id: int, *, by: Actor) -> list[str]:
+    """Of the case first, then of all that counts. Raises NotFound, NotAllowed."""
+    return [text for _, text in await _compared(connection, case_id, by=by)]
+
+
 async def nearest_counted(
-    connection: Connection, encoder: EncoderWorker, case_id: int, *, by: Actor, most: int = MOST
+    connection: Connection, vectors: Mapping[str, Vector], case_id: int, *, by: Actor, most: int = MOST
 ) -> list[Near]:
-    """The nearest first, also of earlier periods; empty while nothing else counts. Raises NotFound, NotAllowed."""
+    """The nearest first, also of earlier periods; empty while nothing else counts.
+
+    `vectors` are those of `vectors_compared`. Raises NotFound, NotAllowed, Conflict where something counts that did
+    not when they were made: nobody has looked at it either.
+    """
+    (own, text), *counting = await _compared(connection, case_id, by=by)
+    if not vectors.keys() >= {text, *(other for _, other in counting)}:
+        raise Conflict("nearest_unseen")
+    near = [
+        _near(case, own, shared_words(text, other), float(vectors[other] @ vectors[text])) for case, other in counting
+    ]
+    return sorted(near, key=lambda each: (-each.repeats, -each.closeness))[:most]
+
+
+async def _compared(connection: Connection, case_id: int, *, by: Actor) -> list[tuple[OpenedCase, str]]:
+    """What the case delivers and its text, then those of the cases that count."""
     require(by, Permission.SEE_PROGRESS)
     own = await look_at(connection, case_id, by=by)
     others = [i for i in await _counting(connection) if i != case_id]
-    counting = [await look_at(connection, i, by=by) for i in others]
-    texts = [await _text(connection, each) for each in (own, *counting)]
-    vectors = await vectors_of(connection, encoder, texts, TextSide.PASSAGE)
-    near = [
-        _near(other, own, shared_words(texts[0], text), float(vector @ vectors[0]))
-        for other, text, vector in zip(counting, texts[1:], vectors[1:], strict=True)
-    ]
-    return sorted(near, key=lambda each: (-each.repeats, -each.closeness))[:most]
+    opened = [own, *[await look_at(connection, i, by=by) for i in others]]
+    return [(each, await _text(connection, each)) for each in opened]
 
 
 async def _counting(connection: Connection) -> list[int]:

@@ -3,15 +3,15 @@
 Whoever carried a case as its broker never verifies it. A result can be taken back later, openly.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from embeddings.worker import EncoderWorker
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection
 from matchmaker.errors import Conflict, InvalidInput, NotAllowed
+from matchmaker.matching.statistics import Vector
 from matchmaker.notices.model import NoticeKind
 from matchmaker.people.model import SYSTEM, Actor
 from matchmaker.people.policy import Permission, require
@@ -53,10 +53,17 @@ async def checklist(connection: Connection, case_id: int) -> Judgement:
 
 
 async def verify(
-    connection: Connection, encoder: EncoderWorker, case_id: int, decision: Decision, *, by: Actor, version: int
+    connection: Connection,
+    vectors: Mapping[str, Vector],
+    case_id: int,
+    decision: Decision,
+    *,
+    by: Actor,
+    version: int,
 ) -> None:
     """Confirms the result; one at a time, so that of two near copies the second verifier sees the first.
 
+    `vectors` are those of `vectors_compared`, made before this block was opened.
     Raises NotFound, NotAllowed, Conflict, also while a near solution that counts was not looked at, WrongState,
     InvalidInput while papers are missing.
     """
@@ -66,7 +73,7 @@ async def verify(
     case, found = await case_facts(connection, case_id), await checklist(connection, case_id)
     if problems := _problems(decision, case, found):
         raise InvalidInput(problems)
-    near = [each.case_id for each in await nearest_counted(connection, encoder, case_id, by=by)]
+    near = [each.case_id for each in await nearest_counted(connection, vectors, case_id, by=by)]
     if not set(near) <= set(decision.nearest):
         raise Conflict("nearest_unseen")
     await _insert(

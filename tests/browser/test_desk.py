@@ -85,8 +85,8 @@ async def fill(site: Site) -> Scene:
         await membership.state_capacity(connection, office.lab.organisation_id or 0, 1, by=office.lab)
     await runtime.matching.refresh()
     identity = await runtime.encoder.identity()
+    first = (await suggesting.suggest(runtime.pool, runtime.matching, identity, need.id, by=LOCAL_PERSON))[0]
     async with transaction(runtime.pool) as connection:
-        first = (await suggesting.suggest(connection, runtime.matching, identity, need.id, by=LOCAL_PERSON))[0]
         await connection.execute("UPDATE proposal SET since = now() - interval '9 days' WHERE id = $1", first.id)
     return Scene(
         suggested=first.id,

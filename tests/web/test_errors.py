@@ -87,7 +87,7 @@ async def test_alive_and_ready(client: httpx.AsyncClient) -> None:
 async def test_not_ready_names_what_is_missing_and_alive_stays_alive(
     client: httpx.AsyncClient, runtime: Runtime
 ) -> None:
-    await runtime.pool.close()
+    await runtime.reserve.close()
     answer = await client.get("/readyz")
     assert answer.status_code == 503
     assert answer.json()["missing"] == ["database"]

@@ -80,10 +80,10 @@ def told(matches: Sequence[Match[Need]] | Sequence[Match[Solution]]) -> list[obj
 async def scores(runtime: Runtime) -> dict[str, list[object]]:
     async with transaction(runtime.pool) as connection:
         solution = await solutions.get(connection, 1, by=VISITOR)
-        marked = await runtime.matching.solutions_for_text(connection, ASKED, by=VISITOR)
-        unmarked = await runtime.matching.solutions_for_text(connection, UNMARKED, by=VISITOR)
-        askers = await runtime.matching.needs_for_solution(connection, solution, by=VISITOR)
-        similar = await runtime.matching.similar_needs(connection, ASKED, by=VISITOR)
+    advice = await runtime.matching.advice_for_text(ASKED, by=VISITOR)
+    marked, similar = advice.matches, advice.similar
+    unmarked = await runtime.matching.solutions_for_text(UNMARKED, by=VISITOR)
+    askers = (await runtime.matching.askers_of_solution(solution, by=VISITOR)).needs
     return {
         "marked": told((*marked.matches, *marked.near_misses)),
         "unmarked": told((*unmarked.matches, *unmarked.near_misses)),

@@ -9,13 +9,12 @@ import httpx
 import pytest
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import Connection, transaction
-from matchmaker.matching.model import Matches
+from matchmaker.db import transaction
+from matchmaker.matching.model import Advice
 from matchmaker.matching.service import Matching
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import NeedFilter
 from matchmaker.people.model import LOCAL_PERSON
-from matchmaker.solutions.model import Solution
 from tests.web.conftest import ORIGIN, a_need, a_solution, opened_form
 
 PROBLEM = "Chúng tôi nhập tay hóa đơn giấy. Cần đọc hóa đơn giấy đã chụp ảnh và trả về tổng tiền."
@@ -102,13 +101,13 @@ async def test_the_preview_compares_no_more_than_can_be_posted(
     client: httpx.AsyncClient, runtime: Runtime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    answer = Matching.solutions_for_text
+    answer = Matching.advice_for_text
 
-    async def listening(matching: Matching, connection: Connection, text: str, **rest: Any) -> Matches[Solution]:  # noqa: ANN401
+    async def listening(matching: Matching, text: str, **rest: Any) -> Advice:  # noqa: ANN401
         asked.append(text)
-        return await answer(matching, connection, text, **rest)
+        return await answer(matching, text, **rest)
 
-    monkeypatch.setattr(Matching, "solutions_for_text", listening)
+    monkeypatch.setattr(Matching, "advice_for_text", listening)
     form = await opened_form(client, "/needs/new")
     preview = await form.send("/needs/preview", {"problem": "doc hoa don " * 13_000}, HX_Request="true")
     assert preview.status_code == 200

@@ -13,7 +13,7 @@ from matchmaker.people.policy import Permission
 from matchmaker.proposals.model import Side
 from matchmaker.transfers import showing, verifying
 from matchmaker.transfers.addresses import Address, addresses_of
-from matchmaker.transfers.nearest import Near, nearest_counted
+from matchmaker.transfers.nearest import Near, nearest_counted, vectors_compared
 from matchmaker.transfers.showing import CaseShown
 from matchmaker.transfers.verifying import Decision
 from web.case_forms import typed_in, version_of, wrong
@@ -60,9 +60,9 @@ async def verify(visit: CurrentVisit, case_id: RecordId) -> Response:
             addresses=[side for side in Side if form.text(f"address_{side}") == "yes"],
             note=form.stripped("verify_note"),
         )
-        encoder, seen = visit.runtime.encoder, version_of(form)
-        await verifying.verify(connection, encoder, case_id, decision, by=visit.actor, version=seen)
+        await verifying.verify(connection, vectors, case_id, decision, by=visit.actor, version=version_of(form))
 
+    vectors = await vectors_compared(visit.runtime.pool, visit.runtime.encoder, case_id, by=visit.actor)
     return await _decide(visit, case_id, "verify", act)
 
 
@@ -108,9 +108,10 @@ async def _decide(visit: Visit, case_id: int, action: str, act: Act) -> Response
 
 
 async def _slip(visit: Visit, case_id: int, form: FormState, *, late: bool = False, unseen: bool = False) -> Response:
+    vectors = await vectors_compared(visit.runtime.pool, visit.runtime.encoder, case_id, by=visit.actor)
     async with visit.transaction() as connection:
         view = await showing.get(connection, case_id, by=visit.actor)
-        nearest = await nearest_counted(connection, visit.runtime.encoder, case_id, by=visit.actor)
+        nearest = await nearest_counted(connection, vectors, case_id, by=visit.actor)
         addresses = await addresses_of(connection, case_id, by=visit.actor)
     carried = visit.actor.name in view.case.brokers
     verifier = view.allows(Permission.VERIFY_CASE) and view.stage == "accepted"

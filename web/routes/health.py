@@ -21,7 +21,7 @@ async def ready(request: Request) -> JSONResponse:
     """503 with what is missing until the database answers, and the model and the index are loaded."""
     runtime = request.app.state.runtime
     parts = {
-        "database": await _database_answers(runtime.pool),
+        "database": await _database_answers(runtime.reserve),
         "model": runtime.encoder.ready,
         "index": runtime.matching.ready,
     }

@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.db import Connection
-from matchmaker.errors import Conflict, InvalidInput
+from matchmaker.errors import Conflict, InvalidInput, MatchingBusy
 from matchmaker.listings.model import ListingState
 from matchmaker.matching.model import Matches, Subject
 from matchmaker.needs import service as needs
@@ -18,8 +18,8 @@ from matchmaker.people.policy import Permission, may, require
 from matchmaker.records import drafts
 from matchmaker.solutions.model import Solution
 from web import behalf_fields, need_fields
-from web.answers import not_yet_compared, unless_loading
-from web.dependencies import CurrentVisit, RecordId, Visit, asks
+from web.answers import not_yet_compared
+from web.dependencies import CurrentVisit, RecordId, Visit, asks, wants_fragment
 from web.drafts import Kept, kept_form
 from web.forms import FormState, read_form, whole_or_none, with_owner
 from web.once import once
@@ -74,8 +74,15 @@ async def preview_need(visit: CurrentVisit) -> Response:
     form = with_owner(await read_form(visit.request, known), visit.own_organisation)
     need_id = whole_or_none(visit.request.query_params.get("need_id", ""))
     draft, _ = need_fields.read_draft(form)
-    async with visit.transaction() as connection:
-        preview = await _preview(visit, connection, draft, need_id)
+    try:
+        preview = await _preview(visit, draft, need_id)
+    except MatchingBusy as busy:
+        if wants_fragment(visit.request):  # of which the form is no part: what was typed stays where it is
+            raise
+        crowded = Preview(hints=coach(draft), matches=Matches(matches=(), ready=False, crowded=True))
+        page = await _show(visit, form, need_id, preview=crowded, status=503)
+        page.headers["Retry-After"] = str(busy.retry_after)
+        return page
     return await _show(visit, form, need_id, preview=preview)
 
 
@@ -171,14 +178,13 @@ def _text_to_match(draft: NeedDraft) -> str:
     return "\n".join(kept)
 
 
-async def _preview(visit: Visit, connection: Connection, draft: NeedDraft, need_id: int | None) -> Preview:
+async def _preview(visit: Visit, draft: NeedDraft, need_id: int | None) -> Preview:
     text = _text_to_match(draft)
     if len(draft.problem) < ENOUGH_TO_MATCH:
         return Preview(hints=coach(draft))
-    by, matching = visit.actor, visit.matching
-    matches = await unless_loading(
-        matching, lambda: matching.solutions_for_text(connection, text, by=by, sector=draft.sector, top=PREVIEWED)
+    advice = await visit.matching.advice_for_text(
+        text, by=visit.actor, sector=draft.sector, top=PREVIEWED, except_id=need_id
     )
-    similar = await matching.similar_needs(connection, text, by=by, except_id=need_id) if matches.ready else []
-    waiting = await not_yet_compared(matching, connection)
-    return Preview(hints=coach(draft), similar=similar, matches=matches, waiting=waiting)
+    async with visit.transaction() as connection:
+        waiting = await not_yet_compared(visit.matching, connection)
+    return Preview(hints=coach(draft), similar=advice.similar, matches=advice.matches, waiting=waiting)

@@ -7,11 +7,9 @@ from typing import Any, ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.db import Connection
 from matchmaker.listings.model import NEED_STATES, ListingState
 from matchmaker.listings.search import Page as ListPage
-from matchmaker.matching.asking import question_of_need
-from matchmaker.matching.model import Matches, Subject
+from matchmaker.matching.model import Advice, Matches, Subject
 from matchmaker.needs import confirming
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import Need, NeedFilter, completeness
@@ -23,9 +21,9 @@ from matchmaker.proposals.desk import ReasonCount
 from matchmaker.proposals.model import Side
 from matchmaker.sentences import N_
 from matchmaker.solutions.model import Solution
-from web.answers import not_yet_compared, open_requirements, unless_loading
+from web.answers import not_yet_compared, open_requirements, unless_crowded
 from web.claiming import Ownership, ownership
-from web.dependencies import ANYBODY, CurrentVisit, RecordId, Visit, asks
+from web.dependencies import ANYBODY, CurrentVisit, RecordId, asks
 from web.lists import chosen, page_number, words
 from web.rendering import Page, redirect, render
 from web.steps import offered_steps, read_step
@@ -89,20 +87,21 @@ async def list_needs(visit: CurrentVisit) -> Response:
 
 @router.get("/needs/{need_id:int}", dependencies=[asks(Permission.SEE_LISTING)])
 async def show_need(visit: CurrentVisit, need_id: RecordId) -> Response:
-    by, matching = visit.actor, visit.matching
+    by = visit.actor
     async with visit.transaction() as connection:
         need = await needs.get(connection, need_id, by=by)
-        matter = needs.matter_of(need)
-        filled, fillable = completeness(need)
-        matches = await unless_loading(matching, lambda: matching.solutions_for_need(connection, need, by=by))
+    advice = await unless_crowded(visit.matching.advice_for_need(need, by=by), lambda none: Advice(matches=none))
+    matter = needs.matter_of(need)
+    filled, fillable = completeness(need)
+    async with visit.transaction() as connection:
         page = NeedDetail(
             need=need,
             filled=filled,
             fillable=fillable,
-            matches=matches,
-            waiting=await not_yet_compared(matching, connection),
-            open_requirements=open_requirements(matches),
-            similar=await _similar(visit, connection, need) if matches.ready else [],
+            matches=advice.matches,
+            waiting=await not_yet_compared(visit.matching, connection),
+            open_requirements=open_requirements(advice.matches),
+            similar=advice.similar,
             steps=offered_steps(by, matter, NEED_STATES, STEPS),
             may_edit=may(by, Permission.EDIT_LISTING, matter),
             history=await naming.history(connection, "need", need.id, by=by)
@@ -131,9 +130,3 @@ async def move_need(visit: CurrentVisit, need_id: RecordId) -> Response:
         await needs.set_state(connection, need_id, state, by=visit.actor)
     await visit.matching.settle(Subject.NEED, need_id)
     return redirect(f"/needs/{need_id}")
-
-
-async def _similar(visit: Visit, connection: Connection, need: Need) -> Sequence[Need]:
-    # The whole need, as it was embedded when it was posted: nothing is encoded anew.
-    whole = question_of_need(need).text
-    return await visit.matching.similar_needs(connection, whole, by=visit.actor, except_id=need.id)

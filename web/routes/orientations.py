@@ -7,12 +7,11 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.db import Connection
 from matchmaker.matching.model import Matches
 from matchmaker.programme import service as programme
 from matchmaker.programme.model import Orientation, Sector
 from matchmaker.solutions.model import Solution
-from web.answers import not_yet_compared, unless_loading
+from web.answers import not_yet_compared, unless_crowded
 from web.dependencies import ANYBODY, CurrentVisit, RecordId, Visit
 from web.lists import chosen, words
 from web.rendering import Page, render
@@ -45,7 +44,7 @@ async def list_orientations(visit: CurrentVisit) -> Response:
     text, sector = words(visit.request), chosen(visit.request, "sector", Sector)
     async with visit.transaction() as connection:
         found = await programme.orientations(connection, text=text, sector=sector)
-        fitting = {o.id: await _solutions_for(visit, connection, o) for o in found}
+    fitting = await _fitting(visit, found)
     by_sector = {s: [o for o in found if o.sector is s] for s in Sector if any(o.sector is s for o in found)}
     page = OrientationList(by_sector=by_sector, fitting=fitting, total=len(found), text=text, sector=sector)
     return render(visit, page, block="results")
@@ -55,16 +54,12 @@ async def list_orientations(visit: CurrentVisit) -> Response:
 async def show_orientation(visit: CurrentVisit, orientation_id: RecordId) -> Response:
     async with visit.transaction() as connection:
         orientation = await programme.get_orientation(connection, orientation_id)
-        page = OrientationDetail(
-            orientation=orientation,
-            matches=await _solutions_for(visit, connection, orientation),
-            waiting=await not_yet_compared(visit.matching, connection),
-        )
+        waiting = await not_yet_compared(visit.matching, connection)
+    fitting = await _fitting(visit, [orientation])
+    page = OrientationDetail(orientation=orientation, matches=fitting[orientation_id], waiting=waiting)
     return render(visit, page, block="matches")
 
 
-async def _solutions_for(visit: Visit, connection: Connection, orientation: Orientation) -> Matches[Solution]:
-    return await unless_loading(
-        visit.matching,
-        lambda: visit.matching.solutions_for_orientation(connection, orientation, by=visit.actor),
-    )
+async def _fitting(visit: Visit, found: Sequence[Orientation]) -> Mapping[int, Matches[Solution]]:
+    asked = visit.matching.solutions_for_orientations(found, by=visit.actor)
+    return await unless_crowded(asked, lambda none: {orientation.id: none for orientation in found})

@@ -9,7 +9,6 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.db import Connection
 from matchmaker.errors import NotFound
 from matchmaker.people.policy import Permission, may_ever
 from matchmaker.programme.model import CountingSettings
@@ -115,8 +114,8 @@ async def show_progress(visit: CurrentVisit) -> Response:
     async with visit.transaction() as connection:
         found = await figures.present(connection, by=visit.actor)
         settings, gaps = await counting_settings(connection), await gap_map(connection)
-        uncovered = await clusters(connection, gaps.uncovered, visit.matching.vectors_of_needs)
         approved = await approving.public_figure(connection)
+    uncovered = await clusters(gaps.uncovered, visit.matching.vectors_of_needs)
     page = ProgressPage(
         found=found,
         settings=settings,
@@ -139,8 +138,8 @@ async def show_today(visit: CurrentVisit) -> Response:
     async with visit.transaction() as connection:
         found = await figures.present(connection, by=visit.actor)
         settings, gaps = await counting_settings(connection), await gap_map(connection)
-        uncovered = await clusters(connection, gaps.uncovered, visit.matching.vectors_of_needs)
         approved = await approving.public_figure(connection)
+    uncovered = await clusters(gaps.uncovered, visit.matching.vectors_of_needs)
     page = TodayPage(
         found=found,
         settings=settings,
@@ -178,12 +177,11 @@ async def list_needs_under(visit: CurrentVisit) -> Response:
     step, like = chosen(visit.request, "step", Milestone), whole_or_none(visit.request.query_params.get("like", ""))
     sector, technology = (visit.request.query_params.get(name, "")[:40] for name in ("sector", "technology"))
     unjudged, uncovered = (visit.request.query_params.get(name) == "1" for name in ("unjudged", "uncovered"))
-    cluster = None
+    cluster = await _cluster_with(visit, like) if like and not step else None
     async with visit.transaction() as connection:
         if step:
             ids: Sequence[int] = figures.needs_under(await figures.present(connection, by=visit.actor), Milestone(step))
-        elif like:
-            cluster = await _cluster_with(visit, connection, like)
+        elif cluster:
             ids = cluster.need_ids
         else:
             gaps = await gap_map(connection)
@@ -241,10 +239,11 @@ def stuck_with(found: Progress) -> dict[str, int]:
     return dict(Counter(w.waits_for for w in found.waiting if w.late_days > 0).most_common())
 
 
-async def _cluster_with(visit: Visit, connection: Connection, need_id: int) -> Cluster:
+async def _cluster_with(visit: Visit, need_id: int) -> Cluster:
     """Raises NotFound for a need that something covers by now."""
-    gaps = await gap_map(connection)
-    found = await clusters(connection, gaps.uncovered, visit.matching.vectors_of_needs)
+    async with visit.transaction() as connection:
+        gaps = await gap_map(connection)
+    found = await clusters(gaps.uncovered, visit.matching.vectors_of_needs)
     cluster = cluster_with(found, need_id)
     if cluster is None:
         raise NotFound()

@@ -78,8 +78,7 @@ async def suggest(visit: CurrentVisit, need_id: RecordId) -> Response:
     """Asks the engine now, instead of waiting for its daily round."""
     await read_form(visit.request, frozenset())
     identity = await visit.runtime.encoder.identity()
-    async with visit.transaction() as connection:
-        await suggesting.suggest(connection, visit.matching, identity, need_id, by=visit.actor)
+    await suggesting.suggest(visit.runtime.pool, visit.matching, identity, need_id, by=visit.actor)
     return redirect(f"/desk/needs/{need_id}?done=suggested")
 
 

@@ -17,7 +17,6 @@ from matchmaker.programme import service as programme
 from matchmaker.programme.model import Orientation
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import Solution, SolutionFilter
-from web.answers import unless_loading
 from web.dependencies import ANYBODY, CurrentVisit, Visit
 from web.lists import words
 from web.rendering import Page, render
@@ -57,12 +56,10 @@ async def search(visit: CurrentVisit) -> Response:
 
 async def _find(visit: Visit, text: str) -> Found:
     by = visit.actor
+    close = await visit.matching.solutions_for_text(text, by=by, top=SHOWN)
+    best = {match.record.id for match in close.matches}
     async with visit.transaction() as connection:
         by_words = await solutions.listing(connection, SolutionFilter(text=text, limit=SHOWN), by=by)
-        close = await unless_loading(
-            visit.matching, lambda: visit.matching.solutions_for_text(connection, text, by=by, top=SHOWN)
-        )
-        best = {match.record.id for match in close.matches}
         organisations = await people.listing(connection, by=visit.actor, text=text, limit=SHOWN)
         return Found(
             best=close.matches,

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from matchmaker.listings.model import SOLUTION_STATES, ListingState
 from matchmaker.listings.search import Page as ListPage
-from matchmaker.matching.model import Matches, Subject
+from matchmaker.matching.model import Askers, Matches, Subject
 from matchmaker.needs.model import Need
 from matchmaker.people import naming
 from matchmaker.people.policy import Permission, may, require
@@ -20,7 +20,7 @@ from matchmaker.proposals.model import Side
 from matchmaker.sentences import N_
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import Solution, SolutionFilter, SolutionKind
-from web.answers import unless_loading
+from web.answers import unless_crowded
 from web.claiming import Ownership, ownership
 from web.dependencies import ANYBODY, CurrentVisit, RecordId, asks
 from web.lists import chosen, page_number, words
@@ -76,16 +76,17 @@ async def list_solutions(visit: CurrentVisit) -> Response:
 
 @router.get("/solutions/{solution_id:int}", dependencies=[asks(Permission.SEE_LISTING)])
 async def show_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
-    by, matching = visit.actor, visit.matching
+    by = visit.actor
     async with visit.transaction() as connection:
         solution = await solutions.get(connection, solution_id, by=by)
-        matter = solutions.matter_of(solution)
+    asked = visit.matching.askers_of_solution(solution, by=by)
+    askers = await unless_crowded(asked, lambda none: Askers(needs=none, orientations=none))
+    matter = solutions.matter_of(solution)
+    async with visit.transaction() as connection:
         page = SolutionDetail(
             solution=solution,
-            needs=await unless_loading(matching, lambda: matching.needs_for_solution(connection, solution, by=by)),
-            orientations=await unless_loading(
-                matching, lambda: matching.orientations_for_solution(connection, solution, by=by)
-            ),
+            needs=askers.needs,
+            orientations=askers.orientations,
             steps=offered_steps(by, matter, SOLUTION_STATES, STEPS),
             may_edit=may(by, Permission.EDIT_LISTING, matter),
             history=await naming.history(connection, "solution", solution.id, by=by)

@@ -23,8 +23,8 @@ DSN, RECORD = sys.argv[1:3]
 
 
 class MortalWorker(EncoderWorker):
-    async def encode(self, texts: Sequence[str], side: Side) -> Vectors:
-        vectors: Vectors = await mortal("encode", super().encode)(texts, side)
+    async def encode(self, texts: Sequence[str], side: Side, *, background: bool = False) -> Vectors:
+        vectors: Vectors = await mortal("encode", super().encode)(texts, side, background=background)
         return vectors
 
 

@@ -44,8 +44,7 @@ async def system(database: str, home: Path, encoder: HashEncoder | None = None) 
 
 
 async def found_titles(runtime: Runtime, text: str = ASKED) -> list[str]:
-    async with transaction(runtime.pool) as connection:
-        answer = await runtime.matching.solutions_for_text(connection, text, by=VISITOR)
+    answer = await runtime.matching.solutions_for_text(text, by=VISITOR)
     return [m.record.title for m in (*answer.matches, *answer.near_misses)]
 
 

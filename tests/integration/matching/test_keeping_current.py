@@ -43,7 +43,7 @@ async def test_a_solution_paused_just_now_is_not_shown_even_before_the_index_kno
     [solution_id] = await add_solutions(runtime, INVOICES)
     async with transaction(runtime.pool) as connection:
         await solutions.set_state(connection, solution_id, ListingState.PAUSED, by=LOCAL_PERSON)
-        answer = await runtime.matching.solutions_for_text(connection, ASKED, by=VISITOR)
+    answer = await runtime.matching.solutions_for_text(ASKED, by=VISITOR)
     assert not answer.matches
     assert not answer.near_misses
 
@@ -147,8 +147,7 @@ async def test_an_edit_taken_back_is_taken_back_in_what_is_found(runtime: Runtim
         async with transaction(runtime.pool) as connection:
             await solutions.edit(connection, solution_id, solution_draft(**told), by=LOCAL_PERSON)
         await runtime.matching.settle(Subject.SOLUTION, solution_id)
-        async with transaction(runtime.pool) as connection:
-            answer = await runtime.matching.solutions_for_text(connection, told["summary"], by=VISITOR)
+        answer = await runtime.matching.solutions_for_text(told["summary"], by=VISITOR)
         best = (*answer.matches, *answer.near_misses)[0]
         evidence = "".join(span.text for span in best.coverage[0].evidence)
         assert evidence in told["summary"]
@@ -185,10 +184,10 @@ async def test_a_round_that_fails_is_not_the_last(runtime: Runtime, monkeypatch:
     failures = iter([RuntimeError("out of memory")])
     encode = runtime.encoder.encode
 
-    async def fails_once(texts: Sequence[str], side: Side) -> Vectors:
+    async def fails_once(texts: Sequence[str], side: Side, *, background: bool = False) -> Vectors:
         for failure in failures:
             raise failure
-        return await encode(texts, side)
+        return await encode(texts, side, background=background)
 
     monkeypatch.setattr(runtime.encoder, "encode", fails_once)
     async with transaction(runtime.pool) as connection:

@@ -16,8 +16,7 @@ async def test_a_need_finds_the_solution_that_says_the_same_and_shows_the_senten
     async with transaction(runtime.pool) as connection:
         need = await make_need(connection, problem="Chúng tôi cần phần mềm đọc hóa đơn giấy đã chụp ảnh.")
     await runtime.matching.refresh()
-    async with transaction(runtime.pool) as connection:
-        answer = await runtime.matching.solutions_for_need(connection, need, by=VISITOR)
+    answer = await runtime.matching.solutions_for_need(need, by=VISITOR)
     best = (*answer.matches, *answer.near_misses)[0]
     assert best.record.title == INVOICES["title"]
     [covered] = best.coverage
@@ -41,8 +40,8 @@ async def test_a_solution_finds_the_needs_and_orientations_it_answers(runtime: R
     await runtime.matching.refresh()
     async with transaction(runtime.pool) as connection:
         solution = await solutions.get(connection, solution_id, by=VISITOR)
-        asking = await runtime.matching.needs_for_solution(connection, solution, by=VISITOR)
-        wanted = await runtime.matching.orientations_for_solution(connection, solution, by=VISITOR)
+    askers = await runtime.matching.askers_of_solution(solution, by=VISITOR)
+    asking, wanted = askers.needs, askers.orientations
     assert (*asking.matches, *asking.near_misses)[0].record.problem == ASKED
     assert (*asking.matches, *asking.near_misses)[0].coverage
     assert (*wanted.matches, *wanted.near_misses)[0].record.key == "II.1.x"
@@ -52,8 +51,7 @@ async def test_a_hidden_need_changes_no_result_and_no_score(runtime: Runtime) ->
     await add_solutions(runtime, INVOICES, RICE)
 
     async def fits() -> list[tuple[str, float]]:
-        async with transaction(runtime.pool) as connection:
-            answer = await runtime.matching.solutions_for_text(connection, ASKED, by=VISITOR)
+        answer = await runtime.matching.solutions_for_text(ASKED, by=VISITOR)
         return [(m.record.title, m.fit) for m in (*answer.matches, *answer.near_misses)]
 
     before = await fits()
@@ -69,12 +67,10 @@ async def test_a_need_that_says_nearly_the_same_is_noticed(runtime: Runtime) -> 
         first = await make_need(connection, problem=ASKED)
         await make_need(connection, problem="Cần dự báo sản lượng tôm theo thời tiết từng vùng nuôi.")
     await runtime.matching.refresh()
-    async with transaction(runtime.pool) as connection:
-        again = "Công ty cần đọc hóa đơn giấy đã chụp ảnh, rồi nhập vào phần mềm kế toán."
-        similar = await runtime.matching.similar_needs(connection, again, by=VISITOR)
-        other = await runtime.matching.similar_needs(connection, "Cần robot hàn khung xe máy trong xưởng.", by=VISITOR)
-    assert [n.id for n in similar] == [first.id]
-    assert other == []
+    again = "Công ty cần đọc hóa đơn giấy đã chụp ảnh, rồi nhập vào phần mềm kế toán."
+    assert [n.id for n in (await runtime.matching.advice_for_text(again, by=VISITOR)).similar] == [first.id]
+    other = await runtime.matching.advice_for_text("Cần robot hàn khung xe máy trong xưởng.", by=VISITOR)
+    assert other.similar == []
 
 
 async def test_an_anonymous_owner_stays_hidden_in_what_matching_shows(runtime: Runtime) -> None:
@@ -84,15 +80,14 @@ async def test_an_anonymous_owner_stays_hidden_in_what_matching_shows(runtime: R
     await runtime.matching.refresh()
     async with transaction(runtime.pool) as connection:
         solution = await solutions.get(connection, solution_id, by=VISITOR)
-        asking = await runtime.matching.needs_for_solution(connection, solution, by=VISITOR)
-        [similar] = await runtime.matching.similar_needs(connection, ASKED, by=VISITOR)
+    asking = (await runtime.matching.askers_of_solution(solution, by=VISITOR)).needs
+    [similar] = (await runtime.matching.advice_for_text(ASKED, by=VISITOR)).similar
     for shown in ((*asking.matches, *asking.near_misses)[0].record, similar):
         assert (shown.organisation_name, shown.email, shown.created_by) == ("", None, "")
 
 
 async def test_a_need_in_vietnamese_agrees_with_a_solution_that_handles_vietnamese(runtime: Runtime) -> None:
     await add_solutions(runtime, INVOICES | {"languages": ("vi",)})
-    async with transaction(runtime.pool) as connection:
-        answer = await runtime.matching.solutions_for_text(connection, ASKED, by=VISITOR)
+    answer = await runtime.matching.solutions_for_text(ASKED, by=VISITOR)
     [language] = [s for s in (*answer.matches, *answer.near_misses)[0].signals if s.name == "language"]
     assert language.verdict is Verdict.AGREES

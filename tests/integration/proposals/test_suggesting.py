@@ -32,8 +32,7 @@ async def runtime(database: str, tmp_path: Path) -> AsyncIterator[Runtime]:
 
 async def suggest(runtime: Runtime, need_id: int) -> list[Proposal]:
     identity: ModelIdentity = await runtime.encoder.identity()
-    async with transaction(runtime.pool) as connection:
-        return await suggesting.suggest(connection, runtime.matching, identity, need_id, by=LOCAL_PERSON)
+    return await suggesting.suggest(runtime.pool, runtime.matching, identity, need_id, by=LOCAL_PERSON)
 
 
 async def posted(runtime: Runtime) -> int:
@@ -123,7 +122,7 @@ async def test_only_the_desk_asks_pairs_and_places(runtime: Runtime) -> None:
         solution = await make_solution(connection, organisation=INSTITUTE)
         for actor in (desk.lab, desk.buyer, VISITOR):
             with pytest.raises(NotAllowed):
-                await suggesting.suggest(connection, runtime.matching, identity, need_id, by=actor)
+                await suggesting.suggest(runtime.pool, runtime.matching, identity, need_id, by=actor)
             with pytest.raises(NotAllowed):
                 await suggesting.pair_by_hand(connection, need_id, solution.id, "Hợp", by=actor)
         with pytest.raises(InvalidInput) as unexplained:

@@ -43,8 +43,7 @@ async def posted(runtime: Runtime) -> list[OpenNeed]:
 
 
 async def found(runtime: Runtime, needs: list[OpenNeed]) -> tuple[Cluster, ...]:
-    async with transaction(runtime.pool) as connection:
-        return await clusters(connection, needs, runtime.matching.vectors_of_needs)
+    return await clusters(needs, runtime.matching.vectors_of_needs)
 
 
 async def test_needs_of_one_theme_find_each_other_across_words_and_languages(runtime: Runtime) -> None:

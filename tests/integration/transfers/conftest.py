@@ -2,8 +2,6 @@
 
 import hashlib
 import re
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -12,8 +10,9 @@ from uuid import uuid4
 import pytest
 
 from embeddings.encoder import HashEncoder
-from embeddings.worker import EncoderWorker
+from embeddings.encoder import Side as TextSide
 from matchmaker.db import Connection
+from matchmaker.matching.statistics import Vector
 from matchmaker.people.model import SYSTEM, VISITOR, Actor, Role
 from matchmaker.proposals import consents
 from matchmaker.proposals.consents import Answer
@@ -26,7 +25,7 @@ from matchmaker.transfers.evidence import EvidenceDraft
 from matchmaker.transfers.facts import EvidenceKind, Measure
 from matchmaker.transfers.loading import city_today
 from matchmaker.transfers.moving import OpenedCase, Step, look_at
-from matchmaker.transfers.nearest import nearest_counted
+from matchmaker.transfers.nearest import nearest_counted, texts_compared
 from matchmaker.transfers.stages import Move
 from matchmaker.transfers.verifying import Decision
 from tests.integration.proposals.conftest import Desk, a_desk, a_person, an_asked, mails_to
@@ -188,24 +187,20 @@ async def verify(
     connection: Connection, case: OpenedCase, office: Office, decision: Decision = GOOD, *, by: Actor | None = None
 ) -> None:
     """As the case stands; by the verifier unless another is named."""
-    async with an_encoder() as encoder:
-        version = (await seen(connection, case.id)).version
-        await verifying.verify(connection, encoder, case.id, decision, by=by or office.verifier, version=version)
+    version, vectors = (await seen(connection, case.id)).version, await compared(connection, case.id, office)
+    await verifying.verify(connection, vectors, case.id, decision, by=by or office.verifier, version=version)
 
 
 async def near(connection: Connection, case: OpenedCase, office: Office) -> list[int]:
     """The counted solutions that a verifier is shown."""
-    async with an_encoder() as encoder:
-        return [n.case_id for n in await nearest_counted(connection, encoder, case.id, by=office.verifier)]
+    vectors = await compared(connection, case.id, office)
+    return [n.case_id for n in await nearest_counted(connection, vectors, case.id, by=office.verifier)]
 
 
-@asynccontextmanager
-async def an_encoder() -> AsyncIterator[EncoderWorker]:
-    worker = EncoderWorker(HashEncoder)
-    try:
-        yield worker
-    finally:
-        await worker.close()
+async def compared(connection: Connection, case_id: int, office: Office) -> dict[str, Vector]:
+    """Vectors of all that is held against a case; `vectors_compared` reads them on connections of its own."""
+    texts = await texts_compared(connection, case_id, by=office.verifier)
+    return dict(zip(texts, HashEncoder().encode(texts, side=TextSide.PASSAGE), strict=True))
 
 
 async def with_adopter(connection: Connection, case: OpenedCase, of: OpenedCase, organisation_id: int) -> None:

@@ -4,10 +4,8 @@ from typing import Any
 
 import pytest
 
-from embeddings.encoder import HashEncoder
-from embeddings.worker import EncoderWorker
 from matchmaker.db import Connection
-from matchmaker.errors import NotAllowed
+from matchmaker.errors import Conflict, NotAllowed
 from matchmaker.transfers import opening
 from matchmaker.transfers.contacts import ContactDraft
 from matchmaker.transfers.facts import ContactBody
@@ -15,7 +13,7 @@ from matchmaker.transfers.nearest import nearest_counted
 from matchmaker.transfers.opening import AfterwardsDraft
 from tests.builders import make_solution
 from tests.integration.proposals.conftest import INSTITUTE
-from tests.integration.transfers.conftest import Office, a_verified, days_ago
+from tests.integration.transfers.conftest import Office, a_verified, compared, days_ago
 
 
 async def a_case_of(connection: Connection, office: Office, **solution: Any) -> int:  # noqa: ANN401
@@ -28,18 +26,18 @@ async def a_case_of(connection: Connection, office: Office, **solution: Any) -> 
 async def test_a_near_copy_of_a_counted_solution_is_told_and_another_is_not(
     connection: Connection, office: Office
 ) -> None:
-    worker = EncoderWorker(HashEncoder)
-    try:
-        counted = await a_verified(connection, office)
-        assert await nearest_counted(connection, worker, counted.id, by=office.verifier) == []
-        copy = await a_case_of(connection, office)  # the words of the solution that counts already
-        other = await a_case_of(connection, office, title="Dự báo lũ", summary="Dự báo mực nước sông từ ảnh vệ tinh.")
-        [near] = await nearest_counted(connection, worker, copy, by=office.verifier)
-        assert (near.case_id, near.repeats) == (counted.id, True)
-        [far] = await nearest_counted(connection, worker, other, by=office.verifier)
-        assert (far.case_id, far.repeats) == (counted.id, False)
-        assert near.closeness > far.closeness
-        with pytest.raises(NotAllowed):
-            await nearest_counted(connection, worker, copy, by=office.desk.lab)
-    finally:
-        await worker.close()
+    counted = await a_verified(connection, office)
+    alone = await compared(connection, counted.id, office)
+    assert await nearest_counted(connection, alone, counted.id, by=office.verifier) == []
+    copy = await a_case_of(connection, office)  # the words of the solution that counts already
+    other = await a_case_of(connection, office, title="Dự báo lũ", summary="Dự báo mực nước sông từ ảnh vệ tinh.")
+    vectors = await compared(connection, copy, office)
+    [near] = await nearest_counted(connection, vectors, copy, by=office.verifier)
+    assert (near.case_id, near.repeats) == (counted.id, True)
+    [far] = await nearest_counted(connection, await compared(connection, other, office), other, by=office.verifier)
+    assert (far.case_id, far.repeats) == (counted.id, False)
+    assert near.closeness > far.closeness
+    with pytest.raises(NotAllowed):
+        await nearest_counted(connection, vectors, copy, by=office.desk.lab)
+    with pytest.raises(Conflict):  # nobody has seen the vectors of the other one
+        await nearest_counted(connection, vectors, other, by=office.verifier)

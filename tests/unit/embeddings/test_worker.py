@@ -59,14 +59,18 @@ async def test_no_texts_give_no_rows(worker: EncoderWorker) -> None:
     assert (await worker.encode([], Side.QUERY)).shape == (0, 64)
 
 
-async def test_a_query_waits_for_one_batch_of_bulk_work_only(worker: EncoderWorker, encoder: GatedEncoder) -> None:
-    bulk = asyncio.create_task(worker.encode(["giải pháp"] * 10 * BATCH_TEXTS, Side.PASSAGE))
+@pytest.mark.parametrize(("stored", "typed"), [(Side.PASSAGE, Side.QUERY), (Side.QUERY, Side.PASSAGE)])
+async def test_a_persons_text_waits_for_one_batch_of_bulk_work_only(
+    worker: EncoderWorker, encoder: GatedEncoder, stored: Side, typed: Side
+) -> None:
+    """Of whichever side both are: the needs and orientations of a first start are asked with as well."""
+    bulk = asyncio.create_task(worker.encode(["văn bản"] * 10 * BATCH_TEXTS, stored, background=True))
     await begun(encoder)
-    query = asyncio.create_task(worker.encode(["nhu cầu"], Side.QUERY))
+    person = asyncio.create_task(worker.encode(["nhu cầu"], typed))
     await asyncio.sleep(0)
     encoder.gate.set()
-    await asyncio.gather(bulk, query)
-    assert encoder.batches[:2] == [(Side.PASSAGE, BATCH_TEXTS), (Side.QUERY, 1)]
+    await asyncio.gather(bulk, person)
+    assert encoder.batches[:2] == [(stored, BATCH_TEXTS), (typed, 1)]
     assert len(encoder.batches) == 11
 
 

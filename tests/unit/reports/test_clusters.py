@@ -6,11 +6,8 @@ from typing import Any, cast
 import numpy as np
 import pytest
 
-from matchmaker.db import Connection
 from matchmaker.matching.statistics import Vector
 from matchmaker.reports.clusters import Cluster, Kind, OpenNeed, cluster_with, clusters
-
-NO_DATABASE = cast(Connection, None)  # the vectors are given
 
 
 def a_need(number: int, **more: Any) -> OpenNeed:  # noqa: ANN401
@@ -35,11 +32,11 @@ VECTORS: dict[int, Vector] = {
 
 
 async def grouped(needs: Sequence[OpenNeed], vectors: dict[int, Vector] | None = None) -> list[Cluster]:
-    async def given(_: Connection, ids: Sequence[int]) -> dict[int, Vector]:
+    async def given(ids: Sequence[int]) -> dict[int, Vector]:
         known = VECTORS if vectors is None else vectors
         return {number: known[number] for number in ids if number in known}
 
-    return list(await clusters(NO_DATABASE, needs, given))
+    return list(await clusters(needs, given))
 
 
 async def test_needs_that_ask_for_the_same_stand_together_the_most_first() -> None:
