@@ -1,0 +1,139 @@
+"""Rounds of the clock: each record in a savepoint of its own, so that one that fails keeps no other from its turn.
+
+What failed is kept with a code until it succeeds, for an administrator to read; what people wrote is not in it.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Self
+
+from matchmaker.db import Connection, Pool, Record, transaction
+from matchmaker.errors import DatabaseBusy, MatchmakerError
+
+WHOLE_JOB = 0  # stands for the record where a job fails as a whole
+LONGEST_REASON = 100
+
+_KEEP = """INSERT INTO clock_failure (job, record_id, reason) VALUES ($1, $2, $3)
+ON CONFLICT (job, record_id) DO UPDATE SET reason = excluded.reason, last_at = now()"""
+_FORGET = "DELETE FROM clock_failure WHERE job = $1 AND record_id = $2"
+_FAILING = "SELECT record_id FROM clock_failure WHERE job = $1"
+_LISTED = "SELECT * FROM clock_failure ORDER BY since, job, record_id"
+_TAKE_UNTOLD = "UPDATE clock_failure SET told_at = now() WHERE told_at IS NULL RETURNING *"
+
+log = logging.getLogger(__name__)
+
+
+class Job(StrEnum):
+    """What the clock does; the words stand in `locale/terms.toml`."""
+
+    EXPIRE_NEEDS = "expire_needs"
+    EXPIRE_SOLUTIONS = "expire_solutions"
+    TELL_EXPIRY = "tell_expiry"
+    TIDY_ACCOUNTS = "tidy_accounts"
+    DROP_UNCONFIRMED = "drop_unconfirmed"
+    TIDY_FORMS = "tidy_forms"
+    REOPEN_PROPOSALS = "reopen_proposals"
+    REMIND_SIDES = "remind_sides"
+    LAPSE_PROPOSALS = "lapse_proposals"
+    SWEEP_FILES = "sweep_files"
+    OPEN_CASES = "open_cases"
+    ASK_AGAIN = "ask_again"
+    SWEEP_EVIDENCE = "sweep_evidence"
+    REMIND_UNITS = "remind_units"
+    REMIND_OFFICERS = "remind_officers"
+    SEND_FITS = "send_fits"
+    CLEAN_MATCHING = "clean_matching"
+    SUGGEST = "suggest"
+    TELL_FAILURES = "tell_failures"
+
+
+# Of what the record of a job is one, as notices name it.
+SUBJECTS = {
+    Job.EXPIRE_NEEDS: "need",
+    Job.EXPIRE_SOLUTIONS: "solution",
+    Job.DROP_UNCONFIRMED: "need",
+    Job.REOPEN_PROPOSALS: "proposal",
+    Job.LAPSE_PROPOSALS: "proposal",
+    Job.OPEN_CASES: "proposal",
+    Job.ASK_AGAIN: "case",
+    Job.SUGGEST: "need",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Failure:
+    """What could not be done for a record; `record_id` is WHOLE_JOB where the job failed before any."""
+
+    job: Job
+    record_id: int
+    reason: str
+    since: datetime
+    last_at: datetime
+
+    @classmethod
+    def from_row(cls, row: Record) -> Self:
+        return cls(
+            job=Job(row["job"]),
+            record_id=row["record_id"],
+            reason=row["reason"],
+            since=row["since"],
+            last_at=row["last_at"],
+        )
+
+
+async def over(
+    connection: Connection, job: Job, records: Iterable[int], act: Callable[[int], Awaitable[object]]
+) -> int:
+    """Does `act` for each record in a savepoint of its own; gives for how many it answered something true.
+
+    A record that fails is kept as failing, and the next has its turn. Raises only what ends the connection itself.
+    """
+    failing = {row["record_id"] for row in await connection.fetch(_FAILING, job)}
+    done = 0
+    for record in records:
+        try:
+            async with connection.transaction():
+                done += bool(await act(record))
+        except Exception as error:
+            if connection.is_closed():
+                raise
+            await _keep(connection, job, record, error)
+        else:
+            if record in failing:
+                await connection.execute(_FORGET, job, record)
+    return done
+
+
+async def whole(pool: Pool, job: Job, act: Callable[[Connection], Awaitable[object]]) -> None:
+    """One job in a transaction of its own. Whatever goes wrong is logged, and kept as soon as the database can."""
+    try:
+        async with transaction(pool) as connection:
+            await act(connection)
+            await connection.execute(_FORGET, job, WHOLE_JOB)
+    except DatabaseBusy as error:  # it passes by itself, and nothing could be kept now
+        log.warning("%s waits for the next round: %s", job, error)
+    except Exception as error:
+        try:
+            async with transaction(pool) as connection:
+                await _keep(connection, job, WHOLE_JOB, error)
+        except DatabaseBusy as busy:
+            log.warning("that %s failed is not kept: %s", job, busy)
+
+
+async def failures(connection: Connection) -> list[Failure]:
+    """What fails now, the oldest first."""
+    return [Failure.from_row(row) for row in await connection.fetch(_LISTED)]
+
+
+async def take_untold(connection: Connection) -> list[Failure]:
+    """What nobody has been told of yet; of two processes one gets it."""
+    return [Failure.from_row(row) for row in await connection.fetch(_TAKE_UNTOLD)]
+
+
+async def _keep(connection: Connection, job: Job, record: int, error: Exception) -> None:
+    log.error("%s fails for record %s", job, record, exc_info=error)
+    reason = error.code if isinstance(error, MatchmakerError) else type(error).__name__
+    await connection.execute(_KEEP, job, record, reason[:LONGEST_REASON])
