@@ -1,24 +1,25 @@
 """What the clock asks for: listings expire, silent sides are reminded, needs get suggestions, leftovers are dropped."""
 
 import asyncio
-import logging
-import time
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
-from embeddings.errors import EmbeddingsError
 from embeddings.worker import EncoderWorker
-from matchmaker import once
-from matchmaker.db import CONNECTION_FAILURES, Pool, transaction
-from matchmaker.errors import MatchmakerError
+from matchmaker import once, rounds
+from matchmaker.db import Connection, Pool, transaction
 from matchmaker.matching.service import Matching
 from matchmaker.needs import confirming
 from matchmaker.needs import service as needs
+from matchmaker.notices import service as notices
+from matchmaker.notices.model import NoticeKind
 from matchmaker.people import accounts
 from matchmaker.people.model import SYSTEM
 from matchmaker.proposals import clock, fits, suggesting, thread
 from matchmaker.records import expiring
 from matchmaker.reports import clock as report_clock
+from matchmaker.rounds import Job
 from matchmaker.solutions import service as solutions
 from matchmaker.transfers import clock as transfers_clock
 from matchmaker.transfers import evidence
@@ -26,48 +27,66 @@ from matchmaker.transfers import evidence
 EVERY_SECONDS = 3600.0
 SUGGEST_SECONDS = 60.0  # how long a need that was just published waits for suggestions at most
 
-log = logging.getLogger(__name__)
-
 
 async def tidy(pool: Pool, matching: Matching, files_folder: Path) -> None:
-    """One round. Several processes may do it at once without harm."""
-    async with transaction(pool) as connection:
-        expired = await needs.expire_overdue(connection, by=SYSTEM)
-        expired += await solutions.expire_overdue(connection, by=SYSTEM)
-        await expiring.tell_owners(connection)
-        await accounts.tidy(connection)
-        await confirming.drop_unconfirmed(connection, by=SYSTEM)
-        await once.tidy(connection)
-    async with transaction(pool) as connection:  # of its own: neither keeps the other from being done
-        await clock.tick(connection, now=datetime.now(UTC))
-        await thread.drop_lost_files(connection, files_folder, now=time.time())
-    async with transaction(pool) as connection:
-        await transfers_clock.tick(connection, now=datetime.now(UTC))
-        await evidence.drop_lost_files(connection, evidence.folder_beside(files_folder), now=time.time())
-    async with transaction(pool) as connection:
-        await report_clock.tick(connection, now=datetime.now(UTC))
-    await fits.send_month(pool, now=datetime.now(UTC))
-    await matching.clean()
-    if expired:
-        log.info("%s listings expired", expired)
+    """One round. Several processes may do it at once without harm; a job that fails keeps no other from being done."""
+    now, beside = datetime.now(UTC), evidence.folder_beside(files_folder)
+    within = partial(_within, pool)
+    await within(Job.EXPIRE_NEEDS, needs.expire_overdue, by=SYSTEM)
+    await within(Job.EXPIRE_SOLUTIONS, solutions.expire_overdue, by=SYSTEM)
+    await within(Job.TELL_NEED_EXPIRY, expiring.tell_owners)
+    await within(Job.TIDY_ACCOUNTS, accounts.tidy)
+    await within(Job.DROP_UNCONFIRMED, confirming.drop_unconfirmed, by=SYSTEM)
+    await within(Job.TIDY_FORMS, once.tidy)
+    await within(Job.LAPSE_PROPOSALS, clock.tick, now=now)
+    await within(Job.SWEEP_FILES, thread.drop_lost_files, files_folder, now=now.timestamp())
+    await within(Job.OPEN_CASES, transfers_clock.tick, now=now)
+    await within(Job.SWEEP_EVIDENCE, evidence.drop_lost_files, beside, now=now.timestamp())
+    await within(Job.REMIND_UNITS, report_clock.tick, now=now)
+    await rounds.whole(pool, Job.SEND_FITS, partial(fits.send_month, pool, now=now))
+    await rounds.whole(pool, Job.CLEAN_MATCHING, matching.clean)
+    await within(Job.TELL_FAILURES, tell_administrators)
+
+
+async def _within(pool: Pool, job: Job, act: Callable[..., Awaitable[object]], *given: object, **named: object) -> None:
+    """A job in one transaction, which `act` is given first."""
+
+    async def run() -> None:
+        async with transaction(pool) as connection:
+            await act(connection, *given, **named)
+
+    await rounds.whole(pool, job, run)
+
+
+async def tell_administrators(connection: Connection) -> None:
+    """Of what the clock cannot do, once for each record that it fails for."""
+    failures = await rounds.take_untold(connection)
+    for person_id in await accounts.administrators(connection) if failures else ():
+        for failure in failures:
+            await notices.notify(
+                connection,
+                person_id,
+                NoticeKind.CLOCK_FAILED,
+                subject=rounds.SUBJECTS.get(failure.job, "clock") if failure.record_id else "clock",
+                subject_id=failure.record_id,
+                params={"job": failure.job.value, "record": failure.record_id, "reason": failure.reason},
+            )
 
 
 async def keep_house(pool: Pool, matching: Matching, files_folder: Path) -> None:
-    """A round now and then every hour; a round that fails is tried again at the next."""
+    """A round now and then every hour, as long as the program runs."""
     while True:
-        try:
-            await tidy(pool, matching, files_folder)
-        except (*CONNECTION_FAILURES, MatchmakerError) as error:
-            log.warning("housekeeping waits for its next round: %s", error)
+        await tidy(pool, matching, files_folder)
         await asyncio.sleep(EVERY_SECONDS)
 
 
 async def keep_suggesting(pool: Pool, matching: Matching, encoder: EncoderWorker) -> None:
-    """Asks matching about needs that are new or have changed, as soon as it is ready."""
+    """Asks matching about needs that are new or have changed, as soon as it is ready, as long as the program runs."""
     while True:
         await asyncio.sleep(SUGGEST_SECONDS)
-        try:
-            if matching.ready:
-                await suggesting.suggest_missing(pool, matching, await encoder.identity())
-        except (*CONNECTION_FAILURES, MatchmakerError, EmbeddingsError) as error:
-            log.warning("suggesting waits for its next round: %s", error)
+        if matching.ready:
+            await rounds.whole(pool, Job.SUGGEST, partial(_suggest, pool, matching, encoder))
+
+
+async def _suggest(pool: Pool, matching: Matching, encoder: EncoderWorker) -> None:
+    await suggesting.suggest_missing(pool, matching, await encoder.identity())

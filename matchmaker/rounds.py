@@ -31,7 +31,8 @@ class Job(StrEnum):
 
     EXPIRE_NEEDS = "expire_needs"
     EXPIRE_SOLUTIONS = "expire_solutions"
-    TELL_EXPIRY = "tell_expiry"
+    TELL_NEED_EXPIRY = "tell_need_expiry"
+    TELL_SOLUTION_EXPIRY = "tell_solution_expiry"
     TIDY_ACCOUNTS = "tidy_accounts"
     DROP_UNCONFIRMED = "drop_unconfirmed"
     TIDY_FORMS = "tidy_forms"
@@ -54,6 +55,8 @@ class Job(StrEnum):
 SUBJECTS = {
     Job.EXPIRE_NEEDS: "need",
     Job.EXPIRE_SOLUTIONS: "solution",
+    Job.TELL_NEED_EXPIRY: "need",
+    Job.TELL_SOLUTION_EXPIRY: "solution",
     Job.DROP_UNCONFIRMED: "need",
     Job.REOPEN_PROPOSALS: "proposal",
     Job.LAPSE_PROPOSALS: "proposal",
@@ -107,11 +110,31 @@ async def over(
     return done
 
 
-async def whole(pool: Pool, job: Job, act: Callable[[Connection], Awaitable[object]]) -> None:
-    """One job in a transaction of its own. Whatever goes wrong is logged, and kept as soon as the database can."""
+async def apart(pool: Pool, job: Job, records: Iterable[int], act: Callable[[int], Awaitable[object]]) -> int:
+    """Like `over` where `act` takes transactions of its own. Raises only DatabaseBusy."""
+    async with transaction(pool) as connection:
+        failing = {row["record_id"] for row in await connection.fetch(_FAILING, job)}
+    done = 0
+    for record in records:
+        try:
+            done += bool(await act(record))
+        except DatabaseBusy:
+            raise
+        except Exception as error:
+            async with transaction(pool) as connection:
+                await _keep(connection, job, record, error)
+        else:
+            if record in failing:
+                async with transaction(pool) as connection:
+                    await connection.execute(_FORGET, job, record)
+    return done
+
+
+async def whole(pool: Pool, job: Job, act: Callable[[], Awaitable[object]]) -> None:
+    """One job, which takes transactions of its own. Whatever goes wrong is logged, kept, and raised to nobody."""
     try:
+        await act()
         async with transaction(pool) as connection:
-            await act(connection)
             await connection.execute(_FORGET, job, WHOLE_JOB)
     except DatabaseBusy as error:  # it passes by itself, and nothing could be kept now
         log.warning("%s waits for the next round: %s", job, error)

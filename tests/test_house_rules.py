@@ -24,6 +24,7 @@ from matchmaker.proposals.model import Conflict, ProposalState, Reason, Side, St
 from matchmaker.reports.ecosystem import Act
 from matchmaker.reports.figures import Figure
 from matchmaker.reports.model import IndicatorKind
+from matchmaker.rounds import Job
 from matchmaker.sentences import SENTENCES
 from matchmaker.settings import variables
 from matchmaker.solutions.model import SolutionKind
@@ -186,6 +187,7 @@ VOCABULARIES: list[tuple[str, type[StrEnum]]] = [
     ("act", Act),
     ("milestone", Milestone),
     ("indicator", IndicatorKind),
+    ("clock_job", Job),
 ]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from embeddings.bundled import verify_model
 from embeddings.encoder import ModelIdentity, Side, identity_of
-from matchmaker import i18n
+from matchmaker import i18n, rounds
 from matchmaker.audit import service as audit
 from matchmaker.bootstrap import BUNDLED, BUNDLED_FOLDER, open_model
 from matchmaker.cli.console import Console
@@ -118,7 +118,7 @@ async def check_database(console: Console, identity: ModelIdentity | None) -> li
             found.append(await _check_schema(console, pool))
             if not found[-1].ok:
                 return found
-            found.append(await _check_audit(console, pool, addresses))
+            found += [await _check_audit(console, pool, addresses), await _check_clock(console, pool)]
             if identity:
                 found += [await _check_vectors(console, pool, identity), await _check_index(console, pool, identity)]
             return found
@@ -137,6 +137,17 @@ async def _check_schema(console: Console, pool: Pool) -> Finding:
     elif pending:
         advice = _start_once(console)
     return Finding(name="schema", ok=not advice, detail=", ".join(newer or pending or known[-1:]), advice=advice)
+
+
+async def _check_clock(console: Console, pool: Pool) -> Finding:
+    """Whether the clock does what it is there for, of every record."""
+    async with transaction(pool) as connection:
+        failures = await rounds.failures(connection)
+    if not failures:
+        return Finding(name="clock", ok=True, detail=console.translate("every job of the clock is done"))
+    named = [f"{i18n.term('clock_job', f.job, console.locale)} {f.record_id or ''} [{f.reason}]" for f in failures]
+    advice = console.translate("The log tells where it failed; what cannot be mended there is a fault of the program.")
+    return Finding(name="clock", ok=False, detail="; ".join(named), advice=advice)
 
 
 async def _check_audit(console: Console, pool: Pool, addresses: Addresses) -> Finding:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from matchmaker import links, once
+from matchmaker import links, once, rounds
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
@@ -26,6 +26,7 @@ from matchmaker.people import service as people
 from matchmaker.people.model import VISITOR, Actor
 from matchmaker.people.policy import Permission, require
 from matchmaker.people.throttle import Trial
+from matchmaker.rounds import Job
 
 DAYS_KEPT = 30
 
@@ -98,13 +99,16 @@ async def waits_for_call(connection: Connection, need: Need) -> bool:
 
 async def drop_unconfirmed(connection: Connection, *, by: Actor) -> int:
     """Deletes drafts that nobody confirmed for DAYS_KEPT days, and the person's data in them; gives how many."""
-    rows = list(await queries.unconfirmed_needs(connection, days=DAYS_KEPT))
-    for row in rows:
-        await queries.drop_need(connection, need_id=row["id"])
-        await once.forget(connection, "need", row["id"])
-        await _forget(connection, row)
-        await audit.append(connection, Action.NEED_DROP, row["id"], by=by, old_state=ListingState.DRAFT.value)
-    return len(rows)
+    rows = {row["id"]: row for row in await queries.unconfirmed_needs(connection, days=DAYS_KEPT)}
+
+    async def drop(need_id: int) -> bool:
+        await queries.drop_need(connection, need_id=need_id)
+        await once.forget(connection, "need", need_id)
+        await _forget(connection, rows[need_id])
+        await audit.append(connection, Action.NEED_DROP, need_id, by=by, old_state=ListingState.DRAFT.value)
+        return True
+
+    return await rounds.over(connection, Job.DROP_UNCONFIRMED, rows, drop)
 
 
 async def _ask(connection: Connection, need: Need, consent: str, locale: str) -> None:

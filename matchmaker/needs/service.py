@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from matchmaker import rounds
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record, load_queries
@@ -17,6 +18,7 @@ from matchmaker.needs.model import Confidentiality, Need, NeedDraft, NeedFilter,
 from matchmaker.people import service as people
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import STEP_PERMISSION, Matter, Permission, may, own_records, require
+from matchmaker.rounds import Job
 from matchmaker.text import nfc, normalise_spaces, sentences, snippet, sort_key_vi
 
 queries = load_queries(Path(__file__).parent)
@@ -143,10 +145,12 @@ async def take_over(connection: Connection, need_id: int, organisation_id: int) 
 
 async def expire_overdue(connection: Connection, *, by: Actor) -> int:
     """Moves needs whose time is over to expired; gives how many."""
-    overdue = list(await queries.overdue_needs(connection))
-    for row in overdue:
-        await set_state(connection, row["id"], ListingState.EXPIRED, by=by)
-    return len(overdue)
+
+    async def expire(need_id: int) -> Need:
+        return await set_state(connection, need_id, ListingState.EXPIRED, by=by)
+
+    overdue = [row["id"] for row in await queries.overdue_needs(connection)]
+    return await rounds.over(connection, Job.EXPIRE_NEEDS, overdue, expire)
 
 
 async def get(connection: Connection, need_id: int, *, by: Actor) -> Need:

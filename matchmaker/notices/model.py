@@ -67,6 +67,7 @@ class NoticeKind(StrEnum):
     CASE_WITHDRAWN = "case_withdrawn"
     CONTRIBUTIONS_DUE = "contributions_due"
     REPORT_DUE = "report_due"
+    CLOCK_FAILED = "clock_failed"
 
 
 @dataclass(frozen=True, kw_only=True)

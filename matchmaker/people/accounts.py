@@ -190,6 +190,11 @@ async def choose_locale(connection: Connection, locale: str, *, by: Actor) -> No
     await queries.set_locale(connection, person_id=by.person_id, locale=locale)
 
 
+async def administrators(connection: Connection) -> list[int]:
+    """Who looks after the service, by their id: those with an account that is not disabled."""
+    return [row["id"] for row in await queries.administrators(connection, role=Role.ADMINISTRATOR.value)]
+
+
 async def tidy(connection: Connection) -> None:
     """Drops sessions, links and attempts whose time is over, and the personal data in them."""
     await queries.drop_sessions(

@@ -364,3 +364,7 @@ WHERE id = :organisation_id RETURNING (SELECT introductions_at_once FROM before)
 -- name: members_of(organisation_id)
 -- Who is told what concerns their organisation.
 SELECT id FROM person WHERE organisation_id = :organisation_id AND disabled_at IS NULL ORDER BY id;
+
+-- name: administrators(role)
+-- Those who look after the service.
+SELECT id FROM person WHERE role = :role AND disabled_at IS NULL AND erased_at IS NULL ORDER BY id;

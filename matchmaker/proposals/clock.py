@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from matchmaker import rounds
 from matchmaker.db import Connection
 from matchmaker.i18n import CITY_TIME
 from matchmaker.notices.model import NoticeKind
@@ -11,6 +12,7 @@ from matchmaker.proposals import asking, deciding, telling
 from matchmaker.proposals.model import LIVE_STATES, PROMISED_DAYS, WAITING_FOR_ANSWERS, Move, Step, end_of_day
 from matchmaker.proposals.moving import hold, move
 from matchmaker.proposals.statements import queries
+from matchmaker.rounds import Job
 
 HALF = timedelta(days=PROMISED_DAYS[Step.ANSWER]) / 2
 
@@ -34,37 +36,42 @@ async def tick(connection: Connection, *, now: datetime) -> Ticked:
 
 
 async def _reopen_edited(connection: Connection) -> int:
-    count = 0
-    for row in await queries.proposals_under_way(connection):
-        opened = await hold(connection, row["id"], by=SYSTEM)
-        if opened.proposal.state in LIVE_STATES and not opened.stands:
-            await deciding.reopen(connection, opened)
-            count += 1
-    return count
+    async def reopen(proposal_id: int) -> bool:
+        opened = await hold(connection, proposal_id, by=SYSTEM)
+        if opened.proposal.state not in LIVE_STATES or opened.stands:
+            return False
+        await deciding.reopen(connection, opened)
+        return True
+
+    under_way = [row["id"] for row in await queries.proposals_under_way(connection)]
+    return await rounds.over(connection, Job.REOPEN_PROPOSALS, under_way, reopen)
 
 
 async def _remind(connection: Connection, now: datetime) -> int:
     """Whoever is reminded late, because the program stood still, still has half of the time to answer."""
-    count = 0
-    for found in await queries.consents_to_remind(connection, now=now):
-        opened = await hold(connection, found["proposal_id"], by=SYSTEM)  # held before it is asked for again
+    proposals = {row["id"]: row["proposal_id"] for row in await queries.consents_to_remind(connection, now=now)}
+
+    async def remind(consent_id: int) -> bool:
+        opened = await hold(connection, proposals[consent_id], by=SYSTEM)  # held before it is asked for again
         if opened.proposal.state not in WAITING_FOR_ANSWERS:
-            continue
+            return False
         at_least = end_of_day(now, HALF.days, CITY_TIME)
-        row = await queries.remind(connection, consent_id=found["id"], now=now, at_least=at_least)
+        row = await queries.remind(connection, consent_id=consent_id, now=now, at_least=at_least)
         if row is not None:
             await asking.remind(connection, row)
-            count += 1
-    return count
+        return row is not None
+
+    return await rounds.over(connection, Job.REMIND_SIDES, proposals, remind)
 
 
 async def _lapse(connection: Connection, now: datetime) -> int:
-    count = 0
-    for found in await queries.proposals_to_lapse(connection, now=now):
-        opened = await hold(connection, found["id"], by=SYSTEM)
+    async def lapse(proposal_id: int) -> bool:
+        opened = await hold(connection, proposal_id, by=SYSTEM)
         if opened.proposal.state not in WAITING_FOR_ANSWERS:
-            continue
+            return False
         proposal = await move(connection, opened.proposal, Move.LAPSE, by=SYSTEM)
         await telling.tell_desk(connection, proposal, NoticeKind.CONSENT_OVERDUE)
-        count += 1
-    return count
+        return True
+
+    silent = [row["id"] for row in await queries.proposals_to_lapse(connection, now=now)]
+    return await rounds.over(connection, Job.LAPSE_PROPOSALS, silent, lapse)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from typing import Self
 
-from matchmaker import links
+from matchmaker import links, rounds
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Pool, Record, transaction
@@ -22,6 +22,7 @@ from matchmaker.people import accounts
 from matchmaker.people.model import SUPPLIERS, Actor, Person, Role
 from matchmaker.people.policy import Permission, require
 from matchmaker.proposals.statements import queries
+from matchmaker.rounds import Job
 
 GOOD_ENOUGH = (FitWord.STRONG, FitWord.GOOD)
 MOST_IN_A_MAIL = 10
@@ -98,14 +99,11 @@ async def send_month(pool: Pool, *, now: datetime) -> int:
     An institute with nothing new gets no mail; its month stays open until there is something.
     """
     month = now.astimezone(CITY_TIME).date().replace(day=1)
+    kinds = [kind.value for kind in SUPPLIERS]
     async with transaction(pool) as connection:
-        kinds = [kind.value for kind in SUPPLIERS]
-        readers = [_Reader(**row) for row in await queries.readers_of_month(connection, month=month, kinds=kinds)]
-    count = 0
-    for reader in readers:
-        async with transaction(pool) as connection:
-            count += await _send(connection, reader, month)
-    return count
+        waiting = [_Reader(**row) for row in await queries.readers_of_month(connection, month=month, kinds=kinds)]
+        readers = {reader.organisation_id: reader for reader in waiting}
+        return await rounds.over(connection, Job.SEND_FITS, readers, lambda i: _send(connection, readers[i], month))
 
 
 async def _send(connection: Connection, reader: _Reader, month: date) -> bool:

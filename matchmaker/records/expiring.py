@@ -1,13 +1,19 @@
 """Owners are told before a publication ends, twice and once each, and when it has ended."""
 
+from collections.abc import Mapping
+from functools import partial
+
+from matchmaker import rounds
 from matchmaker.db import Connection, Record
 from matchmaker.i18n import CITY_TIME
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import Link, ListingExpires, Mail, NoticeKind
 from matchmaker.people.membership import member_ids
 from matchmaker.records.statements import queries
+from matchmaker.rounds import Job
 
 DAYS = (14, 3)  # before the end; as in the table's own check
+JOBS = {"need": Job.TELL_NEED_EXPIRY, "solution": Job.TELL_SOLUTION_EXPIRY}
 PATHS = {"need": "needs", "solution": "solutions"}
 
 
@@ -18,12 +24,23 @@ async def tell_owners(connection: Connection) -> int:
     records that others entered and nobody has confirmed only members are told.
     """
     early, late = DAYS
-    rows = await queries.tell_expiring(connection, early=early, late=late)
-    for row in rows:
-        if row["days"] and row["email"]:
-            await _mail(connection, row)
-        await _notify(connection, row)
-    return len(rows)
+    due = await queries.expiring(connection, early=early, late=late)
+    count = 0
+    for subject, job in JOBS.items():
+        rows = {row["subject_id"]: row for row in due if row["subject"] == subject}
+        count += await rounds.over(connection, job, rows, partial(_tell, connection, rows))
+    return count
+
+
+async def _tell(connection: Connection, rows: Mapping[int, Record], record_id: int) -> bool:
+    row = rows[record_id]
+    told = {name: row[name] for name in ("subject", "subject_id", "expires_at", "days")}
+    if await queries.tell_expiring(connection, **told) is None:
+        return False
+    if row["days"] and row["email"]:
+        await _mail(connection, row)
+    await _notify(connection, row)
+    return True
 
 
 async def _mail(connection: Connection, row: Record) -> None:

@@ -111,8 +111,8 @@ SELECT jsonb_build_object(
     'drafts', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
         SELECT subject, record_id, typed, saved_at FROM form_draft WHERE person_id = :person_id ORDER BY id) x));
 
--- name: tell_expiring(early, late)
--- Notes what owners are told now, and gives whom to tell; what was told before, or by another process, is left out.
+-- name: expiring(early, late)
+-- What owners are to be told now, and whom to tell; what was told before is left out.
 WITH record AS (
     SELECT 'need' AS subject, id, organisation_id, title, state, expires_at, confirmed, contact_name, email FROM need
     UNION ALL
@@ -125,16 +125,18 @@ WITH record AS (
            AND r.expires_at <= now() + make_interval(days => :early))
        -- those that ended while nobody told of it are history after a month
        OR (r.state = 'expired' AND r.expires_at <= now() AND r.expires_at > now() - interval '30 days')
-), told AS (
-    INSERT INTO expiry_told (subject, subject_id, expires_at, days)
-    SELECT subject, id, expires_at, days FROM due
-    ON CONFLICT DO NOTHING
-    RETURNING subject, subject_id, days
 )
 SELECT d.subject, d.id AS subject_id, d.organisation_id, d.title, d.expires_at, d.days,
        coalesce(p.name, d.contact_name, o.name) AS name, coalesce(p.locale, 'vi') AS locale,
        coalesce(p.email, CASE WHEN d.confirmed THEN d.email END) AS email
-FROM told t JOIN due d ON d.subject = t.subject AND d.id = t.subject_id
-            JOIN organisation o ON o.id = d.organisation_id
-            LEFT JOIN person p ON p.id = o.authorised_contact_id AND p.disabled_at IS NULL AND p.email IS NOT NULL
+FROM due d
+JOIN organisation o ON o.id = d.organisation_id
+LEFT JOIN person p ON p.id = o.authorised_contact_id AND p.disabled_at IS NULL AND p.email IS NOT NULL
+WHERE NOT EXISTS (SELECT FROM expiry_told t WHERE t.subject = d.subject AND t.subject_id = d.id
+                                              AND t.expires_at = d.expires_at AND t.days = d.days)
 ORDER BY d.subject, d.id;
+
+-- name: tell_expiring(subject, subject_id, expires_at, days)$
+-- Owners are told now; nothing when another process has told them.
+INSERT INTO expiry_told (subject, subject_id, expires_at, days) VALUES (:subject, :subject_id, :expires_at, :days)
+ON CONFLICT DO NOTHING RETURNING subject_id;

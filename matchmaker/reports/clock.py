@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from matchmaker import rounds
 from matchmaker.db import Connection
 from matchmaker.i18n import CITY_TIME
 from matchmaker.notices import service as notices
@@ -11,6 +12,7 @@ from matchmaker.programme.service import take_turn_to_set
 from matchmaker.reports import contributions, unit_links
 from matchmaker.reports.contributions import Deadlines, UnitYear
 from matchmaker.reports.statements import queries
+from matchmaker.rounds import Job
 
 DAYS_BEFORE = (30, 7, 1)
 
@@ -38,14 +40,21 @@ def _step(today: date, due: date) -> int | None:
 
 async def _ask(connection: Connection, units: list[UnitYear], dates: Deadlines, year: int, step: int) -> None:
     form, due = unit_links.attachment(), dates.of_units(year)
-    for unit in units:
-        if unit.email:
-            key = f"contribution_due:{unit.id}:{due}:{step}"
-            await unit_links.mail(connection, unit, year, dates, form, dedupe_key=key, by=SYSTEM)
+    reached = {unit.id: unit for unit in units if unit.email}
+
+    async def ask(unit_id: int) -> None:
+        key = f"contribution_due:{unit_id}:{due}:{step}"
+        await unit_links.mail(connection, reached[unit_id], year, dates, form, dedupe_key=key, by=SYSTEM)
+
+    await rounds.over(connection, Job.REMIND_UNITS, reached, ask)
 
 
 async def _tell(connection: Connection, kind: NoticeKind, due: date, step: int) -> None:
     key = f"{due}:{step}"
-    for row in await queries.officers_untold(connection, kind=kind.value, key=key):
-        params = {"key": key, "title": f"{due:%d/%m/%Y}"}
-        await notices.notify(connection, row["id"], kind, subject="report", subject_id=due.year, params=params)
+    params = {"key": key, "title": f"{due:%d/%m/%Y}"}
+
+    async def tell(officer_id: int) -> None:
+        await notices.notify(connection, officer_id, kind, subject="report", subject_id=due.year, params=params)
+
+    untold = [row["id"] for row in await queries.officers_untold(connection, kind=kind.value, key=key)]
+    await rounds.over(connection, Job.REMIND_OFFICERS, untold, tell)

@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
+from matchmaker import rounds
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record, load_queries
@@ -16,6 +17,7 @@ from matchmaker.listings.search import Page, accented_pattern, search_patterns, 
 from matchmaker.people import service as people
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import STEP_PERMISSION, Matter, Permission, may, own_records, require
+from matchmaker.rounds import Job
 from matchmaker.solutions.model import Solution, SolutionDraft, SolutionFilter, problems_of
 from matchmaker.text import nfc, normalise_spaces, sort_key_vi
 
@@ -96,10 +98,12 @@ async def take_over(connection: Connection, solution_id: int, organisation_id: i
 
 async def expire_overdue(connection: Connection, *, by: Actor) -> int:
     """Moves solutions whose time is over to expired; gives how many."""
-    overdue = list(await queries.overdue_solutions(connection))
-    for row in overdue:
-        await set_state(connection, row["id"], ListingState.EXPIRED, by=by)
-    return len(overdue)
+
+    async def expire(solution_id: int) -> Solution:
+        return await set_state(connection, solution_id, ListingState.EXPIRED, by=by)
+
+    overdue = [row["id"] for row in await queries.overdue_solutions(connection)]
+    return await rounds.over(connection, Job.EXPIRE_SOLUTIONS, overdue, expire)
 
 
 async def get(connection: Connection, solution_id: int, *, by: Actor) -> Solution:

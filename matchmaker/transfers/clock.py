@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from matchmaker import rounds
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
@@ -15,6 +16,7 @@ from matchmaker.people.keys import digest, new_token
 from matchmaker.people.model import SYSTEM, Actor
 from matchmaker.programme.service import counting_settings
 from matchmaker.proposals.model import Side
+from matchmaker.rounds import Job
 from matchmaker.transfers.confirming import answering, clean_name
 from matchmaker.transfers.facts import Case, months_later
 from matchmaker.transfers.loading import cases
@@ -98,13 +100,15 @@ async def answer(connection: Connection, token: str, word: WordOnUse, *, by: Act
 async def _ask_again(connection: Connection, now: datetime) -> int:
     settings, today = await counting_settings(connection), now.astimezone(CITY_TIME).date()
     waiting = [row["id"] for row in await queries.verified_cases(connection)]
-    asked = 0
-    for case in await cases(connection, waiting):
+
+    async def ask(case_id: int) -> bool:
+        [case] = await cases(connection, [case_id])
         result_on = judge(case, settings, today).result_on
         due = [m for m in settings.ask_again_months if result_on and months_later(result_on, m) <= today]
-        if due:  # a case that was verified late is asked once, not once for every date that has passed
-            asked += await _ask(connection, case, due[-1], now)
-    return asked
+        # a case that was verified late is asked once, not once for every date that has passed
+        return bool(due) and await _ask(connection, case, due[-1], now)
+
+    return await rounds.over(connection, Job.ASK_AGAIN, waiting, ask)
 
 
 async def _ask(connection: Connection, case: Case, months: int, now: datetime) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from matchmaker import rounds
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection
@@ -15,6 +16,7 @@ from matchmaker.people.policy import Matter, Permission, require
 from matchmaker.programme.model import PLAN_DATE
 from matchmaker.proposals.model import Proposal
 from matchmaker.proposals.moving import look_at, parties_of
+from matchmaker.rounds import Job
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import Solution, SolutionKind
 from matchmaker.transfers.contacts import ContactDraft, insert_contact, problems_of
@@ -41,14 +43,16 @@ async def open_missing(connection: Connection) -> int:
 
     None for the second introduction of one adopter to one solution, unless the first one's case ends without a result.
     """
-    opened = 0
-    for row in await queries.introductions_without_case(connection):
+
+    async def open_case(proposal_id: int) -> bool:
         try:
-            await open_from(connection, row["id"], by=SYSTEM)
+            await open_from(connection, proposal_id, by=SYSTEM)
         except Conflict:  # no case was written
-            continue
-        opened += 1
-    return opened
+            return False
+        return True
+
+    waiting = [row["id"] for row in await queries.introductions_without_case(connection)]
+    return await rounds.over(connection, Job.OPEN_CASES, waiting, open_case)
 
 
 async def open_from(connection: Connection, proposal_id: int, *, by: Actor) -> int:

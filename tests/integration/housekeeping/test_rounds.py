@@ -1,0 +1,93 @@
+"""The clock's rounds on a real database: one record that cannot be done keeps no other from its turn."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from matchmaker import housekeeping, rounds
+from matchmaker.db import Connection, Pool, transaction
+from matchmaker.people import accounts
+from matchmaker.people.accounts import AccountDraft
+from matchmaker.people.model import LOCAL_PERSON, Role
+from matchmaker.rounds import WHOLE_JOB, Job
+from tests.builders import make_need
+
+
+class Matching:
+    """Has nothing to clean, and nothing to suggest yet."""
+
+    ready = False
+
+    async def clean(self) -> None:
+        return
+
+
+async def tidy(pool: Pool, folder: Path) -> None:
+    await housekeeping.tidy(pool, Matching(), folder / "files")  # type: ignore[arg-type]  # what it asks of matching
+
+
+async def failing(pool: Pool) -> list[tuple[Job, int, str]]:
+    async with transaction(pool) as connection:
+        return [(f.job, f.record_id, f.reason) for f in await rounds.failures(connection)]
+
+
+async def about_to_expire(pool: Pool, *addresses: str) -> list[int]:
+    """Needs whose owners are to be told today."""
+    async with transaction(pool) as connection:
+        ids = [
+            (await make_need(connection, title=f"Nhu cầu số {n} cần nhắc", organisation=f"Công ty {n}", email=a)).id
+            for n, a in enumerate(addresses)
+        ]
+        await connection.execute("UPDATE need SET confirmed = true, expires_at = now() + interval '2 days'")
+    return ids
+
+
+async def test_owners_are_told_though_one_of_them_cannot_be_written_to(pool: Pool, tmp_path: Path) -> None:
+    before, _, behind = await about_to_expire(pool, "mot@a.example", "kếtoán@b.example", "ba@c.example")
+    await tidy(pool, tmp_path)
+    rows = await pool.fetch("SELECT recipient FROM mail WHERE kind = 'listing_expires' ORDER BY id")
+    assert [row["recipient"] for row in rows] == ["mot@a.example", "ba@c.example"]
+    told = await pool.fetch("SELECT subject_id FROM expiry_told ORDER BY 1")
+    assert [row["subject_id"] for row in told] == [before, behind]
+
+
+async def test_an_administrator_is_told_once_until_it_is_done(pool: Pool, tmp_path: Path) -> None:
+    async with transaction(pool) as connection:
+        draft = AccountDraft(email="qt@so.example", name="Trần Thị Quản", role=Role.ADMINISTRATOR)
+        await accounts.insert(connection, draft, "no password", by=LOCAL_PERSON)
+    [need] = await about_to_expire(pool, "kếtoán@b.example")
+    for _ in range(2):
+        await tidy(pool, tmp_path)
+    assert await failing(pool) == [(Job.TELL_NEED_EXPIRY, need, "invalid_input")]
+    [notice] = await pool.fetch("SELECT subject, subject_id, params FROM notice WHERE kind = 'clock_failed'")
+    assert (notice["subject"], notice["subject_id"]) == ("need", need)
+    await pool.execute("UPDATE need SET email = 'ketoan@b.example'")
+    await tidy(pool, tmp_path)
+    assert await failing(pool) == []
+    assert await pool.fetchval("SELECT count(*) FROM expiry_told") == 1
+
+
+async def test_a_fault_of_the_program_ends_neither_the_round_nor_those_after_it(
+    pool: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rounds_kept = asyncio.Event()
+
+    async def faulty(connection: Connection) -> None:
+        if await connection.fetchval("SELECT count(*) FROM expiry_told"):
+            rounds_kept.set()
+        raise KeyError("a fault of the program")
+
+    monkeypatch.setattr(accounts, "tidy", faulty)
+    monkeypatch.setattr(housekeeping, "EVERY_SECONDS", 0.01)
+    [need] = await about_to_expire(pool, "mot@a.example")
+    await pool.execute(
+        "INSERT INTO idempotency_key (key, subject, subject_id, at) VALUES ('k', 'need', $1, '2020-01-01')", need
+    )
+    house = asyncio.create_task(housekeeping.keep_house(pool, Matching(), tmp_path / "files"))  # type: ignore[arg-type]
+    await asyncio.wait_for(rounds_kept.wait(), 20)
+    await asyncio.sleep(0.2)
+    assert not house.done()
+    house.cancel()
+    assert await failing(pool) == [(Job.TIDY_ACCOUNTS, WHOLE_JOB, "KeyError")]
+    assert await pool.fetchval("SELECT count(*) FROM idempotency_key WHERE key = 'k'") == 0
