@@ -11,10 +11,11 @@ from enum import StrEnum
 from typing import Self
 
 from matchmaker.db import Connection, Pool, Record, transaction
-from matchmaker.errors import DatabaseBusy, MatchmakerError
+from matchmaker.errors import DatabaseBusy, MatchingBusy, MatchmakerError
 
 WHOLE_JOB = 0  # stands for the record where a job fails as a whole
 LONGEST_REASON = 100
+PASSING = (DatabaseBusy, MatchingBusy)  # no failure of a record or a job: the next round does it
 
 _KEEP = """INSERT INTO clock_failure (job, record_id, reason) VALUES ($1, $2, $3)
 ON CONFLICT (job, record_id) DO UPDATE SET reason = excluded.reason, last_at = now()"""
@@ -111,14 +112,14 @@ async def over(
 
 
 async def apart(pool: Pool, job: Job, records: Iterable[int], act: Callable[[int], Awaitable[object]]) -> int:
-    """Like `over` where `act` takes transactions of its own. Raises only DatabaseBusy."""
+    """Like `over` where `act` takes transactions of its own. Raises only what passes by itself: see `PASSING`."""
     async with transaction(pool) as connection:
         failing = {row["record_id"] for row in await connection.fetch(_FAILING, job)}
     done = 0
     for record in records:
         try:
             done += bool(await act(record))
-        except DatabaseBusy:
+        except PASSING:
             raise
         except Exception as error:
             async with transaction(pool) as connection:
@@ -136,7 +137,7 @@ async def whole(pool: Pool, job: Job, act: Callable[[], Awaitable[object]]) -> N
         await act()
         async with transaction(pool) as connection:
             await connection.execute(_FORGET, job, WHOLE_JOB)
-    except DatabaseBusy as error:  # it passes by itself, and nothing could be kept now
+    except PASSING as error:
         log.warning("%s waits for the next round: %s", job, error)
     except Exception as error:
         try:

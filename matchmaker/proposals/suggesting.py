@@ -10,6 +10,7 @@ from typing import Any
 
 import matchmaker.matching
 from embeddings.encoder import ModelIdentity
+from matchmaker import rounds
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Pool, transaction
@@ -26,6 +27,7 @@ from matchmaker.proposals import thread
 from matchmaker.proposals.model import Parties, Proposal, text_problems
 from matchmaker.proposals.moving import hold, parties_of, require_on
 from matchmaker.proposals.statements import queries
+from matchmaker.rounds import Job
 from matchmaker.solutions.model import Solution
 from matchmaker.text import nfc
 
@@ -74,9 +76,12 @@ async def suggest_missing(pool: Pool, matching: Matching, identity: ModelIdentit
     """Asks the engine about needs that changed since it was asked, or not for a day; each need by itself."""
     async with transaction(pool) as connection:
         rows = await queries.needs_to_suggest_for(connection, hours=HOURS, limit=NEEDS_AT_ONCE)
-    for row in rows:
-        await suggest(pool, matching, identity, row["id"], by=SYSTEM)
-    return len(rows)
+
+    async def ask(need_id: int) -> bool:
+        await suggest(pool, matching, identity, need_id, by=SYSTEM)
+        return True
+
+    return await rounds.apart(pool, Job.SUGGEST, [row["id"] for row in rows], ask)
 
 
 async def of_need(connection: Connection, need_id: int, *, by: Actor) -> list[Proposal]:

@@ -7,11 +7,12 @@ import pytest
 
 from embeddings.encoder import ModelIdentity
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
+from matchmaker.db import Pool, transaction
 from matchmaker.errors import InvalidInput, NotAllowed
 from matchmaker.listings.model import ListingState
+from matchmaker.matching.service import Matching
 from matchmaker.needs import service as needs
-from matchmaker.people.model import LOCAL_PERSON, VISITOR
+from matchmaker.people.model import LOCAL_PERSON, VISITOR, Actor
 from matchmaker.proposals import deciding, suggesting
 from matchmaker.proposals.model import Proposal, ProposalState
 from matchmaker.solutions import service as solutions
@@ -100,6 +101,25 @@ async def test_an_organisation_is_not_suggested_to_itself(runtime: Runtime) -> N
         with pytest.raises(InvalidInput) as refused:
             await suggesting.pair_by_hand(connection, need_id, own.id, "Thử", by=LOCAL_PERSON)
     assert refused.value.fields == {"solution": "same_organisation"}
+
+
+async def test_a_need_that_cannot_be_asked_about_keeps_no_other_waiting(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await add_solutions(runtime, FITTING)
+    first, second = await posted(runtime), await posted(runtime)
+    ask = suggesting.suggest
+
+    async def faulty(pool: Pool, matching: Matching, identity: ModelIdentity, need_id: int, *, by: Actor) -> object:
+        if need_id == first:
+            raise ZeroDivisionError
+        return await ask(pool, matching, identity, need_id, by=by)
+
+    monkeypatch.setattr(suggesting, "suggest", faulty)
+    identity = await runtime.encoder.identity()
+    assert await suggesting.suggest_missing(runtime.pool, runtime.matching, identity) == 1
+    assert await runtime.pool.fetchval("SELECT array_agg(DISTINCT need_id) FROM proposal") == [second]
+    assert await runtime.pool.fetchval("SELECT record_id FROM clock_failure WHERE job = 'suggest'") == first
 
 
 async def test_needs_are_asked_about_when_they_are_new_or_have_changed(runtime: Runtime) -> None:
