@@ -23,6 +23,8 @@
     ├── SentOtherwise          the form was accepted before, with other content; `made` by it then
     ├── SetMalformed           a folder to evaluate on does not have the BEIR layout
     ├── FileUnusable           a file that a command was given cannot be read or written
+    ├── FileNotStored          the disk does not take a file that somebody sent; nothing was written
+    ├── FileDamaged            a stored file is missing or not the one that arrived
     └── ImportRejected         an import file with problems by row and column; nothing was written
 
 Each error carries a `code` and `params`; the edges (web, CLI) turn them into a sentence in the user's language
@@ -146,6 +148,14 @@ class SetMalformed(MatchmakerError):
 
 class FileUnusable(MatchmakerError):
     code = "file_unusable"
+
+
+class FileNotStored(MatchmakerError):
+    code = "file_not_stored"
+
+
+class FileDamaged(MatchmakerError):
+    code = "file_damaged"
 
 
 class InvalidInput(MatchmakerError):

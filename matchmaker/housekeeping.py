@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from embeddings.worker import EncoderWorker
-from matchmaker import once, rounds
+from matchmaker import filekeeping, once, rounds
 from matchmaker.db import Connection, Pool, transaction
 from matchmaker.matching.service import Matching
 from matchmaker.needs import confirming
@@ -16,13 +16,12 @@ from matchmaker.notices import service as notices
 from matchmaker.notices.model import NoticeKind
 from matchmaker.people import accounts
 from matchmaker.people.model import SYSTEM
-from matchmaker.proposals import clock, fits, suggesting, thread
+from matchmaker.proposals import clock, fits, suggesting
 from matchmaker.records import expiring
 from matchmaker.reports import clock as report_clock
 from matchmaker.rounds import Job
 from matchmaker.solutions import service as solutions
 from matchmaker.transfers import clock as transfers_clock
-from matchmaker.transfers import evidence
 
 EVERY_SECONDS = 3600.0
 SUGGEST_SECONDS = 60.0  # how long a need that was just published waits for suggestions at most
@@ -30,7 +29,7 @@ SUGGEST_SECONDS = 60.0  # how long a need that was just published waits for sugg
 
 async def tidy(pool: Pool, matching: Matching, files_folder: Path) -> None:
     """One round. Several processes may do it at once without harm; a job that fails keeps no other from being done."""
-    now, beside = datetime.now(UTC), evidence.folder_beside(files_folder)
+    now = datetime.now(UTC)
     within = partial(_within, pool)
     await within(Job.EXPIRE_NEEDS, needs.expire_overdue, by=SYSTEM)
     await within(Job.EXPIRE_SOLUTIONS, solutions.expire_overdue, by=SYSTEM)
@@ -39,10 +38,9 @@ async def tidy(pool: Pool, matching: Matching, files_folder: Path) -> None:
     await within(Job.DROP_UNCONFIRMED, confirming.drop_unconfirmed, by=SYSTEM)
     await within(Job.TIDY_FORMS, once.tidy)
     await within(Job.LAPSE_PROPOSALS, clock.tick, now=now)
-    await within(Job.SWEEP_FILES, thread.drop_lost_files, files_folder, now=now.timestamp())
     await within(Job.OPEN_CASES, transfers_clock.tick, now=now)
-    await within(Job.SWEEP_EVIDENCE, evidence.drop_lost_files, beside, now=now.timestamp())
     await within(Job.REMIND_UNITS, report_clock.tick, now=now)
+    await rounds.whole(pool, Job.SWEEP_FILES, partial(filekeeping.sweep, pool, files_folder, now=now.timestamp()))
     await rounds.whole(pool, Job.SEND_FITS, partial(fits.send_month, pool, now=now))
     await rounds.whole(pool, Job.CLEAN_MATCHING, matching.clean)
     await within(Job.TELL_FAILURES, tell_administrators)

@@ -43,7 +43,6 @@ class Job(StrEnum):
     SWEEP_FILES = "sweep_files"
     OPEN_CASES = "open_cases"
     ASK_AGAIN = "ask_again"
-    SWEEP_EVIDENCE = "sweep_evidence"
     REMIND_UNITS = "remind_units"
     REMIND_OFFICERS = "remind_officers"
     SEND_FITS = "send_fits"

@@ -118,6 +118,15 @@ SENTENCES: dict[str, str] = {
     "bundle_too_large": N_("The papers have %(size)s MB together; one bundle holds %(most)s MB."),
     "signing_key_damaged": N_("%(path)s is damaged: bring it back from your copy. A new key would be another one."),
     "file_unusable": N_("%(path)s cannot be used: %(reason)s."),
+    "file_not_stored": N_("The file could not be stored, and nothing was written. Please try again later."),
+    "file_damaged": N_(
+        "The stored file %(path)s is missing, or is not the one that arrived. Copy it back from a backup; "
+        "`matchmaker doctor` lists all such files."
+    ),
+    "file_not_given_out": N_(
+        "The stored copy of this file is missing or damaged, so it is not given out. The officers in charge have been "
+        "told. Whoever sent it: please keep your own copy."
+    ),
     "set_malformed": N_("This is not a set in BEIR layout (corpus.jsonl, queries.jsonl, qrels/test.tsv): %(reason)s"),
     "import_rejected": N_("The file has %(count)s problems. Nothing was imported."),
     # mails that were not sent, or perhaps not

@@ -35,6 +35,7 @@ STATUS: dict[type[errors.MatchmakerError], int] = {
     errors.TooManyAttempts: 429,
     errors.DatabaseBusy: 503,
     errors.MatchingBusy: 503,
+    errors.FileNotStored: 503,
     errors.StartFailed: 503,
 }
 

@@ -1,15 +1,16 @@
 """Files that come with a form; each streams to disk."""
 
 from collections.abc import AsyncIterator, Sequence
-from pathlib import Path
+from contextlib import asynccontextmanager
 
 from fastapi import Request
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 
-from matchmaker.errors import MatchmakerError
-from matchmaker.proposals import files
-from matchmaker.proposals.files import StoredFile
+from matchmaker.db import Connection
+from matchmaker.file_store import FileStore
+from matchmaker.proposals.files import StoredFile, receive
+from web.dependencies import Visit
 from web.forms import FormState, read_form
 
 FIELD = "file"
@@ -26,22 +27,28 @@ async def read_form_with_files(request: Request, known: frozenset[str]) -> tuple
     return form, [upload for upload in brought if upload.filename]  # an empty field sends a file without a name
 
 
-async def store(folder: Path, uploads: Sequence[UploadFile]) -> tuple[StoredFile, ...]:
-    """All of them, or none. Raises InvalidInput for one that is too large, empty or of no known type."""
-    stored: list[StoredFile] = []
+@asynccontextmanager
+async def naming(
+    visit: Visit, store: FileStore, uploads: Sequence[UploadFile]
+) -> AsyncIterator[tuple[Connection, tuple[StoredFile, ...]]]:
+    """A transaction whose rows name these files, which are on disk for good before it begins.
+
+    An error in the block drops the files. What becomes of a commit may stay unknown, so that after the block they
+    stay: those that no row came to name are set aside later. Raises InvalidInput for a file that is too large, empty or
+    of no known type, FileNotStored.
+    """
+    files: list[StoredFile] = []
+    committing = False
     try:
         for upload in uploads:
-            stored.append(await files.receive(folder, upload.filename or "", _chunks(upload), declared=upload.size))
-    except (MatchmakerError, OSError):
-        discard(folder, stored)
+            files.append(await receive(store, upload.filename or "", _chunks(upload), declared=upload.size))
+        async with visit.transaction() as connection:
+            yield connection, tuple(files)
+            committing = True
+    except BaseException:
+        if not committing:
+            store.discard(file.stored_name for file in files)
         raise
-    return tuple(stored)
-
-
-def discard(folder: Path, stored: Sequence[StoredFile]) -> None:
-    """For a message that was not written after all."""
-    for file in stored:
-        (folder / file.stored_name).unlink(missing_ok=True)
 
 
 async def _chunks(upload: UploadFile) -> AsyncIterator[bytes]:

@@ -1,4 +1,4 @@
-"""`matchmaker audit verify`: whether every entry of the audit still stands as it was written."""
+"""`matchmaker audit verify`: whether every entry of the audit, and every stored file, still is as it was written."""
 
 import asyncio
 import re
@@ -7,12 +7,15 @@ from dataclasses import asdict
 
 import typer
 
+from matchmaker import filekeeping
 from matchmaker.audit import service as audit
 from matchmaker.audit.chain import Fault, Report
 from matchmaker.cli.console import Console
 from matchmaker.cli.exits import ExitCode
+from matchmaker.cli.files import file_lines
 from matchmaker.cli.system import database
 from matchmaker.db import transaction
+from matchmaker.filekeeping import FileReport
 from matchmaker.sentences import N_
 
 _HEAD = re.compile(r"[0-9a-f]{64}")
@@ -28,12 +31,15 @@ SENTENCES: Mapping[Fault, str] = {
 
 def verify(console: Console, *, head: str | None, as_json: bool) -> None:
     noted = _noted_head(console, head)
-    report = asyncio.run(_verify(console, noted))
+    report, files = asyncio.run(_verify(console, noted))
+    ok = report.fault is None and not files.damaged
     if as_json:
-        console.tell_json({"ok": report.fault is None, **asdict(report)})
+        console.tell_json(
+            {"ok": ok, **asdict(report), "files": files.count, "damaged": list(map(asdict, files.damaged))}
+        )
     else:
-        _show(console, report)
-    if report.fault:
+        _show(console, report, files)
+    if not ok:
         raise typer.Exit(ExitCode.AUDIT_BROKEN)
 
 
@@ -45,17 +51,20 @@ def _noted_head(console: Console, head: str | None) -> bytes | None:
     return bytes.fromhex(head.strip())
 
 
-async def _verify(console: Console, noted_head: bytes | None) -> Report:
-    async with database(console) as pool, transaction(pool) as connection:
-        return await audit.verify(connection, noted_head=noted_head)
+async def _verify(console: Console, noted_head: bytes | None) -> tuple[Report, FileReport]:
+    async with database(console) as pool:
+        async with transaction(pool) as connection:
+            report = await audit.verify(connection, noted_head=noted_head)
+        return report, await filekeeping.check(pool, console.settings.files_folder)
 
 
-def _show(console: Console, report: Report) -> None:
+def _show(console: Console, report: Report, files: FileReport) -> None:
     if report.fault:
         console.tell(console.translate(SENTENCES[report.fault], entry_id=report.entry_id, place=report.place))
         console.tell(console.translate("Entries that fit before it: %(count)s", count=report.count))
     else:
         console.tell(console.translate("The audit is whole. Entries: %(count)s", count=report.count))
     console.tell(console.translate("Head of the chain: %(head)s", head=report.head))
+    console.tell("\n".join(file_lines(console, files)))
     if not report.fault:
         console.say("Note the head down outside this system: `--head` then tells whether entries were cut off since.")

@@ -16,7 +16,7 @@ from matchmaker.people.model import LOCAL_PERSON
 from matchmaker.sentences import N_
 from matchmaker.transfers.bundle import LARGEST, BundleReport, verify
 from matchmaker.transfers.bundle_faults import BundleFault
-from matchmaker.transfers.evidence import folder_beside
+from matchmaker.transfers.evidence import store_beside
 from matchmaker.transfers.exporting import Exported, export_case
 from matchmaker.transfers.signing import load_signing_key, read_fingerprint
 
@@ -52,7 +52,7 @@ SENTENCES: Mapping[BundleFault, str] = {
 
 
 def export(console: Console, case_id: int, *, out: Path | None) -> None:
-    """Writes the bundle of a case. Raises NotFound, FileUnusable."""
+    """Writes the bundle of a case. Raises NotFound, FileDamaged, FileUnusable."""
     path = out or Path(f"case-{case_id}.zip")
     made = asyncio.run(_export(console, case_id))
     with file_errors_explained(path):
@@ -86,11 +86,11 @@ def _wanted(console: Console, typed: str | None) -> str | None:
 
 
 async def _export(console: Console, case_id: int) -> Exported:
-    folder, by = folder_beside(console.settings.files_folder), replace(LOCAL_PERSON, origin="cli")
+    store, by = store_beside(console.settings.files_folder), replace(LOCAL_PERSON, origin="cli")
     key = load_signing_key(console.settings.data_folder)
     async with database(console) as pool, transaction(pool) as connection:
         try:
-            return await export_case(connection, case_id, folder, key=key, by=by)
+            return await export_case(connection, case_id, store, key=key, by=by)
         except NotFound as error:
             raise NotFound("case_not_found", id=case_id) from error
 

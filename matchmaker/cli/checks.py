@@ -7,13 +7,15 @@ from pathlib import Path
 
 from embeddings.bundled import verify_model
 from embeddings.encoder import ModelIdentity, Side, identity_of
-from matchmaker import i18n, rounds
+from matchmaker import filekeeping, i18n, rounds
 from matchmaker.audit import service as audit
 from matchmaker.bootstrap import BUNDLED, BUNDLED_FOLDER, open_model
 from matchmaker.cli.console import Console
+from matchmaker.cli.files import file_lines
 from matchmaker.cli.system import reached
 from matchmaker.db import MIGRATIONS, Pool, transaction
 from matchmaker.errors import MatchmakerError
+from matchmaker.filekeeping import FileReport
 from matchmaker.matching.catalogues import Catalogues, queries
 from matchmaker.matching.model import Subject
 from matchmaker.matching.statistics import Priors
@@ -119,6 +121,7 @@ async def check_database(console: Console, identity: ModelIdentity | None) -> li
             if not found[-1].ok:
                 return found
             found += [await _check_audit(console, pool, addresses), await _check_clock(console, pool)]
+            found += _file_findings(console, await filekeeping.check(pool, settings.files_folder))
             if identity:
                 found += [await _check_vectors(console, pool, identity), await _check_index(console, pool, identity)]
             return found
@@ -161,6 +164,25 @@ async def _check_audit(console: Console, pool: Pool, addresses: Addresses) -> Fi
     detail = console.translate("the role %(role)s could change the audit, or is not there yet", role=role)
     # one role is allowed; two that do not do what two are for are a problem
     return Finding(name="audit", ok=not addresses.are_two, detail=detail, advice=_separate_roles(console, addresses))
+
+
+def _file_findings(console: Console, report: FileReport) -> list[Finding]:
+    """Whether every file is the one that arrived, and which were set aside because no record names them."""
+    advice = ""
+    if report.damaged:
+        advice = console.translate(
+            "Copy them back from a backup; what lies in a folder `lost` comes back by itself within an hour of a start."
+        )
+    detail = "\n".join(file_lines(console, report))
+    named = Finding(name="files", ok=not report.damaged, detail=detail, advice=advice)
+    if not report.lost:
+        return [named]
+    detail = console.translate("no record names these files: %(paths)s", paths=", ".join(map(str, report.lost)))
+    advice = console.translate(
+        "After an older dump was restored they are what came later: restore the newer one, and they come back by "
+        "themselves. Otherwise they belong to forms that were never finished: look at them, then delete them."
+    )
+    return [named, Finding(name="lost", ok=False, detail=detail, advice=advice)]
 
 
 def _separate_roles(console: Console, addresses: Addresses) -> str:

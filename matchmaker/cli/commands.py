@@ -172,7 +172,7 @@ app.add_typer(auditing_app, name="audit")
 Head = Annotated[str | None, typer.Option("--head", help=N_("A head noted earlier, which must be in the chain still."))]
 
 
-@auditing_app.command("verify", help=N_("Check every entry against the chain; name the first that does not fit."))
+@auditing_app.command("verify", help=N_("Check every entry against the chain, and every stored file."))
 def verify_audit(context: typer.Context, head: Head = None, as_json: AsJson = False) -> None:
     from matchmaker.cli import auditing
 

@@ -68,6 +68,7 @@ class NoticeKind(StrEnum):
     CONTRIBUTIONS_DUE = "contributions_due"
     REPORT_DUE = "report_due"
     CLOCK_FAILED = "clock_failed"
+    FILE_DAMAGED = "file_damaged"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,6 @@
 """What others call: queue a mail or a notice within their own transaction, and what pages show of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -85,6 +85,13 @@ async def notify(
         params=dict(params or {}),
     )
     return notice_id
+
+
+async def remind(
+    connection: Connection, people: Sequence[int], kind: NoticeKind, *, subject: str, subject_id: int
+) -> None:
+    """As `notify`, for several people; not once more for one who has the same unread."""
+    await queries.remind(connection, people=list(people), kind=kind.value, subject=subject, subject_id=subject_id)
 
 
 async def unread_count(connection: Connection, person_id: int) -> int:

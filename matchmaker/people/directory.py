@@ -1,5 +1,6 @@
 """What officers look through: everybody with an account, and organisations that wait to be verified."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -53,6 +54,11 @@ async def person(connection: Connection, person_id: int, *, by: Actor) -> Person
     if found.email is None:
         raise NotFound()
     return found
+
+
+async def people_of(connection: Connection, roles: Collection[Role]) -> list[int]:
+    """The numbers of those with an account of one of these roles."""
+    return [row["id"] for row in await queries.people_of_roles(connection, roles=[role.value for role in roles])]
 
 
 async def to_verify(connection: Connection, *, by: Actor) -> list[Waiting]:

@@ -283,6 +283,10 @@ FROM person p LEFT JOIN organisation o ON o.id = p.organisation_id LEFT JOIN org
 WHERE p.erased_at IS NULL AND (:role::text IS NULL OR p.role = :role)
 ORDER BY p.id DESC;
 
+-- name: people_of_roles(roles)
+-- Who has an account of one of these roles.
+SELECT id FROM person WHERE role = ANY (:roles) AND disabled_at IS NULL ORDER BY id;
+
 -- name: people_of_keys(actors)
 -- Who those are whom the audit names by a key; without a name once their data were erased.
 SELECT 'person:' || key AS actor, name, role, organisation_id FROM person WHERE 'person:' || key = ANY (:actors);

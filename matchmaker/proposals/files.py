@@ -1,4 +1,4 @@
-"""Files of a thread: capped while they stream in, kept under random names, typed by what they hold, hashed on arrival.
+"""Files that people send: capped while they stream in, kept under random names, typed by what they hold, hashed.
 
 Office files are told by the parts of their archive (ECMA-376), the others by their first bytes. A file is served as an
 attachment with the type found here, never with the one that its sender claims.
@@ -10,15 +10,16 @@ import os
 import secrets
 import zipfile
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
+from matchmaker.db import Record
 from matchmaker.errors import InvalidInput
+from matchmaker.file_store import FileStore
 from matchmaker.limits import LARGEST_FILE
 from matchmaker.text import nfc, normalise_spaces
 
 LONGEST_NAME = 200
-ORPHAN_SECONDS = 24 * 3600  # a file that no message refers to after a day belongs to one that was never sent
 
 _PDF, _PNG, _JPEG, _ZIP = b"%PDF-", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"PK\x03\x04"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -39,23 +40,26 @@ class StoredFile:
     size: int
     sha256: bytes
 
+    @classmethod
+    def from_row(cls, row: Record) -> "StoredFile":
+        """A file as the row that names it holds it."""
+        return cls(**{field.name: row[field.name] for field in fields(cls)})
 
-async def receive(folder: Path, name: str, chunks: AsyncIterator[bytes], *, declared: int | None = None) -> StoredFile:
+
+async def receive(
+    store: FileStore, name: str, chunks: AsyncIterator[bytes], *, declared: int | None = None
+) -> StoredFile:
     """Stores what streams in, and at most `LARGEST_FILE` bytes of it; `declared` is the size that was announced.
 
-    Raises InvalidInput for a file that is too large, empty or of no known type; nothing of it is left then.
+    Raises InvalidInput for a file that is too large, empty or of no known type, FileNotStored when the disk fails;
+    nothing of it is left then.
     """
     if declared is not None and declared > LARGEST_FILE:
         raise InvalidInput({"file": "file_too_large"})
     stored_name = secrets.token_hex(16)
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    path = folder / stored_name
-    try:
+    async with store.writing(stored_name) as path:
         size, sha256 = await _write(path, chunks)
         media_type = await asyncio.to_thread(media_type_of, path)
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
     return StoredFile(name=clean_name(name), stored_name=stored_name, media_type=media_type, size=size, sha256=sha256)
 
 
@@ -80,20 +84,6 @@ def clean_name(name: str) -> str:
     last = nfc(name).replace("\\", "/").rpartition("/")[2]
     shown = normalise_spaces("".join(c for c in last if c.isprintable()))
     return shown[-LONGEST_NAME:] or "file"
-
-
-async def drop_orphans(folder: Path, known: frozenset[str], *, now: float) -> int:
-    """Deletes files that no message refers to, a day after they came; `now` in seconds since 1970. Gives how many."""
-    if not folder.is_dir():
-        return 0
-    return await asyncio.to_thread(_drop_orphans, folder, known, now)
-
-
-def _drop_orphans(folder: Path, known: frozenset[str], now: float) -> int:
-    lost = [p for p in folder.iterdir() if p.name not in known and now - p.stat().st_mtime > ORPHAN_SECONDS]
-    for path in lost:
-        path.unlink(missing_ok=True)
-    return len(lost)
 
 
 async def _write(path: Path, chunks: AsyncIterator[bytes]) -> tuple[int, bytes]:

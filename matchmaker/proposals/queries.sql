@@ -304,9 +304,10 @@ SELECT m.proposal_id FROM proposal_file f JOIN proposal_message m ON m.id = f.me
 -- To which proposal a document belongs.
 SELECT proposal_id FROM proposal_document WHERE id = :document_id;
 
--- name: stored_names()
--- Every file that a message refers to.
-SELECT stored_name FROM proposal_file;
+-- name: named_files(message_id)
+-- Every file that a message names; of one message, or all.
+SELECT id, name, stored_name, sha256 FROM proposal_file
+WHERE :message_id::bigint IS NULL OR message_id = :message_id ORDER BY id;
 
 -- name: questioned_sides(proposal_id)
 -- Sides that the desk put a question to.

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
 from matchmaker.errors import InvalidInput, NotFound
+from matchmaker.file_store import NamedFile
 from matchmaker.notices.model import NoticeKind
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission, may, require
-from matchmaker.proposals import files, telling
+from matchmaker.proposals import telling
 from matchmaker.proposals.files import StoredFile
 from matchmaker.proposals.model import LONGEST_MESSAGE, ProposalState, Side, text_problems
 from matchmaker.proposals.moving import Opened, hold, look_at, require_on
@@ -131,27 +131,30 @@ async def ask(connection: Connection, opened: Opened, side: Side, question: str,
     return await _insert(connection, opened, MessageKind.QUESTION, Audience(side.value), question, by=by)
 
 
-async def find_file(connection: Connection, file_id: int, *, by: Actor) -> tuple[FileShown, str]:
-    """As `file_of`, by the number of the file alone. Raises NotFound."""
+async def find_file(connection: Connection, file_id: int, *, by: Actor) -> tuple[int, StoredFile]:
+    """As `file_of`, by the number of the file alone; gives the proposal's too. Raises NotFound."""
     proposal_id = await queries.proposal_of_file(connection, file_id=file_id)
     if proposal_id is None:
         raise NotFound()
-    return await file_of(connection, proposal_id, file_id, by=by)
+    return proposal_id, await file_of(connection, proposal_id, file_id, by=by)
 
 
-async def file_of(connection: Connection, proposal_id: int, file_id: int, *, by: Actor) -> tuple[FileShown, str]:
-    """A file that this actor may read, and the name it lies under on disk. Raises NotFound."""
+async def file_of(connection: Connection, proposal_id: int, file_id: int, *, by: Actor) -> StoredFile:
+    """A file that this actor may read. Raises NotFound."""
     opened = await look_at(connection, proposal_id, by=by)
     row = await queries.get_file(connection, proposal_id=proposal_id, file_id=file_id)
     if row is None or row["audience"] not in _readable(opened, by):
         raise NotFound()
-    return _file(row), row["stored_name"]
+    return StoredFile.from_row(row)
 
 
-async def drop_lost_files(connection: Connection, folder: Path, *, now: float) -> int:
-    """Deletes files whose message was never written; `now` in seconds since 1970. Gives how many."""
-    known = frozenset(row["stored_name"] for row in await queries.stored_names(connection))
-    return await files.drop_orphans(folder, known, now=now)
+async def named_files(connection: Connection, message_id: int | None = None) -> list[NamedFile]:
+    """The files of one message, or those of all."""
+    rows = await queries.named_files(connection, message_id=message_id)
+    return [
+        NamedFile(page=f"/files/{r['id']}", name=r["name"], stored_name=r["stored_name"], sha256=r["sha256"])
+        for r in rows
+    ]
 
 
 def _readable(opened: Opened, by: Actor) -> list[str]:

@@ -8,9 +8,9 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
 from matchmaker.errors import Conflict, InvalidInput, NotFound
+from matchmaker.file_store import FileStore, NamedFile
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission
-from matchmaker.proposals import files
 from matchmaker.proposals.files import StoredFile
 from matchmaker.transfers.facts import EvidenceKind
 from matchmaker.transfers.loading import city_today
@@ -31,9 +31,9 @@ class EvidenceDraft:
     replaces_id: int | None = None
 
 
-def folder_beside(files_folder: Path) -> Path:
-    """Where papers lie: not among the files of threads, which are dropped by other rules."""
-    return files_folder.with_name("evidence")
+def store_beside(files_folder: Path) -> FileStore:
+    """Where papers lie: not among the files of threads."""
+    return FileStore(files_folder.with_name("evidence"))
 
 
 async def add(connection: Connection, case_id: int, draft: EvidenceDraft, *, by: Actor) -> int:
@@ -109,16 +109,25 @@ async def check_against_original(
     await audit.append(connection, Action.CASE_CHECK_EVIDENCE, case_id, by=by, details=details)
 
 
-async def file_of(connection: Connection, case_id: int, evidence_id: int, *, by: Actor) -> Record:
-    """Name, media type, size, hash and the name on disk of a paper that this actor may read. Raises NotFound."""
+async def file_of(connection: Connection, case_id: int, evidence_id: int, *, by: Actor) -> StoredFile:
+    """A paper that this actor may read. Raises NotFound."""
     await look_at(connection, case_id, by=by)
-    return await _get(connection, case_id, evidence_id)
+    return StoredFile.from_row(await _get(connection, case_id, evidence_id))
 
 
-async def drop_lost_files(connection: Connection, folder: Path, *, now: float) -> int:
-    """Deletes files that no case came to refer to; `now` in seconds since 1970. Gives how many."""
-    known = frozenset(row["stored_name"] for row in await queries.evidence_files(connection))
-    return await files.drop_orphans(folder, known, now=now)
+async def named_files(connection: Connection, evidence_id: int | None = None) -> list[NamedFile]:
+    """The file of one paper, or those of all."""
+    return [_named(row) for row in await queries.evidence_files(connection, evidence_id=evidence_id)]
+
+
+def _named(row: Record) -> NamedFile:
+    return NamedFile(
+        page=f"/cases/{row['case_id']}/evidence/{row['id']}",
+        name=row["name"],
+        stored_name=row["stored_name"],
+        sha256=row["sha256"],
+        recorded=bytes.fromhex(row["recorded"]) if row["recorded"] else None,
+    )
 
 
 async def _check(connection: Connection, kind: str, dated_on: date | None) -> None:

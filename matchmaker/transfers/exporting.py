@@ -9,13 +9,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
 from matchmaker.errors import FileUnusable
+from matchmaker.file_store import FileStore
 from matchmaker.people import naming
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission, require
@@ -45,16 +45,19 @@ class Exported:
     fingerprint: str
 
 
-async def export_case(connection: Connection, case_id: int, folder: Path, *, key: SigningKey, by: Actor) -> Exported:
-    """The bundle of a case; `folder` is where papers lie. That it was made is recorded, with its hash.
+async def export_case(
+    connection: Connection, case_id: int, store: FileStore, *, key: SigningKey, by: Actor
+) -> Exported:
+    """The bundle of a case; `store` is where papers lie. That it was made is recorded, with its hash.
 
-    Raises NotFound, NotAllowed, FileUnusable for a paper that cannot be read, or when papers are too large together.
+    Raises NotFound, NotAllowed, FileDamaged for a paper that is not the one that arrived: nothing is signed then;
+    FileUnusable when papers are too large together.
     """
     require(by, Permission.SEE_PROGRESS)
     opened = await look_at(connection, case_id, by=by)
     row = await queries.get_case(connection, case_id=case_id)
     parts = {name: await getattr(queries, f"{name}_of")(connection, case_id=case_id) for name in _PARTS}
-    papers = await asyncio.to_thread(_papers, parts["evidence"], folder)
+    papers = await asyncio.to_thread(_papers, parts["evidence"], store)
     settings, today = await counting_settings(connection), await city_today(connection)
     judgement = judge(await case_facts(connection, case_id), settings, today)
     people = await _people(connection, row, parts)
@@ -81,22 +84,15 @@ async def _people(connection: Connection, row: Record, parts: Parts) -> dict[str
     return await naming.names(connection, keys)
 
 
-def _papers(evidence: Sequence[Record], folder: Path) -> dict[str, bytes]:
+def _papers(evidence: Sequence[Record], store: FileStore) -> dict[str, bytes]:
     size = sum(row["size"] for row in evidence)
     if size > LARGEST - len(evidence) * _MEGABYTE:  # what stands around the papers needs room too
         raise FileUnusable("bundle_too_large", size=size // _MEGABYTE, most=LARGEST // _MEGABYTE)
-    return {_file_name(row): _read(folder / row["stored_name"]) for row in evidence}
+    return {_file_name(row): store.read(row["stored_name"], row["sha256"]) for row in evidence}
 
 
 def _file_name(row: Record) -> str:
     return f"evidence/{row['id']}-{row['name']}"
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise FileUnusable(path=path, reason=error.strerror) from error
 
 
 def _all(rows: Sequence[Record]) -> list[dict[str, Any]]:

@@ -176,9 +176,13 @@ UPDATE case_evidence
 SET checked_by = :checked_by, checked_by_id = :checked_by_id, checked_at = now(), redacted = :redacted
 WHERE id = :evidence_id;
 
--- name: evidence_files()
--- Every file that a case refers to.
-SELECT stored_name FROM case_evidence;
+-- name: evidence_files(evidence_id)
+-- Every file that a case names, with its hash in the audit; of one paper, or all.
+SELECT e.id, e.case_id, e.name, e.stored_name, e.sha256, a.details ->> 'sha256' AS recorded
+FROM case_evidence e
+LEFT JOIN audit_entry a ON a.subject = 'case' AND a.subject_id = e.case_id AND a.action = 'case:add_evidence'
+                       AND a.details -> 'evidence' = to_jsonb(e.id)
+WHERE :evidence_id::bigint IS NULL OR e.id = :evidence_id ORDER BY e.id;
 
 -- name: cases_judged(ids)
 -- What the rule asks of cases; of the given ids, or all.

@@ -10,7 +10,7 @@ import pytest
 
 from matchmaker.cli.exits import ExitCode
 from matchmaker.db import Pool, transaction
-from matchmaker.transfers.evidence import folder_beside
+from matchmaker.transfers.evidence import store_beside
 from matchmaker.transfers.signing import KEY_FILE, load_signing_key
 from tests.acceptance.conftest import Run
 from tests.integration.transfers.conftest import K, a_case, an_office, paper
@@ -26,7 +26,7 @@ async def case_id(pool: Pool, home: Path) -> int:
         case = await a_case(connection, office)
         await paper(connection, case, K.CONTRACT, 3, by=office.broker)
         stored = await connection.fetchval("SELECT stored_name FROM case_evidence")
-    folder = folder_beside(home / "files")
+    folder = store_beside(home / "files").folder
     folder.mkdir(parents=True)
     (folder / stored).write_bytes(b"contract")
     return case.id

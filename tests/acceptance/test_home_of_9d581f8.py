@@ -14,6 +14,7 @@ import httpx
 import pyotp
 import pytest
 
+from matchmaker import filekeeping
 from matchmaker.audit import service as audit
 from matchmaker.db import transaction
 from matchmaker.notices.service import local_mails
@@ -23,7 +24,7 @@ from matchmaker.programme.service import counting_settings
 from matchmaker.proposals import moving
 from matchmaker.reports import approving
 from matchmaker.transfers.bundle import verify
-from matchmaker.transfers.evidence import folder_beside
+from matchmaker.transfers.evidence import store_beside
 from matchmaker.transfers.exporting import export_case
 from matchmaker.transfers.figures import progress
 from matchmaker.transfers.loading import city_today
@@ -94,6 +95,9 @@ async def test_the_audit_goes_on_from_the_head_that_was_noted(home: KeptHome) ->
         report = await audit.verify(connection, noted_head=bytes.fromhex(KNOWN["audit"]["head"]))
     assert report.fault is None
     assert report.count >= KNOWN["audit"]["count"]
+    files = await filekeeping.check(home.runtime.pool, home.runtime.settings.files_folder)
+    assert files.count > 0
+    assert (files.damaged, files.lost) == ((), ())
 
 
 async def test_what_was_counted_counts_and_what_was_approved_is_shown(home: KeptHome) -> None:
@@ -181,9 +185,9 @@ async def test_the_bundle_verifies_and_the_same_key_signs_the_next_one(home: Kep
     known, settings = KNOWN["bundle"], home.runtime.settings
     report = verify(BUNDLE.read_bytes(), known["key"])
     assert (report.faults, report.sha256, report.case_id) == ((), known["sha256"], known["case"])
-    folder, key = folder_beside(settings.files_folder), load_signing_key(settings.data_folder)
+    store, key = store_beside(settings.files_folder), load_signing_key(settings.data_folder)
     async with transaction(home.runtime.pool) as connection:
-        next_one = await export_case(connection, known["case"], folder, key=key, by=LEADER)
+        next_one = await export_case(connection, known["case"], store, key=key, by=LEADER)
     assert verify(next_one.content, known["key"]).faults == ()
 
 

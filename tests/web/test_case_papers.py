@@ -4,7 +4,7 @@ import httpx
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.transfers.evidence import folder_beside
+from matchmaker.transfers.evidence import store_beside
 from matchmaker.transfers.stages import Stage
 from tests.integration.transfers.conftest import (
     Office,
@@ -61,7 +61,7 @@ async def test_what_is_no_document_is_not_kept_and_a_double_click_keeps_one(
     app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, office: Office
 ) -> None:
     case = await begun(runtime, office)
-    folder = folder_beside(runtime.settings.files_folder)
+    folder = store_beside(runtime.settings.files_folder).folder
     sit_down(app, office.broker)
     assert (await upload(client, case, b"<html>", evidence_kind="nda")).status_code == 422
     assert (await upload(client, case, evidence_kind="")).status_code == 422

@@ -1,28 +1,28 @@
 """Papers of a case: adding one with its file, correcting what is said of it, seeing the original, getting the file."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 
 from fastapi import APIRouter
 from starlette.datastructures import UploadFile
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 
+from matchmaker import once
 from matchmaker.db import Connection
-from matchmaker.errors import Conflict, InvalidInput, NotFound
+from matchmaker.errors import Conflict, InvalidInput
 from matchmaker.people.policy import Permission
 from matchmaker.transfers import evidence, showing
-from matchmaker.transfers.evidence import EvidenceDraft, folder_beside
+from matchmaker.transfers.evidence import EvidenceDraft, store_beside
 from web.case_forms import FIELDS, Reader, version_of, wrong
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.doors import PAPERS
-from web.downloads import attached
+from web.downloads import stored
 from web.forms import FormState, whole_or_none
-from web.once import once
+from web.once import sending
 from web.rendering import redirect
 from web.routes.case_following import do
 from web.routes.cases import with_form
-from web.uploads import discard, read_form_with_files, store
+from web.uploads import naming, read_form_with_files
 
 router = APIRouter()
 
@@ -48,11 +48,9 @@ async def add(visit: CurrentVisit, case_id: RecordId) -> Response:
 @router.get(PAPER, dependencies=[asks(Permission.SEE_CASE)])
 async def download(visit: CurrentVisit, case_id: RecordId, evidence_id: RecordId) -> Response:
     async with visit.transaction() as connection:
-        row = await evidence.file_of(connection, case_id, evidence_id, by=visit.actor)
-    path = folder_beside(visit.runtime.settings.files_folder) / row["stored_name"]
-    if not await asyncio.to_thread(path.is_file):
-        raise NotFound()
-    return attached(FileResponse(path, media_type=row["media_type"]), row["name"])
+        file = await evidence.file_of(connection, case_id, evidence_id, by=visit.actor)
+    store = store_beside(visit.runtime.settings.files_folder)
+    return await stored(visit, store, file, subject="case", subject_id=case_id)
 
 
 @router.post(f"{PAPER}/correct", dependencies=[asks(Permission.FOLLOW_CASE)])
@@ -90,18 +88,14 @@ async def _add(visit: Visit, case_id: int, form: FormState, uploads: Sequence[Up
     if len(uploads) != 1:
         reader.problems["file"] = "one_file" if uploads else "required"
     reader.check()
-    folder = folder_beside(visit.runtime.settings.files_folder)
-    [stored] = await store(folder, uploads)
-    draft = EvidenceDraft(kind=form.text("evidence_kind"), file=stored, dated_on=dated_on)
-    draft = replace(draft, replaces_id=whole_or_none(form.text("replaces")))
+    store = store_beside(visit.runtime.settings.files_folder)
+    async with naming(visit, store, uploads) as (connection, [file]):
+        draft = EvidenceDraft(kind=form.text("evidence_kind"), file=file, dated_on=dated_on)
+        draft = replace(draft, replaces_id=whole_or_none(form.text("replaces")))
 
-    async def act(connection: Connection) -> int:
-        return await evidence.add(connection, case_id, draft, by=visit.actor)
+        async def act(connection: Connection) -> int:
+            return await evidence.add(connection, case_id, draft, by=visit.actor)
 
-    try:
-        done = await once(visit, form, "case_evidence", act, files=[stored])
-    except BaseException:
-        discard(folder, [stored])
-        raise
-    if done.again:  # the form's second copy: the paper has its file already
-        discard(folder, [stored])
+        done = await once.do(connection, sending(visit, form, "case_evidence", files=[file]), act)
+        if done.again:  # the form's second copy: the paper has its file already, or lost it
+            await store.mend(file.stored_name, file.sha256, await evidence.named_files(connection, done.made))

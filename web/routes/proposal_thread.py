@@ -1,27 +1,28 @@
 """The private thread of a proposal: writing, with files, and getting the files."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from fastapi import APIRouter
 from starlette.datastructures import UploadFile
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 
+from matchmaker import once
 from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput, NotFound
+from matchmaker.errors import InvalidInput
+from matchmaker.file_store import FileStore
 from matchmaker.people.policy import Permission
 from matchmaker.proposals import thread, views
 from matchmaker.proposals.thread import Audience, Message, MessageDraft
 from matchmaker.proposals.views import ProposalView
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.doors import PAPERS
-from web.downloads import attached
+from web.downloads import stored
 from web.forms import FormState, code_or
-from web.once import once
+from web.once import sending
 from web.rendering import Page, redirect, render
-from web.uploads import discard, read_form_with_files, store
+from web.uploads import naming, read_form_with_files
 
 router = APIRouter()
 
@@ -56,31 +57,27 @@ async def write(visit: CurrentVisit, proposal_id: RecordId) -> Response:
 @router.get("/files/{file_id:int}", dependencies=SEES)
 async def download(visit: CurrentVisit, file_id: RecordId) -> Response:
     async with visit.transaction() as connection:
-        file, stored_name = await thread.find_file(connection, file_id, by=visit.actor)
-    path = visit.runtime.settings.files_folder / stored_name
-    if not await asyncio.to_thread(path.is_file):
-        raise NotFound()
-    return attached(FileResponse(path, media_type=file.media_type), file.name)
+        proposal_id, file = await thread.find_file(connection, file_id, by=visit.actor)
+    store = FileStore(visit.runtime.settings.files_folder)
+    return await stored(visit, store, file, subject="proposal", subject_id=proposal_id)
 
 
 async def _write(visit: Visit, proposal_id: int, form: FormState, uploads: Sequence[UploadFile]) -> int:
     body = form.stripped("body") or ""
     if not body:
         raise InvalidInput({"body": "required"})
-    folder = visit.runtime.settings.files_folder
-    files = await store(folder, uploads)
-    draft = MessageDraft(body=body, audience=code_or(form.text("audience"), Audience, Audience.BOTH), files=files)
+    store = FileStore(visit.runtime.settings.files_folder)
+    async with naming(visit, store, uploads) as (connection, files):
+        draft = MessageDraft(body=body, audience=code_or(form.text("audience"), Audience, Audience.BOTH), files=files)
 
-    async def act(connection: Connection) -> int:
-        return await thread.write(connection, proposal_id, draft, by=visit.actor)
+        async def act(connection: Connection) -> int:
+            return await thread.write(connection, proposal_id, draft, by=visit.actor)
 
-    try:
-        done = await once(visit, form, "proposal_message", act, files=files)
-    except BaseException:
-        discard(folder, files)
-        raise
-    if done.again:  # the form's second copy: its message has its files already
-        discard(folder, files)
+        done = await once.do(connection, sending(visit, form, "proposal_message", files=files), act)
+        if done.again:  # the form's second copy: its message has its files already, or lost them
+            named = await thread.named_files(connection, done.made)
+            for file in files:
+                await store.mend(file.stored_name, file.sha256, named)
     return done.made
 
 

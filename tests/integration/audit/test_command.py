@@ -47,9 +47,11 @@ async def test_a_whole_audit_is_told_with_its_length_and_head(run: Run, pool: Po
     head = (await verified(pool)).head
     finished = run("audit", "verify")
     assert finished.returncode == ExitCode.OK, finished.stderr
-    assert finished.stdout.splitlines() == ["The audit is whole. Entries: 3", f"Head of the chain: {head}"]
+    whole, files = "The audit is whole. Entries: 3", "Stored files are as they arrived. Files: 0"
+    assert finished.stdout.splitlines() == [whole, f"Head of the chain: {head}", files]
     told = json.loads(run("audit", "verify", "--json", "--head", head.upper()).stdout)
-    assert told == {"ok": True, "count": 3, "head": head, "fault": None, "place": None, "entry_id": None}
+    nothing_wrong: dict[str, object] = {"fault": None, "place": None, "entry_id": None, "files": 0, "damaged": []}
+    assert told == {"ok": True, "count": 3, "head": head} | nothing_wrong
 
 
 async def test_the_first_entry_that_does_not_fit_is_told_in_the_users_language(

@@ -11,6 +11,7 @@ import pytest
 from embeddings.evaluation import read_beir
 from matchmaker import housekeeping
 from matchmaker.db import Pool, transaction
+from matchmaker.file_store import LOST
 from matchmaker.listings.model import ListingState
 from tests.builders import make_need
 from tests.integration.matching.helpers import ASKED, add_solutions, system
@@ -19,7 +20,7 @@ from tests.integration.proposals.conftest import BUYER_EMAIL, an_asked, mails_to
 COMMAND = Path(sys.executable).with_name("matchmaker")
 
 
-async def test_housekeeping_reminds_and_drops_what_was_never_sent(database: str, tmp_path: Path) -> None:
+async def test_housekeeping_reminds_and_sets_aside_what_was_never_sent(database: str, tmp_path: Path) -> None:
     async with system(database, tmp_path) as runtime:
         desk = await stored_desk(runtime.pool)
         async with transaction(runtime.pool) as connection:
@@ -36,6 +37,7 @@ async def test_housekeeping_reminds_and_drops_what_was_never_sent(database: str,
             kinds = [mail["kind"] for mail in await mails_to(connection, BUYER_EMAIL)]
         assert kinds == ["consent_request", "consent_reminder"]
         assert not lost.exists()
+        assert (folder / LOST / lost.name).exists()
 
 
 async def test_a_published_need_gets_suggestions_by_itself(
