@@ -67,8 +67,8 @@ class NoticeKind(StrEnum):
     CASE_WITHDRAWN = "case_withdrawn"
     CONTRIBUTIONS_DUE = "contributions_due"
     REPORT_DUE = "report_due"
-    CLOCK_FAILED = "clock_failed"
     FILE_DAMAGED = "file_damaged"
+    CLOCK_FAILED = "clock_failed"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -291,11 +291,3 @@ class Notice:
     params: Mapping[str, Any]
     created_at: datetime
     read_at: datetime | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class NoticePage:
-    """Newest first; `cursor` asks for the next page, None when this is the last."""
-
-    items: tuple[Notice, ...]
-    cursor: int | None

@@ -91,20 +91,6 @@ SELECT told, :kind, :subject, :subject_id, '{}' FROM unnest(:people::bigint[]) A
 -- How much a person has not read.
 SELECT count(*) FROM notice WHERE person_id = :person_id AND read_at IS NULL;
 
--- name: list_notices(person_id, cursor, limit)
--- A person's notices, newest first, from below the cursor on.
-SELECT id, kind, subject, subject_id, params, created_at, read_at
-FROM notice
-WHERE person_id = :person_id AND (:cursor::bigint IS NULL OR id < :cursor)
-ORDER BY id DESC
-LIMIT :limit;
-
--- name: mark_read(person_id, notice_id)$
--- The first reading counts. Nothing when it is not this person's.
-UPDATE notice SET read_at = coalesce(read_at, now())
-WHERE id = :notice_id AND person_id = :person_id
-RETURNING id;
-
 -- name: drop_notices(person_id)!
 -- Whatever a person was told.
 DELETE FROM notice WHERE person_id = :person_id;

@@ -10,7 +10,7 @@ from matchmaker.errors import InvalidInput, NotFound
 from matchmaker.listings.model import EMAIL
 from matchmaker.notices.folder import LocalMail as LocalMail
 from matchmaker.notices.folder import local_mails as local_mails
-from matchmaker.notices.model import Attachment, Mail, MailKind, MailState, Notice, NoticeKind, NoticePage, QueuedMail
+from matchmaker.notices.model import Attachment, Mail, MailKind, MailState, Notice, NoticeKind, QueuedMail
 from matchmaker.notices.rendering import is_one_line, render
 from matchmaker.text import nfc
 
@@ -96,19 +96,6 @@ async def remind(
 
 async def unread_count(connection: Connection, person_id: int) -> int:
     return int(await queries.count_unread(connection, person_id=person_id))
-
-
-async def listing(connection: Connection, person_id: int, *, cursor: int | None = None, limit: int = 50) -> NoticePage:
-    """A person's notices, newest first; `cursor` is that of the page before."""
-    rows = await queries.list_notices(connection, person_id=person_id, cursor=cursor, limit=limit + 1)
-    items = tuple(notice_of(row) for row in rows[:limit])
-    return NoticePage(items=items, cursor=items[-1].id if len(rows) > limit else None)
-
-
-async def mark_read(connection: Connection, person_id: int, notice_id: int) -> None:
-    """Reading again changes nothing. Raises NotFound for another person's notice as for one that is not there."""
-    if await queries.mark_read(connection, person_id=person_id, notice_id=notice_id) is None:
-        raise NotFound()
 
 
 def _problems(to: str, files: tuple[Attachment, ...]) -> dict[str, str]:

@@ -5,6 +5,7 @@ import pytest
 from matchmaker import i18n
 from matchmaker.db import Connection
 from matchmaker.errors import NotFound
+from matchmaker.notices import reading
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import MailState, NoticeKind
 
@@ -32,7 +33,7 @@ async def tell(connection: Connection, person: int, subject_id: int = 7) -> int:
 
 async def test_a_notice_is_listed_with_what_it_is_about(connection: Connection) -> None:
     await tell(connection, ANH)
-    (notice,) = (await notices.listing(connection, ANH)).items
+    (notice,) = (await reading.unread_first(connection, ANH)).items
     assert (notice.kind, notice.subject, notice.subject_id) == (NoticeKind.CONSENT_REQUESTED, "match", 7)
     assert notice.params == {"title": "Đọc hóa đơn"}
     assert notice.read_at is None
@@ -40,36 +41,30 @@ async def test_a_notice_is_listed_with_what_it_is_about(connection: Connection) 
 
 async def test_a_person_sees_only_their_own(connection: Connection) -> None:
     await tell(connection, ANH)
-    assert (await notices.listing(connection, DUC)).items == ()
+    assert (await reading.unread_first(connection, DUC)).items == []
     assert await notices.unread_count(connection, DUC) == 0
     assert await notices.unread_count(connection, ANH) == 1
 
 
 async def test_reading_counts_once_and_only_for_the_reader(connection: Connection) -> None:
     mine, theirs = await tell(connection, ANH), await tell(connection, DUC)
-    await notices.mark_read(connection, ANH, mine)
-    first = (await notices.listing(connection, ANH)).items[0].read_at
-    await notices.mark_read(connection, ANH, mine)
-    assert (await notices.listing(connection, ANH)).items[0].read_at == first is not None
+    first = (await reading.open_one(connection, ANH, mine)).read_at
+    assert (await reading.open_one(connection, ANH, mine)).read_at == first is not None
     assert await notices.unread_count(connection, ANH) == 0
     for stranger in (theirs, 10**9):
         with pytest.raises(NotFound):
-            await notices.mark_read(connection, ANH, stranger)
+            await reading.open_one(connection, ANH, stranger)
     assert await notices.unread_count(connection, DUC) == 1
 
 
-async def test_pages_follow_each_other_newest_first_without_gap_or_repeat(connection: Connection) -> None:
-    for number in range(5):
-        await tell(connection, ANH, subject_id=number)
-    seen, cursor = [], None
-    while True:
-        page = await notices.listing(connection, ANH, cursor=cursor, limit=2)
-        seen += [notice.subject_id for notice in page.items]
-        if page.cursor is None:
-            break
-        cursor = page.cursor
-        await tell(connection, ANH, subject_id=99)  # what comes meanwhile does not shift the pages
-    assert seen == [4, 3, 2, 1, 0]
+async def test_pages_follow_each_other_without_gap_or_repeat(
+    connection: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "PAGE_SIZE", 2)
+    told = [await tell(connection, ANH, subject_id=number) for number in range(5)]
+    await reading.open_one(connection, ANH, told[4])  # the newest, but read
+    pages = [await reading.unread_first(connection, ANH, page=page) for page in (1, 2, 3)]
+    assert [notice.subject_id for page in pages for notice in page.items] == [3, 2, 1, 0, 4]
 
 
 @pytest.mark.parametrize(("group", "codes"), [("notice", NoticeKind), ("mail_state", MailState)])
