@@ -112,15 +112,6 @@ async def hold(connection: Connection, purpose: Purpose, token: str) -> MailedLi
     return await find(connection, purpose, token)
 
 
-async def is_open(connection: Connection, purpose: Purpose, token: str) -> bool:
-    """Whether what is sent to a link is worth reading: it is not over, or its holder is told what they answered."""
-    try:
-        link = await find(connection, purpose, token)
-    except LinkUnusable:
-        return False
-    return link.used or not link.over
-
-
 async def language(connection: Connection, purpose: Purpose, token: str) -> str | None:
     """In which language its mail was written; None for a link that is none of this purpose."""
     try:

@@ -33,14 +33,20 @@ class LinkOver(Page):
     about: str
 
 
-def behind(purpose: Purpose) -> params.Depends:
-    """What the route of a link's page declares beside its policy: the page speaks the language of the mail."""
+class Behind:
+    """What the route of a link's page declares beside its policy: the page speaks the language of the link's mail."""
 
-    async def remember_language(request: Request, token: str) -> None:
+    def __init__(self, purpose: Purpose) -> None:
+        self.purpose = purpose
+
+    async def __call__(self, request: Request, token: str) -> None:
         async with transaction(request.app.state.runtime.pool) as connection:
-            request.state.language_of_link = await links.language(connection, purpose, token)
+            request.state.language_of_link = await links.language(connection, self.purpose, token)
 
-    found: params.Depends = Depends(remember_language)
+
+def behind(purpose: Purpose) -> params.Depends:
+    """What such a route puts into its `dependencies`."""
+    found: params.Depends = Depends(Behind(purpose))
     return found
 
 

@@ -3,20 +3,18 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from matchmaker import rounds
+from matchmaker import links, rounds
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection, Record
-from matchmaker.errors import LinkUnusable
+from matchmaker.db import Connection
 from matchmaker.i18n import CITY_TIME
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import CaseFollowUp, Link, Mail, NoticeKind
-from matchmaker.people import accounts
-from matchmaker.people.keys import digest, new_token
 from matchmaker.people.model import SYSTEM, Actor
 from matchmaker.programme.service import counting_settings
 from matchmaker.proposals.model import Side
 from matchmaker.rounds import Job
+from matchmaker.transfers.case_links import FOLLOW_UP_LINK, is_holder
 from matchmaker.transfers.confirming import answering, clean_name
 from matchmaker.transfers.facts import Case, months_later
 from matchmaker.transfers.loading import cases
@@ -45,7 +43,6 @@ class AskedAgain:
     title: str
     months: int
     name: str
-    locale: str
 
 
 async def tick(connection: Connection, *, now: datetime) -> Ticked:
@@ -55,14 +52,14 @@ async def tick(connection: Connection, *, now: datetime) -> Ticked:
 
 async def open_link(connection: Connection, token: str, *, by: Actor) -> AskedAgain:
     """Shows the question, and changes nothing. Raises LinkUnusable saying why."""
-    row = await _find(connection, token, by=by)
-    opened = await look_at(connection, row["case_id"], by=SYSTEM)
+    link = await links.find(connection, FOLLOW_UP_LINK, token)
+    link.require_open(holder=await is_holder(connection, link.row, by=by))
+    opened, row = await look_at(connection, link.row["case_id"], by=SYSTEM), link.row
     return AskedAgain(
         case_id=opened.id,
         title=opened.title,
         months=row["months"],
         name=row["name"] or "",
-        locale=row["locale"],
     )
 
 
@@ -77,9 +74,9 @@ class WordOnUse:
 
 async def answer(connection: Connection, token: str, word: WordOnUse, *, by: Actor) -> None:
     """The adopter's answer, once; a use that has ended takes the result back. Raises LinkUnusable, InvalidInput."""
-    row = await _find(connection, token, by=by)
-    opened = await hold(connection, row["case_id"], by=SYSTEM)
-    row = await _find(connection, token, by=by)  # as it is now that the case is held
+    link = await links.hold(connection, FOLLOW_UP_LINK, token)
+    link.require_open(holder=await is_holder(connection, link.row, by=by))
+    opened, row = await look_at(connection, link.row["case_id"], by=SYSTEM), link.row
     who = await answering(connection, row, by=by)
     await queries.answer_follow_up(
         connection,
@@ -128,23 +125,9 @@ async def _ask(connection: Connection, case: Case, months: int, now: datetime) -
     )
     if row is None:  # asked before
         return False
-    token = new_token()
-    await queries.insert_link(connection, token_hash=digest(token), confirmation_id=None, follow_up_id=row["id"])
-    link = Link(path=f"/case-follow-ups/{token}")
-    letter = CaseFollowUp(name=said["name"], title=opened.title, months=months, link=link)
+    link = await links.issue(connection, FOLLOW_UP_LINK, follow_up_id=row["id"])
+    letter = CaseFollowUp(name=said["name"], title=opened.title, months=months, link=Link(path=link.path))
     mail = Mail(to=said["email"], locale=said["locale"], letter=letter)
     await notices.queue_mail(connection, mail, dedupe_key=f"{letter.kind}:{row['id']}")
     await audit.append(connection, Action.CASE_ASK_AGAIN, case.id, by=SYSTEM, details={"months": months})
     return True
-
-
-async def _find(connection: Connection, token: str, *, by: Actor) -> Record:
-    row = await queries.find_follow_up(connection, token_hash=digest(token))
-    if row is None:
-        raise LinkUnusable()
-    if row["answered_at"] is not None:
-        raise LinkUnusable("link_used")
-    if by.person_id is not None and (await accounts.get(connection, by.person_id)).email != row["email"]:
-        raise LinkUnusable("link_of_another")
-    found: Record = row
-    return found

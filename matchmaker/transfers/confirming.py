@@ -7,20 +7,22 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from math import isfinite
 
+from matchmaker import links
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
-from matchmaker.errors import InvalidInput, LinkUnusable, WrongState
+from matchmaker.errors import InvalidInput, WrongState
 from matchmaker.i18n import CITY_TIME
+from matchmaker.links import MailedLink
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import CaseConfirmation, Link, Mail, NoticeKind
 from matchmaker.people import accounts
-from matchmaker.people.keys import digest, new_token
 from matchmaker.people.model import SYSTEM, Actor
 from matchmaker.people.policy import Permission
 from matchmaker.proposals import asking
 from matchmaker.proposals.consents import LINK_HOLDER
 from matchmaker.proposals.model import Addressee, Side, end_of_day, last_day
+from matchmaker.transfers.case_links import CONFIRMATION_LINK, is_holder
 from matchmaker.transfers.confirmed import FACTS_FORM, facts_hash
 from matchmaker.transfers.facts import Measure, Route
 from matchmaker.transfers.moving import OpenedCase, carried, clean_note, clean_text, hold, look_at, require_on
@@ -38,7 +40,6 @@ class Asked:
     case_id: int
     side: Side
     name: str
-    locale: str
     answer_by: date
     case: OpenedCase
 
@@ -92,14 +93,13 @@ async def ask(
 
 async def open_link(connection: Connection, token: str, *, by: Actor) -> Asked:
     """Shows what is to be confirmed, and changes nothing. Raises LinkUnusable saying why."""
-    row = await _find(connection, token)
-    opened = await look_at(connection, row["case_id"], by=SYSTEM)
-    await _check(connection, opened, row, by=by)
+    link = await links.find(connection, CONFIRMATION_LINK, token)
+    opened, row = await look_at(connection, link.row["case_id"], by=SYSTEM), link.row
+    await _require_open(connection, opened, link, by=by)
     return Asked(
         case_id=opened.id,
         side=Side(row["side"]),
         name=row["name"] or "",
-        locale=row["locale"],
         answer_by=last_day(row["answer_by"], CITY_TIME),
         case=opened,
     )
@@ -107,10 +107,9 @@ async def open_link(connection: Connection, token: str, *, by: Actor) -> Asked:
 
 async def answer(connection: Connection, token: str, word: PartysWord, *, by: Actor) -> None:
     """The answer of the person the link was sent to; the link is used up. Raises LinkUnusable, InvalidInput."""
-    row = await _find(connection, token)
-    opened = await hold(connection, row["case_id"], by=SYSTEM)
-    row = await _find(connection, token)  # as it is now that the case is held
-    await _check(connection, opened, row, by=by)
+    link = await links.hold(connection, CONFIRMATION_LINK, token)
+    opened, row = await look_at(connection, link.row["case_id"], by=SYSTEM), link.row
+    await _require_open(connection, opened, link, by=by)
     side = Side(row["side"])
     if problems := word_problems(word, side, opened.route):
         raise InvalidInput(problems)
@@ -185,40 +184,23 @@ async def _authorised(connection: Connection, organisation_id: int) -> Addressee
 
 
 async def _mail(connection: Connection, opened: OpenedCase, side: Side, row: Record) -> None:
-    token = new_token()
-    await queries.insert_link(connection, token_hash=digest(token), confirmation_id=row["id"], follow_up_id=None)
+    link = await links.issue(connection, CONFIRMATION_LINK, confirmation_id=row["id"])
     letter = CaseConfirmation(
         name=row["name"],
         title=opened.title,
         other_organisation=opened.name(side.other),
         answer_by=last_day(row["answer_by"], CITY_TIME),
-        link=Link(path=f"/case-answers/{token}"),
+        link=Link(path=link.path),
     )
     mail = Mail(to=row["email"], locale=row["locale"], letter=letter)
     await notices.queue_mail(connection, mail, dedupe_key=f"{letter.kind}:{row['id']}")
 
 
-async def _find(connection: Connection, token: str) -> Record:
-    row = await queries.find_confirmation(connection, token_hash=digest(token))
-    if row is None:
-        raise LinkUnusable()
-    found: Record = row
-    return found
-
-
-async def _check(connection: Connection, opened: OpenedCase, row: Record, *, by: Actor) -> None:
+async def _require_open(connection: Connection, opened: OpenedCase, link: MailedLink, *, by: Actor) -> None:
     """Raises LinkUnusable unless the link still answers, and for nobody but the person it was sent to."""
-    if by.person_id is not None and (await accounts.get(connection, by.person_id)).email != row["email"]:
-        raise LinkUnusable("link_of_another")
-    if row["answered_at"] is not None:
-        raise LinkUnusable("link_used")
-    if row["answer_by"] <= await queries.the_time(connection):
-        raise LinkUnusable("link_expired")
-    newest = await queries.last_confirmation(connection, case_id=opened.id, side=row["side"])
-    if newest["id"] != row["id"] or not _as_asked(opened, row) or opened.stage not in EDITABLE:
-        raise LinkUnusable("link_void")
-
-
-def _as_asked(opened: OpenedCase, row: Record) -> bool:
-    found: bool = row["facts"] == facts_hash(opened, row["facts_form"])
-    return found
+    newest = await queries.last_confirmation(connection, case_id=opened.id, side=link.row["side"])
+    as_asked = link.row["facts"] == facts_hash(opened, link.row["facts_form"])
+    link.require_open(
+        holder=await is_holder(connection, link.row, by=by),
+        stands=newest["id"] == link.row["id"] and as_asked and opened.stage in EDITABLE,
+    )

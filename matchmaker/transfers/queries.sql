@@ -244,8 +244,10 @@ INSERT INTO case_link (token_hash, confirmation_id, follow_up_id)
 VALUES (:token_hash, :confirmation_id, :follow_up_id);
 
 -- name: find_confirmation(token_hash)^
--- What a link asks.
-SELECT c.* FROM case_link l JOIN case_confirmation c ON c.id = l.confirmation_id WHERE l.token_hash = :token_hash;
+-- What a link asks, until whom it was sent to is erased.
+SELECT c.*, c.answer_by AS expires_at, c.answered_at AS used_at
+FROM case_link l JOIN case_confirmation c ON c.id = l.confirmation_id
+WHERE l.token_hash = :token_hash AND c.email IS NOT NULL;
 
 -- name: last_confirmation(case_id, side)^
 -- What a side was asked last.
@@ -308,8 +310,10 @@ WHERE NOT EXISTS (SELECT FROM case_follow_up WHERE case_id = :case_id AND months
 RETURNING *;
 
 -- name: find_follow_up(token_hash)^
--- What a link asks again.
-SELECT f.* FROM case_link l JOIN case_follow_up f ON f.id = l.follow_up_id WHERE l.token_hash = :token_hash;
+-- What a link asks again, until whom it was sent to is erased. It has no end: a use may end on any day.
+SELECT f.*, timestamptz '9999-01-01' AS expires_at, f.answered_at AS used_at
+FROM case_link l JOIN case_follow_up f ON f.id = l.follow_up_id
+WHERE l.token_hash = :token_hash AND f.email IS NOT NULL;
 
 -- name: answer_follow_up(follow_up_id, answered_by, answered_name, still_used, note)!
 -- The adopter's one answer.
@@ -403,11 +407,6 @@ SELECT count(*) AS under_way,
        count(*) FILTER (WHERE coalesce(c.next_due, (c.since AT TIME ZONE 'Asia/Ho_Chi_Minh')::date + p.days)
                               < :today::date) AS late
 FROM transfer_case c JOIN unnest(:stages::text[], :promised::int[]) AS p (stage, days) ON p.stage = c.stage;
-
--- name: language_of_link(token_hash)$
--- In which language its mail was written.
-SELECT coalesce(c.locale, f.locale) FROM case_link l LEFT JOIN case_confirmation c ON c.id = l.confirmation_id
-LEFT JOIN case_follow_up f ON f.id = l.follow_up_id WHERE l.token_hash = :token_hash;
 
 -- name: audit_of(case_id)
 -- The linked entries of a case, each with the hash before it, so that each can be checked by itself.

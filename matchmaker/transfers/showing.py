@@ -11,7 +11,6 @@ from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
 from matchmaker.i18n import CITY_TIME
 from matchmaker.people import naming
-from matchmaker.people.keys import digest
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import CASE_PERMISSION, Permission, may, require
 from matchmaker.programme.service import counting_settings
@@ -145,12 +144,6 @@ async def require_for(connection: Connection, case_id: int, permission: Permissi
     side = opened.side_of(by)
     for each in (side,) if side else Side:
         require(by, permission, opened.matter(each))
-
-
-async def language_of(connection: Connection, token: str) -> str | None:
-    """The language of the mail that a link came in; None for a link of nobody."""
-    found: str | None = await queries.language_of_link(connection, token_hash=digest(token))
-    return found
 
 
 def due_of(opened: OpenedCase) -> date | None:

@@ -12,13 +12,14 @@ from matchmaker.errors import InvalidInput, LinkUnusable
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission
 from matchmaker.proposals.model import Side
-from matchmaker.transfers import clock, confirming, showing
+from matchmaker.transfers import clock, confirming
+from matchmaker.transfers.case_links import CONFIRMATION_LINK, FOLLOW_UP_LINK
 from matchmaker.transfers.clock import AskedAgain, WordOnUse
 from matchmaker.transfers.confirming import Asked
 from web.case_forms import WORD, addressee_of, version_of, word_of
 from web.dependencies import ANYBODY, CurrentVisit, RecordId, Visit, asks
 from web.forms import FormState, read_form
-from web.mailed import guarded, seen_by_nobody_else
+from web.mailed import behind, guarded, seen_by_nobody_else
 from web.rendering import Page, redirect, render
 from web.routes.case_following import do
 
@@ -71,7 +72,7 @@ async def ask(visit: CurrentVisit, case_id: RecordId) -> Response:
     return await do(visit, case_id, "ask", act)
 
 
-@router.get("/case-answers/{token}", dependencies=ANYBODY)
+@router.get("/case-answers/{token}", dependencies=[*ANYBODY, behind(CONFIRMATION_LINK)])
 async def show_question(visit: CurrentVisit, token: str) -> Response:
     return await _show(visit, token, FormState(), _question(visit, token))
 
@@ -80,7 +81,7 @@ async def _question_shut(visit: Visit, token: str) -> Response | None:
     return await _shut(visit, token, confirming.open_link)
 
 
-@router.post("/case-answers/{token}", dependencies=[guarded(_question_shut), *ANYBODY])
+@router.post("/case-answers/{token}", dependencies=[behind(CONFIRMATION_LINK), guarded(_question_shut), *ANYBODY])
 async def answer(visit: CurrentVisit, token: str) -> Response:
     form = await read_form(visit.request, WORD)
     try:
@@ -90,10 +91,10 @@ async def answer(visit: CurrentVisit, token: str) -> Response:
         return await _show(visit, token, replace(form, problems=_named(wrong)), _question(visit, token))
     except LinkUnusable:
         return await _show(visit, token, form, _question(visit, token))
-    return seen_by_nobody_else(redirect(f"/case-answers/{token}"))
+    return seen_by_nobody_else(redirect(CONFIRMATION_LINK.path(token)))
 
 
-@router.get("/case-follow-ups/{token}", dependencies=ANYBODY)
+@router.get("/case-follow-ups/{token}", dependencies=[*ANYBODY, behind(FOLLOW_UP_LINK)])
 async def show_follow_up(visit: CurrentVisit, token: str) -> Response:
     return await _show(visit, token, FormState(), _follow_up(visit, token))
 
@@ -102,7 +103,7 @@ async def _follow_up_shut(visit: Visit, token: str) -> Response | None:
     return await _shut(visit, token, clock.open_link)
 
 
-@router.post("/case-follow-ups/{token}", dependencies=[guarded(_follow_up_shut), *ANYBODY])
+@router.post("/case-follow-ups/{token}", dependencies=[behind(FOLLOW_UP_LINK), guarded(_follow_up_shut), *ANYBODY])
 async def answer_follow_up(visit: CurrentVisit, token: str) -> Response:
     """Whether what was delivered is still in use."""
     form = await read_form(visit.request, STILL)
@@ -120,7 +121,7 @@ async def answer_follow_up(visit: CurrentVisit, token: str) -> Response:
         return await _show(visit, token, replace(form, problems=_named(wrong)), _follow_up(visit, token))
     except LinkUnusable:
         return await _show(visit, token, form, _follow_up(visit, token))
-    return seen_by_nobody_else(redirect(f"/case-follow-ups/{token}"))
+    return seen_by_nobody_else(redirect(FOLLOW_UP_LINK.path(token)))
 
 
 def _question(visit: Visit, token: str) -> Show:
@@ -142,7 +143,6 @@ def _follow_up(visit: Visit, token: str) -> Show:
 async def _show(visit: Visit, token: str, form: FormState, show: Show) -> Response:
     """What is asked, that it was answered, or why the link opens nothing and what to do."""
     async with visit.transaction() as connection:
-        visit.request.state.language_of_link = await showing.language_of(connection, token)
         try:
             page = await show(connection, form)
         except LinkUnusable as over:
@@ -152,7 +152,6 @@ async def _show(visit: Visit, token: str, form: FormState, show: Show) -> Respon
 
 async def _shut(visit: Visit, token: str, opens: OpensLink) -> Response | None:
     async with visit.transaction() as connection:
-        visit.request.state.language_of_link = await showing.language_of(connection, token)
         try:
             await opens(connection, token, by=visit.actor)
         except LinkUnusable as over:

@@ -102,7 +102,7 @@ async def confirm(visit: CurrentVisit, token: str) -> Response:
     await read_form(visit.request, frozenset())
     async with visit.transaction() as connection:
         await confirming.confirm(connection, token, by=visit.actor)
-    return seen_by_nobody_else(redirect(f"/needs/confirm/{token}"))
+    return seen_by_nobody_else(redirect(NEED_LINK.path(token)))
 
 
 @router.post("/needs/{need_id:int}/confirm", dependencies=[asks(Permission.CONFIRM_BY_PHONE)])

@@ -64,7 +64,7 @@ async def answer(visit: CurrentVisit, token: str) -> Response:
         return await _show(visit, token, replace(form, problems=wrong.fields))
     except LinkUnusable:
         return await _show(visit, token, form)
-    return seen_by_nobody_else(redirect(f"/consent/{token}"))
+    return seen_by_nobody_else(redirect(CONSENT_LINK.path(token)))
 
 
 async def _show(visit: Visit, token: str, form: FormState) -> Response:

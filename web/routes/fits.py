@@ -72,7 +72,7 @@ async def show_interest_by_link(visit: CurrentVisit, token: str) -> Response:
             await fits.show_interest_by_link(connection, token, by=visit.actor)
     except LinkUnusable:
         return await show_link(visit, token)
-    return seen_by_nobody_else(redirect(f"/interested/{token}"))
+    return seen_by_nobody_else(redirect(FIT_LINK.path(token)))
 
 
 async def _opened(visit: Visit, token: str) -> OwnFit | LinkUnusable:

@@ -109,9 +109,9 @@ async def accept(visit: CurrentVisit, token: str) -> Response:
     return with_session(redirect("/account"), entered) if entered else redirect("/login")
 
 
-@router.post("/invitation/{token}/join", dependencies=ONESELF)  # a session stands before this body
+@router.post("/invitation/{token}/join", dependencies=[behind(INVITATION), *ONESELF])
 async def join(visit: CurrentVisit, token: str) -> Response:
-    """With the account that one is signed in with, which then signs in anew."""
+    """With the account that one is signed in with, which then signs in anew; a session stands before this body."""
     await read_form(visit.request, frozenset())
     await invitations.accept_as(visit.runtime.pool, token, by=visit.actor, joined=claims.after_joining)
     return without_session(redirect("/login"))

@@ -77,7 +77,7 @@ async def send(visit: CurrentVisit, token: str) -> Response:
         return await _show(visit, token, replace(form, problems=wrong.fields))
     except LinkUnusable:
         return await _show(visit, token, form)
-    return seen_by_nobody_else(redirect(f"/unit-reports/{token}/receipt"))
+    return seen_by_nobody_else(redirect(UNIT_LINK.path(token) + "/receipt"))
 
 
 @router.get(f"{HOME}/receipt", dependencies=BEHIND)
@@ -87,7 +87,7 @@ async def show_receipt(visit: CurrentVisit, token: str) -> Response:
     if report is None or report.over:
         return _over(visit, report)
     if report.unit.sent is None:
-        return seen_by_nobody_else(redirect(f"/unit-reports/{token}"))
+        return seen_by_nobody_else(redirect(UNIT_LINK.path(token)))
     return seen_by_nobody_else(render(visit, UnitReportReceipt(token=token, report=report)))
 
 
