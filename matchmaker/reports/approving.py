@@ -106,23 +106,14 @@ class Result:
     papers: tuple[Paper, ...]
 
 
-async def approve(
-    connection: Connection, period_from: date, period_to: date, *, form_key: str, by: Actor
-) -> tuple[int, bool]:
-    """Closes the period; gives the approval's id, and whether it is new. The same form again closes nothing more.
-
-    Raises NotAllowed, InvalidInput for a period that is not over.
-    """
+async def approve(connection: Connection, period_from: date, period_to: date, *, by: Actor) -> int:
+    """Closes the period; gives the approval's id. Raises NotAllowed, InvalidInput for a period that is not over."""
     require(by, Permission.CLOSE_PERIOD)
     await take_turn_to_set(connection, "closing")
-    if known := await queries.closing_of_form(connection, form_key=form_key):
-        return int(known), False
     closed = await periods.close_period(connection, period_from, period_to, by=by)
     found = await progress(connection, closed.settings, await city_today(connection))
-    await queries.insert_situation(
-        connection, closing_id=closed.id, form_key=form_key, situation=asdict(Situation.of(found))
-    )
-    return closed.id, True
+    await queries.insert_situation(connection, closing_id=closed.id, situation=asdict(Situation.of(found)))
+    return closed.id
 
 
 async def approvals(connection: Connection, *, by: Actor) -> list[Approved]:

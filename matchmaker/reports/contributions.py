@@ -132,16 +132,17 @@ def _address_problems(address: str) -> dict[str, str]:
     return {"unit_email": "not_an_email"} if address and not fits else {}
 
 
-async def send(
-    connection: Connection, unit_id: int, year: int, what: Contribution, *, form_key: str, by: Actor
-) -> None:
-    """In place of what the unit sent before, which stays stored. Raises NotAllowed, NotFound, InvalidInput."""
+async def send(connection: Connection, unit_id: int, year: int, what: Contribution, *, by: Actor) -> int:
+    """In place of what the unit sent before, which stays stored; gives its number.
+
+    Raises NotAllowed, NotFound, InvalidInput.
+    """
     require(by, Permission.PREPARE_REPORT)
     cleaned = clean(what)
     problems = problems_of(cleaned) | ({} if year in YEARS else {"year": "not_a_year"})
     if problems:
         raise InvalidInput(problems)
-    await store(connection, unit_id, year, cleaned, form_key=form_key, by=by)
+    return await store(connection, unit_id, year, cleaned, by=by)
 
 
 def clean(what: Contribution) -> Contribution:
@@ -156,28 +157,19 @@ def problems_of(what: Contribution) -> dict[str, str]:
 
 
 async def store(
-    connection: Connection,
-    unit_id: int,
-    year: int,
-    what: Contribution,
-    *,
-    form_key: str,
-    by: Actor,
-    sender: str | None = None,
-) -> bool:
-    """Writes what was found right; False when this form has been written before. Raises NotFound.
+    connection: Connection, unit_id: int, year: int, what: Contribution, *, by: Actor, sender: str | None = None
+) -> int:
+    """Writes what was found right; gives its number. Raises NotFound.
 
     `sender` is who sent it by the unit's link; None for what an officer enters.
     """
     if await queries.lock_unit(connection, unit_id=unit_id) is None:
         raise NotFound()
-    values = {"form_key": form_key, "entered_by": by.name, "by_link": sender is not None, "sender_name": sender}
-    written = await queries.insert_contribution(connection, unit_id=unit_id, year=year, **asdict(what), **values)
-    if written is None:
-        return False
+    values = {"entered_by": by.name, "by_link": sender is not None, "sender_name": sender}
+    written: int = await queries.insert_contribution(connection, unit_id=unit_id, year=year, **asdict(what), **values)
     details = {"year": year, "by_link": sender is not None}
     await audit.append(connection, Action.REPORT_CONTRIBUTE, written, by=by, details=details)
-    return True
+    return written
 
 
 def _unit_year(row: Record) -> UnitYear:

@@ -46,10 +46,8 @@ class Tally:
     percent_target: int | None
 
 
-async def record(
-    connection: Connection, draft: EntryDraft, *, form_key: str, by: Actor, replaces: int | None = None
-) -> int:
-    """Adds an entry, or corrects one; gives its id. The same form again gives the same id.
+async def record(connection: Connection, draft: EntryDraft, *, by: Actor, replaces: int | None = None) -> int:
+    """Adds an entry, or corrects one; gives its id.
 
     Raises NotAllowed, InvalidInput, NotFound, Conflict when somebody else has corrected the entry meanwhile.
     """
@@ -57,17 +55,17 @@ async def record(
     cleaned = _cleaned(draft)
     if problems := problems_of(cleaned):
         raise InvalidInput(problems)
-    values = asdict(cleaned) | {"form_key": form_key, "replaces_id": replaces, "removed": False}
+    values = asdict(cleaned) | {"replaces_id": replaces, "removed": False}
     return await _insert(connection, values, by=by)
 
 
-async def remove(connection: Connection, entry_id: int, *, form_key: str, by: Actor) -> int:
+async def remove(connection: Connection, entry_id: int, *, by: Actor) -> int:
     """Says that an entry was made by mistake; it and its history stay readable. Raises as `record` does."""
     require(by, Permission.RECORD_INDICATOR)
     old = (await history(connection, entry_id, by=by))[0]
     names = ("kind", "happened_on", "title", "source", "details")
     values = {name: getattr(old, name) for name in names}
-    return await _insert(connection, values | {"form_key": form_key, "replaces_id": entry_id, "removed": True}, by=by)
+    return await _insert(connection, values | {"replaces_id": entry_id, "removed": True}, by=by)
 
 
 async def history(connection: Connection, entry_id: int, *, by: Actor) -> list[Entry]:
@@ -129,13 +127,9 @@ async def _insert(connection: Connection, values: Mapping[str, object], *, by: A
         row = await queries.lock_entry(connection, entry_id=replaces)
         if row is None:
             raise NotFound()
-        if row["replaced_by_form"] not in (None, values["form_key"]):
+        if row["replaced"]:
             raise Conflict()
-    written: int | None = await queries.insert_entry(
-        connection, **values, entered_by=by.name, entered_by_id=by.person_id
-    )
-    if written is None:
-        return int(await queries.entry_of_form(connection, form_key=values["form_key"]))
+    written: int = await queries.insert_entry(connection, **values, entered_by=by.name, entered_by_id=by.person_id)
     await audit.append(connection, Action.INDICATOR_RECORD, written, by=by, details={"kind": str(values["kind"])})
     return written
 

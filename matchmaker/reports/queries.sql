@@ -56,32 +56,24 @@ FROM case_evidence e
 WHERE e.case_id = ANY (:ids) AND NOT EXISTS (SELECT FROM case_evidence n WHERE n.replaces_id = e.id)
 ORDER BY e.case_id, e.dated_on NULLS LAST, e.id;
 
--- name: closing_of_form(form_key)$
--- The approval that this form has made already.
-SELECT closing_id FROM approved_situation WHERE form_key = :form_key;
-
--- name: insert_situation(closing_id, form_key, situation)!
+-- name: insert_situation(closing_id, situation)!
 -- What stood beside the figures when they were approved.
-INSERT INTO approved_situation (closing_id, form_key, situation) VALUES (:closing_id, :form_key, :situation);
+INSERT INTO approved_situation (closing_id, situation) VALUES (:closing_id, :situation);
 
 -- name: situation_of(closing_id)$
 -- What stood beside the figures of an approval.
 SELECT situation FROM approved_situation WHERE closing_id = :closing_id;
 
--- name: insert_entry(kind, happened_on, title, source, details, form_key, replaces_id, removed, entered_by, entered_by_id)$
--- An entry of one of the plan's tasks; nothing when this form has made it already.
-INSERT INTO indicator_entry (kind, happened_on, title, source, details, form_key, replaces_id, removed, entered_by,
+-- name: insert_entry(kind, happened_on, title, source, details, replaces_id, removed, entered_by, entered_by_id)$
+-- An entry of one of the plan's tasks.
+INSERT INTO indicator_entry (kind, happened_on, title, source, details, replaces_id, removed, entered_by,
                              entered_by_id)
-VALUES (:kind, :happened_on, :title, :source, :details, :form_key, :replaces_id, :removed, :entered_by, :entered_by_id)
-ON CONFLICT (form_key) DO NOTHING RETURNING id;
-
--- name: entry_of_form(form_key)$
--- The entry that this form has made.
-SELECT id FROM indicator_entry WHERE form_key = :form_key;
+VALUES (:kind, :happened_on, :title, :source, :details, :replaces_id, :removed, :entered_by, :entered_by_id)
+RETURNING id;
 
 -- name: lock_entry(entry_id)^
--- An entry, held until the transaction ends, with the form that has replaced it already.
-SELECT e.id, (SELECT n.form_key FROM indicator_entry n WHERE n.replaces_id = e.id) AS replaced_by_form
+-- An entry, held until the transaction ends, and whether another has replaced it already.
+SELECT e.id, EXISTS (SELECT FROM indicator_entry n WHERE n.replaces_id = e.id) AS replaced
 FROM indicator_entry e WHERE e.id = :entry_id FOR UPDATE;
 
 -- name: entry_history(entry_id)
@@ -171,15 +163,15 @@ LEFT JOIN person p ON 'person:' || p.key = u.created_by AND p.disabled_at IS NUL
      AND p.role IN ('broker', 'leadership', 'administrator')
 WHERE l.token_hash = :token_hash;
 
--- name: insert_contribution(unit_id, year, form_key, results, difficulties, proposals, next_year, document, entered_by, by_link, sender_name)$
--- What a unit sent, in place of what it sent before; nothing when this form has sent it already.
-INSERT INTO contribution (unit_id, year, replaces_id, form_key, results, difficulties, proposals, next_year, document,
+-- name: insert_contribution(unit_id, year, results, difficulties, proposals, next_year, document, entered_by, by_link, sender_name)$
+-- What a unit sent, in place of what it sent before.
+INSERT INTO contribution (unit_id, year, replaces_id, results, difficulties, proposals, next_year, document,
                           entered_by, by_link, sender_name)
 VALUES (:unit_id, :year,
         (SELECT c.id FROM contribution c WHERE c.unit_id = :unit_id AND c.year = :year
          AND NOT EXISTS (SELECT FROM contribution n WHERE n.replaces_id = c.id)),
-        :form_key, :results, :difficulties, :proposals, :next_year, :document, :entered_by, :by_link, :sender_name)
-ON CONFLICT (unit_id, form_key) DO NOTHING RETURNING id;
+        :results, :difficulties, :proposals, :next_year, :document, :entered_by, :by_link, :sender_name)
+RETURNING id;
 
 -- name: officers_untold(kind, key)
 -- Brokers and administrators with an account who have not had this reminder.

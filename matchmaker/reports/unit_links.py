@@ -73,8 +73,8 @@ def attachment() -> Attachment:
     return Attachment(name=filled_form.NAME, media_type=MEDIA_TYPE, content=filled_form.empty_form())
 
 
-async def ask(connection: Connection, unit_id: int, year: int, *, form_key: str, by: Actor) -> None:
-    """Mails the unit a link of its own now; the same form sent again mails nothing.
+async def ask(connection: Connection, unit_id: int, year: int, *, by: Actor) -> None:
+    """Mails the unit a link of its own now.
 
     Raises NotAllowed, NotFound, InvalidInput for a unit without an address, Conflict when the year's time is over.
     """
@@ -85,14 +85,20 @@ async def ask(connection: Connection, unit_id: int, year: int, *, form_key: str,
         raise InvalidInput({"unit_email": "required"})
     if dates.last_day(year) < await city_today(connection):
         raise Conflict("unit_report_over")
-    key = f"contribution_due:{unit.id}:{year}:{form_key}"
-    await mail(connection, unit, year, dates, attachment(), dedupe_key=key, by=by)
+    await mail(connection, unit, year, dates, attachment(), dedupe_key=None, by=by)
 
 
 async def mail(
-    connection: Connection, unit: UnitYear, year: int, dates: Deadlines, form: Attachment, *, dedupe_key: str, by: Actor
+    connection: Connection,
+    unit: UnitYear,
+    year: int,
+    dates: Deadlines,
+    form: Attachment,
+    *,
+    dedupe_key: str | None,
+    by: Actor,
 ) -> None:
-    """The letter with a new link, once a `dedupe_key`. The unit has an address."""
+    """The letter with a new link, once a `dedupe_key` where there is one. The unit has an address."""
     token = new_token()
     letter = ContributionDue(
         name=unit.name,
@@ -112,10 +118,8 @@ async def open_link(connection: Connection, token: str) -> UnitReport:
     return await _report(connection, await links.find(connection, UNIT_LINK, token))
 
 
-async def send(
-    connection: Connection, token: str, what: Contribution, sender: str, *, form_key: str, by: Actor
-) -> None:
-    """In place of what the unit sent before, which stays stored; the same form sent again adds nothing.
+async def send(connection: Connection, token: str, what: Contribution, sender: str, *, by: Actor) -> int:
+    """In place of what the unit sent before, which stays stored; gives its number.
 
     `sender` is the name of who sends. Raises LinkUnusable, InvalidInput, TooManyAttempts.
     """
@@ -127,8 +131,9 @@ async def send(
         raise InvalidInput(problems)
     who = by if by.person_id is not None else replace(LINK_HOLDER, origin=by.origin)
     unit_id = report.unit.id
-    if await contributions.store(connection, unit_id, report.year, cleaned, form_key=form_key, by=who, sender=name):
-        await throttle.take(connection, Trial.UNIT_REPORT, account=str(unit_id), address=by.origin)
+    sent = await contributions.store(connection, unit_id, report.year, cleaned, by=who, sender=name)
+    await throttle.take(connection, Trial.UNIT_REPORT, account=str(unit_id), address=by.origin)
+    return sent
 
 
 async def _report(connection: Connection, link: MailedLink) -> UnitReport:

@@ -45,7 +45,7 @@ async def fill(site: Site) -> None:
         await a_case(connection, office, title="Đọc phiếu xuất kho")
         await an_accepted(connection, office, title="Dự báo nhu cầu nguyên liệu")
         today = await city_today(connection)
-        await approving.approve(connection, PLAN_DATE, today, form_key="one", by=office.leader)
+        await approving.approve(connection, PLAN_DATE, today, by=office.leader)
         version = (await seen(connection, taken_back.id)).version
         await verifying.withdraw(connection, taken_back.id, "evidence_wrong", by=office.verifier, version=version)
         await contributions.add_unit(connection, "Ủy ban nhân dân phường Bến Nghé", "", by=SYSTEM)

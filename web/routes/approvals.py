@@ -8,6 +8,7 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput
 from matchmaker.people.policy import Permission, may_ever
 from matchmaker.programme.model import CountingSettings
@@ -18,6 +19,7 @@ from matchmaker.transfers.closing import Closing
 from matchmaker.transfers.loading import city_today
 from web.dependencies import ANYBODY, CurrentVisit, Visit, asks
 from web.forms import FormState, parse_date, read_form
+from web.once import once
 from web.rendering import Page, redirect, render
 
 router = APIRouter()
@@ -60,10 +62,13 @@ async def list_closings(visit: CurrentVisit) -> Response:
 async def close_period(visit: CurrentVisit) -> Response:
     """A leader approves the figures of a period."""
     form = await read_form(visit.request, frozenset({"period_from", "period_to"}))
-    try:
+
+    async def act(connection: Connection) -> int:
         begin, end = (_day(form, name) for name in ("period_from", "period_to"))
-        async with visit.transaction() as connection:
-            await approving.approve(connection, begin, end, form_key=form.key, by=visit.actor)
+        return await approving.approve(connection, begin, end, by=visit.actor)
+
+    try:
+        await once(visit, form, "period_closing", act)
     except InvalidInput as wrong:
         return await _closings(visit, replace(form, problems=wrong.fields))
     return redirect(f"{HOME}?done=1")

@@ -4,11 +4,13 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput
 from matchmaker.people.policy import Permission, may
 from matchmaker.reports import contributions, filled_form, unit_links
@@ -20,6 +22,7 @@ from web.dependencies import CurrentVisit, Visit, asks
 from web.doors import WORKBOOK
 from web.downloads import attached
 from web.forms import FormState, read_form, whole_or_none
+from web.once import once
 from web.rendering import Page, redirect, render
 from web.uploads import read_form_with_files
 
@@ -104,8 +107,8 @@ async def send_contribution(visit: CurrentVisit, unit_id: int, year: int) -> Res
     try:
         given = await reported(form, uploads)
         form = replace(form, values=typed(given))
-        async with visit.transaction() as connection:
-            await contributions.send(connection, unit_id, year, given, form_key=form.key, by=visit.actor)
+        send = partial(contributions.send, unit_id=unit_id, year=year, what=given, by=visit.actor)
+        await once(visit, form, "contribution", send)
     except InvalidInput as wrong:
         return await _show(visit, unit_id, year, replace(form, problems=wrong.fields))
     return redirect(f"{HOME}?year={year}&done=sent")
@@ -115,9 +118,13 @@ async def send_contribution(visit: CurrentVisit, unit_id: int, year: int) -> Res
 async def send_link(visit: CurrentVisit, unit_id: int, year: int) -> Response:
     """The unit's own link, now."""
     form = await read_form(visit.request, frozenset())
+
+    async def act(connection: Connection) -> int:
+        await unit_links.ask(connection, unit_id, year, by=visit.actor)
+        return unit_id
+
     try:
-        async with visit.transaction() as connection:
-            await unit_links.ask(connection, unit_id, year, form_key=form.key, by=visit.actor)
+        await once(visit, form, "unit_link", act)
     except InvalidInput as wrong:
         return await _show(visit, unit_id, year, replace(form, problems=wrong.fields))
     return redirect(f"{HOME}?year={year}&done=link")

@@ -8,6 +8,7 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from matchmaker.db import Connection
 from matchmaker.errors import Conflict, InvalidInput, NotFound
 from matchmaker.people.model import OrganisationKind
 from matchmaker.people.policy import Permission, may
@@ -20,6 +21,7 @@ from matchmaker.transfers.loading import city_today
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.forms import FormState, parse_date, read_form, whole_or_none
 from web.lists import chosen
+from web.once import once
 from web.rendering import Page, redirect, render
 
 router = APIRouter()
@@ -148,9 +150,12 @@ async def correct_entry(visit: CurrentVisit, entry_id: RecordId) -> Response:
 @router.post(f"{HOME}/{{entry_id:int}}/remove", dependencies=RECORDS)
 async def remove_entry(visit: CurrentVisit, entry_id: RecordId) -> Response:
     form = await read_form(visit.request, frozenset())
-    async with visit.transaction() as connection:
-        written = await indicators.remove(connection, entry_id, form_key=form.key, by=visit.actor)
-    return redirect(f"{HOME}/{written}")
+
+    async def act(connection: Connection) -> int:
+        return await indicators.remove(connection, entry_id, by=visit.actor)
+
+    removed = await once(visit, form, "indicator_entry", act)
+    return redirect(f"{HOME}/{removed.made}")
 
 
 def _past_day(text: str, today: date) -> date:
@@ -165,10 +170,12 @@ def _past_day(text: str, today: date) -> date:
 
 async def _save(visit: Visit, entry_id: int | None) -> Response:
     form = await read_form(visit.request, KNOWN)
+
+    async def act(connection: Connection) -> int:
+        return await indicators.record(connection, _draft(form), by=visit.actor, replaces=entry_id)
+
     try:
-        async with visit.transaction() as connection:
-            draft = _draft(form)
-            written = await indicators.record(connection, draft, form_key=form.key, by=visit.actor, replaces=entry_id)
+        written = await once(visit, form, "indicator_entry", act)
     except InvalidInput as wrong:
         kind = form.text("kind")
         if kind not in set(IndicatorKind):
@@ -176,7 +183,7 @@ async def _save(visit: Visit, entry_id: int | None) -> Response:
         return _form(visit, replace(form, problems=wrong.fields), IndicatorKind(kind), entry_id)
     except Conflict:
         return _form(visit, form, IndicatorKind(form.text("kind")), entry_id, conflict=True)
-    return redirect(f"{HOME}/{written}")
+    return redirect(f"{HOME}/{written.made}")
 
 
 def _draft(form: FormState) -> EntryDraft:

@@ -5,6 +5,7 @@ Opening the link shows, only its form sends: a mail scanner reports nothing.
 
 import asyncio
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import ClassVar
 
 from fastapi import APIRouter, Depends
@@ -20,6 +21,7 @@ from web.doors import WORKBOOK
 from web.downloads import attached
 from web.forms import FormState
 from web.mailed import behind, guarded, seen_by_nobody_else
+from web.once import once
 from web.rendering import Page, redirect, render
 from web.uploads import read_form_with_files
 
@@ -71,8 +73,8 @@ async def send(visit: CurrentVisit, token: str) -> Response:
         what = await reported(form, uploads)
         form = replace(form, values={**form.values, **typed(what)})  # what the workbook lacks is corrected in the form
         sender = form.stripped("sender_name") or ""
-        async with visit.transaction() as connection:
-            await unit_links.send(connection, token, what, sender, form_key=form.key, by=visit.actor)
+        send = partial(unit_links.send, token=token, what=what, sender=sender, by=visit.actor)
+        await once(visit, form, "contribution", send)
     except InvalidInput as wrong:
         return await _show(visit, token, replace(form, problems=wrong.fields))
     except LinkUnusable:

@@ -30,7 +30,7 @@ async def kinds(connection: Connection) -> list[str]:
 @pytest.mark.usefixtures("units")
 async def test_each_unit_that_has_not_sent_is_asked_once_a_step(connection: Connection) -> None:
     first, _ = await contributions.of_year(connection, 2026)
-    await contributions.send(connection, first.id, 2026, Contribution(results="Đã gửi"), form_key="a", by=SYSTEM)
+    await contributions.send(connection, first.id, 2026, Contribution(results="Đã gửi"), by=SYSTEM)
     for now in (at(18), at(18), at(19), at(24), at(25)):
         await clock.tick(connection, now=now)
     assert await mails(connection, "yte@so.example") == []

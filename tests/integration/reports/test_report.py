@@ -82,7 +82,7 @@ async def test_a_past_period_holds_what_was_proved_after_it(connection: Connecti
     """Parties and verifier gave their words today, the papers are of the period: the closing and the report agree."""
     await a_verified(connection, office)
     begin, end = await days_ago(connection, 300), await days_ago(connection, 100)
-    await approving.approve(connection, begin, end, form_key="one", by=office.leader)
+    await approving.approve(connection, begin, end, by=office.leader)
     told = texts(await past(connection, 300, 100))
     assert "có 1/10 giải pháp AI" in told
     assert "Trong kỳ báo cáo, có 1 giải pháp có kết quả." in told
@@ -140,9 +140,9 @@ async def test_what_is_also_counted_under_ii_1_is_among_those_counted(connection
 
 async def test_products_of_ii_1_are_held_against_their_target_from_the_plan_on(connection: Connection) -> None:
     details = {"sector": "health", "ordering_agency": "Sở Y tế", "decision_number": "12/QĐ"}
-    for key, day in enumerate((date(2024, 5, 1), date(2025, 5, 1), date(2025, 6, 1), date(2026, 2, 1))):
+    for day in (date(2024, 5, 1), date(2025, 5, 1), date(2025, 6, 1), date(2026, 2, 1)):
         product = EntryDraft(kind="ai_product", happened_on=day, title="Sản phẩm", source="Công văn", details=details)
-        await indicators.record(connection, product, form_key=str(key), by=SYSTEM)
+        await indicators.record(connection, product, by=SYSTEM)
     sheet = await service.draft(connection, date(2025, 1, 1), date(2025, 12, 31), by=SYSTEM)
     row = table(sheet, "Nhiệm vụ khác").rows[0]
     assert row[1] == "lũy kế đến ngày 31/12/2025: 3 sản phẩm; trong kỳ: 2 sản phẩm"
@@ -155,7 +155,7 @@ async def test_people_are_told_apart_within_a_course_and_added_over_courses(conn
         course = EntryDraft(
             kind="training", happened_on=date(2026, 3, 1), title=title, source="Báo cáo", details=details
         )
-        await indicators.record(connection, course, form_key=title, by=SYSTEM)
+        await indicators.record(connection, course, by=SYSTEM)
     [row] = [row for row in table(await drafted(connection), "Nhiệm vụ khác").rows if "2 mục" in str(row[1])]
     assert "Số người học (không trùng trong từng khóa, cộng theo từng khóa): 320" in str(row[1])
 
@@ -251,7 +251,7 @@ async def test_who_has_not_sent_yet_is_named(connection: Connection) -> None:
         await contributions.add_unit(connection, name, "", by=SYSTEM)
     first, _ = await contributions.of_year(connection, 2026)
     for text in ("Kết quả cũ", "Kết quả mới"):
-        await contributions.send(connection, first.id, 2026, Contribution(results=text), form_key=text, by=SYSTEM)
+        await contributions.send(connection, first.id, 2026, Contribution(results=text), by=SYSTEM)
     sheet = await drafted(connection)
     assert "Có 1/2 đơn vị gửi báo cáo năm 2026. Chưa gửi: Sở Xây dựng." in texts(sheet)
     assert [row[1] for row in table(sheet, "Đơn vị").rows] == ["Kết quả mới"]

@@ -22,7 +22,7 @@ async def sent(connection: Connection, unit_id: int, sender: str, by: Person | N
     what = Contribution(results=f"{NAME} đã triển khai 3 ứng dụng.")
     who = by.actor() if by else SYSTEM
     year = (await city_today(connection)).year
-    await contributions.store(connection, unit_id, year, what, form_key=sender, by=who, sender=sender)
+    await contributions.store(connection, unit_id, year, what, by=who, sender=sender)
 
 
 async def senders(connection: Connection) -> list[str | None]:

@@ -34,19 +34,17 @@ async def the_unit(connection: Connection) -> contributions.UnitYear:
     return unit
 
 
-async def a_link(connection: Connection, broker: Actor, form_key: str = "a") -> str:
+async def a_link(connection: Connection, broker: Actor) -> str:
     unit, today = await the_unit(connection), await city_today(connection)
-    await unit_links.ask(connection, unit.id, today.year, form_key=form_key, by=broker)
+    await unit_links.ask(connection, unit.id, today.year, by=broker)
     [*_, last] = await mails(connection, MAILBOX)
     found = re.search(r"/unit-reports/([\w-]+)", last)
     assert found
     return found[1]
 
 
-async def send(
-    connection: Connection, token: str, what: Contribution = SENT, *, key: str, sender: str = SENDER
-) -> None:
-    await unit_links.send(connection, token, what, sender, form_key=key, by=SOMEBODY)
+async def send(connection: Connection, token: str, what: Contribution = SENT, *, sender: str = SENDER) -> None:
+    await unit_links.send(connection, token, what, sender, by=SOMEBODY)
 
 
 async def a_year_ago(connection: Connection) -> None:
@@ -83,11 +81,11 @@ async def test_a_link_that_is_not_ours_opens_nothing(connection: Connection, bro
         with pytest.raises(LinkUnusable):
             await unit_links.open_link(connection, wrong)
         with pytest.raises(LinkUnusable):
-            await send(connection, wrong, key="a")
+            await send(connection, wrong)
 
 
 async def test_it_is_known_who_sent_it_and_from_where(connection: Connection, broker: Actor) -> None:
-    await send(connection, await a_link(connection, broker), key="a", sender="  Trần  Thị Hoa ")
+    await send(connection, await a_link(connection, broker), sender="  Trần  Thị Hoa ")
     unit = await the_unit(connection)
     assert (unit.sent, unit.by_link, unit.sender, unit.entered_by) == (SENT, True, SENDER, None)
     entry = await connection.fetchrow("SELECT * FROM audit_entry WHERE action = 'report:contribute'")
@@ -96,19 +94,11 @@ async def test_it_is_known_who_sent_it_and_from_where(connection: Connection, br
     assert SENDER not in str(dict(entry))
 
 
-async def test_the_same_form_sent_twice_is_one_report(connection: Connection, broker: Actor) -> None:
-    token = await a_link(connection, broker)
-    for _ in range(2):
-        await send(connection, token, key="a")
-    assert len(await stored(connection)) == 1
-    assert await connection.fetchval("SELECT count(*) FROM audit_entry WHERE action = 'report:contribute'") == 1
-
-
 async def test_what_is_sent_again_replaces_and_the_old_text_stays(connection: Connection, broker: Actor) -> None:
-    first, second = await a_link(connection, broker), await a_link(connection, broker, "b")
-    await send(connection, first, key="a")
-    await send(connection, second, replace(SENT, results="Đã triển khai 4 ứng dụng."), key="b")
-    await send(connection, first, replace(SENT, results="Đã triển khai 5 ứng dụng."), key="c", sender="Lê An")
+    first, second = await a_link(connection, broker), await a_link(connection, broker)
+    await send(connection, first)
+    await send(connection, second, replace(SENT, results="Đã triển khai 4 ứng dụng."))
+    await send(connection, first, replace(SENT, results="Đã triển khai 5 ứng dụng."), sender="Lê An")
     unit = await the_unit(connection)
     assert unit.sent is not None
     assert (unit.sent.results, unit.sender) == ("Đã triển khai 5 ứng dụng.", "Lê An")
@@ -116,9 +106,9 @@ async def test_what_is_sent_again_replaces_and_the_old_text_stays(connection: Co
 
 
 async def test_an_officers_entry_after_it_is_the_officers(connection: Connection, broker: Actor) -> None:
-    await send(connection, await a_link(connection, broker), key="a")
+    await send(connection, await a_link(connection, broker))
     unit, today = await the_unit(connection), await city_today(connection)
-    await contributions.send(connection, unit.id, today.year, SENT, form_key="b", by=broker)
+    await contributions.send(connection, unit.id, today.year, SENT, by=broker)
     unit = await the_unit(connection)
     assert (unit.by_link, unit.sender) == (False, None)
     assert unit.entered_by
@@ -129,17 +119,17 @@ async def test_after_the_departments_day_it_takes_nothing_more(connection: Conne
     await a_year_ago(connection)
     assert (await unit_links.open_link(connection, token)).over
     with pytest.raises(LinkUnusable, match="link_expired"):
-        await send(connection, token, key="a")
+        await send(connection, token)
     unit, today = await the_unit(connection), await city_today(connection)
     with pytest.raises(Conflict):
-        await unit_links.ask(connection, unit.id, today.year - 1, form_key="b", by=broker)
+        await unit_links.ask(connection, unit.id, today.year - 1, by=broker)
     assert await stored(connection) == []
 
 
 async def test_a_link_of_another_year_reads_nothing_of_this_one(connection: Connection, broker: Actor) -> None:
     old = await a_link(connection, broker)
     await a_year_ago(connection)
-    await send(connection, await a_link(connection, broker, "b"), key="a")
+    await send(connection, await a_link(connection, broker))
     assert (await unit_links.open_link(connection, old)).unit.sent is None
 
 
@@ -163,30 +153,29 @@ async def test_what_is_wrong_is_said_by_field(
 ) -> None:
     token = await a_link(connection, broker)
     with pytest.raises(InvalidInput) as wrong:
-        await send(connection, token, what, key="a", sender=sender)
+        await send(connection, token, what, sender=sender)
     assert wrong.value.fields == problems
 
 
 async def test_a_link_cannot_flood_the_table(connection: Connection, broker: Actor) -> None:
     token = await a_link(connection, broker)
-    for number in range(20):
-        await send(connection, token, key=str(number))
+    for _ in range(20):
+        await send(connection, token)
     with pytest.raises(TooManyAttempts):
-        await send(connection, token, key="20")
+        await send(connection, token)
 
 
-async def test_an_officer_sends_one_link_a_click_and_only_to_an_address(connection: Connection, broker: Actor) -> None:
-    for _ in range(2):
-        await a_link(connection, broker)
+async def test_an_officer_sends_a_link_and_only_to_an_address(connection: Connection, broker: Actor) -> None:
+    await a_link(connection, broker)
     assert len(await mails(connection, MAILBOX)) == 1
     assert await connection.fetchval("SELECT count(*) FROM unit_link") == 1
     assert (await the_unit(connection)).asked_at is not None
     await contributions.set_email(connection, (await the_unit(connection)).id, "", by=broker)
     unit, today = await the_unit(connection), await city_today(connection)
     with pytest.raises(InvalidInput):
-        await unit_links.ask(connection, unit.id, today.year, form_key="c", by=broker)
+        await unit_links.ask(connection, unit.id, today.year, by=broker)
     with pytest.raises(NotAllowed):
-        await unit_links.ask(connection, unit.id, today.year, form_key="c", by=SOMEBODY)
+        await unit_links.ask(connection, unit.id, today.year, by=SOMEBODY)
 
 
 async def test_another_address_ends_the_links_that_went_to_the_old_one(connection: Connection, broker: Actor) -> None:
