@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from fastapi import Request
+from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
 from matchmaker.errors import SentOtherwise
@@ -32,7 +33,7 @@ class SentBefore(Page):
     fields: Sequence[tuple[str, str]]  # as they were sent
     typed: Sequence[tuple[str, str]]  # those of them that somebody wrote
     made: str | None  # where what the form made stands
-    brings_files: bool
+    brought: bool  # files, which only their sender can choose again
     key: str
 
 
@@ -40,15 +41,15 @@ async def show(request: Request, error: Exception) -> Response:
     """What was typed, with a button that sends it under a key of its own."""
     assert isinstance(error, SentOtherwise)
     sent = await request.form()  # read before, and kept by the request
-    values = [(name, value) for name, value in sent.multi_items() if isinstance(value, str)]
-    fields = [(name, value) for name, value in values if name not in HIDDEN_FIELDS]
+    items = [(name, value) for name, value in sent.multi_items() if name not in HIDDEN_FIELDS]
+    fields = [(name, value) for name, value in items if isinstance(value, str)]
     place = _PLACES.get(error.subject) if getattr(request.state, "session", None) else None
     page = SentBefore(
         address=f"{request.url.path}?{request.url.query}".removesuffix("?"),
         fields=fields,
         typed=[(name, value) for name, value in fields if not _CODE.fullmatch(value)],
         made=place.format(error.made) if place else None,
-        brings_files=request.headers.get("content-type", "").startswith("multipart/"),
+        brought=any(isinstance(value, UploadFile) and value.filename for _, value in items),
         key=secrets.token_hex(),
     )
     # The address can be that of a mailed link.

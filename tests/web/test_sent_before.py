@@ -1,13 +1,18 @@
 """The same form with other content is told, and what was typed can still be sent."""
 
 import asyncio
+import re
 
 import httpx
+from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
 from matchmaker.privacy.model import NOTICE_VERSION
-from tests.web.conftest import SentForm, hidden_fields_of, opened_form
+from tests.integration.people.conftest import stored_person
+from tests.web.conftest import ORIGIN, SentForm, hidden_fields_of, opened_form
+from tests.web.introducing import an_office, asked, hidden_fields, sit_down
 from tests.web.test_posting_a_need import BEHALF, THREE_FIELDS, posted_needs
+from web.dependencies import current_actor
 
 CORRECTED = "Chúng tôi nhập tay\nhóa đơn giấy, mỗi tháng 900 tờ. Cần đọc và trả về tổng tiền."
 SECOND = THREE_FIELDS | BEHALF | {"problem": CORRECTED}
@@ -68,3 +73,40 @@ async def test_a_key_that_no_page_wrote_does_no_harm(client: httpx.AsyncClient, 
     answer = await form.send("/needs", THREE_FIELDS | BEHALF | {"form_key": "k\x00đ"})
     assert answer.status_code == 303
     assert await posted_needs(runtime) == 1
+
+
+async def test_a_message_with_files_is_told_and_asks_for_its_files_again(
+    app: FastAPI, client: httpx.AsyncClient, runtime: Runtime
+) -> None:
+    desk = await an_office(runtime)
+    page = f"/proposals/{(await asked(runtime, desk)).id}"
+    sit_down(app, desk.buyer)
+    path, typed = f"{page}/messages", await hidden_fields(client, page) | {"body": "Gửi bản mô tả", "audience": "both"}
+
+    async def send(content: bytes) -> httpx.Response:
+        files = {"file": ("ban-mo-ta.pdf", b"%PDF-1.7" + content, "application/pdf")}
+        return await client.post(path, data=typed, files=files, headers={"Origin": ORIGIN})
+
+    assert [(await send(b"1")).status_code for _ in range(2)] == [303, 303]
+    told = await send(b"2")
+    assert told.status_code == 409
+    assert "Gửi bản mô tả" in told.text
+    assert re.search(r'type="file"[^>]* required', told.text)
+    assert await runtime.pool.fetchval("SELECT count(*) FROM proposal_file") == 1
+    assert len(list(runtime.settings.files_folder.iterdir())) == 1
+
+
+async def test_a_request_about_ones_data_and_a_breach_are_recorded_once(
+    app: FastAPI, client: httpx.AsyncClient, runtime: Runtime
+) -> None:
+    form = await opened_form(client, "/administration/personal-data")
+    breach = {"known_at": "2026-01-05T08:00", "body": "Gửi nhầm danh sách liên hệ.", "people_affected": "12"}
+    for _ in range(2):
+        assert (await form.send("/administration/personal-data/breaches", breach)).status_code == 303
+    assert await runtime.pool.fetchval("SELECT count(*) FROM data_breach") == 1
+    person = await stored_person(runtime.pool)
+    app.dependency_overrides[current_actor] = person.actor
+    form = await opened_form(client, "/account/personal-data")
+    for _ in range(2):
+        await form.send("/account/personal-data/requests", {"request_kind": "access", "body": "Xin xem dữ liệu"})
+    assert await runtime.pool.fetchval("SELECT count(*) FROM data_request") == 1

@@ -3,12 +3,14 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput, NotFound
 from matchmaker.people import invitations, membership
 from matchmaker.people.invitations import Guest
 from matchmaker.people.policy import Permission
 from web.dependencies import CurrentVisit, RecordId, asks
 from web.forms import read_form, whole_or_none
+from web.once import once
 from web.rendering import redirect
 from web.routes.account import show
 
@@ -21,9 +23,13 @@ async def invite(visit: CurrentVisit) -> Response:
     if visit.actor.organisation_id is None:
         raise NotFound()
     guest = Guest(email=form.text("email"), organisation_id=visit.actor.organisation_id, locale=visit.locale)
+
+    async def act(connection: Connection) -> int:
+        await invitations.invite(connection, guest, by=visit.actor)
+        return guest.organisation_id
+
     try:
-        async with visit.transaction() as connection:
-            await invitations.invite(connection, guest, by=visit.actor)
+        await once(visit, form, "invitation", act)
     except InvalidInput as wrong:
         return await show(visit, wrong)
     return redirect("/account?done=invited")

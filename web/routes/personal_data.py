@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import ClassVar
 
 from fastapi import APIRouter
@@ -16,6 +17,7 @@ from matchmaker.privacy import exporting, overseeing, requests
 from matchmaker.privacy.model import NOTICE_VERSION, DataRequest, RequestKind, answer_due, completion_due
 from web.dependencies import ANYBODY, ONESELF, CurrentVisit, Visit
 from web.forms import FormState, code_or, read_form
+from web.once import once
 from web.rendering import Page, redirect, render
 
 router = APIRouter()
@@ -77,9 +79,9 @@ async def agree(visit: CurrentVisit) -> Response:
 async def ask(visit: CurrentVisit) -> Response:
     form = await read_form(visit.request, frozenset({"request_kind", "body"}))
     kind = code_or(form.text("request_kind"), RequestKind, RequestKind.ACCESS)
+    file = partial(requests.file, kind=kind, body=form.stripped("body") or "", by=visit.actor)
     try:
-        async with visit.transaction() as connection:
-            await requests.file(connection, kind, form.stripped("body") or "", by=visit.actor)
+        await once(visit, form, "data_request", file)
     except InvalidInput as wrong:
         return await _show(visit, replace(form, problems=wrong.fields))
     return redirect("/account/personal-data?done=asked")

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from typing import ClassVar
 
 from fastapi import APIRouter
@@ -28,6 +29,7 @@ from matchmaker.transfers.erasing import ConfirmedText
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.forms import FormState, parse_date, read_form, whole_or_none
 from web.offices import Office, offices_of
+from web.once import once
 from web.rendering import Page, redirect, render
 
 router = APIRouter()
@@ -76,9 +78,8 @@ async def show_office(visit: CurrentVisit) -> Response:
 async def record_breach(visit: CurrentVisit) -> Response:
     form = await read_form(visit.request, frozenset({"known_at", "body", "people_affected"}))
     try:
-        draft = _breach(form)
-        async with visit.transaction() as connection:
-            await overseeing.record_breach(connection, draft, by=visit.actor)
+        record = partial(overseeing.record_breach, draft=_breach(form), by=visit.actor)
+        await once(visit, form, "breach", record)
     except InvalidInput as wrong:
         return await _office(visit, replace(form, problems=wrong.fields))
     return redirect(f"{HOME}?done=recorded")
