@@ -151,14 +151,13 @@ async def _ask_a_unit(pool: Pool) -> None:
         await contributions.set_department_date(connection, 31, 12, by=SYSTEM)
         year = (await city_today(connection)).year
         [unit] = await contributions.of_year(connection, year)
-        await unit_links.ask(connection, unit.id, year, form_key="a", by=SYSTEM)
+        await unit_links.ask(connection, unit.id, year, by=SYSTEM)
 
 
 async def _report(pool: Pool, token: str) -> None:
     async with transaction(pool) as connection:
-        key = str(await connection.fetchval("SELECT gen_random_uuid()"))
         what = Contribution(results="Đã triển khai 3 ứng dụng.")
-        await unit_links.send(connection, token, what, "Trần Thị Hoa", form_key=key, by=SOMEBODY)
+        await unit_links.send(connection, token, what, "Trần Thị Hoa", by=SOMEBODY)
 
 
 def _times(action: str) -> str:
