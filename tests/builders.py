@@ -1,5 +1,6 @@
 """Makes what tests need, with sensible values; a test names only what it is about."""
 
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -39,6 +40,12 @@ def behalf(**overrides: Any) -> Behalf:  # noqa: ANN401  # any field
         "consented_on": date(2026, 11, 2),
     }
     return Behalf(**values | overrides)
+
+
+def a_solution(**overrides: Any) -> Solution:  # noqa: ANN401  # any field
+    """One as a page has it, that no database knows."""
+    values: dict[str, Any] = dict.fromkeys(f.name for f in fields(Solution))
+    return Solution(**values | {"id": 1, "organisation_id": 1, "title": "Nhận dạng hóa đơn"} | overrides)
 
 
 async def make_need(connection: Connection, *, by: Actor = LOCAL_PERSON, **overrides: Any) -> Need:  # noqa: ANN401

@@ -91,6 +91,10 @@ Answers = Annotated[
     Path | None,
     typer.Option(help=N_("Judged answers (JSON lines: _id, doc, start, text): measures the evidence shown too.")),
 ]
+ShownToPeople = Annotated[
+    bool,
+    typer.Option("--shown", help=N_("Measure instead what people are shown, by the solutions that this home holds.")),
+]
 
 
 @app.command(help=N_("Rank judged sets and print nDCG@10, Recall@10 and MRR@10 beside two baselines."))
@@ -100,12 +104,20 @@ def evaluate(
     ablation: Ablation = False,
     without_marks: WithoutMarks = False,
     answers: Answers = None,
+    shown: ShownToPeople = False,
     as_json: AsJson = False,
 ) -> None:
+    console = console_of(context)
+    if shown:
+        from matchmaker.cli import evaluating_shown
+
+        if ablation or without_marks or answers:
+            raise typer.BadParameter(console.translate("--shown goes with no other measure."))
+        return evaluating_shown.evaluate_shown(console, folders, as_json=as_json)
     from matchmaker.cli import evaluating
 
     wanted = evaluating.Wanted(ablation=ablation, without_marks=without_marks, answers=answers)
-    evaluating.evaluate_sets(console_of(context), folders, wanted, as_json=as_json)
+    return evaluating.evaluate_sets(console, folders, wanted, as_json=as_json)
 
 
 @app.command(help=N_("Make the index anew; embed what has no vector yet, drop vectors of texts that are gone."))

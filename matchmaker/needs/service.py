@@ -242,6 +242,12 @@ async def _locked(connection: Connection, need_id: int, *, by: Actor) -> Need:
     return need
 
 
+def title_of(problem: str) -> str:
+    """A title for a need that was given none; a first sentence too short to say anything is left for the whole."""
+    first = sentences(problem)[0].text
+    return snippet(first if len(first) >= SHORTEST_TITLE else problem, TITLE_LENGTH)
+
+
 async def _stored_values(connection: Connection, draft: NeedDraft, *, by: Actor) -> Mapping[str, Any]:
     draft = _cleaned(draft)
     problems = problems_of(draft)
@@ -251,7 +257,7 @@ async def _stored_values(connection: Connection, draft: NeedDraft, *, by: Actor)
     values = vars_of(draft)
     del values["organisation"], values["organisation_kind"], values["confirmed"]
     values["organisation_id"] = owner.id
-    values["title"] = draft.title or _first_sentence(draft.problem)
+    values["title"] = draft.title or title_of(draft.problem)
     values["technologies"] = list(draft.technologies)
     values["sort_key"] = sort_key_vi(values["title"])
     values["search_text"] = search_text(values["title"], draft.problem, draft.outcome, draft.baseline, draft.data_held)
@@ -269,12 +275,6 @@ def _cleaned(draft: NeedDraft) -> NeedDraft:
             values[name] = nfc(value).strip()
     values["organisation"] = values["organisation"] or ""
     return replace(draft, **values)
-
-
-def _first_sentence(problem: str) -> str:
-    """A title for a need that was given none; a first sentence too short to say anything is left for the whole."""
-    first = sentences(problem)[0].text
-    return snippet(first if len(first) >= SHORTEST_TITLE else problem, TITLE_LENGTH)
 
 
 _LONG_FIELDS = frozenset({"baseline", "data_held", "outcome", "measure"})
