@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from embeddings.bundled import ensure_model
 from embeddings.encoder import Encoder
@@ -13,6 +13,7 @@ from embeddings.worker import EncoderWorker
 from matchmaker.db import Pool, create_pool
 from matchmaker.errors import DatabaseUnusable, ModelUnusable
 from matchmaker.feed import ChangeFeed
+from matchmaker.foreign.process import Readers
 from matchmaker.housekeeping import keep_house, keep_suggesting
 from matchmaker.matching.refreshing import Progress as EmbeddingProgress
 from matchmaker.matching.service import Matching
@@ -45,6 +46,7 @@ class Runtime:
     reserve: Pool
     encoder: EncoderWorker
     matching: Matching
+    readers: Readers = field(default_factory=Readers)
 
 
 def silent(_: str) -> None:

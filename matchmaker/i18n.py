@@ -18,6 +18,7 @@ from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 
 from matchmaker.errors import MatchmakerError
+from matchmaker.limits import BLANKS
 from matchmaker.sentences import SENTENCES
 
 LOCALES = ("vi", "en")
@@ -66,8 +67,9 @@ def describe(error: MatchmakerError, locale: str) -> str:
 
 
 def describe_code(code: str, locale: str) -> str:
-    """The sentence for what is wrong with one field or cell."""
-    return translate(SENTENCES[code], locale)
+    """The sentence for what is wrong with one field or cell; limits that it names are filled in."""
+    sentence = SENTENCES[code]
+    return translate(sentence, locale, **(BLANKS if "%(" in sentence else {}))
 
 
 def show_date(value: date | datetime | None, locale: str) -> str:

@@ -1,5 +1,7 @@
 """How much may come in at once: what a form, a file and a table hold at most, in one place."""
 
+from dataclasses import dataclass
+
 MEGABYTE = 2**20
 
 # A request
@@ -11,3 +13,38 @@ MOST_FILES = 5  # of one form
 LARGEST_FILE = 20 * MEGABYTE
 # The workbook in which a unit answers five questions
 LARGEST_WORKBOOK = 5 * MEGABYTE
+# A file to import, and what is looked at of any table
+LARGEST_IMPORT = 64 * MEGABYTE
+MOST_ROWS = 200_000  # that hold anything
+MOST_COLUMNS = 200
+MOST_CELLS = 4_000_000  # that hold anything
+LONGEST_GAP = 10_000  # rows of a sheet, one after the other, that are there and hold nothing
+
+
+@dataclass(frozen=True, kw_only=True)
+class Within:
+    """What the process that reads one file may use: processor time, and three times as much by the clock."""
+
+    seconds: int
+    megabytes: int
+
+
+READING = Within(seconds=10, megabytes=512)
+IMPORTING = Within(seconds=120, megabytes=1_536)
+READERS = 2  # processes at once
+MOST_WAITING = 16  # files, those that are being read included
+MOST_ANSWER = 128 * MEGABYTE  # what such a process gives back
+
+BLANKS = {
+    "reading_seconds": READING.seconds,
+    "reading_megabytes": READING.megabytes,
+    "importing_seconds": IMPORTING.seconds,
+    "importing_megabytes": IMPORTING.megabytes,
+    "import_megabytes": LARGEST_IMPORT // MEGABYTE,
+    "file_megabytes": LARGEST_FILE // MEGABYTE,
+    "rows": MOST_ROWS,
+    "columns": MOST_COLUMNS,
+    "cells": MOST_CELLS,
+    "gap": LONGEST_GAP,
+}
+"""By these names the sentences about fields and cells tell the limits."""

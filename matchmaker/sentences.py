@@ -101,6 +101,7 @@ SENTENCES: dict[str, str] = {
     "request_unanswered": N_("Answer this request first."),
     "request_is_no_erasure": N_("This person did not ask to be erased."),
     "request_needs_erasure": N_("This request is completed by erasing the person's data."),
+    "files_busy": N_("Many files are being read at this moment. Please try again in a minute."),
     "upload_too_large": N_(
         "The files are too large: this form takes %(megabytes)s MB together. Choose smaller files and send it again."
     ),
@@ -226,7 +227,22 @@ SENTENCES: dict[str, str] = {
     "column_missing": N_("This column is missing."),
     "file_empty": N_("The file is empty."),
     "file_too_large": N_("The file is larger than can be read at once; split it."),
-    "too_many_rows": N_("The file has more rows than can be read at once; split it."),
+    "import_too_large": N_("The file is larger than %(import_megabytes)s MB; split it."),
+    "import_slow": N_("Reading the file takes more than %(importing_seconds)s seconds; split it or simplify it."),
+    "import_large": N_("Reading the file takes more than %(importing_megabytes)s MB of memory; split it."),
+    "import_broken": N_("Reading the file broke off; save it anew from a spreadsheet and try again."),
+    "reading_slow": N_(
+        "Reading the workbook takes more than %(reading_seconds)s seconds; fill in the workbook from this page anew."
+    ),
+    "reading_large": N_(
+        "Reading the workbook takes more than %(reading_megabytes)s MB of memory; "
+        "fill in the workbook from this page anew."
+    ),
+    "reading_broken": N_("Reading the workbook broke off; save it anew from a spreadsheet and send it again."),
+    "too_many_rows": N_("More than %(rows)s rows of the file hold something; split it."),
+    "too_many_columns": N_("Something stands to the right of column %(columns)s; remove it."),
+    "too_many_cells": N_("More than %(cells)s cells of the file hold something; split it."),
+    "rows_below_gap": N_("Something stands below %(gap)s empty rows; delete these rows."),
     "not_utf8": N_("The file is not UTF-8 text; save it as “CSV UTF-8” or as .xlsx."),
     "csv_broken": N_("The file is not a CSV table: a quotation mark is opened and not closed, or stands alone."),
     "old_excel": N_("The file is in the old Excel format; save it as .xlsx or as “CSV UTF-8”."),

@@ -1,11 +1,11 @@
 """What a unit reports, as the forms send it: an officer's for the unit, and the unit's own."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import fields
 
 from starlette.datastructures import UploadFile
 
+from matchmaker.foreign.process import Readers
 from matchmaker.reports import filled_form
 from matchmaker.reports.contributions import Contribution
 from web.forms import FormState
@@ -13,10 +13,10 @@ from web.forms import FormState
 FIELDS = tuple(f.name for f in fields(Contribution))
 
 
-async def reported(form: FormState, uploads: Sequence[UploadFile]) -> Contribution:
+async def reported(readers: Readers, form: FormState, uploads: Sequence[UploadFile]) -> Contribution:
     """What the form says; a workbook that came with it stands for the form. Raises InvalidInput for another file."""
     if uploads:
-        return await asyncio.to_thread(filled_form.read_form, await uploads[0].read())
+        return await filled_form.read_form(readers, uploads[0].file)
     return Contribution(**{name: form.stripped(name) or "" for name in FIELDS})
 
 

@@ -4,8 +4,6 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields, replace
-from functools import partial
-from pathlib import Path
 from typing import Any
 
 from matchmaker.errors import CellProblem, ImportRejected
@@ -16,11 +14,9 @@ from matchmaker.importing.columns import (
     Column,
     ImportKind,
     columns_by_heading,
-    count_known,
     heading_key,
 )
-from matchmaker.importing.reading import read_table
-from matchmaker.importing.table import SheetRow
+from matchmaker.importing.table import SheetRow, Table
 from matchmaker.listings.model import ListingState
 from matchmaker.needs import model as needs
 from matchmaker.people import service as people
@@ -46,9 +42,8 @@ class DraftRow:
     published: bool = True
 
 
-def read_drafts(kind: ImportKind, path: Path) -> list[DraftRow]:
-    """All rows of a file. Raises ImportRejected with every problem found, FileUnusable when it cannot be read."""
-    table = read_table(path, sheet=kind.value, count_known=partial(count_known, kind))
+def drafts_in(table: Table, kind: ImportKind) -> list[DraftRow]:
+    """All rows of a file. Raises ImportRejected with every problem found."""
     placed = _place_columns(kind, table.header)
     read = [_read_row(kind, placed, row) for row in table.rows]
     rows = [row for row, _ in read]

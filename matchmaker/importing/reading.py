@@ -2,12 +2,18 @@
 
 import csv
 import io
+import os
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
+from typing import IO
 
 from matchmaker.errors import FileUnusable
-from matchmaker.importing.table import MOST_BYTES, Table, refused, table_of
-from matchmaker.importing.workbook import read_workbook
+from matchmaker.foreign.process import GivenUp, Readers
+from matchmaker.importing.columns import ImportKind, count_known
+from matchmaker.importing.table import SheetRow, Table, refused, table_of, within_limits
+from matchmaker.importing.workbook import rows_in
+from matchmaker.limits import IMPORTING, LARGEST_IMPORT
 
 SEPARATORS = (",", ";", "\t")
 _ZIP = b"PK\x03\x04"
@@ -19,36 +25,44 @@ CountKnown = Callable[[Sequence[str]], int]
 """How many of a header's names are known: it tells which separator a CSV file uses."""
 
 
-def read_table(path: Path, *, sheet: str, count_known: CountKnown) -> Table:
-    """The table in a file; of an XLSX file the sheet of that name, else the first.
+async def read_table(readers: Readers, path: Path, kind: ImportKind) -> Table:
+    """The table in a file; of an XLSX file the sheet of the kind's name, else the first.
 
     Bytes that are not UTF-8 stay in their cells as lone surrogates, for the checks by row and column. Raises
-    ImportRejected for a file that is no table at all, FileUnusable when it cannot be read.
+    ImportRejected for a file that is no table at all, FileUnusable when it cannot be opened.
     """
-    content = _content(path)
-    if content.startswith(_ZIP):
-        return table_of(read_workbook(content, sheet))
-    if content.startswith(_OLD_OFFICE):
-        raise refused("old_excel")
-    return _read_csv(content, count_known)
-
-
-def _content(path: Path) -> bytes:
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise refused("file_too_large", str(MOST_BYTES // 2**20))
-        return path.read_bytes()
+        with path.open("rb") as file:
+            rows = await readers.read(rows_of, file, kind.value, within=IMPORTING)
     except OSError as error:
         raise FileUnusable(path=path, reason=error.strerror) from error
+    except GivenUp as error:
+        raise refused(f"import_{error.trouble}") from error
+    return table_of(SheetRow(number=number, cells=cells) for number, cells in rows)
 
 
-def _read_csv(content: bytes, count_known: CountKnown) -> Table:
+def rows_of(file: IO[bytes], kind: str) -> list[tuple[int, Sequence[str]]]:
+    """Number and cells of each row that holds anything. Raises ImportRejected."""
+    if os.fstat(file.fileno()).st_size > LARGEST_IMPORT:
+        raise refused("import_too_large")
+    head = file.read(len(_ZIP))
+    file.seek(0)
+    if head == _ZIP:
+        return rows_in(file, kind)
+    if head == _OLD_OFFICE:
+        raise refused("old_excel")
+    rows = _read_csv(file.read(), partial(count_known, ImportKind(kind)))
+    return [(row.number, row.cells) for row in within_limits(rows)]
+
+
+def _read_csv(content: bytes, count_known: CountKnown) -> Iterator[SheetRow]:
     if content.startswith(_OTHER_ENCODINGS) or b"\0" in content:
         raise refused("not_utf8")
     text = content.removeprefix(_UTF8_BOM).decode("utf-8", errors="surrogateescape")
     separator = max(SEPARATORS, key=lambda each: _header_known(text, each, count_known))
     try:
-        return table_of(_records(text, separator))
+        for number, cells in enumerate(_records(text, separator), start=1):
+            yield SheetRow(number=number, cells=cells)
     except csv.Error as error:
         raise refused("csv_broken", str(error)) from error
 
@@ -63,6 +77,6 @@ def _header_known(text: str, separator: str, count_known: CountKnown) -> tuple[i
 
 
 def _records(text: str, separator: str) -> Iterator[list[str]]:
-    csv.field_size_limit(MOST_BYTES)
+    csv.field_size_limit(LARGEST_IMPORT)
     # strict: a quote that is never closed is an error, not a cell that swallows the rest of the file
     return iter(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))

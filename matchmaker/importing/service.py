@@ -9,8 +9,10 @@ import asyncpg
 
 from matchmaker.db import Connection, Pool, transaction
 from matchmaker.errors import CellProblem, ImportRejected, InvalidInput
+from matchmaker.foreign.process import Readers
 from matchmaker.importing.columns import ImportKind
-from matchmaker.importing.drafts import Draft, DraftRow, read_drafts
+from matchmaker.importing.drafts import Draft, DraftRow, drafts_in
+from matchmaker.importing.reading import read_table
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import NeedDraft
 from matchmaker.people import service as people
@@ -56,7 +58,7 @@ async def import_file(
     is written then.
     """
     require(by, Permission.IMPORT)
-    rows = read_drafts(kind, path)
+    rows = drafts_in(await read_table(Readers(), path, kind), kind)
     wanted = [row for row in rows if row.published]
     written = 0
     try:

@@ -1,19 +1,21 @@
 """A table as it stands in a file, before anybody knows what its columns mean."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from matchmaker.errors import CellProblem, ImportRejected
+from matchmaker.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 
-MOST_BYTES = 64 * 2**20
-MOST_ROWS = 200_000
 WHOLE_FILE = 0
 """The `row` of a problem that concerns the file as a whole."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class SheetRow:
-    """`number` is the row as a spreadsheet counts it: from 1, the header and empty rows included."""
+    """`number` is the row as a spreadsheet counts it: from 1, the header and empty rows included.
+
+    The last of the `cells` holds something.
+    """
 
     number: int
     cells: Sequence[str]
@@ -30,17 +32,25 @@ def refused(code: str, value: str = "") -> ImportRejected:
     return ImportRejected([CellProblem(row=WHOLE_FILE, column="", code=code, value=value)])
 
 
-def table_of(rows: Iterable[Sequence[str]]) -> Table:
-    """The first row that holds anything is the header; rows without anything are left out.
+def within_limits(rows: Iterable[SheetRow]) -> Iterator[SheetRow]:
+    """The rows that hold anything. Raises ImportRejected where they are more than are looked at."""
+    filled = cells = 0
+    for row in rows:
+        if not any(cell.strip() for cell in row.cells):
+            continue
+        filled, cells = filled + 1, cells + sum(map(bool, row.cells))
+        if len(row.cells) > MOST_COLUMNS:
+            raise refused("too_many_columns")
+        if filled > MOST_ROWS:
+            raise refused("too_many_rows")
+        if cells > MOST_CELLS:
+            raise refused("too_many_cells")
+        yield row
 
-    Raises ImportRejected for a file that is empty or has more than `MOST_ROWS` rows.
-    """
-    filled: list[SheetRow] = []
-    for number, cells in enumerate(rows, start=1):
-        if number > MOST_ROWS:
-            raise refused("too_many_rows", str(MOST_ROWS))
-        if any(cell.strip() for cell in cells):
-            filled.append(SheetRow(number=number, cells=cells))
+
+def table_of(rows: Iterable[SheetRow]) -> Table:
+    """The first row is the header. Raises ImportRejected for a file without any."""
+    filled = list(rows)
     if not filled:
         raise refused("file_empty")
     return Table(header=filled[0], rows=filled[1:])

@@ -1,24 +1,31 @@
 """Reads an XLSX file that need not be trusted: sizes are checked before anything is unpacked, DTDs are refused."""
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from typing import IO, Any
 from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+from openpyxl.worksheet._reader import WorkSheetParser
 
-from matchmaker.importing.table import refused
+from matchmaker.importing.table import SheetRow, refused, within_limits
+from matchmaker.limits import LONGEST_GAP, MOST_COLUMNS
 
 MOST_ENTRIES = 1_000
 MOST_UNZIPPED = 256 * 2**20
 MOST_RATIO = 100
 RATIO_COUNTS_FROM = 2**20
 """Bytes: below this, a high ratio does no harm, and small files of one repeated word have one."""
-MOST_COLUMNS = 200
+# A cell that holds something, for a look at XML that is not parsed; spreadsheets write no such text into attributes.
+_VALUE = re.compile(rb"<(?:\w+:)?(?:v|t)(?:\s[^<>]*)?>[^<]")
+_CHUNK, _LONGEST_TAG = 2**20, 200
 
 # What openpyxl and the modules under it raise for a file that is not what it says it is.
 _DAMAGED = (
@@ -34,24 +41,91 @@ _DAMAGED = (
     EOFError,
     NotImplementedError,
 )
+# Opening a workbook asks each sheet for its size, and parses all of a sheet that does not say it. Nobody needs it here.
+ReadOnlyWorksheet._get_size = lambda self: None
 
 
-def read_workbook(content: bytes, sheet: str) -> Iterator[Sequence[str]]:
-    """Rows of the sheet of that name, else of the first one, as text. Raises ImportRejected."""
-    _check_zip(content)
+def rows_in(file: IO[bytes], sheet: str) -> list[tuple[int, Sequence[str]]]:
+    """Number and cells of each row of that sheet, else of the first one, that holds anything. Raises ImportRejected."""
+    return [(row.number, row.cells) for row in within_limits(read_workbook(file, sheet))]
+
+
+def read_workbook(file: IO[bytes], sheet: str) -> Iterator[SheetRow]:
+    """Rows of the sheet of that name, else of the first one, as text, as far as the file has them.
+
+    After `LONGEST_GAP` empty ones reading stops. Raises ImportRejected, also when something stands below such a gap.
+    """
+    _check_zip(file)
     try:
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
         found = book[sheet] if sheet in book.sheetnames else book.worksheets[0]
-        found.reset_dimensions()  # what the file says of its own size need not be true
-        for row in found.iter_rows(max_col=MOST_COLUMNS, values_only=True):
-            yield _without_empty_end([_text(value) for value in row])
+        with _Source(found._get_source()) as source:
+            yield from _until_gap(_parser(book, found, source), source)
     except _DAMAGED as error:
         raise refused("xlsx_damaged", type(error).__name__) from error
 
 
-def _check_zip(content: bytes) -> None:
+class _Source(io.RawIOBase):
+    """A sheet's XML, that knows what was read of it last."""
+
+    def __init__(self, inner: IO[bytes]) -> None:
+        self._inner = inner
+        self.last = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        self.last = self._inner.read(size)
+        return self.last
+
+
+def _parser(book: Any, sheet: Any, source: _Source) -> WorkSheetParser:  # noqa: ANN401  # openpyxl has no types
+    """As openpyxl makes it itself, whose own loop pads every row and every gap with empty cells."""
+    return WorkSheetParser(
+        source,
+        sheet._shared_strings,
+        data_only=True,
+        epoch=book.epoch,
+        date_formats=book._date_formats,
+        timedelta_formats=book._timedelta_formats,
+    )
+
+
+def _until_gap(parser: WorkSheetParser, source: _Source) -> Iterator[SheetRow]:
+    empty = 0
+    for number, cells in parser.parse():
+        row = SheetRow(number=number, cells=_as_text(cells))
+        empty = 0 if row.cells else empty + 1
+        if empty > LONGEST_GAP:
+            return _refuse_anything_below(source)
+        yield row
+
+
+def _as_text(cells: Sequence[dict[str, Any]]) -> Sequence[str]:
+    """By their columns, up to the last that holds something. Raises ImportRejected for one far to the right."""
+    texts = {cell["column"]: text for cell in cells if cell["value"] is not None and (text := _text(cell["value"]))}
+    last = max(texts, default=0)
+    if last > MOST_COLUMNS:
+        raise refused("too_many_columns")
+    return [texts.get(column, "") for column in range(1, last + 1)]
+
+
+def _refuse_anything_below(source: _Source) -> None:
+    """The rest is searched, not parsed. What was read last is all of the gap, which is longer than one reading."""
+    before = source.last
+    while True:
+        chunk = source.read(_CHUNK)
+        if _VALUE.search(before + chunk):
+            raise refused("rows_below_gap")
+        if not chunk:
+            return
+        before = chunk[-_LONGEST_TAG:]
+
+
+def _check_zip(file: IO[bytes]) -> None:
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        with zipfile.ZipFile(file) as archive:
             entries = archive.infolist()
             _check_sizes(entries)
             for entry in entries:
@@ -93,9 +167,3 @@ def _text(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     return str(value)
-
-
-def _without_empty_end(cells: list[str]) -> list[str]:
-    while cells and not cells[-1]:
-        cells.pop()
-    return cells

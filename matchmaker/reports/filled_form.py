@@ -1,13 +1,16 @@
 """The workbook that a department fills in, and what stands in one that came back."""
 
 import io
+from typing import IO
 
 import openpyxl
 from openpyxl.styles import Alignment, Font
 
 from matchmaker.errors import ImportRejected, InvalidInput
 from matchmaker.exporting.neutral import restored
-from matchmaker.importing.workbook import read_workbook
+from matchmaker.foreign.process import GivenUp, Readers
+from matchmaker.importing.workbook import rows_in
+from matchmaker.limits import READING
 from matchmaker.reports.contributions import Contribution
 
 NAME = "Mau-bao-cao-Ke-hoach-6497.xlsx"
@@ -20,6 +23,8 @@ QUESTIONS = {
     "proposals": "Kiến nghị, đề xuất",
     "next_year": "Nhiệm vụ trọng tâm năm tới",
 }
+# What tells a unit more than that this is not the workbook.
+_TELLING = frozenset({"too_many_rows", "too_many_columns", "too_many_cells", "rows_below_gap", "xlsx_too_large"})
 
 
 def empty_form() -> bytes:
@@ -43,14 +48,17 @@ def empty_form() -> bytes:
     return file.getvalue()
 
 
-def read_form(content: bytes) -> Contribution:
-    """What a unit wrote. Raises InvalidInput for a file that is no such workbook."""
+async def read_form(readers: Readers, file: IO[bytes]) -> Contribution:
+    """What a unit wrote. Raises InvalidInput for a file that is no such workbook or cannot be read, FilesBusy."""
     try:
-        rows = list(read_workbook(content, SHEET))
+        rows = await readers.read(rows_in, file, SHEET, within=READING)
+    except GivenUp as error:
+        raise InvalidInput({"file": f"reading_{error.trouble}"}) from error
     except ImportRejected as wrong:
-        raise InvalidInput({"file": "not_the_form"}) from wrong
+        code = wrong.problems[0].code
+        raise InvalidInput({"file": code if code in _TELLING else "not_the_form"}) from wrong
     # a row ends with its last cell that is not empty
-    answers = {row[0].strip(): restored(row[1].strip()) if len(row) > 1 else "" for row in rows if row}
+    answers = {row[0].strip(): restored(row[1].strip()) if len(row) > 1 else "" for _, row in rows}
     if not set(QUESTIONS.values()) <= answers.keys():
         raise InvalidInput({"file": "not_the_form"})
     return Contribution(**{name: answers[question] for name, question in QUESTIONS.items()})

@@ -105,7 +105,7 @@ async def send_contribution(visit: CurrentVisit, unit_id: int, year: int) -> Res
     """By the form, or by a workbook, which then stands for the form."""
     form, uploads = await read_form_with_files(visit.request, frozenset(FIELDS))
     try:
-        given = await reported(form, uploads)
+        given = await reported(visit.runtime.readers, form, uploads)
         form = replace(form, values=typed(given))
         send = partial(contributions.send, unit_id=unit_id, year=year, what=given, by=visit.actor)
         await once(visit, form, "contribution", send)

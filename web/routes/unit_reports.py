@@ -70,7 +70,7 @@ async def send(visit: CurrentVisit, token: str) -> Response:
     """By the form, or by a workbook, which then stands for the form."""
     form, uploads = await read_form_with_files(visit.request, KNOWN)
     try:
-        what = await reported(form, uploads)
+        what = await reported(visit.runtime.readers, form, uploads)
         form = replace(form, values={**form.values, **typed(what)})  # what the workbook lacks is corrected in the form
         sender = form.stripped("sender_name") or ""
         send = partial(unit_links.send, token=token, what=what, sender=sender, by=visit.actor)

@@ -10,8 +10,10 @@ from matchmaker.db import Connection, Pool, create_pool, transaction
 from matchmaker.errors import ImportRejected, NotAllowed
 from matchmaker.exporting import writing
 from matchmaker.exporting.service import Export, export
+from matchmaker.importing import reading
 from matchmaker.importing.columns import ImportKind
 from matchmaker.importing.service import ImportReport, import_file
+from matchmaker.limits import Within
 from matchmaker.listings.model import ListingState
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import NeedFilter
@@ -163,3 +165,15 @@ async def test_an_export_can_be_imported_elsewhere(
         async with transaction(elsewhere) as connection:
             arrived = await export(connection, list(ImportKind))
     assert [content(exported) for exported in arrived] == [content(exported) for exported in exports]
+
+
+async def test_a_file_that_takes_too_long_is_given_up_and_nothing_is_written(
+    pool: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "IMPORTING", Within(seconds=1, megabytes=1_536))
+    file = tmp_path / "needs.csv"
+    file.write_text("problem,organisation,contact\n" + "\n" * 30_000_000, encoding="utf-8")
+    with pytest.raises(ImportRejected) as rejected:
+        await import_file(pool, NEEDS, file, by=IMPORTER, progress=lambda done, of: None)
+    assert [problem.code for problem in rejected.value.problems] == ["import_slow"]
+    assert await pool.fetchval("SELECT count(*) FROM need") == 0

@@ -7,7 +7,9 @@ import pytest
 
 from matchmaker.errors import ImportRejected
 from matchmaker.importing.columns import ImportKind
-from matchmaker.importing.drafts import DraftRow, read_drafts
+from matchmaker.importing.drafts import DraftRow, drafts_in
+from matchmaker.importing.reading import rows_of
+from matchmaker.importing.table import SheetRow, table_of
 from matchmaker.importing.template import csv_template
 from matchmaker.needs.model import NeedDraft
 from matchmaker.people.service import OrganisationDraft
@@ -20,7 +22,9 @@ PROBLEM = "Nhập tay 2.000 hóa đơn mỗi tháng mất ba ngày"
 def drafts(folder: Path, kind: ImportKind, *lines: str) -> list[DraftRow]:
     path = folder / "file.csv"
     path.write_text("\n".join(lines), encoding="utf-8")
-    return read_drafts(kind, path)
+    with path.open("rb") as file:
+        rows = [SheetRow(number=number, cells=cells) for number, cells in rows_of(file, kind.value)]
+    return drafts_in(table_of(rows), kind)
 
 
 def problems(folder: Path, kind: ImportKind, *lines: str) -> set[tuple[int, str, str]]:

@@ -11,20 +11,15 @@ import openpyxl
 import pytest
 
 from matchmaker.errors import ImportRejected
-from matchmaker.importing.reading import read_table
-from matchmaker.importing.table import WHOLE_FILE, Table
-
-KNOWN = {"Tên", "Đơn vị", "Bài toán"}
-
-
-def known(header: Sequence[str]) -> int:
-    return sum(name in KNOWN for name in header)
+from matchmaker.importing.reading import rows_of
+from matchmaker.importing.table import WHOLE_FILE, SheetRow, Table, table_of
 
 
 def table_in(folder: Path, content: bytes, sheet: str = "needs") -> Table:
     path = folder / "file"
     path.write_bytes(content)
-    return read_table(path, sheet=sheet, count_known=known)
+    with path.open("rb") as file:
+        return table_of(SheetRow(number=number, cells=cells) for number, cells in rows_of(file, sheet))
 
 
 def refusal(folder: Path, content: bytes) -> str:

@@ -1,0 +1,93 @@
+"""Sheets that are larger than what stands in them: nothing is read for nothing, and nothing is lost unsaid."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from matchmaker.errors import ImportRejected
+from matchmaker.importing import table
+from matchmaker.importing.reading import rows_of
+from tests.unit.importing.test_reading import rezipped, workbook
+
+HEAD = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+FIRST = (
+    '<row r="1"><c r="A1" t="inlineStr"><is><t>Bài toán</t></is></c><c r="B1" t="inlineStr"><is><t>Đơn vị</t></is></c>'
+    '</row><row r="2"><c r="A2" t="inlineStr"><is><t>Đếm xe</t></is></c></row>'
+)
+
+
+def a_sheet(*rows: str) -> bytes:
+    """A workbook whose sheet has two rows, then these."""
+    xml = HEAD + FIRST + "".join(rows) + "</sheetData></worksheet>"
+    return rezipped(workbook(needs=[["x"]]), **{"xl/worksheets/sheet1.xml": xml.encode()})
+
+
+def text(cell: str, content: str = "Đếm người") -> str:
+    return f'<c r="{cell}" t="inlineStr"><is><t>{content}</t></is></c>'
+
+
+def formatted(first: int, last: int) -> Iterator[str]:
+    """Rows that somebody gave a colour to, and nothing more."""
+    for row in range(first, last + 1):
+        cells = "".join(f'<c r="{column}{row}" s="0"/>' for column in "ABC")
+        yield f'<row r="{row}" ht="{row % 97}.{row % 89}">{cells}</row>'
+
+
+def rows(folder: Path, content: bytes) -> list[tuple[int, list[str]]]:
+    path = folder / "file"
+    path.write_bytes(content)
+    with path.open("rb") as file:
+        return [(number, list(cells)) for number, cells in rows_of(file, "needs")]
+
+
+def refusal(folder: Path, content: bytes) -> str:
+    with pytest.raises(ImportRejected) as rejected:
+        rows(folder, content)
+    return rejected.value.problems[0].code
+
+
+TWO = [(1, ["Bài toán", "Đơn vị"]), (2, ["Đếm xe"])]
+
+
+def test_a_row_at_the_very_end_costs_nothing(tmp_path: Path) -> None:
+    content = a_sheet('<row r="1048576" ht="15"><c r="A1048576" s="0"/></row>')
+    assert rows(tmp_path, content) == TWO
+
+
+def test_what_stands_at_the_very_end_is_read_with_its_number(tmp_path: Path) -> None:
+    content = a_sheet(f'<row r="1048576">{text("A1048576")}</row>')
+    assert rows(tmp_path, content) == [*TWO, (1_048_576, ["Đếm người"])]
+
+
+def test_reading_stops_after_a_long_run_of_formatted_rows(tmp_path: Path) -> None:
+    assert rows(tmp_path, a_sheet(*formatted(3, 60_000))) == TWO
+
+
+@pytest.mark.parametrize("cell", [text("B60001"), '<c r="B60001"><v>7</v></c>'], ids=["text", "number"])
+def test_what_stands_below_them_is_not_lost_unsaid(tmp_path: Path, cell: str) -> None:
+    content = a_sheet(*formatted(3, 60_000), f'<row r="60001">{cell}</row>')
+    assert refusal(tmp_path, content) == "rows_below_gap"
+
+
+def test_formulas_that_give_nothing_below_them_are_nothing(tmp_path: Path) -> None:
+    content = a_sheet(*formatted(3, 30_000), '<row r="30001"><c r="A30001" t="str"><f>A1</f><v></v></c></row>')
+    assert rows(tmp_path, content) == TWO
+
+
+def test_what_stands_far_to_the_right_is_not_lost_unsaid(tmp_path: Path) -> None:
+    assert refusal(tmp_path, a_sheet(f'<row r="3">{text("XFD3")}</row>')) == "too_many_columns"
+    assert rows(tmp_path, a_sheet('<row r="3"><c r="XFD3" s="0"/></row>')) == TWO
+
+
+def test_a_csv_line_of_too_many_cells_is_refused(tmp_path: Path) -> None:
+    assert refusal(tmp_path, b"problem,organisation\n" + b"x," * 201 + b"x\n") == "too_many_columns"
+
+
+@pytest.mark.parametrize(("limit", "code"), [("MOST_ROWS", "too_many_rows"), ("MOST_CELLS", "too_many_cells")])
+def test_more_rows_or_cells_than_are_looked_at_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, code: str
+) -> None:
+    monkeypatch.setattr(table, limit, 2)
+    assert refusal(tmp_path, workbook(needs=[["a", "b"], ["c"], ["d"]])) == code
+    assert refusal(tmp_path, b"a,b\nc,\nd,\n") == code
