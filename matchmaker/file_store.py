@@ -101,7 +101,7 @@ class FileStore:
         for file in named:
             if file.sha256 == sha256 and await self.damage(file.stored_name, sha256):
                 log.warning("the file %s is mended: it arrived again", self.path(file.stored_name))
-                await asyncio.to_thread(_move, self.path(stored_name), self.path(file.stored_name))
+                await asyncio.to_thread(move, self.path(stored_name), self.path(file.stored_name))
                 return
         self.discard([stored_name])
 
@@ -126,7 +126,7 @@ class FileStore:
             sha256 = named.get(path.name)
             if sha256 and not self.path(path.name).exists() and damage_of(path, sha256) is None:
                 log.warning("the file %s is named again and comes back", path)
-                _move(path, self.path(path.name))
+                move(path, self.path(path.name))
         if not self.folder.is_dir():
             return []
         old = [p for p in self.folder.iterdir() if p.is_file() and now - p.stat().st_mtime > LEAST_AGE]
@@ -136,7 +136,7 @@ class FileStore:
         for name in unnamed:
             log.warning("no record names the file %s: it is set aside in %s", self.path(name), LOST)
             _make_folder(self.path(LOST))
-            _move(self.path(name), self.path(LOST) / name)
+            move(self.path(name), self.path(LOST) / name)
         return unnamed
 
 
@@ -169,10 +169,11 @@ def _make_folder(folder: Path) -> None:
 def _finish(part: Path, path: Path) -> None:
     with part.open("rb") as file:
         os.fsync(file.fileno())
-    _move(part, path)
+    move(part, path)
 
 
-def _move(source: Path, target: Path) -> None:
+def move(source: Path, target: Path) -> None:
+    """Renames a file that is on disk already, whatever the power does then."""
     source.replace(target)
     sync_folder(target.parent)
     if source.parent != target.parent:

@@ -117,7 +117,7 @@ SENTENCES: dict[str, str] = {
     "need_not_found": N_("There is no need with the number %(id)s."),
     "case_not_found": N_("There is no transfer case with the number %(id)s."),
     "bundle_too_large": N_("The papers have %(size)s MB together; one bundle holds %(most)s MB."),
-    "signing_key_damaged": N_("%(path)s is damaged: bring it back from your copy. A new key would be another one."),
+    "key_damaged": N_("%(path)s is damaged: bring it back from your copy. A new key would be another one."),
     "file_unusable": N_("%(path)s cannot be used: %(reason)s."),
     "file_not_stored": N_("The file could not be stored, and nothing was written. Please try again later."),
     "file_damaged": N_(

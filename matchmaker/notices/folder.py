@@ -11,6 +11,7 @@ from email.policy import SMTP
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
+from matchmaker.file_store import move
 from matchmaker.notices.model import MailState, Outcome
 
 
@@ -48,7 +49,7 @@ class FolderTransport:
             file.write(message.as_bytes())
             file.flush()
             os.fsync(file.fileno())
-        draft.replace(self._folder / f"{name}.eml")
+        move(draft, self._folder / f"{name}.eml")
 
 
 def local_mails(folder: Path, *, limit: int = 100) -> list[LocalMail]:

@@ -10,18 +10,30 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from matchmaker.errors import FileUnusable
+from matchmaker.file_store import sync_folder
+
 _FILE = "secret.key"
 _BYTES = 32
 _NONCE_BYTES = 12
 
 
 def load_secret(folder: Path, name: str = _FILE) -> bytes:
-    """The secret of this data folder, 32 random bytes: made once, readable by its owner only."""
+    """The secret of this data folder, 32 random bytes: made once, readable by its owner only.
+
+    Raises FileUnusable where it cannot be made or read, or was cut short: one made anew would be another one.
+    """
     path = folder / name
-    if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        _write_once(path, secrets.token_bytes(_BYTES))
-    return path.read_bytes()
+    try:
+        if not path.exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            _write_once(path, secrets.token_bytes(_BYTES))
+        secret = path.read_bytes()
+    except OSError as error:
+        raise FileUnusable(path=path, reason=error.strerror) from error
+    if len(secret) != _BYTES:
+        raise FileUnusable("key_damaged", path=path)
+    return secret
 
 
 class Safe:
@@ -60,7 +72,9 @@ def _write_once(path: Path, content: bytes) -> None:
     descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         os.write(descriptor, content)
+        os.fsync(descriptor)
         os.link(aside, path)
+        sync_folder(path.parent)
     except FileExistsError:  # the other process was first: its secret is the one
         return
     finally:

@@ -13,7 +13,6 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_public_key
 
-from matchmaker.errors import FileUnusable
 from matchmaker.people.keys import load_secret
 
 KEY_FILE = "signing.key"
@@ -70,13 +69,7 @@ class SigningKey:
 
 def load_signing_key(folder: Path) -> SigningKey:
     """The key of this data folder: made once, readable by its owner only. Raises FileUnusable."""
-    path = folder / KEY_FILE
-    try:
-        return SigningKey(key=Ed25519PrivateKey.from_private_bytes(load_secret(folder, KEY_FILE)))
-    except OSError as error:
-        raise FileUnusable(path=path, reason=error.strerror) from error
-    except ValueError as error:  # cut short: a key made anew would be another one
-        raise FileUnusable("signing_key_damaged", path=path) from error
+    return SigningKey(key=Ed25519PrivateKey.from_private_bytes(load_secret(folder, KEY_FILE)))
 
 
 def read_fingerprint(typed: str) -> str | None:

@@ -1,8 +1,10 @@
 """What happens to the file of a paper, or of a message, when a commit or the disk fails: it is there, or it is told."""
 
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -13,6 +15,7 @@ from matchmaker.bootstrap import Runtime
 from matchmaker.db import transaction
 from matchmaker.file_store import LOST
 from matchmaker.people.model import Actor
+from matchmaker.proposals.files import StoredFile, receive
 from matchmaker.transfers.evidence import store_beside
 from tests.conftest import both_roles
 from tests.cut_wire import Cut, Wire, cut_wire
@@ -157,6 +160,24 @@ async def test_a_file_of_a_form_that_is_refused_is_not_kept(
     assert (
         await room.send(client, form | {name: wrong[name] for name in room.values if name in wrong})
     ).status_code == 422
+    assert room.lying() == []
+
+
+async def test_a_file_for_which_no_connection_is_free_is_not_kept(
+    client: httpx.AsyncClient, runtime: Runtime, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("matchmaker.db.ACQUIRE_SECONDS", 0.05)
+    form = await room.form(client)
+    async with AsyncExitStack() as others:
+
+        async def receive_while_others_take_all(*given: Any, **named: Any) -> StoredFile:  # noqa: ANN401
+            file = await receive(*given, **named)
+            for _ in range(runtime.pool.get_max_size()):
+                await others.enter_async_context(runtime.pool.acquire())
+            return file
+
+        monkeypatch.setattr("web.uploads.receive", receive_while_others_take_all)
+        assert (await room.send(client, form)).status_code == 503
     assert room.lying() == []
 
 

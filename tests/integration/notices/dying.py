@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from stat import S_ISDIR
 from typing import Any
 
 from aiosmtplib import SMTP
@@ -45,11 +46,13 @@ def half_a_text(write: Callable[[SMTPProtocol, bytes], None]) -> Callable[[SMTPP
 
 def half_a_file(fsync: Callable[[int], None]) -> Callable[[int], None]:
     def run(file: int) -> None:
+        if S_ISDIR(os.fstat(file).st_mode):  # the name, once the file is whole
+            return fsync(file)
         calls["file"] += 1
         if OPERATION == "file" and calls["file"] == int(CALL):
             os.ftruncate(file, 100)
         pass_by("during", "file")
-        fsync(file)
+        return fsync(file)
 
     return run
 
