@@ -22,7 +22,7 @@ def test_a_damaged_key_is_told_and_left_alone(tmp_path: Path) -> None:
     (tmp_path / KEY_FILE).write_bytes(b"x" * 31)
     with pytest.raises(FileUnusable) as refused:
         load_signing_key(tmp_path)
-    assert refused.value.code == "signing_key_damaged"
+    assert refused.value.code == "key_damaged"
     assert (tmp_path / KEY_FILE).read_bytes() == b"x" * 31
     (tmp_path / "folder" / KEY_FILE).mkdir(parents=True)
     with pytest.raises(FileUnusable):
