@@ -1,11 +1,12 @@
 """The form of the counting settings: what it shows, what is read from it, and how it differs from what was set."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
 
+from matchmaker.audit.model import HistoryEntry
 from matchmaker.errors import InvalidInput
 from matchmaker.programme.model import CountingSettings, TargetSpan, counting_problems
 from web.case_forms import Reader
@@ -45,13 +46,13 @@ def differences(before: CountingSettings, after: CountingSettings) -> list[Chang
     return [each for each in pairs if each.before != each.after]
 
 
-def recorded(entries: Sequence[Mapping[str, Any]]) -> list[Recorded]:
+def recorded(entries: Sequence[HistoryEntry]) -> list[Recorded]:
     """The history from the entries of the audit, oldest first."""
     found: list[Recorded] = []
     for entry in entries:
-        settings = CountingSettings.from_stored(entry["details"]["value"])
+        settings = CountingSettings.from_stored(entry.details["value"])
         changed = differences(settings_after(found, len(found)), settings)
-        found.append(Recorded(by=entry["actor"], at=entry["at"], settings=settings, changed=changed))
+        found.append(Recorded(by=entry.actor, at=entry.at, settings=settings, changed=changed))
     return found
 
 

@@ -1,6 +1,12 @@
 """What the audit records: action names are `subject:verb`."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+from typing import Any, Self
+
+from matchmaker.listings.model import Row, values_of
 
 
 class Action(StrEnum):
@@ -97,3 +103,20 @@ class Action(StrEnum):
     MAIL_SEND_AGAIN = "mail:send_again"
     ORIENTATION_SAVE = "orientation:save"
     SETTING_CHANGE = "setting:change"
+
+
+@dataclass(frozen=True, kw_only=True)
+class HistoryEntry:
+    """One recorded action on a record. `actor` is a key, or what its reader may know of whoever acted."""
+
+    id: int
+    at: datetime
+    action: str
+    actor: str
+    old_state: str | None
+    new_state: str | None
+    details: Mapping[str, Any]
+
+    @classmethod
+    def from_row(cls, row: Row) -> Self:
+        return cls(**values_of(cls, row))

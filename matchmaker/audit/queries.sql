@@ -5,14 +5,14 @@ VALUES (:action, :subject, :subject_id, :actor, :origin, :old_state, :new_state,
 
 -- name: history_of(subject, subject_id)
 -- Everything recorded of one record, oldest first.
-SELECT action, actor, old_state, new_state, details, at
+SELECT id, action, actor, old_state, new_state, details, at
 FROM audit_entry
 WHERE subject = :subject AND subject_id = :subject_id
 ORDER BY id;
 
 -- name: history_before(subject, subject_id, before, size)
 -- One page of what is recorded of one record, newest first, older than the entry `before`.
-SELECT id, action, actor, origin, old_state, new_state, details, at
+SELECT id, action, actor, old_state, new_state, details, at
 FROM audit_entry
 WHERE subject = :subject AND subject_id = :subject_id AND id < coalesce(:before, 9223372036854775807)
 ORDER BY id DESC

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from matchmaker.audit.chain import ChainCheck, Entry, Link, Report
-from matchmaker.audit.model import Action
+from matchmaker.audit.model import Action, HistoryEntry
 from matchmaker.db import Connection, Record, load_queries
 from matchmaker.people.model import Actor, Identity
 
@@ -20,7 +20,7 @@ queries = load_queries(Path(__file__).parent)
 class HistoryPage:
     """Entries, newest first. `older` is what `page` takes as `before` for the next page; None on the last."""
 
-    entries: Sequence[Record]
+    entries: Sequence[HistoryEntry]
     older: int | None
 
 
@@ -52,20 +52,22 @@ async def append(
     )
 
 
-async def history(connection: Connection, subject: str, subject_id: int) -> list[Record]:
+async def history(connection: Connection, subject: str, subject_id: int) -> list[HistoryEntry]:
     """Everything recorded of one record, oldest first."""
-    return list(await queries.history_of(connection, subject=subject, subject_id=subject_id))
+    rows = await queries.history_of(connection, subject=subject, subject_id=subject_id)
+    return [HistoryEntry.from_row(row) for row in rows]
 
 
 async def page(
     connection: Connection, subject: str, subject_id: int, *, before: int | None = None, size: int = PAGE_SIZE
 ) -> HistoryPage:
-    """One page of a record's history, newest first, with origins; `before` is `older` of the page above."""
+    """One page of a record's history, newest first; `before` is `older` of the page above."""
     found = await queries.history_before(
         connection, subject=subject, subject_id=subject_id, before=before, size=size + 1
     )
-    entries = found[:size]
-    return HistoryPage(entries=entries, older=entries[-1]["id"] if len(found) > size else None)
+    rows = found[:size]
+    entries = [HistoryEntry.from_row(row) for row in rows]
+    return HistoryPage(entries=entries, older=rows[-1]["id"] if len(found) > size else None)
 
 
 async def personal_data(connection: Connection, person: Identity) -> dict[str, Any]:

@@ -16,7 +16,7 @@ class Row(Protocol):
     def __getitem__(self, key: str, /) -> Any: ...  # noqa: ANN401  # a column's type is the database's
 
 
-def values_of(kind: type, row: Row, **codes: Callable[[Any], Any]) -> dict[str, Any]:
+def values_of(kind: type, row: Row, /, **codes: Callable[[Any], Any]) -> dict[str, Any]:
     """A dataclass's fields out of columns of the same names; each of `codes` makes its value of what is not null."""
     values = {field.name: row[field.name] for field in fields(kind)}
     return values | {name: code(values[name]) for name, code in codes.items() if values[name] is not None}

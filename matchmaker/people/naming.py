@@ -1,9 +1,10 @@
 """How the keys in the audit read to people: by name to those who may know it, by office to others."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from matchmaker.audit import service as audit
+from matchmaker.audit.model import HistoryEntry
 from matchmaker.db import Connection, Record
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission, may
@@ -12,20 +13,20 @@ from matchmaker.people.statements import queries
 ERASED = "erased"
 
 
-async def history(connection: Connection, subject: str, subject_id: int, *, by: Actor) -> list[Mapping[str, Any]]:
+async def history(connection: Connection, subject: str, subject_id: int, *, by: Actor) -> list[HistoryEntry]:
     """Everything recorded of one record, oldest first, with whoever did it as `named` tells."""
     return await named(connection, await audit.history(connection, subject, subject_id), by=by)
 
 
-async def named(connection: Connection, entries: Sequence[Record], *, by: Actor) -> list[Mapping[str, Any]]:
+async def named(connection: Connection, entries: Sequence[HistoryEntry], *, by: Actor) -> list[HistoryEntry]:
     """Entries of the audit with an `actor` that `by` may read.
 
     Their name to the desk and to colleagues of the same organisation, their role to others, ERASED once their data
     were erased; what acts without being a person keeps its code.
     """
-    rows = await queries.people_of_keys(connection, actors=[entry["actor"] for entry in entries])
+    rows = await queries.people_of_keys(connection, actors=[entry.actor for entry in entries])
     words = {row["actor"]: _word(row, by) for row in rows}
-    return [{**entry, "actor": words.get(entry["actor"], entry["actor"])} for entry in entries]
+    return [replace(entry, actor=words.get(entry.actor, entry.actor)) for entry in entries]
 
 
 async def names(connection: Connection, keys: Iterable[str]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from matchmaker.audit import service as audit
-from matchmaker.audit.model import Action
+from matchmaker.audit.model import Action, HistoryEntry
 from matchmaker.db import Connection, Record, load_queries
 from matchmaker.errors import Conflict, InvalidInput, NotFound
 from matchmaker.listings.search import search_patterns, search_text
@@ -95,7 +95,7 @@ async def set_counting(connection: Connection, new: CountingSettings, *, seen: C
     await save_setting(connection, COUNTING, new.stored(), by=by)
 
 
-async def counting_history(connection: Connection) -> list[Record]:
+async def counting_history(connection: Connection) -> list[HistoryEntry]:
     """Who set what when, oldest first: `details` holds the whole value."""
     setting_id = await queries.setting_id(connection, name=COUNTING)
     return await audit.history(connection, "setting", setting_id) if setting_id is not None else []

@@ -1,11 +1,9 @@
 """What has happened, for the desk: to one proposal, and what was decided on those like it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from matchmaker.audit.model import Action
+from matchmaker.audit.model import Action, HistoryEntry
 from matchmaker.db import Connection
 from matchmaker.people import naming
 from matchmaker.people.model import Actor
@@ -50,13 +48,13 @@ async def similar_decisions(connection: Connection, proposal_id: int, *, by: Act
     return [PastDecision(**{name: row[name] for name in PastDecision.__annotations__}) for row in rows]
 
 
-async def history(connection: Connection, proposal_id: int, *, by: Actor) -> list[Mapping[str, Any]]:
+async def history(connection: Connection, proposal_id: int, *, by: Actor) -> list[HistoryEntry]:
     """Everything recorded of a proposal, oldest first; people by their name."""
     require(by, Permission.USE_DESK)
     return await naming.history(connection, "proposal", proposal_id, by=by)
 
 
-async def last_change(connection: Connection, proposal_id: int, *, by: Actor) -> Mapping[str, Any] | None:
+async def last_change(connection: Connection, proposal_id: int, *, by: Actor) -> HistoryEntry | None:
     """The entry of who decided last: what somebody reads whose own decision came too late."""
     entries = await history(connection, proposal_id, by=by)
-    return next((entry for entry in reversed(entries) if entry["action"] in _DECIDING), None)
+    return next((entry for entry in reversed(entries) if entry.action in _DECIDING), None)

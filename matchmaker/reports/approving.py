@@ -13,11 +13,12 @@ from matchmaker.programme.service import counting_settings, take_turn_to_set
 from matchmaker.reports.statements import queries
 from matchmaker.transfers import closing as periods
 from matchmaker.transfers.closing import Change, Closing
+from matchmaker.transfers.counting import Ledger
 from matchmaker.transfers.facts import ROUTE_KINDS, EvidenceKind
 from matchmaker.transfers.figures import Progress, progress
-from matchmaker.transfers.loading import cases, city_today
-from matchmaker.transfers.model import judge
+from matchmaker.transfers.loading import all_cases, cases, city_today
 from matchmaker.transfers.stages import Stage
+from matchmaker.transfers.under_way import furthest_first
 
 # That a confidentiality agreement or a memorandum exists is nobody's business; what completes the route is told.
 _TOLD_KINDS = ROUTE_KINDS | {EvidenceKind.CONFIRMATION_OF_USE, EvidenceKind.MEASUREMENT}
@@ -35,7 +36,7 @@ class Situation:
 
     @classmethod
     def of(cls, found: Progress) -> "Situation":
-        furthest = max(found.waiting, key=lambda w: (w.met / w.total, w.case_id), default=None)
+        furthest = next(iter(furthest_first(found.waiting)), None)
         reached = {step.milestone.value: len(step.need_ids) for step in found.funnel}
         return cls(
             under_way=len(found.waiting),
@@ -110,24 +111,25 @@ async def approve(connection: Connection, period_from: date, period_to: date, *,
     """Closes the period; gives the approval's id. Raises NotAllowed, InvalidInput for a period that is not over."""
     require(by, Permission.CLOSE_PERIOD)
     await take_turn_to_set(connection, "closing")
-    closed = await periods.close_period(connection, period_from, period_to, by=by)
-    found = await progress(connection, closed.settings, await city_today(connection))
+    ledger = await all_cases(connection)
+    closed = await periods.close_period(connection, ledger, period_from, period_to, by=by)
+    found = await progress(connection, ledger, closed.settings)
     await queries.insert_situation(connection, closing_id=closed.id, situation=asdict(Situation.of(found)))
     return closed.id
 
 
-async def approvals(connection: Connection, *, by: Actor) -> list[Approved]:
+async def approvals(connection: Connection, ledger: Ledger, *, by: Actor) -> list[Approved]:
     """Every approval with its adjustments, the newest first. Raises NotAllowed."""
     require(by, Permission.SEE_PROGRESS)
-    return [await approved(connection, each) for each in await periods.closings(connection)]
+    return [await approved(connection, ledger, each) for each in await periods.closings(connection)]
 
 
-async def approved(connection: Connection, closing: Closing) -> Approved:
+async def approved(connection: Connection, ledger: Ledger, closing: Closing) -> Approved:
     """An approval with what stood beside it and what has changed since."""
     return Approved(
         closing=closing,
         situation=await _situation(connection, closing.id),
-        since=await periods.adjustments(connection, closing),
+        since=periods.adjustments(ledger, closing),
         whole=closing.is_whole(await counting_settings(connection)),
     )
 
@@ -150,12 +152,9 @@ async def of_other_periods(connection: Connection, shown: PublicFigure | None) -
 
 async def results(connection: Connection, closing: Closing, *, named: bool = False) -> list[Result]:
     """The solutions of an approved figure, each with its evidence; `named` tells every adopter, for officers."""
-    return await told(connection, closing.figures.counted, closing, named=named)
-
-
-async def results_of(connection: Connection, ids: Sequence[int], settings: CountingSettings) -> list[Result]:
-    """Cases as everybody may read of them, by the present thresholds: a report leaves the Department."""
-    return await _told(connection, ids, settings, named=False)
+    ids = closing.figures.counted
+    ledger = Ledger(await cases(connection, ids), await city_today(connection))
+    return await told(connection, ledger, ids, closing.settings, named=named)
 
 
 async def public_adopters(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
@@ -164,19 +163,16 @@ async def public_adopters(connection: Connection, ids: Sequence[int]) -> dict[in
     return {row["id"]: row["adopter_name"] for row in rows if row["adopter_name"]}
 
 
-async def told(connection: Connection, ids: Sequence[int], closing: Closing, *, named: bool) -> list[Result]:
-    """Cases in the order of the ids, judged by the thresholds of the closing."""
-    return await _told(connection, ids, closing.settings, named=named)
-
-
-async def _told(connection: Connection, ids: Sequence[int], settings: CountingSettings, *, named: bool) -> list[Result]:
-    wanted, today = list(ids), await city_today(connection)
+async def told(
+    connection: Connection, ledger: Ledger, ids: Sequence[int], settings: CountingSettings, *, named: bool
+) -> list[Result]:
+    """Cases of the ledger in the order of the ids, judged by these thresholds; `named` tells every adopter."""
+    wanted, judged = list(ids), ledger.judgements(settings)
     rows = {row["id"]: row for row in await queries.results_told(connection, ids=wanted)}
     papers: dict[int, list[Paper]] = defaultdict(list)
     for row in await queries.papers_told(connection, ids=wanted):
         if EvidenceKind(row["kind"]) in _TOLD_KINDS:
             papers[row["case_id"]].append(_paper(row))
-    judged = {case.id: judge(case, settings, today) for case in await cases(connection, wanted)}
     return [_result(rows[i], judged[i].result_on, tuple(papers[i]), named=named) for i in ids]
 
 

@@ -11,6 +11,7 @@ from matchmaker.reports.blocks import Annex, Block, Chart, Heading, Paragraph, S
 from matchmaker.reports.gathering import Gathered
 from matchmaker.reports.indicators import Tally
 from matchmaker.reports.model import IndicatorKind
+from matchmaker.transfers.under_way import furthest_first, late_of
 
 VI = "vi"
 Rows = Sequence[Sequence[str | int | float]]
@@ -51,7 +52,7 @@ def main_figures(told: Gathered) -> dict[str, int]:
         "separate": len(counted.separate),
         "products": len(counted.products),
         "under_way": len(told.found.waiting),
-        "late": sum(w.late_days > 0 for w in told.found.waiting),
+        "late": len(late_of(told.found.waiting)),
     }
 
 
@@ -117,7 +118,7 @@ def _told_in_sentences(told: Gathered) -> Iterator[str]:
     yield f"{_sentence(told, 'counted', **main, **blanks)} {_sentence(told, 'also', **main)}"
     yield _sentence(told, "beside", **main)
     yield _approval(told)
-    furthest = max(told.found.waiting, key=lambda w: w.met / w.total, default=None)
+    furthest = next(iter(furthest_first(told.found.waiting)), None)
     if furthest:
         number, late = main["under_way"], main["late"]
         yield _sentence(told, "under_way", number=number, late=late, met=furthest.met, total=furthest.total)

@@ -9,9 +9,11 @@ from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission, may, require
 from matchmaker.programme.service import counting_settings
 from matchmaker.reports.statements import queries
-from matchmaker.transfers.figures import Ids, Progress, Waiting, progress
+from matchmaker.transfers.figures import Ids, Progress, progress
+from matchmaker.transfers.findings import Judgement
 from matchmaker.transfers.funnel import Milestone
-from matchmaker.transfers.loading import city_today
+from matchmaker.transfers.loading import all_cases
+from matchmaker.transfers.under_way import Waiting
 
 
 class Figure(StrEnum):
@@ -72,17 +74,17 @@ class SupplyLine:
 async def present(connection: Connection, *, by: Actor) -> Progress:
     """Everything as of today in the city, under the present settings. Raises NotAllowed."""
     require(by, Permission.SEE_PROGRESS)
-    return await progress(connection, await counting_settings(connection), await city_today(connection))
+    return await progress(connection, await all_cases(connection), await counting_settings(connection))
 
 
 def ids_under(found: Progress, figure: Figure, key: str = "") -> Ids:
     """The cases that a figure counts; none for a key that nothing has."""
     of_waiting: Mapping[Figure, Callable[[Waiting], bool]] = {
         Figure.WAITING: lambda w: True,
-        Figure.LATE: lambda w: w.late_days > 0,
+        Figure.LATE: lambda w: w.late,
         Figure.STAGE: lambda w: w.stage == key,
-        Figure.LATE_STAGE: lambda w: w.late_days > 0 and w.stage == key,
-        Figure.WAITS_FOR: lambda w: w.late_days > 0 and w.waits_for == key,
+        Figure.LATE_STAGE: lambda w: w.late and w.stage == key,
+        Figure.WAITS_FOR: lambda w: w.late and w.waits_for == key,
     }
     if figure in of_waiting:
         return tuple(w.case_id for w in found.waiting if of_waiting[figure](w))
@@ -107,11 +109,12 @@ def needs_under(found: Progress, milestone: Milestone) -> Ids:
     return next(step.need_ids for step in found.funnel if step.milestone is milestone)
 
 
-async def case_lines(connection: Connection, found: Progress, ids: Sequence[int], *, by: Actor) -> list[CaseLine]:
+async def case_lines(
+    connection: Connection, judged: Mapping[int, Judgement], ids: Sequence[int], *, by: Actor
+) -> list[CaseLine]:
     """In the order of the ids. Raises NotAllowed."""
     require(by, Permission.SEE_PROGRESS)
     rows = {row["id"]: row for row in await queries.cases_listed(connection, ids=list(ids))}
-    judged = found.count.judgements
     return [
         CaseLine(
             id=i,

@@ -18,9 +18,9 @@ from matchmaker.reports.indicators import Tally
 from matchmaker.reports.statements import queries
 from matchmaker.reports.words import WRITTEN_PARTS, Words, current
 from matchmaker.transfers import closing as periods
-from matchmaker.transfers.counting import Count, count
+from matchmaker.transfers.counting import Count, Ledger
 from matchmaker.transfers.figures import Progress, progress
-from matchmaker.transfers.loading import cases, city_today
+from matchmaker.transfers.loading import all_cases
 from matchmaker.transfers.stages import Stage
 
 
@@ -66,12 +66,13 @@ class Gathered:
 async def gather(connection: Connection, begin: date, end: date, *, by: Actor) -> Gathered:
     """Raises NotAllowed, InvalidInput for a period that ends before it begins or begins in the future."""
     require(by, Permission.SEE_PROGRESS)
-    today = await city_today(connection)
+    ledger = await all_cases(connection)
+    today = ledger.today
     if end < begin or begin > today:
         raise InvalidInput({"period_to": "before_its_beginning"} if end < begin else {"period_from": "in_the_future"})
     until, settings, words = min(end, today), await counting_settings(connection), await current(connection)
-    every, found = await cases(connection), await progress(connection, settings, today)
-    reached = count(every, _ending(settings, *settings.period(until), until), today)
+    found = await progress(connection, ledger, settings)
+    reached = ledger.count(_ending(settings, *settings.period(until), until))
     waiting = [w.case_id for w in found.waiting]
     return Gathered(
         begin=begin,
@@ -81,12 +82,12 @@ async def gather(connection: Connection, begin: date, end: date, *, by: Actor) -
         settings=settings,
         target_period=settings.period(until),
         reached=reached,
-        in_period=count(every, _ending(settings, *_within(settings, begin), until), today).counted,
-        results=await approving.results_of(connection, reached.counted, settings),
+        in_period=ledger.count(_ending(settings, *_within(settings, begin), until)).counted,
+        results=await approving.told(connection, ledger, reached.counted, settings, named=False),
         found=found,
         adopters=await approving.public_adopters(connection, waiting),
-        lines={line.id: line for line in await case_lines(connection, found, waiting, by=by)},
-        approved=await _approved(connection, begin, until),
+        lines={line.id: line for line in await case_lines(connection, found.count.judgements, waiting, by=by)},
+        approved=await _approved(connection, ledger, begin, until),
         tallies=await indicators.tallies(connection, begin, until),
         products=await indicators.products(connection, until),
         active=ecosystem.by_kind(await ecosystem.active(connection, until, by=by)),
@@ -107,11 +108,11 @@ def _ending(settings: CountingSettings, begin: date, end: date, until: date) -> 
     return replace(settings, span=TargetSpan.WHOLE, period_from=begin, period_to=min(end, until))
 
 
-async def _approved(connection: Connection, begin: date, until: date) -> Approved | None:
+async def _approved(connection: Connection, ledger: Ledger, begin: date, until: date) -> Approved | None:
     """The last approval of exactly these days."""
     every = await periods.closings(connection)
     closing = next((each for each in every if (each.period_from, each.period_to) == (begin, until)), None)
-    return await approving.approved(connection, closing) if closing else None
+    return await approving.approved(connection, ledger, closing) if closing else None
 
 
 async def written_parts(connection: Connection, begin: date, end: date, words: Words) -> dict[str, WrittenPart]:

@@ -12,8 +12,8 @@ from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission, require
 from matchmaker.programme.model import CountingSettings, TargetSpan
 from matchmaker.programme.service import counting_settings
-from matchmaker.transfers.counting import Count, count
-from matchmaker.transfers.loading import cases, city_today
+from matchmaker.transfers.counting import Count, Ledger
+from matchmaker.transfers.loading import all_cases
 from matchmaker.transfers.statements import queries
 
 Ids = tuple[int, ...]
@@ -67,24 +67,26 @@ class Preview:
     change: Change
 
 
-async def preview(connection: Connection, new: CountingSettings, today: date) -> Preview:
+async def preview(connection: Connection, new: CountingSettings) -> Preview:
     """What would change, before anything is saved."""
-    every = await cases(connection)
-    before, after = (count(every, s, today) for s in (await counting_settings(connection), new))
+    ledger = await all_cases(connection)
+    before, after = ledger.count(await counting_settings(connection)), ledger.count(new)
     return Preview(before=before, after=after, change=_change(before.counted, after.counted))
 
 
-async def close_period(connection: Connection, period_from: date, period_to: date, *, by: Actor) -> Closing:
+async def close_period(
+    connection: Connection, ledger: Ledger, period_from: date, period_to: date, *, by: Actor
+) -> Closing:
     """Freezes the figures of a period under the present thresholds; closing it again is another row.
 
     Raises NotAllowed, InvalidInput for a period that is not over or lies outside the programme's.
     """
     require(by, Permission.CLOSE_PERIOD)
-    today, present = await city_today(connection), await counting_settings(connection)
-    if problems := _problems(period_from, period_to, present, today):
+    present = await counting_settings(connection)
+    if problems := _problems(period_from, period_to, present, ledger.today):
         raise InvalidInput(problems)
     settings = replace(present, span=TargetSpan.WHOLE, period_from=period_from, period_to=period_to)
-    figures = FrozenFigures.of(count(await cases(connection), settings, today))
+    figures = FrozenFigures.of(ledger.count(settings))
     closing_id: int = await queries.insert_closing(
         connection,
         period_from=period_from,
@@ -120,10 +122,9 @@ def headline(every: Iterable[Closing], programme: CountingSettings) -> Closing |
     return max(whole, key=lambda each: (each.period_to, each.id), default=None)
 
 
-async def adjustments(connection: Connection, closing: Closing) -> Change:
+def adjustments(ledger: Ledger, closing: Closing) -> Change:
     """What has changed since in the period, by the thresholds of then."""
-    now = count(await cases(connection), closing.settings, await city_today(connection))
-    return _change(closing.figures.counted, now.counted)
+    return _change(closing.figures.counted, ledger.count(closing.settings).counted)
 
 
 def _problems(period_from: date, period_to: date, programme: CountingSettings, today: date) -> dict[str, str]:

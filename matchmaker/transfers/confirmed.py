@@ -7,11 +7,13 @@ it is never changed, whatever the program makes of a row: a further fact, or ano
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter, itemgetter
 from typing import Any, Self
 
+from matchmaker.db import Record
 from matchmaker.listings.model import Row, values_of
 from matchmaker.transfers.facts import Form, Money, Route, Standing
 
@@ -88,26 +90,39 @@ _AS_JSON: Mapping[str, Callable[[Any], int | str | bool]] = {
 }
 
 
-def _lines(fields: Mapping[str, str], facts: StatedFacts) -> str:
-    values = ((kind, getattr(facts, name)) for name, kind in fields.items())
-    return "\n".join("None" if value is None else _AS_LINES[kind](value) for kind, value in values)
+_ENCODED = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
 
 
-def _json(fields: Mapping[str, str], facts: StatedFacts) -> str:
-    values = ((name, kind, getattr(facts, name)) for name, kind in fields.items())
-    told = {name: None if value is None else _AS_JSON[kind](value) for name, kind, value in values}
-    return json.dumps(told, ensure_ascii=True, separators=(",", ":"))
+def _lines(fields: Mapping[str, str], values: Iterable[Any]) -> str:
+    pairs = zip(fields.values(), values, strict=True)
+    return "\n".join("None" if value is None else _AS_LINES[kind](value) for kind, value in pairs)
+
+
+def _json(fields: Mapping[str, str], values: Iterable[Any]) -> str:
+    pairs = zip(fields.items(), values, strict=True)
+    return _ENCODED({name: None if value is None else _AS_JSON[kind](value) for (name, kind), value in pairs})
 
 
 FACTS_FORM = 3  # of words that are asked for now
-_FORMS: Mapping[int, tuple[Callable[[Mapping[str, str], StatedFacts], str], Mapping[str, str]]] = {
+_FORMS: Mapping[int, tuple[Callable[[Mapping[str, str], Iterable[Any]], str], Mapping[str, str]]] = {
     1: (_lines, _FIRST_FIELDS),
     2: (_lines, _SECOND_FIELDS),
     3: (_json, _SECOND_FIELDS),
 }
+_OF_FACTS = {form: attrgetter(*fields) for form, (_, fields) in _FORMS.items()}
+_OF_ROW = {form: itemgetter(*fields) for form, (_, fields) in _FORMS.items()}
 
 
 def facts_hash(facts: StatedFacts, form: int = FACTS_FORM) -> bytes:
     """SHA-256 of the facts; `form` is that of the word that it is held against."""
+    return _hash(_OF_FACTS[form](facts), form)
+
+
+def row_hash(row: Record, form: int) -> bytes:
+    """The same of a row, for whoever reads thousands of cases and shows none."""
+    return _hash(_OF_ROW[form](row), form)
+
+
+def _hash(values: Iterable[Any], form: int) -> bytes:
     write, fields = _FORMS[form]
-    return hashlib.sha256(write(fields, facts).encode()).digest()
+    return hashlib.sha256(write(fields, values).encode()).digest()

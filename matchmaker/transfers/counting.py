@@ -2,15 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from matchmaker.programme.model import CountingSettings
+from matchmaker.programme.model import PLAN_DATE, CountingSettings, TargetSpan
 from matchmaker.transfers.facts import Case, Line
 from matchmaker.transfers.findings import Clause, Judgement
-from matchmaker.transfers.model import judge
-
-_last_judged: dict[int, tuple[Case, CountingSettings, date, Judgement]] = {}
+from matchmaker.transfers.model import in_period, judge
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,10 +28,37 @@ class Count:
     judgements: Mapping[int, Judgement]
 
 
+class Ledger:
+    """Cases as the rule sees them on one day, read once for a request and handed on: all of them, or some.
+
+    What is asked twice is judged once; of another period only the clause of the period is asked again.
+    """
+
+    def __init__(self, cases: Iterable[Case], today: date) -> None:
+        by_id = {case.id: case for case in cases}
+        self.cases = tuple(by_id[case_id] for case_id in sorted(by_id))
+        self.today = today
+        self._judged: dict[CountingSettings, list[Judgement]] = {}
+
+    def judgements(self, settings: CountingSettings) -> dict[int, Judgement]:
+        """By case, each by itself."""
+        thresholds = replace(settings, span=TargetSpan.WHOLE, period_from=PLAN_DATE, period_to=PLAN_DATE)
+        if thresholds not in self._judged:
+            self._judged[thresholds] = [judge(case, settings, self.today) for case in self.cases]
+        found = self._judged[thresholds]
+        return {each.case_id: in_period(each, settings, self.today) for each in found}
+
+    def count(self, settings: CountingSettings) -> Count:
+        """What the rule gives for all of them together."""
+        return _counted({case.id: case for case in self.cases}, self.judgements(settings))
+
+
 def count(cases: Iterable[Case], settings: CountingSettings, today: date) -> Count:
     """What the rule gives for all cases, as of `today`; in whichever order and however often a case is given."""
-    by_id = {case.id: case for case in cases}
-    judgements = {case_id: _judgement(by_id[case_id], settings, today) for case_id in sorted(by_id)}
+    return Ledger(cases, today).count(settings)
+
+
+def _counted(by_id: Mapping[int, Case], judgements: Mapping[int, Judgement]) -> Count:
     firsts, further, repeated = (_in_period(each) for each in _places(judgements.values(), by_id))
     counted = tuple(found.case_id for found in firsts if found.line is Line.MAIN)
     return Count(
@@ -44,14 +69,6 @@ def count(cases: Iterable[Case], settings: CountingSettings, today: date) -> Cou
         products=tuple(case_id for case_id in counted if by_id[case_id].also_product),
         judgements=judgements,
     )
-
-
-def _judgement(case: Case, settings: CountingSettings, today: date) -> Judgement:
-    """`judge`, asked once for the same value: a page asks for thousands of cases, of which few have changed."""
-    known = _last_judged.get(case.id)
-    if known is None or known[0] is not case or known[1:3] != (settings, today):
-        known = _last_judged[case.id] = (case, settings, today, judge(case, settings, today))
-    return known[3]
 
 
 def results(judgements: Iterable[Judgement]) -> list[list[Judgement]]:

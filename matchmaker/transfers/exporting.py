@@ -21,6 +21,17 @@ from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission, require
 from matchmaker.programme.service import counting_settings
 from matchmaker.transfers.bundle import LARGEST, as_json, pack
+from matchmaker.transfers.case_parts import (
+    AuditLine,
+    CaseEvent,
+    ContactMade,
+    Decided,
+    FollowedUp,
+    Paper,
+    Part,
+    Question,
+    StepMade,
+)
 from matchmaker.transfers.loading import case_facts, city_today
 from matchmaker.transfers.model import judge
 from matchmaker.transfers.moving import look_at
@@ -28,7 +39,16 @@ from matchmaker.transfers.sheet import CaseFile, sheet_html
 from matchmaker.transfers.signing import SigningKey
 from matchmaker.transfers.statements import queries
 
-_PARTS = ("evidence", "steps", "contacts", "confirmations", "verifications", "follow_ups", "events", "audit")
+_PARTS: Mapping[str, type[Part]] = {
+    "evidence": Paper,
+    "steps": StepMade,
+    "contacts": ContactMade,
+    "confirmations": Question,
+    "verifications": Decided,
+    "follow_ups": FollowedUp,
+    "events": CaseEvent,
+    "audit": AuditLine,
+}
 _KEPT_HERE = frozenset({"stored_name", "email", "locale", "person_id", "checked_by_id", "verifier_id", "owner_id"})
 _PERSON = re.compile(rb"person:[0-9a-f-]{36}")
 _MEGABYTE = 10**6
@@ -70,7 +90,8 @@ async def export_case(
         "findings": [asdict(each) for each in judgement.findings],
         "result_on": judgement.result_on,
     }
-    sheet = sheet_html(CaseFile(case=opened, today=today, judgement=judgement, people=people, key=key.public, **parts))
+    shown: dict[str, Any] = {name: [kind.from_row(each) for each in parts[name]] for name, kind in _PARTS.items()}
+    sheet = sheet_html(CaseFile(case=opened, today=today, judgement=judgement, people=people, key=key.public, **shown))
     content = pack(told, _all(parts["audit"]), papers, sheet, key=key)
     sha256 = hashlib.sha256(content).hexdigest()
     details = {"sha256": sha256, "key": key.public.fingerprint}

@@ -8,7 +8,7 @@ from typing import Any
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection, Record
+from matchmaker.db import Connection
 from matchmaker.errors import Conflict, InvalidInput, NotFound, WrongState
 from matchmaker.listings.model import changed_fields
 from matchmaker.people import accounts
@@ -17,6 +17,7 @@ from matchmaker.people.policy import Permission, may
 from matchmaker.programme.model import AiRisk, Sector
 from matchmaker.proposals.model import Reason, Side
 from matchmaker.text import nfc, normalise_spaces
+from matchmaker.transfers.case_parts import CaseEvent
 from matchmaker.transfers.facts import Form, Money, Route, Standing
 from matchmaker.transfers.moving import (
     OpenedCase,
@@ -223,23 +224,23 @@ async def reschedule_event(
     opened = await _to_follow(connection, case_id, by=by)
     where = clean_text(place, "place", LONGEST_PLACE)
     event = await _event_to_come(connection, case_id, event_id)
-    if changes not in (None, event["changes"]):
-        raise Conflict(seen=changes, stored=event["changes"])
-    if (event["starts_at"], event["place"]) == (starts_at, where):
+    if changes not in (None, event.changes):
+        raise Conflict(seen=changes, stored=event.changes)
+    if (event.starts_at, event.place) == (starts_at, where):
         return  # a calendar has nothing to replace
     await queries.reschedule_event(connection, event_id=event_id, starts_at=starts_at, place=where)
     await carried(connection, opened, by=by)
     await audit.append(connection, Action.CASE_PLAN, case_id, by=by, details={"event": event_id})
 
 
-async def _event_to_come(connection: Connection, case_id: int, event_id: int) -> Record:
-    event = await queries.get_event(connection, case_id=case_id, event_id=event_id)
-    if event is None:
+async def _event_to_come(connection: Connection, case_id: int, event_id: int) -> CaseEvent:
+    row = await queries.get_event(connection, case_id=case_id, event_id=event_id)
+    if row is None:
         raise NotFound()
-    if event["done_on"] is not None:
+    event = CaseEvent.from_row(row)
+    if event.done_on is not None:
         raise Conflict(seen=event_id, stored=event_id)
-    found: Record = event
-    return found
+    return event
 
 
 async def _to_follow(connection: Connection, case_id: int, *, by: Actor, version: int | None = None) -> OpenedCase:

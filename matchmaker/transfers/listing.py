@@ -11,10 +11,9 @@ from matchmaker.listings.search import Page, search_patterns
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission, may, require
 from matchmaker.programme.service import counting_settings
-from matchmaker.transfers.counting import Count, count
+from matchmaker.transfers.counting import Ledger
 from matchmaker.transfers.findings import Judgement
-from matchmaker.transfers.loading import cases, city_today
-from matchmaker.transfers.model import judge
+from matchmaker.transfers.loading import all_cases, cases, city_today
 from matchmaker.transfers.stages import PROMISED_DAYS, Stage
 from matchmaker.transfers.statements import queries
 
@@ -79,8 +78,8 @@ async def listing(connection: Connection, wanted: CaseFilter, *, by: Actor) -> P
     """What is late for the longest first. Raises NotAllowed for whoever belongs to no side and is no officer."""
     today = await city_today(connection)
     rows = await _rows(connection, wanted, today, by=by)
-    settings = await counting_settings(connection)
-    judged = {case.id: judge(case, settings, today) for case in await cases(connection, [r["id"] for r in rows])}
+    shown = Ledger(await cases(connection, [row["id"] for row in rows]), today)
+    judged = shown.judgements(await counting_settings(connection))
     items = [_listed(row, today, judged[row["id"]]) for row in rows]
     total = rows[0]["total"] if rows else 0
     return Page(items=items, total=total, page=wanted.page, limit=PAGE_SIZE)
@@ -89,9 +88,9 @@ async def listing(connection: Connection, wanted: CaseFilter, *, by: Actor) -> P
 async def tally(connection: Connection, *, by: Actor) -> Tally:
     """The figures above the officers' list. Raises NotAllowed."""
     require(by, Permission.SEE_PROGRESS)
-    today, settings = await city_today(connection), await counting_settings(connection)
-    found: Count = count(await cases(connection), settings, today)
-    row = await queries.tally_cases(connection, **_promises(), today=today)
+    ledger, settings = await all_cases(connection), await counting_settings(connection)
+    found = ledger.count(settings)
+    row = await queries.tally_cases(connection, **_promises(), today=ledger.today)
     return Tally(
         counted=found.counted,
         target=settings.target,

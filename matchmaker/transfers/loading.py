@@ -1,7 +1,7 @@
 """Cases as the counting rule sees them, read from the database: one, some, or all at once."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,9 @@ from matchmaker.i18n import CITY_TIME
 from matchmaker.people.model import OrganisationKind
 from matchmaker.proposals.model import Side
 from matchmaker.text import folded_tokens
-from matchmaker.transfers.confirmed import StatedFacts, facts_hash
+from matchmaker.transfers.case_parts import measure_of
+from matchmaker.transfers.confirmed import row_hash
+from matchmaker.transfers.counting import Ledger
 from matchmaker.transfers.facts import (
     Case,
     Confirmation,
@@ -22,7 +24,6 @@ from matchmaker.transfers.facts import (
     FollowUp,
     Form,
     Grade,
-    Measure,
     Money,
     Party,
     Route,
@@ -35,7 +36,16 @@ from matchmaker.transfers.statements import queries
 Rows = dict[int, list[Record]]
 # A case's row; its papers, contacts, confirmations, verifications, follow-ups.
 Told = tuple[Record, list[Record], list[Record], list[Record], list[Record], list[Record]]
-_last_built: dict[int, tuple[Told, Case]] = {}
+# Codes by their value, None by itself: looked up thousands of times for one page, and calling an enumeration is slow.
+_ORGANISATION = {code.value: code for code in OrganisationKind}
+_STANDING: Mapping[str | None, Standing | None] = {None: None} | {code.value: code for code in Standing}
+_ROUTE: Mapping[str | None, Route | None] = {None: None} | {code.value: code for code in Route}
+_FORM: Mapping[str | None, Form | None] = {None: None} | {code.value: code for code in Form}
+_MONEY: Mapping[str | None, Money | None] = {None: None} | {code.value: code for code in Money}
+_PAPER = {code.value: code for code in EvidenceKind}
+_BODY = {code.value: code for code in ContactBody}
+_SIDE = {code.value: code for code in Side}
+_GRADE: Mapping[str | None, Grade | None] = {None: None} | {code.value: code for code in Grade}
 
 
 async def city_today(connection: Connection) -> date:
@@ -53,6 +63,11 @@ async def case_facts(connection: Connection, case_id: int) -> Case:
     return found[0]
 
 
+async def all_cases(connection: Connection) -> Ledger:
+    """All cases today: read once for a request, and handed to whatever counts them."""
+    return Ledger(await cases(connection), await city_today(connection))
+
+
 async def cases(connection: Connection, ids: Sequence[int] | None = None) -> list[Case]:
     """Those with these ids, or all, by id: seven reads however many there are."""
     wanted = None if ids is None else list(ids)
@@ -61,25 +76,9 @@ async def cases(connection: Connection, ids: Sequence[int] | None = None) -> lis
     confirmations = _by_case(await queries.confirmations_judged(connection, ids=wanted))
     verifications = _by_case(await queries.verifications_judged(connection, ids=wanted))
     follow_ups = _by_case(await queries.follow_ups_judged(connection, ids=wanted))
-    every = [
-        (row, *(part[row["id"]] for part in (evidence, contacts, confirmations, verifications, follow_ups)))
-        for row in await queries.cases_judged(connection, ids=wanted)
-    ]
-    return [_built(told) for told in every] if wanted is not None else _all_built(every)
-
-
-def _all_built(every: Sequence[Told]) -> list[Case]:
-    """A case of which every row is as it was the last time is the same value: of thousands, few have changed.
-
-    Nothing can be stale: what was built is held against the rows that were just read.
-    """
-    fresh: dict[int, tuple[Told, Case]] = {}
-    for told in every:
-        known = _last_built.get(told[0]["id"])
-        fresh[told[0]["id"]] = known if known and known[0] == told else (told, _built(told))
-    _last_built.clear()
-    _last_built.update(fresh)
-    return [case for _, case in fresh.values()]
+    parts = (evidence, contacts, confirmations, verifications, follow_ups)
+    rows = await queries.cases_judged(connection, ids=wanted)
+    return [_built((row, *(part[row["id"]] for part in parts))) for row in rows]
 
 
 def _built(told: Told) -> Case:
@@ -94,11 +93,6 @@ def _built(told: Told) -> Case:
     )
 
 
-def measure_of(value: dict[str, Any] | None) -> Measure | None:
-    """A measure as it is stored."""
-    return Measure(**value) if value else None
-
-
 def _by_case(rows: Sequence[Record]) -> Rows:
     found: Rows = defaultdict(list)
     for row in rows:
@@ -111,15 +105,15 @@ def _case(row: Record, **parts: Any) -> Case:  # noqa: ANN401  # the tuples of t
         id=row["id"],
         delivered_id=row["delivered_id"],
         adopter=Party(
-            organisation_id=row["adopter_id"], kind=OrganisationKind(row["adopter_kind"]), tax_code=row["tax_code"]
+            organisation_id=row["adopter_id"], kind=_ORGANISATION[row["adopter_kind"]], tax_code=row["tax_code"]
         ),
-        supplier=Party(organisation_id=row["supplier_id"], kind=OrganisationKind(row["supplier_kind"])),
-        standing=Standing(row["standing"]) if row["standing"] else None,
+        supplier=Party(organisation_id=row["supplier_id"], kind=_ORGANISATION[row["supplier_kind"]]),
+        standing=_STANDING[row["standing"]],
         in_city=row["in_city"],
         described=row["listed_as"] is None or folded_tokens(row["title"]) != folded_tokens(row["listed_as"]),
-        route=Route(row["route"]) if row["route"] else None,
-        form=Form(row["form"]) if row["form"] else None,
-        money=Money(row["money"]) if row["money"] else None,
+        route=_ROUTE[row["route"]],
+        form=_FORM[row["form"]],
+        money=_MONEY[row["money"]],
         crosses_border=row["crosses_border"],
         no_price_reason=row["no_price_reason"],
         process=row["process"],
@@ -136,7 +130,7 @@ def _case(row: Record, **parts: Any) -> Case:  # noqa: ANN401  # the tuples of t
 def _evidence(row: Record) -> Evidence:
     return Evidence(
         id=row["id"],
-        kind=EvidenceKind(row["kind"]),
+        kind=_PAPER[row["kind"]],
         sha256=row["sha256"],
         dated_on=row["dated_on"],
         checked_by=row["checked_by"],
@@ -147,7 +141,7 @@ def _evidence(row: Record) -> Evidence:
 def _contact(row: Record, evidence: Sequence[Record]) -> Contact:
     proofs = {e["dated_on"] for e in evidence if e["kind"] == EvidenceKind.CONTACT_PROOF}
     return Contact(
-        body=ContactBody(row["body"]),
+        body=_BODY[row["body"]],
         named_both=row["named_both"],
         happened_on=row["happened_on"],
         recorded_on=row["recorded_on"],
@@ -156,22 +150,21 @@ def _contact(row: Record, evidence: Sequence[Record]) -> Contact:
 
 
 def _confirmations(case: Record, rows: Sequence[Record]) -> tuple[Confirmation, ...]:
-    facts = StatedFacts.from_row(case)
-    hashes = {form: facts_hash(facts, form) for form in {row["facts_form"] for row in rows}}
+    hashes = {form: row_hash(case, form) for form in {row["facts_form"] for row in rows}}
     return tuple(_confirmation(row, hashes[row["facts_form"]]) for row in rows)
 
 
 def _confirmation(row: Record, facts: bytes) -> Confirmation:
     return Confirmation(
         id=row["id"],
-        side=Side(row["side"]),
+        side=_SIDE[row["side"]],
         agreed=row["agreed"],
         on=row["answered_on"],
         by=row["by"],
         stands=row["facts"] == facts,
         links=row["links"],
         contribution=row["contribution"],
-        measure=measure_of(row["measure"]),
+        measure=measure_of(row["measure"]) if row["measure"] else None,
         by_desk=row["by_desk"],
     )
 
@@ -182,7 +175,7 @@ def _verification(row: Record) -> Verification:
         confirmed=row["confirmed"],
         by=row["verified_by"],
         on=row["verified_on"],
-        grade=Grade(row["grade"]) if row["grade"] else None,
+        grade=_GRADE[row["grade"]],
         links_checked=row["links_checked"],
         nearest_seen=row["nearest_seen"],
         addresses=frozenset(Side(side) for side in row["addresses"]),

@@ -5,6 +5,7 @@ Decision record 0013 says what each clause was taken to mean.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from matchmaker.people.model import OrganisationKind
@@ -46,6 +47,14 @@ def judge(case: Case, settings: CountingSettings, today: date) -> Judgement:
         result_on=result_on,
         line=line_of(case),
     )
+
+
+def in_period(found: Judgement, settings: CountingSettings, today: date) -> Judgement:
+    """The judgement by the period of other settings whose thresholds are the same: no other clause looks at it."""
+    of_period = finding(Clause.PERIOD, *_period(found.result_on, settings, today))
+    if found.of(Clause.PERIOD) is of_period:
+        return found
+    return replace(found, findings=tuple(of_period if f.clause is Clause.PERIOD else f for f in found.findings))
 
 
 def _completed_on(case: Case, settings: CountingSettings, today: date) -> date:

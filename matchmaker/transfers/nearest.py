@@ -16,8 +16,7 @@ from matchmaker.people.policy import Permission, require
 from matchmaker.programme.service import counting_settings
 from matchmaker.solutions import service as solutions
 from matchmaker.transfers.counting import results
-from matchmaker.transfers.loading import cases, city_today
-from matchmaker.transfers.model import judge
+from matchmaker.transfers.loading import all_cases
 from matchmaker.transfers.moving import OpenedCase, look_at
 
 MOST = 5
@@ -80,8 +79,8 @@ async def _compared(connection: Connection, case_id: int, *, by: Actor) -> list[
 
 async def _counting(connection: Connection) -> list[int]:
     """The first case of each solution that counts, now or in a period before."""
-    settings, today = await counting_settings(connection), await city_today(connection)
-    found = results(judge(case, settings, today) for case in await cases(connection))
+    ledger = await all_cases(connection)
+    found = results(ledger.judgements(await counting_settings(connection)).values())
     return sorted(group[0].case_id for group in found)
 
 

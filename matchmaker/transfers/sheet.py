@@ -9,7 +9,16 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from matchmaker import i18n
-from matchmaker.db import Record
+from matchmaker.transfers.case_parts import (
+    AuditLine,
+    CaseEvent,
+    ContactMade,
+    Decided,
+    FollowedUp,
+    Paper,
+    Question,
+    StepMade,
+)
 from matchmaker.transfers.findings import Judgement
 from matchmaker.transfers.moving import OpenedCase
 from matchmaker.transfers.signing import PublicKey
@@ -19,21 +28,21 @@ _LOCALE = "vi"  # what is filed in the city
 
 @dataclass(frozen=True, kw_only=True)
 class CaseFile:
-    """Everything of a case as it is stored; `people` tells the names of those whom rows name by a key."""
+    """Everything of a case as it is stored; `people` tells the names of those whom it names by a key."""
 
     case: OpenedCase
     today: date
     judgement: Judgement
     people: Mapping[str, str]
     key: PublicKey
-    evidence: Sequence[Record]
-    steps: Sequence[Record]
-    contacts: Sequence[Record]
-    confirmations: Sequence[Record]
-    verifications: Sequence[Record]
-    follow_ups: Sequence[Record]
-    events: Sequence[Record]
-    audit: Sequence[Record]
+    evidence: Sequence[Paper]
+    steps: Sequence[StepMade]
+    contacts: Sequence[ContactMade]
+    confirmations: Sequence[Question]
+    verifications: Sequence[Decided]
+    follow_ups: Sequence[FollowedUp]
+    events: Sequence[CaseEvent]
+    audit: Sequence[AuditLine]
 
     @property
     def carried_by(self) -> list[str]:

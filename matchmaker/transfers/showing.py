@@ -1,20 +1,28 @@
 """What pages show of one case: to officers everything, to a party what both parties share and its own word."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
 
 from matchmaker.audit import service as audit
-from matchmaker.audit.model import Action
-from matchmaker.db import Connection, Record
+from matchmaker.audit.model import HistoryEntry
+from matchmaker.db import Connection
 from matchmaker.i18n import CITY_TIME
 from matchmaker.people import naming
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import CASE_PERMISSION, Permission, may, require
 from matchmaker.programme.service import counting_settings
 from matchmaker.proposals.model import Side
+from matchmaker.transfers.case_parts import (
+    Adopter,
+    CaseEvent,
+    ContactMade,
+    Decided,
+    FollowedUp,
+    Paper,
+    Question,
+    StepMade,
+)
 from matchmaker.transfers.counting import Count, count
 from matchmaker.transfers.facts import Case, EvidenceKind, needs_registration
 from matchmaker.transfers.findings import Clause, Judgement
@@ -22,13 +30,10 @@ from matchmaker.transfers.loading import case_facts, cases, city_today
 from matchmaker.transfers.moving import OpenedCase, look_at
 from matchmaker.transfers.stages import EDITABLE, NEEDED, PROMISED_DAYS, Move, Stage, next_moves, stage_after
 from matchmaker.transfers.statements import queries
+from matchmaker.transfers.versions import PaperShown, papers_shown
 
 REGISTRATION_DAYS = 90  # after signing, where registration is compulsory
-_REMARKS = {"email": None, "named_by": None, "links_note": None, "contribution": "", "measure": None, "note": None}
 _BY_VERIFIER = (Move.VERIFY, Move.REFUSE, Move.WITHDRAW)
-
-Row = Record | Mapping[str, Any]
-Rows = Sequence[Row]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,9 +55,8 @@ class CaseShown:
     """A case for one reader. `side` is the reader's own, None for officers, who alone get `history`.
 
     `counted`, `replication` and `repeated`, a further case of the same adopter, are what the rule makes of it beside
-    the other cases of the same solution. Of `evidence` each paper has its `corrections`, a `counts_from`, the earliest
-    date of its versions, and once replaced `replaced_by`, a name, and `replaced_at`. `said` holds the last word asked
-    of each side; of the other side a party learns who answered yes or no, without any remark.
+    the other cases of the same solution. `said` holds the last word asked of each side; of the other side a party
+    learns who answered yes or no, without any remark. Who did something is told by name.
     `registration`: the contract has yet to be registered, by `register_by`, which is None while nothing is signed.
     """
 
@@ -68,16 +72,16 @@ class CaseShown:
     register_by: date | None
     moves: Sequence[MoveOffered]
     permissions: frozenset[Permission]
-    evidence: Rows
-    contacts: Rows
-    events: Rows
-    steps: Rows
-    adopters: Rows
-    said: Mapping[Side, Row]
+    evidence: Sequence[PaperShown]
+    contacts: Sequence[ContactMade]
+    events: Sequence[CaseEvent]
+    steps: Sequence[StepMade]
+    adopters: Sequence[Adopter]
+    said: Mapping[Side, Question]
     speakers: Mapping[Side, str | None]
-    follow_ups: Rows
-    verifications: Rows
-    history: Rows
+    follow_ups: Sequence[FollowedUp]
+    verifications: Sequence[Decided]
+    history: Sequence[HistoryEntry]
     brokers: Sequence[str]
 
     @property
@@ -104,13 +108,15 @@ async def get(connection: Connection, case_id: int, *, by: Actor) -> CaseShown:
     """Raises NotFound, also for what the actor may not see."""
     opened = await look_at(connection, case_id, by=by)
     side, today = opened.side_of(by), await city_today(connection)
-    adopters = await queries.adopters_of(connection, delivered_id=opened.delivered_id)
+    adopters = [Adopter.from_row(r) for r in await queries.adopters_of(connection, delivered_id=opened.delivered_id)]
     found = await _count(connection, adopters, today)
-    facts, papers = await case_facts(connection, case_id), await queries.evidence_of(connection, case_id=case_id)
+    facts = await case_facts(connection, case_id)
+    papers = [Paper.from_row(row) for row in await queries.evidence_of(connection, case_id=case_id)]
+    steps = [StepMade.from_row(row) for row in await queries.steps_of(connection, case_id=case_id)]
     to_register = _to_register(facts, found.judgements[case_id])
     history = await audit.history(connection, "case", case_id) if side is None else []
-    told = [await queries.steps_of(connection, case_id=case_id), papers, history]
-    names = await _names(connection, opened, *told)
+    doers = {*opened.brokers, *(p.added_by for p in papers), *(s.made_by for s in steps), *(e.actor for e in history)}
+    names = await naming.names(connection, doers)
     return CaseShown(
         case=opened,
         side=side,
@@ -124,16 +130,16 @@ async def get(connection: Connection, case_id: int, *, by: Actor) -> CaseShown:
         register_by=_register_by(facts) if to_register else None,
         moves=_offered(opened, facts),
         permissions=frozenset(p for p in Permission if _may(opened, p, by)),
-        evidence=_versions([_named(row, names, "added_by") for row in papers], _corrections(history, names)),
-        contacts=await queries.contacts_of(connection, case_id=case_id),
-        events=await queries.events_of(connection, case_id=case_id),
-        steps=[_named(row, names, "made_by") for row in told[0]],
-        adopters=_adopters(adopters, case_id, side),
+        evidence=papers_shown(papers, history, names),
+        contacts=[ContactMade.from_row(row) for row in await queries.contacts_of(connection, case_id=case_id)],
+        events=[CaseEvent.from_row(row) for row in await queries.events_of(connection, case_id=case_id)],
+        steps=[replace(step, made_by=names.get(step.made_by, step.made_by)) for step in steps],
+        adopters=[each for each in adopters if each.id != case_id] if side is None else [],
         said=await _said(connection, case_id, side),
         speakers={each: await _speaker(connection, opened, each) for each in Side},
         follow_ups=await _follow_ups(connection, case_id, side),
-        verifications=[] if side else await queries.verifications_of(connection, case_id=case_id),
-        history=[_named(entry, names, "actor") for entry in history],
+        verifications=[] if side else await _decided(connection, case_id),
+        history=[replace(entry, actor=names.get(entry.actor, entry.actor)) for entry in history],
         brokers=[names.get(broker, broker) for broker in opened.brokers],
     )
 
@@ -178,9 +184,9 @@ def _offered(opened: OpenedCase, facts: Case) -> list[MoveOffered]:
     return found
 
 
-async def _count(connection: Connection, adopters: Sequence[Record], today: date) -> Count:
+async def _count(connection: Connection, adopters: Sequence[Adopter], today: date) -> Count:
     """Of all cases of one solution: no other case decides whether one of them counts."""
-    of_solution = await cases(connection, [row["id"] for row in adopters])
+    of_solution = await cases(connection, [each.id for each in adopters])
     return count(of_solution, await counting_settings(connection), today)
 
 
@@ -196,66 +202,32 @@ def _register_by(case: Case) -> date | None:
     return min(signed) + timedelta(days=REGISTRATION_DAYS) if signed else None
 
 
-def _adopters(rows: Sequence[Record], case_id: int, side: Side | None) -> list[Record]:
-    """Other cases of the same solution: a party is told of none."""
-    return [row for row in rows if row["id"] != case_id] if side is None else []
-
-
-async def _said(connection: Connection, case_id: int, reader: Side | None) -> dict[Side, Mapping[str, Any]]:
-    found: dict[Side, Mapping[str, Any]] = {}
+async def _said(connection: Connection, case_id: int, reader: Side | None) -> dict[Side, Question]:
+    found: dict[Side, Question] = {}
     for side in Side:
         row = await queries.last_confirmation(connection, case_id=case_id, side=side.value)
         if row is not None:
-            found[side] = {**dict(row), **(_REMARKS if reader is side.other else {})}
+            word = Question.from_row(row)
+            found[side] = word if reader is not side.other else _without_remarks(word)
     return found
 
 
-async def _follow_ups(connection: Connection, case_id: int, reader: Side | None) -> Rows:
+def _without_remarks(word: Question) -> Question:
+    return replace(word, named_by=None, links_note=None, contribution="", measure=None, note=None)
+
+
+async def _follow_ups(connection: Connection, case_id: int, reader: Side | None) -> list[FollowedUp]:
     """The supplier learns whether it is still in use; who said so with which remark stays with the adopter."""
-    rows: Rows = await queries.follow_ups_of(connection, case_id=case_id)
-    hidden = {"name": None, "email": None, "note": None, "answered_name": None} if reader is Side.SOLUTION else {}
-    return [{**dict(row), **hidden} for row in rows]
+    told = [FollowedUp.from_row(row) for row in await queries.follow_ups_of(connection, case_id=case_id)]
+    if reader is not Side.SOLUTION:
+        return told
+    return [replace(each, name=None, note=None, answered_name=None) for each in told]
+
+
+async def _decided(connection: Connection, case_id: int) -> list[Decided]:
+    return [Decided.from_row(row) for row in await queries.verifications_of(connection, case_id=case_id)]
 
 
 async def _speaker(connection: Connection, opened: OpenedCase, side: Side) -> str | None:
     row = await queries.authorised_contact(connection, organisation_id=opened.organisation_id(side))
     return row["name"] if row else None
-
-
-async def _names(connection: Connection, opened: OpenedCase, *told: Rows) -> dict[str, str]:
-    """How those are called whom rows name by a key."""
-    keys = set(opened.brokers)
-    for name, rows in zip(("made_by", "added_by", "actor"), told, strict=True):
-        keys |= {row[name] for row in rows}
-    return await naming.names(connection, keys)
-
-
-def _corrections(history: Rows, names: Mapping[str, str]) -> dict[int, list[Row]]:
-    """Of papers that were corrected: when, by whom, from which kind and date."""
-    found: dict[int, list[Row]] = defaultdict(list)
-    for entry in history:
-        told = entry["details"]
-        if entry["action"] == Action.CASE_DATE_EVIDENCE and "old_kind" in told:
-            who = names.get(entry["actor"], entry["actor"])
-            days = {key: date.fromisoformat(told[key]) if told[key] else None for key in ("old_dated_on", "dated_on")}
-            found[told["evidence"]].append({"at": entry["at"], "by": who, **told, **days})
-    return found
-
-
-def _versions(papers: Rows, corrections: Mapping[int, list[Row]]) -> list[Row]:
-    """Papers, older versions before newer ones, with what follows from their versions."""
-    newer = {each["replaces_id"]: each for each in papers}
-    earliest: dict[int, date | None] = {}
-    found: list[Row] = []
-    for each in papers:
-        days = [day for day in (each["dated_on"], earliest.get(each["replaces_id"])) if day]
-        earliest[each["id"]] = min(days, default=None)
-        after = newer.get(each["id"])
-        told = {"replaced_by": after["added_by"], "replaced_at": after["added_at"]} if after else {}
-        told |= {"counts_from": earliest[each["id"]], "corrections": corrections.get(each["id"], [])}
-        found.append({**dict(each), **told})
-    return found
-
-
-def _named(row: Row, names: Mapping[str, str], who: str) -> Mapping[str, Any]:
-    return {**dict(row), who: names.get(row[who], row[who])}

@@ -27,7 +27,7 @@ from matchmaker.transfers.bundle import verify
 from matchmaker.transfers.evidence import store_beside
 from matchmaker.transfers.exporting import export_case
 from matchmaker.transfers.figures import progress
-from matchmaker.transfers.loading import city_today
+from matchmaker.transfers.loading import all_cases
 from matchmaker.transfers.signing import load_signing_key
 from tests.fixture_home.opening import ADDRESS, BUNDLE, KNOWN, KeptHome, opened, restore
 from tests.integration.people.conftest import NEW_PASSWORD
@@ -102,8 +102,9 @@ async def test_the_audit_goes_on_from_the_head_that_was_noted(home: KeptHome) ->
 
 async def test_what_was_counted_counts_and_what_was_approved_is_shown(home: KeptHome) -> None:
     async with transaction(home.runtime.pool) as connection:
-        found = await progress(connection, await counting_settings(connection), await city_today(connection))
-        [approved] = await approving.approvals(connection, by=LEADER)
+        ledger = await all_cases(connection)
+        found = await progress(connection, ledger, await counting_settings(connection))
+        [approved] = await approving.approvals(connection, ledger, by=LEADER)
     closing, settled = approved.closing, KNOWN["closing"]
     assert list(found.count.counted) == KNOWN["counted"] == list(closing.figures.counted)
     assert (str(closing.period_from), str(closing.period_to)) == (settled["period_from"], settled["period_to"])

@@ -16,7 +16,7 @@ from matchmaker.reports.clusters import clusters
 from matchmaker.reports.gaps import gap_map
 from matchmaker.settings import load_settings
 from matchmaker.transfers.figures import progress
-from matchmaker.transfers.loading import city_today
+from matchmaker.transfers.loading import all_cases
 from tests.integration.reports.many import many_needs
 from tests.integration.transfers.many import many_cases
 from web.app import create_app
@@ -56,7 +56,7 @@ async def _counting(runtime: Runtime) -> float:
     """Milliseconds."""
     async with transaction(runtime.pool) as connection:
         began = time.perf_counter()
-        found = await progress(connection, CountingSettings(), await city_today(connection))
+        found = await progress(connection, await all_cases(connection), CountingSettings())
         taken = 1000 * (time.perf_counter() - began)
     assert found.count.counted
     return taken

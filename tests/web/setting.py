@@ -62,7 +62,7 @@ async def stored(screen: Screen) -> CountingSettings:
 
 async def history(screen: Screen) -> list[dict[str, Any]]:
     async with transaction(screen.runtime.pool) as connection:
-        return [row["details"]["value"] for row in await programme.counting_history(connection)]
+        return [entry.details["value"] for entry in await programme.counting_history(connection)]
 
 
 def text_of(page: str) -> str:

@@ -1,13 +1,14 @@
 """Administration: people and what they may do, organisations that wait to be verified."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.audit import service as audit
+from matchmaker.audit.model import HistoryEntry
 from matchmaker.errors import InvalidInput
 from matchmaker.listings.search import Page as ListPage
 from matchmaker.people import accounts, directory, membership, naming
@@ -42,7 +43,7 @@ class PersonDetail(Page):
     roles: Sequence[Role]
     may_change: bool
     may_admit: bool
-    history: Sequence[Mapping[str, Any]]
+    history: Sequence[HistoryEntry]
     older: bool
     done: str
 

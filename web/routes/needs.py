@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from matchmaker.audit.model import HistoryEntry
 from matchmaker.listings.model import NEED_STATES, ListingState
 from matchmaker.listings.search import Page as ListPage
 from matchmaker.matching.model import Advice, Matches, Subject
@@ -61,7 +62,7 @@ class NeedDetail(Page):
     similar: Sequence[Need]
     steps: Mapping[ListingState, str]
     may_edit: bool
-    history: Sequence[Mapping[str, Any]]
+    history: Sequence[HistoryEntry]
     reasons: Sequence[ReasonCount]
     owned: Ownership
     at_desk: bool

@@ -154,28 +154,27 @@ async def _preview(connection: Connection, visit: Visit, form: FormState) -> Res
     except InvalidInput as wrong:
         return _form(visit, replace(form, problems=wrong.fields))
     today = await city_today(connection)
-    shown = await closing.preview(connection, new, today)
+    shown = await closing.preview(connection, new)
     page = SettingsPreview(
         form=form,
         changed=differences(present, new),
         settings=present,
         new=new,
         shown=shown,
-        added=await _moved(connection, visit, shown.change.added, shown.before),
-        removed=await _moved(connection, visit, shown.change.removed, shown.after),
+        added=await _moved(connection, visit, shown, shown.change.added, shown.before),
+        removed=await _moved(connection, visit, shown, shown.change.removed, shown.after),
         today=today,
     )
     return render(visit, page)
 
 
-async def _moved(connection: Connection, visit: Visit, ids: Sequence[int], without: Count) -> list[Moved]:
+async def _moved(
+    connection: Connection, visit: Visit, shown: Preview, ids: Sequence[int], without: Count
+) -> list[Moved]:
     """The cases, with what `without`, the count that leaves them out, says of each."""
-    if not ids:
-        return []
-    found = await figures.present(connection, by=visit.actor)
     return [
         Moved(line=line, beside=_beside(line.id, without), unmet=_unmet(line.id, without))
-        for line in await figures.case_lines(connection, found, ids, by=visit.actor)
+        for line in await figures.case_lines(connection, shown.before.judgements, ids, by=visit.actor)
     ]
 
 

@@ -1,9 +1,7 @@
 """What leadership sees: progress towards the target, each figure a link to the list under it; today's sheet."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from statistics import median
 from typing import ClassVar
 
 from fastapi import APIRouter
@@ -19,9 +17,9 @@ from matchmaker.reports.clusters import Cluster, cluster_with, clusters
 from matchmaker.reports.figures import CaseLine, Figure, NeedLine, SupplyLine
 from matchmaker.reports.gaps import GapMap, SectorRow, gap_map
 from matchmaker.solutions.model import SolutionKind
-from matchmaker.transfers.figures import Progress, Waiting
+from matchmaker.transfers.figures import Progress
 from matchmaker.transfers.funnel import Milestone
-from matchmaker.transfers.stages import Stage
+from matchmaker.transfers.under_way import StageAge, Waiting, ages_of, furthest_first, late_of, stuck_with
 from web.charts import Curve, curve, running
 from web.dependencies import CurrentVisit, Visit, asks
 from web.forms import whole_or_none
@@ -31,17 +29,7 @@ from web.rendering import Page, render
 router = APIRouter()
 
 SEES = [asks(Permission.SEE_PROGRESS)]
-MOST_STUCK = 10
-
-
-@dataclass(frozen=True, kw_only=True)
-class StageAge:
-    """Cases in one stage: how many, for how many days at the median, how many of them late."""
-
-    stage: Stage
-    number: int
-    median_days: int
-    late: int
+MOST_NEAR, MOST_STUCK = 5, 10
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,10 +108,10 @@ async def show_progress(visit: CurrentVisit) -> Response:
         found=found,
         settings=settings,
         growth=curve(running([(q, len(ids)) for q, ids in sorted(found.by_quarter.items())]), found.target),
-        nearest=nearest_of(found),
-        ages=ages_of(found),
-        stuck=stuck_of(found),
-        stuck_with=stuck_with(found),
+        nearest=furthest_first(found.waiting)[:MOST_NEAR],
+        ages=ages_of(found.waiting),
+        stuck=late_of(found.waiting)[:MOST_STUCK],
+        stuck_with=stuck_with(found.waiting),
         gaps=gaps,
         uncovered=uncovered,
         approved=approved,
@@ -143,10 +131,10 @@ async def show_today(visit: CurrentVisit) -> Response:
     page = TodayPage(
         found=found,
         settings=settings,
-        nearest=nearest_of(found)[:3],
-        ages=ages_of(found),
-        stuck=stuck_of(found)[:5],
-        stuck_with=stuck_with(found),
+        nearest=furthest_first(found.waiting)[:3],
+        ages=ages_of(found.waiting),
+        stuck=late_of(found.waiting)[:5],
+        stuck_with=stuck_with(found.waiting),
         gaps=gaps,
         uncovered=uncovered,
         approved=approved,
@@ -164,7 +152,7 @@ async def list_cases_under(visit: CurrentVisit) -> Response:
     async with visit.transaction() as connection:
         found = await figures.present(connection, by=visit.actor)
         ids = figures.ids_under(found, Figure(figure), key)
-        lines = await figures.case_lines(connection, found, ids, by=visit.actor)
+        lines = await figures.case_lines(connection, found.count.judgements, ids, by=visit.actor)
     if key and not ids:
         raise NotFound()
     name = found.names.get(int(key), "") if key.isdecimal() else ""
@@ -208,35 +196,6 @@ async def list_supply_under(visit: CurrentVisit) -> Response:
         ids = _supply_in(await gap_map(connection), sector, technology, kind)
         lines = await figures.supply_lines(connection, ids, by=visit.actor)
     return render(visit, SupplyUnder(sector=sector, technology=technology, kind=kind, lines=lines))
-
-
-def nearest_of(found: Progress) -> list[Waiting]:
-    """The cases under way that meet the largest share of their conditions."""
-    return sorted(found.waiting, key=lambda w: (-w.met / w.total, w.case_id))[:5]
-
-
-def ages_of(found: Progress) -> list[StageAge]:
-    """By stage, in the order of stages; those that hold no case left out."""
-    by_stage = {stage: [w for w in found.waiting if w.stage is stage] for stage in Stage}
-    return [
-        StageAge(
-            stage=stage,
-            number=len(held),
-            median_days=round(median(w.days for w in held)),
-            late=sum(w.late_days > 0 for w in held),
-        )
-        for stage, held in by_stage.items()
-        if held
-    ]
-
-
-def stuck_of(found: Progress) -> list[Waiting]:
-    return [w for w in found.waiting if w.late_days > 0][:MOST_STUCK]
-
-
-def stuck_with(found: Progress) -> dict[str, int]:
-    """How many late cases wait for whom, the most first."""
-    return dict(Counter(w.waits_for for w in found.waiting if w.late_days > 0).most_common())
 
 
 async def _cluster_with(visit: Visit, need_id: int) -> Cluster:

@@ -4,11 +4,12 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from matchmaker.audit.model import HistoryEntry
 from matchmaker.db import Connection
 from matchmaker.people.policy import Permission
 from matchmaker.proposals import desk, past, thread, views
@@ -37,9 +38,9 @@ class ProposalDesk(Page):
     promise: Promise | None
     form: FormState
     keys: Mapping[str, str]  # one a form
-    late: Mapping[str, Any] | None  # what was decided while somebody else decided too
+    late: HistoryEntry | None  # what was decided while somebody else decided too
     past: Sequence[PastDecision]
-    history: Sequence[Mapping[str, Any]]
+    history: Sequence[HistoryEntry]
     notes: Sequence[Message]
     messages: Sequence[Message]  # of the thread with the sides
     brokers: Sequence[Broker]

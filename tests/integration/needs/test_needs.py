@@ -52,7 +52,7 @@ async def test_a_wrong_field_is_named_and_nothing_is_written(
 async def test_every_step_is_recorded_with_old_and_new_state(connection: Connection) -> None:
     need = await make_need(connection)
     steps = await audit.history(connection, "need", need.id)
-    assert [(s["action"], s["old_state"], s["new_state"]) for s in steps] == [
+    assert [(s.action, s.old_state, s.new_state) for s in steps] == [
         ("need:post", None, "submitted"),
         ("need:move", "submitted", "published"),
     ]

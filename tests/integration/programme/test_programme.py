@@ -57,7 +57,7 @@ async def test_saving_an_orientation_twice_writes_nothing_and_is_audited_once(co
     assert not await programme.save_orientation(connection, PORTS, by=IMPORTER)
     assert (await programme.get_orientation(connection, ports)).version == 1
     [entry] = await audit.history(connection, "orientation", ports)
-    assert (entry["action"], entry["actor"]) == ("orientation:save", IMPORTER.name)
+    assert (entry.action, entry.actor) == ("orientation:save", IMPORTER.name)
 
 
 async def test_the_same_words_in_decomposed_letters_are_no_change(connection: Connection) -> None:
@@ -117,7 +117,7 @@ async def test_the_audit_tells_every_value_that_a_setting_got(connection: Connec
         await programme.save_setting(connection, "greeting", value, by=IMPORTER)
     setting = await connection.fetchval("SELECT subject_id FROM audit_entry WHERE action = 'setting:change' LIMIT 1")
     entries = await audit.history(connection, "setting", setting)
-    assert [(entry["actor"], entry["details"]["value"]) for entry in entries] == [
+    assert [(entry.actor, entry.details["value"]) for entry in entries] == [
         (IMPORTER.name, "Xin chào"),
         (IMPORTER.name, "Hello"),
     ]

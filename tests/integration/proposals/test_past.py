@@ -46,7 +46,7 @@ async def test_whoever_decided_last_is_told_by_name(connection: Connection, desk
     await declined(connection, desk, pair)
     last = await past.last_change(connection, pair.id, by=desk.colleague)
     assert last
-    assert (last["actor"], last["action"]) == ("Người hoa@so.example", "proposal:decline")
+    assert (last.actor, last.action) == ("Người hoa@so.example", "proposal:decline")
 
 
 async def test_the_desk_is_told_whom_an_approval_would_ask(connection: Connection, desk: Desk) -> None:

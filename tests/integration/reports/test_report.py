@@ -17,13 +17,13 @@ from matchmaker.reports import approving, contributions, figures, indicators, se
 from matchmaker.reports.blocks import Paragraph, Sheet, Table
 from matchmaker.reports.contributions import Contribution
 from matchmaker.reports.model import EntryDraft, ReportFormat
-from matchmaker.transfers import closing
 from tests.integration.transfers.conftest import (
     Office,
     a_case,
     a_verified,
     an_accepted,
     an_office,
+    close,
     confirm,
     days_ago,
     state,
@@ -163,7 +163,7 @@ async def test_people_are_told_apart_within_a_course_and_added_over_courses(conn
 async def test_a_closing_bears_the_day_it_is_in_the_city(connection: Connection, office: Office) -> None:
     """Half past one in the morning of the 24th is still the 23rd in UTC."""
     begin, end = await days_ago(connection, 300), await days_ago(connection, 100)
-    await closing.close_period(connection, begin, end, by=office.leader)
+    await close(connection, begin, end, by=office.leader)
     await connection.execute("UPDATE period_closing SET closed_at = $1", datetime(2026, 11, 23, 18, 30, tzinfo=UTC))
     assert "chốt ngày 24/11/2026" in texts(await past(connection, 300, 100))
 

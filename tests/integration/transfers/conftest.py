@@ -18,12 +18,13 @@ from matchmaker.proposals import consents
 from matchmaker.proposals.consents import Answer
 from matchmaker.proposals.files import StoredFile
 from matchmaker.proposals.model import Addressee, Side
-from matchmaker.transfers import confirming, evidence, following, opening, verifying
+from matchmaker.transfers import closing, confirming, evidence, following, opening, verifying
+from matchmaker.transfers.closing import Closing
 from matchmaker.transfers.confirmed import FACTS_FORM, facts_hash
 from matchmaker.transfers.confirming import PartysWord
 from matchmaker.transfers.evidence import EvidenceDraft
 from matchmaker.transfers.facts import EvidenceKind, Measure
-from matchmaker.transfers.loading import city_today
+from matchmaker.transfers.loading import all_cases, city_today
 from matchmaker.transfers.moving import OpenedCase, Step, look_at
 from matchmaker.transfers.nearest import nearest_counted, texts_compared
 from matchmaker.transfers.stages import Move
@@ -214,6 +215,11 @@ async def with_adopter(connection: Connection, case: OpenedCase, of: OpenedCase,
     facts = facts_hash(await seen(connection, case.id))
     set_facts = "UPDATE case_confirmation SET facts = $2, facts_form = $3 WHERE case_id = $1"
     await connection.execute(set_facts, case.id, facts, FACTS_FORM)
+
+
+async def close(connection: Connection, begin: date, end: date, *, by: Actor) -> Closing:
+    """The period, with whatever counts as the cases are."""
+    return await closing.close_period(connection, await all_cases(connection), begin, end, by=by)
 
 
 async def case_actions(connection: Connection, case_id: int) -> list[str]:

@@ -75,11 +75,11 @@ async def test_a_newer_version_of_the_contract_moves_no_signature_behind_the_con
     await evidence.correct(connection, case.id, contract, kind="contract", dated_on=day, by=office.broker)
     assert await why(connection, case, Clause.ATTRIBUTION) is Why.HOLDS
     [shown] = [
-        each for each in (await showing.get(connection, case.id, by=office.verifier)).evidence if each["corrections"]
+        each for each in (await showing.get(connection, case.id, by=office.verifier)).evidence if each.corrections
     ]
-    assert (shown["id"], shown["replaced_by"]) == (contract, "Người hoa@so.example")
-    [made] = shown["corrections"]
-    assert (made["old_dated_on"], made["dated_on"]) == (await days_ago(connection, 440), day)
+    assert (shown.id, shown.replaced_by) == (contract, "Người hoa@so.example")
+    [made] = shown.corrections
+    assert (made.old_dated_on, made.dated_on) == (await days_ago(connection, 440), day)
 
 
 async def test_a_newer_version_does_not_move_the_date_of_the_result_and_is_of_the_same_kind(

@@ -13,9 +13,9 @@ from matchmaker.programme.model import PLAN_DATE, CountingSettings, TargetSpan
 from matchmaker.transfers import closing, verifying
 from matchmaker.transfers.figures import Progress, forecast_of, progress
 from matchmaker.transfers.funnel import Milestone
-from matchmaker.transfers.loading import city_today
+from matchmaker.transfers.loading import all_cases, city_today
 from matchmaker.transfers.stages import Stage
-from tests.integration.transfers.conftest import Office, a_case, a_verified, an_accepted, seen
+from tests.integration.transfers.conftest import Office, a_case, a_verified, an_accepted, close, seen
 from tests.integration.transfers.independent import independent_count
 from tests.integration.transfers.many import many_cases
 
@@ -23,7 +23,7 @@ SETTINGS = CountingSettings()
 
 
 async def figures(connection: Connection) -> Progress:
-    return await progress(connection, await programme.counting_settings(connection), await city_today(connection))
+    return await progress(connection, await all_cases(connection), await programme.counting_settings(connection))
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
@@ -117,12 +117,12 @@ async def test_a_part_of_the_period_never_replaces_the_figure_of_the_whole(
 ) -> None:
     await a_verified(connection, office)
     today = await city_today(connection)
-    whole = await closing.close_period(connection, PLAN_DATE, today, by=office.leader)
-    await closing.close_period(connection, date(2025, 1, 1), date(2025, 12, 31), by=office.leader)
+    whole = await close(connection, PLAN_DATE, today, by=office.leader)
+    await close(connection, date(2025, 1, 1), date(2025, 12, 31), by=office.leader)
     assert await shown_to_everybody(connection) == whole
-    await closing.close_period(connection, PLAN_DATE, date(2025, 12, 31), by=office.leader)  # older than what stands
+    await close(connection, PLAN_DATE, date(2025, 12, 31), by=office.leader)  # older than what stands
     assert await shown_to_everybody(connection) == whole
-    again = await closing.close_period(connection, PLAN_DATE, today, by=office.leader)
+    again = await close(connection, PLAN_DATE, today, by=office.leader)
     assert await shown_to_everybody(connection) == again
 
 
@@ -130,22 +130,22 @@ async def test_where_the_target_is_yearly_the_public_figure_is_that_of_a_year(
     connection: Connection, office: Office
 ) -> None:
     settings = replace(SETTINGS, span=TargetSpan.YEAR)
-    year = await closing.close_period(connection, date(2025, 1, 1), date(2025, 12, 31), by=office.leader)
+    year = await close(connection, date(2025, 1, 1), date(2025, 12, 31), by=office.leader)
     for begin, end in ((PLAN_DATE, date(2025, 12, 31)), (date(2026, 1, 2), date(2026, 2, 1))):
-        await closing.close_period(connection, begin, end, by=office.leader)
+        await close(connection, begin, end, by=office.leader)
     assert closing.headline(await closing.closings(connection), settings) == year
-    newer = await closing.close_period(connection, date(2026, 1, 1), date(2026, 2, 1), by=office.leader)
+    newer = await close(connection, date(2026, 1, 1), date(2026, 2, 1), by=office.leader)
     assert closing.headline(await closing.closings(connection), settings) == newer
 
 
 async def test_a_period_outside_the_programmes_is_refused_by_field(connection: Connection, office: Office) -> None:
     with pytest.raises(InvalidInput) as refused:
-        await closing.close_period(connection, date(1900, 1, 1), date(1900, 12, 31), by=office.leader)
+        await close(connection, date(1900, 1, 1), date(1900, 12, 31), by=office.leader)
     assert refused.value.fields == {"period_from": "before_the_programme"}
     short = replace(SETTINGS, period_to=date(2025, 12, 31))
     await programme.set_counting(connection, short, seen=SETTINGS, by=SYSTEM)
     with pytest.raises(InvalidInput) as refused:
-        await closing.close_period(connection, PLAN_DATE, date(2026, 1, 1), by=office.leader)
+        await close(connection, PLAN_DATE, date(2026, 1, 1), by=office.leader)
     assert refused.value.fields == {"period_to": "after_the_programme"}
 
 
@@ -154,20 +154,20 @@ async def test_a_closed_period_stays_as_it_was_approved(connection: Connection, 
     today = await city_today(connection)
     assert await shown_to_everybody(connection) is None
     with pytest.raises(NotAllowed):
-        await closing.close_period(connection, PLAN_DATE, today, by=office.broker)
+        await close(connection, PLAN_DATE, today, by=office.broker)
     with pytest.raises(InvalidInput) as refused:
-        await closing.close_period(connection, PLAN_DATE, today + timedelta(days=1), by=office.leader)
+        await close(connection, PLAN_DATE, today + timedelta(days=1), by=office.leader)
     assert refused.value.fields == {"period_to": "period_not_over"}
-    closed = await closing.close_period(connection, PLAN_DATE, today, by=office.leader)
+    closed = await close(connection, PLAN_DATE, today, by=office.leader)
     assert closed.figures.counted == (case.id,)
-    assert await closing.adjustments(connection, closed) == closing.Change(added=(), removed=())
+    assert closing.adjustments(await all_cases(connection), closed) == closing.Change(added=(), removed=())
     version = (await seen(connection, case.id)).version
     await verifying.withdraw(connection, case.id, "evidence_wrong", by=office.verifier, version=version)
     public = await shown_to_everybody(connection)
     assert public
     assert public.figures.counted == (case.id,)  # until a leader approves again
-    assert await closing.adjustments(connection, closed) == closing.Change(added=(), removed=(case.id,))
-    again = await closing.close_period(connection, PLAN_DATE, today, by=office.leader)
+    assert closing.adjustments(await all_cases(connection), closed) == closing.Change(added=(), removed=(case.id,))
+    again = await close(connection, PLAN_DATE, today, by=office.leader)
     assert (await shown_to_everybody(connection)) == again
     assert again.figures.counted == ()
     assert [each.id for each in await closing.closings(connection)] == [again.id, closed.id]
@@ -178,7 +178,7 @@ async def test_changing_a_threshold_shows_first_what_would_change(connection: Co
     administrator = SYSTEM
     present = await programme.counting_settings(connection)
     stricter = replace(present, attribution_months=1)
-    shown = await closing.preview(connection, stricter, await city_today(connection))
+    shown = await closing.preview(connection, stricter)
     assert shown.change == closing.Change(added=(), removed=(case.id,))
     assert (await figures(connection)).count.counted == (case.id,)  # nothing is saved by looking
     with pytest.raises(NotAllowed):
@@ -191,5 +191,5 @@ async def test_changing_a_threshold_shows_first_what_would_change(connection: Co
         await programme.set_counting(connection, present, seen=present, by=administrator)
     await programme.set_counting(connection, present, seen=stricter, by=administrator)
     history = await programme.counting_history(connection)
-    assert [entry["details"]["value"]["attribution_months"] for entry in history] == [1, 24]
+    assert [entry.details["value"]["attribution_months"] for entry in history] == [1, 24]
     assert await programme.counting_settings(connection) == present

@@ -1,11 +1,14 @@
-"""Reading all cases: what is kept from the last time is never older than the rows."""
+"""Reading all cases: as the rows are at that moment, once for whatever counts them."""
+
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from matchmaker.db import Connection
-from matchmaker.programme.model import CountingSettings
-from matchmaker.transfers.counting import count
-from matchmaker.transfers.loading import cases, city_today
+from matchmaker.programme.model import CountingSettings, TargetSpan
+from matchmaker.transfers.counting import Ledger, count
+from matchmaker.transfers.loading import all_cases, cases, city_today
 from matchmaker.transfers.model import judge
 from tests.integration.transfers.many import many_cases
 
@@ -21,22 +24,41 @@ CHANGES = {
 }
 
 
-@pytest.mark.parametrize("change", CHANGES)
-async def test_a_change_is_seen_at_once_wherever_it_was_made(connection: Connection, change: str) -> None:
+async def test_a_change_is_seen_at_once_wherever_it_was_made(connection: Connection) -> None:
     await many_cases(connection, 60)
-    today, settings = await city_today(connection), CountingSettings()
-    before = count(await cases(connection), settings, today)
-    await connection.execute(CHANGES[change])
-    every = await cases(connection)
-    anew = await cases(connection, [case.id for case in every])
-    after = count(every, settings, today)
-    assert after.judgements == {case.id: judge(case, settings, today) for case in anew}
-    assert after.judgements != before.judgements
+    settings = CountingSettings()
+    for what, change in CHANGES.items():
+        before = (await all_cases(connection)).count(settings)
+        await connection.execute(change)
+        after = await all_cases(connection)
+        assert after.count(settings).judgements != before.judgements, what
+        anew = await cases(connection, [case.id for case in after.cases])
+        assert after.cases == tuple(anew), what
 
 
-async def test_what_did_not_change_is_not_built_again(connection: Connection) -> None:
-    await many_cases(connection, 20)
-    first = await cases(connection)
-    changed = first[3].id
-    await connection.execute("UPDATE transfer_case SET process = 'Dây chuyền khác' WHERE id = $1", changed)
-    assert [one.id for one, other in zip(first, await cases(connection), strict=True) if one is not other] == [changed]
+OTHERS = {
+    "the same": {},
+    "another period": {"period_from": date(2025, 1, 1), "period_to": date(2025, 12, 31)},
+    "the year": {"span": TargetSpan.YEAR},
+    "longer use": {"use_days": 200},
+    "stricter records": {"record_days": 5},
+    "a shorter way from the contact": {"attribution_months": 1},
+    "later contacts": {"contacts_since": date(2025, 1, 1)},
+}
+
+
+async def test_a_ledger_that_has_judged_gives_what_judging_anew_gives(connection: Connection) -> None:
+    """Under whichever settings, and in whichever order they are asked for."""
+    await many_cases(connection, 120)
+    today, every = await city_today(connection), await cases(connection)
+    ledger = Ledger(every, today)
+    for what, changed in (*OTHERS.items(), *OTHERS.items()):
+        settings = replace(CountingSettings(), **changed)  # type: ignore[arg-type]
+        assert ledger.judgements(settings) == {case.id: judge(case, settings, today) for case in every}, what
+        assert ledger.count(settings) == count(every, settings, today), what
+
+
+@pytest.mark.parametrize("asked", [None, [1], []])
+async def test_nothing_is_made_of_no_case(connection: Connection, asked: list[int] | None) -> None:
+    assert await cases(connection, asked) == []
+    assert (await all_cases(connection)).count(CountingSettings()).counted == ()

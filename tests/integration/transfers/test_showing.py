@@ -47,11 +47,11 @@ async def test_of_the_other_party_a_party_reads_yes_or_no_and_no_word_of_its_own
 ) -> None:
     case = await an_accepted(connection, office)
     told = (await showing.get(connection, case.id, by=office.broker)).said
-    assert [told[side]["contribution"] for side in Side] == ["Sở giới thiệu hai bên"] * 2
+    assert [told[side].contribution for side in Side] == ["Sở giới thiệu hai bên"] * 2
     seen_by_lab = (await showing.get(connection, case.id, by=office.desk.lab)).said
-    assert (seen_by_lab[Side.NEED]["agreed"], seen_by_lab[Side.SOLUTION]["agreed"]) == (True, True)
-    assert (seen_by_lab[Side.NEED]["contribution"], seen_by_lab[Side.NEED]["measure"]) == ("", None)
-    assert seen_by_lab[Side.SOLUTION]["contribution"] == "Sở giới thiệu hai bên"
+    assert (seen_by_lab[Side.NEED].agreed, seen_by_lab[Side.SOLUTION].agreed) == (True, True)
+    assert (seen_by_lab[Side.NEED].contribution, seen_by_lab[Side.NEED].measure) == ("", None)
+    assert seen_by_lab[Side.SOLUTION].contribution == "Sở giới thiệu hai bên"
 
 
 async def test_nobody_else_sees_a_case_and_what_verifiers_said_stays_with_officers(
@@ -100,7 +100,7 @@ async def test_a_verified_case_says_that_it_counts(connection: Connection, offic
     case = await a_verified(connection, office)
     shown = await showing.get(connection, case.id, by=office.leader)
     assert (shown.counted, shown.replication, shown.due) == (True, False, None)
-    assert shown.verifications[0]["verifier_name"]
+    assert shown.verifications[0].verifier_name
 
 
 async def test_state_money_reminds_of_registration_until_a_certificate_is_there(

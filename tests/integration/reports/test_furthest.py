@@ -1,0 +1,29 @@
+"""The furthest case is the same one wherever it is told of."""
+
+from dataclasses import replace
+from datetime import date
+
+from matchmaker.db import Connection
+from matchmaker.people.model import SYSTEM
+from matchmaker.reports.approving import Situation
+from matchmaker.reports.blocks import Paragraph
+from matchmaker.reports.composing import compose
+from matchmaker.reports.gathering import gather
+from matchmaker.transfers.under_way import furthest_first
+from tests.integration.transfers.conftest import a_case, an_office
+
+
+async def test_of_two_cases_with_one_share_the_page_the_report_and_an_approval_name_the_same(
+    connection: Connection,
+) -> None:
+    office = await an_office(connection)
+    first, second = await a_case(connection, office), await a_case(connection, office)
+    told = await gather(connection, date(2026, 1, 1), date(2026, 12, 31), by=SYSTEM)
+    of = {w.case_id: w for w in told.found.waiting}
+    tied = (replace(of[second.id], met=9, total=18), replace(of[first.id], met=10, total=20))
+    found = replace(told.found, waiting=tied)
+    on_page = furthest_first(found.waiting)[0]
+    assert (on_page.case_id, on_page.met, on_page.total) == (first.id, 10, 20)
+    assert (Situation.of(found).met, Situation.of(found).total) == (10, 20)
+    report = compose(replace(told, found=found))
+    assert "10/20" in "\n".join(block.text for block in report.body if isinstance(block, Paragraph))
