@@ -1,0 +1,45 @@
+"""A page reads all cases once, whatever it counts with them."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from matchmaker.db import Connection, transaction
+from matchmaker.transfers import loading
+from matchmaker.transfers.facts import Case
+from tests.integration.transfers.conftest import close, days_ago
+from tests.web.leading import Screen
+from tests.web.leading import screen as screen
+
+VIEWS = (
+    *("/progress", "/progress/today", "/progress/cases?of=counted", "/progress/cases?of=waiting"),
+    *("/progress/needs?step=needed", "/progress/closings", "/cases", "/results"),
+)
+
+
+@pytest.fixture
+def readings(monkeypatch: pytest.MonkeyPatch) -> list[Sequence[int] | None]:
+    """Which cases were asked for, by each reading of them; None stands for all."""
+    asked: list[Sequence[int] | None] = []
+    read = loading.cases
+
+    async def cases(connection: Connection, ids: Sequence[int] | None = None) -> list[Case]:
+        asked.append(ids)
+        return await read(connection, ids)
+
+    monkeypatch.setattr(loading, "cases", cases)
+    return asked
+
+
+async def test_a_page_reads_all_cases_at_most_once(screen: Screen, readings: list[Sequence[int] | None]) -> None:
+    async with transaction(screen.runtime.pool) as connection:
+        for begin in (900, 500, 300):
+            first, last = await days_ago(connection, begin), await days_ago(connection, 100)
+            await close(connection, first, last, by=screen.people.leader)
+    for view in VIEWS:
+        readings.clear()
+        await screen.read(view)
+        assert readings.count(None) <= 1, view
+    readings.clear()
+    await screen.read("/progress/closings")
+    assert readings.count(None) == 1
