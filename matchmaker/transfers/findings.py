@@ -1,11 +1,12 @@
 """What the counting rule answers: its clauses, why each holds or not, and the judgement of one case."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
 
-from matchmaker.transfers.facts import Line
+from matchmaker.transfers.facts import Line, Route
 
 
 class Clause(StrEnum):
@@ -33,6 +34,19 @@ class Clause(StrEnum):
     PERIOD = "period"
     DISTINCT = "distinct"
     STANDS = "stands"
+
+
+_C = Clause
+# The papers that complete a route.
+PAPERS_OF: Mapping[Route, tuple[Clause, ...]] = {
+    Route.TRANSFERRED: (_C.CONTRACT, _C.PRICE, _C.ACCEPTANCE, _C.REGISTRATION),
+    Route.APPLIED: (_C.USE, _C.ACCEPTANCE, _C.MEASURE),
+}
+_EVERY_PAPER = frozenset(clause for papers in PAPERS_OF.values() for clause in papers)
+CLAUSES_OF: Mapping[Route | None, tuple[Clause, ...]] = {
+    route: tuple(c for c in Clause if c not in _EVERY_PAPER or (route and c in PAPERS_OF[route]))
+    for route in (None, *Route)
+}
 
 
 class Why(StrEnum):

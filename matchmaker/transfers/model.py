@@ -24,7 +24,7 @@ from matchmaker.transfers.facts import (
     months_later,
     needs_registration,
 )
-from matchmaker.transfers.findings import Clause, Judgement, Why, finding
+from matchmaker.transfers.findings import CLAUSES_OF, PAPERS_OF, Clause, Judgement, Why, finding
 
 Answer = tuple[bool | None, Why]
 HOLDS: Answer = (True, Why.HOLDS)
@@ -37,7 +37,7 @@ def judge(case: Case, settings: CountingSettings, today: date) -> Judgement:
     """Every clause with true, false or missing and why, as of `today` in the city: later papers are not there yet."""
     clauses = CLAUSES_OF[case.route]
     answers: dict[Clause, Answer] = {c: _RULE[c](case, settings, today) for c in clauses if c is not Clause.PERIOD}
-    whole = case.route is not None and all(answers[paper][0] for paper in _PAPERS[case.route])
+    whole = case.route is not None and all(answers[paper][0] for paper in PAPERS_OF[case.route])
     result_on = _completed_on(case, settings, today) if whole else None
     answers[Clause.PERIOD] = _period(result_on, settings, today)
     return Judgement(
@@ -295,14 +295,4 @@ _RULE: Mapping[Clause, Callable[[Case, CountingSettings, date], Answer]] = {
     _C.HASHED: _hashed,
     _C.DISTINCT: _distinct,
     _C.STANDS: _stands,
-}
-# The papers that complete a route.
-_PAPERS: Mapping[Route, tuple[Clause, ...]] = {
-    Route.TRANSFERRED: (_C.CONTRACT, _C.PRICE, _C.ACCEPTANCE, _C.REGISTRATION),
-    Route.APPLIED: (_C.USE, _C.ACCEPTANCE, _C.MEASURE),
-}
-_EVERY_PAPER = frozenset(clause for papers in _PAPERS.values() for clause in papers)
-CLAUSES_OF: Mapping[Route | None, tuple[Clause, ...]] = {
-    route: tuple(c for c in Clause if c not in _EVERY_PAPER or (route and c in _PAPERS[route]))
-    for route in (None, *Route)
 }

@@ -8,8 +8,8 @@ import pytest
 from matchmaker.people.model import OrganisationKind
 from matchmaker.programme.model import CountingSettings, TargetSpan
 from matchmaker.transfers.facts import Case, EvidenceKind, Line, Route, Standing, line_of, months_later
-from matchmaker.transfers.findings import Clause, Why
-from matchmaker.transfers.model import CLAUSES_OF, judge
+from matchmaker.transfers.findings import CLAUSES_OF, Clause, Why
+from matchmaker.transfers.model import judge
 from tests.unit.transfers.cases import (
     CERTIFICATE,
     CONTRACT,
