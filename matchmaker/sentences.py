@@ -226,7 +226,11 @@ SENTENCES: dict[str, str] = {
     "column_twice": N_("Another column has the same meaning; keep one of them."),
     "column_missing": N_("This column is missing."),
     "file_empty": N_("The file is empty."),
-    "file_too_large": N_("The file is larger than can be read at once; split it."),
+    "file_too_large": N_("The file is larger than %(file_megabytes)s MB; make it smaller or split it."),
+    "file_unreadable": N_(
+        "What kind of file this is cannot be found out within %(reading_seconds)s seconds and "
+        "%(reading_megabytes)s MB of memory; save it anew or as PDF."
+    ),
     "import_too_large": N_("The file is larger than %(import_megabytes)s MB; split it."),
     "import_slow": N_("Reading the file takes more than %(importing_seconds)s seconds; split it or simplify it."),
     "import_large": N_("Reading the file takes more than %(importing_megabytes)s MB of memory; split it."),

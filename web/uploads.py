@@ -35,13 +35,17 @@ async def naming(
 
     An error in the block drops the files. What becomes of a commit may stay unknown, so that after the block they
     stay: those that no row came to name are set aside later. Raises InvalidInput for a file that is too large, empty or
-    of no known type, FileNotStored.
+    of no known type, FileNotStored, FilesBusy.
     """
     files: list[StoredFile] = []
     committing = False
     try:
         for upload in uploads:
-            files.append(await receive(store, upload.filename or "", _chunks(upload), declared=upload.size))
+            files.append(
+                await receive(
+                    store, visit.runtime.readers, upload.filename or "", _chunks(upload), declared=upload.size
+                )
+            )
         async with visit.transaction() as connection:
             yield connection, tuple(files)
             committing = True

@@ -8,7 +8,6 @@ import asyncio
 import hashlib
 import os
 import secrets
-import zipfile
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -16,18 +15,15 @@ from pathlib import Path
 from matchmaker.db import Record
 from matchmaker.errors import InvalidInput
 from matchmaker.file_store import FileStore
-from matchmaker.limits import LARGEST_FILE
+from matchmaker.foreign.process import GivenUp, Readers
+from matchmaker.limits import LARGEST_FILE, READING
+from matchmaker.proposals.media_types import office_or_text
 from matchmaker.text import nfc, normalise_spaces
 
 LONGEST_NAME = 200
 
-_PDF, _PNG, _JPEG, _ZIP = b"%PDF-", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"PK\x03\x04"
-_OFFICE = "application/vnd.openxmlformats-officedocument"
-_OFFICE_PARTS = {
-    "word/document.xml": f"{_OFFICE}.wordprocessingml.document",
-    "xl/workbook.xml": f"{_OFFICE}.spreadsheetml.sheet",
-    "ppt/presentation.xml": f"{_OFFICE}.presentationml.presentation",
-}
+_MARKS = {b"%PDF-": "application/pdf", b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+_LONGEST_MARK = max(map(len, _MARKS))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,36 +43,34 @@ class StoredFile:
 
 
 async def receive(
-    store: FileStore, name: str, chunks: AsyncIterator[bytes], *, declared: int | None = None
+    store: FileStore, readers: Readers, name: str, chunks: AsyncIterator[bytes], *, declared: int | None = None
 ) -> StoredFile:
     """Stores what streams in, and at most `LARGEST_FILE` bytes of it; `declared` is the size that was announced.
 
-    Raises InvalidInput for a file that is too large, empty or of no known type, FileNotStored when the disk fails;
-    nothing of it is left then.
+    Raises InvalidInput for a file that is too large, empty or of no known type, FileNotStored when the disk fails,
+    FilesBusy; nothing of it is left then.
     """
     if declared is not None and declared > LARGEST_FILE:
         raise InvalidInput({"file": "file_too_large"})
     stored_name = secrets.token_hex(16)
     async with store.writing(stored_name) as path:
         size, sha256 = await _write(path, chunks)
-        media_type = await asyncio.to_thread(media_type_of, path)
+        media_type = await _type_of(readers, path)
     return StoredFile(name=clean_name(name), stored_name=stored_name, media_type=media_type, size=size, sha256=sha256)
 
 
-def media_type_of(path: Path) -> str:
+async def _type_of(readers: Readers, path: Path) -> str:
     """The type of what the file holds. Raises InvalidInput for what nobody needs here, such as a program or a page."""
     with path.open("rb") as file:
-        head = file.read(16)
-    if head.startswith(_PDF):
-        return "application/pdf"
-    if head.startswith(_PNG):
-        return "image/png"
-    if head.startswith(_JPEG):
-        return "image/jpeg"
-    found = _office_type(path) if head.startswith(_ZIP) else _text_type(path)
+        head = file.read(_LONGEST_MARK)
+        known = next((media for mark, media in _MARKS.items() if head.startswith(mark)), None)
+        try:
+            found = known or await readers.read(office_or_text, file, within=READING)
+        except GivenUp as error:
+            raise InvalidInput({"file": "file_unreadable"}) from error
     if found is None:
         raise InvalidInput({"file": "file_type_unknown"})
-    return found
+    return str(found)
 
 
 def clean_name(name: str) -> str:
@@ -99,25 +93,3 @@ async def _write(path: Path, chunks: AsyncIterator[bytes]) -> tuple[int, bytes]:
     if size == 0:
         raise InvalidInput({"file": "file_empty"})
     return size, digest.digest()
-
-
-def _office_type(path: Path) -> str | None:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = set(archive.namelist())
-    except (zipfile.BadZipFile, NotImplementedError, ValueError):
-        return None
-    if "[Content_Types].xml" not in names or any(name.endswith("vbaProject.bin") for name in names):
-        return None
-    return next((media for part, media in _OFFICE_PARTS.items() if part in names), None)
-
-
-def _text_type(path: Path) -> str | None:
-    """Plain text is UTF-8 without control characters, and does not begin like a page that a browser would run."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        return None
-    if text.lstrip().startswith("<") or any(c < " " and c not in "\t\r\n\f" for c in text):
-        return None
-    return "text/plain"

@@ -17,6 +17,7 @@ from matchmaker.cli.console import Console
 from matchmaker.cli.exits import ExitCode
 from matchmaker.db import Pool, transaction
 from matchmaker.file_store import LOST, FileStore
+from matchmaker.foreign.process import Readers
 from matchmaker.proposals import thread
 from matchmaker.proposals.files import StoredFile, receive
 from matchmaker.proposals.thread import MessageDraft
@@ -57,7 +58,7 @@ async def stored(store: FileStore) -> StoredFile:
     async def chunks() -> AsyncIterator[bytes]:
         yield PDF
 
-    return await receive(store, "hợp đồng.pdf", chunks())
+    return await receive(store, Readers(), "hợp đồng.pdf", chunks())
 
 
 async def findings(console: Console) -> dict[str, Finding]:

@@ -11,7 +11,8 @@ import pytest
 from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput, NotFound
 from matchmaker.file_store import FileStore
-from matchmaker.limits import LARGEST_FILE
+from matchmaker.foreign.process import Readers
+from matchmaker.limits import LARGEST_FILE, Within
 from matchmaker.proposals import consents, files, thread
 from matchmaker.proposals.consents import Answer
 from matchmaker.proposals.files import StoredFile
@@ -27,7 +28,7 @@ async def chunks(*parts: bytes) -> AsyncIterator[bytes]:
 
 
 async def stored_file(folder: Path, content: bytes = PDF, name: str = "Đề xuất.pdf") -> StoredFile:
-    return await files.receive(FileStore(folder), name, chunks(content))
+    return await files.receive(FileStore(folder), Readers(), name, chunks(content))
 
 
 def office(*names: str) -> bytes:
@@ -141,6 +142,16 @@ async def test_what_nobody_needs_here_leaves_nothing(tmp_path: Path, content: by
     assert list(tmp_path.iterdir()) == []
 
 
+async def test_a_file_whose_kind_costs_too_much_to_find_out_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "READING", Within(seconds=10, megabytes=64))
+    with pytest.raises(InvalidInput) as refused:
+        await stored_file(tmp_path, "Lời văn. ".encode() * 1_500_000)
+    assert refused.value.fields == {"file": "file_unreadable"}
+    assert list(tmp_path.iterdir()) == []
+
+
 async def test_no_more_than_the_limit_is_ever_read(tmp_path: Path) -> None:
     taken = 0
 
@@ -151,10 +162,10 @@ async def test_no_more_than_the_limit_is_ever_read(tmp_path: Path) -> None:
             yield b"%PDF-" + bytes(2**20 - 5)
 
     with pytest.raises(InvalidInput):
-        await files.receive(FileStore(tmp_path), "a.pdf", endless(), declared=LARGEST_FILE + 1)
+        await files.receive(FileStore(tmp_path), Readers(), "a.pdf", endless(), declared=LARGEST_FILE + 1)
     assert taken == 0  # refused before anything was read
     with pytest.raises(InvalidInput):
-        await files.receive(FileStore(tmp_path), "a.pdf", endless())
+        await files.receive(FileStore(tmp_path), Readers(), "a.pdf", endless())
     assert taken <= LARGEST_FILE + 2 * 2**20
     assert list(tmp_path.iterdir()) == []
 
