@@ -11,6 +11,9 @@ from matchmaker.links import Purpose
 from matchmaker.people.keys import digest
 from matchmaker.people.model import SYSTEM
 from matchmaker.privacy import erasing
+from matchmaker.proposals import asking, moving
+from matchmaker.proposals.asking import CONSENT_LINK
+from matchmaker.proposals.model import Addressee, Side
 from tests.integration.mailed_links import KINDS, Kind
 from tests.integration.people.conftest import a_person
 from web import app
@@ -74,6 +77,27 @@ async def test_a_link_ends_with_whoever_it_was_mailed_to(pool: Pool, kind: Kind)
         assert await links.language(connection, kind.purpose, token) is None
     with pytest.raises(LinkUnusable):
         await kind.use(pool, token)
+
+
+async def test_a_link_that_a_new_asking_takes_away_does_not_answer_even_if_its_answer_was_waiting(pool: Pool) -> None:
+    kind = next(kind for kind in KINDS if kind.purpose is CONSENT_LINK)
+    token = await kind.mailed_token(pool)
+    async with transaction(pool) as connection:
+        opened = await moving.hold(connection, await connection.fetchval("SELECT id FROM proposal"), by=SYSTEM)
+        late = asyncio.ensure_future(kind.use(pool, token))
+        await someone_waits(pool)
+        person = Addressee(name="Trần Bình", email="binh@minhanh.example")
+        await asking.ask_side(connection, opened, Side.NEED, person, by=SYSTEM)
+    with pytest.raises(LinkUnusable):
+        await late
+    assert await pool.fetchval(kind.counts) == 0
+
+
+async def someone_waits(pool: Pool) -> None:
+    """Until another connection waits for what this test holds."""
+    async with asyncio.timeout(20):
+        while not await pool.fetchval("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"):
+            await asyncio.sleep(0.02)
 
 
 def test_every_page_with_a_token_in_its_address_says_which_links_lead_to_it() -> None:
