@@ -29,7 +29,7 @@ _CODE = re.compile(r"[a-z_0-9]*")  # what a list or a hidden field holds, not wh
 @dataclass(frozen=True, kw_only=True)
 class SentBefore(Page):
     template: ClassVar[str] = "sent_before.html"
-    address: str  # where the form was sent to
+    place: str  # where the form was sent to
     fields: Sequence[tuple[str, str]]  # as they were sent
     typed: Sequence[tuple[str, str]]  # those of them that somebody wrote
     made: str | None  # where what the form made stands
@@ -43,12 +43,12 @@ async def show(request: Request, error: Exception) -> Response:
     sent = await request.form()  # read before, and kept by the request
     items = [(name, value) for name, value in sent.multi_items() if name not in HIDDEN_FIELDS]
     fields = [(name, value) for name, value in items if isinstance(value, str)]
-    place = _PLACES.get(error.subject) if getattr(request.state, "session", None) else None
+    made = _PLACES.get(error.subject) if getattr(request.state, "session", None) else None
     page = SentBefore(
-        address=f"{request.url.path}?{request.url.query}".removesuffix("?"),
+        place=f"{request.url.path}?{request.url.query}".removesuffix("?"),
         fields=fields,
         typed=[(name, value) for name, value in fields if not _CODE.fullmatch(value)],
-        made=place.format(error.made) if place else None,
+        made=made.format(error.made) if made else None,
         brought=any(isinstance(value, UploadFile) and value.filename for _, value in items),
         key=secrets.token_hex(),
     )
