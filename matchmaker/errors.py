@@ -17,7 +17,6 @@
     ├── TooManyAttempts        tried too often; `retry_after` seconds to wait
     ├── LinkUnusable           a mailed link that is over, used, or was never ours
     ├── InvalidInput           fields with a code each; nothing was written
-    ├── FilesBusy              too many files wait to be read already
     ├── UploadTooLarge         a form came with larger files than it takes; nothing of them was kept
     ├── WrongState             the record's state does not allow this step; names both states
     ├── Conflict               somebody else changed the record meanwhile
@@ -117,10 +116,6 @@ class TooManyAttempts(MatchmakerError):
 
 class LinkUnusable(MatchmakerError):
     code = "link_unusable"
-
-
-class FilesBusy(MatchmakerError):
-    code = "files_busy"
 
 
 class UploadTooLarge(MatchmakerError):

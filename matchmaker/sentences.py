@@ -101,7 +101,7 @@ SENTENCES: dict[str, str] = {
     "request_unanswered": N_("Answer this request first."),
     "request_is_no_erasure": N_("This person did not ask to be erased."),
     "request_needs_erasure": N_("This request is completed by erasing the person's data."),
-    "files_busy": N_("Many files are being read at this moment. Please try again in a minute."),
+    "reading_busy": N_("Many files are being read at this moment. Please send it again in a minute."),
     "upload_too_large": N_(
         "The files are too large: this form takes %(megabytes)s MB together. Choose smaller files and send it again."
     ),

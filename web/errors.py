@@ -31,7 +31,6 @@ STATUS: dict[type[errors.MatchmakerError], int] = {
     errors.LinkUnusable: 410,
     errors.SignInFailed: 422,
     errors.SecondFactorWrong: 422,
-    errors.FilesBusy: 503,
     errors.UploadTooLarge: 413,
     errors.TooManyAttempts: 429,
     errors.DatabaseBusy: 503,

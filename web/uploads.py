@@ -35,7 +35,7 @@ async def naming(
 
     An error in the block drops the files. What becomes of a commit may stay unknown, so that after the block they
     stay: those that no row came to name are set aside later. Raises InvalidInput for a file that is too large, empty or
-    of no known type, FileNotStored, FilesBusy.
+    of no known type, FileNotStored.
     """
     files: list[StoredFile] = []
     committing = False

@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import IO, Any
 
-from matchmaker.errors import CellProblem, FilesBusy, ImportRejected, InvalidInput
+from matchmaker.errors import CellProblem, ImportRejected, InvalidInput
 from matchmaker.limits import MOST_ANSWER, MOST_WAITING, READERS, Within
 
 # -I: neither the environment nor the working folder say what is imported; -B: nothing is written.
@@ -29,6 +29,7 @@ class Trouble(StrEnum):
     SLOW = "slow"
     LARGE = "large"
     BROKEN = "broken"
+    BUSY = "busy"
 
 
 class GivenUp(Exception):  # not for people: whoever asked to read says it in their terms
@@ -50,10 +51,10 @@ class Readers:
         """What `reader(file, *arguments)` gives, in a process that lives no longer than it may.
 
         `reader` is a function of a module; `file` is one of the disk. Hold no connection meanwhile. Raises GivenUp,
-        FilesBusy where too many wait, and InvalidInput or ImportRejected as the reader does.
+        at once where too many wait, and InvalidInput or ImportRejected as the reader does.
         """
         if self._waiting >= MOST_WAITING:
-            raise FilesBusy()
+            raise GivenUp(Trouble.BUSY)
         self._waiting += 1
         try:
             async with self._turn:

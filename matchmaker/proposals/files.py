@@ -15,7 +15,7 @@ from pathlib import Path
 from matchmaker.db import Record
 from matchmaker.errors import InvalidInput
 from matchmaker.file_store import FileStore
-from matchmaker.foreign.process import GivenUp, Readers
+from matchmaker.foreign.process import GivenUp, Readers, Trouble
 from matchmaker.limits import LARGEST_FILE, READING
 from matchmaker.proposals.media_types import office_or_text
 from matchmaker.text import nfc, normalise_spaces
@@ -47,8 +47,8 @@ async def receive(
 ) -> StoredFile:
     """Stores what streams in, and at most `LARGEST_FILE` bytes of it; `declared` is the size that was announced.
 
-    Raises InvalidInput for a file that is too large, empty or of no known type, FileNotStored when the disk fails,
-    FilesBusy; nothing of it is left then.
+    Raises InvalidInput for a file that is too large, empty or of no known type, FileNotStored when the disk fails;
+    nothing of it is left then.
     """
     if declared is not None and declared > LARGEST_FILE:
         raise InvalidInput({"file": "file_too_large"})
@@ -67,7 +67,8 @@ async def _type_of(readers: Readers, path: Path) -> str:
         try:
             found = known or await readers.read(office_or_text, file, within=READING)
         except GivenUp as error:
-            raise InvalidInput({"file": "file_unreadable"}) from error
+            busy = error.trouble is Trouble.BUSY
+            raise InvalidInput({"file": "reading_busy" if busy else "file_unreadable"}) from error
     if found is None:
         raise InvalidInput({"file": "file_type_unknown"})
     return str(found)

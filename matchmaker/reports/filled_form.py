@@ -49,7 +49,7 @@ def empty_form() -> bytes:
 
 
 async def read_form(readers: Readers, file: IO[bytes]) -> Contribution:
-    """What a unit wrote. Raises InvalidInput for a file that is no such workbook or cannot be read, FilesBusy."""
+    """What a unit wrote. Raises InvalidInput for a file that is no such workbook or cannot be read."""
     try:
         rows = await readers.read(rows_in, file, SHEET, within=READING)
     except GivenUp as error:

@@ -13,6 +13,7 @@ from fastapi import FastAPI
 from openpyxl.utils import get_column_letter
 
 from matchmaker.bootstrap import Runtime
+from matchmaker.foreign import process
 from matchmaker.limits import Within
 from matchmaker.reports import filled_form
 from tests.unit.foreign.test_process import readers_alive
@@ -105,6 +106,17 @@ async def test_a_reader_that_is_killed_leaves_nothing_behind(
     assert "Việc đọc bảng tính bị ngắt" in answer.text
     assert await reports(runtime) == []
     assert (await sent(form, link, workbook(results="Từ tệp."))).status_code == 303, "the next one is read"
+
+
+async def test_where_too_many_files_wait_the_form_says_so_and_keeps_what_was_typed(
+    visitor: httpx.AsyncClient, runtime: Runtime, link: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(process, "MOST_WAITING", 0)
+    answer = await sent(await opened_form(visitor, link), link, workbook(results="Từ tệp."))
+    assert answer.status_code == 422
+    assert "Xin gửi lại sau một phút" in answer.text
+    assert f"{TYPED['results']}</textarea>" in answer.text
+    assert await reports(runtime) == []
 
 
 async def test_a_workbook_to_a_link_of_nobody_is_not_even_received(visitor: httpx.AsyncClient, link: str) -> None:
