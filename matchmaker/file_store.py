@@ -9,7 +9,7 @@ import hashlib
 import logging
 import os
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -126,18 +126,25 @@ class FileStore:
             sha256 = named.get(path.name)
             if sha256 and not self.path(path.name).exists() and damage_of(path, sha256) is None:
                 log.warning("the file %s is named again and comes back", path)
-                move(path, self.path(path.name))
-        if not self.folder.is_dir():
-            return []
-        old = [p for p in self.folder.iterdir() if p.is_file() and now - p.stat().st_mtime > LEAST_AGE]
-        for part in (path for path in old if path.suffix == _PART):  # cut off in the middle: no row ever names it
-            part.unlink(missing_ok=True)
-        unnamed = [path.name for path in old if path.suffix != _PART and path.name not in named]
-        for name in unnamed:
-            log.warning("no record names the file %s: it is set aside in %s", self.path(name), LOST)
-            _make_folder(self.path(LOST))
-            move(self.path(name), self.path(LOST) / name)
-        return unnamed
+                with suppress(FileNotFoundError):  # another process was first
+                    move(path, self.path(path.name))
+        there = list(self.folder.iterdir()) if self.folder.is_dir() else []
+        return [path.name for path in there if path.name not in named and self._set_aside(path, now)]
+
+    def _set_aside(self, path: Path, now: float) -> bool:
+        """Whether this file, which no row names, was old enough and is in `lost/` now."""
+        target = self.path(LOST) / path.name
+        with suppress(FileNotFoundError):  # it has just got its name, or another process was first
+            if now - path.stat().st_mtime <= LEAST_AGE or not path.is_file():
+                return False
+            if path.suffix == _PART:  # cut off in the middle: no row ever names it
+                path.unlink()
+            elif not target.exists():
+                log.warning("no record names the file %s: it is set aside in %s", path, LOST)
+                _make_folder(target.parent)
+                move(path, target)
+                return True
+        return False
 
 
 def damage_of(path: Path, sha256: bytes) -> Damage | None:

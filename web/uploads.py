@@ -1,20 +1,25 @@
 """Files that come with a form; each streams to disk."""
 
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from functools import partial
 
 from fastapi import Request
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 
+from matchmaker import once
 from matchmaker.db import Connection
-from matchmaker.file_store import FileStore
+from matchmaker.file_store import FileStore, NamedFile
 from matchmaker.proposals.files import StoredFile, receive
 from web.dependencies import Visit
 from web.forms import FormState, read_form
+from web.once import sending
 
 FIELD = "file"
 _CHUNK = 256 * 1024
+
+Act = Callable[[tuple[StoredFile, ...], Connection], Awaitable[int]]
+Named = Callable[[Connection, int], Awaitable[Sequence[NamedFile]]]  # the files of what was made
 
 
 async def read_form_with_files(request: Request, known: frozenset[str]) -> tuple[FormState, Sequence[UploadFile]]:
@@ -27,15 +32,17 @@ async def read_form_with_files(request: Request, known: frozenset[str]) -> tuple
     return form, [upload for upload in brought if upload.filename]  # an empty field sends a file without a name
 
 
-@asynccontextmanager
-async def naming(
-    visit: Visit, store: FileStore, uploads: Sequence[UploadFile]
-) -> AsyncIterator[tuple[Connection, tuple[StoredFile, ...]]]:
-    """A transaction whose rows name these files, which are on disk for good before it begins.
+async def send_once(
+    visit: Visit, form: FormState, subject: str, store: FileStore, uploads: Sequence[UploadFile], act: Act, named: Named
+) -> int:
+    """Does `act` once, in a transaction, with the files that came with the form; gives the number of what it made.
 
-    An error in the block drops the files. What becomes of a commit may stay unknown, so that after the block they
-    stay: those that no row came to name are set aside later. Raises InvalidInput for a file that is too large, empty or
-    of no known type, FileNotStored.
+    Files are on disk for good before the transaction begins, and an error before its commit drops them. What becomes
+    of the commit may stay unknown, so that then they stay: those that no row came to name are set aside later. A copy
+    of the form does nothing, but a file of it takes the place of the one like it among the `named` that was lost since.
+
+    Raises InvalidInput for a file that is too large, empty or of no known type, FileNotStored,
+    SentOtherwise, and whatever `act` raises.
     """
     files: list[StoredFile] = []
     committing = False
@@ -47,12 +54,15 @@ async def naming(
                 )
             )
         async with visit.transaction() as connection:
-            yield connection, tuple(files)
+            done = await once.do(connection, sending(visit, form, subject, files=files), partial(act, tuple(files)))
+            for file in files if done.again else ():
+                await store.mend(file.stored_name, file.sha256, await named(connection, done.made))
             committing = True
     except BaseException:
         if not committing:
             store.discard(file.stored_name for file in files)
         raise
+    return done.made
 
 
 async def _chunks(upload: UploadFile) -> AsyncIterator[bytes]:

@@ -111,6 +111,24 @@ async def test_only_the_very_file_comes_back_and_never_over_another(store: FileS
     assert [path.name for path in store.lost()] == [NAME]
 
 
+async def test_nothing_that_was_set_aside_is_lost_to_another_of_its_name(store: FileStore) -> None:
+    for content in (CONTENT, b"damaged"):
+        await put(store, NAME, content)
+        await store.sweep({}, now=time.time() + TOMORROW)
+    assert [path.read_bytes() for path in store.lost()] == [CONTENT]
+    assert store.path(NAME).read_bytes() == b"damaged"
+
+
+async def test_a_file_that_goes_meanwhile_keeps_no_other_from_its_turn(
+    store: FileStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await put(store)
+    listed = [store.path(f"{OTHER}.part"), store.path(NAME)]  # the first has just been renamed
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "iterdir", lambda _: iter(listed))
+        assert await store.sweep({}, now=time.time() + TOMORROW) == [NAME]
+
+
 async def test_what_was_cut_off_while_it_arrived_goes_after_a_day(store: FileStore) -> None:
     store.folder.mkdir()
     store.path(f"{NAME}.part").write_bytes(b"%PDF")

@@ -1,16 +1,15 @@
 """Papers of a case: adding one with its file, correcting what is said of it, seeing the original, getting the file."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from fastapi import APIRouter
 from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
-from matchmaker import once
 from matchmaker.db import Connection
 from matchmaker.errors import Conflict, InvalidInput
 from matchmaker.people.policy import Permission
+from matchmaker.proposals.files import StoredFile
 from matchmaker.transfers import evidence, showing
 from matchmaker.transfers.evidence import EvidenceDraft, store_beside
 from web.case_forms import FIELDS, Reader, version_of, wrong
@@ -18,11 +17,10 @@ from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.doors import PAPERS
 from web.downloads import stored
 from web.forms import FormState, whole_or_none
-from web.once import sending
 from web.rendering import redirect
 from web.routes.case_following import do
 from web.routes.cases import with_form
-from web.uploads import naming, read_form_with_files
+from web.uploads import read_form_with_files, send_once
 
 router = APIRouter()
 
@@ -88,14 +86,11 @@ async def _add(visit: Visit, case_id: int, form: FormState, uploads: Sequence[Up
     if len(uploads) != 1:
         reader.problems["file"] = "one_file" if uploads else "required"
     reader.check()
+    kind, replaces_id = form.text("evidence_kind"), whole_or_none(form.text("replaces"))
+
+    async def act(files: Sequence[StoredFile], connection: Connection) -> int:
+        draft = EvidenceDraft(kind=kind, file=files[0], dated_on=dated_on, replaces_id=replaces_id)
+        return await evidence.add(connection, case_id, draft, by=visit.actor)
+
     store = store_beside(visit.runtime.settings.files_folder)
-    async with naming(visit, store, uploads) as (connection, [file]):
-        draft = EvidenceDraft(kind=form.text("evidence_kind"), file=file, dated_on=dated_on)
-        draft = replace(draft, replaces_id=whole_or_none(form.text("replaces")))
-
-        async def act(connection: Connection) -> int:
-            return await evidence.add(connection, case_id, draft, by=visit.actor)
-
-        done = await once.do(connection, sending(visit, form, "case_evidence", files=[file]), act)
-        if done.again:  # the form's second copy: the paper has its file already, or lost it
-            await store.mend(file.stored_name, file.sha256, await evidence.named_files(connection, done.made))
+    await send_once(visit, form, "case_evidence", store, uploads, act, evidence.named_files)

@@ -8,21 +8,20 @@ from fastapi import APIRouter
 from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
-from matchmaker import once
 from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput
 from matchmaker.file_store import FileStore
 from matchmaker.people.policy import Permission
 from matchmaker.proposals import thread, views
+from matchmaker.proposals.files import StoredFile
 from matchmaker.proposals.thread import Audience, Message, MessageDraft
 from matchmaker.proposals.views import ProposalView
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.doors import PAPERS
 from web.downloads import stored
 from web.forms import FormState, code_or
-from web.once import sending
 from web.rendering import Page, redirect, render
-from web.uploads import naming, read_form_with_files
+from web.uploads import read_form_with_files, send_once
 
 router = APIRouter()
 
@@ -66,19 +65,14 @@ async def _write(visit: Visit, proposal_id: int, form: FormState, uploads: Seque
     body = form.stripped("body") or ""
     if not body:
         raise InvalidInput({"body": "required"})
+    audience = code_or(form.text("audience"), Audience, Audience.BOTH)
+
+    async def act(files: tuple[StoredFile, ...], connection: Connection) -> int:
+        draft = MessageDraft(body=body, audience=audience, files=files)
+        return await thread.write(connection, proposal_id, draft, by=visit.actor)
+
     store = FileStore(visit.runtime.settings.files_folder)
-    async with naming(visit, store, uploads) as (connection, files):
-        draft = MessageDraft(body=body, audience=code_or(form.text("audience"), Audience, Audience.BOTH), files=files)
-
-        async def act(connection: Connection) -> int:
-            return await thread.write(connection, proposal_id, draft, by=visit.actor)
-
-        done = await once.do(connection, sending(visit, form, "proposal_message", files=files), act)
-        if done.again:  # the form's second copy: its message has its files already, or lost them
-            named = await thread.named_files(connection, done.made)
-            for file in files:
-                await store.mend(file.stored_name, file.sha256, named)
-    return done.made
+    return await send_once(visit, form, "proposal_message", store, uploads, act, thread.named_files)
 
 
 async def _again(visit: Visit, proposal_id: int, form: FormState) -> Response:
