@@ -14,6 +14,7 @@ from matchmaker.errors import MatchingBusy
 
 AT_ONCE = 2  # one is read and explained while the other is encoded
 PLACES = 32  # with those that are being answered
+PLACES_LATER = 24  # taken when those come who may wait longer: a crowd of strangers leaves the others some
 COME_AGAIN_SECONDS = 10
 
 
@@ -27,16 +28,17 @@ class _Waiting:
 class QuestionQueue:
     """Those who may wait longer are called after all others, each in the order of coming."""
 
-    def __init__(self, *, at_once: int = AT_ONCE, places: int = PLACES) -> None:
+    def __init__(self, *, at_once: int = AT_ONCE, places: int = PLACES, places_later: int = PLACES_LATER) -> None:
         self._at_once = at_once
         self._places = places
+        self._places_later = places_later
         self._answered = 0  # how many are being answered now
         self._waiting: list[_Waiting] = []
         self._numbers = itertools.count()
 
     @asynccontextmanager
     async def turn(self, *, later: bool) -> AsyncIterator[None]:
-        """One's turn, until the block ends. Raises MatchingBusy at once where all places are taken.
+        """One's turn, until the block ends. Raises MatchingBusy at once where all places for it are taken.
 
         Hold no connection while waiting for it.
         """
@@ -50,7 +52,7 @@ class QuestionQueue:
         if self._answered < self._at_once:
             self._answered += 1
             return
-        if self._answered + len(self._waiting) >= self._places:
+        if self._answered + len(self._waiting) >= (self._places_later if later else self._places):
             raise MatchingBusy(seconds=COME_AGAIN_SECONDS)
         own = _Waiting(later, next(self._numbers), asyncio.get_running_loop().create_future())
         heapq.heappush(self._waiting, own)

@@ -9,6 +9,7 @@ from embeddings.encoder import HashEncoder, Side, Vectors
 from matchmaker.bootstrap import Runtime, running
 from matchmaker.db import transaction
 from matchmaker.people.model import VISITOR
+from matchmaker.programme.service import OrientationDraft
 from matchmaker.settings import load_settings
 from tests.builders import make_solution
 
@@ -20,6 +21,17 @@ RICE: dict[str, Any] = {
     "title": "Phát hiện sâu bệnh lúa",
     "summary": "Ứng dụng nhận biết sâu bệnh trên lá lúa qua ảnh điện thoại của nông dân.",
 }
+DIGITISING = OrientationDraft(
+    key="II.1.x",
+    position=1,
+    sector="administration",
+    title_vi="Số hóa",
+    title_en="Digitising",
+    text_vi="Đọc hóa đơn giấy đã chụp ảnh và nhập vào phần mềm.",
+    text_en="Read paper invoices.",
+    paragraph="II.1",
+    source="6497/KH-UBND",
+)
 ASKED = "Chúng tôi cần đọc hóa đơn giấy đã chụp ảnh và nhập vào phần mềm kế toán."
 
 

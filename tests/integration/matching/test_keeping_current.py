@@ -16,10 +16,12 @@ from matchmaker.listings.model import ListingState
 from matchmaker.matching.model import Subject
 from matchmaker.needs import service as needs
 from matchmaker.people.model import LOCAL_PERSON, VISITOR
+from matchmaker.programme import service as programme
 from matchmaker.solutions import service as solutions
 from tests.builders import make_solution, need_draft, solution_draft
 from tests.integration.matching.helpers import (
     ASKED,
+    DIGITISING,
     INVOICES,
     RICE,
     CountingEncoder,
@@ -46,6 +48,20 @@ async def test_a_solution_paused_just_now_is_not_shown_even_before_the_index_kno
     answer = await runtime.matching.solutions_for_text(ASKED, by=VISITOR)
     assert not answer.matches
     assert not answer.near_misses
+
+
+async def test_what_is_kept_for_an_orientation_does_not_show_what_was_paused_just_now(runtime: Runtime) -> None:
+    [solution_id] = await add_solutions(runtime, INVOICES)
+    async with transaction(runtime.pool) as connection:
+        await programme.save_orientation(connection, DIGITISING, by=LOCAL_PERSON)
+        [orientation] = await programme.orientations(connection)
+    await runtime.matching.refresh()
+    [shown] = (await runtime.matching.solutions_for_orientations([orientation], by=VISITOR)).values()
+    assert [m.record.id for m in (*shown.matches, *shown.near_misses)] == [solution_id]
+    async with transaction(runtime.pool) as connection:
+        await solutions.set_state(connection, solution_id, ListingState.PAUSED, by=LOCAL_PERSON)
+    [shown] = (await runtime.matching.solutions_for_orientations([orientation], by=VISITOR)).values()
+    assert (*shown.matches, *shown.near_misses) == ()
 
 
 async def test_a_change_by_another_process_arrives_within_a_second(

@@ -1,14 +1,15 @@
 """Matching against a real database: which records fit, with reasons, and nothing that is hidden."""
 
+import pytest
+
 from matchmaker.bootstrap import Runtime
 from matchmaker.db import transaction
 from matchmaker.matching.model import Strength, Subject, Verdict
 from matchmaker.people.model import SYSTEM, VISITOR
 from matchmaker.programme import service as programme
-from matchmaker.programme.service import OrientationDraft
 from matchmaker.solutions import service as solutions
 from tests.builders import make_need
-from tests.integration.matching.helpers import ASKED, INVOICES, RICE, add_solutions
+from tests.integration.matching.helpers import ASKED, DIGITISING, INVOICES, RICE, add_solutions
 
 
 async def test_a_need_finds_the_solution_that_says_the_same_and_shows_the_sentence(runtime: Runtime) -> None:
@@ -31,12 +32,7 @@ async def test_a_solution_finds_the_needs_and_orientations_it_answers(runtime: R
     async with transaction(runtime.pool) as connection:
         await make_need(connection, problem=ASKED)
         await make_need(connection, problem="Cần dự báo sản lượng tôm theo thời tiết từng vùng nuôi.")
-        draft = OrientationDraft(
-            key="II.1.x", position=1, sector="administration", title_vi="Số hóa", title_en="Digitising",
-            text_vi="Đọc hóa đơn giấy đã chụp ảnh và nhập vào phần mềm.", text_en="Read paper invoices.",
-            paragraph="II.1", source="6497/KH-UBND",
-        )  # fmt: skip
-        await programme.save_orientation(connection, draft, by=SYSTEM)
+        await programme.save_orientation(connection, DIGITISING, by=SYSTEM)
     await runtime.matching.refresh()
     async with transaction(runtime.pool) as connection:
         solution = await solutions.get(connection, solution_id, by=VISITOR)
@@ -91,3 +87,27 @@ async def test_a_need_in_vietnamese_agrees_with_a_solution_that_handles_vietname
     answer = await runtime.matching.solutions_for_text(ASKED, by=VISITOR)
     [language] = [s for s in (*answer.matches, *answer.near_misses)[0].signals if s.name == "language"]
     assert language.verdict is Verdict.AGREES
+
+
+async def test_whoever_holds_a_connection_is_refused_instead_of_keeping_it_from_others(runtime: Runtime) -> None:
+    [solution_id] = await add_solutions(runtime, INVOICES)
+    async with transaction(runtime.pool) as connection:
+        solution = await solutions.get(connection, solution_id, by=VISITOR)
+        need = await make_need(connection, problem=ASKED)
+        for question in (
+            runtime.matching.solutions_for_text(ASKED, by=VISITOR),
+            runtime.matching.advice_for_need(need, by=VISITOR),
+            runtime.matching.askers_of_solution(solution, by=VISITOR),
+        ):
+            with pytest.raises(RuntimeError):
+                await question
+    assert (await runtime.matching.solutions_for_text(ASKED, by=VISITOR)).ready
+
+
+async def test_a_ranking_names_records_in_the_order_that_pages_show_them(runtime: Runtime) -> None:
+    await add_solutions(runtime, RICE, INVOICES)
+    ranking = await runtime.matching.ranking_for_text(ASKED)
+    answer = await runtime.matching.solutions_for_text(ASKED, by=VISITOR)
+    shown = [m.record.id for m in (*answer.matches, *answer.near_misses)]
+    assert ranking.ids[: len(shown)] == shown
+    assert {i for i, covered in ranking.coverage.items() if covered} == set(ranking.ids)

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,12 +11,15 @@ from matchmaker.bootstrap import Runtime
 from matchmaker.db import Pool, transaction
 from matchmaker.errors import InvalidInput, NotAllowed
 from matchmaker.listings.model import ListingState
+from matchmaker.matching.model import Matches
 from matchmaker.matching.service import Matching
 from matchmaker.needs import service as needs
+from matchmaker.needs.model import Need
 from matchmaker.people.model import LOCAL_PERSON, VISITOR, Actor
 from matchmaker.proposals import deciding, suggesting
 from matchmaker.proposals.model import Proposal, ProposalState
 from matchmaker.solutions import service as solutions
+from matchmaker.solutions.model import Solution
 from tests.builders import make_need, make_solution
 from tests.integration.matching.helpers import ASKED, RICE, add_solutions, system
 from tests.integration.proposals.conftest import BUDGET, INSTITUTE, Desk, stored_desk
@@ -132,6 +136,23 @@ async def test_needs_are_asked_about_when_they_are_new_or_have_changed(runtime: 
         need = await needs.get(connection, need_id, by=LOCAL_PERSON)
         await needs.edit(connection, need_id, needs.draft_of(need), by=LOCAL_PERSON)
     assert await suggesting.suggest_missing(runtime.pool, runtime.matching, identity) == 1
+
+
+async def test_a_need_that_changes_while_matching_is_asked_waits_for_the_next_round(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await add_solutions(runtime, FITTING)
+    need_id = await posted(runtime)
+    answer = runtime.matching.solutions_for_need
+
+    async def closed_meanwhile(need: Need, **asked: Any) -> Matches[Solution]:  # noqa: ANN401
+        found = await answer(need, **asked)
+        async with transaction(runtime.pool) as connection:
+            await needs.set_state(connection, need_id, ListingState.CLOSED, by=LOCAL_PERSON)
+        return found
+
+    monkeypatch.setattr(runtime.matching, "solutions_for_need", closed_meanwhile)
+    assert await suggest(runtime, need_id) == []
 
 
 async def test_only_the_desk_asks_pairs_and_places(runtime: Runtime) -> None:

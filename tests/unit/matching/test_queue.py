@@ -11,8 +11,8 @@ from matchmaker.matching.queue import QuestionQueue
 class Crowd:
     """People who ask and stay until they are let go."""
 
-    def __init__(self, *, at_once: int, places: int) -> None:
-        self.queue = QuestionQueue(at_once=at_once, places=places)
+    def __init__(self, *, at_once: int, places: int, places_later: int | None = None) -> None:
+        self.queue = QuestionQueue(at_once=at_once, places=places, places_later=places_later or places)
         self.answered: list[str] = []
         self.leave: dict[str, asyncio.Event] = {}
 
@@ -71,17 +71,30 @@ async def test_strangers_are_answered_after_those_who_signed_in() -> None:
     assert crowd.answered == ["a", "officer", "stranger"]
 
 
+async def test_strangers_leave_some_places_to_those_who_signed_in() -> None:
+    crowd = Crowd(at_once=1, places=3, places_later=2)
+    await crowd.come("a", later=True)
+    await crowd.come("b", later=True)
+    refused = await crowd.come("c", later=True)
+    assert isinstance(refused.exception(), MatchingBusy)
+    officer = await crowd.come("officer")
+    assert not officer.done()
+    await crowd.let_go("a")
+    assert crowd.answered == ["a", "officer"]
+
+
 async def test_whoever_leaves_the_queue_leaves_no_gap() -> None:
     crowd = Crowd(at_once=1, places=3)
     await crowd.come("a")
-    impatient = await crowd.come("b")
-    await crowd.come("c")
+    await crowd.come("b")
+    impatient = await crowd.come("c")
     impatient.cancel()
     await settled()
+    assert crowd.answered == ["a"]
     await crowd.come("d")
-    for name in "acd":
+    for name in "abd":
         await crowd.let_go(name)
-    assert crowd.answered == ["a", "c", "d"]
+    assert crowd.answered == ["a", "b", "d"]
     async with asyncio.timeout(1), crowd.queue.turn(later=False):
         pass
 
