@@ -22,6 +22,7 @@ from matchmaker.proposals import telling
 from matchmaker.proposals.model import (
     PROMISED_DAYS,
     Addressee,
+    Consent,
     Move,
     Proposal,
     Side,
@@ -55,7 +56,7 @@ def sides_to_ask(opened: Opened) -> list[Side]:
 
 def agreed_sides(opened: Opened) -> frozenset[Side]:
     """Who has agreed in this round."""
-    return frozenset(side for side, row in opened.current.items() if row["answer"] == "agreed")
+    return frozenset(side for side, asked in opened.current.items() if asked.answer == "agreed")
 
 
 async def problems_of(connection: Connection, contacts: Contacts) -> dict[str, str]:
@@ -141,22 +142,22 @@ async def ask_side(connection: Connection, opened: Opened, side: Side, person: A
         asked_at=now,
         answer_by=end_of_day(now, PROMISED_DAYS[Step.ANSWER], CITY_TIME),
     )
-    await queries.drop_consent_links(connection, consent_id=row["id"])
-    await _mail_link(connection, opened, row, ConsentRequest)
+    asked = Consent.from_row(row)
+    await queries.drop_consent_links(connection, consent_id=asked.id)
+    await _mail_link(connection, opened, asked, ConsentRequest)
     if person.person_id is None:
         await _invite_owner(connection, opened, side, person, by=by)
     # After the sides' own knowledge of it has begun: the notice leads to a page that they may open.
     await telling.tell_side(connection, opened, side, NoticeKind.CONSENT_REQUESTED)
 
 
-async def remind(connection: Connection, row: Record) -> None:
+async def remind(connection: Connection, asked: Consent) -> None:
     """The one reminder, with a link of its own: of the first only the hash is known here."""
-    opened = await hold(connection, row["proposal_id"], by=SYSTEM)
-    await _mail_link(connection, opened, row, ConsentReminder)
-    side = Side(row["side"])
-    await telling.tell_side(connection, opened, side, NoticeKind.CONSENT_REMINDED)
-    details = {"side": side.value}
-    await audit.append(connection, Action.PROPOSAL_REMIND, row["proposal_id"], by=SYSTEM, details=details)
+    opened = await hold(connection, asked.proposal_id, by=SYSTEM)
+    await _mail_link(connection, opened, asked, ConsentReminder)
+    await telling.tell_side(connection, opened, asked.side, NoticeKind.CONSENT_REMINDED)
+    details = {"side": asked.side.value}
+    await audit.append(connection, Action.PROPOSAL_REMIND, asked.proposal_id, by=SYSTEM, details=details)
 
 
 async def _is_officers(connection: Connection, email: str) -> bool:
@@ -167,20 +168,22 @@ async def _is_officers(connection: Connection, email: str) -> bool:
 
 
 async def _mail_link(
-    connection: Connection, opened: Opened, row: Record, kind: type[ConsentRequest] | type[ConsentReminder]
+    connection: Connection, opened: Opened, asked: Consent, kind: type[ConsentRequest] | type[ConsentReminder]
 ) -> None:
-    side, link = Side(row["side"]), await links.issue(connection, CONSENT_LINK, consent_id=row["id"])
+    if asked.email is None:
+        return
+    side, link = asked.side, await links.issue(connection, CONSENT_LINK, consent_id=asked.id)
     letter = kind(
-        name=row["name"],
+        name=asked.name or "",
         subject=side.value,
         title=opened.parties.record(side).title,
         other_title=opened.parties.record(side.other).title,
-        answer_by=last_day(row["answer_by"], CITY_TIME),
+        answer_by=last_day(asked.answer_by, CITY_TIME),
         link=Link(path=link.path),
     )
     # One of each kind an asking, however often the clock strikes.
-    key = f"{kind.kind}:{row['id']}:{row['asks']}"
-    await notices.queue_mail(connection, Mail(to=row["email"], locale=row["locale"], letter=letter), dedupe_key=key)
+    key = f"{kind.kind}:{asked.id}:{asked.asks}"
+    await notices.queue_mail(connection, Mail(to=asked.email, locale=asked.locale, letter=letter), dedupe_key=key)
 
 
 async def _invite_owner(connection: Connection, opened: Opened, side: Side, person: Addressee, *, by: Actor) -> None:

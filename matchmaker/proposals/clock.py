@@ -9,7 +9,7 @@ from matchmaker.i18n import CITY_TIME
 from matchmaker.notices.model import NoticeKind
 from matchmaker.people.model import SYSTEM
 from matchmaker.proposals import asking, deciding, telling
-from matchmaker.proposals.model import LIVE_STATES, PROMISED_DAYS, WAITING_FOR_ANSWERS, Move, Step, end_of_day
+from matchmaker.proposals.model import LIVE_STATES, PROMISED_DAYS, WAITING_FOR_ANSWERS, Consent, Move, Step, end_of_day
 from matchmaker.proposals.moving import hold, move
 from matchmaker.proposals.statements import queries
 from matchmaker.rounds import Job
@@ -58,7 +58,7 @@ async def _remind(connection: Connection, now: datetime) -> int:
         at_least = end_of_day(now, HALF.days, CITY_TIME)
         row = await queries.remind(connection, consent_id=consent_id, now=now, at_least=at_least)
         if row is not None:
-            await asking.remind(connection, row)
+            await asking.remind(connection, Consent.from_row(row))
         return row is not None
 
     return await rounds.over(connection, Job.REMIND_SIDES, proposals, remind)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from matchmaker import links
-from matchmaker.db import Connection, Record
+from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput, LinkUnusable, WrongState
 from matchmaker.i18n import CITY_TIME
 from matchmaker.links import MailedLink
@@ -19,7 +19,7 @@ from matchmaker.people import accounts
 from matchmaker.people.model import SYSTEM, Actor, Role
 from matchmaker.proposals import asking, deciding, introducing, telling
 from matchmaker.proposals.asking import CONSENT_LINK
-from matchmaker.proposals.model import WAITING_FOR_ANSWERS, Move, ProposalState, Refusal, Side, last_day
+from matchmaker.proposals.model import WAITING_FOR_ANSWERS, Consent, Move, ProposalState, Refusal, Side, last_day
 from matchmaker.proposals.moving import Opened, hold, look_at, move, require_move
 from matchmaker.proposals.statements import queries
 from matchmaker.proposals.views import ContactShown, contact_of, need_shown_to, solution_shown_to
@@ -77,16 +77,16 @@ class Answered:
 async def open_consent(connection: Connection, token: str, *, by: Actor) -> Question:
     """Shows what is asked, and changes nothing. Raises LinkUnusable saying why: used, expired, void, another's."""
     link = await links.find(connection, CONSENT_LINK, token)
-    opened, row = await look_at(connection, link.row["proposal_id"], by=SYSTEM), link.row
+    asked = Consent.from_row(link.row)
+    opened, side = await look_at(connection, asked.proposal_id, by=SYSTEM), asked.side
     await _require_open(connection, opened, link, by=by)
-    side = Side(row["side"])
     return Question(
         proposal_id=opened.proposal.id,
         side=side,
-        name=row["name"],
+        name=asked.name or "",
         need=need_shown_to(opened, side),
         solution=solution_shown_to(opened, side),
-        answer_by=last_day(row["answer_by"], CITY_TIME),
+        answer_by=last_day(asked.answer_by, CITY_TIME),
         changed=not opened.stands,
         other_agreed=side.other in asking.agreed_sides(opened),
         contact=contact_of(opened, side),
@@ -97,13 +97,14 @@ async def open_consent(connection: Connection, token: str, *, by: Actor) -> Ques
 async def open_answered(connection: Connection, token: str, *, by: Actor) -> Answered:
     """What was answered through a link that is used. Raises LinkUnusable for any other, and for another's."""
     link = await links.find(connection, CONSENT_LINK, token)
-    opened, row = await look_at(connection, link.row["proposal_id"], by=SYSTEM), link.row
-    if not (link.used and await _is_the_person(connection, opened, row, by=by)):
+    asked = Consent.from_row(link.row)
+    opened = await look_at(connection, asked.proposal_id, by=SYSTEM)
+    if not (link.used and asked.answered_at and await _is_the_person(connection, opened, asked, by=by)):
         raise LinkUnusable()
     return Answered(
-        title=opened.parties.record(Side(row["side"])).title,
-        agreed=row["answer"] == "agreed",
-        answered_at=row["answered_at"],
+        title=opened.parties.record(asked.side).title,
+        agreed=asked.answer == "agreed",
+        answered_at=asked.answered_at,
         state=opened.proposal.state,
     )
 
@@ -111,12 +112,13 @@ async def open_answered(connection: Connection, token: str, *, by: Actor) -> Ans
 async def answer_by_link(connection: Connection, token: str, answer: Answer, *, by: Actor) -> Outcome:
     """The answer of the person the link was sent to; the link is used up. Raises LinkUnusable, InvalidInput."""
     link = await links.hold(connection, CONSENT_LINK, token)
-    opened, row = await look_at(connection, link.row["proposal_id"], by=SYSTEM), link.row
+    asked = Consent.from_row(link.row)
+    opened = await look_at(connection, asked.proposal_id, by=SYSTEM)
     await _require_open(connection, opened, link, by=by)
     who = replace(LINK_HOLDER, origin=by.origin)
-    if row["person_id"] is not None:
-        who = (await accounts.get(connection, row["person_id"])).actor(by.origin)
-    return await _settle(connection, opened, row, answer, by=who)
+    if asked.person_id is not None:
+        who = (await accounts.get(connection, asked.person_id)).actor(by.origin)
+    return await _settle(connection, opened, asked, answer, by=who)
 
 
 async def answer_as_contact(connection: Connection, proposal_id: int, answer: Answer, *, by: Actor) -> Outcome:
@@ -133,7 +135,7 @@ async def answer_as_contact(connection: Connection, proposal_id: int, answer: An
     return await _settle(connection, opened, waiting[0], answer, by=by)
 
 
-async def _settle(connection: Connection, opened: Opened, row: Record, answer: Answer, *, by: Actor) -> Outcome:
+async def _settle(connection: Connection, opened: Opened, asked: Consent, answer: Answer, *, by: Actor) -> Outcome:
     if not answer.agrees and answer.refusal is None:
         raise InvalidInput({"reason": "required"})
     if not opened.stands:
@@ -142,16 +144,15 @@ async def _settle(connection: Connection, opened: Opened, row: Record, answer: A
     refusal = None if answer.agrees or answer.refusal is None else deciding.checked(answer.refusal)
     await queries.answer_consent(
         connection,
-        consent_id=row["id"],
+        consent_id=asked.id,
         answer="agreed" if answer.agrees else "refused",
         reason=refusal.reason if refusal else None,
         note=refusal.note if refusal else None,
         answered_by=by.name,
     )
-    side = Side(row["side"])
     if refusal is not None:
-        return await _refuse(connection, opened, side, refusal, by=by)
-    return await _agree(connection, opened, side, by=by)
+        return await _refuse(connection, opened, asked.side, refusal, by=by)
+    return await _agree(connection, opened, asked.side, by=by)
 
 
 async def _refuse(connection: Connection, opened: Opened, side: Side, refusal: Refusal, *, by: Actor) -> Outcome:
@@ -176,18 +177,19 @@ async def _agree(connection: Connection, opened: Opened, side: Side, *, by: Acto
 
 async def _require_open(connection: Connection, opened: Opened, link: MailedLink, *, by: Actor) -> None:
     """Raises LinkUnusable unless the link still answers, and for nobody but the person it was sent to."""
+    asked = Consent.from_row(link.row)
     link.require_open(
-        holder=await _is_the_person(connection, opened, link.row, by=by),
-        stands=link.row["round"] == opened.proposal.round and opened.proposal.state in WAITING_FOR_ANSWERS,
+        holder=await _is_the_person(connection, opened, asked, by=by),
+        stands=asked.round == opened.proposal.round and opened.proposal.state in WAITING_FOR_ANSWERS,
     )
 
 
-async def _is_the_person(connection: Connection, opened: Opened, row: Record, *, by: Actor) -> bool:
+async def _is_the_person(connection: Connection, opened: Opened, asked: Consent, *, by: Actor) -> bool:
     """Whoever is not signed in is known by the link alone; whoever is, has to be the one it was sent to."""
-    if row["person_id"] is None:
-        return by.person_id is None or (await accounts.get(connection, by.person_id)).email == row["email"]
-    person = await accounts.get(connection, row["person_id"])
-    speaks = opened.parties.owner(Side(row["side"])).authorised_contact_id == person.id and person.disabled_at is None
+    if asked.person_id is None:
+        return by.person_id is None or (await accounts.get(connection, by.person_id)).email == asked.email
+    person = await accounts.get(connection, asked.person_id)
+    speaks = opened.parties.owner(asked.side).authorised_contact_id == person.id and person.disabled_at is None
     return speaks and by.person_id in (None, person.id)
 
 
@@ -199,4 +201,4 @@ async def _broker_of(connection: Connection, opened: Opened) -> str | None:
 
 
 def _waits(opened: Opened, side: Side) -> bool:
-    return side in opened.current and opened.current[side]["answer"] is None
+    return side in opened.current and opened.current[side].answer is None

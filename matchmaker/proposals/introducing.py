@@ -34,6 +34,7 @@ async def introduce(connection: Connection, opened: Opened) -> Proposal:
 
 async def _facts(connection: Connection, opened: Opened, contacts: Mapping[Side, ContactShown]) -> Facts:
     now: datetime = await queries.the_time(connection)
+    agreed = {side: asked.answered_at for side, asked in opened.current.items() if asked.answered_at}
     parties = {
         side: Party(
             organisation=contact.organisation,
@@ -41,7 +42,7 @@ async def _facts(connection: Connection, opened: Opened, contacts: Mapping[Side,
             contact_name=contact.name,
             phone=contact.phone,
             email=contact.email,
-            agreed_on=opened.current[side]["answered_at"].astimezone(CITY_TIME).date(),
+            agreed_on=agreed[side].astimezone(CITY_TIME).date(),
         )
         for side, contact in contacts.items()
     }
@@ -68,9 +69,11 @@ async def _keep_documents(connection: Connection, facts: Facts) -> tuple[Attachm
 async def _mail(
     connection: Connection, opened: Opened, side: Side, other: ContactShown, files: tuple[Attachment, ...]
 ) -> None:
-    row = opened.current[side]
+    asked = opened.current[side]
+    if asked.email is None:
+        return
     letter = Introduction(
-        name=row["name"],
+        name=asked.name or "",
         need_title=opened.parties.need.title,
         solution_title=opened.parties.solution.title,
         other_organisation=other.organisation,
@@ -79,5 +82,5 @@ async def _mail(
         contact_email=other.email,
         link=Link(path=f"/proposals/{opened.proposal.id}"),
     )
-    mail = Mail(to=row["email"], locale=row["locale"], letter=letter, attachments=files)
+    mail = Mail(to=asked.email, locale=asked.locale, letter=letter, attachments=files)
     await notices.queue_mail(connection, mail, dedupe_key=f"introduction:{opened.proposal.id}:{side.value}")

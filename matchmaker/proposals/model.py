@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, Self
 
 from matchmaker.errors import InvalidInput, MatchmakerError, NotAllowed, WrongState
-from matchmaker.listings.model import ListingState, Row
+from matchmaker.listings.model import ListingState, Row, values_of
 from matchmaker.needs.model import Need
 from matchmaker.people.model import Actor, Organisation, OrganisationKind
 from matchmaker.solutions.model import Solution
@@ -169,6 +169,35 @@ class Proposal:
     def from_row(cls, row: Row) -> Self:
         values = {f.name: row[f.name] for f in fields(cls)}
         return cls(**values | {"state": ProposalState(row["state"])})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Consent:
+    """What a side was asked in a round, and its one answer: "agreed" or "refused". `asks` counts the asking.
+
+    Name and address are None once that person is erased: there is nobody to write to.
+    """
+
+    id: int
+    proposal_id: int
+    round: int
+    side: Side
+    person_id: int | None
+    name: str | None
+    email: str | None
+    locale: str
+    asks: int
+    asked_at: datetime
+    answer_by: datetime
+    reminded_at: datetime | None
+    answer: str | None
+    answered_at: datetime | None
+    reason: str | None
+    note: str | None
+
+    @classmethod
+    def from_row(cls, row: Row) -> Self:
+        return cls(**values_of(cls, row, side=Side))
 
 
 @dataclass(frozen=True, kw_only=True)

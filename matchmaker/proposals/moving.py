@@ -13,7 +13,17 @@ from matchmaker.people import service as people
 from matchmaker.people.model import SYSTEM, Actor
 from matchmaker.people.policy import PROPOSAL_PERMISSION, Matter, Permission, Relation, may, relations, require
 from matchmaker.proposals.approved import text_hash
-from matchmaker.proposals.model import QUESTIONED, SHOWN_TO_SIDES, UNASKED, Move, Parties, Proposal, Side, state_after
+from matchmaker.proposals.model import (
+    QUESTIONED,
+    SHOWN_TO_SIDES,
+    UNASKED,
+    Consent,
+    Move,
+    Parties,
+    Proposal,
+    Side,
+    state_after,
+)
 from matchmaker.proposals.statements import queries
 from matchmaker.solutions import service as solutions
 
@@ -24,18 +34,18 @@ class Opened:
 
     proposal: Proposal
     parties: Parties
-    consents: tuple[Record, ...]  # of every round
+    consents: tuple[Consent, ...]  # of every round
     questioned: frozenset[Side]  # sides that the desk put a question to
 
     @property
     def asked(self) -> frozenset[Side]:
         """Sides that were ever asked."""
-        return frozenset(Side(row["side"]) for row in self.consents)
+        return frozenset(consent.side for consent in self.consents)
 
     @property
-    def current(self) -> Mapping[Side, Record]:
+    def current(self) -> Mapping[Side, Consent]:
         """What was asked in this round."""
-        return {Side(row["side"]): row for row in self.consents if row["round"] == self.proposal.round}
+        return {each.side: each for each in self.consents if each.round == self.proposal.round}
 
     @property
     def stands(self) -> bool:
@@ -128,7 +138,7 @@ async def _opened(connection: Connection, row: Record | None, *, by: Actor) -> O
     opened = Opened(
         proposal=proposal,
         parties=await parties_of(connection, proposal.need_id, proposal.solution_id),
-        consents=tuple(await queries.consents_of(connection, proposal_id=proposal.id)),
+        consents=tuple(map(Consent.from_row, await queries.consents_of(connection, proposal_id=proposal.id))),
         questioned=frozenset(Side(row["audience"]) for row in questioned),
     )
     if not opened.may_see(by):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from matchmaker.db import Connection, Record
+from matchmaker.db import Connection
 from matchmaker.errors import NotFound
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import Confidentiality, Need
@@ -20,6 +20,7 @@ from matchmaker.proposals.model import (
     WAITING_FOR_ANSWERS,
     Addressee,
     Conflict,
+    Consent,
     Move,
     ProposalState,
     Side,
@@ -145,7 +146,7 @@ async def get(connection: Connection, proposal_id: int, *, by: Actor) -> Proposa
         solution=solution_shown_to(opened, side),
         step=STEP_OF.get(opened.proposal.state),
         due_at=due_at(opened),
-        consents=tuple(_consent(row, side) for row in opened.current.values()),
+        consents=tuple(_consent(asked, side) for asked in opened.current.values()),
         may_answer=side is not None and _may_answer(opened, side, by),
         contacts={s: contact_of(opened, s) for s in Side} if introduced else {},
         introduction=introduced["body"] if introduced else None,
@@ -186,16 +187,16 @@ def solution_shown_to(opened: Opened, side: Side | None) -> Solution:
 
 def contact_of(opened: Opened, side: Side) -> ContactShown:
     """Who was asked for the side, with the telephone number that its record gives."""
-    row, record = opened.current[side], opened.parties.record(side)
+    asked, record = opened.current[side], opened.parties.record(side)
     return ContactShown(
-        organisation=opened.parties.owner(side).name, name=row["name"], phone=record.phone, email=row["email"]
+        organisation=opened.parties.owner(side).name, name=asked.name, phone=record.phone, email=asked.email
     )
 
 
 def due_at(opened: Opened) -> datetime | None:
     """By when the present step was promised."""
     proposal = opened.proposal
-    waiting: list[datetime] = [row["answer_by"] for row in opened.current.values() if row["answer"] is None]
+    waiting: list[datetime] = [asked.answer_by for asked in opened.current.values() if asked.answer is None]
     if proposal.state in WAITING_FOR_ANSWERS and waiting:
         return min(waiting)
     step = STEP_OF.get(proposal.state)
@@ -203,24 +204,23 @@ def due_at(opened: Opened) -> datetime | None:
 
 
 def _may_answer(opened: Opened, side: Side, by: Actor) -> bool:
-    row = opened.current.get(side)
-    waits = row is not None and row["answer"] is None
+    asked = opened.current.get(side)
+    waits = asked is not None and asked.answer is None
     return waits and may(by, Permission.ANSWER_PROPOSAL, opened.matter(side))
 
 
-def _consent(row: Record, reader: Side | None) -> ConsentShown:
-    side = Side(row["side"])
-    open_to_reader = reader is None or reader is side
+def _consent(asked: Consent, reader: Side | None) -> ConsentShown:
+    open_to_reader = reader is None or reader is asked.side
     return ConsentShown(
-        side=side,
-        asked_at=row["asked_at"],
-        answer_by=row["answer_by"],
-        reminded_at=row["reminded_at"],
-        answer=row["answer"],
-        answered_at=row["answered_at"],
-        reason=row["reason"] if open_to_reader else None,
-        note=row["note"] if open_to_reader else None,
-        addressee=row["name"] if open_to_reader else None,
+        side=asked.side,
+        asked_at=asked.asked_at,
+        answer_by=asked.answer_by,
+        reminded_at=asked.reminded_at,
+        answer=asked.answer,
+        answered_at=asked.answered_at,
+        reason=asked.reason if open_to_reader else None,
+        note=asked.note if open_to_reader else None,
+        addressee=asked.name if open_to_reader else None,
     )
 
 
