@@ -36,8 +36,7 @@ async def site(
             yield Site(address=address, runtime=runtime)
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "no-javascript"])
-@pytest.mark.parametrize("locale", ["vi", "en"])
+@pytest.mark.parametrize(("locale", "javascript"), [("vi", False), ("en", True)], ids=["vi without JavaScript", "en"])
 async def test_a_need_becomes_an_introduction_that_both_sides_agreed_to(
     chromium: Browser, site: Site, locale: str, javascript: bool
 ) -> None:

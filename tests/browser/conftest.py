@@ -5,7 +5,6 @@ import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 import uvicorn
@@ -139,7 +138,3 @@ async def _fill(connection: Connection) -> None:
         source="Kế hoạch 6497/KH-UBND",
     )
     await programme.save_orientation(connection, draft, by=SEED_LOADER)
-
-
-def axe_source() -> str:
-    return (Path(__file__).parents[2] / "web/node_modules/axe-core/axe.min.js").read_text("utf-8")

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-import pytest
 from playwright.async_api import Browser, expect
 
 from matchmaker.db import Connection, transaction
@@ -15,9 +14,9 @@ from matchmaker.transfers import clock, confirming, evidence, following
 from matchmaker.transfers.following import EventDraft
 from matchmaker.transfers.loading import cases
 from matchmaker.transfers.moving import OpenedCase
-from tests.browser.conftest import NARROW, WIDE, Site, Visitor, visiting
+from tests.browser.conftest import NARROW, Site, Visitor, visiting
+from tests.browser.looking import LOOKS, faults_of, faults_on
 from tests.browser.test_accounts import open_site as open_site
-from tests.browser.test_every_page import hidden_width, problems_found_by_axe
 from tests.integration.transfers.conftest import (
     BUYER,
     K,
@@ -105,40 +104,29 @@ async def enter(visitor: Visitor, role: Role, locale: str) -> None:
     await visitor.page.context.add_cookies([{"name": "language", "value": locale, "url": visitor.address}])
 
 
-@pytest.mark.parametrize("width", [WIDE, NARROW])
-@pytest.mark.parametrize("locale", ["vi", "en"])
-async def test_every_page_of_a_case_is_accessible_and_fits(
-    chromium: Browser, open_site: Site, locale: str, width: int
-) -> None:
+async def test_every_page_of_a_case_is_accessible_and_fits(chromium: Browser, open_site: Site) -> None:
     scene = await fill(open_site)
-    problems = {}
-    for role, paths in (
-        (Role.BROKER, scene.pages),
-        (Role.VERIFIER, scene.pages[-2:]),
-        (Role.INSTITUTE, ["/cases", f"/cases/{scene.begun}"]),
-        (None, list(scene.links)),
-    ):
-        async with visiting(chromium, open_site, locale=locale, width=width) as visitor:
-            if role:
-                await enter(visitor, role, locale)
-            for path in paths:
-                await visitor.open(path)
-                await expect(visitor.page.locator("html")).to_have_attribute("lang", locale)
-                await visitor.page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
-                found = await problems_found_by_axe(visitor.page)
-                if hidden := await hidden_width(visitor.page):
-                    found.append(f"{hidden} px are outside the screen")
-                if found:
-                    problems[path] = found
-    assert problems == {}
+    own = ["/cases", f"/cases/{scene.begun}"]
+    faults: dict[str, list[str]] = {}
+    for locale, width in LOOKS:
+        for role, paths in (
+            (Role.BROKER, scene.pages),
+            (Role.VERIFIER, scene.pages[-2:]),
+            (Role.INSTITUTE, own),
+            (None, scene.links),
+        ):
+            async with visiting(chromium, open_site, locale=locale, width=width) as visitor:
+                if role:
+                    await enter(visitor, role, locale)
+                faults |= await faults_on(visitor, paths, locale)
+    assert faults == {}
 
 
-@pytest.mark.parametrize("width", [WIDE, NARROW])
 async def test_a_meeting_is_rescheduled_where_it_stands_and_who_was_too_late_reads_what_they_typed(
-    chromium: Browser, open_site: Site, width: int
+    chromium: Browser, open_site: Site
 ) -> None:
     scene = await fill(open_site)
-    async with visiting(chromium, open_site, width=width) as visitor:
+    async with visiting(chromium, open_site, width=NARROW) as visitor:
         await enter(visitor, Role.BROKER, "vi")
         await visitor.open(f"/cases/{scene.begun}")
         page = visitor.page
@@ -153,8 +141,7 @@ async def test_a_meeting_is_rescheduled_where_it_stands_and_who_was_too_late_rea
         await open_site.runtime.pool.execute("UPDATE case_event SET changes = changes + 1")
         await meeting.get_by_role("button", name="Đổi lịch").click()
         await expect(page.locator(".summary")).to_contain_text("Địa điểm mới: Phòng 3")
-        assert await problems_found_by_axe(page) == []
-        assert await hidden_width(page) <= 0
+        assert await faults_of(page) == []
         assert all("status of 409" in complaint for complaint in visitor.complaints)
         visitor.complaints.clear()
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-import pytest
 from playwright.async_api import Browser, Page, expect
 
 from matchmaker.db import Connection, transaction
@@ -13,9 +12,9 @@ from matchmaker.people.model import LOCAL_PERSON, Actor
 from matchmaker.proposals import deciding, suggesting
 from matchmaker.proposals.model import Refusal
 from matchmaker.solutions import service as solutions
-from tests.browser.conftest import NARROW, WIDE, Site, Visitor, visiting
+from tests.browser.conftest import NARROW, Site, Visitor, visiting
+from tests.browser.looking import LOOKS, faults_on
 from tests.browser.test_accounts import open_site as open_site
-from tests.browser.test_every_page import hidden_width, problems_found_by_axe
 from tests.builders import make_need, make_solution, need_draft, solution_draft
 from tests.integration.proposals.conftest import BUSINESS, INSTITUTE, a_desk
 
@@ -131,24 +130,15 @@ async def use(visitor: Visitor, locale: str) -> None:
     await visitor.page.context.add_cookies([{"name": "language", "value": locale, "url": visitor.address}])
 
 
-@pytest.mark.parametrize("width", [WIDE, 360])
-@pytest.mark.parametrize("locale", ["vi", "en"])
-async def test_every_page_of_the_desk_is_accessible_and_fits(
-    chromium: Browser, open_site: Site, locale: str, width: int
-) -> None:
+async def test_every_page_of_the_desk_is_accessible_and_fits(chromium: Browser, open_site: Site) -> None:
     scene = await fill(open_site)
-    problems: dict[str, list[str]] = {}
-    async with visiting(chromium, open_site, width=width) as visitor:
-        page = await sit_down(visitor)
-        await use(visitor, locale)
-        for path in scene.pages:
-            await visitor.open(path)
-            await page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
-            found = await problems_found_by_axe(page)
-            found += ["outside the screen"] if await hidden_width(page) else []
-            problems |= {path: found} if found else {}
-        assert await page.locator("html").get_attribute("lang") == locale
-    assert problems == {}
+    faults: dict[str, list[str]] = {}
+    for locale, width in LOOKS:
+        async with visiting(chromium, open_site, width=width) as visitor:
+            await sit_down(visitor)
+            await use(visitor, locale)
+            faults |= await faults_on(visitor, scene.pages, locale)
+    assert faults == {}
 
 
 async def test_a_broker_walks_the_queue_and_declines_without_a_mouse(chromium: Browser, open_site: Site) -> None:
@@ -200,10 +190,9 @@ async def test_a_filter_narrows_the_list_in_place(chromium: Browser, open_site: 
         await expect(page.locator("[data-row]")).to_have_count(2)
 
 
-@pytest.mark.parametrize("width", [WIDE, NARROW])
-async def test_a_broker_approves_without_javascript(chromium: Browser, open_site: Site, width: int) -> None:
+async def test_a_broker_approves_without_javascript(chromium: Browser, open_site: Site) -> None:
     scene = await fill(open_site)
-    async with visiting(chromium, open_site, width=width, javascript=False) as visitor:
+    async with visiting(chromium, open_site, width=NARROW, javascript=False) as visitor:
         page = await sit_down(visitor)
         await page.get_by_label("Đánh dấu: Đọc hóa đơn giấy tự động").check()
         await page.get_by_role("button", name="Giao", exact=True).click()

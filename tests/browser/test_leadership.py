@@ -2,8 +2,7 @@
 
 import re
 
-import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser
 
 from matchmaker.db import transaction
 from matchmaker.people.model import SYSTEM, Role
@@ -11,14 +10,13 @@ from matchmaker.programme.model import PLAN_DATE, Technology
 from matchmaker.reports import approving, contributions
 from matchmaker.transfers import verifying
 from matchmaker.transfers.loading import city_today
-from tests.browser.conftest import WIDE, Site, visiting
+from tests.browser.conftest import Site, visiting
+from tests.browser.looking import LOOKS, faults_on
 from tests.browser.test_accounts import open_site as open_site
 from tests.browser.test_cases import enter
-from tests.browser.test_every_page import hidden_width, problems_found_by_axe
 from tests.builders import make_need
 from tests.integration.transfers.conftest import a_case, a_verified, an_accepted, an_office, seen
 
-PHONE = 360
 PAGES = (
     "/progress",
     "/progress/today",
@@ -51,26 +49,15 @@ async def fill(site: Site) -> None:
         await contributions.add_unit(connection, "Ủy ban nhân dân phường Bến Nghé", "", by=SYSTEM)
 
 
-@pytest.mark.parametrize("width", [WIDE, PHONE])
-@pytest.mark.parametrize("locale", ["vi", "en"])
-async def test_every_page_of_leadership_is_accessible_and_fits(
-    chromium: Browser, open_site: Site, locale: str, width: int
-) -> None:
+async def test_every_page_of_leadership_is_accessible_and_fits(chromium: Browser, open_site: Site) -> None:
     await fill(open_site)
-    problems = {}
-    for role, paths in ((Role.LEADERSHIP, PAGES), (Role.BROKER, FORMS)):
-        async with visiting(chromium, open_site, locale=locale, width=width) as visitor:
-            await enter(visitor, role, locale)
-            for path in paths:
-                await visitor.open(path)
-                await expect(visitor.page.locator("html")).to_have_attribute("lang", locale)
-                await visitor.page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
-                found = await problems_found_by_axe(visitor.page)
-                if hidden := await hidden_width(visitor.page):
-                    found.append(f"{hidden} px are outside the screen")
-                if found:
-                    problems[path] = found
-    assert problems == {}
+    faults: dict[str, list[str]] = {}
+    for locale, width in LOOKS:
+        for role, paths in ((Role.LEADERSHIP, PAGES), (Role.BROKER, FORMS)):
+            async with visiting(chromium, open_site, locale=locale, width=width) as visitor:
+                await enter(visitor, role, locale)
+                faults |= await faults_on(visitor, paths, locale)
+    assert faults == {}
 
 
 async def test_todays_sheet_is_one_page_of_a4(chromium: Browser, open_site: Site) -> None:

@@ -1,6 +1,5 @@
 """Pages of administration, mails and personal data in a real browser: accessible and inside the screen."""
 
-import pytest
 from playwright.async_api import Browser
 
 from matchmaker.db import transaction
@@ -8,9 +7,9 @@ from matchmaker.people import accounts, demonstration
 from matchmaker.people.model import Role
 from matchmaker.privacy import requests
 from matchmaker.privacy.model import RequestKind
-from tests.browser.conftest import NARROW, WIDE, Site, visiting
+from tests.browser.conftest import NARROW, Site, visiting
+from tests.browser.looking import faults_on
 from tests.browser.test_accounts import open_site as open_site
-from tests.browser.test_every_page import hidden_width, problems_found_by_axe
 from tests.integration.people.conftest import EMAIL, register, registered
 
 OFFICE = "/administration/personal-data"
@@ -41,25 +40,16 @@ async def fill(site: Site) -> None:
         await connection.execute("UPDATE data_request SET received_at = now() - interval '30 days' WHERE id = 1")
 
 
-@pytest.mark.parametrize("width", [WIDE, NARROW])
-@pytest.mark.parametrize("role", PAGES)
-async def test_every_page_of_an_office_is_accessible_and_fits(
-    chromium: Browser, open_site: Site, role: Role, width: int
-) -> None:
+async def test_every_page_of_an_office_is_accessible_and_fits(chromium: Browser, open_site: Site) -> None:
     await fill(open_site)
-    problems: dict[str, list[str]] = {}
-    async with visiting(chromium, open_site, width=width) as visitor:
-        page = visitor.page
-        await visitor.open("/login?next=/account")
-        await page.get_by_role("button", name=WORDS[role]).click()
-        await page.wait_for_url("**/account")
-        for path in PAGES[role]:
-            await visitor.open(path)
-            await page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
-            found = await problems_found_by_axe(page)
-            found += ["outside the screen"] if await hidden_width(page) else []
-            problems |= {path: found} if found else {}
-    assert problems == {}
+    faults: dict[str, list[str]] = {}
+    for role, paths in PAGES.items():
+        async with visiting(chromium, open_site, width=NARROW) as visitor:
+            await visitor.open("/login?next=/account")
+            await visitor.page.get_by_role("button", name=WORDS[role]).click()
+            await visitor.page.wait_for_url("**/account")
+            faults |= await faults_on(visitor, paths, "vi")
+    assert faults == {}
 
 
 async def test_a_person_asks_without_javascript(chromium: Browser, open_site: Site) -> None:

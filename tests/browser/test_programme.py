@@ -9,24 +9,16 @@ from matchmaker.db import transaction
 from matchmaker.people import demonstration
 from matchmaker.people.model import Role
 from matchmaker.programme import service as programme
-from tests.browser.conftest import WIDE, Site, Visitor, visiting
+from tests.browser.conftest import Site, visiting
+from tests.browser.looking import LOOKS, faults_of
 from tests.browser.test_accounts import open_site as open_site
 from tests.browser.test_cases import enter
-from tests.browser.test_every_page import hidden_width, problems_found_by_axe
 from tests.integration.transfers.conftest import a_verified, an_office
 
-PHONE = 360
 WORDS = {
     "vi": ("Thay đổi thiết lập", "Xem trước thay đổi", "Lưu thiết lập này", "Không còn được ghi nhận: 1"),
     "en": ("Change the settings", "Show what would change", "Save these settings", "Would no longer count: 1"),
 }
-
-
-async def looked_at(visitor: Visitor) -> None:
-    """The page is accessible and inside the screen, with all that is folded away."""
-    await visitor.page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
-    assert await problems_found_by_axe(visitor.page) == []
-    assert await hidden_width(visitor.page) <= 0
 
 
 async def someone_else_sets(site: Site, record_days: int) -> None:
@@ -36,8 +28,7 @@ async def someone_else_sets(site: Site, record_days: int) -> None:
         await programme.set_counting(connection, replace(present, record_days=record_days), seen=present, by=by)
 
 
-@pytest.mark.parametrize("width", [WIDE, PHONE])
-@pytest.mark.parametrize("locale", ["vi", "en"])
+@pytest.mark.parametrize(("locale", "width"), LOOKS)
 async def test_an_administrator_sees_what_would_change_and_saves_it(
     chromium: Browser, open_site: Site, locale: str, width: int
 ) -> None:
@@ -53,20 +44,20 @@ async def test_an_administrator_sees_what_would_change_and_saves_it(
         await page.locator("#use_days").fill("0")
         await page.get_by_role("button", name=show).click()
         await page.wait_for_selector("#use_days-wrong")
-        await looked_at(visitor)
+        assert await faults_of(page) == []
         await someone_else_sets(open_site, 45)
         await page.locator("#use_days").fill("60")
         await page.get_by_role("button", name=show).click()
         await expect(page.locator("#record_days")).to_have_value("45")
         await expect(page.locator("#attribution_months")).to_have_value("1")
-        await looked_at(visitor)
+        assert await faults_of(page) == []
         await page.get_by_role("button", name=show).click()
         await expect(page.get_by_role("heading", name=removed)).to_be_visible()
-        await looked_at(visitor)
+        assert await faults_of(page) == []
         await page.get_by_role("button", name=save).click()
         await page.wait_for_url("**/programme?done=1")
         await expect(page.locator(".rows .row")).to_have_count(2)
-        await looked_at(visitor)
+        assert await faults_of(page) == []
         # the browser itself reports the two statuses, 422 and 409
         assert all("status of 4" in complaint for complaint in visitor.complaints)
         visitor.complaints.clear()

@@ -7,9 +7,9 @@ from matchmaker.db import transaction
 from matchmaker.people import demonstration
 from matchmaker.people.model import SEED_LOADER, Role
 from matchmaker.records import claims
-from tests.browser.conftest import WIDE, Site, Visitor, visiting
+from tests.browser.conftest import Site, Visitor, visiting
+from tests.browser.looking import LOOKS, faults_of
 from tests.browser.test_accounts import open_site as open_site
-from tests.browser.test_every_page import hidden_width, problems_found_by_axe
 from tests.builders import make_need, make_solution
 
 BUTTON = {
@@ -28,11 +28,10 @@ async def enter(visitor: Visitor, role: Role, locale: str) -> None:
 
 
 async def is_in_order(visitor: Visitor) -> None:
-    assert await problems_found_by_axe(visitor.page) == []
-    assert await hidden_width(visitor.page) <= 0
+    assert await faults_of(visitor.page) == []
 
 
-@pytest.mark.parametrize(("locale", "width"), [("vi", WIDE), ("en", 360)])
+@pytest.mark.parametrize(("locale", "width"), LOOKS)
 async def test_a_form_keeps_itself_and_is_found_among_ones_own_records(
     chromium: Browser, open_site: Site, locale: str, width: int
 ) -> None:
@@ -50,7 +49,7 @@ async def test_a_form_keeps_itself_and_is_found_among_ones_own_records(
         await expect(visitor.page.locator("#problem")).to_have_value(f"{TYPED} {locale}")
 
 
-@pytest.mark.parametrize(("locale", "width"), [("vi", WIDE), ("en", 360)])
+@pytest.mark.parametrize(("locale", "width"), LOOKS)
 async def test_a_record_entered_by_others_is_claimed_and_decided(
     chromium: Browser, open_site: Site, locale: str, width: int
 ) -> None:

@@ -15,9 +15,9 @@ from matchmaker.proposals.consents import Answer
 from matchmaker.proposals.model import Proposal, Side
 from matchmaker.proposals.suggesting import pair_by_hand
 from matchmaker.proposals.thread import MessageDraft
-from tests.browser.conftest import NARROW, WIDE, Site, Visitor, visiting
+from tests.browser.conftest import NARROW, Site, Visitor, visiting
+from tests.browser.looking import LOOKS, faults_on
 from tests.browser.test_accounts import open_site as open_site
-from tests.browser.test_every_page import hidden_width, problems_found_by_axe
 from tests.builders import make_need, make_solution
 from tests.integration.proposals.conftest import a_person
 from tests.web.fitting import THIS_MONTH, sent_in, suggested
@@ -84,13 +84,8 @@ async def enter(visitor: Visitor, role: Role, locale: str = "vi") -> None:
     await visitor.page.wait_for_url("**/proposals")
 
 
-@pytest.mark.parametrize("width", [WIDE, NARROW, 360])
-@pytest.mark.parametrize("locale", ["vi", "en"])
-async def test_every_page_of_a_side_is_accessible_and_fits(
-    chromium: Browser, open_site: Site, locale: str, width: int
-) -> None:
+async def test_every_page_of_a_side_is_accessible_and_fits(chromium: Browser, open_site: Site) -> None:
     scene = await fill(open_site)
-    await open_site.runtime.pool.execute("UPDATE person SET locale = $1", locale)
     links = [await mailed_link(open_site.runtime, EMAIL[role]) for role in EMAIL]
     links += [await mailed_link(open_site.runtime, EMAIL[Role.INSTITUTE], "interested"), "/consent/x", "/interested/x"]
     proposals = [f"/proposals/{p.id}" for p in (scene.asked, scene.introduced)]
@@ -98,29 +93,20 @@ async def test_every_page_of_a_side_is_accessible_and_fits(
         Role.BUSINESS: [*proposals, "/proposals", "/notices"],
         Role.INSTITUTE: [*proposals, f"/proposals/{scene.questioned.id}", "/proposals", "/fits", "/notices"],
     }
-    problems: dict[str, list[str]] = {}
-    async with visiting(chromium, open_site, locale=locale, width=width) as visitor:
-        for path in links:
-            problems |= await looked_at(visitor, path)
-        visitor.complaints.clear()  # the browser itself reports the two statuses 410
-        for role, paths in pages.items():
-            await visitor.page.context.clear_cookies(name="__Host-session")
-            await enter(visitor, role, locale)
-            for path in paths:
-                problems |= await looked_at(visitor, path)
-    assert problems == {}
+    faults: dict[str, list[str]] = {}
+    for locale, width in LOOKS:
+        await open_site.runtime.pool.execute("UPDATE person SET locale = $1", locale)
+        async with visiting(chromium, open_site, locale=locale, width=width) as visitor:
+            faults |= await faults_on(visitor, links, locale)
+            visitor.complaints.clear()  # the browser itself reports the two statuses 410
+            for role, paths in pages.items():
+                await visitor.page.context.clear_cookies(name="__Host-session")
+                await enter(visitor, role, locale)
+                faults |= await faults_on(visitor, paths, locale)
+    assert faults == {}
 
 
-async def looked_at(visitor: Visitor, path: str) -> dict[str, list[str]]:
-    await visitor.open(path)
-    await visitor.page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
-    found = await problems_found_by_axe(visitor.page)
-    found += ["outside the screen"] if await hidden_width(visitor.page) else []
-    return {path: found} if found else {}
-
-
-@pytest.mark.parametrize("javascript", [True, False])
-@pytest.mark.parametrize("locale", ["vi", "en"])
+@pytest.mark.parametrize(("locale", "javascript"), [("vi", False), ("en", True)])
 async def test_one_side_answers_by_its_link_the_other_on_its_page(
     chromium: Browser, open_site: Site, locale: str, javascript: bool
 ) -> None:

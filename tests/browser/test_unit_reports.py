@@ -3,19 +3,18 @@
 import re
 
 import pytest
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, expect
 
 from matchmaker.db import transaction
 from matchmaker.people.keys import digest
 from matchmaker.people.model import SYSTEM, Role
 from matchmaker.reports import contributions, filled_form
 from matchmaker.transfers.loading import city_today
-from tests.browser.conftest import WIDE, Site, Visitor, visiting
+from tests.browser.conftest import NARROW, Site, Visitor, visiting
+from tests.browser.looking import LOOKS, faults_of
 from tests.browser.test_accounts import open_site as open_site
 from tests.browser.test_cases import enter
-from tests.browser.test_every_page import hidden_width, problems_found_by_axe
 
-PHONE = 360
 RESULTS = "Đã triển khai 3 ứng dụng AI tại Bệnh viện Nhân dân 115."
 WORDS = {
     "vi": ("Kết quả thực hiện", "Họ và tên người gửi", "Gửi báo cáo", "Đã nhận báo cáo", "Sửa và gửi lại"),
@@ -41,11 +40,6 @@ async def fill(site: Site) -> int:
     return year
 
 
-async def faults(page: Page) -> list[str]:
-    found = await problems_found_by_axe(page)
-    return [*found, "wider than the screen"] if await hidden_width(page) > 0 else found
-
-
 async def report(visitor: Visitor, locale: str) -> None:
     results, sender, send, arrived, _ = WORDS[locale]
     page = visitor.page
@@ -56,8 +50,7 @@ async def report(visitor: Visitor, locale: str) -> None:
     await expect(page.get_by_text(RESULTS)).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [WIDE, PHONE])
-@pytest.mark.parametrize("locale", ["vi", "en"])
+@pytest.mark.parametrize(("locale", "width"), LOOKS)
 async def test_a_unit_reports_by_its_link(chromium: Browser, open_site: Site, locale: str, width: int) -> None:
     await fill(open_site)
     problems = {}
@@ -65,17 +58,16 @@ async def test_a_unit_reports_by_its_link(chromium: Browser, open_site: Site, lo
         page = visitor.page
         await visitor.open("/unit-reports/now")
         await expect(page.locator("html")).to_have_attribute("lang", locale)
-        problems["form"] = await faults(page)
+        problems["form"] = await faults_of(page)
         await report(visitor, locale)
-        problems["receipt"] = await faults(page)
+        problems["receipt"] = await faults_of(page)
         await page.get_by_role("link", name=WORDS[locale][4]).click()
         await expect(page.get_by_label(WORDS[locale][0])).to_have_value(RESULTS)
-        problems["again"] = await faults(page)
+        problems["again"] = await faults_of(page)
     assert {name: found for name, found in problems.items() if found} == {}
 
 
-@pytest.mark.parametrize("width", [WIDE, PHONE])
-@pytest.mark.parametrize("locale", ["vi", "en"])
+@pytest.mark.parametrize(("locale", "width"), LOOKS)
 async def test_its_other_pages_and_the_officers_are_accessible_and_fit(
     chromium: Browser, open_site: Site, locale: str, width: int
 ) -> None:
@@ -87,10 +79,10 @@ async def test_its_other_pages_and_the_officers_are_accessible_and_fit(
         await enter(visitor, Role.BROKER, locale)
         for unit in (1, 2):
             await visitor.open(f"/reports/contributions/{unit}/{year}")
-            problems[f"unit {unit}"] = await faults(visitor.page)
+            problems[f"unit {unit}"] = await faults_of(visitor.page)
         await visitor.open("/reports/contributions")
         await expect(visitor.page.get_by_text("Trần Thị Hoa")).to_be_visible()
-        problems["list"] = await faults(visitor.page)
+        problems["list"] = await faults_of(visitor.page)
     assert {name: found for name, found in problems.items() if found} == {}
 
 
@@ -98,14 +90,14 @@ async def test_its_other_pages_and_the_officers_are_accessible_and_fit(
 async def test_what_is_wrong_or_over_is_accessible_on_a_phone(chromium: Browser, open_site: Site, locale: str) -> None:
     await fill(open_site)
     problems = {}
-    async with visiting(chromium, open_site, locale=locale, width=PHONE) as visitor:
+    async with visiting(chromium, open_site, locale=locale, width=NARROW) as visitor:
         await visitor.open("/unit-reports/now")
         await visitor.page.get_by_role("button", name=WORDS[locale][2], exact=True).click()
         await expect(visitor.page.get_by_role("alert").locator("li")).to_have_count(2)
-        problems["wrong"] = await faults(visitor.page)
+        problems["wrong"] = await faults_of(visitor.page)
         for path in ("/unit-reports/before", "/unit-reports/unknown"):
             await visitor.open(path)
-            problems[path] = await faults(visitor.page)
+            problems[path] = await faults_of(visitor.page)
         # the browser itself notes 422 and 410
         visitor.complaints = [said for said in visitor.complaints if not re.search(r"status of (422|410)", said)]
     assert {name: found for name, found in problems.items() if found} == {}

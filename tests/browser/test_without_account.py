@@ -8,7 +8,7 @@ from playwright.async_api import Browser, Page, expect
 
 from matchmaker.bootstrap import Runtime
 from tests.browser.conftest import NARROW, Site, served, visiting
-from tests.browser.test_every_page import hidden_width, problems_found_by_axe
+from tests.browser.looking import faults_of
 from tests.web.browsing import mailed_path
 from web.app import create_app
 
@@ -26,10 +26,6 @@ async def street(site: Site) -> AsyncIterator[Site]:
         yield Site(address=address, runtime=site.runtime)
 
 
-async def accessible(page: Page) -> bool:
-    return await problems_found_by_axe(page) == [] and await hidden_width(page) <= 0
-
-
 async def posted(page: Page, locale: str, contact: str) -> None:
     problem, organisation, reached, send, _, _ = WORDS[locale]
     await page.get_by_label(problem).fill(PROBLEM)
@@ -44,8 +40,7 @@ async def state_of(runtime: Runtime, contact: str) -> str:
     return str(await runtime.pool.fetchval("SELECT state FROM need WHERE email = $1", contact))
 
 
-@pytest.mark.parametrize("javascript", [True, False])
-@pytest.mark.parametrize("locale", ["vi", "en"])
+@pytest.mark.parametrize(("locale", "javascript"), [("vi", True), ("en", False)])
 async def test_a_need_is_posted_and_confirmed_without_an_account(
     chromium: Browser, street: Site, locale: str, javascript: bool
 ) -> None:
@@ -56,8 +51,8 @@ async def test_a_need_is_posted_and_confirmed_without_an_account(
         link = "/needs" + await mailed_path(street.runtime, contact)
         await visitor.open(link)
         assert await state_of(street.runtime, contact) == "draft"
-        assert not javascript or await accessible(visitor.page)
+        assert not javascript or await faults_of(visitor.page) == []
         await visitor.page.get_by_role("button", name=WORDS[locale][4]).click()
         await expect(visitor.page.get_by_role("status").filter(has_text=WORDS[locale][5])).to_be_visible()
         assert await state_of(street.runtime, contact) == "submitted"
-        assert not javascript or await accessible(visitor.page)
+        assert not javascript or await faults_of(visitor.page) == []
