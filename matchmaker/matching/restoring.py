@@ -46,8 +46,11 @@ class Restorer:
         self._seen: Counter[str] = Counter()
         self._pairs: Counter[tuple[str, str]] = Counter()
         self._total = 0
-        for text in common_vietnamese() if common is None else common:
-            self._count(text, 1)
+        if common is None:
+            self._begin_as(_reader_of_common_vietnamese())
+        else:
+            for text in common:
+                self._count(text, 1)
         for text in texts:
             self.add(text)
 
@@ -69,6 +72,11 @@ class Restorer:
         typed = nfc(text)
         marked = iter(self._likeliest([found.group().lower() for found in _WORD.finditer(typed)]))
         return _WORD.sub(lambda found: _in_case_of(found.group(), next(marked)), typed)
+
+    def _begin_as(self, other: "Restorer") -> None:
+        for folded, forms in other._readings.items():
+            self._readings[folded] = forms.copy()
+        self._seen, self._pairs, self._total = other._seen.copy(), other._pairs.copy(), other._total
 
     def _count(self, text: str, sign: int) -> None:
         words = tokens(text)
@@ -115,6 +123,12 @@ class Restorer:
         """What the form before says of a form's probability."""
         together = self._pairs.get((before, form))
         return _NEIGHBOUR_TRUST * together / self._seen[before] if together else 0.0
+
+
+@cache
+def _reader_of_common_vietnamese() -> Restorer:
+    """Has read the shipped file alone. Each catalogue begins as a copy: counting takes forty times as long."""
+    return Restorer(common=common_vietnamese())
 
 
 def _tally(counts: Counter[Counted], counted: Counted, sign: int) -> None:
