@@ -7,7 +7,7 @@ PIP := $(BIN)/pip install --disable-pip-version-check --quiet --constraint const
 DEVELOPED := $(VENV)/.installed-dev
 INSTALLED := $(VENV)/.installed
 
-.PHONY: run setup test check bench soak browser format clean
+.PHONY: run setup test unit check bench soak browser format clean
 
 run: $(INSTALLED)
 	@MATCHMAKER_DEMO=$(DEMO) exec $(BIN)/matchmaker serve $(if $(EMPTY),--empty)
@@ -32,6 +32,10 @@ $(DEVELOPED): $(INSTALLED)
 
 test: $(DEVELOPED) setup browser
 	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+
+# What needs no server, no browser and no model: while one works.
+unit: $(DEVELOPED)
+	@$(BIN)/python -m pytest tests/unit
 
 # The tests drive a real browser and a second real PostgreSQL; both come from Debian's packages.
 browser:

@@ -3,6 +3,7 @@
 import shutil
 import socket
 import tempfile
+from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -19,6 +20,25 @@ from matchmaker.roles import Addresses, bring_up_to_date
 
 TEMPLATE = "migrated_template"
 MEMORY, LEAST_MEMORY = Path("/dev/shm"), 4 * 1024**3  # bytes
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """The time of each ring: seconds that its tests took, set-up included, added up over the processes."""
+    seconds: defaultdict[str, float] = defaultdict(float)
+    tests: Counter[str] = Counter()
+    for report in (r for of_outcome in terminalreporter.stats.values() for r in of_outcome):
+        if isinstance(report, pytest.TestReport):
+            seconds[ring_of(report.nodeid)] += report.duration
+            tests[ring_of(report.nodeid)] += report.when == "call"
+    terminalreporter.section("time of each ring")
+    for ring, taken in sorted(seconds.items(), key=lambda each: -each[1]):
+        terminalreporter.write_line(f"{taken:7.1f} s  {ring}: {tests[ring]} tests")
+
+
+def ring_of(nodeid: str) -> str:
+    """The folder under tests/ that a test stands in; the conventions stand in none."""
+    parts = nodeid.split("::")[0].split("/")
+    return parts[1] if len(parts) > 2 else "conventions"
 
 
 @pytest.fixture(scope="session")

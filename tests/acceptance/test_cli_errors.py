@@ -101,26 +101,6 @@ def test_a_need_that_is_not_there(run: Run, database: str, model_folder: Path) -
     assert "4711" in finished.stderr.splitlines()[-1]
 
 
-USAGE: list[list[str]] = [
-    ["match"],
-    ["match", "1", "--text", "Đếm xe"],
-    ["match", "--text", "  "],
-    ["match", "--text", "Đếm xe", "--top", "0"],
-    ["import", "needs"],
-    ["import", "needs", "missing.csv"],
-    ["import", "wishes", "missing.csv"],
-    ["export", "all", "--format", "csv"],
-    ["bench", "--sizes", "many"],
-]
-
-
-@pytest.mark.parametrize("arguments", USAGE, ids=" ".join)
-def test_a_command_typed_wrongly(run: Run, arguments: list[str]) -> None:
-    finished = run(*arguments)
-    assert finished.returncode == ExitCode.USAGE
-    assert "Traceback" not in finished.stderr
-
-
 def test_a_file_with_problems_is_told_cell_by_cell(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "needs.csv"
     file.write_text(f"Bài toán,Đơn vị,Điện thoại\n{PROBLEM},Công ty A,901234567\nngắn,,0901234567\n", encoding="utf-8")

@@ -1,0 +1,34 @@
+"""Commands typed wrongly: told in a line or two, with the exit code for it, before anything is opened."""
+
+from pathlib import Path
+
+import pytest
+
+from matchmaker.cli import main
+from matchmaker.cli.exits import ExitCode
+
+USAGE: list[list[str]] = [
+    ["match"],
+    ["match", "1", "--text", "Đếm xe"],
+    ["match", "--text", "  "],
+    ["match", "--text", "Đếm xe", "--top", "0"],
+    ["import", "needs"],
+    ["import", "needs", "missing.csv"],
+    ["import", "wishes", "missing.csv"],
+    ["export", "all", "--format", "csv"],
+    ["bench", "--sizes", "many"],
+]
+
+
+@pytest.mark.parametrize("arguments", USAGE, ids=" ".join)
+def test_a_command_typed_wrongly(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)  # no .env there, and no missing.csv
+    monkeypatch.setenv("MATCHMAKER_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(main, "_log_to", lambda _: None)  # it would keep this test's standard error
+    assert main.execute(arguments) == ExitCode.USAGE
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err
+    assert not (tmp_path / "home").exists()
