@@ -1,8 +1,8 @@
 #!/bin/sh
-# Brings Debian's chromium and PostgreSQL 15, which the tests use as the browser and as a second real database server.
+# Brings Debian's Chromium without its window, as the browser, and PostgreSQL 15 as a second real database server.
 set -eu
 missing=""
-command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
+command -v chromium-headless-shell >/dev/null 2>&1 || missing="$missing chromium-headless-shell"
 [ -x /usr/lib/postgresql/15/bin/postgres ] || missing="$missing postgresql-15"
 [ -z "$missing" ] && exit 0
 if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null 2>&1; then

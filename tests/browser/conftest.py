@@ -1,4 +1,4 @@
-"""Debian's chromium on the real application, served on a port of its own."""
+"""Debian's Chromium, without its window, on the real application, served on a port of its own."""
 
 import asyncio
 import shutil
@@ -62,8 +62,8 @@ class Visitor:
 
 @pytest.fixture(scope="session")
 async def chromium() -> AsyncIterator[Browser]:
-    program = shutil.which("chromium")
-    assert program, "the browser tests drive Debian's chromium: apt-get install chromium"
+    program = shutil.which("chromium-headless-shell")
+    assert program, "the browser tests drive Debian's chromium: apt-get install chromium-headless-shell"
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield browser
