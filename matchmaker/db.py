@@ -79,8 +79,18 @@ async def prepare_connection(connection: Connection) -> None:
 async def transaction(pool: Pool) -> AsyncIterator[Connection]:
     """One connection and one transaction: committed when the block ends, rolled back when it raises.
 
-    Raises DatabaseBusy if no connection comes free within 5 s, or if the server cannot be reached or goes away;
-    if it goes away during the commit, nobody can know whether it was committed.
+    Raises DatabaseBusy as `borrowed` does; if the server goes away during the commit, nobody can know whether it was
+    committed.
+    """
+    async with borrowed(pool) as connection, connection.transaction():
+        yield connection
+
+
+@asynccontextmanager
+async def borrowed(pool: Pool) -> AsyncIterator[Connection]:
+    """One connection and no transaction: each statement is committed by itself, and each `connection.transaction()`.
+
+    Raises DatabaseBusy if no connection comes free within 5 s, or if the server cannot be reached or goes away.
     Never nest it: a block inside a block waits for a connection that its own outer block may hold.
     """
     try:
@@ -91,8 +101,7 @@ async def transaction(pool: Pool) -> AsyncIterator[Connection]:
         raise DatabaseBusy("database_away", reason=_one_line(error)) from error
     _holder.set(asyncio.current_task())
     try:
-        async with connection.transaction():
-            yield connection
+        yield connection
     except CONNECTION_FAILURES as error:
         if _is_lost(connection):
             raise DatabaseBusy("database_away", reason=_one_line(error)) from error
@@ -103,7 +112,7 @@ async def transaction(pool: Pool) -> AsyncIterator[Connection]:
 
 
 def refuse_while_held() -> None:
-    """For what takes seconds without a connection. Raises RuntimeError inside a block of `transaction`."""
+    """For what takes seconds without a connection. Raises RuntimeError inside a block of `borrowed`."""
     if _holder.get() is not None and _holder.get() is asyncio.current_task():
         raise RuntimeError("a connection is held here that others wait for: end the transaction first")
 

@@ -1,14 +1,16 @@
 """What the clock asks for: listings expire, silent sides are reminded, needs get suggestions, leftovers are dropped."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 from embeddings.worker import EncoderWorker
 from matchmaker import filekeeping, once, rounds
-from matchmaker.db import Connection, Pool, transaction
+from matchmaker.db import Connection, Pool, borrowed, transaction
 from matchmaker.matching.service import Matching
 from matchmaker.needs import confirming
 from matchmaker.needs import service as needs
@@ -26,19 +28,21 @@ from matchmaker.transfers import clock as transfers_clock
 EVERY_SECONDS = 3600.0
 SUGGEST_SECONDS = 60.0  # how long a need that was just published waits for suggestions at most
 
+log = logging.getLogger(__name__)
+
 
 async def tidy(pool: Pool, matching: Matching, files_folder: Path) -> None:
     """One round. Several processes may do it at once without harm; a job that fails keeps no other from being done."""
     now = datetime.now(UTC)
-    within = partial(_within, pool)
-    await within(Job.EXPIRE_NEEDS, needs.expire_overdue, by=SYSTEM)
-    await within(Job.EXPIRE_SOLUTIONS, solutions.expire_overdue, by=SYSTEM)
-    await within(Job.TELL_NEED_EXPIRY, expiring.tell_owners)
+    one_by_one, within = partial(_on, borrowed, pool), partial(_on, transaction, pool)
+    await one_by_one(Job.EXPIRE_NEEDS, needs.expire_overdue, by=SYSTEM)
+    await one_by_one(Job.EXPIRE_SOLUTIONS, solutions.expire_overdue, by=SYSTEM)
+    await one_by_one(Job.TELL_NEED_EXPIRY, expiring.tell_owners)
     await within(Job.TIDY_ACCOUNTS, accounts.tidy)
     await within(Job.DROP_UNCONFIRMED, confirming.drop_unconfirmed, by=SYSTEM)
     await within(Job.TIDY_FORMS, once.tidy)
-    await within(Job.LAPSE_PROPOSALS, clock.tick, now=now)
-    await within(Job.OPEN_CASES, transfers_clock.tick, now=now)
+    await one_by_one(Job.LAPSE_PROPOSALS, clock.tick, now=now)
+    await one_by_one(Job.OPEN_CASES, transfers_clock.tick, now=now)
     await within(Job.REMIND_UNITS, report_clock.tick, now=now)
     await rounds.whole(pool, Job.SWEEP_FILES, partial(filekeeping.sweep, pool, files_folder, now=now.timestamp()))
     await rounds.whole(pool, Job.SEND_FITS, partial(fits.send_month, pool, now=now))
@@ -46,12 +50,18 @@ async def tidy(pool: Pool, matching: Matching, files_folder: Path) -> None:
     await within(Job.TELL_FAILURES, tell_administrators)
 
 
-async def _within(pool: Pool, job: Job, act: Callable[..., Awaitable[object]], *given: object, **named: object) -> None:
-    """A job in one transaction, which `act` is given first."""
+async def _on(
+    lent: Callable[[Pool], AbstractAsyncContextManager[Connection]],
+    pool: Pool,
+    job: Job,
+    act: Callable[..., Awaitable[object]],
+    **given: object,
+) -> None:
+    """A job on one connection: with a transaction for each record, or in one for all of them."""
 
     async def run() -> None:
-        async with transaction(pool) as connection:
-            await act(connection, *given, **named)
+        async with lent(pool) as connection:
+            await act(connection, **given)
 
     await rounds.whole(pool, job, run)
 
@@ -74,7 +84,10 @@ async def tell_administrators(connection: Connection) -> None:
 async def keep_house(pool: Pool, matching: Matching, files_folder: Path) -> None:
     """A round now and then every hour, as long as the program runs."""
     while True:
-        await tidy(pool, matching, files_folder)
+        try:
+            await tidy(pool, matching, files_folder)
+        except Exception:
+            log.exception("housekeeping waits for its next round")
         await asyncio.sleep(EVERY_SECONDS)
 
 
@@ -82,8 +95,11 @@ async def keep_suggesting(pool: Pool, matching: Matching, encoder: EncoderWorker
     """Asks matching about needs that are new or have changed, as soon as it is ready, as long as the program runs."""
     while True:
         await asyncio.sleep(SUGGEST_SECONDS)
-        if matching.ready:
-            await rounds.whole(pool, Job.SUGGEST, partial(_suggest, pool, matching, encoder))
+        try:
+            if matching.ready:
+                await rounds.whole(pool, Job.SUGGEST, partial(_suggest, pool, matching, encoder))
+        except Exception:
+            log.exception("suggesting waits for its next round")
 
 
 async def _suggest(pool: Pool, matching: Matching, encoder: EncoderWorker) -> None:

@@ -1,4 +1,4 @@
-"""Rounds of the clock: each record in a savepoint of its own, so that one that fails keeps no other from its turn.
+"""Rounds of the clock: each record in a transaction of its own, so that one that fails keeps no other from its turn.
 
 What failed is kept with a code until it succeeds, for an administrator to read; what people wrote is not in it.
 """
@@ -22,6 +22,8 @@ ON CONFLICT (job, record_id) DO UPDATE SET reason = excluded.reason, last_at = n
 _FORGET = "DELETE FROM clock_failure WHERE job = $1 AND record_id = $2"
 _FAILING = "SELECT record_id FROM clock_failure WHERE job = $1"
 _LISTED = "SELECT * FROM clock_failure ORDER BY since, job, record_id"
+# What was not tried for so long is due no more, such as a need that was closed.
+_FORGET_OLD = "DELETE FROM clock_failure WHERE last_at < now() - interval '1 day'"
 _TAKE_UNTOLD = "UPDATE clock_failure SET told_at = now() WHERE told_at IS NULL RETURNING *"
 
 log = logging.getLogger(__name__)
@@ -90,8 +92,9 @@ class Failure:
 async def over(
     connection: Connection, job: Job, records: Iterable[int], act: Callable[[int], Awaitable[object]]
 ) -> int:
-    """Does `act` for each record in a savepoint of its own; gives for how many it answered something true.
+    """Does `act` for each record in a transaction of its own; gives for how many it answered something true.
 
+    On a connection inside a transaction each has a savepoint instead: then all locks are held to the end of the round.
     A record that fails is kept as failing, and the next has its turn. Raises only what ends the connection itself.
     """
     failing = {row["record_id"] for row in await connection.fetch(_FAILING, job)}
@@ -142,8 +145,8 @@ async def whole(pool: Pool, job: Job, act: Callable[[], Awaitable[object]]) -> N
         try:
             async with transaction(pool) as connection:
                 await _keep(connection, job, WHOLE_JOB, error)
-        except DatabaseBusy as busy:
-            log.warning("that %s failed is not kept: %s", job, busy)
+        except Exception as unkept:  # such as a full disk, which may be why the job failed
+            log.error("that %s failed is not kept", job, exc_info=unkept)
 
 
 async def failures(connection: Connection) -> list[Failure]:
@@ -152,7 +155,8 @@ async def failures(connection: Connection) -> list[Failure]:
 
 
 async def take_untold(connection: Connection) -> list[Failure]:
-    """What nobody has been told of yet; of two processes one gets it."""
+    """What nobody has been told of yet; of two processes one gets it. What is due no more is forgotten."""
+    await connection.execute(_FORGET_OLD)
     return [Failure.from_row(row) for row in await connection.fetch(_TAKE_UNTOLD)]
 
 

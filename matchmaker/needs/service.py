@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -146,8 +147,13 @@ async def take_over(connection: Connection, need_id: int, organisation_id: int) 
 async def expire_overdue(connection: Connection, *, by: Actor) -> int:
     """Moves needs whose time is over to expired; gives how many."""
 
-    async def expire(need_id: int) -> Need:
-        return await set_state(connection, need_id, ListingState.EXPIRED, by=by)
+    async def expire(need_id: int) -> bool:
+        need = await _locked(connection, need_id, by=by)
+        is_over = need.expires_at is not None and need.expires_at <= datetime.now(UTC)
+        if need.state is not ListingState.PUBLISHED or not is_over:  # another process was first, or it was renewed
+            return False
+        await set_state(connection, need_id, ListingState.EXPIRED, by=by)
+        return True
 
     overdue = [row["id"] for row in await queries.overdue_needs(connection)]
     return await rounds.over(connection, Job.EXPIRE_NEEDS, overdue, expire)

@@ -11,7 +11,7 @@ from typing import Self
 from matchmaker import links, rounds
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection, Pool, Record, transaction
+from matchmaker.db import Connection, Pool, Record, borrowed
 from matchmaker.errors import NotFound
 from matchmaker.i18n import CITY_TIME
 from matchmaker.links import Purpose
@@ -100,7 +100,7 @@ async def send_month(pool: Pool, *, now: datetime) -> int:
     """
     month = now.astimezone(CITY_TIME).date().replace(day=1)
     kinds = [kind.value for kind in SUPPLIERS]
-    async with transaction(pool) as connection:
+    async with borrowed(pool) as connection:
         waiting = [_Reader(**row) for row in await queries.readers_of_month(connection, month=month, kinds=kinds)]
         readers = {reader.organisation_id: reader for reader in waiting}
         return await rounds.over(connection, Job.SEND_FITS, readers, lambda i: _send(connection, readers[i], month))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -99,8 +100,13 @@ async def take_over(connection: Connection, solution_id: int, organisation_id: i
 async def expire_overdue(connection: Connection, *, by: Actor) -> int:
     """Moves solutions whose time is over to expired; gives how many."""
 
-    async def expire(solution_id: int) -> Solution:
-        return await set_state(connection, solution_id, ListingState.EXPIRED, by=by)
+    async def expire(solution_id: int) -> bool:
+        solution = await _locked(connection, solution_id, by=by)
+        is_over = solution.expires_at is not None and solution.expires_at <= datetime.now(UTC)
+        if solution.state is not ListingState.PUBLISHED or not is_over:  # another process was first, or it was renewed
+            return False
+        await set_state(connection, solution_id, ListingState.EXPIRED, by=by)
+        return True
 
     overdue = [row["id"] for row in await queries.overdue_solutions(connection)]
     return await rounds.over(connection, Job.EXPIRE_SOLUTIONS, overdue, expire)

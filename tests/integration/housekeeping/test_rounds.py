@@ -1,15 +1,19 @@
 """The clock's rounds on a real database: one record that cannot be done keeps no other from its turn."""
 
 import asyncio
+from functools import partial
 from pathlib import Path
 
+import asyncpg
 import pytest
 
 from matchmaker import housekeeping, rounds
-from matchmaker.db import Connection, Pool, transaction
+from matchmaker.audit import service as audit
+from matchmaker.audit.model import Action
+from matchmaker.db import Connection, Pool, borrowed, transaction
 from matchmaker.people import accounts
 from matchmaker.people.accounts import AccountDraft
-from matchmaker.people.model import LOCAL_PERSON, Role
+from matchmaker.people.model import LOCAL_PERSON, SYSTEM, Role
 from matchmaker.rounds import WHOLE_JOB, Job
 from tests.builders import make_need
 
@@ -91,3 +95,48 @@ async def test_a_fault_of_the_program_ends_neither_the_round_nor_those_after_it(
     house.cancel()
     assert await failing(pool) == [(Job.TIDY_ACCOUNTS, WHOLE_JOB, "KeyError")]
     assert await pool.fetchval("SELECT count(*) FROM idempotency_key WHERE key = 'k'") == 0
+
+
+async def test_a_failure_that_cannot_even_be_kept_ends_nothing(
+    pool: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def full(*_: object) -> None:
+        raise asyncpg.DiskFullError("no space left on device")
+
+    monkeypatch.setattr(accounts, "tidy", full)
+    monkeypatch.setattr(rounds, "_keep", full)
+    await about_to_expire(pool, "mot@a.example")
+    await tidy(pool, tmp_path)
+    assert await pool.fetchval("SELECT count(*) FROM expiry_told") == 1
+
+
+async def test_what_is_due_no_more_is_forgotten(pool: Pool, tmp_path: Path) -> None:
+    await about_to_expire(pool, "kếtoán@b.example")
+    await tidy(pool, tmp_path)
+    await pool.execute("UPDATE need SET state = 'closed'")
+    await pool.execute("UPDATE clock_failure SET last_at = now() - interval '25 hours'")
+    await tidy(pool, tmp_path)
+    assert await failing(pool) == []
+
+
+async def test_nobody_waits_for_a_round_to_end_to_write_the_audit(pool: Pool) -> None:
+    [need] = await about_to_expire(pool, "mot@a.example")
+    second_turn, release = asyncio.Event(), asyncio.Event()
+
+    async def act(connection: Connection, record: int) -> None:
+        if record == need:
+            await audit.append(connection, Action.NEED_RENEW, need, by=SYSTEM)
+        else:
+            second_turn.set()
+            await release.wait()
+
+    async def go_round() -> None:
+        async with borrowed(pool) as connection:
+            await rounds.over(connection, Job.EXPIRE_NEEDS, [need, need + 1], partial(act, connection))
+
+    running = asyncio.create_task(go_round())
+    await second_turn.wait()
+    async with asyncio.timeout(20), transaction(pool) as connection:
+        await audit.append(connection, Action.NEED_RENEW, need, by=SYSTEM)
+    release.set()
+    await running
