@@ -65,7 +65,7 @@ class EncoderWorker:
     async def encode(self, texts: Sequence[str], side: Side, *, background: bool = False) -> Vectors:
         """Unit-length vectors, a row for each text; raises EncoderClosed when the worker closes meanwhile.
 
-        `background`: nobody waits for them, so that whatever somebody waits for goes first.
+        `background`: many texts, or such as nobody waits for; whatever a person has just typed goes first.
         """
         urgency, batches = _BACKGROUND if background else _PERSON, batches_by_length(texts)
         jobs = [_Job(urgency, next(self._numbers), [texts[place] for place in batch], side) for batch in batches]

@@ -30,9 +30,9 @@ class Answerer:
     ranking runs, and whoever asks must hold none either.
     """
 
-    def __init__(self, pool: Pool, encoder: EncoderWorker, catalogues: Catalogues) -> None:
+    def __init__(self, pool: Pool, encoder: EncoderWorker, catalogues: Catalogues, *, background: bool) -> None:
         self._pool = pool
-        self._vectors = TextVectors(pool, encoder)
+        self._vectors = TextVectors(pool, encoder, background=background)
         self._catalogues = catalogues
 
     async def solutions(self, question: Question, *, top: int) -> Ranking:

@@ -59,15 +59,17 @@ class QuestionQueue:
         try:
             await own.called
         except asyncio.CancelledError:
-            if own in self._waiting:
+            if not own.called.cancelled():  # called in the same moment
+                self._call_next()
+            elif own in self._waiting:
                 self._waiting.remove(own)
                 heapq.heapify(self._waiting)
-            else:  # called in the same moment
-                self._call_next()
             raise
 
     def _call_next(self) -> None:
-        if self._waiting:
-            heapq.heappop(self._waiting).called.set_result(None)
-        else:
-            self._answered -= 1
+        while self._waiting:
+            called = heapq.heappop(self._waiting).called
+            if not called.done():  # who was cancelled stands here for one turn of the loop more
+                called.set_result(None)
+                return
+        self._answered -= 1

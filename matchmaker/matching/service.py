@@ -66,10 +66,13 @@ class Matching(CatalogueKeeper):
     async def solutions_for_orientations(
         self, orientations: Sequence[Orientation], *, by: Actor
     ) -> dict[int, Matches[Solution]]:
-        """What exists for each of the things that the city looks for, by id."""
+        """What exists for each of the things that the city looks for, by id.
+
+        Whoever asks first makes the rankings for everybody, so that they are made as background work.
+        """
         if (catalogues := self._loaded_catalogues) is None:
             return {orientation.id: LOADING for orientation in orientations}
-        rankings = await self._kept.of(orientations, catalogues, lambda: self._turn(catalogues, by))
+        rankings = await self._kept.of(orientations, catalogues, lambda: self._turn(catalogues, SYSTEM))
         ids = {i for ranking in rankings.values() for i in ranking.ids}
         async with transaction(self._pool) as connection:
             records = await solutions.get_published(connection, sorted(ids), by=by)
@@ -196,7 +199,7 @@ class Matching(CatalogueKeeper):
         """
         refuse_while_held()
         async with self._queue.turn(later=by.role in LATER):
-            yield Answerer(self._pool, self._encoder, catalogues)
+            yield Answerer(self._pool, self._encoder, catalogues, background=by.role is Role.SYSTEM)
 
 
 def _asking(catalogue: Catalogue, row: Record) -> Vector:

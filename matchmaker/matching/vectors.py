@@ -21,9 +21,11 @@ class TextVectors:
     takes seconds on a busy machine, and must not keep others from the database.
     """
 
-    def __init__(self, pool: Pool, encoder: EncoderWorker) -> None:
+    def __init__(self, pool: Pool, encoder: EncoderWorker, *, background: bool = False) -> None:
+        """`background`: what is encoded waits until what people have typed is."""
         self._pool = pool
         self._encoder = encoder
+        self._background = background
         self._known: dict[tuple[Side, str], Vector] = {}
 
     async def of(self, texts: Sequence[str], side: Side) -> Vectors:
@@ -34,7 +36,7 @@ class TextVectors:
         if unread := [key[1] for key in keys if key not in self._known]:
             await self._read(unread, side, identity)
         if missing := {key: text for key, text in zip(keys, texts, strict=True) if key not in self._known}:
-            encoded = await self._encoder.encode(list(missing.values()), side)
+            encoded = await self._encoder.encode(list(missing.values()), side, background=self._background)
             self._known |= dict(zip(missing, encoded, strict=True))
         return np.stack([self._known[key] for key in keys]) if keys else np.zeros((0, identity.dimension), np.float32)
 

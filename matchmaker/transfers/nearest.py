@@ -39,11 +39,13 @@ class Near:
 async def vectors_compared(pool: Pool, encoder: EncoderWorker, case_id: int, *, by: Actor) -> dict[str, Vector]:
     """Unit vectors, (d,), of all that `nearest_counted` compares, by text. Raises NotFound, NotAllowed.
 
-    It comes first, and takes its connection itself: none is held while the model encodes.
+    It comes first, and takes its connection itself: none is held while the model encodes. Each view of a case may
+    encode many texts, so that they wait for what people have typed.
     """
     async with transaction(pool) as connection:
         texts = await texts_compared(connection, case_id, by=by)
-    return dict(zip(texts, await TextVectors(pool, encoder).of(texts, TextSide.PASSAGE), strict=True))
+    vectors = TextVectors(pool, encoder, background=True)
+    return dict(zip(texts, await vectors.of(texts, TextSide.PASSAGE), strict=True))
 
 
 async def texts_compared(connection: Connection, case_id: int, *, by: Actor) -> list[str]:

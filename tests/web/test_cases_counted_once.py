@@ -15,6 +15,7 @@ from matchmaker.proposals.model import Side
 from matchmaker.transfers import confirming
 from matchmaker.transfers.moving import OpenedCase
 from tests.builders import make_solution
+from tests.integration.matching.helpers import urgencies
 from tests.integration.proposals.conftest import BUSINESS, INSTITUTE
 from tests.integration.transfers.conftest import (
     SOMEBODY,
@@ -57,6 +58,19 @@ async def test_of_two_verifiers_of_near_copies_at_once_the_second_is_told_to_loo
     looked = await opened_form(client, f"/cases/{second.id}/verify")
     again = await decide(client, second, nearest=looked.hidden["nearest"])
     assert again.status_code == 303
+
+
+async def test_what_a_verifier_compares_is_encoded_after_what_people_typed(
+    app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = await accepted(runtime, office)
+    await runtime.pool.execute("DELETE FROM text_vector")
+    encoded = urgencies(runtime.encoder, monkeypatch)
+    sit_down(app, office.verifier)
+    await shown(client, f"/cases/{case.id}/verify")
+    assert (await decide(client, case)).status_code == 303
+    assert len(encoded) >= 2  # for the page, and when it was sent
+    assert set(encoded) == {"background"}
 
 
 async def test_a_verifier_waits_for_another_who_has_begun_to_confirm(runtime: Runtime, office: Office) -> None:

@@ -5,7 +5,10 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from embeddings.encoder import HashEncoder, Side, Vectors
+from embeddings.worker import EncoderWorker
 from matchmaker.bootstrap import Runtime, running
 from matchmaker.db import transaction
 from matchmaker.people.model import VISITOR
@@ -45,6 +48,19 @@ class CountingEncoder(HashEncoder):
     def encode(self, texts: Sequence[str], *, side: Side) -> Vectors:
         self.texts += texts
         return super().encode(texts, side=side)
+
+
+def urgencies(encoder: EncoderWorker, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """For whom each encoding from now on was done: "background", or "person" where others wait for it."""
+    noted: list[str] = []
+    encode = encoder.encode
+
+    async def noting(texts: Sequence[str], side: Side, *, background: bool = False) -> Vectors:
+        noted.append("background" if background else "person")
+        return await encode(texts, side, background=background)
+
+    monkeypatch.setattr(encoder, "encode", noting)
+    return noted
 
 
 @asynccontextmanager

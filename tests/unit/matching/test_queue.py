@@ -111,3 +111,18 @@ async def test_a_turn_that_comes_while_one_leaves_goes_to_the_next() -> None:
     assert crowd.answered == ["a", "c"]
     with pytest.raises(asyncio.CancelledError):
         await impatient
+
+
+async def test_whoever_leaves_in_the_moment_of_being_called_harms_nobody() -> None:
+    crowd = Crowd(at_once=1, places=3)
+    answered = await crowd.come("a")
+    impatient = await crowd.come("b")
+    await crowd.come("c")
+    crowd.leave["a"].set()
+    impatient.cancel()  # it still stands in the queue when "a" calls the next one
+    await settled()
+    assert answered.exception() is None
+    assert crowd.answered == ["a", "c"]
+    await crowd.let_go("c")
+    async with asyncio.timeout(1), crowd.queue.turn(later=False):
+        pass
