@@ -23,17 +23,20 @@ LONGEST_GAP = 10_000  # rows of a sheet, one after the other, that are there and
 
 @dataclass(frozen=True, kw_only=True)
 class Within:
-    """What the process that reads one file may use: processor time, and three times as much by the clock."""
+    """What the process that reads one file may use: processor time, and three times as much by the clock; memory.
+
+    `answer_megabytes` is what it may give back: parsed at once, in whatever thread, so that nobody is answered meanwhile.
+    """
 
     seconds: int
     megabytes: int
+    answer_megabytes: int
 
 
-READING = Within(seconds=10, megabytes=512)
-IMPORTING = Within(seconds=120, megabytes=1_536)
+READING = Within(seconds=10, megabytes=512, answer_megabytes=2)  # five times the texts of a unit's form
+IMPORTING = Within(seconds=120, megabytes=1_536, answer_megabytes=128)  # by a command, which answers no pages
 READERS = 2  # processes at once
 MOST_WAITING = 16  # files, those that are being read included
-MOST_ANSWER = 128 * MEGABYTE  # what such a process gives back
 
 BLANKS = {
     "reading_seconds": READING.seconds,

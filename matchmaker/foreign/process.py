@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from matchmaker.errors import CellProblem, ImportRejected, InvalidInput
-from matchmaker.limits import MOST_ANSWER, MOST_WAITING, READERS, Within
+from matchmaker.limits import MEGABYTE, MOST_WAITING, READERS, Within
 
 # -I: neither the environment nor the working folder say what is imported; -B: nothing is written.
 _START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from matchmaker.foreign.child import main; main()"
@@ -72,7 +72,7 @@ async def _run(reader: Callable[..., object], file: IO[bytes], arguments: Sequen
     )
     try:
         async with asyncio.timeout(within.seconds * _PATIENCE):
-            answer = await _answer_of(process)
+            answer = await _answer_of(process, within.answer_megabytes * MEGABYTE)
             status = await process.wait()
     except TimeoutError as error:
         raise GivenUp(Trouble.SLOW) from error
@@ -84,12 +84,12 @@ async def _run(reader: Callable[..., object], file: IO[bytes], arguments: Sequen
     raise GivenUp(Trouble.SLOW if status == -signal.SIGXCPU else Trouble.BROKEN)
 
 
-async def _answer_of(process: Process) -> bytes:
+async def _answer_of(process: Process, most: int) -> bytes:
     assert process.stdout
     answer = bytearray()
     while chunk := await process.stdout.read(_CHUNK):
         answer += chunk
-        if len(answer) > MOST_ANSWER:
+        if len(answer) > most:
             raise GivenUp(Trouble.LARGE)
     return bytes(answer)
 

@@ -50,6 +50,16 @@ def rows_in(file: IO[bytes], sheet: str) -> list[tuple[int, Sequence[str]]]:
     return [(row.number, row.cells) for row in within_limits(read_workbook(file, sheet))]
 
 
+def answers_in(file: IO[bytes], sheet: str, *questions: str) -> dict[str, str]:
+    """What stands in column B beside each question that column A has; the last one where it has it twice.
+
+    Nothing else of the workbook is given, however much it holds. Raises ImportRejected.
+    """
+    rows = [cells for _, cells in rows_in(file, sheet)]  # each ends with its last cell that is not empty
+    asked = {cells[0].strip(): cells[1].strip() if len(cells) > 1 else "" for cells in rows}
+    return {question: asked[question] for question in questions if question in asked}
+
+
 def read_workbook(file: IO[bytes], sheet: str) -> Iterator[SheetRow]:
     """Rows of the sheet of that name, else of the first one, as text, as far as the file has them.
 

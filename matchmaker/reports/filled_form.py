@@ -9,7 +9,7 @@ from openpyxl.styles import Alignment, Font
 from matchmaker.errors import ImportRejected, InvalidInput
 from matchmaker.exporting.neutral import restored
 from matchmaker.foreign.process import GivenUp, Readers
-from matchmaker.importing.workbook import rows_in
+from matchmaker.importing.workbook import answers_in
 from matchmaker.limits import READING
 from matchmaker.reports.contributions import Contribution
 
@@ -51,14 +51,12 @@ def empty_form() -> bytes:
 async def read_form(readers: Readers, file: IO[bytes]) -> Contribution:
     """What a unit wrote. Raises InvalidInput for a file that is no such workbook or cannot be read."""
     try:
-        rows = await readers.read(rows_in, file, SHEET, within=READING)
+        answers = await readers.read(answers_in, file, SHEET, *QUESTIONS.values(), within=READING)
     except GivenUp as error:
         raise InvalidInput({"file": f"reading_{error.trouble}"}) from error
     except ImportRejected as wrong:
         code = wrong.problems[0].code
         raise InvalidInput({"file": code if code in _TELLING else "not_the_form"}) from wrong
-    # a row ends with its last cell that is not empty
-    answers = {row[0].strip(): restored(row[1].strip()) if len(row) > 1 else "" for _, row in rows}
     if not set(QUESTIONS.values()) <= answers.keys():
         raise InvalidInput({"file": "not_the_form"})
-    return Contribution(**{name: answers[question] for name, question in QUESTIONS.items()})
+    return Contribution(**{name: restored(answers[question]) for name, question in QUESTIONS.items()})

@@ -58,7 +58,9 @@ class Progress:
 async def progress(connection: Connection, ledger: Ledger, settings: CountingSettings) -> Progress:
     """All figures, derived anew from the ledger of all cases."""
     counted, today = ledger.count(settings), ledger.today
-    outlines = {row["id"]: CaseOutline.from_row(row) for row in await queries.cases_shown(connection)}
+    shown = [CaseOutline.from_row(row) for row in await queries.cases_shown(connection)]
+    # A case that came after the ledger was read is in none of the figures yet.
+    outlines = {each.id: each for each in shown if each.id in counted.judgements}
     result_on = {i: counted.judgements[i].result_on for i in counted.counted}
     since = _counts_since(ledger.cases, result_on)
     # the latest first, so that of several for one need the first stays

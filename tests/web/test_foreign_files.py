@@ -74,7 +74,7 @@ async def test_a_workbook_that_takes_too_long_is_given_up_while_other_pages_answ
     language: str,
     words: str,
 ) -> None:
-    monkeypatch.setattr(filled_form, "READING", Within(seconds=1, megabytes=512))
+    monkeypatch.setattr(filled_form, "READING", Within(seconds=1, megabytes=512, answer_megabytes=2))
     form = await opened_form(visitor, link)
     visitor.cookies.set("language", language)
     slow = asyncio.create_task(sent(form, link, wide(rows=40)))

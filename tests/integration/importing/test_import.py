@@ -170,7 +170,7 @@ async def test_an_export_can_be_imported_elsewhere(
 async def test_a_file_that_takes_too_long_is_given_up_and_nothing_is_written(
     pool: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "IMPORTING", Within(seconds=1, megabytes=1_536))
+    monkeypatch.setattr(reading, "IMPORTING", Within(seconds=1, megabytes=1_536, answer_megabytes=128))
     file = tmp_path / "needs.csv"
     file.write_text("problem,organisation,contact\n" + "\n" * 30_000_000, encoding="utf-8")
     with pytest.raises(ImportRejected) as rejected:

@@ -145,7 +145,7 @@ async def test_what_nobody_needs_here_leaves_nothing(tmp_path: Path, content: by
 async def test_a_file_whose_kind_costs_too_much_to_find_out_is_not_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "READING", Within(seconds=10, megabytes=64))
+    monkeypatch.setattr(files, "READING", Within(seconds=10, megabytes=64, answer_megabytes=2))
     with pytest.raises(InvalidInput) as refused:
         await stored_file(tmp_path, "Lời văn. ".encode() * 1_500_000)
     assert refused.value.fields == {"file": "file_unreadable"}

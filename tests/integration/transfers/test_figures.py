@@ -54,6 +54,16 @@ async def test_every_figure_is_the_number_of_ids_under_it(connection: Connection
     assert len(found.funnel[-1].need_ids) == len(counted)
 
 
+async def test_a_case_that_comes_after_the_ledger_was_read_waits_for_the_next_look(
+    connection: Connection, office: Office
+) -> None:
+    ledger = await all_cases(connection)
+    late = await a_case(connection, office)
+    found = await progress(connection, ledger, SETTINGS)
+    assert (found.waiting, found.names) == ((), {})
+    assert [w.case_id for w in (await figures(connection)).waiting] == [late.id]
+
+
 async def test_the_funnel_goes_from_needs_to_counted(connection: Connection, office: Office) -> None:
     await a_verified(connection, office)
     found = await figures(connection)
