@@ -25,7 +25,7 @@ LONGEST_GAP = 10_000  # rows of a sheet, one after the other, that are there and
 class Within:
     """What the process that reads one file may use: processor time, and three times as much by the clock; memory.
 
-    `answer_megabytes` is what it may give back: parsed at once, in whatever thread, so that nobody is answered meanwhile.
+    `answer_megabytes` is what it may give back: parsed at once, in whatever thread, and nobody is answered meanwhile.
     """
 
     seconds: int

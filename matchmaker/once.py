@@ -12,7 +12,6 @@ from matchmaker.db import Connection
 from matchmaker.errors import SentOtherwise
 
 KEPT_DAYS = 30
-NO_NUMBER = 0  # of an act that makes nothing with a number of its own
 
 _TAKE_TURN = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))"
 _FIND = "SELECT subject_id, content FROM idempotency_key WHERE key = $1 AND subject = $2"

@@ -1,4 +1,8 @@
-"""A form that was accepted before came again with other content: it is told, and what was typed can be sent as well."""
+"""A form that was accepted before came again with other content: it is told, and what was typed can be sent as well.
+
+Unless the form is accepted only once: an answer, or a change of the version that its sender saw. Then what was
+accepted stands, and the page says where to have it changed.
+"""
 
 import re
 import secrets
@@ -15,14 +19,21 @@ from web.forms import HIDDEN_FIELDS
 from web.mailed import seen_by_nobody_else
 from web.rendering import Page, render_for
 
-# Where what a form made is shown to whoever is signed in.
+# Where what a form made is shown to whoever may send it, by its number or by what the form's address names.
 _PLACES = {
-    "need": "/needs/{}",
-    "solution": "/solutions/{}",
-    "proposal": "/proposals/{}",
-    "transfer_case": "/cases/{}",
-    "case_form": "/cases/{}",
+    "need": "/needs/{made}",
+    "solution": "/solutions/{made}",
+    "proposal": "/proposals/{made}",
+    "proposal_message": "/proposals/{proposal_id}#message-{made}",
+    "transfer_case": "/cases/{made}",
+    "case_form": "/cases/{made}",
+    "case_evidence": "/cases/{case_id}#evidence",
+    "indicator_entry": "/indicators/{made}",
+    "contribution": "{address}",
 }
+_NOT_EDITED = {"proposal", "proposal_message"}
+_REPLACES = {"contribution"}  # what is sent later stands in place of what was sent before
+_ONLY_ONCE = {"answer", "version", "changes"}  # the fields by which a form answers, or names what its sender saw
 _CODE = re.compile(r"[a-z_0-9]*")  # what a list or a hidden field holds, not what somebody typed
 
 
@@ -33,6 +44,10 @@ class SentBefore(Page):
     fields: Sequence[tuple[str, str]]  # as they were sent
     typed: Sequence[tuple[str, str]]  # those of them that somebody wrote
     made: str | None  # where what the form made stands
+    edited: bool  # there
+    only_once: bool
+    by_side: bool  # whoever sent it follows a proposal of their own, and writes to its broker
+    replaces: bool
     brought: bool  # files, which only their sender can choose again
     key: str
 
@@ -43,14 +58,25 @@ async def show(request: Request, error: Exception) -> Response:
     sent = await request.form()  # read before, and kept by the request
     items = [(name, value) for name, value in sent.multi_items() if name not in HIDDEN_FIELDS]
     fields = [(name, value) for name, value in items if isinstance(value, str)]
-    made = _PLACES.get(error.subject) if getattr(request.state, "session", None) else None
     page = SentBefore(
         place=f"{request.url.path}?{request.url.query}".removesuffix("?"),
         fields=fields,
         typed=[(name, value) for name, value in fields if not _CODE.fullmatch(value)],
-        made=made.format(error.made) if made else None,
+        made=_place(request, error),
+        edited=error.subject not in _NOT_EDITED,
+        only_once=not _ONLY_ONCE.isdisjoint(sent),
+        by_side=request.url.path.startswith("/proposals/"),
+        replaces=error.subject in _REPLACES,
         brought=any(isinstance(value, UploadFile) and value.filename for _, value in items),
         key=secrets.token_hex(),
     )
     # The address can be that of a mailed link.
     return seen_by_nobody_else(render_for(request, page, status=409))
+
+
+def _place(request: Request, error: SentOtherwise) -> str | None:
+    """None where there is none, and for a stranger, who may open only the page of a link."""
+    place, parts = _PLACES.get(error.subject), request.path_params
+    if place is None or not (getattr(request.state, "session", None) or "token" in parts):
+        return None
+    return place.format(made=error.made, address=request.url.path, **parts)

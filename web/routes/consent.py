@@ -7,8 +7,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput, LinkUnusable
-from matchmaker.once import NO_NUMBER
+from matchmaker.errors import InvalidInput, LinkUnusable, SentOtherwise
 from matchmaker.proposals import consents
 from matchmaker.proposals.asking import CONSENT_LINK
 from matchmaker.proposals.consents import Answered, Question
@@ -55,14 +54,15 @@ async def answer(visit: CurrentVisit, token: str) -> Response:
     form = await read_form(visit.request, ANSWER)
 
     async def act(connection: Connection) -> int:
+        asked = await consents.open_consent(connection, token, by=visit.actor)
         await consents.answer_by_link(connection, token, answer_of(form), by=visit.actor)
-        return NO_NUMBER
+        return asked.proposal_id
 
     try:
         await once(visit, form, "proposal", act)
     except InvalidInput as wrong:
         return await _show(visit, token, replace(form, problems=wrong.fields))
-    except LinkUnusable:
+    except (LinkUnusable, SentOtherwise):  # of two answers the first stands, and is shown
         return await _show(visit, token, form)
     return seen_by_nobody_else(redirect(CONSENT_LINK.path(token)))
 

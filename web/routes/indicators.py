@@ -9,7 +9,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.db import Connection
-from matchmaker.errors import Conflict, InvalidInput, NotFound
+from matchmaker.errors import Conflict, InvalidInput, NotFound, SentOtherwise
 from matchmaker.people.model import OrganisationKind
 from matchmaker.people.policy import Permission, may
 from matchmaker.programme.service import counting_settings
@@ -181,7 +181,9 @@ async def _save(visit: Visit, entry_id: int | None) -> Response:
         if kind not in set(IndicatorKind):
             raise
         return _form(visit, replace(form, problems=wrong.fields), IndicatorKind(kind), entry_id)
-    except Conflict:
+    except (Conflict, SentOtherwise):
+        if entry_id is None:
+            raise
         return _form(visit, form, IndicatorKind(form.text("kind")), entry_id, conflict=True)
     return redirect(f"{HOME}/{written.made}")
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput
+from matchmaker.errors import InvalidInput, SentOtherwise
 from matchmaker.listings.search import Page as ListPage
 from matchmaker.people.policy import Permission
 from matchmaker.proposals import consents, deciding, sides, thread, views
@@ -68,6 +68,9 @@ async def answer(visit: CurrentVisit, proposal_id: RecordId) -> Response:
         await once(visit, form, "proposal", act)
     except InvalidInput as wrong:
         return await _again(visit, proposal_id, replace(form, problems=wrong.fields))
+    except SentOtherwise:
+        if await _is_shown(visit, proposal_id):
+            raise
     # After a change of a record the desk has it again, and the side sees it no more.
     return redirect(f"/proposals/{proposal_id}" if await _is_shown(visit, proposal_id) else "/proposals")
 

@@ -88,9 +88,10 @@ def readers_alive() -> list[psutil.Process]:
 def command_of(child: psutil.Process) -> list[str]:
     """Nothing for one that has ended since it was listed."""
     try:
-        return child.cmdline()
+        command: list[str] = child.cmdline()
     except psutil.NoSuchProcess:
         return []
+    return command
 
 
 @pytest.mark.parametrize(
