@@ -67,12 +67,12 @@ def test_it_does_not_start_with(run: Run, what: str, settings: dict[str, str], s
     assert said in only_line(finished)
 
 
-def test_a_taken_port_is_told_before_anything_starts(run: Run, home: Path) -> None:
+def test_a_taken_port_is_told_before_anything_starts(start: Run, home: Path) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
-        finished = run("serve", MATCHMAKER_PORT=str(port))
+        finished = start("serve", MATCHMAKER_PORT=str(port))
     assert finished.returncode == ExitCode.CANNOT_START
     assert f"Port {port} is taken" in only_line(finished)
     assert not home.exists()
@@ -101,10 +101,10 @@ def test_a_need_that_is_not_there(run: Run, database: str, model_folder: Path) -
     assert "4711" in finished.stderr.splitlines()[-1]
 
 
-def test_a_file_with_problems_is_told_cell_by_cell(run: Run, tmp_path: Path) -> None:
+def test_a_file_with_problems_is_told_cell_by_cell(start: Run, tmp_path: Path) -> None:
     file = tmp_path / "needs.csv"
     file.write_text(f"Bài toán,Đơn vị,Điện thoại\n{PROBLEM},Công ty A,901234567\nngắn,,0901234567\n", encoding="utf-8")
-    finished = run("import", "needs", str(file), "--dry-run")
+    finished = start("import", "needs", str(file), "--dry-run")
     assert finished.returncode == ExitCode.REJECTED
     assert finished.stdout == ""
     told = [line for line in finished.stderr.splitlines() if line.startswith("row")]
