@@ -3,12 +3,18 @@
 import asyncio
 import signal
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 SECONDS_TO_DIE = 60
 
 Point = tuple[str, str, int]
+
+
+def some_of(points: Sequence[Point]) -> Sequence[Point]:
+    """Every third: the suite stays short enough to be run, and `make soak` dies at all of them."""
+    return points[::3]
 
 
 def named(point: Point) -> str:

@@ -13,7 +13,7 @@ from matchmaker.matching.refreshing import SIDES, Refresher
 from matchmaker.needs.model import Need
 from matchmaker.solutions.model import Solution
 from tests.builders import make_need, make_solution
-from tests.integration.killing import Point, die, named
+from tests.integration.killing import Point, die, named, some_of
 from tests.integration.matching.helpers import ASKED, INVOICES, RICE, CountingEncoder
 
 ONE_RECORD = [
@@ -52,6 +52,8 @@ EMBEDDING = [
 ]
 CLEANING = [("during", "drop_orphaned_vectors", 1), ("after", "trim_change_feed", 1)]
 
+POINTS = ONE_RECORD + SPLITTING + EMBEDDING + CLEANING
+
 Texts = dict[tuple[str, int, int], tuple[str, Side]]
 _MISSING = """SELECT body FROM matching_text t WHERE NOT EXISTS (
     SELECT FROM text_vector v WHERE v.text_hash = t.text_hash AND v.side = t.side)"""
@@ -86,7 +88,7 @@ async def vectors(pool: Pool) -> dict[tuple[str, Side], bytes]:
     return {(row["body"], Side(row["side"])): row["vector"] for row in rows}
 
 
-@pytest.mark.parametrize("point", ONE_RECORD + SPLITTING + EMBEDDING + CLEANING, ids=named)
+@pytest.mark.parametrize("point", some_of(POINTS), ids=named)
 async def test_a_killed_process_loses_and_doubles_no_embedding(database: str, pool: Pool, point: Point) -> None:
     texts, record = await post(pool)
     await die("tests.integration.matching.dying", database, str(record), point=point)
