@@ -35,7 +35,7 @@ test: $(DEVELOPED) setup browser
 
 # What needs no server, no browser and no model: while one works.
 unit: $(DEVELOPED)
-	@$(BIN)/python -m pytest tests/unit
+	@$(BIN)/python -m pytest tests/unit --numprocesses auto --maxprocesses 4 --dist loadfile
 
 # The tests drive a real browser and a second real PostgreSQL; both come from Debian's packages.
 browser:
