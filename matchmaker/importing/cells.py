@@ -1,4 +1,4 @@
-"""Cells to values: each reader takes the text of one filled cell and raises CellInvalid with what is wrong with it."""
+"""Cells to values: each reader takes the text of one filled cell and raises InvalidValue with what is wrong with it."""
 
 import re
 from collections.abc import Callable
@@ -7,6 +7,7 @@ from functools import cache
 
 from matchmaker.exporting.neutral import restored
 from matchmaker.i18n import LOCALES, terms
+from matchmaker.intake.invalid import InvalidValue
 from matchmaker.listings.model import parse_contact
 from matchmaker.text import fold, nfc, normalise_spaces
 
@@ -23,25 +24,17 @@ _SPREADSHEET_ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME
 _YES_OR_NO = {"true": True, "yes": True, "co": True, "1": True, "false": False, "no": False, "khong": False, "0": False}
 
 
-class CellInvalid(ValueError):
-    """`code` names the sentence that says what is wrong with the cell."""
-
-    def __init__(self, code: str) -> None:
-        self.code = code
-        super().__init__(code)
-
-
 def clean(cell: str) -> str:
     """The cell as it was meant: NFC, plain line ends, a neutralised formula restored.
 
-    Raises CellInvalid for bytes that are not UTF-8, control characters and a spreadsheet's error values.
+    Raises InvalidValue for bytes that are not UTF-8, control characters and a spreadsheet's error values.
     """
     if _SURROGATE.search(cell):
-        raise CellInvalid("bad_bytes")
+        raise InvalidValue("bad_bytes")
     if _CONTROL.search(cell):
-        raise CellInvalid("control_character")
+        raise InvalidValue("control_character")
     if cell.strip() in _SPREADSHEET_ERRORS:
-        raise CellInvalid("cell_error")
+        raise InvalidValue("cell_error")
     return restored(nfc(cell.replace("\r\n", "\n").replace("\r", "\n")))
 
 
@@ -60,7 +53,7 @@ def code_of(group: str) -> Reader:
         try:
             return _codes(group)[_key(cell)]
         except KeyError:
-            raise CellInvalid("unknown_code") from None
+            raise InvalidValue("unknown_code") from None
 
     return read
 
@@ -89,21 +82,21 @@ def day(cell: str) -> date:
         if _ISO_DATE.fullmatch(cell):
             return date.fromisoformat(cell)
     except ValueError:
-        raise CellInvalid("not_a_date") from None
-    raise CellInvalid("not_a_date")
+        raise InvalidValue("not_a_date") from None
+    raise InvalidValue("not_a_date")
 
 
 def trl(cell: str) -> int:
     """A number, alone or as the words of terms.toml begin: "TRL 7 – …"."""
     found = _TRL.fullmatch(cell.strip())
     if not found:
-        raise CellInvalid("not_a_trl")
+        raise InvalidValue("not_a_trl")
     return int(found[1])
 
 
 def year(cell: str) -> int:
     if not re.fullmatch(r"\s*\d{4}\s*", cell):
-        raise CellInvalid("not_a_year")
+        raise InvalidValue("not_a_year")
     return int(cell)
 
 
@@ -111,7 +104,7 @@ def yes_or_no(cell: str) -> bool:
     try:
         return _YES_OR_NO[_key(cell)]
     except KeyError:
-        raise CellInvalid("not_yes_or_no") from None
+        raise InvalidValue("not_yes_or_no") from None
 
 
 def phone(cell: str) -> str:
@@ -122,7 +115,7 @@ def phone(cell: str) -> str:
     """
     digits = _PHONE_MARKS.sub("", cell)
     if re.fullmatch(r"[1-9]\d{8}|2\d{9}", digits):
-        raise CellInvalid("lost_leading_zero")
+        raise InvalidValue("lost_leading_zero")
     return digits
 
 
@@ -130,7 +123,7 @@ def contact(cell: str) -> tuple[str | None, str | None]:
     """Phone and e-mail from one cell; at least one of them, and nothing else."""
     found = parse_contact(cell)
     if found.problem:
-        raise CellInvalid(found.problem)
+        raise InvalidValue(found.problem)
     return (phone(found.phone) if found.phone else None), found.email
 
 
@@ -140,7 +133,7 @@ def language(cell: str) -> str:
     if known:
         return known
     if not re.fullmatch(r"[a-z]{2,3}", cell.strip()):
-        raise CellInvalid("unknown_code")
+        raise InvalidValue("unknown_code")
     return cell.strip()
 
 

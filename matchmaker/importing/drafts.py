@@ -7,7 +7,7 @@ from dataclasses import MISSING, dataclass, fields, replace
 from typing import Any
 
 from matchmaker.errors import CellProblem, ImportRejected
-from matchmaker.importing.cells import CellInvalid, clean
+from matchmaker.importing.cells import clean
 from matchmaker.importing.columns import (
     COLUMNS,
     LEFT_UNREAD,
@@ -17,6 +17,7 @@ from matchmaker.importing.columns import (
     heading_key,
 )
 from matchmaker.importing.table import SheetRow, Table
+from matchmaker.intake.invalid import InvalidValue
 from matchmaker.listings.model import ListingState
 from matchmaker.needs import model as needs
 from matchmaker.people import service as people
@@ -94,7 +95,7 @@ def _known_column(kind: ImportKind, heading: str, known: Mapping[str, Column]) -
     """The column of a heading, and what is wrong with the heading; (None, None) for one that is left unread."""
     try:
         key = heading_key(clean(heading))
-    except CellInvalid as invalid:
+    except InvalidValue as invalid:
         return None, invalid.code
     if key in known:
         return known[key], None
@@ -129,10 +130,10 @@ def _read_cells(placed: _Placed, row: SheetRow) -> tuple[dict[str, Any], list[Ce
         try:
             content = clean(cell)
             if content.strip() and name is None:
-                raise CellInvalid("no_heading")
+                raise InvalidValue("no_heading")
             if content.strip() and column:
                 values[column.field] = column.read(content)
-        except CellInvalid as invalid:
+        except InvalidValue as invalid:
             shown = _short(cell.encode("utf-8", "replace").decode("utf-8"))
             wrong.append(CellProblem(row=row.number, column=name or str(position + 1), code=invalid.code, value=shown))
     return values, wrong

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from matchmaker.importing import cells
-from matchmaker.importing.cells import CellInvalid, Reader
+from matchmaker.importing.cells import Reader
+from matchmaker.intake.invalid import InvalidValue
 
 ACCEPTED: list[tuple[str, Reader, str, object]] = [
     ("a code", cells.code_of("sector"), "health", "health"),
@@ -64,7 +65,7 @@ def test_a_cell_may_be(what: str, read: Reader, cell: str, value: object) -> Non
 
 @pytest.mark.parametrize(("what", "read", "cell", "code"), REFUSED, ids=[row[0] for row in REFUSED])
 def test_a_cell_may_not_be(what: str, read: Reader, cell: str, code: str) -> None:
-    with pytest.raises(CellInvalid) as invalid:
+    with pytest.raises(InvalidValue) as invalid:
         read(cell)
     assert invalid.value.code == code
 

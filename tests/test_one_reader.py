@@ -1,0 +1,24 @@
+"""Each kind of value that comes from outside has one reader: a second one is found here by what it would be made of."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from tests.test_house_rules import PACKAGES, ROOT, sources
+
+ONE_READER: Mapping[str, Sequence[str]] = {
+    "matchmaker/importing/workbook.py": [r"load_workbook\("],
+}
+"""By the module that may hold them: patterns that only a reader of that kind of value needs."""
+
+
+@pytest.mark.parametrize("home", ONE_READER)
+def test_no_other_module_reads_what_one_reader_reads(home: str) -> None:
+    patterns = [re.compile(pattern) for pattern in ONE_READER[home]]
+    texts = {
+        str(path.relative_to(ROOT)): path.read_text(encoding="utf-8") for each in PACKAGES for path in sources(each)
+    }
+    assert all(any(pattern.search(line) for line in texts[home].splitlines()) for pattern in patterns)
+    seconds = [path for path, text in texts.items() if path != home and any(each.search(text) for each in patterns)]
+    assert seconds == []
