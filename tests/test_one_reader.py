@@ -8,7 +8,8 @@ import pytest
 from tests.test_house_rules import PACKAGES, ROOT, sources
 
 ONE_READER: Mapping[str, Sequence[str]] = {
-    "matchmaker/importing/workbook.py": [r"load_workbook\("],
+    "matchmaker/intake/workbooks.py": [r"load_workbook\("],
+    "matchmaker/intake/csv_tables.py": [r"csv\.reader\("],
 }
 """By the module that may hold them: patterns that only a reader of that kind of value needs."""
 

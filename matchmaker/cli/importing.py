@@ -14,8 +14,8 @@ from matchmaker.cli.system import database, embed, opened
 from matchmaker.errors import CellProblem, ImportRejected
 from matchmaker.importing.columns import ImportKind
 from matchmaker.importing.service import ImportReport, import_file
-from matchmaker.importing.table import WHOLE_FILE
 from matchmaker.importing.template import csv_template, write_xlsx_template
+from matchmaker.intake.tables import WHOLE_FILE
 from matchmaker.people.model import IMPORTER
 
 _AT_THE_TERMINAL = replace(IMPORTER, origin="cli")

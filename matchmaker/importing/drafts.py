@@ -16,8 +16,8 @@ from matchmaker.importing.columns import (
     columns_by_heading,
     heading_key,
 )
-from matchmaker.importing.table import SheetRow, Table
 from matchmaker.intake.invalid import InvalidValue
+from matchmaker.intake.tables import SheetRow, Table
 from matchmaker.listings.model import ListingState
 from matchmaker.needs import model as needs
 from matchmaker.people import service as people

@@ -1,9 +1,7 @@
 """Reads a CSV or XLSX file into a table. What the file is, its content says, not its name."""
 
-import csv
-import io
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import IO
@@ -11,18 +9,13 @@ from typing import IO
 from matchmaker.errors import FileUnusable
 from matchmaker.foreign.process import GivenUp, Readers
 from matchmaker.importing.columns import ImportKind, count_known
-from matchmaker.importing.table import SheetRow, Table, refused, table_of, within_limits
-from matchmaker.importing.workbook import rows_in
+from matchmaker.intake.csv_tables import csv_rows
+from matchmaker.intake.tables import SheetRow, Table, refused, table_of
+from matchmaker.intake.workbooks import rows_in
 from matchmaker.limits import IMPORTING, LARGEST_IMPORT
 
-SEPARATORS = (",", ";", "\t")
 _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
-_OTHER_ENCODINGS = (b"\xff\xfe", b"\xfe\xff")
-_UTF8_BOM = b"\xef\xbb\xbf"
-
-CountKnown = Callable[[Sequence[str]], int]
-"""How many of a header's names are known: it tells which separator a CSV file uses."""
 
 
 async def read_table(readers: Readers, path: Path, kind: ImportKind) -> Table:
@@ -51,32 +44,4 @@ def rows_of(file: IO[bytes], kind: str) -> list[tuple[int, Sequence[str]]]:
         return rows_in(file, kind)
     if head == _OLD_OFFICE:
         raise refused("old_excel")
-    rows = _read_csv(file.read(), partial(count_known, ImportKind(kind)))
-    return [(row.number, row.cells) for row in within_limits(rows)]
-
-
-def _read_csv(content: bytes, count_known: CountKnown) -> Iterator[SheetRow]:
-    if content.startswith(_OTHER_ENCODINGS) or b"\0" in content:
-        raise refused("not_utf8")
-    text = content.removeprefix(_UTF8_BOM).decode("utf-8", errors="surrogateescape")
-    separator = max(SEPARATORS, key=lambda each: _header_known(text, each, count_known))
-    try:
-        for number, cells in enumerate(_records(text, separator), start=1):
-            yield SheetRow(number=number, cells=cells)
-    except csv.Error as error:
-        raise refused("csv_broken", str(error)) from error
-
-
-def _header_known(text: str, separator: str, count_known: CountKnown) -> tuple[int, int]:
-    """Most known names win, then most columns, then the order of `SEPARATORS`."""
-    try:
-        header = next((cells for cells in _records(text, separator) if any(cells)), [])
-    except csv.Error:
-        return 0, 0
-    return count_known(header), len(header)
-
-
-def _records(text: str, separator: str) -> Iterator[list[str]]:
-    csv.field_size_limit(LARGEST_IMPORT)
-    # strict: a quote that is never closed is an error, not a cell that swallows the rest of the file
-    return iter(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
+    return csv_rows(file, partial(count_known, ImportKind(kind)))

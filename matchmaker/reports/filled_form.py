@@ -9,7 +9,7 @@ from openpyxl.styles import Alignment, Font
 from matchmaker.errors import ImportRejected, InvalidInput
 from matchmaker.exporting.neutral import restored
 from matchmaker.foreign.process import GivenUp, Readers
-from matchmaker.importing.workbook import answers_in
+from matchmaker.intake.workbooks import answers_in
 from matchmaker.limits import READING
 from matchmaker.reports.contributions import Contribution
 

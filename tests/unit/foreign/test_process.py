@@ -16,7 +16,7 @@ import pytest
 from matchmaker.errors import ImportRejected, InvalidInput
 from matchmaker.foreign import process
 from matchmaker.foreign.process import GivenUp, Readers, Trouble
-from matchmaker.importing.table import refused
+from matchmaker.intake.tables import refused
 from matchmaker.limits import Within
 
 SHORT = Within(seconds=1, megabytes=256, answer_megabytes=1)

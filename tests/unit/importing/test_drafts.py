@@ -9,8 +9,8 @@ from matchmaker.errors import ImportRejected
 from matchmaker.importing.columns import ImportKind
 from matchmaker.importing.drafts import DraftRow, drafts_in
 from matchmaker.importing.reading import rows_of
-from matchmaker.importing.table import SheetRow, table_of
 from matchmaker.importing.template import csv_template
+from matchmaker.intake.tables import SheetRow, table_of
 from matchmaker.needs.model import NeedDraft
 from matchmaker.people.service import OrganisationDraft
 from matchmaker.solutions.model import SolutionDraft

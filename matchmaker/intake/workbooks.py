@@ -15,7 +15,7 @@ from defusedxml.ElementTree import iterparse
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.worksheet._reader import WorkSheetParser
 
-from matchmaker.importing.table import SheetRow, refused, within_limits
+from matchmaker.intake.tables import SheetRow, refused, within_limits
 from matchmaker.limits import LONGEST_GAP, MOST_COLUMNS
 
 MOST_ENTRIES = 1_000

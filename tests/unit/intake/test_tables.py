@@ -12,7 +12,7 @@ import pytest
 
 from matchmaker.errors import ImportRejected
 from matchmaker.importing.reading import rows_of
-from matchmaker.importing.table import WHOLE_FILE, SheetRow, Table, table_of
+from matchmaker.intake.tables import WHOLE_FILE, SheetRow, Table, table_of
 
 
 def table_in(folder: Path, content: bytes, sheet: str = "needs") -> Table:

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from matchmaker.errors import ImportRejected
-from matchmaker.importing import table
 from matchmaker.importing.reading import rows_of
-from tests.unit.importing.test_reading import rezipped, workbook
+from matchmaker.intake import tables
+from tests.unit.intake.test_tables import rezipped, workbook
 
 HEAD = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
 FIRST = (
@@ -88,6 +88,6 @@ def test_a_csv_line_of_too_many_cells_is_refused(tmp_path: Path) -> None:
 def test_more_rows_or_cells_than_are_looked_at_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, code: str
 ) -> None:
-    monkeypatch.setattr(table, limit, 2)
+    monkeypatch.setattr(tables, limit, 2)
     assert refusal(tmp_path, workbook(needs=[["a", "b"], ["c"], ["d"]])) == code
     assert refusal(tmp_path, b"a,b\nc,\nd,\n") == code
