@@ -18,6 +18,7 @@ from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 
 from matchmaker.errors import MatchmakerError
+from matchmaker.intake.invalid import Problem
 from matchmaker.limits import BLANKS
 from matchmaker.sentences import SENTENCES
 
@@ -67,9 +68,13 @@ def describe(error: MatchmakerError, locale: str) -> str:
 
 
 def describe_code(code: str, locale: str) -> str:
-    """The sentence for what is wrong with one field or cell; limits that it names are filled in."""
+    """The sentence for what is wrong with one field or cell; what a `Problem` brings and limits are filled in."""
     sentence = SENTENCES[code]
-    return translate(sentence, locale, **(BLANKS if "%(" in sentence else {}))
+    if "%(" not in sentence:
+        return translate(sentence, locale)
+    brought = Problem.of(code).blanks.items()
+    shown = {name: value if isinstance(value, str) else _ungrouped(value, locale) for name, value in brought}
+    return translate(sentence, locale, **BLANKS | shown)
 
 
 def show_date(value: date | datetime | None, locale: str) -> str:
@@ -90,6 +95,10 @@ def show_quarter(quarter: str, locale: str) -> str:
     """The quarter that is known as "2026-Q3", in words."""
     year, _, number = quarter.partition("-Q")
     return f"Quý {('I', 'II', 'III', 'IV')[int(number) - 1]}/{year}" if locale == "vi" else f"Q{number} {year}"
+
+
+def _ungrouped(value: float, locale: str) -> str:
+    return str(format_decimal(value, locale=locale, group_separator=False, decimal_quantization=False))
 
 
 def show_number(value: float, locale: str) -> str:

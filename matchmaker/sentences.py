@@ -3,13 +3,11 @@
 One clear line each: what is wrong, then what to do.
 """
 
-
-def N_(message: str) -> str:
-    """Marks a message for extraction; it is translated where it is shown."""
-    return message
-
+from matchmaker.intake.sentences import OF_VALUES
+from matchmaker.marking import N_ as N_  # whoever says sentences of their own takes it from here
 
 SENTENCES: dict[str, str] = {
+    **OF_VALUES,
     # starting
     "start_failed": N_("The system could not start: %(reason)s."),
     "settings_invalid": N_("%(name)s=%(value)s cannot be used: %(reason)s. Correct it in the environment or in .env."),

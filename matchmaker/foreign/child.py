@@ -10,9 +10,11 @@ import os
 import resource
 import sys
 import traceback
+from collections.abc import Mapping
 from dataclasses import asdict
 
 from matchmaker.errors import ImportRejected, InvalidInput
+from matchmaker.intake.invalid import Blank, Problem
 
 # openpyxl would load them; the first starts threads, and each asks for more memory than a workbook does.
 _NOT_NEEDED = ("numpy", "lxml", "PIL")
@@ -44,11 +46,15 @@ def _answer(module: str, function: str, arguments: list[str]) -> dict[str, objec
         with open(sys.stdin.fileno(), "rb", closefd=False) as file:
             return {"read": reader(file, *arguments)}
     except ImportRejected as rejected:
-        return {"rejected": [asdict(problem) for problem in rejected.problems]}
+        return {"rejected": [asdict(problem) | {"code": _packed(problem.code)} for problem in rejected.problems]}
     except InvalidInput as invalid:
-        return {"invalid": invalid.fields}
+        return {"invalid": {name: _packed(code) for name, code in invalid.fields.items()}}
     except MemoryError:
         return {"trouble": "large"}
     except Exception as error:  # whatever a parser makes of a file that is meant to break it
         place = traceback.extract_tb(error.__traceback__)[-1]
         return {"trouble": "broken", "place": f"{type(error).__name__} in {place.name}, line {place.lineno}"}
+
+
+def _packed(code: str) -> tuple[str, Mapping[str, Blank]]:
+    return code, Problem.of(code).blanks

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from matchmaker.errors import CellProblem, ImportRejected, InvalidInput
+from matchmaker.intake.invalid import Problem
 from matchmaker.limits import MEGABYTE, MOST_WAITING, READERS, Within
 
 # -I: neither the environment nor the working folder say what is imported; -B: nothing is written.
@@ -103,9 +104,9 @@ async def _end(process: Process) -> None:
 def _unpacked(reader: Callable[..., object], answer: bytes) -> object:
     given = json.loads(answer.decode("utf-8", "surrogatepass"))
     if "rejected" in given:
-        raise ImportRejected([CellProblem(**problem) for problem in given["rejected"]])
+        raise ImportRejected([CellProblem(**told | {"code": Problem(*told["code"])}) for told in given["rejected"]])
     if "invalid" in given:
-        raise InvalidInput(given["invalid"])
+        raise InvalidInput({name: Problem(*told) for name, told in given["invalid"].items()})
     if "trouble" in given:
         if "place" in given:
             log.warning("%s failed on a file: %s", reader.__qualname__, given["place"])
