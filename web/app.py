@@ -117,24 +117,37 @@ _MONTH = "public, max-age=2592000"
 
 def create_app(runtime: Runtime) -> FastAPI:
     """The pages over a running system, which whoever started it also stops. Raises AssetsMissing."""
+    app = unconnected_app()
+    connect(app, runtime)
+    return app
+
+
+def unconnected_app() -> FastAPI:
+    """Every page by its address; `connect` gives it the system that it shows. Raises AssetsMissing."""
     app = FastAPI(dependencies=[Depends(refuse_elsewhere)], docs_url=None, redoc_url=None, openapi_url=None)
-    app.state.runtime = runtime
-    secret = load_secret(runtime.settings.data_folder)
-    app.state.seal, app.state.safe = Seal(secret), Safe(secret)
-    app.state.fingerprint = load_signing_key(runtime.settings.data_folder).public.fingerprint
     for noun in ROUTES:
         app.include_router(noun.router)
     _serve_files(app)
     errors.register(app)
     app.add_middleware(BodyLimit)
-    app.add_middleware(KnownHost, hosts=_host_names(runtime.settings))
+    app.add_middleware(KnownHost)
     app.add_middleware(SecurityHeaders)
     return app
 
 
-def _host_names(settings: Settings) -> set[str]:
+def connect(app: FastAPI, runtime: Runtime) -> None:
+    """The pages show this system from here on."""
+    folder = runtime.settings.data_folder
+    secret = load_secret(folder)
+    app.state.runtime = runtime
+    app.state.seal, app.state.safe = Seal(secret), Safe(secret)
+    app.state.fingerprint = load_signing_key(folder).public.fingerprint
+    app.state.hosts = _host_names(runtime.settings)
+
+
+def _host_names(settings: Settings) -> frozenset[str]:
     public = {urlsplit(settings.public_address).hostname or ""} if settings.public_address else set()
-    return {*LOOPBACK, "[::1]", *public}
+    return frozenset({*LOOPBACK, "[::1]", *public})
 
 
 class LastingFiles(StaticFiles):

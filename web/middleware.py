@@ -1,7 +1,5 @@
 """What holds for every request, as pure ASGI: the host, the body that a route opens, the headers of an answer."""
 
-from collections.abc import Iterable
-
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
@@ -51,12 +49,11 @@ def secure(headers: MutableHeaders) -> None:
 class KnownHost:
     """Answers only to the names of this machine: a foreign name that points here (DNS rebinding) gets nothing."""
 
-    def __init__(self, app: ASGIApp, hosts: Iterable[str]) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.hosts = frozenset(hosts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and _host_name(Headers(scope=scope).get("host", "")) not in self.hosts:
+        if scope["type"] == "http" and not _is_known(scope):
             await PlainTextResponse("Unknown host\n", status_code=421)(scope, receive, send)
             return
         await self.app(scope, receive, send)
@@ -106,6 +103,11 @@ class BodyLimit:
         body = Body(receive, announced, LARGEST_TEXT if scope["method"] in SAFE_METHODS else None)
         scope[BODY] = body
         await self.app(scope, body.receive, send)
+
+
+def _is_known(scope: Scope) -> bool:
+    hosts: frozenset[str] = scope["app"].state.hosts
+    return _host_name(Headers(scope=scope).get("host", "")) in hosts
 
 
 def _host_name(host: str) -> str:

@@ -1,6 +1,6 @@
 """The real application over a real database; only the language model is a small stand-in."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
@@ -19,7 +19,7 @@ from matchmaker.settings import load_settings
 from matchmaker.solutions.model import Solution
 from tests.builders import make_need, make_solution
 from tests.conftest import both_roles
-from web.app import create_app
+from web.app import connect, unconnected_app
 from web.assets import ensure_assets
 from web.dependencies import current_actor
 
@@ -31,7 +31,6 @@ VISITORS_ADDRESS = "203.0.113.7"
 @pytest.fixture
 async def runtime(database: str, tmp_path: Path) -> AsyncIterator[Runtime]:
     """The running system; its role is the application's, which can change nothing in the audit."""
-    ensure_assets(lambda _: None)
     roles = both_roles(database)
     settings = load_settings(
         MATCHMAKER_HOME=str(tmp_path), DATABASE_URL=roles.application, MATCHMAKER_MIGRATION_DATABASE_URL=roles.owner
@@ -44,12 +43,20 @@ async def runtime(database: str, tmp_path: Path) -> AsyncIterator[Runtime]:
 DESK = Actor(name="person:desk", role=Role.ADMINISTRATOR)
 
 
+@pytest.fixture(scope="session")
+def pages() -> FastAPI:
+    """Made once: to read what each of the routes takes costs more than most tests."""
+    ensure_assets(lambda _: None)
+    return unconnected_app()
+
+
 @pytest.fixture
-def app(runtime: Runtime) -> FastAPI:
+def app(pages: FastAPI, runtime: Runtime) -> Iterator[FastAPI]:
     """The application as an officer meets it, who enters and publishes for others; `browser` has nobody signed in."""
-    made = create_app(runtime)
-    made.dependency_overrides[current_actor] = lambda: DESK
-    return made
+    connect(pages, runtime)
+    pages.dependency_overrides[current_actor] = lambda: DESK
+    yield pages
+    pages.dependency_overrides.clear()
 
 
 @pytest.fixture
