@@ -17,6 +17,7 @@ from starlette.datastructures import URL
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from matchmaker import i18n
+from matchmaker.intake.file_kinds import ENDINGS
 from matchmaker.limits import MOST_FILES
 from matchmaker.people.model import Person
 from matchmaker.people.policy import Permission, may
@@ -32,6 +33,7 @@ from web.menu import MenuEntry, menu_of
 WEB = Path(__file__).parent
 TEMPLATES = WEB / "templates"
 STATIC = WEB / "static"
+_ACCEPTED = ",".join(f".{ending}" for endings in ENDINGS.values() for ending in endings)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +76,7 @@ def environment(locale: str) -> Environment:
     made.globals.update(
         _=partial(_translate, locale),
         address=address,
-        brings={"papers": PAPERS, "workbook": WORKBOOK, "most_files": MOST_FILES},
+        brings={"papers": PAPERS, "workbook": WORKBOOK, "endings": _ACCEPTED, "most_files": MOST_FILES},
         locale=locale,
         new_key=secrets.token_hex,  # of a form that needs no state of its own
         static=static_address,

@@ -227,7 +227,12 @@ async def test_an_administrator_replaces_the_words_and_nothing_breaks(connection
     changed = words.original().replace('heading = "BÁO CÁO"', 'heading = "BÁO CÁO NHANH"')
     await words.replace_words(connection, changed, by=SYSTEM)
     assert (await drafted(connection)).heading == "BÁO CÁO NHANH"
-    for wrong in ("khong = [", 'mot = "hai"', changed.replace("{counted}/{target}", "{counted}/{made_up}")):
+    for wrong in (
+        "khong = [",
+        "sau = " + "[" * 9_000,
+        'mot = "hai"',
+        changed.replace("{counted}/{target}", "{counted}/{made_up}"),
+    ):
         with pytest.raises(InvalidInput):
             await words.replace_words(connection, wrong, by=SYSTEM)
 
