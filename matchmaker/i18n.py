@@ -63,8 +63,10 @@ def terms(group: str, locale: str) -> dict[str, str]:
 
 
 def describe(error: MatchmakerError, locale: str) -> str:
-    """What went wrong and what to do, as one sentence in the language."""
-    return translate(SENTENCES[error.code], locale, **error.params)
+    """What went wrong and what to do, as one sentence in the language; so is a reason that is a code of ours."""
+    reason = error.params.get("reason")
+    told = {"reason": describe_code(str(reason), locale).rstrip(".")} if reason in SENTENCES else {}
+    return translate(SENTENCES[error.code], locale, **{**error.params, **told})
 
 
 def describe_code(code: str, locale: str) -> str:

@@ -3,13 +3,11 @@
 One clear line each: what is wrong, then what to do.
 """
 
-from matchmaker.intake.file_sentences import OF_FILES
 from matchmaker.intake.sentences import OF_VALUES
 from matchmaker.marking import N_ as N_  # whoever says sentences of their own takes it from here
 
 SENTENCES: dict[str, str] = {
     **OF_VALUES,
-    **OF_FILES,
     # starting
     "start_failed": N_("The system could not start: %(reason)s."),
     "settings_invalid": N_("%(name)s=%(value)s cannot be used: %(reason)s. Correct it in the environment or in .env."),
@@ -134,6 +132,7 @@ SENTENCES: dict[str, str] = {
     "mail_unanswered": N_(
         "The mail server got the whole mail, but its answer was lost: the mail has most likely arrived."
     ),
+    "mail_not_written": N_("The program could not write this mail; the log tells where. It was not sent."),
     "mail_worker_died": N_("The program ended while it sent this mail; the mail did not leave."),
     # fields
     "required": N_("Please fill this in."),
@@ -155,6 +154,7 @@ SENTENCES: dict[str, str] = {
     "not_a_broker": N_("This person is not a broker with an active account."),
     "nothing_ticked": N_("Tick at least one match."),
     "same_person": N_("Choose somebody else: this is the person whose work is handed over."),
+    "file_type_unknown": N_("Only PDF, Word, Excel, PowerPoint, PNG, JPEG and plain text can be attached."),
     "not_a_count": N_("This is not a whole number from 0 to 1000."),
     "consent_needed": N_(
         "Read the privacy notice and tick the box if you agree; without it your data may not be kept."
@@ -171,7 +171,6 @@ SENTENCES: dict[str, str] = {
     ),
     "not_a_phone": N_("This is not a phone number: 8 to 15 digits are expected."),
     "line_break": N_("This must be one line without invisible control characters."),
-    "not_an_email": N_("This is not an e-mail address."),
     "not_a_date": N_("This is not a date: write it as day/month/year or year-month-day."),
     "not_a_trl": N_("TRL is a whole number from 1 to 9."),
     "not_a_year": N_("This is not a year between 1990 and 2100."),
@@ -225,6 +224,11 @@ SENTENCES: dict[str, str] = {
     "column_twice": N_("Another column has the same meaning; keep one of them."),
     "column_missing": N_("This column is missing."),
     "file_empty": N_("The file is empty."),
+    "file_too_large": N_("The file is larger than %(file_megabytes)s MB; make it smaller or split it."),
+    "file_unreadable": N_(
+        "What kind of file this is cannot be found out within %(reading_seconds)s seconds and "
+        "%(reading_megabytes)s MB of memory; save it anew or as PDF."
+    ),
     "import_too_large": N_("The file is larger than %(import_megabytes)s MB; split it."),
     "import_slow": N_("Reading the file takes more than %(importing_seconds)s seconds; split it or simplify it."),
     "import_large": N_("Reading the file takes more than %(importing_megabytes)s MB of memory; split it."),

@@ -3,7 +3,6 @@
 README.md lists each of them, and a test holds the two together.
 """
 
-import re
 from collections.abc import Mapping
 from functools import cached_property
 from ipaddress import ip_address
@@ -15,7 +14,7 @@ from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_va
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from matchmaker.errors import SettingsInvalid
-from matchmaker.listings.model import EMAIL
+from matchmaker.intake.addresses import read_email, read_host, read_site
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 # What the error about a wrong value never repeats: a database's address holds its password.
@@ -69,20 +68,17 @@ class Settings(BaseSettings):
     @field_validator("public_address")
     @classmethod
     def _is_address_of_a_site(cls, value: str | None) -> str | None:
-        if value in (None, ""):
-            return None
-        if not re.fullmatch(r"https?://[^\s/?#@]+/?", str(value)):
-            raise ValueError("must look like https://example.vn, without a path")
-        return str(value).rstrip("/")
+        return read_site(value) if value else None
 
     @field_validator("mail_from")
     @classmethod
     def _is_mail_address(cls, value: str | None) -> str | None:
-        if value in (None, ""):
-            return None
-        if not (value or "").isascii() or not EMAIL.match(value or ""):
-            raise ValueError("must be one e-mail address in ASCII, without a name")
-        return value
+        return read_email(value) if value else None
+
+    @field_validator("smtp_host")
+    @classmethod
+    def _is_host(cls, value: str | None) -> str | None:
+        return read_host(value) if value else None
 
     @model_validator(mode="after")
     def _keeps_strangers_out(self) -> Self:
@@ -90,10 +86,6 @@ class Settings(BaseSettings):
             raise ValueError("MATCHMAKER_PUBLIC_ADDRESS: must be the https address that MATCHMAKER_HOST is reached by")
         if self.demo and (self.host not in LOOPBACK or not self._is_local_address()):
             raise ValueError("MATCHMAKER_DEMO: must be false beside a public address: anybody could sign in as anybody")
-        if self.demo and self.trusted_proxy:
-            raise ValueError("MATCHMAKER_DEMO: must be false behind a proxy: its visitors could sign in as anybody")
-        if self.trusted_proxy and not self.public_address:
-            raise ValueError("MATCHMAKER_PUBLIC_ADDRESS: must be the address that the proxy is reached by")
         return self
 
     @model_validator(mode="after")

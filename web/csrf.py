@@ -8,6 +8,9 @@ from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from matchmaker.intake.addresses import read_site
+from matchmaker.intake.invalid import InvalidValue
+
 COOKIE = "csrf"
 FIELD = "csrf_token"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -49,7 +52,7 @@ async def refuse_elsewhere(request: Request) -> None:
     if request.method in SAFE_METHODS:
         return
     origin = request.headers.get("origin")
-    if origin is not None and origin not in _own_origins(request):
+    if origin is not None and _site(origin) not in _own_origins(request):
         raise HTTPException(403, "forged")
     if not request.cookies.get(COOKIE):
         raise HTTPException(403, "forged")
@@ -64,5 +67,13 @@ def refuse_forgery(request: Request, form: FormData) -> None:
 
 def _own_origins(request: Request) -> set[str | None]:
     """The address that was asked, and the public one: behind a proxy a browser sees another scheme than we do."""
-    asked = f"{request.url.scheme}://{request.headers.get('host', '')}"
+    asked = _site(f"{request.url.scheme}://{request.headers.get('host', '')}")
     return {asked, request.app.state.runtime.settings.public_address}
+
+
+def _site(origin: str) -> str:
+    """The origin in the one spelling that the settings have; as it came where it is no site, such as "null"."""
+    try:
+        return read_site(origin)
+    except InvalidValue:
+        return origin

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any, Protocol
 
 from matchmaker.errors import WrongState
+from matchmaker.intake.addresses import email_problem
 
 
 class Row(Protocol):
@@ -62,8 +63,8 @@ def check_step(old: ListingState, new: ListingState, within: frozenset[ListingSt
 
 FEWEST_DIGITS = 8
 PHONE = re.compile(rf"^\+?[0-9]{{{FEWEST_DIGITS},15}}$")
-EMAIL = re.compile(r"^[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;.]{2,}\Z")
 _NUMBER_WORD = re.compile(r"\(?\+?[0-9.()-]+")
+_AT = re.compile("[@＠]")
 _NUMBER_MARKS = re.compile(r"[\s.()-]")
 
 
@@ -86,7 +87,7 @@ def parse_contact(text: str) -> Contact:
     emails: list[str] = []
     others: list[str] = []
     for part in _contact_parts(text):
-        kind = phones if PHONE.match(part) else emails if EMAIL.match(part) else others
+        kind = phones if PHONE.match(part) else others if email_problem(part) else emails
         kind.append(part)
     extra = others + phones[1:] + emails[1:]
     return Contact(
@@ -106,6 +107,9 @@ def _contact_parts(text: str) -> Iterator[str]:
 
 
 def _contact_problem(extra: list[str], *, reachable: bool) -> str | None:
+    for part in extra:
+        if _AT.search(part) and (wrong := email_problem(part)):
+            return wrong
     # Several numbers that run into each other are still an attempt to say how one is reached.
     if any(sum(map(str.isdigit, part)) >= FEWEST_DIGITS for part in extra) or (extra and reachable):
         return "contact_unclear"

@@ -13,6 +13,7 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
 from matchmaker.errors import InvalidInput, WrongState
+from matchmaker.intake.addresses import mailbox
 from matchmaker.links import Purpose
 from matchmaker.listings.model import ListingState
 from matchmaker.needs import service as needs
@@ -63,7 +64,7 @@ async def post(connection: Connection, draft: NeedDraft, *, consent: str | None,
     if problems or consent is None:
         raise InvalidInput(problems)
     need = await needs.insert(connection, draft, ListingState.DRAFT, by=by, confirmed=False)
-    await throttle.take(connection, Trial.NEED, account=need.email or need.phone or "", address=by.origin)
+    await throttle.take(connection, Trial.NEED, account=mailbox(need.email or need.phone or ""), address=by.origin)
     await _ask(connection, need, consent, locale)
     return need
 
@@ -131,5 +132,5 @@ async def _confirm(connection: Connection, need: Need, means: str, *, by: Actor)
 async def _forget(connection: Connection, row: Record) -> None:
     """The mail that was sent, and the organisation where nothing but this draft named it."""
     if row["email"]:
-        await mails.erase_unanswered(connection, row["email"], MailKind.CONFIRM_NEED, days=DAYS_KEPT)
+        await mails.erase_unanswered(connection, mailbox(row["email"]), MailKind.CONFIRM_NEED, days=DAYS_KEPT)
     await people.drop_if_only_named(connection, row["organisation_id"], by=VISITOR)

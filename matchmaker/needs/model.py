@@ -6,7 +6,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Self
 
-from matchmaker.listings.model import EMAIL, PHONE, ListingState, Row, field_problems, unknown_codes
+from matchmaker.intake.addresses import email_problem
+from matchmaker.listings.model import PHONE, ListingState, Row, field_problems, unknown_codes
 from matchmaker.people.model import OrganisationKind
 from matchmaker.programme.model import BudgetBand, Sector, Technology
 
@@ -131,8 +132,8 @@ def _contact_problems(draft: NeedDraft) -> dict[str, str]:
     problems = {}
     if draft.phone and not PHONE.match(draft.phone):
         problems["phone"] = "not_a_phone"
-    if draft.email and not EMAIL.match(draft.email):
-        problems["email"] = "not_an_email"
+    if draft.email and (wrong := email_problem(draft.email)):
+        problems["email"] = wrong
     return problems
 
 

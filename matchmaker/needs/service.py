@@ -11,6 +11,7 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record, load_queries
 from matchmaker.errors import Conflict, InvalidInput, NotFound, WrongState
+from matchmaker.intake.addresses import read_email
 from matchmaker.listings import behalf as on_behalf
 from matchmaker.listings.behalf import Behalf
 from matchmaker.listings.model import NEED_STATES, ListingState, changed_fields, check_step
@@ -263,6 +264,7 @@ async def _stored_values(connection: Connection, draft: NeedDraft, *, by: Actor)
     values = vars_of(draft)
     del values["organisation"], values["organisation_kind"], values["confirmed"]
     values["organisation_id"] = owner.id
+    values["email"] = read_email(draft.email) if draft.email else None
     values["title"] = draft.title or title_of(draft.problem)
     values["technologies"] = list(draft.technologies)
     values["sort_key"] = sort_key_vi(values["title"])

@@ -7,7 +7,8 @@ from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Pool, Record, transaction
 from matchmaker.errors import InvalidInput, NotFound, SignInFailed
 from matchmaker.i18n import LOCALES
-from matchmaker.listings.model import EMAIL, PHONE
+from matchmaker.intake.addresses import email_problem, mailbox
+from matchmaker.listings.model import PHONE
 from matchmaker.people import passwords, second_factor, sessions
 from matchmaker.people.model import ACCOUNT_ROLES, Actor, Person, Role
 from matchmaker.people.policy import Matter, Permission, require
@@ -15,7 +16,6 @@ from matchmaker.people.statements import queries
 from matchmaker.people.throttle import LONGEST_WINDOW
 from matchmaker.text import nfc, normalise_spaces
 
-LONGEST_EMAIL = 254
 SHORTEST_NAME, LONGEST_NAME = 2, 200
 
 
@@ -33,20 +33,15 @@ class AccountDraft:
     demo: bool = False
 
 
-def clean_email(text: str) -> str:
-    """The form in which e-mail addresses are stored and compared."""
-    return nfc(text).strip().lower()
-
-
 def clean_name(text: str) -> str:
     return normalise_spaces(nfc(text))
 
 
 def identity_problems(email: str, name: str, phone: str | None) -> dict[str, str]:
-    """Code of what is wrong, by field. An address in other letters than ASCII no mail of ours would reach."""
+    """Code of what is wrong, by field."""
     problems = {}
-    if not (EMAIL.match(email) and email.isascii() and len(email) <= LONGEST_EMAIL):
-        problems["email"] = "required" if not email else "not_an_email"
+    if wrong := email_problem(email):
+        problems["email"] = wrong if email else "required"
     if not SHORTEST_NAME <= len(name) <= LONGEST_NAME:
         problems["person_name"] = "required" if not name else "too_short" if len(name) < SHORTEST_NAME else "too_long"
     if phone and not PHONE.match(phone):
@@ -57,7 +52,7 @@ def identity_problems(email: str, name: str, phone: str | None) -> dict[str, str
 async def create(pool: Pool, draft: AccountDraft, password: str, *, by: Actor) -> Person:
     """An account with a password that somebody chose for it. Raises InvalidInput, also for a taken e-mail address."""
     require(by, Permission.MANAGE_PEOPLE)
-    email, name = clean_email(draft.email), clean_name(draft.name)
+    email, name = mailbox(draft.email), clean_name(draft.name)
     problems = identity_problems(email, name, draft.phone)
     if draft.role not in ACCOUNT_ROLES:
         problems["role"] = "unknown_code"
@@ -77,7 +72,7 @@ async def insert(connection: Connection, draft: AccountDraft, stored: str | None
     """
     person_id = await queries.insert_person(
         connection,
-        email=clean_email(draft.email),
+        email=mailbox(draft.email),
         name=clean_name(draft.name),
         phone=draft.phone,
         locale=draft.locale,
@@ -108,7 +103,7 @@ async def get(connection: Connection, person_id: int) -> Person:
 
 async def find(connection: Connection, email: str) -> Person:
     """The person with this e-mail address. Raises NotFound."""
-    person_id = await queries.find_person(connection, email=clean_email(email))
+    person_id = await queries.find_person(connection, email=mailbox(email))
     if person_id is None:
         raise NotFound("person_not_found", email=email)
     return await get(connection, person_id)

@@ -9,6 +9,7 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Pool, transaction
 from matchmaker.errors import InvalidInput, LinkUnusable
+from matchmaker.intake.addresses import mailbox
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import Invitation, Link, Mail
 from matchmaker.people import accounts, agreeing, passwords, sessions, throttle
@@ -62,7 +63,7 @@ async def invite(connection: Connection, guest: Guest, *, by: Actor) -> None:
     role = guest.role or role_in(organisation.kind)
     if role in OFFICERS:
         require(by, Permission.MANAGE_PEOPLE)
-    email = accounts.clean_email(guest.email)
+    email = mailbox(guest.email)
     if wrong := accounts.identity_problems(email, "nobody", None):
         raise InvalidInput(wrong)
     await throttle.take(connection, Trial.INVITATION, account=by.name, address=by.origin)

@@ -12,6 +12,7 @@ from typing import Any
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Pool, Record, transaction
 from matchmaker.errors import InvalidInput, LinkUnusable
+from matchmaker.intake.addresses import mailbox
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import ConfirmEmail, Letter, Link, Mail, PasswordReset
 from matchmaker.people import accounts, agreeing, membership, passwords, sessions, throttle
@@ -42,9 +43,7 @@ class Registration:
 
 def registration_problems(wanted: Registration) -> dict[str, str]:
     """Code of what is wrong, by field."""
-    problems = accounts.identity_problems(
-        accounts.clean_email(wanted.email), accounts.clean_name(wanted.name), wanted.phone
-    )
+    problems = accounts.identity_problems(mailbox(wanted.email), accounts.clean_name(wanted.name), wanted.phone)
     wrong = problems_of(_organisation_draft(wanted))
     renamed = {"name": "organisation", "kind": "organisation_kind"}
     return (
@@ -61,7 +60,7 @@ async def register(connection: Connection, wanted: Registration, *, by: Actor) -
     """
     if problems := registration_problems(wanted):
         raise InvalidInput(problems)
-    email, name = accounts.clean_email(wanted.email), accounts.clean_name(wanted.name)
+    email, name = mailbox(wanted.email), accounts.clean_name(wanted.name)
     await throttle.take(connection, Trial.REGISTRATION, account=email, address=by.origin)
     known = await queries.credentials_by_email(connection, email=email)
     if known is not None:
@@ -101,7 +100,7 @@ async def confirm(pool: Pool, token: str, password: str, *, whence: Whence) -> S
 
 async def request_reset(connection: Connection, email: str, *, by: Actor) -> None:
     """Mails a link to choose a new password, where there is such an account. Raises TooManyAttempts."""
-    email = accounts.clean_email(email)
+    email = mailbox(email)
     await throttle.take(connection, Trial.RESET, account=email, address=by.origin)
     known = await queries.credentials_by_email(connection, email=email)
     if known is not None:

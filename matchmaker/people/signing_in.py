@@ -7,6 +7,7 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Pool, transaction
 from matchmaker.errors import SignInFailed
+from matchmaker.intake.addresses import mailbox
 from matchmaker.people import accounts, passwords, second_factor, sessions, throttle
 from matchmaker.people.keys import Safe, digest
 from matchmaker.people.model import VISITOR, Person
@@ -30,7 +31,7 @@ async def sign_in(pool: Pool, email: str, password: str, *, whence: Whence) -> S
     Raises SignInFailed, which says neither whether there is such an account nor what was wrong and takes as long,
     or TooManyAttempts. No connection is held while the password is checked.
     """
-    email = accounts.clean_email(email)
+    email = mailbox(email)
     async with transaction(pool) as connection:
         attempts = await throttle.take(connection, Trial.SIGN_IN, account=email, address=whence.address)
         row = await queries.credentials_by_email(connection, email=email)

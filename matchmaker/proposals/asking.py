@@ -10,6 +10,7 @@ from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
 from matchmaker.errors import InvalidInput
 from matchmaker.i18n import CITY_TIME, LOCALES
+from matchmaker.intake.addresses import email_problem, mailbox
 from matchmaker.links import Purpose
 from matchmaker.needs.model import Confidentiality
 from matchmaker.notices import service as notices
@@ -63,7 +64,7 @@ async def problems_of(connection: Connection, contacts: Contacts) -> dict[str, s
     """Code of what is wrong with the people a broker names, by side."""
     problems = {}
     for side, given in contacts.items():
-        email = accounts.clean_email(given.email)
+        email = mailbox(given.email)
         found = accounts.identity_problems(email, accounts.clean_name(given.name), None)
         if found or given.locale not in LOCALES:
             problems[side.value] = next(iter(found.values()), "unknown_code")
@@ -75,7 +76,8 @@ async def problems_of(connection: Connection, contacts: Contacts) -> dict[str, s
 async def addressee(connection: Connection, opened: Opened, side: Side, given: Addressee | None) -> Addressee | None:
     """Whom a side is asked through: its authorised contact; without one whom the broker names, else the record's.
 
-    None when nobody can be reached by mail. Never an officer: nobody consents to what they broker.
+    None when nobody can be reached by mail; an earlier version stored what is no address. Never an officer: nobody
+    consents to what they broker.
     """
     owner, record = opened.parties.owner(side), opened.parties.record(side)
     if owner.authorised_contact_id is not None:
@@ -83,12 +85,10 @@ async def addressee(connection: Connection, opened: Opened, side: Side, given: A
         if person.disabled_at is None and person.email and person.name:
             return Addressee(person_id=person.id, name=person.name, email=person.email, locale=person.locale)
     if given is not None:
-        return replace(
-            given, person_id=None, name=accounts.clean_name(given.name), email=accounts.clean_email(given.email)
-        )
-    if record.email is None or await _is_officers(connection, record.email):
+        return replace(given, person_id=None, name=accounts.clean_name(given.name), email=mailbox(given.email))
+    if record.email is None or email_problem(record.email) or await _is_officers(connection, record.email):
         return None
-    return Addressee(name=record.contact_name or owner.name, email=record.email)
+    return Addressee(name=record.contact_name or owner.name, email=mailbox(record.email))
 
 
 async def ask(connection: Connection, opened: Opened, contacts: Contacts, *, by: Actor) -> Proposal:
@@ -162,7 +162,7 @@ async def remind(connection: Connection, asked: Consent) -> None:
 
 async def _is_officers(connection: Connection, email: str) -> bool:
     found: bool = await queries.is_officers_address(
-        connection, email=accounts.clean_email(email), roles=[role.value for role in OFFICERS]
+        connection, email=mailbox(email), roles=[role.value for role in OFFICERS]
     )
     return found
 

@@ -12,6 +12,7 @@ from matchmaker import links
 from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput, LinkUnusable, WrongState
 from matchmaker.i18n import CITY_TIME
+from matchmaker.intake.addresses import mailbox
 from matchmaker.links import MailedLink
 from matchmaker.needs.model import Need
 from matchmaker.notices.model import NoticeKind
@@ -187,7 +188,9 @@ async def _require_open(connection: Connection, opened: Opened, link: MailedLink
 async def _is_the_person(connection: Connection, opened: Opened, asked: Consent, *, by: Actor) -> bool:
     """Whoever is not signed in is known by the link alone; whoever is, has to be the one it was sent to."""
     if asked.person_id is None:
-        return by.person_id is None or (await accounts.get(connection, by.person_id)).email == asked.email
+        return by.person_id is None or (await accounts.get(connection, by.person_id)).email == mailbox(
+            asked.email or ""
+        )
     person = await accounts.get(connection, asked.person_id)
     speaks = opened.parties.owner(asked.side).authorised_contact_id == person.id and person.disabled_at is None
     return speaks and by.person_id in (None, person.id)

@@ -7,8 +7,7 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
 from matchmaker.errors import InvalidInput, NotFound
-from matchmaker.listings.model import EMAIL
-from matchmaker.notices.service import LONGEST_ADDRESS
+from matchmaker.intake.addresses import email_problem, read_email
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission, require
 from matchmaker.programme.service import save_setting, setting
@@ -102,11 +101,11 @@ async def unit_of_year(connection: Connection, unit_id: int, year: int) -> UnitY
 async def add_unit(connection: Connection, name: str, email: str, *, by: Actor) -> None:
     """A name that is there already adds nothing. Raises NotAllowed, InvalidInput."""
     require(by, Permission.PREPARE_REPORT)
-    cleaned, address = normalise_spaces(nfc(name)), email.strip()
+    cleaned = normalise_spaces(nfc(name))
     problems = {} if 2 <= len(cleaned) <= 300 else {"unit_name": "too_short" if cleaned else "required"}
-    if problems := problems | _address_problems(address):
+    if problems := problems | _address_problems(email):
         raise InvalidInput(problems)
-    written = await queries.insert_unit(connection, name=cleaned, email=address or None, created_by=by.name)
+    written = await queries.insert_unit(connection, name=cleaned, email=_stored(email), created_by=by.name)
     if written is not None:
         await audit.append(connection, Action.REPORT_ADD_UNIT, written, by=by)
 
@@ -114,22 +113,26 @@ async def add_unit(connection: Connection, name: str, email: str, *, by: Actor) 
 async def set_email(connection: Connection, unit_id: int, email: str, *, by: Actor) -> None:
     """Links that went to another address open nothing any more. Raises NotAllowed, NotFound, InvalidInput."""
     require(by, Permission.PREPARE_REPORT)
-    address = email.strip()
-    if problems := _address_problems(address):
+    if problems := _address_problems(email):
         raise InvalidInput(problems)
+    address = _stored(email)
     unit = await queries.lock_unit(connection, unit_id=unit_id)
     if unit is None:
         raise NotFound()
-    if (unit["email"] or "") == address:
+    if unit["email"] == address:
         return
-    await queries.set_unit_email(connection, unit_id=unit_id, email=address or None)
+    await queries.set_unit_email(connection, unit_id=unit_id, email=address)
     await queries.drop_unit_links(connection, unit_id=unit_id)
     await audit.append(connection, Action.REPORT_SET_EMAIL, unit_id, by=by)
 
 
-def _address_problems(address: str) -> dict[str, str]:
-    fits = address.isascii() and EMAIL.match(address) and len(address) <= LONGEST_ADDRESS
-    return {"unit_email": "not_an_email"} if address and not fits else {}
+def _address_problems(email: str) -> dict[str, str]:
+    wrong = email_problem(email) if email.strip() else None
+    return {"unit_email": wrong} if wrong else {}
+
+
+def _stored(email: str) -> str | None:
+    return read_email(email) if email.strip() else None
 
 
 async def send(connection: Connection, unit_id: int, year: int, what: Contribution, *, by: Actor) -> int:

@@ -14,6 +14,7 @@ from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
 from matchmaker.errors import Conflict, InvalidInput
 from matchmaker.i18n import CITY_TIME
+from matchmaker.intake.addresses import email_problem
 from matchmaker.links import MailedLink, Purpose
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import Attachment, ContributionDue, Link, Mail
@@ -76,13 +77,14 @@ def attachment() -> Attachment:
 async def ask(connection: Connection, unit_id: int, year: int, *, by: Actor) -> None:
     """Mails the unit a link of its own now.
 
-    Raises NotAllowed, NotFound, InvalidInput for a unit without an address, Conflict when the year's time is over.
+    Raises NotAllowed, NotFound, InvalidInput for a unit without an address that mails can go to, Conflict when the
+    year's time is over.
     """
     require(by, Permission.PREPARE_REPORT)
     unit = await contributions.unit_of_year(connection, unit_id, year)
     dates = await contributions.deadlines(connection)
-    if unit.email is None:
-        raise InvalidInput({"unit_email": "required"})
+    if wrong := email_problem(unit.email) if unit.email else "required":
+        raise InvalidInput({"unit_email": wrong})
     if dates.last_day(year) < await city_today(connection):
         raise Conflict("unit_report_over")
     await mail(connection, unit, year, dates, attachment(), dedupe_key=None, by=by)

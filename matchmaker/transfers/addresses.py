@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from matchmaker.db import Connection
+from matchmaker.intake.addresses import domain_of
 from matchmaker.people import naming
 from matchmaker.people.model import OFFICERS, Actor
 from matchmaker.people.policy import Permission, require
@@ -36,19 +37,15 @@ async def addresses_of(connection: Connection, case_id: int, *, by: Actor) -> Ma
     rows = await queries.officers_domains(connection, roles=[role.value for role in OFFICERS])
     officers = {row["domain"] for row in rows}
     names = await naming.names(connection, [row["named_by"] for row in asked.values() if row and row["named_by"]])
-    domains = {side: _domain(row["email"]) for side, row in asked.items() if row}
+    domains = {side: domain_of(row["email"]) for side, row in asked.items() if row and row["email"]}
     return {
         side: Address(
             email=row["email"],
             named_by=names.get(row["named_by"], row["named_by"]),
             verified=verified[side.value],
-            shared=domains[side] is not None and domains[side] == domains.get(side.other),
-            officers=domains[side] in officers,
+            shared=side in domains and domains[side] == domains.get(side.other),
+            officers=domains.get(side) in officers,
         )
         for side, row in asked.items()
         if row
     }
-
-
-def _domain(email: str | None) -> str | None:
-    return email.rpartition("@")[2].lower() if email else None

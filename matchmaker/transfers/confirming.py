@@ -13,6 +13,7 @@ from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
 from matchmaker.errors import InvalidInput, WrongState
 from matchmaker.i18n import CITY_TIME
+from matchmaker.intake.addresses import mailbox
 from matchmaker.links import MailedLink
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import CaseConfirmation, Link, Mail, NoticeKind
@@ -171,9 +172,9 @@ async def _addressee(
         raise InvalidInput({"email": "required"})
     if problems := await asking.problems_of(connection, {side: person}):
         raise InvalidInput({"email": problems[side.value]})
-    clean = replace(person, name=accounts.clean_name(person.name), email=accounts.clean_email(person.email))
+    clean = replace(person, name=accounts.clean_name(person.name), email=mailbox(person.email))
     last = await queries.last_confirmation(connection, case_id=opened.id, side=side.other.value)
-    if last is not None and (last["email"] or "").lower() == clean.email.lower():
+    if last is not None and mailbox(last["email"] or "") == clean.email:
         raise InvalidInput({"email": "same_person_for_both"})
     return clean, own is None
 

@@ -9,6 +9,7 @@ import pytest
 
 from matchmaker.db import Pool, transaction
 from matchmaker.errors import SettingsInvalid
+from matchmaker.i18n import describe
 from matchmaker.notices import service as notices
 from matchmaker.notices.composing import Sender
 from matchmaker.notices.folder import FolderTransport
@@ -85,7 +86,12 @@ async def test_a_server_that_does_not_encrypt_gets_neither_password_nor_mail(dat
         ({"MATCHMAKER_MAIL_FROM": "Kết nối <a@b.example>"}, "MATCHMAKER_MAIL_FROM"),
         ({"MATCHMAKER_SMTP_SECURITY": "none", "MATCHMAKER_SMTP_PASSWORD": "khong-ai-biet"}, "MATCHMAKER_SMTP_SECURITY"),
         ({"MATCHMAKER_SMTP_PASSWORD": ["khong-ai-biet"]}, "MATCHMAKER_SMTP_PASSWORD"),
+        ({"MATCHMAKER_MAIL_FROM": "đức@b.example"}, "MATCHMAKER_MAIL_FROM"),
+        ({"MATCHMAKER_MAIL_FROM": "mailto:a@b.example"}, "MATCHMAKER_MAIL_FROM"),
+        ({"MATCHMAKER_SMTP_HOST": "smtp://thu.example"}, "MATCHMAKER_SMTP_HOST"),
+        ({"MATCHMAKER_SMTP_HOST": "thu.example:587"}, "MATCHMAKER_SMTP_HOST"),
         ({"MATCHMAKER_PUBLIC_ADDRESS": "ketnoi.example"}, "MATCHMAKER_PUBLIC_ADDRESS"),
+        ({"MATCHMAKER_PUBLIC_ADDRESS": "https://ketnoi.example/ai"}, "MATCHMAKER_PUBLIC_ADDRESS"),
         ({"MATCHMAKER_PUBLIC_ADDRESS": "https://a@ketnoi.example"}, "MATCHMAKER_PUBLIC_ADDRESS"),
     ],
 )
@@ -95,6 +101,23 @@ def test_settings_that_cannot_send_are_refused_at_the_start(wrong: dict[str, obj
         load_settings(**right | wrong)
     assert refused.value.params["name"] == name
     assert "khong-ai-biet" not in str(refused.value)
+
+
+def test_a_wrong_setting_is_told_in_the_readers_language() -> None:
+    with pytest.raises(SettingsInvalid) as refused:
+        load_settings(MATCHMAKER_PUBLIC_ADDRESS="https://ketnoi.example/ai")
+    assert "không kèm đường dẫn và tên người dùng. Hãy sửa" in describe(refused.value, "vi")
+
+
+def test_names_of_servers_are_kept_in_the_spelling_that_programs_use() -> None:
+    given = load_settings(
+        MATCHMAKER_SMTP_HOST="Thư.VN",
+        MATCHMAKER_MAIL_FROM="ThongBao@Công-ty.VN",
+        MATCHMAKER_PUBLIC_ADDRESS="HTTPS://Công-ty.VN:443/",
+    )
+    assert given.smtp_host == "xn--th-e0a.vn"
+    assert given.mail_from == "ThongBao@xn--cng-ty-ixa.vn"
+    assert given.base_address == "https://xn--cng-ty-ixa.vn"
 
 
 def test_mails_go_to_the_server_of_the_settings_or_else_into_the_folder(tmp_path: Path) -> None:

@@ -178,6 +178,23 @@ async def test_an_officer_sends_a_link_and_only_to_an_address(connection: Connec
         await unit_links.ask(connection, unit.id, today.year, by=SOMEBODY)
 
 
+async def test_the_address_of_a_unit_is_read_or_told_and_one_of_an_earlier_version_is_not_written_to(
+    connection: Connection, broker: Actor
+) -> None:
+    await a_link(connection, broker)
+    unit, today = await the_unit(connection), await city_today(connection)
+    for typed, code in (("mailto:an@vidu.vn", "email_not_alone"), ("a..b@vidu.vn", "not_an_email")):
+        with pytest.raises(InvalidInput) as refused:
+            await contributions.set_email(connection, unit.id, typed, by=broker)
+        assert refused.value.fields == {"unit_email": code}
+        await connection.execute("UPDATE reporting_unit SET email = $1", typed)
+        with pytest.raises(InvalidInput) as refused:
+            await unit_links.ask(connection, unit.id, today.year, by=broker)
+        assert refused.value.fields == {"unit_email": code}
+    await contributions.set_email(connection, unit.id, "VanThu@Sở-Y-Tế.VN", by=broker)
+    assert (await the_unit(connection)).email == "VanThu@xn--s-y-t-s61b1i.vn"
+
+
 async def test_another_address_ends_the_links_that_went_to_the_old_one(connection: Connection, broker: Actor) -> None:
     token, unit = await a_link(connection, broker), await the_unit(connection)
     await contributions.set_email(connection, unit.id, MAILBOX, by=broker)

@@ -162,10 +162,12 @@ async def test_one_person_does_not_confirm_for_both_and_no_officer_for_anybody(
     with pytest.raises(InvalidInput) as refused:
         await confirming.ask(connection, case.id, Side.NEED, officer, by=office.broker, version=version)
     assert refused.value.fields == {"email": "officers_address"}
-    await confirming.ask(connection, case.id, Side.NEED, SOMEBODY, by=office.broker, version=version)
+    idn = replace(SOMEBODY, email="Lan@Công-ty.VN")
+    await confirming.ask(connection, case.id, Side.NEED, idn, by=office.broker, version=version)
     version = (await seen(connection, case.id)).version
+    same = replace(SOMEBODY, email="lan@xn--cng-ty-ixa.vn")
     with pytest.raises(InvalidInput) as refused:
-        await confirming.ask(connection, case.id, Side.SOLUTION, SOMEBODY, by=office.broker, version=version)
+        await confirming.ask(connection, case.id, Side.SOLUTION, same, by=office.broker, version=version)
     assert refused.value.fields == {"email": "same_person_for_both"}
 
 
