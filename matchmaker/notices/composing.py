@@ -10,6 +10,7 @@ from email.utils import format_datetime
 
 from matchmaker import i18n
 from matchmaker.db import Record
+from matchmaker.intake.addresses import domain_of
 from matchmaker.notices.rendering import with_base
 
 SERVICE_NAME = "AI Matchmaker"  # as the catalogue of the pages knows it
@@ -24,7 +25,7 @@ class Sender:
 
     @property
     def domain(self) -> str:
-        return self.address.rpartition("@")[2]
+        return domain_of(self.address)
 
 
 def compose(row: Record, attachments: Sequence[Record], sender: Sender) -> EmailMessage:

@@ -69,6 +69,7 @@ class NoticeKind(StrEnum):
     REPORT_DUE = "report_due"
     FILE_DAMAGED = "file_damaged"
     CLOCK_FAILED = "clock_failed"
+    MAILS_STOPPED = "mails_stopped"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,10 @@
--- name: insert_mail(kind, locale, recipient, subject, body, dedupe_key)$
--- A mail that waits to be sent; nothing when one of this key was queued before.
-INSERT INTO mail (kind, locale, recipient, subject, body, dedupe_key)
-VALUES (:kind, :locale, :recipient, :subject, :body, :dedupe_key)
+-- name: insert_mail(kind, locale, recipient, subject, body, dedupe_key, wrong)$
+-- A mail that waits to be sent, or is stopped by what is wrong with its address; nothing when one of this key was queued
+-- before.
+INSERT INTO mail (kind, locale, recipient, subject, body, dedupe_key, reason, state, ended_at)
+VALUES (:kind, :locale, :recipient, :subject, :body, :dedupe_key, :wrong,
+        CASE WHEN :wrong::text IS NULL THEN 'waiting' ELSE 'stopped' END,
+        CASE WHEN :wrong::text IS NOT NULL THEN now() END)
 ON CONFLICT (dedupe_key) DO NOTHING
 RETURNING id;
 
@@ -14,10 +17,14 @@ VALUES (:mail_id, :position, :name, :media_type, :content);
 -- What will not be sent by itself any more, newest first.
 SELECT * FROM mail WHERE state IN ('stopped', 'unsure') ORDER BY id DESC LIMIT :limit;
 
+-- name: take_untold()
+-- Mails in trouble that administrators have not been told of; they are now.
+UPDATE mail SET told_at = now() WHERE state IN ('stopped', 'unsure') AND told_at IS NULL RETURNING id;
+
 -- name: requeue_mail(mail_id)$
 -- A person wants a stopped or unsure mail sent again; it keeps its Message-ID.
 UPDATE mail
-SET state = 'waiting', tries = 0, deaths = 0, handed_over = false, due_at = now(), ended_at = NULL
+SET state = 'waiting', tries = 0, deaths = 0, handed_over = false, due_at = now(), ended_at = NULL, told_at = NULL
 WHERE id = :mail_id AND state IN ('stopped', 'unsure')
 RETURNING id;
 

@@ -7,14 +7,14 @@ from typing import Any
 
 from matchmaker.db import Connection, Record, load_queries
 from matchmaker.errors import InvalidInput, NotFound
-from matchmaker.listings.model import EMAIL
+from matchmaker.intake.addresses import LONGEST_EMAIL, email_problem, read_email
+from matchmaker.logs import escaped
 from matchmaker.notices.folder import LocalMail as LocalMail
 from matchmaker.notices.folder import local_mails as local_mails
 from matchmaker.notices.model import Attachment, Mail, MailKind, MailState, Notice, NoticeKind, QueuedMail
 from matchmaker.notices.rendering import is_one_line, render
 from matchmaker.text import nfc
 
-LONGEST_ADDRESS = 254
 LARGEST_FILES = 10 * 2**20  # bytes of one mail's files together; many servers refuse more than twice that
 
 queries = load_queries(Path(__file__).parent)
@@ -24,17 +24,20 @@ async def queue_mail(connection: Connection, mail: Mail, *, dedupe_key: str | No
     """Puts a mail into the outbox, in the caller's transaction: it is sent when that commits, and never if it does not.
 
     Returns its id, or None when a mail of this `dedupe_key` was queued before: there is one for ever. The text is
-    written now, in the reader's language. Raises InvalidInput when the address is not one e-mail address in ASCII, a
+    written now, in the reader's language. Where no mail can go to the address, as an earlier version stored some, the
+    mail is stopped from the beginning and says why: whoever calls for many people goes on. Raises InvalidInput when a
     text holds a line end or another control character, or a file is too large or badly named.
     """
-    if problems := _problems(mail.to, mail.attachments):
+    if problems := _problems(mail.attachments):
         raise InvalidInput(problems)
     subject, body = render(mail.letter, mail.locale)
+    wrong = email_problem(mail.to)
     mail_id: int | None = await queries.insert_mail(
         connection,
         kind=mail.letter.kind.value,
         locale=mail.locale,
-        recipient=mail.to,
+        recipient=escaped(mail.to)[:LONGEST_EMAIL] if wrong else read_email(mail.to),
+        wrong=wrong,
         subject=subject,
         body=body,
         dedupe_key=dedupe_key,
@@ -98,10 +101,13 @@ async def unread_count(connection: Connection, person_id: int) -> int:
     return int(await queries.count_unread(connection, person_id=person_id))
 
 
-def _problems(to: str, files: tuple[Attachment, ...]) -> dict[str, str]:
+async def take_untold(connection: Connection) -> bool:
+    """Whether mails are in trouble that nobody has been told of; of two processes one learns it."""
+    return bool(await queries.take_untold(connection))
+
+
+def _problems(files: tuple[Attachment, ...]) -> dict[str, str]:
     problems = {}
-    if not (to.isascii() and to.isprintable() and EMAIL.match(to) and len(to) <= LONGEST_ADDRESS):
-        problems["to"] = "not_an_email"
     if sum(len(file.content) for file in files) > LARGEST_FILES:
         problems["attachments"] = "file_too_large"
     if any(not is_one_line(file.name) for file in files):

@@ -6,7 +6,7 @@ docs/decisions/0009-mail.md says what is guaranteed when a worker, the database 
 import asyncio
 import logging
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import timedelta
 from email.message import EmailMessage
@@ -16,6 +16,7 @@ import asyncpg
 
 from matchmaker.db import CONNECT_SECONDS, CONNECTION_FAILURES, Connection, Record
 from matchmaker.errors import MatchmakerError
+from matchmaker.intake.addresses import email_problem
 from matchmaker.notices.composing import Sender, compose
 from matchmaker.notices.folder import FolderTransport
 from matchmaker.notices.model import MailState, Outcome
@@ -147,7 +148,10 @@ class MailWorker:
         claim = _Claim(connection=await self._connected(), row=row, still_mine=row["worker"] == self._number)
         try:
             attachments = await queries.attachments_of(claim.connection, mail_id=row["id"])
-            return await self._transport.send(compose(row, attachments, self._sender), claim.hand_over)
+            message = _composed(row, attachments, self._sender)
+            if isinstance(message, Outcome):
+                return message
+            return await self._transport.send(message, claim.hand_over)
         except (*CONNECTION_FAILURES, ClaimLost) as error:
             return claim.failed(error)
         except Exception as error:
@@ -242,6 +246,17 @@ def transport_of(settings: Settings, sender: Sender) -> Transport:
         sender=sender.address,
         local_name=sender.domain,
     )
+
+
+def _composed(row: Record, attachments: Sequence[Record], sender: Sender) -> EmailMessage | Outcome:
+    """The message, or that the mail is stopped: what cannot be written, or has no address, does no better later."""
+    if wrong := email_problem(row["recipient"]):
+        return Outcome(state=MailState.STOPPED, reason=wrong)
+    try:
+        return compose(row, attachments, sender)
+    except Exception:
+        log.exception("mail %s cannot be written", row["id"])
+        return Outcome(state=MailState.STOPPED, reason="mail_not_written")
 
 
 def _report(row: Record, outcome: Outcome) -> None:

@@ -26,6 +26,7 @@ PAGES: Mapping[str, str] = {
     "fit": "/fits",
     "case": "/cases/{id}",
     "report": "/reports?year={id}",
+    "mail": "/administration/mails",
 }
 
 
