@@ -21,6 +21,7 @@ from matchmaker.notices.worker import start_mail
 from matchmaker.postgres import APPLICATION, EmbeddedPostgres, application_address
 from matchmaker.roles import Addresses, bring_up_to_date
 from matchmaker.settings import Settings
+from matchmaker.transfers.loading import KeptCases
 
 BUNDLED = "bundled"
 BUNDLED_FOLDER = "multilingual-e5-small"
@@ -47,6 +48,7 @@ class Runtime:
     encoder: EncoderWorker
     matching: Matching
     readers: Readers = field(default_factory=Readers)
+    cases: KeptCases = field(default_factory=KeptCases)
 
 
 def silent(_: str) -> None:

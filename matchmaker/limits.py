@@ -8,6 +8,8 @@ MEGABYTE = 2**20
 LARGEST_TEXT = 1_000_000  # bytes of a form without its files; the longest, every field full of four-byte letters, fits
 MOST_FIELDS = 500  # of one form, a box that is ticked being one
 MOST_FILES = 5  # of one form
+LONGEST_PAUSE = 30  # seconds without a byte of what is being sent
+SLOWEST_BODY = 1_000  # bytes a second, looked at from that long on: a phone far from its mast brings ten times as many
 
 # Files that stay: papers of a case, what comes with a message
 LARGEST_FILE = 20 * MEGABYTE

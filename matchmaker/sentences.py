@@ -3,11 +3,13 @@
 One clear line each: what is wrong, then what to do.
 """
 
+from matchmaker.intake.file_sentences import OF_FILES
 from matchmaker.intake.sentences import OF_VALUES
 from matchmaker.marking import N_ as N_  # whoever says sentences of their own takes it from here
 
 SENTENCES: dict[str, str] = {
     **OF_VALUES,
+    **OF_FILES,
     # starting
     "start_failed": N_("The system could not start: %(reason)s."),
     "settings_invalid": N_("%(name)s=%(value)s cannot be used: %(reason)s. Correct it in the environment or in .env."),
@@ -154,7 +156,6 @@ SENTENCES: dict[str, str] = {
     "not_a_broker": N_("This person is not a broker with an active account."),
     "nothing_ticked": N_("Tick at least one match."),
     "same_person": N_("Choose somebody else: this is the person whose work is handed over."),
-    "file_type_unknown": N_("Only PDF, Word, Excel, PowerPoint, PNG, JPEG and plain text can be attached."),
     "not_a_count": N_("This is not a whole number from 0 to 1000."),
     "consent_needed": N_(
         "Read the privacy notice and tick the box if you agree; without it your data may not be kept."
@@ -224,11 +225,6 @@ SENTENCES: dict[str, str] = {
     "column_twice": N_("Another column has the same meaning; keep one of them."),
     "column_missing": N_("This column is missing."),
     "file_empty": N_("The file is empty."),
-    "file_too_large": N_("The file is larger than %(file_megabytes)s MB; make it smaller or split it."),
-    "file_unreadable": N_(
-        "What kind of file this is cannot be found out within %(reading_seconds)s seconds and "
-        "%(reading_megabytes)s MB of memory; save it anew or as PDF."
-    ),
     "import_too_large": N_("The file is larger than %(import_megabytes)s MB; split it."),
     "import_slow": N_("Reading the file takes more than %(importing_seconds)s seconds; split it or simplify it."),
     "import_large": N_("Reading the file takes more than %(importing_megabytes)s MB of memory; split it."),

@@ -86,6 +86,10 @@ class Settings(BaseSettings):
             raise ValueError("MATCHMAKER_PUBLIC_ADDRESS: must be the https address that MATCHMAKER_HOST is reached by")
         if self.demo and (self.host not in LOOPBACK or not self._is_local_address()):
             raise ValueError("MATCHMAKER_DEMO: must be false beside a public address: anybody could sign in as anybody")
+        if self.demo and self.trusted_proxy:
+            raise ValueError("MATCHMAKER_DEMO: must be false behind a proxy: its visitors could sign in as anybody")
+        if self.trusted_proxy and not self.public_address:
+            raise ValueError("MATCHMAKER_PUBLIC_ADDRESS: must be the address that the proxy is reached by")
         return self
 
     @model_validator(mode="after")

@@ -9,6 +9,11 @@ from tests.test_house_rules import PACKAGES, ROOT, sources
 
 ONE_READER: Mapping[str, Sequence[str]] = {
     "matchmaker/intake/workbooks.py": [r"load_workbook\("],
+    "matchmaker/intake/file_kinds.py": [r"%PDF", r"89PNG", r"ftyp"],
+    "matchmaker/intake/file_names.py": [r"com\|lpt", r"conin"],
+    "matchmaker/intake/packages.py": [r"(?i)\[content_types\]", r"(?i)vba"],
+    "matchmaker/foreign/markup.py": [r"ParserCreate\("],
+    "matchmaker/foreign/archives.py": [r"_EndRecData"],
     "matchmaker/intake/csv_tables.py": [r"csv\.reader\("],
     "matchmaker/intake/addresses.py": [r"import idna", r"partition\(\"@\"\)", r"LONGEST_EMAIL ="],
 }

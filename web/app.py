@@ -1,7 +1,5 @@
 """The web application: pages over the running system."""
 
-from urllib.parse import urlsplit
-
 from fastapi import Depends, FastAPI
 from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
@@ -10,12 +8,11 @@ from starlette.types import Scope
 from matchmaker.bootstrap import Runtime
 from matchmaker.errors import AssetsMissing
 from matchmaker.people.keys import Safe, load_secret
-from matchmaker.settings import LOOPBACK, Settings
 from matchmaker.transfers.signing import load_signing_key
 from web import errors
 from web.assets import FONTS, HTMX
 from web.csrf import Seal, refuse_elsewhere
-from web.middleware import BodyLimit, KnownHost, SecurityHeaders
+from web.middleware import BodyLimit, KnownHost, SecurityHeaders, names_of
 from web.rendering import STATIC
 from web.routes import (
     account,
@@ -142,12 +139,7 @@ def connect(app: FastAPI, runtime: Runtime) -> None:
     app.state.runtime = runtime
     app.state.seal, app.state.safe = Seal(secret), Safe(secret)
     app.state.fingerprint = load_signing_key(folder).public.fingerprint
-    app.state.hosts = _host_names(runtime.settings)
-
-
-def _host_names(settings: Settings) -> frozenset[str]:
-    public = {urlsplit(settings.public_address).hostname or ""} if settings.public_address else set()
-    return frozenset({*LOOPBACK, *public})
+    app.state.names = names_of(runtime.settings)
 
 
 class LastingFiles(StaticFiles):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 
 from fastapi import Depends, Path, Request, params
+from starlette.convertors import IntegerConvertor, register_url_convertor
 
 from matchmaker.bootstrap import Runtime
 from matchmaker.db import Connection, transaction
@@ -22,9 +23,20 @@ from web.doors import TEXT, Brings, let_in
 
 LANGUAGE_COOKIE = "language"
 SESSION_COOKIE = "__Host-session"
-_LARGEST_ID = 2**63 - 1
+FORWARDED = frozenset(
+    ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-server", "x-real-ip")
+)
+"""The headers by which proxies tell for whom they ask."""
 
-RecordId = Annotated[int, Path(ge=1, le=_LARGEST_ID)]
+
+class Number(IntegerConvertor):
+    """The `:int` of every route: no more digits than a bigint holds. A longer one is no address of ours."""
+
+    regex = "[0-9]{1,18}"
+
+
+register_url_convertor("int", Number())  # before any route is declared: each noun imports this module
+RecordId = Annotated[int, Path(ge=1)]
 
 
 class SignInNeeded(Exception):  # no fault: the browser is led to the sign-in page
@@ -66,6 +78,11 @@ class Visit:
             return None
         return self.session.person.organisation_name or self.session.person.joining_name
 
+    @property
+    def shows_mails(self) -> bool:
+        """Whether the mails that landed in the folder are pages."""
+        return self.runtime.settings.shows_mails and at_this_computer(self.request)
+
     def transaction(self) -> AbstractAsyncContextManager[Connection]:
         """One connection and one transaction, committed when the block ends."""
         return transaction(self.runtime.pool)
@@ -79,7 +96,7 @@ async def current_session(request: Request) -> Session | None:
         async with transaction(runtime.reserve) as connection:
             found = await sessions.find(connection, token)
             unread = await notices.unread_count(connection, found.person.id) if found and found.complete else 0
-        if found is not None and (runtime.settings.demo or not found.person.demo):
+        if found is not None and (demonstrates(request) or not found.person.demo):
             request.state.session, request.state.unread = found, unread
     return request.state.session  # type: ignore[no-any-return]  # the state of a request is untyped
 
@@ -107,6 +124,16 @@ def locale_of(request: Request) -> str:
     """
     chosen = request.cookies.get(LANGUAGE_COOKIE) or getattr(request.state, "language_of_link", None)
     return chosen if chosen in LOCALES else str(request.app.state.runtime.settings.language)
+
+
+def at_this_computer(request: Request) -> bool:
+    """Whether nothing says that the request came from elsewhere: a proxy can be on this computer as well."""
+    return request.app.state.runtime.settings.trusted_proxy is None and FORWARDED.isdisjoint(request.headers)
+
+
+def demonstrates(request: Request) -> bool:
+    """Whether anybody may enter as anybody: a proxy that was put in front later does not open that to its visitors."""
+    return bool(request.app.state.runtime.settings.demo) and at_this_computer(request)
 
 
 class Asks:

@@ -7,6 +7,7 @@ the body last, after the guard of a mailed link where the address holds one.
 from dataclasses import dataclass
 
 from fastapi import Request
+from python_multipart.multipart import parse_options_header
 from starlette.exceptions import HTTPException
 
 from matchmaker.errors import UploadTooLarge
@@ -36,14 +37,22 @@ async def let_in(request: Request, brings: Brings) -> None:
     """Opens the body for a form that brings this, reads the form and checks its token; a safe request has none.
 
     Raises 413 for a body that is too large, UploadTooLarge where files make it so, 400 for a form of too many parts
-    and 403 for one that no page of ours sent.
+    or in other letters than ours, 408 for one that comes too slowly, and 403 for one that no page of ours sent.
     """
     if request.method in SAFE_METHODS:
         return
+    if not _in_our_letters(request):
+        raise HTTPException(400)
     body: Body = request.scope[BODY]
     body.open(LARGEST_TEXT + brings.files, _too_large(brings))
     form = await request.form(max_files=MOST_FILES if brings.files else 0, max_fields=MOST_FIELDS)
     refuse_forgery(request, form)
+
+
+def _in_our_letters(request: Request) -> bool:
+    """Whether the form says nothing else than UTF-8, as our pages are and as a browser sends it from them."""
+    said = parse_options_header(request.headers.get("content-type"))[1].get(b"charset", b"utf-8")
+    return said.lower() in (b"utf-8", b"utf8")
 
 
 def _too_large(brings: Brings) -> Exception:

@@ -8,6 +8,7 @@ from starlette.responses import FileResponse, Response
 from matchmaker import filekeeping
 from matchmaker.errors import FileDamaged
 from matchmaker.file_store import FileStore
+from matchmaker.intake.file_names import file_name
 from matchmaker.proposals.files import StoredFile
 from web.dependencies import Visit
 
@@ -22,7 +23,7 @@ def attached(response: Answer, name: str) -> Answer:
 
 
 async def stored(visit: Visit, store: FileStore, file: StoredFile, *, subject: str, subject_id: int) -> Response:
-    """A file that somebody sent, as it arrived; it belongs to this "case" or "proposal".
+    """A file that somebody sent, as it arrived, named by what it holds; it belongs to this "case" or "proposal".
 
     Raises FileDamaged for one that is missing or was changed on disk, when the officers have been told.
     """
@@ -32,4 +33,4 @@ async def stored(visit: Visit, store: FileStore, file: StoredFile, *, subject: s
         async with visit.transaction() as connection:
             await filekeeping.tell_officers(connection, subject, subject_id)
         raise FileDamaged("file_not_given_out") from error
-    return attached(FileResponse(path, media_type=file.media_type), file.name)
+    return attached(FileResponse(path, media_type=file.media_type), file_name(file.name, file.media_type))

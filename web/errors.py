@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse, Response
 
 from matchmaker import errors, i18n
@@ -44,6 +45,7 @@ TITLES: dict[int, str] = {
     403: N_("Not allowed"),
     404: N_("Page not found"),
     405: N_("Page not found"),
+    408: N_("Too slow"),
     409: N_("Not possible any more"),
     410: N_("This link no longer works"),
     413: N_("Too much at once"),
@@ -58,6 +60,7 @@ DETAILS: dict[int, str] = {
     403: N_("The form did not come from an open page of this system. Go back, reload the page and send it again."),
     404: N_("This page does not exist, or you may not see it."),
     405: N_("This page does not exist, or you may not see it."),
+    408: N_("What was sent did not arrive in time. Check the connection and send it again."),
     413: N_("The text is larger than the system accepts. Shorten it and send it again."),
     500: N_("Something went wrong on our side. It has been recorded; please try again."),
 }
@@ -78,6 +81,7 @@ def register(app: FastAPI) -> None:
     app.add_exception_handler(SignInNeeded, _to_sign_in)
     app.add_exception_handler(LinkShut, _link_shut)
     app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(ClientDisconnect, _nobody_left)
     app.add_exception_handler(RequestValidationError, _no_such_address)
     app.add_exception_handler(Exception, _failure)
 
@@ -147,7 +151,14 @@ def describe(error: errors.MatchmakerError, locale: str) -> str:
 def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     sentence = DETAILS.get(error.status_code, DETAILS[500])
-    return answer(request, error.status_code, i18n.translate(sentence, locale_of(request)), f"http_{error.status_code}")
+    detail = i18n.translate(sentence, locale_of(request))
+    response = answer(request, error.status_code, detail, f"http_{error.status_code}")
+    response.headers.update(error.headers or {})
+    return response
+
+
+def _nobody_left(_: Request, error: Exception) -> Response:
+    return Response(status_code=400)  # which goes nowhere: whoever sent the form left before its end
 
 
 def _no_such_address(request: Request, error: Exception) -> Response:
@@ -158,7 +169,7 @@ def _no_such_address(request: Request, error: Exception) -> Response:
 def _failure(request: Request, error: Exception) -> Response:
     response = _http_error(request, HTTPException(500))
     # This handler runs outside of all middleware.
-    secure(response.headers)
+    secure(response.headers, over_tls=request.url.scheme == "https")
     return response
 
 

@@ -38,5 +38,5 @@ OFFICES: Sequence[Office] = (
 
 
 def offices_of(visit: Visit) -> Sequence[Office]:
-    shown = [office for office in OFFICES if visit.runtime.settings.shows_mails or not office.local]
+    shown = [office for office in OFFICES if visit.shows_mails or not office.local]
     return [office for office in shown if may_ever(visit.actor, office.permission)]

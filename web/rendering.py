@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, ClassVar
+from urllib.parse import SplitResult, urlsplit
 
 from babel import Locale
 from fastapi import Request
@@ -17,6 +18,7 @@ from starlette.datastructures import URL
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from matchmaker import i18n
+from matchmaker.intake.file_kinds import ENDINGS
 from matchmaker.limits import MOST_FILES
 from matchmaker.people.model import Person
 from matchmaker.people.policy import Permission, may
@@ -24,7 +26,7 @@ from matchmaker.people.sessions import Session
 from matchmaker.proposals.model import last_day
 from web.assets import HTMX
 from web.csrf import FIELD, keep_nonce, nonce_of
-from web.dependencies import Visit, locale_of, wants_fragment
+from web.dependencies import Visit, demonstrates, locale_of, wants_fragment
 from web.doors import PAPERS, WORKBOOK
 from web.lists import address
 from web.menu import MenuEntry, menu_of
@@ -32,6 +34,7 @@ from web.menu import MenuEntry, menu_of
 WEB = Path(__file__).parent
 TEMPLATES = WEB / "templates"
 STATIC = WEB / "static"
+_ACCEPTED = ",".join(f".{ending}" for endings in ENDINGS.values() for ending in endings)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +77,7 @@ def environment(locale: str) -> Environment:
     made.globals.update(
         _=partial(_translate, locale),
         address=address,
-        brings={"papers": PAPERS, "workbook": WORKBOOK, "most_files": MOST_FILES},
+        brings={"papers": PAPERS, "workbook": WORKBOOK, "endings": _ACCEPTED, "most_files": MOST_FILES},
         locale=locale,
         new_key=secrets.token_hex,  # of a form that needs no state of its own
         static=static_address,
@@ -146,7 +149,7 @@ def _frame(request: Request, page: Page) -> Frame:
         csrf_token=request.app.state.seal.token(nonce_of(request)),
         person=person,
         identified=hasattr(request.state, "session"),
-        demo=request.app.state.runtime.settings.demo,
+        demo=demonstrates(request),
         posting="/needs/new" if person else "/needs/request",
         menu=menu_of(person.actor()) if person else (),
         reports=person is not None and may(person.actor(), Permission.PREPARE_REPORT),
@@ -159,11 +162,14 @@ def return_path(request: Request) -> str:
     if request.method == "GET" and not wants_fragment(request):
         return _path_and_query(request.url)
     # What answers a form cannot be opened again; the page that the form stood on can.
-    came_from = URL(request.headers.get("referer", ""))
+    try:
+        came_from = urlsplit(request.headers.get("referer", ""))
+    except ValueError:  # no address at all, such as one with half an IPv6 address
+        return "/"
     return _path_and_query(came_from) if came_from.netloc == request.url.netloc else "/"
 
 
-def _path_and_query(url: URL) -> str:
+def _path_and_query(url: URL | SplitResult) -> str:
     return f"{url.path}?{url.query}" if url.query else url.path
 
 

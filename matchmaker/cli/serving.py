@@ -23,6 +23,7 @@ from matchmaker.settings import LOOPBACK, Settings
 from seeds.load import load_if_empty
 from web.app import create_app
 from web.assets import ensure_assets
+from web.protocol import PatientProtocol
 
 GRACE_SECONDS = 10
 YOUNG_OBJECTS = 50_000  # that a collection waits for
@@ -70,7 +71,7 @@ async def _serve(console: Console, stop: _Stop, *, empty: bool) -> None:
         async with running(console.settings, progress=console.progress, embedded=meter) as runtime:
             await load_if_empty(runtime, decline=empty, progress=console.progress)
             await _prepare_accounts(console, runtime)
-            server = _Server(create_app(runtime), console.settings.port, lambda: _welcome(console))
+            server = Server(create_app(runtime), console.settings.port, lambda: _welcome(console))
             stop.act = server.stop
             await _serve_with_model(server, runtime, taken)
             stop.act = lambda: None  # what ends now must end in order
@@ -89,7 +90,7 @@ async def _prepare_accounts(console: Console, runtime: Runtime) -> None:
             console.say("Nobody can sign in yet: make an administrator with `matchmaker user create`.")
 
 
-async def _serve_with_model(server: "_Server", runtime: Runtime, taken: socket.socket) -> None:
+async def _serve_with_model(server: "Server", runtime: Runtime, taken: socket.socket) -> None:
     """Serves while the model is loading; a model that cannot be loaded ends it. Raises ModelUnusable then."""
     model = asyncio.ensure_future(runtime.encoder.identity())
     settling = asyncio.create_task(_settle(model, server))
@@ -100,7 +101,7 @@ async def _serve_with_model(server: "_Server", runtime: Runtime, taken: socket.s
     model.cancel()
 
 
-async def _settle(model: asyncio.Future[ModelIdentity], server: "_Server") -> None:
+async def _settle(model: asyncio.Future[ModelIdentity], server: "Server") -> None:
     try:
         await model
     except Exception:  # raised again by whoever serves
@@ -126,7 +127,7 @@ def _welcome(console: Console) -> None:
     console.say("Ready: http://%(host)s:%(port)s (Ctrl-C stops everything)", host=host, port=settings.port)
 
 
-class _Server(uvicorn.Server):
+class Server(uvicorn.Server):
     """Tells when it answers, and leaves the signals to us: its own way of passing them on ends in exit code ≠ 0."""
 
     def __init__(self, app: FastAPI, port: int, on_ready: Callable[[], None]) -> None:
@@ -135,7 +136,10 @@ class _Server(uvicorn.Server):
                 app,
                 log_config=None,
                 access_log=False,
+                http=PatientProtocol,
+                ws="none",  # no page of ours opens a socket
                 proxy_headers=False,  # whom to believe about addresses is a setting of ours
+                server_header=False,  # which program and version answer is nobody's business
                 lifespan="on",
                 timeout_graceful_shutdown=GRACE_SECONDS,
             )

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 
 from matchmaker.errors import ImportRejected, InvalidInput
-from matchmaker.intake.invalid import Blank, Problem
+from matchmaker.intake.invalid import Blank, InvalidValue, Problem
 
 # openpyxl would load them; the first starts threads, and each asks for more memory than a workbook does.
 _NOT_NEEDED = ("numpy", "lxml", "PIL")
@@ -49,6 +49,8 @@ def _answer(module: str, function: str, arguments: list[str]) -> dict[str, objec
         return {"rejected": [asdict(problem) | {"code": _packed(problem.code)} for problem in rejected.problems]}
     except InvalidInput as invalid:
         return {"invalid": {name: _packed(code) for name, code in invalid.fields.items()}}
+    except InvalidValue as wrong:
+        return {"wrong": _packed(wrong.code)}
     except MemoryError:
         return {"trouble": "large"}
     except Exception as error:  # whatever a parser makes of a file that is meant to break it

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from matchmaker.errors import CellProblem, ImportRejected, InvalidInput
-from matchmaker.intake.invalid import Problem
+from matchmaker.intake.invalid import InvalidValue, Problem
 from matchmaker.limits import MEGABYTE, MOST_WAITING, READERS, Within
 
 # -I: neither the environment nor the working folder say what is imported; -B: nothing is written.
@@ -52,7 +52,7 @@ class Readers:
         """What `reader(file, *arguments)` gives, in a process that lives no longer than it may.
 
         `reader` is a function of a module; `file` is one of the disk. Hold no connection meanwhile. Raises GivenUp,
-        at once where too many wait, and InvalidInput or ImportRejected as the reader does.
+        at once where too many wait, and InvalidValue, InvalidInput or ImportRejected as the reader does.
         """
         if self._waiting >= MOST_WAITING:
             raise GivenUp(Trouble.BUSY)
@@ -107,6 +107,9 @@ def _unpacked(reader: Callable[..., object], answer: bytes) -> object:
         raise ImportRejected([CellProblem(**told | {"code": Problem(*told["code"])}) for told in given["rejected"]])
     if "invalid" in given:
         raise InvalidInput({name: Problem(*told) for name, told in given["invalid"].items()})
+    if "wrong" in given:
+        code, blanks = given["wrong"]
+        raise InvalidValue(code, **blanks)
     if "trouble" in given:
         if "place" in given:
             log.warning("%s failed on a file: %s", reader.__qualname__, given["place"])

@@ -1,7 +1,6 @@
 """Files that people send: capped while they stream in, kept under random names, typed by what they hold, hashed.
 
-Office files are told by the parts of their archive (ECMA-376), the others by their first bytes. A file is served as an
-attachment with the type found here, never with the one that its sender claims.
+A file is served as an attachment with the type and the ending found here, never with those that its sender claims.
 """
 
 import asyncio
@@ -16,14 +15,10 @@ from matchmaker.db import Record
 from matchmaker.errors import InvalidInput
 from matchmaker.file_store import FileStore
 from matchmaker.foreign.process import GivenUp, Readers, Trouble
+from matchmaker.intake.file_kinds import LONGEST_MARK, media_type_by_mark, media_type_of
+from matchmaker.intake.file_names import file_name
+from matchmaker.intake.invalid import InvalidValue
 from matchmaker.limits import LARGEST_FILE, READING
-from matchmaker.proposals.media_types import office_or_text
-from matchmaker.text import nfc, normalise_spaces
-
-LONGEST_NAME = 200
-
-_MARKS = {b"%PDF-": "application/pdf", b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
-_LONGEST_MARK = max(map(len, _MARKS))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,29 +51,21 @@ async def receive(
     async with store.writing(stored_name) as path:
         size, sha256 = await _write(path, chunks)
         media_type = await _type_of(readers, path)
-    return StoredFile(name=clean_name(name), stored_name=stored_name, media_type=media_type, size=size, sha256=sha256)
+    named = file_name(name, media_type)
+    return StoredFile(name=named, stored_name=stored_name, media_type=media_type, size=size, sha256=sha256)
 
 
 async def _type_of(readers: Readers, path: Path) -> str:
     """The type of what the file holds. Raises InvalidInput for what nobody needs here, such as a program or a page."""
     with path.open("rb") as file:
-        head = file.read(_LONGEST_MARK)
-        known = next((media for mark, media in _MARKS.items() if head.startswith(mark)), None)
+        marked = media_type_by_mark(file.read(LONGEST_MARK))
         try:
-            found = known or await readers.read(office_or_text, file, within=READING)
+            return marked or str(await readers.read(media_type_of, file, within=READING))
+        except InvalidValue as error:
+            raise InvalidInput({"file": error.code}) from error
         except GivenUp as error:
             busy = error.trouble is Trouble.BUSY
             raise InvalidInput({"file": "reading_busy" if busy else "file_unreadable"}) from error
-    if found is None:
-        raise InvalidInput({"file": "file_type_unknown"})
-    return str(found)
-
-
-def clean_name(name: str) -> str:
-    """What the file is called to others: the last part of its path, on one line, without control characters."""
-    last = nfc(name).replace("\\", "/").rpartition("/")[2]
-    shown = normalise_spaces("".join(c for c in last if c.isprintable()))
-    return shown[-LONGEST_NAME:] or "file"
 
 
 async def _write(path: Path, chunks: AsyncIterator[bytes]) -> tuple[int, bytes]:

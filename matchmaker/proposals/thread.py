@@ -10,6 +10,7 @@ from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
 from matchmaker.errors import InvalidInput, NotFound
 from matchmaker.file_store import NamedFile
+from matchmaker.intake.file_names import file_name
 from matchmaker.notices.model import NoticeKind
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission, may, require
@@ -206,9 +207,9 @@ def _clean(body: str) -> str:
 
 
 def _file(row: Record) -> FileShown:
-    return FileShown(
-        id=row["id"], name=row["name"], media_type=row["media_type"], size=row["size"], sha256=row["sha256"]
-    )
+    media_type = row["media_type"]
+    name = file_name(row["name"], media_type)
+    return FileShown(id=row["id"], name=name, media_type=media_type, size=row["size"], sha256=row["sha256"])
 
 
 def _message(opened: Opened, row: Record, attached: Sequence[FileShown], *, by: Actor) -> Message:

@@ -12,7 +12,7 @@ from matchmaker.reports.statements import queries
 from matchmaker.transfers.figures import Ids, Progress, progress
 from matchmaker.transfers.findings import Judgement
 from matchmaker.transfers.funnel import Milestone
-from matchmaker.transfers.loading import all_cases
+from matchmaker.transfers.loading import KeptCases
 from matchmaker.transfers.under_way import Waiting
 
 
@@ -71,10 +71,10 @@ class SupplyLine:
     organisation: str
 
 
-async def present(connection: Connection, *, by: Actor) -> Progress:
+async def present(connection: Connection, kept: KeptCases, *, by: Actor) -> Progress:
     """Everything as of today in the city, under the present settings. Raises NotAllowed."""
     require(by, Permission.SEE_PROGRESS)
-    return await progress(connection, await all_cases(connection), await counting_settings(connection))
+    return await progress(connection, await kept.ledger(connection), await counting_settings(connection))
 
 
 def ids_under(found: Progress, figure: Figure, key: str = "") -> Ids:

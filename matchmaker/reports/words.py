@@ -53,7 +53,7 @@ def _problem(text: str) -> str:
         return "too_long"
     try:
         given = tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
+    except (tomllib.TOMLDecodeError, RecursionError):  # brackets in brackets, thousands deep
         return "words_no_toml"
     return "" if _fits(tomllib.loads(original()), given) else "words_incomplete"
 

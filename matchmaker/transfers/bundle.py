@@ -17,12 +17,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from matchmaker.foreign.archives import TooManyEntries, opened
 from matchmaker.transfers.bundle_faults import BundleFault, Finding, finding
 from matchmaker.transfers.bundle_shape import FORM, Case, Link, Manifest, read_audit, read_case, read_manifest
 from matchmaker.transfers.bundle_ties import chain_faults, fact_faults
 from matchmaker.transfers.signing import PublicKey, SigningKey
 
 LARGEST = 2**30  # bytes; a check holds all of it in memory
+MOST_MEMBERS = 10_000  # the papers of a case are dozens
 CASE, AUDIT, SHEET = "case.json", "audit.json", "ho-so.html"
 MANIFEST, SIGNATURE, KEY = "manifest.json", "manifest.sig", "key.pem"
 _SIGNING = frozenset({MANIFEST, SIGNATURE, KEY})  # the manifest cannot name what is made from it
@@ -130,11 +132,13 @@ def _files(content: bytes) -> tuple[Mapping[str, bytes], list[Finding]]:
     if len(content) > LARGEST:
         return {}, [finding(BundleFault.TOO_LARGE)]
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        with opened(io.BytesIO(content), most=MOST_MEMBERS) as archive:
             if wrong := [finding(BundleFault.LAYOUT, name) for name in _odd_members(archive, len(content))]:
                 return {}, wrong
             if files := {info.filename: archive.read(info) for info in archive.infolist()}:
                 return files, []
+    except TooManyEntries:
+        return {}, [finding(BundleFault.TOO_LARGE)]
     except _UNREADABLE:
         pass  # told below, as an archive without a member is
     return {}, [finding(BundleFault.NOT_A_BUNDLE)]

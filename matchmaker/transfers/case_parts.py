@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
+from matchmaker.intake.file_names import file_name
 from matchmaker.listings.model import Row, values_of
 from matchmaker.proposals.model import Side
 from matchmaker.transfers.facts import ContactBody, EvidenceKind, Grade, Measure
@@ -48,6 +49,7 @@ class Paper(Part):
     replaces_id: int | None
     replaced: bool
     name: str
+    media_type: str
     size: int
     sha256: bytes
     added_by: str
@@ -57,6 +59,11 @@ class Paper(Part):
     checker_name: str | None
     checked_at: datetime | None
     redacted: bool | None
+
+    @property
+    def offered_name(self) -> str:
+        """What its download is called; papers stored long ago may bear the ending of another type."""
+        return file_name(self.name, self.media_type)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """All cases together: one delivered solution counts once, its further adopters stand beside it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -28,23 +28,33 @@ class Count:
     judgements: Mapping[int, Judgement]
 
 
+def judged(cases: Sequence[Case], settings: CountingSettings, today: date) -> list[Judgement]:
+    """Each case by itself, in their order."""
+    return [judge(case, settings, today) for case in cases]
+
+
+Judging = Callable[[Sequence[Case], CountingSettings, date], list[Judgement]]
+
+
 class Ledger:
     """Cases as the rule sees them on one day, read once for a request and handed on: all of them, or some.
 
-    What is asked twice is judged once; of another period only the clause of the period is asked again.
+    What is asked twice is judged once; of another period only the clause of the period is asked again. `judging` is
+    `judged`, or gives what that would give.
     """
 
-    def __init__(self, cases: Iterable[Case], today: date) -> None:
+    def __init__(self, cases: Iterable[Case], today: date, judging: Judging = judged) -> None:
         by_id = {case.id: case for case in cases}
         self.cases = tuple(by_id[case_id] for case_id in sorted(by_id))
         self.today = today
+        self._judging = judging
         self._judged: dict[CountingSettings, list[Judgement]] = {}
 
     def judgements(self, settings: CountingSettings) -> dict[int, Judgement]:
         """By case, each by itself."""
         thresholds = replace(settings, span=TargetSpan.WHOLE, period_from=PLAN_DATE, period_to=PLAN_DATE)
         if thresholds not in self._judged:
-            self._judged[thresholds] = [judge(case, settings, self.today) for case in self.cases]
+            self._judged[thresholds] = self._judging(self.cases, thresholds, self.today)
         found = self._judged[thresholds]
         return {each.case_id: in_period(each, settings, self.today) for each in found}
 

@@ -16,6 +16,7 @@ from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
 from matchmaker.errors import FileUnusable
 from matchmaker.file_store import FileStore
+from matchmaker.intake.file_names import file_name
 from matchmaker.people import naming
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission, require
@@ -113,7 +114,7 @@ def _papers(evidence: Sequence[Record], store: FileStore) -> dict[str, bytes]:
 
 
 def _file_name(row: Record) -> str:
-    return f"evidence/{row['id']}-{row['name']}"
+    return f"evidence/{row['id']}-{file_name(row['name'], row['media_type'])}"
 
 
 def _all(rows: Sequence[Record]) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from matchmaker.people.policy import Permission, may, require
 from matchmaker.programme.service import counting_settings
 from matchmaker.transfers.counting import Ledger
 from matchmaker.transfers.findings import Judgement
-from matchmaker.transfers.loading import all_cases, cases, city_today
+from matchmaker.transfers.loading import KeptCases, cases, city_today
 from matchmaker.transfers.stages import PROMISED_DAYS, Stage
 from matchmaker.transfers.statements import queries
 
@@ -85,10 +85,10 @@ async def listing(connection: Connection, wanted: CaseFilter, *, by: Actor) -> P
     return Page(items=items, total=total, page=wanted.page, limit=PAGE_SIZE)
 
 
-async def tally(connection: Connection, *, by: Actor) -> Tally:
+async def tally(connection: Connection, kept: KeptCases, *, by: Actor) -> Tally:
     """The figures above the officers' list. Raises NotAllowed."""
     require(by, Permission.SEE_PROGRESS)
-    ledger, settings = await all_cases(connection), await counting_settings(connection)
+    ledger, settings = await kept.ledger(connection), await counting_settings(connection)
     found = ledger.count(settings)
     row = await queries.tally_cases(connection, **_promises(), today=ledger.today)
     return Tally(

@@ -1,6 +1,6 @@
-"""Cases as the counting rule sees them, read from the database: one, some, or all at once."""
+"""Cases as the counting rule sees them, read from the database: one, some, or all; anew, or as they were kept."""
 
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -9,6 +9,7 @@ from matchmaker.db import Connection, Record
 from matchmaker.errors import NotFound
 from matchmaker.i18n import CITY_TIME
 from matchmaker.people.model import OrganisationKind
+from matchmaker.programme.model import CountingSettings
 from matchmaker.proposals.model import Side
 from matchmaker.text import folded_tokens
 from matchmaker.transfers.case_parts import measure_of
@@ -30,12 +31,15 @@ from matchmaker.transfers.facts import (
     Standing,
     Verification,
 )
+from matchmaker.transfers.findings import Judgement
+from matchmaker.transfers.model import judge
 from matchmaker.transfers.stages import Stage
 from matchmaker.transfers.statements import queries
 
 Rows = dict[int, list[Record]]
-# A case's row; its papers, contacts, confirmations, verifications, follow-ups.
-Told = tuple[Record, list[Record], list[Record], list[Record], list[Record], list[Record]]
+# What the database tells of a case, equal unless something of it has changed: its own row; its papers, contacts,
+# confirmations, verifications, follow-ups.
+_Told = tuple[Record, list[Record], list[Record], list[Record], list[Record], list[Record]]
 # Codes by their value, None by itself: looked up thousands of times for one page, and calling an enumeration is slow.
 _ORGANISATION = {code.value: code for code in OrganisationKind}
 _STANDING: Mapping[str | None, Standing | None] = {None: None} | {code.value: code for code in Standing}
@@ -48,11 +52,56 @@ _SIDE = {code.value: code for code in Side}
 _GRADE: Mapping[str | None, Grade | None] = {None: None} | {code.value: code for code in Grade}
 
 
+MOST_CASES = 5_000  # of about 8 kB each; further ones are built and judged each time
+MOST_JUDGED = 4  # days and thresholds; the one that was not asked for the longest goes first
+
+_Judged = dict[int, tuple[Case, Judgement]]
+
+
 async def city_today(connection: Connection) -> date:
     """The day it is in the city."""
     now = await queries.the_time(connection)
     today: date = now.astimezone(CITY_TIME).date()
     return today
+
+
+class KeptCases:
+    """All cases of one database, as an earlier request built and judged them, at hand for the next.
+
+    The rows are read each time, and a case is built anew unless all of its rows are equal. A judgement holds for the
+    very case that was judged, under the same thresholds, on the same day.
+    """
+
+    def __init__(self, most: int = MOST_CASES) -> None:
+        self._most = most
+        self._built: dict[int, tuple[_Told, Case]] = {}
+        self._judged: OrderedDict[tuple[CountingSettings, date], _Judged] = OrderedDict()
+
+    async def ledger(self, connection: Connection) -> Ledger:
+        """All cases today, as their rows are now."""
+        rows = await _told(connection)
+        cases = [self._case(each) for each in rows]
+        self._built = {case.id: (row, case) for row, case in zip(rows[: self._most], cases, strict=False)}
+        return Ledger(cases, await city_today(connection), judging=self._judgements)
+
+    def _case(self, rows: _Told) -> Case:
+        before, case = self._built.get(rows[0]["id"], (None, None))
+        return case if case is not None and before == rows else _built(rows)
+
+    def _judgements(self, cases: Sequence[Case], thresholds: CountingSettings, today: date) -> list[Judgement]:
+        before = self._judged.pop((thresholds, today), {})
+        found = [self._judgement(case, before, thresholds, today) for case in cases]
+        self._judged[thresholds, today] = {
+            case.id: (case, each) for case, each in zip(cases[: self._most], found, strict=False)
+        }
+        while len(self._judged) > MOST_JUDGED:
+            self._judged.popitem(last=False)
+        return found
+
+    @staticmethod
+    def _judgement(case: Case, before: _Judged, thresholds: CountingSettings, today: date) -> Judgement:
+        judged, found = before.get(case.id, (None, None))
+        return found if found is not None and judged is case else judge(case, thresholds, today)
 
 
 async def case_facts(connection: Connection, case_id: int) -> Case:
@@ -64,25 +113,33 @@ async def case_facts(connection: Connection, case_id: int) -> Case:
 
 
 async def all_cases(connection: Connection) -> Ledger:
-    """All cases today: read once for a request, and handed to whatever counts them."""
+    """All cases today, built anew; pages have theirs from `KeptCases`, once for a request."""
     return Ledger(await cases(connection), await city_today(connection))
 
 
 async def cases(connection: Connection, ids: Sequence[int] | None = None) -> list[Case]:
     """Those with these ids, or all, by id: seven reads however many there are."""
+    return [_built(each) for each in await _told(connection, ids)]
+
+
+async def _told(connection: Connection, ids: Sequence[int] | None = None) -> list[_Told]:
+    """What `_built` makes a case of, by id."""
     wanted = None if ids is None else list(ids)
     evidence = _by_case(await queries.evidence_judged(connection, ids=wanted))
     contacts = _by_case(await queries.contacts_judged(connection, ids=wanted))
     confirmations = _by_case(await queries.confirmations_judged(connection, ids=wanted))
     verifications = _by_case(await queries.verifications_judged(connection, ids=wanted))
     follow_ups = _by_case(await queries.follow_ups_judged(connection, ids=wanted))
-    parts = (evidence, contacts, confirmations, verifications, follow_ups)
     rows = await queries.cases_judged(connection, ids=wanted)
-    return [_built((row, *(part[row["id"]] for part in parts))) for row in rows]
+    return [
+        (row, evidence[i], contacts[i], confirmations[i], verifications[i], follow_ups[i])
+        for i, row in ((row["id"], row) for row in rows)
+    ]
 
 
-def _built(told: Told) -> Case:
-    row, evidence, contacts, confirmations, verifications, follow_ups = told
+def _built(rows: _Told) -> Case:
+    """The case that its rows tell of."""
+    row, evidence, contacts, confirmations, verifications, follow_ups = rows
     return _case(
         row,
         evidence=tuple(_evidence(e) for e in evidence),

@@ -1,21 +1,18 @@
 """The command line as a person uses it, judged by what it prints and its exit code."""
 
-import io
 import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from shutil import rmtree
 
 import pytest
 
 from embeddings.bundled import ensure_model
-from matchmaker.cli import main
 from tests.browser.conftest import chromium
+from tests.commands import execute
 
 __all__ = ["chromium"]  # the browser that stories are played in
 
@@ -56,18 +53,7 @@ def run(environment: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyP
     """
 
     def run(*arguments: str, **settings: str) -> "subprocess.CompletedProcess[str]":
-        output, errors = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
-        with monkeypatch.context() as patched, redirect_stdout(output), redirect_stderr(errors):
-            for name in [name for name in os.environ if name.startswith("MATCHMAKER_") or name == "DATABASE_URL"]:
-                patched.delenv(name)
-            for name, value in (environment | settings).items():
-                patched.setenv(name, value)
-            patched.chdir(tmp_path)  # no .env there
-            # In a thread: tests that have a loop of their own call it too, and a command runs its own.
-            with ThreadPoolExecutor(1) as thread:
-                code = thread.submit(main.execute, list(arguments)).result(timeout=240)
-        printed, said = (stream.buffer.getvalue().decode() for stream in (output, errors))
-        return subprocess.CompletedProcess(list(arguments), code, printed, said)
+        return execute(arguments, environment | settings, tmp_path, monkeypatch)
 
     return run
 

@@ -46,10 +46,14 @@ class KeptHome:
 
 
 async def restore(server: str) -> str:
-    """The name of a database that holds the home, brought up to date with today's migrations."""
+    """The name of a database that holds the home, brought up to date with today's migrations; made once a server."""
     admin = await asyncpg.connect(server)
-    await admin.execute(f"CREATE DATABASE {TEMPLATE}")
+    made = await admin.fetchval("SELECT EXISTS (SELECT FROM pg_database WHERE datname = $1)", TEMPLATE)
+    if not made:
+        await admin.execute(f"CREATE DATABASE {TEMPLATE}")
     await admin.close()
+    if made:
+        return TEMPLATE
     restored = address(server, TEMPLATE)
     owner = await asyncpg.connect(restored)
     await owner.execute((FOLDER / "database.sql").read_text(encoding="utf-8"))

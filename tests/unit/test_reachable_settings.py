@@ -6,6 +6,7 @@ from matchmaker.errors import SettingsInvalid
 from matchmaker.settings import load_settings
 
 PUBLIC = {"MATCHMAKER_HOST": "0.0.0.0", "MATCHMAKER_PUBLIC_ADDRESS": "https://ai.example.vn"}
+LOCAL = {"MATCHMAKER_PUBLIC_ADDRESS": "http://localhost:8000"}
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,11 @@ def test_a_server_is_for_this_computer_or_behind_tls(values: dict[str, str]) -> 
         ({"MATCHMAKER_HOST": "0.0.0.0"}, "MATCHMAKER_PUBLIC_ADDRESS"),
         (PUBLIC | {"MATCHMAKER_PUBLIC_ADDRESS": "http://ai.example.vn"}, "MATCHMAKER_PUBLIC_ADDRESS"),
         ({"MATCHMAKER_TRUSTED_PROXY": "proxy"}, "MATCHMAKER_TRUSTED_PROXY"),
+        # a proxy may send "Host: 127.0.0.1", and its visitors would meet the demonstration
+        ({"MATCHMAKER_DEMO": "true", "MATCHMAKER_TRUSTED_PROXY": "127.0.0.1"}, "MATCHMAKER_DEMO"),
+        (LOCAL | {"MATCHMAKER_DEMO": "true", "MATCHMAKER_TRUSTED_PROXY": "127.0.0.1"}, "MATCHMAKER_DEMO"),
+        ({"MATCHMAKER_DEMO": "true", "MATCHMAKER_HOST": "0.0.0.0"}, "MATCHMAKER_PUBLIC_ADDRESS"),
+        ({"MATCHMAKER_TRUSTED_PROXY": "127.0.0.1"}, "MATCHMAKER_PUBLIC_ADDRESS"),
     ],
 )
 def test_whatever_lets_strangers_in_is_refused_at_the_start(values: dict[str, str], named: str) -> None:

@@ -19,6 +19,7 @@ from matchmaker.settings import load_settings
 from matchmaker.solutions.model import Solution
 from tests.builders import make_need, make_solution
 from tests.conftest import both_roles
+from tests.quick_passwords import quick_passwords as quick_passwords
 from web.app import connect, unconnected_app
 from web.assets import ensure_assets
 from web.dependencies import current_actor

@@ -1,6 +1,9 @@
 """Papers of a case on its page: hashed, typed, checked against the original, replaced, and what they open."""
 
+from urllib.parse import quote
+
 import httpx
+import pytest
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
@@ -9,6 +12,8 @@ from matchmaker.transfers.stages import Stage
 from tests.integration.transfers.conftest import (
     Office,
 )
+from tests.unit.intake.documents import DOCX, of_many_entries, ole
+from tests.unit.intake.documents import office as document
 from tests.web.casework import PDF, begun, now, send, shown, upload
 from tests.web.casework import office as office
 from tests.web.introducing import sit_down
@@ -55,6 +60,45 @@ async def test_a_paper_is_hashed_kept_checked_and_replaced_but_never_lost(
     assert (await client.get(f"/cases/{case.id}/evidence/{row['id']}")).content == PDF
     sit_down(app, office.desk.stranger)
     assert (await client.get(f"/cases/{case.id}/evidence/{row['id']}")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("stored", "offered"),
+    [("capnhat.bat", "capnhat.bat.txt"), ("hop dong.pdf.js", "hop dong.pdf.js.txt"), ("CON", "_CON.txt")],
+)
+async def test_a_paper_stored_long_ago_is_offered_under_the_ending_of_what_it_holds(
+    app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, office: Office, stored: str, offered: str
+) -> None:
+    case = await begun(runtime, office)
+    sit_down(app, office.broker)
+    assert (await upload(client, case, b"del /q *.*", evidence_kind="nda")).status_code == 303
+    assert await runtime.pool.fetchval("SELECT name FROM case_evidence") == "biên bản.txt"
+    paper = await runtime.pool.fetchval("UPDATE case_evidence SET name = $1 RETURNING id", stored)
+    file = await client.get(f"/cases/{case.id}/evidence/{paper}")
+    assert file.headers["content-type"].startswith("text/plain")
+    assert file.headers["content-disposition"] == f"attachment; filename*=UTF-8''{quote(offered)}"
+    assert f">{offered}</a>" in await shown(client, f"/cases/{case.id}")
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (ole("WordDocument"), "định dạng cũ của Word"),
+        (ole("EncryptedPackage"), "bảo vệ bằng mật khẩu"),
+        (document(DOCX, "application/vnd.ms-office.vbaProject"), "chứa macro"),
+        (of_many_entries(120_000), "nhiều thành phần hơn"),
+        (b"\xff\xfeB\0i\0", "không được mã hóa theo UTF-8"),
+    ],
+    ids=["old Word", "password", "macros", "many parts", "UTF-16"],
+)
+async def test_the_page_says_why_a_paper_is_not_taken_and_what_to_do(
+    app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, office: Office, content: bytes, words: str
+) -> None:
+    case = await begun(runtime, office)
+    sit_down(app, office.broker)
+    answer = await upload(client, case, content, evidence_kind="nda")
+    assert answer.status_code == 422
+    assert words in answer.text
 
 
 async def test_what_is_no_document_is_not_kept_and_a_double_click_keeps_one(

@@ -6,7 +6,6 @@ import pytest
 
 from matchmaker.db import Connection, transaction
 from matchmaker.transfers import loading
-from matchmaker.transfers.facts import Case
 from tests.integration.transfers.conftest import close, days_ago
 from tests.web.leading import Screen
 from tests.web.leading import screen as screen
@@ -21,13 +20,13 @@ VIEWS = (
 def readings(monkeypatch: pytest.MonkeyPatch) -> list[Sequence[int] | None]:
     """Which cases were asked for, by each reading of them; None stands for all."""
     asked: list[Sequence[int] | None] = []
-    read = loading.cases
+    read = loading._told
 
-    async def cases(connection: Connection, ids: Sequence[int] | None = None) -> list[Case]:
+    async def told(connection: Connection, ids: Sequence[int] | None = None) -> object:
         asked.append(ids)
         return await read(connection, ids)
 
-    monkeypatch.setattr(loading, "cases", cases)
+    monkeypatch.setattr(loading, "_told", told)
     return asked
 
 

@@ -103,9 +103,9 @@ def a_zip_with(name: str) -> bytes:
         b"\x7fELF\x02\x00",
         b"",
         a_zip_with("x.exe"),
-        b"GIF89a\x01\x00",
+        b"ID3\x04\x00",
     ],
-    ids=["page", "program", "elf", "empty", "archive", "gif"],
+    ids=["page", "program", "elf", "empty", "archive", "sound"],
 )
 async def test_files_of_other_kinds_are_refused_and_what_was_written_stays(
     app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, desk: Desk, proposal: Proposal, content: bytes

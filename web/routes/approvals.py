@@ -16,7 +16,7 @@ from matchmaker.programme.service import counting_settings
 from matchmaker.reports import approving
 from matchmaker.reports.approving import Approved, PublicFigure, Result
 from matchmaker.transfers.closing import Closing
-from matchmaker.transfers.loading import all_cases, city_today
+from matchmaker.transfers.loading import city_today
 from web.dependencies import ANYBODY, CurrentVisit, Visit, asks
 from web.forms import FormState, parse_date, read_form
 from web.once import once
@@ -91,7 +91,7 @@ async def show_results(visit: CurrentVisit) -> Response:
 
 async def _closings(visit: Visit, form: FormState) -> Response:
     async with visit.transaction() as connection:
-        ledger = await all_cases(connection)
+        ledger = await visit.runtime.cases.ledger(connection)
         approvals = await approving.approvals(connection, ledger, by=visit.actor)
         shown = await approving.public_figure(connection)
         changed: dict[int, Result] = {}

@@ -82,7 +82,7 @@ async def list_cases(visit: CurrentVisit) -> Response:
     narrowed = _narrowed(visit.request)
     async with visit.transaction() as connection:
         officer = may(visit.actor, Permission.SEE_PROGRESS)
-        tally = await listing.tally(connection, by=visit.actor) if officer else None
+        tally = await listing.tally(connection, visit.runtime.cases, by=visit.actor) if officer else None
         wanted = CaseFilter(
             stage=narrowed["stage"],
             sector=narrowed["sector"],

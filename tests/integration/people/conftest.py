@@ -9,7 +9,7 @@ import pyotp
 import pytest
 
 from matchmaker.db import Connection, Pool, transaction
-from matchmaker.people import accounts, membership, passwords, registration, second_factor, sessions, signing_in
+from matchmaker.people import accounts, membership, registration, second_factor, sessions, signing_in
 from matchmaker.people import service as people
 from matchmaker.people.accounts import AccountDraft
 from matchmaker.people.keys import Safe
@@ -18,10 +18,12 @@ from matchmaker.people.registration import Registration
 from matchmaker.people.service import OrganisationDraft
 from matchmaker.people.sessions import Session, Whence
 from matchmaker.privacy.model import NOTICE_VERSION
+from tests.quick_passwords import QUICK
+from tests.quick_passwords import quick_passwords as quick_passwords
 
 PASSWORD = "ba con mèo trèo cây cau"
 NEW_PASSWORD = "mười lăm chiếc thuyền giấy"
-HASH = passwords._hasher.hash(PASSWORD)
+HASH = QUICK.hash(PASSWORD)
 EMAIL = "lan@congty.example"
 HERE = Whence(address="203.0.113.7", device="Firefox · Linux")
 

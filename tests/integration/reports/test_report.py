@@ -17,6 +17,7 @@ from matchmaker.reports import approving, contributions, figures, indicators, se
 from matchmaker.reports.blocks import Paragraph, Sheet, Table
 from matchmaker.reports.contributions import Contribution
 from matchmaker.reports.model import EntryDraft, ReportFormat
+from matchmaker.transfers.loading import KeptCases
 from tests.integration.transfers.conftest import (
     Office,
     a_case,
@@ -57,7 +58,7 @@ def docx_text(content: bytes) -> str:
 
 async def test_the_workbooks_figures_are_those_of_the_pages(connection: Connection) -> None:
     await many_cases(connection, 300)
-    shown = await figures.present(connection, by=SYSTEM)
+    shown = await figures.present(connection, KeptCases(), by=SYSTEM)
     made = service.written(await drafted(connection), ReportFormat.XLSX)
     book = openpyxl.load_workbook(io.BytesIO(made.content))
     told = [row[1].value for row in book["Số liệu"].iter_rows(min_row=3, max_row=10)]
@@ -226,7 +227,12 @@ async def test_an_administrator_replaces_the_words_and_nothing_breaks(connection
     changed = words.original().replace('heading = "BÁO CÁO"', 'heading = "BÁO CÁO NHANH"')
     await words.replace_words(connection, changed, by=SYSTEM)
     assert (await drafted(connection)).heading == "BÁO CÁO NHANH"
-    for wrong in ("khong = [", 'mot = "hai"', changed.replace("{counted}/{target}", "{counted}/{made_up}")):
+    for wrong in (
+        "khong = [",
+        "sau = " + "[" * 9_000,
+        'mot = "hai"',
+        changed.replace("{counted}/{target}", "{counted}/{made_up}"),
+    ):
         with pytest.raises(InvalidInput):
             await words.replace_words(connection, wrong, by=SYSTEM)
 

@@ -7,8 +7,11 @@ import pytest
 
 from matchmaker.db import Connection
 from matchmaker.programme.model import CountingSettings, TargetSpan
+from matchmaker.transfers import loading
 from matchmaker.transfers.counting import Ledger, count
-from matchmaker.transfers.loading import all_cases, cases, city_today
+from matchmaker.transfers.facts import Case
+from matchmaker.transfers.findings import Judgement
+from matchmaker.transfers.loading import MOST_JUDGED, KeptCases, all_cases, cases, city_today
 from matchmaker.transfers.model import judge
 from tests.integration.transfers.many import many_cases
 
@@ -27,14 +30,56 @@ CHANGES = {
 async def test_a_change_is_seen_at_once_wherever_it_was_made(connection: Connection) -> None:
     await many_cases(connection, 60)
     settings = CountingSettings()
+    kept = KeptCases()
     for what, change in CHANGES.items():
-        before = (await all_cases(connection)).count(settings)
+        before = (await kept.ledger(connection)).count(settings)
         await connection.execute(change)
+        assert (await kept.ledger(connection)).count(settings) == (await all_cases(connection)).count(settings), what
         ledger = await all_cases(connection)
         after = ledger.count(settings)
         assert after.judgements != before.judgements, what
         anew = await cases(connection, [case.id for case in ledger.cases])
         assert after.judgements == {case.id: judge(case, settings, ledger.today) for case in anew}, what
+
+
+@pytest.fixture
+def judged(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The cases that were judged, one after the other."""
+    ids: list[int] = []
+
+    def recorded(case: Case, settings: CountingSettings, today: date) -> Judgement:
+        ids.append(case.id)
+        return judge(case, settings, today)
+
+    monkeypatch.setattr(loading, "judge", recorded)
+    return ids
+
+
+async def test_what_did_not_change_is_neither_built_nor_judged_anew(connection: Connection, judged: list[int]) -> None:
+    await many_cases(connection, 60)
+    kept = KeptCases()
+    first = await kept.ledger(connection)
+    first.judgements(CountingSettings())
+    judged.clear()
+    await connection.execute("UPDATE transfer_case SET use_from = '2024-02-29' WHERE id = $1", first.cases[0].id)
+    later = await kept.ledger(connection)
+    assert [before is now for before, now in zip(first.cases, later.cases, strict=True)] == [False] + [True] * 59
+    later.judgements(CountingSettings())
+    assert judged == [first.cases[0].id]
+
+
+async def test_only_so_many_cases_and_thresholds_are_kept(connection: Connection, judged: list[int]) -> None:
+    await many_cases(connection, 20)
+    kept = KeptCases(most=5)
+    first, later = await kept.ledger(connection), await kept.ledger(connection)
+    same = [before is now for before, now in zip(first.cases, later.cases, strict=True)]
+    assert same == [True] * 5 + [False] * 15
+    for days in range(MOST_JUDGED):
+        (await kept.ledger(connection)).judgements(CountingSettings(use_days=days + 1))
+    for days, anew in ((MOST_JUDGED, 15), (1, 15), (MOST_JUDGED + 1, 20), (2, 20)):
+        judged.clear()
+        (await kept.ledger(connection)).judgements(CountingSettings(use_days=days))
+        assert len(judged) == anew, days
 
 
 OTHERS = {

@@ -44,6 +44,14 @@ async def test_nobody_has_no_password() -> None:
     assert not await passwords.is_right(GOOD, "not a hash")
 
 
+def test_nobodys_password_costs_as_much_to_try_as_somebodys() -> None:
+    nobodys, somebodys = (
+        argon2.extract_parameters(each) for each in (passwords._NOBODYS, passwords._hasher.hash(GOOD))
+    )
+    assert nobodys == somebodys
+    assert nobodys.memory_cost >= 64 * 1024
+
+
 def test_a_hash_made_with_weaker_parameters_is_outdated() -> None:
     weak = argon2.PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(GOOD)
     assert passwords.is_outdated(weak)

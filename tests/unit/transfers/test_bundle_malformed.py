@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from matchmaker.transfers import bundle
 from matchmaker.transfers.bundle import AUDIT, CASE, KEY, MANIFEST, SIGNATURE, as_json, seal, verify
 from matchmaker.transfers.bundle_faults import BundleFault as F
+from tests.unit.intake.documents import of_many_entries
 from tests.unit.transfers.bundles import OURS, parts
 
 WHOLE = parts().signed()
@@ -54,6 +55,10 @@ def zipped(fill: Callable[[zipfile.ZipFile], object], compression: int = zipfile
 
 def test_the_parts_of_a_bundle_signed_anew_are_whole() -> None:
     assert faults(signed()) == set()
+
+
+def test_a_directory_of_more_members_than_a_case_has_papers_is_not_read() -> None:
+    assert F.TOO_LARGE in faults(of_many_entries(120_000))
 
 
 @pytest.mark.parametrize("content", [b"", b"PK", WHOLE[:-1], WHOLE[:200], WHOLE + b"\0", b"x" * 4096, b"0" * 64])

@@ -1,0 +1,42 @@
+"""The sentences about files that come with a form: why one is not taken, then how to send it so that it is."""
+
+from matchmaker.marking import N_
+
+OF_FILES: dict[str, str] = {
+    "file_type_unknown": N_(
+        "Only PDF, Word, Excel, PowerPoint, OpenDocument, pictures, XML invoices and plain text can be attached."
+    ),
+    "file_old_office": N_(
+        "The file is in the old format of Word, Excel or PowerPoint (.doc, .xls, .ppt), in which programs can hide; "
+        "save it as .docx, .xlsx, .pptx or PDF."
+    ),
+    "file_encrypted": N_(
+        "The document is protected by a password, and nobody here could open it; save it without the password."
+    ),
+    "file_active": N_(
+        "The document can act by itself: it holds macros, controls or embedded objects, or is of a kind made for them "
+        "(.docm, .xlsm, .pptm, .xlsb). Save it as .docx, .xlsx or .pptx without them, or as PDF."
+    ),
+    "file_fetches": N_(
+        "The document builds in a template or another part from elsewhere whenever it is opened; remove the link to "
+        "it, or save the document as PDF."
+    ),
+    "file_many_parts": N_("The document is made of more parts than can be looked at; save it as PDF."),
+    "file_broken": N_("The file is damaged or incomplete; open it, save it anew and attach it again."),
+    "file_archive": N_("Archives (ZIP, RAR, 7z) are not taken; unpack the archive and attach its files one by one."),
+    "file_rich_text": N_("Rich text (.rtf) can hold objects of other programs; save it as .docx or PDF."),
+    "file_mail": N_("This is a mail saved by Outlook (.msg); print it as PDF and attach that."),
+    "file_signature": N_(
+        "This is a signature or a signed envelope (.p7s, .p7m), which nobody here can open; attach the document itself."
+    ),
+    "file_page": N_(
+        "What begins with “<” is taken only as the whole of an XML file that holds nothing but data, such as an "
+        "electronic invoice; save a web page, a drawing or anything else as PDF."
+    ),
+    "file_text_encoding": N_("The text is not encoded as UTF-8; save it as UTF-8 or as PDF."),
+    "file_unreadable": N_(
+        "What kind of file this is cannot be found out within %(reading_seconds)s seconds and "
+        "%(reading_megabytes)s MB of memory; save it anew or as PDF."
+    ),
+    "file_too_large": N_("The file is larger than %(file_megabytes)s MB; make it smaller or split it."),
+}
