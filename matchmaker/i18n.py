@@ -9,7 +9,6 @@ import tomllib
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
 from babel.messages.mofile import write_mo
@@ -18,13 +17,13 @@ from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 
 from matchmaker.errors import MatchmakerError
+from matchmaker.intake.dates import CITY_TIME as CITY_TIME  # of every time that is shown
 from matchmaker.intake.invalid import Problem
 from matchmaker.limits import BLANKS
 from matchmaker.sentences import SENTENCES
 
 LOCALES = ("vi", "en")
 LOCALE_FOLDER = Path(__file__).parent / "locale"
-CITY_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 @cache

@@ -174,7 +174,7 @@ SENTENCES: dict[str, str] = {
     "line_break": N_("This must be one line without invisible control characters."),
     "not_a_date": N_("This is not a date: write it as day/month/year or year-month-day."),
     "not_a_trl": N_("TRL is a whole number from 1 to 9."),
-    "not_a_year": N_("This is not a year between 1990 and 2100."),
+    "not_a_year": N_("A year is written with four digits, such as 2026."),
     "not_a_link": N_("A link starts with https:// or http://."),
     "not_a_tax_code": N_("A tax code has 10 digits, or 10 digits, a dash and 3 digits."),
     "same_name_other_tax_code": N_("Another organisation of this name has another tax code. Tell them apart by name."),

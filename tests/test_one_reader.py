@@ -16,6 +16,8 @@ ONE_READER: Mapping[str, Sequence[str]] = {
     "matchmaker/foreign/archives.py": [r"_EndRecData"],
     "matchmaker/intake/csv_tables.py": [r"csv\.reader\("],
     "matchmaker/intake/addresses.py": [r"import idna", r"partition\(\"@\"\)", r"LONGEST_EMAIL ="],
+    "matchmaker/intake/dates.py": [r"\b(?:strptime|fromisoformat)\(", r"\bZoneInfo\("],
+    "matchmaker/intake/numbers.py": [r"\b(?:Decimal|float|int)\((?:text|cell|form|digits|each|typed|raw)\b"],
 }
 """By the module that may hold them: patterns that only a reader of that kind of value needs."""
 

@@ -1,12 +1,11 @@
 """What a form asks of somebody who enters a record for another organisation."""
 
-from datetime import datetime
-
-from matchmaker.i18n import CITY_TIME
+from matchmaker.intake import dates
 from matchmaker.listings.behalf import Behalf, problems_of
 from matchmaker.people.policy import Permission, may
 from web.dependencies import Visit
-from web.forms import FormState, parse_date
+from web.forms import FormState
+from web.reading import Reader
 
 FIELDS = frozenset({"behalf_source", "behalf_person", "behalf_date"})
 
@@ -20,17 +19,13 @@ def read_behalf(visit: Visit, form: FormState) -> tuple[Behalf | None, dict[str,
     """What the form says, and the code of what is wrong with it, by field; nothing is asked for one's own."""
     if not may_be_asked(visit) or _names_own(visit, form):
         return None, {}
-    wrong = {}
-    try:
-        day = parse_date(form.stripped("behalf_date"))
-    except ValueError:
-        day, wrong["behalf_date"] = None, "not_a_date"
+    reader = Reader(form)
     behalf = Behalf(
         source=form.stripped("behalf_source") or "",
         person=form.stripped("behalf_person") or "",
-        consented_on=day,
+        consented_on=reader.day("behalf_date", dates.CONSENT),
     )
-    return behalf, problems_of(behalf, today=datetime.now(CITY_TIME).date()) | wrong
+    return behalf, problems_of(behalf, today=dates.today()) | reader.problems
 
 
 def _names_own(visit: Visit, form: FormState) -> bool:

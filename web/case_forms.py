@@ -1,20 +1,20 @@
 """Forms of a case's page: several stand on one page, so each field has a name of its own there."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import date, datetime
-from typing import TypeVar
 
 from matchmaker.errors import InvalidInput
-from matchmaker.i18n import CITY_TIME
+from matchmaker.intake import dates
 from matchmaker.proposals.model import Addressee, Side
 from matchmaker.transfers.confirming import PartysWord
 from matchmaker.transfers.contacts import ContactDraft
 from matchmaker.transfers.facts import ContactBody, Measure
 from matchmaker.transfers.following import CaseDraft, EventDraft
 from matchmaker.transfers.moving import OpenedCase
-from web.forms import FormState, code_or, parse_date, whole_or_none
+from web.forms import FormState, code_or, whole_or_none
+from web.reading import Reader
 
 FACTS = frozenset(field.name for field in fields(CaseDraft))
 CONTACT = frozenset({"contact_body", "contact_body_name", "contact_on", "named_both", "contact_note"})
@@ -60,9 +60,7 @@ _NAMES: Mapping[str, Mapping[str, str]] = {
     "verify": {"note": "verify_note", "checklist": "conditions"},
     "refuse": {"reason": "refusal_reason", "note": "refusal_note"},
 }
-_TIMES = ("%Y-%m-%dT%H:%M", "%d/%m/%Y %H:%M", "%Y-%m-%d %H:%M")
-
-Value = TypeVar("Value")
+_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:T(?P<time>\d\d:\d\d))?", re.ASCII)  # of a browser
 
 
 def wrong(form: FormState, action: str, problems: Mapping[str, str]) -> FormState:
@@ -76,44 +74,6 @@ def version_of(form: FormState) -> int:
     return whole_or_none(form.text("version")) or 0
 
 
-class Reader:
-    """Reads fields one by one and keeps what is wrong with each, so that all of it is shown at once."""
-
-    def __init__(self, form: FormState) -> None:
-        self.form = form
-        self.problems: dict[str, str] = {}
-
-    def read(self, name: str, parse: Callable[[str], Value], code: str) -> Value | None:
-        text = self.form.stripped(name)
-        if text is None:
-            return None
-        try:
-            return parse(text)
-        except ValueError:
-            self.problems[name] = code
-            return None
-
-    def day(self, name: str) -> date | None:
-        return self.read(name, _day, "not_a_date")
-
-    def whole(self, name: str) -> int | None:
-        return self.read(name, _whole, "not_a_number")
-
-    def yes_or_no(self, name: str) -> bool | None:
-        return {"yes": True, "no": False}.get(self.form.text(name))
-
-    def require(self, name: str) -> str:
-        text = self.form.stripped(name)
-        if text is None:
-            self.problems[name] = "required"
-        return text or ""
-
-    def check(self) -> None:
-        """Raises InvalidInput when anything was wrong."""
-        if self.problems:
-            raise InvalidInput(self.problems)
-
-
 def facts_of(form: FormState, before: CaseDraft) -> CaseDraft:
     """What is stated of a case; the words of a listed solution stay as they were. Raises InvalidInput."""
     reader = Reader(form)
@@ -125,11 +85,11 @@ def facts_of(form: FormState, before: CaseDraft) -> CaseDraft:
         **{name: form.stripped(name) for name in codes},
         in_city=reader.yes_or_no("in_city"),
         crosses_border=reader.yes_or_no("crosses_border"),
-        contract_value=reader.whole("contract_value"),
+        contract_value=reader.money("contract_value"),
         no_price_reason=form.stripped("no_price_reason") or "",
         process=form.stripped("process") or "",
-        use_from=reader.day("use_from"),
-        use_until=reader.day("use_until"),
+        use_from=reader.day("use_from", dates.USE),
+        use_until=reader.day("use_until", dates.USE),
         also_product=form.text("also_product") == "yes",
     )
     reader.check()
@@ -160,9 +120,8 @@ def typed_in(form: FormState, stored: FormState) -> list[tuple[str, str]]:
 def contact_of(form: FormState) -> ContactDraft:
     """Raises InvalidInput."""
     reader = Reader(form)
-    day = reader.day("contact_on") or date.min
-    if day == date.min and not reader.problems:
-        reader.require("contact_on")
+    reader.require("contact_on")
+    day = reader.day("contact_on", dates.CONTACT) or date.min
     if form.text("contact_body") not in set(ContactBody):
         reader.problems["contact_body"] = "required"
     reader.check()
@@ -179,7 +138,7 @@ def event_of(form: FormState) -> EventDraft:
     """A meeting where minutes are given, else a milestone. Raises InvalidInput."""
     reader = Reader(form)
     reader.require("starts_at")
-    starts_at, minutes = reader.read("starts_at", _time, "not_a_time"), reader.whole("minutes")
+    starts_at, minutes = reader.moment("starts_at", dates.MEETING), reader.whole("minutes")
     reader.check()
     assert starts_at
     title, place = form.stripped("event_title") or "", form.stripped("event_place")
@@ -189,11 +148,7 @@ def event_of(form: FormState) -> EventDraft:
 def moved_of(form: FormState) -> tuple[datetime, str | None]:
     """To when and where a meeting or a milestone is moved. Raises InvalidInput."""
     reader = Reader(form)
-    reader.require("moved_to")
-    starts_at = reader.read("moved_to", _time, "not_a_time")
-    reader.check()
-    assert starts_at
-    return starts_at, form.stripped("moved_place")
+    return reader.required("moved_to", lambda name: reader.moment(name, dates.MEETING)), form.stripped("moved_place")
 
 
 def word_of(form: FormState) -> PartysWord:
@@ -201,14 +156,14 @@ def word_of(form: FormState) -> PartysWord:
     if form.text("agreed") not in ("yes", "no"):
         raise InvalidInput({"agreed": "required"})
     reader = Reader(form)
-    before, after = (reader.read(name, _figure, "not_a_figure") for name in ("value_before", "value_after"))
+    before, after = (reader.figure(name) for name in ("value_before", "value_after"))
     reader.check()
     measure = Measure(
         what=form.stripped("measured") or "",
-        before=before,
-        after=after,
+        before=None if before is None else float(before),
+        after=None if after is None else float(after),
         no_before=form.text("no_before") == "yes",
-        unit=form.stripped("unit") or "",
+        unit=form.stripped("unit") or ("%" if "%" in form.text("value_after") else ""),
     )
     return PartysWord(
         agreed=form.text("agreed") == "yes",
@@ -229,37 +184,5 @@ def addressee_of(form: FormState, side: Side) -> Addressee | None:
 
 def _readable(text: str) -> str:
     """A day or a time as people write it; any other text as it is."""
-    for form, shown in (("%Y-%m-%d", "%d/%m/%Y"), ("%Y-%m-%dT%H:%M", "%d/%m/%Y %H:%M")):
-        try:
-            return datetime.strptime(text, form).strftime(shown)
-        except ValueError:
-            continue
-    return text
-
-
-def _day(text: str) -> date:
-    found = parse_date(text)
-    assert found
-    return found
-
-
-def _time(text: str) -> datetime:
-    for form in _TIMES:
-        try:
-            return datetime.strptime(text, form).replace(tzinfo=CITY_TIME)
-        except ValueError:
-            continue
-    raise ValueError(text)
-
-
-def _whole(text: str) -> int:
-    """Groups of three may be set apart: 250.000.000 is one number."""
-    plain = re.sub(r"[\s.,](?=\d{3}\b)|\s*(?:đ|đồng|VND)$", "", text, flags=re.IGNORECASE)
-    if not (plain.isascii() and plain.isdecimal()) or len(plain) > 18:
-        raise ValueError(text)
-    return int(plain)
-
-
-def _figure(text: str) -> float:
-    """A comma is a decimal mark, as it is written here."""
-    return float(text.replace(" ", "").replace(",", "."))
+    found = _ISO.fullmatch(text)
+    return f"{found['day']}/{found['month']}/{found['year']} {found['time'] or ''}".rstrip() if found else text

@@ -8,9 +8,12 @@ from typing import Any, TypeVar
 
 from matchmaker.audit.model import HistoryEntry
 from matchmaker.errors import InvalidInput
+from matchmaker.intake import dates
+from matchmaker.intake.invalid import InvalidValue
+from matchmaker.intake.numbers import whole
 from matchmaker.programme.model import CountingSettings, TargetSpan, counting_problems
-from web.case_forms import Reader
 from web.forms import FormState, whole_or_none
+from web.reading import Reader
 
 Value = TypeVar("Value")
 NAMES = tuple(field.name for field in fields(CountingSettings))
@@ -18,7 +21,7 @@ NAMES = tuple(field.name for field in fields(CountingSettings))
 KNOWN = frozenset({*NAMES, "version"})
 _DAYS = ("period_from", "period_to", "contacts_since")
 _NUMBERS = ("target", "use_days", "record_days", "attribution_months")
-_YEAR_AND_TARGET = re.compile(r"(\d{4})\s*:\s*(\d{1,6})", re.ASCII)
+_YEAR_AND_TARGET = re.compile(r"(\d{4})\s*:\s*(\d[\d.,]*)", re.ASCII)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +91,7 @@ def contested(form: FormState, seen: CountingSettings, present: CountingSettings
 def settings_of(form: FormState) -> CountingSettings:
     """What was typed. Raises InvalidInput with all that is wrong."""
     reader = Reader(form)
-    read: dict[str, Any] = {name: _asked(reader, name, reader.day) for name in _DAYS}
+    read: dict[str, Any] = {name: _asked(reader, name, lambda n: reader.day(n, dates.PERIOD)) for name in _DAYS}
     read |= {name: _asked(reader, name, reader.whole) for name in _NUMBERS}
     read["span"] = _asked(reader, "span", lambda name: reader.read(name, TargetSpan, "unknown_code"))
     read["ask_again_months"] = _asked(reader, "ask_again_months", lambda name: reader.read(name, _months, "not_months"))
@@ -104,16 +107,26 @@ def _asked(reader: Reader, name: str, read: Callable[[str], Value | None]) -> Va
 
 
 def _months(text: str) -> tuple[int, ...]:
-    return tuple(sorted({int(each) for each in re.split(r"[\s,;]+", text) if each}))
+    """Raises ValueError for anything but whole numbers."""
+    numbers = {_number(each) for each in re.split(r"[\s,;]+", text) if each}
+    return tuple(sorted(numbers))
 
 
 def _targets(text: str) -> tuple[tuple[int, int], ...]:
     """A year and its number a line. Raises ValueError for anything else, and for a year that stands twice."""
     lines = [_YEAR_AND_TARGET.fullmatch(line.strip()) for line in text.splitlines() if line.strip()]
-    pairs = sorted((int(line[1]), int(line[2])) for line in lines if line)
+    pairs = sorted((_number(line[1]), _number(line[2])) for line in lines if line)
     if len({year for year, _ in pairs}) < len(lines):
         raise ValueError(text)
     return tuple(pairs)
+
+
+def _number(text: str) -> int:
+    """One of several in a field, of which the field's own sentence tells how they are written."""
+    try:
+        return whole(text)
+    except InvalidValue as wrong:
+        raise ValueError(text) from wrong
 
 
 def _plain(form: FormState, name: str) -> str:
@@ -128,4 +141,4 @@ def _texts(settings: CountingSettings) -> dict[str, str]:
 
 
 def _text(value: object) -> str:
-    return value.isoformat() if isinstance(value, date) else str(value)
+    return dates.typed(value) if isinstance(value, date) else str(value)

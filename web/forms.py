@@ -3,13 +3,16 @@
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
 from fastapi import Request
 from starlette.exceptions import HTTPException
 
+from matchmaker.intake.dates import typed
+from matchmaker.intake.numbers import choices
+from matchmaker.intake.numbers import whole_or_none as whole_or_none
 from matchmaker.needs.model import Need
 from matchmaker.people.model import OrganisationKind
 from matchmaker.solutions.model import Solution
@@ -18,8 +21,6 @@ from web.csrf import FIELD
 FORM_KEY = "form_key"
 HIDDEN_FIELDS = frozenset({FIELD, FORM_KEY})
 _LONGEST_KEY = 64
-_MOST_DIGITS = 18  # what fits into a bigint
-_DATE_FORMATS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y")
 
 Code = TypeVar("Code", bound=StrEnum)
 
@@ -50,36 +51,20 @@ async def read_form(request: Request, known: frozenset[str], files: frozenset[st
     written = [value for name, value in sent.multi_items() if name not in files]
     if set(sent) - known - files - HIDDEN_FIELDS or not all(isinstance(value, str) for value in written):
         raise HTTPException(400)
-    values = {name: [str(value) for value in sent.getlist(name)] for name in known & set(sent)}
+    values = {name: _decided([str(value) for value in sent.getlist(name)]) for name in known & set(sent)}
     key = str(sent.get(FORM_KEY, ""))[:_LONGEST_KEY]
     return FormState(values=values, key=key if key.isascii() and key.isprintable() and key else secrets.token_hex())
+
+
+def _decided(sent: list[str]) -> list[str]:
+    """Of a number that can be read two ways the person's choice, where it is one of those that this text offers."""
+    typed, *more = sent
+    return more[-1:] if more and more[-1] in choices(typed) else sent
 
 
 def with_owner(form: FormState, organisation: str | None) -> FormState:
     """The form of somebody who writes for one organisation alone names that one, whatever was sent."""
     return replace(form, values={**form.values, "organisation": [organisation]}) if organisation else form
-
-
-def parse_date(text: str | None) -> date | None:
-    """The date in what a browser sends or a person types. Raises ValueError when it is none."""
-    if not text:
-        return None
-    for form in _DATE_FORMATS:
-        try:
-            return datetime.strptime(text, form).date()
-        except ValueError:
-            continue
-    raise ValueError(text)
-
-
-def parse_whole(text: str | None) -> int | None:
-    """The whole number in what was typed. Raises ValueError when it is none."""
-    return int(text) if text else None
-
-
-def whole_or_none(text: str) -> int | None:
-    """The number that a page of ours wrote into an address or a hidden field; None for anything else."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS else None
 
 
 def code_or(text: str, known: type[Code], default: Code) -> Code:
@@ -108,7 +93,7 @@ def _filled(values: Mapping[str, object]) -> dict[str, Sequence[str]]:
 
 def _as_typed(value: object) -> Sequence[str]:
     if isinstance(value, date):
-        return [value.isoformat()]
+        return [typed(value)]
     if isinstance(value, tuple):
         return [str(item) for item in value]
     return [str(value)]

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from matchmaker.intake import dates
 from matchmaker.listings.model import parse_contact
 from matchmaker.needs.model import Confidentiality, Need, NeedDraft, problems_of
 from matchmaker.people.model import OrganisationKind
-from web.forms import FormState, code_or, parse_date, record_form
+from web.forms import FormState, code_or, record_form
+from web.reading import Reader
 
 _TEXTS = (
     "contact_name",
@@ -26,13 +28,16 @@ KNOWN = frozenset(
 EDIT_KNOWN = KNOWN | {"version"}
 
 
-def read_draft(form: FormState) -> tuple[NeedDraft, dict[str, str]]:
-    """What the form says, and the code of what is wrong with it, by field of the form."""
-    problems = {}
-    try:
-        deadline = parse_date(form.stripped("deadline"))
-    except ValueError:
-        deadline, problems["deadline"] = None, "not_a_date"
+def read_draft(form: FormState, stored: Need | None = None) -> tuple[NeedDraft, dict[str, str]]:
+    """What the form says, and the code of what is wrong with it, by field of the form.
+
+    A deadline that is `stored` may have passed meanwhile.
+    """
+    reader = Reader(form)
+    deadline, problems = (
+        reader.day("deadline", dates.DEADLINE.also(stored.deadline if stored else None)),
+        reader.problems,
+    )
     contact = parse_contact(form.stripped("contact") or "")
     if contact.problem:
         problems["contact"] = contact.problem

@@ -4,7 +4,6 @@ import hashlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -18,7 +17,9 @@ from starlette.datastructures import URL
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from matchmaker import i18n
+from matchmaker.intake.dates import typed_moment
 from matchmaker.intake.file_kinds import ENDINGS
+from matchmaker.intake.numbers import choices
 from matchmaker.limits import MOST_FILES
 from matchmaker.people.model import Person
 from matchmaker.people.policy import Permission, may
@@ -79,6 +80,7 @@ def environment(locale: str) -> Environment:
         address=address,
         brings={"papers": PAPERS, "workbook": WORKBOOK, "endings": _ACCEPTED, "most_files": MOST_FILES},
         locale=locale,
+        number_choices=choices,
         new_key=secrets.token_hex,  # of a form that needs no state of its own
         static=static_address,
         terms=partial(i18n.terms, locale=locale),
@@ -88,7 +90,7 @@ def environment(locale: str) -> Environment:
         term=lambda code, group: i18n.term(group, code, locale),
         date=partial(i18n.show_date, locale=locale),
         time=partial(i18n.show_time, locale=locale),
-        typed_time=_typed_time,
+        typed_time=typed_moment,
         number=partial(i18n.show_number, locale=locale),
         quarter=partial(i18n.show_quarter, locale=locale),
         language=partial(_language_name, locale),
@@ -171,11 +173,6 @@ def return_path(request: Request) -> str:
 
 def _path_and_query(url: URL | SplitResult) -> str:
     return f"{url.path}?{url.query}" if url.query else url.path
-
-
-def _typed_time(moment: datetime) -> str:
-    """As a field for day and time holds it, in the city's time."""
-    return moment.astimezone(i18n.CITY_TIME).strftime("%Y-%m-%dT%H:%M")
 
 
 def _language_name(locale: str, code: str) -> str:

@@ -1,13 +1,15 @@
 """The solution's form: between what is typed and a SolutionDraft."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 
+from matchmaker.importing.cells import trl
+from matchmaker.intake import dates
 from matchmaker.listings.model import parse_contact
 from matchmaker.people.model import OrganisationKind
 from matchmaker.solutions.model import Solution, SolutionDraft, SolutionKind, problems_of
-from web.forms import FormState, code_or, parse_date, parse_whole, record_form
+from web.forms import FormState, code_or, record_form
+from web.reading import Reader
 
 _TEXTS = (
     "works_for",
@@ -25,24 +27,26 @@ _TEXTS = (
 )
 _LANGUAGE = re.compile(r"^([a-z]{2,3}|other)$")  # codes of ISO 639, as sources give them
 _CHOICES = ("sectors", "technologies", "languages")
-_PARSED: dict[str, tuple[Callable[[str | None], Any], str]] = {
-    "trl": (parse_whole, "not_a_trl"),
-    "year": (parse_whole, "not_a_year"),
-    "available_from": (parse_date, "not_a_date"),
-}
+_READ = ("trl", "year", "available_from")
 KNOWN = frozenset(
-    {*_TEXTS, *_CHOICES, *_PARSED, "title", "summary", "organisation", "organisation_kind", "kind", "capabilities"}
+    {*_TEXTS, *_CHOICES, *_READ, "title", "summary", "organisation", "organisation_kind", "kind", "capabilities"}
 ) | {"contact"}
 EDIT_KNOWN = KNOWN | {"version"}
 
 
 def read_draft(form: FormState) -> tuple[SolutionDraft, dict[str, str]]:
     """What the form says, and the code of what is wrong with it, by field of the form."""
-    parsed, problems = _parse(form)
+    reader = Reader(form)
+    read = {
+        "trl": reader.read("trl", trl),
+        "year": reader.year("year", dates.SOLUTION_YEAR),
+        "available_from": reader.day("available_from", dates.AVAILABLE_FROM),
+    }
+    problems = reader.problems
     contact = parse_contact(form.stripped("contact") or "")
     if contact.problem:
         problems["contact"] = contact.problem
-    values: dict[str, Any] = {name: form.stripped(name) for name in _TEXTS} | parsed
+    values: dict[str, Any] = {name: form.stripped(name) for name in _TEXTS} | read
     values |= {name: tuple(form.many(name)) for name in _CHOICES}
     draft = SolutionDraft(
         title=form.stripped("title") or "",
@@ -63,16 +67,6 @@ def read_draft(form: FormState) -> tuple[SolutionDraft, dict[str, str]]:
 def form_of(solution: Solution, kind: OrganisationKind) -> FormState:
     """The form as its owner, or the source it was read from, left it."""
     return record_form(solution, KNOWN, kind=kind, capabilities="\n".join(solution.capabilities))
-
-
-def _parse(form: FormState) -> tuple[dict[str, Any], dict[str, str]]:
-    parsed, problems = {}, {}
-    for name, (parse, code) in _PARSED.items():
-        try:
-            parsed[name] = parse(form.stripped(name))
-        except ValueError:
-            parsed[name], problems[name] = None, code
-    return parsed, problems
 
 
 def _lines(text: str | None) -> tuple[str, ...]:

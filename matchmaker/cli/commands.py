@@ -1,6 +1,5 @@
 """The commands as they are typed. Each imports its work when it runs: all of it together takes seconds to load."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +8,7 @@ import typer
 from matchmaker.cli.choices import STANDARD_OUTPUT, AccountRole, Format, What
 from matchmaker.cli.console import Console, console_of
 from matchmaker.importing.columns import ImportKind
+from matchmaker.intake.numbers import whole
 from matchmaker.reports.model import ReportFormat
 from matchmaker.sentences import N_
 
@@ -158,8 +158,8 @@ def export(
         exporting.export_rows(console_of(context), what, form=form, out=out)
 
 
-Begin = Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help=N_("First day of the period."))]
-End = Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help=N_("Last day of the period."))]
+Begin = Annotated[str | None, typer.Option("--from", metavar="DATE", help=N_("First day of the period."))]
+End = Annotated[str | None, typer.Option("--to", metavar="DATE", help=N_("Last day of the period."))]
 ReportYear = Annotated[int | None, typer.Option("--year", min=2023, max=2100, help=N_("A whole year, for short."))]
 ReportForm = Annotated[ReportFormat, typer.Option("--format", help=N_("The form of the file."))]
 ReportOut = Annotated[str, typer.Option("--out", help=N_("Where to write; without it a name of its own here."))]
@@ -280,6 +280,6 @@ def bench(context: typer.Context, sizes: Sizes = "1000,10000,100000", as_json: A
 
 def sizes_in(console: Console, text: str) -> list[int]:
     try:
-        return [int(size) for size in text.split(",")]
+        return [whole(size) for size in text.split(",")]
     except ValueError as error:
         raise typer.BadParameter(console.translate("Sizes are whole numbers: %(value)s", value=text)) from error

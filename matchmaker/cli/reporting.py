@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import typer
@@ -11,6 +11,9 @@ from matchmaker.cli.choices import STANDARD_OUTPUT
 from matchmaker.cli.console import Console, file_errors_explained
 from matchmaker.cli.system import database
 from matchmaker.db import transaction
+from matchmaker.i18n import describe_code
+from matchmaker.intake.dates import PERIOD, day
+from matchmaker.intake.invalid import InvalidValue
 from matchmaker.people.model import SYSTEM
 from matchmaker.reports import service
 from matchmaker.reports.blocks import Sheet
@@ -18,7 +21,7 @@ from matchmaker.reports.model import ReportFormat
 
 
 def report(
-    console: Console, *, begin: datetime | None, end: datetime | None, year: int | None, form: ReportFormat, out: str
+    console: Console, *, begin: str | None, end: str | None, year: int | None, form: ReportFormat, out: str
 ) -> None:
     """Writes the report. Raises BadParameter where the period is not told, InvalidInput for one that is none."""
     days = _period(console, begin, end, year)
@@ -34,12 +37,19 @@ def report(
     console.say("Written: %(path)s", path=path)
 
 
-def _period(console: Console, begin: datetime | None, end: datetime | None, year: int | None) -> tuple[date, date]:
+def _period(console: Console, begin: str | None, end: str | None, year: int | None) -> tuple[date, date]:
     if year is not None and begin is None and end is None:
         return date(year, 1, 1), date(year, 12, 31)
     if year is None and begin is not None and end is not None:
-        return begin.date(), end.date()
+        return _day(console, begin), _day(console, end)
     raise typer.BadParameter(console.translate("Name the period: --from and --to, or --year alone."))
+
+
+def _day(console: Console, text: str) -> date:
+    try:
+        return day(text, PERIOD)
+    except InvalidValue as wrong:
+        raise typer.BadParameter(f"{describe_code(wrong.code, console.locale)} [{text}]") from wrong
 
 
 async def _draft(console: Console, begin: date, end: date) -> Sheet:

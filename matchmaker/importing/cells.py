@@ -2,21 +2,21 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
 from functools import cache
 
 from matchmaker.exporting.neutral import restored
 from matchmaker.i18n import LOCALES, terms
+from matchmaker.intake import dates, numbers
+from matchmaker.intake.dates import Span
 from matchmaker.intake.invalid import InvalidValue
 from matchmaker.listings.model import parse_contact
+from matchmaker.programme.model import BudgetBand
 from matchmaker.text import fold, nfc, normalise_spaces
 
 Reader = Callable[[str], object]
 
 _LIST_SEPARATORS = ("\n", "|", ";")
-_DATE = re.compile(r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4})")
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_TRL = re.compile(r"(?:trl\s*)?(\d+)(?:\s*[–-].*)?", re.IGNORECASE | re.DOTALL)
+_TRL = re.compile(r"(?:trl\s*)?(\d{1,4}(?:[.,]0)?)(?:\s*[–-].*)?", re.IGNORECASE | re.DOTALL | re.ASCII)
 _PHONE_MARKS = re.compile(r"[\s.()-]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -72,18 +72,13 @@ def list_of(read: Reader) -> Reader:
     return read_all
 
 
-def day(cell: str) -> date:
-    """day/month/year or year-month-day."""
-    cell = cell.strip()
-    found = _DATE.fullmatch(cell)
-    try:
-        if found:
-            return date(int(found["year"]), int(found["month"]), int(found["day"]))
-        if _ISO_DATE.fullmatch(cell):
-            return date.fromisoformat(cell)
-    except ValueError:
-        raise InvalidValue("not_a_date") from None
-    raise InvalidValue("not_a_date")
+def day_in(span: Span) -> Reader:
+    """A day that is possible in the column."""
+    return lambda cell: dates.day(cell, span)
+
+
+def year_in(span: Span) -> Reader:
+    return lambda cell: dates.year(cell, span)
 
 
 def trl(cell: str) -> int:
@@ -91,13 +86,17 @@ def trl(cell: str) -> int:
     found = _TRL.fullmatch(cell.strip())
     if not found:
         raise InvalidValue("not_a_trl")
-    return int(found[1])
+    return numbers.whole(found[1])
 
 
-def year(cell: str) -> int:
-    if not re.fullmatch(r"\s*\d{4}\s*", cell):
-        raise InvalidValue("not_a_year")
-    return int(cell)
+def budget(cell: str) -> str:
+    """A band by its code or its word, or the band of an amount of money."""
+    try:
+        return str(code_of("budget")(cell))
+    except InvalidValue:
+        if not any(map(str.isdecimal, cell)):
+            raise
+    return BudgetBand.of(numbers.money(cell))
 
 
 def yes_or_no(cell: str) -> bool:

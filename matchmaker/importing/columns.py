@@ -8,6 +8,7 @@ from functools import cache
 from matchmaker.i18n import LOCALES, terms
 from matchmaker.importing import cells
 from matchmaker.importing.cells import Reader
+from matchmaker.intake import dates
 from matchmaker.text import fold, normalise_spaces
 
 
@@ -69,8 +70,8 @@ _NEEDS = (
     Column(field="sector", read=cells.code_of("sector")),
     Column(field="sector_other", read=cells.line),
     Column(field="technologies", read=cells.list_of(cells.code_of("technology"))),
-    Column(field="budget", read=cells.code_of("budget")),
-    Column(field="deadline", read=cells.day),
+    Column(field="budget", read=cells.budget),
+    Column(field="deadline", read=cells.day_in(dates.DEADLINE)),
     Column(field="confidentiality", read=cells.code_of("confidentiality")),
     Column(field="confirmed", read=cells.yes_or_no),
     *_AT_THE_END,
@@ -92,9 +93,9 @@ _SOLUTIONS = (
     Column(field="support"),
     Column(field="ai_risk", read=cells.code_of("ai_risk")),
     Column(field="languages", read=cells.list_of(cells.language)),
-    Column(field="price", read=cells.code_of("budget")),
-    Column(field="available_from", read=cells.day),
-    Column(field="year", read=cells.year),
+    Column(field="price", read=cells.budget),
+    Column(field="available_from", read=cells.day_in(dates.AVAILABLE_FROM)),
+    Column(field="year", read=cells.year_in(dates.SOLUTION_YEAR)),
     Column(field="owner_as_published"),
     Column(field="link", read=cells.line),
     Column(field="confirmed", read=cells.yes_or_no),

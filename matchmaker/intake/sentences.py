@@ -18,4 +18,19 @@ OF_VALUES: dict[str, str] = {
         "“%(text)s” can be read as %(whole)s%(unit)s or as %(fraction)s%(unit)s. Choose, or write it in one of these "
         "ways."
     ),
+    "number_range": N_("These are two numbers; write one alone."),
+    "number_rounded": N_(
+        "A spreadsheet has rounded this number; give its cell the format of a number and copy it anew."
+    ),
+    "number_negative": N_("This number cannot be less than zero."),
+    "number_with_words": N_("Write one exact number, with no other words or signs."),
+    "not_money": N_("This is not an amount in whole đồng: write for example 250.000.000, 850 triệu or 1,5 tỷ."),
+    "foreign_money": N_("Amounts are in đồng here; write what it is in đồng."),
+    # days, times, years
+    "date_out_of_range": N_("This day is not possible here: it lies from %(first)s to %(last)s."),
+    "date_incomplete": N_("Day, month and year are needed, such as 15/06/2027."),
+    "date_as_number": N_("A spreadsheet has written this day as a number; give its cell the format of a date."),
+    "year_of_two_digits": N_("Write the year with four digits, such as 15/06/2027."),
+    "year_out_of_range": N_("This is not a year from %(first)s to %(last)s."),
+    "month_first": N_("The day comes before the month here: write %(day)s."),
 }

@@ -5,11 +5,9 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Self
-from zoneinfo import ZoneInfo
 
+from matchmaker.intake.dates import CITY_TIME as CITY_TIME  # of every clock here
 from matchmaker.listings.model import Row
-
-CITY_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
 
 NOTICE_VERSION = "2026-11-23"
 """Of the privacy notice; a new one whenever the page says something else, so that it is known who agreed to what."""

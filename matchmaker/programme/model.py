@@ -9,6 +9,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Self
 
+from matchmaker.intake.dates import stored_day
+
 
 class Sector(StrEnum):
     """The nine sectors of the plan's II.1, in its order; `OTHER` carries a free text and is reported apart."""
@@ -63,6 +65,11 @@ class BudgetBand(StrEnum):
     def bounds(self) -> tuple[int, int | None]:
         """Smallest and largest amount in đồng; None where the band is open."""
         return _BOUNDS[self]
+
+    @classmethod
+    def of(cls, amount: int) -> "BudgetBand":
+        """The band of an amount in đồng; one on a border belongs to the higher."""
+        return next(band for band in reversed(cls) if amount >= band.bounds[0])
 
 
 _BOUNDS: dict[BudgetBand, tuple[int, int | None]] = {
@@ -143,7 +150,7 @@ class CountingSettings:
         """What was not set yet when it was stored has its default."""
         given: dict[str, Any] = dict(value)
         for name in given.keys() & {"period_from", "period_to", "contacts_since"}:
-            given[name] = date.fromisoformat(given[name])
+            given[name] = stored_day(given[name])
         if "span" in given:
             given["span"] = TargetSpan(given["span"])
         if "ask_again_months" in given:

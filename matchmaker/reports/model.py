@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from matchmaker.intake.dates import stored_day, typed
 from matchmaker.people.model import OrganisationKind
 from matchmaker.programme.model import Sector
 
@@ -151,14 +152,19 @@ def _problem(field: Field, text: str) -> str:
         return "" if text in _CODES[field.kind] else "unknown_code"
     if field.kind is FieldKind.DAY:
         return "" if _is_day(text) else "not_a_date"
-    if field.kind is FieldKind.WHOLE and not (text.isascii() and text.isdecimal()):
+    if field.kind is FieldKind.WHOLE and not _is_whole(text):
         return "not_a_number"
     return "too_long" if len(text) > _LONGEST[field.kind] else ""
 
 
+def _is_whole(text: str) -> bool:
+    """As it is stored; how people write it is read before."""
+    return text.isascii() and text.isdecimal()
+
+
 def _is_day(text: str) -> bool:
+    """As it is stored."""
     try:
-        date.fromisoformat(text)
+        return typed(stored_day(text)) == text
     except ValueError:
         return False
-    return True

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Self
 
 from matchmaker.intake.addresses import email_problem
+from matchmaker.intake.invalid import Problem
 from matchmaker.listings.model import PHONE, ListingState, Row, field_problems, unknown_codes
 from matchmaker.people.model import OrganisationKind
 from matchmaker.programme.model import AiRisk, BudgetBand, Sector, Technology
@@ -136,7 +137,7 @@ def problems_of(draft: SolutionDraft) -> dict[str, str]:
     if draft.trl is not None and not 1 <= draft.trl <= 9:
         problems["trl"] = "not_a_trl"
     if draft.year is not None and not FIRST_YEAR <= draft.year <= LAST_YEAR:
-        problems["year"] = "not_a_year"
+        problems["year"] = Problem("year_out_of_range", {"first": FIRST_YEAR, "last": LAST_YEAR})
     if not all(LANGUAGE_CODE.match(code) for code in draft.languages):
         problems["languages"] = "unknown_code"
     if draft.link and not draft.link.startswith(("https://", "http://")):

@@ -6,11 +6,11 @@ of fields, words of people) only the signature covers.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from typing import Any
 
 from matchmaker.audit.chain import Entry, link_hash
 from matchmaker.audit.model import Action
+from matchmaker.intake.dates import stored_moment
 from matchmaker.transfers.bundle_faults import BundleFault, Finding, finding
 from matchmaker.transfers.bundle_shape import Case, Confirmation, Link, Paper, Step, Verification
 from matchmaker.transfers.stages import Move, Stage
@@ -53,7 +53,7 @@ def fact_faults(case: Case, entries: Entries) -> Iterator[Finding]:
 def _fits(link: Link) -> bool:
     values = {name: getattr(link, name) for name in Entry.__dataclass_fields__}
     try:
-        entry = Entry(**values | {"at": datetime.fromisoformat(link.at)})
+        entry = Entry(**values | {"at": stored_moment(link.at)})
         return link_hash(bytes.fromhex(link.previous), link.seq, entry).hex() == link.hash
     except (ValueError, OverflowError):  # no moment, or one before the year 1 in UTC
         return False

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from matchmaker.audit.model import Action, HistoryEntry
+from matchmaker.intake.dates import stored_day
 from matchmaker.transfers.case_parts import Paper
 from matchmaker.transfers.facts import EvidenceKind
 
@@ -77,4 +78,4 @@ def _corrections(history: Sequence[HistoryEntry], names: Mapping[str, str]) -> d
 
 
 def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+    return stored_day(text) if text else None

@@ -104,7 +104,7 @@ class SentForm:
     client: httpx.AsyncClient
     hidden: dict[str, str]
 
-    async def send(self, path: str, values: Mapping[str, str], **headers: str) -> httpx.Response:
+    async def send(self, path: str, values: Mapping[str, str | list[str]], **headers: str) -> httpx.Response:
         """Posts the form; `headers` by their names with underscores."""
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         origin = str(self.client.base_url).rstrip("/")

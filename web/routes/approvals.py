@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput
+from matchmaker.intake import dates
 from matchmaker.people.policy import Permission, may_ever
 from matchmaker.programme.model import CountingSettings
 from matchmaker.programme.service import counting_settings
@@ -18,8 +19,9 @@ from matchmaker.reports.approving import Approved, PublicFigure, Result
 from matchmaker.transfers.closing import Closing
 from matchmaker.transfers.loading import city_today
 from web.dependencies import ANYBODY, CurrentVisit, Visit, asks
-from web.forms import FormState, parse_date, read_form
+from web.forms import FormState, read_form
 from web.once import once
+from web.reading import Reader
 from web.rendering import Page, redirect, render
 
 router = APIRouter()
@@ -54,7 +56,7 @@ async def list_closings(visit: CurrentVisit) -> Response:
     async with visit.transaction() as connection:
         today = await city_today(connection)
         begin, _ = (await counting_settings(connection)).period(today)
-    begun = {"period_from": [begin.isoformat()], "period_to": [today.isoformat()]}
+    begun = {"period_from": [dates.typed(begin)], "period_to": [dates.typed(today)]}
     return await _closings(visit, FormState(values=begun))
 
 
@@ -112,10 +114,5 @@ async def _closings(visit: Visit, form: FormState) -> Response:
 
 def _day(form: FormState, name: str) -> date:
     """Raises InvalidInput for what is no date."""
-    try:
-        found = parse_date(form.text(name))
-    except ValueError as wrong:
-        raise InvalidInput({name: "not_a_date"}) from wrong
-    if found is None:
-        raise InvalidInput({name: "required"})
-    return found
+    reader = Reader(form)
+    return reader.required(name, lambda each: reader.day(each, dates.PERIOD))

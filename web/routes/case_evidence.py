@@ -8,15 +8,17 @@ from starlette.responses import Response
 
 from matchmaker.db import Connection
 from matchmaker.errors import Conflict, InvalidInput
+from matchmaker.intake import dates
 from matchmaker.people.policy import Permission
 from matchmaker.proposals.files import StoredFile
 from matchmaker.transfers import evidence, showing
 from matchmaker.transfers.evidence import EvidenceDraft, store_beside
-from web.case_forms import FIELDS, Reader, version_of, wrong
+from web.case_forms import FIELDS, version_of, wrong
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.doors import PAPERS
 from web.downloads import stored
 from web.forms import FormState, whole_or_none
+from web.reading import Reader
 from web.rendering import redirect
 from web.routes.case_following import do
 from web.routes.cases import with_form
@@ -57,7 +59,7 @@ async def correct(visit: CurrentVisit, case_id: RecordId, evidence_id: RecordId)
 
     async def act(connection: Connection, form: FormState) -> None:
         reader = Reader(form)
-        day = reader.day("corrected_on")
+        day = reader.day("corrected_on", dates.PAPER)
         reader.check()
         kind, seen = form.text("corrected_kind"), version_of(form)
         await evidence.correct(connection, case_id, evidence_id, kind=kind, dated_on=day, by=visit.actor, version=seen)
@@ -80,7 +82,7 @@ async def check(visit: CurrentVisit, case_id: RecordId, evidence_id: RecordId) -
 
 async def _add(visit: Visit, case_id: int, form: FormState, uploads: Sequence[UploadFile]) -> None:
     reader = Reader(form)
-    dated_on = reader.day("dated_on")
+    dated_on = reader.day("dated_on", dates.PAPER)
     if not form.text("evidence_kind"):
         reader.problems["evidence_kind"] = "required"
     if len(uploads) != 1:

@@ -7,15 +7,17 @@ from starlette.responses import Response
 
 from matchmaker.db import Connection
 from matchmaker.errors import Conflict, InvalidInput, WrongState
+from matchmaker.intake import dates
 from matchmaker.people.policy import Permission
 from matchmaker.transfers import contacts, following, showing
 from matchmaker.transfers.loading import city_today
 from matchmaker.transfers.moving import Step, look_at
 from matchmaker.transfers.stages import Move
-from web.case_forms import FIELDS, Reader, contact_of, event_of, facts_of, moved_of, version_of, wrong
+from web.case_forms import FIELDS, contact_of, event_of, facts_of, moved_of, version_of, wrong
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.forms import FormState, read_form, whole_or_none
 from web.once import once
+from web.reading import Reader
 from web.rendering import redirect
 from web.routes.cases import with_form
 
@@ -42,7 +44,7 @@ async def state_facts(visit: CurrentVisit, case_id: RecordId) -> Response:
 async def move(visit: CurrentVisit, case_id: RecordId) -> Response:
     async def act(connection: Connection, form: FormState) -> None:
         reader = Reader(form)
-        made, day, note = form.text("move"), reader.day("moved_on"), form.stripped("move_note")
+        made, day, note = form.text("move"), reader.day("moved_on", dates.STEP), form.stripped("move_note")
         if made not in set(Move):
             reader.problems["move"] = "required"
         reader.check()
@@ -67,8 +69,8 @@ async def plan_next(visit: CurrentVisit, case_id: RecordId) -> Response:
     """Who does what until when."""
 
     async def act(connection: Connection, form: FormState) -> None:
-        reader = Reader(form)
-        due = reader.day("next_due")
+        reader, opened = Reader(form), await look_at(connection, case_id, by=visit.actor)
+        due = reader.day("next_due", dates.NEXT_STEP.also(opened.next_due))
         reader.check()
         await following.plan_next(
             connection,

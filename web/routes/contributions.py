@@ -23,6 +23,7 @@ from web.doors import WORKBOOK
 from web.downloads import attached
 from web.forms import FormState, read_form, whole_or_none
 from web.once import once
+from web.reading import Reader
 from web.rendering import Page, redirect, render
 from web.uploads import read_form_with_files
 
@@ -79,12 +80,15 @@ async def add_unit(visit: CurrentVisit) -> Response:
 async def set_department_date(visit: CurrentVisit) -> Response:
     """The day by which the Department reports to the People's Committee; the plan does not name it."""
     form = await read_form(visit.request, frozenset({"department_day", "department_month"}))
-    day, month = (whole_or_none(form.text(name)) or 0 for name in ("department_day", "department_month"))
+    reader = Reader(form)
+    day, month = (reader.whole(name) or 0 for name in ("department_day", "department_month"))
     try:
+        reader.check()
         async with visit.transaction() as connection:
             await contributions.set_department_date(connection, day, month, by=visit.actor)
-    except InvalidInput:
-        return await _list(visit, replace(form, problems={"department_day": "not_a_date"}), None)
+    except InvalidInput as wrong:
+        problems = reader.problems or {"department_day": wrong.fields["department_date"]}
+        return await _list(visit, replace(form, problems=problems), None)
     return redirect(f"{HOME}?done=date")
 
 

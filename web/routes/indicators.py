@@ -10,6 +10,8 @@ from starlette.responses import Response
 
 from matchmaker.db import Connection
 from matchmaker.errors import Conflict, InvalidInput, NotFound, SentOtherwise
+from matchmaker.intake import dates
+from matchmaker.intake.invalid import InvalidValue
 from matchmaker.people.model import OrganisationKind
 from matchmaker.people.policy import Permission, may
 from matchmaker.programme.service import counting_settings
@@ -19,9 +21,10 @@ from matchmaker.reports.indicators import Entry, Tally
 from matchmaker.reports.model import FIELDS, EntryDraft, Field, FieldKind, IndicatorKind
 from matchmaker.transfers.loading import city_today
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
-from web.forms import FormState, parse_date, read_form, whole_or_none
+from web.forms import FormState, read_form, whole_or_none
 from web.lists import chosen
 from web.once import once
+from web.reading import Reader
 from web.rendering import Page, redirect, render
 
 router = APIRouter()
@@ -102,7 +105,7 @@ async def list_active(visit: CurrentVisit) -> Response:
     """The organisations under the figure of II.6. Raises NotFound for a day that is none or is still to come."""
     kind = chosen(visit.request, "kind", OrganisationKind)
     async with visit.transaction() as connection:
-        until = _past_day(visit.request.query_params.get("until", ""), await city_today(connection))
+        until = _past_day(visit.request.query_params.get("until", ""))
         found = await ecosystem.active(connection, until, by=visit.actor)
     organisations = [each for each in found if kind is None or each.kind == kind]
     return render(visit, ActiveList(organisations=organisations, kind=kind, until=until))
@@ -137,7 +140,7 @@ async def show_entry(visit: CurrentVisit, entry_id: RecordId) -> Response:
 async def edit_entry(visit: CurrentVisit, entry_id: RecordId) -> Response:
     async with visit.transaction() as connection:
         [entry, *_] = await indicators.history(connection, entry_id, by=visit.actor)
-    plain = {"happened_on": entry.happened_on.isoformat(), "title": entry.title, "source": entry.source}
+    plain = {"happened_on": dates.typed(entry.happened_on), "title": entry.title, "source": entry.source}
     values = {name: [text] for name, text in {**plain, **entry.details}.items()}
     return _form(visit, FormState(values=values), entry.kind, entry_id)
 
@@ -158,14 +161,11 @@ async def remove_entry(visit: CurrentVisit, entry_id: RecordId) -> Response:
     return redirect(f"{HOME}/{removed.made}")
 
 
-def _past_day(text: str, today: date) -> date:
+def _past_day(text: str) -> date:
     try:
-        day = date.fromisoformat(text)
-    except ValueError as wrong:
+        return dates.day(text, dates.ENTRY)
+    except InvalidValue as wrong:
         raise NotFound() from wrong
-    if day.year < _FIRST_YEAR or day > today:
-        raise NotFound()
-    return day
 
 
 async def _save(visit: Visit, entry_id: int | None) -> Response:
@@ -189,25 +189,29 @@ async def _save(visit: Visit, entry_id: int | None) -> Response:
 
 
 def _draft(form: FormState) -> EntryDraft:
-    """Raises InvalidInput for a day that is none."""
-    kind = form.text("kind")
+    """Raises InvalidInput for days and numbers that are none."""
+    kind, reader = form.text("kind"), Reader(form)
     fields = FIELDS[IndicatorKind(kind)] if kind in set(IndicatorKind) else ()
-    days = {"happened_on", *(field.name for field in fields if field.kind is FieldKind.DAY)}
-    read: dict[str, date | None] = {}
-    for name in days:
-        try:
-            read[name] = parse_date(form.stripped(name))
-        except ValueError as wrong:
-            raise InvalidInput({name: "not_a_date"}) from wrong
-    told = {field.name: form.stripped(field.name) or "" for field in fields}
-    told |= {name: day.isoformat() for name, day in read.items() if name in told and day}
-    return EntryDraft(
+    draft = EntryDraft(
         kind=kind,
-        happened_on=read["happened_on"],
+        happened_on=reader.day("happened_on", dates.ENTRY),
         title=form.stripped("title") or "",
         source=form.stripped("source") or "",
-        details=told,
+        details={field.name: _detail(reader, field) for field in fields},
     )
+    reader.check()
+    return draft
+
+
+def _detail(reader: Reader, field: Field) -> str:
+    """As it is stored: a day by ISO, a number by its digits."""
+    if field.kind is FieldKind.DAY:
+        day = reader.day(field.name, dates.ENTRY_DETAIL)
+        return dates.typed(day) if day else ""
+    if field.kind is FieldKind.WHOLE:
+        number = reader.whole(field.name)
+        return "" if number is None else str(number)
+    return reader.form.stripped(field.name) or ""
 
 
 def _form(

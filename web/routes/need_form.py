@@ -123,9 +123,9 @@ async def edit_need(visit: CurrentVisit, need_id: RecordId) -> Response:
 
 @router.post("/needs/{need_id:int}", dependencies=[asks(Permission.EDIT_LISTING)])
 async def save_need(visit: CurrentVisit, need_id: RecordId) -> Response:
-    await _require_editable(visit, need_id)
+    stored = await _editable(visit, need_id)
     form = with_owner(await read_form(visit.request, need_fields.EDIT_KNOWN), visit.own_organisation)
-    draft, problems = need_fields.read_draft(form)
+    draft, problems = need_fields.read_draft(form, stored)
     if problems:
         return await _show(visit, replace(form, problems=problems), need_id, status=422)
     version = whole_or_none(form.text("version"))
@@ -139,11 +139,12 @@ async def save_need(visit: CurrentVisit, need_id: RecordId) -> Response:
     return redirect(f"/needs/{need_id}")
 
 
-async def _require_editable(visit: Visit, need_id: int) -> None:
+async def _editable(visit: Visit, need_id: int) -> Need:
     """Before the form is looked at: what is wrong with it is said to those alone who may send it."""
     async with visit.transaction() as connection:
         need = await needs.get(connection, need_id, by=visit.actor)
     require(visit.actor, Permission.EDIT_LISTING, needs.matter_of(need))
+    return need
 
 
 async def _show(

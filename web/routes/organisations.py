@@ -21,8 +21,9 @@ from matchmaker.proposals.desk import Carried, ReasonCount
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import Solution, SolutionFilter
 from web.dependencies import ANYBODY, CurrentVisit, RecordId, Visit, asks
-from web.forms import FormState, read_form, whole_or_none
+from web.forms import FormState, read_form
 from web.lists import chosen, page_number, words
+from web.reading import Reader
 from web.rendering import Page, redirect, render
 
 router = APIRouter()
@@ -71,11 +72,10 @@ async def show_organisation(visit: CurrentVisit, organisation_id: RecordId) -> R
 async def state_capacity(visit: CurrentVisit, organisation_id: RecordId) -> Response:
     """How many introductions it can carry at once; an empty field takes the limit away."""
     form = await read_form(visit.request, frozenset({"introductions_at_once"}))
-    typed = form.stripped("introductions_at_once")
-    most = whole_or_none(typed or "")
+    reader = Reader(form)
+    most = reader.whole("introductions_at_once")
     try:
-        if typed and most is None:
-            raise InvalidInput({"introductions_at_once": "not_a_count"})
+        reader.check()
         async with visit.transaction() as connection:
             await membership.state_capacity(connection, organisation_id, most, by=visit.actor)
     except InvalidInput as wrong:

@@ -11,6 +11,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.errors import InvalidInput
+from matchmaker.intake.dates import stored_day
 from matchmaker.people import agreeing
 from matchmaker.people.agreeing import Consent
 from matchmaker.privacy import exporting, overseeing, requests
@@ -56,7 +57,7 @@ async def show_notice(visit: CurrentVisit) -> Response:
     async with visit.transaction() as connection:
         contact = await overseeing.contact(connection)
         days = await requests.days_to_complete(connection)
-    return render(visit, PrivacyNotice(version=date.fromisoformat(NOTICE_VERSION), contact=contact, days=days))
+    return render(visit, PrivacyNotice(version=stored_day(NOTICE_VERSION), contact=contact, days=days))
 
 
 @router.get("/account/personal-data", dependencies=ONESELF)

@@ -11,6 +11,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.errors import InvalidInput
+from matchmaker.intake import dates
 from matchmaker.notices import folder
 from matchmaker.people.policy import Matter, Permission, may
 from matchmaker.privacy import erasing, overseeing, requests
@@ -27,15 +28,17 @@ from matchmaker.privacy.model import (
 from matchmaker.privacy.overseeing import BreachDraft, Holiday
 from matchmaker.transfers.erasing import ConfirmedText
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
-from web.forms import FormState, parse_date, read_form, whole_or_none
+from web.forms import FormState, read_form
 from web.offices import Office, offices_of
 from web.once import once
+from web.reading import Reader
 from web.rendering import Page, redirect, render
 
 router = APIRouter()
 
 HANDLES = [asks(Permission.HANDLE_PERSONAL_DATA)]
 HOME = "/administration/personal-data"
+_MOST_PEOPLE = 2**31 - 1  # of the city's and of any other's
 DAYS = frozenset(f"days_{kind}" for kind in RequestKind)
 
 
@@ -96,8 +99,10 @@ async def mark_notified(visit: CurrentVisit, breach_id: RecordId) -> Response:
 @router.post(f"{HOME}/settings", dependencies=HANDLES)
 async def save_settings(visit: CurrentVisit) -> Response:
     form = await read_form(visit.request, DAYS | {"protection_contact"})
-    days = {kind: whole_or_none(form.text(f"days_{kind}")) or 0 for kind in RequestKind}
+    reader = Reader(form)
+    days = {kind: reader.whole(f"days_{kind}") or 0 for kind in RequestKind}
     try:
+        reader.check()
         async with visit.transaction() as connection:
             await overseeing.save_contact(connection, form.stripped("protection_contact") or "", by=visit.actor)
             await requests.set_days(connection, days, by=visit.actor)
@@ -209,22 +214,15 @@ async def _holidays(visit: Visit, form: FormState) -> Response:
 
 def _breach(form: FormState) -> BreachDraft:
     """Raises InvalidInput. The time is the city's, as a browser's field for it sends it."""
-    affected = form.stripped("people_affected")
-    number = whole_or_none(affected or "")
-    if affected and (number is None or number > 2**31 - 1):
-        raise InvalidInput({"people_affected": "not_a_number"})
-    try:
-        known_at = datetime.fromisoformat(form.text("known_at")).replace(tzinfo=CITY_TIME)
-    except ValueError as error:
-        raise InvalidInput({"known_at": "not_a_time"}) from error
+    reader = Reader(form)
+    number = reader.whole("people_affected")
+    if number and number > _MOST_PEOPLE:
+        reader.problems["people_affected"] = "out_of_range"
+    known_at = reader.required("known_at", lambda name: reader.moment(name, dates.INCIDENT))
+    reader.check()
     return BreachDraft(known_at=known_at, body=form.stripped("body") or "", people_affected=number)
 
 
 def _date_of(form: FormState) -> date:
-    try:
-        day = parse_date(form.stripped("day"))
-    except ValueError as error:
-        raise InvalidInput({"day": "not_a_date"}) from error
-    if day is None:
-        raise InvalidInput({"day": "required"})
-    return day
+    reader = Reader(form)
+    return reader.required("day", lambda name: reader.day(name, dates.HOLIDAY))

@@ -14,6 +14,7 @@ from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.forms import FormState, read_form, whole_or_none
 from web.once import once
 from web.proposal_forms import FIELDS, contacts_of, refusal_of, version_of, wrong
+from web.reading import Reader
 from web.rendering import redirect
 from web.routes.proposals import with_form
 
@@ -69,7 +70,9 @@ async def place(visit: CurrentVisit, proposal_id: RecordId) -> Response:
     """Overrides the order of the need's list."""
 
     async def act(connection: Connection, form: FormState) -> int:
-        seen, wanted, why = version_of(form), whole_or_none(form.text("list_place")), form.stripped("place_reason")
+        seen, reader, why = version_of(form), Reader(form), form.stripped("place_reason")
+        wanted = reader.whole("list_place")
+        reader.check()
         await suggesting.place(connection, proposal_id, wanted or 0, why or "", by=visit.actor, version=seen)
         return proposal_id
 

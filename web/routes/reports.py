@@ -3,14 +3,15 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from matchmaker.errors import Conflict, InvalidInput
-from matchmaker.i18n import CITY_TIME
+from matchmaker.intake import dates
+from matchmaker.intake.invalid import InvalidValue
 from matchmaker.people.policy import Permission, may
 from matchmaker.reports import contributions, service, words, writing
 from matchmaker.reports.blocks import Sheet
@@ -21,7 +22,7 @@ from matchmaker.reports.model import ReportFormat
 from matchmaker.transfers.loading import city_today
 from web.dependencies import CurrentVisit, Visit, asks
 from web.downloads import attached
-from web.forms import FormState, code_or, parse_date, read_form, whole_or_none
+from web.forms import FormState, code_or, read_form, whole_or_none
 from web.lists import address
 from web.rendering import Page, redirect, render
 
@@ -66,7 +67,7 @@ async def show_report(visit: CurrentVisit) -> Response:
 @router.get(f"{HOME}/file", dependencies=PREPARES)
 async def download_report(visit: CurrentVisit) -> Response:
     """The report as a file. Raises InvalidInput for a period that is none."""
-    begin, end = _period(visit.request.query_params, _today())
+    begin, end = _period(visit.request.query_params, dates.today())
     form = code_or(visit.request.query_params.get("format", ""), ReportFormat, ReportFormat.DOCX)
     async with visit.transaction() as connection:
         sheet = await service.draft(connection, begin, end, by=visit.actor)
@@ -79,7 +80,7 @@ async def write_part(visit: CurrentVisit) -> Response:
     """What an officer writes into a part, kept apart from the figures."""
     form = await read_form(visit.request, frozenset({"from", "to", "part", "body", "version"}))
     told = {name: form.text(name) for name in ("from", "to")}
-    begin, end = _period(told, _today())
+    begin, end = _period(told, dates.today())
     try:
         async with visit.transaction() as connection:
             await writing.write_part(
@@ -159,16 +160,12 @@ def _period(told: Mapping[str, str], today: date) -> tuple[date, date]:
     return begin or date(today.year, 1, 1), end or today
 
 
-def _today() -> date:
-    """The day it is in the city."""
-    return datetime.now(CITY_TIME).date()
-
-
 def _day(told: Mapping[str, str], name: str) -> date | None:
+    text = told.get(name, "").strip()
     try:
-        return parse_date(told.get(name, "").strip())
-    except ValueError as wrong:
-        raise InvalidInput({f"period_{name}": "not_a_date"}) from wrong
+        return dates.day(text, dates.PERIOD) if text else None
+    except InvalidValue as wrong:
+        raise InvalidInput({f"period_{name}": wrong.code}) from wrong
 
 
 def _done(request: Request) -> str:

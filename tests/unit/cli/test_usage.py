@@ -17,6 +17,9 @@ USAGE: list[list[str]] = [
     ["import", "wishes", "missing.csv"],
     ["export", "all", "--format", "csv"],
     ["bench", "--sizes", "many"],
+    ["bench", "--sizes", "1_000"],
+    ["report", "--from", "0026-01-01", "--to", "2026-06-30"],
+    ["report", "--from", "01/01/26", "--to", "30/06/2026"],
 ]
 
 

@@ -6,8 +6,10 @@ import pytest
 
 from matchmaker.importing import cells
 from matchmaker.importing.cells import Reader
+from matchmaker.intake import dates
 from matchmaker.intake.invalid import InvalidValue
 
+DAY, YEAR = cells.day_in(dates.DEADLINE), cells.year_in(dates.SOLUTION_YEAR)
 ACCEPTED: list[tuple[str, Reader, str, object]] = [
     ("a code", cells.code_of("sector"), "health", "health"),
     ("a Vietnamese word", cells.code_of("sector"), "Y tế", "health"),
@@ -18,12 +20,18 @@ ACCEPTED: list[tuple[str, Reader, str, object]] = [
     ("a list by semicolons", cells.list_of(cells.code_of("technology")), "ocr;nlp;ocr", ("ocr", "nlp")),
     ("a list by lines", cells.list_of(cells.line), "Đọc biển số; ban đêm\nĐếm xe", ("Đọc biển số; ban đêm", "Đếm xe")),
     ("one value with a semicolon", cells.list_of(cells.line), "đọc; đếm\n", ("đọc; đếm",)),
-    ("a Vietnamese date", cells.day, " 5/3/2027", date(2027, 3, 5)),
-    ("a date with dots", cells.day, "05.03.2027", date(2027, 3, 5)),
-    ("an ISO date", cells.day, "2027-03-05", date(2027, 3, 5)),
+    ("a Vietnamese date", DAY, " 5/3/2027", date(2027, 3, 5)),
+    ("a date with dots", DAY, "05.03.2027", date(2027, 3, 5)),
+    ("an ISO date", DAY, "2027-03-05", date(2027, 3, 5)),
     ("a number for TRL", cells.trl, "7", 7),
     ("TRL in words", cells.trl, "TRL 7 – Nguyên mẫu chạy trong môi trường thực", 7),
-    ("a year", cells.year, "2024", 2024),
+    ("a day in words", DAY, "ngày 5 tháng 3 năm 2027", date(2027, 3, 5)),
+    ("a year", YEAR, "2024", 2024),
+    ("a year as a spreadsheet groups it", YEAR, "2.024", 2024),
+    ("a band's word", cells.budget, "Dưới 100 triệu đồng", "under_100m"),
+    ("an amount in đồng", cells.budget, "250.000.000đ", "100m_500m"),
+    ("an amount in words", cells.budget, "1,5 tỷ", "500m_2b"),
+    ("an amount on the border of two bands", cells.budget, "500 triệu đồng", "500m_2b"),
     ("yes in Vietnamese", cells.yes_or_no, "Có", True),
     ("no in English", cells.yes_or_no, "no", False),
     ("a mobile number", cells.phone, "090 123 4567", "0901234567"),
@@ -37,13 +45,22 @@ ACCEPTED: list[tuple[str, Reader, str, object]] = [
 REFUSED: list[tuple[str, Reader, str, str]] = [
     ("an unknown word", cells.code_of("sector"), "y học", "unknown_code"),
     ("one unknown of several", cells.list_of(cells.code_of("technology")), "ocr|phép màu", "unknown_code"),
-    ("a day that does not exist", cells.day, "31/02/2027", "not_a_date"),
-    ("a month that does not exist", cells.day, "2027-13-01", "not_a_date"),
-    ("an American date that cannot be read", cells.day, "12/31/2027", "not_a_date"),
-    ("a word for a date", cells.day, "quý 3", "not_a_date"),
+    ("a day that does not exist", DAY, "31/02/2027", "not_a_date"),
+    ("a month that does not exist", DAY, "2027-13-01", "not_a_date"),
+    ("a day that has passed", DAY, "01/03/2020", "date_out_of_range"),
+    ("a slip in the year", DAY, "0027-06-15", "date_out_of_range"),
+    ("a short year of a date", DAY, "15/06/27", "year_of_two_digits"),
+    ("an American date", DAY, "12/31/2027", "month_first"),
+    ("a quarter for a date", DAY, "quý 3", "date_incomplete"),
+    ("a word for a date", DAY, "sớm", "not_a_date"),
+    ("a day as a spreadsheet counts it", DAY, "46553", "date_as_number"),
+    ("a year to come", YEAR, "2098", "year_out_of_range"),
+    ("an amount with two readings", cells.budget, "1.500 triệu", "number_two_ways"),
+    ("an amount from one to another", cells.budget, "200–300 triệu", "number_range"),
+    ("an amount of other money", cells.budget, "20.000 USD", "foreign_money"),
     ("a word for TRL", cells.trl, "cao", "not_a_trl"),
     ("a broken TRL", cells.trl, "7.5", "not_a_trl"),
-    ("a short year", cells.year, "24", "not_a_year"),
+    ("a short year", YEAR, "24", "not_a_year"),
     ("a maybe", cells.yes_or_no, "có lẽ", "not_yes_or_no"),
     ("a mobile number that lost its zero", cells.phone, "901234567", "lost_leading_zero"),
     ("a landline that lost its zero", cells.phone, "2838291234", "lost_leading_zero"),

@@ -1,0 +1,218 @@
+"""Numbers and money as Vietnamese write them.
+
+The Law on Accounting (Luật Kế toán 88/2015/QH13, Điều 11): a point after thousands, millions and billions, a comma
+before decimals; companies of foreign owners may do it the other way round, and spreadsheets set to English do. So one
+mark with three digits behind it can mean either: `9.800` is 9800 or 9,8. Such a text has two readings. Where only one
+of them can be meant, since the field takes whole numbers or đồng, that one is it; else the person chooses.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from matchmaker.intake.invalid import InvalidValue
+from matchmaker.text import fold
+
+_MOST_DIGITS = 18  # what fits into a bigint
+LARGEST = 10**_MOST_DIGITS - 1
+_LONGEST = 100  # characters; what is longer holds words
+
+_THOUSAND, _MILLION, _BILLION = Decimal(10**3), Decimal(10**6), Decimal(10**9)
+_SCALES = {
+    **dict.fromkeys(("nghin ty", "ngan ty"), _THOUSAND * _BILLION),
+    **dict.fromkeys(("nghin", "ngan", "k", "thousand"), _THOUSAND),
+    **dict.fromkeys(("trieu", "tr", "million"), _MILLION),
+    **dict.fromkeys(("ty", "ti", "billion"), _BILLION),
+}
+_DIGITS = r"(?:[0-9]{1,30}(?:[ .,'’][0-9]{1,30}){0,10}|[.,][0-9]{1,30})"
+# "trđ" is million đồng; of "1tr5" the 5 stands for tenths, of "1tr250" the 250 for thousandths.
+_SCALED = rf" ?(?:{'|'.join(_SCALES)})(?:(?![a-z0-9])|(?=d(?![a-z0-9]))|(?:[0-9]{{3}}|[0-9])(?![0-9]))"
+_CURRENCY = r"d|dong|vnd|₫|viet nam dong|dong viet nam"
+UNSIGNED = (  # in folded text with single spaces
+    rf"(?P<larger>(?:{_DIGITS}{_SCALED} )*)(?P<digits>{_DIGITS})(?P<power>e[-+]?[0-9]{{1,2}})?"
+    rf"(?P<scaled>{_SCALED})?(?P<half> ruoi)?(?: ?(?P<unit>{_CURRENCY}|%))?(?![a-z0-9%])"
+)
+_NUMBER = re.compile(rf"(?:(?P<before>vnd|₫) ?)?(?P<sign>[-+] ?)?{UNSIGNED}")
+_SCALED_PART = re.compile(
+    rf"(?P<digits>{_DIGITS})? ?(?P<scale>{'|'.join(_SCALES)})(?P<tail>[0-9]{{3}}|[0-9])?(?![0-9])"
+)
+_WHOLE = re.compile(r"[0-9]+")
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:(?P<mark>[ .,'’])[0-9]{3})(?:(?P=mark)[0-9]{3})*")
+_GROUPED_FRACTION = re.compile(
+    r"(?P<whole>[1-9][0-9]{0,2}(?:(?P<mark>[ .,'’])[0-9]{3})(?:(?P=mark)[0-9]{3})*)"
+    r"(?!(?P=mark))[.,](?P<fraction>[0-9]+)"
+)
+_FRACTION = re.compile(r"[0-9]*[.,][0-9]+")
+_ROUNDED_FROM = 6  # digits before "E+" that a spreadsheet shows where there are more
+_BETWEEN = re.compile(r"[0-9a-z%₫] ?(?:-|~|\.\.+|…|(?<=[ ])(?:den|toi|to)(?=[ ])) ?[0-9]")
+_FOREIGN = re.compile(r"[$€£¥]|(?<![a-z])(?:us ?d|eur|euro|gbp|jpy|yen|sgd|cny|rmb|krw|do ?la|dollars?)(?![a-z])")
+DASHES = str.maketrans(dict.fromkeys("−–—‒‐‑﹣－", "-"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Expression:
+    """What a text says: one reading, or two, the one by thousands first. `mantissas` are without "triệu" and the like.
+
+    `in_dong`: a sign of the currency stands there; `percent`: its sign does.
+    """
+
+    readings: tuple[Decimal, ...]
+    mantissas: tuple[Decimal, ...]
+    scaled: bool
+    in_dong: bool
+    percent: bool
+
+
+def whole(text: str) -> int:
+    """A whole number from 0 up, not an amount of money. Raises InvalidValue."""
+    return _count(text, "not_a_number", in_dong=False)
+
+
+def money(text: str) -> int:
+    """An amount in đồng: "250.000.000 đ", "850 triệu", "1,5 tỷ". Raises InvalidValue."""
+    return _count(text, "not_money", in_dong=True)
+
+
+def whole_or_none(text: str) -> int | None:
+    """The number that a page of ours wrote into an address, a choice or a hidden field; None for anything else."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS else None
+
+
+def figure(text: str) -> Decimal:
+    """Any number; a sign of per cent may stand behind it. Raises InvalidValue, also for one of two readings."""
+    found = expression(text)
+    if found.in_dong:
+        raise InvalidValue("number_with_words")
+    return _the_one(text, found, found.readings)
+
+
+def spelled(value: Decimal | float) -> str:
+    """The number as a form holds it: every reader of this module reads this one value in it."""
+    plain, mark, fraction = format(Decimal(str(value)), "f").partition(".")
+    if len(fraction) == 3 and _GROUPED.fullmatch(f"{plain.lstrip('-')}.{fraction}"):
+        fraction += "0"
+    return f"{plain},{fraction}" if mark else plain
+
+
+def choices(text: str) -> tuple[str, ...]:
+    """Of a text with two readings, how to write each of them; of any other nothing."""
+    try:
+        mantissas = expression(text).mantissas
+    except InvalidValue:
+        return ()
+    return tuple(spelled(each.normalize()) + _unit_of(text) for each in mantissas) if len(mantissas) > 1 else ()
+
+
+def _count(text: str, code: str, *, in_dong: bool) -> int:
+    found = expression(text)
+    if found.percent or (found.in_dong and not in_dong):
+        raise InvalidValue("number_with_words")
+    if found.readings[0] < 0:
+        raise InvalidValue("number_negative")
+    meant = found.readings if found.scaled else found.readings[:1]  # nobody writes 9.800 for a part of one
+    kept = [reading for reading in meant if reading == reading.to_integral_value()]
+    if not kept:
+        raise InvalidValue(code)
+    return int(_the_one(text, found, kept))
+
+
+def _the_one(text: str, found: Expression, kept: Sequence[Decimal]) -> Decimal:
+    """The only reading that can be meant. Raises InvalidValue, naming both, where there are two."""
+    if len(kept) > 1:
+        first, second = found.mantissas
+        raise InvalidValue(
+            "number_two_ways", text=text.strip(), whole=int(first), fraction=float(second), unit=_unit_of(text)
+        )
+    if abs(kept[0]) > LARGEST:
+        raise InvalidValue("out_of_range")
+    return kept[0]
+
+
+def expression(text: str) -> Expression:
+    """All that a text can mean as a number or an amount. Raises InvalidValue."""
+    plain = _plain(text)
+    found = _NUMBER.fullmatch(plain) if len(plain) <= _LONGEST else None
+    if found is None:
+        raise InvalidValue(_why_not(plain))
+    return _valued(found)
+
+
+def _plain(text: str) -> str:
+    return " ".join(fold(text).translate(DASHES).split())
+
+
+def _why_not(plain: str) -> str:
+    if not re.search("[0-9]", plain):
+        return "not_a_figure"
+    if _FOREIGN.search(plain):
+        return "foreign_money"
+    if _BETWEEN.search(plain):
+        return "number_range"
+    return "number_with_words" if re.search(r"[^\W0-9_]|[<>~≈≥≤]", plain) else "not_a_figure"
+
+
+def _valued(found: re.Match[str]) -> Expression:
+    """Raises InvalidValue for digits that no rule groups, and for a number that a spreadsheet has rounded."""
+    mantissas = _powered(found["digits"], found["power"]) if found["power"] else _readings(found["digits"])
+    if not mantissas:
+        raise InvalidValue("not_a_figure")
+    scale, tail = _scale_of(found["scaled"] or "")
+    if found["half"]:
+        tail += scale / 2
+    larger = sum((_larger(each) for each in _SCALED_PART.finditer(found["larger"])), Decimal(0))
+    alone = not larger and not tail
+    sign = -1 if (found["sign"] or "").strip() == "-" else 1
+    if not alone and (len(mantissas) > 1 or scale == 1):  # "1 tỷ 1.500 triệu", "1 tỷ 2"
+        raise InvalidValue("number_with_words")
+    return Expression(
+        readings=tuple(sign * (each * scale + tail + larger) for each in mantissas),
+        mantissas=tuple(sign * each for each in mantissas),
+        scaled=scale != 1,
+        in_dong=bool(found["before"]) or (found["unit"] or "%") != "%",
+        percent=found["unit"] == "%",
+    )
+
+
+def _larger(part: re.Match[str]) -> Decimal:
+    readings = _readings(part["digits"] or "")
+    if len(readings) != 1:
+        raise InvalidValue("not_a_figure")
+    scale, tail = _scale_of(part["scale"] + (part["tail"] or ""))
+    return readings[0] * scale + tail
+
+
+def _scale_of(scaled: str) -> tuple[Decimal, Decimal]:
+    """The scale and what digits behind it add: 1 and nothing without one."""
+    part = _SCALED_PART.fullmatch(scaled)
+    if part is None:
+        return Decimal(1), Decimal(0)
+    scale, tail = _SCALES[part["scale"]], part["tail"] or ""
+    return scale, scale * Decimal(f"0.{tail or 0}")
+
+
+def _readings(digits: str) -> tuple[Decimal, ...]:
+    """Every number that the digits can be; none where no rule groups them so."""
+    if _WHOLE.fullmatch(digits):
+        return (Decimal(digits),)
+    if found := _GROUPED.fullmatch(digits):
+        as_thousands = Decimal(re.sub(r"[^0-9]", "", digits))
+        alone = digits.count(found["mark"]) == 1 and found["mark"] in ".,"
+        return (as_thousands, Decimal(digits.replace(",", "."))) if alone else (as_thousands,)
+    if found := _GROUPED_FRACTION.fullmatch(digits):
+        return (Decimal(f"{re.sub(r'[^0-9]', '', found['whole'])}.{found['fraction']}"),)
+    return (Decimal(digits.replace(",", ".")),) if _FRACTION.fullmatch(digits) else ()
+
+
+def _powered(digits: str, power: str) -> tuple[Decimal, ...]:
+    """As spreadsheets write large numbers into CSV: 2.5E+08. With six digits there were more, and they are lost."""
+    if len(re.sub(r"[^0-9]", "", digits)) >= _ROUNDED_FROM:
+        raise InvalidValue("number_rounded")
+    simple = _WHOLE.fullmatch(digits) or _FRACTION.fullmatch(digits)
+    return (Decimal(digits.replace(",", ".") + power),) if simple else ()
+
+
+def _unit_of(text: str) -> str:
+    """What stands behind the digits, as it was typed."""
+    unit = re.sub(r"^.*[0-9]", "", text.strip(), flags=re.DOTALL).strip()
+    return f" {unit}" if unit else ""

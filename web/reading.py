@@ -1,0 +1,75 @@
+"""Reads the fields of a form one by one and keeps what is wrong with each, so that all of it is shown at once."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TypeVar
+
+from matchmaker.errors import InvalidInput
+from matchmaker.intake import dates, numbers
+from matchmaker.intake.dates import Span
+from matchmaker.intake.invalid import InvalidValue
+from web.forms import FormState
+
+Value = TypeVar("Value")
+
+
+class Reader:
+    """Each method gives None for an empty field, and for a wrong one, of which `problems` then says what is wrong."""
+
+    def __init__(self, form: FormState) -> None:
+        self.form = form
+        self.problems: dict[str, str] = {}
+
+    def read(self, name: str, parse: Callable[[str], Value], code: str = "") -> Value | None:
+        """`code` is for what `parse` refuses by a bare ValueError."""
+        text = self.form.stripped(name)
+        if text is None:
+            return None
+        try:
+            return parse(text)
+        except InvalidValue as wrong:
+            self.problems[name] = wrong.code
+        except ValueError:
+            self.problems[name] = code
+        return None
+
+    def day(self, name: str, span: Span) -> date | None:
+        return self.read(name, lambda text: dates.day(text, span))
+
+    def moment(self, name: str, span: Span) -> datetime | None:
+        return self.read(name, lambda text: dates.moment(text, span))
+
+    def year(self, name: str, span: Span) -> int | None:
+        return self.read(name, lambda text: dates.year(text, span))
+
+    def whole(self, name: str) -> int | None:
+        return self.read(name, numbers.whole)
+
+    def money(self, name: str) -> int | None:
+        return self.read(name, numbers.money)
+
+    def figure(self, name: str) -> Decimal | None:
+        return self.read(name, numbers.figure)
+
+    def yes_or_no(self, name: str) -> bool | None:
+        return {"yes": True, "no": False}.get(self.form.text(name))
+
+    def require(self, name: str) -> str:
+        text = self.form.stripped(name)
+        if text is None:
+            self.problems[name] = "required"
+        return text or ""
+
+    def required(self, name: str, read: Callable[[str], Value | None]) -> Value:
+        """What `read` gives of a field that must be filled. Raises InvalidInput, with all that was wrong so far."""
+        self.require(name)
+        value = read(name)
+        if value is None:
+            raise InvalidInput(self.problems)
+        return value
+
+    def check(self) -> None:
+        """Raises InvalidInput when anything was wrong."""
+        if self.problems:
+            raise InvalidInput(self.problems)
