@@ -97,8 +97,10 @@ class KnownHost:
 
 def _host_name(sent: list[str]) -> str | None:
     """The one name without port and brackets, in the spelling that settings have. None for what is none, or several."""
+    if len(sent) != 1 or "/" in sent[0]:
+        return None
     try:
-        return urlsplit(read_site(f"http://{sent[0]}")).hostname if len(sent) == 1 else None
+        return urlsplit(read_site(f"http://{sent[0]}")).hostname
     except InvalidValue:
         return None
 

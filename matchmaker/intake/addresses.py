@@ -23,6 +23,7 @@ _LOCAL = re.compile(r"[a-z0-9!#$%&'*+/=^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=^_`{|}~-]
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _MAIL_DOMAIN = re.compile(rf"(?:{_LABEL}\.)+(?=[a-z0-9-]*[a-z])(?=..){_LABEL}")
 _HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
+_HOST_AND_PORT = re.compile(r"(?:\[[^\[\]]+\]|[^\[\]:]+)(?::[0-9]*)?")
 _DOTTED_NUMBERS = re.compile(r"[0-9.]+")
 _NOT_ALONE = re.compile(r"[\s<>,;:\"()\[\]]")  # a name beside it, "mailto:", a second address
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -105,7 +106,8 @@ def read_site(text: str) -> str:
     except ValueError as error:  # no host, a port that is none, a bracket that is not closed
         raise InvalidValue("not_a_site") from error
     bare = parts.path in ("", "/") and not set("?#@") & set(plain)
-    if parts.scheme not in _DEFAULT_PORTS or not bare or not plain.isprintable():
+    whole = _HOST_AND_PORT.fullmatch(parts.netloc)  # of "[::1]x" the standard library leaves the end away
+    if parts.scheme not in _DEFAULT_PORTS or not bare or not whole or not plain.isprintable():
         raise InvalidValue("not_a_site")
     shown = f"[{host}]" if ":" in host else host
     return f"{parts.scheme}://{shown}" + (f":{port}" if port not in (None, _DEFAULT_PORTS[parts.scheme]) else "")

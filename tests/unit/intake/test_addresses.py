@@ -146,7 +146,15 @@ def test_a_site_is_spelt_as_browsers_send_it(typed: str, read: str) -> None:
         *("ai.so.vn", "//ai.so.vn", "ftp://ai.so.vn", "https://", "https:///ai.so.vn", "null", ""),
         *("https://ai.so.vn/matchmaker", "https://ai.so.vn//", "https://ai.so.vn?", "https://ai.so.vn/#a"),
         *("https://an@ai.so.vn", "https://an:mật@ai.so.vn", "https://ai so.vn", "https://ai.so.vn\n"[:-1] + "\n."),
-        *("https://ai.so.vn:99999", "https://ai.so.vn:x", "https://[::1", "https://[ai.so.vn]", "https://1.2.3"),
+        *(
+            "https://ai.so.vn:99999",
+            "https://ai.so.vn:x",
+            "https://[::1",
+            "https://[::1]x",
+            "https://[::1]:x",
+            "https://[ai.so.vn]",
+            "https://1.2.3",
+        ),
         *("https://ai..so.vn", "https://-ai.so.vn", "https://xn--zzzz99.vn", "https://ai.so.vn\\x"),
     ],
 )
