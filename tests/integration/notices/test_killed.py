@@ -19,7 +19,7 @@ from matchmaker.notices.composing import Sender
 from matchmaker.notices.folder import FolderTransport
 from matchmaker.notices.model import MailState
 from matchmaker.notices.worker import MailWorker, Transport
-from tests.integration.killing import ROOT, Point, die, named, some_of
+from tests.integration.killing import Point, die, named, some_of
 from tests.integration.notices.letters import make_mail
 from tests.integration.notices.postoffice import SENDER, PostOffice, open_office, transport_to
 
@@ -121,7 +121,7 @@ async def test_a_worker_killed_while_the_server_thinks_doubles_nothing(database:
         await queue(pool)
         worker = await asyncio.create_subprocess_exec(
             *[sys.executable, "-m", WORKER, database, f"smtp:{office.port}", "-", "-", "0"],
-            cwd=ROOT,
+            cwd=Path(__file__).parents[3],
         )
         office.on_data = lambda: os.kill(worker.pid, signal.SIGKILL) if len(office.taken) == 2 else None
         assert await asyncio.wait_for(worker.wait(), 60) == -signal.SIGKILL

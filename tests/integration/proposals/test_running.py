@@ -3,7 +3,6 @@
 import asyncio
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,10 +13,9 @@ from matchmaker.db import Pool, transaction
 from matchmaker.file_store import LOST
 from matchmaker.listings.model import ListingState
 from tests.builders import make_need
+from tests.commands import execute
 from tests.integration.matching.helpers import ASKED, add_solutions, system
 from tests.integration.proposals.conftest import BUYER_EMAIL, an_asked, mails_to, stored_desk
-
-COMMAND = Path(sys.executable).with_name("matchmaker")
 
 
 async def test_housekeeping_reminds_and_sets_aside_what_was_never_sent(database: str, tmp_path: Path) -> None:
@@ -61,24 +59,26 @@ async def until_suggested(pool: Pool, need_id: int) -> None:
         await asyncio.sleep(0.05)
 
 
-async def test_the_command_writes_a_folder_that_evaluation_reads(pool: Pool, database: str, tmp_path: Path) -> None:
+async def test_the_command_writes_a_folder_that_evaluation_reads(
+    pool: Pool, database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     desk = await stored_desk(pool)
     async with transaction(pool) as connection:
         proposal = await an_asked(connection, desk)
     folder = tmp_path / "labels"
-    finished = export(database, tmp_path, str(folder))
+    finished = export(database, tmp_path, monkeypatch, str(folder))
     assert finished.returncode == 0, finished.stderr
     assert "1 labelled pairs" in finished.stderr
     assert finished.stdout == ""
     assert read_beir(folder).qrels == {f"need-{proposal.need_id}": {f"solution-{proposal.solution_id}": 1}}
-    again = export(database, tmp_path, str(folder))
+    again = export(database, tmp_path, monkeypatch, str(folder))
     assert again.returncode != 0
     assert "not empty" in again.stderr
-    assert export(database, tmp_path).returncode == 2
+    assert export(database, tmp_path, monkeypatch).returncode == 2
 
 
-def export(database: str, home: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("MATCHMAKER_")}
+def export(
+    database: str, home: Path, monkeypatch: pytest.MonkeyPatch, *arguments: str
+) -> "subprocess.CompletedProcess[str]":
     given = {"MATCHMAKER_HOME": str(home), "MATCHMAKER_LANGUAGE": "en", "DATABASE_URL": database}
-    command = [str(COMMAND), "export", "decisions", *arguments]
-    return subprocess.run(command, env=kept | given, capture_output=True, encoding="utf-8", check=False)
+    return execute(["export", "decisions", *arguments], given, home, monkeypatch)
