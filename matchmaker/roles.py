@@ -17,7 +17,14 @@ from matchmaker.errors import DatabaseUnusable
 _ENTRY_COLUMNS = "action, subject, subject_id, actor, origin, old_state, new_state, details"
 _ON_TABLES = "SELECT, INSERT, UPDATE, DELETE"
 _ON_SEQUENCES = "USAGE, SELECT"
-# A schema can hold what is not ours, such as the views of an extension.
+
+
+def _has_all(kind: str, rights: str) -> str:
+    """SQL: whether the role $1 has each of the rights on the table or sequence."""
+    return " AND ".join(f"has_{kind}_privilege($1::text, oid, '{right}')" for right in rights.split(", "))
+
+
+# A schema can hold what is not ours, such as the views of an extension; and most starts have nothing to give.
 _USUAL_RIGHTS = f"""
     SELECT format('GRANT %s ON %s TO %I',
                   CASE relkind WHEN 'S' THEN '{_ON_SEQUENCES}' ELSE '{_ON_TABLES}' END,
@@ -25,6 +32,8 @@ _USUAL_RIGHTS = f"""
     FROM pg_class
     WHERE relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())
         AND relkind IN ('r', 'p', 'v', 'S') AND pg_has_role(relowner, 'USAGE')
+        AND NOT CASE relkind WHEN 'S' THEN {_has_all("sequence", _ON_SEQUENCES)}
+                             ELSE {_has_all("table", _ON_TABLES)} END
 """
 
 
@@ -87,8 +96,7 @@ async def _entitle(pool: Pool, role: str, *, make: bool) -> None:
         usual = await connection.fetch(_USUAL_RIGHTS, role)
         name = await connection.fetchval("SELECT quote_ident($1)", role)
         schema = await connection.fetchval("SELECT quote_ident(current_schema())")
-        for statement in (*(row["statement"] for row in usual), *_rights(name, schema)):
-            await connection.execute(statement)
+        await connection.execute(";".join((*(row["statement"] for row in usual), *_rights(name, schema))))
 
 
 async def _make(connection: Connection, role: str) -> None:
