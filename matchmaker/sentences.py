@@ -118,6 +118,29 @@ SENTENCES: dict[str, str] = {
     "case_not_found": N_("There is no transfer case with the number %(id)s."),
     "bundle_too_large": N_("The papers have %(size)s MB together; one bundle holds %(most)s MB."),
     "key_damaged": N_("%(path)s is damaged: bring it back from your copy. A new key would be another one."),
+    "key_other_secret": N_(
+        "%(path)s is another key than the one that this database has known since %(day)s: the second factors of "
+        "officers do not open, so that they cannot sign in. Bring the file back from your copy and start again. If it "
+        "is lost for good, reset each second factor with `matchmaker user reset-second-factor` and run "
+        "`matchmaker accept-keys`."
+    ),
+    "key_other_signing": N_(
+        "%(path)s is another key than the one that this database has known since %(day)s: bundles are signed with a "
+        "fingerprint that auditors do not know. Bring the file back from your copy and start again. If it is lost for "
+        "good, tell them the new fingerprint and run `matchmaker accept-keys`."
+    ),
+    "key_missing_secret": N_(
+        "%(path)s is missing: the second factors of officers open with it alone. Bring the file back from your copy; "
+        "a start without it makes another one."
+    ),
+    "key_missing_signing": N_(
+        "%(path)s is missing: auditors know bundles by its fingerprint. Bring the file back from your copy; a start "
+        "without it makes another one."
+    ),
+    "key_exposed": N_(
+        "Others on this computer can read or change %(path)s: run `chmod 600 %(path)s`. If somebody has read it, it is "
+        "as good as stolen; README.md says how to replace it."
+    ),
     "file_unusable": N_("%(path)s cannot be used: %(reason)s."),
     "file_not_stored": N_("The file could not be stored, and nothing was written. Please try again later."),
     "file_damaged": N_(

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,14 +15,16 @@ from matchmaker.cli.console import Console
 from matchmaker.cli.files import file_lines
 from matchmaker.cli.system import reached
 from matchmaker.db import MIGRATIONS, Pool, transaction
-from matchmaker.errors import MatchmakerError
+from matchmaker.errors import FileUnusable, MatchmakerError
 from matchmaker.filekeeping import FileReport
 from matchmaker.matching.catalogues import Catalogues, queries
 from matchmaker.matching.model import Subject
 from matchmaker.matching.statistics import Priors
+from matchmaker.people import known_keys
+from matchmaker.people.keys import KeyFile, load_secret
 from matchmaker.roles import Addresses, application_role
 from matchmaker.roles import opened as opened_pool
-from matchmaker.transfers.signing import KEY_FILE, load_signing_key
+from matchmaker.transfers.signing import load_signing_key
 from web.assets import FONTS, assets_ready
 
 LEAST_FREE = 2**30
@@ -78,17 +81,50 @@ def check_fonts(console: Console) -> Finding:
     return Finding(name="fonts", ok=found, detail=detail, advice=advice)
 
 
+def check_secret_key(console: Console) -> Finding:
+    """What forms and second factors hang on."""
+
+    def describe(folder: Path) -> str:
+        load_secret(folder)
+        return console.translate("forms and second factors are safe with it")
+
+    return _check_key(console, "secret", KeyFile.SECRET, describe)
+
+
 def check_signing_key(console: Console) -> Finding:
-    """Whose signature stands on auditors' bundles; the first start makes the key."""
-    folder = console.settings.data_folder
-    if not (folder / KEY_FILE).exists():
-        return Finding(name="signature", ok=True, detail=console.translate("not made yet: the first start makes it"))
-    try:
+    """Whose signature stands on auditors' bundles."""
+
+    def describe(folder: Path) -> str:
         fingerprint = load_signing_key(folder).public.fingerprint
+        return console.translate("bundles are signed by the key %(key)s", key=fingerprint)
+
+    return _check_key(console, "signature", KeyFile.SIGNING, describe)
+
+
+def _check_key(console: Console, name: str, file: KeyFile, describe: Callable[[Path], str]) -> Finding:
+    """Whether the file holds a key, which it keeps to its owner; the first start makes it."""
+    folder = console.settings.data_folder
+    if not (folder / file).exists():
+        return Finding(name=name, ok=True, detail=console.translate("not made yet: the first start makes it"))
+    try:
+        detail = describe(folder)
     except MatchmakerError as error:
-        return _failed(console, "signature", error)
-    detail = console.translate("bundles are signed by the key %(key)s", key=fingerprint)
-    return Finding(name="signature", ok=True, detail=detail)
+        return _failed(console, name, error)
+    if known_keys.exposed(folder / file):
+        return _failed(console, name, FileUnusable("key_exposed", path=folder / file))
+    return Finding(name=name, ok=True, detail=detail)
+
+
+async def _check_known_keys(console: Console, pool: Pool) -> Finding:
+    """Whether they are the keys that were used with this database."""
+    try:
+        async with transaction(pool) as connection:
+            faults = await known_keys.compare(connection, console.settings.data_folder)
+    except MatchmakerError as error:
+        return _failed(console, "keys", error)
+    told = [i18n.describe(fault, console.locale) for fault in faults]
+    right = console.translate("the keys are those that this database knows, or will know from the next start on")
+    return Finding(name="keys", ok=not faults, detail="\n".join(told) or right)
 
 
 def check_model(console: Console) -> tuple[Finding, ModelIdentity | None]:
@@ -121,6 +157,7 @@ async def check_database(console: Console, identity: ModelIdentity | None) -> li
             if not found[-1].ok:
                 return found
             found += [await _check_audit(console, pool, addresses), await _check_clock(console, pool)]
+            found.append(await _check_known_keys(console, pool))
             found += _file_findings(console, await filekeeping.check(pool, settings.files_folder))
             if identity:
                 found += [await _check_vectors(console, pool, identity), await _check_index(console, pool, identity)]

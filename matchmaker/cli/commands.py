@@ -134,6 +134,13 @@ def doctor(context: typer.Context, as_json: AsJson = False) -> None:
     room.examine(console_of(context), as_json=as_json)
 
 
+@app.command("accept-keys", help=N_("Say that the keys of this home are the right ones, after one was lost or stolen."))
+def accept_keys(context: typer.Context) -> None:
+    from matchmaker.cli import keys
+
+    keys.accept_keys(console_of(context))
+
+
 Wanted = Annotated[What, typer.Argument(help=N_("What to export."))]
 Chosen = Annotated[Format, typer.Option("--format", help=N_("The form of the file; a CSV file holds one kind."))]
 Out = Annotated[str, typer.Option("--out", help=N_("Where to write; “-” is standard output."))]

@@ -13,6 +13,7 @@ from matchmaker.cli.checks import (
     check_folder,
     check_fonts,
     check_model,
+    check_secret_key,
     check_settings,
     check_signing_key,
 )
@@ -31,7 +32,7 @@ def examine(console: Console, *, as_json: bool) -> None:
 
 
 def _findings(console: Console) -> list[Finding]:
-    quick = (check_settings, check_folder, check_signing_key, check_assets, check_fonts)
+    quick = (check_settings, check_folder, check_secret_key, check_signing_key, check_assets, check_fonts)
     findings = [check(console) for check in quick]
     model, identity = check_model(console)
     return [*findings, model, *asyncio.run(check_database(console, identity))]

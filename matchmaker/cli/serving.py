@@ -16,8 +16,9 @@ from embeddings.encoder import ModelIdentity
 from matchmaker.bootstrap import Runtime, prepare_model, running
 from matchmaker.cli.console import Console, Meter
 from matchmaker.db import transaction
-from matchmaker.errors import PortTaken, StartFailed
-from matchmaker.people import accounts, demonstration
+from matchmaker.errors import FileUnusable, PortTaken, StartFailed
+from matchmaker.people import accounts, demonstration, known_keys
+from matchmaker.people.keys import KeyFile
 from matchmaker.reports.clusters import load_clustering
 from matchmaker.settings import LOOPBACK, Settings
 from seeds.load import load_if_empty
@@ -70,12 +71,26 @@ async def _serve(console: Console, stop: _Stop, *, empty: bool) -> None:
         meter = Meter(console, console.translate("texts embedded"))
         async with running(console.settings, progress=console.progress, embedded=meter) as runtime:
             await load_if_empty(runtime, decline=empty, progress=console.progress)
+            await look_at_keys(console, runtime)
             await _prepare_accounts(console, runtime)
             server = Server(create_app(runtime), console.settings.port, lambda: _welcome(console))
             stop.act = server.stop
             await _serve_with_model(server, runtime, taken)
             stop.act = lambda: None  # what ends now must end in order
             console.say("Stopping…")
+
+
+async def look_at_keys(console: Console, runtime: Runtime) -> None:
+    """Says which key is another one than this database knows, or lies open; records those that it does not know yet.
+
+    Raises FileUnusable for one that is damaged.
+    """
+    folder = runtime.settings.data_folder
+    async with transaction(runtime.pool) as connection:
+        faults = await known_keys.remember(connection, folder)
+    paths = [folder / file for file in KeyFile]
+    for fault in (*faults, *(FileUnusable("key_exposed", path=path) for path in paths if known_keys.exposed(path))):
+        console.explain(fault)
 
 
 async def _prepare_accounts(console: Console, runtime: Runtime) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import secrets
+from enum import StrEnum
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -13,17 +14,24 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from matchmaker.errors import FileUnusable
 from matchmaker.file_store import sync_folder
 
-_FILE = "secret.key"
 _BYTES = 32
 _NONCE_BYTES = 12
 
 
-def load_secret(folder: Path, name: str = _FILE) -> bytes:
-    """The secret of this data folder, 32 random bytes: made once, readable by its owner only.
+class KeyFile(StrEnum):
+    """Every file of a home that holds a secret of the program itself."""
 
-    Raises FileUnusable where it cannot be made or read, or was cut short: one made anew would be another one.
+    SECRET = "secret.key"  # signs the tokens of forms; second factors are sealed with a key that follows from it
+    SIGNING = "signing.key"  # signs auditors' bundles
+
+
+def load_secret(folder: Path, file: KeyFile = KeyFile.SECRET) -> bytes:
+    """The secret in this file of a home, 32 random bytes: made once, readable by its owner only.
+
+    Raises FileUnusable where it cannot be made or read, has another length, or nothing in it, as after a power cut:
+    one made anew would be another one.
     """
-    path = folder / name
+    path = folder / file
     try:
         if not path.exists():
             folder.mkdir(parents=True, exist_ok=True)
@@ -31,9 +39,14 @@ def load_secret(folder: Path, name: str = _FILE) -> bytes:
         secret = path.read_bytes()
     except OSError as error:
         raise FileUnusable(path=path, reason=error.strerror) from error
-    if len(secret) != _BYTES:
+    if len(secret) != _BYTES or not any(secret):
         raise FileUnusable("key_damaged", path=path)
     return secret
+
+
+def fingerprint_of(secret: bytes) -> bytes:
+    """What tells this secret from another one, and nothing else of it."""
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=b"matchmaker fingerprint of a key").derive(secret)
 
 
 class Safe:

@@ -372,3 +372,10 @@ SELECT id FROM person WHERE organisation_id = :organisation_id AND disabled_at I
 -- name: administrators(role)
 -- Those who look after the service.
 SELECT id FROM person WHERE role = :role AND disabled_at IS NULL AND erased_at IS NULL ORDER BY id;
+
+-- name: newest_fingerprint(file)^
+-- By what the key file was last recorded, and when.
+SELECT fingerprint, recorded_at FROM key_fingerprint WHERE file = :file ORDER BY id DESC LIMIT 1;
+
+-- name: insert_fingerprint(file, fingerprint)!
+INSERT INTO key_fingerprint (file, fingerprint) VALUES (:file, :fingerprint);

@@ -13,9 +13,8 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_public_key
 
-from matchmaker.people.keys import load_secret
+from matchmaker.people.keys import KeyFile, load_secret
 
-KEY_FILE = "signing.key"
 _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 _FORM = PublicFormat.SubjectPublicKeyInfo
 
@@ -69,7 +68,7 @@ class SigningKey:
 
 def load_signing_key(folder: Path) -> SigningKey:
     """The key of this data folder: made once, readable by its owner only. Raises FileUnusable."""
-    return SigningKey(key=Ed25519PrivateKey.from_private_bytes(load_secret(folder, KEY_FILE)))
+    return SigningKey(key=Ed25519PrivateKey.from_private_bytes(load_secret(folder, KeyFile.SIGNING)))
 
 
 def read_fingerprint(typed: str) -> str | None:

@@ -10,8 +10,9 @@ import pytest
 
 from matchmaker.cli.exits import ExitCode
 from matchmaker.db import Pool, transaction
+from matchmaker.people.keys import KeyFile
 from matchmaker.transfers.evidence import store_beside
-from matchmaker.transfers.signing import KEY_FILE, load_signing_key
+from matchmaker.transfers.signing import load_signing_key
 from tests.acceptance.conftest import Run
 from tests.integration.transfers.conftest import K, a_case, an_office, paper
 
@@ -38,7 +39,7 @@ async def test_a_bundle_is_written_checked_and_found_changed(
     written = run("export-case", str(case_id), DATABASE_URL=database)
     assert written.returncode == ExitCode.OK, written.stderr
     fingerprint, sha256 = (line.split()[-1] for line in written.stdout.splitlines())
-    assert (home / KEY_FILE).stat().st_mode & 0o777 == 0o600
+    assert (home / KeyFile.SIGNING).stat().st_mode & 0o777 == 0o600
     bundle = tmp_path / f"case-{case_id}.zip"
     assert sha256 == hashlib.sha256(bundle.read_bytes()).hexdigest()
 
@@ -87,10 +88,10 @@ async def test_openssl_alone_checks_the_signature(run: Run, database: str, case_
 
 def test_doctor_tells_the_fingerprint_and_makes_no_key_by_itself(run: Run, home: Path) -> None:
     assert signature(run) == {"ok": True, "detail": "not made yet: the first start makes it"}
-    assert not (home / KEY_FILE).exists()
+    assert not (home / KeyFile.SIGNING).exists()
     fingerprint = load_signing_key(home).public.fingerprint
     assert signature(run) == {"ok": True, "detail": f"bundles are signed by the key {fingerprint}"}
-    (home / KEY_FILE).write_bytes(b"short")
+    (home / KeyFile.SIGNING).write_bytes(b"short")
     assert signature(run)["ok"] is False
 
 
@@ -103,11 +104,11 @@ def signature(run: Run) -> dict[str, object]:
 async def test_a_key_that_was_cut_short_is_no_reason_to_make_another(
     run: Run, database: str, case_id: int, home: Path
 ) -> None:
-    (home / KEY_FILE).write_bytes(b"short")
+    (home / KeyFile.SIGNING).write_bytes(b"short")
     refused = run("export-case", str(case_id), DATABASE_URL=database)
     assert refused.returncode == ExitCode.FAILED
     assert "is damaged: bring it back from your copy" in refused.stderr
-    assert (home / KEY_FILE).read_bytes() == b"short"
+    assert (home / KeyFile.SIGNING).read_bytes() == b"short"
 
 
 @pytest.mark.parametrize(

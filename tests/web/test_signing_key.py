@@ -4,7 +4,8 @@ import httpx
 import pytest
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.transfers.signing import KEY_FILE, load_signing_key
+from matchmaker.people.keys import KeyFile
+from matchmaker.transfers.signing import load_signing_key
 
 LINES = {
     "vi": "Gói hồ sơ phục vụ kiểm toán được ký bằng khóa có dấu vân tay",
@@ -17,9 +18,9 @@ async def test_everybody_reads_by_which_key_bundles_are_signed(
     runtime: Runtime, client: httpx.AsyncClient, as_visitor: None, language: str
 ) -> None:
     folder = runtime.settings.data_folder
-    assert (folder / KEY_FILE).exists()  # the start made it
+    assert (folder / KeyFile.SIGNING).exists()  # the start made it
     client.cookies.set("language", language)
     page = (await client.get("/results")).text
     assert LINES[language] in page
     assert load_signing_key(folder).public.fingerprint in page
-    assert (folder / KEY_FILE).read_bytes().hex() not in page
+    assert (folder / KeyFile.SIGNING).read_bytes().hex() not in page

@@ -7,7 +7,8 @@ from stat import S_ISDIR
 import pytest
 
 from matchmaker.errors import FileUnusable
-from matchmaker.people.keys import Safe, load_secret, new_token
+from matchmaker.people import known_keys
+from matchmaker.people.keys import KeyFile, Safe, load_secret, new_token
 
 
 def test_what_was_sealed_opens_with_the_same_key_for_the_same_owner_alone() -> None:
@@ -41,10 +42,26 @@ def test_the_secret_is_on_disk_for_good_before_anything_is_sealed_with_it(
     assert synced == [False, True]  # the file, then its name
 
 
-@pytest.mark.parametrize("left", [b"", b"a" * 31], ids=["emptied", "cut short"])
-def test_nothing_is_sealed_with_a_secret_that_was_cut_short(tmp_path: Path, left: bytes) -> None:
-    (tmp_path / "secret.key").write_bytes(left)
+DAMAGED = {
+    **{"emptied": b"", "of ten bytes": b"a" * 10, "cut short": b"a" * 31, "blank": bytes(32)},
+    **{"with a line end": b"a" * 32 + b"\n", "as hexadecimal": b"a" * 64, "as text": "đ".encode() * 32},
+}
+
+
+@pytest.mark.parametrize("file", KeyFile)
+@pytest.mark.parametrize("left", DAMAGED.values(), ids=DAMAGED)
+def test_nothing_is_sealed_or_signed_with_a_secret_that_was_damaged(tmp_path: Path, left: bytes, file: KeyFile) -> None:
+    (tmp_path / file).write_bytes(left)
     with pytest.raises(FileUnusable) as refused:
-        load_secret(tmp_path)
+        load_secret(tmp_path, file)
     assert refused.value.code == "key_damaged"
-    assert (tmp_path / "secret.key").read_bytes() == left
+    assert (tmp_path / file).read_bytes() == left
+
+
+def test_a_key_that_others_may_read_is_told(tmp_path: Path) -> None:
+    load_secret(tmp_path)
+    path = tmp_path / KeyFile.SECRET
+    assert not known_keys.exposed(path)
+    for mode in (0o640, 0o604, 0o620, 0o601, 0o644, 0o777):
+        path.chmod(mode)
+        assert known_keys.exposed(path), oct(mode)

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from matchmaker.errors import FileUnusable
-from matchmaker.transfers.signing import KEY_FILE, PublicKey, load_signing_key, read_fingerprint
+from matchmaker.people.keys import KeyFile
+from matchmaker.transfers.signing import PublicKey, load_signing_key, read_fingerprint
 from tests.unit.transfers.bundles import OURS, THEIRS
 
 
@@ -13,18 +14,18 @@ def test_the_key_is_made_once_and_its_owners_alone(tmp_path: Path) -> None:
     first = load_signing_key(tmp_path / "home")
     assert load_signing_key(tmp_path / "home").public.fingerprint == first.public.fingerprint
     [file] = (tmp_path / "home").iterdir()
-    assert file.name == KEY_FILE
+    assert file.name == KeyFile.SIGNING
     assert file.stat().st_mode & 0o777 == 0o600
     assert load_signing_key(tmp_path / "other").public.fingerprint != first.public.fingerprint
 
 
 def test_a_damaged_key_is_told_and_left_alone(tmp_path: Path) -> None:
-    (tmp_path / KEY_FILE).write_bytes(b"x" * 31)
+    (tmp_path / KeyFile.SIGNING).write_bytes(b"x" * 31)
     with pytest.raises(FileUnusable) as refused:
         load_signing_key(tmp_path)
     assert refused.value.code == "key_damaged"
-    assert (tmp_path / KEY_FILE).read_bytes() == b"x" * 31
-    (tmp_path / "folder" / KEY_FILE).mkdir(parents=True)
+    assert (tmp_path / KeyFile.SIGNING).read_bytes() == b"x" * 31
+    (tmp_path / "folder" / KeyFile.SIGNING).mkdir(parents=True)
     with pytest.raises(FileUnusable):
         load_signing_key(tmp_path / "folder")
 
