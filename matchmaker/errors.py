@@ -31,7 +31,7 @@ Each error carries a `code` and `params`; the edges (web, CLI) turn them into a 
 through `matchmaker.i18n.describe`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -158,16 +158,6 @@ class FileDamaged(MatchmakerError):
     code = "file_damaged"
 
 
-class InvalidInput(MatchmakerError):
-    """`fields` maps the name of each wrong field to the code of what is wrong with it."""
-
-    code = "invalid_input"
-
-    def __init__(self, fields: Mapping[str, str]) -> None:
-        self.fields = dict(fields)
-        super().__init__(fields=", ".join(self.fields))
-
-
 @dataclass(frozen=True, kw_only=True)
 class CellProblem:
     """One thing wrong in an import file. `row` counts from 1, the header included; 0 means the file as a whole.
@@ -179,6 +169,20 @@ class CellProblem:
     column: str
     code: str
     value: str = ""
+
+
+class InvalidInput(MatchmakerError):
+    """`fields` maps the name of each wrong field to the code of what is wrong with it.
+
+    `cells` tell what is wrong inside a workbook that came with the form.
+    """
+
+    code = "invalid_input"
+
+    def __init__(self, fields: Mapping[str, str], cells: Sequence[CellProblem] = ()) -> None:
+        self.fields = dict(fields)
+        self.cells = cells
+        super().__init__(fields=", ".join(self.fields))
 
 
 class ImportRejected(MatchmakerError):

@@ -5,11 +5,13 @@ One clear line each: what is wrong, then what to do.
 
 from matchmaker.intake.file_sentences import OF_FILES
 from matchmaker.intake.sentences import OF_VALUES
+from matchmaker.intake.table_sentences import OF_TABLES
 from matchmaker.marking import N_ as N_  # whoever says sentences of their own takes it from here
 
 SENTENCES: dict[str, str] = {
     **OF_VALUES,
     **OF_FILES,
+    **OF_TABLES,
     # starting
     "start_failed": N_("The system could not start: %(reason)s."),
     "settings_invalid": N_("%(name)s=%(value)s cannot be used: %(reason)s. Correct it in the environment or in .env."),
@@ -240,13 +242,7 @@ SENTENCES: dict[str, str] = {
     # cells and files of an import
     "bad_bytes": N_("These bytes are not UTF-8 text; save the file as “CSV UTF-8” and correct the cell."),
     "control_character": N_("The cell holds an invisible control character; type it again."),
-    "cell_error": N_("The spreadsheet shows an error here; correct the formula or type the value."),
-    "no_heading": N_("This cell stands beyond the last column that has a heading."),
-    "key_twice": N_("Another row has this key but says something else."),
     "organisation_conflict": N_("Another organisation has this already; one row cannot be two organisations."),
-    "column_unknown": N_("There is no such column; `matchmaker import --template` shows those there are."),
-    "column_twice": N_("Another column has the same meaning; keep one of them."),
-    "column_missing": N_("This column is missing."),
     "file_empty": N_("The file is empty."),
     "import_too_large": N_("The file is larger than %(import_megabytes)s MB; split it."),
     "import_slow": N_("Reading the file takes more than %(importing_seconds)s seconds; split it or simplify it."),
@@ -260,16 +256,8 @@ SENTENCES: dict[str, str] = {
         "fill in the workbook from this page anew."
     ),
     "reading_broken": N_("Reading the workbook broke off; save it anew from a spreadsheet and send it again."),
-    "too_many_rows": N_("More than %(rows)s rows of the file hold something; split it."),
-    "too_many_columns": N_("Something stands to the right of column %(columns)s; remove it."),
-    "too_many_cells": N_("More than %(cells)s cells of the file hold something; split it."),
-    "rows_below_gap": N_("Something stands below %(gap)s empty rows; delete these rows."),
     "not_utf8": N_("The file is not UTF-8 text; save it as “CSV UTF-8” or as .xlsx."),
-    "csv_broken": N_("The file is not a CSV table: a quotation mark is opened and not closed, or stands alone."),
     "old_excel": N_("The file is in the old Excel format; save it as .xlsx or as “CSV UTF-8”."),
-    "xlsx_damaged": N_("The file is damaged or is not an .xlsx workbook."),
-    "xlsx_too_large": N_("The workbook unpacks to more than can be read; split it or save it as “CSV UTF-8”."),
-    "xlsx_dtd": N_("The workbook holds a document type definition, which can harm; save it anew from a spreadsheet."),
     # hints while writing a need
     "say_more": N_("Say more about the problem: what happens, how often, whom it affects."),
     "add_a_number": N_("Add a number: how many, how long, how much it costs today."),

@@ -9,6 +9,7 @@ from tests.test_house_rules import PACKAGES, ROOT, sources
 
 ONE_READER: Mapping[str, Sequence[str]] = {
     "matchmaker/intake/workbooks.py": [r"load_workbook\("],
+    "matchmaker/intake/sheet_xml.py": [r"WorkSheetParser\(", r"FORMULA_TAG"],
     "matchmaker/intake/file_kinds.py": [r"%PDF", r"89PNG", r"ftyp"],
     "matchmaker/intake/file_names.py": [r"com\|lpt", r"conin"],
     "matchmaker/intake/packages.py": [r"(?i)\[content_types\]", r"(?i)vba"],

@@ -10,6 +10,7 @@ from typing import TypeVar
 from fastapi import Request
 from starlette.exceptions import HTTPException
 
+from matchmaker.errors import CellProblem
 from matchmaker.intake.dates import typed
 from matchmaker.intake.numbers import choices
 from matchmaker.intake.numbers import whole_or_none as whole_or_none
@@ -27,10 +28,14 @@ Code = TypeVar("Code", bound=StrEnum)
 
 @dataclass(frozen=True, kw_only=True)
 class FormState:
-    """What stands in a form, and the code of what is wrong with it, by field. `key` makes sending it twice harmless."""
+    """What stands in a form, and the code of what is wrong with it, by field. `key` makes sending it twice harmless.
+
+    `cells` tell what is wrong inside a workbook that came with it.
+    """
 
     values: Mapping[str, Sequence[str]] = field(default_factory=dict)
     problems: Mapping[str, str] = field(default_factory=dict)
+    cells: Sequence[CellProblem] = ()
     key: str = field(default_factory=secrets.token_hex)
 
     def text(self, name: str) -> str:

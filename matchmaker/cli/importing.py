@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from matchmaker.errors import CellProblem, ImportRejected
 from matchmaker.importing.columns import ImportKind
 from matchmaker.importing.service import ImportReport, import_file
 from matchmaker.importing.template import csv_template, write_xlsx_template
-from matchmaker.intake.tables import WHOLE_FILE
+from matchmaker.intake.tables import WHOLE_FILE, spans
 from matchmaker.people.model import IMPORTER
 
 _AT_THE_TERMINAL = replace(IMPORTER, origin="cli")
@@ -88,5 +89,21 @@ def _show_report(console: Console, report: ImportReport, *, as_json: bool) -> No
             **asdict(report),
         )
     )
+    for line in _what_was_read(console, report):
+        console.tell(line)
     if report.dry_run:
         console.tell(console.translate("This was a dry run: nothing was written."))
+
+
+def _what_was_read(console: Console, report: ImportReport) -> Iterator[str]:
+    unread = report.unread
+    if report.sheet:
+        yield console.translate("Read from the sheet “%(sheet)s”.", sheet=report.sheet)
+    if unread.sheets:
+        yield console.translate("Sheets not read: %(names)s.", names=", ".join(unread.sheets))
+    if unread.hidden_sheets:
+        yield console.translate("Hidden sheets not read: %(names)s.", names=", ".join(unread.hidden_sheets))
+    if unread.columns:
+        yield console.translate("Columns not read: %(names)s.", names=", ".join(unread.columns))
+    if unread.rows:
+        yield console.translate("Rows around the headings not read: %(rows)s.", rows=spans(unread.rows))

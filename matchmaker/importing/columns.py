@@ -1,5 +1,6 @@
 """Which columns each kind of file may have, by field code or by the field's word in either language."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -122,22 +123,54 @@ LEFT_UNREAD: Mapping[ImportKind, frozenset[str]] = {
 }
 """What an export tells of a row besides its content: this system keeps its own."""
 
+_NAMES = ("Tên đơn vị", "Tên tổ chức", "Tên doanh nghiệp", "Tên công ty")
+_ALSO: Mapping[str, Sequence[str]] = {
+    "name": _NAMES,
+    "organisation": _NAMES,
+    "tax_code": ("MST", "Mã số doanh nghiệp"),
+    "phone": ("SĐT", "Số điện thoại"),
+    "email": ("Thư điện tử", "Địa chỉ email"),
+}
+"""By field: what people write over a column besides our own words for it."""
+_ROW_NUMBERS = frozenset({"stt", "s.t.t", "tt", "so tt", "so thu tu", "no", "#"})
+_LONGEST_HEADING = 200  # characters; nothing is taken away from a longer text
+_ORDINAL = re.compile(r"^\(?\d{1,2}[.)]\s*")
+_REMARK = re.compile(r"\s*(\(?\*+\)?|:|[(\[](?!m+[-/. ]*d)[^()\[\]]*[)\]])$")  # not one that says month before day
+
 
 def heading_key(heading: str) -> str:
     """What headings are compared by: letter case, diacritics and spaces do not count."""
     return normalise_spaces(fold(heading))
 
 
+def column_of(kind: ImportKind, heading: str) -> Column | None:
+    """The column that a heading means, also with a number before it, and a star, a colon or a remark in brackets."""
+    key, known = heading_key(heading), columns_by_heading(kind)
+    while key not in known and len(key) < _LONGEST_HEADING:
+        plain = _REMARK.sub("", _ORDINAL.sub("", key))
+        if plain == key:
+            return None
+        key = plain
+    return known.get(key)
+
+
+def is_left_unread(kind: ImportKind, heading: str) -> bool:
+    """Whether it heads a column that nobody misses: numbers of rows, or what a system keeps of its own."""
+    key = heading_key(heading)
+    return key in LEFT_UNREAD[kind] or key.rstrip(".:* ") in _ROW_NUMBERS
+
+
 @cache
 def columns_by_heading(kind: ImportKind) -> Mapping[str, Column]:
-    """Every column by each of its headings: field code, Vietnamese word, English word."""
+    """Every column by each of its headings: field code, Vietnamese word, English word, what else people write."""
     found: dict[str, Column] = {}
     for column in COLUMNS[kind]:
         words = [terms("field", locale)[column.heading] for locale in LOCALES]
-        for heading in (column.field, column.heading, *words):
+        for heading in (*_ALSO.get(column.field, ()), column.field, column.heading, *words):
             found[heading_key(heading)] = column
     return found
 
 
 def count_known(kind: ImportKind, header: Sequence[str]) -> int:
-    return sum(heading_key(name) in columns_by_heading(kind) for name in header)
+    """How many columns the headings name."""
+    return len({column for name in header if (column := column_of(kind, name))})

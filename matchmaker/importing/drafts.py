@@ -2,26 +2,22 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields, replace
 from typing import Any
 
 from matchmaker.errors import CellProblem, ImportRejected
 from matchmaker.importing.cells import clean
-from matchmaker.importing.columns import (
-    COLUMNS,
-    LEFT_UNREAD,
-    Column,
-    ImportKind,
-    columns_by_heading,
-    heading_key,
-)
-from matchmaker.intake.invalid import InvalidValue
-from matchmaker.intake.tables import SheetRow, Table
+from matchmaker.importing.columns import ImportKind
+from matchmaker.importing.headings import Table
+from matchmaker.importing.placing import Placed, placed_columns, unclear_places
+from matchmaker.intake.invalid import InvalidValue, Problem
+from matchmaker.intake.tables import SheetRow, column_letter, spans
 from matchmaker.listings.model import ListingState
 from matchmaker.needs import model as needs
 from matchmaker.people import service as people
 from matchmaker.solutions import model as solutions
+from matchmaker.text import normalise_spaces
 
 Draft = people.OrganisationDraft | needs.NeedDraft | solutions.SolutionDraft
 
@@ -30,8 +26,6 @@ _DRAFTS: Mapping[ImportKind, tuple[type[Draft], Callable[[Any], dict[str, str]]]
     ImportKind.NEEDS: (needs.NeedDraft, needs.problems_of),
     ImportKind.SOLUTIONS: (solutions.SolutionDraft, solutions.problems_of),
 }
-# Where a problem of a whole row is shown when its own field has no column.
-_CONTACT_COLUMNS = ("contact", "phone", "email")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,64 +39,17 @@ class DraftRow:
 
 def drafts_in(table: Table, kind: ImportKind) -> list[DraftRow]:
     """All rows of a file. Raises ImportRejected with every problem found."""
-    placed = _place_columns(kind, table.header)
+    placed = placed_columns(kind, table.header)
     read = [_read_row(kind, placed, row) for row in table.rows]
     rows = [row for row, _ in read]
-    problems = [problem for _, wrong in read for problem in wrong] + _repeated_keys(kind, placed, rows)
+    problems = [problem for _, wrong in read for problem in wrong]
+    problems += [*unclear_places(table, placed), *_repeated_keys(kind, placed, rows)]
     if problems:
         raise ImportRejected(sorted(problems, key=lambda problem: problem.row))
     return rows
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Placed:
-    """The columns of a file by position; None for what an export tells besides."""
-
-    columns: Sequence[Column | None]
-    names: Sequence[str]
-
-    def name_of(self, field: str) -> str:
-        """The heading of a field's column in this file; the field's own code without one."""
-        wanted = _CONTACT_COLUMNS if field in _CONTACT_COLUMNS else (field,)
-        for choice in (field, *wanted):
-            for column, name in zip(self.columns, self.names, strict=True):
-                if column and column.field == choice:
-                    return name
-        return field
-
-
-def _place_columns(kind: ImportKind, header: SheetRow) -> _Placed:
-    """Raises ImportRejected when a heading is unknown or twice there, or a needed one is missing."""
-    known, problems, placed = columns_by_heading(kind), [], []
-    for heading in header.cells:
-        column, code = _known_column(kind, heading, known)
-        if code is None and column in placed and column is not None:
-            code = "column_twice"
-        if code:
-            shown = heading.encode("utf-8", "replace").decode("utf-8")
-            problems.append(CellProblem(row=header.number, column=shown, code=code))
-        placed.append(column)
-    missing = [c.field for c in COLUMNS[kind] if c.required and c not in placed]
-    if kind is ImportKind.NEEDS and not any(c and c.field in _CONTACT_COLUMNS for c in placed):
-        missing.append("contact")
-    problems += [CellProblem(row=header.number, column=field, code="column_missing") for field in missing]
-    if problems:
-        raise ImportRejected(problems)
-    return _Placed(columns=placed, names=list(header.cells))
-
-
-def _known_column(kind: ImportKind, heading: str, known: Mapping[str, Column]) -> tuple[Column | None, str | None]:
-    """The column of a heading, and what is wrong with the heading; (None, None) for one that is left unread."""
-    try:
-        key = heading_key(clean(heading))
-    except InvalidValue as invalid:
-        return None, invalid.code
-    if key in known:
-        return known[key], None
-    return None, None if key in LEFT_UNREAD[kind] else "column_unknown"
-
-
-def _read_row(kind: ImportKind, placed: _Placed, row: SheetRow) -> tuple[DraftRow, list[CellProblem]]:
+def _read_row(kind: ImportKind, placed: Placed, row: SheetRow) -> tuple[DraftRow, list[CellProblem]]:
     """The row's draft, and what is wrong with it: the draft is of no use then."""
     values, wrong = _read_cells(placed, row)
     draft_type, problems_of = _DRAFTS[kind]
@@ -123,27 +70,25 @@ def _read_row(kind: ImportKind, placed: _Placed, row: SheetRow) -> tuple[DraftRo
     return DraftRow(row=row.number, draft=_with_key(draft), published=published), wrong
 
 
-def _read_cells(placed: _Placed, row: SheetRow) -> tuple[dict[str, Any], list[CellProblem]]:
+def _read_cells(placed: Placed, row: SheetRow) -> tuple[dict[str, Any], list[CellProblem]]:
     values, wrong = {}, []
-    for position, cell in enumerate(row.cells):
-        column, name = _at(placed, position)
+    for position in row.filled:
+        cell, (column, name) = row.cells[position], placed.at(position)
         try:
+            if column is None and name:  # left unread
+                continue
+            if position in row.faults:
+                raise InvalidValue(row.faults[position])
             content = clean(cell)
-            if content.strip() and name is None:
+            if content.strip() and column is None:
                 raise InvalidValue("no_heading")
             if content.strip() and column:
                 values[column.field] = column.read(content)
         except InvalidValue as invalid:
             shown = _short(cell.encode("utf-8", "replace").decode("utf-8"))
-            wrong.append(CellProblem(row=row.number, column=name or str(position + 1), code=invalid.code, value=shown))
+            place = name or column_letter(position)
+            wrong.append(CellProblem(row=row.number, column=place, code=invalid.code, value=shown))
     return values, wrong
-
-
-def _at(placed: _Placed, position: int) -> tuple[Column | None, str | None]:
-    """Column and heading at a position; both None beyond the header."""
-    if position >= len(placed.columns):
-        return None, None
-    return placed.columns[position], placed.names[position]
 
 
 def _required_blank(draft_type: type[Draft]) -> dict[str, Any]:
@@ -160,16 +105,26 @@ def _with_key(draft: Draft) -> Draft:
     return replace(draft, import_key=f"row-{hashlib.sha256(content.encode()).hexdigest()}")
 
 
-def _repeated_keys(kind: ImportKind, placed: _Placed, rows: Iterable[DraftRow]) -> list[CellProblem]:
-    """One key for two rows that say different things: one of them would get lost."""
-    name = "key" if kind is ImportKind.ORGANISATIONS else "import_key"
-    first: dict[str, Draft] = {}
-    problems = []
-    for row in rows:
-        key = getattr(row.draft, name)
-        if key and first.setdefault(key, row.draft) != row.draft:
-            problems.append(CellProblem(row=row.row, column=placed.name_of(name), code="key_twice", value=key))
-    return problems
+def _repeated_keys(kind: ImportKind, placed: Placed, rows: Sequence[DraftRow]) -> Iterator[CellProblem]:
+    """Rows that are one record by a key of theirs and say different things: one of them would get lost.
+
+    Each of them is told; those that one key tells of are not told again for another.
+    """
+    told: set[int] = set()
+    for name in ("key", "tax_code", "name") if kind is ImportKind.ORGANISATIONS else ("import_key",):
+        by_key: dict[str, list[DraftRow]] = {}
+        for row in rows:
+            if key := getattr(row.draft, name):
+                by_key.setdefault(normalise_spaces(key).lower(), []).append(row)
+        for same in by_key.values():
+            numbers = {row.row for row in same}
+            if numbers <= told or all(row.draft == same[0].draft for row in same):
+                continue
+            told |= numbers
+            for row in same:
+                code = Problem("key_twice", {"rows": spans(sorted(numbers - {row.row}), most=3)})
+                value = _short(getattr(row.draft, name))
+                yield CellProblem(row=row.row, column=placed.name_of(name), code=code, value=value)
 
 
 def _short(text: str) -> str:

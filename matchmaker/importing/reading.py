@@ -1,17 +1,17 @@
 """Reads a CSV or XLSX file into a table. What the file is, its content says, not its name."""
 
 import os
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from matchmaker.errors import FileUnusable
 from matchmaker.foreign.process import GivenUp, Readers
 from matchmaker.importing.columns import ImportKind, count_known
-from matchmaker.intake.csv_tables import csv_rows
-from matchmaker.intake.tables import SheetRow, Table, refused, table_of
-from matchmaker.intake.workbooks import rows_in
+from matchmaker.importing.headings import Table, table_in
+from matchmaker.intake.csv_tables import read_csv
+from matchmaker.intake.tables import Sheet, refused
+from matchmaker.intake.workbooks import read_workbook
 from matchmaker.limits import IMPORTING, LARGEST_IMPORT
 
 _ZIP = b"PK\x03\x04"
@@ -19,29 +19,29 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
 async def read_table(readers: Readers, path: Path, kind: ImportKind) -> Table:
-    """The table in a file; of an XLSX file the sheet of the kind's name, else the first.
+    """The table in a file; of an XLSX file the visible sheet of the kind's name, else the first.
 
     Bytes that are not UTF-8 stay in their cells as lone surrogates, for the checks by row and column. Raises
     ImportRejected for a file that is no table at all, FileUnusable when it cannot be opened.
     """
     try:
         with path.open("rb") as file:
-            rows = await readers.read(rows_of, file, kind.value, within=IMPORTING)
+            read = await readers.read(sheet_of, file, kind.value, within=IMPORTING)
     except OSError as error:
         raise FileUnusable(path=path, reason=error.strerror) from error
     except GivenUp as error:
         raise refused(f"import_{error.trouble}") from error
-    return table_of(SheetRow(number=number, cells=cells) for number, cells in rows)
+    return table_in(Sheet.from_data(read), kind)
 
 
-def rows_of(file: IO[bytes], kind: str) -> list[tuple[int, Sequence[str]]]:
-    """Number and cells of each row that holds anything. Raises ImportRejected."""
+def sheet_of(file: IO[bytes], kind: str) -> dict[str, Any]:
+    """The sheet in a file as data. Raises ImportRejected."""
     if os.fstat(file.fileno()).st_size > LARGEST_IMPORT:
         raise refused("import_too_large")
     head = file.read(len(_ZIP))
     file.seek(0)
     if head == _ZIP:
-        return rows_in(file, kind)
+        return read_workbook(file, kind).as_data()
     if head == _OLD_OFFICE:
         raise refused("old_excel")
-    return csv_rows(file, partial(count_known, ImportKind(kind)))
+    return read_csv(file, partial(count_known, ImportKind(kind))).as_data()

@@ -12,6 +12,7 @@ from matchmaker.errors import CellProblem, ImportRejected, InvalidInput
 from matchmaker.foreign.process import Readers
 from matchmaker.importing.columns import ImportKind
 from matchmaker.importing.drafts import Draft, DraftRow, drafts_in
+from matchmaker.importing.placing import Unread, placed_columns, unread_of
 from matchmaker.importing.reading import read_table
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import NeedDraft
@@ -35,9 +36,11 @@ _CONFLICTS: Mapping[str, str] = {
 @dataclass(frozen=True, kw_only=True)
 class ImportReport:
     """What an import did, or would do (`dry_run`). `unchanged` rows were there already, `left_out` rows are not
-    published in the system that they were exported from."""
+    published in the system that they were exported from. `sheet` is the one of a workbook that was read."""
 
     kind: ImportKind
+    sheet: str
+    unread: Unread
     rows: int
     written: int
     unchanged: int
@@ -58,7 +61,8 @@ async def import_file(
     is written then.
     """
     require(by, Permission.IMPORT)
-    rows = drafts_in(await read_table(Readers(), path, kind), kind)
+    table = await read_table(Readers(), path, kind)
+    rows = drafts_in(table, kind)
     wanted = [row for row in rows if row.published]
     written = 0
     try:
@@ -70,6 +74,8 @@ async def import_file(
         pass
     return ImportReport(
         kind=kind,
+        sheet=table.sheet.name,
+        unread=unread_of(table, placed_columns(kind, table.header)),
         rows=len(rows),
         written=written,
         unchanged=len(wanted) - written,

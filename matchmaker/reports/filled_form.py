@@ -9,12 +9,14 @@ from openpyxl.styles import Alignment, Font
 from matchmaker.errors import ImportRejected, InvalidInput
 from matchmaker.exporting.neutral import restored
 from matchmaker.foreign.process import GivenUp, Readers
-from matchmaker.intake.workbooks import answers_in
+from matchmaker.intake.filled_forms import answers_in
+from matchmaker.intake.tables import WHOLE_FILE
 from matchmaker.limits import READING
 from matchmaker.reports.contributions import Contribution
 
 NAME = "Mau-bao-cao-Ke-hoach-6497.xlsx"
 SHEET = "Báo cáo"
+HEADINGS = ("Nội dung", "Trả lời của đơn vị")
 # The question in column A is by which an answer in column B is found again.
 QUESTIONS = {
     "document": "Số, ngày văn bản gửi Sở Khoa học và Công nghệ",
@@ -24,7 +26,9 @@ QUESTIONS = {
     "next_year": "Nhiệm vụ trọng tâm năm tới",
 }
 # What tells a unit more than that this is not the workbook.
-_TELLING = frozenset({"too_many_rows", "too_many_columns", "too_many_cells", "rows_below_gap", "xlsx_too_large"})
+_TELLING = frozenset(
+    {"too_many_rows", "too_many_columns", "too_many_cells", "rows_below_gap", "xlsx_too_large", "other_workbook"}
+)
 
 
 def empty_form() -> bytes:
@@ -32,7 +36,7 @@ def empty_form() -> bytes:
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.title = SHEET
-    sheet.append(["Nội dung", "Trả lời của đơn vị"])
+    sheet.append(HEADINGS)
     for question in QUESTIONS.values():
         sheet.append([question, ""])
     for row in sheet.iter_rows():
@@ -44,19 +48,27 @@ def empty_form() -> bytes:
     for position in range(3, len(QUESTIONS) + 2):
         sheet.row_dimensions[position].height = 90
     file = io.BytesIO()
+    book.calculation.fullCalcOnLoad = False  # there is no formula yet; those of the unit come with their results
     book.save(file)
     return file.getvalue()
 
 
 async def read_form(readers: Readers, file: IO[bytes]) -> Contribution:
-    """What a unit wrote. Raises InvalidInput for a file that is no such workbook or cannot be read."""
+    """What a unit wrote. Raises InvalidInput for a file that is no such workbook, and with every cell not taken."""
+    questions = QUESTIONS.values()
     try:
-        answers = await readers.read(answers_in, file, SHEET, *QUESTIONS.values(), within=READING)
+        answers = await readers.read(answers_in, file, SHEET, "\n".join(HEADINGS), *questions, within=READING)
     except GivenUp as error:
         raise InvalidInput({"file": f"reading_{error.trouble}"}) from error
     except ImportRejected as wrong:
-        code = wrong.problems[0].code
-        raise InvalidInput({"file": code if code in _TELLING else "not_the_form"}) from wrong
-    if not set(QUESTIONS.values()) <= answers.keys():
+        raise _refusal(wrong) from wrong
+    if not set(questions) <= answers.keys():
         raise InvalidInput({"file": "not_the_form"})
     return Contribution(**{name: restored(answers[question]) for name, question in QUESTIONS.items()})
+
+
+def _refusal(wrong: ImportRejected) -> InvalidInput:
+    code = wrong.problems[0].code
+    if code == "sheets_unread" or any(problem.row != WHOLE_FILE for problem in wrong.problems):
+        return InvalidInput({"file": "cells_not_taken"}, cells=wrong.problems)
+    return InvalidInput({"file": code if code in _TELLING else "not_the_form"})

@@ -208,3 +208,17 @@ async def test_a_unit_without_an_address_says_so_until_it_has_one(
     assert (await form.send(f"{place}/email", {"unit_email": "xaydung@so.example"})).headers["location"] == place
     assert "Gửi đường liên kết cho đơn vị" in (await client.get(place)).text
     assert (await form.send(f"{place[:-4]}2024/link", {})).status_code == 409
+
+
+async def test_what_of_a_workbook_is_not_read_is_told_beside_its_field_by_cell(
+    browser: httpx.AsyncClient, runtime: Runtime, link: str
+) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook(results="Từ tệp.")))
+    book.active["C4"], book.active["B5"] = "Ở cột C <b>", '="a"&"b"'
+    file = io.BytesIO()
+    book.save(file)
+    answer = await upload(await opened_form(browser, link), link, file.getvalue(), **TYPED)
+    assert answer.status_code == 422
+    assert re.search(r'id="file-cells".*?Ô C4: .*?\[Ở cột C &lt;b&gt;\].*?Ô B5: Công thức', answer.text, re.DOTALL)
+    assert f"{TYPED['results']}</textarea>" in answer.text, "what was typed is kept"
+    assert await reports(runtime) == []

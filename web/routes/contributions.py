@@ -114,7 +114,7 @@ async def send_contribution(visit: CurrentVisit, unit_id: int, year: int) -> Res
         send = partial(contributions.send, unit_id=unit_id, year=year, what=given, by=visit.actor)
         await once(visit, form, "contribution", send)
     except InvalidInput as wrong:
-        return await _show(visit, unit_id, year, replace(form, problems=wrong.fields))
+        return await _show(visit, unit_id, year, replace(form, problems=wrong.fields, cells=wrong.cells))
     return redirect(f"{HOME}?year={year}&done=sent")
 
 

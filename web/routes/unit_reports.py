@@ -76,7 +76,7 @@ async def send(visit: CurrentVisit, token: str) -> Response:
         send = partial(unit_links.send, token=token, what=what, sender=sender, by=visit.actor)
         await once(visit, form, "contribution", send)
     except InvalidInput as wrong:
-        return await _show(visit, token, replace(form, problems=wrong.fields))
+        return await _show(visit, token, replace(form, problems=wrong.fields, cells=wrong.cells))
     except LinkUnusable:
         return await _show(visit, token, form)
     return seen_by_nobody_else(redirect(UNIT_LINK.path(token) + "/receipt"))

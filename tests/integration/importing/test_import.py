@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from matchmaker.db import Connection, Pool, create_pool, transaction
@@ -12,6 +13,7 @@ from matchmaker.exporting import writing
 from matchmaker.exporting.service import Export, export
 from matchmaker.importing import reading
 from matchmaker.importing.columns import ImportKind
+from matchmaker.importing.placing import Unread
 from matchmaker.importing.service import ImportReport, import_file
 from matchmaker.limits import Within
 from matchmaker.listings.model import ListingState
@@ -81,13 +83,29 @@ async def test_one_bad_row_keeps_all_out(pool: Pool, file: Path) -> None:
 
 async def test_one_row_cannot_be_two_organisations(pool: Pool, tmp_path: Path) -> None:
     path = tmp_path / "organisations.csv"
-    rows = ["Trường A,university,0301234567", "Trường B,university,0301234568", "Trường A,university,0301234568"]
-    path.write_text("\n".join(["Tên,Loại hình đơn vị,Mã số thuế", *rows]), encoding="utf-8")
+    header = "Tên,Loại hình đơn vị,Mã số thuế"
+    path.write_text(f"{header}\nTrường A,university,0301234567\nTrường B,university,0301234568\n", encoding="utf-8")
+    await run(pool, path, ImportKind.ORGANISATIONS)
+    path.write_text(f"{header}\nTrường A,university,0301234568\n", encoding="utf-8")
     with pytest.raises(ImportRejected) as rejected:
         await run(pool, path, ImportKind.ORGANISATIONS)
     (problem,) = rejected.value.problems
-    assert (problem.row, problem.code) == (4, "organisation_conflict")
-    assert await count(pool, "organisation") == 0
+    assert (problem.row, problem.code) == (2, "organisation_conflict")
+    assert await count(pool, "organisation") == 2
+
+
+async def test_what_was_read_and_what_was_not_is_told(pool: Pool, tmp_path: Path) -> None:
+    path = tmp_path / "organisations.xlsx"
+    book = openpyxl.Workbook()
+    book.active.append(["Bản cũ"])
+    book.active.sheet_state = "hidden"
+    for row in (["DANH SÁCH"], ["STT", "Tên *", "Loại hình đơn vị"], [1, "Trường A", "university"]):
+        (book["Mới"] if "Mới" in book.sheetnames else book.create_sheet("Mới")).append(row)
+    book.create_sheet("Ghi chú").append(["nguồn"])
+    book.save(path)
+    report = await run(pool, path, ImportKind.ORGANISATIONS, dry_run=True)
+    assert (report.sheet, report.rows) == ("Mới", 1)
+    assert report.unread == Unread(sheets=["Ghi chú"], hidden_sheets=["Sheet"], columns=["STT"], rows=[1])
 
 
 async def test_an_organisation_is_brought_up_to_date(pool: Pool, tmp_path: Path) -> None:
@@ -172,7 +190,7 @@ async def test_a_file_that_takes_too_long_is_given_up_and_nothing_is_written(
 ) -> None:
     monkeypatch.setattr(reading, "IMPORTING", Within(seconds=1, megabytes=1_536, answer_megabytes=128))
     file = tmp_path / "needs.csv"
-    file.write_text("problem,organisation,contact\n" + "\n" * 30_000_000, encoding="utf-8")
+    file.write_text("problem,organisation,contact\n" + f"{'x,' * 99}x\n" * 300_000, encoding="utf-8")
     with pytest.raises(ImportRejected) as rejected:
         await import_file(pool, NEEDS, file, by=IMPORTER, progress=lambda done, of: None)
     assert [problem.code for problem in rejected.value.problems] == ["import_slow"]

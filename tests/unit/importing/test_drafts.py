@@ -8,9 +8,10 @@ import pytest
 from matchmaker.errors import ImportRejected
 from matchmaker.importing.columns import ImportKind
 from matchmaker.importing.drafts import DraftRow, drafts_in
-from matchmaker.importing.reading import rows_of
+from matchmaker.importing.headings import table_in
+from matchmaker.importing.reading import sheet_of
 from matchmaker.importing.template import csv_template
-from matchmaker.intake.tables import SheetRow, table_of
+from matchmaker.intake.tables import Sheet
 from matchmaker.needs.model import NeedDraft
 from matchmaker.people.service import OrganisationDraft
 from matchmaker.solutions.model import SolutionDraft
@@ -23,8 +24,7 @@ def drafts(folder: Path, kind: ImportKind, *lines: str) -> list[DraftRow]:
     path = folder / "file.csv"
     path.write_text("\n".join(lines), encoding="utf-8")
     with path.open("rb") as file:
-        rows = [SheetRow(number=number, cells=cells) for number, cells in rows_of(file, kind.value)]
-    return drafts_in(table_of(rows), kind)
+        return drafts_in(table_in(Sheet.from_data(sheet_of(file, kind.value)), kind), kind)
 
 
 def problems(folder: Path, kind: ImportKind, *lines: str) -> set[tuple[int, str, str]]:
@@ -84,7 +84,7 @@ BAD_ROWS: list[tuple[str, str, set[tuple[int, str, str]]]] = [
     ("an unknown sector", f"{PROBLEM},Công ty A,0901234567,y học,", {(2, "sector", "unknown_code")}),
     ("the other sector unnamed", f"{PROBLEM},Công ty A,0901234567,other,", {(2, "sector_other", "required")}),
     ("a date that is none", f"{PROBLEM},Công ty A,0901234567,,30/02/2027", {(2, "deadline", "not_a_date")}),
-    ("a cell without a heading", f"{PROBLEM},Công ty A,0901234567,,,thừa", {(2, "6", "no_heading")}),
+    ("a cell without a heading", f"{PROBLEM},Công ty A,0901234567,,,thừa", {(2, "F", "no_heading")}),
     ("an error of the spreadsheet", "#REF!,Công ty A,0901234567,,", {(2, "problem", "cell_error")}),
     (
         "several at once",
@@ -149,7 +149,7 @@ def test_a_contact_and_a_column_of_its_own_must_not_say_two_numbers(tmp_path: Pa
 def test_one_key_for_two_different_rows_is_a_problem(tmp_path: Path) -> None:
     header, rest = "problem,organisation,contact,import_key", "Công ty A,0901234567,7"
     lines = [f"{PROBLEM},{rest}", f"{PROBLEM},{rest}", f"{PROBLEM} khác,{rest}"]
-    assert problems(tmp_path, NEEDS, header, *lines) == {(4, "import_key", "key_twice")}
+    assert problems(tmp_path, NEEDS, header, *lines) == {(row, "import_key", "key_twice") for row in (2, 3, 4)}
 
 
 def test_what_is_not_published_elsewhere_is_not_published_here(tmp_path: Path) -> None:

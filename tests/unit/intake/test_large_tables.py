@@ -1,14 +1,17 @@
 """Sheets that are larger than what stands in them: nothing is read for nothing, and nothing is lost unsaid."""
 
+import io
+import struct
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from matchmaker.errors import ImportRejected
-from matchmaker.importing.reading import rows_of
 from matchmaker.intake import tables
-from tests.unit.intake.test_tables import rezipped, workbook
+from matchmaker.intake.tables import Area
+from tests.unit.intake.test_tables import rezipped, sheet_in, workbook
 
 HEAD = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
 FIRST = (
@@ -17,9 +20,9 @@ FIRST = (
 )
 
 
-def a_sheet(*rows: str) -> bytes:
-    """A workbook whose sheet has two rows, then these."""
-    xml = HEAD + FIRST + "".join(rows) + "</sheetData></worksheet>"
+def a_sheet(*rows: str, tail: str = "") -> bytes:
+    """A workbook whose sheet has two rows, then these, then whatever follows rows."""
+    xml = HEAD + FIRST + "".join(rows) + f"</sheetData>{tail}</worksheet>"
     return rezipped(workbook(needs=[["x"]]), **{"xl/worksheets/sheet1.xml": xml.encode()})
 
 
@@ -35,10 +38,7 @@ def formatted(first: int, last: int) -> Iterator[str]:
 
 
 def rows(folder: Path, content: bytes) -> list[tuple[int, list[str]]]:
-    path = folder / "file"
-    path.write_bytes(content)
-    with path.open("rb") as file:
-        return [(number, list(cells)) for number, cells in rows_of(file, "needs")]
+    return [(row.number, list(row.cells)) for row in sheet_in(folder, content).rows]
 
 
 def refusal(folder: Path, content: bytes) -> str:
@@ -91,3 +91,38 @@ def test_more_rows_or_cells_than_are_looked_at_are_refused(
     monkeypatch.setattr(tables, limit, 2)
     assert refusal(tmp_path, workbook(needs=[["a", "b"], ["c"], ["d"]])) == code
     assert refusal(tmp_path, b"a,b\nc,\nd,\n") == code
+
+
+def test_empty_cells_at_the_end_of_every_csv_line_are_nothing(tmp_path: Path) -> None:
+    lines = "Bài toán,Đơn vị" + "," * 300 + "\nĐếm xe" + "," * 301 + "\n" + ("," * 5 + "\n") * 9_000
+    assert rows(tmp_path, lines.encode()) == TWO
+
+
+def test_reading_csv_stops_after_a_long_run_of_empty_lines(tmp_path: Path) -> None:
+    lines = "Bài toán,Đơn vị\nĐếm xe\n" + ",,,\n" * 10_001
+    assert rows(tmp_path, (lines + ' ,"",\t\r\n' * 100).encode()) == TWO
+    assert refusal(tmp_path, (lines + ",,x,\n").encode()) == "rows_below_gap"
+
+
+def test_formulas_without_a_result_are_no_gap(tmp_path: Path) -> None:
+    content = a_sheet(*(f'<row r="{row}"><c r="A{row}"><f>B1</f></c></row>' for row in range(3, 10_100)))
+    assert len(rows(tmp_path, content)) == 10_099
+
+
+def test_merged_cells_behind_a_long_gap_are_known(tmp_path: Path) -> None:
+    content = a_sheet(*formatted(3, 30_000), tail='<mergeCells><mergeCell ref="A2:A3"/></mergeCells>')
+    assert sheet_in(tmp_path, content).merged == [Area(2, 3, 0, 0)]
+
+
+def test_an_archive_of_many_entries_is_refused_before_they_are_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for number in range(12_000):
+            archive.writestr(f"{number:060}", b"")
+    announced = out.getvalue()
+    concealed = announced[:-14] + struct.pack("<HH", 1, 1) + announced[-10:]  # "one entry", in a long directory
+    monkeypatch.delattr(zipfile, "ZipFile")
+    for content in (announced, concealed):
+        assert refusal(tmp_path, content) == "xlsx_too_large"

@@ -1,6 +1,7 @@
 """Files as tables: separators, marks, bytes, workbooks that mean harm."""
 
 import io
+import json
 import struct
 import zipfile
 from collections.abc import Sequence
@@ -11,20 +12,26 @@ import openpyxl
 import pytest
 
 from matchmaker.errors import ImportRejected
-from matchmaker.importing.reading import rows_of
-from matchmaker.intake.tables import WHOLE_FILE, SheetRow, Table, table_of
+from matchmaker.importing.columns import ImportKind
+from matchmaker.importing.headings import Table, table_in
+from matchmaker.importing.reading import sheet_of
+from matchmaker.intake.tables import WHOLE_FILE, Sheet
 
 
-def table_in(folder: Path, content: bytes, sheet: str = "needs") -> Table:
+def sheet_in(folder: Path, content: bytes, kind: str = "needs") -> Sheet:
     path = folder / "file"
     path.write_bytes(content)
     with path.open("rb") as file:
-        return table_of(SheetRow(number=number, cells=cells) for number, cells in rows_of(file, sheet))
+        return Sheet.from_data(json.loads(json.dumps(sheet_of(file, kind))))
+
+
+def read(folder: Path, content: bytes, kind: str = "needs") -> Table:
+    return table_in(sheet_in(folder, content, kind), ImportKind(kind))
 
 
 def refusal(folder: Path, content: bytes) -> str:
     with pytest.raises(ImportRejected) as rejected:
-        table_in(folder, content)
+        read(folder, content)
     (problem,) = rejected.value.problems
     assert problem.row == WHOLE_FILE
     return problem.code
@@ -46,23 +53,23 @@ def workbook(**sheets: Sequence[Sequence[object]]) -> bytes:
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["without BOM", "with BOM"])
 def test_the_separator_is_found(tmp_path: Path, separator: str, mark: bytes) -> None:
     lines = [separator.join(cells) for cells in (["Tên", "Bài toán"], ["An", '"Đếm xe, ban đêm; mưa"'])]
-    table = table_in(tmp_path, mark + "\r\n".join(lines).encode())
+    table = read(tmp_path, mark + "\r\n".join(lines).encode())
     assert list(table.header.cells) == ["Tên", "Bài toán"]
     assert list(table.rows[0].cells) == ["An", "Đếm xe, ban đêm; mưa"]
 
 
 def test_one_column_needs_no_separator(tmp_path: Path) -> None:
-    assert [row.cells for row in table_in(tmp_path, "Tên\nAn\n".encode()).rows] == [["An"]]
+    assert [row.cells for row in read(tmp_path, "Tên\nAn\n".encode()).rows] == [["An"]]
 
 
 def test_rows_are_counted_as_a_spreadsheet_counts_them(tmp_path: Path) -> None:
-    table = table_in(tmp_path, 'Tên,Đơn vị\n"hai\ndòng",A\n\n,\nAn,B\n'.encode())
+    table = read(tmp_path, 'Tên,Đơn vị\n"hai\ndòng",A\n\n,\nAn,B\n'.encode())
     assert table.header.number == 1
     assert [row.number for row in table.rows] == [2, 5]
 
 
 def test_bytes_that_are_not_utf8_stay_in_their_cell(tmp_path: Path) -> None:
-    table = table_in(tmp_path, "Tên,Đơn vị\nAn,".encode() + b"C\xf4ng ty\n")
+    table = read(tmp_path, "Tên,Đơn vị\nAn,".encode() + b"C\xf4ng ty\n")
     assert table.rows[0].cells == ["An", "C\udcf4ng ty"]
 
 
@@ -85,16 +92,16 @@ def test_what_is_no_table_is_refused_with_a_reason(tmp_path: Path, what: str, co
 
 def test_a_workbook_gives_text(tmp_path: Path) -> None:
     day = datetime(2027, 3, 5)
-    table = table_in(tmp_path, workbook(needs=[["Tên", "Đơn vị"], [None, None], ["0301", 301234567.0, day, True, 7]]))
+    table = read(tmp_path, workbook(needs=[["Tên", "Đơn vị"], [None, None], ["0301", 301234567.0, day, True, 7]]))
     (row,) = table.rows
     assert row.number == 3
     assert row.cells == ["0301", "301234567", "2027-03-05", "true", "7"]
 
 
 def test_the_sheet_of_the_kind_is_read_else_the_first(tmp_path: Path) -> None:
-    content = workbook(organisations=[["Tên"], ["đơn vị"]], needs=[["Tên"], ["nhu cầu"]])
-    assert table_in(tmp_path, content, "needs").rows[0].cells == ["nhu cầu"]
-    assert table_in(tmp_path, content, "solutions").rows[0].cells == ["đơn vị"]
+    content = workbook(organisations=[["Tên"], ["đơn vị"]], Needs=[["Tên"], ["nhu cầu"]])
+    assert sheet_in(tmp_path, content, "needs").rows[1].cells == ["nhu cầu"]
+    assert sheet_in(tmp_path, content, "solutions").rows[1].cells == ["đơn vị"]
 
 
 def rezipped(content: bytes, **changed: bytes) -> bytes:

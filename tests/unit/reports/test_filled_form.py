@@ -1,23 +1,148 @@
-"""A unit's workbook: its answers come back, and nothing else that somebody put into it."""
+"""A unit's workbook: its answers come back whole, and whatever is filled and not read is told by its cell."""
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 from secrets import token_hex
+from unicodedata import normalize
 
 import openpyxl
+import pytest
 
+from matchmaker.errors import InvalidInput
 from matchmaker.foreign.process import Readers
 from matchmaker.limits import MEGABYTE, READING
 from matchmaker.reports import filled_form
+from matchmaker.reports.contributions import Contribution
+
+Fill = Callable[[openpyxl.Workbook], None]
+
+
+async def sent(folder: Path, fill: Fill) -> Contribution:
+    """The workbook of the letter, filled in."""
+    book = openpyxl.load_workbook(io.BytesIO(filled_form.empty_form()))
+    book.active["B3"] = "Đã triển khai 3 nền tảng."
+    fill(book)
+    book.calculation.fullCalcOnLoad = False
+    book.save(folder / "report.xlsx")
+    with (folder / "report.xlsx").open("rb") as file:
+        return await filled_form.read_form(Readers(), file)
+
+
+async def refused(folder: Path, fill: Fill) -> InvalidInput:
+    with pytest.raises(InvalidInput) as wrong:
+        await sent(folder, fill)
+    return wrong.value
+
+
+async def test_every_answer_comes_back(tmp_path: Path) -> None:
+    def fill(book: openpyxl.Workbook) -> None:
+        book.active["B2"] = "Công văn 12/SKHCN"
+        book.active["B4"] = "Thiếu dữ liệu.\n- hạ tầng"
+        book.active["B6"] = 0.15
+        book.active["B6"].number_format = "0%"
+
+    found = await sent(tmp_path, fill)
+    assert found == Contribution(
+        document="Công văn 12/SKHCN",
+        results="Đã triển khai 3 nền tảng.",
+        difficulties="Thiếu dữ liệu.\n- hạ tầng",
+        proposals="",
+        next_year="15%",
+    )
+
+
+def add_a_row(book: openpyxl.Workbook) -> None:
+    book.active.insert_rows(4)
+    book.active["B4"] = "Đã ứng dụng 3 giải pháp"
+
+
+def write_beside(book: openpyxl.Workbook) -> None:
+    book.active["C5"] = "Kiến nghị ở cột C"
+    book.active["A9"] = "Người lập báo cáo"
+
+
+def calculate(book: openpyxl.Workbook) -> None:
+    book.active["B4"] = '="Khó khăn: "&"thiếu dữ liệu"'
+
+
+def hide_an_answer(book: openpyxl.Workbook) -> None:
+    book.active["B5"] = "Kiến nghị"
+    book.active.row_dimensions[5].hidden = True
+
+
+def hide_the_answers(book: openpyxl.Workbook) -> None:
+    book.active.column_dimensions["B"].hidden = True
+
+
+def repeat_a_question(book: openpyxl.Workbook) -> None:
+    book.active["A7"], book.active["B7"] = book.active["A3"].value, "Kết quả khác"
+
+
+def answer_two_at_once(book: openpyxl.Workbook) -> None:
+    book.active.merge_cells("B3:B4")
+
+
+@pytest.mark.parametrize(
+    ("fill", "cells"),
+    [
+        (add_a_row, [("B4", "cell_unread")]),
+        (write_beside, [("C5", "cell_unread"), ("A9", "cell_unread")]),
+        (calculate, [("B4", "formula_without_result")]),
+        (hide_an_answer, [("B5", "cell_hidden")]),
+        (hide_the_answers, [("B3", "cell_hidden")]),
+        (repeat_a_question, [("A7", "question_twice")]),
+        (answer_two_at_once, [("B3", "cells_merged")]),
+    ],
+)
+async def test_what_is_filled_and_not_read_is_told_by_its_cell(
+    tmp_path: Path, fill: Fill, cells: list[tuple[str, str]]
+) -> None:
+    wrong = await refused(tmp_path, fill)
+    assert wrong.fields == {"file": "cells_not_taken"}
+    assert [(f"{cell.column}{cell.row}", cell.code) for cell in wrong.cells] == cells
+
+
+async def test_other_sheets_that_hold_something_are_told_by_name(tmp_path: Path) -> None:
+    def fill(book: openpyxl.Workbook) -> None:
+        book.create_sheet("Phụ lục").append(["Số liệu chi tiết"])
+        book.create_sheet("Trống")
+
+    [problem] = (await refused(tmp_path, fill)).cells
+    assert (problem.row, problem.code, problem.value) == (0, "sheets_unread", "Phụ lục")
+
+
+async def test_a_hidden_copy_of_last_year_is_not_read_for_this_years_sheet(tmp_path: Path) -> None:
+    def fill(book: openpyxl.Workbook) -> None:
+        old = book.copy_worksheet(book.active)
+        old["B3"] = "Năm ngoái."
+        book.active.title, old.title = "Năm nay", filled_form.SHEET
+        old.sheet_state = "hidden"
+
+    assert (await sent(tmp_path, fill)).results == "Đã triển khai 3 nền tảng."
+
+
+async def test_questions_are_known_in_other_letters_and_as_other_programs_compose_them(tmp_path: Path) -> None:
+    def fill(book: openpyxl.Workbook) -> None:
+        book.active["A3"] = normalize("NFD", filled_form.QUESTIONS["results"].upper() + " :")
+
+    assert (await sent(tmp_path, fill)).results == "Đã triển khai 3 nền tảng."
+
+
+async def test_a_workbook_without_one_of_the_questions_is_not_the_form(tmp_path: Path) -> None:
+    def fill(book: openpyxl.Workbook) -> None:
+        book.active["A3"] = "Kết quả"
+
+    assert (await refused(tmp_path, fill)).fields == {"file": "not_the_form"}
 
 
 async def test_what_else_a_workbook_holds_is_not_brought_into_the_service(tmp_path: Path) -> None:
-    """Below the questions stands more than may come back at all."""
-    book = openpyxl.load_workbook(io.BytesIO(filled_form.empty_form()))
-    book.active["B3"] = "Đã triển khai 3 nền tảng."
-    for number in range(READING.answer_megabytes * 100 + 1):
-        book.active.append([f"Dòng {number}", token_hex(MEGABYTE // 200)])
-    book.save(tmp_path / "report.xlsx")
-    with (tmp_path / "report.xlsx").open("rb") as file:
-        found = await filled_form.read_form(Readers(), file)
-    assert found.results == "Đã triển khai 3 nền tảng."
+    """Below the questions stands more than may come back at all; some of it is named."""
+
+    def fill(book: openpyxl.Workbook) -> None:
+        for number in range(READING.answer_megabytes * 100 + 1):
+            book.active.append([f"Dòng {number}", token_hex(MEGABYTE // 200)])
+
+    wrong = await refused(tmp_path, fill)
+    assert len(wrong.cells) == 20
+    assert max(len(cell.value) for cell in wrong.cells) <= 61

@@ -1,0 +1,44 @@
+"""The sentences of the readers of tables and workbooks: what cannot be read, and how to mend the file."""
+
+from matchmaker.marking import N_
+
+OF_TABLES: dict[str, str] = {
+    "key_twice": N_("The same stands here in row %(rows)s, which says something else; keep one of them."),
+    "formula_without_result": N_(
+        "The formula here has no result; open the file in a spreadsheet and save it there, or type the value."
+    ),
+    "digits_lost": N_(
+        "The spreadsheet did not keep all digits of this number; format the column as text and type it again."
+    ),
+    "column_narrow": N_("The column was too narrow when the file was saved; widen it and save the file again."),
+    "cells_merged": N_("These merged cells stand for several values; separate them and fill in each."),
+    "cell_hidden": N_("This cell is hidden; show it, or delete what stands there."),
+    "rows_hidden": N_("Some rows are hidden, by a filter or by hand; show them, or delete those that are not meant."),
+    "column_hidden": N_("This column is hidden; show it, or delete it."),
+    "cell_unread": N_("This cell is not read; move what it says into an answer in column B, then delete it here."),
+    "question_twice": N_("This question stands here a second time; delete this row."),
+    "sheets_unread": N_("Other sheets hold something and are not read; move it into the answers, then delete them."),
+    "sheet_empty": N_("The first of these sheets would be read and is empty; put the one with the table first."),
+    "sheet_without_headings": N_(
+        "The first of these sheets would be read and has no heading that is known; put the one with the table first."
+    ),
+    "no_visible_sheet": N_("All sheets of the workbook are hidden; show the one with the table."),
+    "no_table": N_("The file is a web page or XML under another name; open it in a spreadsheet and save it as .xlsx."),
+    "other_workbook": N_(
+        "The workbook has another format (.xlsb, .ods, Numbers or Strict Open XML); save it as Excel workbook (.xlsx)."
+    ),
+    "cells_not_taken": N_("Not all of the workbook can be read, and nothing was sent. Correct it and choose it again."),
+    "no_heading": N_("This cell stands beyond the last column that has a heading."),
+    "column_unknown": N_("There is no such column; `matchmaker import --template` shows those there are."),
+    "column_twice": N_("Another column has the same meaning; keep one of them."),
+    "column_missing": N_("This column is missing."),
+    "too_many_rows": N_("More than %(rows)s rows of the file hold something; split it."),
+    "too_many_columns": N_("Something stands to the right of column %(columns)s; remove it."),
+    "too_many_cells": N_("More than %(cells)s cells of the file hold something; split it."),
+    "rows_below_gap": N_("Something stands below %(gap)s empty rows; delete these rows."),
+    "csv_broken": N_("The file is not a CSV table: a quotation mark is opened and not closed, or stands alone."),
+    "xlsx_damaged": N_("The file is damaged or is not an .xlsx workbook."),
+    "xlsx_too_large": N_("The workbook unpacks to more than can be read; split it or save it as “CSV UTF-8”."),
+    "xlsx_dtd": N_("The workbook holds a document type definition, which can harm; save it anew from a spreadsheet."),
+    "cell_error": N_("The spreadsheet shows an error here; correct the formula or type the value."),
+}
