@@ -87,6 +87,18 @@ async def transaction(pool: Pool) -> AsyncIterator[Connection]:
 
 
 @asynccontextmanager
+async def undone(pool: Pool) -> AsyncIterator[Connection]:
+    """Like `transaction`, for whoever only looks: rolled back however the block ends."""
+    async with borrowed(pool) as connection:
+        begun = connection.transaction()
+        await begun.start()
+        try:
+            yield connection
+        finally:
+            await begun.rollback()
+
+
+@asynccontextmanager
 async def borrowed(pool: Pool) -> AsyncIterator[Connection]:
     """One connection and no transaction: each statement is committed by itself, and each `connection.transaction()`.
 

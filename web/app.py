@@ -12,7 +12,7 @@ from matchmaker.transfers.signing import load_signing_key
 from web import errors
 from web.assets import FONTS, HTMX
 from web.csrf import Seal, refuse_elsewhere
-from web.middleware import BodyLimit, KnownHost, SecurityHeaders, names_of
+from web.middleware import BodyLimit, HeadAsGet, KnownHost, SecurityHeaders, names_of
 from web.rendering import STATIC
 from web.routes import (
     account,
@@ -129,6 +129,7 @@ def unconnected_app() -> FastAPI:
     app.add_middleware(BodyLimit)
     app.add_middleware(KnownHost)
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(HeadAsGet)
     return app
 
 

@@ -8,7 +8,7 @@ from fastapi import Depends, Path, Request, params
 from starlette.convertors import IntegerConvertor, register_url_convertor
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import Connection, transaction
+from matchmaker.db import Connection, transaction, undone
 from matchmaker.errors import NotAllowed
 from matchmaker.i18n import LOCALES
 from matchmaker.matching.service import Matching
@@ -18,8 +18,10 @@ from matchmaker.people.keys import Safe
 from matchmaker.people.model import VISITOR, Actor, Role
 from matchmaker.people.policy import Permission, may, may_ever
 from matchmaker.people.sessions import Session, Whence
+from web.csrf import SAFE_METHODS, OtherSender, opened_by
 from web.devices import device_of
 from web.doors import TEXT, Brings, let_in
+from web.middleware import ONLY_LOOKS
 
 LANGUAGE_COOKIE = "language"
 SESSION_COOKIE = "__Host-session"
@@ -84,8 +86,8 @@ class Visit:
         return self.runtime.settings.shows_mails and at_this_computer(self.request)
 
     def transaction(self) -> AbstractAsyncContextManager[Connection]:
-        """One connection and one transaction, committed when the block ends."""
-        return transaction(self.runtime.pool)
+        """One connection and one transaction, committed when the block ends; undone where the request only looks."""
+        return (undone if ONLY_LOOKS in self.request.scope else transaction)(self.runtime.pool)
 
 
 async def current_session(request: Request) -> Session | None:
@@ -101,11 +103,28 @@ async def current_session(request: Request) -> Session | None:
     return request.state.session  # type: ignore[no-any-return]  # the state of a request is untyped
 
 
-def current_actor(request: Request, session: Annotated[Session | None, Depends(current_session)]) -> Actor:
+CurrentSession = Annotated[Session | None, Depends(current_session)]
+
+
+def current_actor(request: Request, session: CurrentSession) -> Actor:
     """Whoever is signed in; after the password alone that is nobody yet."""
     if session is None or not session.complete:
         return replace(VISITOR, origin=address_of(request))
     return session.person.actor(address_of(request))
+
+
+def signed_in(request: Request) -> int | None:
+    """Who is signed in at the browser; None where that is nobody, or was not looked at."""
+    session: Session | None = getattr(request.state, "session", None)
+    return session.person.id if session and session.complete else None
+
+
+async def refuse_other_sender(request: Request) -> None:
+    """Raises OtherSender for a form that was opened by somebody else than who is signed in by now."""
+    if request.method not in SAFE_METHODS:
+        opened = opened_by(request, await request.form())
+        if opened is None or opened.person_id != signed_in(request):
+            raise OtherSender
 
 
 def address_of(request: Request) -> str | None:
@@ -146,9 +165,12 @@ class Asks:
         self.permission = permission
         self.brings = brings
 
-    async def __call__(self, request: Request, actor: Annotated[Actor, Depends(current_actor)]) -> None:
+    async def __call__(
+        self, request: Request, actor: Annotated[Actor, Depends(current_actor)], _: CurrentSession
+    ) -> None:
         if may_ever(actor, self.permission):
             await let_in(request, self.brings)
+            await refuse_other_sender(request)
         elif actor.role is Role.VISITOR:
             raise SignInNeeded
         else:
@@ -178,7 +200,7 @@ ONESELF = [asks(Permission.USE_OWN_ACCOUNT)]
 def _visit(
     request: Request,
     actor: Annotated[Actor, Depends(current_actor)],
-    session: Annotated[Session | None, Depends(current_session)],
+    session: CurrentSession,
 ) -> Visit:
     return Visit(
         request=request,

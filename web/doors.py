@@ -1,19 +1,25 @@
 """What stands before a request's body: where it comes from, whether its sender may, how large it may be, its token.
 
-A refusal reads nothing. Each unsafe route says in its policy whom it lets in and what its form brings; the policy opens
-the body last, after the guard of a mailed link where the address holds one.
+A refusal reads nothing that it could act on. Each unsafe route says in its policy whom it lets in and what its form
+brings; the policy opens the body last, after the guard of a mailed link where the address holds one. What was refused
+before is read only to give its text back to whoever typed it, and files pass by unkept.
 """
 
+from contextlib import aclosing
 from dataclasses import dataclass
 
 from fastapi import Request
 from python_multipart.multipart import parse_options_header
+from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
+from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
 
 from matchmaker.errors import UploadTooLarge
 from matchmaker.limits import LARGEST_FILE, LARGEST_TEXT, LARGEST_WORKBOOK, MEGABYTE, MOST_FIELDS, MOST_FILES
 from web.csrf import SAFE_METHODS, refuse_forgery
 from web.middleware import BODY, Body
+
+_FORM = "matchmaker.form"  # where a request's form is in its scope, once it was read
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +52,7 @@ async def let_in(request: Request, brings: Brings) -> None:
     body: Body = request.scope[BODY]
     body.open(LARGEST_TEXT + brings.files, _too_large(brings))
     form = await request.form(max_files=MOST_FILES if brings.files else 0, max_fields=MOST_FIELDS)
+    request.scope[_FORM] = form
     refuse_forgery(request, form)
 
 
@@ -55,5 +62,47 @@ def _in_our_letters(request: Request) -> bool:
     return said.lower() in (b"utf-8", b"utf8")
 
 
+async def text_of(request: Request) -> FormData | None:
+    """The form, read now where nobody has read it; None for a safe request and for a form that cannot be read."""
+    body: Body = request.scope[BODY]
+    if _FORM not in request.scope and body.is_shut:
+        body.open(LARGEST_TEXT + _brings(request).files, HTTPException(413))
+        request.scope[_FORM] = await _read_text(request)
+    form: FormData | None = request.scope.get(_FORM)
+    return form
+
+
 def _too_large(brings: Brings) -> Exception:
     return UploadTooLarge(megabytes=brings.megabytes) if brings.files else HTTPException(413)
+
+
+def _brings(request: Request) -> Brings:
+    """What the form of the request's route may bring."""
+    policies = [each.dependency for each in getattr(request.scope.get("route"), "dependencies", ())]
+    return next((policy.brings for policy in policies if hasattr(policy, "brings")), TEXT)
+
+
+class _TextParts(MultiPartParser):
+    """The text of a form; of its files the names."""
+
+    def on_part_data(self, data: bytes, start: int, end: int) -> None:
+        if self._current_part.file is None:
+            super().on_part_data(data, start, end)
+
+
+async def _read_text(request: Request) -> FormData | None:
+    kind = request.headers.get("content-type", "").partition(";")[0].strip()
+    if kind not in _PARSERS:
+        return None
+    try:
+        async with aclosing(request.stream()) as stream:
+            parser = _PARSERS[kind](request.headers, stream, max_fields=MOST_FIELDS)
+            return await parser.parse()
+    except (MultiPartException, HTTPException, ValueError):  # it can only be refused without its text
+        return None
+
+
+_PARSERS: dict[str, type[FormParser | MultiPartParser]] = {
+    "application/x-www-form-urlencoded": FormParser,
+    "multipart/form-data": _TextParts,
+}

@@ -13,8 +13,10 @@ from starlette.responses import JSONResponse, Response
 
 from matchmaker import errors, i18n
 from matchmaker.sentences import N_
-from web import sent_before
-from web.dependencies import SignInNeeded, locale_of, wants_fragment
+from web import again, sent_before
+from web.again import Again
+from web.csrf import SAFE_METHODS, Forged, OtherSender, own_page_sent
+from web.dependencies import SignInNeeded, current_session, locale_of, wants_fragment
 from web.mailed import LinkShut
 from web.middleware import secure
 from web.rendering import Page, redirect, render_for, return_path
@@ -42,6 +44,7 @@ STATUS: dict[type[errors.MatchmakerError], int] = {
 
 TITLES: dict[int, str] = {
     400: N_("This form cannot be read"),
+    401: N_("You are signed out"),
     403: N_("Not allowed"),
     404: N_("Page not found"),
     405: N_("Page not found"),
@@ -54,6 +57,19 @@ TITLES: dict[int, str] = {
     500: N_("Something went wrong"),
     503: N_("The system is busy"),
 }
+
+# After these the same form can be accepted, with nothing changed in it.
+SENT_AGAIN = {401, 429, 500, 503}
+SIGNED_OUT = N_("Nothing was saved, and nothing is lost. Sign in in a new tab, come back to this page and go on.")
+NO_PAGE_OPEN = N_(
+    "Nothing was saved, and nothing is lost: this browser no longer knew the page, for example because its cookies "
+    "were deleted. Look at what you typed and send it again."
+)
+NO_PAGE_OPEN_PART = N_("What you typed was not saved by itself. Send the form: it comes back with all that you typed.")
+OTHER_SENDER = N_(
+    "Nothing was saved, and nothing is lost: this page was opened by somebody else, or before you signed in. If you "
+    "mean it, send it again; it is then recorded under the name of whoever is signed in now."
+)
 
 DETAILS: dict[int, str] = {
     400: N_("It holds something that this page does not know. Open the form again and repeat your entry."),
@@ -72,13 +88,18 @@ class ErrorPage(Page):
     status: int
     title: str
     detail: str
+    again: Again | None = None  # what was typed
+    resend: bool = False  # whether that can be accepted as it is
+    sign_in: bool = False
 
 
 def register(app: FastAPI) -> None:
     """Every error that a route may raise is answered here."""
     app.add_exception_handler(errors.MatchmakerError, _domain_error)
     app.add_exception_handler(errors.SentOtherwise, _sent_otherwise)
-    app.add_exception_handler(SignInNeeded, _to_sign_in)
+    app.add_exception_handler(Forged, _forged)
+    app.add_exception_handler(OtherSender, _other_sender)
+    app.add_exception_handler(SignInNeeded, _sign_in_needed)
     app.add_exception_handler(LinkShut, _link_shut)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(ClientDisconnect, _nobody_left)
@@ -91,29 +112,55 @@ def status_of(error: errors.MatchmakerError) -> int:
     return next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 500)
 
 
-def answer(request: Request, status: int, detail: str, code: str) -> Response:
-    """`detail` as a page, a fragment or problem+json (RFC 9457), whichever was asked for."""
+async def answer(request: Request, status: int, detail: str, code: str, *, resend: bool = False) -> Response:
+    """`detail` as a page with what was typed, a fragment or problem+json (RFC 9457), whichever was asked for.
+
+    `resend`: whether the form can be accepted as it is, which some a status says by itself.
+    """
     locale = locale_of(request)
     title = i18n.translate(TITLES.get(status, TITLES[500]), locale)
     if _wants_json(request):
         problem = {"type": "about:blank", "title": title, "status": status, "detail": detail, "code": code}
         return JSONResponse(problem, status_code=status, media_type="application/problem+json")
-    return render_for(request, ErrorPage(status=status, title=title, detail=detail), block="problem", status=status)
+    page = ErrorPage(
+        status=status,
+        title=title,
+        detail=detail,
+        again=None if wants_fragment(request) else await again.said(request, by_opener=status == 401),
+        resend=resend or status in SENT_AGAIN,
+        sign_in=status == 401,
+    )
+    return render_for(request, page, block="problem", status=status)
 
 
-def _domain_error(request: Request, error: Exception) -> Response:
+async def _domain_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, errors.MatchmakerError)
     status = status_of(error)
     if status >= 500:
         log.warning("%s %s: %s", request.method, _route_of(request), error)
-    response = answer(request, status, describe(error, locale_of(request)), error.code)
+    response = await answer(request, status, describe(error, locale_of(request)), error.code)
     if isinstance(error, errors.TooManyAttempts | errors.MatchingBusy):
         response.headers["Retry-After"] = str(error.retry_after)
     return response
 
 
+async def _forged(request: Request, error: Exception) -> Response:
+    """What a page of ours sent from a browser that lost its nonce comes back; what another site sent never does."""
+    if not own_page_sent(request):
+        return await _http_error(request, error)
+    if not hasattr(request.state, "session"):
+        await current_session(request)  # who will send it again
+    sentence = NO_PAGE_OPEN_PART if wants_fragment(request) else NO_PAGE_OPEN
+    return await answer(request, 403, i18n.translate(sentence, locale_of(request)), "http_403", resend=True)
+
+
+async def _other_sender(request: Request, _: Exception) -> Response:
+    sentence = i18n.translate(OTHER_SENDER, locale_of(request))
+    return await answer(request, 409, sentence, "other_sender", resend=True)
+
+
 async def _sent_otherwise(request: Request, error: Exception) -> Response:
-    return _domain_error(request, error) if _wants_json(request) else await sent_before.show(request, error)
+    return await _domain_error(request, error) if _wants_json(request) else await sent_before.show(request, error)
 
 
 def _route_of(request: Request) -> str:
@@ -121,13 +168,13 @@ def _route_of(request: Request) -> str:
     return getattr(request.scope.get("route"), "path", "-")
 
 
-def _to_sign_in(request: Request, _: Exception) -> Response:
-    """Leads the whole page there, never a fragment of it; a program is told 401."""
-    locale = locale_of(request)
-    if _wants_json(request):
-        title = i18n.translate(N_("Sign in"), locale)
-        problem = {"type": "about:blank", "title": title, "status": 401, "code": "sign_in_needed"}
-        return JSONResponse(problem, status_code=401, media_type="application/problem+json")
+async def _sign_in_needed(request: Request, _: Exception) -> Response:
+    """A form keeps what was typed, where it was; anything else leads the whole page to the sign-in, never a fragment
+    of it. A program is told 401.
+    """
+    typed = request.method not in SAFE_METHODS and (wants_fragment(request) or await again.said(request))
+    if typed or _wants_json(request):
+        return await answer(request, 401, i18n.translate(SIGNED_OUT, locale_of(request)), "sign_in_needed")
     target = f"/login?{urlencode({'next': return_path(request)})}"
     if wants_fragment(request):
         return Response(headers={"HX-Redirect": target})
@@ -148,11 +195,11 @@ def describe(error: errors.MatchmakerError, locale: str) -> str:
     return i18n.describe(error, locale)
 
 
-def _http_error(request: Request, error: Exception) -> Response:
+async def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     sentence = DETAILS.get(error.status_code, DETAILS[500])
     detail = i18n.translate(sentence, locale_of(request))
-    response = answer(request, error.status_code, detail, f"http_{error.status_code}")
+    response = await answer(request, error.status_code, detail, f"http_{error.status_code}")
     response.headers.update(error.headers or {})
     return response
 
@@ -161,13 +208,13 @@ def _nobody_left(_: Request, error: Exception) -> Response:
     return Response(status_code=400)  # which goes nowhere: whoever sent the form left before its end
 
 
-def _no_such_address(request: Request, error: Exception) -> Response:
+async def _no_such_address(request: Request, error: Exception) -> Response:
     # Only parts of an address are checked by FastAPI itself: forms and queries are read by web.forms.
-    return _http_error(request, HTTPException(404))
+    return await _http_error(request, HTTPException(404))
 
 
-def _failure(request: Request, error: Exception) -> Response:
-    response = _http_error(request, HTTPException(500))
+async def _failure(request: Request, error: Exception) -> Response:
+    response = await _http_error(request, HTTPException(500))
     # This handler runs outside of all middleware.
     secure(response.headers, over_tls=request.url.scheme == "https")
     return response

@@ -19,6 +19,7 @@ from web.csrf import SAFE_METHODS
 
 BODY = "matchmaker.body"  # where a request's body is in its scope
 UNKNOWN_HOST = N_("This system does not answer under the address that was asked for.")
+ONLY_LOOKS = "matchmaker.only_looks"  # in the scope of a request that wants to know of an answer, and changes nothing
 
 SECURITY_HEADERS = {
     "Content-Security-Policy": (
@@ -72,6 +73,25 @@ def names_of(settings: Settings) -> Names:
     return Names(hosts=named | {*LOOPBACK}, behind_tls=tls)
 
 
+class HeadAsGet:
+    """Answers HEAD as GET, without the body: monitors and programs that check links ask so, and use nothing up."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_head(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                await send(message)
+            elif message["type"] == "http.response.body" and not message.get("more_body"):
+                await send({"type": "http.response.body"})
+
+        if scope["type"] == "http" and scope["method"] == "HEAD":
+            await self.app({**scope, "method": "GET", ONLY_LOOKS: True}, receive, send_head)
+        else:
+            await self.app(scope, receive, send)
+
+
 class KnownHost:
     """Answers only to the names of this machine: a foreign name that points here (DNS rebinding) gets nothing.
 
@@ -120,6 +140,10 @@ class Body:
         self._read = 0
         self._began: float | None = None
         self._complete = False
+
+    @property
+    def is_shut(self) -> bool:
+        return self._most is None
 
     def open(self, most: int, too_large: Exception) -> None:
         """Raises `too_large` at once for a body that is announced as larger than `most`."""

@@ -26,8 +26,8 @@ from matchmaker.people.policy import Permission, may
 from matchmaker.people.sessions import Session
 from matchmaker.proposals.model import last_day
 from web.assets import HTMX
-from web.csrf import FIELD, keep_nonce, nonce_of
-from web.dependencies import Visit, demonstrates, locale_of, wants_fragment
+from web.csrf import FIELD, Opened, Seal, keep_nonce, nonce_of
+from web.dependencies import Visit, demonstrates, locale_of, signed_in, wants_fragment
 from web.doors import PAPERS, WORKBOOK
 from web.lists import address
 from web.menu import MenuEntry, menu_of
@@ -148,7 +148,7 @@ def _frame(request: Request, page: Page) -> Frame:
         section=page.section,
         return_to=return_path(request),
         csrf_field=FIELD,
-        csrf_token=request.app.state.seal.token(nonce_of(request)),
+        csrf_token=token_of(request),
         person=person,
         identified=hasattr(request.state, "session"),
         demo=demonstrates(request),
@@ -157,6 +157,12 @@ def _frame(request: Request, page: Page) -> Frame:
         reports=person is not None and may(person.actor(), Permission.PREPARE_REPORT),
         unread=getattr(request.state, "unread", 0),
     )
+
+
+def token_of(request: Request) -> str:
+    """The token of a form that this request's page shows."""
+    seal: Seal = request.app.state.seal
+    return seal.token(Opened(nonce=nonce_of(request), person_id=signed_in(request)))
 
 
 def return_path(request: Request) -> str:

@@ -45,7 +45,7 @@ def unsafe_routes() -> Iterator[tuple[APIRoute, Asks]]:
 
 
 async def status_unread(app: FastAPI, path: str, browser: httpx.AsyncClient) -> int:
-    """The answer to a form of 700,000 bytes of which nothing may be read."""
+    """The answer to a form of 700,000 bytes, from no page of ours, of which nothing may be read."""
     said: list[int] = []
 
     async def receive() -> Message:
@@ -56,7 +56,7 @@ async def status_unread(app: FastAPI, path: str, browser: httpx.AsyncClient) -> 
             said.append(message["status"])
 
     cookies = "; ".join(f"{name}={value}" for name, value in browser.cookies.items())
-    headers = {"host": "127.0.0.1:8000", "origin": SECURE_ORIGIN, "cookie": cookies, "content-length": "700000"}
+    headers = {"host": "127.0.0.1:8000", "cookie": cookies, "content-length": "700000"}
     headers["content-type"] = "multipart/form-data; boundary=x"
     scope = {"type": "http", "method": "POST", "scheme": "https", "path": path, "query_string": b"", "asgi": {}}
     raw = [(name.encode(), value.encode()) for name, value in headers.items()]

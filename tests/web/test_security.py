@@ -14,7 +14,7 @@ from matchmaker.i18n import LOCALES
 from matchmaker.limits import LARGEST_TEXT
 from tests.web.conftest import ORIGIN, a_need, opened_form
 from web.app import ROUTES
-from web.csrf import SAFE_METHODS, Seal
+from web.csrf import SAFE_METHODS, Opened, Seal
 from web.rendering import TEMPLATES, environment
 
 NEED = {
@@ -60,7 +60,9 @@ async def test_a_token_of_another_browser_does_not_hold(client: httpx.AsyncClien
 
 
 def test_a_seal_of_another_secret_does_not_hold() -> None:
-    assert not Seal(b"a" * 32).holds(Seal(b"b" * 32).token("nonce"), "nonce")
+    opened = Opened(nonce="nonce", person_id=7)
+    assert Seal(b"a" * 32).read(Seal(b"a" * 32).token(opened), "nonce") == opened
+    assert Seal(b"a" * 32).read(Seal(b"b" * 32).token(opened), "nonce") is None
 
 
 async def test_every_answer_carries_the_security_headers(client: httpx.AsyncClient) -> None:

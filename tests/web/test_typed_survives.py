@@ -1,0 +1,200 @@
+"""What was typed survives whatever keeps a form from being accepted; what another site sent is never shown."""
+
+import re
+from html import unescape
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from matchmaker.bootstrap import Runtime
+from matchmaker.errors import DatabaseBusy, NotFound
+from matchmaker.people.model import VISITOR, Role
+from matchmaker.privacy import requests
+from tests.integration.people.conftest import EMAIL, PASSWORD, stored_person
+from tests.web.browsing import COOKIE, sign_in
+from tests.web.conftest import SentForm, hidden_fields_of, opened_form
+from tests.web.introducing import an_office, asked, sit_down
+from tests.web.test_posting_a_need import BEHALF, THREE_FIELDS, posted_needs
+from web.app import create_app
+from web.dependencies import current_actor
+
+TYPED = "Chúng tôi nhập tay hóa đơn giấy.\nMỗi tháng 900 tờ, hay sai số tiền."
+NEED = THREE_FIELDS | BEHALF | {"problem": TYPED, "csrf_token": "of-another-page"}
+FOREIGN = {"Origin": "https://evil.example"}
+
+
+async def send_again(client: httpx.AsyncClient, answer: httpx.Response, path: str) -> httpx.Response:
+    """Presses the button under what came back: the text stands in a field of its form."""
+    shown = answer.text[answer.text.index("again-title") :]
+    lines = re.findall(r'<input id="again-\d+" name="([^"]+)" value="([^"]*)"', shown)
+    areas = re.findall(r'<textarea id="again-\d+" name="([^"]+)" rows="5">\n([^<]*)<', shown)
+    assert TYPED in dict(areas).values()
+    form = SentForm(client=client, hidden=hidden_fields_of(shown))
+    return await form.send(path, {name: unescape(text) for name, text in (*lines, *areas)})
+
+
+async def test_a_form_whose_nonce_is_gone_comes_back_filled_and_is_sent_by_its_button(
+    client: httpx.AsyncClient, runtime: Runtime
+) -> None:
+    """Cookies were deleted while the form stood open, or a mailed link replaced the nonce."""
+    form = await opened_form(client, "/needs/new")
+    for lost in ("", "another-nonce"):
+        client.cookies.clear()
+        if lost:
+            client.cookies.set("csrf", lost)
+        refused = await form.send("/needs", NEED)
+        assert refused.status_code == 403
+        assert await posted_needs(runtime) == 0
+    sent = await send_again(client, refused, "/needs")
+    assert sent.status_code == 303
+    assert "Mỗi tháng 900 tờ" in (await client.get(sent.headers["location"])).text
+
+
+async def test_what_another_site_sent_is_never_shown_and_costs_no_nonce(client: httpx.AsyncClient) -> None:
+    await opened_form(client, "/needs/new")
+    for origin in ("https://evil.example", "null", "http://127.0.0.1:9999"):
+        for path in ("/needs", "/needs/request", "/login", "/account/contact"):
+            refused = await client.post(path, data=NEED, headers={"Origin": origin})
+            assert refused.status_code == 403
+            assert "900 tờ" not in refused.text
+    client.cookies.clear()
+    refused = await client.post("/needs", data=NEED, headers=FOREIGN)
+    assert "set-cookie" not in refused.headers, "the browser withheld the cookie; a new one would void open forms"
+
+
+async def test_the_nonce_goes_with_a_link_from_another_site(client: httpx.AsyncClient) -> None:
+    [cookie] = (await client.get("/needs")).headers.get_list("set-cookie")
+    assert set(cookie.split("; ")[1:]) == {"HttpOnly", "Path=/", "SameSite=lax"}
+
+
+async def test_a_password_is_asked_for_anew_and_never_shown(browser: httpx.AsyncClient, runtime: Runtime) -> None:
+    await stored_person(runtime.pool)
+    form = await opened_form(browser, "/login")
+    browser.cookies.clear()
+    refused = await form.send("/login", {"email": EMAIL, "password": PASSWORD})
+    assert refused.status_code == 403
+    assert PASSWORD not in refused.text
+    assert re.search(r'name="password" type="password"', refused.text)
+    again = SentForm(client=browser, hidden=hidden_fields_of(refused.text))
+    answer = await again.send("/login", {"email": EMAIL, "password": PASSWORD})
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+
+
+async def test_files_are_chosen_again(app: FastAPI, client: httpx.AsyncClient, runtime: Runtime) -> None:
+    desk = await an_office(runtime)
+    path = f"/proposals/{(await asked(runtime, desk)).id}/messages"
+    sit_down(app, desk.buyer)
+    await client.get("/needs")
+    files = {"file": ("mo-ta.pdf", b"%PDF-1.7" + b"x" * 3_000_000, "application/pdf")}
+    typed = {"body": TYPED, "audience": "both", "csrf_token": "x"}
+    for whoever in (desk.buyer, VISITOR):
+        app.dependency_overrides[current_actor] = lambda actor=whoever: actor
+        refused = await client.post(path, data=typed, files=files, headers={"Origin": str(client.base_url)})
+        assert refused.status_code == (403 if whoever is desk.buyer else 401)
+        assert TYPED in refused.text
+        assert re.search(r'type="file"[^>]* required', refused.text)
+        assert "Đề nghị chọn lại tệp" in refused.text
+
+
+async def test_a_session_that_ends_while_somebody_types_costs_no_text(
+    browser: httpx.AsyncClient, runtime: Runtime
+) -> None:
+    await stored_person(runtime.pool)
+    await sign_in(browser)
+    form = await opened_form(browser, "/account/personal-data")
+    await runtime.pool.execute("UPDATE session SET seen_at = seen_at - interval '9 hours'")
+    path, wish = "/account/personal-data/requests", {"request_kind": "access", "body": TYPED}
+    signed_out = await form.send(path, wish)
+    assert signed_out.status_code == 401
+    assert 'href="/login" target="_blank"' in signed_out.text
+    await sign_in(browser)
+    sent = await send_again(browser, signed_out, path)
+    assert sent.status_code == 303
+    assert await runtime.pool.fetchval("SELECT body FROM data_request") == TYPED
+
+
+async def test_a_form_that_saves_itself_stays_where_it_is_when_the_session_ends(
+    browser: httpx.AsyncClient, runtime: Runtime
+) -> None:
+    """A redirection would take the page away with what was typed since the last save."""
+    await stored_person(runtime.pool)
+    await sign_in(browser)
+    form = await opened_form(browser, "/needs/new")
+    await runtime.pool.execute("UPDATE session SET seen_at = seen_at - interval '9 hours'")
+    for path in ("/needs/draft", "/needs/preview"):
+        answer = await form.send(path, {"problem": TYPED}, HX_Request="true")
+        assert answer.status_code == 401
+        assert "hx-redirect" not in answer.headers
+        assert 'href="/login" target="_blank"' in answer.text
+        assert "<html" not in answer.text
+
+
+async def test_what_one_person_typed_is_not_sent_as_another_without_being_asked(
+    browser: httpx.AsyncClient, runtime: Runtime
+) -> None:
+    """In another tab somebody else has signed in meanwhile."""
+    await stored_person(runtime.pool)
+    other = await stored_person(runtime.pool, email="khac@congty.example", name="Trần Văn Khác")
+    await sign_in(browser)
+    form = await opened_form(browser, "/account/personal-data")
+    await sign_in(browser, email="khac@congty.example")
+    path, wish = "/account/personal-data/requests", {"request_kind": "access", "body": TYPED}
+    told = await form.send(path, wish)
+    assert told.status_code == 409
+    assert "do người khác mở" in told.text
+    assert await runtime.pool.fetchval("SELECT count(*) FROM data_request") == 0
+    assert (await send_again(browser, told, path)).status_code == 303
+    assert await runtime.pool.fetchval("SELECT person_id FROM data_request") == other.id
+
+
+async def test_the_same_person_who_signed_in_again_goes_on(browser: httpx.AsyncClient, runtime: Runtime) -> None:
+    await stored_person(runtime.pool)
+    await sign_in(browser)
+    form = await opened_form(browser, "/account/personal-data")
+    await browser.get("/account")
+    browser.cookies.delete(COOKIE)
+    await sign_in(browser)
+    answer = await form.send("/account/personal-data/requests", {"request_kind": "access", "body": TYPED})
+    assert answer.status_code == 303
+
+
+async def test_a_form_stays_good_over_a_restart(app: FastAPI, client: httpx.AsyncClient, runtime: Runtime) -> None:
+    form = await opened_form(client, "/needs/new")
+    again = create_app(runtime)
+    again.dependency_overrides = app.dependency_overrides
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(again), base_url=client.base_url) as restarted:
+        restarted.cookies.update(client.cookies)
+        sent = SentForm(client=restarted, hidden=form.hidden)
+        assert (await sent.send("/needs", THREE_FIELDS | BEHALF)).status_code == 303
+
+
+async def test_an_officer_between_password_and_code_keeps_the_text(
+    browser: httpx.AsyncClient, runtime: Runtime
+) -> None:
+    await stored_person(runtime.pool, role=Role.BROKER)
+    await sign_in(browser)
+    await opened_form(browser, "/login/enrol")
+    typed = {"body": TYPED, "request_kind": "access"}
+    answer = await SentForm(client=browser, hidden={"csrf_token": "x"}).send("/account/personal-data/requests", typed)
+    assert answer.status_code == 401
+    assert TYPED in answer.text
+
+
+@pytest.mark.parametrize(
+    ("fault", "status"), [(DatabaseBusy(seconds=5.0), 503), (RuntimeError("a fault of ours"), 500), (NotFound(), 404)]
+)
+async def test_other_failures_keep_it_too(
+    browser: httpx.AsyncClient, runtime: Runtime, monkeypatch: pytest.MonkeyPatch, fault: Exception, status: int
+) -> None:
+    async def fails(*_: object, **__: object) -> int:
+        raise fault
+
+    await stored_person(runtime.pool)
+    await sign_in(browser)
+    form = await opened_form(browser, "/account/personal-data")
+    monkeypatch.setattr(requests, "file", fails)
+    answer = await form.send("/account/personal-data/requests", {"request_kind": "access", "body": TYPED})
+    assert answer.status_code == status
+    assert TYPED in answer.text
+    assert ("Gửi lại" in answer.text) is (status >= 500)

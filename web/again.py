@@ -1,0 +1,69 @@
+"""A form that is not accepted comes back with all that it said, whatever the reason was.
+
+What another site sent is never shown. A password is asked for anew, and files are: a page cannot choose them.
+"""
+
+import re
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fastapi import Request
+from starlette.datastructures import FormData, UploadFile
+
+from web.csrf import FIELD, opened_by, own_page_sent
+from web.doors import text_of
+from web.forms import HIDDEN_FIELDS
+from web.rendering import token_of
+
+SECRET_FIELDS = frozenset({"password", "password_again", "code"})
+# What a list, a box or a hidden field holds, not what somebody typed.
+_CARRIED = frozenset({"version", "seen", "consent", "next", "changes"})
+_CODE = re.compile(r"[a-z_0-9]*")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Again:
+    """What a form said, ready to be sent again under a key of its own."""
+
+    place: str  # where the form was sent to
+    carried: Sequence[tuple[str, str]]
+    typed: Sequence[tuple[str, str]]
+    secret: Sequence[str]  # names of the fields that are asked for anew
+    brought: bool  # files, which only their sender can choose again
+    token: str
+    key: str
+
+    @property
+    def fields(self) -> Sequence[tuple[str, str]]:
+        return [*self.carried, *self.typed]
+
+
+async def said(request: Request, *, by_opener: bool = False) -> Again | None:
+    """What the form of this request says, read now where nobody has read it; None for one that no page of ours sent,
+    and for one that nobody has filled in.
+
+    It is sent again by whoever is signed in now, or where `by_opener` says so, by whoever opened the form.
+    """
+    form = await text_of(request) if own_page_sent(request) else None
+    if form is None:
+        return None
+    opener = str(form.get(FIELD)) if by_opener and opened_by(request, form) else None
+    again = again_of(request, form, opener or token_of(request))
+    return again if again.typed or again.brought or again.secret else None
+
+
+def again_of(request: Request, form: FormData, token: str) -> Again:
+    """What a form that was read says."""
+    items = [(name, value) for name, value in form.multi_items() if name not in HIDDEN_FIELDS]
+    texts = [(name, value) for name, value in items if isinstance(value, str) and name not in SECRET_FIELDS]
+    carried = [name in _CARRIED or _CODE.fullmatch(value) is not None for name, value in texts]
+    return Again(
+        place=f"{request.url.path}?{request.url.query}".removesuffix("?"),
+        carried=[item for item, code in zip(texts, carried, strict=True) if code],
+        typed=[item for item, code in zip(texts, carried, strict=True) if not code],
+        secret=[name for name, _ in items if name in SECRET_FIELDS],
+        brought=any(isinstance(value, UploadFile) and value.filename for _, value in items),
+        token=token,
+        key=secrets.token_hex(),
+    )
