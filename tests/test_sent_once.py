@@ -20,7 +20,7 @@ LINK_IS_USED_UP = {
     *("/needs/confirm/{token}", "/interested/{token}", "/case-answers/{token}", "/case-follow-ups/{token}"),
 }
 SAYS_WHICH_VERSION_IT_CHANGES = {
-    *("/needs/{need_id:int}", "/solutions/{solution_id:int}", "/programme", "/reports/texts"),
+    *("/programme", "/reports/texts"),
 }
 SAYS_WHAT_HOLDS_AFTERWARDS = {
     *("/needs/{need_id:int}/state", "/solutions/{solution_id:int}/state", "/needs/{need_id:int}/confirm"),

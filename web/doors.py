@@ -66,8 +66,7 @@ async def text_of(request: Request) -> FormData | None:
     """The form, read now where nobody has read it; None for a safe request and for a form that cannot be read."""
     body: Body = request.scope[BODY]
     if _FORM not in request.scope and body.is_shut:
-        body.open(LARGEST_TEXT + _brings(request).files, HTTPException(413))
-        request.scope[_FORM] = await _read_text(request)
+        request.scope[_FORM] = await _read_text(request, body)
     form: FormData | None = request.scope.get(_FORM)
     return form
 
@@ -90,11 +89,12 @@ class _TextParts(MultiPartParser):
             super().on_part_data(data, start, end)
 
 
-async def _read_text(request: Request) -> FormData | None:
+async def _read_text(request: Request, body: Body) -> FormData | None:
     kind = request.headers.get("content-type", "").partition(";")[0].strip()
     if kind not in _PARSERS:
         return None
     try:
+        body.open(LARGEST_TEXT + _brings(request).files, HTTPException(413))
         async with aclosing(request.stream()) as stream:
             parser = _PARSERS[kind](request.headers, stream, max_fields=MOST_FIELDS)
             return await parser.parse()

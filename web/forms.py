@@ -14,12 +14,14 @@ from matchmaker.errors import CellProblem
 from matchmaker.intake.dates import typed
 from matchmaker.intake.numbers import choices
 from matchmaker.intake.numbers import whole_or_none as whole_or_none
-from matchmaker.needs.model import Need
+from matchmaker.needs.model import Need, NeedDraft
 from matchmaker.people.model import OrganisationKind
-from matchmaker.solutions.model import Solution
+from matchmaker.solutions.model import Solution, SolutionDraft
 from web.csrf import FIELD
 
 FORM_KEY = "form_key"
+VERSION = "version"  # of the record as a form's reader saw it
+SEEN = "seen"  # its fields as they saw them
 HIDDEN_FIELDS = frozenset({FIELD, FORM_KEY})
 _LONGEST_KEY = 64
 
@@ -43,6 +45,10 @@ class FormState:
 
     def many(self, name: str) -> Sequence[str]:
         return self.values.get(name, ())
+
+    def anew(self) -> "FormState":
+        """The same under another key, after a form with this one was accepted."""
+        return FormState(values=self.values, problems=self.problems)
 
     def stripped(self, name: str) -> str | None:
         """The text without blanks around it, control characters and foreign line ends; None when nothing is left."""
@@ -85,13 +91,18 @@ def record_form(
     values |= {
         "organisation": record.organisation_name,
         "organisation_kind": kind,
-        "contact": ", ".join(filter(None, (record.phone, record.email))),
-        "version": record.version,
+        "contact": contact_text(record),
+        VERSION: record.version,
     }
-    return FormState(values=_filled(values | shown))
+    return FormState(values=filled(values | shown))
 
 
-def _filled(values: Mapping[str, object]) -> dict[str, Sequence[str]]:
+def contact_text(draft: Need | Solution | NeedDraft | SolutionDraft) -> str:
+    """How one reaches somebody, as a form shows it."""
+    return ", ".join(filter(None, (draft.phone, draft.email)))
+
+
+def filled(values: Mapping[str, object]) -> dict[str, Sequence[str]]:
     """Values of a record as a form holds them."""
     return {name: _as_typed(value) for name, value in values.items() if value not in (None, "", ())}
 

@@ -1,12 +1,14 @@
 """The need's form: between what is typed and a NeedDraft."""
 
+from dataclasses import replace
 from typing import Any
 
 from matchmaker.intake import dates
 from matchmaker.listings.model import parse_contact
 from matchmaker.needs.model import Confidentiality, Need, NeedDraft, problems_of
 from matchmaker.people.model import OrganisationKind
-from web.forms import FormState, code_or, record_form
+from web.forms import SEEN, VERSION, FormState, code_or, contact_text, filled, record_form
+from web.merging import Merged, merge, with_seen
 from web.reading import Reader
 
 _TEXTS = (
@@ -25,7 +27,8 @@ _TEXTS = (
 KNOWN = frozenset(
     {*_TEXTS, "problem", "organisation", "organisation_kind", "contact", "technologies", "deadline", "confidentiality"}
 )
-EDIT_KNOWN = KNOWN | {"version"}
+EDIT_KNOWN = KNOWN | {VERSION, SEEN}
+LISTS = frozenset({"technologies"})
 
 
 def read_draft(form: FormState, stored: Need | None = None) -> tuple[NeedDraft, dict[str, str]]:
@@ -58,4 +61,11 @@ def read_draft(form: FormState, stored: Need | None = None) -> tuple[NeedDraft, 
 
 def form_of(need: Need, kind: OrganisationKind) -> FormState:
     """The form as its owner left it."""
-    return record_form(need, KNOWN, kind=kind)
+    return with_seen(record_form(need, KNOWN, kind=kind))
+
+
+def merged_with(typed: FormState, stored: FormState, need: Need) -> Merged:
+    """What was typed and can be read, together with what is stored now."""
+    draft, _ = read_draft(typed, need)
+    read = filled({"deadline": draft.deadline, "contact": contact_text(draft)})
+    return merge(replace(typed, values={**typed.values, **read}), stored, KNOWN)

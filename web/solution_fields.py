@@ -1,6 +1,7 @@
 """The solution's form: between what is typed and a SolutionDraft."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from matchmaker.importing.cells import trl
@@ -8,7 +9,8 @@ from matchmaker.intake import dates
 from matchmaker.listings.model import parse_contact
 from matchmaker.people.model import OrganisationKind
 from matchmaker.solutions.model import Solution, SolutionDraft, SolutionKind, problems_of
-from web.forms import FormState, code_or, record_form
+from web.forms import SEEN, VERSION, FormState, code_or, contact_text, filled, record_form
+from web.merging import Merged, merge, with_seen
 from web.reading import Reader
 
 _TEXTS = (
@@ -31,7 +33,8 @@ _READ = ("trl", "year", "available_from")
 KNOWN = frozenset(
     {*_TEXTS, *_CHOICES, *_READ, "title", "summary", "organisation", "organisation_kind", "kind", "capabilities"}
 ) | {"contact"}
-EDIT_KNOWN = KNOWN | {"version"}
+EDIT_KNOWN = KNOWN | {VERSION, SEEN}
+LISTS = frozenset(_CHOICES)
 
 
 def read_draft(form: FormState) -> tuple[SolutionDraft, dict[str, str]]:
@@ -66,7 +69,15 @@ def read_draft(form: FormState) -> tuple[SolutionDraft, dict[str, str]]:
 
 def form_of(solution: Solution, kind: OrganisationKind) -> FormState:
     """The form as its owner, or the source it was read from, left it."""
-    return record_form(solution, KNOWN, kind=kind, capabilities="\n".join(solution.capabilities))
+    return with_seen(record_form(solution, KNOWN, kind=kind, capabilities="\n".join(solution.capabilities)))
+
+
+def merged_with(typed: FormState, stored: FormState) -> Merged:
+    """What was typed and can be read, together with what is stored now."""
+    draft, _ = read_draft(typed)
+    values = {name: getattr(draft, name) for name in _READ}
+    read = filled({**values, "contact": contact_text(draft), "capabilities": "\n".join(draft.capabilities)})
+    return merge(replace(typed, values={**typed.values, **read}), stored, KNOWN)
 
 
 def _lines(text: str | None) -> tuple[str, ...]:

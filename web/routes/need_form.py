@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.db import Connection
-from matchmaker.errors import Conflict, InvalidInput, MatchingBusy
+from matchmaker.errors import Conflict, InvalidInput, MatchingBusy, SentOtherwise
 from matchmaker.listings.model import ListingState
 from matchmaker.matching.model import Matches, Subject
 from matchmaker.needs import service as needs
@@ -17,11 +17,11 @@ from matchmaker.people import service as people
 from matchmaker.people.policy import Permission, may, require
 from matchmaker.records import drafts
 from matchmaker.solutions.model import Solution
-from web import behalf_fields, need_fields
+from web import behalf_fields, merging, need_fields
 from web.answers import not_yet_compared
 from web.dependencies import CurrentVisit, RecordId, Visit, asks, wants_fragment
 from web.drafts import Kept, kept_form
-from web.forms import FormState, read_form, whole_or_none, with_owner
+from web.forms import VERSION, FormState, read_form, whole_or_none, with_owner
 from web.once import once
 from web.rendering import Page, redirect, render
 
@@ -52,7 +52,6 @@ class NeedForm(Page):
     preview: Preview | None
     asks_behalf: bool  # who agreed that the writer enters it for its owner
     kept: Kept
-    conflict: bool = False
 
 
 @router.get("/needs/new", dependencies=[asks(Permission.POST_NEED)])
@@ -113,28 +112,43 @@ async def post_need(visit: CurrentVisit) -> Response:
 
 @router.get("/needs/{need_id:int}/edit", dependencies=[asks(Permission.EDIT_LISTING)])
 async def edit_need(visit: CurrentVisit, need_id: RecordId) -> Response:
-    async with visit.transaction() as connection:
-        need = await needs.get(connection, need_id, by=visit.actor)
-        require(visit.actor, Permission.EDIT_LISTING, needs.matter_of(need))
-        owner = await people.get(connection, need.organisation_id, by=visit.actor)
-    stored = need_fields.form_of(need, owner.kind)
+    stored = await _stored(visit, await _editable(visit, need_id))
     return await _show(visit, await kept_form(visit, "need", need_id) or stored, need_id)
 
 
 @router.post("/needs/{need_id:int}", dependencies=[asks(Permission.EDIT_LISTING)])
 async def save_need(visit: CurrentVisit, need_id: RecordId) -> Response:
-    stored = await _editable(visit, need_id)
+    """The same form again changes nothing more."""
+    need = await _editable(visit, need_id)
     form = with_owner(await read_form(visit.request, need_fields.EDIT_KNOWN), visit.own_organisation)
-    draft, problems = need_fields.read_draft(form, stored)
+    return await _save(visit, need, form)
+
+
+async def _save(visit: Visit, need: Need, form: FormState) -> Response:
+    need_id = need.id
+    draft, problems = need_fields.read_draft(form, need)
     if problems:
         return await _show(visit, replace(form, problems=problems), need_id, status=422)
-    version = whole_or_none(form.text("version"))
+
+    async def act(connection: Connection) -> int:
+        version = whole_or_none(form.text(VERSION)) or 0
+        await needs.edit(connection, need_id, draft, by=visit.actor, version=version)
+        await drafts.sent(connection, "need", form.key, by=visit.actor)
+        return need_id
+
     try:
-        async with visit.transaction() as connection:
-            await needs.edit(connection, need_id, draft, by=visit.actor, version=version)
-            await drafts.sent(connection, "need", form.key, by=visit.actor)
-    except Conflict:
-        return await _show(visit, form, need_id, conflict=True, status=409)
+        await once(visit, form, "need", act)
+    except InvalidInput as wrong:
+        return await _show(visit, replace(form, problems=wrong.fields), need_id, status=422)
+    except (Conflict, SentOtherwise) as other:
+        typed = form if isinstance(other, Conflict) else form.anew()
+        now = await _editable(visit, need_id)
+        merged = need_fields.merged_with(typed, await _stored(visit, now), now)
+        if merged.is_mine_alone and merged.mine:
+            return await _save(visit, now, merged.form)
+        record = f"/needs/{need_id}"
+        if not merged.is_stored:
+            return merging.show(visit, merged, address=record, record=record, lists=need_fields.LISTS)
     await visit.matching.settle(Subject.NEED, need_id)
     return redirect(f"/needs/{need_id}")
 
@@ -147,13 +161,19 @@ async def _editable(visit: Visit, need_id: int) -> Need:
     return need
 
 
+async def _stored(visit: Visit, need: Need) -> FormState:
+    """The form as the need stands."""
+    async with visit.transaction() as connection:
+        owner = await people.get(connection, need.organisation_id, by=visit.actor)
+    return need_fields.form_of(need, owner.kind)
+
+
 async def _show(
     visit: Visit,
     form: FormState,
     need_id: int | None,
     *,
     preview: Preview | None = None,
-    conflict: bool = False,
     status: int = 200,
 ) -> Response:
     if need_id is None:
@@ -168,7 +188,6 @@ async def _show(
         preview=preview,
         asks_behalf=need_id is None and behalf_fields.may_be_asked(visit),
         kept=await Kept.of_form(visit, "need", need_id, form),
-        conflict=conflict,
     )
     return render(visit, page, block="preview_panel", status=status)
 

@@ -8,17 +8,17 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.db import Connection
-from matchmaker.errors import Conflict, InvalidInput
+from matchmaker.errors import Conflict, InvalidInput, SentOtherwise
 from matchmaker.listings.model import ListingState
 from matchmaker.matching.model import Subject
 from matchmaker.people import service as people
 from matchmaker.people.policy import Permission, may, require
 from matchmaker.records import drafts
 from matchmaker.solutions import service as solutions
-from web import behalf_fields, solution_fields
+from web import behalf_fields, merging, solution_fields
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.drafts import Kept, kept_form
-from web.forms import FormState, read_form, whole_or_none, with_owner
+from web.forms import VERSION, FormState, read_form, whole_or_none, with_owner
 from web.once import once
 from web.rendering import Page, redirect, render
 
@@ -35,7 +35,6 @@ class SolutionForm(Page):
     own_organisation: str | None  # the one that the writer belongs to, who then names no other
     asks_behalf: bool  # who agreed that the writer enters it for its owner
     kept: Kept
-    conflict: bool = False
 
 
 @router.get("/solutions/new", dependencies=[asks(Permission.POST_SOLUTION)])
@@ -70,45 +69,57 @@ async def post_solution(visit: CurrentVisit) -> Response:
 
 @router.get("/solutions/{solution_id:int}/edit", dependencies=[asks(Permission.EDIT_LISTING)])
 async def edit_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
-    async with visit.transaction() as connection:
-        solution = await solutions.get(connection, solution_id, by=visit.actor)
-        require(visit.actor, Permission.EDIT_LISTING, solutions.matter_of(solution))
-        owner = await people.get(connection, solution.organisation_id, by=visit.actor)
-    stored = solution_fields.form_of(solution, owner.kind)
+    stored = await _stored(visit, solution_id)
     return await _show(visit, await kept_form(visit, "solution", solution_id) or stored, solution_id)
 
 
 @router.post("/solutions/{solution_id:int}", dependencies=[asks(Permission.EDIT_LISTING)])
 async def save_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
-    """Writes the form; whether its owner has confirmed the record stays as it was."""
-    await _require_editable(visit, solution_id)
+    """Writes the form; whether its owner has confirmed the record stays as it was. The same again changes nothing."""
+    await _stored(visit, solution_id)
     form = with_owner(await read_form(visit.request, solution_fields.EDIT_KNOWN), visit.own_organisation)
+    return await _save(visit, solution_id, form)
+
+
+async def _save(visit: Visit, solution_id: int, form: FormState) -> Response:
     draft, problems = solution_fields.read_draft(form)
     if problems:
         return await _show(visit, replace(form, problems=problems), solution_id, status=422)
-    version = whole_or_none(form.text("version"))
+
+    async def act(connection: Connection) -> int:
+        version = whole_or_none(form.text(VERSION)) or 0
+        seen = await solutions.get(connection, solution_id, by=visit.actor)
+        kept = replace(draft, confirmed=seen.confirmed)
+        await solutions.edit(connection, solution_id, kept, by=visit.actor, version=version)
+        await drafts.sent(connection, "solution", form.key, by=visit.actor)
+        return solution_id
+
     try:
-        async with visit.transaction() as connection:
-            seen = await solutions.get(connection, solution_id, by=visit.actor)
-            draft = replace(draft, confirmed=seen.confirmed)
-            await solutions.edit(connection, solution_id, draft, by=visit.actor, version=version)
-            await drafts.sent(connection, "solution", form.key, by=visit.actor)
-    except Conflict:
-        return await _show(visit, form, solution_id, conflict=True, status=409)
+        await once(visit, form, "solution", act)
+    except InvalidInput as wrong:
+        return await _show(visit, replace(form, problems=wrong.fields), solution_id, status=422)
+    except (Conflict, SentOtherwise) as other:
+        typed = form if isinstance(other, Conflict) else form.anew()
+        merged = solution_fields.merged_with(typed, await _stored(visit, solution_id))
+        if merged.is_mine_alone and merged.mine:
+            return await _save(visit, solution_id, merged.form)
+        record = f"/solutions/{solution_id}"
+        if not merged.is_stored:
+            return merging.show(visit, merged, address=record, record=record, lists=solution_fields.LISTS)
     await visit.matching.settle(Subject.SOLUTION, solution_id)
     return redirect(f"/solutions/{solution_id}")
 
 
-async def _require_editable(visit: Visit, solution_id: int) -> None:
-    """Before the form is looked at: what is wrong with it is said to those alone who may send it."""
+async def _stored(visit: Visit, solution_id: int) -> FormState:
+    """The form as the solution stands. What is wrong with what was typed is said to those alone who may edit it."""
     async with visit.transaction() as connection:
         solution = await solutions.get(connection, solution_id, by=visit.actor)
-    require(visit.actor, Permission.EDIT_LISTING, solutions.matter_of(solution))
+        require(visit.actor, Permission.EDIT_LISTING, solutions.matter_of(solution))
+        owner = await people.get(connection, solution.organisation_id, by=visit.actor)
+    return solution_fields.form_of(solution, owner.kind)
 
 
-async def _show(
-    visit: Visit, form: FormState, solution_id: int | None, *, conflict: bool = False, status: int = 200
-) -> Response:
+async def _show(visit: Visit, form: FormState, solution_id: int | None, *, status: int = 200) -> Response:
     if solution_id is None:
         require(visit.actor, Permission.POST_SOLUTION)
     async with visit.transaction() as connection:
@@ -120,6 +131,5 @@ async def _show(
         own_organisation=visit.own_organisation,
         asks_behalf=solution_id is None and behalf_fields.may_be_asked(visit),
         kept=await Kept.of_form(visit, "solution", solution_id, form),
-        conflict=conflict,
     )
     return render(visit, page, status=status)

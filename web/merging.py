@@ -1,0 +1,109 @@
+"""Two people changed a record at once: both changes on one page, which can be saved.
+
+A form says what its reader saw, as a short hash of each field. So a field that only one of the two has changed is taken
+from whoever changed it, and only what both have changed is asked about.
+"""
+
+import base64
+import hashlib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from starlette.responses import Response
+
+from matchmaker.text import nfc
+from web.dependencies import Visit
+from web.forms import SEEN, VERSION, FormState
+from web.rendering import Page, render
+
+_HASHED = 6  # bytes of each field's hash: who guesses one spoils nothing but an own merge
+
+
+@dataclass(frozen=True, kw_only=True)
+class Difference:
+    """A field that was typed otherwise than it is stored now."""
+
+    name: str
+    mine: Sequence[str]
+    theirs: Sequence[str]
+
+    @property
+    def together(self) -> Sequence[str]:
+        """Of a list of choices whatever either has chosen, in order."""
+        return list(dict.fromkeys([*self.theirs, *self.mine]))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Merged:
+    """`form` has the version that is stored now, and mine wherever both have changed something."""
+
+    form: FormState
+    contested: Sequence[Difference]
+    mine: Sequence[Difference]  # what I alone have changed
+    theirs: Sequence[Difference]  # what others alone have changed
+
+    @property
+    def is_stored(self) -> bool:
+        """Whether nothing of mine is left to save."""
+        return not self.contested and not self.mine
+
+    @property
+    def is_mine_alone(self) -> bool:
+        """Whether nobody has changed any field, though the record was touched."""
+        return not self.contested and not self.theirs
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConflictPage(Page):
+    template: ClassVar[str] = "conflict.html"
+    merged: Merged
+    carried: Sequence[tuple[str, str]]  # what the form says besides what is asked
+    address: str  # where the form is sent to
+    record: str  # where the record stands
+    lists: Collection[str]  # fields of several choices
+
+
+def seen_of(values: Mapping[str, Sequence[str]]) -> str:
+    """What a form says of the fields as its reader sees them."""
+    return " ".join(f"{name}={_hash(kept)}" for name, kept in sorted(values.items()) if _plain(kept))
+
+
+def with_seen(form: FormState) -> FormState:
+    """The form as it shows what is stored, and says so."""
+    values = {name: kept for name, kept in form.values.items() if name not in (SEEN, VERSION)}
+    return replace(form, values={**form.values, SEEN: [seen_of(values)]})
+
+
+def merge(typed: FormState, stored: FormState, names: Collection[str]) -> Merged:
+    """What was typed and what is stored now, by these fields; `stored` is as `with_seen` gives it."""
+    seen = dict(each.split("=", 1) for each in typed.text(SEEN).split() if "=" in each)
+    contested: list[Difference] = []
+    mine: list[Difference] = []
+    theirs: list[Difference] = []
+    for name in sorted(names):
+        each = Difference(name=name, mine=typed.many(name), theirs=stored.many(name))
+        if _plain(each.mine) == _plain(each.theirs):
+            continue
+        was = seen.get(name, _hash(())) if seen else None
+        (mine if was == _hash(each.theirs) else theirs if was == _hash(each.mine) else contested).append(each)
+    values = {**stored.values, **{each.name: each.mine for each in (*mine, *contested)}}
+    return Merged(form=replace(stored, values=values, key=typed.key), contested=contested, mine=mine, theirs=theirs)
+
+
+def show(visit: Visit, merged: Merged, *, address: str, record: str, lists: Collection[str] = ()) -> Response:
+    """The page on which both changes are chosen from and saved."""
+    asked = {each.name for each in merged.contested}
+    carried = [(name, text) for name, texts in merged.form.values.items() if name not in asked for text in texts]
+    page = ConflictPage(merged=merged, carried=carried, address=address, record=record, lists=lists)
+    return render(visit, page, status=409)
+
+
+def _plain(values: Sequence[str]) -> list[str]:
+    """Without what cleaning takes away when a text is stored."""
+    return sorted(" ".join(nfc(value).split()) for value in values if value.strip())
+
+
+def _hash(values: Sequence[str]) -> str:
+    digest = hashlib.sha256("\n".join(_plain(values)).encode("utf-8", "replace")).digest()
+    return base64.urlsafe_b64encode(digest[:_HASHED]).decode()
