@@ -13,6 +13,7 @@ from python_multipart.multipart import parse_options_header
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
+from starlette.requests import ClientDisconnect
 
 from matchmaker.errors import UploadTooLarge
 from matchmaker.limits import LARGEST_FILE, LARGEST_TEXT, LARGEST_WORKBOOK, MEGABYTE, MOST_FIELDS, MOST_FILES
@@ -91,14 +92,14 @@ class _TextParts(MultiPartParser):
 
 async def _read_text(request: Request, body: Body) -> FormData | None:
     kind = request.headers.get("content-type", "").partition(";")[0].strip()
-    if kind not in _PARSERS:
+    if kind not in _PARSERS or not _in_our_letters(request):
         return None
     try:
         body.open(LARGEST_TEXT + _brings(request).files, HTTPException(413))
         async with aclosing(request.stream()) as stream:
             parser = _PARSERS[kind](request.headers, stream, max_fields=MOST_FIELDS)
             return await parser.parse()
-    except (MultiPartException, HTTPException, ValueError):  # it can only be refused without its text
+    except (MultiPartException, HTTPException, ClientDisconnect):  # it can only be refused without its text
         return None
 
 
