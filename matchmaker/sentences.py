@@ -195,15 +195,12 @@ SENTENCES: dict[str, str] = {
     "contact_unclear": N_(
         "We can keep one phone number and one e-mail address; put anything else into the contact person field."
     ),
-    "not_a_phone": N_("This is not a phone number: 8 to 15 digits are expected."),
     "line_break": N_("This must be one line without invisible control characters."),
     "not_a_date": N_("This is not a date: write it as day/month/year or year-month-day."),
     "not_a_trl": N_("TRL is a whole number from 1 to 9."),
     "not_a_year": N_("A year is written with four digits, such as 2026."),
     "not_a_link": N_("A link starts with https:// or http://."),
-    "not_a_tax_code": N_("A tax code has 10 digits, or 10 digits, a dash and 3 digits."),
     "same_name_other_tax_code": N_("Another organisation of this name has another tax code. Tell them apart by name."),
-    "lost_leading_zero": N_("A leading zero seems to be missing; format the column as text."),
     "unknown_code": N_("This value is not in the list."),
     "out_of_range": N_("This number lies outside of what is possible here."),
     "before_its_beginning": N_("The end lies before the beginning."),

@@ -93,6 +93,7 @@ def settings_of(form: FormState) -> CountingSettings:
     reader = Reader(form)
     read: dict[str, Any] = {name: _asked(reader, name, lambda n: reader.day(n, dates.PERIOD)) for name in _DAYS}
     read |= {name: _asked(reader, name, reader.whole) for name in _NUMBERS}
+    read["households"] = _asked(reader, "households", lambda name: reader.read(name, _yes_or_no, "unknown_code"))
     read["span"] = _asked(reader, "span", lambda name: reader.read(name, TargetSpan, "unknown_code"))
     read["ask_again_months"] = _asked(reader, "ask_again_months", lambda name: reader.read(name, _months, "not_months"))
     read["product_targets"] = reader.read("product_targets", _targets, "not_years_and_targets") or ()
@@ -104,6 +105,10 @@ def settings_of(form: FormState) -> CountingSettings:
 
 def _asked(reader: Reader, name: str, read: Callable[[str], Value | None]) -> Value | None:
     return read(name) if reader.require(name) else None
+
+
+def _yes_or_no(text: str) -> bool:
+    return ("no", "yes").index(text) == 1
 
 
 def _months(text: str) -> tuple[int, ...]:
@@ -135,6 +140,7 @@ def _plain(form: FormState, name: str) -> str:
 
 def _texts(settings: CountingSettings) -> dict[str, str]:
     return {name: _text(getattr(settings, name)) for name in NAMES} | {
+        "households": "yes" if settings.households else "no",
         "ask_again_months": ", ".join(map(str, settings.ask_again_months)),
         "product_targets": "\n".join(f"{year}: {target}" for year, target in settings.product_targets),
     }

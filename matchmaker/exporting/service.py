@@ -6,6 +6,7 @@ from typing import Any
 
 from matchmaker.db import Connection, Record
 from matchmaker.importing.columns import COLUMNS, ImportKind
+from matchmaker.intake import tax_codes
 from matchmaker.needs import service as needs
 from matchmaker.people import service as people
 from matchmaker.solutions import service as solutions
@@ -23,15 +24,22 @@ class Export:
 
 
 async def export(connection: Connection, kinds: Sequence[ImportKind]) -> list[Export]:
-    """Everything stored of each kind, in the order of its ids. Contacts and confidential needs included."""
-    organisations = await people.every(connection)
+    """Everything stored of each kind, in the order of its ids, but tax codes that are personal numbers.
+
+    Contacts and confidential needs are included."""
+    organisations = [_without_personal_number(row) for row in await people.every(connection)]
     kind_of = {row["id"]: row["kind"] for row in organisations}
     found = {
-        ImportKind.ORGANISATIONS: [dict(row) for row in organisations],
+        ImportKind.ORGANISATIONS: organisations,
         ImportKind.NEEDS: [_with_owner(row, kind_of) for row in await needs.every(connection)],
         ImportKind.SOLUTIONS: [_with_owner(row, kind_of) for row in await solutions.every(connection)],
     }
     return [_export(kind, found[kind]) for kind in kinds]
+
+
+def _without_personal_number(row: Record) -> dict[str, Any]:
+    """An export goes to other systems: a tax code that is a person's number stays here."""
+    return dict(row) | {"tax_code": tax_codes.public(row["tax_code"])}
 
 
 def _with_owner(row: Record, kind_of: Mapping[int, str]) -> dict[str, Any]:

@@ -17,7 +17,6 @@ Reader = Callable[[str], object]
 
 _LIST_SEPARATORS = ("\n", "|", ";")
 _TRL = re.compile(r"(?:trl\s*)?(\d{1,4}(?:[.,]0)?)(?:\s*[–-].*)?", re.IGNORECASE | re.DOTALL | re.ASCII)
-_PHONE_MARKS = re.compile(r"[\s.()-]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _SPREADSHEET_ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
@@ -106,24 +105,12 @@ def yes_or_no(cell: str) -> bool:
         raise InvalidValue("not_yes_or_no") from None
 
 
-def phone(cell: str) -> str:
-    """Digits without the marks people put between them.
-
-    Numbers in Vietnam begin with 0 or a country code; a spreadsheet that took one for a quantity dropped the 0.
-    What is left of a mobile number is nine digits, of a landline (02…) ten.
-    """
-    digits = _PHONE_MARKS.sub("", cell)
-    if re.fullmatch(r"[1-9]\d{8}|2\d{9}", digits):
-        raise InvalidValue("lost_leading_zero")
-    return digits
-
-
 def contact(cell: str) -> tuple[str | None, str | None]:
     """Phone and e-mail from one cell; at least one of them, and nothing else."""
     found = parse_contact(cell)
     if found.problem:
         raise InvalidValue(found.problem)
-    return (phone(found.phone) if found.phone else None), found.email
+    return found.phone, found.email
 
 
 def language(cell: str) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from matchmaker.i18n import LOCALES, terms
 from matchmaker.importing import cells
 from matchmaker.importing.cells import Reader
-from matchmaker.intake import dates
+from matchmaker.intake import dates, phones, tax_codes
 from matchmaker.text import fold, normalise_spaces
 
 
@@ -38,7 +38,7 @@ _ORGANISATIONS = (
     Column(field="kind", read=cells.code_of("organisation_kind"), required=True, word="organisation_kind"),
     Column(field="name_en", read=cells.line),
     Column(field="abbreviation", read=cells.line),
-    Column(field="tax_code", read=cells.line),
+    Column(field="tax_code", read=tax_codes.read),
     Column(field="website", read=cells.line),
     Column(field="place", read=cells.line),
     Column(field="note"),
@@ -49,7 +49,7 @@ _OWNER_AND_CONTACT = (
     Column(field="organisation", read=cells.line, required=True),
     Column(field="organisation_kind", read=cells.code_of("organisation_kind")),
     Column(field="contact", read=cells.contact),
-    Column(field="phone", read=cells.phone),
+    Column(field="phone", read=phones.read),
     Column(field="email", read=cells.line),
     Column(field="contact_name", read=cells.line),
 )

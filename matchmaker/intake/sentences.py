@@ -33,4 +33,18 @@ OF_VALUES: dict[str, str] = {
     "year_of_two_digits": N_("Write the year with four digits, such as 15/06/2027."),
     "year_out_of_range": N_("This is not a year from %(first)s to %(last)s."),
     "month_first": N_("The day comes before the month here: write %(day)s."),
+    # telephone numbers and tax codes
+    "not_a_phone": N_(
+        "This is not a full phone number. In Vietnam a mobile number has 10 digits and a landline 11 with its area "
+        "code, both beginning with 0; a hotline begins with 1800 or 1900, a number abroad with + and its country code."
+    ),
+    "old_mobile": N_("Mobile numbers have 10 digits since 2018: this one is %(number)s today. Write that, if it is."),
+    "old_area_code": N_("Area codes begin with 02 since 2017 (04 became 024, 08 became 028); write the present one."),
+    "several_phones": N_("These are several phone numbers; give one."),
+    "phone_extension": N_("Leave the extension out here; write it beside the name of the contact person."),
+    "not_a_tax_code": N_(
+        "A tax code has 10 digits, or 10 digits, a dash and 3 digits; that of a household business is a personal "
+        "identification number of 12 digits."
+    ),
+    "lost_leading_zero": N_("A leading zero seems to be missing; in a spreadsheet, format the column as text."),
 }

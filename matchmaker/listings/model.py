@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any, Protocol
 
 from matchmaker.errors import WrongState
+from matchmaker.intake import phones
 from matchmaker.intake.addresses import email_problem
 
 
@@ -61,11 +62,8 @@ def check_step(old: ListingState, new: ListingState, within: frozenset[ListingSt
         raise WrongState(old=old.value, new=new.value)
 
 
-FEWEST_DIGITS = 8
-PHONE = re.compile(rf"^\+?[0-9]{{{FEWEST_DIGITS},15}}$")
-_NUMBER_WORD = re.compile(r"\(?\+?[0-9.()-]+")
+_NUMBER_WORD = re.compile(r"\(?\+?[0-9.()\-\u2010-\u2015]+")
 _AT = re.compile("[@＠]")
-_NUMBER_MARKS = re.compile(r"[\s.()-]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,38 +78,42 @@ class Contact:
 def parse_contact(text: str) -> Contact:
     """The one phone number and the one e-mail address that somebody typed into one field, in any order.
 
-    Separators that people put into phone numbers are dropped; a leading zero stays (QUALITY 22). A second one of
-    a kind, and whatever is neither, is a problem: nothing typed is dropped silently.
+    A second one of a kind, and whatever is neither, is a problem: nothing typed is dropped silently.
     """
-    phones: list[str] = []
+    numbers: list[str] = []
     emails: list[str] = []
     others: list[str] = []
     for part in _contact_parts(text):
-        kind = phones if PHONE.match(part) else others if email_problem(part) else emails
+        kind = numbers if not phones.problem_of(part) else others if email_problem(part) else emails
         kind.append(part)
-    extra = others + phones[1:] + emails[1:]
+    extra = others + numbers[1:] + emails[1:]
     return Contact(
-        phone=next(iter(phones), None),
+        phone=phones.read(numbers[0]) if numbers else None,
         email=next(iter(emails), None),
-        problem=_contact_problem(extra, reachable=bool(phones or emails)) if text.strip() else None,
+        problem=_contact_problem(text, extra, reachable=bool(numbers or emails)) if text.strip() else None,
     )
 
 
 def _contact_parts(text: str) -> Iterator[str]:
-    """Phone numbers without their separators, and every other word; lone punctuation says nothing."""
+    """Numbers as they are written, and every other word; lone punctuation says nothing."""
     for piece in re.split(r"[,;/|\n]", text):
         for numeric, words in groupby(piece.split(), lambda word: bool(_NUMBER_WORD.fullmatch(word))):
             run = " ".join(words)
-            parts = [_NUMBER_MARKS.sub("", run)] if numeric else run.split()
-            yield from (part for part in parts if re.search(r"\w", part))
+            yield from (part for part in ([run] if numeric else run.split()) if re.search(r"\w", part))
 
 
-def _contact_problem(extra: list[str], *, reachable: bool) -> str | None:
+def _contact_problem(text: str, extra: list[str], *, reachable: bool) -> str | None:
     for part in extra:
         if _AT.search(part) and (wrong := email_problem(part)):
             return wrong
     # Several numbers that run into each other are still an attempt to say how one is reached.
-    if any(sum(map(str.isdigit, part)) >= FEWEST_DIGITS for part in extra) or (extra and reachable):
+    attempts = [part for part in extra if sum(map(str.isdigit, part)) >= phones.FEWEST_DIGITS]
+    if phones.has_extension(text):
+        return "phone_extension"
+    if len(extra) == 1 and attempts and _NUMBER_WORD.fullmatch("".join(extra[0].split())):
+        wrong = phones.problem_of(extra[0])
+        return wrong if wrong and wrong != "several_phones" else "contact_unclear"
+    if attempts or (extra and reachable):
         return "contact_unclear"
     return None if reachable else "contact_required"
 

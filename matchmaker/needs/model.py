@@ -6,8 +6,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Self
 
+from matchmaker.intake import phones
 from matchmaker.intake.addresses import email_problem
-from matchmaker.listings.model import PHONE, ListingState, Row, field_problems, unknown_codes
+from matchmaker.listings.model import ListingState, Row, field_problems, unknown_codes
 from matchmaker.people.model import OrganisationKind
 from matchmaker.programme.model import BudgetBand, Sector, Technology
 
@@ -130,8 +131,8 @@ def _contact_problems(draft: NeedDraft) -> dict[str, str]:
     if not draft.phone and not draft.email:
         return {"contact": "contact_required"}
     problems = {}
-    if draft.phone and not PHONE.match(draft.phone):
-        problems["phone"] = "not_a_phone"
+    if wrong := phones.problem_of(draft.phone):
+        problems["phone"] = wrong
     if draft.email and (wrong := email_problem(draft.email)):
         problems["email"] = wrong
     return problems

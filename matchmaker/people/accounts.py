@@ -7,8 +7,8 @@ from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Pool, Record, transaction
 from matchmaker.errors import InvalidInput, NotFound, SignInFailed
 from matchmaker.i18n import LOCALES
+from matchmaker.intake import phones
 from matchmaker.intake.addresses import email_problem, mailbox
-from matchmaker.listings.model import PHONE
 from matchmaker.people import passwords, second_factor, sessions
 from matchmaker.people.model import ACCOUNT_ROLES, Actor, Person, Role
 from matchmaker.people.policy import Matter, Permission, require
@@ -44,8 +44,8 @@ def identity_problems(email: str, name: str, phone: str | None) -> dict[str, str
         problems["email"] = wrong if email else "required"
     if not SHORTEST_NAME <= len(name) <= LONGEST_NAME:
         problems["person_name"] = "required" if not name else "too_short" if len(name) < SHORTEST_NAME else "too_long"
-    if phone and not PHONE.match(phone):
-        problems["phone"] = "not_a_phone"
+    if wrong := phones.problem_of(phone):
+        problems["phone"] = wrong
     return problems
 
 
@@ -74,7 +74,7 @@ async def insert(connection: Connection, draft: AccountDraft, stored: str | None
         connection,
         email=mailbox(draft.email),
         name=clean_name(draft.name),
-        phone=draft.phone,
+        phone=phones.stored(draft.phone),
         locale=draft.locale,
         role=draft.role.value,
         organisation_id=draft.organisation_id,

@@ -1,6 +1,5 @@
 """People, their organisations and roles, and who somebody is while they do something."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
@@ -9,8 +8,6 @@ from typing import Self
 from uuid import UUID
 
 from matchmaker.listings.model import Row
-
-TAX_CODE = re.compile(r"^[0-9]{10}(-[0-9]{3})?\Z")
 
 
 class OrganisationKind(StrEnum):
@@ -24,6 +21,7 @@ class OrganisationKind(StrEnum):
     INVESTOR = "investor"
 
 
+ENTERPRISES = frozenset({OrganisationKind.BUSINESS, OrganisationKind.START_UP})
 SUPPLIERS = frozenset({OrganisationKind.UNIVERSITY, OrganisationKind.INSTITUTE, OrganisationKind.ST_ORGANISATION})
 
 

@@ -25,6 +25,7 @@ class Permission(StrEnum):
     POST_SOLUTION = "post_solution"
     POST_FOR_OTHERS = "post_for_others"
     SEE_HIDDEN = "see_hidden"  # every record in every state, its owner and contact
+    SEE_PERSONAL_NUMBER = "see_personal_number"  # the tax code of a household business
     SEE_LISTING = "see_listing"
     SEE_OWNER = "see_owner"  # of a listing: who it belongs to, whatever it says of that, and the contact
     EDIT_LISTING = "edit_listing"
@@ -148,6 +149,7 @@ POLICY: Mapping[Permission, tuple[Rule, ...]] = {
     P.POST_SOLUTION: (_rule(R.INSTITUTE, R.ASSOCIATION, *_DESK, R.SYSTEM),),
     P.POST_FOR_OTHERS: (_rule(R.ASSOCIATION, *_DESK, R.SYSTEM),),
     P.SEE_HIDDEN: (_rule(*_DESK, R.SYSTEM),),
+    P.SEE_PERSONAL_NUMBER: (_rule(*_DESK, R.VERIFIER, R.SYSTEM, R.OWNER),),
     P.SEE_LISTING: (_rule(*_DESK, R.SYSTEM, R.OWNER, R.KEEPER), _on_show(R.ANYBODY)),
     P.SEE_OWNER: (_rule(*_DESK, R.SYSTEM, R.OWNER, R.KEEPER),),
     P.EDIT_LISTING: (_rule(*_DESK, R.SYSTEM, R.OWNER, R.KEEPER, states=EDITABLE_STATES),),

@@ -12,6 +12,7 @@ from typing import Any
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Pool, Record, transaction
 from matchmaker.errors import InvalidInput, LinkUnusable
+from matchmaker.intake import phones, tax_codes
 from matchmaker.intake.addresses import mailbox
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import ConfirmEmail, Letter, Link, Mail, PasswordReset
@@ -68,11 +69,11 @@ async def register(connection: Connection, wanted: Registration, *, by: Actor) -
         return
     content = {
         "name": name,
-        "phone": wanted.phone,
+        "phone": phones.stored(wanted.phone),
         "locale": wanted.locale,
         "organisation": normalise_spaces(wanted.organisation),
         "organisation_kind": wanted.organisation_kind,
-        "tax_code": wanted.tax_code,
+        "tax_code": tax_codes.stored(wanted.tax_code),
         "consent": wanted.consent,
     }
     link = await issue(connection, REGISTRATION, email, content, by=by)

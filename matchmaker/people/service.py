@@ -1,6 +1,6 @@
 """Organisations: found by key, tax code or name, so that one organisation is one row."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import asyncpg
 
@@ -8,10 +8,11 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
 from matchmaker.errors import InvalidInput, NotAllowed, NotFound
+from matchmaker.intake import tax_codes
 from matchmaker.listings.model import unknown_codes
 from matchmaker.listings.search import Page, search_patterns, search_text
-from matchmaker.people.model import TAX_CODE, Actor, Organisation, OrganisationKind
-from matchmaker.people.policy import Permission, may, own_records
+from matchmaker.people.model import Actor, Organisation, OrganisationKind
+from matchmaker.people.policy import Matter, Permission, may, own_records
 from matchmaker.people.statements import queries
 from matchmaker.text import nfc, normalise_spaces, sort_key_vi
 
@@ -38,8 +39,8 @@ def problems_of(draft: OrganisationDraft) -> dict[str, str]:
         problems["name"] = "required" if not draft.name else "too_short" if len(draft.name) < 2 else "too_long"
     if unknown_codes([draft.kind], OrganisationKind):
         problems["kind"] = "unknown_code"
-    if draft.tax_code and not TAX_CODE.match(draft.tax_code):
-        problems["tax_code"] = "lost_leading_zero" if len(draft.tax_code) == 9 else "not_a_tax_code"
+    if wrong := tax_codes.problem_of(draft.tax_code):
+        problems["tax_code"] = wrong
     if draft.website and not draft.website.startswith(("https://", "http://")):
         problems["website"] = "not_a_link"
     return problems
@@ -50,7 +51,7 @@ async def get(connection: Connection, organisation_id: int, *, by: Actor) -> Org
     row = await queries.get_organisation(connection, organisation_id=organisation_id, **_knowing(by))
     if row is None:
         raise NotFound()
-    return organisation_of(row)
+    return _as_seen_by(organisation_of(row), by)
 
 
 async def save(connection: Connection, draft: OrganisationDraft, *, by: Actor) -> tuple[Organisation, bool]:
@@ -62,6 +63,7 @@ async def save(connection: Connection, draft: OrganisationDraft, *, by: Actor) -
     problems = problems_of(draft)
     if problems:
         raise InvalidInput(problems)
+    draft = replace(draft, tax_code=tax_codes.stored(draft.tax_code))
     found = await queries.find_organisation(connection, key=draft.key, name=nfc(draft.name), tax_code=draft.tax_code)
     if found is None:
         return await _insert(connection, draft, by=by), True
@@ -113,7 +115,7 @@ async def listing(
         limit=limit,
         offset=(page - 1) * limit,
     )
-    items = [organisation_of(row) for row in rows]
+    items = [_as_seen_by(organisation_of(row), by) for row in rows]
     return Page(items=items, total=rows[0]["total"] if rows else 0, page=page, limit=limit)
 
 
@@ -140,6 +142,13 @@ async def every(connection: Connection) -> list[Record]:
 def _knowing(by: Actor) -> dict[str, object]:
     """What decides of which organisations an actor may know: all, or the public ones and their own."""
     return {"sees_all": may(by, Permission.SEE_HIDDEN), **own_records(by)}
+
+
+def _as_seen_by(organisation: Organisation, by: Actor) -> Organisation:
+    """Without a tax code that is a person's number, unless it is theirs to see."""
+    if may(by, Permission.SEE_PERSONAL_NUMBER, Matter.of_organisation(organisation)):
+        return organisation
+    return replace(organisation, tax_code=tax_codes.public(organisation.tax_code))
 
 
 def _columns(draft: OrganisationDraft) -> dict[str, str | None]:

@@ -118,7 +118,8 @@ class CountingSettings:
     """Target, period and thresholds of the counting rule (the plan's II.2), as the programme has set them.
 
     `record_days`: a contact is recorded within so many days, or proved. `attribution_months`: it lies at most so many
-    months before the first signed document. `product_targets`: products of II.1 by the end of a year.
+    months before the first signed document. `households`: whether household businesses count as enterprises.
+    `product_targets`: products of II.1 by the end of a year.
     """
 
     target: int = 10
@@ -126,6 +127,7 @@ class CountingSettings:
     period_from: date = PLAN_DATE
     period_to: date = date(2030, 12, 31)
     contacts_since: date = PLAN_DATE
+    households: bool = False
     use_days: int = 90
     record_days: int = 30
     attribution_months: int = 24

@@ -7,9 +7,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Self
 
+from matchmaker.intake import phones
 from matchmaker.intake.addresses import email_problem
 from matchmaker.intake.invalid import Problem
-from matchmaker.listings.model import PHONE, ListingState, Row, field_problems, unknown_codes
+from matchmaker.listings.model import ListingState, Row, field_problems, unknown_codes
 from matchmaker.people.model import OrganisationKind
 from matchmaker.programme.model import AiRisk, BudgetBand, Sector, Technology
 
@@ -142,8 +143,8 @@ def problems_of(draft: SolutionDraft) -> dict[str, str]:
         problems["languages"] = "unknown_code"
     if draft.link and not draft.link.startswith(("https://", "http://")):
         problems["link"] = "not_a_link"
-    if draft.phone and not PHONE.match(draft.phone):
-        problems["phone"] = "not_a_phone"
+    if wrong := phones.problem_of(draft.phone):
+        problems["phone"] = wrong
     if draft.email and (wrong := email_problem(draft.email)):
         problems["email"] = wrong
     if len(draft.capabilities) > MOST_CAPABILITIES or any(len(c) > LONGEST_CAPABILITY for c in draft.capabilities):

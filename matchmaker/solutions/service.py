@@ -11,6 +11,7 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record, load_queries
 from matchmaker.errors import Conflict, InvalidInput, NotFound, WrongState
+from matchmaker.intake import phones
 from matchmaker.intake.addresses import read_email
 from matchmaker.listings import behalf as on_behalf
 from matchmaker.listings.behalf import Behalf
@@ -239,6 +240,7 @@ async def _stored_values(connection: Connection, draft: SolutionDraft, *, by: Ac
     del values["organisation"], values["organisation_kind"]
     values["organisation_id"] = owner.id
     values["email"] = read_email(draft.email) if draft.email else None
+    values["phone"] = phones.stored(draft.phone)
     for name in ("capabilities", "sectors", "technologies", "languages"):
         values[name] = list(values[name])
     values["sort_key"] = sort_key_vi(draft.title)

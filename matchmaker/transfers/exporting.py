@@ -75,7 +75,7 @@ async def export_case(
     FileUnusable when papers are too large together.
     """
     require(by, Permission.SEE_PROGRESS)
-    opened = await look_at(connection, case_id, by=by)
+    opened = (await look_at(connection, case_id, by=by)).for_anybody()
     row = await queries.get_case(connection, case_id=case_id)
     parts = {name: await getattr(queries, f"{name}_of")(connection, case_id=case_id) for name in _PARTS}
     papers = await asyncio.to_thread(_papers, parts["evidence"], store)
@@ -84,6 +84,7 @@ async def export_case(
     people = await _people(connection, row, parts)
     told = _told(row) | {name: _all(parts[name]) for name in _PARTS if name != "audit"}
     told |= {
+        "adopter_tax_code": opened.adopter_tax_code,
         "evidence": [_told(each) | {"file": _file_name(each)} for each in parts["evidence"]],
         "people": people,
         "judged_on": today.isoformat(),

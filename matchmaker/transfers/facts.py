@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from matchmaker.intake import tax_codes
 from matchmaker.people.model import SUPPLIERS, OrganisationKind
 from matchmaker.proposals.model import Side
 
@@ -98,6 +99,11 @@ class Party:
     organisation_id: int
     kind: OrganisationKind
     tax_code: str | None = None
+
+    @property
+    def is_household(self) -> bool:
+        """Whether it is a household business: its tax code is a person's number."""
+        return tax_codes.is_personal(self.tax_code)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

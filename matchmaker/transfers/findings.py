@@ -57,6 +57,8 @@ class Why(StrEnum):
     PUBLIC_BODY = "public_body"  # counts under II.1 only
     NO_ENTERPRISE = "no_enterprise"
     NO_TAX_CODE = "no_tax_code"
+    HOUSEHOLD = "household"  # no enterprise under these settings
+    HOUSEHOLD_COUNTS = "household_counts"
     OUTSIDE_CITY = "outside_city"
     NOT_A_SUPPLIER = "not_a_supplier"
     SAME_ORGANISATION = "same_organisation"

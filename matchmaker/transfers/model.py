@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from matchmaker.people.model import OrganisationKind
+from matchmaker.people.model import ENTERPRISES, OrganisationKind
 from matchmaker.programme.model import CountingSettings
 from matchmaker.proposals.model import Side
 from matchmaker.transfers.facts import (
@@ -29,7 +29,6 @@ from matchmaker.transfers.findings import CLAUSES_OF, PAPERS_OF, Clause, Judgeme
 Answer = tuple[bool | None, Why]
 HOLDS: Answer = (True, Why.HOLDS)
 _K = EvidenceKind
-_ENTERPRISES = frozenset({OrganisationKind.BUSINESS, OrganisationKind.START_UP})
 _ACCEPTED = (_K.ACCEPTANCE, _K.DECISION_OF_USE)
 
 
@@ -72,8 +71,10 @@ def _completed_on(case: Case, settings: CountingSettings, today: date) -> date:
 def _adopter(case: Case, settings: CountingSettings, today: date) -> Answer:
     if case.adopter.kind is OrganisationKind.PUBLIC_BODY:
         return False, Why.PUBLIC_BODY
-    if case.adopter.kind not in _ENTERPRISES:
+    if case.adopter.kind not in ENTERPRISES:
         return False, Why.NO_ENTERPRISE
+    if case.adopter.is_household:
+        return settings.households, Why.HOUSEHOLD_COUNTS if settings.households else Why.HOUSEHOLD
     return HOLDS if case.adopter.tax_code else (None, Why.NO_TAX_CODE)
 
 

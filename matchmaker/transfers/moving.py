@@ -1,7 +1,7 @@
 """The one door: a case is opened for somebody, held, checked against the tables, moved and recorded."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Self
 
@@ -9,6 +9,7 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection
 from matchmaker.errors import Conflict, InvalidInput, NotFound
+from matchmaker.intake import tax_codes
 from matchmaker.listings.model import Row, values_of
 from matchmaker.people.model import Actor, OrganisationKind
 from matchmaker.people.policy import CASE_PERMISSION, Matter, Permission, Relation, may, relations, require
@@ -58,6 +59,10 @@ class OpenedCase(StatedFacts):
         kinds = dict.fromkeys(("adopter_kind", "supplier_kind"), OrganisationKind)
         return cls(**values_of(cls, row, **FACT_CODES, **codes, **kinds))
 
+    def for_anybody(self) -> Self:
+        """Without a tax code that is a person's number."""
+        return replace(self, adopter_tax_code=tax_codes.public(self.adopter_tax_code))
+
     def organisation_id(self, side: Side) -> int:
         return self.adopter_id if side is Side.NEED else self.supplier_id
 
@@ -90,7 +95,9 @@ async def look_at(connection: Connection, case_id: int, *, by: Actor) -> OpenedC
     opened = OpenedCase.from_row(row)
     if not any(may(by, Permission.SEE_CASE, opened.matter(side)) for side in Side):
         raise NotFound()
-    return opened
+    if may(by, Permission.SEE_PERSONAL_NUMBER, opened.matter(Side.NEED)):
+        return opened
+    return opened.for_anybody()
 
 
 async def hold(connection: Connection, case_id: int, *, by: Actor, version: int | None = None) -> OpenedCase:

@@ -39,8 +39,8 @@ def form_in(page: str, action: str) -> dict[str, str]:
     found = re.search(rf'<form[^>]*action="{action}"[^>]*>(.*?)</form>', page, re.DOTALL)
     assert found, page
     filled = {a or c: html.unescape(b or d) for a, b, c, d in FIELD.findall(found[1])}
-    chosen = re.search(r'<option value="(\w+)" selected>', found[1])
-    return filled | ({"span": chosen[1]} if chosen else {})
+    chosen = re.findall(r'<select [^>]*name="(\w+)".*?<option value="(\w+)" selected>', found[1], re.DOTALL)
+    return filled | dict(chosen)
 
 
 async def opened(screen: Screen) -> dict[str, str]:

@@ -133,14 +133,14 @@ async def test_what_was_shown_is_saved_with_all_its_fields(screen: Screen) -> No
     typed = {
         **{"target": "1.012", "span": "year", "period_from": "2024-01-01", "period_to": "31/12/2031"},
         **{"contacts_since": "2024-02-01", "use_days": "60", "record_days": "0", "attribution_months": "36"},
-        **{"ask_again_months": "18, 3", "product_targets": "2030: 25\r\n\r\n2026 : 7"},
+        **{"households": "yes", "ask_again_months": "18, 3", "product_targets": "2030: 25\r\n\r\n2026 : 7"},
     }
     answer = await saved(screen, **typed)
     assert answer.headers["location"] == "/programme?done=1"
     assert (await stored(screen)).stored() == {
         **{"target": 1012, "span": "year", "period_from": "2024-01-01", "period_to": "2031-12-31"},
         **{"contacts_since": "2024-02-01", "use_days": 60, "record_days": 0, "attribution_months": 36},
-        **{"ask_again_months": [3, 18], "product_targets": [[2026, 7], [2030, 25]]},
+        **{"households": True, "ask_again_months": [3, 18], "product_targets": [[2026, 7], [2030, 25]]},
     }
     assert 'role="status">Đã lưu thiết lập' in await screen.read(answer.headers["location"])
     assert "/ 1.012" in await screen.read("/progress")

@@ -47,7 +47,7 @@ async def register(visit: CurrentVisit) -> Response:
     wanted = Registration(
         email=form.stripped("email") or "",
         name=form.stripped("person_name") or "",
-        phone="".join((form.stripped("phone") or "").split()) or None,
+        phone=form.stripped("phone"),
         organisation=form.stripped("organisation") or "",
         organisation_kind=form.text("organisation_kind"),
         tax_code=form.stripped("tax_code"),

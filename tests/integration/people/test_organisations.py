@@ -43,6 +43,23 @@ async def test_two_companies_of_one_name_do_not_become_one(connection: Connectio
 
 
 @pytest.mark.parametrize(
+    ("first", "again", "kept"),
+    [
+        ("0301111111001", "0301111111-001", "0301111111-001"),
+        ("0301111111 - 001", "0301111111001", "0301111111-001"),
+        ("079 085 001 234", "079085001234", "079085001234"),
+        ("03.011.11111", "0301111111", "0301111111"),
+    ],
+)
+async def test_a_tax_code_is_the_same_however_it_is_written(
+    connection: Connection, first: str, again: str, kept: str
+) -> None:
+    one, _ = await people.save(connection, draft(tax_code=first), by=IMPORTER)
+    other, _ = await people.save(connection, draft(name="Minh Anh JSC", tax_code=again), by=IMPORTER)
+    assert (one.id, one.tax_code, other.tax_code) == (other.id, kept, kept)
+
+
+@pytest.mark.parametrize(
     ("wrong", "field", "code"),
     [
         ({"name": ""}, "name", "required"),

@@ -96,13 +96,22 @@ async def test_a_weak_password_leaves_the_link_open(pool: Pool) -> None:
         ({"email": "lan@congty.example\nBcc: x@y.example"}, {"email": "not_an_email"}),
         ({"name": ""}, {"person_name": "required"}),
         ({"phone": "12"}, {"phone": "not_a_phone"}),
+        ({"phone": "901234567"}, {"phone": "lost_leading_zero"}),
+        ({"phone": "0901234567 / 0912345678"}, {"phone": "several_phones"}),
         ({"organisation": ""}, {"organisation": "required"}),
         ({"organisation_kind": "club"}, {"organisation_kind": "unknown_code"}),
         ({"tax_code": "301111111"}, {"tax_code": "lost_leading_zero"}),
+        ({"tax_code": "79085001234"}, {"tax_code": "lost_leading_zero"}),
     ],
 )
 def test_wrong_fields_are_named(wrong: dict[str, str], fields: dict[str, str]) -> None:
     assert registration.registration_problems(wanted(**wrong)) == fields
+
+
+async def test_a_number_and_a_tax_code_are_kept_in_their_one_form(pool: Pool) -> None:
+    founder = await registered(pool, phone="+84 (0)28.3829-7040", tax_code="0301111111001")
+    assert founder.phone == "02838297040"
+    assert await pool.fetchval("SELECT tax_code FROM organisation") == "0301111111-001"
 
 
 async def test_an_address_with_an_account_gets_a_way_back_into_it(pool: Pool) -> None:

@@ -34,8 +34,8 @@ WITH dated AS (
     FROM transfer_case c JOIN dated d ON d.case_id = c.id
     JOIN organisation a ON a.id = c.adopter_id JOIN organisation o ON o.id = c.supplier_id
     JOIN case_contact m ON m.case_id = c.id JOIN delivered_solution e ON e.id = c.delivered_id
-    WHERE c.stage NOT IN ('withdrawn', 'stopped') AND a.kind IN ('business', 'start_up') AND a.tax_code IS NOT NULL
-      AND c.in_city AND m.named_both AND m.recorded_on - m.happened_on <= 30
+    WHERE c.stage NOT IN ('withdrawn', 'stopped') AND a.kind IN ('business', 'start_up')
+      AND a.tax_code ~ '^[0-9]{10}(-|$)' AND c.in_city AND m.named_both AND m.recorded_on - m.happened_on <= 30
       AND least(d.contract, d.acceptance) BETWEEN m.happened_on AND m.happened_on + interval '24 months'
       AND (c.route = 'applied' OR c.form IS NOT NULL) AND e.title IS DISTINCT FROM e.listed_as
       AND (SELECT count(*) FROM case_confirmation w WHERE w.case_id = c.id AND agreed) = 2

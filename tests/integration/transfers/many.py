@@ -29,6 +29,7 @@ async def many_cases(connection: Connection, number: int, *, seed: int = 1) -> N
 
 async def _organisation(connection: Connection, name: str, kind: str, chance: random.Random) -> int:
     tax_code = f"03{chance.randrange(10**8):08d}" if chance.random() < 0.95 else None
+    tax_code = f"0790{tax_code[2:]}" if tax_code and tax_code.endswith("7") else tax_code  # a household business
     made: int = await connection.fetchval(
         "INSERT INTO organisation (name, kind, tax_code, sort_key, search_text, created_by)"
         " VALUES ($1, $2, $3, $1, $1, 'seeds') RETURNING id",

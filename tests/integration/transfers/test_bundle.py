@@ -90,6 +90,19 @@ async def test_a_case_is_exported_whole_and_by_those_who_may(
         await export_case(connection, case.id, FileStore(folder), key=key, by=office.desk.buyer)
 
 
+async def test_a_persons_number_is_in_no_bundle(
+    connection: Connection, office: Office, folder: Path, key: SigningKey
+) -> None:
+    case = await a_case(connection, office)
+    await connection.execute("UPDATE organisation SET tax_code = '079085001234' WHERE id = $1", case.adopter_id)
+    bundle = await exported(connection, case.id, folder, key, office)
+    with zipfile.ZipFile(BytesIO(bundle.content)) as archive:
+        assert [name for name in archive.namelist() if b"079085001234" in archive.read(name)] == []
+    assert case_of(bundle)["adopter_tax_code"] is None
+    assert verify(bundle.content, key.public.fingerprint).faults == ()
+    assert "Hộ kinh doanh (mã số thuế là số định danh cá nhân)" in member(bundle, SHEET).decode()
+
+
 async def test_nothing_is_signed_over_a_paper_that_is_not_the_one_that_arrived(
     connection: Connection, office: Office, folder: Path, key: SigningKey
 ) -> None:

@@ -76,6 +76,7 @@ TABLE: list[tuple[Permission, Matter, set[str]]] = [
     (P.POST_SOLUTION, NONE, DESK | {"lab", "secretary"}),
     (P.POST_FOR_OTHERS, NONE, DESK | {"secretary"}),
     (P.SEE_HIDDEN, NONE, DESK),
+    (P.SEE_PERSONAL_NUMBER, VERIFIED, DESK | MEMBERS | {"verifier"}),
     (P.SEE_FITS, NONE, {"lab"}),
     (P.RENEW, PUBLISHED, DESK | MEMBERS),
     (P.IMPORT, NONE, {"administrator", "system"}),

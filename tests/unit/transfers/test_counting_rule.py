@@ -8,7 +8,7 @@ import pytest
 from matchmaker.people.model import OrganisationKind
 from matchmaker.programme.model import CountingSettings, TargetSpan
 from matchmaker.transfers.facts import Case, EvidenceKind, Line, Route, Standing, line_of, months_later
-from matchmaker.transfers.findings import CLAUSES_OF, Clause, Why
+from matchmaker.transfers.findings import CLAUSES_OF, Clause, Why, finding
 from matchmaker.transfers.model import judge
 from tests.unit.transfers.cases import (
     CERTIFICATE,
@@ -46,7 +46,7 @@ def test_every_clause_has_rows_in_which_it_holds_and_does_not() -> None:
         answers = {holds for c, _, holds, _ in TABLE if c is clause}
         assert True in answers
         assert answers - {True}
-    assert {why for _, _, _, why in TABLE} == set(Why) - {Why.OUT_OF_PERIOD}
+    assert {why for _, _, _, why in TABLE} == set(Why) - {Why.OUT_OF_PERIOD, Why.HOUSEHOLD_COUNTS}
 
 
 @pytest.mark.parametrize("case", [T, A], ids=["transferred", "applied"])
@@ -108,6 +108,15 @@ def test_thresholds_are_the_programmes() -> None:
     narrow = judge(T, replace(SETTINGS, attribution_months=5), TODAY).of(C.ATTRIBUTION)
     assert narrow
     assert narrow.why is Why.CONTACT_TOO_OLD
+
+
+def test_a_household_business_counts_where_the_settings_say_so() -> None:
+    household = with_party(T, "adopter", tax_code="079085001234")
+    counting = replace(SETTINGS, households=True)
+    found = judge(household, counting, TODAY)
+    assert found.holds
+    assert found.of(C.ADOPTER) == finding(C.ADOPTER, True, Why.HOUSEHOLD_COUNTS)
+    assert not judge(with_party(household, "adopter", kind=OrganisationKind.UNIVERSITY), counting, TODAY).holds
 
 
 @pytest.mark.parametrize(

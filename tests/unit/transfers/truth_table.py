@@ -71,6 +71,8 @@ TABLE: list[Row] = [
     (C.ADOPTER, T, True, Why.HOLDS),
     (C.ADOPTER, with_party(T, "adopter", kind=OrganisationKind.START_UP), True, Why.HOLDS),
     (C.ADOPTER, with_party(T, "adopter", tax_code=None), None, Why.NO_TAX_CODE),
+    (C.ADOPTER, with_party(T, "adopter", tax_code="079085001234"), False, Why.HOUSEHOLD),
+    (C.ADOPTER, with_party(T, "adopter", tax_code="0301234567-001"), True, Why.HOLDS),
     (C.ADOPTER, with_party(T, "adopter", kind=OrganisationKind.PUBLIC_BODY), False, Why.PUBLIC_BODY),
     (C.ADOPTER, with_party(T, "adopter", kind=OrganisationKind.UNIVERSITY), False, Why.NO_ENTERPRISE),
     (C.ADOPTER, with_party(T, "adopter", kind=OrganisationKind.ASSOCIATION), False, Why.NO_ENTERPRISE),

@@ -1,0 +1,75 @@
+"""A home from before tax codes and telephone numbers had one form each: what it holds stays, and is found."""
+
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import asyncpg
+import pytest
+
+from matchmaker.db import MIGRATIONS, Pool, create_pool, migrate
+from tests.conftest import cloned
+
+PHONES = {  # as they were kept before, and as they are kept now
+    "+84901234567": "0901234567",
+    "+8402838297040": "02838297040",
+    "842838297040": "02838297040",
+    "0084901234567": "0901234567",
+    "+841900545481": "1900545481",
+    "0012025550100": "+12025550100",
+    "0901234567": "0901234567",
+    "1900545481": "1900545481",
+    "+442079460958": "+442079460958",
+    "01699333999": "01699333999",
+    "38297040": "38297040",
+}
+OLD = """
+    INSERT INTO organisation (name, kind, tax_code, sort_key, search_text, created_by) VALUES
+        ('Công ty A', 'business', '0301234567', '', '', 'x'), ('Công ty B', 'business', '0301234567-001', '', '', 'x');
+"""
+OLD_NEED = """
+    INSERT INTO need (organisation_id, title, problem, phone, state, search_text, sort_key, created_by)
+    SELECT min(id), 'Đếm dừa', 'Đếm dừa khô trên băng chuyền', $1, 'draft', '', '', 'x' FROM organisation
+"""
+
+
+@pytest.fixture
+async def old_pool(server: str, tmp_path: Path) -> AsyncIterator[Pool]:
+    for file in MIGRATIONS.glob("*.sql"):
+        if file.name < "0028":
+            shutil.copy(file, tmp_path)
+    async with cloned(server, "template1") as dsn:
+        pool = await create_pool(dsn, max_size=2)
+        await migrate(pool, tmp_path)
+        yield pool
+        await pool.close()
+
+
+async def test_tax_codes_and_numbers_of_an_old_home_hold_and_numbers_have_one_form(old_pool: Pool) -> None:
+    await old_pool.execute(OLD)
+    await old_pool.executemany(OLD_NEED, [(phone,) for phone in PHONES])
+    assert "0028_one_form" in await migrate(old_pool)
+    codes = await old_pool.fetch("SELECT tax_code FROM organisation ORDER BY id")
+    assert [row["tax_code"] for row in codes] == ["0301234567", "0301234567-001"]
+    kept = await old_pool.fetch("SELECT phone FROM need ORDER BY id")
+    assert [row["phone"] for row in kept] == list(PHONES.values())
+
+
+@pytest.mark.parametrize("code", ["079085001234", "0301234567-001", "0301234567"])
+async def test_the_database_takes_each_form_of_a_tax_code(pool: Pool, code: str) -> None:
+    await pool.execute(OLD)
+    await pool.execute("UPDATE organisation SET tax_code = NULL")
+    await pool.execute("UPDATE organisation SET tax_code = $1 WHERE name = 'Công ty A'", code)
+
+
+@pytest.mark.parametrize("code", ["0301234567001", "79085001234", "0301234567-01", "079085001234\n", "079 085001234"])
+async def test_the_database_takes_no_other_form_of_a_tax_code(pool: Pool, code: str) -> None:
+    await pool.execute(OLD)
+    with pytest.raises(asyncpg.CheckViolationError):
+        await pool.execute("UPDATE organisation SET tax_code = $1 WHERE name = 'Công ty A'", code)
+
+
+async def test_the_database_takes_no_number_with_marks(pool: Pool) -> None:
+    await pool.execute(OLD)
+    with pytest.raises(asyncpg.CheckViolationError):
+        await pool.execute(OLD_NEED, "028 3829 7040")
