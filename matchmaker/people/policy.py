@@ -139,6 +139,7 @@ def _on_show(*who: Relation) -> Rule:
 
 
 _DESK = (R.BROKER, R.ADMINISTRATOR)
+_DECIDERS = (_rule(*_DESK, not_own=True), _rule(R.SYSTEM))
 POLICY: Mapping[Permission, tuple[Rule, ...]] = {
     P.BROWSE: (_rule(R.ANYBODY),),
     P.USE_OWN_ACCOUNT: (_rule(R.SIGNED_IN),),
@@ -153,12 +154,8 @@ POLICY: Mapping[Permission, tuple[Rule, ...]] = {
     P.SEE_LISTING: (_rule(*_DESK, R.SYSTEM, R.OWNER, R.KEEPER), _on_show(R.ANYBODY)),
     P.SEE_OWNER: (_rule(*_DESK, R.SYSTEM, R.OWNER, R.KEEPER),),
     P.EDIT_LISTING: (_rule(*_DESK, R.SYSTEM, R.OWNER, R.KEEPER, states=EDITABLE_STATES),),
-    P.PUBLISH: (
-        _rule(*_DESK, not_own=True),
-        _rule(R.SYSTEM),
-        _rule(R.OWNER, states={S.PAUSED, S.EXPIRED}),  # renews what was reviewed before
-    ),
-    P.DECIDE: (_rule(*_DESK, not_own=True), _rule(R.SYSTEM)),
+    P.PUBLISH: (*_DECIDERS, _rule(R.OWNER, states={S.PAUSED, S.EXPIRED})),  # who renews what was reviewed before
+    P.DECIDE: _DECIDERS,
     P.SET_ASIDE: (_rule(*_DESK, R.SYSTEM, R.OWNER, R.KEEPER),),
     P.EXPIRE: (_rule(R.SYSTEM),),
     P.RENEW: (_rule(*_DESK, R.SYSTEM, R.OWNER),),
@@ -173,14 +170,10 @@ POLICY: Mapping[Permission, tuple[Rule, ...]] = {
     P.ADMIT: (_rule(R.ADMINISTRATOR, R.SYSTEM, R.CONTACT),),
     P.MANAGE_PEOPLE: (_rule(R.ADMINISTRATOR, not_own=True), _rule(R.SYSTEM)),
     P.USE_DESK: (_rule(*_DESK, R.SYSTEM),),
-    P.DECIDE_PROPOSAL: (_rule(*_DESK, not_own=True), _rule(R.SYSTEM)),
+    P.DECIDE_PROPOSAL: _DECIDERS,
     P.SEE_PROPOSAL: (_rule(*_DESK, R.SYSTEM), Rule(who=frozenset({R.OWNER}), states=SHOWN_TO_SIDES)),
     P.ANSWER_PROPOSAL: (Rule(who=frozenset({R.CONTACT}), states=frozenset(map(str, WAITING_FOR_ANSWERS))),),
-    P.WITHDRAW_PROPOSAL: (
-        _rule(*_DESK, not_own=True),
-        _rule(R.SYSTEM),
-        _rule(R.CONTACT, states={*map(str, WAITING_FOR_ANSWERS), "overdue"}),
-    ),
+    P.WITHDRAW_PROPOSAL: (*_DECIDERS, _rule(R.CONTACT, states={*map(str, WAITING_FOR_ANSWERS), "overdue"})),
     P.CONCLUDE_PROPOSAL: (_rule(R.SYSTEM),),
     P.SEE_FITS: (_rule(R.INSTITUTE),),
     P.SEE_REASONS: (_rule(*_DESK, R.SYSTEM, R.OWNER),),
@@ -189,7 +182,7 @@ POLICY: Mapping[Permission, tuple[Rule, ...]] = {
     P.HANDLE_PERSONAL_DATA: (_rule(R.ADMINISTRATOR, not_own=True), _rule(R.SYSTEM)),
     P.OVERSEE_MAILS: (_rule(*_DESK, R.SYSTEM),),
     P.SEE_CASE: (_rule(*_DESK, R.VERIFIER, R.LEADERSHIP, R.SYSTEM, R.OWNER),),
-    P.FOLLOW_CASE: (_rule(*_DESK, not_own=True), _rule(R.SYSTEM)),
+    P.FOLLOW_CASE: _DECIDERS,
     P.ADD_EVIDENCE: (_rule(*_DESK, R.SYSTEM, R.OWNER, states=set(map(str, CASE_EDITABLE))),),
     P.CHECK_EVIDENCE: (_rule(*_DESK, R.VERIFIER, not_own=True),),
     P.VERIFY_CASE: (_rule(R.VERIFIER, not_own=True),),
