@@ -11,7 +11,7 @@ dialled until 14 November 2018 (mobifone.vn, plan for the conversion).
 
 import re
 
-from matchmaker.intake.invalid import InvalidValue, Problem
+from matchmaker.intake.invalid import InvalidValue
 from matchmaker.text import fold
 
 FEWEST_DIGITS = 8
@@ -59,7 +59,7 @@ def stored(text: str | None) -> str | None:
     return read(text) if text else None
 
 
-def problem_of(text: str | None) -> Problem | None:
+def problem_of(text: str | None) -> str | None:
     """What is wrong in such a field; None when nothing is."""
     try:
         stored(text)

@@ -14,7 +14,7 @@ The tenth digit checks the nine before it (weights and worked example, 010004751
 
 import re
 
-from matchmaker.intake.invalid import InvalidValue, Problem
+from matchmaker.intake.invalid import InvalidValue
 
 _BLANKS = re.compile(r"[\s.]")
 _DASHES = re.compile(r"[\-\u2010-\u2015\u2212]")
@@ -46,7 +46,7 @@ def stored(text: str | None) -> str | None:
     return read(text) if text else None
 
 
-def problem_of(text: str | None) -> Problem | None:
+def problem_of(text: str | None) -> str | None:
     """What is wrong in such a field; None when nothing is."""
     try:
         stored(text)
