@@ -98,11 +98,14 @@ def facts_of(form: FormState, before: CaseDraft) -> CaseDraft:
 
 def facts_form(draft: CaseDraft) -> FormState:
     """The form as the case says it now."""
-    shown = {}
-    for name in FACTS:
-        value = getattr(draft, name)
-        shown[name] = {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value or "")
+    shown = {name: _shown(getattr(draft, name)) for name in FACTS}
     return FormState(values={name: [text] for name, text in shown.items() if text})
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)
 
 
 def plan_form(case: OpenedCase) -> FormState:

@@ -16,7 +16,7 @@ from matchmaker.text import fold
 
 _MOST_DIGITS = 18  # what fits into a bigint
 LARGEST = 10**_MOST_DIGITS - 1
-_LONGEST = 100  # characters; what is longer holds words
+_LONGEST, _LOOKED_AT = 100, 1000  # characters, the second with every space; what is longer is no number
 
 _THOUSAND, _MILLION, _BILLION = Decimal(10**3), Decimal(10**6), Decimal(10**9)
 _SCALES = {
@@ -131,8 +131,8 @@ def _the_one(text: str, found: Expression, kept: Sequence[Decimal]) -> Decimal:
 
 def expression(text: str) -> Expression:
     """All that a text can mean as a number or an amount. Raises InvalidValue."""
-    plain = _plain(text)
-    found = _NUMBER.fullmatch(plain) if len(plain) <= _LONGEST else None
+    plain = _plain(text[:_LOOKED_AT])
+    found = _NUMBER.fullmatch(plain) if len(plain) <= _LONGEST and len(text) <= _LOOKED_AT else None
     if found is None:
         raise InvalidValue(_why_not(plain))
     return _valued(found)

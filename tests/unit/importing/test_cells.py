@@ -9,7 +9,7 @@ from matchmaker.importing.cells import Reader
 from matchmaker.intake import dates
 from matchmaker.intake.invalid import InvalidValue
 
-DAY, YEAR = cells.day_in(dates.DEADLINE), cells.year_in(dates.SOLUTION_YEAR)
+DAY, DEADLINE, YEAR = cells.day_in(dates.USE), cells.day_in(dates.DEADLINE), cells.year_in(dates.SOLUTION_YEAR)
 ACCEPTED: list[tuple[str, Reader, str, object]] = [
     ("a code", cells.code_of("sector"), "health", "health"),
     ("a Vietnamese word", cells.code_of("sector"), "Y tế", "health"),
@@ -44,7 +44,7 @@ REFUSED: list[tuple[str, Reader, str, str]] = [
     ("one unknown of several", cells.list_of(cells.code_of("technology")), "ocr|phép màu", "unknown_code"),
     ("a day that does not exist", DAY, "31/02/2027", "not_a_date"),
     ("a month that does not exist", DAY, "2027-13-01", "not_a_date"),
-    ("a day that has passed", DAY, "01/03/2020", "date_out_of_range"),
+    ("a day that has passed", DEADLINE, "01/03/2020", "date_out_of_range"),
     ("a slip in the year", DAY, "0027-06-15", "date_out_of_range"),
     ("a short year of a date", DAY, "15/06/27", "year_of_two_digits"),
     ("an American date", DAY, "12/31/2027", "month_first"),

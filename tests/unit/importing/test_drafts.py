@@ -6,17 +6,20 @@ from pathlib import Path
 import pytest
 
 from matchmaker.errors import ImportRejected
+from matchmaker.i18n import describe_code
 from matchmaker.importing.columns import ImportKind
 from matchmaker.importing.drafts import DraftRow, drafts_in
 from matchmaker.importing.headings import table_in
 from matchmaker.importing.reading import sheet_of
 from matchmaker.importing.template import csv_template
+from matchmaker.intake.dates import today
 from matchmaker.intake.tables import Sheet
 from matchmaker.needs.model import NeedDraft
 from matchmaker.people.service import OrganisationDraft
 from matchmaker.solutions.model import SolutionDraft
 
 NEEDS = ImportKind.NEEDS
+SOON = today().year + 1
 PROBLEM = "Nhập tay 2.000 hóa đơn mỗi tháng mất ba ngày"
 
 
@@ -43,11 +46,20 @@ def problems(folder: Path, kind: ImportKind, *lines: str) -> set[tuple[int, str,
     ],
 )
 def test_a_need_is_read_under_any_spelling_of_its_headings(tmp_path: Path, header: str) -> None:
-    (row,) = drafts(tmp_path, NEEDS, header, f"{PROBLEM},Công ty A,090 123 4567,Y tế,5/3/2027")
+    (row,) = drafts(tmp_path, NEEDS, header, f"{PROBLEM},Công ty A,090 123 4567,Y tế,5/3/{SOON}")
     draft = row.draft
     assert isinstance(draft, NeedDraft)
     assert (draft.problem, draft.organisation, draft.phone) == (PROBLEM, "Công ty A", "0901234567")
-    assert (draft.sector, draft.deadline) == ("health", date(2027, 3, 5))
+    assert (draft.sector, draft.deadline) == ("health", date(SOON, 3, 5))
+
+
+def test_a_cell_with_two_readings_is_refused_and_both_are_named(tmp_path: Path) -> None:
+    header = "problem,organisation,contact,budget"
+    with pytest.raises(ImportRejected) as rejected:
+        drafts(tmp_path, NEEDS, header, f"{PROBLEM},Công ty A,0901234567,1.500 triệu")
+    [told] = rejected.value.problems
+    assert (told.row, told.column, told.value) == (2, "budget", "1.500 triệu")
+    assert "1500 triệu hoặc 1,5 triệu" in describe_code(told.code, "vi")
 
 
 def test_a_solution_is_read_with_its_lists(tmp_path: Path) -> None:
