@@ -277,4 +277,5 @@ def _to_json(value: object) -> str:
 
 
 def _one_line(error: BaseException) -> str:
-    return " ".join(str(error).split()) or type(error).__name__
+    # what the database says after its first line are the values of a row
+    return " ".join(str(error).partition("\n")[0].split()) or type(error).__name__

@@ -176,6 +176,7 @@ def _settings(place: Place) -> list[str]:
         "unix_socket_permissions": "0700",
         "timezone": "UTC",
         "log_timezone": "UTC",
+        "log_error_verbosity": "terse",  # the details of an error are the values of a row
     }
     return [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
 

@@ -21,7 +21,7 @@ from matchmaker.errors import (
     SettingsInvalid,
     StartFailed,
 )
-from matchmaker.logs import PlainFormatter
+from matchmaker.logs import PlainFormatter, tell_what_nobody_catches
 from matchmaker.sentences import N_
 from matchmaker.settings import Settings, load_settings
 
@@ -34,9 +34,12 @@ _EXITS: Sequence[tuple[type[MatchmakerError], ExitCode]] = (
     (MatchmakerError, ExitCode.FAILED),
 )
 
+log = logging.getLogger(__name__)
+
 
 def run() -> None:
     """The entry point of the command `matchmaker`."""
+    tell_what_nobody_catches()
     sys.exit(execute(sys.argv[1:]))
 
 
@@ -56,6 +59,10 @@ def execute(arguments: Sequence[str]) -> int:
         return next(code for kind, code in _EXITS if isinstance(error, kind))
     except SystemExit as ended:
         return int(ended.code or 0)
+    except Exception as error:
+        log.critical("the command failed in a way that was not foreseen", exc_info=error)
+        console.say("Something went wrong in the program; the lines above tell where. Please pass them on.")
+        return ExitCode.FAILED
     return ExitCode.OK
 
 

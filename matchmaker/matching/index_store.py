@@ -43,5 +43,5 @@ class IndexStore:
         try:
             return FaissIndex.load(path, self._identity)
         except IndexDamaged as error:
-            log.warning("making the index anew: %s", error)
+            log.warning("making the index %s anew: %s", path, error)
             return FaissIndex(self._identity)

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from matchmaker.cli import main
+from matchmaker.cli import main, users
 from matchmaker.cli.exits import ExitCode
+from matchmaker.logs import PlainFormatter
 
 USAGE: list[list[str]] = [
     ["match"],
@@ -35,3 +36,23 @@ def test_a_command_typed_wrongly(
     assert printed.out == ""
     assert printed.err
     assert not (tmp_path / "home").exists()
+
+
+def test_what_was_not_foreseen_is_told_without_its_words(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def fail(*_: object) -> None:
+        raise ValueError(f"{'lan'}@congty.example")
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(main, "_log_to", lambda _: None)  # it would keep this test's standard error
+    monkeypatch.setattr(users, "disable", fail)
+    assert main.execute(["user", "disable", "an@vidu.vn"]) == ExitCode.FAILED
+    told = capsys.readouterr().err
+    assert "Chương trình gặp lỗi" in told
+    [record] = caplog.records
+    assert "ValueError" in (written := PlainFormatter().format(record))
+    assert "lan@" not in told + written
