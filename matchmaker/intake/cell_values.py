@@ -4,6 +4,8 @@ import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
+from matchmaker.intake.numbers import spelled
+
 _HIDDEN_IN_FORMAT = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')  # words, marks and conditions beside the value
 _PADDED = re.compile(r"0[0 -]*0")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -43,10 +45,10 @@ def _number(value: float, shown: str) -> str:
 
 
 def _plain(value: float) -> str:
-    """All digits that a spreadsheet shows, without an exponent."""
+    """All digits that a spreadsheet shows, without an exponent, and so that no reader takes them for another number."""
     if isinstance(value, int) or value.is_integer():
         return str(int(value))
-    return format(Decimal(format(value, f".{_PRECISION}g")), "f").replace(".", ",")
+    return spelled(Decimal(format(value, f".{_PRECISION}g")))
 
 
 def _date(value: datetime, shown: str) -> str:

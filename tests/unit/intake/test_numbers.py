@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matchmaker.i18n import LOCALES, describe_code, show_number
+from matchmaker.intake.cell_values import as_text
 from matchmaker.intake.invalid import InvalidValue
 from matchmaker.intake.numbers import LARGEST, choices, figure, money, spelled, whole
 
@@ -133,6 +134,17 @@ def test_a_whole_number_that_a_page_shows_is_read_back(number: int, locale: str)
 )
 def test_a_figure_that_a_form_holds_is_read_back(number: Decimal | float) -> None:
     assert float(figure(spelled(number))) == float(number)
+
+
+@settings(max_examples=100)
+@given(st.integers(-(10**9), 10**9).map(lambda thousandths: thousandths / 1000))
+def test_a_number_in_a_cell_of_a_workbook_is_read_as_no_other(number: float) -> None:
+    assert float(figure(as_text(number))) == number
+
+
+def test_a_broken_number_in_a_cell_is_no_amount_of_thousands() -> None:
+    with pytest.raises(InvalidValue):
+        money(as_text(1.125))
 
 
 @settings(max_examples=100)
