@@ -60,6 +60,7 @@ TITLES: dict[int, str] = {
 
 # After these the same form can be accepted, with nothing changed in it.
 SENT_AGAIN = {401, 429, 500, 503}
+NOT_SENT = N_("Not sent yet: please look at it and send it again")
 SIGNED_OUT = N_("Nothing was saved, and nothing is lost. Sign in in a new tab, come back to this page and go on.")
 NO_PAGE_OPEN = N_(
     "Nothing was saved, and nothing is lost: this browser no longer knew the page, for example because its cookies "
@@ -115,10 +116,10 @@ def status_of(error: errors.MatchmakerError) -> int:
 async def answer(request: Request, status: int, detail: str, code: str, *, resend: bool = False) -> Response:
     """`detail` as a page with what was typed, a fragment or problem+json (RFC 9457), whichever was asked for.
 
-    `resend`: whether the form can be accepted as it is, which some a status says by itself.
+    `resend`: whether the form can be accepted as it is, which some statuses say by themselves.
     """
     locale = locale_of(request)
-    title = i18n.translate(TITLES.get(status, TITLES[500]), locale)
+    title = i18n.translate(NOT_SENT if resend else TITLES.get(status, TITLES[500]), locale)
     if _wants_json(request):
         problem = {"type": "about:blank", "title": title, "status": status, "detail": detail, "code": code}
         return JSONResponse(problem, status_code=status, media_type="application/problem+json")

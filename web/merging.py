@@ -42,6 +42,7 @@ class Merged:
     contested: Sequence[Difference]
     mine: Sequence[Difference]  # what I alone have changed
     theirs: Sequence[Difference]  # what others alone have changed
+    blind: bool  # whether the form did not say what its reader had seen
 
     @property
     def is_stored(self) -> bool:
@@ -88,7 +89,13 @@ def merge(typed: FormState, stored: FormState, names: Collection[str]) -> Merged
         was = seen.get(name, _hash(())) if seen else None
         (mine if was == _hash(each.theirs) else theirs if was == _hash(each.mine) else contested).append(each)
     values = {**stored.values, **{each.name: each.mine for each in (*mine, *contested)}}
-    return Merged(form=replace(stored, values=values, key=typed.key), contested=contested, mine=mine, theirs=theirs)
+    return Merged(
+        form=replace(stored, values=values, key=typed.key),
+        contested=contested,
+        mine=mine,
+        theirs=theirs,
+        blind=not seen,
+    )
 
 
 def show(visit: Visit, merged: Merged, *, address: str, record: str, lists: Collection[str] = ()) -> Response:

@@ -4,20 +4,17 @@ Unless the form is accepted only once: an answer, or a change of the version tha
 accepted stands, and the page says where to have it changed.
 """
 
-import re
-import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
 from fastapi import Request
-from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
 from matchmaker.errors import SentOtherwise
-from web.forms import HIDDEN_FIELDS
+from web.again import Again, again_of
 from web.mailed import seen_by_nobody_else
-from web.rendering import Page, render_for
+from web.rendering import Page, render_for, token_of
 
 # Where what a form made is shown to whoever may send it, by its number or by what the form's address names.
 _PLACES = {
@@ -34,49 +31,45 @@ _PLACES = {
 _NOT_EDITED = {"proposal", "proposal_message"}
 _REPLACES = {"contribution"}  # what is sent later stands in place of what was sent before
 _ONLY_ONCE = {"answer", "version", "changes"}  # the fields by which a form answers, or names what its sender saw
-_CODE = re.compile(r"[a-z_0-9]*")  # what a list or a hidden field holds, not what somebody typed
+_CHANGED = {"need": "/needs/{made}", "solution": "/solutions/{made}"}  # where the same form changes what it made
 
 
 @dataclass(frozen=True, kw_only=True)
 class SentBefore(Page):
     template: ClassVar[str] = "sent_before.html"
-    place: str  # where the form was sent to
-    fields: Sequence[tuple[str, str]]  # as they were sent
-    typed: Sequence[tuple[str, str]]  # those of them that somebody wrote
+    again: Again
+    subject: str
+    number: int
+    change: str | None  # where what was typed can be written over what the form made
     made: str | None  # where what the form made stands
     edited: bool  # there
     only_once: bool
     by_side: bool  # whoever sent it follows a proposal of their own, and writes to its broker
     replaces: bool
-    brought: bool  # files, which only their sender can choose again
-    key: str
 
 
 async def show(request: Request, error: Exception) -> Response:
     """What was typed, with a button that sends it under a key of its own."""
     assert isinstance(error, SentOtherwise)
     sent = await request.form()  # read before, and kept by the request
-    items = [(name, value) for name, value in sent.multi_items() if name not in HIDDEN_FIELDS]
-    fields = [(name, value) for name, value in items if isinstance(value, str)]
     page = SentBefore(
-        place=f"{request.url.path}?{request.url.query}".removesuffix("?"),
-        fields=fields,
-        typed=[(name, value) for name, value in fields if not _CODE.fullmatch(value)],
-        made=_place(request, error),
+        again=again_of(request, sent, token_of(request)),
+        subject=error.subject,
+        number=error.made,
+        change=_place(request, error, _CHANGED),
+        made=_place(request, error, _PLACES),
         edited=error.subject not in _NOT_EDITED,
         only_once=not _ONLY_ONCE.isdisjoint(sent),
         by_side=request.url.path.startswith("/proposals/"),
         replaces=error.subject in _REPLACES,
-        brought=any(isinstance(value, UploadFile) and value.filename for _, value in items),
-        key=secrets.token_hex(),
     )
     # The address can be that of a mailed link.
     return seen_by_nobody_else(render_for(request, page, status=409))
 
 
-def _place(request: Request, error: SentOtherwise) -> str | None:
+def _place(request: Request, error: SentOtherwise, places: Mapping[str, str]) -> str | None:
     """None where there is none, and for a stranger, who may open only the page of a link."""
-    place, parts = _PLACES.get(error.subject), request.path_params
+    place, parts = places.get(error.subject), request.path_params
     if place is None or not (getattr(request.state, "session", None) or "token" in parts):
         return None
     return place.format(made=error.made, address=request.url.path, **parts)

@@ -7,11 +7,13 @@ import httpx
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
+from matchmaker.people.model import Role
 from matchmaker.privacy.model import NOTICE_VERSION
 from tests.integration.people.conftest import stored_person
 from tests.web.conftest import ORIGIN, SentForm, hidden_fields_of, opened_form
 from tests.web.introducing import an_office, asked, hidden_fields, sit_down
 from tests.web.test_posting_a_need import BEHALF, THREE_FIELDS, posted_needs
+from tests.web.test_sent_only_once import sign_in
 from web.dependencies import current_actor
 
 CORRECTED = "Chúng tôi nhập tay\nhóa đơn giấy, mỗi tháng 900 tờ. Cần đọc và trả về tổng tiền."
@@ -40,7 +42,7 @@ async def test_what_was_told_is_sent_by_its_button(client: httpx.AsyncClient, ru
     form = await opened_form(client, "/needs/new")
     await form.send("/needs", THREE_FIELDS | BEHALF)
     kept = SentForm(client=client, hidden=hidden_fields_of((await form.send("/needs", SECOND)).text))
-    sent = await asyncio.gather(kept.send("/needs", {}), kept.send("/needs", {}))
+    sent = await asyncio.gather(kept.send("/needs", SECOND), kept.send("/needs", SECOND))
     assert len({answer.headers["location"] for answer in sent}) == 1
     assert CORRECTED in (await client.get(sent[0].headers["location"])).text
     assert await posted_needs(runtime) == 2
@@ -110,3 +112,24 @@ async def test_a_request_about_ones_data_and_a_breach_are_recorded_once(
     for _ in range(2):
         await form.send("/account/personal-data/requests", {"request_kind": "access", "body": "Xin xem dữ liệu"})
     assert await runtime.pool.fetchval("SELECT count(*) FROM data_request") == 1
+
+
+async def test_what_was_posted_before_can_be_changed_to_what_was_typed_now(
+    app: FastAPI, client: httpx.AsyncClient, runtime: Runtime
+) -> None:
+    """By the page's other button, which shows what would change before anything is written over."""
+    officer = await stored_person(runtime.pool, role=Role.ADMINISTRATOR)
+    await sign_in(app, client, runtime, officer.actor())
+    form = await opened_form(client, "/needs/new")
+    made = (await form.send("/needs", THREE_FIELDS | BEHALF)).headers["location"].partition("?")[0]
+    told = await form.send("/needs", SECOND)
+    number = made.rpartition("/")[2]
+    assert f"Bạn đã gửi nội dung này thành số {number}" in told.text
+    assert f'formaction="{made}"' in told.text
+    shown = SentForm(client=client, hidden=hidden_fields_of(told.text))
+    asked_first = await shown.send(made, SECOND)
+    assert asked_first.status_code == 409
+    assert "Sửa hồ sơ theo nội dung này" in asked_first.text
+    chosen = SentForm(client=client, hidden=hidden_fields_of(asked_first.text))
+    assert (await chosen.send(made, {"problem": CORRECTED})).status_code == 303
+    assert await runtime.pool.fetchval("SELECT string_agg(problem, '|') FROM need") == CORRECTED

@@ -62,7 +62,7 @@ async def test_of_what_both_have_changed_both_are_shown_and_mine_is_chosen(
     await theirs.send(path, {"problem": THEIRS, "sector": "health", "technologies": "vision"})
     own = {"problem": "Tôi viết lại: đọc phiếu nhập kho.", "sector": "education", "technologies": "speech"}
     told = await mine.send(path, own)
-    for text in (THEIRS, own["problem"], "Giữ nội dung của người kia"):
+    for text in (THEIRS, own["problem"], "Giữ nội dung này, bỏ nội dung của tôi"):
         assert text in told.text
     for chosen in ({}, {"problem": "Hai bên cùng viết: đọc hóa đơn và phiếu nhập kho."}):
         saved = as_shown(told.text).hidden | chosen

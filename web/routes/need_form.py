@@ -120,7 +120,9 @@ async def edit_need(visit: CurrentVisit, need_id: RecordId) -> Response:
 async def save_need(visit: CurrentVisit, need_id: RecordId) -> Response:
     """The same form again changes nothing more."""
     need = await _editable(visit, need_id)
-    form = with_owner(await read_form(visit.request, need_fields.EDIT_KNOWN), visit.own_organisation)
+    # What was posted before may come back with the form of a new one.
+    known = need_fields.EDIT_KNOWN | behalf_fields.FIELDS
+    form = with_owner(await read_form(visit.request, known), visit.own_organisation)
     return await _save(visit, need, form)
 
 

@@ -77,7 +77,9 @@ async def edit_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
 async def save_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
     """Writes the form; whether its owner has confirmed the record stays as it was. The same again changes nothing."""
     await _stored(visit, solution_id)
-    form = with_owner(await read_form(visit.request, solution_fields.EDIT_KNOWN), visit.own_organisation)
+    # What was posted before may come back with the form of a new one.
+    known = solution_fields.EDIT_KNOWN | behalf_fields.FIELDS
+    form = with_owner(await read_form(visit.request, known), visit.own_organisation)
     return await _save(visit, solution_id, form)
 
 

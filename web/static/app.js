@@ -14,6 +14,17 @@ document.addEventListener("htmx:beforeRequest", () => {
   document.getElementById("notice").replaceChildren();
 });
 
+// Whoever goes back to a form that was sent finds it under the key that it was sent with: the page is asked for anew,
+// and would make a second record of what was already posted. A form that names a version cannot.
+const formKeys = { ...history.state?.formKeys };
+document.querySelectorAll("input[name=form_key]").forEach((field, place) => {
+  if (field.form.elements.version || field.form.elements.changes) return;
+  const name = `${place} ${field.form.getAttribute("action")}`;
+  if (formKeys[name]) field.value = formKeys[name];
+  else formKeys[name] = field.value;
+});
+history.replaceState({ ...history.state, formKeys }, "");
+
 // Single keys of the desk, where its page explains them. They rest while somebody types, with Ctrl, Alt or Meta, and
 // in a browser that has switched them off.
 const keys = document.querySelector("[data-keys]");
