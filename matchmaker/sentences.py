@@ -195,7 +195,6 @@ SENTENCES: dict[str, str] = {
     "contact_unclear": N_(
         "We can keep one phone number and one e-mail address; put anything else into the contact person field."
     ),
-    "line_break": N_("This must be one line without invisible control characters."),
     "not_a_date": N_("This is not a date: write it as day/month/year or year-month-day."),
     "not_a_trl": N_("TRL is a whole number from 1 to 9."),
     "not_a_year": N_("A year is written with four digits, such as 2026."),
@@ -237,8 +236,12 @@ SENTENCES: dict[str, str] = {
     "not_the_form": N_("This is not the workbook to fill in; download it again and keep its questions."),
     "not_yes_or_no": N_("Write yes or no."),
     # cells and files of an import
-    "bad_bytes": N_("These bytes are not UTF-8 text; save the file as “CSV UTF-8” and correct the cell."),
-    "control_character": N_("The cell holds an invisible control character; type it again."),
+    "bad_bytes": N_(
+        "The byte %(byte)s at place %(place)s is no UTF-8 text; save the file as “CSV UTF-8” and correct it."
+    ),
+    "control_character": N_(
+        "The invisible control character %(character)s stands at place %(place)s; type the text again."
+    ),
     "organisation_conflict": N_("Another organisation has this already; one row cannot be two organisations."),
     "file_empty": N_("The file is empty."),
     "import_too_large": N_("The file is larger than %(import_megabytes)s MB; split it."),

@@ -11,6 +11,7 @@ from typing import Any
 
 from matchmaker.bootstrap import Runtime
 from matchmaker.db import Connection, transaction
+from matchmaker.intake.cleaning import clean
 from matchmaker.people import service as people
 from matchmaker.people.model import SEED_LOADER, OrganisationKind
 from matchmaker.people.service import OrganisationDraft
@@ -106,4 +107,4 @@ def solution_draft(row: dict[str, Any]) -> SolutionDraft:
 def rows(name: str) -> Iterator[dict[str, Any]]:
     for line in (DATA / name).read_text(encoding="utf-8").splitlines():
         if line.strip():
-            yield json.loads(line)
+            yield json.loads(clean(line))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fastapi import Request
 from starlette.datastructures import FormData, UploadFile
 
+from matchmaker.intake.cleaning import clean
 from web.csrf import FIELD, opened_by, own_page_sent
 from web.doors import text_of
 from web.forms import HIDDEN_FIELDS
@@ -56,7 +57,7 @@ async def said(request: Request, *, by_opener: bool = False) -> Again | None:
 def again_of(request: Request, form: FormData, token: str) -> Again:
     """What a form that was read says."""
     items = [(name, value) for name, value in form.multi_items() if name not in HIDDEN_FIELDS]
-    texts = [(name, value) for name, value in items if isinstance(value, str) and name not in SECRET_FIELDS]
+    texts = [(name, clean(value)) for name, value in items if isinstance(value, str) and name not in SECRET_FIELDS]
     carried = [name in _CARRIED or _CODE.fullmatch(value) is not None for name, value in texts]
     return Again(
         place=f"{request.url.path}?{request.url.query}".removesuffix("?"),

@@ -88,7 +88,7 @@ def refuse_forgery(request: Request, form: FormData) -> None:
 def opened_by(request: Request, form: FormData) -> Opened | None:
     """In which browser and by whom the form was opened; None where its token does not hold."""
     token, nonce = form.get(FIELD), request.cookies.get(COOKIE)
-    if not isinstance(token, str) or not nonce:
+    if not isinstance(token, str) or not token.isascii() or not nonce:
         return None
     seal: Seal = request.app.state.seal
     return seal.read(token, nonce)

@@ -11,6 +11,7 @@ from fastapi import Request
 from starlette.exceptions import HTTPException
 
 from matchmaker.errors import CellProblem
+from matchmaker.intake.cleaning import clean, without_floods
 from matchmaker.intake.dates import typed
 from matchmaker.intake.numbers import choices
 from matchmaker.intake.numbers import whole_or_none as whole_or_none
@@ -23,6 +24,7 @@ FORM_KEY = "form_key"
 VERSION = "version"  # of the record as a form's reader saw it
 SEEN = "seen"  # its fields as they saw them
 HIDDEN_FIELDS = frozenset({FIELD, FORM_KEY})
+PASSWORDS = frozenset({"password", "old_password", "new_password", "password_again"})
 _LONGEST_KEY = 64
 
 Code = TypeVar("Code", bound=StrEnum)
@@ -51,20 +53,27 @@ class FormState:
         return FormState(values=self.values, problems=self.problems)
 
     def stripped(self, name: str) -> str | None:
-        """The text without blanks around it, control characters and foreign line ends; None when nothing is left."""
-        text = self.text(name).replace("\r\n", "\n")
-        return "".join(c for c in text if c.isprintable() or c in "\n\t\u00a0").strip() or None
+        """The text without blanks around it; None when nothing is left."""
+        return self.text(name).strip() or None
 
 
 async def read_form(request: Request, known: frozenset[str], files: frozenset[str] = frozenset()) -> FormState:
-    """What the browser sent, but for its `files`. Raises 400 for a field that the form does not have, or for a file."""
+    """What the browser sent, cleaned, but for its `files`.
+
+    Raises 400 for a field that the form does not have, or for a file.
+    """
     sent = await request.form()
     written = [value for name, value in sent.multi_items() if name not in files]
     if set(sent) - known - files - HIDDEN_FIELDS or not all(isinstance(value, str) for value in written):
         raise HTTPException(400)
-    values = {name: _decided([str(value) for value in sent.getlist(name)]) for name in known & set(sent)}
+    values = {name: _decided([cleaned(name, str(v)) for v in sent.getlist(name)]) for name in known & set(sent)}
     key = str(sent.get(FORM_KEY, ""))[:_LONGEST_KEY]
     return FormState(values=values, key=key if key.isascii() and key.isprintable() and key else secrets.token_hex())
+
+
+def cleaned(name: str, value: str) -> str:
+    """A field as it is read; of a password each sign counts, seen or unseen."""
+    return without_floods(value) if name in PASSWORDS else clean(value)
 
 
 def _decided(sent: list[str]) -> list[str]:

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from fastapi import Request
 
-from matchmaker.text import normalise_spaces
+from matchmaker.intake.cleaning import clean_line
 from web.forms import whole_or_none
 
 _LAST_PAGE = 10_000
@@ -14,7 +14,7 @@ _LONGEST_QUERY = 500
 
 def words(request: Request) -> str:
     """The words searched for."""
-    return normalise_spaces(request.query_params.get("q", "").replace("\x00", ""))[:_LONGEST_QUERY]
+    return clean_line(request.query_params.get("q", ""))[:_LONGEST_QUERY]
 
 
 def chosen(request: Request, name: str, known: type[StrEnum]) -> str | None:

@@ -7,6 +7,7 @@ from typing import Any
 import typer
 
 from matchmaker import i18n
+from matchmaker.cli.arguments import text_of
 from matchmaker.cli.console import Console
 from matchmaker.cli.system import await_matching, opened
 from matchmaker.db import Pool, transaction
@@ -19,6 +20,7 @@ from matchmaker.solutions.model import Solution
 
 
 def match(console: Console, *, need_id: int | None, text: str, top: int, as_json: bool) -> None:
+    text = text_of("text", text)
     if (need_id is None) == (not text.strip()):
         raise typer.BadParameter(console.translate("Give either the number of a need or --text."))
     found = asyncio.run(_match(console, need_id, text, top))

@@ -8,6 +8,7 @@ from dataclasses import replace
 import typer
 
 from matchmaker import i18n
+from matchmaker.cli.arguments import text_of
 from matchmaker.cli.console import Console
 from matchmaker.cli.system import database
 from matchmaker.db import Connection, Pool, transaction
@@ -24,7 +25,8 @@ Change = Callable[[Connection, int], Awaitable[None]]
 
 def create(console: Console, *, email: str, role: str, name: str | None, organisation: str | None) -> None:
     """Asks for the password twice on a terminal; otherwise the first line of standard input is the password."""
-    draft = AccountDraft(email=email, name=name or email.split("@")[0], role=Role(role), locale=console.locale)
+    email, name = text_of("email", email), text_of("name", name or email.split("@")[0])
+    draft = AccountDraft(email=email, name=name, role=Role(role), locale=console.locale)
     person = asyncio.run(_create(console, draft, organisation, _password(console)))
     console.say("There is an account for %(email)s now (%(role)s).", email=person.email, role=_role(console, person))
 
@@ -87,7 +89,7 @@ async def _create(console: Console, draft: AccountDraft, organisation: str | Non
 
 async def _organisation_id(pool: Pool, name: str) -> int:
     async with transaction(pool) as connection:
-        found = await people.find(connection, name, None)
+        found = await people.find(connection, text_of("organisation", name), None)
     if found is None:
         raise InvalidInput({"organisation": "organisation_unknown"})
     return found.id

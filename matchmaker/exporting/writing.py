@@ -11,11 +11,9 @@ from typing import Any
 import openpyxl
 from openpyxl.cell import WriteOnlyCell
 
-from matchmaker.exporting.neutral import neutral
+from matchmaker.exporting.neutral import escaped, neutral
 from matchmaker.exporting.service import Export
-
-# XML has no way to write these.
-_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+from matchmaker.intake.cleaning import clean
 
 
 def json_bytes(exports: Sequence[Export]) -> bytes:
@@ -34,7 +32,7 @@ def csv_bytes(export: Export) -> bytes:
 
 
 def xlsx_bytes(exports: Sequence[Export]) -> bytes:
-    """One sheet a kind, every cell text. Control characters, which XLSX cannot hold, are left out."""
+    """One sheet a kind, every cell text, cleaned: rows of earlier versions hold what XLSX cannot."""
     book = openpyxl.Workbook(write_only=True)
     for export in exports:
         sheet = book.create_sheet(export.kind.value)
@@ -47,7 +45,7 @@ def xlsx_bytes(exports: Sequence[Export]) -> bytes:
 
 
 def _text_cell(sheet: object, text: str) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, neutral(_NOT_IN_XML.sub("", text)))
+    cell = WriteOnlyCell(sheet, escaped(neutral(clean(text))))
     cell.number_format = "@"  # a spreadsheet that saves the file keeps the leading zeros
     return cell
 

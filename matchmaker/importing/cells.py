@@ -4,37 +4,31 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from matchmaker.exporting.neutral import restored
+from matchmaker.exporting.neutral import SPREADSHEET_ERRORS, restored
 from matchmaker.i18n import LOCALES, terms
-from matchmaker.intake import dates, numbers
+from matchmaker.intake import cleaning, dates, numbers
 from matchmaker.intake.dates import Span
 from matchmaker.intake.invalid import InvalidValue
 from matchmaker.listings.model import parse_contact
 from matchmaker.programme.model import BudgetBand
-from matchmaker.text import fold, nfc, normalise_spaces
+from matchmaker.text import fold, normalise_spaces
 
 Reader = Callable[[str], object]
 
 _LIST_SEPARATORS = ("\n", "|", ";")
 _TRL = re.compile(r"(?:trl\s*)?(\d{1,4}(?:[.,]0)?)(?:\s*[–-].*)?", re.IGNORECASE | re.DOTALL | re.ASCII)
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
-_SPREADSHEET_ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
 _YES_OR_NO = {"true": True, "yes": True, "co": True, "1": True, "false": False, "no": False, "khong": False, "0": False}
 
 
 def clean(cell: str) -> str:
-    """The cell as it was meant: NFC, plain line ends, a neutralised formula restored.
+    """The cell as it was meant: cleaned, a neutralised formula restored.
 
-    Raises InvalidValue for bytes that are not UTF-8, control characters and a spreadsheet's error values.
+    Raises InvalidValue for signs of damage and a spreadsheet's error values.
     """
-    if _SURROGATE.search(cell):
-        raise InvalidValue("bad_bytes")
-    if _CONTROL.search(cell):
-        raise InvalidValue("control_character")
-    if cell.strip() in _SPREADSHEET_ERRORS:
+    cleaning.refuse_damage(cell)
+    if cell.strip() in SPREADSHEET_ERRORS:
         raise InvalidValue("cell_error")
-    return restored(nfc(cell.replace("\r\n", "\n").replace("\r", "\n")))
+    return restored(cleaning.clean(cell))
 
 
 def text(cell: str) -> str:
@@ -133,4 +127,4 @@ def _codes(group: str) -> dict[str, str]:
 
 
 def _key(word: str) -> str:
-    return normalise_spaces(fold(word))
+    return fold(cleaning.clean_code(word))

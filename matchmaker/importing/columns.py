@@ -10,7 +10,8 @@ from matchmaker.i18n import LOCALES, terms
 from matchmaker.importing import cells
 from matchmaker.importing.cells import Reader
 from matchmaker.intake import dates, phones, tax_codes
-from matchmaker.text import fold, normalise_spaces
+from matchmaker.intake.cleaning import clean_code
+from matchmaker.text import fold
 
 
 class ImportKind(StrEnum):
@@ -140,7 +141,7 @@ _REMARK = re.compile(r"\s*(\(?\*+\)?|:|[(\[](?!m+[-/. ]*d)[^()\[\]]*[)\]])$")  #
 
 def heading_key(heading: str) -> str:
     """What headings are compared by: letter case, diacritics and spaces do not count."""
-    return normalise_spaces(fold(heading))
+    return fold(clean_code(heading))
 
 
 def column_of(kind: ImportKind, heading: str) -> Column | None:

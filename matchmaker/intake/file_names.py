@@ -2,8 +2,8 @@
 
 import re
 
+from matchmaker.intake.cleaning import clean, clean_line
 from matchmaker.intake.file_kinds import ENDINGS
-from matchmaker.text import nfc, normalise_spaces
 
 MOST_BYTES = 200  # in UTF-8: systems take 255, of which a browser needs some for its own
 _NAMELESS = "file"
@@ -25,10 +25,10 @@ def file_name(name: str, media_type: str) -> str:
 
 
 def _shown(name: str) -> str:
-    last = name.replace("\\", "/").rpartition("/")[2]
-    # Composed after what nobody sees is gone: it may have stood between a letter and its mark.
-    visible = nfc("".join(c for c in last if c.isprintable() or c.isspace()))
-    return _NOT_IN_NAMES.sub("_", normalise_spaces(visible)).strip(" .")
+    last = clean(name).replace("\\", "/").rpartition("/")[2]
+    # Private and unassigned letters, which have no place in a name either; what stood around them may compose.
+    visible = clean_line("".join(c for c in last if c.isprintable() or c.isspace()))
+    return _NOT_IN_NAMES.sub("_", visible).strip(" .")
 
 
 def _stem_and_ending(name: str, endings: tuple[str, ...]) -> tuple[str, str]:

@@ -1,6 +1,5 @@
 """Letters → subject and text, from templates/{vi,en}/<kind>.txt; a template's first line is the subject."""
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date, datetime
@@ -11,31 +10,24 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from matchmaker import i18n
 from matchmaker.errors import InvalidInput
+from matchmaker.intake.cleaning import clean_line
 from matchmaker.notices.model import BASE_MARK, Fit, Letter, MailKind
 from matchmaker.text import nfc
 
 TEMPLATES = Path(__file__).with_name("templates")
-# Unicode's control characters, lone surrogates, line and paragraph ends.
-_BREAKING = {"Cc", "Cs", "Zl", "Zp"}
 
 
 def render(letter: Letter, locale: str) -> tuple[str, str]:
     """Subject and text of the letter in the language; links still begin with BASE_MARK.
 
-    Raises InvalidInput naming each value that is empty or not one line of plain text: nothing typed by a person can
-    start a header or a paragraph of its own.
+    Each value is one line of plain text there: nothing typed by a person can start a header or a paragraph of its own.
+    Raises InvalidInput naming each that is empty.
     """
-    problems = {name: _problem(text) for name, text in _texts(letter) if _problem(text)}
-    if problems:
+    if problems := {name: "required" for name, text in _texts(letter) if not _line(text)}:
         raise InvalidInput(problems)
     values = {field.name: getattr(letter, field.name) for field in fields(letter)}
     subject, body = templates(letter.kind, locale)
     return nfc(subject.render(values)), nfc(body.render(values)).strip() + "\n"
-
-
-def is_one_line(text: str) -> bool:
-    """Whether the text holds no line end, no other control character, and not the mark of our links."""
-    return not any(c == BASE_MARK or unicodedata.category(c) in _BREAKING for c in text)
 
 
 def with_base(text: str, base_address: str) -> str:
@@ -66,15 +58,16 @@ def _environment(locale: str) -> Environment:
 
 
 def _shown(value: object, locale: str) -> object:
+    if isinstance(value, str):
+        return _line(value)
     if isinstance(value, datetime):
         return i18n.show_time(value, locale)
     return i18n.show_date(value, locale) if isinstance(value, date) else value
 
 
-def _problem(text: str) -> str:
-    if not text.strip():
-        return "required"
-    return "" if is_one_line(text) else "line_break"
+def _line(text: str) -> str:
+    """On one line, whatever rows of earlier versions hold, and without the mark of our links, a private letter."""
+    return clean_line(text).replace(BASE_MARK, "\N{REPLACEMENT CHARACTER}")
 
 
 def _texts(letter: Letter | Fit) -> Iterator[tuple[str, str]]:

@@ -8,12 +8,12 @@ from typing import Any
 from matchmaker.db import Connection, Record, load_queries
 from matchmaker.errors import InvalidInput, NotFound
 from matchmaker.intake.addresses import LONGEST_EMAIL, email_problem, read_email
+from matchmaker.intake.cleaning import clean_line
 from matchmaker.logs import escaped
 from matchmaker.notices.folder import LocalMail as LocalMail
 from matchmaker.notices.folder import local_mails as local_mails
 from matchmaker.notices.model import Attachment, Mail, MailKind, MailState, Notice, NoticeKind, QueuedMail
-from matchmaker.notices.rendering import is_one_line, render
-from matchmaker.text import nfc
+from matchmaker.notices.rendering import render
 
 LARGEST_FILES = 10 * 2**20  # bytes of one mail's files together; many servers refuse more than twice that
 
@@ -26,7 +26,7 @@ async def queue_mail(connection: Connection, mail: Mail, *, dedupe_key: str | No
     Returns its id, or None when a mail of this `dedupe_key` was queued before: there is one for ever. The text is
     written now, in the reader's language. Where no mail can go to the address, as an earlier version stored some, the
     mail is stopped from the beginning and says why: whoever calls for many people goes on. Raises InvalidInput when a
-    text holds a line end or another control character, or a file is too large or badly named.
+    text is empty or a file is too large.
     """
     if problems := _problems(mail.attachments):
         raise InvalidInput(problems)
@@ -110,8 +110,6 @@ def _problems(files: tuple[Attachment, ...]) -> dict[str, str]:
     problems = {}
     if sum(len(file.content) for file in files) > LARGEST_FILES:
         problems["attachments"] = "file_too_large"
-    if any(not is_one_line(file.name) for file in files):
-        problems["attachments"] = "line_break"
     return problems
 
 
@@ -119,7 +117,7 @@ def _file(mail_id: int, position: int, file: Attachment) -> dict[str, object]:
     return {
         "mail_id": mail_id,
         "position": position,
-        "name": nfc(file.name),
+        "name": clean_line(file.name),
         "media_type": file.media_type,
         "content": file.content,
     }

@@ -9,12 +9,12 @@ from matchmaker.errors import InvalidInput, NotFound, SignInFailed
 from matchmaker.i18n import LOCALES
 from matchmaker.intake import phones
 from matchmaker.intake.addresses import email_problem, mailbox
+from matchmaker.intake.cleaning import clean_line
 from matchmaker.people import passwords, second_factor, sessions
 from matchmaker.people.model import ACCOUNT_ROLES, Actor, Person, Role
 from matchmaker.people.policy import Matter, Permission, require
 from matchmaker.people.statements import queries
 from matchmaker.people.throttle import LONGEST_WINDOW
-from matchmaker.text import nfc, normalise_spaces
 
 SHORTEST_NAME, LONGEST_NAME = 2, 200
 
@@ -34,7 +34,7 @@ class AccountDraft:
 
 
 def clean_name(text: str) -> str:
-    return normalise_spaces(nfc(text))
+    return clean_line(text)
 
 
 def identity_problems(email: str, name: str, phone: str | None) -> dict[str, str]:

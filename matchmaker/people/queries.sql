@@ -5,18 +5,23 @@ WHERE o.id = :organisation_id AND (:sees_all OR organisation_is_public(o)
      OR is_own(o.id, o.created_by, :own_organisation::bigint, :own_name::text));
 
 -- name: find_organisation(key, name, tax_code)^
--- The organisation of that key, tax code or name, in this order of trust.
+-- The organisation of that key, tax code or name, or one whose name looks like it, in this order of trust.
 SELECT * FROM organisation
-WHERE key = :key OR tax_code = :tax_code OR lower(name) = lower(:name)
-ORDER BY (key = :key) DESC NULLS LAST, (tax_code = :tax_code) DESC NULLS LAST
+WHERE key = :key OR tax_code = :tax_code OR organisation_name_key(name) = organisation_name_key(:name)
+ORDER BY (key = :key) DESC NULLS LAST, (tax_code = :tax_code) DESC NULLS LAST, lower(name) = lower(:name) DESC, id
 LIMIT 1;
 
+-- name: take_turn_to_name(name)^
+-- Waits for whoever adds an organisation whose name looks like this one.
+SELECT pg_advisory_xact_lock(hashtextextended(organisation_name_key(:name), 24));
+
 -- name: insert_organisation(key, name, name_en, abbreviation, kind, tax_code, website, place, note, source, confirmed, sort_key, search_text, created_by)^
--- A new organisation; nothing when somebody has just added one of this name.
+-- A new organisation; nothing when somebody has just added one whose name looks like this one.
 INSERT INTO organisation (key, name, name_en, abbreviation, kind, tax_code, website, place, note, source, confirmed,
                           sort_key, search_text, created_by)
-VALUES (:key, :name, :name_en, :abbreviation, :kind, :tax_code, :website, :place, :note, :source, :confirmed,
-        :sort_key, :search_text, :created_by)
+SELECT :key, :name, :name_en, :abbreviation, :kind, :tax_code, :website, :place, :note, :source, :confirmed,
+       :sort_key, :search_text, :created_by
+WHERE NOT EXISTS (SELECT FROM organisation WHERE organisation_name_key(name) = organisation_name_key(:name))
 ON CONFLICT (lower(name)) DO NOTHING
 RETURNING *;
 

@@ -9,12 +9,13 @@ from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
 from matchmaker.errors import InvalidInput, NotAllowed, NotFound
 from matchmaker.intake import tax_codes
+from matchmaker.intake.cleaning import clean_line
 from matchmaker.listings.model import unknown_codes
 from matchmaker.listings.search import Page, search_patterns, search_text
 from matchmaker.people.model import Actor, Organisation, OrganisationKind
 from matchmaker.people.policy import Matter, Permission, may, own_records
 from matchmaker.people.statements import queries
-from matchmaker.text import nfc, normalise_spaces, sort_key_vi
+from matchmaker.text import sort_key_vi
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +65,8 @@ async def save(connection: Connection, draft: OrganisationDraft, *, by: Actor) -
     if problems:
         raise InvalidInput(problems)
     draft = replace(draft, tax_code=tax_codes.stored(draft.tax_code))
-    found = await queries.find_organisation(connection, key=draft.key, name=nfc(draft.name), tax_code=draft.tax_code)
+    name = clean_line(draft.name)
+    found = await queries.find_organisation(connection, key=draft.key, name=name, tax_code=draft.tax_code)
     if found is None:
         return await _insert(connection, draft, by=by), True
     if draft.tax_code and found["tax_code"] and draft.tax_code != found["tax_code"]:
@@ -76,14 +78,14 @@ async def save(connection: Connection, draft: OrganisationDraft, *, by: Actor) -
 
 async def find(connection: Connection, name: str, tax_code: str | None) -> Organisation | None:
     """The organisation of that tax code or name, whoever may know of it: for the program itself."""
-    name = normalise_spaces(nfc(name))
+    name = clean_line(name)
     found = await queries.find_organisation(connection, key=None, name=name, tax_code=tax_code)
     return organisation_of(found) if found else None
 
 
 async def find_or_add(connection: Connection, name: str, kind: OrganisationKind, *, by: Actor) -> Organisation:
     """The organisation of that name as it is; a new one of that kind when there is none."""
-    name = normalise_spaces(nfc(name))
+    name = clean_line(name)
     found = await find(connection, name, None)
     return found or await _insert(connection, OrganisationDraft(name=name, kind=kind), by=by)
 
@@ -153,7 +155,7 @@ def _as_seen_by(organisation: Organisation, by: Actor) -> Organisation:
 
 def _columns(draft: OrganisationDraft) -> dict[str, str | None]:
     values = {f.name: getattr(draft, f.name) for f in fields(draft)}
-    return {name: normalise_spaces(nfc(v)) if isinstance(v, str) else v for name, v in values.items()}
+    return {name: clean_line(v) if isinstance(v, str) else v for name, v in values.items()}
 
 
 def _derived(columns: dict[str, str | None]) -> dict[str, str]:
@@ -165,6 +167,7 @@ def _derived(columns: dict[str, str | None]) -> dict[str, str]:
 
 async def _insert(connection: Connection, draft: OrganisationDraft, *, by: Actor) -> Organisation:
     columns = _columns(draft)
+    await queries.take_turn_to_name(connection, name=columns["name"])
     row = await queries.insert_organisation(
         connection, **columns, **_derived(columns), confirmed=False, created_by=by.name
     )

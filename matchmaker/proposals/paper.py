@@ -16,6 +16,8 @@ from docx.shared import Length, Mm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
+from matchmaker.intake.cleaning import clean
+
 FONT = "Times New Roman"
 TOP, BOTTOM, LEFT, RIGHT = 20, 20, 30, 15
 WIDTH = 210 - LEFT - RIGHT
@@ -136,7 +138,7 @@ class Paper:
     def save(self, file: IO[bytes], *, title: str, at: datetime) -> None:
         """Names no author but the program's documents' issuer; `at` is when it was made."""
         told = self._document.core_properties
-        told.title, told.author, told.comments, told.language = title, "", "", "vi-VN"
+        told.title, told.author, told.comments, told.language = clean(title), "", "", "vi-VN"
         told.created = told.modified = at
         self._document.save(file)
 
@@ -208,8 +210,7 @@ def _line(
 
 
 def _write(written: Paragraph, text: str, size: int, *, bold: bool = False, italic: bool = False) -> None:
-    # XML holds no control characters, whatever somebody typed.
-    run = written.add_run("".join(c for c in text if c.isprintable()))
+    run = written.add_run(clean(text))  # rows of earlier versions hold what XML cannot
     run.bold, run.italic, run.font.size = bold, italic, Pt(size)
 
 

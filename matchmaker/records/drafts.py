@@ -8,10 +8,10 @@ from typing import Self
 from matchmaker import once
 from matchmaker.db import Connection, Record
 from matchmaker.errors import NotFound
+from matchmaker.intake.cleaning import clean
 from matchmaker.people.model import Actor
 from matchmaker.records.claims import Subject
 from matchmaker.records.statements import queries
-from matchmaker.text import nfc
 
 MOST_DRAFTS = 30  # of one person; the one untouched longest goes first
 
@@ -95,5 +95,4 @@ def _person(by: Actor) -> int:
 
 
 def _storable(typed: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
-    """NFC, and without the one character that JSON in the database cannot hold."""
-    return {name: [nfc(value).replace("\x00", "") for value in values] for name, values in typed.items()}
+    return {name: [clean(value) for value in values] for name, values in typed.items()}

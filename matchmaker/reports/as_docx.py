@@ -9,6 +9,7 @@ from docx.oxml import OxmlElement
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph as Written
 
+from matchmaker.intake.cleaning import clean
 from matchmaker.proposals.paper import SMALL, WIDTH, Head, Paper
 from matchmaker.reports.blocks import Annex, Block, Chart, Heading, Paragraph, Sheet, Table
 from matchmaker.reports.pictures import bars_png
@@ -66,7 +67,7 @@ class ReportPaper(Paper):
         held = self._document.add_paragraph()
         held.alignment = ALIGN.CENTER
         picture = held.add_run().add_picture(io.BytesIO(bars_png(chart.bars)), width=Mm(WIDTH))
-        picture._inline.docPr.set("descr", chart.caption)
+        picture._inline.docPr.set("descr", clean(chart.caption))
 
     def _caption(self, text: str) -> None:
         written = self.paragraph(text, bold=True, indented=False)
@@ -75,7 +76,7 @@ class ReportPaper(Paper):
 
     def _small(self, text: str) -> None:
         written = self._document.add_paragraph()
-        run = written.add_run(text)
+        run = written.add_run(clean(text))
         run.italic, run.font.size = True, Pt(SMALL)
 
 
@@ -111,7 +112,7 @@ def _fill(written: Written, value: str | int | float, *, head: bool) -> None:
     written.alignment = ALIGN.CENTER if head else ALIGN.RIGHT if number else ALIGN.LEFT
     written.paragraph_format.space_before = written.paragraph_format.space_after = Pt(2)
     for position, line in enumerate(shown.split("\n")):
-        run = written.add_run("".join(c for c in line if c.isprintable()))
+        run = written.add_run(clean(line))
         run.bold, run.font.size = head, Pt(SMALL)
         if position < shown.count("\n"):
             run.add_break()

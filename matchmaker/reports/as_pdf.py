@@ -14,6 +14,7 @@ from fpdf import FPDF
 from fpdf.enums import Align, TableBordersLayout, XPos, YPos
 from fpdf.fonts import FontFace
 
+from matchmaker.intake.cleaning import clean
 from matchmaker.reports.as_docx import shown_value
 from matchmaker.reports.blocks import Annex, Block, Chart, Heading, Paragraph, Sheet, Table
 from matchmaker.reports.pictures import bars_png
@@ -46,7 +47,7 @@ class _Page(FPDF):
 
     def text_block(self, text: str, style: str = "", size: int = _BODY, align: Align = Align.J) -> None:
         self.set_font("Crimson", style, size)
-        self.multi_cell(WIDTH, _LINE * size / _BODY, _printable(text), align=align, **_NEXT)  # type: ignore[arg-type]
+        self.multi_cell(WIDTH, _LINE * size / _BODY, clean(text), align=align, **_NEXT)  # type: ignore[arg-type]
 
     def room_for(self, millimetres: float) -> None:
         """Begins a new page rather than part what belongs together."""
@@ -56,7 +57,7 @@ class _Page(FPDF):
 
 def pdf_bytes(sheet: Sheet) -> bytes:
     page = _Page()
-    page.set_title(f"{sheet.heading}: {sheet.about}")
+    page.set_title(clean(f"{sheet.heading}: {sheet.about}"))
     page.set_lang("vi-VN")
     day = sheet.made_on
     page.set_creation_date(datetime(day.year, day.month, day.day, tzinfo=UTC))
@@ -99,7 +100,7 @@ def _column(page: _Page, lines: Sequence[str], style: str, x: float, width: floa
     page.set_font("Crimson", style, _SMALL + 1)
     for line in lines:
         page.set_xy(x, y)
-        page.cell(width, 5.4, line, align=Align.C)
+        page.cell(width, 5.4, clean(line), align=Align.C)
         y += 5.4
     return y
 
@@ -146,7 +147,7 @@ def _add(page: _Page, block: Block) -> None:
             page.room_for(90)
             page.ln(3)
             page.text_block(block.caption, "B", align=Align.C)
-            page.image(io.BytesIO(bars_png(block.bars)), w=WIDTH, alt_text=block.caption)
+            page.image(io.BytesIO(bars_png(block.bars)), w=WIDTH, alt_text=clean(block.caption))
 
 
 def _table(page: _Page, table: Table) -> None:
@@ -166,11 +167,11 @@ def _table(page: _Page, table: Table) -> None:
     ) as grid:
         head = grid.row()
         for text in table.head:
-            head.cell(text, align=Align.C)
+            head.cell(clean(text), align=Align.C)
         for values in table.rows:
             row = grid.row()
             for value in values:
-                row.cell(_printable(shown_value(value)), align=Align.L if isinstance(value, str) else Align.R)
+                row.cell(clean(shown_value(value)), align=Align.L if isinstance(value, str) else Align.R)
     page.text_block(table.source, "I", _SMALL, Align.L)
 
 
@@ -184,8 +185,4 @@ def _signatures(page: _Page, sheet: Sheet) -> None:
     for text, style, below in ((office, "B", 0.0), (signed, "I", 6.0), (name, "B", 32.0)):
         page.set_font("Crimson", style, _BODY)
         page.set_xy(LEFT + WIDTH / 2, top + below)
-        page.cell(WIDTH / 2, 6, text, align=Align.C, **_NEXT)  # type: ignore[arg-type]
-
-
-def _printable(text: str) -> str:
-    return "".join(c for c in text if c.isprintable() or c == "\n")
+        page.cell(WIDTH / 2, 6, clean(text), align=Align.C, **_NEXT)  # type: ignore[arg-type]

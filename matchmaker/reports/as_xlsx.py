@@ -6,7 +6,8 @@ import openpyxl
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from matchmaker.exporting.neutral import neutral
+from matchmaker.exporting.neutral import escaped, neutral
+from matchmaker.intake.cleaning import clean
 from matchmaker.reports.blocks import Sheet
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -19,12 +20,12 @@ def xlsx_bytes(sheet: Sheet) -> bytes:
     book.remove(book.active)
     for table in sheet.tables:
         page = book.create_sheet(table.name[:31])
-        page.append([table.caption])
-        page.append(list(table.head))
+        page.append([_cell(table.caption)])
+        page.append([_cell(text) for text in table.head])
         for row in table.rows:
             page.append([_cell(value) for value in row])
         page.append([])
-        page.append([table.source])
+        page.append([_cell(table.source)])
         page["A1"].font = Font(bold=True)
         for cell in page[2]:
             cell.font = Font(bold=True)
@@ -40,4 +41,4 @@ def xlsx_bytes(sheet: Sheet) -> bytes:
 
 
 def _cell(value: str | int | float) -> str | int | float:
-    return neutral("".join(c for c in value if c.isprintable() or c == "\n")) if isinstance(value, str) else value
+    return escaped(neutral(clean(value))) if isinstance(value, str) else value

@@ -7,6 +7,7 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
 from matchmaker.errors import InvalidInput, NotFound
+from matchmaker.intake import cleaning
 from matchmaker.intake.addresses import email_problem, read_email
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission, require
@@ -150,7 +151,7 @@ async def send(connection: Connection, unit_id: int, year: int, what: Contributi
 
 def clean(what: Contribution) -> Contribution:
     """As it is stored."""
-    return Contribution(**{name: nfc(text.strip()) for name, text in asdict(what).items()})
+    return Contribution(**{name: cleaning.clean(text).strip() for name, text in asdict(what).items()})
 
 
 def problems_of(what: Contribution) -> dict[str, str]:

@@ -7,6 +7,8 @@ from pathlib import Path
 import fontpkg_be_vietnam_pro
 from PIL import Image, ImageDraw, ImageFont
 
+from matchmaker.intake.cleaning import clean_line
+
 FONT = Path(fontpkg_be_vietnam_pro.ROOT) / "files" / "BeVietnamPro-Regular.ttf"
 WIDTH, ROW, LABEL, SIZE = 1500, 58, 620, 30  # pixels; printed at 165 mm
 _INK, _BAR, _GROUND = "#16202c", "#0b3f73", "#e8f0f9"
@@ -31,8 +33,8 @@ def bars_png(bars: Sequence[tuple[str, int]]) -> bytes:
 
 
 def _fitting(label: str, font: ImageFont.FreeTypeFont) -> str:
-    """Cut to the room that labels have."""
-    shown = label
+    """On one line, cut to the room that labels have."""
+    shown = clean_line(label)
     while font.getlength(shown) > LABEL - 20:
         shown = f"{shown[:-2]}…"
     return shown

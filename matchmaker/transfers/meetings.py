@@ -1,5 +1,6 @@
 """Meetings and milestones of a case as a calendar file (RFC 5545) that every calendar takes."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from icalendar import Calendar, Event
@@ -7,6 +8,7 @@ from icalendar import Calendar, Event
 from matchmaker.db import Connection
 from matchmaker.errors import NotFound
 from matchmaker.i18n import CITY_TIME
+from matchmaker.intake.cleaning import clean
 from matchmaker.people.model import Actor
 from matchmaker.transfers.case_parts import CaseEvent
 from matchmaker.transfers.moving import look_at
@@ -28,11 +30,16 @@ async def calendar_file(
     wanted = [event for event in events if event_id in (None, event.id)]
     if event_id is not None and not wanted:
         raise NotFound()
+    return written(wanted, opened.title, now or datetime.now(UTC))
+
+
+def written(events: Sequence[CaseEvent], solution: str, now: datetime) -> bytes:
+    """The file of these events of a case, which is about the solution of that title."""
     calendar = Calendar()
     calendar.add("prodid", "-//AI Matchmaker//Ho Chi Minh City//VI")
     calendar.add("version", "2.0")
-    for event in wanted:
-        calendar.add_component(_entry(event, opened.title, now or datetime.now(UTC)))
+    for event in events:
+        calendar.add_component(_entry(event, solution, now))
     content: bytes = calendar.to_ical()
     return content
 
@@ -42,10 +49,10 @@ def _entry(planned: CaseEvent, solution: str, now: datetime) -> Event:
     event.add("uid", f"{planned.key}@{_DOMAIN}")
     event.add("dtstamp", now)
     event.add("sequence", planned.changes)
-    event.add("summary", planned.title)
-    event.add("description", solution)
+    event.add("summary", clean(planned.title))
+    event.add("description", clean(solution))
     if planned.place:
-        event.add("location", planned.place)
+        event.add("location", clean(planned.place))
     if planned.minutes is None:  # a milestone is a day
         event.add("dtstart", planned.starts_at.astimezone(CITY_TIME).date())
         return event

@@ -88,7 +88,7 @@ async def write_part(visit: CurrentVisit) -> Response:
                 begin,
                 end,
                 form.text("part"),
-                form.text("body").replace("\r\n", "\n"),
+                form.text("body"),
                 version=whole_or_none(form.text("version")) or 0,
                 by=visit.actor,
             )

@@ -61,12 +61,20 @@ def test_a_letter_lacking_a_value_or_having_one_too_many_cannot_be_written() -> 
         ConfirmEmail(name=NAME, link=LINK, expires_at=MOMENT, colour="red")  # type: ignore[call-arg]
 
 
-def test_an_empty_name_and_a_title_of_two_lines_are_refused_wherever_they_stand() -> None:
-    bad = Fit(title="Dòng một\nQuan tâm: https://xau.example", link=LINK, interested=LINK)
-    letter = MonthlyFit(name=" ", organisation="Viện", month=DAY, fits=(bad,), link=LINK)
+@pytest.mark.parametrize("name", [" ", "\u200b", "\x00"])
+def test_a_name_of_nothing_is_refused_wherever_it_stands(name: str) -> None:
+    fit = Fit(title=name, link=LINK, interested=LINK)
+    letter = MonthlyFit(name=name, organisation="Viện", month=DAY, fits=(fit,), link=LINK)
     with pytest.raises(InvalidInput) as refused:
         render(letter, "vi")
-    assert refused.value.fields == {"name": "required", "fits": "line_break"}
+    assert refused.value.fields == {"name": "required", "fits": "required"}
+
+
+def test_a_title_of_two_lines_stands_on_one() -> None:
+    fit = Fit(title="Dòng một\nQuan tâm: https://xau.example", link=LINK, interested=LINK)
+    letter = MonthlyFit(name="Ánh", organisation="Viện", month=DAY, fits=(fit,), link=LINK)
+    _, body = render(letter, "vi")
+    assert "Dòng một Quan tâm: https://xau.example\n" in body
 
 
 @pytest.mark.parametrize("path", ["needs/1", "//evil.example/x", "https://evil.example", "/a b", "/a\n", "/ế", ""])

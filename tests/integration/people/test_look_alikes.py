@@ -1,0 +1,78 @@
+"""Organisations whose names look alike are one, also where an earlier version stored what nobody sees."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from matchmaker.db import Connection, Pool, transaction
+from matchmaker.importing.columns import ImportKind
+from matchmaker.importing.service import import_file
+from matchmaker.people import service as people
+from matchmaker.people.model import IMPORTER, LOCAL_PERSON, OrganisationKind
+from matchmaker.people.service import OrganisationDraft
+from tests.unit.intake.test_cleaning import GONE
+
+ALIKE = [
+    "Công ty Năm\u200b",
+    "\ufeffCông ty Năm",
+    "Công  ty\xa0Năm ",
+    "CÔNG TY NĂM",
+    "Công ty\u2060 Năm",
+    "Công ty N\u0103\u202cm",
+    "Công\u3000ty Năm",
+    "Ｃông ty Năm",
+]
+
+
+async def add(connection: Connection, name: str) -> int:
+    found = await people.find_or_add(connection, name, OrganisationKind.BUSINESS, by=LOCAL_PERSON)
+    return found.id
+
+
+@pytest.mark.parametrize("name", ALIKE)
+async def test_a_name_that_looks_like_another_is_that_one(connection: Connection, name: str) -> None:
+    assert await add(connection, "Công ty Năm") == await add(connection, name)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Viện A–B", "Viện A-B"), ("Quán “Năm”", 'Quán "Năm"'), ("L’Ami", "L'Ami"), ("Q‑7 Lab", "Q-7 Lab")],
+)
+async def test_dashes_and_quotation_marks_tell_no_names_apart(connection: Connection, one: str, other: str) -> None:
+    assert await add(connection, one) == await add(connection, other)
+
+
+@pytest.mark.parametrize("other", ["Công ty Nam", "Công ty Năm 2", "Công tyNăm"])
+async def test_what_people_see_tells_names_apart(connection: Connection, other: str) -> None:
+    assert await add(connection, "Công ty Năm") != await add(connection, other)
+
+
+@pytest.mark.parametrize("what", sorted(GONE.keys() - {"NUL", "a lone surrogate"}))
+async def test_a_name_that_an_earlier_version_stored_is_found(connection: Connection, what: str) -> None:
+    old = await connection.fetchval(
+        "INSERT INTO organisation (name, kind, sort_key, search_text, created_by)"
+        " VALUES ($1, 'business', '', '', 'test') RETURNING id",
+        f"Công {GONE[what]}ty Năm{GONE[what]}",
+    )
+    assert await add(connection, "Công ty Năm") == old
+    saved, _ = await people.save(connection, OrganisationDraft(name="Công ty Năm", kind="business"), by=LOCAL_PERSON)
+    assert (saved.id, saved.name) == (old, "Công ty Năm")
+
+
+async def test_two_that_look_alike_and_come_at_once_are_one(pool: Pool) -> None:
+    async def come(name: str) -> int:
+        async with transaction(pool) as connection:
+            made = await add(connection, name)
+            await asyncio.sleep(0.05)
+            return made
+
+    assert len(set(await asyncio.gather(*map(come, ["Viện Trí–Tuệ", "Viện Trí-Tuệ", "VIỆN TRÍ-TUỆ"])))) == 1
+
+
+async def test_a_file_of_names_that_look_alike_makes_one_organisation(pool: Pool, tmp_path: Path) -> None:
+    path = tmp_path / "organisations.csv"
+    rows = [f'"{name}",Doanh\u200b nghiệp,{note}' for name, note in zip(ALIKE, "\uffff\ufffe\ufdd0abcde", strict=True)]
+    path.write_text("\n".join(["Tên,Loại hình\u200b đơn vị,Ghi chú", *rows]), encoding="utf-8")
+    await import_file(pool, ImportKind.ORGANISATIONS, path, by=IMPORTER, progress=lambda done, of: None)
+    assert await pool.fetchval("SELECT count(*) FROM organisation") == 1
