@@ -8,7 +8,7 @@ PIP := $(BIN)/pip install --disable-pip-version-check --quiet --no-compile --con
 DEVELOPED := $(VENV)/.installed-dev
 INSTALLED := $(VENV)/.installed
 
-.PHONY: run setup test unit check bench soak browser format clean
+.PHONY: run setup test unit check types conventions bench soak browser format clean
 
 run: $(INSTALLED)
 	@MATCHMAKER_DEMO=$(DEMO) exec $(BIN)/matchmaker serve $(if $(EMPTY),--empty)
@@ -44,11 +44,16 @@ browser:
 	@sh tests/install_debian_packages.sh
 
 check: $(DEVELOPED)
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync types conventions
+
+types:
+	@$(BIN)/mypy
+
+conventions:
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy
 	@$(BIN)/djlint web/templates --lint --quiet
-	@$(BIN)/python -m pytest tests/test_*.py -q --numprocesses auto --maxprocesses 4
+	@$(BIN)/python -m pytest tests/test_*.py -q
 
 format: $(DEVELOPED)
 	@$(BIN)/ruff check --fix .
