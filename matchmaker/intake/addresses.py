@@ -64,12 +64,14 @@ def email_problem(text: str) -> str | None:
 def mailbox(text: str) -> str:
     """The spelling by which two addresses are the same, and by which accounts are stored: all in small letters.
 
-    What is no address stands for itself, so that it is equal to nothing else.
+    What is no address stands for itself, so that it is equal to no account's; signs that the database does not take,
+    such as NUL, are replaced.
     """
     try:
         return read_email(text).lower()
     except InvalidValue:
-        return nfc(text).strip().lower()
+        plain = nfc(text).strip().lower()
+        return "".join(sign if sign.isprintable() else "\ufffd" for sign in plain)
 
 
 def domain_of(email: str) -> str:

@@ -145,3 +145,13 @@ async def test_an_ipv6_address_is_known_as_the_public_one(runtime: Runtime, tmp_
     transport = httpx.ASGITransport(create_app(replace(runtime, settings=settings)))
     async with httpx.AsyncClient(transport=transport, base_url="http://[2001:db8::1]:8000") as browser:
         assert (await browser.get("/healthz")).status_code == 200
+
+
+ODD = ("a\x00n@vidu.vn", "\x00", "an@vidu.vn\u2028", "\U000e0001an@vidu.vn", "\ufdfa" * 300, "an@xn--.vn", "an@\xad.vn")
+
+
+@pytest.mark.parametrize("typed", [*ODD, "a" * 100_000 + "@vidu.vn"])
+async def test_no_address_is_too_odd_to_be_answered(browser: httpx.AsyncClient, typed: str) -> None:
+    for page, rest in (("/login", {"password": "x"}), ("/forgot", {}), ("/register", {"person_name": "An"})):
+        answer = await (await opened_form(browser, page)).send(page, {"email": typed} | rest)
+        assert answer.status_code in (200, 303, 422), page

@@ -111,6 +111,10 @@ def test_whatever_is_typed_is_read_or_told(typed: str) -> None:
     assert mailbox(mailbox(typed)) == mailbox(typed)
 
 
+def test_what_no_database_takes_is_no_part_of_a_mailbox() -> None:
+    assert mailbox("a\x00n\ud800@vidu.vn") == "a\ufffdn\ufffd@vidu.vn"
+
+
 def test_one_mailbox_has_one_spelling() -> None:
     spellings = ["An@Công-ty.VN", "an@xn--cng-ty-ixa.vn", " AN@công-ty.vn. ", "an＠công-ty.vn"]
     assert {mailbox(each) for each in spellings} == {"an@xn--cng-ty-ixa.vn"}
