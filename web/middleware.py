@@ -56,6 +56,15 @@ def secure(headers: MutableHeaders, *, over_tls: bool) -> None:
         headers.setdefault(name, value)
     headers.add_vary_header("HX-Request")
     headers.setdefault("Cache-Control", "no-store")
+    if over_tls:
+        headers.raw[:] = [
+            (name, _over_tls_alone(value) if name == b"set-cookie" else value) for name, value in headers.raw
+        ]
+
+
+def _over_tls_alone(cookie: bytes) -> bytes:
+    """Every cookie that came over TLS goes back over TLS alone."""
+    return cookie if b"; secure" in cookie.lower() else cookie + b"; Secure"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,8 @@ from fastapi import FastAPI
 
 from matchmaker import i18n
 from matchmaker.bootstrap import Runtime
-from tests.web.browsing import a_demonstration
+from tests.integration.people.conftest import stored_person
+from tests.web.browsing import a_demonstration, sign_in
 from tests.web.conftest import SECURE_ORIGIN, opened_form
 from tests.web.test_route_policies import every_route
 from tests.web.wire import answer_to, served
@@ -163,6 +164,20 @@ async def test_browsers_are_told_to_stay_with_https_where_it_is(
         plain = await browser.get(path, headers=asked | {"X-Forwarded-Proto": "http"})
         assert "strict-transport-security" not in plain.headers
     assert (await browser.get("/needs/", headers=asked)).headers["location"] == f"{PUBLIC}/needs"
+
+
+async def test_every_cookie_goes_over_tls_alone_where_it_came_so(
+    browser: httpx.AsyncClient, client: httpx.AsyncClient, runtime: Runtime
+) -> None:
+    for path in ("/", "/language/en"):
+        given = (await browser.get(path)).headers.get_list("set-cookie")
+        assert given
+        assert all(cookie.lower().count("; secure") == 1 for cookie in given), given
+    plain = (await client.get("/language/en")).headers.get_list("set-cookie")
+    assert not any("secure" in cookie.lower() for cookie in plain), "some browsers keep none of these at this computer"
+    await stored_person(runtime.pool)
+    entered = (await sign_in(browser)).headers.get_list("set-cookie")
+    assert [cookie.lower().count("; secure") for cookie in entered] == [1] * len(entered)
 
 
 async def test_a_proxy_put_in_front_of_a_demonstration_opens_it_to_nobody(
