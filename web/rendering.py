@@ -17,6 +17,7 @@ from starlette.datastructures import URL
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from matchmaker import i18n
+from matchmaker.intake import phones
 from matchmaker.intake.dates import typed_moment
 from matchmaker.intake.file_kinds import ENDINGS
 from matchmaker.intake.numbers import choices
@@ -86,6 +87,7 @@ def environment(locale: str) -> Environment:
         terms=partial(i18n.terms, locale=locale),
     )
     made.filters.update(
+        tel=phones.link,
         last_day=partial(last_day, zone=i18n.CITY_TIME),
         term=lambda code, group: i18n.term(group, code, locale),
         date=partial(i18n.show_date, locale=locale),

@@ -27,5 +27,5 @@ class InvalidValue(ValueError):
     """`code` names the sentence that says what is wrong with the value, and brings what fills that sentence's gaps."""
 
     def __init__(self, code: str, **blanks: Blank) -> None:
-        self.code = Problem(code, blanks)
+        self.code = Problem(code, {**Problem.of(code).blanks, **blanks})  # what another reader told goes on
         super().__init__(code)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from matchmaker.db import Connection, Record
 from matchmaker.errors import NotFound
+from matchmaker.intake import tax_codes
 from matchmaker.listings.search import Page, search_text
 from matchmaker.people import accounts
 from matchmaker.people import service as organisations
@@ -31,6 +32,12 @@ class Waiting:
     contact_name: str | None
     contact_email: str | None
     contact_phone: str | None
+
+    @property
+    def has_doubtful_tax_code(self) -> bool:
+        """Whether the code does not fit its own check digit: mistyped, perhaps, or a number that lost zeros."""
+        code = self.organisation.tax_code
+        return code is not None and not tax_codes.is_personal(code) and not tax_codes.fits_check_digit(code)
 
 
 async def people(

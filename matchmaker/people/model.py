@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Self
 from uuid import UUID
 
+from matchmaker.intake import tax_codes
 from matchmaker.listings.model import Row
 
 
@@ -42,6 +43,11 @@ class Organisation:
     updated_at: datetime
     verified_at: datetime | None
     authorised_contact_id: int | None
+
+    @property
+    def is_household(self) -> bool:
+        """Whether its tax code is a person's number, as far as the reader may know."""
+        return tax_codes.is_personal(self.tax_code)
 
     def label(self, locale: str) -> str:
         return self.name_en or self.name if locale == "en" else self.name

@@ -126,6 +126,9 @@ async def test_a_broker_finds_the_organisations_that_wait_and_verifies_one(
     app.dependency_overrides[current_actor] = broker.actor
     page = (await client.get("/administration/organisations")).text
     assert all(word in page for word in ("Công ty Minh Anh", "0312345678", EMAIL))
+    assert "Chữ số thứ mười của mã số thuế này không khớp" in page
+    await runtime.pool.execute("UPDATE organisation SET tax_code = '0300588569'")
+    assert "Chữ số thứ mười" not in (await client.get("/administration/organisations")).text
     assert "Chưa xác nhận email" not in page
     organisation = await runtime.pool.fetchval("SELECT id FROM organisation WHERE name = 'Công ty Minh Anh'")
     form = await form_of(client, "/administration/organisations")

@@ -58,6 +58,14 @@ async def test_nobody_finds_it_by_the_number(screen: Screen, household: int) -> 
         assert f'href="/organisations/{household}"' not in await screen.read(page)
 
 
+async def test_its_people_and_officers_read_that_the_public_does_not_see_it(screen: Screen, household: int) -> None:
+    told = "không hiển thị công khai"
+    for name, actor in actors(screen).items():
+        screen.sit(actor)
+        page = await screen.read(f"/organisations/{household}")
+        assert (told in page) == (name in ("own people", "broker", "verifier"))
+
+
 async def test_the_tax_code_of_an_enterprise_stays_public(screen: Screen, household: int) -> None:
     await screen.runtime.pool.execute("UPDATE organisation SET tax_code = $2 WHERE id = $1", household, ENTERPRISE)
     screen.sit(VISITOR)

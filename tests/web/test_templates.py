@@ -67,3 +67,8 @@ def test_whatever_htmx_takes_over_works_without_it(template: Path) -> None:
     reader = _Enhanced()
     reader.feed(source)
     assert reader.bare == []
+
+
+def test_a_telephone_link_is_good_from_any_country_and_made_in_one_place() -> None:
+    assert environment("vi").from_string('{{ "02838297040"|tel }}').render() == "tel:+842838297040"
+    assert [path for path in TEMPLATES.rglob("*.html") if "tel:" in path.read_text("utf-8")] == []

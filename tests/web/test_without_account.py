@@ -96,6 +96,15 @@ async def test_nobody_but_the_desk_sees_the_draft(browser: httpx.AsyncClient, ru
         assert "Mộc Mạc" not in (await browser.get(path)).text
 
 
+async def test_a_number_is_kept_in_its_one_form_and_an_old_one_is_told_with_the_new(
+    browser: httpx.AsyncClient, runtime: Runtime
+) -> None:
+    refused = await posted(browser, BY_PHONE | {"contact": "0169.9333.999"})
+    assert (refused.status_code, "số này nay là 0399333999" in refused.text) == (422, True)
+    assert (await posted(browser, BY_PHONE | {"contact": "+84 (0)28.3829–7040"})).status_code == 303
+    assert [need.phone for need in await stored(runtime)] == ["02838297040"]
+
+
 async def test_with_a_phone_number_alone_an_officer_confirms(
     app: FastAPI, browser: httpx.AsyncClient, runtime: Runtime
 ) -> None:

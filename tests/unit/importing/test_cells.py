@@ -82,5 +82,11 @@ def test_a_cell_may_not_be(what: str, read: Reader, cell: str, code: str) -> Non
     assert invalid.value.code == code
 
 
+def test_a_contact_with_an_old_mobile_number_is_told_with_its_new_one() -> None:
+    with pytest.raises(InvalidValue) as invalid:
+        cells.contact("0169 9333 999, lan@example.vn")
+    assert (invalid.value.code, invalid.value.code.blanks) == ("old_mobile", {"number": "0399333999"})
+
+
 def test_a_cell_is_composed_and_its_line_ends_are_plain() -> None:
     assert cells.clean("Trí tuệ\r\nnhân tạo") == "Trí tuệ\nnhân tạo"
