@@ -186,8 +186,11 @@ class InvalidInput(MatchmakerError):
 
 
 class ImportRejected(MatchmakerError):
+    """`sheet` is the one of a workbook that the problems are in."""
+
     code = "import_rejected"
 
-    def __init__(self, problems: list[CellProblem]) -> None:
+    def __init__(self, problems: list[CellProblem], sheet: str = "") -> None:
         self.problems = problems
+        self.sheet = sheet
         super().__init__(count=len(problems))

@@ -62,8 +62,10 @@ def write_template(console: Console, kind: ImportKind, file: Path | None) -> Non
 def _show_problems(console: Console, rejected: ImportRejected, *, as_json: bool) -> None:
     if as_json:
         told = [asdict(p) | {"message": i18n.describe_code(p.code, console.locale)} for p in rejected.problems]
-        console.tell_json({"problems": told})
+        console.tell_json({"sheet": rejected.sheet, "problems": told})
     else:
+        if rejected.sheet:
+            console.progress(console.translate("Read from the sheet “%(sheet)s”.", sheet=rejected.sheet))
         for problem in rejected.problems:
             console.progress(_problem_line(console, problem))
     console.explain(rejected)

@@ -10,12 +10,11 @@ from matchmaker.foreign.process import GivenUp, Readers
 from matchmaker.importing.columns import ImportKind, count_known
 from matchmaker.importing.headings import Table, table_in
 from matchmaker.intake.csv_tables import read_csv
+from matchmaker.intake.file_kinds import LONGEST_MARK, media_type_by_mark
+from matchmaker.intake.packages import OLE, ZIP
 from matchmaker.intake.tables import Sheet, refused
 from matchmaker.intake.workbooks import read_workbook
 from matchmaker.limits import IMPORTING, LARGEST_IMPORT
-
-_ZIP = b"PK\x03\x04"
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
 async def read_table(readers: Readers, path: Path, kind: ImportKind) -> Table:
@@ -38,10 +37,10 @@ def sheet_of(file: IO[bytes], kind: str) -> dict[str, Any]:
     """The sheet in a file as data. Raises ImportRejected."""
     if os.fstat(file.fileno()).st_size > LARGEST_IMPORT:
         raise refused("import_too_large")
-    head = file.read(len(_ZIP))
+    head = file.read(LONGEST_MARK)
     file.seek(0)
-    if head == _ZIP:
+    if head.startswith((ZIP, OLE)):
         return read_workbook(file, kind).as_data()
-    if head == _OLD_OFFICE:
-        raise refused("old_excel")
+    if media_type_by_mark(head):
+        raise refused("no_table")
     return read_csv(file, partial(count_known, ImportKind(kind))).as_data()

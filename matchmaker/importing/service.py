@@ -62,7 +62,10 @@ async def import_file(
     """
     require(by, Permission.IMPORT)
     table = await read_table(Readers(), path, kind)
-    rows = drafts_in(table, kind)
+    try:
+        rows = drafts_in(table, kind)
+    except ImportRejected as rejected:
+        raise ImportRejected(rejected.problems, sheet=table.sheet.name) from rejected
     wanted = [row for row in rows if row.published]
     written = 0
     try:

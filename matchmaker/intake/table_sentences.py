@@ -23,7 +23,9 @@ OF_TABLES: dict[str, str] = {
         "The first of these sheets would be read and has no heading that is known; put the one with the table first."
     ),
     "no_visible_sheet": N_("All sheets of the workbook are hidden; show the one with the table."),
-    "no_table": N_("The file is a web page or XML under another name; open it in a spreadsheet and save it as .xlsx."),
+    "no_table": N_(
+        "This is no table but a web page, XML, a PDF or a picture; open it in a spreadsheet and save it as .xlsx."
+    ),
     "other_workbook": N_(
         "The workbook has another format (.xlsb, .ods, Numbers or Strict Open XML); save it as Excel workbook (.xlsx)."
     ),

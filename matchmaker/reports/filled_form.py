@@ -25,9 +25,20 @@ QUESTIONS = {
     "proposals": "Kiến nghị, đề xuất",
     "next_year": "Nhiệm vụ trọng tâm năm tới",
 }
+ASKED = (SHEET, "\n".join(HEADINGS), *QUESTIONS.values())
+"""What the reader of such a workbook is told."""
 # What tells a unit more than that this is not the workbook.
 _TELLING = frozenset(
-    {"too_many_rows", "too_many_columns", "too_many_cells", "rows_below_gap", "xlsx_too_large", "other_workbook"}
+    {
+        "too_many_rows",
+        "too_many_columns",
+        "too_many_cells",
+        "rows_below_gap",
+        "xlsx_too_large",
+        "other_workbook",
+        "file_encrypted",
+        "old_excel",
+    }
 )
 
 
@@ -55,14 +66,13 @@ def empty_form() -> bytes:
 
 async def read_form(readers: Readers, file: IO[bytes]) -> Contribution:
     """What a unit wrote. Raises InvalidInput for a file that is no such workbook, and with every cell not taken."""
-    questions = QUESTIONS.values()
     try:
-        answers = await readers.read(answers_in, file, SHEET, "\n".join(HEADINGS), *questions, within=READING)
+        answers = await readers.read(answers_in, file, *ASKED, within=READING)
     except GivenUp as error:
         raise InvalidInput({"file": f"reading_{error.trouble}"}) from error
     except ImportRejected as wrong:
         raise _refusal(wrong) from wrong
-    if not set(questions) <= answers.keys():
+    if not set(QUESTIONS.values()) <= answers.keys():
         raise InvalidInput({"file": "not_the_form"})
     return Contribution(**{name: restored(answers[question]) for name, question in QUESTIONS.items()})
 

@@ -106,6 +106,11 @@ async def test_what_was_read_and_what_was_not_is_told(pool: Pool, tmp_path: Path
     report = await run(pool, path, ImportKind.ORGANISATIONS, dry_run=True)
     assert (report.sheet, report.rows) == ("Mới", 1)
     assert report.unread == Unread(sheets=["Ghi chú"], hidden_sheets=["Sheet"], columns=["STT"], rows=[1])
+    book["Mới"]["C3"] = "không có loại này"
+    book.save(path)
+    with pytest.raises(ImportRejected) as rejected:
+        await run(pool, path, ImportKind.ORGANISATIONS)
+    assert rejected.value.sheet == "Mới"
 
 
 async def test_an_organisation_is_brought_up_to_date(pool: Pool, tmp_path: Path) -> None:

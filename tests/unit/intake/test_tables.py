@@ -16,6 +16,7 @@ from matchmaker.importing.columns import ImportKind
 from matchmaker.importing.headings import Table, table_in
 from matchmaker.importing.reading import sheet_of
 from matchmaker.intake.tables import WHOLE_FILE, Sheet
+from tests.unit.intake.documents import ole
 
 
 def sheet_in(folder: Path, content: bytes, kind: str = "needs") -> Sheet:
@@ -82,7 +83,9 @@ def test_bytes_that_are_not_utf8_stay_in_their_cell(tmp_path: Path) -> None:
         ("UTF-16 without its mark", "Ten,Don vi".encode("utf-16-le"), "not_utf8"),
         ("an open quotation mark", 'Tên\n"An\nBình\n'.encode(), "csv_broken"),
         ("a quotation mark inside", 'Tên\n"An" Bình\n'.encode(), "csv_broken"),
-        ("an old workbook", b"\xd0\xcf\x11\xe0" + bytes(600), "old_excel"),
+        ("an old workbook", ole("Workbook"), "old_excel"),
+        ("a workbook with a password", ole("EncryptedPackage"), "file_encrypted"),
+        ("a PDF", b"%PDF-1.7\n", "no_table"),
         ("half a workbook", workbook(needs=[["Tên"], ["An"]])[:900], "xlsx_damaged"),
     ],
 )

@@ -9,30 +9,37 @@ from unicodedata import normalize
 import openpyxl
 import pytest
 
-from matchmaker.errors import InvalidInput
+from matchmaker.errors import CellProblem, ImportRejected, InvalidInput
 from matchmaker.foreign.process import Readers
+from matchmaker.intake.filled_forms import answers_in
 from matchmaker.limits import MEGABYTE, READING
 from matchmaker.reports import filled_form
 from matchmaker.reports.contributions import Contribution
+from tests.unit.intake.documents import ole
 
 Fill = Callable[[openpyxl.Workbook], None]
 
 
-async def sent(folder: Path, fill: Fill) -> Contribution:
+def filled(folder: Path, fill: Fill) -> Path:
     """The workbook of the letter, filled in."""
     book = openpyxl.load_workbook(io.BytesIO(filled_form.empty_form()))
     book.active["B3"] = "Đã triển khai 3 nền tảng."
     fill(book)
     book.calculation.fullCalcOnLoad = False
     book.save(folder / "report.xlsx")
-    with (folder / "report.xlsx").open("rb") as file:
-        return await filled_form.read_form(Readers(), file)
+    return folder / "report.xlsx"
 
 
-async def refused(folder: Path, fill: Fill) -> InvalidInput:
-    with pytest.raises(InvalidInput) as wrong:
-        await sent(folder, fill)
-    return wrong.value
+def results(folder: Path, fill: Fill) -> str | None:
+    """As the other process reads them, without the time that starting one takes."""
+    with filled(folder, fill).open("rb") as file:
+        return answers_in(file, *filled_form.ASKED).get(filled_form.QUESTIONS["results"])
+
+
+def problems(folder: Path, fill: Fill) -> list[CellProblem]:
+    with pytest.raises(ImportRejected) as rejected:
+        results(folder, fill)
+    return rejected.value.problems
 
 
 async def test_every_answer_comes_back(tmp_path: Path) -> None:
@@ -42,7 +49,8 @@ async def test_every_answer_comes_back(tmp_path: Path) -> None:
         book.active["B6"] = 0.15
         book.active["B6"].number_format = "0%"
 
-    found = await sent(tmp_path, fill)
+    with filled(tmp_path, fill).open("rb") as file:
+        found = await filled_form.read_form(Readers(), file)
     assert found == Contribution(
         document="Công văn 12/SKHCN",
         results="Đã triển khai 3 nền tảng.",
@@ -95,45 +103,43 @@ def answer_two_at_once(book: openpyxl.Workbook) -> None:
         (answer_two_at_once, [("B3", "cells_merged")]),
     ],
 )
-async def test_what_is_filled_and_not_read_is_told_by_its_cell(
+def test_what_is_filled_and_not_read_is_told_by_its_cell(
     tmp_path: Path, fill: Fill, cells: list[tuple[str, str]]
 ) -> None:
-    wrong = await refused(tmp_path, fill)
-    assert wrong.fields == {"file": "cells_not_taken"}
-    assert [(f"{cell.column}{cell.row}", cell.code) for cell in wrong.cells] == cells
+    assert [(f"{cell.column}{cell.row}", cell.code) for cell in problems(tmp_path, fill)] == cells
 
 
-async def test_other_sheets_that_hold_something_are_told_by_name(tmp_path: Path) -> None:
+def test_other_sheets_that_hold_something_are_told_by_name(tmp_path: Path) -> None:
     def fill(book: openpyxl.Workbook) -> None:
         book.create_sheet("Phụ lục").append(["Số liệu chi tiết"])
         book.create_sheet("Trống")
 
-    [problem] = (await refused(tmp_path, fill)).cells
+    [problem] = problems(tmp_path, fill)
     assert (problem.row, problem.code, problem.value) == (0, "sheets_unread", "Phụ lục")
 
 
-async def test_a_hidden_copy_of_last_year_is_not_read_for_this_years_sheet(tmp_path: Path) -> None:
+def test_a_hidden_copy_of_last_year_is_not_read_for_this_years_sheet(tmp_path: Path) -> None:
     def fill(book: openpyxl.Workbook) -> None:
         old = book.copy_worksheet(book.active)
         old["B3"] = "Năm ngoái."
         book.active.title, old.title = "Năm nay", filled_form.SHEET
         old.sheet_state = "hidden"
 
-    assert (await sent(tmp_path, fill)).results == "Đã triển khai 3 nền tảng."
+    assert results(tmp_path, fill) == "Đã triển khai 3 nền tảng."
 
 
-async def test_questions_are_known_in_other_letters_and_as_other_programs_compose_them(tmp_path: Path) -> None:
+def test_questions_are_known_in_other_letters_and_as_other_programs_compose_them(tmp_path: Path) -> None:
     def fill(book: openpyxl.Workbook) -> None:
         book.active["A3"] = normalize("NFD", filled_form.QUESTIONS["results"].upper() + " :")
 
-    assert (await sent(tmp_path, fill)).results == "Đã triển khai 3 nền tảng."
+    assert results(tmp_path, fill) == "Đã triển khai 3 nền tảng."
 
 
-async def test_a_workbook_without_one_of_the_questions_is_not_the_form(tmp_path: Path) -> None:
+def test_a_workbook_without_one_of_the_questions_is_not_the_form(tmp_path: Path) -> None:
     def fill(book: openpyxl.Workbook) -> None:
         book.active["A3"] = "Kết quả"
 
-    assert (await refused(tmp_path, fill)).fields == {"file": "not_the_form"}
+    assert results(tmp_path, fill) is None
 
 
 async def test_what_else_a_workbook_holds_is_not_brought_into_the_service(tmp_path: Path) -> None:
@@ -143,6 +149,20 @@ async def test_what_else_a_workbook_holds_is_not_brought_into_the_service(tmp_pa
         for number in range(READING.answer_megabytes * 100 + 1):
             book.active.append([f"Dòng {number}", token_hex(MEGABYTE // 200)])
 
-    wrong = await refused(tmp_path, fill)
-    assert len(wrong.cells) == 20
-    assert max(len(cell.value) for cell in wrong.cells) <= 61
+    with filled(tmp_path, fill).open("rb") as file, pytest.raises(InvalidInput) as wrong:
+        await filled_form.read_form(Readers(), file)
+    assert wrong.value.fields == {"file": "cells_not_taken"}
+    assert len(wrong.value.cells) == 20
+    assert max(len(cell.value) for cell in wrong.value.cells) <= 61
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [(ole("EncryptedPackage"), "file_encrypted"), (ole("Workbook"), "old_excel"), (b"%PDF-1.7", "not_the_form")],
+    ids=["with a password", "of an old Excel", "PDF"],
+)
+async def test_a_workbook_that_cannot_be_opened_is_told_by_its_kind(tmp_path: Path, content: bytes, code: str) -> None:
+    (tmp_path / "report.xlsx").write_bytes(content)
+    with (tmp_path / "report.xlsx").open("rb") as file, pytest.raises(InvalidInput) as wrong:
+        await filled_form.read_form(Readers(), file)
+    assert wrong.value.fields == {"file": code}
