@@ -42,7 +42,8 @@ SOLUTION_YEAR = Span(first=date(1990, 1, 1), years=1)
 CONSENT = Span(first=date(2000, 1, 1), years=1)  # of an owner to an entry by somebody else
 ENTRY = Span(first=PLAN_YEAR)  # of an indicator
 ENTRY_DETAIL = Span(first=date(2015, 1, 1), years=10)  # acceptance, beginning and end of use
-PERIOD = Span(first=PLAN_YEAR, years=50)  # of reports, closings and settings
+PERIOD = Span(first=PLAN_YEAR, years=50)  # of reports and settings
+CLOSING = Span(first=date(1900, 1, 1), years=50)  # what lies outside of the programme is told by its own sentence
 CONTACT = STEP = Span(first=date(2015, 1, 1), years=1)  # of a case
 PAPER = Span(first=date(2000, 1, 1), years=1)
 USE = Span(first=date(2000, 1, 1), years=20)

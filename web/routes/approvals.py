@@ -115,4 +115,4 @@ async def _closings(visit: Visit, form: FormState) -> Response:
 def _day(form: FormState, name: str) -> date:
     """Raises InvalidInput for what is no date."""
     reader = Reader(form)
-    return reader.required(name, lambda each: reader.day(each, dates.PERIOD))
+    return reader.required(name, lambda each: reader.day(each, dates.CLOSING))
