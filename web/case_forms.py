@@ -13,10 +13,11 @@ from matchmaker.transfers.contacts import ContactDraft
 from matchmaker.transfers.facts import ContactBody, Measure
 from matchmaker.transfers.following import CaseDraft, EventDraft
 from matchmaker.transfers.moving import OpenedCase
-from web.forms import FormState, code_or, whole_or_none
+from web.forms import SEEN, FormState, code_or, whole_or_none
 from web.reading import Reader
 
 FACTS = frozenset(field.name for field in fields(CaseDraft))
+PLAN = frozenset({"case_owner", "next_step", "next_due"})
 CONTACT = frozenset({"contact_body", "contact_body_name", "contact_on", "named_both", "contact_note"})
 WORD = frozenset(
     {"agreed", "links", "links_note", "contribution", "measured", "value_before", "value_after", "unit", "no_before"}
@@ -24,13 +25,13 @@ WORD = frozenset(
 )
 ADDRESSES = frozenset(f"address_{side}" for side in Side)
 # What a form carries along and nobody has typed.
-_CARRIED = frozenset({"version", "changes", "case_owner", "nearest", "other_case", "replaces"})
+_CARRIED = frozenset({"version", SEEN, "changes", "case_owner", "nearest", "other_case", "replaces"})
 # The form of each action; `version` is that of the case as its reader saw it.
 FIELDS: Mapping[str, frozenset[str]] = {
-    "facts": FACTS | {"version"},
+    "facts": FACTS | {"version", SEEN},
     "move": frozenset({"version", "move", "moved_on", "move_note"}),
     "stop": frozenset({"version", "stop_reason", "stop_note"}),
-    "next": frozenset({"version", "case_owner", "next_step", "next_due"}),
+    "next": PLAN | {"version", SEEN},
     "contacts": CONTACT,
     "events": frozenset({"event_title", "starts_at", "minutes", "event_place"}),
     "reschedule": frozenset({"changes", "moved_to", "moved_place"}),

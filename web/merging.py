@@ -63,6 +63,7 @@ class ConflictPage(Page):
     address: str  # where the form is sent to
     record: str  # where the record stands
     lists: Collection[str]  # fields of several choices
+    words: Mapping[str, Mapping[str, str]]  # of fields that hold a number or a code of this page alone
 
 
 def seen_of(values: Mapping[str, Sequence[str]]) -> str:
@@ -98,11 +99,19 @@ def merge(typed: FormState, stored: FormState, names: Collection[str]) -> Merged
     )
 
 
-def show(visit: Visit, merged: Merged, *, address: str, record: str, lists: Collection[str] = ()) -> Response:
+def show(
+    visit: Visit,
+    merged: Merged,
+    *,
+    address: str,
+    record: str,
+    lists: Collection[str] = (),
+    words: Mapping[str, Mapping[str, str]] | None = None,
+) -> Response:
     """The page on which both changes are chosen from and saved."""
     asked = {each.name for each in merged.contested}
     carried = [(name, text) for name, texts in merged.form.values.items() if name not in asked for text in texts]
-    page = ConflictPage(merged=merged, carried=carried, address=address, record=record, lists=lists)
+    page = ConflictPage(merged=merged, carried=carried, address=address, record=record, lists=lists, words=words or {})
     return render(visit, page, status=409)
 
 

@@ -77,6 +77,17 @@ async def history(connection: Connection, entry_id: int, *, by: Actor) -> list[E
     return rows
 
 
+async def newest(connection: Connection, entry_id: int, *, by: Actor) -> Entry:
+    """What stands in the place of an entry now. Raises NotFound, NotAllowed, Conflict where it was removed."""
+    found = await queries.newest_entry(connection, entry_id=entry_id)
+    if found is None:
+        raise NotFound()
+    entry = (await history(connection, found, by=by))[0]
+    if entry.removed:
+        raise Conflict()
+    return entry
+
+
 async def tallies(connection: Connection, begin: date, end: date) -> list[Tally]:
     """Every task with its entries of the period, in the order of the plan."""
     entries = [_entry(row) for row in await queries.entries_between(connection, period_from=begin, period_to=end)]

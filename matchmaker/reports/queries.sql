@@ -85,6 +85,15 @@ WITH RECURSIVE chain AS (
 )
 SELECT c.*, p.name AS entered_by_name FROM chain c LEFT JOIN person p ON p.id = c.entered_by_id ORDER BY c.id DESC;
 
+-- name: newest_entry(entry_id)$
+-- What stands in the place of an entry now: itself, or the last that replaced it.
+WITH RECURSIVE chain AS (
+    SELECT id FROM indicator_entry WHERE id = :entry_id
+    UNION ALL
+    SELECT e.id FROM indicator_entry e JOIN chain c ON e.replaces_id = c.id
+)
+SELECT max(id) FROM chain;
+
 -- name: entries_between(period_from, period_to)
 -- Entries that hold, of a period, by their day.
 SELECT e.*, p.name AS entered_by_name FROM indicator_entry e LEFT JOIN person p ON p.id = e.entered_by_id

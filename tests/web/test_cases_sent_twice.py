@@ -16,6 +16,7 @@ from tests.integration.proposals.conftest import mails_to
 from tests.integration.transfers.conftest import BUYER, K, Office, a_case, a_verified, an_accepted, paper, seen
 from tests.web.casework import now, send, shown
 from tests.web.casework import office as office
+from tests.web.conftest import hidden_fields_of
 from tests.web.introducing import sit_down
 
 NOTE = "Ghi chú không được mất"
@@ -122,8 +123,10 @@ async def test_who_did_not_see_the_last_change_changes_nothing_and_keeps_what_th
     sit_down(app, sent.sender(office))
     answer = await send(client, case, sent.action, version=str(case.version), **sent.filled_in)
     assert answer.status_code == 409
-    assert "Trong lúc đó, người khác đã thay đổi hồ sơ này" in answer.text
-    assert sent.note is None or f": {NOTE}</li>" in answer.text
+    # What both plan is put together on a page of its own.
+    kept = f"\n{NOTE}</textarea>" if sent.action == "next" else f": {NOTE}</li>"
+    assert sent.action == "next" or "Trong lúc đó, người khác đã thay đổi hồ sơ này" in answer.text
+    assert sent.note is None or kept in answer.text
     assert await runtime.pool.fetchval(sent.effects, case.id) == before
     assert (await now(runtime, case)).process == "Mới"
 
@@ -152,12 +155,18 @@ async def test_the_facts_are_shown_as_they_are_now_so_that_nobody_takes_back_wha
     case = await a_case_for(FORMS["move"], runtime, office)
     sit_down(app, office.broker)
     version = str(case.version)
-    await send(client, case, "facts", version=version, money="state")
-    late = await send(client, case, "facts", version=version, money="own", process="Nhập hóa đơn")
+    seen = hidden_fields_of(await shown(client, f"/cases/{case.id}"))["seen"]
+    await send(client, case, "facts", version=version, seen=seen, money="state")
+    late = await send(client, case, "facts", version=version, seen=seen, money="own", process="Nhập hóa đơn")
     assert late.status_code == 409
-    assert '<option value="state" selected>' in late.text
-    assert "Vốn của doanh nghiệp</li>" in late.text
-    assert "Nhập hóa đơn</li>" in late.text
+    assert 'name="money" value="own" checked' in late.text
+    assert 'name="money" value="state"' in late.text
+    assert 'name="process" value="Nhập hóa đơn"' in late.text, "which nobody else has changed"
+    hidden = hidden_fields_of(late.text)
+    chosen = {name: hidden[name] for name in ("version", "seen", "process")} | {"money": "state"}
+    assert (await send(client, case, "facts", **chosen)).status_code == 303
+    stands = await now(runtime, case)
+    assert (stands.money, stands.process) == ("state", "Nhập hóa đơn")
 
 
 async def test_the_next_step_is_not_lost_when_only_the_owner_changes(

@@ -53,8 +53,16 @@ async def test_a_correction_leaves_what_stood_there_before(screen: Screen) -> No
     assert "125" in page
     assert "120" in page
     assert "Số lượt người học: <strong>125</strong>" in await screen.read("/indicators")
+    again = await screen.send(place, hidden | TRAINING | {"turns": "125", "form_key": "another"})
+    assert again.headers["location"] == answer.headers["location"], "the same correction by two is one"
     late = await screen.send(place, hidden | TRAINING | {"turns": "1", "form_key": "another"})
     assert late.status_code == 409
+    newest = answer.headers["location"]
+    assert f'action="{newest}"' in late.text
+    assert 'name="turns" value="125"' in late.text, "what stands now is offered beside what was typed"
+    both = await screen.send(newest, hidden | TRAINING | {"turns": "1", "form_key": "a third"})
+    assert both.status_code == 303
+    assert "Số lượt người học: <strong>1</strong>" in await screen.read("/indicators")
 
 
 async def test_a_removed_entry_counts_nowhere_and_stays_readable(screen: Screen) -> None:

@@ -1,6 +1,7 @@
 """Reports on pages: a preview with the figures of the pages, files, texts of officers, contributions of units."""
 
 import io
+import re
 
 import openpyxl
 
@@ -46,6 +47,13 @@ async def test_an_officers_text_stays_and_nobody_overwrites_another(screen: Scre
     late = await screen.send("/reports/texts", {**values, "body": "Việc khác."})
     assert late.status_code == 409
     assert "Việc khác." in late.text
+    assert "Mở rộng kết nối với doanh nghiệp." in late.text, "what the other wrote stands beside it"
+    version = re.search(r'name="version" value="(\d+)"', late.text)
+    assert version
+    assert (
+        await screen.send("/reports/texts", {**values, "body": "Cả hai.", "version": version[1]})
+    ).status_code == 303
+    assert "Cả hai." in await screen.read(f"/reports?{YEAR}")
 
 
 async def test_only_an_administrator_replaces_the_words(screen: Screen) -> None:

@@ -1,7 +1,7 @@
 """Transfer cases: the list, one case as its reader may see it, and entering one that began elsewhere."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from fastapi import APIRouter, Request
@@ -22,10 +22,11 @@ from matchmaker.transfers.listing import CaseFilter, CaseListed, Counted, Tally
 from matchmaker.transfers.opening import AfterwardsDraft
 from matchmaker.transfers.showing import CaseShown
 from matchmaker.transfers.stages import Stage
-from web.case_forms import CONTACT, contact_of, facts_form, plan_form, typed_in, wrong
+from web import merging
+from web.case_forms import CONTACT, FACTS, PLAN, contact_of, facts_form, facts_of, plan_form, typed_in, wrong
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.downloads import attached
-from web.forms import FormState, read_form, whole_or_none
+from web.forms import SEEN, VERSION, FormState, read_form, whole_or_none
 from web.lists import chosen, page_number, words
 from web.once import once
 from web.rendering import Page, redirect, render
@@ -139,10 +140,29 @@ async def calendar(visit: CurrentVisit, case_id: RecordId, event_id: RecordId) -
 async def with_form(
     visit: Visit, case_id: int, action: str, form: FormState, *, late: bool = False, item: int | None = None
 ) -> Response:
-    """The page with what was typed and what is wrong with it; `late`: somebody else has changed the case meanwhile."""
+    """The page with what was typed and what is wrong with it; `late`: somebody else has changed the case meanwhile.
+
+    What both have stated or planned is put together on a page of its own.
+    """
     async with visit.transaction() as connection:
         page = await _page(visit, connection, case_id, form, action, late=late, item=item)
+    if late and action in ("facts", "next") and page.view.editable:
+        return _together(visit, page, form)
     return render(visit, page, status=409 if late else 422)
+
+
+def _together(visit: Visit, page: CasePage, form: FormState) -> Response:
+    record, of_facts = f"/cases/{page.view.id}", page.action == "facts"
+    stored = page.facts if of_facts else page.plan
+    # What was typed, as the form shows it once it is stored.
+    mine = facts_form(facts_of(form, following.draft_of(page.view.case))).values if of_facts else form.values
+    typed = replace(form, values={**mine, SEEN: form.many(SEEN)}, key=FormState().key)
+    now = replace(stored, values={**stored.values, VERSION: [str(page.view.case.version)]})
+    merged = merging.merge(typed, now, FACTS if of_facts else PLAN)
+    if merged.is_stored:
+        return redirect(f"{record}?done={page.action}")
+    owners = {str(each.id): each.name for each in page.owners}
+    return merging.show(visit, merged, address=f"{record}/{page.action}", record=record, words={"case_owner": owners})
 
 
 async def _page(
@@ -161,7 +181,8 @@ async def _page(
     view = await showing.get(connection, case_id, by=visit.actor)
     follows = view.allows(Permission.FOLLOW_CASE)
     brokers = await desk.brokers(connection, by=visit.actor) if follows else []
-    stored = {"facts": facts_form(following.draft_of(view.case)), "next": plan_form(view.case)}
+    shown_now = {"facts": facts_form(following.draft_of(view.case)), "next": plan_form(view.case)}
+    stored = {name: merging.with_seen(each) for name, each in shown_now.items()}
     shown = stored if late else stored | {action: form}
     return CasePage(
         view=view,

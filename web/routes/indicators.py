@@ -20,8 +20,9 @@ from matchmaker.reports.ecosystem import ActiveOrganisation
 from matchmaker.reports.indicators import Entry, Tally
 from matchmaker.reports.model import FIELDS, EntryDraft, Field, FieldKind, IndicatorKind
 from matchmaker.transfers.loading import city_today
+from web import merging
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
-from web.forms import FormState, read_form, whole_or_none
+from web.forms import SEEN, FormState, read_form, whole_or_none
 from web.lists import chosen
 from web.once import once
 from web.reading import Reader
@@ -32,7 +33,8 @@ router = APIRouter()
 HOME = "/indicators"
 SEES, RECORDS = [asks(Permission.SEE_PROGRESS)], [asks(Permission.RECORD_INDICATOR)]
 PLAIN = ("kind", "happened_on", "title", "source")
-KNOWN = frozenset({*PLAIN, *(field.name for fields in FIELDS.values() for field in fields)})
+_FIELDS = frozenset({*PLAIN, *(field.name for fields in FIELDS.values() for field in fields)})
+KNOWN = _FIELDS | {SEEN}
 _FIRST_YEAR = 2023
 
 
@@ -66,7 +68,6 @@ class IndicatorForm(Page):
     kind: IndicatorKind
     fields: Sequence[Field]
     entry_id: int | None
-    conflict: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,9 +141,7 @@ async def show_entry(visit: CurrentVisit, entry_id: RecordId) -> Response:
 async def edit_entry(visit: CurrentVisit, entry_id: RecordId) -> Response:
     async with visit.transaction() as connection:
         [entry, *_] = await indicators.history(connection, entry_id, by=visit.actor)
-    plain = {"happened_on": dates.typed(entry.happened_on), "title": entry.title, "source": entry.source}
-    values = {name: [text] for name, text in {**plain, **entry.details}.items()}
-    return _form(visit, FormState(values=values), entry.kind, entry_id)
+    return _form(visit, _shown(entry), entry.kind, entry_id)
 
 
 @router.post(f"{HOME}/{{entry_id:int}}", dependencies=RECORDS)
@@ -181,11 +180,32 @@ async def _save(visit: Visit, entry_id: int | None) -> Response:
         if kind not in set(IndicatorKind):
             raise
         return _form(visit, replace(form, problems=wrong.fields), IndicatorKind(kind), entry_id)
-    except (Conflict, SentOtherwise):
+    except (Conflict, SentOtherwise) as other:
         if entry_id is None:
             raise
-        return _form(visit, form, IndicatorKind(form.text("kind")), entry_id, conflict=True)
+        return await _together(visit, form if isinstance(other, Conflict) else form.anew(), entry_id)
     return redirect(f"{HOME}/{written.made}")
+
+
+async def _together(visit: Visit, typed: FormState, entry_id: int) -> Response:
+    """What was typed and what stands in the entry's place by now."""
+    async with visit.transaction() as connection:
+        entry = await indicators.newest(connection, entry_id, by=visit.actor)
+    place = f"{HOME}/{entry.id}"
+    mine = replace(_shown(_draft(typed)), key=typed.key)
+    seen = {SEEN: typed.many(SEEN)}
+    merged = merging.merge(replace(mine, values={**mine.values, **seen}), _shown(entry), _FIELDS)
+    if merged.is_stored:
+        return redirect(place)
+    return merging.show(visit, merged, address=place, record=place)
+
+
+def _shown(entry: Entry | EntryDraft) -> FormState:
+    """The form as the entry stands."""
+    day = dates.typed(entry.happened_on) if entry.happened_on else ""
+    plain = {"kind": str(entry.kind), "happened_on": day, "title": entry.title, "source": entry.source}
+    filled = {name: [text] for name, text in {**plain, **entry.details}.items() if text}
+    return merging.with_seen(FormState(values=filled))
 
 
 def _draft(form: FormState) -> EntryDraft:
@@ -214,8 +234,6 @@ def _detail(reader: Reader, field: Field) -> str:
     return reader.form.stripped(field.name) or ""
 
 
-def _form(
-    visit: Visit, form: FormState, kind: IndicatorKind, entry_id: int | None = None, *, conflict: bool = False
-) -> Response:
-    page = IndicatorForm(form=form, kind=kind, fields=FIELDS[kind], entry_id=entry_id, conflict=conflict)
-    return render(visit, page, status=409 if conflict else 422 if form.problems else 200)
+def _form(visit: Visit, form: FormState, kind: IndicatorKind, entry_id: int | None = None) -> Response:
+    page = IndicatorForm(form=form, kind=kind, fields=FIELDS[kind], entry_id=entry_id)
+    return render(visit, page, status=422 if form.problems else 200)

@@ -20,9 +20,10 @@ from matchmaker.reports.contributions import Deadlines
 from matchmaker.reports.gathering import WrittenPart, gather
 from matchmaker.reports.model import ReportFormat
 from matchmaker.transfers.loading import city_today
+from web import merging
 from web.dependencies import CurrentVisit, Visit, asks
 from web.downloads import attached
-from web.forms import FormState, code_or, read_form, whole_or_none
+from web.forms import SEEN, VERSION, FormState, code_or, read_form, whole_or_none
 from web.lists import address
 from web.rendering import Page, redirect, render
 
@@ -46,7 +47,7 @@ class ReportPage(Page):
     dates: Deadlines
     today: date
     form: FormState
-    conflict: bool
+    seen: Mapping[str, str]  # what a form says of the text that its reader saw, by part
     done: str
     may_replace_words: bool
 
@@ -78,7 +79,7 @@ async def download_report(visit: CurrentVisit) -> Response:
 @router.post(f"{HOME}/texts", dependencies=PREPARES)
 async def write_part(visit: CurrentVisit) -> Response:
     """What an officer writes into a part, kept apart from the figures."""
-    form = await read_form(visit.request, frozenset({"from", "to", "part", "body", "version"}))
+    form = await read_form(visit.request, frozenset({"from", "to", "part", "body", VERSION, SEEN}))
     told = {name: form.text(name) for name in ("from", "to")}
     begin, end = _period(told, dates.today())
     try:
@@ -95,8 +96,22 @@ async def write_part(visit: CurrentVisit) -> Response:
     except InvalidInput as wrong:
         return await _report(visit, replace(form, problems=wrong.fields), told)
     except Conflict:
-        return await _report(visit, form, told, conflict=True)
+        return await _together(visit, form, begin, end)
     return redirect(address(HOME, **{"from": begin.isoformat(), "to": end.isoformat()}, done=form.text("part")))
+
+
+async def _together(visit: Visit, form: FormState, begin: date, end: date) -> Response:
+    """What was typed and what somebody else has written meanwhile."""
+    async with visit.transaction() as connection:
+        gathered = await gather(connection, begin, end, by=visit.actor)
+    written = gathered.written[form.text("part")]
+    carried = {name: form.many(name) for name in ("from", "to", "part")}
+    now = {"body": [written.body], VERSION: [str(written.version)], SEEN: [merging.seen_of({"body": [written.body]})]}
+    merged = merging.merge(form, FormState(values={**carried, **now}), {"body"})
+    record = address(HOME, **{"from": begin.isoformat(), "to": end.isoformat()})
+    if merged.is_stored:
+        return redirect(record)
+    return merging.show(visit, merged, address=f"{HOME}/texts", record=record)
 
 
 @router.get(f"{HOME}/words", dependencies=SETS)
@@ -118,7 +133,7 @@ async def replace_words(visit: CurrentVisit) -> Response:
     return redirect(f"{HOME}/words?done=1")
 
 
-async def _report(visit: Visit, form: FormState, told: Mapping[str, str], *, conflict: bool = False) -> Response:
+async def _report(visit: Visit, form: FormState, told: Mapping[str, str]) -> Response:
     sheet: Sheet | None = None
     parts: Mapping[str, WrittenPart] = {}
     titles: Mapping[str, str] = {}
@@ -143,11 +158,11 @@ async def _report(visit: Visit, form: FormState, told: Mapping[str, str], *, con
         dates=dates,
         today=today,
         form=form,
-        conflict=conflict,
+        seen={part: merging.seen_of({"body": [written.body]}) for part, written in parts.items()},
         done=_done(visit.request),
         may_replace_words=may(visit.actor, Permission.SET_PROGRAMME),
     )
-    return render(visit, page, status=409 if conflict else 422 if problems or form.problems else 200)
+    return render(visit, page, status=422 if problems or form.problems else 200)
 
 
 def _period(told: Mapping[str, str], today: date) -> tuple[date, date]:
