@@ -16,7 +16,8 @@ import asyncpg
 from aiosql.types import SQLOperationType
 from asyncpg.pool import PoolConnectionProxy
 
-from matchmaker.errors import DatabaseBusy, DatabaseUnusable, SchemaTooNew
+from matchmaker.disk import is_full
+from matchmaker.errors import DatabaseBusy, DatabaseUnusable, DiskFull, SchemaTooNew
 
 if TYPE_CHECKING:
     Record = asyncpg.Record
@@ -102,8 +103,9 @@ async def undone(pool: Pool) -> AsyncIterator[Connection]:
 async def borrowed(pool: Pool) -> AsyncIterator[Connection]:
     """One connection and no transaction: each statement is committed by itself, and each `connection.transaction()`.
 
-    Raises DatabaseBusy if no connection comes free within 5 s, or if the server cannot be reached or goes away.
-    Never nest it: a block inside a block waits for a connection that its own outer block may hold.
+    Raises DatabaseBusy if no connection comes free within 5 s, or if the server cannot be reached or goes away;
+    DiskFull where it has no room. Never nest it: a block inside a block waits for a connection that its own outer
+    block may hold.
     """
     try:
         connection = await pool.acquire(timeout=ACQUIRE_SECONDS)
@@ -115,6 +117,8 @@ async def borrowed(pool: Pool) -> AsyncIterator[Connection]:
     try:
         yield connection
     except CONNECTION_FAILURES as error:
+        if is_full(error):
+            raise DiskFull from error
         if _is_lost(connection):
             raise DatabaseBusy("database_away", reason=_one_line(error)) from error
         raise

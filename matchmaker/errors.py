@@ -24,6 +24,7 @@
     ├── SetMalformed           a folder to evaluate on does not have the BEIR layout
     ├── FileUnusable           a file that a command was given cannot be read or written
     ├── FileNotStored          the disk does not take a file that somebody sent; nothing was written
+    │   └── DiskFull           it has no room left, be it for a file, for the database or for what a page is made with
     ├── FileDamaged            a stored file is missing or not the one that arrived
     └── ImportRejected         an import file with problems by row and column; nothing was written
 
@@ -152,6 +153,10 @@ class FileUnusable(MatchmakerError):
 
 class FileNotStored(MatchmakerError):
     code = "file_not_stored"
+
+
+class DiskFull(FileNotStored):
+    code = "no_room"
 
 
 class FileDamaged(MatchmakerError):

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from matchmaker.errors import FileDamaged, FileNotStored
+from matchmaker.disk import is_full
+from matchmaker.errors import DiskFull, FileDamaged, FileNotStored
 
 LOST = "lost"
 LEAST_AGE = 24 * 3600  # seconds in which a row may still come to name a file
@@ -56,7 +57,8 @@ class FileStore:
     async def writing(self, stored_name: str) -> AsyncIterator[Path]:
         """The path to write a new file to; when the block ends it stands under its name, whatever the power does.
 
-        Nothing is left of it when the block or the disk fails. Raises FileNotStored for what the system says.
+        Nothing is left of it when the block or the disk fails. Raises FileNotStored for what the system says, DiskFull
+        where that is that there is no room.
         """
         path, part = self.path(stored_name), self.path(stored_name + _PART)
         try:
@@ -66,6 +68,8 @@ class FileStore:
         except BaseException as error:
             part.unlink(missing_ok=True)  # first: what is not there any more is not renamed
             path.unlink(missing_ok=True)
+            if is_full(error):
+                raise DiskFull from error
             if isinstance(error, OSError):
                 raise FileNotStored(reason=error.strerror) from error
             raise

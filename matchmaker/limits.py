@@ -10,6 +10,7 @@ MOST_FIELDS = 500  # of one form, a box that is ticked being one
 MOST_FILES = 5  # of one form
 LONGEST_PAUSE = 30  # seconds without a byte of what is being sent
 SLOWEST_BODY = 1_000  # bytes a second, looked at from that long on: a phone far from its mast brings ten times as many
+MOST_FILE_PARTS = 4 * MOST_FILES  # that are received all the same, so that the form can say that they are too many
 
 # Files that stay: papers of a case, what comes with a message
 LARGEST_FILE = 20 * MEGABYTE

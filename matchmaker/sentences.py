@@ -223,7 +223,6 @@ SENTENCES: dict[str, str] = {
     "another_kind_than_replaced": N_(
         "A newer version is of the same kind as the document it replaces. Where that kind is wrong, correct it first."
     ),
-    "one_file": N_("Choose one file; each document has an entry of its own."),
     "carried_the_case": N_("You have worked on this case; a second officer has to verify it."),
     "period_not_over": N_("A period is closed on its last day or later."),
     "before_the_programme": N_("This lies before the programme's period; it stands with the target and its settings."),

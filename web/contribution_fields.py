@@ -5,16 +5,21 @@ from dataclasses import fields
 
 from starlette.datastructures import UploadFile
 
+from matchmaker.errors import InvalidInput
 from matchmaker.foreign.process import Readers
 from matchmaker.reports import filled_form
 from matchmaker.reports.contributions import Contribution
+from web.doors import WORKBOOK
 from web.forms import FormState
+from web.uploads import too_much
 
 FIELDS = tuple(f.name for f in fields(Contribution))
 
 
 async def reported(readers: Readers, form: FormState, uploads: Sequence[UploadFile]) -> Contribution:
     """What the form says; a workbook that came with it stands for the form. Raises InvalidInput for another file."""
+    if problem := too_much(uploads, WORKBOOK):
+        raise InvalidInput({"file": problem})
     if uploads:
         return await filled_form.read_form(readers, uploads[0].file)
     return Contribution(**{name: form.stripped(name) or "" for name in FIELDS})

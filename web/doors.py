@@ -16,7 +16,15 @@ from starlette.formparsers import FormParser, MultiPartException, MultiPartParse
 from starlette.requests import ClientDisconnect
 
 from matchmaker.errors import UploadTooLarge
-from matchmaker.limits import LARGEST_FILE, LARGEST_TEXT, LARGEST_WORKBOOK, MEGABYTE, MOST_FIELDS, MOST_FILES
+from matchmaker.limits import (
+    LARGEST_FILE,
+    LARGEST_TEXT,
+    LARGEST_WORKBOOK,
+    MEGABYTE,
+    MOST_FIELDS,
+    MOST_FILE_PARTS,
+    MOST_FILES,
+)
 from web.csrf import SAFE_METHODS, refuse_forgery
 from web.middleware import BODY, Body
 
@@ -25,9 +33,10 @@ _FORM = "matchmaker.form"  # where a request's form is in its scope, once it was
 
 @dataclass(frozen=True, kw_only=True)
 class Brings:
-    """What a form may bring besides its text: files of so many bytes together, none for 0."""
+    """What a form may bring besides its text: files of so many bytes together, none for 0, and at most so many."""
 
     files: int = 0
+    most: int = 1
 
     @property
     def megabytes(self) -> int:
@@ -36,7 +45,8 @@ class Brings:
 
 
 TEXT = Brings()
-PAPERS = Brings(files=LARGEST_FILE)
+ONE_PAPER = Brings(files=LARGEST_FILE)
+PAPERS = Brings(files=LARGEST_FILE, most=MOST_FILES)
 WORKBOOK = Brings(files=LARGEST_WORKBOOK)
 
 
@@ -52,7 +62,7 @@ async def let_in(request: Request, brings: Brings) -> None:
         raise HTTPException(400)
     body: Body = request.scope[BODY]
     body.open(LARGEST_TEXT + brings.files, _too_large(brings))
-    form = await request.form(max_files=MOST_FILES if brings.files else 0, max_fields=MOST_FIELDS)
+    form = await request.form(max_files=MOST_FILE_PARTS if brings.files else 0, max_fields=MOST_FIELDS)
     request.scope[_FORM] = form
     refuse_forgery(request, form)
 

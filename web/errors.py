@@ -12,6 +12,7 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse, Response
 
 from matchmaker import errors, i18n
+from matchmaker.disk import is_full
 from matchmaker.sentences import N_
 from web import again, sent_before
 from web.again import Again
@@ -39,6 +40,7 @@ STATUS: dict[type[errors.MatchmakerError], int] = {
     errors.DatabaseBusy: 503,
     errors.MatchingBusy: 503,
     errors.FileNotStored: 503,
+    errors.DiskFull: 507,
     errors.StartFailed: 503,
 }
 
@@ -56,10 +58,11 @@ TITLES: dict[int, str] = {
     429: N_("Too many attempts"),
     500: N_("Something went wrong"),
     503: N_("The system is busy"),
+    507: N_("No room left"),
 }
 
 # After these the same form can be accepted, with nothing changed in it.
-SENT_AGAIN = {401, 429, 500, 503}
+SENT_AGAIN = {401, 429, 500, 503, 507}
 NOT_SENT = N_("Not sent yet: please look at it and send it again")
 SIGNED_OUT = N_("Nothing was saved, and nothing is lost. Sign in in a new tab, come back to this page and go on.")
 NO_PAGE_OPEN = N_(
@@ -102,6 +105,7 @@ def register(app: FastAPI) -> None:
     app.add_exception_handler(OtherSender, _other_sender)
     app.add_exception_handler(SignInNeeded, _sign_in_needed)
     app.add_exception_handler(LinkShut, _link_shut)
+    app.add_exception_handler(OSError, _system_error)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(ClientDisconnect, _nobody_left)
     app.add_exception_handler(RequestValidationError, _no_such_address)
@@ -158,6 +162,13 @@ async def _forged(request: Request, error: Exception) -> Response:
 async def _other_sender(request: Request, _: Exception) -> Response:
     sentence = i18n.translate(OTHER_SENDER, locale_of(request))
     return await answer(request, 409, sentence, "other_sender", resend=True)
+
+
+async def _system_error(request: Request, error: Exception) -> Response:
+    """A full disk, such as that of a form's files while they arrive; whatever else the system says is a fault."""
+    if is_full(error):
+        return await _domain_error(request, errors.DiskFull())
+    raise error
 
 
 async def _sent_otherwise(request: Request, error: Exception) -> Response:

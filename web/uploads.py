@@ -10,8 +10,10 @@ from starlette.exceptions import HTTPException
 from matchmaker import once
 from matchmaker.db import Connection
 from matchmaker.file_store import FileStore, NamedFile
+from matchmaker.intake.invalid import Problem
 from matchmaker.proposals.files import StoredFile, receive
 from web.dependencies import Visit
+from web.doors import Brings
 from web.forms import FormState, read_form
 from web.once import sending
 
@@ -30,6 +32,15 @@ async def read_form_with_files(request: Request, known: frozenset[str]) -> tuple
         raise HTTPException(400)
     form = await read_form(request, known, files=frozenset({FIELD}))
     return form, [upload for upload in brought if upload.filename]  # an empty field sends a file without a name
+
+
+def too_much(uploads: Sequence[UploadFile], brings: Brings) -> Problem | None:
+    """What is wrong with files that are more, or larger together, than the form's page promises."""
+    if len(uploads) > brings.most:
+        return Problem("too_many_files", {"most": brings.most})
+    if sum(upload.size or 0 for upload in uploads) > brings.files:
+        return Problem("upload_too_large", {"megabytes": brings.megabytes})
+    return None
 
 
 async def send_once(

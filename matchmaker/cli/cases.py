@@ -11,6 +11,7 @@ from matchmaker.cli.console import Console, file_errors_explained
 from matchmaker.cli.exits import ExitCode
 from matchmaker.cli.system import database
 from matchmaker.db import transaction
+from matchmaker.disk import write_whole
 from matchmaker.errors import NotFound
 from matchmaker.people.model import LOCAL_PERSON
 from matchmaker.sentences import N_
@@ -56,7 +57,7 @@ def export(console: Console, case_id: int, *, out: Path | None) -> None:
     path = out or Path(f"case-{case_id}.zip")
     made = asyncio.run(_export(console, case_id))
     with file_errors_explained(path):
-        path.write_bytes(made.content)
+        write_whole(path, made.content)
     console.say("Written: %(path)s", path=path)
     console.tell(console.translate("Signed by the key %(key)s", key=made.fingerprint))
     console.tell(console.translate("SHA-256 of the bundle: %(hash)s", hash=made.sha256))

@@ -11,7 +11,8 @@ from pathlib import Path
 import typer
 
 from matchmaker import i18n
-from matchmaker.errors import FileUnusable, InvalidInput, MatchmakerError
+from matchmaker.disk import is_full
+from matchmaker.errors import DiskFull, FileUnusable, InvalidInput, MatchmakerError
 from matchmaker.sentences import STEPS
 from matchmaker.settings import Settings
 
@@ -76,10 +77,12 @@ class Meter:
 
 @contextmanager
 def file_errors_explained(path: Path) -> Iterator[None]:
-    """Raises FileUnusable for what the system says against reading or writing a file."""
+    """Raises FileUnusable for what the system says against reading or writing a file, DiskFull for a full disk."""
     try:
         yield
     except OSError as error:
+        if is_full(error):
+            raise DiskFull from error
         raise FileUnusable(path=path, reason=error.strerror) from error
 
 

@@ -21,7 +21,7 @@ MEANINGS: dict[ExitCode, str] = {
     ExitCode.FAILED: N_("something unexpected failed"),
     ExitCode.USAGE: N_("the command was typed wrongly"),
     ExitCode.REJECTED: N_("the input was not accepted: a file with problems, an unknown need, a malformed set"),
-    ExitCode.CANNOT_START: N_("the system cannot start: settings, port, disk, model or database"),
+    ExitCode.CANNOT_START: N_("the system cannot start, or the disk is full: settings, port, disk, model or database"),
     ExitCode.PROBLEM_FOUND: N_("`doctor` found a problem"),
     ExitCode.AUDIT_BROKEN: N_("`audit verify` found that the audit is not whole, or a file not the one that arrived"),
     ExitCode.BUNDLE_BROKEN: N_("`verify-bundle` found that a bundle is not as it was written"),

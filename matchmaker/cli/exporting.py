@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import typer
@@ -10,6 +11,7 @@ from matchmaker.cli.choices import STANDARD_OUTPUT, Format, What
 from matchmaker.cli.console import Console, file_errors_explained
 from matchmaker.cli.system import database
 from matchmaker.db import transaction
+from matchmaker.disk import write_whole
 from matchmaker.errors import FileUnusable
 from matchmaker.exporting.service import Export, export
 from matchmaker.exporting.writing import csv_bytes, json_bytes, xlsx_bytes
@@ -31,7 +33,7 @@ def export_rows(console: Console, what: What, *, form: Format, out: str) -> None
         sys.stdout.buffer.write(content)
         return
     with file_errors_explained(Path(out)):
-        Path(out).write_bytes(content)
+        write_whole(Path(out), content)
     console.say("Written: %(path)s", path=out)
 
 
@@ -45,9 +47,19 @@ def export_decisions(console: Console, folder: Path | None) -> None:
         raise FileUnusable(path=folder, reason=console.translate("it is not empty"))
     made = asyncio.run(_read_decisions(console))
     with file_errors_explained(folder):
-        for name, text in made.files.items():
-            (folder / name).write_text(text, encoding="utf-8")
+        _write_all(folder, made.files)
     console.say("Written: %(path)s, %(count)s labelled pairs", path=folder, count=made.pairs)
+
+
+def _write_all(folder: Path, files: Mapping[str, str]) -> None:
+    """All of them, or none."""
+    try:
+        for name, text in files.items():
+            write_whole(folder / name, text.encode())
+    except BaseException:
+        for name in files:
+            (folder / name).unlink(missing_ok=True)
+        raise
 
 
 async def _read_decisions(console: Console) -> Labelled:

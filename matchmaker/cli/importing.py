@@ -1,6 +1,7 @@
 """`matchmaker import`: a file into the system, or an empty file to fill in."""
 
 import asyncio
+import io
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, replace
@@ -12,6 +13,7 @@ from matchmaker import i18n
 from matchmaker.cli.console import Console, Meter, file_errors_explained
 from matchmaker.cli.exits import ExitCode
 from matchmaker.cli.system import database, embed, opened
+from matchmaker.disk import write_whole
 from matchmaker.errors import CellProblem, ImportRejected
 from matchmaker.importing.columns import ImportKind
 from matchmaker.importing.service import ImportReport, import_file
@@ -51,11 +53,12 @@ def write_template(console: Console, kind: ImportKind, file: Path | None) -> Non
         return
     if file.exists():
         raise typer.BadParameter(console.translate("This file exists already: %(path)s", path=file))
-    with file_errors_explained(file), file.open("xb") as out:
+    with file_errors_explained(file):
+        made = io.BytesIO(csv_template(kind, console.locale).encode())
         if file.suffix.lower() == ".xlsx":
-            write_xlsx_template(kind, console.locale, out)
-        else:
-            out.write(csv_template(kind, console.locale).encode())
+            made = io.BytesIO()
+            write_xlsx_template(kind, console.locale, made)
+        write_whole(file, made.getvalue())
     console.say("Written: %(path)s", path=file)
 
 

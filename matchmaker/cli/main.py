@@ -1,8 +1,10 @@
 """`matchmaker`: every command, its help in the user's language, and what errors become."""
 
 import logging
+import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import TextIO
 
 import typer
@@ -12,7 +14,9 @@ from matchmaker import i18n
 from matchmaker.cli.commands import app
 from matchmaker.cli.console import Console
 from matchmaker.cli.exits import MEANINGS, ExitCode
+from matchmaker.disk import is_full
 from matchmaker.errors import (
+    DiskFull,
     ImportRejected,
     InvalidInput,
     MatchmakerError,
@@ -27,6 +31,7 @@ from matchmaker.settings import Settings, load_settings
 
 _EXITS: Sequence[tuple[type[MatchmakerError], ExitCode]] = (
     (StartFailed, ExitCode.CANNOT_START),
+    (DiskFull, ExitCode.CANNOT_START),
     (ImportRejected, ExitCode.REJECTED),
     (NotFound, ExitCode.REJECTED),
     (InvalidInput, ExitCode.REJECTED),
@@ -53,10 +58,23 @@ def execute(arguments: Sequence[str]) -> int:
     _log_to(sys.stderr)
     console = Console(settings=settings)
     try:
-        _command_in(settings).main(list(arguments), prog_name="matchmaker", obj=console)
+        code = _run(console, arguments)
+        sys.stdout.flush()
     except MatchmakerError as error:
         console.explain(error)
         return next(code for kind, code in _EXITS if isinstance(error, kind))
+    except Exception as error:
+        if not is_full(error):
+            raise
+        console.explain(DiskFull())
+        _forget_output()
+        return ExitCode.CANNOT_START
+    return code
+
+
+def _run(console: Console, arguments: Sequence[str]) -> int:
+    try:
+        _command_in(console.settings).main(list(arguments), prog_name="matchmaker", obj=console)
     except SystemExit as ended:
         return int(ended.code or 0)
     except Exception as error:
@@ -64,6 +82,12 @@ def execute(arguments: Sequence[str]) -> int:
         console.say("Something went wrong in the program; the lines above tell where. Please pass them on.")
         return ExitCode.FAILED
     return ExitCode.OK
+
+
+def _forget_output() -> None:
+    """What is left of it where the disk is full: Python would try to write it once more at the end, and complain."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _log_to(stream: TextIO) -> None:

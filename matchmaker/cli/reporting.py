@@ -11,6 +11,7 @@ from matchmaker.cli.choices import STANDARD_OUTPUT
 from matchmaker.cli.console import Console, file_errors_explained
 from matchmaker.cli.system import database
 from matchmaker.db import transaction
+from matchmaker.disk import write_whole
 from matchmaker.i18n import describe_code
 from matchmaker.intake.dates import PERIOD, day
 from matchmaker.intake.invalid import InvalidValue
@@ -33,7 +34,7 @@ def report(
         return
     path = Path(out or made.name)
     with file_errors_explained(path):
-        path.write_bytes(made.content)
+        write_whole(path, made.content)
     console.say("Written: %(path)s", path=path)
 
 

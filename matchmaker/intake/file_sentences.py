@@ -38,5 +38,10 @@ OF_FILES: dict[str, str] = {
         "What kind of file this is cannot be found out within %(reading_seconds)s seconds and "
         "%(reading_megabytes)s MB of memory; save it anew or as PDF."
     ),
+    "too_many_files": N_("This form takes %(most)s files at most; send the others with another form."),
+    "no_room": N_(
+        "There is no room left on the disk, and nothing was kept of this. Whoever runs the system has to make room; "
+        "then repeat it."
+    ),
     "file_too_large": N_("The file is larger than %(file_megabytes)s MB; make it smaller or split it."),
 }

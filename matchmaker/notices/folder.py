@@ -45,11 +45,14 @@ class FolderTransport:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         name = message["Message-ID"].strip("<>").split("@")[0]
         draft = self._folder / f".{name}"
-        with open(draft, "wb", opener=_private) as file:
-            file.write(message.as_bytes())
-            file.flush()
-            os.fsync(file.fileno())
-        move(draft, self._folder / f"{name}.eml")
+        try:
+            with open(draft, "wb", opener=_private) as file:
+                file.write(message.as_bytes())
+                file.flush()
+                os.fsync(file.fileno())
+            move(draft, self._folder / f"{name}.eml")
+        finally:
+            draft.unlink(missing_ok=True)  # where the disk had no room for all of it
 
 
 def local_mails(folder: Path, *, limit: int = 100) -> list[LocalMail]:

@@ -12,17 +12,13 @@ from starlette.exceptions import HTTPException
 from starlette.types import Message, Receive, Scope, Send
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.limits import LARGEST_FILE, LARGEST_TEXT, MOST_FIELDS
+from matchmaker.limits import LARGEST_TEXT, MOST_FIELDS, MOST_FILE_PARTS
 from matchmaker.people import throttle
 from matchmaker.people.model import VISITOR
 from matchmaker.people.throttle import Limit, Limits, Trial
-from tests.integration.transfers.conftest import Office
-from tests.web.casework import PDF, begun, upload
 from tests.web.casework import office as office
-from tests.web.conftest import DESK, SECURE_ORIGIN, opened_form
-from tests.web.introducing import asked, sit_down
-from tests.web.test_thread import page_of, write
-from tests.web.test_unit_reports import TYPED, reports, this_year, workbook
+from tests.web.conftest import SECURE_ORIGIN, opened_form
+from tests.web.test_unit_reports import TYPED, reports
 from tests.web.test_unit_reports import link as link
 from tests.web.test_unit_reports import unit as unit
 from tests.web.test_unit_reports import upload as send_workbook
@@ -108,37 +104,6 @@ async def test_too_many_forms_to_links_are_refused_before_they_are_read(
     assert await reports(runtime) == []
 
 
-def padded(content: bytes, size: int) -> bytes:
-    return content + b"x" * (size - len(content))
-
-
-async def test_every_form_takes_files_up_to_what_its_page_promises(
-    app: FastAPI, browser: httpx.AsyncClient, client: httpx.AsyncClient, runtime: Runtime, office: Office, link: str
-) -> None:
-    """A workbook keeps what a spreadsheet needs at its end, so it is made large from inside."""
-    takes = {route.path: policy.brings for route, policy in unsafe_routes() if policy.brings.files}
-    year, large = await this_year(runtime), workbook(filler=4 * MEGABYTE, results="Từ tệp.")
-    form = await opened_form(browser, link)
-    assert "Tối đa 5 MB" in (await browser.get(link)).text
-    answers = {"/unit-reports/{token}": await send_workbook(form, link, large, sender_name="Trần Thị Hoa")}
-    sit_down(app, DESK)
-    place = f"/reports/contributions/1/{year}"
-    by_officer = await opened_form(client, place)
-    assert "Tối đa 5 MB" in (await client.get(place)).text
-    files = {"file": ("a.xlsx", large)}
-    path = "/reports/contributions/{unit_id:int}/{year:int}"
-    answers[path] = await client.post(place, data=by_officer.hidden, files=files)
-    case, proposal = await begun(runtime, office), await asked(runtime, office.desk)
-    sit_down(app, office.broker)
-    paper = padded(PDF, LARGEST_FILE)
-    assert "tối đa 20 MB" in (await client.get(f"/cases/{case.id}")).text
-    answers["/cases/{case_id:int}/evidence"] = await upload(client, case, paper, evidence_kind="nda")
-    assert "tổng cộng 20 MB" in (await client.get(page_of(proposal))).text
-    sent = await write(client, proposal, file=("a.pdf", paper, "application/pdf"))
-    answers["/proposals/{proposal_id:int}/messages"] = sent
-    assert {path: answer.status_code for path, answer in answers.items()} == dict.fromkeys(takes, 303)
-
-
 @pytest.mark.parametrize(("language", "words"), [("vi", "biểu mẫu này nhận tổng cộng 5 MB"), ("en", "takes 5 MB")])
 async def test_larger_files_are_refused_by_a_sentence_that_names_the_limit(
     browser: httpx.AsyncClient, runtime: Runtime, link: str, language: str, words: str
@@ -156,7 +121,7 @@ async def test_a_form_of_a_thousand_parts_is_refused(browser: httpx.AsyncClient,
     headers = {"Origin": SECURE_ORIGIN, "Content-Type": "application/x-www-form-urlencoded"}
     fields = urlencode(form.hidden) + "&results=x" * MOST_FIELDS
     assert (await browser.post(link, content=fields, headers=headers)).status_code == 400
-    files = [("file", (f"{number}.xlsx", b"x")) for number in range(6)]
+    files = [("file", (f"{number}.xlsx", b"x")) for number in range(MOST_FILE_PARTS + 1)]
     headers = {"Origin": SECURE_ORIGIN}
     assert (await browser.post(link, data=form.hidden, files=files, headers=headers)).status_code == 400
     parts = [("results", (None, "x"))] * MOST_FIELDS

@@ -192,7 +192,7 @@ async def test_a_full_disk_is_told_and_nothing_is_written(
     with monkeypatch.context() as patched:
         patched.setattr("matchmaker.file_store.os.fsync", full)
         answer = await room.send(client, form)
-    assert answer.status_code == 503
-    assert "Không lưu được tệp" in answer.text
+    assert answer.status_code == 507
+    assert "Ổ đĩa đã hết chỗ" in answer.text
     assert await runtime.pool.fetchval(f"SELECT count(*) FROM {room.table}") == 0
     assert room.lying() == []

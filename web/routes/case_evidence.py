@@ -15,18 +15,18 @@ from matchmaker.transfers import evidence, showing
 from matchmaker.transfers.evidence import EvidenceDraft, store_beside
 from web.case_forms import FIELDS, version_of, wrong
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
-from web.doors import PAPERS
+from web.doors import ONE_PAPER
 from web.downloads import stored
 from web.forms import FormState, whole_or_none
 from web.reading import Reader
 from web.rendering import redirect
 from web.routes.case_following import do
 from web.routes.cases import with_form
-from web.uploads import read_form_with_files, send_once
+from web.uploads import read_form_with_files, send_once, too_much
 
 router = APIRouter()
 
-ADDS = [asks(Permission.ADD_EVIDENCE, brings=PAPERS)]
+ADDS = [asks(Permission.ADD_EVIDENCE, brings=ONE_PAPER)]
 CASE = "/cases/{case_id:int}"
 PAPER = f"{CASE}/evidence/{{evidence_id:int}}"
 
@@ -85,8 +85,8 @@ async def _add(visit: Visit, case_id: int, form: FormState, uploads: Sequence[Up
     dated_on = reader.day("dated_on", dates.PAPER)
     if not form.text("evidence_kind"):
         reader.problems["evidence_kind"] = "required"
-    if len(uploads) != 1:
-        reader.problems["file"] = "one_file" if uploads else "required"
+    if problem := too_much(uploads, ONE_PAPER) if uploads else "required":
+        reader.problems["file"] = problem
     reader.check()
     kind, replaces_id = form.text("evidence_kind"), whole_or_none(form.text("replaces"))
 

@@ -21,7 +21,7 @@ from web.doors import PAPERS
 from web.downloads import stored
 from web.forms import FormState, code_or
 from web.rendering import Page, redirect, render
-from web.uploads import read_form_with_files, send_once
+from web.uploads import read_form_with_files, send_once, too_much
 
 router = APIRouter()
 
@@ -65,6 +65,8 @@ async def _write(visit: Visit, proposal_id: int, form: FormState, uploads: Seque
     body = form.stripped("body") or ""
     if not body:
         raise InvalidInput({"body": "required"})
+    if problem := too_much(uploads, PAPERS):
+        raise InvalidInput({"file": problem})
     audience = code_or(form.text("audience"), Audience, Audience.BOTH)
 
     async def act(files: tuple[StoredFile, ...], connection: Connection) -> int:

@@ -1,0 +1,57 @@
+"""A disk without room is known by whatever says so, and what was on it stays whole."""
+
+import errno
+import stat
+from pathlib import Path
+
+import asyncpg
+import pytest
+
+from matchmaker.disk import is_full, write_whole
+from tests.full_disk import ROOM, small_disk
+
+
+@pytest.mark.parametrize(
+    ("error", "full"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), True),
+        (OSError(errno.EDQUOT, "Disk quota exceeded"), True),
+        (OSError(errno.EFBIG, "File too large"), True),
+        (asyncpg.DiskFullError("could not extend file"), True),
+        (PermissionError(errno.EACCES, "Permission denied"), False),
+        (ConnectionResetError(), False),
+        (asyncpg.UniqueViolationError("twice"), False),
+    ],
+)
+def test_a_full_disk_is_known_by_whatever_says_so(error: Exception, full: bool) -> None:
+    assert is_full(error) is full
+
+
+def test_a_file_that_finds_no_room_leaves_the_one_of_its_name_as_it_was(tmp_path: Path) -> None:
+    with small_disk(tmp_path) as disk:
+        path = disk / "báo cáo.xlsx"
+        write_whole(path, b"old")
+        with pytest.raises(OSError, match=r"No space left|File too large") as failed:
+            write_whole(path, bytes(2 * ROOM))
+        assert is_full(failed.value)
+        assert [each.name for each in disk.iterdir()] == ["báo cáo.xlsx"]
+        assert path.read_bytes() == b"old"
+
+
+def test_a_file_keeps_its_permissions_and_a_link_its_target(tmp_path: Path) -> None:
+    target, link = tmp_path / "a.csv", tmp_path / "b.csv"
+    target.write_bytes(b"old")
+    target.chmod(0o640)
+    link.symlink_to(target)
+    write_whole(link, b"new")
+    assert link.is_symlink()
+    assert target.read_bytes() == b"new"
+    assert stat.S_IMODE(target.stat().st_mode) == 0o640
+
+
+def test_what_is_no_plain_file_is_written_to_as_it_is() -> None:
+    with pytest.raises(OSError, match=r"No space left|File too large") as failed:
+        write_whole(Path("/dev/full"), b"x")
+    assert is_full(failed.value)
+    assert Path("/dev/full").is_char_device()
+    write_whole(Path("/dev/null"), b"x")

@@ -1,0 +1,128 @@
+"""Every form that brings files takes them up to the size that its page promises, and says so where they are larger."""
+
+import inspect
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from matchmaker.bootstrap import Runtime
+from matchmaker.people.model import Actor
+from tests.integration.transfers.conftest import Office
+from tests.web.casework import PDF, begun
+from tests.web.casework import office as office
+from tests.web.conftest import DESK, opened_form
+from tests.web.introducing import asked, leave, sit_down
+from tests.web.test_doors import unsafe_routes
+from tests.web.test_unit_reports import link as link
+from tests.web.test_unit_reports import this_year, workbook
+from tests.web.test_unit_reports import unit as unit
+from web.doors import ONE_PAPER, PAPERS, WORKBOOK, Brings
+from web.rendering import TEMPLATES
+
+KILOBYTE = 2**10
+TABLES = ("case_evidence", "proposal_file", "contribution")
+FORM = re.compile(r'<form[^>]*enctype="multipart/form-data"[^>]*>')
+# By the template that shows it: where each form goes to. Two send what was typed once more.
+FORMS = {
+    "cases/show.html": "/cases/{case_id:int}/evidence",
+    "macros/thread.html": "/proposals/{proposal_id:int}/messages",
+    "reports/contribution.html": "/reports/contributions/{unit_id:int}/{year:int}",
+    "unit_reports/form.html": "/unit-reports/{token}",
+    "sent_before.html": None,
+    "macros/again.html": None,
+}
+
+
+def forms_with_files() -> Iterator[str]:
+    for template in TEMPLATES.rglob("*.html"):
+        text = template.read_text(encoding="utf-8")
+        yield from [str(template.relative_to(TEMPLATES))] * len(FORM.findall(text))
+
+
+def test_every_route_that_reads_files_says_how_large_and_has_a_form_that_is_tried_here() -> None:
+    says = {route.path for route, policy in unsafe_routes() if policy.brings.files}
+    reads = {route.path for route, _ in unsafe_routes() if "read_form_with_files" in inspect.getsource(route.endpoint)}
+    assert says == reads
+    assert says == {path for path in FORMS.values() if path}
+    assert sorted(forms_with_files()) == sorted(FORMS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Room:
+    """Where somebody sends files: who, their page, the form on it, and a file that is as large as it is told to be."""
+
+    sender: Actor | None  # None for whoever has a link
+    page: str
+    action: str
+    brings: Brings
+    promise: str
+    typed: dict[str, str]
+
+    def file(self, size: int) -> bytes:
+        """A workbook keeps what a spreadsheet needs at its end, so it is made large from inside."""
+        if self.brings is WORKBOOK:
+            bare = len(workbook(results="Từ tệp."))
+            return workbook(filler=size - bare - KILOBYTE, results="Từ tệp.")
+        return PDF + b"x" * (size - len(PDF))
+
+    async def send(self, client: httpx.AsyncClient, *contents: bytes) -> httpx.Response:
+        origin = {"Origin": str(client.base_url).rstrip("/")}
+        hidden = (await opened_form(client, self.page)).hidden
+        sent: Any = {name: hidden[name] for name in ("csrf_token", "form_key")} | self.typed
+        files = [("file", (f"{number}.pdf", content)) for number, content in enumerate(contents)]
+        return await client.post(self.action, data=sent, files=files, headers=origin)
+
+
+@pytest.fixture(params=[path for path in FORMS.values() if path])
+async def room(request: pytest.FixtureRequest, runtime: Runtime, link: str, office: Office) -> Room:
+    match request.param:
+        case "/unit-reports/{token}":
+            typed = {"sender_name": "Trần Thị Hoa", "results": "Đã gõ."}
+            return Room(sender=None, page=link, action=link, brings=WORKBOOK, promise="Tối đa 5 MB", typed=typed)
+        case "/reports/contributions/{unit_id:int}/{year:int}":
+            page, typed = f"/reports/contributions/1/{await this_year(runtime)}", {"results": "Đã gõ."}
+            return Room(sender=DESK, page=page, action=page, brings=WORKBOOK, promise="Tối đa 5 MB", typed=typed)
+    if request.param == "/cases/{case_id:int}/evidence":
+        page, typed = f"/cases/{(await begun(runtime, office)).id}", {"evidence_kind": "nda", "dated_on": "2026-01-07"}
+        promise, action = "tối đa 20 MB", f"{page}/evidence"
+        return Room(sender=office.broker, page=page, action=action, brings=ONE_PAPER, promise=promise, typed=typed)
+    page, typed = f"/proposals/{(await asked(runtime, office.desk)).id}", {"body": "Đã gõ.", "audience": "both"}
+    promise, action = "tối đa 5 tệp, tổng cộng 20 MB", f"{page}/messages"
+    return Room(sender=office.broker, page=page, action=action, brings=PAPERS, promise=promise, typed=typed)
+
+
+@pytest.fixture
+def sender(app: FastAPI, client: httpx.AsyncClient, browser: httpx.AsyncClient, room: Room) -> httpx.AsyncClient:
+    if room.sender is None:
+        leave(app)
+        return browser
+    sit_down(app, room.sender)
+    return client
+
+
+async def test_a_form_takes_a_file_as_large_as_its_page_promises(sender: httpx.AsyncClient, room: Room) -> None:
+    assert room.promise in (await sender.get(room.page)).text
+    file = room.file(room.brings.files)
+    assert room.brings.files - 4 * KILOBYTE < len(file) <= room.brings.files
+    assert (await room.send(sender, file)).status_code == 303
+
+
+async def test_a_form_with_a_larger_file_or_too_many_comes_back_with_the_limit_and_what_was_typed(
+    sender: httpx.AsyncClient, runtime: Runtime, room: Room
+) -> None:
+    larger = await room.send(sender, b"x" * (room.brings.files + 1))
+    together = await room.send(sender, *[b"x" * (room.brings.files // room.brings.most + 1)] * room.brings.most)
+    more = await room.send(sender, *[b"x"] * (room.brings.most + 1))
+    for answer in (larger, together):
+        assert f"biểu mẫu này nhận tổng cộng {room.brings.megabytes} MB" in answer.text
+    assert f"nhận tối đa {room.brings.most} tệp" in more.text
+    typed = room.typed.get("results") or room.typed.get("body") or room.typed["dated_on"]
+    for answer in (larger, together, more):
+        assert answer.status_code == 422
+        assert typed in answer.text
+    assert [await runtime.pool.fetchval(f"SELECT count(*) FROM {table}") for table in TABLES] == [0, 0, 0]
