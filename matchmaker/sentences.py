@@ -241,6 +241,14 @@ SENTENCES: dict[str, str] = {
     "control_character": N_(
         "The invisible control character %(character)s stands at place %(place)s; type the text again."
     ),
+    "old_encoding": N_(
+        "This is written in the old encoding %(encoding)s; convert it to Unicode (UniKey: Ctrl+Shift+F6) and enter "
+        "it again."
+    ),
+    "file_in_old_encoding": N_(
+        "The file is written in the old encoding %(encoding)s; convert it to Unicode (UniKey: Ctrl+Shift+F6), and save "
+        "it as “CSV UTF-8” or as .xlsx."
+    ),
     "organisation_conflict": N_("Another organisation has this already; one row cannot be two organisations."),
     "file_empty": N_("The file is empty."),
     "import_too_large": N_("The file is larger than %(import_megabytes)s MB; split it."),

@@ -9,6 +9,7 @@ from matchmaker.i18n import LOCALES, terms
 from matchmaker.intake import cleaning, dates, numbers
 from matchmaker.intake.dates import Span
 from matchmaker.intake.invalid import InvalidValue
+from matchmaker.intake.old_encodings import refuse_old_encoding
 from matchmaker.listings.model import parse_contact
 from matchmaker.programme.model import BudgetBand
 from matchmaker.text import fold, normalise_spaces
@@ -25,6 +26,7 @@ def clean(cell: str) -> str:
 
     Raises InvalidValue for signs of damage and a spreadsheet's error values.
     """
+    refuse_old_encoding(cell)
     cleaning.refuse_damage(cell)
     if cell.strip() in SPREADSHEET_ERRORS:
         raise InvalidValue("cell_error")

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import IO
 
+from matchmaker.intake.invalid import Problem
+from matchmaker.intake.old_encodings import encoding_of_file
 from matchmaker.intake.tables import Sheet, SheetRow, refused, within_limits
 from matchmaker.limits import LARGEST_IMPORT, LONGEST_GAP
 
@@ -43,6 +45,8 @@ def read_csv(file: IO[bytes], count_known: CountKnown) -> Sheet:
 def _decoded(content: bytes) -> str:
     if content.startswith(_OTHER_ENCODINGS) or b"\0" in content:
         raise refused("not_utf8")
+    if encoding := encoding_of_file(content):
+        raise refused(Problem("file_in_old_encoding", {"encoding": encoding}))
     return content.removeprefix(_UTF8_BOM).decode("utf-8", errors="surrogateescape")
 
 

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from matchmaker.errors import WrongState
 from matchmaker.intake import phones
 from matchmaker.intake.addresses import email_problem
+from matchmaker.intake.old_encodings import problem_of
 
 
 class Row(Protocol):
@@ -119,7 +120,7 @@ def _contact_problem(text: str, extra: list[str], *, reachable: bool) -> str | N
 
 
 def field_problems(values: Mapping[str, Any], limits: Mapping[str, tuple[int, int]]) -> dict[str, str]:
-    """Code of what is wrong, by field, for the lengths in `limits` (least, most characters)."""
+    """Code of what is wrong with texts, by field; `limits` are their lengths (least, most characters)."""
     problems = {}
     for name, (least, most) in limits.items():
         size = len(values.get(name) or "")
@@ -129,6 +130,8 @@ def field_problems(values: Mapping[str, Any], limits: Mapping[str, tuple[int, in
             problems[name] = "too_short"
         elif size > most:
             problems[name] = "too_long"
+        elif soup := problem_of(values.get(name)):
+            problems[name] = soup
     return problems
 
 

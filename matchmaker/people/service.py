@@ -8,7 +8,7 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
 from matchmaker.errors import InvalidInput, NotAllowed, NotFound
-from matchmaker.intake import tax_codes
+from matchmaker.intake import old_encodings, tax_codes
 from matchmaker.intake.cleaning import clean_line
 from matchmaker.listings.model import unknown_codes
 from matchmaker.listings.search import Page, search_patterns, search_text
@@ -38,6 +38,8 @@ def problems_of(draft: OrganisationDraft) -> dict[str, str]:
     problems = {}
     if not 2 <= len(draft.name) <= 300:
         problems["name"] = "required" if not draft.name else "too_short" if len(draft.name) < 2 else "too_long"
+    elif soup := old_encodings.problem_of(draft.name):
+        problems["name"] = soup
     if unknown_codes([draft.kind], OrganisationKind):
         problems["kind"] = "unknown_code"
     if wrong := tax_codes.problem_of(draft.tax_code):

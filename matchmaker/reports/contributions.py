@@ -7,7 +7,7 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
 from matchmaker.errors import InvalidInput, NotFound
-from matchmaker.intake import cleaning
+from matchmaker.intake import cleaning, old_encodings
 from matchmaker.intake.addresses import email_problem, read_email
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission, require
@@ -156,7 +156,9 @@ def clean(what: Contribution) -> Contribution:
 
 def problems_of(what: Contribution) -> dict[str, str]:
     """Code of what is wrong, by field."""
-    problems = {name: "too_long" for name, most in _LONGEST.items() if len(getattr(what, name)) > most}
+    texts = asdict(what)
+    problems = {name: "too_long" for name, most in _LONGEST.items() if len(texts[name]) > most}
+    problems |= {name: soup for name in texts if (soup := old_encodings.problem_of(texts[name]))}
     return problems if what.results else problems | {"results": "required"}
 
 
