@@ -15,7 +15,7 @@ ONE_READER: Mapping[str, Sequence[str]] = {
     "matchmaker/intake/file_names.py": [r"com\|lpt", r"conin"],
     "matchmaker/intake/packages.py": [r"(?i)\[content_types\]", r"(?i)vba"],
     "matchmaker/foreign/markup.py": [r"ParserCreate\("],
-    "matchmaker/foreign/archives.py": [r"_EndRecData"],
+    "matchmaker/foreign/archives.py": [r"_EndRecData", r"zipfile\.ZipFile\(\w+\)"],
     "matchmaker/intake/csv_tables.py": [r"csv\.reader\("],
     "matchmaker/intake/addresses.py": [r"import idna", r"partition\(\"@\"\)", r"LONGEST_EMAIL ="],
     "matchmaker/intake/dates.py": [r"\b(?:strptime|fromisoformat)\(", r"\bZoneInfo\("],
