@@ -60,7 +60,7 @@ class ConflictPage(Page):
     template: ClassVar[str] = "conflict.html"
     merged: Merged
     carried: Sequence[tuple[str, str]]  # what the form says besides what is asked
-    address: str  # where the form is sent to
+    place: str  # where the form is sent to
     record: str  # where the record stands
     lists: Collection[str]  # fields of several choices
     words: Mapping[str, Mapping[str, str]]  # of fields that hold a number or a code of this page alone
@@ -111,7 +111,7 @@ def show(
     """The page on which both changes are chosen from and saved."""
     asked = {each.name for each in merged.contested}
     carried = [(name, text) for name, texts in merged.form.values.items() if name not in asked for text in texts]
-    page = ConflictPage(merged=merged, carried=carried, address=address, record=record, lists=lists, words=words or {})
+    page = ConflictPage(merged=merged, carried=carried, place=address, record=record, lists=lists, words=words or {})
     return render(visit, page, status=409)
 
 
