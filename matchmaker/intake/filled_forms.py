@@ -38,6 +38,8 @@ def _problems(sheet: Sheet, questions: Mapping[int, str], headings: set[str]) ->
     """`questions` by the numbers of their rows."""
     if sheet.others:
         yield CellProblem(row=WHOLE_FILE, column="", code="sheets_unread", value=", ".join(sheet.others))
+    if sheet.has_notes:
+        yield CellProblem(row=WHOLE_FILE, column="", code="notes_unread")
     seen: set[str] = set()
     for row in sheet.rows:
         question = questions.get(row.number)

@@ -17,6 +17,9 @@ OF_TABLES: dict[str, str] = {
     "column_hidden": N_("This column is hidden; show it, or delete it."),
     "cell_unread": N_("This cell is not read; move what it says into an answer in column B, then delete it here."),
     "question_twice": N_("This question stands here a second time; delete this row."),
+    "notes_unread": N_(
+        "Comments and text boxes are not read; move what they say into an answer in column B, then delete them."
+    ),
     "sheets_unread": N_("Other sheets hold something and are not read; move it into the answers, then delete them."),
     "sheet_empty": N_("The first of these sheets would be read and is empty; put the one with the table first."),
     "sheet_without_headings": N_(

@@ -44,7 +44,7 @@ class Sheet:
     """The rows that hold anything, each up to its last cell that does. A CSV file is a sheet without a name.
 
     `hidden_columns` are positions from 0. `others` and `hidden_sheets` name what was not read though it holds
-    something: the sheets that people see, and those that they do not.
+    something: the sheets that people see, and those that they do not. `has_notes`: comments or shapes say something.
     """
 
     rows: Sequence[SheetRow]
@@ -53,6 +53,7 @@ class Sheet:
     hidden_columns: Sequence[int] = ()
     others: Sequence[str] = ()
     hidden_sheets: Sequence[str] = ()
+    has_notes: bool = False
 
     def as_data(self) -> dict[str, Any]:
         """What `from_data` makes this of again, after it went through JSON."""

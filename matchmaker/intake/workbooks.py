@@ -1,5 +1,7 @@
 """Reads an XLSX file that need not be trusted: a sheet that people see, cell by cell, and what it leaves unread."""
 
+import re
+import zipfile
 from typing import IO, Any
 from xml.etree.ElementTree import ParseError
 
@@ -18,6 +20,8 @@ from matchmaker.text import fold, normalise_spaces
 
 # What openpyxl and the modules under it raise for a file that is not what it says it is.
 _DAMAGED = (*BROKEN, ParseError, DefusedXmlException, KeyError, ValueError, TypeError, AttributeError, IndexError)
+_NOTES = re.compile(r"xl/(comments\d*|(comments|drawings|threadedComments)/[^/]+)\.xml$")
+_WORDS = re.compile(rb"<(?:\w+:)?(?:t|text)(?:\s[^<>]*)?>[^<]")
 # Opening a workbook asks each sheet for its size, parsing all of one that does not say it, and draws sheets of charts.
 # Nobody needs either here.
 ReadOnlyWorksheet._get_size = lambda self: None
@@ -68,7 +72,13 @@ def _read(book: Any, name: str) -> Sheet:  # noqa: ANN401  # openpyxl has no typ
         hidden_columns=sorted(xml.hidden_columns),
         others=others,
         hidden_sheets=[sheet.title for sheet in unread if sheet not in visible],
+        has_notes=_has_notes(book._archive),
     )
+
+
+def _has_notes(archive: zipfile.ZipFile) -> bool:
+    """Of any sheet: they are few, and whose they are says another part."""
+    return any(_WORDS.search(archive.read(name)) for name in archive.namelist() if _NOTES.match(name))
 
 
 def _key(title: str) -> str:

@@ -79,6 +79,6 @@ async def read_form(readers: Readers, file: IO[bytes]) -> Contribution:
 
 def _refusal(wrong: ImportRejected) -> InvalidInput:
     code = wrong.problems[0].code
-    if code == "sheets_unread" or any(problem.row != WHOLE_FILE for problem in wrong.problems):
+    if code in ("sheets_unread", "notes_unread") or any(problem.row != WHOLE_FILE for problem in wrong.problems):
         return InvalidInput({"file": "cells_not_taken"}, cells=wrong.problems)
     return InvalidInput({"file": code if code in _TELLING else "not_the_form"})

@@ -1,6 +1,7 @@
 """A unit's workbook: its answers come back whole, and whatever is filled and not read is told by its cell."""
 
 import io
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from secrets import token_hex
@@ -8,6 +9,7 @@ from unicodedata import normalize
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 
 from matchmaker.errors import CellProblem, ImportRejected, InvalidInput
 from matchmaker.foreign.process import Readers
@@ -116,6 +118,23 @@ def test_other_sheets_that_hold_something_are_told_by_name(tmp_path: Path) -> No
 
     [problem] = problems(tmp_path, fill)
     assert (problem.row, problem.code, problem.value) == (0, "sheets_unread", "Phụ lục")
+
+
+def comment(book: openpyxl.Workbook) -> None:
+    book.active["B4"].comment = Comment("Khó khăn: thiếu dữ liệu", "Trần Thị Hoa")
+
+
+def test_comments_are_told(tmp_path: Path) -> None:
+    assert [problem.code for problem in problems(tmp_path, comment)] == ["notes_unread"]
+
+
+def test_text_boxes_are_told(tmp_path: Path) -> None:
+    box = "<xdr:wsDr><xdr:sp><xdr:txBody><a:p><a:r><a:t>Khó khăn</a:t></a:r></a:p></xdr:txBody></xdr:sp></xdr:wsDr>"
+    with zipfile.ZipFile(filled(tmp_path, lambda _: None), "a") as archive:
+        archive.writestr("xl/drawings/drawing1.xml", box)
+    with (tmp_path / "report.xlsx").open("rb") as file, pytest.raises(ImportRejected) as rejected:
+        answers_in(file, *filled_form.ASKED)
+    assert [problem.code for problem in rejected.value.problems] == ["notes_unread"]
 
 
 def test_a_hidden_copy_of_last_year_is_not_read_for_this_years_sheet(tmp_path: Path) -> None:
