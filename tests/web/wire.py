@@ -35,8 +35,7 @@ async def served(app: FastAPI) -> AsyncIterator[int]:
         try:
             yield port
         finally:
-            for _ in range(2):  # the second time it waits for nobody
-                server.stop()
+            server.stop()
             await serving
 
 
