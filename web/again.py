@@ -14,10 +14,10 @@ from starlette.datastructures import FormData, UploadFile
 from matchmaker.intake.cleaning import clean
 from web.csrf import FIELD, opened_by, own_page_sent
 from web.doors import text_of
-from web.forms import HIDDEN_FIELDS
+from web.forms import HIDDEN_FIELDS, PASSWORDS
 from web.rendering import token_of
 
-SECRET_FIELDS = frozenset({"password", "password_again", "code"})
+SECRET_FIELDS = PASSWORDS | {"code"}
 # What a list, a box or a hidden field holds, not what somebody typed.
 _CARRIED = frozenset({"version", "seen", "consent", "next", "changes"})
 _CODE = re.compile(r"[a-z_0-9]*")

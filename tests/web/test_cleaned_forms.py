@@ -11,6 +11,8 @@ from tests.unit.intake.test_cleaning import GONE
 from tests.web.browsing import sign_in
 from tests.web.conftest import opened_form
 from tests.web.test_posting_a_need import BEHALF, THREE_FIELDS
+from web.again import SECRET_FIELDS
+from web.forms import PASSWORDS
 
 EVERYTHING = "".join(sign for what, sign in GONE.items() if what != "a lone surrogate")
 """A browser sends no lone surrogate: there is no UTF-8 of it."""
@@ -55,3 +57,14 @@ async def test_endless_marks_on_one_letter_hold_up_nobody(browser: httpx.AsyncCl
     answer = await form.send("/login", {"email": EMAIL, "password": PASSWORD} | {field: "a" + "\u0301\u0323" * 80_000})
     assert answer.status_code in (413, 422)
     assert time.perf_counter() - began < 10  # sorted one by one they took minutes, and nobody was answered meanwhile
+
+
+def test_no_password_is_among_what_a_refused_form_shows() -> None:
+    assert PASSWORDS <= SECRET_FIELDS
+
+
+async def test_letter_soup_comes_back_with_the_name_of_its_encoding(client: httpx.AsyncClient) -> None:
+    form = await opened_form(client, "/needs/new")
+    answer = await form.send("/needs", THREE_FIELDS | BEHALF | {"organisation": "C«ng ty Cæ phÇn N\xadíc s¹ch"})
+    assert answer.status_code == 422
+    assert "TCVN3 (ABC)" in answer.text
