@@ -64,11 +64,7 @@ def execute(arguments: Sequence[str]) -> int:
         console.explain(error)
         return next(code for kind, code in _EXITS if isinstance(error, kind))
     except Exception as error:
-        if not is_full(error):
-            raise
-        console.explain(DiskFull())
-        _forget_output()
-        return ExitCode.CANNOT_START
+        return _failed(console, error)
     return code
 
 
@@ -77,11 +73,18 @@ def _run(console: Console, arguments: Sequence[str]) -> int:
         _command_in(console.settings).main(list(arguments), prog_name="matchmaker", obj=console)
     except SystemExit as ended:
         return int(ended.code or 0)
-    except Exception as error:
-        log.critical("the command failed in a way that was not foreseen", exc_info=error)
-        console.say("Something went wrong in the program; the lines above tell where. Please pass them on.")
-        return ExitCode.FAILED
     return ExitCode.OK
+
+
+def _failed(console: Console, error: Exception) -> int:
+    """Whatever is no error of the domain: a full disk, or a fault of the program."""
+    if is_full(error):
+        console.explain(DiskFull())
+        _forget_output()
+        return ExitCode.CANNOT_START
+    log.critical("the command failed in a way that was not foreseen", exc_info=error)
+    console.say("Something went wrong in the program; the lines above tell where. Please pass them on.")
+    return ExitCode.FAILED
 
 
 def _forget_output() -> None:

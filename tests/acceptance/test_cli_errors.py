@@ -109,7 +109,8 @@ def test_a_file_with_problems_is_told_cell_by_cell(start: Run, tmp_path: Path) -
     assert finished.stdout == ""
     told = [line for line in finished.stderr.splitlines() if line.startswith("row")]
     assert told == [
-        "row 2, column “Điện thoại”: A leading zero seems to be missing; format the column as text. [901234567]",
+        "row 2, column “Điện thoại”: A leading zero seems to be missing; in a spreadsheet, format the column as text. "
+        "[901234567]",
         "row 3, column “Bài toán”: This is too short. [ngắn]",
         "row 3, column “Đơn vị”: Please fill this in.",
     ]
