@@ -22,12 +22,16 @@ class ImportKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """`field` is the draft's; `word` the field of terms.toml that heads the column, when it is another one."""
+    """`field` is the draft's; `word` the field of terms.toml that heads the column, when it is another one.
+
+    `of_record` reads the cell of a record that some system exported, where that is not what a new one may say.
+    """
 
     field: str
     read: Reader = cells.text
     required: bool = False
     word: str = ""
+    of_record: Reader | None = None
 
     @property
     def heading(self) -> str:
@@ -46,6 +50,8 @@ _ORGANISATIONS = (
     Column(field="source"),
     Column(field="key", read=cells.line, word="import_key"),
 )
+STATE = Column(field="state", read=cells.code_of("state"))
+"""Of a record that some system exported; whoever writes a new one leaves it empty."""
 _OWNER_AND_CONTACT = (
     Column(field="organisation", read=cells.line, required=True),
     Column(field="organisation_kind", read=cells.code_of("organisation_kind")),
@@ -58,7 +64,7 @@ _AT_THE_END = (
     Column(field="place", read=cells.line),
     Column(field="source"),
     Column(field="import_key", read=cells.line),
-    Column(field="state", read=cells.code_of("state")),
+    STATE,
 )
 _NEEDS = (
     Column(field="problem", required=True),
@@ -73,7 +79,7 @@ _NEEDS = (
     Column(field="sector_other", read=cells.line),
     Column(field="technologies", read=cells.list_of(cells.code_of("technology"))),
     Column(field="budget", read=cells.budget),
-    Column(field="deadline", read=cells.day_in(dates.DEADLINE)),
+    Column(field="deadline", read=cells.day_in(dates.DEADLINE), of_record=cells.day_in(dates.PAST_DEADLINE)),
     Column(field="confidentiality", read=cells.code_of("confidentiality")),
     Column(field="confirmed", read=cells.yes_or_no),
     *_AT_THE_END,

@@ -8,7 +8,7 @@ from typing import Any
 
 from matchmaker.errors import CellProblem, ImportRejected
 from matchmaker.importing.cells import clean
-from matchmaker.importing.columns import ImportKind
+from matchmaker.importing.columns import STATE, ImportKind
 from matchmaker.importing.headings import Table
 from matchmaker.importing.placing import Placed, placed_columns, unclear_places
 from matchmaker.intake.invalid import InvalidValue, Problem
@@ -72,6 +72,7 @@ def _read_row(kind: ImportKind, placed: Placed, row: SheetRow) -> tuple[DraftRow
 
 def _read_cells(placed: Placed, row: SheetRow) -> tuple[dict[str, Any], list[CellProblem]]:
     values, wrong = {}, []
+    exported = any(placed.at(position)[0] is STATE for position in row.filled)
     for position in row.filled:
         cell, (column, name) = row.cells[position], placed.at(position)
         try:
@@ -83,7 +84,8 @@ def _read_cells(placed: Placed, row: SheetRow) -> tuple[dict[str, Any], list[Cel
             if content.strip() and column is None:
                 raise InvalidValue("no_heading")
             if content.strip() and column:
-                values[column.field] = column.read(content)
+                read = (column.of_record if exported else None) or column.read
+                values[column.field] = read(content)
         except InvalidValue as invalid:
             shown = _short(cell.encode("utf-8", "replace").decode("utf-8"))
             place = name or column_letter(position)

@@ -37,6 +37,7 @@ class Span:
 PLAN_YEAR = date(2023, 1, 1)
 """The year in which the Plan was made: nothing that it counts is older."""
 DEADLINE = Span(first=None, years=10)  # of a need
+PAST_DEADLINE = Span(first=date(2000, 1, 1), years=10)  # of one that was posted before
 AVAILABLE_FROM = Span(first=date(2000, 1, 1), years=10)  # a solution
 SOLUTION_YEAR = Span(first=date(1990, 1, 1), years=1)
 CONSENT = Span(first=date(2000, 1, 1), years=1)  # of an owner to an entry by somebody else

@@ -53,6 +53,17 @@ def test_a_need_is_read_under_any_spelling_of_its_headings(tmp_path: Path, heade
     assert (draft.sector, draft.deadline) == ("health", date(SOON, 3, 5))
 
 
+def test_a_record_that_a_system_exported_may_have_a_deadline_that_passed_and_a_new_one_may_not(tmp_path: Path) -> None:
+    """Or the file of an installation that is moved would be refused whole."""
+    header, line = "problem,organisation,contact,state,deadline", f"{PROBLEM},Công ty A,0901234567"
+    for state in ("published", "expired"):
+        (row,) = drafts(tmp_path, NEEDS, header, f"{line},{state},2024-03-05")
+        assert isinstance(row.draft, NeedDraft)
+        assert row.draft.deadline == date(2024, 3, 5)
+    assert problems(tmp_path, NEEDS, header, f"{line},,2024-03-05") == {(2, "deadline", "date_out_of_range")}
+    assert problems(tmp_path, NEEDS, header, f"{line},published,0224-03-05") == {(2, "deadline", "date_out_of_range")}
+
+
 def test_a_cell_with_two_readings_is_refused_and_both_are_named(tmp_path: Path) -> None:
     header = "problem,organisation,contact,budget"
     with pytest.raises(ImportRejected) as rejected:
