@@ -8,7 +8,7 @@ import pytest
 from tests.test_house_rules import PACKAGES, ROOT, sources
 
 ONE_READER: Mapping[str, Sequence[str]] = {
-    "matchmaker/intake/cleaning.py": [r"\\u200b"],
+    "matchmaker/intake/cleaning.py": [r"\\u200b", r"NFKC\""],
     "matchmaker/intake/workbooks.py": [r"load_workbook\("],
     "matchmaker/intake/sheet_xml.py": [r"WorkSheetParser\(", r"FORMULA_TAG"],
     "matchmaker/intake/file_kinds.py": [r"%PDF", r"89PNG", r"ftyp"],

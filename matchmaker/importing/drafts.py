@@ -30,11 +30,16 @@ _DRAFTS: Mapping[ImportKind, tuple[type[Draft], Callable[[Any], dict[str, str]]]
 
 @dataclass(frozen=True, kw_only=True)
 class DraftRow:
-    """`row` as a spreadsheet counts it; `published` is False where the file itself says another state."""
+    """`row` as a spreadsheet counts it; `published` is False where the file itself says another state.
+
+    `owner` and `owner_kind` are whose the record is and what that is, where the row says it.
+    """
 
     row: int
     draft: Draft
     published: bool = True
+    owner: str | None = None
+    owner_kind: str | None = None
 
 
 def drafts_in(table: Table, kind: ImportKind) -> list[DraftRow]:
@@ -43,7 +48,7 @@ def drafts_in(table: Table, kind: ImportKind) -> list[DraftRow]:
     read = [_read_row(kind, placed, row) for row in table.rows]
     rows = [row for row, _ in read]
     problems = [problem for _, wrong in read for problem in wrong]
-    problems += [*unclear_places(table, placed), *_repeated_keys(kind, placed, rows)]
+    problems += [*unclear_places(table, placed), *_repeated_keys(kind, placed, rows), *_two_kinds(placed, rows)]
     if problems:
         raise ImportRejected(sorted(problems, key=lambda problem: problem.row))
     return rows
@@ -67,7 +72,9 @@ def _read_row(kind: ImportKind, placed: Placed, row: SheetRow) -> tuple[DraftRow
             shown = _short(str(values.get(field, "")))
             wrong.append(CellProblem(row=row.number, column=name, code=code, value=shown))
     published = state in (None, ListingState.PUBLISHED)
-    return DraftRow(row=row.number, draft=_with_key(draft), published=published), wrong
+    owner, owner_kind = values.get("organisation"), values.get("organisation_kind")
+    made = DraftRow(row=row.number, draft=_with_key(draft), published=published, owner=owner, owner_kind=owner_kind)
+    return made, wrong
 
 
 def _read_cells(placed: Placed, row: SheetRow) -> tuple[dict[str, Any], list[CellProblem]]:
@@ -127,6 +134,21 @@ def _repeated_keys(kind: ImportKind, placed: Placed, rows: Sequence[DraftRow]) -
                 code = Problem("key_twice", {"rows": spans(sorted(numbers - {row.row}), most=3)})
                 value = _short(getattr(row.draft, name))
                 yield CellProblem(row=row.row, column=placed.name_of(name), code=code, value=value)
+
+
+def _two_kinds(placed: Placed, rows: Sequence[DraftRow]) -> Iterator[CellProblem]:
+    """Rows that give one organisation different kinds: each but the first would be ignored."""
+    by_owner: dict[str, list[DraftRow]] = {}
+    for row in rows:
+        if row.owner and row.owner_kind:
+            by_owner.setdefault(normalise_spaces(row.owner).lower(), []).append(row)
+    for same in by_owner.values():
+        for row in same:
+            others = [each.row for each in same if each.owner_kind != row.owner_kind]
+            if others:
+                code = Problem("key_twice", {"rows": spans(others, most=3)})
+                column = placed.name_of("organisation_kind")
+                yield CellProblem(row=row.row, column=column, code=code, value=_short(str(row.owner_kind)))
 
 
 def _short(text: str) -> str:

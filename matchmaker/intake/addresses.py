@@ -6,11 +6,11 @@ in ASCII that every server knows (IDNA 2008), what stands before the @ has none.
 
 import ipaddress
 import re
-import unicodedata
 from urllib.parse import urlsplit
 
 import idna
 
+from matchmaker.intake.cleaning import plain_letters
 from matchmaker.intake.invalid import InvalidValue
 from matchmaker.text import nfc
 
@@ -34,7 +34,7 @@ def read_email(text: str) -> str:
 
     What stands before the @ keeps its case. Raises InvalidValue.
     """
-    plain = unicodedata.normalize("NFKC", text).strip()  # "＠" comes from keyboards of East Asia
+    plain = plain_letters(text).strip()  # "＠" comes from keyboards of East Asia
     if len(plain) > LONGEST_EMAIL:
         raise InvalidValue("too_long")
     local, _, domain = plain.rpartition("@")
@@ -84,7 +84,7 @@ def read_host(text: str) -> str:
 
     Raises InvalidValue.
     """
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = plain_letters(text).strip()
     if ":" in plain or _DOTTED_NUMBERS.fullmatch(plain):
         try:
             return str(ipaddress.ip_address(plain))

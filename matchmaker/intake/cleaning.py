@@ -50,6 +50,11 @@ _SYMBOLS = str.maketrans(
     dict.fromkeys(map(chr, (0xF06C, 0xF06E, 0xF071, 0xF076, 0xF0A7, 0xF0A8, 0xF0B7, 0xF0D8)), "•")
     | {"\uf0df": "←", "\uf0e0": "→", "\uf0f0": "⇨", "\uf0fc": "✓"}
 )
+# Letters of Cyrillic and Greek that look like Latin ones, and what else stands in a word that they hide in.
+_DISGUISES = "АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρ"
+_PLAIN = "A-Za-z0-9À-ɏ\u1e00-\u1eff"
+_DISGUISED = re.compile(rf"\b(?=[{_PLAIN}]*([{_DISGUISES}]))[{_PLAIN}{_DISGUISES}]+\b")
+_LATIN = re.compile("[A-Za-z]")
 _DAMAGED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
 
@@ -72,7 +77,12 @@ def clean_line(text: str) -> str:
 
 def clean_code(text: str) -> str:
     """`clean_line` for what programs read, such as codes and numbers: wide and styled letters are the plain ones."""
-    return clean_line(unicodedata.normalize("NFKC", clean_line(text)))
+    return clean_line(plain_letters(clean_line(text)))
+
+
+def plain_letters(text: str) -> str:
+    """Wide and styled letters, digits and signs as the plain ones that they stand for."""
+    return unicodedata.normalize("NFKC", text)
 
 
 def refuse_damage(text: str) -> None:
@@ -84,6 +94,16 @@ def refuse_damage(text: str) -> None:
     if "\udc80" <= sign <= "\udcff":  # how a byte that is not UTF-8 was kept
         raise InvalidValue("bad_bytes", byte=f"{ord(sign) - 0xDC00:02X}", place=str(place))
     raise InvalidValue("control_character", character=f"U+{ord(sign):04X}", place=str(place))
+
+
+def refuse_disguise(text: str) -> None:
+    """Raises InvalidValue for a letter of another script in the place of the Latin one that looks like it.
+
+    Two names that nobody can tell apart would be two organisations. Words of such a script alone are its own words.
+    """
+    found = _DISGUISED.search(text) if _LATIN.search(text) else None
+    if found:
+        raise InvalidValue("letter_in_disguise", letter=found[1], character=f"U+{ord(found[1]):04X}", word=found[0])
 
 
 def _step(text: str) -> str:

@@ -11,6 +11,7 @@ dialled until 14 November 2018 (mobifone.vn, plan for the conversion).
 
 import re
 
+from matchmaker.intake.cleaning import plain_letters
 from matchmaker.intake.invalid import InvalidValue
 from matchmaker.text import fold
 
@@ -42,6 +43,7 @@ _FAULTS = (
 
 def read(text: str) -> str:
     """The stored form of what was typed. Raises InvalidValue; of an old mobile number it names the new one."""
+    text = plain_letters(text)
     if has_extension(text):
         raise InvalidValue("phone_extension")
     if sum(_count_digits(part) >= FEWEST_DIGITS for part in _BETWEEN_NUMBERS.split(text)) > 1:

@@ -14,6 +14,7 @@ The tenth digit checks the nine before it (weights and worked example, 010004751
 
 import re
 
+from matchmaker.intake.cleaning import clean_code
 from matchmaker.intake.invalid import InvalidValue
 
 _BLANKS = re.compile(r"[\s.]")
@@ -29,7 +30,7 @@ _WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
 
 def read(text: str) -> str:
     """The stored form of what was typed. Raises InvalidValue."""
-    written = _DASHES.sub("-", _BLANKS.sub("", _LABEL.sub("", text, count=1)))
+    written = _DASHES.sub("-", _BLANKS.sub("", _LABEL.sub("", clean_code(text), count=1)))
     if unit := _UNIT.fullmatch(written):
         return f"{unit[1]}-{unit[2]}"
     digits = written.replace("-", "")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from matchmaker.db import Connection, Pool, transaction
+from matchmaker.errors import ImportRejected
 from matchmaker.importing.columns import ImportKind
 from matchmaker.importing.service import import_file
 from matchmaker.people import service as people
@@ -70,9 +71,19 @@ async def test_two_that_look_alike_and_come_at_once_are_one(pool: Pool) -> None:
     assert len(set(await asyncio.gather(*map(come, ["Viện Trí–Tuệ", "Viện Trí-Tuệ", "VIỆN TRÍ-TUỆ"])))) == 1
 
 
-async def test_a_file_of_names_that_look_alike_makes_one_organisation(pool: Pool, tmp_path: Path) -> None:
-    path = tmp_path / "organisations.csv"
-    rows = [f'"{name}",Doanh\u200b nghiệp,{note}' for name, note in zip(ALIKE, "\uffff\ufffe\ufdd0abcde", strict=True)]
+async def test_files_of_names_that_look_alike_make_one_organisation(pool: Pool, tmp_path: Path) -> None:
+    for name, note in zip(ALIKE, "\uffff\ufffe\ufdd0abcde", strict=True):
+        await bring(pool, tmp_path, f'"{name}",Doanh\u200b nghiệp,{note}')
+    assert await pool.fetchval("SELECT count(*) FROM organisation") == 1
+
+
+async def test_names_that_look_alike_in_one_file_and_say_different_things_are_told(pool: Pool, tmp_path: Path) -> None:
+    with pytest.raises(ImportRejected) as rejected:
+        await bring(pool, tmp_path, '"Công ty Năm",Doanh nghiệp,a', '"CÔNG TY\u200b NĂM",Doanh nghiệp,b')
+    assert [(each.row, each.code) for each in rejected.value.problems] == [(2, "key_twice"), (3, "key_twice")]
+
+
+async def bring(pool: Pool, folder: Path, *rows: str) -> None:
+    path = folder / "organisations.csv"
     path.write_text("\n".join(["Tên,Loại hình\u200b đơn vị,Ghi chú", *rows]), encoding="utf-8")
     await import_file(pool, ImportKind.ORGANISATIONS, path, by=IMPORTER, progress=lambda done, of: None)
-    assert await pool.fetchval("SELECT count(*) FROM organisation") == 1

@@ -23,6 +23,9 @@ SOON = today().year + 1
 PROBLEM = "Nhập tay 2.000 hóa đơn mỗi tháng mất ba ngày"
 
 
+OWNERS = (("Công ty A", "business"), ("công ty  A", "start_up"), ("Công ty A", ""), ("Công ty B", "business"))
+
+
 def drafts(folder: Path, kind: ImportKind, *lines: str) -> list[DraftRow]:
     path = folder / "file.csv"
     path.write_text("\n".join(lines), encoding="utf-8")
@@ -62,6 +65,13 @@ def test_a_record_that_a_system_exported_may_have_a_deadline_that_passed_and_a_n
         assert row.draft.deadline == date(2024, 3, 5)
     assert problems(tmp_path, NEEDS, header, f"{line},,2024-03-05") == {(2, "deadline", "date_out_of_range")}
     assert problems(tmp_path, NEEDS, header, f"{line},published,0224-03-05") == {(2, "deadline", "date_out_of_range")}
+
+
+def test_two_kinds_of_one_organisation_are_told_by_both_rows(tmp_path: Path) -> None:
+    header = "problem,organisation,organisation_kind,contact"
+    lines = [f"{PROBLEM} {n},{name},{kind},0901234567" for n, (name, kind) in enumerate(OWNERS)]
+    assert problems(tmp_path, NEEDS, header, *lines) == {(row, "organisation_kind", "key_twice") for row in (2, 3)}
+    assert len(drafts(tmp_path, NEEDS, header, *lines[1:])) == 3
 
 
 def test_a_cell_with_two_readings_is_refused_and_both_are_named(tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from matchmaker.importing import cells
-from matchmaker.intake.cleaning import MOST_MARKS, clean, clean_code, clean_line, refuse_damage
+from matchmaker.intake.cleaning import MOST_MARKS, clean, clean_code, clean_line, refuse_damage, refuse_disguise
 from matchmaker.intake.file_names import file_name
-from matchmaker.intake.invalid import InvalidValue
+from matchmaker.intake.invalid import InvalidValue, Problem
 
 ANYTHING = st.text(st.characters(exclude_categories=[]), max_size=40)  # lone surrogates too
 
@@ -132,3 +132,25 @@ def test_a_file_is_not_called_what_its_name_only_looks_like() -> None:
     assert file_name("bao-cao\u202efdp.txt", "text/plain") == "bao-caofdp.txt"
     assert file_name("C:\\tài\u3000liệu\\biên\xa0bản\u2028.txt", "text/plain") == "biên bản.txt"
     assert file_name("\u200b\x00", "text/plain") == "file.txt"
+
+
+@pytest.mark.parametrize(
+    ("name", "letter", "word"),
+    [
+        ("Соng ty Minh Anh", "U+0421", "Соng"),
+        ("Công ty ΑΒC", "U+0391", "ΑΒC"),
+        ("Công ty ТНТ", "U+0422", "ТНТ"),
+        ("Viện Cơ hοc", "U+03BF", "hοc"),
+    ],
+)
+def test_a_letter_in_the_place_of_another_that_looks_like_it_is_told(name: str, letter: str, word: str) -> None:
+    with pytest.raises(InvalidValue) as disguise:
+        refuse_disguise(name)
+    assert isinstance(disguise.value.code, Problem)
+    assert disguise.value.code.blanks["character"] == letter
+    assert disguise.value.code.blanks["word"] == word
+
+
+@pytest.mark.parametrize("name", ["Công ty Газпром", "ОАО", "Viện β-carotene", "Công ty TNHH Đức Ứng", "μm Việt", "Ω"])
+def test_words_of_another_script_are_what_they_are(name: str) -> None:
+    refuse_disguise(name)

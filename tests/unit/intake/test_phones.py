@@ -8,6 +8,7 @@ from matchmaker.intake import phones
 from matchmaker.intake.invalid import InvalidValue, Problem
 
 KEPT = [
+    ("０９０１２３４５６７", "0901234567"),
     ("+84 (0)28 3829 7040", "02838297040"),
     ("+84 (028) 3829 7040", "02838297040"),
     ("+84.28.3829.7040", "02838297040"),
@@ -54,7 +55,6 @@ REFUSED = [
     ("+0901234567", "not_a_phone"),
     ("0901 234 56O", "not_a_phone"),
     ("9.01E+08", "not_a_phone"),
-    ("０９０１２３４５６７", "not_a_phone"),
     ("chị Lan", "not_a_phone"),
     ("+", "not_a_phone"),
 ]

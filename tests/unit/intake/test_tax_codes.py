@@ -8,6 +8,7 @@ from matchmaker.intake import tax_codes
 from matchmaker.intake.invalid import InvalidValue
 
 KEPT = [
+    ("０３０１２３４５６７", "0301234567"),
     ("0301234567", "0301234567"),
     ("03.012.345.67", "0301234567"),
     ("03 0123 4567", "0301234567"),
@@ -33,7 +34,6 @@ REFUSED = [
     ("03012345678901", "not_a_tax_code"),
     ("0000000000", "not_a_tax_code"),
     ("030123456O", "not_a_tax_code"),
-    ("０３０１２３４５６７", "not_a_tax_code"),
     ("không có", "not_a_tax_code"),
     ("-", "not_a_tax_code"),
 ]
