@@ -16,5 +16,14 @@ $$;
 UPDATE person SET phone = pg_temp.phone_in_one_form(phone) WHERE phone <> pg_temp.phone_in_one_form(phone);
 UPDATE need SET phone = pg_temp.phone_in_one_form(phone) WHERE phone <> pg_temp.phone_in_one_form(phone);
 UPDATE solution SET phone = pg_temp.phone_in_one_form(phone) WHERE phone <> pg_temp.phone_in_one_form(phone);
+
+-- What an import left of a lone dash is no number; whatever else cannot be one stays with the name of who is called.
+UPDATE need SET phone = NULL,
+    contact_name = normalize(nullif(concat_ws(', ', nullif(contact_name, ''), nullif(btrim(phone, E' \t\n\r'), '')), '')),
+    contact_erased_at = CASE WHEN email IS NULL THEN coalesce(contact_erased_at, now()) ELSE contact_erased_at END
+WHERE phone !~ '^\+?[0-9]{8,15}$';
+UPDATE solution SET phone = NULL,
+    contact_name = normalize(nullif(concat_ws(', ', nullif(contact_name, ''), nullif(btrim(phone, E' \t\n\r'), '')), ''))
+WHERE phone !~ '^\+?[0-9]{8,15}$';
 ALTER TABLE need ADD CONSTRAINT need_phone_check CHECK (phone ~ '^\+?[0-9]{8,15}$');
 ALTER TABLE solution ADD CONSTRAINT solution_phone_check CHECK (phone ~ '^\+?[0-9]{8,15}$');

@@ -32,6 +32,25 @@ OLD_NEED = """
     SELECT min(id), 'Đếm dừa', 'Đếm dừa khô trên băng chuyền', $1, 'draft', '', '', 'x' FROM organisation
 """
 
+OLD_UNFIT_NEED = """
+    INSERT INTO need (organisation_id, title, problem, phone, email, contact_name, state, search_text, sort_key,
+        created_by)
+    SELECT min(id), 'Đếm dừa', 'Đếm dừa khô trên băng chuyền', $1, $2, $3, 'draft', '', '', 'x' FROM organisation
+"""
+OLD_SOLUTION = """
+    INSERT INTO solution (organisation_id, kind, title, summary, phone, contact_name, state, search_text, sort_key,
+        created_by)
+    SELECT min(id), 'solution', 'Máy đếm', 'Máy đếm dừa khô', $1, $2, 'draft', '', '', 'x' FROM organisation
+"""
+UNFIT = {  # phone, e-mail, name: what becomes of phone and name
+    ("", "lan@b.vn", "chị Lan"): (None, "chị Lan"),
+    ("", "lan@b.vn", None): (None, None),
+    (" ", "lan@b.vn", ""): (None, None),
+    ("38297040\n", "lan@b.vn", "chị Lan"): (None, "chị Lan, 38297040"),
+    ("1022", None, None): (None, "1022"),
+    ("028 3829 7040", None, "chị Lan"): (None, "chị Lan, 028 3829 7040"),
+}
+
 
 @pytest.fixture
 async def old_pool(server: str, tmp_path: Path) -> AsyncIterator[Pool]:
@@ -53,6 +72,16 @@ async def test_tax_codes_and_numbers_of_an_old_home_hold_and_numbers_have_one_fo
     assert [row["tax_code"] for row in codes] == ["0301234567", "0301234567-001"]
     kept = await old_pool.fetch("SELECT phone FROM need ORDER BY id")
     assert [row["phone"] for row in kept] == list(PHONES.values())
+
+
+async def test_an_old_home_starts_whatever_stands_where_a_number_belongs(old_pool: Pool) -> None:
+    await old_pool.execute(OLD)
+    await old_pool.executemany(OLD_UNFIT_NEED, UNFIT)
+    await old_pool.executemany(OLD_SOLUTION, [(phone, name) for phone, _, name in UNFIT])
+    await migrate(old_pool)
+    for table in ("need", "solution"):
+        kept = await old_pool.fetch(f"SELECT phone, contact_name FROM {table} ORDER BY id")
+        assert [tuple(row) for row in kept] == list(UNFIT.values())
 
 
 @pytest.mark.parametrize("code", ["079085001234", "0301234567-001", "0301234567"])
