@@ -67,6 +67,11 @@ def list_of(read: Reader) -> Reader:
     return read_all
 
 
+def unless_blank(read: Reader) -> Reader:
+    """Of a cell in which a lone dash, or another mark, says that there is nothing to say."""
+    return lambda cell: read(cell) if re.search(r"\w", cell) else None
+
+
 def day_in(span: Span) -> Reader:
     """A day that is possible in the column."""
     return lambda cell: dates.day(cell, span)

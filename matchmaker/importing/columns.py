@@ -43,7 +43,7 @@ _ORGANISATIONS = (
     Column(field="kind", read=cells.code_of("organisation_kind"), required=True, word="organisation_kind"),
     Column(field="name_en", read=cells.line),
     Column(field="abbreviation", read=cells.line),
-    Column(field="tax_code", read=tax_codes.read),
+    Column(field="tax_code", read=cells.unless_blank(tax_codes.read)),
     Column(field="website", read=cells.line),
     Column(field="place", read=cells.line),
     Column(field="note"),
@@ -55,9 +55,9 @@ STATE = Column(field="state", read=cells.code_of("state"))
 _OWNER_AND_CONTACT = (
     Column(field="organisation", read=cells.line, required=True),
     Column(field="organisation_kind", read=cells.code_of("organisation_kind")),
-    Column(field="contact", read=cells.contact),
-    Column(field="phone", read=phones.read),
-    Column(field="email", read=cells.line),
+    Column(field="contact", read=cells.unless_blank(cells.contact)),
+    Column(field="phone", read=cells.unless_blank(phones.read)),
+    Column(field="email", read=cells.unless_blank(cells.line)),
     Column(field="contact_name", read=cells.line),
 )
 _AT_THE_END = (

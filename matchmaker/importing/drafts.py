@@ -92,7 +92,8 @@ def _read_cells(placed: Placed, row: SheetRow) -> tuple[dict[str, Any], list[Cel
                 raise InvalidValue("no_heading")
             if content.strip() and column:
                 read = (column.of_record if exported else None) or column.read
-                values[column.field] = read(content)
+                if (value := read(content)) is not None:
+                    values[column.field] = value
         except InvalidValue as invalid:
             shown = _short(cell.encode("utf-8", "replace").decode("utf-8"))
             place = name or column_letter(position)

@@ -33,6 +33,10 @@ _NEW_PREFIX = {
     **{"23": "083", "24": "084", "25": "085", "27": "081", "29": "082", "86": "056", "88": "058", "99": "059"},
     **{f"6{digit}": f"03{digit}" for digit in range(2, 10)},
 }
+# The city's landlines until 2017; without these marks they look like mobile numbers of today.
+_OLD_CITY = re.compile(
+    r"\W*(?:(?:84|0084)\W*?\(?)?(?:\(0?8\)\W*[2-7](?:\W*[0-9]){7}|0?8\W+[2-7][0-9]{3}\W+[0-9]{4})\W*"
+)
 # What is wrong with a number that cannot be kept; the first that fits.
 _FAULTS = (
     (re.compile(r"0[46][0-9]{8}|0[3-8][0-9]{9}"), "old_area_code"),
@@ -48,6 +52,8 @@ def read(text: str) -> str:
         raise InvalidValue("phone_extension")
     if sum(_count_digits(part) >= FEWEST_DIGITS for part in _BETWEEN_NUMBERS.split(text)) > 1:
         raise InvalidValue("several_phones")
+    if _OLD_CITY.fullmatch(text):
+        raise InvalidValue("old_area_code")
     number = _as_dialled(text)
     if old := _OLD_MOBILE.fullmatch(number):
         raise InvalidValue("old_mobile", number=_NEW_PREFIX[old[1]] + old[2])

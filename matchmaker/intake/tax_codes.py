@@ -9,7 +9,8 @@ businesses (baohaiduong.vn, "Sẽ sử dụng số định danh cá nhân thay c
 November 2026). A code of 10 digits that was given to a household before then does not show whose it is.
 
 The tenth digit checks the nine before it (weights and worked example, 0100047516, as two public libraries have them:
-`stdnum` on npm, `vn-ident` on PyPI). Codes that do not fit are kept: it is only held against numbers that may lack a 0.
+`stdnum` on npm, `vn-ident` on PyPI). Codes that do not fit are kept. It does not tell a
+unit's 13 digits that lost their 0 from a person's 12, of which one in eleven would fit too: 12 digits are a person's.
 """
 
 import re
@@ -34,7 +35,7 @@ def read(text: str) -> str:
     if unit := _UNIT.fullmatch(written):
         return f"{unit[1]}-{unit[2]}"
     digits = written.replace("-", "")
-    if _SHORT_OF_A_ZERO.fullmatch(written) or _is_unit_short_of_a_zero(digits):
+    if _SHORT_OF_A_ZERO.fullmatch(written):
         raise InvalidValue("lost_leading_zero")
     known = _ORGANISATION.fullmatch(digits) or _PERSON.fullmatch(digits)
     if not known or _HALF_A_UNIT.fullmatch(written) or not digits.strip("0"):
@@ -70,9 +71,3 @@ def fits_check_digit(code: str) -> bool:
     """Whether the tenth digit of a stored code is the one that its first nine ask for."""
     weighted = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, code, strict=False))
     return str(10 - weighted % 11) == code[9]
-
-
-def _is_unit_short_of_a_zero(digits: str) -> bool:
-    """A spreadsheet that takes 13 digits for a quantity leaves 12. Few personal numbers begin with another digit than
-    0 (births registered abroad), so what would be a unit's code with its 0 back is not taken for one of them."""
-    return _PERSON.fullmatch(digits) is not None and digits[0] != "0" and fits_check_digit(f"0{digits}")

