@@ -11,13 +11,13 @@ from matchmaker.importing.cells import clean
 from matchmaker.importing.columns import STATE, ImportKind
 from matchmaker.importing.headings import Table
 from matchmaker.importing.placing import Placed, placed_columns, unclear_places
+from matchmaker.intake.cleaning import name_key
 from matchmaker.intake.invalid import InvalidValue, Problem
 from matchmaker.intake.tables import SheetRow, column_letter, spans
 from matchmaker.listings.model import ListingState
 from matchmaker.needs import model as needs
 from matchmaker.people import service as people
 from matchmaker.solutions import model as solutions
-from matchmaker.text import normalise_spaces
 
 Draft = people.OrganisationDraft | needs.NeedDraft | solutions.SolutionDraft
 
@@ -125,10 +125,10 @@ def _repeated_keys(kind: ImportKind, placed: Placed, rows: Sequence[DraftRow]) -
         by_key: dict[str, list[DraftRow]] = {}
         for row in rows:
             if key := getattr(row.draft, name):
-                by_key.setdefault(normalise_spaces(key).lower(), []).append(row)
+                by_key.setdefault(name_key(key), []).append(row)
         for same in by_key.values():
             numbers = {row.row for row in same}
-            if numbers <= told or all(row.draft == same[0].draft for row in same):
+            if numbers <= told or all(_said(row.draft) == _said(same[0].draft) for row in same):
                 continue
             told |= numbers
             for row in same:
@@ -142,14 +142,21 @@ def _two_kinds(placed: Placed, rows: Sequence[DraftRow]) -> Iterator[CellProblem
     by_owner: dict[str, list[DraftRow]] = {}
     for row in rows:
         if row.owner and row.owner_kind:
-            by_owner.setdefault(normalise_spaces(row.owner).lower(), []).append(row)
+            by_owner.setdefault(name_key(row.owner), []).append(row)
     for same in by_owner.values():
-        for row in same:
-            others = [each.row for each in same if each.owner_kind != row.owner_kind]
-            if others:
-                code = Problem("key_twice", {"rows": spans(others, most=3)})
-                column = placed.name_of("organisation_kind")
-                yield CellProblem(row=row.row, column=column, code=code, value=_short(str(row.owner_kind)))
+        kinds = {row.owner_kind for row in same}
+        if len(kinds) == 1:
+            continue
+        for kind in kinds:
+            others = spans((row.row for row in same if row.owner_kind != kind), most=3)
+            code, column = Problem("key_twice", {"rows": others}), placed.name_of("organisation_kind")
+            alike = [row for row in same if row.owner_kind == kind]
+            yield from (CellProblem(row=row.row, column=column, code=code, value=_short(str(kind))) for row in alike)
+
+
+def _said(draft: Draft) -> Draft:
+    """What two rows are compared by: dashes, capital letters and spaces of a name tell nothing apart."""
+    return replace(draft, name=name_key(draft.name)) if isinstance(draft, people.OrganisationDraft) else draft
 
 
 def _short(text: str) -> str:

@@ -55,6 +55,14 @@ _DISGUISES = "АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜ
 _PLAIN = "A-Za-z0-9À-ɏ\u1e00-\u1eff"
 _DISGUISED = re.compile(rf"\b(?=[{_PLAIN}]*([{_DISGUISES}]))[{_PLAIN}{_DISGUISES}]+\b")
 _LATIN = re.compile("[A-Za-z]")
+# What tells no two names apart: what nobody sees, kinds of dashes and quotation marks.
+_UNSEEN = re.compile(f"{_MEANINGLESS.pattern}|[\u180b-\u180f\u200c\u200d\ufe00-\ufe0f]")
+_ALIKE = str.maketrans(
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
+    | dict.fromkeys("\u2018\u2019\u02bc`\xb4", "'")
+    | dict.fromkeys("\u201c\u201d", '"')
+    | {"\u2800": " "}
+)
 _DAMAGED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
 
@@ -83,6 +91,13 @@ def clean_code(text: str) -> str:
 def plain_letters(text: str) -> str:
     """Wide and styled letters, digits and signs as the plain ones that they stand for."""
     return unicodedata.normalize("NFKC", text)
+
+
+def name_key(name: str) -> str:
+    """What names of organisations are compared by: `organisation_name_key` of the database gives the same."""
+    seen = _UNSEEN.sub("", _LINE_ENDS.sub("\n", name))
+    plain = plain_letters(seen).translate(_ALIKE)
+    return "".join(map(str.lower, " ".join(plain.split())))  # one by one: "Σ" at the end of a word is no other letter
 
 
 def refuse_damage(text: str) -> None:

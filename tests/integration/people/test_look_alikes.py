@@ -1,6 +1,7 @@
 """Organisations whose names look alike are one, also where an earlier version stored what nobody sees."""
 
 import asyncio
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from matchmaker.db import Connection, Pool, transaction
 from matchmaker.errors import ImportRejected
 from matchmaker.importing.columns import ImportKind
 from matchmaker.importing.service import import_file
+from matchmaker.intake.cleaning import name_key
 from matchmaker.people import service as people
 from matchmaker.people.model import IMPORTER, LOCAL_PERSON, OrganisationKind
 from matchmaker.people.service import OrganisationDraft
@@ -42,6 +44,15 @@ async def test_a_name_that_looks_like_another_is_that_one(connection: Connection
 )
 async def test_dashes_and_quotation_marks_tell_no_names_apart(connection: Connection, one: str, other: str) -> None:
     assert await add(connection, one) == await add(connection, other)
+
+
+async def test_a_file_and_the_database_compare_names_alike(connection: Connection) -> None:
+    rare = "\u2800\u3000\u3164\ufb01\ufdd0\ufe0f\ufeff\uff0d\uff21\uffa0\uffff\U0001d6ae\U0001fffe\U000e0041\U0010ffff"
+    signs = [sign for sign in map(chr, range(1, 0x2100)) if unicodedata.category(sign) not in ("Cn", "Lo")]
+    signs.remove("İ")  # small as the language of the server has it
+    names = [f"A{sign} Ấb{sign}" for sign in (*signs, *rare)]
+    stored = await connection.fetch("SELECT organisation_name_key(name) FROM unnest($1::text[]) AS name", names)
+    assert [name for name, (key,) in zip(names, stored, strict=True) if name_key(name) != key] == []
 
 
 @pytest.mark.parametrize("other", ["Công ty Nam", "Công ty Năm 2", "Công tyNăm"])
@@ -78,9 +89,15 @@ async def test_files_of_names_that_look_alike_make_one_organisation(pool: Pool, 
 
 
 async def test_names_that_look_alike_in_one_file_and_say_different_things_are_told(pool: Pool, tmp_path: Path) -> None:
-    with pytest.raises(ImportRejected) as rejected:
-        await bring(pool, tmp_path, '"Công ty Năm",Doanh nghiệp,a', '"CÔNG TY\u200b NĂM",Doanh nghiệp,b')
-    assert [(each.row, each.code) for each in rejected.value.problems] == [(2, "key_twice"), (3, "key_twice")]
+    for one, other in [("Công ty Năm", "CÔNG TY\u200b NĂM"), ("Viện “A–B”", 'Viện ""A-B""')]:
+        with pytest.raises(ImportRejected) as rejected:
+            await bring(pool, tmp_path, f'"{one}",Doanh nghiệp,a', f'"{other}",Doanh nghiệp,b')
+        assert [(each.row, each.code) for each in rejected.value.problems] == [(2, "key_twice"), (3, "key_twice")]
+
+
+async def test_names_that_look_alike_in_one_file_and_say_the_same_are_one(pool: Pool, tmp_path: Path) -> None:
+    await bring(pool, tmp_path, *(f'"{name}",Doanh nghiệp,a' for name in (*ALIKE, "Công ty Năm ")))
+    assert await pool.fetchval("SELECT count(*) FROM organisation") == 1
 
 
 async def bring(pool: Pool, folder: Path, *rows: str) -> None:
