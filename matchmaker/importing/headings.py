@@ -27,7 +27,7 @@ def table_in(sheet: Sheet, kind: ImportKind) -> Table:
     if not count_known(kind, header.cells) and sheet.others:
         raise refused("sheet_without_headings", ", ".join([sheet.name, *sheet.others]))
     below = sheet.rows[last + 1 :]
-    numbering = [below[0]] if below and _is_numbering(below[0]) else []
+    numbering = [below[0]] if below and _is_numbering(below[0], header) else []
     left_out = [row.number for row in (*sheet.rows[:first], *numbering)]
     return Table(sheet=sheet, header=header, rows=below[len(numbering) :], left_out=left_out)
 
@@ -51,10 +51,16 @@ def _padded(row: SheetRow, width: int) -> list[str]:
     return [*row.cells, *[""] * (width - len(row.cells))]
 
 
-def _is_numbering(row: SheetRow) -> bool:
-    """The row under headings that numbers the columns: (1) (2) (3), or A B 1 2 3."""
-    marks = [row.cells[at].strip("()[] \n") for at in row.filled]
-    digits = [int(mark) for mark in marks if mark.isascii() and mark.isdigit()]
-    letters = [mark.upper() for mark in marks if not mark.isdigit()]
-    in_order = digits == list(range(1, len(digits) + 1)) and letters == [chr(65 + n) for n in range(len(letters))]
-    return len(marks) > 1 and in_order and marks[len(letters) :] == [str(digit) for digit in digits]
+def _is_numbering(row: SheetRow, header: SheetRow) -> bool:
+    """The row under headings that numbers every column: 1 2 3, or (1) (2) (3), or (A) (B) (1).
+
+    Letters without brackets may be the first row of data.
+    """
+    marks = [row.cells[at].strip() for at in row.filled]
+    if len(marks) < 2 or row.filled != header.filled:
+        return False
+    plain = [mark.strip("()[] \n") for mark in marks]
+    letters = sum(mark.isalpha() for mark in plain)
+    expected = [chr(65 + n) for n in range(letters)] + [str(n + 1) for n in range(len(plain) - letters)]
+    bracketed = all(mark[0] + mark[-1] in ("()", "[]") for mark in marks)
+    return [mark.upper() for mark in plain] == expected and (bracketed or not letters)

@@ -78,11 +78,17 @@ def test_rows_above_the_headings_are_left_unread_and_named(tmp_path: Path) -> No
     assert unread(tmp_path, content).rows == [1, 3]
 
 
-@pytest.mark.parametrize("numbering", ["(1);(2);(3)", "1;2;3", "A;B;1", "[1];[2];[3]"])
+@pytest.mark.parametrize("numbering", ["(1);(2);(3)", "1;2;3", "(A);(B);(1)", "[1];[2];[3]"])
 def test_a_row_that_numbers_the_columns_is_left_unread(tmp_path: Path, numbering: str) -> None:
     content = f"Tên;Loại hình đơn vị;Ghi chú\n{numbering}\nCông ty A;Doanh nghiệp;x\n"
     assert [draft.name for _, draft in read(tmp_path, content)] == ["Công ty A"]
     assert unread(tmp_path, content).rows == [2]
+
+
+@pytest.mark.parametrize("row", ["A;B;1", "A;B;C", "1;2", ";1;2"])
+def test_a_row_of_data_that_looks_like_numbering_is_data(tmp_path: Path, row: str) -> None:
+    found = table(tmp_path, f"Tên;Loại hình đơn vị;Ghi chú\n{row}\nCông ty A;Doanh nghiệp;x\n")
+    assert [row.number for row in found.rows] == [2, 3]
 
 
 def test_headings_in_two_rows_are_one(tmp_path: Path) -> None:
