@@ -19,7 +19,7 @@ def is_full(error: BaseException) -> bool:
 def write_whole(path: Path, content: bytes) -> None:
     """Writes a file in place of the one of this name, which stays as it was where writing fails. Raises OSError.
 
-    What is no plain file, such as a pipe, is written to as it is.
+    What is no plain file, such as a pipe, is written to as it is, and so is a file whose folder takes no other.
     """
     target = path.resolve()
     if target.exists() and not target.is_file():
@@ -31,6 +31,11 @@ def write_whole(path: Path, content: bytes) -> None:
         if target.exists():
             part.chmod(target.stat().st_mode & 0o777)
         os.replace(part, target)
+    except PermissionError:
+        part.unlink(missing_ok=True)
+        if not target.exists():
+            raise
+        target.write_bytes(content)
     except BaseException:
         part.unlink(missing_ok=True)
         raise

@@ -1,7 +1,11 @@
 """A disk without room is known by whatever says so, and what was on it stays whole."""
 
 import errno
+import os
 import stat
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import asyncpg
@@ -47,6 +51,35 @@ def test_a_file_keeps_its_permissions_and_a_link_its_target(tmp_path: Path) -> N
     assert link.is_symlink()
     assert target.read_bytes() == b"new"
     assert stat.S_IMODE(target.stat().st_mode) == 0o640
+
+
+@contextmanager
+def closed_folder() -> Iterator[Path]:
+    """A folder in which its reader may change the file `a.csv` and make none: root may do everything, so is another."""
+    as_root, nobody = os.geteuid() == 0, 65534
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "a.csv").write_bytes(b"old")
+        if as_root:
+            os.chown(folder / "a.csv", nobody, nobody)
+        folder.chmod(0o555)
+        try:
+            if as_root:
+                os.seteuid(nobody)
+            yield folder
+        finally:
+            if as_root:
+                os.seteuid(0)
+            folder.chmod(0o755)
+
+
+def test_a_file_whose_folder_takes_no_other_is_written_to_as_it_is() -> None:
+    with closed_folder() as folder:
+        write_whole(folder / "a.csv", b"new")
+        with pytest.raises(PermissionError):
+            write_whole(folder / "b.csv", b"new")
+        assert [path.name for path in folder.iterdir()] == ["a.csv"]
+        assert (folder / "a.csv").read_bytes() == b"new"
 
 
 def test_what_is_no_plain_file_is_written_to_as_it_is() -> None:
