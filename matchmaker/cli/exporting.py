@@ -28,13 +28,16 @@ def export_rows(console: Console, what: What, *, form: Format, out: str) -> None
         raise typer.BadParameter(
             console.translate("A workbook cannot be shown on a terminal: choose a file with --out.")
         )
-    content = _as_bytes(asyncio.run(_read(console, what)), form)
+    exports = asyncio.run(_read(console, what))
+    content = _as_bytes(exports, form)
     if out == STANDARD_OUTPUT:
         sys.stdout.buffer.write(content)
-        return
-    with file_errors_explained(Path(out)):
-        write_whole(Path(out), content)
-    console.say("Written: %(path)s", path=out)
+    else:
+        with file_errors_explained(Path(out)):
+            write_whole(Path(out), content)
+        console.say("Written: %(path)s", path=out)
+    if withheld := sum(export.withheld for export in exports):
+        console.say("Tax codes that are personal numbers, and so not in the export: %(count)s", count=withheld)
 
 
 def export_decisions(console: Console, folder: Path | None) -> None:

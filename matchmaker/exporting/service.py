@@ -1,7 +1,7 @@
 """What is stored, as rows whose columns an import understands."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from matchmaker.db import Connection, Record
@@ -16,25 +16,28 @@ _DERIVED = frozenset({"search_text", "sort_key"})  # made anew from the content 
 
 @dataclass(frozen=True, kw_only=True)
 class Export:
-    """Rows of one kind, with the names of their columns."""
+    """Rows of one kind, with the names of their columns. `withheld` tax codes are personal numbers and stay here."""
 
     kind: ImportKind
     columns: Sequence[str]
     rows: Sequence[Mapping[str, Any]]
+    withheld: int = 0
 
 
 async def export(connection: Connection, kinds: Sequence[ImportKind]) -> list[Export]:
     """Everything stored of each kind, in the order of its ids, but tax codes that are personal numbers.
 
     Contacts and confidential needs are included."""
-    organisations = [_without_personal_number(row) for row in await people.every(connection)]
-    kind_of = {row["id"]: row["kind"] for row in organisations}
+    stored = await people.every(connection)
+    organisations = [_without_personal_number(row) for row in stored]
+    kind_of = {row["id"]: row["kind"] for row in stored}
     found = {
         ImportKind.ORGANISATIONS: organisations,
         ImportKind.NEEDS: [_with_owner(row, kind_of) for row in await needs.every(connection)],
         ImportKind.SOLUTIONS: [_with_owner(row, kind_of) for row in await solutions.every(connection)],
     }
-    return [_export(kind, found[kind]) for kind in kinds]
+    withheld = {ImportKind.ORGANISATIONS: sum(tax_codes.is_personal(row["tax_code"]) for row in stored)}
+    return [replace(_export(kind, found[kind]), withheld=withheld.get(kind, 0)) for kind in kinds]
 
 
 def _without_personal_number(row: Record) -> dict[str, Any]:

@@ -14,6 +14,9 @@ import pytest
 
 from matchmaker.cli.exits import ExitCode
 from matchmaker.db import Pool, transaction
+from matchmaker.people import service as people
+from matchmaker.people.model import LOCAL_PERSON
+from matchmaker.people.service import OrganisationDraft
 from tests.acceptance.conftest import COMMAND, Run
 from tests.builders import make_solution
 
@@ -67,6 +70,19 @@ async def test_an_export_says_everything(run: Run, database: str, pool: Pool, tm
     assert openpyxl.load_workbook(book).sheetnames == ["organisations", "needs", "solutions"]
     table = run("export", "solutions", "--format", "csv", **system).stdout
     assert table.startswith("\ufeffid,import_key,")
+
+
+async def test_an_export_tells_how_many_personal_numbers_it_leaves_out(run: Run, database: str, pool: Pool) -> None:
+    async with transaction(pool) as connection:
+        for name, tax_code in (("Quán A", "079085001234"), ("Công ty B", None)):
+            draft = OrganisationDraft(name=name, kind="business", tax_code=tax_code)
+            await people.save(connection, draft, by=LOCAL_PERSON)
+    told = "not in the export: 1"
+    for what in ("all", "organisations"):
+        exported = run("export", what, DATABASE_URL=database)
+        assert told in exported.stderr
+        assert "079085001234" not in exported.stdout
+    assert told not in run("export", "needs", DATABASE_URL=database).stderr
 
 
 def test_a_template_can_be_filled_in_and_imported(run: Run, tmp_path: Path, database: str) -> None:
