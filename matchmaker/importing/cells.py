@@ -7,6 +7,7 @@ from functools import cache
 from matchmaker.exporting.neutral import SPREADSHEET_ERRORS, restored
 from matchmaker.i18n import LOCALES, terms
 from matchmaker.intake import cleaning, dates, numbers
+from matchmaker.intake.addresses import read_email
 from matchmaker.intake.dates import Span
 from matchmaker.intake.invalid import InvalidValue
 from matchmaker.intake.old_encodings import refuse_old_encoding
@@ -104,6 +105,12 @@ def yes_or_no(cell: str) -> bool:
         return _YES_OR_NO[_key(cell)]
     except KeyError:
         raise InvalidValue("not_yes_or_no") from None
+
+
+def email(cell: str) -> str:
+    """As it is written: keys of rows are made of it."""
+    read_email(cell)
+    return line(cell)
 
 
 def contact(cell: str) -> tuple[str | None, str | None]:

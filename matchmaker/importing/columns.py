@@ -56,8 +56,8 @@ _OWNER_AND_CONTACT = (
     Column(field="organisation", read=cells.line, required=True),
     Column(field="organisation_kind", read=cells.code_of("organisation_kind")),
     Column(field="contact", read=cells.unless_blank(cells.contact)),
-    Column(field="phone", read=cells.unless_blank(phones.read)),
-    Column(field="email", read=cells.unless_blank(cells.line)),
+    Column(field="phone", read=cells.unless_blank(phones.read), of_record=cells.unless_blank(phones.of_record)),
+    Column(field="email", read=cells.unless_blank(cells.email), of_record=cells.unless_blank(cells.line)),
     Column(field="contact_name", read=cells.line),
 )
 _AT_THE_END = (

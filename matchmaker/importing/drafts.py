@@ -67,8 +67,9 @@ def _read_row(kind: ImportKind, placed: Placed, row: SheetRow) -> tuple[DraftRow
     draft = draft_type(**_required_blank(draft_type) | values)
     told = {problem.column for problem in wrong}
     for field, code in problems_of(draft).items():
+        names = {placed.name_of(way) for way in ("contact", "phone", "email")} if field == "contact" else set()
         name = placed.name_of(field)
-        if name not in told:
+        if not told & {name, *names}:
             shown = _short(str(values.get(field, "")))
             wrong.append(CellProblem(row=row.number, column=name, code=code, value=shown))
     published = state in (None, ListingState.PUBLISHED)

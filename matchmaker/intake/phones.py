@@ -26,6 +26,7 @@ _EXTENSION = re.compile(
     r"(?:\b(?:may (?:le|nhanh)|so (?:le|may le)|nhanh|ext(?:ension)?)\b[ .:]*[0-9]{1,6}|[0-9)]\s*[x#]\s*[0-9]{1,6})\W*$"
 )
 _BETWEEN_NUMBERS = re.compile(r"[,;/|\n]|\b(?:hoặc|và|or|and)\b", re.IGNORECASE)
+_ONCE_KEPT = re.compile(r"\+?[0-9]{8,15}")  # the database's CHECK
 _OLD_MOBILE = re.compile(r"0?1(2[0-9]|6[2-9]|8[68]|99)([0-9]{7})")
 # By the digits after 01 that mobile numbers began with until 2018, what they begin with now.
 _NEW_PREFIX = {
@@ -65,6 +66,18 @@ def read(text: str) -> str:
 def stored(text: str | None) -> str | None:
     """The same of a field that may be left empty."""
     return read(text) if text else None
+
+
+def of_record(text: str) -> str:
+    """The same of a record that an older release took: its number stands, an old mobile one as it is dialled now."""
+    try:
+        return read(text)
+    except InvalidValue:
+        if old := _OLD_MOBILE.fullmatch(text):
+            return _NEW_PREFIX[old[1]] + old[2]
+        if _ONCE_KEPT.fullmatch(text):
+            return text
+        raise
 
 
 def problem_of(text: str | None) -> str | None:

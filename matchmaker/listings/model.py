@@ -9,7 +9,8 @@ from typing import Any, Protocol
 
 from matchmaker.errors import WrongState
 from matchmaker.intake import phones
-from matchmaker.intake.addresses import email_problem
+from matchmaker.intake.addresses import email_of_record, email_problem
+from matchmaker.intake.invalid import InvalidValue
 from matchmaker.intake.old_encodings import problem_of
 
 
@@ -132,6 +133,20 @@ def field_problems(values: Mapping[str, Any], limits: Mapping[str, tuple[int, in
             problems[name] = "too_long"
         elif soup := problem_of(values.get(name)):
             problems[name] = soup
+    return problems
+
+
+def reach_problems(phone: str | None, email: str | None) -> dict[str, str]:
+    """Code of what is wrong, by field, with what a record says of how its owner is reached.
+
+    What an older release took stays: whoever types one anew is held to more by the form, or the import.
+    """
+    problems: dict[str, str] = {}
+    for field, text, read in (("phone", phone, phones.of_record), ("email", email, email_of_record)):
+        try:
+            _ = text and read(text)
+        except InvalidValue as invalid:
+            problems[field] = invalid.code
     return problems
 
 

@@ -13,9 +13,23 @@ CREATE FUNCTION pg_temp.phone_in_one_form(phone text) RETURNS text LANGUAGE sql 
         '^(?:\+84|0084)(1[89]00[0-9]{4,6})$', '\1'),
         '^00([1-9][0-9]{7,14})$', '+\1')
 $$;
-UPDATE person SET phone = pg_temp.phone_in_one_form(phone) WHERE phone <> pg_temp.phone_in_one_form(phone);
-UPDATE need SET phone = pg_temp.phone_in_one_form(phone) WHERE phone <> pg_temp.phone_in_one_form(phone);
-UPDATE solution SET phone = pg_temp.phone_in_one_form(phone) WHERE phone <> pg_temp.phone_in_one_form(phone);
+-- Mobile numbers have ten digits since 2018; the old ones cannot be dialled (the table of matchmaker/intake/phones.py).
+CREATE FUNCTION pg_temp.mobile_of_ten_digits(phone text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+    SELECT coalesce((
+        SELECT '0' || now || substr(old.digits[1], 3)
+        FROM regexp_match(phone, '^(?:0|(?:\+84|0084|84)0?)1((?:2[0-9]|6[2-9]|8[68]|99)[0-9]{7})$') AS old (digits)
+        JOIN (VALUES ('20', '70'), ('21', '79'), ('22', '77'), ('26', '76'), ('28', '78'),
+            ('23', '83'), ('24', '84'), ('25', '85'), ('27', '81'), ('29', '82'), ('86', '56'), ('88', '58'),
+            ('99', '59'), ('62', '32'), ('63', '33'), ('64', '34'), ('65', '35'), ('66', '36'), ('67', '37'),
+            ('68', '38'), ('69', '39')) AS prefix (before, now) ON before = left(old.digits[1], 2)
+    ), phone)
+$$;
+CREATE FUNCTION pg_temp.phone_kept(phone text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+    SELECT pg_temp.phone_in_one_form(pg_temp.mobile_of_ten_digits(phone))
+$$;
+UPDATE person SET phone = pg_temp.phone_kept(phone) WHERE phone <> pg_temp.phone_kept(phone);
+UPDATE need SET phone = pg_temp.phone_kept(phone) WHERE phone <> pg_temp.phone_kept(phone);
+UPDATE solution SET phone = pg_temp.phone_kept(phone) WHERE phone <> pg_temp.phone_kept(phone);
 
 -- What an import left of a lone dash is no number; whatever else cannot be one stays with the name of who is called.
 UPDATE need SET phone = NULL,

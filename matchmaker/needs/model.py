@@ -6,9 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Self
 
-from matchmaker.intake import phones
-from matchmaker.intake.addresses import email_problem
-from matchmaker.listings.model import ListingState, Row, field_problems, unknown_codes
+from matchmaker.listings.model import ListingState, Row, field_problems, reach_problems, unknown_codes
 from matchmaker.people.model import OrganisationKind
 from matchmaker.programme.model import BudgetBand, Sector, Technology
 
@@ -130,12 +128,7 @@ def problems_of(draft: NeedDraft) -> dict[str, str]:
 def _contact_problems(draft: NeedDraft) -> dict[str, str]:
     if not draft.phone and not draft.email:
         return {"contact": "contact_required"}
-    problems = {}
-    if wrong := phones.problem_of(draft.phone):
-        problems["phone"] = wrong
-    if draft.email and (wrong := email_problem(draft.email)):
-        problems["email"] = wrong
-    return problems
+    return reach_problems(draft.phone, draft.email)
 
 
 def vars_of(draft: NeedDraft) -> dict[str, Any]:

@@ -7,10 +7,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Self
 
-from matchmaker.intake import phones
-from matchmaker.intake.addresses import email_problem
 from matchmaker.intake.invalid import Problem
-from matchmaker.listings.model import ListingState, Row, field_problems, unknown_codes
+from matchmaker.listings.model import ListingState, Row, field_problems, reach_problems, unknown_codes
 from matchmaker.people.model import OrganisationKind
 from matchmaker.programme.model import AiRisk, BudgetBand, Sector, Technology
 
@@ -143,10 +141,7 @@ def problems_of(draft: SolutionDraft) -> dict[str, str]:
         problems["languages"] = "unknown_code"
     if draft.link and not draft.link.startswith(("https://", "http://")):
         problems["link"] = "not_a_link"
-    if wrong := phones.problem_of(draft.phone):
-        problems["phone"] = wrong
-    if draft.email and (wrong := email_problem(draft.email)):
-        problems["email"] = wrong
+    problems |= reach_problems(draft.phone, draft.email)
     if len(draft.capabilities) > MOST_CAPABILITIES or any(len(c) > LONGEST_CAPABILITY for c in draft.capabilities):
         problems["capabilities"] = "too_long"
     return problems

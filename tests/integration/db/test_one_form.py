@@ -8,6 +8,7 @@ import asyncpg
 import pytest
 
 from matchmaker.db import MIGRATIONS, Pool, create_pool, migrate
+from matchmaker.intake import phones
 from tests.conftest import cloned
 
 PHONES = {  # as they were kept before, and as they are kept now
@@ -20,7 +21,10 @@ PHONES = {  # as they were kept before, and as they are kept now
     "0901234567": "0901234567",
     "1900545481": "1900545481",
     "+442079460958": "+442079460958",
-    "01699333999": "01699333999",
+    "01699333999": "0399333999",
+    "+841287878888": "0787878888",
+    "840199595999": "840199595999",
+    "01101234567": "01101234567",
     "38297040": "38297040",
 }
 OLD = """
@@ -72,6 +76,16 @@ async def test_tax_codes_and_numbers_of_an_old_home_hold_and_numbers_have_one_fo
     assert [row["tax_code"] for row in codes] == ["0301234567", "0301234567-001"]
     kept = await old_pool.fetch("SELECT phone FROM need ORDER BY id")
     assert [row["phone"] for row in kept] == list(PHONES.values())
+
+
+async def test_an_old_mobile_number_becomes_the_one_that_the_reader_names(old_pool: Pool) -> None:
+    old = [f"01{prefix}1234567" for prefix in range(10, 100)]
+    await old_pool.execute(OLD)
+    await old_pool.executemany(OLD_NEED, [(phone,) for phone in old])
+    await migrate(old_pool)
+    kept = [row["phone"] for row in await old_pool.fetch("SELECT phone FROM need ORDER BY id")]
+    assert kept == [phones.of_record(phone) for phone in old]
+    assert sum(number != phone for number, phone in zip(kept, old, strict=True)) == 21
 
 
 async def test_an_old_home_starts_whatever_stands_where_a_number_belongs(old_pool: Pool) -> None:

@@ -13,6 +13,7 @@ from matchmaker.importing.headings import table_in
 from matchmaker.importing.reading import sheet_of
 from matchmaker.importing.template import csv_template
 from matchmaker.intake.dates import today
+from matchmaker.intake.invalid import Problem
 from matchmaker.intake.tables import Sheet
 from matchmaker.needs.model import NeedDraft
 from matchmaker.people.service import OrganisationDraft
@@ -65,6 +66,29 @@ def test_a_record_that_a_system_exported_may_have_a_deadline_that_passed_and_a_n
         assert row.draft.deadline == date(2024, 3, 5)
     assert problems(tmp_path, NEEDS, header, f"{line},,2024-03-05") == {(2, "deadline", "date_out_of_range")}
     assert problems(tmp_path, NEEDS, header, f"{line},published,0224-03-05") == {(2, "deadline", "date_out_of_range")}
+
+
+OLD_CONTACTS = [  # as older releases kept them; what a new record is told; what is kept of the old one
+    ("38291234", "", "phone", "not_a_phone", "38291234"),
+    ("0123456789", "", "phone", "not_a_phone", "0123456789"),
+    ("01699333999", "", "phone", "old_mobile", "0399333999"),
+    ("", "đức@b.vn", "email", "email_with_marks", "đức@b.vn"),
+    ("", "a@-b.vn", "email", "not_an_email", "a@-b.vn"),
+]
+
+
+@pytest.mark.parametrize(("phone", "email", "field", "code", "kept"), OLD_CONTACTS)
+def test_a_record_that_a_system_exported_keeps_its_contacts(
+    tmp_path: Path, phone: str, email: str, field: str, code: str, kept: str
+) -> None:
+    """Or the file of a system that is moved would be refused whole, also for records that are left out."""
+    header, line = "problem,organisation,phone,email,state", f"{PROBLEM},Công ty A,{phone},{email}"
+    for state in ("published", "expired"):
+        (row,) = drafts(tmp_path, NEEDS, header, f"{line},{state}")
+        assert getattr(row.draft, field) == kept
+    told = problems(tmp_path, NEEDS, header, f"{line},")
+    assert {(row, column, Problem.of(wrong)) for row, column, wrong in told} == {(2, field, code)}
+    assert problems(tmp_path, NEEDS, header, f"{PROBLEM},Công ty A,0903,,expired") == {(2, "phone", "not_a_phone")}
 
 
 def test_two_kinds_of_one_organisation_are_told_by_both_rows(tmp_path: Path) -> None:
