@@ -12,9 +12,11 @@ class ActiveMarkup(Exception):  # not for people: whoever reads the file says it
     """XML with a document type, entities or instructions to programs, of which plain data needs none."""
 
 
-def walk(file: IO[bytes], visit: Visit) -> None:
-    """Visits each element, in the order of the file. Raises ActiveMarkup, and ExpatError for what is not XML."""
+def walk(file: IO[bytes], visit: Visit, read: Callable[[str], None] | None = None) -> None:
+    """Visits each element, in the order of the file, and gives `read` the text between. Raises ActiveMarkup, and
+    ExpatError for what is not XML."""
     parser = expat.ParserCreate(namespace_separator=" ")
+    parser.CharacterDataHandler = read
     parser.StartElementHandler = lambda name, attributes: visit(*_split(name), attributes)
     parser.StartDoctypeDeclHandler = _refuse  # entities can only be declared in one
     parser.ProcessingInstructionHandler = _refuse

@@ -9,6 +9,7 @@ from typing import IO
 from xml.parsers.expat import ExpatError
 
 from matchmaker.foreign.markup import ActiveMarkup, walk
+from matchmaker.intake.acting_parts import MARKUP, PROGRAMS
 from matchmaker.intake.invalid import InvalidValue
 from matchmaker.intake.packages import DOCUMENTS, EMPTY_ZIP, OLE, ZIP, package_kind
 
@@ -51,13 +52,12 @@ _BRANDS: Mapping[bytes, str] = {  # ISO 14496-12, in the order in which one outd
 _BITMAP = re.compile(rb"BM.{4}\0{4}.{4}[\x0c(\x34\x38@l|]\0\0\0", re.DOTALL)  # sizes of the header that follows
 
 _PDF_WITHIN = 1024  # bytes that may stand before a PDF's first (ISO 32000-1, annex H), as a scanner or a mail adds them
-_PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"dex\n", b"\0asm")
 _ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0", b"MSCF", EMPTY_ZIP)
 _RICH_TEXT = b"{\\rt"  # all that Word asks for
 _SIGNED = b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07"  # CMS (RFC 5652), near the beginning
 _SIGNED_WITHIN = 40
 _CODES: Mapping[bytes, str] = {
-    **dict.fromkeys(_PROGRAMS, "file_type_unknown"),
+    **dict.fromkeys(PROGRAMS, "file_type_unknown"),
     **dict.fromkeys(_ARCHIVES, "file_archive"),
     _RICH_TEXT: "file_rich_text",
 }
@@ -74,7 +74,6 @@ _OLE_ENTRY, _OLE_NAME = 128, 64  # bytes of an entry of that directory, and of t
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_MARKUP = re.compile(rb"(\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<")
 _PAGE = frozenset({"html", "svg", "body", "script", "head"})
 _RUN_BY_BROWSERS = frozenset(
     {"http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg", "http://www.w3.org/1999/XSL/Transform"}
@@ -111,7 +110,7 @@ def media_type_of(file: IO[bytes]) -> str:
         return PDF
     if _SIGNED in content[:_SIGNED_WITHIN]:
         raise InvalidValue("file_signature")
-    if _MARKUP.match(content):
+    if MARKUP.match(content):
         return _markup_type(file)
     return _text_type(content)
 

@@ -14,6 +14,7 @@ from xml.parsers.expat import ExpatError
 
 from matchmaker.foreign.archives import TooManyEntries, opened
 from matchmaker.foreign.markup import ActiveMarkup, walk
+from matchmaker.intake.acting_parts import ELSEWHERE, INSIDE, MARKUP, refuse_acting
 from matchmaker.intake.invalid import InvalidValue
 from matchmaker.limits import LARGEST_FILE
 
@@ -47,8 +48,6 @@ _ACTIVE_NAME = re.compile(r"(^|/)(vba(project|data)[^/]*|activex/.*|macrosheets/
 _ODF_MACRO = re.compile(r"(basic/(?!.*script-l[bc]\.xml$)|scripts/).*[^/]$")
 # Relations whose target a program fetches when it opens the document, and builds in; links and pictures are none.
 _BUILT_IN = re.compile(r"/(attachedtemplate|frame|subdocument|package|afchunk)$", re.IGNORECASE)
-# Another machine, or a program that is named by its scheme; a drive such as C: is neither.
-_ELSEWHERE = re.compile(r"\s*(?!file:/{2,3}[a-z]:)([a-z][a-z0-9+.-]+:|\\\\|//)", re.IGNORECASE)
 _UNREADABLE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -124,7 +123,7 @@ def _refuse_relation(_: str, name: str, attributes: Mapping[str, str]) -> None:
     if _ACTIVE_TYPE.search(kind):
         raise InvalidValue("file_active")
     outside = attributes.get("TargetMode", "").strip().lower() == "external"
-    if outside and _BUILT_IN.search(kind) and _ELSEWHERE.match(attributes.get("Target", "")):
+    if outside and _BUILT_IN.search(kind) and ELSEWHERE.match(attributes.get("Target", "")):
         raise InvalidValue("file_fetches")
 
 
@@ -146,12 +145,14 @@ def _refuse_encrypted(_: str, name: str, attributes: Mapping[str, str]) -> None:
 
 
 def _refuse_objects(archive: zipfile.ZipFile, nested: int) -> None:
-    """By their first bytes: what another program would open, and a document inside that could act."""
+    """By their first bytes: what another program would open, a document inside that could act, and XML that acts."""
     for entry in archive.infolist():
         with archive.open(entry) as stream:
             head = stream.read(len(OLE))
-            if head == OLE:
+            if head == OLE or head.startswith(INSIDE):
                 raise InvalidValue("file_active")
+            if MARKUP.match(head):
+                refuse_acting(head + stream.read())
             if not head.startswith(ZIP):
                 continue
             if nested == _MOST_NESTED or entry.file_size > LARGEST_FILE:

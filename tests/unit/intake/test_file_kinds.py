@@ -70,6 +70,10 @@ TAKEN = {
     "PDF behind the words of a printer": (b'\x1b%-12345X@PJL JOB\n@PJL SET X="1"\n' + PDF, "application/pdf"),
     "PDF behind a server's warning": (b"<br />\n<b>Warning</b>: no time zone\n" + PDF, "application/pdf"),
     "PDF that restricts printing": (PDF.replace(b"startxref", b"/Encrypt 2 0 R\nstartxref"), "application/pdf"),
+    "PDF with a script": (
+        PDF.replace(b"endobj", b"/OpenAction << /S /JavaScript >>\nendobj"),
+        "application/pdf",
+    ),
     "signed PDF": (PDF.replace(b"endobj", b"/ByteRange [0 10 20 30]\nendobj"), "application/pdf"),
     "PNG": (b"\x89PNG\r\n\x1a\n....", "image/png"),
     "JPEG": (b"\xff\xd8\xff\xe1....Exif", "image/jpeg"),
