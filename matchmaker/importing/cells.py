@@ -84,7 +84,7 @@ def year_in(span: Span) -> Reader:
 
 def trl(cell: str) -> int:
     """A number, alone or as the words of terms.toml begin: "TRL 7 – …"."""
-    found = _TRL.fullmatch(cell.strip())
+    found = _TRL.fullmatch(cleaning.plain_letters(cell).strip())
     if not found:
         raise InvalidValue("not_a_trl")
     return numbers.whole(found[1])

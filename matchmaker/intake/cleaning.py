@@ -63,6 +63,8 @@ _ALIKE = str.maketrans(
     | dict.fromkeys("\u201c\u201d", '"')
     | {"\u2800": " "}
 )
+_RAISED = re.compile("[²³¹¼-¾⁰⁴-₎⅐-⅟↉]")
+_PARTS = re.compile(f"({_RAISED.pattern})")
 _DAMAGED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
 
@@ -89,14 +91,14 @@ def clean_code(text: str) -> str:
 
 
 def plain_letters(text: str) -> str:
-    """Wide and styled letters, digits and signs as the plain ones that they stand for."""
-    return unicodedata.normalize("NFKC", text)
+    """Wide and styled letters, digits and signs as the plain ones that they stand for; 10⁶ is no 106."""
+    return "".join(each if _RAISED.match(each) else unicodedata.normalize("NFKC", each) for each in _PARTS.split(text))
 
 
 def name_key(name: str) -> str:
     """What names of organisations are compared by: `organisation_name_key` of the database gives the same."""
     seen = _UNSEEN.sub("", _LINE_ENDS.sub("\n", name))
-    plain = plain_letters(seen).translate(_ALIKE)
+    plain = unicodedata.normalize("NFKC", seen).translate(_ALIKE)
     return "".join(map(str.lower, " ".join(plain.split())))  # one by one: "Σ" at the end of a word is no other letter
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from matchmaker.intake.cleaning import plain_letters
 from matchmaker.intake.invalid import InvalidValue
 from matchmaker.intake.numbers import DASHES, whole
 from matchmaker.text import fold
@@ -110,7 +111,7 @@ def moment(text: str, span: Span) -> datetime:
 
 def year(text: str, span: Span) -> int:
     """A year of four digits. Raises InvalidValue, for one outside of the span with its first and last year."""
-    found = whole(text) if re.fullmatch(r"\s*[0-9]{4}(?:[.,]0)?\s*|\s*[0-9][.,][0-9]{3}\s*", text) else 0
+    found = whole(text) if re.fullmatch(r"[0-9]{4}(?:[.,]0)?|[0-9][.,][0-9]{3}", _plain(text)) else 0
     if found < 1000:
         raise InvalidValue("not_a_year")
     first, last = span.days(today())
@@ -140,7 +141,7 @@ def stored_moment(text: str) -> datetime:
 
 
 def _plain(text: str) -> str:
-    return " ".join(fold(text).translate(DASHES).split())
+    return " ".join(fold(plain_letters(text)).translate(DASHES).split())
 
 
 def _day(plain: str) -> date:

@@ -3,7 +3,8 @@
 The Law on Accounting (Luật Kế toán 88/2015/QH13, Điều 11): a point after thousands, millions and billions, a comma
 before decimals; companies of foreign owners may do it the other way round, and spreadsheets set to English do. So one
 mark with three digits behind it can mean either: `9.800` is 9800 or 9,8. Such a text has two readings. Where only one
-of them can be meant, since the field takes whole numbers or đồng, that one is it; else the person chooses.
+of them can be meant, since the field takes whole numbers or đồng, that one is it; else the person chooses. Three digits
+behind a second, different mark are always asked about: `250.000,000` is a slip for 250.000.000, or has decimals.
 """
 
 import re
@@ -11,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from matchmaker.intake.cleaning import plain_letters
 from matchmaker.intake.invalid import InvalidValue
 from matchmaker.text import fold
 
@@ -54,12 +56,14 @@ DASHES = str.maketrans(dict.fromkeys("−–—‒‐‑﹣－", "-"))
 class Expression:
     """What a text says: one reading, or two, the one by thousands first. `mantissas` are without "triệu" and the like.
 
-    `in_dong`: a sign of the currency stands there; `percent`: its sign does.
+    `mixed`: its marks differ, so that no field can tell the reading; `in_dong`: a sign of the currency stands there;
+    `percent`: its sign does.
     """
 
     readings: tuple[Decimal, ...]
     mantissas: tuple[Decimal, ...]
     scaled: bool
+    mixed: bool
     in_dong: bool
     percent: bool
 
@@ -111,7 +115,7 @@ def _count(text: str, code: str, *, in_dong: bool) -> int:
     if found.readings[0] < 0:
         raise InvalidValue("number_negative")
     meant = found.readings if found.scaled else found.readings[:1]  # nobody writes 9.800 for a part of one
-    kept = [reading for reading in meant if reading == reading.to_integral_value()]
+    kept = found.readings if found.mixed else [each for each in meant if each == each.to_integral_value()]
     if not kept:
         raise InvalidValue(code)
     return int(_the_one(text, found, kept))
@@ -139,7 +143,7 @@ def expression(text: str) -> Expression:
 
 
 def _plain(text: str) -> str:
-    return " ".join(fold(text).translate(DASHES).split())
+    return " ".join(fold(plain_letters(text)).translate(DASHES).split())
 
 
 def _why_not(plain: str) -> str:
@@ -169,6 +173,7 @@ def _valued(found: re.Match[str]) -> Expression:
         readings=tuple(sign * (each * scale + tail + larger) for each in mantissas),
         mantissas=tuple(sign * each for each in mantissas),
         scaled=scale != 1,
+        mixed=len(mantissas) > 1 and not _GROUPED.fullmatch(found["digits"]),
         in_dong=bool(found["before"]) or (found["unit"] or "%") != "%",
         percent=found["unit"] == "%",
     )
@@ -200,7 +205,9 @@ def _readings(digits: str) -> tuple[Decimal, ...]:
         alone = digits.count(found["mark"]) == 1 and found["mark"] in ".,"
         return (as_thousands, Decimal(digits.replace(",", "."))) if alone else (as_thousands,)
     if found := _GROUPED_FRACTION.fullmatch(digits):
-        return (Decimal(f"{re.sub(r'[^0-9]', '', found['whole'])}.{found['fraction']}"),)
+        as_thousands, fraction = Decimal(re.sub(r"[^0-9]", "", digits)), found["fraction"]
+        with_fraction = Decimal(f"{re.sub(r'[^0-9]', '', found['whole'])}.{fraction}")
+        return (as_thousands, with_fraction) if len(fraction) == 3 else (with_fraction,)
     return (Decimal(digits.replace(",", ".")),) if _FRACTION.fullmatch(digits) else ()
 
 

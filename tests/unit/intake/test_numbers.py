@@ -58,9 +58,23 @@ READ: list[tuple[Read, str, object]] = [
     (figure, "−3,5", Decimal("-3.5")),
     (figure, "–3,5", Decimal("-3.5")),
     (figure, "95,5 %", Decimal("95.5")),
+    (figure, "１．２３４，５", Decimal("1234.5")),
+    (money, "８５０ triệu", 850_000_000),
+    (whole, "１２００", 1_200),
 ]
 
 WRONG: list[tuple[Read, str, str]] = [
+    (money, "250.000,000", "number_two_ways"),
+    (money, "250,000.000 đ", "number_two_ways"),
+    (money, "250 000.000", "number_two_ways"),
+    (money, "1.250.000,000", "number_two_ways"),
+    (money, "1.500,000 triệu", "number_two_ways"),
+    (whole, "1 500.000", "number_two_ways"),
+    (whole, "1'200,500", "number_two_ways"),
+    (figure, "1.234,567", "number_two_ways"),
+    (whole, "5²", "number_with_words"),
+    (figure, "5½", "number_with_words"),
+    (money, "10⁶ đồng", "number_with_words"),
     (money, "1.500 triệu", "number_two_ways"),
     (figure, "9.800", "number_two_ways"),
     (figure, "1,500", "number_two_ways"),
@@ -117,6 +131,7 @@ def test_both_readings_are_named_and_each_can_be_written_so_that_it_is_the_only_
     assert [figure(text) for text in choices("9.800")] == [9800, Decimal("9.8")]
     assert choices("1,234") == ("1234", "1,2340")
     assert [money(text) for text in choices("1.500 triệu")] == [1_500_000_000, 1_500_000]
+    assert choices("250.000,000 đ") == ("250000000 đ", "250000 đ")
     assert choices("9.8") == choices("nhiều") == ()
 
 
