@@ -2,6 +2,7 @@
 
 A text is taken for one when its words are no Vietnamese as they stand and become Vietnamese syllables, nearly all of
 them, when an old encoding reads them. Fonts such as .VnTime (TCVN3, "ABC") and VNI-Times hide it from whoever typed it.
+UTF-8 that a program read by another table is known by what its letters become, which no language writes.
 """
 
 import re
@@ -36,6 +37,12 @@ _VISCII = str.maketrans(
         )
     )
 )
+_UTF8_LETTERS = [
+    *"ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯư",
+    *map(chr, range(0x1EA0, 0x1EFA)),
+]
+_BEHIND_A_WORD = "…’“”–—"  # in a good text too, such as “XÃ…
+_LOST = re.compile("[\x80-\x9f\xad]")  # cleaning drops it
 _VNI_LETTERS = str.maketrans("ñÑôÔöÖæÆóÓòÒîÎ", "đĐơƠưƯỉỈĩĨịỊỵỴ")
 # Behind its vowel: a tone, or what makes â or ă of it with a tone or without.
 _VNI_MARKS = {
@@ -56,9 +63,35 @@ ENCODINGS: Mapping[str, Callable[[bytes], str]] = {
     "VNI": _vni,
     "VISCII": lambda word: word.decode("latin-1").translate(_VISCII),
     "Windows-1258": lambda word: word.decode("cp1258", errors="replace"),
-    "UTF-8 → Windows-1252": lambda word: word.decode("utf-8", errors="replace"),
 }
-"""By the names that people know: what a word of theirs says. The last is UTF-8 that a program read as Windows-1252."""
+"""By the names that people know: what a word of theirs says."""
+
+
+def _misread_letters(table: str) -> re.Pattern[str]:
+    """Vietnamese letters as UTF-8 leaves them when a program reads it by the table."""
+    lasts: dict[str, str] = {}
+    for letter in _UTF8_LETTERS:
+        *lead, last = (_misread(byte, table) for byte in letter.encode())
+        lasts["".join(lead)] = lasts.get("".join(lead), "") + last
+    whole = "|".join(f"{re.escape(lead)}[{re.escape(last)}]" for lead, last in lasts.items())
+    lost = "|".join(re.escape(lead) for lead, last in lasts.items() if len(lead) > 1 and _LOST.search(last))
+    return re.compile(f"(?<=[a-z])[ÃĂ](?!\\w)|{whole}|(?:{lost or '(?!)'})(?=[A-Za-z])")
+
+
+def _misread(byte: int, table: str) -> str:
+    try:
+        return bytes([byte]).decode(table)
+    except UnicodeDecodeError:  # as browsers and spreadsheets do
+        return chr(byte)
+
+
+MISREAD: Mapping[str, re.Pattern[str]] = {
+    "UTF-8 → Windows-1252": _misread_letters("cp1252"),
+    "UTF-8 → Windows-1258": _misread_letters("cp1258"),  # what Windows in Vietnamese takes a CSV file for
+    "UTF-8 → Mac Roman": _misread_letters("mac_roman"),
+}
+"""By the names that people know: what letters of UTF-8 become there."""
+_LEADS = "ÂÃÄÅÆĂâ√ƒ∆"  # what is left of a letter whose other half was lost
 
 
 def encoding_of_file(content: bytes) -> str | None:
@@ -69,7 +102,11 @@ def encoding_of_file(content: bytes) -> str | None:
 
 def refuse_old_encoding(text: str) -> None:
     """Raises InvalidValue for letter soup, naming the encoding that it comes from."""
-    if text.isascii() or _UNICODE.search(text):
+    if text.isascii():
+        return
+    if misread := _table_of(text):
+        raise InvalidValue("old_encoding", encoding=misread)
+    if _UNICODE.search(text):
         return
     words = [_bare(word) for part in re.split(r"[\s!-@\[-`{-~]+", text) if (word := _as_bytes(part)) is not None]
     encoding = _encoding_of([word for word in words if not word.isascii()])
@@ -84,6 +121,24 @@ def problem_of(text: str | None) -> str | None:
     except InvalidValue as soup:
         return soup.code
     return None
+
+
+def _table_of(text: str) -> str | None:
+    """By which table UTF-8 was read: two of its letters tell, or one in a text without any other letter."""
+    return next((name for name, letters in MISREAD.items() if _is_misread(text, letters)), None)
+
+
+def _is_misread(text: str, letters: re.Pattern[str]) -> bool:
+    certain = (made for made in letters.finditer(text) if _is_certain(made[0][-1], text[made.end() : made.end() + 1]))
+    first, second = next(certain, None), next(certain, None)
+    if first is None or second is not None:
+        return second is not None
+    others = (sign for sign in letters.sub("", text) if sign.isalpha() and not sign.isascii())
+    return all(sign in _LEADS for sign in others)
+
+
+def _is_certain(last: str, following: str) -> bool:
+    return last != "\xa0" and (last not in _BEHIND_A_WORD or following.isalpha())
 
 
 def _encoding_of(words: Sequence[bytes]) -> str | None:

@@ -10,6 +10,7 @@ import pytest
 from matchmaker import i18n
 from matchmaker.errors import ImportRejected
 from matchmaker.importing import cells
+from matchmaker.intake.cleaning import clean, clean_line
 from matchmaker.intake.csv_tables import read_csv
 from matchmaker.intake.invalid import InvalidValue
 from matchmaker.intake.old_encodings import ENCODINGS, encoding_of_file, problem_of
@@ -62,7 +63,38 @@ WELL = [
     "Møller Ångström Ørsted",
     "Škoda část",
     "ÿ þ",
+    "«quá»…",
+    "“XÃ…”, “XÃ”",
+    "XÃ\xa0A",
+    "√5 ≥ 2 · ª, ƒ(x), ∆t",
+    "SÃO PAULO – MÃ… Ärger, Åse",
 ]
+MISREAD = [
+    "Công ty cổ phần",
+    "Công ty TNHH Một thành viên",
+    "Hà Nội",
+    "Nhà",
+    "Nhà máy đường",
+    "Nhà thuốc số 1",
+    "Đà Nẵng",
+    "Đại học Bách khoa",
+    "Viện Hàn lâm Khoa học và Công nghệ",
+    "Cổ",
+    "chính",
+    "CÔNG TY NƯỚC SẠCH “Số 1” – Thủ Đức",
+    "Trường Đại học Sư phạm",
+    "Sở Y tế",
+    "quản lý tài liệu, dự báo nhu cầu điện",
+]
+
+
+def misread(text: str, table: str) -> str:
+    """UTF-8 as programs read it by the table; a byte that the table lacks becomes a control."""
+    return "".join(
+        sign if sign.strip("\ufffd") else chr(byte)
+        for byte in text.encode()
+        for sign in [bytes([byte]).decode(table, "replace")]
+    )
 
 
 @pytest.mark.parametrize("name", WRITTEN)
@@ -82,6 +114,20 @@ def test_letter_soup_is_refused_in_a_cell_and_in_a_form(what: str) -> None:
         cells.clean(SOUP[what])
     assert invalid.value.code == "old_encoding"
     assert needs.problems_of(need_draft(problem=SOUP[what], organisation=SOUP[what]))["organisation"] == "old_encoding"
+
+
+@pytest.mark.parametrize("table", ["cp1252", "cp1258", "mac_roman"])
+@pytest.mark.parametrize("text", MISREAD)
+def test_utf8_that_a_program_read_by_another_table_is_refused(text: str, table: str) -> None:
+    assert problem_of(misread(text, table)) == "old_encoding"
+
+
+@pytest.mark.parametrize("text", sorted({*MISREAD} - {"chính"}))  # nothing is left of its letter
+def test_misread_utf8_is_refused_behind_the_cleaning_of_a_form_and_misread_twice(text: str) -> None:
+    soup = misread(text, "cp1252")
+    assert problem_of(clean(soup)) == problem_of(clean_line(soup)) == "old_encoding"
+    assert problem_of(misread(soup, "cp1252")) == "old_encoding"
+    assert problem_of(f"Cần Thơ, Ðồng Nai; {misread(TEXT, 'cp1252')}") == "old_encoding"
 
 
 @pytest.mark.parametrize("text", WELL)
