@@ -15,6 +15,7 @@ from matchmaker.intake.cleaning import clean, without_floods
 from matchmaker.intake.dates import typed
 from matchmaker.intake.numbers import choices
 from matchmaker.intake.numbers import whole_or_none as whole_or_none
+from matchmaker.listings.model import Contact, parse_contact
 from matchmaker.needs.model import Need, NeedDraft
 from matchmaker.people.model import OrganisationKind
 from matchmaker.solutions.model import Solution, SolutionDraft
@@ -109,6 +110,14 @@ def record_form(
 def contact_text(draft: Need | Solution | NeedDraft | SolutionDraft) -> str:
     """How one reaches somebody, as a form shows it."""
     return ", ".join(filter(None, (draft.phone, draft.email)))
+
+
+def read_contact(form: FormState, stored: Need | Solution | None) -> Contact:
+    """What the form says of it; as it is `stored` where nobody has changed it."""
+    text = form.stripped("contact") or ""
+    if stored and text == contact_text(stored):
+        return Contact(phone=stored.phone, email=stored.email)
+    return parse_contact(text)
 
 
 def filled(values: Mapping[str, object]) -> dict[str, Sequence[str]]:

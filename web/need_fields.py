@@ -4,10 +4,9 @@ from dataclasses import replace
 from typing import Any
 
 from matchmaker.intake import dates
-from matchmaker.listings.model import parse_contact
 from matchmaker.needs.model import Confidentiality, Need, NeedDraft, problems_of
 from matchmaker.people.model import OrganisationKind
-from web.forms import SEEN, VERSION, FormState, code_or, contact_text, filled, record_form
+from web.forms import SEEN, VERSION, FormState, code_or, contact_text, filled, read_contact, record_form
 from web.merging import Merged, merge, with_seen
 from web.reading import Reader
 
@@ -34,14 +33,14 @@ LISTS = frozenset({"technologies"})
 def read_draft(form: FormState, stored: Need | None = None) -> tuple[NeedDraft, dict[str, str]]:
     """What the form says, and the code of what is wrong with it, by field of the form.
 
-    A deadline that is `stored` may have passed meanwhile.
+    What is `stored` and stands there unchanged is never wrong; a deadline may have passed meanwhile.
     """
-    reader = Reader(form)
+    reader = Reader(form, stored)
     deadline, problems = (
         reader.day("deadline", dates.DEADLINE.also(stored.deadline if stored else None)),
         reader.problems,
     )
-    contact = parse_contact(form.stripped("contact") or "")
+    contact = read_contact(form, stored)
     if contact.problem:
         problems["contact"] = contact.problem
     texts: dict[str, Any] = {name: form.stripped(name) for name in _TEXTS}

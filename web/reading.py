@@ -3,22 +3,28 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from matchmaker.errors import InvalidInput
 from matchmaker.intake import dates, numbers
 from matchmaker.intake.dates import Span
 from matchmaker.intake.invalid import InvalidValue
-from web.forms import FormState
+from matchmaker.needs.model import Need
+from matchmaker.solutions.model import Solution
+from web.forms import FormState, filled
 
 Value = TypeVar("Value")
 
 
 class Reader:
-    """Each method gives None for an empty field, and for a wrong one, of which `problems` then says what is wrong."""
+    """Each method gives None for an empty field, and for a wrong one, of which `problems` then says what is wrong.
 
-    def __init__(self, form: FormState) -> None:
+    A field in which a record stands as it is `stored` is never wrong: whoever changes another need not change this one.
+    """
+
+    def __init__(self, form: FormState, stored: Need | Solution | None = None) -> None:
         self.form = form
+        self.stored = stored
         self.problems: dict[str, str] = {}
 
     def read(self, name: str, parse: Callable[[str], Value], code: str = "") -> Value | None:
@@ -26,6 +32,9 @@ class Reader:
         text = self.form.stripped(name)
         if text is None:
             return None
+        kept = getattr(self.stored, name, None)
+        if filled({name: kept}).get(name) == [text]:
+            return cast("Value", kept)
         try:
             return parse(text)
         except InvalidValue as wrong:

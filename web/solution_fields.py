@@ -6,10 +6,9 @@ from typing import Any
 
 from matchmaker.importing.cells import trl
 from matchmaker.intake import dates
-from matchmaker.listings.model import parse_contact
 from matchmaker.people.model import OrganisationKind
 from matchmaker.solutions.model import Solution, SolutionDraft, SolutionKind, problems_of
-from web.forms import SEEN, VERSION, FormState, code_or, contact_text, filled, record_form
+from web.forms import SEEN, VERSION, FormState, code_or, contact_text, filled, read_contact, record_form
 from web.merging import Merged, merge, with_seen
 from web.reading import Reader
 
@@ -37,16 +36,19 @@ EDIT_KNOWN = KNOWN | {VERSION, SEEN}
 LISTS = frozenset(_CHOICES)
 
 
-def read_draft(form: FormState) -> tuple[SolutionDraft, dict[str, str]]:
-    """What the form says, and the code of what is wrong with it, by field of the form."""
-    reader = Reader(form)
+def read_draft(form: FormState, stored: Solution | None = None) -> tuple[SolutionDraft, dict[str, str]]:
+    """What the form says, and the code of what is wrong with it, by field of the form.
+
+    What is `stored` and stands there unchanged is never wrong.
+    """
+    reader = Reader(form, stored)
     read = {
         "trl": reader.read("trl", trl),
         "year": reader.year("year", dates.SOLUTION_YEAR),
         "available_from": reader.day("available_from", dates.AVAILABLE_FROM),
     }
     problems = reader.problems
-    contact = parse_contact(form.stripped("contact") or "")
+    contact = read_contact(form, stored)
     if contact.problem:
         problems["contact"] = contact.problem
     values: dict[str, Any] = {name: form.stripped(name) for name in _TEXTS} | read
@@ -72,9 +74,9 @@ def form_of(solution: Solution, kind: OrganisationKind) -> FormState:
     return with_seen(record_form(solution, KNOWN, kind=kind, capabilities="\n".join(solution.capabilities)))
 
 
-def merged_with(typed: FormState, stored: FormState) -> Merged:
+def merged_with(typed: FormState, stored: FormState, solution: Solution) -> Merged:
     """What was typed and can be read, together with what is stored now."""
-    draft, _ = read_draft(typed)
+    draft, _ = read_draft(typed, solution)
     values = {name: getattr(draft, name) for name in _READ}
     read = filled({**values, "contact": contact_text(draft), "capabilities": "\n".join(draft.capabilities)})
     return merge(replace(typed, values={**typed.values, **read}), stored, KNOWN)

@@ -15,6 +15,7 @@ from matchmaker.people import service as people
 from matchmaker.people.policy import Permission, may, require
 from matchmaker.records import drafts
 from matchmaker.solutions import service as solutions
+from matchmaker.solutions.model import Solution
 from web import behalf_fields, merging, solution_fields
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.drafts import Kept, kept_form
@@ -69,22 +70,23 @@ async def post_solution(visit: CurrentVisit) -> Response:
 
 @router.get("/solutions/{solution_id:int}/edit", dependencies=[asks(Permission.EDIT_LISTING)])
 async def edit_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
-    stored = await _stored(visit, solution_id)
+    _, stored = await _stored(visit, solution_id)
     return await _show(visit, await kept_form(visit, "solution", solution_id) or stored, solution_id)
 
 
 @router.post("/solutions/{solution_id:int}", dependencies=[asks(Permission.EDIT_LISTING)])
 async def save_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
     """Writes the form; whether its owner has confirmed the record stays as it was. The same again changes nothing."""
-    await _stored(visit, solution_id)
+    solution, _ = await _stored(visit, solution_id)
     # What was posted before may come back with the form of a new one.
     known = solution_fields.EDIT_KNOWN | behalf_fields.FIELDS
     form = with_owner(await read_form(visit.request, known), visit.own_organisation)
-    return await _save(visit, solution_id, form)
+    return await _save(visit, solution, form)
 
 
-async def _save(visit: Visit, solution_id: int, form: FormState) -> Response:
-    draft, problems = solution_fields.read_draft(form)
+async def _save(visit: Visit, solution: Solution, form: FormState) -> Response:
+    solution_id = solution.id
+    draft, problems = solution_fields.read_draft(form, solution)
     if problems:
         return await _show(visit, replace(form, problems=problems), solution_id, status=422)
 
@@ -102,9 +104,10 @@ async def _save(visit: Visit, solution_id: int, form: FormState) -> Response:
         return await _show(visit, replace(form, problems=wrong.fields), solution_id, status=422)
     except (Conflict, SentOtherwise) as other:
         typed = form if isinstance(other, Conflict) else form.anew()
-        merged = solution_fields.merged_with(typed, await _stored(visit, solution_id))
+        now, stored = await _stored(visit, solution_id)
+        merged = solution_fields.merged_with(typed, stored, now)
         if merged.is_mine_alone and merged.mine:
-            return await _save(visit, solution_id, merged.form)
+            return await _save(visit, now, merged.form)
         record = f"/solutions/{solution_id}"
         if not merged.is_stored:
             return merging.show(visit, merged, address=record, record=record, lists=solution_fields.LISTS)
@@ -112,13 +115,13 @@ async def _save(visit: Visit, solution_id: int, form: FormState) -> Response:
     return redirect(f"/solutions/{solution_id}")
 
 
-async def _stored(visit: Visit, solution_id: int) -> FormState:
-    """The form as the solution stands. What is wrong with what was typed is said to those alone who may edit it."""
+async def _stored(visit: Visit, solution_id: int) -> tuple[Solution, FormState]:
+    """The solution and its form: what is wrong with what was typed is said to those alone who may edit it."""
     async with visit.transaction() as connection:
         solution = await solutions.get(connection, solution_id, by=visit.actor)
         require(visit.actor, Permission.EDIT_LISTING, solutions.matter_of(solution))
         owner = await people.get(connection, solution.organisation_id, by=visit.actor)
-    return solution_fields.form_of(solution, owner.kind)
+    return solution, solution_fields.form_of(solution, owner.kind)
 
 
 async def _show(visit: Visit, form: FormState, solution_id: int | None, *, status: int = 200) -> Response:
