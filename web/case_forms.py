@@ -1,6 +1,5 @@
 """Forms of a case's page: several stand on one page, so each field has a name of its own there."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import date, datetime
@@ -14,7 +13,7 @@ from matchmaker.transfers.facts import ContactBody, Measure
 from matchmaker.transfers.following import CaseDraft, EventDraft
 from matchmaker.transfers.moving import OpenedCase
 from web.forms import SEEN, FormState, code_or, whole_or_none
-from web.reading import Reader
+from web.reading import Reader, readable
 
 FACTS = frozenset(field.name for field in fields(CaseDraft))
 PLAN = frozenset({"case_owner", "next_step", "next_due"})
@@ -61,7 +60,6 @@ _NAMES: Mapping[str, Mapping[str, str]] = {
     "verify": {"note": "verify_note", "checklist": "conditions"},
     "refuse": {"reason": "refusal_reason", "note": "refusal_note"},
 }
-_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:T(?P<time>\d\d:\d\d))?", re.ASCII)  # of a browser
 
 
 def wrong(form: FormState, action: str, problems: Mapping[str, str]) -> FormState:
@@ -118,7 +116,7 @@ def plan_form(case: OpenedCase) -> FormState:
 def typed_in(form: FormState, stored: FormState) -> list[tuple[str, str]]:
     """Fields that somebody has filled in otherwise than they stand now, with what they typed."""
     names = (name for name in sorted(form.values) if name not in _CARRIED)
-    return [(name, _readable(form.text(name))) for name in names if form.text(name) not in ("", stored.text(name))]
+    return [(name, readable(form.text(name))) for name in names if form.text(name) not in ("", stored.text(name))]
 
 
 def contact_of(form: FormState) -> ContactDraft:
@@ -184,9 +182,3 @@ def addressee_of(form: FormState, side: Side) -> Addressee | None:
     """Whom the desk names for a side; None where nothing is typed."""
     name, email = (form.stripped(f"{side}_contact_{part}") for part in ("name", "email"))
     return Addressee(name=name or "", email=email or "") if name or email else None
-
-
-def _readable(text: str) -> str:
-    """A day or a time as people write it; any other text as it is."""
-    found = _ISO.fullmatch(text)
-    return f"{found['day']}/{found['month']}/{found['year']} {found['time'] or ''}".rstrip() if found else text

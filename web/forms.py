@@ -67,7 +67,7 @@ async def read_form(request: Request, known: frozenset[str], files: frozenset[st
     written = [value for name, value in sent.multi_items() if name not in files]
     if set(sent) - known - files - HIDDEN_FIELDS or not all(isinstance(value, str) for value in written):
         raise HTTPException(400)
-    values = {name: _decided([cleaned(name, str(v)) for v in sent.getlist(name)]) for name in known & set(sent)}
+    values = {name: _decided([cleaned(name, str(v)) for v in sent.getlist(name)]) for name in sent if name in known}
     key = str(sent.get(FORM_KEY, ""))[:_LONGEST_KEY]
     return FormState(values=values, key=key if key.isascii() and key.isprintable() and key else secrets.token_hex())
 

@@ -83,7 +83,7 @@ def merge(typed: FormState, stored: FormState, names: Collection[str]) -> Merged
     contested: list[Difference] = []
     mine: list[Difference] = []
     theirs: list[Difference] = []
-    for name in sorted(names):
+    for name in (*(name for name in typed.values if name in names), *sorted(set(names) - typed.values.keys())):
         each = Difference(name=name, mine=typed.many(name), theirs=stored.many(name))
         if _plain(each.mine) == _plain(each.theirs):
             continue

@@ -1,5 +1,6 @@
 """Reads the fields of a form one by one and keeps what is wrong with each, so that all of it is shown at once."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,6 +15,13 @@ from matchmaker.solutions.model import Solution
 from web.forms import FormState, filled
 
 Value = TypeVar("Value")
+_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:T(?P<time>\d\d:\d\d))?", re.ASCII)  # of a browser
+
+
+def readable(text: str) -> str:
+    """A day or a time as people write it; any other text as it is."""
+    found = _ISO.fullmatch(text)
+    return f"{found['day']}/{found['month']}/{found['year']} {found['time'] or ''}".rstrip() if found else text
 
 
 class Reader:

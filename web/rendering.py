@@ -32,6 +32,7 @@ from web.dependencies import Visit, demonstrates, locale_of, signed_in, wants_fr
 from web.doors import PAPERS, WORKBOOK
 from web.lists import address
 from web.menu import MenuEntry, menu_of
+from web.reading import readable
 
 WEB = Path(__file__).parent
 TEMPLATES = WEB / "templates"
@@ -92,6 +93,7 @@ def environment(locale: str) -> Environment:
         term=lambda code, group: i18n.term(group, code, locale),
         date=partial(i18n.show_date, locale=locale),
         time=partial(i18n.show_time, locale=locale),
+        readable=readable,
         typed_time=typed_moment,
         number=partial(i18n.show_number, locale=locale),
         quarter=partial(i18n.show_quarter, locale=locale),

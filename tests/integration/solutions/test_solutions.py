@@ -33,7 +33,7 @@ async def test_an_imported_solution_is_added_once_and_does_not_expire_before_it_
         ({"title": "x"}, "title", "too_short"),
         ({"summary": ""}, "summary", "required"),
         ({"trl": 10}, "trl", "not_a_trl"),
-        ({"year": 1066}, "year", "not_a_year"),
+        ({"year": 1066}, "year", "year_out_of_range"),
         ({"link": "javascript:alert(1)"}, "link", "not_a_link"),
         ({"sectors": ("health", "magic")}, "sectors", "unknown_code"),
         ({"kind": "miracle"}, "kind", "unknown_code"),
