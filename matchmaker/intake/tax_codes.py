@@ -19,6 +19,8 @@ from matchmaker.intake.cleaning import clean_code
 from matchmaker.intake.invalid import InvalidValue
 
 _BLANKS = re.compile(r"[\s.]")
+# How a spreadsheet writes a code that it kept as a number: 1101234567.0. One mark alone groups three digits or more.
+_FRACTION = re.compile(r"([0-9\s]+)[.,](0+|[0-9]{1,2})")
 _DASHES = re.compile(r"[\-\u2010-\u2015\u2212]")
 _LABEL = re.compile(r"\s*(?:mst|mã số thuế|tax code)\s*:?", re.IGNORECASE)
 _UNIT = re.compile(r"([0-9]{10})-?([0-9]{3})")
@@ -31,7 +33,7 @@ _WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
 
 def read(text: str) -> str:
     """The stored form of what was typed. Raises InvalidValue."""
-    written = _DASHES.sub("-", _BLANKS.sub("", _LABEL.sub("", clean_code(text), count=1)))
+    written = _DASHES.sub("-", _BLANKS.sub("", _whole(_LABEL.sub("", clean_code(text), count=1))))
     if unit := _UNIT.fullmatch(written):
         return f"{unit[1]}-{unit[2]}"
     digits = written.replace("-", "")
@@ -71,3 +73,13 @@ def fits_check_digit(code: str) -> bool:
     """Whether the tenth digit of a stored code is the one that its first nine ask for."""
     weighted = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, code, strict=False))
     return str(10 - weighted % 11) == code[9]
+
+
+def _whole(text: str) -> str:
+    """Without the zeros of a fraction. Raises InvalidValue for any other, whose digits are none of the code."""
+    fraction = _FRACTION.fullmatch(text)
+    if fraction is None:
+        return text
+    if fraction[2].strip("0"):
+        raise InvalidValue("not_a_tax_code")
+    return fraction[1]
