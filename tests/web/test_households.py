@@ -1,5 +1,7 @@
 """A household business: its tax code is a person's number, and it counts only where the settings say so."""
 
+import re
+
 import pytest
 
 from matchmaker.db import transaction
@@ -91,7 +93,10 @@ async def test_the_number_is_in_no_export(screen: Screen, household: int) -> Non
 
 async def test_the_condition_tells_that_it_is_no_enterprise_and_what_helps(screen: Screen, household: int) -> None:
     assert household
-    page = text_of(await screen.read(f"/cases/{screen.case_id}"))
+    shown = await screen.read(f"/cases/{screen.case_id}")
+    clause = next(each for each in re.findall(r'<p class="condition__clause">.*?</p>', shown) if "Cách xử lý" in each)
+    assert "số định danh cá nhân" in clause, "in the wide column of the list, under what it helps against"
+    page = text_of(shown)
     assert "Hộ kinh doanh (mã số thuế là số định danh cá nhân) không được tính là doanh nghiệp theo thiết lập" in page
     assert "Cách xử lý: quản trị hệ thống có thể cho phép ghi nhận hộ kinh doanh" in page
 
