@@ -61,8 +61,10 @@ _ALIKE = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
     | dict.fromkeys("\u2018\u2019\u02bc`\xb4", "'")
     | dict.fromkeys("\u201c\u201d", '"')
-    | {"\u2800": " "}
+    | {"\u2800": " ", "Ð": "Đ", "ð": "đ", "\u0189": "Đ", "\u0256": "đ"}
 )
+# Both Hòa and Hoà are taught: the tone is moved to where the newer rule has it.
+_OLD_TONE = re.compile("(o(?=.[ae])|u(?=.y))([\u0300\u0301\u0303\u0309\u0323])([aey])(?![\u0300-\u036f])")
 _RAISED = re.compile("[²³¹¼-¾⁰⁴-₎⅐-⅟↉]")
 _PARTS = re.compile(f"({_RAISED.pattern})")
 _DAMAGED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
@@ -99,7 +101,8 @@ def name_key(name: str) -> str:
     """What names of organisations are compared by: `organisation_name_key` of the database gives the same."""
     seen = _UNSEEN.sub("", _LINE_ENDS.sub("\n", name))
     plain = unicodedata.normalize("NFKC", seen).translate(_ALIKE)
-    return "".join(map(str.lower, " ".join(plain.split())))  # one by one: "Σ" at the end of a word is no other letter
+    small = "".join(map(str.lower, " ".join(plain.split())))  # one by one: "Σ" at the end of a word is no other letter
+    return unicodedata.normalize("NFC", _OLD_TONE.sub(r"\1\3\2", unicodedata.normalize("NFD", small)))
 
 
 def refuse_damage(text: str) -> None:

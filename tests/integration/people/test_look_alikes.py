@@ -2,6 +2,7 @@
 
 import asyncio
 import unicodedata
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,8 @@ ALIKE = [
     "Ｃông ty Năm",
 ]
 
+VOWELS = ["".join(parts) for parts in product("aeouyOYăâơưA", ["", *"\u0300\u0301\u0303\u0309\u0323"])]
+
 
 async def add(connection: Connection, name: str) -> int:
     found = await people.find_or_add(connection, name, OrganisationKind.BUSINESS, by=LOCAL_PERSON)
@@ -46,11 +49,30 @@ async def test_dashes_and_quotation_marks_tell_no_names_apart(connection: Connec
     assert await add(connection, one) == await add(connection, other)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Hòa Bình", "Hoà Bình"),
+        ("KHOẺ VÀ KHÓE", "Khỏe và Khoé"),
+        ("Tọa độ Õa", "Toạ độ Oã"),
+        ("Thủy Lợi, Thùy Dương", "Thuỷ Lợi, Thuỳ Dương"),
+        ("Ủy ban Lũy Tụy Thúy", "Uỷ ban Luỹ Tuỵ Thuý"),
+        ("Hòa Thủy", unicodedata.normalize("NFD", "Hoà Thuỷ")),
+        ("Đại Việt", "\xd0ại Việt"),
+        ("Đại đường", "\u0189ại \xf0ường"),
+    ],
+)
+async def test_two_spellings_of_one_name_are_that_one(connection: Connection, one: str, other: str) -> None:
+    assert await add(connection, one) == await add(connection, other)
+    assert name_key(one) == name_key(other)
+
+
 async def test_a_file_and_the_database_compare_names_alike(connection: Connection) -> None:
     rare = "\u2800\u3000\u3164\ufb01\ufdd0\ufe0f\ufeff\uff0d\uff21\uffa0\uffff\U0001d6ae\U0001fffe\U000e0041\U0010ffff"
     signs = [sign for sign in map(chr, range(1, 0x2100)) if unicodedata.category(sign) not in ("Cn", "Lo")]
     signs.remove("İ")  # small as the language of the server has it
-    names = [f"A{sign} Ấb{sign}" for sign in (*signs, *rare)]
+    names = [f"A{sign} Ấb{sign} o\u0301{sign} u\u0323{sign}" for sign in (*signs, *rare)]
+    names += [f"{one}{other}n{one}{other}" for one in VOWELS for other in VOWELS]
     stored = await connection.fetch("SELECT organisation_name_key(name) FROM unnest($1::text[]) AS name", names)
     assert [name for name, (key,) in zip(names, stored, strict=True) if name_key(name) != key] == []
 
@@ -58,6 +80,14 @@ async def test_a_file_and_the_database_compare_names_alike(connection: Connectio
 @pytest.mark.parametrize("other", ["Công ty Nam", "Công ty Năm 2", "Công tyNăm"])
 async def test_what_people_see_tells_names_apart(connection: Connection, other: str) -> None:
     assert await add(connection, "Công ty Năm") != await add(connection, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Hòa", "Hoa"), ("Hòa", "Hóa"), ("Mùa", "Muà"), ("Dại", "Đại"), ("Ngò A", "Ngo À")],
+)
+def test_other_tones_and_letters_are_other_names(one: str, other: str) -> None:
+    assert name_key(one) != name_key(other)
 
 
 @pytest.mark.parametrize("what", sorted(GONE.keys() - {"NUL", "a lone surrogate"}))
