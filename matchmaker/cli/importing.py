@@ -112,3 +112,5 @@ def _what_was_read(console: Console, report: ImportReport) -> Iterator[str]:
         yield console.translate("Columns not read: %(names)s.", names=", ".join(unread.columns))
     if unread.rows:
         yield console.translate("Rows around the headings not read: %(rows)s.", rows=spans(unread.rows))
+    if unread.notes:
+        yield console.translate("Comments and text boxes of the workbook were not read.")

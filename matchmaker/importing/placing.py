@@ -16,12 +16,16 @@ CONTACT_COLUMNS = ("contact", "phone", "email")
 
 @dataclass(frozen=True, kw_only=True)
 class Unread:
-    """What of a file holds something and was not read: sheets by name, columns by heading, rows by number."""
+    """What of a file holds something and was not read: sheets by name, columns by heading, rows by number.
+
+    `notes`: comments or text boxes say something, on any sheet.
+    """
 
     sheets: Sequence[str]
     hidden_sheets: Sequence[str]
     columns: Sequence[str]
     rows: Sequence[int]
+    notes: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +54,11 @@ class Placed:
 def unread_of(table: Table, placed: Placed) -> Unread:
     columns = [name for column, name in zip(placed.columns, placed.names, strict=True) if name and column is None]
     return Unread(
-        sheets=table.sheet.others, hidden_sheets=table.sheet.hidden_sheets, columns=columns, rows=table.left_out
+        sheets=table.sheet.others,
+        hidden_sheets=table.sheet.hidden_sheets,
+        columns=columns,
+        rows=table.left_out,
+        notes=table.sheet.has_notes,
     )
 
 

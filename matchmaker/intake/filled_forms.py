@@ -38,6 +38,8 @@ def _problems(sheet: Sheet, questions: Mapping[int, str], headings: set[str]) ->
     """`questions` by the numbers of their rows."""
     if sheet.others:
         yield CellProblem(row=WHOLE_FILE, column="", code="sheets_unread", value=", ".join(sheet.others))
+    if sheet.hidden_sheets:
+        yield CellProblem(row=WHOLE_FILE, column="", code="hidden_sheets_unread", value=", ".join(sheet.hidden_sheets))
     if sheet.has_notes:
         yield CellProblem(row=WHOLE_FILE, column="", code="notes_unread")
     seen: set[str] = set()
@@ -58,7 +60,9 @@ def _code(sheet: Sheet, row: SheetRow, position: int, *, is_question: bool, head
     if is_question and position == _QUESTION:
         return None
     if not is_question or position != _ANSWER:
-        return None if _key(row.cells[position]) in headings else "cell_unread"
+        if _key(row.cells[position]) in headings:
+            return None
+        return "answer_without_question" if position == _ANSWER else "cell_unread"
     if row.hidden or _ANSWER in sheet.hidden_columns:
         return "cell_hidden"
     return row.faults.get(position)

@@ -37,7 +37,7 @@ DOCUMENTS: Mapping[str, tuple[str, ...]] = {
 """Endings by media type. That of an OOXML document is the content type of its main part without `_MAIN`."""
 
 _MAIN = ".main+xml"
-_CONTENT_TYPES, _ODF_TYPE, _MANIFEST = "[content_types].xml", "mimetype", "meta-inf/manifest.xml"
+CONTENT_TYPES, ODF_TYPE, _MANIFEST = "[content_types].xml", "mimetype", "meta-inf/manifest.xml"
 _LONGEST_TYPE = 200  # bytes of an ODF document's `mimetype`
 _MOST_MARKUP = 16 * 2**20  # unpacked bytes of content types and relations together
 _MOST_NESTED = 1  # a document inside a document, and no deeper
@@ -69,7 +69,7 @@ def package_kind(file: IO[bytes], nested: int = 0) -> str:
     try:
         with opened(file) as archive:
             parts = _parts(archive)
-            kind = _ooxml_kind if _CONTENT_TYPES in parts else _odf_kind if _ODF_TYPE in parts else None
+            kind = _ooxml_kind if CONTENT_TYPES in parts else _odf_kind if ODF_TYPE in parts else None
             if kind is None:
                 raise InvalidValue("file_archive")
             media_type = kind(archive, parts)
@@ -92,7 +92,7 @@ def _parts(archive: zipfile.ZipFile) -> Parts:
         raise InvalidValue("file_broken")
     if any(entry.flag_bits & 1 for entry in entries):
         raise InvalidValue("file_encrypted")
-    markup = sum(parts[name].file_size for name in parts if name.endswith((".rels", _CONTENT_TYPES, _MANIFEST)))
+    markup = sum(parts[name].file_size for name in parts if name.endswith((".rels", CONTENT_TYPES, _MANIFEST)))
     if markup > _MOST_MARKUP:  # declared sizes bind: no more of an entry is ever unpacked
         raise InvalidValue("file_many_parts")
     return parts
@@ -104,7 +104,7 @@ def _ooxml_kind(archive: zipfile.ZipFile, parts: Parts) -> str:
     def note(_: str, name: str, attributes: Mapping[str, str]) -> None:
         types.add(attributes.get("ContentType", "").strip().lower())
 
-    with archive.open(parts[_CONTENT_TYPES]) as stream:
+    with archive.open(parts[CONTENT_TYPES]) as stream:
         walk(stream, note)
     if any(map(_ACTIVE_TYPE.search, types)) or any(map(_ACTIVE_NAME.search, parts)):
         raise InvalidValue("file_active")
@@ -128,7 +128,7 @@ def _refuse_relation(_: str, name: str, attributes: Mapping[str, str]) -> None:
 
 
 def _odf_kind(archive: zipfile.ZipFile, parts: Parts) -> str:
-    with archive.open(parts[_ODF_TYPE]) as stream:
+    with archive.open(parts[ODF_TYPE]) as stream:
         media_type = stream.read(_LONGEST_TYPE).decode("ascii").strip()
     if media_type not in DOCUMENTS:
         raise InvalidValue("file_type_unknown")

@@ -16,11 +16,19 @@ OF_TABLES: dict[str, str] = {
     "rows_hidden": N_("Some rows are hidden, by a filter or by hand; show them, or delete those that are not meant."),
     "column_hidden": N_("This column is hidden; show it, or delete it."),
     "cell_unread": N_("This cell is not read; move what it says into an answer in column B, then delete it here."),
+    "answer_without_question": N_(
+        "This cell belongs to no question of the form and is not read; move what it says into the answer (column B) "
+        "of a question, then delete it here."
+    ),
     "question_twice": N_("This question stands here a second time; delete this row."),
     "notes_unread": N_(
         "Comments and text boxes are not read; move what they say into an answer in column B, then delete them."
     ),
     "sheets_unread": N_("Other sheets hold something and are not read; move it into the answers, then delete them."),
+    "hidden_sheets_unread": N_(
+        "Hidden sheets hold something and are not read; show them, move what is meant into the answers, and delete "
+        "them."
+    ),
     "sheet_empty": N_("The first of these sheets would be read and is empty; put the one with the table first."),
     "sheet_without_headings": N_(
         "The first of these sheets would be read and has no heading that is known; put the one with the table first."
@@ -32,7 +40,21 @@ OF_TABLES: dict[str, str] = {
     "other_workbook": N_(
         "The workbook has another format (.xlsb, .ods, Numbers or Strict Open XML); save it as Excel workbook (.xlsx)."
     ),
-    "cells_not_taken": N_("Not all of the workbook can be read, and nothing was sent. Correct it and choose it again."),
+    "workbook_is_text": N_(
+        "This is a Word document, no workbook; copy its content into the workbook and save that as .xlsx."
+    ),
+    "workbook_is_slides": N_(
+        "This is a presentation, no workbook; copy its content into the workbook and save that as .xlsx."
+    ),
+    "workbook_is_pdf": N_("This is a PDF, no workbook; send the workbook (.xlsx) from which it was made."),
+    "workbook_is_picture": N_("This is a picture, no workbook; send the workbook itself (.xlsx)."),
+    "workbook_is_plain": N_(
+        "This is plain text or CSV, no workbook; open it in a spreadsheet and save it as Excel workbook (.xlsx)."
+    ),
+    "cells_not_taken": N_(
+        "Some cells of the file cannot be read, so the report was not sent. Correct these cells and choose the file "
+        "again."
+    ),
     "no_heading": N_("This cell stands beyond the last column that has a heading."),
     "column_unknown": N_("There is no such column; `matchmaker import --template` shows those there are."),
     "column_twice": N_("Another column has the same meaning; keep one of them."),

@@ -10,6 +10,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from matchmaker.foreign.archives import TooManyEntries, opened
+from matchmaker.intake.other_kinds import refuse_other_packages
 from matchmaker.intake.tables import refused
 
 MOST_ENTRIES = 1_000
@@ -66,6 +67,7 @@ def _check_format(archive: zipfile.ZipFile) -> None:
     names = set(archive.namelist())
     if any(name in names for name in _OTHER_FORMATS):
         raise refused("other_workbook")
+    refuse_other_packages(archive)
     if "xl/workbook.xml" in names:
         with archive.open("xl/workbook.xml") as stream:
             if _STRICT in stream.read(_PROLOG):

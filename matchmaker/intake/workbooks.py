@@ -12,6 +12,7 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from matchmaker.intake.file_kinds import media_type_of
 from matchmaker.intake.invalid import InvalidValue
+from matchmaker.intake.other_kinds import refuse_other_kinds
 from matchmaker.intake.packages import OLE
 from matchmaker.intake.sheet_xml import SheetXml
 from matchmaker.intake.tables import Sheet, refused, within_limits
@@ -19,7 +20,17 @@ from matchmaker.intake.workbook_archives import BROKEN, check_workbook
 from matchmaker.text import fold, normalise_spaces
 
 # What openpyxl and the modules under it raise for a file that is not what it says it is.
-_DAMAGED = (*BROKEN, ParseError, DefusedXmlException, KeyError, ValueError, TypeError, AttributeError, IndexError)
+_DAMAGED = (
+    *BROKEN,
+    ParseError,
+    DefusedXmlException,
+    KeyError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    OSError,
+)
 _NOTES = re.compile(r"xl/(comments\d*|(comments|drawings|threadedComments)/[^/]+)\.xml$")
 _WORDS = re.compile(rb"<(?:\w+:)?(?:t|text)(?:\s[^<>]*)?>[^<]")
 # Opening a workbook asks each sheet for its size, parsing all of one that does not say it, and draws sheets of charts.
@@ -33,6 +44,7 @@ def read_workbook(file: IO[bytes], name: str) -> Sheet:
 
     Raises ImportRejected, also when something stands below such a gap, and for an empty sheet where another is filled.
     """
+    refuse_other_kinds(file)
     _refuse_old_and_encrypted(file)
     check_workbook(file)
     try:

@@ -38,8 +38,20 @@ _TELLING = frozenset(
         "other_workbook",
         "file_encrypted",
         "old_excel",
+        "file_empty",
+        "file_archive",
+        "file_rich_text",
+        "file_signature",
+        "no_table",
+        "workbook_is_text",
+        "workbook_is_slides",
+        "workbook_is_pdf",
+        "workbook_is_picture",
+        "workbook_is_plain",
+        "xlsx_damaged",
     }
 )
+_UNREAD = frozenset({"sheets_unread", "hidden_sheets_unread", "notes_unread"})
 
 
 def empty_form() -> bytes:
@@ -79,6 +91,6 @@ async def read_form(readers: Readers, file: IO[bytes]) -> Contribution:
 
 def _refusal(wrong: ImportRejected) -> InvalidInput:
     code = wrong.problems[0].code
-    if code in ("sheets_unread", "notes_unread") or any(problem.row != WHOLE_FILE for problem in wrong.problems):
+    if code in _UNREAD or any(problem.row != WHOLE_FILE for problem in wrong.problems):
         return InvalidInput({"file": "cells_not_taken"}, cells=wrong.problems)
     return InvalidInput({"file": code if code in _TELLING else "not_the_form"})

@@ -220,5 +220,7 @@ async def test_what_of_a_workbook_is_not_read_is_told_beside_its_field_by_cell(
     answer = await upload(await opened_form(browser, link), link, file.getvalue(), **TYPED)
     assert answer.status_code == 422
     assert re.search(r'id="file-cells".*?Ô C4: .*?\[Ở cột C &lt;b&gt;\].*?Ô B5: Công thức', answer.text, re.DOTALL)
+    assert re.search(r'<a href="#file">Tệp mẫu đã điền \(XLSX\)', answer.text)
+    assert re.search(r'id="file" name="file"[^>]*aria-describedby="[^"]*file-wrong file-cells"', answer.text)
     assert f"{TYPED['results']}</textarea>" in answer.text, "what was typed is kept"
     assert await reports(runtime) == []

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 
 from matchmaker.db import Connection, Pool, create_pool, transaction
 from matchmaker.errors import ImportRejected, NotAllowed
@@ -102,10 +103,12 @@ async def test_what_was_read_and_what_was_not_is_told(pool: Pool, tmp_path: Path
     for row in (["DANH SÁCH"], ["STT", "Tên *", "Loại hình đơn vị"], [1, "Trường A", "university"]):
         (book["Mới"] if "Mới" in book.sheetnames else book.create_sheet("Mới")).append(row)
     book.create_sheet("Ghi chú").append(["nguồn"])
+    book["Mới"]["B3"].comment = Comment("đã sáp nhập", "An")
     book.save(path)
     report = await run(pool, path, ImportKind.ORGANISATIONS, dry_run=True)
     assert (report.sheet, report.rows) == ("Mới", 1)
-    assert report.unread == Unread(sheets=["Ghi chú"], hidden_sheets=["Sheet"], columns=["STT"], rows=[1])
+    unread = Unread(sheets=["Ghi chú"], hidden_sheets=["Sheet"], columns=["STT"], rows=[1], notes=True)
+    assert report.unread == unread
     book["Mới"]["C3"] = "không có loại này"
     book.save(path)
     with pytest.raises(ImportRejected) as rejected:

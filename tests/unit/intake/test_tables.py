@@ -16,7 +16,7 @@ from matchmaker.importing.columns import ImportKind
 from matchmaker.importing.headings import Table, table_in
 from matchmaker.importing.reading import sheet_of
 from matchmaker.intake.tables import WHOLE_FILE, Sheet
-from tests.unit.intake.documents import ole
+from tests.unit.intake.documents import DOCX, ODF, archive, office, ole
 
 
 def sheet_in(folder: Path, content: bytes, kind: str = "needs") -> Sheet:
@@ -86,6 +86,8 @@ def test_bytes_that_are_not_utf8_stay_in_their_cell(tmp_path: Path) -> None:
         ("an old workbook", ole("Workbook"), "old_excel"),
         ("a workbook with a password", ole("EncryptedPackage"), "file_encrypted"),
         ("a PDF", b"%PDF-1.7\n", "no_table"),
+        ("a Word document", office(DOCX), "workbook_is_text"),
+        ("an ODS without content", archive({"mimetype": f"{ODF}.spreadsheet"}), "other_workbook"),
         ("half a workbook", workbook(needs=[["Tên"], ["An"]])[:900], "xlsx_damaged"),
     ],
 )

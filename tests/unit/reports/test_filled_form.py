@@ -14,10 +14,12 @@ from openpyxl.comments import Comment
 from matchmaker.errors import CellProblem, ImportRejected, InvalidInput
 from matchmaker.foreign.process import Readers
 from matchmaker.intake.filled_forms import answers_in
+from matchmaker.intake.workbooks import read_workbook
 from matchmaker.limits import MEGABYTE, READING
 from matchmaker.reports import filled_form
 from matchmaker.reports.contributions import Contribution
-from tests.unit.intake.documents import ole
+from matchmaker.sentences import SENTENCES
+from tests.unit.intake.documents import DOCX, ODF, OFFICE, XLSX, archive, office, ole, opendocument
 
 Fill = Callable[[openpyxl.Workbook], None]
 
@@ -96,7 +98,7 @@ def answer_two_at_once(book: openpyxl.Workbook) -> None:
 @pytest.mark.parametrize(
     ("fill", "cells"),
     [
-        (add_a_row, [("B4", "cell_unread")]),
+        (add_a_row, [("B4", "answer_without_question")]),
         (write_beside, [("C5", "cell_unread"), ("A9", "cell_unread")]),
         (calculate, [("B4", "formula_without_result")]),
         (hide_an_answer, [("B5", "cell_hidden")]),
@@ -137,14 +139,29 @@ def test_text_boxes_are_told(tmp_path: Path) -> None:
     assert [problem.code for problem in rejected.value.problems] == ["notes_unread"]
 
 
-def test_a_hidden_copy_of_last_year_is_not_read_for_this_years_sheet(tmp_path: Path) -> None:
+def test_a_hidden_copy_of_last_year_is_not_read_and_told(tmp_path: Path) -> None:
     def fill(book: openpyxl.Workbook) -> None:
         old = book.copy_worksheet(book.active)
         old["B3"] = "Năm ngoái."
         book.active.title, old.title = "Năm nay", filled_form.SHEET
         old.sheet_state = "hidden"
 
-    assert results(tmp_path, fill) == "Đã triển khai 3 nền tảng."
+    [problem] = problems(tmp_path, fill)
+    assert (problem.row, problem.code, problem.value) == (0, "hidden_sheets_unread", filled_form.SHEET)
+    with (tmp_path / "report.xlsx").open("rb") as file:
+        assert read_workbook(file, filled_form.SHEET).name == "Năm nay"
+
+
+async def test_hidden_sheets_keep_a_report_from_being_sent(tmp_path: Path) -> None:
+    def fill(book: openpyxl.Workbook) -> None:
+        hidden = book.create_sheet("Phụ lục")
+        hidden.append(["Số liệu"])
+        hidden.sheet_state = "veryHidden"
+
+    with filled(tmp_path, fill).open("rb") as file, pytest.raises(InvalidInput) as wrong:
+        await filled_form.read_form(Readers(), file)
+    assert wrong.value.fields == {"file": "cells_not_taken"}
+    assert [cell.code for cell in wrong.value.cells] == ["hidden_sheets_unread"]
 
 
 def test_questions_are_known_in_other_letters_and_as_other_programs_compose_them(tmp_path: Path) -> None:
@@ -175,13 +192,31 @@ async def test_what_else_a_workbook_holds_is_not_brought_into_the_service(tmp_pa
     assert max(len(cell.value) for cell in wrong.value.cells) <= 61
 
 
-@pytest.mark.parametrize(
-    ("content", "code"),
-    [(ole("EncryptedPackage"), "file_encrypted"), (ole("Workbook"), "old_excel"), (b"%PDF-1.7", "not_the_form")],
-    ids=["with a password", "of an old Excel", "PDF"],
-)
-async def test_a_workbook_that_cannot_be_opened_is_told_by_its_kind(tmp_path: Path, content: bytes, code: str) -> None:
-    (tmp_path / "report.xlsx").write_bytes(content)
-    with (tmp_path / "report.xlsx").open("rb") as file, pytest.raises(InvalidInput) as wrong:
-        await filled_form.read_form(Readers(), file)
-    assert wrong.value.fields == {"file": code}
+OTHER_KINDS = {
+    "with a password": (ole("EncryptedPackage"), "file_encrypted"),
+    "of an old Excel": (ole("Workbook"), "old_excel"),
+    "PDF": (b"%PDF-1.7", "workbook_is_pdf"),
+    "picture": (b"\x89PNG\r\n\x1a\n....", "workbook_is_picture"),
+    "CSV": ("Nội dung,Trả lời\n".encode(), "workbook_is_plain"),
+    "CSV in an old encoding": (b"N\xe9i dung;Tr\xb6 l\xeai\n", "workbook_is_plain"),
+    "web page": (b"<html><table/></html>", "no_table"),
+    "nothing": (b"", "file_empty"),
+    "Word": (office(DOCX), "workbook_is_text"),
+    "Word with macros": (office("application/vnd.ms-word.document.macroEnabled"), "workbook_is_text"),
+    "presentation": (office(f"{OFFICE}.presentationml.presentation"), "workbook_is_slides"),
+    "XLSB": (office("application/vnd.ms-excel.sheet.binary.macroEnabled"), "other_workbook"),
+    "ODS": (opendocument("spreadsheet"), "other_workbook"),
+    "ODS without its content": (archive({"mimetype": f"{ODF}.spreadsheet"}), "other_workbook"),
+    "archive": (archive({"report.xlsx": "x"}), "file_archive"),
+    "program": (b"MZ\x90\0", "xlsx_damaged"),
+    "workbook without its main part": (office(XLSX), "xlsx_damaged"),
+}
+
+
+@pytest.mark.parametrize(("content", "code"), OTHER_KINDS.values(), ids=OTHER_KINDS)
+def test_what_is_no_workbook_is_told_by_its_kind(content: bytes, code: str) -> None:
+    with pytest.raises(ImportRejected) as rejected:
+        answers_in(io.BytesIO(content), *filled_form.ASKED)
+    assert [problem.code for problem in rejected.value.problems] == [code]
+    assert filled_form._refusal(rejected.value).fields == {"file": code}
+    assert code in SENTENCES
