@@ -90,14 +90,22 @@ def trl(cell: str) -> int:
     return numbers.whole(found[1])
 
 
-def budget(cell: str) -> str:
-    """A band by its code or its word, or the band of an amount of money."""
-    try:
-        return str(code_of("budget")(cell))
-    except InvalidValue:
-        if not any(map(str.isdecimal, cell)):
-            raise
-    return BudgetBand.of(numbers.money(cell))
+def budget_in(unit: int) -> Reader:
+    """A band by its code or its word, or that of an amount, in a column whose bare numbers are so many đồng each."""
+
+    def read(cell: str) -> str:
+        try:
+            return str(code_of("budget")(cell))
+        except InvalidValue:
+            if not any(map(str.isdecimal, cell)):
+                raise
+        return BudgetBand.of(numbers.money_in(unit, cell))
+
+    return read
+
+
+budget = budget_in(numbers.DONG)
+"""A band by its code or its word, or the band of an amount of money."""
 
 
 def yes_or_no(cell: str) -> bool:

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
 from matchmaker.i18n import LOCALES, terms
 from matchmaker.importing import cells
 from matchmaker.importing.cells import Reader
+from matchmaker.importing.remarks import is_harmless, unit_in
 from matchmaker.intake import dates, phones, tax_codes
 from matchmaker.intake.cleaning import clean_code
+from matchmaker.intake.invalid import InvalidValue
 from matchmaker.text import fold
 
 
@@ -142,7 +144,7 @@ _ALSO: Mapping[str, Sequence[str]] = {
 _ROW_NUMBERS = frozenset({"stt", "s.t.t", "tt", "so tt", "so thu tu", "no", "#"})
 _LONGEST_HEADING = 200  # characters; nothing is taken away from a longer text
 _ORDINAL = re.compile(r"^\(?\d{1,2}[.)]\s*")
-_REMARK = re.compile(r"\s*(\(?\*+\)?|:|[(\[](?!m+[-/. ]*d)[^()\[\]]*[)\]])$")  # not one that says month before day
+_REMARK = re.compile(r"\s*(?:\(?\*+\)?|:|[(\[](?P<words>[^()\[\]]*)[)\]])$")
 
 
 def heading_key(heading: str) -> str:
@@ -151,14 +153,34 @@ def heading_key(heading: str) -> str:
 
 
 def column_of(kind: ImportKind, heading: str) -> Column | None:
-    """The column that a heading means, also with a number before it, and a star, a colon or a remark in brackets."""
-    key, known = heading_key(heading), columns_by_heading(kind)
+    """The column that a heading means, also with a number before it, and a star, a colon or a remark in brackets.
+
+    Raises InvalidValue for a remark that may give the column another meaning. One that names the unit of amounts counts
+    for the cells below it.
+    """
+    column, remarks = _remarked(kind, heading)
+    for words in remarks:
+        if is_harmless(words):
+            continue
+        if column is None or column.read is not cells.budget:
+            raise InvalidValue("heading_remark")
+        column = replace(column, read=cells.budget_in(unit_in(words)))
+    return column
+
+
+def _remarked(kind: ImportKind, heading: str) -> tuple[Column | None, Sequence[str]]:
+    """The column of a heading, and the words in brackets that are no part of its name."""
+    key, known, remarks = heading_key(heading), columns_by_heading(kind), list[str]()
     while key not in known and len(key) < _LONGEST_HEADING:
-        plain = _REMARK.sub("", _ORDINAL.sub("", key))
-        if plain == key:
-            return None
-        key = plain
-    return known.get(key)
+        if named := known.get(heading_key(re.sub(r"[()\[\]]", "", key))):  # "Tên (tiếng Anh)"
+            return named, remarks
+        key = _ORDINAL.sub("", before := key)
+        if found := _REMARK.search(key):
+            key = key[: found.start()]
+            remarks += [found["words"]] if found["words"] else []
+        if key == before:
+            return None, ()
+    return known.get(key), remarks
 
 
 def is_left_unread(kind: ImportKind, heading: str) -> bool:
@@ -180,4 +202,4 @@ def columns_by_heading(kind: ImportKind) -> Mapping[str, Column]:
 
 def count_known(kind: ImportKind, header: Sequence[str]) -> int:
     """How many columns the headings name."""
-    return len({column for name in header if (column := column_of(kind, name))})
+    return len({column for name in header if (column := _remarked(kind, name)[0])})

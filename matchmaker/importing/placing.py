@@ -68,7 +68,7 @@ def placed_columns(kind: ImportKind, header: SheetRow) -> Placed:
     placed: list[Column | None] = []
     for position, heading in enumerate(header.cells):
         column, code = _known_column(kind, heading)
-        if column is not None and column in placed:
+        if column and any(other and other.field == column.field for other in placed):
             code = "column_twice"
         if code := header.faults.get(position, code):
             shown = heading.encode("utf-8", "replace").decode("utf-8") or column_letter(position)
@@ -87,9 +87,9 @@ def _known_column(kind: ImportKind, heading: str) -> tuple[Column | None, str | 
     """The column of a heading, and what is wrong with the heading; (None, None) for one that is left unread."""
     try:
         heading = clean(heading)
+        column = column_of(kind, heading)
     except InvalidValue as invalid:
         return None, invalid.code
-    column = column_of(kind, heading)
     if column or not heading.strip() or is_left_unread(kind, heading):
         return column, None
     return None, "column_unknown"

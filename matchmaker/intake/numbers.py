@@ -9,7 +9,7 @@ behind a second, different mark are always asked about: `250.000,000` is a slip 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from matchmaker.intake.cleaning import plain_letters
@@ -18,6 +18,8 @@ from matchmaker.text import fold
 
 _MOST_DIGITS = 18  # what fits into a bigint
 LARGEST = 10**_MOST_DIGITS - 1
+DONG = 1
+_MOST_BY_UNIT = 10**11  # đồng; what is more by the unit of its column was written in đồng
 _LONGEST, _LOOKED_AT = 100, 1000  # characters, the second with every space; what is longer is no number
 
 _THOUSAND, _MILLION, _BILLION = Decimal(10**3), Decimal(10**6), Decimal(10**9)
@@ -78,6 +80,25 @@ def money(text: str) -> int:
     return _count(text, "not_money", in_dong=True)
 
 
+def money_in(unit: int, text: str) -> int:
+    """An amount where a bare number counts units of so many đồng. Raises InvalidValue.
+
+    Also for a number that is itself as long as an amount in đồng: whoever wrote it may have passed over the unit.
+    """
+    found = expression(text)
+    if unit == DONG or found.scaled or found.in_dong or found.percent:
+        return money(text)
+    if found.readings[0] * unit >= _MOST_BY_UNIT:
+        raise InvalidValue("unit_unclear")
+    in_dong = replace(found, readings=tuple(each * unit for each in found.readings), scaled=True)
+    return _counted(text, in_dong, "not_money")
+
+
+def unit(text: str) -> int:
+    """How many đồng the unit of a column is: "triệu đồng", "1.000 đ", "VNĐ". Raises InvalidValue."""
+    return money(text if re.search("[0-9]", text) else f"1 {text}")
+
+
 def whole_or_none(text: str) -> int | None:
     """The number that a page of ours wrote into an address, a choice or a hidden field; None for anything else."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS else None
@@ -112,6 +133,10 @@ def _count(text: str, code: str, *, in_dong: bool) -> int:
     found = expression(text)
     if found.percent or (found.in_dong and not in_dong):
         raise InvalidValue("number_with_words")
+    return _counted(text, found, code)
+
+
+def _counted(text: str, found: Expression, code: str) -> int:
     if found.readings[0] < 0:
         raise InvalidValue("number_negative")
     meant = found.readings if found.scaled else found.readings[:1]  # nobody writes 9.800 for a part of one

@@ -26,6 +26,9 @@ OF_VALUES: dict[str, str] = {
     "number_with_words": N_("Write one exact number, with no other words or signs."),
     "not_money": N_("This is not an amount in whole đồng: write for example 250.000.000, 850 triệu or 1,5 tỷ."),
     "foreign_money": N_("Amounts are in đồng here; write what it is in đồng."),
+    "unit_unclear": N_(
+        "The heading of this column gives a unit, and this looks like whole đồng: write the unit behind the number."
+    ),
     # letters
     "letter_in_disguise": N_(
         "In “%(word)s” the letter “%(letter)s” (%(character)s) is Cyrillic or Greek and only looks like a Latin one; "

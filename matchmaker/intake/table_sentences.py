@@ -57,6 +57,10 @@ OF_TABLES: dict[str, str] = {
     ),
     "no_heading": N_("This cell stands beyond the last column that has a heading."),
     "column_unknown": N_("There is no such column; `matchmaker import --template` shows those there are."),
+    "heading_remark": N_(
+        "The words in brackets may give this column another meaning: name it as `matchmaker import --template` does, "
+        "or take them away."
+    ),
     "column_twice": N_("Another column has the same meaning; keep one of them."),
     "column_missing": N_("This column is missing."),
     "too_many_rows": N_("More than %(rows)s rows of the file hold something; split it."),

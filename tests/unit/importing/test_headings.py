@@ -60,11 +60,6 @@ def test_a_heading_with_marks_of_its_author_is_known(tmp_path: Path, header: str
     assert (draft.name, draft.kind) == ("Công ty A", "business")
 
 
-def test_a_remark_that_puts_the_month_before_the_day_is_not_passed_over(tmp_path: Path) -> None:
-    content = "Tên,Loại hình đơn vị,Ghi chú (mm/dd/yyyy)\nA1,Doanh nghiệp,x\n"
-    assert told(tmp_path, content) == [(1, "Ghi chú (mm/dd/yyyy)", "column_unknown")]
-
-
 @pytest.mark.parametrize("heading", ["STT", "TT", "Số TT", "S.T.T", "No.", "#"])
 def test_numbers_of_rows_are_left_unread_and_named(tmp_path: Path, heading: str) -> None:
     content = f"{heading},Tên,Loại hình đơn vị\n1,Công ty A,Doanh nghiệp\n"
