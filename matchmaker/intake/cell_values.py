@@ -1,12 +1,27 @@
 """What stands in a cell of a workbook as the text that people see there, as far as it tells anything."""
 
+import operator
 import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from matchmaker.intake.numbers import spelled
+from matchmaker.intake.numbers import says_unit, spelled
 
 _HIDDEN_IN_FORMAT = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')  # words, marks and conditions beside the value
+_SECTION = re.compile(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;])+')
+_CONDITION = re.compile(r"\[(<=|>=|<>|=|<|>)(-?[0-9.]+)\]")
+_COMPARED = {
+    "<": operator.lt,
+    "<=": operator.le,
+    "=": operator.eq,
+    "<>": operator.ne,
+    ">=": operator.ge,
+    ">": operator.gt,
+}
+_BESIDE = re.compile(
+    r'"(?P<words>[^"]*)"|\\(?P<mark>.)|_.|\*.|\[\$(?P<money>[^\]-]*)[^\]]*\]|\[[^\]]*\]|(?P<sign>[$€£¥₫đĐ])'
+)
+_IN_THOUSANDS = re.compile(r"[0#?](,+)(?![0#?,])")
 _PADDED = re.compile(r"0[0 -]*0")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _PRECISION = 15
@@ -24,7 +39,7 @@ def as_text(value: object, number_format: str = "General") -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
-        return _number(value, shown)
+        return _number(value, shown, _section(value, number_format))
     if isinstance(value, datetime):
         return _date(value, shown)
     if isinstance(value, time):
@@ -36,12 +51,35 @@ def as_text(value: object, number_format: str = "General") -> str:
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(value))
 
 
-def _number(value: float, shown: str) -> str:
+def _section(value: float, number_format: str) -> str:
+    """The part of a format that shows the value: by its condition, else by its sign."""
+    sections: list[str] = _SECTION.findall(number_format) or [""]
+    conditions = [_CONDITION.search(each) for each in sections]
+    for section, condition in zip(sections, conditions, strict=True):
+        if condition and _COMPARED[condition[1]](value, float(condition[2])):
+            return section
+    if any(conditions):
+        return sections[-1]
+    at = 1 if value < 0 else 2 if value == 0 else 0
+    return sections[at] if at < len(sections) else sections[0]
+
+
+def _number(value: float, shown: str, section: str) -> str:
     if "%" in shown:
         return f"{_plain(value * 100)}%"
+    if unit := _unit_beside(section):
+        thousands = _IN_THOUSANDS.search(_HIDDEN_IN_FORMAT.sub("", section))
+        return f"{_plain(value / 1000 ** len(thousands[1]) if thousands else value)} {unit}"
     if _PADDED.fullmatch(shown) and value >= 0 and value == int(value):
         return str(int(value)).zfill(shown.count("0"))
     return _plain(value)
+
+
+def _unit_beside(section: str) -> str:
+    """The words of a format where they make something else of the number: 850 shown as "850 triệu" or "$850"."""
+    found = list(_BESIDE.finditer(section))
+    words = " ".join("".join("".join(filter(None, each.groups())) for each in found).split())
+    return words if says_unit(words) or any(each["money"] for each in found) else ""
 
 
 def _plain(value: float) -> str:

@@ -51,6 +51,7 @@ _FRACTION = re.compile(r"[0-9]*[.,][0-9]+")
 _ROUNDED_FROM = 6  # digits before "E+" that a spreadsheet shows where there are more
 _BETWEEN = re.compile(r"[0-9a-z%₫] ?(?:-|~|\.\.+|…|(?<=[ ])(?:den|toi|to)(?=[ ])) ?[0-9]")
 _FOREIGN = re.compile(r"[$€£¥]|(?<![a-z])(?:us ?d|eur|euro|gbp|jpy|yen|sgd|cny|rmb|krw|do ?la|dollars?)(?![a-z])")
+_BESIDE = re.compile(rf"(?<![a-z])(?:{'|'.join(_SCALES)}|{_CURRENCY}|trd|m|mio|bn)(?![a-z])|%")
 DASHES = str.maketrans(dict.fromkeys("−–—‒‐‑﹣－", "-"))
 
 
@@ -102,6 +103,12 @@ def unit(text: str) -> int:
 def whole_or_none(text: str) -> int | None:
     """The number that a page of ours wrote into an address, a choice or a hidden field; None for anything else."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS else None
+
+
+def says_unit(words: str) -> bool:
+    """Whether words beside a figure make something else of it: a scale, a currency, a sign of per cent."""
+    plain = _plain(words)
+    return bool(_BESIDE.search(plain) or _FOREIGN.search(plain))
 
 
 def figure(text: str) -> Decimal:

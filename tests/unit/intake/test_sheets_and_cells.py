@@ -13,7 +13,9 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.formula import ArrayFormula
 
 from matchmaker.errors import ImportRejected
+from matchmaker.importing.cells import budget
 from matchmaker.intake.cell_values import as_text
+from matchmaker.intake.invalid import InvalidValue
 from matchmaker.intake.tables import Area, Sheet, column_letter, spans
 from matchmaker.limits import MOST_COLUMNS
 from tests.unit.intake.test_tables import rezipped, sheet_in
@@ -144,6 +146,18 @@ AS_SHOWN: list[tuple[object, str, str]] = [
     (901234567, '0000" "000" "000', "0901234567"),
     (301234567001, "0000000000-000", "0301234567001"),
     (310000000.0, "General", "310000000"),
+    (850, '#,##0" triệu"', "850 triệu"),
+    (850, '_-* #,##0\\ "tỷ"_-;-* #,##0\\ "tỷ"_-', "850 tỷ"),
+    (850_000_000, '#,##0,,"triệu"', "850 triệu"),
+    (850_000_000, '[>=1000000000]0.0,,,"tỷ";[>=1000000]0,,"triệu";0" đ"', "850 triệu"),
+    (850, '[>=1000000000]0.0,,,"tỷ";[>=1000000]0,,"triệu";0" đ"', "850 đ"),
+    (850_000_000, "#,##0,,", "850000000"),
+    (30000, "[$$-409]#,##0", "30000 $"),
+    (30000, '#,##0.00\\ "€"', "30000 €"),
+    (30000, "[$Rp-421]#,##0", "30000 Rp"),
+    (30000, "#,##0\\ [$₫-42A]", "30000 ₫"),
+    (15, '0"%"', "15 %"),
+    (120, '0" người"', "120"),
     (0.15, "0%", "15%"),
     (0.07, "0.00%", "7%"),
     (0.1 + 0.2, "General", "0,3"),
@@ -171,6 +185,18 @@ def test_a_cell_says_what_people_see_in_it(tmp_path: Path, value: object, number
         book.active["A1"].number_format = number_format
 
     assert list(sheet_in(tmp_path, book_of(fill)).rows[0].cells) == [text]
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "band"),
+    [(850, '#,##0" triệu"', "500m_2b"), (1.5, '0.0" tỷ"', "500m_2b"), (30000, "[$$-409]#,##0", "foreign_money")],
+)
+def test_an_amount_counts_by_what_its_format_shows(value: float, number_format: str, band: str) -> None:
+    try:
+        read = budget(as_text(value, number_format))
+    except InvalidValue as invalid:
+        read = invalid.code
+    assert read == band
 
 
 def test_days_are_counted_from_1904_where_the_workbook_says_so(tmp_path: Path) -> None:
