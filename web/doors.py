@@ -28,6 +28,7 @@ from matchmaker.limits import (
 from web.csrf import SAFE_METHODS, refuse_forgery
 from web.middleware import BODY, Body
 
+_WITH_FILES = "multipart/form-data"
 _FORM = "matchmaker.form"  # where a request's form is in its scope, once it was read
 
 
@@ -61,8 +62,10 @@ async def let_in(request: Request, brings: Brings) -> None:
     if not _in_our_letters(request):
         raise HTTPException(400)
     body: Body = request.scope[BODY]
+    brings = brings if _kind(request) == _WITH_FILES else TEXT
     body.open(LARGEST_TEXT + brings.files, _too_large(brings))
     form = await request.form(max_files=MOST_FILE_PARTS if brings.files else 0, max_fields=MOST_FIELDS)
+    _refuse_endless_text(form)
     request.scope[_FORM] = form
     refuse_forgery(request, form)
 
@@ -82,8 +85,22 @@ async def text_of(request: Request) -> FormData | None:
     return form
 
 
+def _kind(request: Request) -> str:
+    return request.headers.get("content-type", "").partition(";")[0].strip()
+
+
 def _too_large(brings: Brings) -> Exception:
     return UploadTooLarge(megabytes=brings.megabytes) if brings.files else HTTPException(413)
+
+
+def _refuse_endless_text(form: FormData) -> None:
+    """Raises 413 for more text than a form may have: what files may take is no room for words.
+
+    Each text is cleaned, read and perhaps shown again while nobody else is answered.
+    """
+    texts = [text for name, value in form.multi_items() for text in (name, value) if isinstance(text, str)]
+    if sum(len(text.encode()) for text in texts) > LARGEST_TEXT:
+        raise HTTPException(413)
 
 
 def _brings(request: Request) -> Brings:
@@ -101,19 +118,22 @@ class _TextParts(MultiPartParser):
 
 
 async def _read_text(request: Request, body: Body) -> FormData | None:
-    kind = request.headers.get("content-type", "").partition(";")[0].strip()
+    kind = _kind(request)
     if kind not in _PARSERS or not _in_our_letters(request):
         return None
     try:
-        body.open(LARGEST_TEXT + _brings(request).files, HTTPException(413))
+        files = _brings(request).files if kind == _WITH_FILES else 0
+        body.open(LARGEST_TEXT + files, HTTPException(413))
         async with aclosing(request.stream()) as stream:
             parser = _PARSERS[kind](request.headers, stream, max_fields=MOST_FIELDS)
-            return await parser.parse()
+            form = await parser.parse()
+            _refuse_endless_text(form)
+            return form
     except (MultiPartException, HTTPException, ClientDisconnect):  # it can only be refused without its text
         return None
 
 
 _PARSERS: dict[str, type[FormParser | MultiPartParser]] = {
     "application/x-www-form-urlencoded": FormParser,
-    "multipart/form-data": _TextParts,
+    _WITH_FILES: _TextParts,
 }

@@ -66,6 +66,7 @@ def check_step(old: ListingState, new: ListingState, within: frozenset[ListingSt
 
 _NUMBER_WORD = re.compile(r"\(?\+?[0-9.()\-\u2010-\u2015]+")
 _AT = re.compile("[@＠]")
+_LONGEST_CONTACT = 500  # characters: the longest address, and a number with all that people write around it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,8 +81,11 @@ class Contact:
 def parse_contact(text: str) -> Contact:
     """The one phone number and the one e-mail address that somebody typed into one field, in any order.
 
-    A second one of a kind, and whatever is neither, is a problem: nothing typed is dropped silently.
+    A second one of a kind, and whatever is neither, is a problem: nothing typed is dropped silently. A text that is
+    too long is not looked into: words by the thousand would be tried one by one, each as a number and as an address.
     """
+    if len(text) > _LONGEST_CONTACT:
+        return Contact(problem="too_long")
     numbers: list[str] = []
     emails: list[str] = []
     others: list[str] = []

@@ -129,6 +129,32 @@ async def test_a_form_of_a_thousand_parts_is_refused(browser: httpx.AsyncClient,
     assert await reports(runtime) == []
 
 
+WORDS = "Chúng tôi nhập tay hóa đơn giấy. " * 10_000  # 410 KB
+
+
+async def test_the_room_of_files_is_none_for_words(browser: httpx.AsyncClient, runtime: Runtime, link: str) -> None:
+    form = await opened_form(browser, link)
+    headers = {"Origin": SECURE_ORIGIN}
+    for texts in (1, 3):
+        parts = [*((name, (None, text)) for name, text in form.hidden.items()), *[("results", (None, WORDS))] * texts]
+        answer = await browser.post(link, files=parts, headers=headers)
+        assert answer.status_code == (422 if texts == 1 else 413), "one text alone is only longer than its field takes"
+    plain = await browser.post(link, data={**form.hidden, "results": "đ" * 200_000}, headers=headers)
+    assert plain.status_code == 413, "1.2 MB on the way, as %C4%91, and no file can come with it"
+    assert await reports(runtime) == []
+
+
+async def test_endless_words_of_a_stranger_are_neither_cleaned_nor_shown_again(
+    browser: httpx.AsyncClient, runtime: Runtime
+) -> None:
+    await opened_form(browser, "/needs/request")
+    for path in ("/cases/1/evidence", "/proposals/1/messages"):
+        for texts in (1, 3):
+            parts = [("body", (None, WORDS))] * texts
+            answer = await browser.post(path, files=parts, headers={"Origin": SECURE_ORIGIN})
+            assert (answer.status_code, WORDS.strip() in answer.text) == ((401, True) if texts == 1 else (303, False))
+
+
 UPLOAD = LARGEST_TEXT + PAPERS.files
 
 

@@ -107,6 +107,7 @@ def test_one_field_takes_a_phone_and_an_email(typed: str, phone: str | None, ema
         ("12345", "contact_required"),
         ("a@b", "not_an_email"),
         ("-", "contact_required"),
+        ("0901234567, a@b.vn" + ", chị Lan" * 100, "too_long"),
         ("  ", None),
     ],
 )
