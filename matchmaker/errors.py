@@ -19,7 +19,7 @@
     ├── InvalidInput           fields with a code each; nothing was written
     ├── UploadTooLarge         a form came with larger files than it takes; nothing of them was kept
     ├── WrongState             the record's state does not allow this step; names both states
-    ├── Conflict               somebody else changed the record meanwhile
+    ├── Conflict               the record has changed since its reader opened it
     ├── SentOtherwise          the form was accepted before, with other content; `made` by it then
     ├── SetMalformed           a folder to evaluate on does not have the BEIR layout
     ├── FileUnusable           a file that a command was given cannot be read or written

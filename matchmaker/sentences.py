@@ -113,7 +113,7 @@ SENTENCES: dict[str, str] = {
     "link_of_another": N_("This link was sent to somebody else; only that person can answer with it."),
     "person_not_found": N_("There is no account with the e-mail address %(email)s."),
     "wrong_state": N_("This step is not possible any more: the record is “%(old)s”, so it cannot become “%(new)s”."),
-    "conflict": N_("Somebody else changed this record meanwhile. Look at the new version and repeat your change."),
+    "conflict": N_("This record has changed since you opened it. Look at the new version and repeat your change."),
     "sent_otherwise": N_("This form was accepted before, with other content. What you have sent now is not saved yet."),
     "invalid_input": N_("Some fields need a correction. Nothing was saved yet."),
     "need_not_found": N_("There is no need with the number %(id)s."),

@@ -1,11 +1,13 @@
-"""Two people changed a record at once: both changes on one page, which can be saved.
+"""A record has changed since its form was opened: both changes on one page, which can be saved.
 
-A form says what its reader saw, as a short hash of each field. So a field that only one of the two has changed is taken
-from whoever changed it, and only what both have changed is asked about.
+Another person did, or the same one in another tab. A form says what its reader saw, as a short hash of each field. So a
+field that only one of the two has changed is taken from whoever changed it, and only what both have changed is asked
+about.
 """
 
 import base64
 import hashlib
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -116,8 +118,12 @@ def show(
 
 
 def _plain(values: Sequence[str]) -> list[str]:
-    """Without what cleaning takes away when a text is stored."""
-    return sorted(" ".join(nfc(value).split()) for value in values if value.strip())
+    """Without what cleaning takes away when a text is stored; where a line ends is part of what was typed."""
+    return sorted(_lines(nfc(value).strip()) for value in values if value.strip())
+
+
+def _lines(text: str) -> str:
+    return "\n".join(" ".join(line.split()) for line in re.split("\r\n?|\n", text))
 
 
 def _hash(values: Sequence[str]) -> str:

@@ -106,7 +106,7 @@ async def test_of_two_brokers_one_wins_and_the_other_reads_who(office: Office) -
     answer = await office.send(decline, second | {"decline_reason": "budget", "decline_note": "Giá quá cao"})
     assert answer.status_code == 409
     assert "Người hoa@so.example" in answer.text
-    assert "Cán bộ khác vừa xử lý" in answer.text
+    assert "Đề xuất này vừa được xử lý" in answer.text
     assert "Xin ý kiến hai bên" in answer.text
     assert "Giá quá cao" in answer.text
     assert [d["verdict"] for d in await office.decisions(pair)] == ["approved"]
@@ -119,7 +119,7 @@ async def test_two_brokers_at_the_same_moment_make_one_decision(office: Office) 
     answers = await asyncio.gather(*(office.send(decline, form) for form in forms))
     assert sorted(answer.status_code for answer in answers) == [303, 409]
     [late] = [answer for answer in answers if answer.status_code == 409]
-    assert "Cán bộ khác vừa xử lý" in late.text
+    assert "Đề xuất này vừa được xử lý" in late.text
     assert len(await office.decisions(pair)) == 1
 
 

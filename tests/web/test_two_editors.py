@@ -133,3 +133,29 @@ async def test_solutions_are_put_together_too(client: httpx.AsyncClient, runtime
     assert (solution.summary, solution.trl, solution.capabilities) == (THEIRS, 7, ("Đọc ảnh", "Đọc dấu"))
     form = await opened_form(client, f"{path}/edit")
     assert "version" in form.hidden
+
+
+async def test_line_breaks_alone_are_a_change(client: httpx.AsyncClient, runtime: Runtime) -> None:
+    """How the browser ends its lines is none, and neither are blanks at their ends."""
+    typed = "Nhập tay hóa đơn giấy.\nHay sai số tiền.\nMất ba ngày."
+    path = f"/needs/{(await a_need(runtime, problem=typed.replace(chr(10), ' '))).id}"
+    mine, theirs = await edited(client, path), await edited(client, path)
+    assert (await theirs.send(path, {"outcome": "Đọc đúng 95%."})).status_code == 303
+    told = await mine.send(path, {"problem": typed.replace("\n", "  \r\n")})
+    assert (await choose(client, told, path)).status_code == 303
+    kept = await runtime.pool.fetchrow("SELECT problem, outcome FROM need")
+    assert [line.rstrip() for line in kept["problem"].split("\n")] == typed.split("\n")
+    assert kept["outcome"] == "Đọc đúng 95%."
+    again = await mine.send(path, {"problem": typed, "outcome": "Đọc đúng 95%."})
+    assert again.status_code == 303, "the same change from another tab is no conflict"
+
+
+async def test_who_saves_in_two_tabs_is_not_told_of_somebody_else(client: httpx.AsyncClient, runtime: Runtime) -> None:
+    path = f"/needs/{(await a_need(runtime)).id}"
+    first, second = await edited(client, path), await edited(client, path)
+    await first.send(path, {"problem": THEIRS, "outcome": "Đọc đúng 95%."})
+    for typed in ({"problem": "Đọc phiếu nhập kho."}, {"title": "Đọc phiếu nhập kho"}):
+        told = await second.send(path, typed)
+        assert "Bản ghi đã thay đổi kể từ khi bạn mở" in told.text
+        main = told.text[told.text.index("<main") :]
+        assert not re.search(r"người (?:khác|kia)|[Hh]ai người", main.replace(THEIRS, ""))
