@@ -144,6 +144,7 @@ async def test_line_breaks_alone_are_a_change(client: httpx.AsyncClient, runtime
     told = await mine.send(path, {"problem": typed.replace("\n", "  \r\n")})
     assert (await choose(client, told, path)).status_code == 303
     kept = await runtime.pool.fetchrow("SELECT problem, outcome FROM need")
+    assert kept
     assert [line.rstrip() for line in kept["problem"].split("\n")] == typed.split("\n")
     assert kept["outcome"] == "Đọc đúng 95%."
     again = await mine.send(path, {"problem": typed, "outcome": "Đọc đúng 95%."})
