@@ -192,9 +192,7 @@ SENTENCES: dict[str, str] = {
     "too_short": N_("This is too short."),
     "too_long": N_("This is too long."),
     "contact_required": N_("Give a phone number or an e-mail address, so that we can reach you."),
-    "contact_unclear": N_(
-        "We can keep one phone number and one e-mail address; put anything else into the contact person field."
-    ),
+    "contact_unclear": N_("Write one phone number and one e-mail address here, without a name or anything else."),
     "not_a_date": N_("This is not a date: write it as day/month/year or year-month-day."),
     "not_a_trl": N_("TRL is a whole number from 1 to 9."),
     "not_a_year": N_("A year is written with four digits, such as 2026."),

@@ -26,6 +26,7 @@ _DRAFTS: Mapping[ImportKind, tuple[type[Draft], Callable[[Any], dict[str, str]]]
     ImportKind.NEEDS: (needs.NeedDraft, needs.problems_of),
     ImportKind.SOLUTIONS: (solutions.SolutionDraft, solutions.problems_of),
 }
+_IN_CELLS = {"lost_leading_zero": "cell_lost_zero"}  # a spreadsheet took it, and can be told to keep it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,8 +98,8 @@ def _read_cells(placed: Placed, row: SheetRow) -> tuple[dict[str, Any], list[Cel
                     values[column.field] = value
         except InvalidValue as invalid:
             shown = _short(cell.encode("utf-8", "replace").decode("utf-8"))
-            place = name or column_letter(position)
-            wrong.append(CellProblem(row=row.number, column=place, code=invalid.code, value=shown))
+            place, code = name or column_letter(position), _IN_CELLS.get(invalid.code, invalid.code)
+            wrong.append(CellProblem(row=row.number, column=place, code=code, value=shown))
     return values, wrong
 
 

@@ -9,7 +9,8 @@ OF_VALUES: dict[str, str] = {
         "Write one e-mail address alone, such as lan@congty.vn: no name, no “mailto:”, no brackets, no second address."
     ),
     "email_with_marks": N_(
-        "No mail of ours reaches an address with letters such as đ or ứ before the @. Give another address."
+        "No mail of ours reaches an address with letters such as đ or ứ before the @. Please give another e-mail "
+        "address."
     ),
     "not_a_host": N_("This is not the name of a server; write it alone, such as mail.example.vn."),
     "not_a_site": N_("Write the address of the site alone, such as https://example.vn: no path and no user name."),
@@ -49,10 +50,10 @@ OF_VALUES: dict[str, str] = {
     "old_mobile": N_("Mobile numbers have 10 digits since 2018: this one is %(number)s today. Write that, if it is."),
     "old_area_code": N_("Area codes begin with 02 since 2017 (04 became 024, 08 became 028); write the present one."),
     "several_phones": N_("These are several phone numbers; give one."),
-    "phone_extension": N_("Leave the extension out here; write it beside the name of the contact person."),
+    "phone_extension": N_("Leave the extension out here: write the number alone."),
     "not_a_tax_code": N_(
         "A tax code has 10 digits, or 10 digits, a dash and 3 digits; that of a household business is a personal "
         "identification number of 12 digits."
     ),
-    "lost_leading_zero": N_("A leading zero seems to be missing; in a spreadsheet, format the column as text."),
+    "lost_leading_zero": N_("A leading zero seems to be missing. Please check the number."),
 }

@@ -10,6 +10,7 @@ OF_TABLES: dict[str, str] = {
     "digits_lost": N_(
         "The spreadsheet did not keep all digits of this number; format the column as text and type it again."
     ),
+    "cell_lost_zero": N_("A leading zero seems to be missing; in a spreadsheet, format the column as text."),
     "column_narrow": N_("The column was too narrow when the file was saved; widen it and save the file again."),
     "cells_merged": N_("These merged cells stand for several values; separate them and fill in each."),
     "cell_hidden": N_("This cell is hidden; show it, or delete what stands there."),

@@ -17,7 +17,8 @@ from matchmaker.intake.addresses import mailbox
 from matchmaker.links import Purpose
 from matchmaker.listings.model import ListingState
 from matchmaker.needs import service as needs
-from matchmaker.needs.model import Need, NeedDraft, problems_of
+from matchmaker.needs.model import Need, NeedDraft
+from matchmaker.needs.model import problems_of as need_problems
 from matchmaker.needs.service import queries
 from matchmaker.notices import erasing as mails
 from matchmaker.notices import service as notices
@@ -60,13 +61,18 @@ async def post(connection: Connection, draft: NeedDraft, *, consent: str | None,
     `consent` is the version of the privacy notice that was agreed to. Raises InvalidInput, TooManyAttempts.
     """
     require(by, Permission.POST_WITHOUT_ACCOUNT)
-    problems = problems_of(draft) | agreeing.problems_of(consent)
+    problems = problems_of(draft, consent)
     if problems or consent is None:
         raise InvalidInput(problems)
     need = await needs.insert(connection, draft, ListingState.DRAFT, by=by, confirmed=False)
     await throttle.take(connection, Trial.NEED, account=mailbox(need.email or need.phone or ""), address=by.origin)
     await _ask(connection, need, consent, locale)
     return need
+
+
+def problems_of(draft: NeedDraft, consent: str | None) -> dict[str, str]:
+    """Code of what keeps the draft from being posted, by field; none where nothing does."""
+    return {**need_problems(draft), **agreeing.problems_of(consent)}
 
 
 async def open_link(connection: Connection, token: str) -> Waiting:

@@ -60,8 +60,10 @@ async def test_nobody_finds_it_by_the_number(screen: Screen, household: int) -> 
         assert f'href="/organisations/{household}"' not in await screen.read(page)
 
 
-async def test_its_people_and_officers_read_that_the_public_does_not_see_it(screen: Screen, household: int) -> None:
-    told = "không hiển thị công khai"
+async def test_its_people_and_officers_read_under_the_number_who_sees_it(screen: Screen, household: int) -> None:
+    told = (
+        f'{NUMBER}</dd><dd class="hint">Số định danh cá nhân của chủ hộ kinh doanh: chỉ đơn vị này và cán bộ được xem.'
+    )
     for name, actor in actors(screen).items():
         screen.sit(actor)
         page = await screen.read(f"/organisations/{household}")

@@ -48,6 +48,7 @@ async def test_a_number_that_can_be_read_two_ways_is_asked_about_and_the_choice_
     assert told.status_code == 422
     assert "9800 hoặc 9,8" in told.text
     assert (offered(told.text, "value_before"), offered(told.text, "value_after")) == (["9800", "9,8"], ["1500", "1,5"])
+    assert re.search(r"<legend>[^<]+: số nào là đúng\?</legend>", told.text)
     chosen = {"value_before": ["9.800", "9,8"], "value_after": ["1,500", "1500"]}
     assert (await form.send(path, {**WORD, **chosen})).status_code == 303
     assert await measured(runtime) == (9.8, 1500)

@@ -1,6 +1,7 @@
 """A need with three fields and no account: a draft until the mailbox or the telephone has answered."""
 
 import asyncio
+import re
 
 import httpx
 import pytest
@@ -158,6 +159,21 @@ async def test_what_is_missing_is_said_and_nothing_is_kept(
     assert f'id="{field}-wrong"' in answer.text
     assert await stored(runtime) == []
     assert await runtime.pool.fetchval("SELECT count(*) FROM organisation") == 0
+
+
+async def test_all_that_is_wrong_is_said_at_once_and_of_fields_that_the_form_has(browser: httpx.AsyncClient) -> None:
+    answer = await posted(browser, BY_MAIL | {"problem": "", "contact": "Anh Ba 0901 234 567", "consent": ""})
+    assert re.findall(r'id="(\w+)-wrong"', answer.text) == ["problem", "contact", "consent"]
+    assert "Ô này chỉ ghi một số điện thoại và một địa chỉ email, không kèm tên hay nội dung khác." in answer.text
+    extension = await posted(browser, BY_MAIL | {"contact": "028 3829 7040 máy lẻ 12"})
+    assert "chỉ ghi riêng số điện thoại" in extension.text
+    assert "gười liên hệ" not in answer.text + extension.text, "the form has no such field"
+
+
+async def test_a_number_that_lost_its_zero_gets_no_advice_about_spreadsheets(browser: httpx.AsyncClient) -> None:
+    answer = await posted(browser, BY_PHONE | {"contact": "901234567"})
+    assert "Có vẻ thiếu số 0 ở đầu. Đề nghị kiểm tra lại." in answer.text
+    assert "bảng tính" not in answer.text
 
 
 async def test_one_address_cannot_be_flooded(browser: httpx.AsyncClient, runtime: Runtime) -> None:

@@ -66,11 +66,11 @@ async def post_request(visit: CurrentVisit) -> Response:
         phone=contact.phone,
         email=contact.email,
     )
+    consent = form.text("consent") or None
     if contact.problem:
-        return _again(visit, form, {"contact": contact.problem})
+        return _again(visit, form, confirming.problems_of(draft, consent) | {"contact": contact.problem})
 
     async def act(connection: Connection) -> int:
-        consent = form.text("consent") or None
         return (await confirming.post(connection, draft, consent=consent, locale=visit.locale, by=visit.actor)).id
 
     try:

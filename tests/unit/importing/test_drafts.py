@@ -155,7 +155,7 @@ BAD_ROWS: list[tuple[str, str, set[tuple[int, str, str]]]] = [
     ("nobody to reach", f"{PROBLEM},Công ty A,,,", {(2, "contact", "contact_required")}),
     ("a contact that is none", f"{PROBLEM},Công ty A,xin gọi,,", {(2, "contact", "contact_required")}),
     ("two numbers", f"{PROBLEM},Công ty A,0901234567 / 0912345678,,", {(2, "contact", "contact_unclear")}),
-    ("a phone without its zero", f"{PROBLEM},Công ty A,901234567,,", {(2, "contact", "lost_leading_zero")}),
+    ("a phone without its zero", f"{PROBLEM},Công ty A,901234567,,", {(2, "contact", "cell_lost_zero")}),
     ("an unknown sector", f"{PROBLEM},Công ty A,0901234567,y học,", {(2, "sector", "unknown_code")}),
     ("the other sector unnamed", f"{PROBLEM},Công ty A,0901234567,other,", {(2, "sector_other", "required")}),
     ("a date that is none", f"{PROBLEM},Công ty A,0901234567,,30/02/2027", {(2, "deadline", "not_a_date")}),
@@ -167,7 +167,7 @@ BAD_ROWS: list[tuple[str, str, set[tuple[int, str, str]]]] = [
         {
             (2, "problem", "required"),
             (2, "organisation", "required"),
-            (2, "contact", "lost_leading_zero"),
+            (2, "contact", "cell_lost_zero"),
             (2, "sector", "unknown_code"),
             (2, "deadline", "not_a_date"),
         },
@@ -200,7 +200,7 @@ def test_headings_are_checked_before_any_row(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("tax_code", "code"),
-    [("301234567", "lost_leading_zero"), ("03012345", "not_a_tax_code"), ("0301234567-1", "not_a_tax_code")],
+    [("301234567", "cell_lost_zero"), ("03012345", "not_a_tax_code"), ("0301234567-1", "not_a_tax_code")],
 )
 def test_a_tax_code_is_refused(tmp_path: Path, tax_code: str, code: str) -> None:
     found = problems(tmp_path, ImportKind.ORGANISATIONS, "name,kind,tax_code", f"Trường A,university,{tax_code}")
