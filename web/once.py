@@ -2,13 +2,30 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from matchmaker import once as keys
+from matchmaker.intake import phones, tax_codes
+from matchmaker.intake.addresses import read_email
+from matchmaker.intake.invalid import InvalidValue
+from matchmaker.listings.model import parse_contact
 from matchmaker.once import Act, Done, Sending
 from matchmaker.proposals.files import StoredFile
 from web.dependencies import Visit
 from web.forms import FormState
+
+
+def _contact(text: str) -> str:
+    contact = parse_contact(text)
+    return text if contact.problem else f"{contact.phone or ''} {read_email(contact.email) if contact.email else ''}"
+
+
+_AS_KEPT: Mapping[str, Callable[[str], str]] = {
+    "contact": _contact,
+    "phone": phones.read,
+    "tax_code": tax_codes.read,
+    "email": read_email,
+}
 
 
 async def once(visit: Visit, form: FormState, subject: str, act: Act, *, files: Sequence[StoredFile] = ()) -> Done:
@@ -27,12 +44,20 @@ def sending(visit: Visit, form: FormState, subject: str, *, files: Sequence[Stor
 
 
 def _content(visit: Visit, form: FormState, files: Sequence[StoredFile]) -> bytes:
-    """All that makes two arrivals the same: address, sender, fields and files. The key salts it."""
+    """All that makes two arrivals the same: address, sender, fields as they are kept, files. The key salts it."""
     said = {
         "key": form.key,
         "address": [visit.request.url.path, visit.request.url.query],
         "sender": visit.actor.person_id,
-        "fields": {name: list(values) for name, values in form.values.items()},
+        "fields": {name: [_kept(name, value) for value in values] for name, values in form.values.items()},
         "files": [[file.name, file.sha256.hex()] for file in files],
     }
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).digest()
+
+
+def _kept(name: str, value: str) -> str:
+    """What is the same in any spelling in its one form; as it was typed what cannot be read."""
+    try:
+        return _AS_KEPT[name](value) if name in _AS_KEPT else value
+    except InvalidValue:
+        return value

@@ -27,6 +27,18 @@ async def test_a_copy_leads_to_what_the_first_made(client: httpx.AsyncClient, ru
     assert await posted_needs(runtime) == 1
 
 
+async def test_the_same_contact_in_another_spelling_is_the_same_form(
+    client: httpx.AsyncClient, runtime: Runtime
+) -> None:
+    form = await opened_form(client, "/needs/new")
+    typed = ["0901 234 567, lan@congty.example", "lan@CONGTY.example; 0901.234.567", "+84 901234567 lan@congty.example"]
+    answers = [await form.send("/needs", THREE_FIELDS | BEHALF | {"contact": each}) for each in typed]
+    assert [answer.status_code for answer in answers] == [303] * 3
+    assert await posted_needs(runtime) == 1
+    another = THREE_FIELDS | BEHALF | {"contact": "0901 234 568, lan@congty.example"}
+    assert (await form.send("/needs", another)).status_code == 409
+
+
 async def test_other_content_is_told_with_what_was_typed(client: httpx.AsyncClient, runtime: Runtime) -> None:
     form = await opened_form(client, "/needs/new")
     await form.send("/needs", THREE_FIELDS | BEHALF)
