@@ -15,6 +15,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from matchmaker.errors import SettingsInvalid
 from matchmaker.intake.addresses import read_email, read_host, read_site
+from matchmaker.intake.invalid import InvalidValue
+from matchmaker.intake.numbers import whole_or_none
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 # What the error about a wrong value never repeats: a database's address holds its password.
@@ -43,6 +45,14 @@ class Settings(BaseSettings):
     smtp_user: str | None = Field(None, validation_alias="MATCHMAKER_SMTP_USER")
     smtp_password: SecretStr | None = Field(None, validation_alias="MATCHMAKER_SMTP_PASSWORD")
     mail_from: str | None = Field(None, validation_alias="MATCHMAKER_MAIL_FROM")
+
+    @field_validator("port", "smtp_port", mode="before")
+    @classmethod
+    def _is_written_in_digits(cls, value: object) -> object:
+        """As 8000: of 8.000 and 8_000 pydantic makes ports of its own."""
+        if isinstance(value, str) and whole_or_none(value.strip()) is None:
+            raise InvalidValue("number_with_words")
+        return value
 
     @field_validator("database_url", "migration_database_url")
     @classmethod

@@ -3,6 +3,7 @@
 import pytest
 
 from matchmaker.errors import SettingsInvalid
+from matchmaker.i18n import LOCALES, describe
 from matchmaker.settings import load_settings
 
 PUBLIC = {"MATCHMAKER_HOST": "0.0.0.0", "MATCHMAKER_PUBLIC_ADDRESS": "https://ai.example.vn"}
@@ -43,3 +44,13 @@ def test_whatever_lets_strangers_in_is_refused_at_the_start(values: dict[str, st
     with pytest.raises(SettingsInvalid) as refused:
         load_settings(**values)
     assert refused.value.params["name"] == named
+
+
+@pytest.mark.parametrize("name", ["MATCHMAKER_PORT", "MATCHMAKER_SMTP_PORT"])
+@pytest.mark.parametrize("value", ["8.000", "8_000", "8,000", "8000.0", "+8000", "８０００", "8e3"])
+def test_a_port_is_written_in_digits_alone(name: str, value: str) -> None:
+    with pytest.raises(SettingsInvalid) as refused:
+        load_settings(**{name: value})
+    assert refused.value.params["name"] == name
+    assert all(value in describe(refused.value, locale) for locale in LOCALES)
+    assert load_settings(**{name: " 8000 "}).model_dump()[name.removeprefix("MATCHMAKER_").lower()] == 8000
