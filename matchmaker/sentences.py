@@ -239,6 +239,8 @@ SENTENCES: dict[str, str] = {
     "control_character": N_(
         "The invisible control character %(character)s stands at place %(place)s; type the text again."
     ),
+    "letters_lost": N_("Letters were lost: “%(sign)s” stands at place %(place)s instead; type them again."),
+    "letter_spelled": N_("“%(letter)s” is how web pages spell a letter; write the letter itself."),
     "old_encoding": N_(
         "This is written in the old encoding %(encoding)s; convert it to Unicode (UniKey: Ctrl+Shift+F6) and enter "
         "it again."

@@ -11,7 +11,7 @@ from matchmaker.importing.cells import clean
 from matchmaker.importing.columns import STATE, ImportKind
 from matchmaker.importing.headings import Table
 from matchmaker.importing.placing import Placed, placed_columns, unclear_places
-from matchmaker.intake.cleaning import name_key
+from matchmaker.intake.cleaning import name_key, refuse_lost_letters
 from matchmaker.intake.invalid import InvalidValue, Problem
 from matchmaker.intake.tables import SheetRow, column_letter, spans
 from matchmaker.listings.model import ListingState
@@ -90,6 +90,8 @@ def _read_cells(placed: Placed, row: SheetRow) -> tuple[dict[str, Any], list[Cel
             if position in row.faults:
                 raise InvalidValue(row.faults[position])
             content = clean(cell)
+            if not exported:
+                refuse_lost_letters(content)
             if content.strip() and column is None:
                 raise InvalidValue("no_heading")
             if content.strip() and column:

@@ -12,6 +12,7 @@ its code point and place instead (`refuse_damage`).
 
 import re
 import unicodedata
+from html.entities import html5
 
 from matchmaker.intake.invalid import InvalidValue
 
@@ -65,6 +66,8 @@ _ALIKE = str.maketrans(
 )
 # Both Hòa and Hoà are taught: the tone is moved to where the newer rule has it.
 _OLD_TONE = re.compile("(o(?=.[ae])|u(?=.y))([\u0300\u0301\u0303\u0309\u0323])([aey])(?![\u0300-\u036f])")
+_SPELLED_LETTER = re.compile("&(?:#[0-9]{2,7};|#[xX][0-9a-fA-F]{2,6};|([A-Za-z][A-Za-z0-9]{1,30};))")
+_MARK_FOR_LETTER = re.compile(r"\?[a-z]")  # one may be a space that was forgotten
 _RAISED = re.compile("[²³¹¼-¾⁰⁴-₎⅐-⅟↉]")
 _PARTS = re.compile(f"({_RAISED.pattern})")
 _DAMAGED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
@@ -114,6 +117,18 @@ def refuse_damage(text: str) -> None:
     if "\udc80" <= sign <= "\udcff":  # how a byte that is not UTF-8 was kept
         raise InvalidValue("bad_bytes", byte=f"{ord(sign) - 0xDC00:02X}", place=str(place))
     raise InvalidValue("control_character", character=f"U+{ord(sign):04X}", place=str(place))
+
+
+def refuse_lost_letters(text: str) -> None:
+    """Raises InvalidValue for letters that a program wrote other signs for: \ufffd, question marks, HTML's names."""
+    if "\ufffd" in text:
+        raise InvalidValue("letters_lost", sign="\ufffd", place=str(text.index("\ufffd") + 1))
+    marks = list(_MARK_FOR_LETTER.finditer(text)) if text.isascii() and not re.search("://|=", text) else []
+    if len(marks) > 1:
+        raise InvalidValue("letters_lost", sign="?", place=str(marks[0].start() + 1))
+    for spelled in _SPELLED_LETTER.finditer(text):
+        if spelled[1] is None or spelled[1] in html5:
+            raise InvalidValue("letter_spelled", letter=spelled[0])
 
 
 def refuse_disguise(text: str) -> None:

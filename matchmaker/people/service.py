@@ -9,7 +9,7 @@ from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
 from matchmaker.errors import InvalidInput, NotAllowed, NotFound
 from matchmaker.intake import old_encodings, tax_codes
-from matchmaker.intake.cleaning import clean_line, refuse_disguise
+from matchmaker.intake.cleaning import clean_line, refuse_disguise, refuse_lost_letters
 from matchmaker.intake.invalid import InvalidValue
 from matchmaker.listings.model import unknown_codes
 from matchmaker.listings.search import Page, search_patterns, search_text
@@ -71,7 +71,7 @@ async def save(connection: Connection, draft: OrganisationDraft, *, by: Actor) -
     name = clean_line(draft.name)
     found = await queries.find_organisation(connection, key=draft.key, name=name, tax_code=draft.tax_code)
     if found is None:
-        _refuse_disguise("name", name)
+        _refuse_damaged("name", name)
         return await _insert(connection, draft, by=by), True
     if draft.tax_code and found["tax_code"] and draft.tax_code != found["tax_code"]:
         raise InvalidInput({"tax_code": "same_name_other_tax_code"})
@@ -92,16 +92,17 @@ async def find_or_add(connection: Connection, name: str, kind: OrganisationKind,
     name = clean_line(name)
     found = await find(connection, name, None)
     if found is None:
-        _refuse_disguise("organisation", name)
+        _refuse_damaged("organisation", name)
     return found or await _insert(connection, OrganisationDraft(name=name, kind=kind), by=by)
 
 
-def _refuse_disguise(field: str, name: str) -> None:
+def _refuse_damaged(field: str, name: str) -> None:
     """Of a new organisation: one that has such a name already goes on under it."""
     try:
+        refuse_lost_letters(name)
         refuse_disguise(name)
-    except InvalidValue as disguise:
-        raise InvalidInput({field: disguise.code}) from disguise
+    except InvalidValue as damage:
+        raise InvalidInput({field: damage.code}) from damage
 
 
 async def owner(connection: Connection, name: str, kind: OrganisationKind, *, by: Actor) -> Organisation:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from matchmaker.db import Connection, Pool, transaction
-from matchmaker.errors import ImportRejected
+from matchmaker.errors import ImportRejected, InvalidInput
 from matchmaker.importing.columns import ImportKind
 from matchmaker.importing.service import import_file
 from matchmaker.intake.cleaning import name_key
@@ -128,6 +128,16 @@ async def test_names_that_look_alike_in_one_file_and_say_different_things_are_to
 async def test_names_that_look_alike_in_one_file_and_say_the_same_are_one(pool: Pool, tmp_path: Path) -> None:
     await bring(pool, tmp_path, *(f'"{name}",Doanh nghiệp,a' for name in (*ALIKE, "Công ty Năm ")))
     assert await pool.fetchval("SELECT count(*) FROM organisation") == 1
+
+
+async def test_a_name_whose_letters_were_lost_is_told_in_a_form_and_in_a_file(pool: Pool, tmp_path: Path) -> None:
+    for name in ("C\ufffdng ty Năm", "Vi&#7879;n Năm"):
+        async with pool.acquire() as connection:
+            with pytest.raises(InvalidInput):
+                await add(connection, name)
+        with pytest.raises(ImportRejected) as rejected:
+            await bring(pool, tmp_path, f"Viện Sáu,Doanh nghiệp,{name}")
+        assert rejected.value.problems[0].code in ("letters_lost", "letter_spelled")
 
 
 async def bring(pool: Pool, folder: Path, *rows: str) -> None:

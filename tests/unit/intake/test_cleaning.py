@@ -8,7 +8,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from matchmaker.importing import cells
-from matchmaker.intake.cleaning import MOST_MARKS, clean, clean_code, clean_line, refuse_damage, refuse_disguise
+from matchmaker.intake.cleaning import (
+    MOST_MARKS,
+    clean,
+    clean_code,
+    clean_line,
+    refuse_damage,
+    refuse_disguise,
+    refuse_lost_letters,
+)
 from matchmaker.intake.file_names import file_name
 from matchmaker.intake.invalid import InvalidValue, Problem
 
@@ -121,6 +129,29 @@ def test_a_file_is_told_what_was_damaged_and_where(text: str, code: str, blanks:
     with pytest.raises(InvalidValue) as invalid:
         refuse_damage(text)
     assert (invalid.value.code, invalid.value.code.blanks) == (code, blanks)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "blanks"),
+    [
+        ("C\ufffdng ty", "letters_lost", {"sign": "\ufffd", "place": "2"}),
+        ("C?ng ty C? ph?n ??u t?", "letters_lost", {"sign": "?", "place": "2"}),
+        ("Vi&#7879;n Nghi&ecirc;n c&#7913;u", "letter_spelled", {"letter": "&#7879;"}),
+        ("Vi&#x1EC7;n", "letter_spelled", {"letter": "&#x1EC7;"}),
+        ("Minh &amp; Anh", "letter_spelled", {"letter": "&amp;"}),
+    ],
+)
+def test_letters_that_a_program_lost_are_told(text: str, code: str, blanks: dict[str, str]) -> None:
+    with pytest.raises(InvalidValue) as invalid:
+        refuse_lost_letters(text)
+    assert (invalid.value.code, invalid.value.code.blanks) == (code, blanks)
+
+
+@pytest.mark.parametrize(
+    "text", ["Vì sao?vì thế", "R&D; AT&T", "https://a.vn/?x=1&copy=2", "Which one?the first? No.", "a&b;c", "??? x"]
+)
+def test_marks_that_people_write_are_no_lost_letters(text: str) -> None:
+    refuse_lost_letters(text)
 
 
 @pytest.mark.parametrize("sign", ["\u200b", "\ufeff", "\u2060", "\xad", "\u202c", "\xa0", "\u3000"])
