@@ -7,6 +7,7 @@ from dataclasses import MISSING, dataclass, fields, replace
 from typing import Any
 
 from matchmaker.errors import CellProblem, ImportRejected
+from matchmaker.importing import earlier
 from matchmaker.importing.cells import clean
 from matchmaker.importing.columns import STATE, ImportKind
 from matchmaker.importing.headings import Table
@@ -33,7 +34,8 @@ _IN_CELLS = {"lost_leading_zero": "cell_lost_zero"}  # a spreadsheet took it, an
 class DraftRow:
     """`row` as a spreadsheet counts it; `published` is False where the file itself says another state.
 
-    `owner` and `owner_kind` are whose the record is and what that is, where the row says it.
+    `owner` and `owner_kind` are whose the record is and what that is, where the row says it. `earlier_key` is what an
+    earlier version called a row that has no key of its own, where that is another one than it gets now.
     """
 
     row: int
@@ -41,6 +43,7 @@ class DraftRow:
     published: bool = True
     owner: str | None = None
     owner_kind: str | None = None
+    earlier_key: str | None = None
 
 
 def drafts_in(table: Table, kind: ImportKind) -> list[DraftRow]:
@@ -76,7 +79,7 @@ def _read_row(kind: ImportKind, placed: Placed, row: SheetRow) -> tuple[DraftRow
     published = state in (None, ListingState.PUBLISHED)
     owner, owner_kind = values.get("organisation"), values.get("organisation_kind")
     made = DraftRow(row=row.number, draft=_with_key(draft), published=published, owner=owner, owner_kind=owner_kind)
-    return made, wrong
+    return (made if wrong else replace(made, earlier_key=_earlier_key(draft_type, placed, row, made.draft))), wrong
 
 
 def _read_cells(placed: Placed, row: SheetRow) -> tuple[dict[str, Any], list[CellProblem]]:
@@ -103,6 +106,18 @@ def _read_cells(placed: Placed, row: SheetRow) -> tuple[dict[str, Any], list[Cel
             place, code = name or column_letter(position), _IN_CELLS.get(invalid.code, invalid.code)
             wrong.append(CellProblem(row=row.number, column=place, code=code, value=shown))
     return values, wrong
+
+
+def _earlier_key(draft_type: type[Draft], placed: Placed, row: SheetRow, draft: Draft) -> str | None:
+    filled = [(column, row.cells[at]) for at in row.filled if (column := placed.at(at)[0])]
+    values = earlier.values_of(filled)
+    if values is None or "import_key" in values or isinstance(draft, people.OrganisationDraft):
+        return None
+    values.pop("state", None)
+    phone, email = values.pop("contact", (None, None))
+    reached = {field: value for field, value in {"phone": phone, "email": email}.items() if value}
+    read = _with_key(draft_type(**_required_blank(draft_type) | reached | values))
+    return None if read == draft or isinstance(read, people.OrganisationDraft) else read.import_key
 
 
 def _required_blank(draft_type: type[Draft]) -> dict[str, Any]:

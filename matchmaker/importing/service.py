@@ -11,7 +11,7 @@ from matchmaker.db import Connection, Pool, transaction
 from matchmaker.errors import CellProblem, ImportRejected, InvalidInput
 from matchmaker.foreign.process import Readers
 from matchmaker.importing.columns import ImportKind
-from matchmaker.importing.drafts import Draft, DraftRow, drafts_in
+from matchmaker.importing.drafts import DraftRow, drafts_in
 from matchmaker.importing.placing import Unread, placed_columns, unread_of
 from matchmaker.importing.reading import read_table
 from matchmaker.needs import service as needs
@@ -91,7 +91,7 @@ async def _write(connection: Connection, rows: Sequence[DraftRow], *, by: Actor,
     written = 0
     for done, row in enumerate(rows, start=1):
         try:
-            written += await _save(connection, row.draft, by=by)
+            written += await _save(connection, row, by=by)
         except InvalidInput as error:
             raise ImportRejected(
                 [CellProblem(row=row.row, column=name, code=code) for name, code in error.fields.items()]
@@ -105,14 +105,14 @@ async def _write(connection: Connection, rows: Sequence[DraftRow], *, by: Actor,
     return written
 
 
-async def _save(connection: Connection, draft: Draft, *, by: Actor) -> bool:
+async def _save(connection: Connection, row: DraftRow, *, by: Actor) -> bool:
     """Whether anything was written."""
-    match draft:
+    match draft := row.draft:
         case people.OrganisationDraft():
             return (await people.save(connection, draft, by=by))[1]
         case NeedDraft():
-            return await needs.save_imported(connection, draft, by=by)
+            return await needs.save_imported(connection, draft, by=by, earlier_key=row.earlier_key)
         case SolutionDraft():
-            return await solutions.save_imported(connection, draft, by=by)
+            return await solutions.save_imported(connection, draft, by=by, earlier_key=row.earlier_key)
         case _:
             assert_never(draft)

@@ -11,9 +11,9 @@ FROM need n JOIN organisation o ON o.id = n.organisation_id
 WHERE n.id = :need_id
 FOR UPDATE OF n;
 
--- name: find_imported_need(import_key)^
--- The need that an import brought under this key.
-SELECT id, version FROM need WHERE import_key = :import_key;
+-- name: find_imported_need(import_key, earlier_key)^
+-- The need that an import brought under this key, or under the one that an earlier version gave it.
+SELECT id, version FROM need WHERE import_key IN (:import_key, :earlier_key);
 
 -- name: insert_need(import_key, organisation_id, title, problem, baseline, data_held, data_owner, outcome, measure, sector, sector_other, technologies, budget, deadline, place, confidentiality, contact_name, phone, email, state, confirmed, source, search_text, sort_key, created_by, entered_by_id)$
 -- A new need; gives its id.

@@ -90,10 +90,11 @@ async def edit(
     return await _written(connection, need_id)
 
 
-async def save_imported(connection: Connection, draft: NeedDraft, *, by: Actor) -> bool:
-    """Posts and publishes a row of an import once; False when its key is there already."""
+async def save_imported(connection: Connection, draft: NeedDraft, *, by: Actor, earlier_key: str | None = None) -> bool:
+    """Posts and publishes a row of an import once; False when its key, or its earlier one, is there already."""
     require(by, Permission.IMPORT)
-    if await queries.find_imported_need(connection, import_key=draft.import_key) is not None:
+    keys = {"import_key": draft.import_key, "earlier_key": earlier_key}
+    if await queries.find_imported_need(connection, **keys) is not None:
         return False
     said = draft.confirmed is True
     need = await insert(connection, draft, ListingState.SUBMITTED, by=by, confirmed=said)

@@ -17,9 +17,9 @@ FROM solution s JOIN organisation o ON o.id = s.organisation_id
 WHERE s.id = :solution_id
 FOR UPDATE OF s;
 
--- name: find_imported_solution(import_key)^
--- The solution that an import brought under this key.
-SELECT id, version FROM solution WHERE import_key = :import_key;
+-- name: find_imported_solution(import_key, earlier_key)^
+-- The solution that an import brought under this key, or under the one that an earlier version gave it.
+SELECT id, version FROM solution WHERE import_key IN (:import_key, :earlier_key);
 
 -- name: insert_solution(import_key, organisation_id, kind, title, summary, capabilities, sectors, technologies, trl, works_for, data_needed, ip_owner, licence, funding, support, ai_risk, languages, price, available_from, place, year, owner_as_published, link, contact_name, phone, email, state, confirmed, source, search_text, sort_key, created_by, entered_by_id)$
 -- A new solution; gives its id.

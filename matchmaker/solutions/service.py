@@ -59,10 +59,13 @@ async def edit(
     return await _written(connection, solution_id)
 
 
-async def save_imported(connection: Connection, draft: SolutionDraft, *, by: Actor) -> bool:
-    """Posts and publishes a row of an import once; False when its key is there already."""
+async def save_imported(
+    connection: Connection, draft: SolutionDraft, *, by: Actor, earlier_key: str | None = None
+) -> bool:
+    """Posts and publishes a row of an import once; False when its key, or its earlier one, is there already."""
     require(by, Permission.IMPORT)
-    if await queries.find_imported_solution(connection, import_key=draft.import_key) is not None:
+    keys = {"import_key": draft.import_key, "earlier_key": earlier_key}
+    if await queries.find_imported_solution(connection, **keys) is not None:
         return False
     solution = await submit(connection, draft, by=by)
     await set_state(connection, solution.id, ListingState.PUBLISHED, by=by)

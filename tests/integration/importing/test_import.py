@@ -62,6 +62,37 @@ async def test_the_same_file_twice_adds_nothing(pool: Pool, file: Path) -> None:
     assert (await count(pool, "need"), await count(pool, "audit_entry")) == (5, before)
 
 
+CONTACTS = {
+    "+84 903 123 456": "row-57b6aa459b0d73ea96cf8d6f57d7950bc7cade753d61cd4a1288a63db848a9d6",
+    "090.123.4567": "row-e713ee038765c531b092a5d876151839c549b2675ef794d2291dfd54473c4f55",
+    "a@B.vn, +84 (0)28 3829 1234": "row-ec0cecd47dd2fe1f3ce0d0c1ca82e8f6854704add8847d3aa51b084150a1ab2b",
+}
+"""By what stands in the file: the key that the version before the readers of `intake` gave to the row."""
+
+
+@pytest.mark.parametrize("contact", CONTACTS)
+async def test_a_file_that_an_earlier_version_imported_adds_nothing(pool: Pool, file: Path, contact: str) -> None:
+    row = f'problem,organisation,contact\nNhập tay 2.000 hóa đơn mỗi tháng,Công ty A,"{contact}"\n'
+    await already_there(pool, file, row, CONTACTS[contact])
+
+
+async def test_so_does_one_with_spaces_and_signs_that_are_read_otherwise_now(pool: Pool, file: Path) -> None:
+    rows = (
+        "problem,organisation,phone,outcome\n"
+        "Nhập tay\xa02.000 hóa\u200b đơn mỗi tháng ,Công\xa0ty A,+84 903.123.456,\u2028Nhanh\u3000hơn\n"
+    )
+    key = "row-5b9d725a0184c0d5137d9b655b6ae4dd92beac49f3e77842876922731461548c"
+    await already_there(pool, file, rows, key)
+
+
+async def already_there(pool: Pool, file: Path, content: str, key: str) -> None:
+    file.write_text(content, encoding="utf-8")
+    await run(pool, file)
+    await pool.execute("UPDATE need SET import_key = $1", key)
+    report = await run(pool, file)
+    assert (report.written, report.unchanged, await count(pool, "need")) == (0, 1, 1)
+
+
 async def test_a_row_twice_in_one_file_is_one_need(pool: Pool, file: Path) -> None:
     file.write_text(HEADER + ROWS[0] * 2, encoding="utf-8")
     report = await run(pool, file)
