@@ -44,12 +44,17 @@ def sending(visit: Visit, form: FormState, subject: str, *, files: Sequence[Stor
 
 
 def _content(visit: Visit, form: FormState, files: Sequence[StoredFile]) -> bytes:
-    """All that makes two arrivals the same: address, sender, fields as they are kept, files. The key salts it."""
+    """All that makes two arrivals the same: address, sender, fields as they are kept, files. The key salts it.
+
+    An empty field says nothing: a page asks for more once there is more, such as which paper a new one replaces.
+    """
     said = {
         "key": form.key,
         "address": [visit.request.url.path, visit.request.url.query],
         "sender": visit.actor.person_id,
-        "fields": {name: [_kept(name, value) for value in values] for name, values in form.values.items()},
+        "fields": {
+            name: [_kept(name, value) for value in values] for name, values in form.values.items() if any(values)
+        },
         "files": [[file.name, file.sha256.hex()] for file in files],
     }
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).digest()

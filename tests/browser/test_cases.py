@@ -146,6 +146,30 @@ async def test_a_meeting_is_rescheduled_where_it_stands_and_who_was_too_late_rea
         visitor.complaints.clear()
 
 
+async def test_going_back_on_a_case_and_sending_a_paper_again_makes_no_second_one(
+    chromium: Browser, open_site: Site
+) -> None:
+    """The paper that the first sending made has forms of its own, which stand before the one that is sent again."""
+    scene = await fill(open_site)
+    kept = "SELECT count(*) FROM case_evidence WHERE case_id = $1"
+    before = await open_site.runtime.pool.fetchval(kept, scene.begun)
+    async with visiting(chromium, open_site) as visitor:
+        await enter(visitor, Role.BROKER, "vi")
+        await visitor.open(f"/cases/{scene.begun}")
+        page = visitor.page
+        for time in range(2):
+            if time:
+                await page.go_back()
+            await page.locator("#evidence > details > summary").click()
+            await page.locator("#evidence_kind").select_option("nda")
+            await page.locator("#file").set_input_files(
+                {"name": "cam-ket.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7\nCam ket"}
+            )
+            await page.get_by_role("button", name="Thêm tài liệu").click()
+            await expect(page.locator("p.done")).to_be_visible()
+    assert await open_site.runtime.pool.fetchval(kept, scene.begun) == before + 1
+
+
 async def test_the_slip_is_printed_without_menus_and_forms_and_with_room_for_signatures(
     chromium: Browser, open_site: Site
 ) -> None:

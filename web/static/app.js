@@ -16,10 +16,14 @@ document.addEventListener("htmx:beforeRequest", () => {
 
 // Whoever goes back to a form that was sent finds it under the key that it was sent with: the page is asked for anew,
 // and would make a second record of what was already posted. A form that names a version cannot.
+// Forms are told apart by what they do: what was just added has forms of its own, which stand before this one.
 const formKeys = { ...history.state?.formKeys };
-document.querySelectorAll("input[name=form_key]").forEach((field, place) => {
+const formsOf = {};
+document.querySelectorAll("input[name=form_key]").forEach((field) => {
   if (field.form.elements.version || field.form.elements.changes) return;
-  const name = `${place} ${field.form.getAttribute("action")}`;
+  const action = field.form.getAttribute("action");
+  formsOf[action] = (formsOf[action] ?? 0) + 1;
+  const name = `${formsOf[action]} ${action}`;
   if (formKeys[name]) field.value = formKeys[name];
   else formKeys[name] = field.value;
 });
