@@ -105,7 +105,8 @@ SENTENCES: dict[str, str] = {
     "request_needs_erasure": N_("This request is completed by erasing the person's data."),
     "reading_busy": N_("Many files are being read at this moment. Please send it again in a minute."),
     "upload_too_large": N_(
-        "The files are too large: this form takes %(megabytes)s MB together. Choose smaller files and send it again."
+        "The files are too large: this form takes %(megabytes)s MB in all. Nothing was saved. Go back in your browser, "
+        "choose a smaller file and send the form again."
     ),
     "link_used": N_("This link has been used: your answer is recorded."),
     "link_expired": N_("The time to answer is over; the broker has the proposal again."),

@@ -12,6 +12,7 @@ from fastapi import Request
 from starlette.datastructures import FormData, UploadFile
 
 from matchmaker.intake.cleaning import clean
+from matchmaker.intake.dates import stored_day, typed
 from web.csrf import FIELD, opened_by, own_page_sent
 from web.doors import text_of
 from web.forms import HIDDEN_FIELDS, PASSWORDS
@@ -39,10 +40,23 @@ class Again:
     def fields(self) -> Sequence[tuple[str, str]]:
         return [*self.carried, *self.typed]
 
+    @property
+    def filled_in(self) -> bool:
+        """Whether somebody has typed or brought anything; a choice, or a button alone, is none of it."""
+        return bool(self.typed or self.brought or self.secret)
+
+    @staticmethod
+    def is_day(text: str) -> bool:
+        """Whether the text is a day as a browser's field of days holds it."""
+        try:
+            return typed(stored_day(text)) == text
+        except ValueError:
+            return False
+
 
 async def said(request: Request, *, by_opener: bool = False) -> Again | None:
     """What the form of this request says, read now where nobody has read it; None for one that no page of ours sent,
-    and for one that nobody has filled in.
+    and for one that cannot be read.
 
     It is sent again by whoever is signed in now, or where `by_opener` says so, by whoever opened the form.
     """
@@ -50,8 +64,7 @@ async def said(request: Request, *, by_opener: bool = False) -> Again | None:
     if form is None:
         return None
     opener = str(form.get(FIELD)) if by_opener and opened_by(request, form) else None
-    again = again_of(request, form, opener or token_of(request))
-    return again if again.typed or again.brought or again.secret else None
+    return again_of(request, form, opener or token_of(request))
 
 
 def again_of(request: Request, form: FormData, token: str) -> Again:

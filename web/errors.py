@@ -50,7 +50,7 @@ TITLES: dict[int, str] = {
     403: N_("Not allowed"),
     404: N_("Page not found"),
     405: N_("Page not found"),
-    408: N_("Too slow"),
+    408: N_("The time ran out"),
     409: N_("Not possible any more"),
     410: N_("This link no longer works"),
     413: N_("Too much at once"),
@@ -64,15 +64,16 @@ TITLES: dict[int, str] = {
 # After these the same form can be accepted, with nothing changed in it.
 SENT_AGAIN = {401, 429, 500, 503, 507}
 NOT_SENT = N_("Not sent yet: please look at it and send it again")
-SIGNED_OUT = N_("Nothing was saved, and nothing is lost. Sign in in a new tab, come back to this page and go on.")
+NOTHING_DONE = N_("Nothing was done and nothing has changed. Open the page before this one again and repeat it.")
+SIGNED_OUT = N_("Sign in in a new tab, come back to this page and go on.")
 NO_PAGE_OPEN = N_(
-    "Nothing was saved, and nothing is lost: this browser no longer knew the page, for example because its cookies "
-    "were deleted. Look at what you typed and send it again."
+    "This browser no longer knew the page, for example because its cookies were deleted. Look at the form and send it "
+    "again."
 )
 NO_PAGE_OPEN_PART = N_("What you typed was not saved by itself. Send the form: it comes back with all that you typed.")
 OTHER_SENDER = N_(
-    "Nothing was saved, and nothing is lost: this page was opened by somebody else, or before you signed in. If you "
-    "mean it, send it again; it is then recorded under the name of whoever is signed in now."
+    "This page was opened by somebody else, or before you signed in. If you mean it, send it again; it is then "
+    "recorded under the name of whoever is signed in now."
 )
 
 DETAILS: dict[int, str] = {
@@ -80,8 +81,13 @@ DETAILS: dict[int, str] = {
     403: N_("The form did not come from an open page of this system. Go back, reload the page and send it again."),
     404: N_("This page does not exist, or you may not see it."),
     405: N_("This page does not exist, or you may not see it."),
-    408: N_("What was sent did not arrive in time. Check the connection and send it again."),
-    413: N_("The text is larger than the system accepts. Shorten it and send it again."),
+    408: N_(
+        "The connection was too slow or broke off, and nothing was saved. Go back in your browser and send it again."
+    ),
+    413: N_(
+        "The text is larger than the system accepts. Nothing was saved. Go back in your browser, shorten it and send "
+        "it again."
+    ),
     500: N_("Something went wrong on our side. It has been recorded; please try again."),
 }
 
@@ -92,8 +98,10 @@ class ErrorPage(Page):
     status: int
     title: str
     detail: str
-    again: Again | None = None  # what was typed
+    again: Again | None = None  # what the form said
     resend: bool = False  # whether that can be accepted as it is
+    kept: bool = False  # whether nothing of it was saved, and all of it stands on the page
+    form_page: str | None = None  # where the form stood
     sign_in: bool = False
 
 
@@ -123,6 +131,10 @@ async def answer(request: Request, status: int, detail: str, code: str, *, resen
     `resend`: whether the form can be accepted as it is, which some statuses say by themselves.
     """
     locale = locale_of(request)
+    fragment = wants_fragment(request)
+    form = None if fragment else await again.said(request, by_opener=status == 401)
+    if resend and not form and not fragment:
+        resend, detail = False, i18n.translate(NOTHING_DONE, locale)
     title = i18n.translate(NOT_SENT if resend else TITLES.get(status, TITLES[500]), locale)
     if _wants_json(request):
         problem = {"type": "about:blank", "title": title, "status": status, "detail": detail, "code": code}
@@ -131,8 +143,10 @@ async def answer(request: Request, status: int, detail: str, code: str, *, resen
         status=status,
         title=title,
         detail=detail,
-        again=None if wants_fragment(request) else await again.said(request, by_opener=status == 401),
+        again=form,
         resend=resend or status in SENT_AGAIN,
+        kept=(resend or status == 401) and form is not None and form.filled_in,
+        form_page=None if fragment else _page_of_form(request),
         sign_in=status == 401,
     )
     return render_for(request, page, block="problem", status=status)
@@ -175,6 +189,20 @@ async def _sent_otherwise(request: Request, error: Exception) -> Response:
     return await _domain_error(request, error) if _wants_json(request) else await sent_before.show(request, error)
 
 
+def _page_of_form(request: Request) -> str | None:
+    """Where the form stood that this request sent; None where no page of ours says so.
+
+    The pages of a mailed link tell no request their address; their forms go to it.
+    """
+    if request.method in SAFE_METHODS or not own_page_sent(request):
+        return None
+    if "token" in request.path_params:
+        token = str(request.path_params["token"])
+        return f"{request.url.path.partition(token)[0]}{token}"
+    page = return_path(request)
+    return page if page != "/" else None
+
+
 def _route_of(request: Request) -> str:
     """The pattern that the address matched: the address itself can be a secret, such as that of a mailed link."""
     return getattr(request.scope.get("route"), "path", "-")
@@ -184,7 +212,8 @@ async def _sign_in_needed(request: Request, _: Exception) -> Response:
     """A form keeps what was typed, where it was; anything else leads the whole page to the sign-in, never a fragment
     of it. A program is told 401.
     """
-    typed = request.method not in SAFE_METHODS and (wants_fragment(request) or await again.said(request))
+    said = None if request.method in SAFE_METHODS else await again.said(request)
+    typed = wants_fragment(request) if said is None else said.filled_in
     if typed or _wants_json(request):
         return await answer(request, 401, i18n.translate(SIGNED_OUT, locale_of(request)), "sign_in_needed")
     target = f"/login?{urlencode({'next': return_path(request)})}"

@@ -113,6 +113,7 @@ async def test_larger_files_are_refused_by_a_sentence_that_names_the_limit(
     answer = await send_workbook(form, link, b"PK\x03\x04" + b"x" * (WORKBOOK.files + LARGEST_TEXT))
     assert answer.status_code == 413
     assert words in answer.text
+    assert f'href="{link}"' in answer.text, "no way back to the form"
     assert await reports(runtime) == []
 
 

@@ -136,7 +136,9 @@ async def test_what_was_posted_before_can_be_changed_to_what_was_typed_now(
     made = (await form.send("/needs", THREE_FIELDS | BEHALF)).headers["location"].partition("?")[0]
     told = await form.send("/needs", SECOND)
     number = made.rpartition("/")[2]
-    assert f"Bạn đã gửi nội dung này thành số {number}" in told.text
+    assert f"Biểu mẫu này đã tạo hồ sơ số {number}." in told.text
+    assert f"Sửa hồ sơ số {number} theo nội dung này" in told.text
+    assert "nội dung đã được tiếp nhận, hãy mở" not in told.text, "the same told in a second voice"
     assert f'formaction="{made}"' in told.text
     shown = SentForm(client=client, hidden=hidden_fields_of(told.text))
     asked_first = await shown.send(made, SECOND)

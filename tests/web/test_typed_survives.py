@@ -7,12 +7,16 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
+from matchmaker import i18n
 from matchmaker.bootstrap import Runtime
 from matchmaker.errors import DatabaseBusy, NotFound
 from matchmaker.people.model import VISITOR, Role
 from matchmaker.privacy import requests
 from tests.integration.people.conftest import EMAIL, PASSWORD, stored_person
+from tests.integration.transfers.conftest import Office
 from tests.web.browsing import COOKIE, sign_in
+from tests.web.casework import begun, now, upload
+from tests.web.casework import office as office
 from tests.web.conftest import SentForm, hidden_fields_of, opened_form
 from tests.web.introducing import an_office, asked, sit_down
 from tests.web.test_posting_a_need import BEHALF, THREE_FIELDS, posted_needs
@@ -27,7 +31,7 @@ FOREIGN = {"Origin": "https://evil.example"}
 async def send_again(client: httpx.AsyncClient, answer: httpx.Response, path: str) -> httpx.Response:
     """Presses the button under what came back: the text stands in a field of its form."""
     shown = answer.text[answer.text.index("again-title") :]
-    lines = re.findall(r'<input id="again-\d+" name="([^"]+)" value="([^"]*)"', shown)
+    lines = re.findall(r'<input id="again-\d+" name="([^"]+)"(?: type="date")? value="([^"]*)"', shown)
     areas = re.findall(r'<textarea id="again-\d+" name="([^"]+)" rows="5">\n([^<]*)<', shown)
     assert TYPED in dict(areas).values()
     form = SentForm(client=client, hidden=hidden_fields_of(shown))
@@ -95,6 +99,48 @@ async def test_files_are_chosen_again(app: FastAPI, client: httpx.AsyncClient, r
         assert TYPED in refused.text
         assert re.search(r'type="file"[^>]* required', refused.text)
         assert "Đề nghị chọn lại tệp" in refused.text
+
+
+async def test_a_choice_without_a_word_of_ones_own_comes_back_with_its_button(
+    app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, office: Office
+) -> None:
+    case = await begun(runtime, office)
+    sit_down(app, office.broker)
+    await upload(client, case, evidence_kind="meeting_minutes", dated_on="2025-12-01")
+    version = (await now(runtime, case)).version
+    path, choice = f"/cases/{case.id}/move", {"version": str(version), "move": "discuss"}
+    hidden = (await opened_form(client, f"/cases/{case.id}")).hidden
+    form = SentForm(client=client, hidden={name: hidden[name] for name in ("csrf_token", "form_key")})
+    client.cookies.clear()
+    refused = await form.send(path, choice, Referer=f"{client.base_url}/cases/{case.id}")
+    assert refused.status_code == 403
+    assert i18n.term("case_move", "discuss", "vi") in refused.text
+    assert f'href="/cases/{case.id}"' in refused.text
+    assert "Nội dung đã nhập vẫn còn" not in refused.text, "nobody typed anything"
+    shown = hidden_fields_of(refused.text[refused.text.index("again-title") :])
+    assert (await SentForm(client=client, hidden=shown).send(path, {})).status_code == 303
+    assert (await now(runtime, case)).stage == "in_discussion"
+
+
+async def test_what_cannot_be_shown_again_leads_back_to_its_page(client: httpx.AsyncClient) -> None:
+    headers = {"Origin": str(client.base_url), "Referer": f"{client.base_url}/needs/new?from=1"}
+    kind = {"Content-Type": "application/x-www-form-urlencoded; charset=utf-16"}
+    refused = await client.post("/needs", content=b"problem=x", headers=headers | kind)
+    assert refused.status_code == 403
+    assert "Chưa thực hiện được và chưa có gì thay đổi." in refused.text
+    assert 'href="/needs/new?from=1"' in refused.text
+
+
+async def test_days_come_back_as_days_and_longer_lines_as_texts(client: httpx.AsyncClient) -> None:
+    form = await opened_form(client, "/needs/new")
+    client.cookies.clear()
+    longer = "Trung tâm Chuyển giao Công nghệ Thử Nghiệm"
+    typed = NEED | {"deadline": "2027-02-03", "behalf_date": "2027-02-30", "behalf_source": longer}
+    refused = await form.send("/needs", typed)
+    assert re.search(r'name="deadline" type="date" value="2027-02-03"', refused.text)
+    assert re.search(r'name="behalf_date" value="2027-02-30"', refused.text), "which a field of days would not show"
+    assert re.search(rf'<textarea id="again-\d+" name="behalf_source" rows="5">\n{longer}<', refused.text)
+    assert "riêng tệp và mật khẩu cần chọn hoặc nhập lại" in refused.text
 
 
 async def test_a_session_that_ends_while_somebody_types_costs_no_text(
