@@ -50,6 +50,12 @@ def _terms() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads((LOCALE_FOLDER / "terms.toml").read_text(encoding="utf-8"))
 
 
+@cache
+def codes() -> frozenset[str]:
+    """What a list to choose from may hold: the codes of every group, but the names of fields."""
+    return frozenset(code for group, words in _terms().items() if group != "field" for code in words)
+
+
 def term(group: str, code: object, locale: str) -> str:
     """The word for a code, such as term("sector", "health", "vi"). Raises KeyError for a code without a word."""
     return _terms()[group][str(code)][LOCALES.index(locale)]

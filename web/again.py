@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fastapi import Request
 from starlette.datastructures import FormData, UploadFile
 
+from matchmaker import i18n
 from matchmaker.intake.cleaning import clean
 from matchmaker.intake.dates import stored_day, typed
 from web.csrf import FIELD, opened_by, own_page_sent
@@ -20,7 +21,7 @@ from web.rendering import token_of
 
 SECRET_FIELDS = PASSWORDS | {"code"}
 # What a list, a box or a hidden field holds, not what somebody typed.
-_CARRIED = frozenset({"version", "seen", "consent", "next", "changes"})
+_CARRIED = frozenset({"version", "seen", "consent", "next", "changes", "case_owner", "replaces", "trl", "answer"})
 _CODE = re.compile(r"[a-z_0-9]*")
 
 
@@ -71,7 +72,7 @@ def again_of(request: Request, form: FormData, token: str) -> Again:
     """What a form that was read says."""
     items = [(name, value) for name, value in form.multi_items() if name not in HIDDEN_FIELDS]
     texts = [(name, clean(value)) for name, value in items if isinstance(value, str) and name not in SECRET_FIELDS]
-    carried = [name in _CARRIED or _CODE.fullmatch(value) is not None for name, value in texts]
+    carried = [_is_carried(name, value) for name, value in texts]
     return Again(
         place=f"{request.url.path}?{request.url.query}".removesuffix("?"),
         carried=[item for item, code in zip(texts, carried, strict=True) if code],
@@ -81,3 +82,11 @@ def again_of(request: Request, form: FormData, token: str) -> Again:
         token=token,
         key=secrets.token_hex(),
     )
+
+
+def _is_carried(name: str, value: str) -> bool:
+    """Whether a list, a box or a hidden field holds it; what somebody typed is shown, to be corrected."""
+    if name in _CARRIED or not value:
+        return True
+    known = i18n.codes() if name in i18n.terms("field", i18n.LOCALES[0]) else None
+    return value in known if known is not None else _CODE.fullmatch(value) is not None

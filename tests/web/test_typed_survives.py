@@ -143,6 +143,16 @@ async def test_days_come_back_as_days_and_longer_lines_as_texts(client: httpx.As
     assert "riêng tệp và mật khẩu cần chọn hoặc nhập lại" in refused.text
 
 
+async def test_what_was_typed_in_small_letters_or_digits_can_be_seen_and_corrected(client: httpx.AsyncClient) -> None:
+    form = await opened_form(client, "/needs/new")
+    client.cookies.clear()
+    refused = await form.send("/needs", NEED | {"contact": "0901234567", "title": "camera", "sector": "health"})
+    shown = refused.text[refused.text.index("again-title") :]
+    assert re.search(r'<input id="again-\d+" name="contact" value="0901234567">', shown)
+    assert re.search(r'<input id="again-\d+" name="title" value="camera">', shown)
+    assert '<input type="hidden" name="sector" value="health">' in shown
+
+
 async def test_a_session_that_ends_while_somebody_types_costs_no_text(
     browser: httpx.AsyncClient, runtime: Runtime
 ) -> None:
