@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any, NamedTuple, Self
 
 from matchmaker.errors import CellProblem, ImportRejected
+from matchmaker.intake.cleaning import clean_line, refuse_damage
+from matchmaker.intake.invalid import InvalidValue
 from matchmaker.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 
 WHOLE_FILE = 0
@@ -27,7 +29,19 @@ class SheetRow:
     @property
     def filled(self) -> list[int]:
         """The positions that hold anything, readable or not."""
-        return [at for at, cell in enumerate(self.cells) if at in self.faults or cell.strip()]
+        return [at for at, cell in enumerate(self.cells) if at in self.faults or _says_anything(cell)]
+
+
+def _says_anything(cell: str) -> bool:
+    """Whether something is left of the cell once it is cleaned; signs of damage are told and not passed over."""
+    text = cell.strip()
+    if not text or text[0].isalnum():
+        return bool(text)
+    try:
+        refuse_damage(text)
+    except InvalidValue:
+        return True
+    return bool(clean_line(text))
 
 
 class Area(NamedTuple):

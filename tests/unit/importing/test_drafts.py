@@ -91,6 +91,13 @@ def test_a_record_that_a_system_exported_keeps_its_contacts(
     assert problems(tmp_path, NEEDS, header, f"{PROBLEM},Công ty A,0903,,expired") == {(2, "phone", "not_a_phone")}
 
 
+@pytest.mark.parametrize("nothing", ["\u200b,\ufeff,\u2060,", "\u3000,\u200b \u200b,,\xad"])
+def test_a_row_of_what_nobody_sees_is_no_row(tmp_path: Path, nothing: str) -> None:
+    header = "problem,organisation,contact,deadline"
+    (row,) = drafts(tmp_path, NEEDS, header, f"{PROBLEM},Công ty A,0901234567,", nothing)
+    assert row.row == 2
+
+
 def test_two_kinds_of_one_organisation_are_told_by_both_rows(tmp_path: Path) -> None:
     header = "problem,organisation,organisation_kind,contact"
     lines = [f"{PROBLEM} {n},{name},{kind},0901234567" for n, (name, kind) in enumerate(OWNERS)]
