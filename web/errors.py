@@ -212,8 +212,10 @@ async def _sign_in_needed(request: Request, _: Exception) -> Response:
     """A form keeps what was typed, where it was; anything else leads the whole page to the sign-in, never a fragment
     of it. A program is told 401.
     """
-    said = None if request.method in SAFE_METHODS else await again.said(request)
-    typed = wants_fragment(request) if said is None else said.filled_in
+    typed = False
+    if request.method not in SAFE_METHODS:
+        said = await again.said(request)
+        typed = wants_fragment(request) if said is None else said.filled_in
     if typed or _wants_json(request):
         return await answer(request, 401, i18n.translate(SIGNED_OUT, locale_of(request)), "sign_in_needed")
     target = f"/login?{urlencode({'next': return_path(request)})}"

@@ -38,7 +38,6 @@ _CHANGED = {"need": "/needs/{made}", "solution": "/solutions/{made}"}  # where t
 class SentBefore(Page):
     template: ClassVar[str] = "sent_before.html"
     again: Again
-    subject: str
     number: int
     change: str | None  # where what was typed can be written over what the form made
     made: str | None  # where what the form made stands
@@ -54,7 +53,6 @@ async def show(request: Request, error: Exception) -> Response:
     sent = await request.form()  # read before, and kept by the request
     page = SentBefore(
         again=again_of(request, sent, token_of(request)),
-        subject=error.subject,
         number=error.made,
         change=_place(request, error, _CHANGED),
         made=_place(request, error, _PLACES),

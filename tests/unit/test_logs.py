@@ -110,7 +110,7 @@ async def test_a_task_that_nobody_waits_for_fails_without_its_words(caplog: pyte
     await asyncio.wait([task])
     del task
     gc.collect()
-    [record] = [each for each in caplog.records if each.name == "asyncio"]
+    [record] = [each for each in caplog.records if each.name == "asyncio" and each.exc_info]
     assert "lan@" in record.getMessage()
     written = PlainFormatter().format(record)
     assert "ValueError" in written

@@ -69,7 +69,7 @@ async def test_a_second_phone_number_is_not_dropped_silently(
     assert answer.status_code == 422
     assert 'value="028 3823 4567 / 0912345678"' in answer.text
     assert 'id="contact-wrong"' in answer.text
-    assert "chỉ lưu được một số điện thoại" in answer.text
+    assert "chỉ ghi một số điện thoại" in answer.text
     assert await posted_needs(runtime) == 0
 
 
