@@ -13,7 +13,7 @@ from uuid import uuid4
 import asyncpg
 import pytest
 
-from matchmaker.db import Connection, Pool, create_pool, prepare_connection
+from matchmaker.db import MIGRATIONS, Connection, Pool, create_pool, migrate, prepare_connection
 from matchmaker.postgres import APPLICATION, EmbeddedPostgres, application_address
 from matchmaker.postgres_place import Place, find_place, run_as
 from matchmaker.roles import Addresses, bring_up_to_date
@@ -167,3 +167,16 @@ async def cloned(server: str, template: str) -> AsyncIterator[str]:
     finally:
         await admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
         await admin.close()
+
+
+@asynccontextmanager
+async def migrated_before(server: str, number: str, folder: Path) -> AsyncIterator[Pool]:
+    """An empty database as it was before the migration of this number; `folder` takes copies of the earlier ones."""
+    for file in MIGRATIONS.glob("*.sql"):
+        if file.name < number:
+            shutil.copy(file, folder)
+    async with cloned(server, "template1") as dsn:
+        pool = await create_pool(dsn, max_size=2)
+        await migrate(pool, folder)
+        yield pool
+        await pool.close()

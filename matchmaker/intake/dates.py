@@ -11,10 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from matchmaker.intake.cleaning import plain_letters
 from matchmaker.intake.invalid import InvalidValue
-from matchmaker.intake.numbers import DASHES, whole
-from matchmaker.text import fold
+from matchmaker.intake.numbers import simplified, whole
 
 CITY_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -58,7 +56,7 @@ _MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun j
 _ENGLISH_MONTH = rf"(?P<name>{'|'.join(_MONTHS)})[a-z]*\.?"
 _NO_TIME = r"(?:[t ]0?0:00(?::00(?:\.0+)?)?)?"  # a spreadsheet's day
 _WEEKDAY = r"(?:(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat),? )?"
-FORMS = tuple(  # in folded text with single spaces
+_FORMS = tuple(  # in folded text with single spaces
     re.compile(form)
     for form in (
         rf"(?P<year>[0-9]{{4}}) ?(?P<mark>[-/.]) ?(?P<month>[0-9]{{1,2}}) ?(?P=mark) ?(?P<day>[0-9]{{1,2}}){_NO_TIME}",
@@ -90,7 +88,7 @@ def today() -> date:
 
 def day(text: str, span: Span) -> date:
     """The day in what was typed. Raises InvalidValue, for one outside of the span with its first and last day."""
-    found = _day(_plain(text))
+    found = _day(simplified(text))
     first, last = span.days(today())
     if not first <= found <= last:
         raise InvalidValue("date_out_of_range", first=_shown(first), last=_shown(last))
@@ -99,7 +97,7 @@ def day(text: str, span: Span) -> date:
 
 def moment(text: str, span: Span) -> datetime:
     """Day and time in the city, to the minute. Raises InvalidValue."""
-    plain = _plain(text)
+    plain = simplified(text)
     found = _DAY_THEN_TIME.fullmatch(plain) or _TIME_THEN_DAY.fullmatch(plain)
     if found is None:
         raise InvalidValue("not_a_time")
@@ -111,7 +109,7 @@ def moment(text: str, span: Span) -> datetime:
 
 def year(text: str, span: Span) -> int:
     """A year of four digits. Raises InvalidValue, for one outside of the span with its first and last year."""
-    found = whole(text) if re.fullmatch(r"[0-9]{4}(?:[.,]0)?|[0-9][.,][0-9]{3}", _plain(text)) else 0
+    found = whole(text) if re.fullmatch(r"[0-9]{4}(?:[.,]0)?|[0-9][.,][0-9]{3}", simplified(text)) else 0
     if found < 1000:
         raise InvalidValue("not_a_year")
     first, last = span.days(today())
@@ -140,19 +138,15 @@ def stored_moment(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
-def _plain(text: str) -> str:
-    return " ".join(fold(plain_letters(text)).translate(DASHES).split())
-
-
 def _day(plain: str) -> date:
-    found = next(filter(None, (form.fullmatch(plain) for form in FORMS)), None)
+    found = next(filter(None, (form.fullmatch(plain) for form in _FORMS)), None)
     if found is None:
         raise InvalidValue(_why_not(plain))
     return day_of(found)
 
 
 def day_of(found: re.Match[str]) -> date:
-    """The day of a match of one of `FORMS`. Raises InvalidValue where the calendar does not have it."""
+    """The day of a match of one of `_FORMS`. Raises InvalidValue where the calendar does not have it."""
     parts = found.groupdict()
     month = _MONTHS[parts["name"]] if "name" in parts else int(parts["month"])
     in_year, number = int(parts["year"]), int(parts["day"])

@@ -33,11 +33,11 @@ _DIGITS = r"(?:[0-9]{1,30}(?:[ .,'’][0-9]{1,30}){0,10}|[.,][0-9]{1,30})"
 # "trđ" is million đồng; of "1tr5" the 5 stands for tenths, of "1tr250" the 250 for thousandths.
 _SCALED = rf" ?(?:{'|'.join(_SCALES)})(?:(?![a-z0-9])|(?=d(?![a-z0-9]))|(?:[0-9]{{3}}|[0-9])(?![0-9]))"
 _CURRENCY = r"d|dong|vnd|₫|viet nam dong|dong viet nam"
-UNSIGNED = (  # in folded text with single spaces
+_UNSIGNED = (  # in folded text with single spaces
     rf"(?P<larger>(?:{_DIGITS}{_SCALED} )*)(?P<digits>{_DIGITS})(?P<power>e[-+]?[0-9]{{1,2}})?"
     rf"(?P<scaled>{_SCALED})?(?P<half> ruoi)?(?: ?(?P<unit>{_CURRENCY}|%))?(?![a-z0-9%])"
 )
-_NUMBER = re.compile(rf"(?:(?P<before>vnd|₫) ?)?(?P<sign>[-+] ?)?{UNSIGNED}")
+_NUMBER = re.compile(rf"(?:(?P<before>vnd|₫) ?)?(?P<sign>[-+] ?)?{_UNSIGNED}")
 _SCALED_PART = re.compile(
     rf"(?P<digits>{_DIGITS})? ?(?P<scale>{'|'.join(_SCALES)})(?P<tail>[0-9]{{3}}|[0-9])?(?![0-9])"
 )
@@ -52,7 +52,7 @@ _ROUNDED_FROM = 6  # digits before "E+" that a spreadsheet shows where there are
 _BETWEEN = re.compile(r"[0-9a-z%₫] ?(?:-|~|\.\.+|…|(?<=[ ])(?:den|toi|to)(?=[ ])) ?[0-9]")
 _FOREIGN = re.compile(r"[$€£¥]|(?<![a-z])(?:us ?d|eur|euro|gbp|jpy|yen|sgd|cny|rmb|krw|do ?la|dollars?)(?![a-z])")
 _BESIDE = re.compile(rf"(?<![a-z])(?:{'|'.join(_SCALES)}|{_CURRENCY}|trd|m|mio|bn)(?![a-z])|%")
-DASHES = str.maketrans(dict.fromkeys("−–—‒‐‑﹣－", "-"))
+_DASHES = str.maketrans(dict.fromkeys("−–—‒‐‑﹣－", "-"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,7 +107,7 @@ def whole_or_none(text: str) -> int | None:
 
 def says_unit(words: str) -> bool:
     """Whether words beside a figure make something else of it: a scale, a currency, a sign of per cent."""
-    plain = _plain(words)
+    plain = simplified(words)
     return bool(_BESIDE.search(plain) or _FOREIGN.search(plain))
 
 
@@ -167,15 +167,16 @@ def _the_one(text: str, found: Expression, kept: Sequence[Decimal]) -> Decimal:
 
 def expression(text: str) -> Expression:
     """All that a text can mean as a number or an amount. Raises InvalidValue."""
-    plain = _plain(text[:_LOOKED_AT])
+    plain = simplified(text[:_LOOKED_AT])
     found = _NUMBER.fullmatch(plain) if len(plain) <= _LONGEST and len(text) <= _LOOKED_AT else None
     if found is None:
         raise InvalidValue(_why_not(plain))
     return _valued(found)
 
 
-def _plain(text: str) -> str:
-    return " ".join(fold(plain_letters(text)).translate(DASHES).split())
+def simplified(text: str) -> str:
+    """As the readers of numbers and of days compare it: folded, plain digits and dashes, single spaces."""
+    return " ".join(fold(plain_letters(text)).translate(_DASHES).split())
 
 
 def _why_not(plain: str) -> str:

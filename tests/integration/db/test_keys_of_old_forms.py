@@ -1,13 +1,12 @@
 """A home from before keys were kept in one place: forms that were sent then are still done."""
 
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
-from matchmaker.db import MIGRATIONS, Pool, create_pool, migrate
-from tests.conftest import cloned
+from matchmaker.db import Pool, migrate
+from tests.conftest import migrated_before
 
 OLD = """
     INSERT INTO idempotency_key (key, subject, subject_id) VALUES ('of-need', 'need', 1);
@@ -25,14 +24,8 @@ OLD = """
 
 @pytest.fixture
 async def old_pool(server: str, tmp_path: Path) -> AsyncIterator[Pool]:
-    for file in MIGRATIONS.glob("*.sql"):
-        if file.name < "0015":
-            shutil.copy(file, tmp_path)
-    async with cloned(server, "template1") as dsn:
-        pool = await create_pool(dsn, max_size=2)
-        await migrate(pool, tmp_path)
+    async with migrated_before(server, "0015", tmp_path) as pool:
         yield pool
-        await pool.close()
 
 
 async def test_every_key_of_an_old_home_is_known_after_the_upgrade(old_pool: Pool) -> None:

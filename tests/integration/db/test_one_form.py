@@ -1,15 +1,14 @@
 """A home from before tax codes and telephone numbers had one form each: what it holds stays, and is found."""
 
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import asyncpg
 import pytest
 
-from matchmaker.db import MIGRATIONS, Pool, create_pool, migrate
+from matchmaker.db import Pool, migrate
 from matchmaker.intake import phones
-from tests.conftest import cloned
+from tests.conftest import migrated_before
 
 PHONES = {  # as they were kept before, and as they are kept now
     "+84901234567": "0901234567",
@@ -58,14 +57,8 @@ UNFIT = {  # phone, e-mail, name: what becomes of phone and name
 
 @pytest.fixture
 async def old_pool(server: str, tmp_path: Path) -> AsyncIterator[Pool]:
-    for file in MIGRATIONS.glob("*.sql"):
-        if file.name < "0028":
-            shutil.copy(file, tmp_path)
-    async with cloned(server, "template1") as dsn:
-        pool = await create_pool(dsn, max_size=2)
-        await migrate(pool, tmp_path)
+    async with migrated_before(server, "0028", tmp_path) as pool:
         yield pool
-        await pool.close()
 
 
 async def test_tax_codes_and_numbers_of_an_old_home_hold_and_numbers_have_one_form(old_pool: Pool) -> None:

@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
+from matchmaker.db import Pool, transaction
+from matchmaker.notices import service as notices
 from matchmaker.notices.model import (
     Attachment,
     CaseConfirmation,
@@ -75,3 +77,11 @@ EVERY_KIND: tuple[Letter, ...] = (
 def make_mail(**overrides: Any) -> Mail:  # noqa: ANN401  # any field of the mail
     values: dict[str, Any] = {"to": "ngocanh@hcmut.example", "locale": "vi", "letter": EVERY_KIND[0]}
     return Mail(**values | overrides)
+
+
+async def queue(pool: Pool, mail: Mail | None = None) -> int:
+    """The number of the mail that waits to be sent."""
+    async with transaction(pool) as connection:
+        mail_id = await notices.queue_mail(connection, mail or make_mail(), dedupe_key=None)
+    assert mail_id
+    return mail_id

@@ -13,10 +13,10 @@ from matchmaker.db import Pool, transaction
 from matchmaker.notices import service as notices
 from matchmaker.notices import worker as working
 from matchmaker.notices.composing import Sender
-from matchmaker.notices.model import Letter, Mail, MailState
+from matchmaker.notices.model import Letter, MailState
 from matchmaker.notices.worker import MailWorker
 from tests.conftest import free_port
-from tests.integration.notices.letters import EVERY_KIND, MINUTES, NAME, make_mail
+from tests.integration.notices.letters import EVERY_KIND, MINUTES, NAME, make_mail, queue
 from tests.integration.notices.postoffice import SENDER, PostOffice, open_office, read, serving, transport_to
 
 BASE = "https://ketnoi.example"
@@ -45,13 +45,6 @@ async def worker(database: str, office: PostOffice) -> AsyncIterator[MailWorker]
     worker = make_worker(database, office.port)
     yield worker
     await worker.stop()
-
-
-async def queue(pool: Pool, mail: Mail | None = None) -> int:
-    async with transaction(pool) as connection:
-        mail_id = await notices.queue_mail(connection, mail or make_mail(), dedupe_key=None)
-    assert mail_id
-    return mail_id
 
 
 async def ends(pool: Pool, mail_id: int) -> tuple[MailState, str | None]:

@@ -10,12 +10,11 @@ from matchmaker.db import Pool, transaction
 from matchmaker.notices import service as notices
 from matchmaker.notices import worker as working
 from matchmaker.notices.composing import Sender
-from matchmaker.notices.model import Mail
 from matchmaker.notices.worker import MailWorker
 from matchmaker.people import accounts
 from matchmaker.people.accounts import AccountDraft
 from matchmaker.people.model import LOCAL_PERSON, Role
-from tests.integration.notices.letters import make_mail
+from tests.integration.notices.letters import make_mail, queue
 from tests.integration.notices.postoffice import SENDER, PostOffice, open_office, transport_to
 
 
@@ -31,13 +30,6 @@ async def worker(database: str, office: PostOffice) -> AsyncIterator[MailWorker]
     worker = MailWorker(database, transport_to(office.port), sender)
     yield worker
     await worker.stop()
-
-
-async def queue(pool: Pool, mail: Mail | None = None) -> int:
-    async with transaction(pool) as connection:
-        mail_id = await notices.queue_mail(connection, mail or make_mail(), dedupe_key=None)
-    assert mail_id
-    return mail_id
 
 
 async def outcome(pool: Pool, mail_id: int) -> tuple[str, str | None, int]:
