@@ -29,8 +29,8 @@ class Span:
         return min(self.first or today, last), last
 
     def also(self, stored: date | None) -> "Span":
-        """The same with a day that stood there before: whoever changes another field need not change this one."""
-        return replace(self, first=stored) if stored and self.first is None else self
+        """The same from a day on that stood there and has passed: who changes another field need not change this one."""
+        return replace(self, first=stored) if self.first is None and stored and stored < today() else self
 
 
 PLAN_YEAR = date(2023, 1, 1)

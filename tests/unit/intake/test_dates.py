@@ -138,6 +138,11 @@ def test_a_deadline_that_stood_there_may_have_passed_meanwhile() -> None:
         day(typed(passed - timedelta(days=1)), dates.DEADLINE.also(passed))
 
 
+def test_a_deadline_can_be_brought_forward() -> None:
+    stored, sooner = today() + timedelta(days=90), today() + timedelta(days=10)
+    assert day(typed(sooner), dates.DEADLINE.also(stored)) == sooner
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [("24", "not_a_year"), ("0226", "not_a_year"), ("1889", "year_out_of_range"), ("2098", "year_out_of_range")],
