@@ -68,8 +68,9 @@ async def _on(
 
 async def tell_administrators(connection: Connection) -> None:
     """Of what the clock cannot do, once for each record that it fails for, and that mails did not arrive."""
-    failures, people = await rounds.take_untold(connection), await accounts.administrators(connection)
-    if await notices.take_untold(connection):
+    failures, stopped = await rounds.take_untold(connection), await notices.take_untold(connection)
+    people = await accounts.administrators(connection) if failures or stopped else ()
+    if stopped:
         await notices.remind(connection, people, NoticeKind.MAILS_STOPPED, subject="mail", subject_id=0)
     for person_id in people:
         for failure in failures:

@@ -116,6 +116,7 @@ COLUMNS: Mapping[ImportKind, Sequence[Column]] = {
     ImportKind.NEEDS: _NEEDS,
     ImportKind.SOLUTIONS: _SOLUTIONS,
 }
+_OF_LISTINGS = ["organisation_id", "published_at", "expires_at", "contact_erased_at"]
 LEFT_UNREAD: Mapping[ImportKind, frozenset[str]] = {
     kind: frozenset({"id", "version", "created_by", "entered_by_id", "created_at", "updated_at", *more})
     for kind, more in {
@@ -126,8 +127,8 @@ LEFT_UNREAD: Mapping[ImportKind, frozenset[str]] = {
             "authorised_contact_id",
             "introductions_at_once",
         ],
-        ImportKind.NEEDS: ["organisation_id", "published_at", "expires_at", "contact_erased_at"],
-        ImportKind.SOLUTIONS: ["organisation_id", "published_at", "expires_at", "contact_erased_at"],
+        ImportKind.NEEDS: _OF_LISTINGS,
+        ImportKind.SOLUTIONS: _OF_LISTINGS,
     }.items()
 }
 """What an export tells of a row besides its content: this system keeps its own."""

@@ -109,9 +109,11 @@ def _read_cells(placed: Placed, row: SheetRow) -> tuple[dict[str, Any], list[Cel
 
 
 def _earlier_key(draft_type: type[Draft], placed: Placed, row: SheetRow, draft: Draft) -> str | None:
+    if isinstance(draft, people.OrganisationDraft):
+        return None
     filled = [(column, row.cells[at]) for at in row.filled if (column := placed.at(at)[0])]
     values = earlier.values_of(filled)
-    if values is None or "import_key" in values or isinstance(draft, people.OrganisationDraft):
+    if values is None or "import_key" in values:
         return None
     values.pop("state", None)
     phone, email = values.pop("contact", (None, None))

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import idna
 
 from matchmaker.intake.cleaning import plain_letters
-from matchmaker.intake.invalid import InvalidValue
+from matchmaker.intake.invalid import InvalidValue, problem_with
 from matchmaker.text import nfc
 
 LONGEST_EMAIL = 254  # RFC 5321 with erratum 1690: a path has 256 characters, two of them brackets
@@ -65,11 +65,7 @@ def email_of_record(text: str) -> str:
 
 def email_problem(text: str) -> str | None:
     """The code of what keeps the text from being an address; None when mails can go there."""
-    try:
-        read_email(text)
-    except InvalidValue as invalid:
-        return invalid.code
-    return None
+    return problem_with(text, read_email)
 
 
 def mailbox(text: str) -> str:

@@ -75,6 +75,8 @@ _DAMAGED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
 def clean(text: str) -> str:
     """What the text says, in NFC, with plain line ends. Cleaning it again changes nothing; XML can hold all of it."""
+    if text.isascii() and text.isprintable():  # as codes, keys and addresses are: nothing below touches these
+        return text
     while (cleaned := _step(text)) != text:
         text = cleaned
     return text

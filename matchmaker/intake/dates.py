@@ -29,7 +29,7 @@ class Span:
         return min(self.first or today, last), last
 
     def also(self, stored: date | None) -> "Span":
-        """The same from a day on that stood there and has passed: who changes another field need not change this one."""
+        """The same from a day on that stood there and has passed: who changes another field can leave this one."""
         return replace(self, first=stored) if self.first is None and stored and stored < today() else self
 
 

@@ -1,6 +1,6 @@
-"""The error of every reader."""
+"""The error of every reader, and how to ask for it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Self
 
 Blank = str | int | float
@@ -29,3 +29,12 @@ class InvalidValue(ValueError):
     def __init__(self, code: str, **blanks: Blank) -> None:
         self.code = Problem(code, {**Problem.of(code).blanks, **blanks})  # what another reader told goes on
         super().__init__(code)
+
+
+def problem_with(text: str, read: Callable[[str], object]) -> Problem | None:
+    """The code of what the reader says against the text; None where it takes it."""
+    try:
+        read(text)
+    except InvalidValue as invalid:
+        return invalid.code
+    return None

@@ -43,10 +43,7 @@ _SCALED_PART = re.compile(
 )
 _WHOLE = re.compile(r"[0-9]+")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:(?P<mark>[ .,'’])[0-9]{3})(?:(?P=mark)[0-9]{3})*")
-_GROUPED_FRACTION = re.compile(
-    r"(?P<whole>[1-9][0-9]{0,2}(?:(?P<mark>[ .,'’])[0-9]{3})(?:(?P=mark)[0-9]{3})*)"
-    r"(?!(?P=mark))[.,](?P<fraction>[0-9]+)"
-)
+_GROUPED_FRACTION = re.compile(rf"(?P<whole>{_GROUPED.pattern})(?!(?P=mark))[.,](?P<fraction>[0-9]+)")
 _FRACTION = re.compile(r"[0-9]*[.,][0-9]+")
 _ROUNDED_FROM = 6  # digits before "E+" that a spreadsheet shows where there are more
 _BETWEEN = re.compile(r"[0-9a-z%₫] ?(?:-|~|\.\.+|…|(?<=[ ])(?:den|toi|to)(?=[ ])) ?[0-9]")

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 
-from matchmaker.intake.invalid import InvalidValue
+from matchmaker.intake.invalid import InvalidValue, problem_with
 
 _NEARLY_ALL, _MANY = 0.8, 0.5  # of the words that hold letters outside ASCII
 _ENOUGH = 2**20  # bytes of a file
@@ -116,11 +116,7 @@ def refuse_old_encoding(text: str) -> None:
 
 def problem_of(text: str | None) -> str | None:
     """The code of what is wrong with letter soup; None for any other text."""
-    try:
-        refuse_old_encoding(text or "")
-    except InvalidValue as soup:
-        return soup.code
-    return None
+    return problem_with(text or "", refuse_old_encoding)
 
 
 def _table_of(text: str) -> str | None:

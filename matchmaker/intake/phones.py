@@ -12,7 +12,7 @@ dialled until 14 November 2018 (mobifone.vn, plan for the conversion).
 import re
 
 from matchmaker.intake.cleaning import plain_letters
-from matchmaker.intake.invalid import InvalidValue
+from matchmaker.intake.invalid import InvalidValue, problem_with
 from matchmaker.text import fold
 
 FEWEST_DIGITS = 8
@@ -82,11 +82,7 @@ def of_record(text: str) -> str:
 
 def problem_of(text: str | None) -> str | None:
     """What is wrong in such a field; None when nothing is."""
-    try:
-        stored(text)
-    except InvalidValue as invalid:
-        return invalid.code
-    return None
+    return problem_with(text, read) if text else None
 
 
 def has_extension(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
 from typing import Any, NamedTuple, Self
 
 from matchmaker.errors import CellProblem, ImportRejected
@@ -26,7 +27,7 @@ class SheetRow:
     faults: Mapping[int, str] = field(default_factory=dict)
     hidden: bool = False
 
-    @property
+    @cached_property
     def filled(self) -> list[int]:
         """The positions that hold anything, readable or not."""
         return [at for at, cell in enumerate(self.cells) if at in self.faults or _says_anything(cell)]

@@ -16,7 +16,7 @@ unit's 13 digits that lost their 0 from a person's 12, of which one in eleven wo
 import re
 
 from matchmaker.intake.cleaning import clean_code
-from matchmaker.intake.invalid import InvalidValue
+from matchmaker.intake.invalid import InvalidValue, problem_with
 
 _BLANKS = re.compile(r"[\s.]")
 # How a spreadsheet writes a code that it kept as a number: 1101234567.0. One mark alone groups three digits or more.
@@ -52,11 +52,7 @@ def stored(text: str | None) -> str | None:
 
 def problem_of(text: str | None) -> str | None:
     """What is wrong in such a field; None when nothing is."""
-    try:
-        stored(text)
-    except InvalidValue as invalid:
-        return invalid.code
-    return None
+    return problem_with(text, read) if text else None
 
 
 def is_personal(code: str | None) -> bool:

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from matchmaker.errors import WrongState
 from matchmaker.intake import phones
 from matchmaker.intake.addresses import email_of_record, email_problem
-from matchmaker.intake.invalid import InvalidValue
+from matchmaker.intake.invalid import problem_with
 from matchmaker.intake.old_encodings import problem_of
 
 
@@ -147,11 +147,14 @@ def reach_problems(phone: str | None, email: str | None) -> dict[str, str]:
     """
     problems: dict[str, str] = {}
     for field, text, read in (("phone", phone, phones.of_record), ("email", email, email_of_record)):
-        try:
-            _ = text and read(text)
-        except InvalidValue as invalid:
-            problems[field] = invalid.code
+        if text and (wrong := problem_with(text, read)):
+            problems[field] = wrong
     return problems
+
+
+def stored_reach(phone: str | None, email: str | None) -> dict[str, str | None]:
+    """Both as they are stored, where `reach_problems` finds nothing."""
+    return {"phone": phones.of_record(phone) if phone else None, "email": email_of_record(email) if email else None}
 
 
 def unknown_codes(codes: Iterable[str], known: type[StrEnum]) -> list[str]:

@@ -11,11 +11,9 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record, load_queries
 from matchmaker.errors import Conflict, InvalidInput, NotFound, WrongState
-from matchmaker.intake import phones
-from matchmaker.intake.addresses import email_of_record
 from matchmaker.listings import behalf as on_behalf
 from matchmaker.listings.behalf import Behalf
-from matchmaker.listings.model import NEED_STATES, ListingState, changed_fields, check_step
+from matchmaker.listings.model import NEED_STATES, ListingState, changed_fields, check_step, stored_reach
 from matchmaker.listings.search import Page, accented_pattern, search_patterns, search_text
 from matchmaker.needs.model import Confidentiality, Need, NeedDraft, NeedFilter, problems_of, vars_of
 from matchmaker.people import service as people
@@ -266,9 +264,8 @@ async def _stored_values(connection: Connection, draft: NeedDraft, *, by: Actor)
     values = vars_of(draft)
     del values["organisation"], values["organisation_kind"], values["confirmed"]
     values["organisation_id"] = owner.id
-    values["email"] = email_of_record(draft.email) if draft.email else None
     values["title"] = draft.title or title_of(draft.problem)
-    values["phone"] = phones.of_record(draft.phone) if draft.phone else None
+    values |= stored_reach(draft.phone, draft.email)
     values["technologies"] = list(draft.technologies)
     values["sort_key"] = sort_key_vi(values["title"])
     values["search_text"] = search_text(values["title"], draft.problem, draft.outcome, draft.baseline, draft.data_held)

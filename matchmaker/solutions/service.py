@@ -11,11 +11,9 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record, load_queries
 from matchmaker.errors import Conflict, InvalidInput, NotFound, WrongState
-from matchmaker.intake import phones
-from matchmaker.intake.addresses import email_of_record
 from matchmaker.listings import behalf as on_behalf
 from matchmaker.listings.behalf import Behalf
-from matchmaker.listings.model import SOLUTION_STATES, ListingState, changed_fields, check_step
+from matchmaker.listings.model import SOLUTION_STATES, ListingState, changed_fields, check_step, stored_reach
 from matchmaker.listings.search import Page, accented_pattern, search_patterns, search_text
 from matchmaker.people import service as people
 from matchmaker.people.model import Actor
@@ -242,8 +240,7 @@ async def _stored_values(connection: Connection, draft: SolutionDraft, *, by: Ac
     values = {f.name: getattr(draft, f.name) for f in fields(draft)}
     del values["organisation"], values["organisation_kind"]
     values["organisation_id"] = owner.id
-    values["email"] = email_of_record(draft.email) if draft.email else None
-    values["phone"] = phones.of_record(draft.phone) if draft.phone else None
+    values |= stored_reach(draft.phone, draft.email)
     for name in ("capabilities", "sectors", "technologies", "languages"):
         values[name] = list(values[name])
     values["sort_key"] = sort_key_vi(draft.title)
