@@ -4,7 +4,6 @@ What another site sent is never shown. A password is asked for anew, and files a
 """
 
 import re
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,7 +15,7 @@ from matchmaker.intake.cleaning import clean
 from matchmaker.intake.dates import stored_day, typed
 from web.csrf import FIELD, opened_by, own_page_sent
 from web.doors import text_of
-from web.forms import HIDDEN_FIELDS, PASSWORDS
+from web.forms import HIDDEN_FIELDS, PASSWORDS, key_of
 from web.rendering import token_of
 
 SECRET_FIELDS = PASSWORDS | {"code"}
@@ -27,7 +26,7 @@ _CODE = re.compile(r"[a-z_0-9]*")
 
 @dataclass(frozen=True, kw_only=True)
 class Again:
-    """What a form said, ready to be sent again under a key of its own."""
+    """What a form said, ready to be sent again."""
 
     place: str  # where the form was sent to
     carried: Sequence[tuple[str, str]]
@@ -59,16 +58,17 @@ async def said(request: Request, *, by_opener: bool = False) -> Again | None:
     """What the form of this request says, read now where nobody has read it; None for one that no page of ours sent,
     and for one that cannot be read.
 
-    It is sent again by whoever is signed in now, or where `by_opener` says so, by whoever opened the form.
+    It is sent again by whoever is signed in now, or where `by_opener` says so, by whoever opened the form. It keeps its
+    key: it may have been done, when what failed was to hear of it.
     """
     form = await text_of(request) if own_page_sent(request) else None
     if form is None:
         return None
     opener = str(form.get(FIELD)) if by_opener and opened_by(request, form) else None
-    return again_of(request, form, opener or token_of(request))
+    return again_of(request, form, opener or token_of(request), key_of(form))
 
 
-def again_of(request: Request, form: FormData, token: str) -> Again:
+def again_of(request: Request, form: FormData, token: str, key: str) -> Again:
     """What a form that was read says."""
     items = [(name, value) for name, value in form.multi_items() if name not in HIDDEN_FIELDS]
     texts = [(name, clean(value)) for name, value in items if isinstance(value, str) and name not in SECRET_FIELDS]
@@ -80,7 +80,7 @@ def again_of(request: Request, form: FormData, token: str) -> Again:
         secret=[name for name, _ in items if name in SECRET_FIELDS],
         brought=any(isinstance(value, UploadFile) and value.filename for _, value in items),
         token=token,
-        key=secrets.token_hex(),
+        key=key,
     )
 
 

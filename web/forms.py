@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from fastapi import Request
+from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 
 from matchmaker.errors import CellProblem
@@ -68,8 +69,13 @@ async def read_form(request: Request, known: frozenset[str], files: frozenset[st
     if set(sent) - known - files - HIDDEN_FIELDS or not all(isinstance(value, str) for value in written):
         raise HTTPException(400)
     values = {name: _decided([cleaned(name, str(v)) for v in sent.getlist(name)]) for name in sent if name in known}
+    return FormState(values=values, key=key_of(sent))
+
+
+def key_of(sent: FormData) -> str:
+    """The key by which the form is done once; a new one where it brings none that can be kept."""
     key = str(sent.get(FORM_KEY, ""))[:_LONGEST_KEY]
-    return FormState(values=values, key=key if key.isascii() and key.isprintable() and key else secrets.token_hex())
+    return key if key.isascii() and key.isprintable() and key else secrets.token_hex()
 
 
 def cleaned(name: str, value: str) -> str:

@@ -4,6 +4,7 @@ Unless the form is accepted only once: an answer, or a change of the version tha
 accepted stands, and the page says where to have it changed.
 """
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
@@ -52,7 +53,7 @@ async def show(request: Request, error: Exception) -> Response:
     assert isinstance(error, SentOtherwise)
     sent = await request.form()  # read before, and kept by the request
     page = SentBefore(
-        again=again_of(request, sent, token_of(request)),
+        again=again_of(request, sent, token_of(request), secrets.token_hex()),
         number=error.made,
         change=_place(request, error, _CHANGED),
         made=_place(request, error, _PLACES),

@@ -21,7 +21,7 @@ from tests.conftest import both_roles
 from tests.cut_wire import Cut, Wire, cut_wire
 from tests.integration.transfers.conftest import a_case, an_office
 from tests.web.casework import PDF
-from tests.web.conftest import ORIGIN, opened_form
+from tests.web.conftest import ORIGIN, hidden_fields_of, opened_form
 from tests.web.introducing import an_office as a_desk
 from tests.web.introducing import asked, sit_down
 
@@ -90,7 +90,9 @@ async def test_a_file_stays_when_its_commit_went_through_and_nobody_heard(
 ) -> None:
     form = await room.form(client)
     wire.cut = Cut.AFTER
-    assert (await room.send(client, form)).status_code == 503
+    unheard = await room.send(client, form)
+    assert unheard.status_code == 503
+    assert hidden_fields_of(unheard.text)["form_key"] == form["form_key"]  # its button sends the same form
     wire.cut = None
     address, path = await room.stored(runtime)
     assert (await client.get(address)).content == PDF
