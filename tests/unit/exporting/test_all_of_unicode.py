@@ -3,12 +3,13 @@
 import csv
 import io
 import json
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from tempfile import TemporaryFile
 from uuid import UUID
 
 from docx import Document
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -20,6 +21,7 @@ from matchmaker.importing.columns import ImportKind
 from matchmaker.importing.reading import sheet_of
 from matchmaker.intake.cell_values import as_text
 from matchmaker.intake.cleaning import clean, clean_line
+from matchmaker.intake.old_encodings import problem_of
 from matchmaker.intake.tables import Sheet as ReadSheet
 from matchmaker.notices.composing import Sender, compose
 from matchmaker.notices.model import ConfirmEmail, Link
@@ -43,13 +45,17 @@ def exported(*texts: str) -> Export:
     return Export(kind=ImportKind.ORGANISATIONS, columns=["name", "note"], rows=rows)
 
 
-def read_back(content: bytes) -> list[str]:
-    """The notes, as an import reads them; a row ends with its last cell that is not empty."""
+def rows_of(content: bytes) -> list[Sequence[str]]:
+    """Below the headings; a row ends with its last cell that is not empty."""
     with TemporaryFile() as file:
         file.write(content)
         file.seek(0)
-        rows = [row.cells for row in ReadSheet.from_data(sheet_of(file, "organisations")).rows]
-    return [cells.clean(row[1]) if len(row) > 1 else "" for row in rows[1:]]
+        return [row.cells for row in ReadSheet.from_data(sheet_of(file, "organisations")).rows[1:]]
+
+
+def read_back(content: bytes) -> list[str]:
+    """The notes, as an import reads them."""
+    return [cells.clean(row[1]) if len(row) > 1 else "" for row in rows_of(content)]
 
 
 @given(st.lists(ANYTHING | LOOKING_LIKE_MORE, min_size=1, max_size=5))
@@ -57,6 +63,7 @@ def read_back(content: bytes) -> list[str]:
 @example([WORST, "=1+1", "'=1", "_x000D_", "_x005F_x000D_", "#N/A", "' #REF! ", "�", "\r", "\ufeff", " \n"])
 def test_what_was_let_in_is_read_back_from_csv_xlsx_and_json(texts: list[str]) -> None:
     stored = [clean(text) for text in texts]
+    assume(not any(map(problem_of, stored)))  # letter soup is let in nowhere
     export = exported(*stored)
     assert [note.strip() for note in read_back(csv_bytes(export))] == [note.strip() for note in stored]
     assert [note.strip() for note in read_back(xlsx_bytes([export]))] == [note.strip() for note in stored]
@@ -66,9 +73,10 @@ def test_what_was_let_in_is_read_back_from_csv_xlsx_and_json(texts: list[str]) -
 @given(st.lists(OLD, min_size=1, max_size=5))
 @settings(max_examples=40, deadline=None)
 @example([WORST])
+@example(["B¡0G¡"])
 def test_no_row_of_an_earlier_version_stops_an_export(texts: list[str]) -> None:
     export = exported(*texts)
-    assert len(read_back(xlsx_bytes([export]))) == len(texts)
+    assert len(rows_of(xlsx_bytes([export]))) == len(texts)
     assert len(list(csv.reader(io.StringIO(csv_bytes(export).decode("utf-8-sig"), newline="")))) == 1 + len(texts)
     assert len(json.loads(json_bytes([export]))["organisations"]) == len(texts)
 
