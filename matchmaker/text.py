@@ -10,6 +10,7 @@ SENTENCE_LIMIT = 240
 
 _WORD = re.compile(r"\w+")
 _MARKS = re.compile("[\u0300-\u036f]+")  # combining diacritical marks
+_OLD_TONE = re.compile("(o(?=.[ae])|u(?=.y))([\u0300\u0301\u0303\u0309\u0323])([aey])(?![\u0300-\u036f])")
 _SPACES = re.compile(r"\s+")
 _SENTENCE_END = re.compile(r"(?<=[.!?…;])[\"'”’)\]]*\s+|\s*\n+\s*|\s+(?=[•▪‣◦]\s)")
 _LIST_MARK = re.compile(r"^(?:[-–—*•▪‣◦+]+|\(?\d{1,2}[.)]|[a-zđ]\))\s+", re.IGNORECASE)
@@ -59,6 +60,11 @@ def unmarked(text: str) -> str:
 def fold(text: str) -> str:
     """Lower case without diacritics, đ as d: "Trí tuệ" and "tri tue" fold to the same text."""
     return text.lower() if text.isascii() else unmarked(text.lower())
+
+
+def with_new_tones(text: str) -> str:
+    """NFC; of "hòa" and "hoà", both taught, always the one that the newer rule has. Small letters alone."""
+    return nfc(_OLD_TONE.sub(r"\1\3\2", unicodedata.normalize("NFD", text)))
 
 
 def is_marked(text: str) -> bool:

@@ -15,6 +15,7 @@ import unicodedata
 from html.entities import html5
 
 from matchmaker.intake.invalid import InvalidValue
+from matchmaker.text import with_new_tones
 
 MOST_MARKS = 6
 """Marks above and below one letter; Vietnamese has two at most, decomposed."""
@@ -64,8 +65,6 @@ _ALIKE = str.maketrans(
     | dict.fromkeys("\u201c\u201d", '"')
     | {"\u2800": " ", "Ð": "Đ", "ð": "đ", "\u0189": "Đ", "\u0256": "đ"}
 )
-# Both Hòa and Hoà are taught: the tone is moved to where the newer rule has it.
-_OLD_TONE = re.compile("(o(?=.[ae])|u(?=.y))([\u0300\u0301\u0303\u0309\u0323])([aey])(?![\u0300-\u036f])")
 _SPELLED_LETTER = re.compile("&(?:#[0-9]{2,7};|#[xX][0-9a-fA-F]{2,6};|([A-Za-z][A-Za-z0-9]{1,30};))")
 _MARK_FOR_LETTER = re.compile(r"\?[a-z]")  # one may be a space that was forgotten
 _RAISED = re.compile("[²³¹¼-¾⁰⁴-₎⅐-⅟↉]")
@@ -107,7 +106,7 @@ def name_key(name: str) -> str:
     seen = _UNSEEN.sub("", _LINE_ENDS.sub("\n", name))
     plain = unicodedata.normalize("NFKC", seen).translate(_ALIKE)
     small = "".join(map(str.lower, " ".join(plain.split())))  # one by one: "Σ" at the end of a word is no other letter
-    return unicodedata.normalize("NFC", _OLD_TONE.sub(r"\1\3\2", unicodedata.normalize("NFD", small)))
+    return with_new_tones(small)
 
 
 def refuse_damage(text: str) -> None:
