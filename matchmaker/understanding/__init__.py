@@ -1,0 +1,1 @@
+"""What the text of a need says: pure readings of it, each with the words it comes from."""
