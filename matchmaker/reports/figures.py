@@ -63,7 +63,7 @@ class NeedLine:
 
 @dataclass(frozen=True, kw_only=True)
 class SupplyLine:
-    """A published solution or capability under a figure of the gap map."""
+    """What is offered and stands under a figure of the gap map."""
 
     id: int
     kind: str

@@ -8,11 +8,12 @@ from matchmaker.db import Connection, Record
 from matchmaker.programme.model import Sector, Technology
 from matchmaker.reports.clusters import UNSTATED, Ids, OpenNeed
 from matchmaker.reports.statements import queries
+from matchmaker.solutions.model import SolutionKind
 
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
-    """Ids of needs, and of the solutions and capabilities, that name both the sector and the technology."""
+    """Ids of needs, and of the solutions, data sets and capabilities, that name both the sector and the technology."""
 
     needs: Ids = ()
     supply: Ids = ()
@@ -30,8 +31,13 @@ class SectorRow:
     needs: Ids
     orientations: int
     solutions: Ids
+    datasets: Ids
     capabilities: Ids
     cells: Mapping[str, Cell]
+
+    @property
+    def supply(self) -> Ids:
+        return (*self.solutions, *self.datasets, *self.capabilities)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +61,7 @@ async def gap_map(connection: Connection) -> GapMap:
     rows = tuple(_row(sector, needs, supply, wanted.get(sector, 0)) for sector in (*Sector, UNSTATED))
     named = {technology for row in rows for technology in row.cells}
     return GapMap(
-        rows=tuple(row for row in rows if row.needs or row.orientations or row.solutions or row.capabilities),
+        rows=tuple(row for row in rows if row.needs or row.orientations or row.supply),
         technologies=tuple(each for each in (*Technology, UNSTATED) if each in named),
         uncovered=tuple(_open_need(need) for need in needs if need["uncovered"]),
         unjudged=tuple(need["id"] for need in needs if need["unjudged"]),
@@ -78,10 +84,15 @@ def _row(sector: str, needs: Sequence[Record], supply: Sequence[Record], orienta
         sector=sector,
         needs=tuple(n["id"] for n in of_needs),
         orientations=orientations,
-        solutions=tuple(s["id"] for s in of_supply if s["kind"] == "solution"),
-        capabilities=tuple(s["id"] for s in of_supply if s["kind"] == "capability"),
+        solutions=_of_kind(of_supply, SolutionKind.SOLUTION),
+        datasets=_of_kind(of_supply, SolutionKind.DATASET),
+        capabilities=_of_kind(of_supply, SolutionKind.CAPABILITY),
         cells=_cells(of_needs, of_supply),
     )
+
+
+def _of_kind(supply: Sequence[Record], kind: SolutionKind) -> Ids:
+    return tuple(row["id"] for row in supply if row["kind"] == kind)
 
 
 def _cells(needs: Sequence[Record], supply: Sequence[Record]) -> Mapping[str, Cell]:

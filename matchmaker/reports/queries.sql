@@ -14,7 +14,7 @@ FROM need n LEFT JOIN covered c ON c.need_id = n.id LEFT JOIN suggestion_round r
 WHERE n.state IN ('published', 'no_suitable_solution') ORDER BY n.id;
 
 -- name: supply()
--- Published solutions and capabilities with where they lie.
+-- What is published of every kind, with where they lie.
 SELECT id, kind, sectors, technologies FROM solution WHERE state = 'published' ORDER BY id;
 
 -- name: orientations_by_sector()
@@ -34,7 +34,7 @@ SELECT n.id, n.title, n.sector, n.state, n.confidentiality, o.name AS organisati
 FROM need n JOIN organisation o ON o.id = n.organisation_id WHERE n.id = ANY (:ids) ORDER BY n.id;
 
 -- name: supply_listed(ids)
--- Solutions and capabilities as lists show them.
+-- What is offered, as lists show it.
 SELECT s.id, s.kind, s.title, o.name AS organisation_name
 FROM solution s JOIN organisation o ON o.id = s.organisation_id WHERE s.id = ANY (:ids) ORDER BY s.sort_key, s.id;
 

@@ -1,4 +1,5 @@
-"""A solution: something that exists (a solution) or a team that can build it (a capability)."""
+"""What is offered: something that does the work (a solution), data to make one with (a data set), or a team that can
+build one (a capability)."""
 
 import re
 from collections.abc import Mapping
@@ -14,7 +15,10 @@ from matchmaker.programme.model import AiRisk, BudgetBand, Sector, Technology
 
 
 class SolutionKind(StrEnum):
+    """In the order in which answers show them: what can be had comes before what would have to be built."""
+
     SOLUTION = "solution"
+    DATASET = "dataset"
     CAPABILITY = "capability"
 
 

@@ -102,7 +102,7 @@ async def test_the_empty_list_of_needs_invites(client: httpx.AsyncClient) -> Non
 @pytest.mark.usefixtures("filled")
 async def test_the_first_page_counts_what_is_there(client: httpx.AsyncClient) -> None:
     page = " ".join((await client.get("/")).text.split())
-    for words, path in (("Nhu cầu đã công bố", "/needs"), ("Giải pháp và năng lực AI", "/solutions")):
+    for words, path in (("Nhu cầu đã công bố", "/needs"), ("Giải pháp, dữ liệu và năng lực AI", "/solutions")):
         assert f'<dt>{words}</dt><dd><a href="{path}">1</a></dd>' in page
     assert '<dt>Đơn vị có giải pháp</dt><dd><a href="/organisations">1</a></dd>' in page
 

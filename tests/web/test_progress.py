@@ -52,6 +52,7 @@ async def test_late_cases_gaps_and_supply_open_their_lists(screen: Screen) -> No
         place: dict[str, Any] = {"sectors": ("health",), "technologies": ("vision",)}
         await make_solution(connection, title="Đọc phim X-quang", **place)
         await make_solution(connection, title="Nhóm thị giác máy tính", kind="capability", **place)
+        await make_solution(connection, title="Kho phim X-quang", kind="dataset", **place)
     await three_alike(screen)
     page = (await screen.read("/progress")).replace("&amp;", "&")
     told = {
@@ -59,6 +60,7 @@ async def test_late_cases_gaps_and_supply_open_their_lists(screen: Screen) -> No
         "/progress/cases?of=waits_for&key=desk": f'href="/cases/{late.id}"',
         "/progress/supply?sector=health&kind=solution": "Đọc phim X-quang",
         "/progress/supply?sector=health&kind=capability": "Nhóm thị giác máy tính",
+        "/progress/supply?sector=health&kind=dataset": "Kho phim X-quang",
         "/progress/supply?sector=health&technology=vision": "Nhóm thị giác máy tính",
         "/progress/needs?uncovered=1": "Nhập liệu phiếu",
     }

@@ -190,7 +190,7 @@ async def list_needs_under(visit: CurrentVisit) -> Response:
 
 @router.get("/progress/supply", dependencies=SEES)
 async def list_supply_under(visit: CurrentVisit) -> Response:
-    """The solutions or capabilities of a sector in the gap map, or both in one of its cells. Raises NotFound."""
+    """What is offered of one kind in a sector of the gap map, or of all kinds in one of its cells. Raises NotFound."""
     sector, technology = (visit.request.query_params.get(name, "")[:40] for name in ("sector", "technology"))
     kind = chosen(visit.request, "kind", SolutionKind) or ""
     async with visit.transaction() as connection:
@@ -223,7 +223,8 @@ def _supply_in(gaps: GapMap, sector: str, technology: str, kind: str) -> Sequenc
     row = _place(gaps, sector, technology)
     if technology:
         return row.cells[technology].supply
-    return row.capabilities if kind == SolutionKind.CAPABILITY else row.solutions
+    apart = {SolutionKind.DATASET.value: row.datasets, SolutionKind.CAPABILITY.value: row.capabilities}
+    return apart.get(kind, row.solutions)
 
 
 def _place(gaps: GapMap, sector: str, technology: str) -> SectorRow:

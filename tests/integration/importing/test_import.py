@@ -181,7 +181,7 @@ async def fill(connection: Connection) -> None:
     )
     need = await make_need(connection, technologies=("ocr",), email=None, phone="0901234567", import_key="nhu-cầu-1")
     await make_need(connection, confidentiality="anonymous", sector="other", sector_other="Hải quan", import_key="2")
-    await make_solution(connection, phone="38291234", email="đức@b.vn", import_key="từ-bản-cũ")
+    await make_solution(connection, kind="dataset", phone="38291234", email="đức@b.vn", import_key="từ-bản-cũ")
     closed = await make_need(connection, problem="Một nhu cầu đã đóng từ trước", import_key="3")
     await needs.set_state(connection, closed.id, ListingState.CLOSED, by=IMPORTER)
     assert need.phone == "0901234567"

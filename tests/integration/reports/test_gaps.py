@@ -52,6 +52,13 @@ async def test_supply_in_the_cell_closes_the_gap_and_capabilities_stand_apart(co
     assert (row.solutions, row.capabilities) == ((), (team.id,))
 
 
+async def test_a_data_set_stands_apart_from_solutions(connection: Connection) -> None:
+    await a_need(connection)
+    data = await make_solution(connection, kind="dataset", sectors=("health",), technologies=("vision",))
+    [row] = [row for row in (await gap_map(connection)).rows if row.sector == "health"]
+    assert (row.solutions, row.datasets, row.supply) == ((), (data.id,), (data.id,))
+
+
 async def test_what_states_no_sector_or_technology_is_not_lost(connection: Connection) -> None:
     need = await a_need(connection, sector=None, technologies=())
     [row] = [row for row in (await gap_map(connection)).rows if row.needs]

@@ -50,6 +50,15 @@ def test_every_sector_of_the_plan_has_a_solution() -> None:
     assert {s for row in SOLUTION_ROWS for s in row["sectors"]} >= set(Sector) - {Sector.OTHER}
 
 
+def test_a_corpus_is_offered_as_data_and_what_does_the_work_as_a_solution() -> None:
+    kinds = {row["key"]: row["kind"] for row in SOLUTION_ROWS}
+    assert {kinds[key] for key in ("uit-vihsd", "uit-vimd", "vnanomaly", "uit-durian-leaf")} == {"dataset"}
+    # Each of these brings a system or a model of its own beside the data.
+    both = ("uit-r2gqa", "uit-nomnaocr", "uit-vifactcheck", "uit-receiptvqa-ligt")
+    assert {kinds[key] for key in both} == {"solution"}
+    assert Counter(kinds.values()) == {"solution": 109, "dataset": 28, "capability": 3}
+
+
 def test_every_owner_is_a_listed_organisation() -> None:
     listed = {row["name"] for row in seeds.rows("organisations.jsonl")}
     assert {row["organisation"] for row in SOLUTION_ROWS} <= listed

@@ -49,6 +49,7 @@ async def test_a_wrong_field_is_named(connection: Connection, wrong: dict[str, o
 async def test_lists_are_narrowed_by_sector_technology_and_kind(connection: Connection) -> None:
     vision = await make_solution(connection, sectors=("health",), technologies=("vision",))
     team = await make_solution(connection, kind="capability", sectors=("transport", "health"))
+    data = await make_solution(connection, kind="dataset", sectors=("education",))
 
     async def found(**wanted: str) -> set[int]:
         page = await solutions.listing(connection, SolutionFilter(**wanted), by=VISITOR)  # type: ignore[arg-type]
@@ -58,6 +59,7 @@ async def test_lists_are_narrowed_by_sector_technology_and_kind(connection: Conn
     assert await found(sector="transport") == {team.id}
     assert await found(technology="vision") == {vision.id}
     assert await found(kind="capability") == {team.id}
+    assert await found(kind="dataset") == {data.id}
 
 
 async def test_a_paused_solution_is_hidden_from_visitors(connection: Connection) -> None:

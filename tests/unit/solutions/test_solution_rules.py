@@ -17,6 +17,7 @@ def test_a_title_a_summary_and_an_organisation_are_enough() -> None:
     [
         ({}, {}),
         ({"kind": "capability"}, {}),
+        ({"kind": "dataset"}, {}),
         ({"sectors": ("health", "other"), "technologies": ("ocr",)}, {}),
         ({"ai_risk": "high", "price": "over_2b"}, {}),
         ({"link": "https://example.vn/ocr"}, {}),
