@@ -56,7 +56,8 @@ class Glossary:
     def __init__(self, terms: Sequence[Term], unclear_unmarked: Sequence[str] = ()) -> None:
         """`unclear_unmarked`: forms that say something else without their marks, and are then not looked for."""
         self._terms: Mapping[str, Term] = {term.id: term for term in terms}
-        self._spelt, self._unmarked, self._cased = _Forms(), _Forms(), _Forms()
+        self._spelt, self._cased = _Forms(), _Forms()
+        self._unmarked, self._only_among_marked = _Forms(), _Forms()
         unclear = frozenset(map(nfc, unclear_unmarked))
         for term in terms:
             for language, forms in term.forms.items():
@@ -108,8 +109,9 @@ class Glossary:
             if needs_its_capitals(form):
                 self._cased.add(words, meant)
                 continue
-            self._spelt.add([spelt(word) for word in words], meant)
-            if is_known_unmarked(form) and form.lower() not in unclear:
+            clear = form.lower() not in unclear
+            (self._spelt if clear else self._only_among_marked).add([spelt(word) for word in words], meant)
+            if clear and is_known_unmarked(form):
                 self._unmarked.add([bare(word) for word in words], meant)
 
     def _candidates(self, text: str) -> Iterator[Mention]:
@@ -117,11 +119,13 @@ class Glossary:
         words = list(WORD.finditer(text))
         written = [word.group() for word in words]
         phrase = _words_to_phrase_end(text, words)
-        without_marks = _in_unmarked_lines(text, words)
+        unmarked = _in_unmarked_lines(text, words)
+        spellings = [spelt(word) for word in written]
         readings = (
-            (self._spelt, [spelt(word) for word in written]),
+            (self._spelt, spellings),
             (self._cased, written),
-            (self._unmarked, [bare(word) if plain else "" for word, plain in zip(written, without_marks, strict=True)]),
+            (self._unmarked, [bare(word) if plain else "" for word, plain in zip(written, unmarked, strict=True)]),
+            (self._only_among_marked, ["" if plain else word for word, plain in zip(spellings, unmarked, strict=True)]),
         )
         for forms, read in readings:
             for place, length, form in forms.within(read, phrase):

@@ -18,7 +18,7 @@ _ENGLISH = (
     (re.compile(r"(?<=\w{2})ll(ing|ed|er)$"), r"l\1"),
 )
 _SYLLABLE = re.compile(r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?")
-_ENGLISH_WORDS = frozenset("all as its his has is led lis mes pos rag sap us was".split())
+_ENGLISH_WORDS = frozenset("all as etc ids its his has is led lis mes pos rag sap us was".split())
 _SYLLABLES_OF_ENGLISH = frozenset(
     "a an am at be can cup do den gap go he hen him in map me men my no on or so ten the them then thin to up".split()
 )
