@@ -17,6 +17,7 @@ _LIST_MARK = re.compile(r"^(?:[-–—*•▪‣◦+]+|\(?\d{1,2}[.)]|[a-zđ]\))
 _ABBREVIATION = re.compile(
     r"(?<!\w)(?:TP|TS|ThS|PGS|GS|BS|KS|CN|Tp|Q|P|No|vs|etc|e\.g|i\.e|Dr|Mr|Mrs|Ms|St|Inc|Ltd|Co|Fig|[A-ZĐ])\.$"
 )
+_AND_SO_ON = ("…", "...", "v.v.", "v..v.")
 _PRIMARY_ORDER = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _PRIMARY = {letter: chr(ord("A") + place) for place, letter in enumerate(_PRIMARY_ORDER)}
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
@@ -103,11 +104,16 @@ def sentences(text: str, limit: int = SENTENCE_LIMIT) -> list[Sentence]:
 def _sentence_bounds(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for end in _SENTENCE_END.finditer(text):
-        if "\n" not in end.group() and _ABBREVIATION.search(text, start, end.start()):
+        if "\n" not in end.group() and (_ABBREVIATION.search(text, start, end.start()) or _goes_on(text, end)):
             continue
         yield start, end.start() + len(end.group().rstrip())
         start = end.end()
     yield start, len(text)
+
+
+def _goes_on(text: str, end: re.Match[str]) -> bool:
+    """ "Qwen, Llama…) để soạn thảo", "cam, bưởi, v.v. theo vụ": what stands for the rest of a list ends nothing."""
+    return text[max(0, end.start() - 4) : end.start()].endswith(_AND_SO_ON) and text[end.end() : end.end() + 1].islower()
 
 
 def _cut(text: str, start: int, end: int, limit: int) -> Iterator[tuple[int, int]]:

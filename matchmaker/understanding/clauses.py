@@ -1,0 +1,138 @@
+"""The clauses of a need's text, each with its kind: by its own words, and by the heading and the lines above it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from matchmaker.text import is_marked, normalise_spaces
+from matchmaker.understanding import cues
+from matchmaker.understanding.model import ASKED, Clause, ClauseKind
+from matchmaker.understanding.parts import Part, parts_of
+from matchmaker.understanding.scoring import Scores, added, asked, kind_of, shape_scores
+from matchmaker.understanding.segments import Segment, segments
+from matchmaker.understanding.words import Word, words_of
+
+_LONGEST_HEADING = 8  # words
+_LABEL = 7
+_UNDER_HEADING, _IN_LIST, _BEHIND_LABEL, _GOES_ON = 2.0, 3.5, 4.0, 2.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Read:
+    """A clause and what spoke for its kind."""
+
+    clause: Clause
+    scores: Scores
+
+
+@dataclass(frozen=True, kw_only=True)
+class Above:
+    """What stands above a line: `heading` is the kind of things under it, `listed` whether they have list marks."""
+
+    heading: ClauseKind | None = None
+    listed: bool | None = None
+    previous: ClauseKind | None = None
+    open_list: bool = False  # the sentence before ended with a semicolon
+
+
+def read_clauses(text: str) -> list[Read]:
+    """Of an NFC text, in order."""
+    words = words_of(text)
+    found: list[Read] = []
+    above = Above()
+    place = 0
+    for segment in segments(text):
+        while place < len(words) and words[place].start < segment.start:
+            place += 1
+        first = place
+        while place < len(words) and words[place].start < segment.end:
+            place += 1
+        if place > first:
+            read, above = _read(text, segment, words[first:place], above)
+            found += read
+    return found
+
+
+def _read(text: str, segment: Segment, words: Sequence[Word], above: Above) -> tuple[list[Read], Above]:
+    above = _left(above, segment)
+    body = text[segment.start : segment.end]
+    marked = is_marked(body)
+    forms = cues.forms_of(words, marked=marked)
+    if _is_heading(body, forms, segment):
+        kind = cues.heading_kind(forms)
+        clause = _clause(text, segment.start, segment.end, ClauseKind.OTHER)
+        return [Read(clause=clause, scores={})], Above(heading=kind, previous=ClauseKind.OTHER)
+    label, kind = _label(text, segment, words, forms)
+    read = [] if not label else [Read(clause=_clause(text, words[0].start, words[label - 1].end, ClauseKind.OTHER), scores={})]
+    prior = _prior(above, segment) if kind is None else {kind: _BEHIND_LABEL}
+    parts = parts_of(text, words[label:], marked=marked)
+    bounds = [segment.start if not label else words[label].start, *(words[label + p.first].start for p in parts[1:]), segment.end]
+    for part, start, end in zip(parts, bounds, bounds[1:], strict=False):
+        read.append(_kinded(text, start, end, part, prior))
+    kept = read[-1].clause.kind
+    ending = body.rstrip()[-1:]
+    heading = kept if ending == ":" else above.heading
+    return read, Above(
+        heading=heading,
+        listed=None if ending == ":" else segment.listed,
+        previous=kept,
+        open_list=ending == ";",
+    )
+
+
+def _left(above: Above, segment: Segment) -> Above:
+    """A heading ends where its list does."""
+    ended = (above.listed and segment.first and not segment.listed) or (
+        segment.after_blank and above.listed is not None and not segment.listed
+    )
+    return replace(above, heading=None, listed=None) if ended else above
+
+
+def _is_heading(body: str, forms: Sequence[str], segment: Segment) -> bool:
+    if not segment.first or len(forms) > _LONGEST_HEADING:
+        return False
+    return body.endswith(":") or (body[-1] not in ".!?;," and len(forms) <= 5 and cues.is_all_heading(forms))
+
+
+def _label(text: str, segment: Segment, words: Sequence[Word], forms: Sequence[str]) -> tuple[int, ClauseKind | None]:
+    """How many words of a label stand before the clause, as in "Nhu cầu: …", and the kind of what follows it."""
+    colon = next(
+        (n for n in range(1, min(_LABEL, len(words) - 1) + 1) if text[words[n - 1].end] == ":" and text[words[n - 1].end + 1].isspace()), 0
+    )
+    kind = cues.heading_kind(forms[:colon]) if colon and segment.first else None
+    return (colon if kind in ASKED else 0), kind
+
+
+def _prior(above: Above, segment: Segment) -> Mapping[ClauseKind, float]:
+    if above.open_list and above.previous:
+        return {above.previous: _GOES_ON}
+    if above.heading:
+        return {above.heading: _IN_LIST if segment.listed else _UNDER_HEADING}
+    return {above.previous: _GOES_ON} if segment.listed and above.previous in ASKED else {}
+
+
+def _kinded(text: str, start: int, end: int, part: Part, prior: Mapping[ClauseKind, float]) -> Read:
+    scores = added(part.scores, shape_scores(text[start:end]), prior)
+    return Read(clause=_clause(text, start, end, kind_of(scores) or ClauseKind.BACKGROUND), scores=scores)
+
+
+def _clause(text: str, start: int, end: int, kind: ClauseKind) -> Clause:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Clause(text=normalise_spaces(text[start:end]), start=start, end=end, kind=kind)
+
+
+def with_a_want(read: Sequence[Read]) -> Iterator[Clause]:
+    """The clauses; where none asks for anything, the one that is most like a want is taken for one."""
+    if any(one.clause.kind in ASKED for one in read):
+        yield from (one.clause for one in read)
+        return
+    best = max(read, key=_likeness, default=None)
+    for one in read:
+        yield replace(one.clause, kind=ClauseKind.WANT) if one is best else one.clause
+
+
+def _likeness(one: Read) -> float:
+    if not one.scores:
+        return -100
+    against = one.scores[ClauseKind.BACKGROUND] + 2 * one.scores[ClauseKind.OTHER]
+    return asked(one.scores) - against + min(len(one.clause.text.split()), 6) / 10

@@ -1,0 +1,81 @@
+"""The parts of a sentence: what stands between commas, and where a want begins behind a long subject. Pure."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from matchmaker.understanding import cues
+from matchmaker.understanding.model import ClauseKind
+from matchmaker.understanding.scoring import Scores, asked, kind_of, lead_of, scores_of, together
+from matchmaker.understanding.words import Word
+
+_SEPARATOR = re.compile(r"[,;:]\s|\s[-–—]\s|[()]|[.!?…]\s")
+_STRONG = 4.0  # weight of a cue that begins a clause of its own
+_BEFORE, _BEHIND = 5, 2  # words that stand before and behind such a cue at least
+_DECISIVE = 3.0  # by how much a part is of another kind than its neighbours
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Part:
+    """Words from `first` up to `behind` of a sentence."""
+
+    first: int
+    behind: int
+    scores: Scores
+
+
+def parts_of(text: str, words: Sequence[Word], *, marked: bool) -> list[Part]:
+    """Runs of the sentence that are of one kind; mostly there is one."""
+    forms = cues.forms_of(words, marked=marked)
+    bounds = [0, *_separated(text, words), len(words)]
+    cut = sorted({*bounds, *(place for pair in zip(bounds, bounds[1:]) for place in _wants(forms, *pair, marked=marked))})
+    parts = [
+        Part(first=a, behind=b, scores=scores_of(cues.hits(forms[a:b], marked=marked)))
+        for a, b in zip(cut, cut[1:])
+    ]
+    return _runs(parts)
+
+
+def _separated(text: str, words: Sequence[Word]) -> Iterator[int]:
+    """Words behind a comma or the like that stands in no brackets."""
+    depth = 0
+    for place in range(1, len(words)):
+        between = text[words[place - 1].end : words[place].start + 1]
+        depth += between.count("(") - between.count(")")
+        if depth <= 0 and "(" not in between and ")" not in between and _SEPARATOR.search(between[:-1] + " "):
+            yield place
+
+
+def _wants(forms: Sequence[str], first: int, behind: int, *, marked: bool) -> Iterator[int]:
+    """Where a want begins inside a part: behind a long subject or a story."""
+    for hit in cues.hits(forms[first:behind], marked=marked):
+        place = first + hit.first
+        if hit.cue.kind is ClauseKind.WANT and hit.cue.weight >= _STRONG and not hit.cue.at_start:
+            start = cues.begins_before(forms, place, marked=marked)
+            if start - first >= _BEFORE and behind - first - hit.behind >= _BEHIND:
+                yield start
+
+
+def _runs(parts: Sequence[Part]) -> list[Part]:
+    """Neighbours of one kind joined; a part that says nothing decisive goes with the part before."""
+    runs: list[list[Part]] = []
+    kinds: list[str | None] = []
+    for part in parts:
+        kind = _side(part)
+        if runs and (kind is None or kinds[-1] is None or kind == kinds[-1]):
+            runs[-1].append(part)
+            kinds[-1] = kinds[-1] or kind
+        else:
+            runs.append([part])
+            kinds.append(kind)
+    return [
+        Part(first=run[0].first, behind=run[-1].behind, scores=together([part.scores for part in run])) for run in runs
+    ]
+
+
+def _side(part: Part) -> str | None:
+    """Asked, background or other, where the part says so clearly and is long enough to stand alone."""
+    if lead_of(part.scores) < _DECISIVE or part.behind - part.first < 3:
+        return None
+    kind = kind_of(part.scores)
+    return "asked" if kind and asked(part.scores) >= max(part.scores[ClauseKind.BACKGROUND], part.scores[ClauseKind.OTHER]) else kind

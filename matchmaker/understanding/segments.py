@@ -1,0 +1,57 @@
+"""A text cut into its sentences, headings and list items, each with what stands above it. Pure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from matchmaker.text import sentences
+
+_WHOLE = 10_000  # characters: sentences are cut by what they say, not by their length
+_MARK = re.compile(r"(?:[-–—*•▪‣◦+>✓]+|\(?\d{1,2}[.)]|\(?[a-zđA-ZĐ]\)|[IVX]{1,4}[.)])\s+")
+_ENDS = ".!?…;,"
+_LINE = 60  # characters of a line that a mail program has broken
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Segment:
+    """`start` and `end` without the list mark. `first`: it begins a line; `after_blank`: a blank line stands above."""
+
+    start: int
+    end: int
+    listed: bool
+    first: bool
+    after_blank: bool
+
+
+def segments(text: str) -> list[Segment]:
+    """Of an NFC text, in order; at least one word in each."""
+    joined = _joined(text)
+    found: list[Segment] = []
+    reached = 0
+    for sentence in sentences(joined, _WHOLE):
+        between = joined[reached : sentence.start]
+        mark = _MARK.match(joined, sentence.start, sentence.end)
+        start = mark.end() if mark else sentence.start
+        listed = bool(mark) or "•" in between
+        first = not found or "\n" in between or listed
+        found.append(
+            Segment(
+                start=start, end=sentence.end, listed=listed, first=first, after_blank=between.count("\n") > 1
+            )
+        )
+        reached = sentence.end
+    return found
+
+
+def _joined(text: str) -> str:
+    """Lines that a mail program has broken are one again, with every place as it was."""
+    lines = text.split("\n")
+    return "".join(line + end for line, end in zip(lines, _line_ends(lines), strict=True))
+
+
+def _line_ends(lines: list[str]) -> Iterator[str]:
+    for line, following in zip(lines, lines[1:], strict=False):
+        goes_on = following[:1].islower() and not _MARK.match(following)
+        broken = goes_on and len(line) >= _LINE and line.rstrip()[-1:] not in _ENDS + ":"
+        yield " " if broken else "\n"
+    yield ""
