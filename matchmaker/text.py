@@ -113,7 +113,9 @@ def _sentence_bounds(text: str) -> Iterator[tuple[int, int]]:
 
 def _goes_on(text: str, end: re.Match[str]) -> bool:
     """ "Qwen, Llama…) để soạn thảo", "cam, bưởi, v.v. theo vụ": what stands for the rest of a list ends nothing."""
-    return text[max(0, end.start() - 4) : end.start()].endswith(_AND_SO_ON) and text[end.end() : end.end() + 1].islower()
+    return (
+        text[max(0, end.start() - 4) : end.start()].endswith(_AND_SO_ON) and text[end.end() : end.end() + 1].islower()
+    )
 
 
 def _cut(text: str, start: int, end: int, limit: int) -> Iterator[tuple[int, int]]:

@@ -62,10 +62,18 @@ def _read(text: str, segment: Segment, words: Sequence[Word], above: Above) -> t
         clause = _clause(text, segment.start, segment.end, ClauseKind.OTHER)
         return [Read(clause=clause, scores={})], Above(heading=kind, previous=ClauseKind.OTHER)
     label, kind = _label(text, segment, words, forms)
-    read = [] if not label else [Read(clause=_clause(text, words[0].start, words[label - 1].end, ClauseKind.OTHER), scores={})]
+    read = (
+        []
+        if not label
+        else [Read(clause=_clause(text, words[0].start, words[label - 1].end, ClauseKind.OTHER), scores={})]
+    )
     prior = _prior(above, segment) if kind is None else {kind: _BEHIND_LABEL}
     parts = parts_of(text, words[label:], marked=marked)
-    bounds = [segment.start if not label else words[label].start, *(words[label + p.first].start for p in parts[1:]), segment.end]
+    bounds = [
+        segment.start if not label else words[label].start,
+        *(words[label + p.first].start for p in parts[1:]),
+        segment.end,
+    ]
     for part, start, end in zip(parts, bounds, bounds[1:], strict=False):
         read.append(_kinded(text, start, end, part, prior))
     kept = read[-1].clause.kind
@@ -96,7 +104,12 @@ def _is_heading(body: str, forms: Sequence[str], segment: Segment) -> bool:
 def _label(text: str, segment: Segment, words: Sequence[Word], forms: Sequence[str]) -> tuple[int, ClauseKind | None]:
     """How many words of a label stand before the clause, as in "Nhu cầu: …", and the kind of what follows it."""
     colon = next(
-        (n for n in range(1, min(_LABEL, len(words) - 1) + 1) if text[words[n - 1].end] == ":" and text[words[n - 1].end + 1].isspace()), 0
+        (
+            n
+            for n in range(1, min(_LABEL, len(words) - 1) + 1)
+            if text[words[n - 1].end] == ":" and text[words[n - 1].end + 1].isspace()
+        ),
+        0,
     )
     kind = cues.heading_kind(forms[:colon]) if colon and segment.first else None
     return (colon if kind in ASKED else 0), kind

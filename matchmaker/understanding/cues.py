@@ -40,7 +40,11 @@ def _forms(row: Mapping[str, Any], *, marked: bool) -> Iterator[tuple[str, ...]]
 
 
 def _cues(*, marked: bool) -> Phrases[Cue]:
-    rows = [(row, Cue(kind=ClauseKind(row["kind"]), weight=row["weight"], at_start="at" in row)) for row in _TABLE["cue"]]
+    rows = [
+        (row, Cue(kind=ClauseKind(row["kind"]), weight=row["weight"], at_start="at" in row)) for row in _TABLE["cue"]
+    ]
+    nothing = Cue(kind=ClauseKind.BACKGROUND, weight=0, at_start=False)
+    rows.append((_TABLE["name"], nothing))
     return Phrases((form, cue) for row, cue in rows for form in _forms(row, marked=marked))
 
 
@@ -66,12 +70,12 @@ def forms_of(words: Sequence[Word], *, marked: bool) -> list[str]:
 
 def hits(words: Sequence[str], *, marked: bool) -> list[Hit]:
     """The cues of a clause, the longest at each place, none inside another."""
-    start = start_of(words, marked=marked)
+    starts = _starts(words, marked=marked)
     found: list[Hit] = []
     place = 0
     while place < len(words):
         lengths = _CUES[marked].at(words, place)
-        best = [(n, cue) for n, cue in lengths if not cue.at_start or place == start]
+        best = [(n, cue) for n, cue in lengths if not cue.at_start or place in starts]
         if best:
             longest = max(n for n, _ in best)
             found += [Hit(first=place, behind=place + n, cue=cue) for n, cue in best if n == longest]
@@ -81,21 +85,21 @@ def hits(words: Sequence[str], *, marked: bool) -> list[Hit]:
     return found
 
 
-def start_of(words: Sequence[str], *, marked: bool) -> int:
-    """The place of the first word behind connectives and the subject; 0 where nothing else stands there."""
-    place = 0
-    while place < len(words) and (lead := _longest(_LEADS[marked], words, place)):
-        place += lead
-    if place < len(words):
-        place += _longest(_SUBJECTS[marked], words, place)
-    return place if place < len(words) else 0
+def _starts(words: Sequence[str], *, marked: bool) -> list[int]:
+    """The first place, and those behind connectives and a subject that stand there."""
+    starts = [0]
+    while length := _longest(_LEADS[marked], words, starts[-1]):
+        starts.append(starts[-1] + length)
+    if subject := _longest(_SUBJECTS[marked], words, starts[-1]):
+        starts.append(starts[-1] + subject)
+    return starts
 
 
 def begins_before(words: Sequence[str], place: int, *, marked: bool) -> int:
     """Where a clause begins whose verb stands at the place: before its short subject and its connective."""
     for back in (3, 2, 1):
         first = place - back
-        if first >= 0 and start_of(words[first : place + 1], marked=marked) == back:
+        if first >= 0 and _starts(words[first : place + 1], marked=marked)[-1] == back:
             return first
     return place
 
@@ -112,4 +116,4 @@ def is_all_heading(words: Sequence[str]) -> bool:
 
 
 def _longest(phrases: Phrases[bool], words: Sequence[str], place: int) -> int:
-    return next((n for n, _ in phrases.at(words, place)), 0)
+    return next((n for n, _ in phrases.at(words, place)), 0) if place < len(words) else 0

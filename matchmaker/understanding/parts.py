@@ -1,5 +1,6 @@
 """The parts of a sentence: what stands between commas, and where a want begins behind a long subject. Pure."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -28,10 +29,12 @@ def parts_of(text: str, words: Sequence[Word], *, marked: bool) -> list[Part]:
     """Runs of the sentence that are of one kind; mostly there is one."""
     forms = cues.forms_of(words, marked=marked)
     bounds = [0, *_separated(text, words), len(words)]
-    cut = sorted({*bounds, *(place for pair in zip(bounds, bounds[1:]) for place in _wants(forms, *pair, marked=marked))})
+    cut = sorted(
+        {*bounds, *(place for pair in itertools.pairwise(bounds) for place in _wants(forms, *pair, marked=marked))}
+    )
     parts = [
         Part(first=a, behind=b, scores=scores_of(cues.hits(forms[a:b], marked=marked)))
-        for a, b in zip(cut, cut[1:])
+        for a, b in itertools.pairwise(cut)
     ]
     return _runs(parts)
 
@@ -78,4 +81,8 @@ def _side(part: Part) -> str | None:
     if lead_of(part.scores) < _DECISIVE or part.behind - part.first < 3:
         return None
     kind = kind_of(part.scores)
-    return "asked" if kind and asked(part.scores) >= max(part.scores[ClauseKind.BACKGROUND], part.scores[ClauseKind.OTHER]) else kind
+    return (
+        "asked"
+        if kind and asked(part.scores) >= max(part.scores[ClauseKind.BACKGROUND], part.scores[ClauseKind.OTHER])
+        else kind
+    )

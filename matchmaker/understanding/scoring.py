@@ -64,4 +64,6 @@ def lead_of(scores: Scores) -> float:
 
 def together(parts: Sequence[Scores]) -> dict[ClauseKind, float]:
     """The scores of a whole sentence from those of its parts."""
-    return added(*(part if not place else {k: LATER_PART * v for k, v in part.items()} for place, part in enumerate(parts)))
+    return added(
+        *(part if not place else {k: LATER_PART * v for k, v in part.items()} for place, part in enumerate(parts))
+    )

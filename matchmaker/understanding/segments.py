@@ -1,5 +1,6 @@
 """A text cut into its sentences, headings and list items, each with what stands above it. Pure."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,19 +29,20 @@ def segments(text: str) -> list[Segment]:
     joined = _joined(text)
     found: list[Segment] = []
     reached = 0
+    listed = False
     for sentence in sentences(joined, _WHOLE):
-        between = joined[reached : sentence.start]
-        mark = _MARK.match(joined, sentence.start, sentence.end)
-        start = mark.end() if mark else sentence.start
-        listed = bool(mark) or "•" in between
-        first = not found or "\n" in between or listed
-        found.append(
-            Segment(
-                start=start, end=sentence.end, listed=listed, first=first, after_blank=between.count("\n") > 1
-            )
-        )
-        reached = sentence.end
+        mark = _MARK.match(sentence.text + " ")
+        listed = listed or bool(mark) or "•" in joined[reached : sentence.start]
+        if mark and mark.end() > len(sentence.text):  # the point behind a number looked like the end of a sentence
+            continue
+        found.append(_segment(joined, sentence.start + (mark.end() if mark else 0), sentence.end, reached, listed))
+        reached, listed = sentence.end, False
     return found
+
+
+def _segment(text: str, start: int, end: int, reached: int, listed: bool) -> Segment:
+    lines = text.count("\n", reached, start)
+    return Segment(start=start, end=end, listed=listed, first=not reached or lines > 0 or listed, after_blank=lines > 1)
 
 
 def _joined(text: str) -> str:
@@ -50,7 +52,7 @@ def _joined(text: str) -> str:
 
 
 def _line_ends(lines: list[str]) -> Iterator[str]:
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in itertools.pairwise(lines):
         goes_on = following[:1].islower() and not _MARK.match(following)
         broken = goes_on and len(line) >= _LINE and line.rstrip()[-1:] not in _ENDS + ":"
         yield " " if broken else "\n"

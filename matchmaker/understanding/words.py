@@ -10,7 +10,8 @@ from matchmaker.text import fold
 
 _TOKEN = re.compile(r"\w+|%")
 _CHOICE = re.compile(r"\(([^()]*)\)")
-NUMBER, ANY = "#", "*"
+NUMBER, ANY, GAP = "#", "*", "…"
+_LONGEST_GAP = 9  # words
 
 V = TypeVar("V")
 
@@ -57,14 +58,24 @@ class Phrases(Generic[V]):
         first = words[place]
         for key in (first, NUMBER) if first[0].isdigit() else (first,):
             for sequence, values in self._by_first.get(key, ()):
-                if _matches(sequence, words, place):
-                    yield from ((len(sequence), value) for value in values)
+                if length := _length(sequence, words, place):
+                    yield from ((length, value) for value in values)
 
 
-def _matches(sequence: tuple[str, ...], words: Sequence[str], place: int) -> bool:
-    if place + len(sequence) > len(words):
-        return False
-    return all(
-        wanted in (words[place + step], ANY) or (wanted == NUMBER and words[place + step][0].isdigit())
-        for step, wanted in enumerate(sequence)
-    )
+def _length(sequence: Sequence[str], words: Sequence[str], place: int) -> int:
+    """How many words from the place on the sequence is; 0 where they are others."""
+    reached = place
+    for step, wanted in enumerate(sequence):
+        if wanted == GAP:
+            rest = sequence[step + 1 :]
+            behind = (n for n in range(reached, min(reached + _LONGEST_GAP, len(words))))
+            found = next(((n, length) for n in behind if (length := _length(rest, words, n))), None)
+            return found[0] + found[1] - place if found else 0
+        if reached >= len(words) or not _is(wanted, words[reached]):
+            return 0
+        reached += 1
+    return reached - place
+
+
+def _is(wanted: str, word: str) -> bool:
+    return wanted in (word, ANY) or (wanted == NUMBER and word[0].isdigit())

@@ -47,6 +47,12 @@ def test_sentences_end_at_stops_lines_and_bullets_but_not_at_abbreviations() -> 
     ]
 
 
+def test_what_stands_for_the_rest_of_a_list_ends_no_sentence() -> None:
+    whole = "Đang xem vài mô hình (Qwen, Llama…) để soạn văn bản, tra cứu, v.v. cho văn phòng."
+    assert [s.text for s in sentences(whole)] == [whole]
+    assert len(sentences("Chờ lâu… Khách bỏ đi.")) == 2
+
+
 def test_a_long_sentence_is_cut_after_a_comma() -> None:
     parts = sentences(LONG)
     assert len(parts) > 1
