@@ -153,6 +153,7 @@ VOCABULARIES: list[tuple[str, type[StrEnum]]] = [
     ("confidentiality", Confidentiality),
     ("organisation_kind", OrganisationKind),
     ("kind", SolutionKind),
+    ("offer", SolutionKind),
     ("role", Role),
     ("fit", FitWord),
     ("coverage", Strength),

@@ -65,6 +65,7 @@ def _match_as_json(found: Match[Solution]) -> dict[str, Any]:
     solution = found.record
     return {
         "solution": solution.id,
+        "kind": solution.kind.value,
         "title": solution.title,
         "organisation": solution.organisation_name,
         "link": solution.link,
@@ -87,8 +88,11 @@ def _coverage_as_json(covered: Coverage) -> dict[str, Any]:
 def show(console: Console, found: Matches[Solution]) -> None:
     if found.nothing_suitable:
         console.tell(console.translate("No suitable solution."))
-    for place, each in enumerate(found.matches, start=1):
-        _show_match(console, place, each)
+    place = {match.record.id: place for place, match in enumerate(found.matches, start=1)}
+    for group in found.groups:
+        console.tell(i18n.term("offer", group.kind, console.locale))
+        for each in group.matches:
+            _show_match(console, place[each.record.id], each)
     if found.near_misses:
         console.tell(console.translate("Nearest, but not enough in common:"))
     for each in found.near_misses:

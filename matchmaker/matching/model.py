@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from matchmaker.needs.model import Need
 from matchmaker.programme.model import Orientation
-from matchmaker.solutions.model import Solution
+from matchmaker.solutions.model import Solution, SolutionKind
 
 RecordT = TypeVar("RecordT")
 
@@ -98,6 +98,14 @@ class Match(Generic[RecordT]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Group(Generic[RecordT]):
+    """Matches that are shown under one heading; `kind` None where what is matched has no kinds."""
+
+    kind: SolutionKind | None
+    matches: Sequence[Match[RecordT]]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Matches(Generic[RecordT]):
     """The answer to one question. No matches while `ready` means: no suitable record, which is an answer too.
 
@@ -112,6 +120,16 @@ class Matches(Generic[RecordT]):
     @property
     def nothing_suitable(self) -> bool:
         return not self.matches
+
+    @property
+    def groups(self) -> Sequence[Group[RecordT]]:
+        """The matches as every page shows them: what exists, then data, then who could build it; each best first."""
+        by_kind = [(kind, [m for m in self.matches if _kind_of(m.record) is kind]) for kind in (*SolutionKind, None)]
+        return [Group(kind=kind, matches=matches) for kind, matches in by_kind if matches]
+
+
+def _kind_of(record: object) -> SolutionKind | None:
+    return record.kind if isinstance(record, Solution) else None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.listings.search import Page as ListPage
-from matchmaker.matching.model import Match
+from matchmaker.matching.model import Matches
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import Need, NeedFilter
 from matchmaker.people import service as people
@@ -30,10 +30,9 @@ SHOWN = 10
 class Found:
     """What a search found, by subject. `others` hold the words and stand in for the best where there is none."""
 
-    best: Sequence[Match[Solution]]
+    best: Matches[Solution]
     others: Sequence[Solution]
     with_words: int  # how many solutions hold the words, shown here or not
-    ready: bool
     needs: ListPage[Need]
     orientations: Sequence[Orientation]
     organisations: ListPage[Organisation]
@@ -62,10 +61,9 @@ async def _find(visit: Visit, text: str) -> Found:
         by_words = await solutions.listing(connection, SolutionFilter(text=text, limit=SHOWN), by=by)
         organisations = await people.listing(connection, by=visit.actor, text=text, limit=SHOWN)
         return Found(
-            best=close.matches,
+            best=close,
             others=[solution for solution in by_words.items if solution.id not in best],
             with_words=by_words.total,
-            ready=close.ready,
             needs=await needs.listing(connection, NeedFilter(text=text, limit=SHOWN), by=by),
             orientations=(await programme.orientations(connection, text=text))[:SHOWN],
             organisations=organisations,

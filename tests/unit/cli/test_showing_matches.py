@@ -71,6 +71,7 @@ def shown(found: Matches[Solution], capsys: pytest.CaptureFixture[str], language
 
 def test_each_requirement_stands_with_the_sentence_that_answers_it(capsys: pytest.CaptureFixture[str]) -> None:
     assert shown(Matches(matches=[a_match()]), capsys) == [
+        "Solutions available",
         "1. [Good fit] #7  Nhận dạng hóa đơn tiếng Việt — Trường A",
         "• Đọc hóa đơn",
         "Partly covered: “Nhận dạng hóa đơn” (What it does)",
