@@ -3,7 +3,9 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO ?= true
-# Python compiles what it imports, in a second; to compile all that is installed takes a minute.
+# Python compiles what it imports and keeps that; to compile all that is installed takes a minute. It must be let keep it:
+# otherwise each of the many processes of the tests compiles the model's libraries anew, which takes it 15 seconds.
+unexport PYTHONDONTWRITEBYTECODE
 PIP := $(BIN)/pip install --disable-pip-version-check --quiet --no-compile --constraint constraints.txt
 DEVELOPED := $(VENV)/.installed-dev
 INSTALLED := $(VENV)/.installed
