@@ -1,4 +1,7 @@
 import threading
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,15 +17,27 @@ ALL = np.arange(COUNT)
 NO_IDS = np.empty(0, dtype=np.int64)
 
 
-def filled(switch_over: int) -> FaissIndex:
-    index = FaissIndex(IDENTITY, switch_over)
-    index.add(ALL, VECTORS)
-    index.settle()
-    return index
+Filled = Callable[[int], FaissIndex]
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Filled:
+    """Indexes that hold every vector: a graph takes a second to build, so each is built once and read from its file."""
+    folder = tmp_path_factory.mktemp("indexes")
+
+    @cache
+    def built(switch_over: int) -> Path:
+        index = FaissIndex(IDENTITY, switch_over)
+        index.add(ALL, VECTORS)
+        index.settle()
+        index.save(folder / f"{switch_over}.index")
+        return folder / f"{switch_over}.index"
+
+    return lambda switch_over: FaissIndex.load(built(switch_over), IDENTITY, switch_over)
 
 
 @pytest.fixture(params=[COUNT + 1, 500], ids=["exact", "graph"])
-def index(request: pytest.FixtureRequest) -> FaissIndex:
+def index(request: pytest.FixtureRequest, filled: Filled) -> FaissIndex:
     return filled(request.param)
 
 
@@ -30,16 +45,16 @@ def agreement(found: np.ndarray, expected: np.ndarray) -> float:
     return float(np.mean([len(set(a) & set(b)) / len(b) for a, b in zip(found, expected, strict=True)]))
 
 
-def test_below_the_switch_over_results_equal_brute_force() -> None:
-    index = filled(switch_over=COUNT + 1)
+def test_below_the_switch_over_results_equal_brute_force(filled: Filled) -> None:
+    index = filled(COUNT + 1)
     scores, ids = index.search(QUERIES, 10)
     assert index.exact
     np.testing.assert_array_equal(ids, nearest(VECTORS, QUERIES, 10, ALL))
     np.testing.assert_allclose(scores, np.einsum("qd,qkd->qk", QUERIES, VECTORS[ids]), atol=1e-6)
 
 
-def test_above_the_switch_over_a_graph_finds_nearly_all_with_exact_scores() -> None:
-    index = filled(switch_over=500)
+def test_above_the_switch_over_a_graph_finds_nearly_all_with_exact_scores(filled: Filled) -> None:
+    index = filled(500)
     scores, ids = index.search(QUERIES, 10)
     assert not index.exact
     assert agreement(ids, nearest(VECTORS, QUERIES, 10, ALL)) > 0.95
@@ -81,8 +96,8 @@ def test_adding_a_present_id_replaces_its_vector(index: FaissIndex) -> None:
     assert scores[1, 0] < 0.999
 
 
-def test_adding_what_is_there_already_costs_nothing() -> None:
-    index = filled(switch_over=500)
+def test_adding_what_is_there_already_costs_nothing(filled: Filled) -> None:
+    index = filled(500)
     index.add(ALL, VECTORS)
     assert index._graph is not None
     assert index._graph.behind == 0
@@ -167,8 +182,8 @@ def test_a_query_with_nan_is_refused(index: FaissIndex) -> None:
         index.search(np.full((1, DIMENSION), np.nan, dtype=np.float32), 5)
 
 
-def test_many_removals_rebuild_the_graph_without_them() -> None:
-    index = filled(switch_over=500)
+def test_many_removals_rebuild_the_graph_without_them(filled: Filled) -> None:
+    index = filled(500)
     index.remove(ALL[:1_000])
     index.settle()
     _, ids = index.search(QUERIES, 10)
@@ -176,8 +191,8 @@ def test_many_removals_rebuild_the_graph_without_them() -> None:
     assert agreement(ids, nearest(VECTORS, QUERIES, 10, ALL[1_000:])) > 0.95
 
 
-def test_shrinking_below_the_switch_over_makes_results_exact_again() -> None:
-    index = filled(switch_over=500)
+def test_shrinking_below_the_switch_over_makes_results_exact_again(filled: Filled) -> None:
+    index = filled(500)
     index.remove(ALL[:1_600])
     index.settle()
     _, ids = index.search(QUERIES, 10)
@@ -198,7 +213,7 @@ def test_changes_made_while_a_graph_is_built_are_kept() -> None:
 
 
 @pytest.mark.parametrize("switch_over", [COUNT * 2, 500], ids=["exact", "graph"])
-def test_searchers_never_see_a_removed_id_while_a_writer_works(switch_over: int) -> None:
+def test_searchers_never_see_a_removed_id_while_a_writer_works(filled: Filled, switch_over: int) -> None:
     index = filled(switch_over)
     removed = NO_IDS
     stop, faults = threading.Event(), list[str]()
