@@ -14,6 +14,7 @@ from matchmaker.db import Pool, create_pool
 from matchmaker.errors import DatabaseUnusable, ModelUnusable
 from matchmaker.feed import ChangeFeed
 from matchmaker.foreign.process import Readers
+from matchmaker.glossary.current import CurrentGlossary
 from matchmaker.housekeeping import keep_house, keep_suggesting
 from matchmaker.matching.refreshing import Progress as EmbeddingProgress
 from matchmaker.matching.service import Matching
@@ -47,6 +48,7 @@ class Runtime:
     reserve: Pool
     encoder: EncoderWorker
     matching: Matching
+    glossary: CurrentGlossary
     readers: Readers = field(default_factory=Readers)
     cases: KeptCases = field(default_factory=KeptCases)
 
@@ -87,12 +89,18 @@ async def running(
         matching = Matching(pool=pool, reserve=reserve, encoder=worker, feed=feed, index_folder=folder)
         stack.push_async_callback(matching.stop)
         matching.start(embedded)
+        glossary = CurrentGlossary(reserve)
+        await glossary.renew()
+        following = asyncio.create_task(glossary.follow(), name="glossary")
+        stack.callback(following.cancel)
         house = asyncio.create_task(keep_house(reserve, matching, settings.files_folder), name="housekeeping")
         stack.callback(house.cancel)
         suggesting = asyncio.create_task(keep_suggesting(reserve, matching, worker), name="suggesting")
         stack.callback(suggesting.cancel)
         stack.push_async_callback(start_mail(settings, dsn).stop)
-        yield Runtime(settings=settings, pool=pool, reserve=reserve, encoder=worker, matching=matching)
+        yield Runtime(
+            settings=settings, pool=pool, reserve=reserve, encoder=worker, matching=matching, glossary=glossary
+        )
 
 
 def given_addresses(settings: Settings) -> Addresses | None:

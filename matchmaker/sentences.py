@@ -169,6 +169,7 @@ SENTENCES: dict[str, str] = {
     "password_is_yours": N_("The password must not be your e-mail address or your name."),
     "passwords_differ": N_("The two passwords are not the same."),
     "organisation_unknown": N_("There is no organisation of this name."),
+    "term_taken": N_("“%(form)s” belongs to the term “%(term)s” already."),
     "email_taken": N_("There is an account with this e-mail address already."),
     "not_a_member": N_("This person is not a member of the organisation."),
     "already_a_member": N_("You belong to an organisation already. An administrator can change that."),

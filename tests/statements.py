@@ -11,6 +11,7 @@ MATCHMAKER = Path(__file__).resolve().parent.parent / "matchmaker"
 # A new table takes its place here, with the room that alone writes it, or a module that stands beside the rooms.
 OWN_TABLES: Mapping[str, str] = {
     "audit": "audit_entry audit_link",
+    "glossary": "glossary_term",
     "listings": "behalf",
     "matching": "change_feed matching_record matching_text text_vector",
     "needs": "need need_confirmation",

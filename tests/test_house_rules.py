@@ -84,6 +84,7 @@ SERVICE_ORDER = (
     "transfers",
     "proposals",
     "matching",
+    "glossary",
     "records",
     "needs",
     "solutions",

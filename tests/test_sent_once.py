@@ -35,6 +35,7 @@ SAYS_WHAT_HOLDS_AFTERWARDS = {
     *("/administration/personal-data/requests/{request_id:int}/answer", "/administration/mails/{mail_id:int}/send"),
     *("/administration/personal-data/requests/{request_id:int}/complete",),
     *("/administration/personal-data/requests/{request_id:int}/erase",),
+    "/administration/glossary/{number:int}/withdraw",
     *("/administration/personal-data/holidays", "/administration/personal-data/holidays/remove"),
     *("/notices/read", "/notices/{notice_id:int}/open", "/notices/{notice_id:int}/read", "/desk/assign"),
     *(

@@ -103,6 +103,8 @@ class Action(StrEnum):
     MAIL_SEND_AGAIN = "mail:send_again"
     ORIENTATION_SAVE = "orientation:save"
     SETTING_CHANGE = "setting:change"
+    GLOSSARY_TERM_ADD = "glossary_term:add"
+    GLOSSARY_TERM_WITHDRAW = "glossary_term:withdraw"
 
 
 @dataclass(frozen=True, kw_only=True)

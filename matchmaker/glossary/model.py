@@ -1,7 +1,7 @@
 """Terms of AI and of the sectors: one concept in both languages, with every way in which it is written."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from matchmaker.programme.model import Sector
 
@@ -37,4 +37,4 @@ class Mention:
     term: str
     start: int
     end: int
-    languages: frozenset[str] = field(default=frozenset())
+    languages: frozenset[str]

@@ -14,7 +14,8 @@ from matchmaker.glossary.spelling import WORD, bare, carries_marks, is_known_unm
 from matchmaker.text import nfc
 
 _FILE = Path(__file__).with_name("glossary.toml")
-_SAME_PHRASE = re.compile(r"[^\S\n]+|[-‐‑/&.'’_]")  # what may stand between two words of one term
+# What may stand between two words of one term; behind a full stop a new sentence begins, but not behind "TP."
+_SAME_PHRASE = re.compile(r"[^\S\n]+|[-‐‑/&.'’_]|(?<=\b[Tt][Pp])\.[^\S\n]+")
 _MARKED_SHARE = 0.12  # of the words of a line; Vietnamese with marks has several times as many
 
 
@@ -84,6 +85,11 @@ class Glossary:
                 covered[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
                 taken.append(mention)
         return sorted(taken, key=lambda each: each.start)
+
+    def named_by(self, form: str) -> Term | None:
+        """The term that these words as a whole name."""
+        named = (each.term for each in self.concepts(nfc(form)) if each.end - each.start == len(nfc(form)))
+        return next(map(self._terms.__getitem__, named), None)
 
     def other_language(self, text: str) -> list[str]:
         """What the language that the text does not use for a concept calls it, each once, in order.

@@ -15,7 +15,15 @@ from tests.integration.people.conftest import EMAIL, register, registered
 OFFICE = "/administration/personal-data"
 PAGES = {
     Role.ADMINISTRATOR: (
-        *("/account", "/administration/people", "/administration/people/1", "/administration/mails", "/mails", OFFICE),
+        *(
+            "/account",
+            "/administration/people",
+            "/administration/people/1",
+            "/administration/glossary",
+            "/administration/mails",
+            "/mails",
+            OFFICE,
+        ),
         *(f"{OFFICE}/requests/1", f"{OFFICE}/requests/2", f"{OFFICE}/holidays", "/account/personal-data", "/privacy"),
     ),
     Role.BROKER: ("/administration/organisations", "/administration/mails"),

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from matchmaker.glossary.model import Term
@@ -39,6 +39,9 @@ def named(glossary: Glossary, text: str) -> list[tuple[str, str]]:
         ("large language models", "large language models", "large_language_model"),
         ("nền tảng IOT của nhà máy", "IOT", "internet_of_things"),
         ("ứng dụng AI", "AI", "artificial_intelligence"),
+        ("các quận của TP. Hồ Chí Minh", "TP. Hồ Chí Minh", "ho_chi_minh_city"),
+        ("các quận của TP.HCM", "TP.HCM", "ho_chi_minh_city"),
+        ("các quận của TPHCM", "TPHCM", "ho_chi_minh_city"),
     ],
 )
 def test_a_concept_is_known_however_it_is_written(glossary: Glossary, text: str, written: str, term: str) -> None:
@@ -102,6 +105,7 @@ PIECES = st.sampled_from(
 )
 
 
+@example("dự báo nhu cầu")
 @given(st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=20).map(" ".join)))
 def test_mentions_lie_in_the_text_in_order_and_apart(glossary: Glossary, text: str) -> None:
     mentions = glossary.concepts(text)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from matchmaker import i18n
 from matchmaker.glossary import reading
 from matchmaker.glossary.model import FIELDS, Term
 from matchmaker.glossary.reading import Glossary, shipped_terms
@@ -37,6 +38,10 @@ def unmarked_key(form: str) -> str:
 def test_there_are_terms_of_ai_and_of_every_sector() -> None:
     assert len(shipped_terms()) >= 450
     assert tuple(TABLE["terms"]) == FIELDS
+
+
+def test_every_field_has_its_word() -> None:
+    assert tuple(i18n.terms("glossary_field", "vi")) == FIELDS
 
 
 def test_every_term_has_both_languages_and_no_form_is_empty() -> None:

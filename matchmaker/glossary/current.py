@@ -1,0 +1,42 @@
+"""The glossary as it is now, for everybody in this process: the program's terms and those of administrators."""
+
+import asyncio
+import logging
+
+from matchmaker.db import Pool, transaction
+from matchmaker.glossary.reading import Glossary
+from matchmaker.glossary.service import OwnTerm, own_terms
+
+LOOK_SECONDS = 5.0
+
+log = logging.getLogger(__name__)
+
+
+class CurrentGlossary:
+    """`current` is never changed but replaced: whoever holds one reads on in it."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+        self._own: list[OwnTerm] = []
+        self._current = Glossary.load()
+
+    @property
+    def current(self) -> Glossary:
+        return self._current
+
+    async def renew(self) -> None:
+        """Reads what administrators have added and withdrawn, in whatever process. Raises as the database does."""
+        async with transaction(self._pool) as connection:
+            own = await own_terms(connection)
+        if own != self._own:
+            self._current = await asyncio.to_thread(Glossary.load, [each.term for each in own])
+            self._own = own
+
+    async def follow(self) -> None:
+        """Renews every few seconds, for what other processes change, until it is cancelled."""
+        while True:
+            await asyncio.sleep(LOOK_SECONDS)
+            try:
+                await self.renew()
+            except Exception:  # whatever keeps it from being read must not end the following
+                log.exception("the glossary stays as it is until it can be read again")

@@ -1,0 +1,36 @@
+"""All terms as a list that can be searched: those of administrators first, the newest on top."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matchmaker.glossary.model import Term
+from matchmaker.glossary.reading import shipped_terms
+from matchmaker.glossary.service import OwnTerm
+from matchmaker.listings.search import Page
+from matchmaker.text import folded_tokens, sort_key_vi
+
+TERMS_A_PAGE = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    """A term; `number` is that of an administrator's, None for one of the program."""
+
+    term: Term
+    number: int | None
+
+
+def listing(own: Sequence[OwnTerm], *, text: str, page: int) -> Page[Listed]:
+    """One page of the terms whose forms, with or without marks, hold every word of `text`."""
+    shipped = sorted(shipped_terms(), key=lambda term: sort_key_vi(term.vi))
+    every = [Listed(term=each.term, number=each.number) for each in reversed(own)]
+    every += [Listed(term=term, number=None) for term in shipped]
+    wanted = folded_tokens(text)
+    found = [each for each in every if _holds(each.term, wanted)]
+    start = (page - 1) * TERMS_A_PAGE
+    return Page(items=found[start : start + TERMS_A_PAGE], total=len(found), page=page, limit=TERMS_A_PAGE)
+
+
+def _holds(term: Term, wanted: Sequence[str]) -> bool:
+    words = {word for forms in term.forms.values() for form in forms for word in folded_tokens(form)}
+    return all(any(word.startswith(part) for word in words) for part in wanted)
