@@ -1,6 +1,7 @@
 """Drafts of forms on the forms' pages: what was kept, and opening it again."""
 
-from dataclasses import dataclass
+import secrets
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Self
 
@@ -9,7 +10,10 @@ from matchmaker.records import drafts
 from matchmaker.records.claims import Subject
 from matchmaker.records.drafts import Draft
 from web.dependencies import Visit
-from web.forms import FormState, whole_or_none
+from web.forms import SEEN, TAB, VERSION, FormState, whole_or_none
+from web.merging import Merged, merge, seen_of
+
+_LONGEST_MARK = 64
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,6 +21,7 @@ class Kept:
     """What a form says of its draft. `path` saves it; None for somebody without an account, of whom nothing is kept."""
 
     path: str | None = None
+    tab: str = ""
     saved_at: datetime | None = None
     others: tuple[Draft, ...] = ()  # drafts of the same record, begun in another form
 
@@ -26,9 +31,11 @@ class Kept:
             return cls()
         async with visit.transaction() as connection:
             own = [each for each in await drafts.own(connection, by=visit.actor) if each.subject == subject]
+        kept = next((each for each in own if each.key == form.key), None)
         return cls(
+            tab=form.text(TAB) or tab_of(form, kept),
             path=f"/{subject}s/draft" + (f"?record_id={record_id}" if record_id else ""),
-            saved_at=next((each.saved_at for each in own if each.key == form.key), None),
+            saved_at=kept.saved_at if kept else None,
             others=tuple(each for each in own if record_id and each.record_id == record_id and each.key != form.key),
         )
 
@@ -43,6 +50,23 @@ async def kept_form(visit: Visit, subject: Subject, record_id: int | None = None
     if (draft.subject, draft.record_id) != (subject, record_id):
         raise NotFound()
     return FormState(values=draft.typed, key=draft.key)
+
+
+def tab_of(form: FormState, kept: Draft | None) -> str:
+    """A mark for the tab in which the form is shown, with what is seen there: the draft, and what stands in it."""
+    return " ".join((secrets.token_hex(8), kept.tab or "" if kept else "", seen_of(form.values))).strip()
+
+
+def tabs_of(form: FormState) -> list[str]:
+    """The marks of the tab in which the form stands and of the one that had saved its draft before."""
+    return [mark for mark in form.text(TAB).split() if "=" not in mark and len(mark) <= _LONGEST_MARK]
+
+
+def together(form: FormState, kept: Draft, known: frozenset[str]) -> Merged:
+    """What stands in this form, and in the draft as another tab has saved it."""
+    stored = FormState(values={**kept.typed, TAB: [tab_of(FormState(values=kept.typed), kept)]})
+    typed = replace(form, values={**form.values, SEEN: form.many(TAB)})
+    return merge(typed, stored, known - {VERSION, SEEN, TAB})
 
 
 def address_of(draft: Draft) -> str:

@@ -25,6 +25,7 @@ from web.csrf import FIELD
 FORM_KEY = "form_key"
 VERSION = "version"  # of the record as a form's reader saw it
 SEEN = "seen"  # its fields as they saw them
+TAB = "tab"  # of a form that keeps a draft: its own mark, the one that saved the draft last, the fields as seen
 HIDDEN_FIELDS = frozenset({FIELD, FORM_KEY})
 PASSWORDS = frozenset({"password", "old_password", "new_password", "password_again"})
 _LONGEST_KEY = 64

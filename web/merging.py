@@ -10,15 +10,18 @@ import hashlib
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from datetime import datetime
+from typing import ClassVar, Self
 
 from starlette.responses import Response
 
+from matchmaker.audit.model import HistoryEntry
 from matchmaker.text import nfc
 from web.dependencies import Visit
 from web.forms import SEEN, VERSION, FormState
 from web.rendering import Page, render
 
+_EMPTY = "-"
 _HASHED = 6  # bytes of each field's hash: who guesses one spoils nothing but an own merge
 
 
@@ -58,19 +61,36 @@ class Merged:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Stored:
+    """The record as it stands: its page, what people call it, and who changed it last and when, where that is known."""
+
+    place: str
+    name: str
+    by: str | None = None
+    at: datetime | None = None
+
+    @classmethod
+    def since(cls, entry: HistoryEntry | None, *, place: str, name: str) -> Self:
+        """As the last entry of its history tells, whose `actor` the reader may know."""
+        if entry is None:
+            return cls(place=place, name=name)
+        return cls(place=place, name=name, by=entry.actor, at=entry.at)
+
+
+@dataclass(frozen=True, kw_only=True)
 class ConflictPage(Page):
     template: ClassVar[str] = "conflict.html"
     merged: Merged
     carried: Sequence[tuple[str, str]]  # what the form says besides what is asked
     place: str  # where the form is sent to
-    record: str  # where the record stands
+    record: Stored
     lists: Collection[str]  # fields of several choices
     words: Mapping[str, Mapping[str, str]]  # of fields that hold a number or a code of this page alone
 
 
 def seen_of(values: Mapping[str, Sequence[str]]) -> str:
-    """What a form says of the fields as its reader sees them."""
-    return " ".join(f"{name}={_hash(kept)}" for name, kept in sorted(values.items()) if _plain(kept))
+    """What a form says of the fields as its reader sees them: something also where all of them are empty."""
+    return " ".join(f"{name}={_hash(kept)}" for name, kept in sorted(values.items()) if _plain(kept)) or _EMPTY
 
 
 def with_seen(form: FormState) -> FormState:
@@ -81,6 +101,7 @@ def with_seen(form: FormState) -> FormState:
 
 def merge(typed: FormState, stored: FormState, names: Collection[str]) -> Merged:
     """What was typed and what is stored now, by these fields; `stored` is as `with_seen` gives it."""
+    blind = not typed.text(SEEN).strip()
     seen = dict(each.split("=", 1) for each in typed.text(SEEN).split() if "=" in each)
     contested: list[Difference] = []
     mine: list[Difference] = []
@@ -89,7 +110,7 @@ def merge(typed: FormState, stored: FormState, names: Collection[str]) -> Merged
         each = Difference(name=name, mine=typed.many(name), theirs=stored.many(name))
         if _plain(each.mine) == _plain(each.theirs):
             continue
-        was = seen.get(name, _hash(())) if seen else None
+        was = None if blind else seen.get(name, _hash(()))
         (mine if was == _hash(each.theirs) else theirs if was == _hash(each.mine) else contested).append(each)
     values = {**stored.values, **{each.name: each.mine for each in (*mine, *contested)}}
     return Merged(
@@ -97,8 +118,14 @@ def merge(typed: FormState, stored: FormState, names: Collection[str]) -> Merged
         contested=contested,
         mine=mine,
         theirs=theirs,
-        blind=not seen,
+        blind=blind,
     )
+
+
+def unseen(typed: FormState, stored: FormState, names: Collection[str]) -> Merged | None:
+    """Of a record that has no version of its own: what others have changed since; None where the reader saw it all."""
+    merged = merge(typed, stored, names)
+    return None if merged.is_mine_alone else merged
 
 
 def show(
@@ -106,7 +133,7 @@ def show(
     merged: Merged,
     *,
     address: str,
-    record: str,
+    record: Stored,
     lists: Collection[str] = (),
     words: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Response:

@@ -6,7 +6,7 @@ from typing import Any
 from matchmaker.intake import dates
 from matchmaker.needs.model import Confidentiality, Need, NeedDraft, problems_of
 from matchmaker.people.model import OrganisationKind
-from web.forms import SEEN, VERSION, FormState, code_or, contact_text, filled, read_contact, record_form
+from web.forms import SEEN, TAB, VERSION, FormState, code_or, contact_text, filled, read_contact, record_form
 from web.merging import Merged, merge, with_seen
 from web.reading import Reader
 
@@ -26,7 +26,7 @@ _TEXTS = (
 KNOWN = frozenset(
     {*_TEXTS, "problem", "organisation", "organisation_kind", "contact", "technologies", "deadline", "confidentiality"}
 )
-EDIT_KNOWN = KNOWN | {VERSION, SEEN}
+EDIT_KNOWN = KNOWN | {VERSION, SEEN, TAB}
 LISTS = frozenset({"technologies"})
 
 

@@ -12,7 +12,7 @@ from matchmaker.listings.model import parse_contact
 from matchmaker.once import Act, Done, Sending
 from matchmaker.proposals.files import StoredFile
 from web.dependencies import Visit
-from web.forms import FormState
+from web.forms import TAB, FormState
 
 
 def _contact(text: str) -> str:
@@ -46,14 +46,17 @@ def sending(visit: Visit, form: FormState, subject: str, *, files: Sequence[Stor
 def _content(visit: Visit, form: FormState, files: Sequence[StoredFile]) -> bytes:
     """All that makes two arrivals the same: address, sender, fields as they are kept, files. The key salts it.
 
-    An empty field says nothing: a page asks for more once there is more, such as which paper a new one replaces.
+    In which tab it was typed says nothing, and neither does an empty field: a page asks for more once there
+    is more, such as which paper a new one replaces.
     """
     said = {
         "key": form.key,
         "address": [visit.request.url.path, visit.request.url.query],
         "sender": visit.actor.person_id,
         "fields": {
-            name: [_kept(name, value) for value in values] for name, values in form.values.items() if any(values)
+            name: [_kept(name, value) for value in values]
+            for name, values in form.values.items()
+            if any(values) and name != TAB
         },
         "files": [[file.name, file.sha256.hex()] for file in files],
     }

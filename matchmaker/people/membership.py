@@ -82,6 +82,14 @@ async def name_contact(connection: Connection, organisation_id: int, person_id: 
     await _set_contact(connection, organisation_id, person_id, by=by)
 
 
+async def capacity(connection: Connection, organisation_id: int, *, by: Actor) -> int | None:
+    """What the organisation has stated, held until the transaction ends. Raises NotFound, NotAllowed."""
+    organisation = await _locked(connection, organisation_id, by=by)
+    require(by, Permission.STATE_CAPACITY, Matter.of_organisation(organisation))
+    stated: int | None = await queries.capacity_of(connection, organisation_id=organisation_id)
+    return stated
+
+
 async def state_capacity(connection: Connection, organisation_id: int, most: int | None, *, by: Actor) -> None:
     """How many introductions the organisation can carry at a time; None takes the limit away.
 

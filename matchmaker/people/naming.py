@@ -1,10 +1,10 @@
 """How the keys in the audit read to people: by name to those who may know it, by office to others."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from matchmaker.audit import service as audit
-from matchmaker.audit.model import HistoryEntry
+from matchmaker.audit.model import Action, HistoryEntry
 from matchmaker.db import Connection, Record
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission, may
@@ -16,6 +16,14 @@ ERASED = "erased"
 async def history(connection: Connection, subject: str, subject_id: int, *, by: Actor) -> list[HistoryEntry]:
     """Everything recorded of one record, oldest first, with whoever did it as `named` tells."""
     return await named(connection, await audit.history(connection, subject, subject_id), by=by)
+
+
+async def last(
+    connection: Connection, subject: str, subject_id: int, actions: Collection[Action], *, by: Actor
+) -> HistoryEntry | None:
+    """The newest entry of one record that is one of these; None where there is none."""
+    entries = [entry for entry in await audit.history(connection, subject, subject_id) if entry.action in actions]
+    return next(iter(await named(connection, entries[-1:], by=by)), None)
 
 
 async def named(connection: Connection, entries: Sequence[HistoryEntry], *, by: Actor) -> list[HistoryEntry]:

@@ -364,6 +364,10 @@ SELECT jsonb_build_object(
 DELETE FROM organisation
 WHERE id = :organisation_id AND created_by = :created_by AND verified_at IS NULL;
 
+-- name: capacity_of(organisation_id)$
+-- How many introductions an organisation can carry.
+SELECT introductions_at_once FROM organisation WHERE id = :organisation_id;
+
 -- name: set_capacity(organisation_id, most)$
 -- How many introductions an organisation can carry; gives what it said before.
 WITH before AS (SELECT introductions_at_once FROM organisation WHERE id = :organisation_id)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from matchmaker.audit import service as audit
-from matchmaker.audit.model import Action
+from matchmaker.audit.model import Action, HistoryEntry
 from matchmaker.db import Connection
 from matchmaker.errors import Conflict, InvalidInput, NotFound
 from matchmaker.people import agreeing
@@ -32,6 +32,16 @@ async def set_days(connection: Connection, days: Mapping[RequestKind, int], *, b
         raise InvalidInput(wrong)
     value = {kind.value: number for kind, number in days.items()}
     await programme.save_setting(connection, SETTING, value, by=by)
+
+
+async def take_turn_to_set(connection: Connection) -> None:
+    """Whoever would set what the notice promises too waits until the transaction ends."""
+    await programme.take_turn_to_set(connection, SETTING)
+
+
+async def settings_history(connection: Connection) -> list[HistoryEntry]:
+    """Who set the days when, oldest first."""
+    return await programme.setting_history(connection, SETTING)
 
 
 async def file(connection: Connection, kind: RequestKind, body: str, *, by: Actor) -> int:

@@ -96,8 +96,13 @@ async def set_counting(connection: Connection, new: CountingSettings, *, seen: C
 
 
 async def counting_history(connection: Connection) -> list[HistoryEntry]:
+    """Of what counting goes by."""
+    return await setting_history(connection, COUNTING)
+
+
+async def setting_history(connection: Connection, name: str) -> list[HistoryEntry]:
     """Who set what when, oldest first: `details` holds the whole value."""
-    setting_id = await queries.setting_id(connection, name=COUNTING)
+    setting_id = await queries.setting_id(connection, name=name)
     return await audit.history(connection, "setting", setting_id) if setting_id is not None else []
 
 

@@ -7,7 +7,7 @@ from typing import Self
 
 from matchmaker import once
 from matchmaker.db import Connection, Record
-from matchmaker.errors import NotFound
+from matchmaker.errors import Conflict, NotFound
 from matchmaker.intake.cleaning import clean
 from matchmaker.people.model import Actor
 from matchmaker.records.claims import Subject
@@ -34,6 +34,7 @@ class Draft:
     key: str
     typed: Mapping[str, Sequence[str]]
     saved_at: datetime
+    tab: str | None  # in which it was saved last
 
     @classmethod
     def from_row(cls, row: Record) -> Self:
@@ -48,17 +49,29 @@ async def save(
     *,
     by: Actor,
     record_id: int | None = None,
+    tabs: Sequence[str] = (),
 ) -> Saved | None:
     """Keeps the form as it stands, in place of what was kept of it before.
 
-    None when the form was sent meanwhile: a save that comes late brings nothing back. Raises NotFound to visitors.
+    `tabs` are the one in which it stands and those whose last save is seen there. None when the form was sent
+    meanwhile: a save that comes late brings nothing back. Raises NotFound to visitors, Conflict where another tab has
+    saved something else.
     """
     person_id = _person(by)
     if await once.was_done(connection, key, subject):
         return None
     row = await queries.save_draft(
-        connection, person_id=person_id, subject=subject, record_id=record_id, key=key, typed=_storable(typed)
+        connection,
+        person_id=person_id,
+        subject=subject,
+        record_id=record_id,
+        key=key,
+        typed=_storable(typed),
+        tab=next(iter(tabs), None),
+        tabs=list(tabs),
     )
+    if row is None:
+        raise Conflict()
     await queries.keep_newest_drafts(connection, person_id=person_id, most=MOST_DRAFTS)
     return Saved(id=row["id"], saved_at=row["saved_at"])
 

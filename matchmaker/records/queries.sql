@@ -60,11 +60,12 @@ UPDATE claim SET granted = false, decided_by = :decided_by, decided_at = now()
 WHERE granted IS NULL AND (need_id = :need_id::bigint OR solution_id = :solution_id::bigint)
 RETURNING person_id;
 
--- name: save_draft(person_id, subject, record_id, key, typed)^
--- What is typed so far into one form.
-INSERT INTO form_draft (person_id, subject, record_id, key, typed)
-VALUES (:person_id, :subject, :record_id, :key, :typed)
-ON CONFLICT (person_id, subject, key) DO UPDATE SET typed = excluded.typed, saved_at = now()
+-- name: save_draft(person_id, subject, record_id, key, typed, tab, tabs)^
+-- What is typed so far into one form; nothing where something else was saved meanwhile in none of the tabs.
+INSERT INTO form_draft AS kept (person_id, subject, record_id, key, typed, tab)
+VALUES (:person_id, :subject, :record_id, :key, :typed, :tab)
+ON CONFLICT (person_id, subject, key) DO UPDATE SET typed = excluded.typed, tab = excluded.tab, saved_at = now()
+WHERE kept.tab IS NULL OR kept.tab = ANY (:tabs) OR kept.typed = excluded.typed
 RETURNING id, saved_at;
 
 -- name: keep_newest_drafts(person_id, most)!

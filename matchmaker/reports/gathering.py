@@ -26,10 +26,11 @@ from matchmaker.transfers.stages import Stage
 
 @dataclass(frozen=True, kw_only=True)
 class WrittenPart:
-    """What an officer wrote; version 0 while it is the template's text."""
+    """What an officer wrote; version 0 and no number while it is the template's text."""
 
     body: str
     version: int
+    id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,7 +119,7 @@ async def _approved(connection: Connection, ledger: Ledger, begin: date, until: 
 async def written_parts(connection: Connection, begin: date, end: date, words: Words) -> dict[str, WrittenPart]:
     """The parts that officers write, in their order."""
     rows = await queries.texts_of(connection, period_from=begin, period_to=end)
-    stored = {row["part"]: WrittenPart(body=row["body"], version=row["version"]) for row in rows}
+    stored = {row["part"]: WrittenPart(body=row["body"], version=row["version"], id=row["id"]) for row in rows}
     return {part: stored.get(part, WrittenPart(body=words["texts"][part], version=0)) for part in WRITTEN_PARTS}
 
 

@@ -103,7 +103,7 @@ ORDER BY e.happened_on, e.id;
 
 -- name: texts_of(period_from, period_to)
 -- What officers wrote into the report of a period.
-SELECT part, body, version FROM report_text WHERE period_from = :period_from AND period_to = :period_to;
+SELECT id, part, body, version FROM report_text WHERE period_from = :period_from AND period_to = :period_to;
 
 -- name: save_text(period_from, period_to, part, body, version, edited_by)$
 -- Writes a part; nothing when somebody else has written since that version.

@@ -7,11 +7,12 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
+from matchmaker.audit.model import HistoryEntry
 from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission, require
-from matchmaker.programme.service import save_setting, setting
+from matchmaker.programme.service import save_setting, setting, setting_history, take_turn_to_set
 from matchmaker.text import nfc
 
 SETTING = "report_words"
@@ -37,6 +38,16 @@ async def current(connection: Connection) -> Words:
     """What a later version of the program knows and an administrator's words do not yet, is as it came."""
     given = tomllib.loads(await current_text(connection))
     return {part: {**known, **given.get(part, {})} for part, known in tomllib.loads(original()).items()}
+
+
+async def take_turn(connection: Connection) -> None:
+    """Whoever would replace them too waits until the transaction ends, and then reads what was written."""
+    await take_turn_to_set(connection, SETTING)
+
+
+async def history(connection: Connection) -> list[HistoryEntry]:
+    """Who replaced them when, oldest first."""
+    return await setting_history(connection, SETTING)
 
 
 async def replace_words(connection: Connection, text: str, *, by: Actor) -> None:

@@ -74,7 +74,7 @@ async def test_the_notice_says_whom_to_ask_and_how_long_it_takes(
     app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, administrator: Person, locale: str
 ) -> None:
     sit_down(app, administrator)
-    form = await form_of(client, OFFICE)
+    form = await opened_form(client, OFFICE)
     days = {"days_access": "7", "days_correction": "8", "days_erasure": "18", "days_withdrawal": "12"}
     contact = {"protection_contact": "Văn phòng Sở, dulieu@so.example"}
     assert (await form.send(f"{OFFICE}/settings", contact | days | {"days_access": "0"})).status_code == 422

@@ -7,6 +7,7 @@ from typing import ClassVar
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from matchmaker.audit.model import Action
 from matchmaker.db import Connection
 from matchmaker.errors import Conflict, InvalidInput
 from matchmaker.listings.search import Page as ListPage
@@ -28,6 +29,7 @@ from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.downloads import attached
 from web.forms import SEEN, VERSION, FormState, read_form, whole_or_none
 from web.lists import chosen, page_number, words
+from web.merging import Stored
 from web.once import once
 from web.rendering import Page, redirect, render
 
@@ -162,7 +164,11 @@ def _together(visit: Visit, page: CasePage, form: FormState) -> Response:
     if merged.is_stored:
         return redirect(f"{record}?done={page.action}")
     owners = {str(each.id): each.name for each in page.owners}
-    return merging.show(visit, merged, address=f"{record}/{page.action}", record=record, words={"case_owner": owners})
+    changes = (Action.CASE_EDIT,) if of_facts else (Action.CASE_PLAN, Action.CASE_HAND_OVER)
+    entry = next((each for each in reversed(page.view.history) if each.action in changes), None)
+    now_stored = Stored.since(entry, place=record, name=page.view.case.title)
+    address = f"{record}/{page.action}"
+    return merging.show(visit, merged, address=address, record=now_stored, words={"case_owner": owners})
 
 
 async def _page(

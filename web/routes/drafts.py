@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.db import Connection
+from matchmaker.errors import Conflict, NotFound
 from matchmaker.listings.search import Page as ListPage
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import Need, NeedFilter
@@ -19,10 +20,11 @@ from matchmaker.records.drafts import Draft
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import Solution, SolutionFilter
 from matchmaker.text import normalise_spaces, snippet
-from web import behalf_fields, need_fields, solution_fields
+from web import behalf_fields, merging, need_fields, solution_fields
 from web.dependencies import ONESELF, CurrentVisit, RecordId, Visit, asks, wants_fragment
-from web.drafts import address_of
-from web.forms import read_form, whole_or_none
+from web.drafts import address_of, tabs_of, together
+from web.forms import TAB, FormState, read_form, whole_or_none
+from web.merging import Stored
 from web.rendering import Page, redirect, render
 
 router = APIRouter()
@@ -33,10 +35,14 @@ NAME_LENGTH = 120
 
 @dataclass(frozen=True, kw_only=True)
 class DraftState(Page):
-    """The line under a form that says what was kept; None when the form was sent meanwhile."""
+    """The line under a form that says what was kept; None when the form was sent meanwhile.
+
+    `elsewhere` is where the draft opens as another tab has saved it, which this one then does not write over.
+    """
 
     template: ClassVar[str] = "records/draft_state.html"
     saved_at: datetime | None
+    elsewhere: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,14 +101,36 @@ async def _keep(visit: Visit, subject: Subject, known: frozenset[str]) -> Respon
     async with visit.transaction() as connection:
         await _require_editable(visit, connection, subject, record_id)
     form = await read_form(visit.request, known | behalf_fields.FIELDS)
-    async with visit.transaction() as connection:
-        saved = await drafts.save(connection, subject, form.key, form.values, by=visit.actor, record_id=record_id)
+    typed = {name: values for name, values in form.values.items() if name != TAB}
+    try:
+        async with visit.transaction() as connection:
+            saved = await drafts.save(
+                connection, subject, form.key, typed, by=visit.actor, record_id=record_id, tabs=tabs_of(form)
+            )
+    except Conflict:
+        return await _saved_elsewhere(visit, subject, form, known | behalf_fields.FIELDS)
     if wants_fragment(visit.request):
         return render(visit, DraftState(saved_at=saved.saved_at if saved else None), block="state")
     if saved is None:
         return redirect("/account/records")
     form_page = f"{record_id}/edit" if record_id else "new"
     return redirect(f"/{subject}s/{form_page}?draft={saved.id}")
+
+
+async def _saved_elsewhere(visit: Visit, subject: Subject, form: FormState, known: frozenset[str]) -> Response:
+    """By itself nothing more is kept of this tab; by the button, both are put together."""
+    async with visit.transaction() as connection:
+        own = await drafts.own(connection, by=visit.actor)
+    kept = next((each for each in own if (each.subject, each.key) == (subject, form.key)), None)
+    if kept is None:  # sent or dropped since
+        raise NotFound()
+    place = address_of(kept)
+    if wants_fragment(visit.request):
+        return render(visit, DraftState(saved_at=kept.saved_at, elsewhere=place), block="state")
+    record = Stored(place=place, name=_row(kept).name, at=kept.saved_at)
+    address = f"/{subject}s/draft" + (f"?record_id={kept.record_id}" if kept.record_id else "")
+    lists = need_fields.LISTS if subject == "need" else solution_fields.LISTS
+    return merging.show(visit, together(form, kept, known), address=address, record=record, lists=lists)
 
 
 async def _require_editable(visit: Visit, connection: Connection, subject: Subject, record_id: int | None) -> None:

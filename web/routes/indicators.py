@@ -12,6 +12,7 @@ from matchmaker.db import Connection
 from matchmaker.errors import Conflict, InvalidInput, NotFound, SentOtherwise
 from matchmaker.intake import dates
 from matchmaker.intake.invalid import InvalidValue
+from matchmaker.people import naming
 from matchmaker.people.model import OrganisationKind
 from matchmaker.people.policy import Permission, may
 from matchmaker.programme.service import counting_settings
@@ -24,6 +25,7 @@ from web import merging
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.forms import SEEN, FormState, read_form, whole_or_none
 from web.lists import chosen
+from web.merging import Stored
 from web.once import once
 from web.reading import Reader
 from web.rendering import Page, redirect, render
@@ -197,7 +199,8 @@ async def _together(visit: Visit, typed: FormState, entry_id: int) -> Response:
     merged = merging.merge(replace(mine, values={**mine.values, **seen}), _shown(entry), _FIELDS)
     if merged.is_stored:
         return redirect(place)
-    return merging.show(visit, merged, address=place, record=place)
+    record = Stored(place=place, name=entry.title, by=entry.entered_by or naming.ERASED, at=entry.entered_at)
+    return merging.show(visit, merged, address=place, record=record)
 
 
 def _shown(entry: Entry | EntryDraft) -> FormState:

@@ -7,12 +7,14 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from matchmaker.audit.model import Action
 from matchmaker.db import Connection
 from matchmaker.errors import Conflict, InvalidInput, MatchingBusy, SentOtherwise
 from matchmaker.listings.model import ListingState
 from matchmaker.matching.model import Matches, Subject
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import LIMITS, Hint, Need, NeedDraft, coach
+from matchmaker.people import naming
 from matchmaker.people import service as people
 from matchmaker.people.policy import Permission, may, require
 from matchmaker.records import drafts
@@ -21,7 +23,8 @@ from web import behalf_fields, merging, need_fields
 from web.answers import not_yet_compared
 from web.dependencies import CurrentVisit, RecordId, Visit, asks, wants_fragment
 from web.drafts import Kept, kept_form
-from web.forms import VERSION, FormState, read_form, whole_or_none, with_owner
+from web.forms import TAB, VERSION, FormState, read_form, whole_or_none, with_owner
+from web.merging import Stored
 from web.once import once
 from web.rendering import Page, redirect, render
 
@@ -29,6 +32,7 @@ router = APIRouter()
 
 ENOUGH_TO_MATCH = 20  # characters; anything fits a shorter text
 PREVIEWED = 5
+_CHANGES = frozenset({Action.NEED_POST, Action.NEED_EDIT, Action.NEED_CONFIRM, Action.NEED_CLAIM})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +92,7 @@ async def preview_need(visit: CurrentVisit) -> Response:
 @router.post("/needs", dependencies=[asks(Permission.POST_NEED)])
 async def post_need(visit: CurrentVisit) -> Response:
     """Posts the need; whoever may review publishes it in the same step, and sees its matches."""
-    form = await read_form(visit.request, need_fields.KNOWN | behalf_fields.FIELDS)
+    form = await read_form(visit.request, need_fields.KNOWN | behalf_fields.FIELDS | {TAB})
     form = with_owner(form, visit.own_organisation)
     draft, problems = need_fields.read_draft(form)
     behalf, unsaid = behalf_fields.read_behalf(visit, form)
@@ -148,9 +152,9 @@ async def _save(visit: Visit, need: Need, form: FormState) -> Response:
         merged = need_fields.merged_with(typed, await _stored(visit, now), now)
         if merged.is_mine_alone and merged.mine:
             return await _save(visit, now, merged.form)
-        record = f"/needs/{need_id}"
         if not merged.is_stored:
-            return merging.show(visit, merged, address=record, record=record, lists=need_fields.LISTS)
+            record = await _record(visit, now)
+            return merging.show(visit, merged, address=record.place, record=record, lists=need_fields.LISTS)
     await visit.matching.settle(Subject.NEED, need_id)
     return redirect(f"/needs/{need_id}")
 
@@ -168,6 +172,12 @@ async def _stored(visit: Visit, need: Need) -> FormState:
     async with visit.transaction() as connection:
         owner = await people.get(connection, need.organisation_id, by=visit.actor)
     return need_fields.form_of(need, owner.kind)
+
+
+async def _record(visit: Visit, need: Need) -> Stored:
+    async with visit.transaction() as connection:
+        entry = await naming.last(connection, "need", need.id, _CHANGES, by=visit.actor)
+    return Stored.since(entry, place=f"/needs/{need.id}", name=need.title)
 
 
 async def _show(

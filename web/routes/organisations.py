@@ -7,12 +7,13 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from matchmaker.audit.model import Action
 from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput
 from matchmaker.listings.search import Page as ListPage
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import Need, NeedFilter
-from matchmaker.people import membership
+from matchmaker.people import membership, naming
 from matchmaker.people import service as people
 from matchmaker.people.model import SUPPLIERS, Organisation, OrganisationKind
 from matchmaker.people.policy import Matter, Permission, may
@@ -20,15 +21,18 @@ from matchmaker.proposals import desk
 from matchmaker.proposals.desk import Carried, ReasonCount
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import Solution, SolutionFilter
+from web import merging
 from web.dependencies import ANYBODY, CurrentVisit, RecordId, Visit, asks
-from web.forms import FormState, read_form
+from web.forms import SEEN, FormState, read_form
 from web.lists import chosen, page_number, words
+from web.merging import Stored
 from web.reading import Reader
 from web.rendering import Page, redirect, render
 
 router = APIRouter()
 
 SHOWN = 50
+CAPACITY = frozenset({"introductions_at_once"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,16 +75,35 @@ async def show_organisation(visit: CurrentVisit, organisation_id: RecordId) -> R
 @router.post("/organisations/{organisation_id:int}/capacity", dependencies=[asks(Permission.STATE_CAPACITY)])
 async def state_capacity(visit: CurrentVisit, organisation_id: RecordId) -> Response:
     """How many introductions it can carry at once; an empty field takes the limit away."""
-    form = await read_form(visit.request, frozenset({"introductions_at_once"}))
+    form = await read_form(visit.request, CAPACITY | {SEEN})
     reader = Reader(form)
     most = reader.whole("introductions_at_once")
     try:
         reader.check()
         async with visit.transaction() as connection:
-            await membership.state_capacity(connection, organisation_id, most, by=visit.actor)
+            stored = _capacity_form(await membership.capacity(connection, organisation_id, by=visit.actor))
+            typed = replace(form, values={**_capacity_form(most).values, SEEN: form.many(SEEN)})
+            merged = merging.unseen(typed, stored, CAPACITY)
+            if merged is None:
+                await membership.state_capacity(connection, organisation_id, most, by=visit.actor)
+            elif not merged.is_stored:
+                record = await _stated(connection, visit, organisation_id)
+                return merging.show(visit, merged, address=f"{record.place}/capacity", record=record)
     except InvalidInput as wrong:
         return await _organisation(visit, organisation_id, replace(form, problems=wrong.fields))
     return redirect(f"/organisations/{organisation_id}")
+
+
+def _capacity_form(most: int | None) -> FormState:
+    values = {} if most is None else {"introductions_at_once": [str(most)]}
+    return merging.with_seen(FormState(values=values))
+
+
+async def _stated(connection: Connection, visit: Visit, organisation_id: int) -> Stored:
+    organisation = await people.get(connection, organisation_id, by=visit.actor)
+    changes = {Action.ORGANISATION_STATE_CAPACITY}
+    entry = await naming.last(connection, "organisation", organisation_id, changes, by=visit.actor)
+    return Stored.since(entry, place=f"/organisations/{organisation_id}", name=organisation.name)
 
 
 async def _organisation(visit: Visit, organisation_id: int, form: FormState) -> Response:
@@ -89,17 +112,18 @@ async def _organisation(visit: Visit, organisation_id: int, form: FormState) -> 
         sees_reasons = may(visit.actor, Permission.SEE_REASONS, Matter.of_organisation(organisation))
         theirs = SolutionFilter(organisation_id=organisation_id, limit=SHOWN)
         asked = NeedFilter(organisation_id=organisation_id, limit=SHOWN)
+        carried = await _carried(visit, connection, organisation)
         page = OrganisationDetail(
             organisation=organisation,
             may_verify=organisation.verified_at is None
             and may(visit.actor, Permission.VERIFY_ORGANISATION, Matter.of_organisation(organisation)),
             solutions=await solutions.listing(connection, theirs, by=visit.actor),
             needs=await needs.listing(connection, asked, by=visit.actor),
-            carried=await _carried(visit, connection, organisation),
+            carried=carried,
             reasons=await desk.reasons_for_organisation(connection, organisation_id, by=visit.actor)
             if sees_reasons
             else (),
-            form=form,
+            form=_capacity_form(carried.capacity) if carried and not form.problems else form,
         )
     return render(visit, page, status=422 if form.problems else 200)
 

@@ -10,9 +10,13 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from matchmaker import i18n
+from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput
 from matchmaker.intake import dates
+from matchmaker.marking import N_
 from matchmaker.notices import folder
+from matchmaker.people import naming
 from matchmaker.people.policy import Matter, Permission, may
 from matchmaker.privacy import erasing, overseeing, requests
 from matchmaker.privacy.model import (
@@ -27,8 +31,10 @@ from matchmaker.privacy.model import (
 )
 from matchmaker.privacy.overseeing import BreachDraft, Holiday
 from matchmaker.transfers.erasing import ConfirmedText
-from web.dependencies import CurrentVisit, RecordId, Visit, asks
-from web.forms import FormState, read_form
+from web import merging
+from web.dependencies import CurrentVisit, RecordId, Visit, asks, locale_of
+from web.forms import SEEN, FormState, filled, read_form
+from web.merging import Stored
 from web.offices import Office, offices_of
 from web.once import once
 from web.reading import Reader
@@ -39,7 +45,7 @@ router = APIRouter()
 HANDLES = [asks(Permission.HANDLE_PERSONAL_DATA)]
 HOME = "/administration/personal-data"
 _MOST_PEOPLE = 2**31 - 1  # of the city's and of any other's
-DAYS = frozenset(f"days_{kind}" for kind in RequestKind)
+PROMISES = frozenset({"protection_contact", *(f"days_{kind}" for kind in RequestKind)})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,8 +54,8 @@ class PrivacyOffice(Page):
     offices: Sequence[Office]
     clocks: Sequence[Clock]
     breaches: Sequence[tuple[Breach, datetime]]  # each with the end of its 72 hours
-    contact: str | None
-    days: Mapping[RequestKind, int]
+    promises: FormState  # contact and days
+    kinds: Sequence[RequestKind]
     form: FormState
     done: str
 
@@ -98,17 +104,41 @@ async def mark_notified(visit: CurrentVisit, breach_id: RecordId) -> Response:
 
 @router.post(f"{HOME}/settings", dependencies=HANDLES)
 async def save_settings(visit: CurrentVisit) -> Response:
-    form = await read_form(visit.request, DAYS | {"protection_contact"})
+    form = await read_form(visit.request, PROMISES | {SEEN})
     reader = Reader(form)
     days = {kind: reader.whole(f"days_{kind}") or 0 for kind in RequestKind}
+    contact = form.stripped("protection_contact") or ""
     try:
         reader.check()
         async with visit.transaction() as connection:
-            await overseeing.save_contact(connection, form.stripped("protection_contact") or "", by=visit.actor)
-            await requests.set_days(connection, days, by=visit.actor)
+            await requests.take_turn_to_set(connection)
+            typed = replace(form, values={**_promised(contact, days).values, SEEN: form.many(SEEN)})
+            merged = merging.unseen(typed, await _promises(connection), PROMISES)
+            if merged is None:
+                await overseeing.save_contact(connection, contact, by=visit.actor)
+                await requests.set_days(connection, days, by=visit.actor)
+            elif not merged.is_stored:
+                record = await _record(connection, visit)
+                return merging.show(visit, merged, address=f"{HOME}/settings", record=record)
     except InvalidInput as wrong:
         return await _office(visit, replace(form, problems=wrong.fields))
     return redirect(f"{HOME}?done=saved")
+
+
+async def _promises(connection: Connection) -> FormState:
+    """The form as the settings stand."""
+    return _promised(await overseeing.contact(connection), await requests.days_to_complete(connection))
+
+
+def _promised(contact: str | None, days: Mapping[RequestKind, int]) -> FormState:
+    texts = {"protection_contact": contact, **{f"days_{kind}": str(number) for kind, number in days.items()}}
+    return merging.with_seen(FormState(values=filled(texts)))
+
+
+async def _record(connection: Connection, visit: Visit) -> Stored:
+    entries = await naming.named(connection, await requests.settings_history(connection), by=visit.actor)
+    name = i18n.translate(N_("What the privacy notice promises"), locale_of(visit.request))
+    return Stored.since(next(reversed(entries), None), place=HOME, name=name)
 
 
 @router.get(f"{HOME}/requests/{{request_id:int}}", dependencies=HANDLES)
@@ -179,8 +209,8 @@ async def _office(visit: Visit, form: FormState) -> Response:
             offices=offices_of(visit),
             clocks=await overseeing.running_clocks(connection, by=visit.actor),
             breaches=[(breach, breach_due(breach.known_at)) for breach in register],
-            contact=await overseeing.contact(connection),
-            days=await requests.days_to_complete(connection),
+            kinds=list(RequestKind),
+            promises=form if "protection_contact" in form.values else await _promises(connection),
             form=form,
             done=visit.request.query_params.get("done", ""),
         )

@@ -9,9 +9,13 @@ from typing import ClassVar
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from matchmaker import i18n
+from matchmaker.audit.model import Action
+from matchmaker.db import Connection
 from matchmaker.errors import Conflict, InvalidInput
 from matchmaker.intake import dates
 from matchmaker.intake.invalid import InvalidValue
+from matchmaker.people import naming
 from matchmaker.people.policy import Permission, may
 from matchmaker.reports import contributions, service, words, writing
 from matchmaker.reports.blocks import Sheet
@@ -21,10 +25,11 @@ from matchmaker.reports.gathering import WrittenPart, gather
 from matchmaker.reports.model import ReportFormat
 from matchmaker.transfers.loading import city_today
 from web import merging
-from web.dependencies import CurrentVisit, Visit, asks
+from web.dependencies import CurrentVisit, Visit, asks, locale_of
 from web.downloads import attached
 from web.forms import SEEN, VERSION, FormState, code_or, read_form, whole_or_none
 from web.lists import address
+from web.merging import Stored
 from web.rendering import Page, redirect, render
 
 router = APIRouter()
@@ -104,33 +109,59 @@ async def _together(visit: Visit, form: FormState, begin: date, end: date) -> Re
     """What was typed and what somebody else has written meanwhile."""
     async with visit.transaction() as connection:
         gathered = await gather(connection, begin, end, by=visit.actor)
-    written = gathered.written[form.text("part")]
+        written = gathered.written[form.text("part")]
+        entry = await naming.last(connection, "report", written.id or 0, {Action.REPORT_WRITE}, by=visit.actor)
     carried = {name: form.many(name) for name in ("from", "to", "part")}
     now = {"body": [written.body], VERSION: [str(written.version)], SEEN: [merging.seen_of({"body": [written.body]})]}
     merged = merging.merge(form, FormState(values={**carried, **now}), {"body"})
-    record = address(HOME, **{"from": begin.isoformat(), "to": end.isoformat()})
+    record = Stored.since(
+        entry,
+        place=address(HOME, **{"from": begin.isoformat(), "to": end.isoformat()}),
+        name=f"{gathered.words['parts'][form.text('part')]} ({_shown(visit, begin)} – {_shown(visit, end)})",
+    )
     if merged.is_stored:
-        return redirect(record)
+        return redirect(record.place)
     return merging.show(visit, merged, address=f"{HOME}/texts", record=record)
+
+
+def _shown(visit: Visit, day: date) -> str:
+    return i18n.show_date(day, locale_of(visit.request))
 
 
 @router.get(f"{HOME}/words", dependencies=SETS)
 async def show_words(visit: CurrentVisit) -> Response:
     async with visit.transaction() as connection:
-        text = await words.current_text(connection)
-    return render(visit, WordsPage(form=FormState(values={"words": [text]}), done=_done(visit.request)))
+        form = await _words(connection)
+    return render(visit, WordsPage(form=form, done=_done(visit.request)))
 
 
 @router.post(f"{HOME}/words", dependencies=SETS)
 async def replace_words(visit: CurrentVisit) -> Response:
     """An administrator's own words; an empty field brings back those that came with the program."""
-    form = await read_form(visit.request, frozenset({"words"}))
+    sent = await read_form(visit.request, frozenset({"words", SEEN}))
+    form = replace(sent, values={**sent.values, "words": [sent.text("words").strip() or words.original()]})
     try:
         async with visit.transaction() as connection:
-            await words.replace_words(connection, form.text("words").strip() or words.original(), by=visit.actor)
+            await words.take_turn(connection)
+            merged = merging.unseen(form, await _words(connection), {"words"})
+            if merged is None:
+                await words.replace_words(connection, form.text("words"), by=visit.actor)
+            elif not merged.is_stored:
+                return merging.show(visit, merged, address=f"{HOME}/words", record=await _record(connection, visit))
     except InvalidInput as wrong:
-        return render(visit, WordsPage(form=replace(form, problems=wrong.fields), done=""), status=422)
+        return render(visit, WordsPage(form=replace(sent, problems=wrong.fields), done=""), status=422)
     return redirect(f"{HOME}/words?done=1")
+
+
+async def _words(connection: Connection) -> FormState:
+    """The form as the words stand."""
+    return merging.with_seen(FormState(values={"words": [await words.current_text(connection)]}))
+
+
+async def _record(connection: Connection, visit: Visit) -> Stored:
+    entries = await naming.named(connection, await words.history(connection), by=visit.actor)
+    name = i18n.term("field", "words", locale_of(visit.request))
+    return Stored.since(next(reversed(entries), None), place=f"{HOME}/words", name=name)
 
 
 async def _report(visit: Visit, form: FormState, told: Mapping[str, str]) -> Response:

@@ -7,10 +7,12 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from matchmaker.audit.model import Action
 from matchmaker.db import Connection
 from matchmaker.errors import Conflict, InvalidInput, SentOtherwise
 from matchmaker.listings.model import ListingState
 from matchmaker.matching.model import Subject
+from matchmaker.people import naming
 from matchmaker.people import service as people
 from matchmaker.people.policy import Permission, may, require
 from matchmaker.records import drafts
@@ -19,11 +21,14 @@ from matchmaker.solutions.model import Solution
 from web import behalf_fields, merging, solution_fields
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.drafts import Kept, kept_form
-from web.forms import VERSION, FormState, read_form, whole_or_none, with_owner
+from web.forms import TAB, VERSION, FormState, read_form, whole_or_none, with_owner
+from web.merging import Stored
 from web.once import once
 from web.rendering import Page, redirect, render
 
 router = APIRouter()
+
+_CHANGES = frozenset({Action.SOLUTION_POST, Action.SOLUTION_EDIT, Action.SOLUTION_CLAIM})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +51,7 @@ async def new_solution(visit: CurrentVisit) -> Response:
 @router.post("/solutions", dependencies=[asks(Permission.POST_SOLUTION)])
 async def post_solution(visit: CurrentVisit) -> Response:
     """Posts the solution; whoever may review publishes it in the same step, and sees the needs it fits."""
-    form = await read_form(visit.request, solution_fields.KNOWN | behalf_fields.FIELDS)
+    form = await read_form(visit.request, solution_fields.KNOWN | behalf_fields.FIELDS | {TAB})
     form = with_owner(form, visit.own_organisation)
     draft, problems = solution_fields.read_draft(form)
     behalf, unsaid = behalf_fields.read_behalf(visit, form)
@@ -108,9 +113,9 @@ async def _save(visit: Visit, solution: Solution, form: FormState) -> Response:
         merged = solution_fields.merged_with(typed, stored, now)
         if merged.is_mine_alone and merged.mine:
             return await _save(visit, now, merged.form)
-        record = f"/solutions/{solution_id}"
         if not merged.is_stored:
-            return merging.show(visit, merged, address=record, record=record, lists=solution_fields.LISTS)
+            record = await _record(visit, now)
+            return merging.show(visit, merged, address=record.place, record=record, lists=solution_fields.LISTS)
     await visit.matching.settle(Subject.SOLUTION, solution_id)
     return redirect(f"/solutions/{solution_id}")
 
@@ -122,6 +127,12 @@ async def _stored(visit: Visit, solution_id: int) -> tuple[Solution, FormState]:
         require(visit.actor, Permission.EDIT_LISTING, solutions.matter_of(solution))
         owner = await people.get(connection, solution.organisation_id, by=visit.actor)
     return solution, solution_fields.form_of(solution, owner.kind)
+
+
+async def _record(visit: Visit, solution: Solution) -> Stored:
+    async with visit.transaction() as connection:
+        entry = await naming.last(connection, "solution", solution.id, _CHANGES, by=visit.actor)
+    return Stored.since(entry, place=f"/solutions/{solution.id}", name=solution.title)
 
 
 async def _show(visit: Visit, form: FormState, solution_id: int | None, *, status: int = 200) -> Response:

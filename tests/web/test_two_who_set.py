@@ -1,0 +1,87 @@
+"""Settings and drafts that are open in two tabs or before two people: the second to save is told and loses nothing."""
+
+import re
+
+import httpx
+
+from matchmaker.bootstrap import Runtime
+from matchmaker.people.model import Person
+from matchmaker.reports import words
+from tests.web.conftest import SentForm
+from tests.web.leading import Screen
+from tests.web.leading import screen as screen
+from tests.web.office import Office
+from tests.web.office import office as office
+from tests.web.setting import FIRST, SECOND, form_in, officer
+from tests.web.test_drafts import HALF, own
+from tests.web.test_drafts import member as member
+from tests.web.test_two_editors import as_shown
+
+
+async def test_words_of_the_report_that_two_replace(screen: Screen) -> None:
+    place = "/reports/words"
+    first, second = await officer(screen, FIRST, "mot@so.example"), await officer(screen, SECOND, "hai@so.example")
+    screen.sit(first)
+    mine = theirs = form_in(await screen.read(place), place)
+    original = words.original()
+    assert (
+        await screen.send(place, theirs | {"words": original.replace("BÁO CÁO", "BÁO CÁO TUẦN")})
+    ).status_code == 303
+    screen.sit(second)
+    told = await screen.send(place, mine | {"words": original.replace("BÁO CÁO", "BÁO CÁO THÁNG")})
+    assert told.status_code == 409
+    assert "BÁO CÁO TUẦN" in told.text
+    assert "<strong>Mẫu báo cáo</strong>" in told.text
+    assert f"{FIRST} lưu lần cuối" in told.text
+    assert (await screen.send(place, as_shown(told.text).hidden)).status_code == 303
+    assert "BÁO CÁO THÁNG" in await screen.read(place)
+
+
+async def test_a_capacity_that_two_state(office: Office) -> None:
+    page = f"/organisations/{office.people.lab.organisation_id}"
+    forms = [await office.hidden(page, f"{page}/capacity") for _ in range(2)]
+    assert (await office.send(f"{page}/capacity", forms[0] | {"introductions_at_once": "3"})).status_code == 303
+    assert (await office.send(f"{page}/capacity", forms[1] | {"introductions_at_once": "3"})).status_code == 303
+    told = await office.send(f"{page}/capacity", forms[1] | {"introductions_at_once": "5"})
+    assert told.status_code == 409
+    assert re.search(r"lưu lần cuối lúc \d", told.text)
+    assert (await office.send(f"{page}/capacity", as_shown(told.text).hidden)).status_code == 303
+    assert "Có thể tiếp nhận: 5." in (await office.client.get(page)).text
+
+
+async def test_what_the_privacy_notice_promises_and_two_set(screen: Screen) -> None:
+    home, place = "/administration/personal-data", "/administration/personal-data/settings"
+    screen.sit(await officer(screen, FIRST, "mot@so.example"))
+    typed = form_in(await screen.read(home), place)
+    theirs = typed | {"protection_contact": "Văn phòng Sở", "days_access": "12"}
+    assert (await screen.send(place, theirs)).status_code == 303
+    told = await screen.send(place, typed | {"protection_contact": "Phòng Công nghệ số", "days_erasure": "25"})
+    assert told.status_code == 409
+    assert "Văn phòng Sở" in told.text
+    assert f"{FIRST} lưu lần cuối" in told.text
+    assert (await screen.send(place, as_shown(told.text).hidden)).status_code == 303
+    kept = form_in(await screen.read(home), place)
+    assert (kept["protection_contact"], kept["days_access"], kept["days_erasure"]) == ("Phòng Công nghệ số", "12", "25")
+
+
+async def test_a_draft_in_two_tabs(browser: httpx.AsyncClient, runtime: Runtime, member: Person) -> None:
+    await (await first_form(browser, "/needs/new")).send("/needs/draft", HALF)
+    [draft] = await own(runtime, member)
+    place = f"/needs/new?draft={draft.id}"
+    here, there = await first_form(browser, place), await first_form(browser, place)
+    for typed in ("Hóa đơn giấy", "Hóa đơn giấy, nhập tay"):  # a tab writes over what it saved itself
+        saved = await there.send("/needs/draft", HALF | {"problem": typed}, HX_Request="true")
+        assert "Đã lưu nháp lúc" in saved.text
+    mine = HALF | {"problem": "Hóa đơn", "title": "Đọc hóa đơn"}
+    assert "đã được lưu ở một thẻ khác" in (await here.send("/needs/draft", mine, HX_Request="true")).text
+    assert (await own(runtime, member))[0].typed["problem"] == ["Hóa đơn giấy, nhập tay"]
+    told = await here.send("/needs/draft", mine)
+    assert told.status_code == 409
+    both = SentForm(client=browser, hidden=as_shown(told.text).hidden)
+    assert (await both.send("/needs/draft", {})).status_code == 303
+    [draft] = await own(runtime, member)
+    assert (draft.typed["problem"], draft.typed["title"]) == (["Hóa đơn giấy, nhập tay"], ["Đọc hóa đơn"])
+
+
+async def first_form(browser: httpx.AsyncClient, path: str) -> SentForm:
+    return SentForm(client=browser, hidden=as_shown((await browser.get(path)).text).hidden)
