@@ -25,6 +25,7 @@ from matchmaker.rounds import Job
 from matchmaker.solutions import service as solutions
 from matchmaker.transfers import clock as transfers_clock
 
+FIRST_SECONDS = 5.0  # whoever waits for the first page comes before it
 EVERY_SECONDS = 3600.0
 SUGGEST_SECONDS = 60.0  # how long a need that was just published waits for suggestions at most
 
@@ -85,7 +86,8 @@ async def tell_administrators(connection: Connection) -> None:
 
 
 async def keep_house(pool: Pool, matching: Matching, files_folder: Path) -> None:
-    """A round now and then every hour, as long as the program runs."""
+    """A round soon and then every hour, as long as the program runs."""
+    await asyncio.sleep(FIRST_SECONDS)
     while True:
         try:
             await tidy(pool, matching, files_folder)

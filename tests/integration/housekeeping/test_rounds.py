@@ -104,6 +104,7 @@ async def test_a_fault_of_the_program_ends_neither_the_round_nor_those_after_it(
         raise KeyError("a fault of the program")
 
     monkeypatch.setattr(accounts, "tidy", faulty)
+    monkeypatch.setattr(housekeeping, "FIRST_SECONDS", 0.01)
     monkeypatch.setattr(housekeeping, "EVERY_SECONDS", 0.01)
     [need] = await about_to_expire(pool, "mot@a.example")
     await pool.execute(
