@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import asyncpg
@@ -66,9 +67,15 @@ async def template(server: str) -> str:
 
 
 @pytest.fixture
-async def database(server: str, template: str) -> AsyncIterator[str]:
-    """The address of a migrated, empty database of the test's own, as its owner reaches it."""
-    async with cloned(server, template) as dsn:
+def beginning(template: str) -> str:
+    """The name of the database that the test's own is a copy of: a migrated, empty one."""
+    return template
+
+
+@pytest.fixture
+async def database(server: str, beginning: str) -> AsyncIterator[str]:
+    """The address of a database of the test's own, as its owner reaches it."""
+    async with cloned(server, beginning) as dsn:
         yield dsn
 
 
@@ -148,6 +155,11 @@ def free_port() -> int:
 def address(server: str, name: str) -> str:
     """The address of the database `name` on the session's server."""
     return server.replace("/matchmaker?", f"/{name}?")
+
+
+def name_of(address: str) -> str:
+    """The name of the database at an address of the session's server."""
+    return urlsplit(address).path.removeprefix("/")
 
 
 def both_roles(database: str) -> Addresses:

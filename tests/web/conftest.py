@@ -20,6 +20,8 @@ from matchmaker.solutions.model import Solution
 from tests.builders import make_need, make_solution
 from tests.conftest import both_roles
 from tests.quick_passwords import quick_passwords as quick_passwords
+from tests.web.leading import CountedCase
+from tests.web.leading import counted_case as counted_case
 from web.app import connect, unconnected_app
 from web.assets import ensure_assets
 from web.dependencies import current_actor
@@ -27,6 +29,15 @@ from web.dependencies import current_actor
 ORIGIN = "http://127.0.0.1:8000"
 SECURE_ORIGIN = "https://127.0.0.1:8000"
 VISITORS_ADDRESS = "203.0.113.7"
+
+
+@pytest.fixture
+def beginning(request: pytest.FixtureRequest, template: str) -> str:
+    """Whoever sits before a screen has a counted case in the database; all others begin with an empty one."""
+    if "screen" not in request.fixturenames:
+        return template
+    case: CountedCase = request.getfixturevalue("counted_case")
+    return case.template
 
 
 @pytest.fixture

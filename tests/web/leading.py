@@ -1,6 +1,7 @@
 """Pages as leadership meets them: a counted case with its people, and whoever sits before the screen."""
 
 import re
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,8 @@ from fastapi import FastAPI
 from matchmaker.bootstrap import Runtime
 from matchmaker.db import transaction
 from matchmaker.people.model import Actor
+from matchmaker.roles import opened
+from tests.conftest import cloned, name_of
 from tests.integration.transfers.conftest import Office, a_verified, an_office
 from web.dependencies import current_actor
 
@@ -47,11 +50,28 @@ class Screen:
         return await self.send(action, await self.hidden(page, action) | typed)
 
 
+@dataclass(frozen=True, kw_only=True)
+class CountedCase:
+    """A database to copy, and who and what is in it."""
+
+    template: str
+    people: Office
+    case_id: int
+
+
+@pytest.fixture(scope="session")
+async def counted_case(server: str, template: str) -> AsyncIterator[CountedCase]:
+    """Made once: it takes hundreds of statements to come that far."""
+    async with cloned(server, template) as dsn:
+        async with opened(dsn) as pool, transaction(pool) as connection:
+            people = await an_office(connection)
+            case = await a_verified(connection, people)
+        yield CountedCase(template=name_of(dsn), people=people, case_id=case.id)
+
+
 @pytest.fixture
-async def screen(app: FastAPI, client: httpx.AsyncClient, runtime: Runtime) -> Screen:
-    async with transaction(runtime.pool) as connection:
-        people = await an_office(connection)
-        case = await a_verified(connection, people)
-    made = Screen(app=app, client=client, runtime=runtime, people=people, case_id=case.id)
-    made.sit(people.leader)
+def screen(app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, counted_case: CountedCase) -> Screen:
+    """Before a database with the counted case in it, see `beginning` in this folder's conftest."""
+    made = Screen(app=app, client=client, runtime=runtime, people=counted_case.people, case_id=counted_case.case_id)
+    made.sit(made.people.leader)
     return made
