@@ -26,6 +26,7 @@ from matchmaker.people.model import Person
 from matchmaker.people.policy import Permission, may
 from matchmaker.people.sessions import Session
 from matchmaker.proposals.model import last_day
+from matchmaker.solutions import headline
 from web.assets import HTMX
 from web.csrf import FIELD, Opened, Seal, keep_nonce, nonce_of
 from web.dependencies import Visit, demonstrates, locale_of, signed_in, wants_fragment
@@ -81,6 +82,7 @@ def environment(locale: str) -> Environment:
         _=partial(_translate, locale),
         address=address,
         brings={"papers": PAPERS, "workbook": WORKBOOK, "endings": _ACCEPTED, "most_files": MOST_FILES},
+        line_for=partial(headline.line_for, locale),
         locale=locale,
         number_choices=choices,
         new_key=secrets.token_hex,  # of a form that needs no state of its own

@@ -33,6 +33,7 @@ from matchmaker.proposals.model import (
 )
 from matchmaker.proposals.moving import Opened, hold, move
 from matchmaker.proposals.statements import queries
+from matchmaker.solutions import headline
 
 Contacts = Mapping[Side, Addressee]
 _PROGRAM = frozenset(actor.name for actor in (SEED_LOADER, IMPORTER, LOCAL_PERSON))
@@ -173,11 +174,13 @@ async def _mail_link(
     if asked.email is None:
         return
     side, link = asked.side, await links.issue(connection, CONSENT_LINK, consent_id=asked.id)
+    solution = opened.parties.solution
+    offered = headline.named(asked.locale, solution.title, solution.summary)
     letter = kind(
         name=asked.name or "",
         subject=side.value,
         title=opened.parties.record(side).title,
-        other_title=opened.parties.record(side.other).title,
+        other_title=offered if side is Side.NEED else opened.parties.need.title,
         answer_by=last_day(asked.answer_by, CITY_TIME),
         link=Link(path=link.path),
     )

@@ -16,6 +16,7 @@ from matchmaker.proposals.model import Move, Proposal, Side
 from matchmaker.proposals.moving import Opened, move
 from matchmaker.proposals.statements import queries
 from matchmaker.proposals.views import ContactShown, contact_of
+from matchmaker.solutions import headline
 
 
 async def introduce(connection: Connection, opened: Opened) -> Proposal:
@@ -72,10 +73,11 @@ async def _mail(
     asked = opened.current[side]
     if asked.email is None:
         return
+    offered = opened.parties.solution
     letter = Introduction(
         name=asked.name or "",
         need_title=opened.parties.need.title,
-        solution_title=opened.parties.solution.title,
+        solution_title=headline.named(asked.locale, offered.title, offered.summary),
         other_organisation=other.organisation,
         contact_name=other.name,
         contact_phone=other.phone,

@@ -183,8 +183,8 @@ WITH own AS (
     FROM known k LEFT JOIN consent mine ON mine.proposal_id = k.id AND mine.round = k.round AND mine.side = k.side
     WHERE k.asked OR k.questioned_at IS NOT NULL
 )
-SELECT l.id, l.side, l.state, n.title AS need_title, s.title AS solution_title, l.since, l.waits_for_us, l.due_at,
-       count(*) OVER () AS total
+SELECT l.id, l.side, l.state, n.title AS need_title, s.title AS solution_title, s.summary AS solution_summary,
+       l.since, l.waits_for_us, l.due_at, count(*) OVER () AS total
 FROM listed l JOIN need n ON n.id = l.need_id JOIN solution s ON s.id = l.solution_id
 ORDER BY l.waits_for_us DESC, l.since DESC, l.id DESC
 LIMIT :limit OFFSET :offset;
@@ -464,7 +464,7 @@ ORDER BY array_position(ARRAY['pair', 'need', 'solution', 'sector'], shares), pa
 
 -- name: pairs_of_need(need_id)
 -- A need's pairs with what the desk lists of each, in the order of `proposals_of_need`.
-SELECT p.*, s.title, s.organisation_id, o.name AS organisation_name
+SELECT p.*, s.title, s.summary, s.organisation_id, o.name AS organisation_name
 FROM proposal p JOIN solution s ON s.id = p.solution_id JOIN organisation o ON o.id = s.organisation_id
 WHERE p.need_id = :need_id ORDER BY p.place NULLS LAST, p.rank NULLS LAST, p.id;
 

@@ -29,6 +29,7 @@ class OwnProposal:
     state: str
     need_title: str
     solution_title: str
+    solution_summary: str
     since: datetime
     waits_for_us: bool
     due_at: datetime | None

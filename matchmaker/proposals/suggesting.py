@@ -38,10 +38,11 @@ NEEDS_AT_ONCE = 50
 
 @dataclass(frozen=True, kw_only=True)
 class Pair:
-    """A need's pair in its list: the solution's title, and whose it is."""
+    """A need's pair in its list: what the solution is, and whose it is."""
 
     proposal: Proposal
     title: str
+    summary: str
     organisation_id: int
     organisation_name: str
 
@@ -94,7 +95,7 @@ async def pairs_of(connection: Connection, need_id: int, *, by: Actor) -> list[P
     """The same with what the desk lists of each."""
     require(by, Permission.USE_DESK)
     rows = await queries.pairs_of_need(connection, need_id=need_id)
-    told = ("title", "organisation_id", "organisation_name")
+    told = ("title", "summary", "organisation_id", "organisation_name")
     return [Pair(proposal=Proposal.from_row(row), **{name: row[name] for name in told}) for row in rows]
 
 

@@ -68,6 +68,7 @@ class SupplyLine:
     id: int
     kind: str
     title: str
+    summary: str
     organisation: str
 
 
@@ -150,6 +151,12 @@ async def supply_lines(connection: Connection, ids: Sequence[int], *, by: Actor)
     """In the order of their names. Raises NotAllowed."""
     require(by, Permission.SEE_PROGRESS)
     return [
-        SupplyLine(id=row["id"], kind=row["kind"], title=row["title"], organisation=row["organisation_name"])
+        SupplyLine(
+            id=row["id"],
+            kind=row["kind"],
+            title=row["title"],
+            summary=row["summary"],
+            organisation=row["organisation_name"],
+        )
         for row in await queries.supply_listed(connection, ids=list(ids))
     ]

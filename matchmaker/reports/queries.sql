@@ -35,7 +35,7 @@ FROM need n JOIN organisation o ON o.id = n.organisation_id WHERE n.id = ANY (:i
 
 -- name: supply_listed(ids)
 -- What is offered, as lists show it.
-SELECT s.id, s.kind, s.title, o.name AS organisation_name
+SELECT s.id, s.kind, s.title, s.summary, o.name AS organisation_name
 FROM solution s JOIN organisation o ON o.id = s.organisation_id WHERE s.id = ANY (:ids) ORDER BY s.sort_key, s.id;
 
 -- name: results_told(ids)
