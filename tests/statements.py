@@ -14,7 +14,7 @@ OWN_TABLES: Mapping[str, str] = {
     "glossary": "glossary_term",
     "listings": "behalf",
     "matching": "change_feed matching_record matching_text text_vector",
-    "needs": "need need_confirmation",
+    "needs": "need need_confirmation understanding_example",
     "notices": "mail mail_attachment notice",
     "once": "idempotency_key",
     "people": "account_link attempt data_consent key_fingerprint organisation person recovery_code session",

@@ -32,6 +32,7 @@ from matchmaker.transfers.facts import ContactBody, EvidenceKind, Form, Grade, L
 from matchmaker.transfers.findings import Clause, Why
 from matchmaker.transfers.funnel import Milestone
 from matchmaker.transfers.stages import Move, RefusalReason, Stage, WithdrawReason
+from matchmaker.understanding.model import ClauseKind
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("matchmaker", "embeddings", "web", "seeds")
@@ -190,6 +191,7 @@ VOCABULARIES: list[tuple[str, type[StrEnum]]] = [
     ("milestone", Milestone),
     ("indicator", IndicatorKind),
     ("clock_job", Job),
+    ("clause_kind", ClauseKind),
 ]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from matchmaker.intake import dates
 from matchmaker.needs.model import Confidentiality, Need, NeedDraft, problems_of
 from matchmaker.people.model import OrganisationKind
+from web import clause_fields
 from web.forms import SEEN, TAB, VERSION, FormState, code_or, contact_text, filled, read_contact, record_form
 from web.merging import Merged, merge, with_seen
 from web.reading import Reader
@@ -25,9 +26,11 @@ _TEXTS = (
 )
 KNOWN = frozenset(
     {*_TEXTS, "problem", "organisation", "organisation_kind", "contact", "technologies", "deadline", "confidentiality"}
+    | {clause_fields.LINES}
 )
-EDIT_KNOWN = KNOWN | {VERSION, SEEN, TAB}
-LISTS = frozenset({"technologies"})
+NEW_KNOWN = KNOWN | clause_fields.TYPED
+EDIT_KNOWN = NEW_KNOWN | {VERSION, SEEN, TAB}
+LISTS = frozenset({"technologies", clause_fields.LINES})
 
 
 def read_draft(form: FormState, stored: Need | None = None) -> tuple[NeedDraft, dict[str, str]]:
@@ -53,6 +56,7 @@ def read_draft(form: FormState, stored: Need | None = None) -> tuple[NeedDraft, 
         technologies=tuple(form.many("technologies")),
         deadline=deadline,
         confidentiality=form.stripped("confidentiality") or Confidentiality.PUBLIC,
+        clauses=clause_fields.confirmed(form, stored),
         **texts,
     )
     return draft, problems_of(draft) | problems
@@ -60,11 +64,12 @@ def read_draft(form: FormState, stored: Need | None = None) -> tuple[NeedDraft, 
 
 def form_of(need: Need, kind: OrganisationKind) -> FormState:
     """The form as its owner left it."""
-    return with_seen(record_form(need, KNOWN, kind=kind))
+    return with_seen(record_form(need, KNOWN, kind=kind, clauses=clause_fields.as_lines(need.clauses)))
 
 
 def merged_with(typed: FormState, stored: FormState, need: Need) -> Merged:
     """What was typed and can be read, together with what is stored now."""
     draft, _ = read_draft(typed, need)
-    read = filled({"deadline": draft.deadline, "contact": contact_text(draft)})
+    lines = clause_fields.as_lines(draft.clauses)
+    read = filled({"deadline": draft.deadline, "contact": contact_text(draft), clause_fields.LINES: lines})
     return merge(replace(typed, values={**typed.values, **read}), stored, KNOWN)

@@ -8,6 +8,8 @@ from matchmaker.db import Connection, Record
 from matchmaker.importing.columns import COLUMNS, ImportKind
 from matchmaker.intake import tax_codes
 from matchmaker.needs import service as needs
+from matchmaker.needs.clauses import line_of
+from matchmaker.needs.model import NeedClause
 from matchmaker.people import service as people
 from matchmaker.solutions import service as solutions
 
@@ -33,7 +35,7 @@ async def export(connection: Connection, kinds: Sequence[ImportKind]) -> list[Ex
     kind_of = {row["id"]: row["kind"] for row in stored}
     found = {
         ImportKind.ORGANISATIONS: organisations,
-        ImportKind.NEEDS: [_with_owner(row, kind_of) for row in await needs.every(connection)],
+        ImportKind.NEEDS: [_in_lines(_with_owner(row, kind_of)) for row in await needs.every(connection)],
         ImportKind.SOLUTIONS: [_with_owner(row, kind_of) for row in await solutions.every(connection)],
     }
     withheld = {ImportKind.ORGANISATIONS: sum(tax_codes.is_personal(row["tax_code"]) for row in stored)}
@@ -49,6 +51,10 @@ def _with_owner(row: Record, kind_of: Mapping[int, str]) -> dict[str, Any]:
     values = dict(row)
     owner = {"organisation": values.pop("organisation_name"), "organisation_kind": kind_of[row["organisation_id"]]}
     return values | owner
+
+
+def _in_lines(need: Mapping[str, Any]) -> dict[str, Any]:
+    return {**need, "clauses": [line_of(NeedClause.from_row(clause)) for clause in need["clauses"]]}
 
 
 def _export(kind: ImportKind, rows: Sequence[Mapping[str, Any]]) -> Export:

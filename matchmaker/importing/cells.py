@@ -12,6 +12,8 @@ from matchmaker.intake.dates import Span
 from matchmaker.intake.invalid import InvalidValue
 from matchmaker.intake.old_encodings import refuse_old_encoding
 from matchmaker.listings.model import parse_contact
+from matchmaker.needs.clauses import clause_of
+from matchmaker.needs.model import NeedClause
 from matchmaker.programme.model import BudgetBand
 from matchmaker.text import fold, normalise_spaces
 
@@ -52,6 +54,14 @@ def code_of(group: str) -> Reader:
             raise InvalidValue("unknown_code") from None
 
     return read
+
+
+def clause(cell: str) -> NeedClause:
+    """A line of a need with what it is, as an export has it."""
+    try:
+        return clause_of(normalise_spaces(cell))
+    except ValueError:
+        raise InvalidValue("unknown_code") from None
 
 
 def list_of(read: Reader) -> Reader:

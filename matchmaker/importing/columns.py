@@ -83,6 +83,7 @@ _NEEDS = (
     Column(field="budget", read=cells.budget),
     Column(field="deadline", read=cells.day_in(dates.DEADLINE), of_record=cells.day_in(dates.PAST_DEADLINE)),
     Column(field="confidentiality", read=cells.code_of("confidentiality")),
+    Column(field="clauses", read=cells.list_of(cells.clause)),
     Column(field="confirmed", read=cells.yes_or_no),
     *_AT_THE_END,
 )

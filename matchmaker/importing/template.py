@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 from matchmaker.i18n import term
 from matchmaker.importing.columns import COLUMNS, ImportKind
 
-_ONLY_IN_EXPORTS = frozenset({"state", "confirmed"})
+_ONLY_IN_EXPORTS = frozenset({"state", "confirmed", "clauses"})
 _WIDTH, _ROWS_AS_TEXT = 26, 1_000
 
 

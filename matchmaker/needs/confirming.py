@@ -19,7 +19,7 @@ from matchmaker.listings.model import ListingState
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import Need, NeedDraft
 from matchmaker.needs.model import problems_of as need_problems
-from matchmaker.needs.service import queries
+from matchmaker.needs.statements import queries
 from matchmaker.notices import erasing as mails
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import ConfirmNeed, Link, Mail, MailKind

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from matchmaker.db import Connection
-from matchmaker.needs.service import queries
+from matchmaker.needs.statements import queries
 from matchmaker.people.model import Identity
 from matchmaker.text import sort_key_vi
 
@@ -33,6 +33,7 @@ async def erase(connection: Connection, person: Identity) -> Sequence[int]:
     changed = await queries.erase_from_needs(
         connection, ids=near, email=person.email, phone=person.phone, name=person.name, words=list(person.words)
     )
+    await queries.erase_examples(connection, actor=person.actor, ids=[row["id"] for row in changed])
     for row in changed:
         await queries.sort_need(connection, record_id=row["id"], sort_key=sort_key_vi(row["title"]))
     return near

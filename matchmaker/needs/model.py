@@ -9,12 +9,30 @@ from typing import Any, Self
 from matchmaker.listings.model import ListingState, Row, field_problems, reach_problems, unknown_codes
 from matchmaker.people.model import OrganisationKind
 from matchmaker.programme.model import BudgetBand, Sector, Technology
+from matchmaker.understanding.model import ASKED, ClauseKind
 
 
 class Confidentiality(StrEnum):
     PUBLIC = "public"
     BROKERS = "brokers"
     ANONYMOUS = "anonymous"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NeedClause:
+    """A line of a need as its owner confirmed it: `text` stands for what is read as `source` in the problem."""
+
+    kind: ClauseKind
+    text: str
+    source: str
+
+    @classmethod
+    def from_row(cls, row: Row) -> Self:
+        return cls(kind=ClauseKind(row["kind"]), text=row["text"], source=row["source"])
+
+    @property
+    def is_wanted(self) -> bool:
+        return self.kind in ASKED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +58,7 @@ class NeedDraft:
     deadline: date | None = None
     place: str | None = None
     confidentiality: str = Confidentiality.PUBLIC
+    clauses: tuple[NeedClause, ...] = ()  # what the owner confirmed; none where they said nothing of it
     import_key: str | None = None
     source: str | None = None
     confirmed: bool | None = None  # what an import says of it; a form's sender speaks for themselves
@@ -64,6 +83,7 @@ class Need:
     deadline: date | None
     place: str | None
     confidentiality: Confidentiality
+    clauses: tuple[NeedClause, ...]  # what the owner confirmed, which wins over what is read; none where nothing was
     contact_name: str | None
     phone: str | None
     email: str | None
@@ -86,8 +106,14 @@ class Need:
         values["technologies"] = tuple(Technology(t) for t in row["technologies"])
         values["budget"] = BudgetBand(row["budget"]) if row["budget"] else None
         values["confidentiality"] = Confidentiality(row["confidentiality"])
+        values["clauses"] = tuple(NeedClause.from_row(clause) for clause in row["clauses"])
         values["state"] = ListingState(row["state"])
         return cls(**values)
+
+    @property
+    def wants(self) -> tuple[str, ...]:
+        """What the owner confirmed to be asked for, conditions included; says nothing while `clauses` is empty."""
+        return tuple(clause.text for clause in self.clauses if clause.is_wanted)
 
 
 # Least and most characters; least 0 means the field may be left out.
@@ -104,6 +130,7 @@ LIMITS: Mapping[str, tuple[int, int]] = {
     "contact_name": (0, 200),
     "place": (0, 200),
 }
+_CLAUSE = {"text": (1, 1_000)}
 
 
 def problems_of(draft: NeedDraft) -> dict[str, str]:
@@ -122,6 +149,9 @@ def problems_of(draft: NeedDraft) -> dict[str, str]:
         problems["budget"] = "unknown_code"
     if unknown_codes([draft.confidentiality], Confidentiality):
         problems["confidentiality"] = "unknown_code"
+    wrong = (code for clause in draft.clauses for code in field_problems(vars(clause), _CLAUSE).values())
+    if code := next(wrong, None):
+        problems["clauses"] = code
     return problems
 
 

@@ -15,24 +15,25 @@ FOR UPDATE OF n;
 -- The need that an import brought under this key, or under the one that an earlier version gave it.
 SELECT id, version FROM need WHERE import_key IN (:import_key, :earlier_key);
 
--- name: insert_need(import_key, organisation_id, title, problem, baseline, data_held, data_owner, outcome, measure, sector, sector_other, technologies, budget, deadline, place, confidentiality, contact_name, phone, email, state, confirmed, source, search_text, sort_key, created_by, entered_by_id)$
+-- name: insert_need(import_key, organisation_id, title, problem, baseline, data_held, data_owner, outcome, measure, sector, sector_other, technologies, budget, deadline, place, confidentiality, clauses, contact_name, phone, email, state, confirmed, source, search_text, sort_key, created_by, entered_by_id)$
 -- A new need; gives its id.
 INSERT INTO need (import_key, organisation_id, title, problem, baseline, data_held, data_owner, outcome, measure,
-                  sector, sector_other, technologies, budget, deadline, place, confidentiality, contact_name, phone,
-                  email, state, confirmed, source, search_text, sort_key, created_by, entered_by_id)
+                  sector, sector_other, technologies, budget, deadline, place, confidentiality, clauses, contact_name,
+                  phone, email, state, confirmed, source, search_text, sort_key, created_by, entered_by_id)
 VALUES (:import_key, :organisation_id, :title, :problem, :baseline, :data_held, :data_owner, :outcome, :measure,
-        :sector, :sector_other, :technologies, :budget, :deadline, :place, :confidentiality, :contact_name, :phone,
-        :email, :state, :confirmed, :source, :search_text, :sort_key, :created_by, :entered_by_id)
+        :sector, :sector_other, :technologies, :budget, :deadline, :place, :confidentiality, :clauses, :contact_name,
+        :phone, :email, :state, :confirmed, :source, :search_text, :sort_key, :created_by, :entered_by_id)
 RETURNING id;
 
--- name: update_need(need_id, import_key, organisation_id, title, problem, baseline, data_held, data_owner, outcome, measure, sector, sector_other, technologies, budget, deadline, place, confidentiality, contact_name, phone, email, source, search_text, sort_key)!
+-- name: update_need(need_id, import_key, organisation_id, title, problem, baseline, data_held, data_owner, outcome, measure, sector, sector_other, technologies, budget, deadline, place, confidentiality, clauses, contact_name, phone, email, source, search_text, sort_key)!
 -- Writes what its owner now says.
 UPDATE need
 SET import_key = coalesce(:import_key, import_key), organisation_id = :organisation_id, title = :title,
     problem = :problem, baseline = :baseline, data_held = :data_held, data_owner = :data_owner, outcome = :outcome,
     measure = :measure, sector = :sector, sector_other = :sector_other, technologies = :technologies,
     budget = :budget, deadline = :deadline, place = :place, confidentiality = :confidentiality,
-    contact_name = :contact_name, phone = :phone, email = :email, source = coalesce(:source, source),
+    clauses = :clauses, contact_name = :contact_name, phone = :phone, email = :email,
+    source = coalesce(:source, source),
     search_text = :search_text, sort_key = :sort_key, version = version + 1, updated_at = now()
 WHERE id = :need_id;
 
@@ -131,6 +132,9 @@ SET contact_name = CASE WHEN c.them THEN NULL ELSE without_words(n.contact_name,
     data_owner = without_words(data_owner, :words), outcome = without_words(outcome, :words),
     measure = without_words(measure, :words), sector_other = without_words(sector_other, :words),
     place = without_words(place, :words), source = without_words(source, :words),
+    clauses = (SELECT coalesce(jsonb_agg(without_words(clause, :words) || jsonb_build_object('kind', clause -> 'kind')
+                                         ORDER BY place), '[]')
+               FROM jsonb_array_elements(clauses) WITH ORDINALITY AS e (clause, place)),
     search_text = without_words(search_text, :words), version = version + 1, updated_at = now()
 FROM (SELECT id, coalesce(lower(email) = :email, false) OR coalesce(phone = :phone, false)
                  OR coalesce(lower(contact_name) = lower(:name), false) AS them
@@ -146,12 +150,35 @@ UPDATE need SET sort_key = :sort_key WHERE id = :record_id;
 -- What this room holds about a person, as one JSON document; secrets and their hashes are left out.
 SELECT jsonb_build_object(
     'needs', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
-        SELECT id, title, CASE WHEN created_by = :actor THEN problem END AS problem, contact_name, phone, email,
+        SELECT id, title, CASE WHEN created_by = :actor THEN problem END AS problem,
+               CASE WHEN created_by = :actor THEN clauses END AS clauses, contact_name, phone, email,
                created_by = :actor AS entered_by_you, created_at
-        FROM need WHERE created_by = :actor OR lower(email) = :email OR phone = :phone ORDER BY id) x));
+        FROM need WHERE created_by = :actor OR lower(email) = :email OR phone = :phone ORDER BY id) x),
+    'understanding_examples', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT need_id, field, clause, system_said, owner_said, at FROM understanding_example
+        WHERE created_by = :actor ORDER BY id) x));
 
 -- name: take_over_need(need_id, organisation_id)!
 -- Its owner stands behind it from now on.
 UPDATE need SET confirmed = true, entered_by_id = NULL, organisation_id = :organisation_id,
                 version = version + 1, updated_at = now()
 WHERE id = :need_id;
+
+-- name: drop_examples(need_id)!
+-- Those of a need, before what its owner says now is kept.
+DELETE FROM understanding_example WHERE need_id = :need_id;
+
+-- name: insert_example(need_id, field, clause, system_said, owner_said, created_by)!
+-- Where somebody said otherwise than the system had read.
+INSERT INTO understanding_example (need_id, field, clause, system_said, owner_said, created_by)
+VALUES (:need_id, :field, :clause, :system_said, :owner_said, :created_by);
+
+-- name: examples()
+-- Of needs that everybody could read, in the order in which they were given.
+SELECT e.field, e.clause, e.system_said, e.owner_said
+FROM understanding_example e JOIN need n ON n.id = e.need_id
+WHERE n.confidentiality = 'public' AND n.published_at IS NOT NULL ORDER BY e.id;
+
+-- name: erase_examples(actor, ids)!
+-- Those that somebody gave, and those of needs that named them.
+DELETE FROM understanding_example WHERE created_by = :actor OR need_id = ANY (:ids::bigint[]);

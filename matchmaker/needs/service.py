@@ -3,26 +3,27 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from matchmaker import rounds
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection, Record, load_queries
+from matchmaker.db import Connection, Record
 from matchmaker.errors import Conflict, InvalidInput, NotFound, WrongState
 from matchmaker.listings import behalf as on_behalf
 from matchmaker.listings.behalf import Behalf
 from matchmaker.listings.model import NEED_STATES, ListingState, changed_fields, check_step, stored_reach
 from matchmaker.listings.search import Page, accented_pattern, search_patterns, search_text
+from matchmaker.needs import examples
+from matchmaker.needs.clauses import cleaned
 from matchmaker.needs.model import Confidentiality, Need, NeedDraft, NeedFilter, problems_of, vars_of
+from matchmaker.needs.statements import queries
 from matchmaker.people import service as people
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import STEP_PERMISSION, Matter, Permission, may, own_records, require
 from matchmaker.rounds import Job
 from matchmaker.text import nfc, normalise_spaces, sentences, snippet, sort_key_vi
-
-queries = load_queries(Path(__file__).parent)
+from matchmaker.understanding.reading import understand
 
 DAYS_PUBLISHED = 180
 TITLE_LENGTH = 120
@@ -36,7 +37,9 @@ async def submit(connection: Connection, draft: NeedDraft, *, by: Actor, behalf:
     Raises InvalidInput with the wrong fields; nothing is written then.
     """
     require(by, Permission.POST_NEED)
-    return await insert(connection, draft, ListingState.SUBMITTED, by=by, behalf=behalf)
+    need = await insert(connection, draft, ListingState.SUBMITTED, by=by, behalf=behalf)
+    await examples.keep(connection, need, by=by)
+    return need
 
 
 async def insert(
@@ -85,7 +88,9 @@ async def edit(
     await queries.update_need(connection, need_id=need_id, **values)
     changed = changed_fields(vars(old), values)
     await audit.append(connection, Action.NEED_EDIT, need_id, by=by, details={"fields": changed})
-    return await _written(connection, need_id)
+    need = await _written(connection, need_id)
+    await examples.keep(connection, need, by=by)
+    return need
 
 
 async def save_imported(connection: Connection, draft: NeedDraft, *, by: Actor, earlier_key: str | None = None) -> bool:
@@ -250,7 +255,13 @@ async def _locked(connection: Connection, need_id: int, *, by: Actor) -> Need:
 
 
 def title_of(problem: str) -> str:
-    """A title for a need that was given none; a first sentence too short to say anything is left for the whole."""
+    """A title for a need that was given none: what is wanted, or where nothing is read as such the beginning.
+
+    A first sentence too short to say anything is left for the whole.
+    """
+    wanted = understand(problem).title
+    if wanted and len(wanted.value) >= SHORTEST_TITLE:
+        return snippet(wanted.value, TITLE_LENGTH)
     first = sentences(problem)[0].text
     return snippet(first if len(first) >= SHORTEST_TITLE else problem, TITLE_LENGTH)
 
@@ -267,6 +278,7 @@ async def _stored_values(connection: Connection, draft: NeedDraft, *, by: Actor)
     values["title"] = draft.title or title_of(draft.problem)
     values |= stored_reach(draft.phone, draft.email)
     values["technologies"] = list(draft.technologies)
+    values["clauses"] = [vars(clause) for clause in draft.clauses]
     values["sort_key"] = sort_key_vi(values["title"])
     values["search_text"] = search_text(values["title"], draft.problem, draft.outcome, draft.baseline, draft.data_held)
     return values
@@ -282,7 +294,7 @@ def _cleaned(draft: NeedDraft) -> NeedDraft:
         elif name == "problem":
             values[name] = nfc(value).strip()
     values["organisation"] = values["organisation"] or ""
-    return replace(draft, **values)
+    return replace(draft, **values, clauses=cleaned(draft.clauses))
 
 
 _LONG_FIELDS = frozenset({"baseline", "data_held", "outcome", "measure"})

@@ -59,12 +59,16 @@ _FIRST_SOLUTION = {
     "owner_as_published": "text",
     "link": "text",
 }
-APPROVED_FORM = 1  # of approvals that are given now
-TEXT: Mapping[int, Mapping[Side, Mapping[str, str]]] = {1: {Side.NEED: _FIRST_NEED, Side.SOLUTION: _FIRST_SOLUTION}}
+APPROVED_FORM = 2  # of approvals that are given now
+TEXT: Mapping[int, Mapping[Side, Mapping[str, str]]] = {
+    1: {Side.NEED: _FIRST_NEED, Side.SOLUTION: _FIRST_SOLUTION},
+    2: {Side.NEED: {**_FIRST_NEED, "clauses": "clauses"}, Side.SOLUTION: _FIRST_SOLUTION},
+}
 _WRITTEN: Mapping[str, Callable[[Any], object]] = {
     "number": int,
     "text": str,
     "texts": lambda values: [str(value) for value in values],
+    "clauses": lambda values: [[clause.kind.value, clause.text] for clause in values],
     "day": lambda value: f"{value:%Y-%m-%d}",
 }
 

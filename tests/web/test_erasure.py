@@ -11,7 +11,7 @@ from fastapi import FastAPI
 from matchmaker.audit import service as audit
 from matchmaker.bootstrap import Runtime
 from matchmaker.db import Connection, transaction
-from matchmaker.needs.model import Need
+from matchmaker.needs.model import Need, NeedClause
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import NoticeKind
 from matchmaker.people import accounts, registration
@@ -20,6 +20,7 @@ from matchmaker.privacy import requests
 from matchmaker.privacy.model import RequestKind
 from matchmaker.solutions.model import Solution
 from matchmaker.text import fold
+from matchmaker.understanding.model import ClauseKind
 from tests.builders import make_need, make_solution
 from tests.integration.people.conftest import SOMEBODY, registered, signed_in, stored_person
 from tests.integration.transfers.conftest import Office, a_verified
@@ -92,6 +93,7 @@ async def person(runtime: Runtime) -> Person:
             connection,
             organisation="Công ty Minh Anh",
             problem=f"Chúng tôi nhập tay 2.000 hóa đơn mỗi tháng. {NAME} phụ trách, xin viết cho {EMAIL}.",
+            clauses=(NeedClause(kind=ClauseKind.WANT, text=f"{NAME} nhận kết quả", source=f"Viết cho {EMAIL}."),),
             contact_name=NAME,
             email=EMAIL,
             phone=PHONE,

@@ -20,7 +20,7 @@ from matchmaker.records.drafts import Draft
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import Solution, SolutionFilter
 from matchmaker.text import normalise_spaces, snippet
-from web import behalf_fields, merging, need_fields, solution_fields
+from web import behalf_fields, clause_fields, merging, need_fields, solution_fields
 from web.dependencies import ONESELF, CurrentVisit, RecordId, Visit, asks, wants_fragment
 from web.drafts import address_of, tabs_of, together
 from web.forms import TAB, FormState, read_form, whole_or_none
@@ -100,7 +100,7 @@ async def _keep(visit: Visit, subject: Subject, known: frozenset[str]) -> Respon
     record_id = whole_or_none(visit.request.query_params.get("record_id", ""))
     async with visit.transaction() as connection:
         await _require_editable(visit, connection, subject, record_id)
-    form = await read_form(visit.request, known | behalf_fields.FIELDS)
+    form = clause_fields.gathered(await read_form(visit.request, known | behalf_fields.FIELDS))
     typed = {name: values for name, values in form.values.items() if name != TAB}
     try:
         async with visit.transaction() as connection:

@@ -19,8 +19,9 @@ from matchmaker.people import service as people
 from matchmaker.people.policy import Permission, may, require
 from matchmaker.records import drafts
 from matchmaker.solutions.model import Solution
-from web import behalf_fields, merging, need_fields
+from web import behalf_fields, clause_fields, merging, need_fields
 from web.answers import not_yet_compared
+from web.clause_fields import Understood
 from web.dependencies import CurrentVisit, RecordId, Visit, asks, wants_fragment
 from web.drafts import Kept, kept_form
 from web.forms import TAB, VERSION, FormState, read_form, whole_or_none, with_owner
@@ -54,6 +55,7 @@ class NeedForm(Page):
     organisations: Sequence[str]
     own_organisation: str | None  # the one that the writer belongs to, who then names no other
     preview: Preview | None
+    understood: Understood | None
     asks_behalf: bool  # who agreed that the writer enters it for its owner
     kept: Kept
 
@@ -74,7 +76,7 @@ async def leave_preview() -> Response:
 async def preview_need(visit: CurrentVisit) -> Response:
     """The form again, with what the system can say already; nothing is saved."""
     known = need_fields.EDIT_KNOWN | behalf_fields.FIELDS
-    form = with_owner(await read_form(visit.request, known), visit.own_organisation)
+    form = await _read(visit, known)
     need_id = whole_or_none(visit.request.query_params.get("need_id", ""))
     draft, _ = need_fields.read_draft(form)
     try:
@@ -89,11 +91,25 @@ async def preview_need(visit: CurrentVisit) -> Response:
     return await _show(visit, form, need_id, preview=preview)
 
 
+@router.get("/needs/understanding", dependencies=[asks(Permission.POST_NEED)])
+async def leave_understanding() -> Response:
+    """Whoever opens its address anew gets the form."""
+    return redirect("/needs/new")
+
+
+@router.post("/needs/understanding", dependencies=[asks(Permission.POST_NEED)])
+async def understand_need(visit: CurrentVisit) -> Response:
+    """The form again, with what the system understands; nothing is saved."""
+    known = need_fields.EDIT_KNOWN | behalf_fields.FIELDS | {clause_fields.TAKE}
+    form = await _read(visit, known)
+    need_id = whole_or_none(visit.request.query_params.get("need_id", ""))
+    return await _show(visit, clause_fields.with_taken(form), need_id, block="understood_panel")
+
+
 @router.post("/needs", dependencies=[asks(Permission.POST_NEED)])
 async def post_need(visit: CurrentVisit) -> Response:
     """Posts the need; whoever may review publishes it in the same step, and sees its matches."""
-    form = await read_form(visit.request, need_fields.KNOWN | behalf_fields.FIELDS | {TAB})
-    form = with_owner(form, visit.own_organisation)
+    form = await _read(visit, need_fields.NEW_KNOWN | behalf_fields.FIELDS | {TAB})
     draft, problems = need_fields.read_draft(form)
     behalf, unsaid = behalf_fields.read_behalf(visit, form)
     if problems | unsaid:
@@ -126,8 +142,12 @@ async def save_need(visit: CurrentVisit, need_id: RecordId) -> Response:
     need = await _editable(visit, need_id)
     # What was posted before may come back with the form of a new one.
     known = need_fields.EDIT_KNOWN | behalf_fields.FIELDS
-    form = with_owner(await read_form(visit.request, known), visit.own_organisation)
+    form = await _read(visit, known)
     return await _save(visit, need, form)
+
+
+async def _read(visit: Visit, known: frozenset[str]) -> FormState:
+    return clause_fields.gathered(with_owner(await read_form(visit.request, known), visit.own_organisation))
 
 
 async def _save(visit: Visit, need: Need, form: FormState) -> Response:
@@ -186,6 +206,7 @@ async def _show(
     need_id: int | None,
     *,
     preview: Preview | None = None,
+    block: str = "preview_panel",
     status: int = 200,
 ) -> Response:
     if need_id is None:
@@ -198,10 +219,11 @@ async def _show(
         organisations=names,
         own_organisation=visit.own_organisation,
         preview=preview,
+        understood=Understood.of_form(form),
         asks_behalf=need_id is None and behalf_fields.may_be_asked(visit),
         kept=await Kept.of_form(visit, "need", need_id, form),
     )
-    return render(visit, page, block="preview_panel", status=status)
+    return render(visit, page, block=block, status=status)
 
 
 def _text_to_match(draft: NeedDraft) -> str:

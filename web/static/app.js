@@ -77,3 +77,33 @@ if (keys) {
     if (press(event.key)) event.preventDefault();
   });
 }
+
+// What folds on a phone, so that it does not stand between the text and the button; without this it stays open.
+if (matchMedia("(max-width: 40rem)").matches) {
+  document.querySelectorAll("details[data-fold]").forEach((part) => { part.open = false; });
+}
+
+// A value that was read from a text goes into its field, unless somebody has filled it. Without this the form does it.
+document.addEventListener("click", (event) => {
+  const offer = event.target.closest("[data-take]");
+  if (!offer) return;
+  event.preventDefault();
+  const place = offer.form.elements[offer.value];
+  const boxes = place instanceof RadioNodeList ? [...place] : null;
+  const values = offer.dataset.take.split("\n");
+  const field = boxes ? boxes[0] : place;
+  field.closest("details").open = true;
+  if (boxes ? boxes.some((box) => box.checked) : place.value.trim()) return field.focus();
+  if (boxes) boxes.forEach((box) => { box.checked = values.includes(box.value); });
+  else place.value = values[0];
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  offer.textContent = offer.dataset.taken;
+  offer.removeAttribute("aria-label");
+  document.getElementById("announcer").textContent = offer.dataset.taken;
+});
+
+// Whoever is correcting what was understood is not disturbed by a newer reading that comes late.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const panel = event.detail.target;
+  if (panel.id === "understood-panel" && panel.contains(document.activeElement)) event.detail.shouldSwap = false;
+});

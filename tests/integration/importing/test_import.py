@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -19,9 +20,10 @@ from matchmaker.importing.service import ImportReport, import_file
 from matchmaker.limits import Within
 from matchmaker.listings.model import ListingState
 from matchmaker.needs import service as needs
-from matchmaker.needs.model import NeedFilter
+from matchmaker.needs.model import NeedClause, NeedFilter
 from matchmaker.people import service as people
 from matchmaker.people.model import IMPORTER, VISITOR
+from matchmaker.understanding.model import ClauseKind
 from tests.builders import make_need, make_solution
 from tests.conftest import cloned
 
@@ -179,7 +181,16 @@ async def fill(connection: Connection) -> None:
         import_key="giải-pháp-1",
         confirmed=False,
     )
-    need = await make_need(connection, technologies=("ocr",), email=None, phone="0901234567", import_key="nhu-cầu-1")
+    said = "Đọc hóa đơn; cả biên lai | phiếu thu"
+    lines = tuple(NeedClause(kind=kind, text=said, source=kind) for kind in (ClauseKind.WANT, ClauseKind.BACKGROUND))
+    told: dict[str, Any] = {
+        "technologies": ("ocr",),
+        "clauses": lines,
+        "email": None,
+        "phone": "0901234567",
+        "import_key": "nhu-cầu-1",
+    }
+    need = await make_need(connection, **told)
     await make_need(connection, confidentiality="anonymous", sector="other", sector_other="Hải quan", import_key="2")
     await make_solution(connection, kind="dataset", phone="38291234", email="đức@b.vn", import_key="từ-bản-cũ")
     closed = await make_need(connection, problem="Một nhu cầu đã đóng từ trước", import_key="3")

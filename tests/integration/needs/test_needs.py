@@ -149,13 +149,14 @@ async def test_an_unknown_need_is_not_found(connection: Connection) -> None:
 
 
 @pytest.mark.parametrize(
-    ("problem", "title"),
+    ("problem", "wanted"),
     [
-        ("Kho hàng hay thất lạc kiện. Cần biết kiện nằm ở đâu.", "Kho hàng hay thất lạc kiện."),
-        ("Cần AI. Cần biết kiện hàng nằm ở đâu trong kho.", "Cần AI. Cần biết kiện hàng nằm ở đâu trong kho."),
+        ("Kho hàng hay thất lạc kiện. Cần biết kiện nằm ở đâu.", "biết kiện nằm ở đâu"),
+        ("Cần AI. Cần biết kiện hàng nằm ở đâu trong kho.", "biết kiện hàng nằm ở đâu trong kho"),
     ],
 )
-async def test_a_need_without_a_title_is_named_by_its_first_sentence(
-    connection: Connection, problem: str, title: str
+async def test_a_need_without_a_title_is_named_by_what_it_asks_for(
+    connection: Connection, problem: str, wanted: str
 ) -> None:
-    assert (await needs.submit(connection, need_draft(problem=problem), by=LOCAL_PERSON)).title == title
+    title = (await needs.submit(connection, need_draft(problem=problem), by=LOCAL_PERSON)).title
+    assert wanted in title.lower()

@@ -110,6 +110,7 @@ def need(**overrides: Any) -> Need:  # noqa: ANN401  # any field of the need
         "title": "Đọc hóa đơn",
         "problem": LONG_WITH_NUMBER,
         "technologies": (),
+        "clauses": (),
         "confidentiality": Confidentiality.PUBLIC,
         "state": ListingState.PUBLISHED,
         "confirmed": True,

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from matchmaker.needs.model import Need
+from matchmaker.needs.model import Need, NeedClause
 from matchmaker.people.model import Organisation, OrganisationKind
 from matchmaker.proposals.approved import APPROVED_FORM, NOT_TEXT, TEXT, text_hash
 from matchmaker.proposals.model import Parties, Side
 from matchmaker.solutions.model import Solution
+from matchmaker.understanding.model import ClauseKind
 
 THEN = datetime(2026, 11, 29, 8, 30, tzinfo=UTC)
 ABOUT: dict[str, Any] = {
@@ -22,6 +23,7 @@ ABOUT: dict[str, Any] = {
         "phone": None,
     },
     **{"email": "lan@minhanh.example", "state": "published", "confirmed": True, "source": None, "import_key": None},
+    "clauses": [],
     **{"version": 1, "created_by": "local", "entered_by_id": None, "created_at": THEN, "updated_at": THEN},
     **{"published_at": THEN, "expires_at": None},
 }
@@ -36,6 +38,7 @@ FULL_NEED: dict[str, Any] = ABOUT | {
     **{"baseline": "3 ngày", "data_held": "Ảnh", "data_owner": "Công ty", "outcome": "Tự đếm", "measure": "Giờ"},
     **{"sector": "other", "sector_other": "Bao bì", "technologies": ["vision", "ocr"], "budget": "100m_500m"},
     **{"deadline": date(2027, 1, 31), "place": "Thủ Đức"},
+    "clauses": [{"kind": "want", "text": "Đếm từng hộp", "source": "Đếm tay từng hộp"}],
 }
 BARE_SOLUTION: dict[str, Any] = ABOUT | {
     **{"kind": "solution", "title": "Nhận dạng hóa đơn", "summary": "Đọc ảnh hóa đơn."},
@@ -62,6 +65,7 @@ GOLDEN = {
     "mixed": (FULL_NEED, BARE_SOLUTION, "c1350b0c9890e32b2c6cb061c114ec47d180df4a4ac90bfe88e83da36f85de31"),
 }
 OTHER: dict[str, Any] = {"number": 99, "text": "khác", "day": date(2031, 5, 5), "texts": ("khác",)}
+OTHER["clauses"] = (NeedClause(kind=ClauseKind.WANT, text="khác", source="khác"),)
 
 
 @dataclass(frozen=True, kw_only=True)

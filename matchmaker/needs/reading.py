@@ -1,0 +1,53 @@
+"""What is read from a need's problem, as proposals for the fields of a need. Pure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from matchmaker.needs.model import Need
+from matchmaker.understanding.model import Proposal, Understanding
+
+CLOSED = frozenset({"sector", "technologies", "budget", "deadline", "place"})
+"""Fields of which a text says one thing or another: who states another corrects what was read."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldProposal:
+    """What a field could hold: `values` as a form has them, and the `words` of the text that they are read from."""
+
+    field: str
+    values: Sequence[str]
+    words: Sequence[str]
+
+    def stated_in(self, need: Need) -> Sequence[str]:
+        """What the need says in this field, as `values` has it."""
+        stated = getattr(need, self.field)
+        return [str(each) for each in stated] if isinstance(stated, tuple) else [str(stated)] if stated else []
+
+
+def proposals_of(text: str, reading: Understanding) -> list[FieldProposal]:
+    """What is read, by field, in the order of the form; nothing of what the text does not say."""
+    budget = reading.budget
+    band = Proposal(value=budget.value.band, start=budget.start, end=budget.end) if budget else None
+    by_field: dict[str, Iterable[Proposal[Any] | None]] = {
+        "title": [reading.title],
+        "deadline": [reading.deadline],
+        "budget": [band],
+        "baseline": [reading.baseline],
+        "data_held": [reading.data],
+        "sector": [reading.sector],
+        "technologies": reading.technologies,
+        "place": [reading.place],
+    }
+    made = []
+    for field, proposals in by_field.items():
+        told = [each for each in proposals if each is not None]
+        if told:
+            made.append(
+                FieldProposal(
+                    field=field,
+                    values=[str(each.value) for each in told],
+                    words=[text[each.start : each.end] for each in told],
+                )
+            )
+    return made

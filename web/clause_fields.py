@@ -1,0 +1,124 @@
+"""The panel “The system understands …” of a need's form: lines that its writer corrects, and fields they can fill."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Self
+
+from matchmaker.needs.clauses import clause_of, cleaned, corrected, line_of, read_lines, standing
+from matchmaker.needs.model import LIMITS, Need, NeedClause
+from matchmaker.needs.reading import FieldProposal, proposals_of
+from matchmaker.text import nfc
+from matchmaker.understanding.model import ClauseKind
+from matchmaker.understanding.reading import understand
+from web.forms import FormState, code_or
+
+LINES = "clauses"  # what was confirmed, one line each as `line_of` writes it
+TAKE = "take"  # the field that the button “Use” fills
+_KIND, _TEXT, _SOURCE, _RIGHT = "clause_kind", "clause_text", "clause_source", "clauses_right"
+TYPED = frozenset({_KIND, _TEXT, _SOURCE, _RIGHT})
+MOST_SHOWN = 60  # lines, of three fields each; further ones are taken as they are read
+_LEAST = LIMITS["problem"][0]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offer:
+    """What a field could hold, and the words that it is read from; `taken` once it holds that."""
+
+    field: str
+    values: Sequence[str]
+    words: Sequence[str]
+    taken: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Understood:
+    """What the panel shows. `right`: whether the writer has said that the lines are."""
+
+    lines: Sequence[NeedClause]
+    right: bool
+    offers: Sequence[Offer]
+    figures: Sequence[str]
+
+    @classmethod
+    def of_form(cls, form: FormState) -> Self | None:
+        """None while too little is written."""
+        problem = _problem(form)
+        if len(problem) < _LEAST:
+            return None
+        reading = understand(problem)
+        offers = (_offer(form, proposal) for proposal in proposals_of(problem, reading))
+        return cls(
+            lines=standing(_lines(form), problem, reading)[:MOST_SHOWN],
+            right=bool(form.many(LINES)),
+            offers=[offer for offer in offers if offer],
+            figures=list(dict.fromkeys(problem[each.start : each.end] for each in reading.figures)),
+        )
+
+
+def gathered(form: FormState) -> FormState:
+    """The form with what its panel says in one field: the lines where they are confirmed, none where they are not.
+
+    Whoever corrects one line has looked at them. A form without the panel is left as it is.
+    """
+    if _SOURCE not in form.values:
+        return form
+    rows = zip(form.many(_KIND), form.many(_TEXT), form.many(_SOURCE), strict=False)
+    lines = cleaned(
+        NeedClause(kind=code_or(kind, ClauseKind, ClauseKind.BACKGROUND), text=text, source=source)
+        for kind, text, source in rows
+    )
+    read = read_lines(understand(_problem(form)))
+    is_right = _RIGHT in form.values or any(corrected(line, read) for line in lines)
+    others = {name: texts for name, texts in form.values.items() if name not in TYPED}
+    return replace(form, values={**others, LINES: as_lines(lines) if is_right else ()})
+
+
+def confirmed(form: FormState, stored: Need | None) -> tuple[NeedClause, ...]:
+    """The lines of the text as whoever sends the gathered form has confirmed them; none where they have not.
+
+    A form without the panel leaves what is `stored`.
+    """
+    lines = _lines(form) if LINES in form.values or stored is None else stored.clauses
+    problem = _problem(form)
+    return tuple(standing(lines, problem, understand(problem))) if lines else ()
+
+
+def as_lines(clauses: Sequence[NeedClause]) -> tuple[str, ...]:
+    return tuple(line_of(clause) for clause in clauses)
+
+
+def with_taken(form: FormState) -> FormState:
+    """The form in which the field that was asked for holds what is read; a field that is filled stays as it is."""
+    problem = _problem(form)
+    taken = {
+        proposal.field: proposal.values
+        for proposal in proposals_of(problem, understand(problem))
+        if proposal.field == form.text(TAKE) and not form.stripped(proposal.field)
+    }
+    return replace(form, values={**form.values, **taken})
+
+
+def _problem(form: FormState) -> str:
+    """As much of it as can be posted."""
+    return nfc(form.text("problem"))[: LIMITS["problem"][1]].strip()
+
+
+def _lines(form: FormState) -> Sequence[NeedClause]:
+    """What is confirmed in the form; a line that no form of ours could send is left out."""
+    return [clause for line in form.many(LINES) for clause in _read_line(line)]
+
+
+def _read_line(line: str) -> Sequence[NeedClause]:
+    try:
+        return [clause_of(line)]
+    except ValueError:
+        return []
+
+
+def _offer(form: FormState, proposal: FieldProposal) -> Offer | None:
+    """None where the writer has said something else."""
+    typed = [text for text in form.many(proposal.field) if text.strip()]
+    taken = sorted(typed) == sorted(proposal.values)
+    if typed and not taken:
+        return None
+    return Offer(field=proposal.field, values=proposal.values, words=proposal.words, taken=taken)
