@@ -5,12 +5,15 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 
 from matchmaker import once as keys
-from matchmaker.intake import phones, tax_codes
+from matchmaker.errors import InvalidInput
+from matchmaker.intake import dates, numbers, phones, tax_codes
 from matchmaker.intake.addresses import read_email
 from matchmaker.intake.invalid import InvalidValue
+from matchmaker.intake.old_encodings import problem_of
 from matchmaker.listings.model import parse_contact
 from matchmaker.once import Act, Done, Sending
 from matchmaker.proposals.files import StoredFile
+from matchmaker.reports.model import FIELDS, FieldKind
 from web.dependencies import Visit
 from web.forms import TAB, FormState
 
@@ -20,7 +23,30 @@ def _contact(text: str) -> str:
     return text if contact.problem else f"{contact.phone or ''} {read_email(contact.email) if contact.email else ''}"
 
 
+def _day(text: str) -> str:
+    return dates.typed(dates.day(text, dates.EVER))
+
+
+def _moment(text: str) -> str:
+    return dates.typed_moment(dates.moment(text, dates.EVER))
+
+
+def _figure(text: str) -> str:
+    return numbers.spelled(numbers.figure(text))
+
+
+_DAYS = (
+    *("available_from", "behalf_date", "contact_on", "corrected_on", "dated_on", "deadline", "happened_on"),
+    *("moved_on", "next_due", "use_from", "use_until"),
+)
+_OF_INDICATORS = {field.name: field.kind for fields in FIELDS.values() for field in fields}
 _AS_KEPT: Mapping[str, Callable[[str], str]] = {
+    **{name: _day for name, kind in _OF_INDICATORS.items() if kind is FieldKind.DAY},
+    **{name: _figure for name, kind in _OF_INDICATORS.items() if kind is FieldKind.WHOLE},
+    **dict.fromkeys(_DAYS, _day),
+    **dict.fromkeys(("known_at", "moved_to", "starts_at"), _moment),
+    **dict.fromkeys(("minutes", "people_affected", "list_place", "value_before", "value_after"), _figure),
+    "contract_value": lambda text: str(numbers.money(text)),
     "contact": _contact,
     "phone": phones.read,
     "tax_code": tax_codes.read,
@@ -32,14 +58,20 @@ async def once(visit: Visit, form: FormState, subject: str, act: Act, *, files: 
     """Does `act` in a transaction of its own; a copy of the form gets what the first one made.
 
     `subject` names what the form makes or changes; `act` gives its number. `files` came with the form.
-    Raises SentOtherwise where the form was accepted with other content, and whatever `act` raises.
+    Raises InvalidInput for letter soup, SentOtherwise where the form was accepted with other content, and whatever
+    `act` raises.
     """
     async with visit.transaction() as connection:
         return await keys.do(connection, sending(visit, form, subject, files=files), act)
 
 
 def sending(visit: Visit, form: FormState, subject: str, *, files: Sequence[StoredFile] = ()) -> Sending:
-    """This arrival of the form, for acts in a transaction that is open already."""
+    """This arrival of the form, for acts in a transaction that is open already.
+
+    Raises InvalidInput for letter soup in any of its fields: no form stores what nobody can read.
+    """
+    if soup := {name: code for name, typed in form.values.items() if (code := problem_of("\n".join(typed)))}:
+        raise InvalidInput(soup)
     return Sending(key=form.key, subject=subject, content=_content(visit, form, files))
 
 

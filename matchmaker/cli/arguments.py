@@ -1,4 +1,8 @@
-"""Text that a command was given, as it is stored or asked with."""
+"""What a command was given, as it is stored or asked with."""
+
+from collections.abc import Callable
+
+import typer
 
 from matchmaker.errors import InvalidInput
 from matchmaker.intake.cleaning import clean, refuse_damage
@@ -12,3 +16,16 @@ def text_of(name: str, typed: str) -> str:
     except InvalidValue as damaged:
         raise InvalidInput({name: damaged.code}) from damaged
     return clean(typed)
+
+
+def whole_within(least: int, most: int) -> Callable[[str], int]:
+    """Reads a whole number of that range in plain digits: not the `1_0` that Python takes for one."""
+
+    def read(typed: str) -> int:
+        """Raises BadParameter."""
+        text = str(typed)  # a default comes as it is
+        if not (text.isascii() and text.isdecimal() and least <= int(text) <= most):
+            raise typer.BadParameter(f"{text!r}: {least}..{most}")
+        return int(text)
+
+    return read

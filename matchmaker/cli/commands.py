@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from matchmaker.cli.arguments import whole_within
 from matchmaker.cli.choices import STANDARD_OUTPUT, AccountRole, Format, What
 from matchmaker.cli.console import Console, console_of
 from matchmaker.importing.columns import ImportKind
@@ -65,9 +66,10 @@ def import_rows(
         importing.import_rows(console_of(context), kind, file, dry_run=dry_run, as_json=as_json)
 
 
-NeedId = Annotated[int | None, typer.Argument(help=N_("Number of a stored need."))]
+MOST_NUMBER = 2**63 - 1
+NeedId = Annotated[int | None, typer.Argument(parser=whole_within(1, MOST_NUMBER), help=N_("Number of a stored need."))]
 Text = Annotated[str | None, typer.Option("--text", help=N_("A need in words, instead of a stored one."))]
-Top = Annotated[int, typer.Option("--top", min=1, max=100, help=N_("How many solutions at most."))]
+Top = Annotated[int, typer.Option("--top", parser=whole_within(1, 100), help=N_("How many solutions at most."))]
 
 
 @app.command(help=N_("Find the solutions that fit a need, and say why, requirement by requirement."))
@@ -167,7 +169,9 @@ def export(
 
 Begin = Annotated[str | None, typer.Option("--from", metavar="DATE", help=N_("First day of the period."))]
 End = Annotated[str | None, typer.Option("--to", metavar="DATE", help=N_("Last day of the period."))]
-ReportYear = Annotated[int | None, typer.Option("--year", min=2023, max=2100, help=N_("A whole year, for short."))]
+ReportYear = Annotated[
+    int | None, typer.Option("--year", parser=whole_within(2023, 2100), help=N_("A whole year, for short."))
+]
 ReportForm = Annotated[ReportFormat, typer.Option("--format", help=N_("The form of the file."))]
 ReportOut = Annotated[str, typer.Option("--out", help=N_("Where to write; without it a name of its own here."))]
 
@@ -248,7 +252,7 @@ def reset_second_factor(context: typer.Context, email: Email) -> None:
     users.reset_second_factor(console_of(context), email)
 
 
-CaseId = Annotated[int, typer.Argument(min=1, max=2**63 - 1, help=N_("Number of a transfer case."))]
+CaseId = Annotated[int, typer.Argument(parser=whole_within(1, MOST_NUMBER), help=N_("Number of a transfer case."))]
 BundleOut = Annotated[Path | None, typer.Option("--out", help=N_("The file to write; else case-NUMBER.zip."))]
 
 

@@ -16,6 +16,7 @@ SEPARATORS = (",", ";", "\t")
 HEADER_WITHIN = 20
 """Rows that hold something, among which the headings are looked for."""
 _OTHER_ENCODINGS = (b"\xff\xfe", b"\xfe\xff")
+_FEW_ZEROS = 0.1  # of the bytes: so many are another encoding or no text; a single one is damage of its cell
 _UTF8_BOM = b"\xef\xbb\xbf"
 _MARKUP = re.compile(r"\s*<[!?a-zA-Z]")  # HTML or XML, which some programs save under the name of a spreadsheet
 _DECLARED = re.compile(r'"?sep=([^"\r\n])"?(?:\r\n|\r|\n)', re.IGNORECASE)
@@ -43,7 +44,7 @@ def read_csv(file: IO[bytes], count_known: CountKnown) -> Sheet:
 
 
 def _decoded(content: bytes) -> str:
-    if content.startswith(_OTHER_ENCODINGS) or b"\0" in content:
+    if content.startswith(_OTHER_ENCODINGS) or content.count(0) > _FEW_ZEROS * len(content):
         raise refused("not_utf8")
     if encoding := encoding_of_file(content):
         raise refused(Problem("file_in_old_encoding", {"encoding": encoding}))

@@ -18,6 +18,7 @@ from matchmaker.text import fold
 FEWEST_DIGITS = 8
 _MOST_DIGITS = 15  # ITU-T E.164
 _MARKS = re.compile(r"[\s.()\[\]\-\u2010-\u2015\u2212]")
+_SPREADSHEETS = re.compile(r"\s*(\+?[0-9]{6,15})[.,]0\s*")  # of a number that it kept as one: 19001234.0
 _TRUNK_ZERO = "(0)"  # dialled inside the country only, and never after its code
 _HOTLINE = r"1[89]00[0-9]{4,6}"
 _KEPT = re.compile(rf"0(?:[35789][0-9]{{8}}|2[0-9]{{8,9}}|6[79][0-9]{{6,8}})|{_HOTLINE}|\+[1-9][0-9]{{7,14}}")
@@ -48,7 +49,7 @@ _FAULTS = (
 
 def read(text: str) -> str:
     """The stored form of what was typed. Raises InvalidValue; of an old mobile number it names the new one."""
-    text = plain_letters(text)
+    text = _SPREADSHEETS.sub(r"\1", text) if _SPREADSHEETS.fullmatch(text := plain_letters(text)) else text
     if has_extension(text):
         raise InvalidValue("phone_extension")
     if sum(_count_digits(part) >= FEWEST_DIGITS for part in _BETWEEN_NUMBERS.split(text)) > 1:

@@ -8,6 +8,7 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput, NotFound
+from matchmaker.intake.old_encodings import problem_of
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission, require
 from matchmaker.privacy.model import Breach, Clock, DataRequest, clocks
@@ -115,6 +116,8 @@ async def save_contact(connection: Connection, body: str, *, by: Actor) -> None:
     body = nfc(body).strip()
     if not 3 <= len(body) <= LONGEST_CONTACT:
         raise InvalidInput({"protection_contact": "too_long" if len(body) > LONGEST_CONTACT else "too_short"})
+    if soup := problem_of(body):
+        raise InvalidInput({"protection_contact": soup})
     await queries.save_contact(connection, body=body)
     await audit.append(connection, Action.SETTING_CHANGE, 0, by=by, details={"name": "data_protection_contact"})
 

@@ -10,6 +10,7 @@ from typing import Any
 from matchmaker.audit.model import HistoryEntry
 from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput
+from matchmaker.intake.old_encodings import problem_of
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission, require
 from matchmaker.programme.service import save_setting, setting, setting_history, take_turn_to_set
@@ -66,7 +67,7 @@ def _problem(text: str) -> str:
         given = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError):  # brackets in brackets, thousands deep
         return "words_no_toml"
-    return "" if _fits(tomllib.loads(original()), given) else "words_incomplete"
+    return (problem_of(text) or "") if _fits(tomllib.loads(original()), given) else "words_incomplete"
 
 
 def _fits(known: object, given: object) -> bool:

@@ -6,6 +6,7 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection
 from matchmaker.errors import Conflict, InvalidInput
+from matchmaker.intake.old_encodings import problem_of
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission, require
 from matchmaker.reports.statements import queries
@@ -26,6 +27,8 @@ async def write_part(
     text = nfc(body.strip())
     if part not in WRITTEN_PARTS or len(text) > LONGEST or end < begin:
         raise InvalidInput({"body": "too_long" if len(text) > LONGEST else "unknown_code"})
+    if soup := problem_of(text):
+        raise InvalidInput({"body": soup})
     written = await queries.save_text(
         connection, period_from=begin, period_to=end, part=part, body=text, version=version, edited_by=by.name
     )

@@ -39,6 +39,13 @@ async def test_the_same_contact_in_another_spelling_is_the_same_form(
     assert (await form.send("/needs", another)).status_code == 409
 
 
+async def test_so_is_the_same_day(client: httpx.AsyncClient, runtime: Runtime) -> None:
+    form = await opened_form(client, "/needs/new")
+    for day in ("2027-02-01", "1/2/2027", "01.02.2027"):
+        assert (await form.send("/needs", THREE_FIELDS | BEHALF | {"deadline": day})).status_code == 303
+    assert await posted_needs(runtime) == 1
+
+
 async def test_other_content_is_told_with_what_was_typed(client: httpx.AsyncClient, runtime: Runtime) -> None:
     form = await opened_form(client, "/needs/new")
     await form.send("/needs", THREE_FIELDS | BEHALF)

@@ -74,6 +74,11 @@ def test_bytes_that_are_not_utf8_stay_in_their_cell(tmp_path: Path) -> None:
     assert table.rows[0].cells == ["An", "C\udcf4ng ty"]
 
 
+def test_a_zero_byte_stays_in_its_cell(tmp_path: Path) -> None:
+    table = read(tmp_path, "Tên,Đơn vị\nAn,C\0ông ty\n".encode())
+    assert table.rows[0].cells == ["An", "C\0ông ty"]
+
+
 @pytest.mark.parametrize(
     ("what", "content", "code"),
     [
