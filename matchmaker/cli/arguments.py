@@ -7,6 +7,7 @@ import typer
 from matchmaker.errors import InvalidInput
 from matchmaker.intake.cleaning import clean, refuse_damage
 from matchmaker.intake.invalid import InvalidValue
+from matchmaker.intake.numbers import whole_or_none
 
 
 def text_of(name: str, typed: str) -> str:
@@ -23,9 +24,9 @@ def whole_within(least: int, most: int) -> Callable[[str], int]:
 
     def read(typed: str) -> int:
         """Raises BadParameter."""
-        text = str(typed)  # a default comes as it is
-        if not (text.isascii() and text.isdecimal() and least <= int(text) <= most):
-            raise typer.BadParameter(f"{text!r}: {least}..{most}")
-        return int(text)
+        number = whole_or_none(str(typed))  # a default comes as it is
+        if number is None or not least <= number <= most:
+            raise typer.BadParameter(f"{str(typed)!r}: {least}..{most}")
+        return number
 
     return read
