@@ -57,7 +57,7 @@ _MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun j
 _ENGLISH_MONTH = rf"(?P<name>{'|'.join(_MONTHS)})[a-z]*\.?"
 _NO_TIME = r"(?:[t ]0?0:00(?::00(?:\.0+)?)?)?"  # a spreadsheet's day
 _WEEKDAY = r"(?:(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat),? )?"
-_FORMS = tuple(  # in folded text with single spaces
+FORMS = tuple(  # in folded text with single spaces
     re.compile(form)
     for form in (
         rf"(?P<year>[0-9]{{4}}) ?(?P<mark>[-/.]) ?(?P<month>[0-9]{{1,2}}) ?(?P=mark) ?(?P<day>[0-9]{{1,2}}){_NO_TIME}",
@@ -140,14 +140,14 @@ def stored_moment(text: str) -> datetime:
 
 
 def _day(plain: str) -> date:
-    found = next(filter(None, (form.fullmatch(plain) for form in _FORMS)), None)
+    found = next(filter(None, (form.fullmatch(plain) for form in FORMS)), None)
     if found is None:
         raise InvalidValue(_why_not(plain))
     return day_of(found)
 
 
 def day_of(found: re.Match[str]) -> date:
-    """The day of a match of one of `_FORMS`. Raises InvalidValue where the calendar does not have it."""
+    """The day of a match of one of `FORMS`. Raises InvalidValue where the calendar does not have it."""
     parts = found.groupdict()
     month = _MONTHS[parts["name"]] if "name" in parts else int(parts["month"])
     in_year, number = int(parts["year"]), int(parts["day"])

@@ -33,11 +33,11 @@ _DIGITS = r"(?:[0-9]{1,30}(?:[ .,'’][0-9]{1,30}){0,10}|[.,][0-9]{1,30})"
 # "trđ" is million đồng; of "1tr5" the 5 stands for tenths, of "1tr250" the 250 for thousandths.
 _SCALED = rf" ?(?:{'|'.join(_SCALES)})(?:(?![a-z0-9])|(?=d(?![a-z0-9]))|(?:[0-9]{{3}}|[0-9])(?![0-9]))"
 _CURRENCY = r"d|dong|vnd|₫|viet nam dong|dong viet nam"
-_UNSIGNED = (  # in folded text with single spaces
+UNSIGNED = (  # in folded text with single spaces
     rf"(?P<larger>(?:{_DIGITS}{_SCALED} )*)(?P<digits>{_DIGITS})(?P<power>e[-+]?[0-9]{{1,2}})?"
     rf"(?P<scaled>{_SCALED})?(?P<half> ruoi)?(?: ?(?P<unit>{_CURRENCY}|%))?(?![a-z0-9%])"
 )
-_NUMBER = re.compile(rf"(?:(?P<before>vnd|₫) ?)?(?P<sign>[-+] ?)?{_UNSIGNED}")
+_NUMBER = re.compile(rf"(?:(?P<before>vnd|₫) ?)?(?P<sign>[-+] ?)?{UNSIGNED}")
 _SCALED_PART = re.compile(
     rf"(?P<digits>{_DIGITS})? ?(?P<scale>{'|'.join(_SCALES)})(?P<tail>[0-9]{{3}}|[0-9])?(?![0-9])"
 )
@@ -49,7 +49,7 @@ _ROUNDED_FROM = 6  # digits before "E+" that a spreadsheet shows where there are
 _BETWEEN = re.compile(r"[0-9a-z%₫] ?(?:-|~|\.\.+|…|(?<=[ ])(?:den|toi|to)(?=[ ])) ?[0-9]")
 _FOREIGN = re.compile(r"[$€£¥]|(?<![a-z])(?:us ?d|eur|euro|gbp|jpy|yen|sgd|cny|rmb|krw|do ?la|dollars?)(?![a-z])")
 _BESIDE = re.compile(rf"(?<![a-z])(?:{'|'.join(_SCALES)}|{_CURRENCY}|trd|m|mio|bn)(?![a-z])|%")
-_DASHES = str.maketrans(dict.fromkeys("−–—‒‐‑﹣－", "-"))
+DASHES = str.maketrans(dict.fromkeys("−–—‒‐‑﹣－", "-"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -173,7 +173,7 @@ def expression(text: str) -> Expression:
 
 def simplified(text: str) -> str:
     """As the readers of numbers and of days compare it: folded, plain digits and dashes, single spaces."""
-    return " ".join(fold(plain_letters(text)).translate(_DASHES).split())
+    return " ".join(fold(plain_letters(text)).translate(DASHES).split())
 
 
 def _why_not(plain: str) -> str:

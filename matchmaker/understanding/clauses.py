@@ -9,7 +9,8 @@ from matchmaker.understanding.model import ASKED, Clause, ClauseKind
 from matchmaker.understanding.parts import Part, parts_of
 from matchmaker.understanding.scoring import Scores, added, asked, kind_of, shape_scores
 from matchmaker.understanding.segments import Segment, segments
-from matchmaker.understanding.words import Word, words_of
+from matchmaker.understanding.tables import forms_of
+from matchmaker.understanding.words import Word, Words
 
 _LONGEST_HEADING = 8  # words
 _LABEL = 7
@@ -34,20 +35,13 @@ class Above:
     open_list: bool = False  # the sentence before ended with a semicolon
 
 
-def read_clauses(text: str) -> list[Read]:
-    """Of an NFC text, in order."""
-    words = words_of(text)
+def read_clauses(text: str, words: Words) -> list[Read]:
+    """Of an NFC text and its words, in order."""
     found: list[Read] = []
     above = Above()
-    place = 0
     for segment in segments(text):
-        while place < len(words) and words[place].start < segment.start:
-            place += 1
-        first = place
-        while place < len(words) and words[place].start < segment.end:
-            place += 1
-        if place > first:
-            read, above = _read(text, segment, words[first:place], above)
+        if inside := words.between(segment.start, segment.end):
+            read, above = _read(text, segment, inside, above)
             found += read
     return found
 
@@ -56,7 +50,7 @@ def _read(text: str, segment: Segment, words: Sequence[Word], above: Above) -> t
     above = _left(above, segment)
     body = text[segment.start : segment.end]
     marked = is_marked(body)
-    forms = cues.forms_of(words, marked=marked)
+    forms = forms_of(words, marked=marked)
     if _is_heading(body, forms, segment):
         kind = cues.heading_kind(forms)
         clause = _clause(text, segment.start, segment.end, ClauseKind.OTHER)

@@ -1,16 +1,18 @@
 """What the words of a clause say about its kind, by the table of cues."""
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from matchmaker.text import fold
 from matchmaker.understanding.model import ClauseKind
-from matchmaker.understanding.words import Phrases, Word, spelled_out
+from matchmaker.understanding.tables import Vocabulary, table
+from matchmaker.understanding.words import Phrases, spelled_out
 
-_TABLE: Mapping[str, Any] = tomllib.loads((Path(__file__).parent / "cues.toml").read_text(encoding="utf-8"))
+_TABLE = table("cues")
+_LONGEST_WISHER = 12  # words
+STRONG = 4.0
+"""Weight of a cue that can begin a clause of its own."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,32 +31,18 @@ class Hit:
     cue: Cue
 
 
-def _forms(row: Mapping[str, Any], *, marked: bool) -> Iterator[tuple[str, ...]]:
-    """Of a single syllable the marks have to be there: without them it may be another word."""
-    for pattern in row.get("en", ()):
-        yield from spelled_out(pattern)
-    for pattern in row["vi"] if marked else row.get("plain", ()):
-        yield from spelled_out(pattern)
-    if not marked:
-        yield from (form for pattern in row["vi"] for form in spelled_out(fold(pattern)) if len(form) > 1)
+def _cue_rows() -> Iterator[tuple[Mapping[str, Any], Cue]]:
+    for row in _TABLE["cue"]:
+        yield row, Cue(kind=ClauseKind(row["kind"]), weight=row["weight"], at_start="at" in row)
+    yield _TABLE["name"], Cue(kind=ClauseKind.BACKGROUND, weight=0, at_start=False)
 
 
-def _cues(*, marked: bool) -> Phrases[Cue]:
-    rows = [
-        (row, Cue(kind=ClauseKind(row["kind"]), weight=row["weight"], at_start="at" in row)) for row in _TABLE["cue"]
-    ]
-    nothing = Cue(kind=ClauseKind.BACKGROUND, weight=0, at_start=False)
-    rows.append((_TABLE["name"], nothing))
-    return Phrases((form, cue) for row, cue in rows for form in _forms(row, marked=marked))
-
-
-def _plain_list(name: str, *, marked: bool) -> Phrases[bool]:
-    return Phrases((form, True) for form in _forms(_TABLE[name], marked=marked))
-
-
-_CUES = {marked: _cues(marked=marked) for marked in (True, False)}
-_LEADS = {marked: _plain_list("lead", marked=marked) for marked in (True, False)}
-_SUBJECTS = {marked: _plain_list("subject", marked=marked) for marked in (True, False)}
+_CUES = Vocabulary(_cue_rows())
+_LEADS = Vocabulary([(_TABLE["lead"], True)])
+_SUBJECTS = Vocabulary([(_TABLE["subject"], True)])
+_WORK = Vocabulary([(row, True) for row in _TABLE["cue"] if "work" in row])
+_WISHES = Vocabulary([(_TABLE["wish"], True)])
+_NAMES = Vocabulary([(_TABLE["name"], True)])
 _HEADINGS: Phrases[ClauseKind] = Phrases(
     (form, ClauseKind(kind))
     for kind, patterns in _TABLE["heading"].items()
@@ -63,18 +51,13 @@ _HEADINGS: Phrases[ClauseKind] = Phrases(
 )
 
 
-def forms_of(words: Sequence[Word], *, marked: bool) -> list[str]:
-    """The words as the tables are compared with them."""
-    return [word.text if marked else word.plain for word in words]
-
-
 def hits(words: Sequence[str], *, marked: bool) -> list[Hit]:
     """The cues of a clause, the longest at each place, none inside another."""
     starts = _starts(words, marked=marked)
     found: list[Hit] = []
     place = 0
     while place < len(words):
-        lengths = _CUES[marked].at(words, place)
+        lengths = _CUES.at(words, place, marked=marked)
         best = [(n, cue) for n, cue in lengths if not cue.at_start or place in starts]
         if best:
             longest = max(n for n, _ in best)
@@ -88,9 +71,9 @@ def hits(words: Sequence[str], *, marked: bool) -> list[Hit]:
 def _starts(words: Sequence[str], *, marked: bool) -> list[int]:
     """The first place, and those behind connectives and a subject that stand there."""
     starts = [0]
-    while length := _longest(_LEADS[marked], words, starts[-1]):
+    while length := _LEADS.longest(words, starts[-1], marked=marked):
         starts.append(starts[-1] + length)
-    if subject := _longest(_SUBJECTS[marked], words, starts[-1]):
+    if subject := _SUBJECTS.longest(words, starts[-1], marked=marked):
         starts.append(starts[-1] + subject)
     return starts
 
@@ -115,5 +98,39 @@ def is_all_heading(words: Sequence[str]) -> bool:
     return any(n >= len(words) - 1 for place in (0, 1) if place < len(words) for n, _ in _HEADINGS.at(words, place))
 
 
-def _longest(phrases: Phrases[bool], words: Sequence[str], place: int) -> int:
-    return next((n for n, _ in phrases.at(words, place)), 0) if place < len(words) else 0
+def begins_work(words: Sequence[str], place: int, *, marked: bool) -> bool:
+    """Whether the word there begins what a system does: "đọc …", "xuất …", but not the noun "báo cáo"."""
+    work = _WORK.longest(words, place, marked=marked)
+    return work > _NAMES.longest(words, place, marked=marked)
+
+
+def ends_in_work(words: Sequence[str], *, marked: bool) -> bool:
+    """Whether they end in the name of a doing without what it is done to: "… phần mềm phát hiện"."""
+    return any(
+        begins_work(words, len(words) - back, marked=marked)
+        and _WORK.longest(words, len(words) - back, marked=marked) == back
+        for back in (1, 2)
+        if back <= len(words)
+    )
+
+
+def wish_behind(words: Sequence[str], *, marked: bool) -> int:
+    """The place behind "chúng tôi cần tìm", "Đại học A có nhu cầu về" and the like; 0 where nothing of it stands."""
+    wisher = _wisher(words, marked=marked)
+    reached = wisher or 0
+    left_out = (_LEADS, _WISHES) if wisher is None else (_LEADS, _WISHES, _SUBJECTS)
+    for _ in range(4):
+        step = max(part.longest(words, reached, marked=marked) for part in left_out)
+        if not step or reached + step >= len(words):
+            break
+        reached += step
+    return reached
+
+
+def _wisher(words: Sequence[str], *, marked: bool) -> int | None:
+    """How many words say who wishes: all before the first strong word for wishing, unless a thing is named there."""
+    found = hits(words, marked=marked)
+    wish = next((h for h in found if h.cue.kind is ClauseKind.WANT), None)
+    if wish is None or wish.cue.weight < STRONG or wish.first > _LONGEST_WISHER:
+        return None
+    return wish.first

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from matchmaker.understanding import cues
+from matchmaker.understanding.cues import Hit
 from matchmaker.understanding.model import ClauseKind
 from matchmaker.understanding.scoring import Scores, asked, kind_of, lead_of, scores_of, together
+from matchmaker.understanding.tables import forms_of
 from matchmaker.understanding.words import Word
 
 _SEPARATOR = re.compile(r"[,;:]\s|\s[-–—]\s|[()]|[.!?…]\s")
-_STRONG = 4.0  # weight of a cue that begins a clause of its own
 _BEFORE, _BEHIND = 5, 2  # words that stand before and behind such a cue at least
 _DECISIVE = 3.0  # by how much a part is of another kind than its neighbours
 
@@ -27,15 +28,14 @@ class Part:
 
 def parts_of(text: str, words: Sequence[Word], *, marked: bool) -> list[Part]:
     """Runs of the sentence that are of one kind; mostly there is one."""
-    forms = cues.forms_of(words, marked=marked)
-    bounds = [0, *_separated(text, words), len(words)]
-    cut = sorted(
-        {*bounds, *(place for pair in itertools.pairwise(bounds) for place in _wants(forms, *pair, marked=marked))}
-    )
-    parts = [
-        Part(first=a, behind=b, scores=scores_of(cues.hits(forms[a:b], marked=marked)))
-        for a, b in itertools.pairwise(cut)
-    ]
+    forms = forms_of(words, marked=marked)
+    parts: list[Part] = []
+    for first, behind in itertools.pairwise([0, *_separated(text, words), len(words)]):
+        found = cues.hits(forms[first:behind], marked=marked)
+        cuts = [first, *_wants(forms[first:behind], found, first, marked=marked), behind]
+        for a, b in itertools.pairwise(cuts):
+            hits = found if len(cuts) == 2 else cues.hits(forms[a:b], marked=marked)
+            parts.append(Part(first=a, behind=b, scores=scores_of(hits)))
     return _runs(parts)
 
 
@@ -49,14 +49,15 @@ def _separated(text: str, words: Sequence[Word]) -> Iterator[int]:
             yield place
 
 
-def _wants(forms: Sequence[str], first: int, behind: int, *, marked: bool) -> Iterator[int]:
-    """Where a want begins inside a part: behind a long subject or a story."""
-    for hit in cues.hits(forms[first:behind], marked=marked):
-        place = first + hit.first
-        if hit.cue.kind is ClauseKind.WANT and hit.cue.weight >= _STRONG and not hit.cue.at_start:
-            start = cues.begins_before(forms, place, marked=marked)
-            if start - first >= _BEFORE and behind - first - hit.behind >= _BEHIND:
-                yield start
+def _wants(forms: Sequence[str], hits: Sequence[Hit], first: int, *, marked: bool) -> list[int]:
+    """Where a want begins inside a part that begins at `first`: behind a long subject or a story."""
+    starts = [
+        cues.begins_before(forms, hit.first, marked=marked)
+        for hit in hits
+        if hit.cue.kind is ClauseKind.WANT and hit.cue.weight >= cues.STRONG and not hit.cue.at_start
+        if len(forms) - hit.behind >= _BEHIND
+    ]
+    return [first + start for start in starts if start >= _BEFORE]
 
 
 def _runs(parts: Sequence[Part]) -> list[Part]:

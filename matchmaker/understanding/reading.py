@@ -2,19 +2,34 @@
 
 from datetime import date
 
-from matchmaker.text import nfc, snippet
+from matchmaker.text import nfc
+from matchmaker.understanding.amounts import budget_of, figures_of
 from matchmaker.understanding.clauses import read_clauses, with_a_want
-from matchmaker.understanding.model import ASKED, Proposal, Understanding
-
-TITLE_LENGTH = 80
+from matchmaker.understanding.deadlines import deadline_of
+from matchmaker.understanding.dividing import divided
+from matchmaker.understanding.facts import baseline_of, data_of
+from matchmaker.understanding.model import Understanding
+from matchmaker.understanding.places import place_of
+from matchmaker.understanding.titles import title_of
+from matchmaker.understanding.topics import sector_of, technologies_of
+from matchmaker.understanding.words import Words
 
 
 def understand(text: str, *, today: date | None = None) -> Understanding:
     """Any text at all is read; `today` says which year a month without one is in."""
     text = nfc(text)
-    clauses = list(with_a_want(read_clauses(text)))
-    want = next((clause for clause in clauses if clause.kind in ASKED), None)
-    if want is None:
-        return Understanding(sentences=clauses)
-    title = Proposal(value=snippet(want.text, TITLE_LENGTH), start=want.start, end=want.end)
-    return Understanding(sentences=clauses, title=title)
+    words = Words(text)
+    undivided = list(with_a_want(read_clauses(text, words)))
+    clauses = [part for clause in undivided for part in divided(clause, text, words)]
+    return Understanding(
+        sentences=clauses,
+        title=title_of(undivided),
+        sector=sector_of(clauses, text, words),
+        technologies=technologies_of(clauses, words),
+        place=place_of(clauses, text, words),
+        baseline=baseline_of(clauses, words),
+        figures=figures_of(clauses, text),
+        data=data_of(clauses, words),
+        budget=budget_of(clauses, text, words),
+        deadline=deadline_of(clauses, text, words, today),
+    )

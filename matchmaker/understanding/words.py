@@ -1,7 +1,8 @@
 """Words of a text and the sequences of words that a table names. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Generic, TypeVar
@@ -11,6 +12,7 @@ from matchmaker.text import fold
 _TOKEN = re.compile(r"\w+|%")
 _CHOICE = re.compile(r"\(([^()]*)\)")
 NUMBER, ANY, GAP = "#", "*", "…"
+_BLANKS = frozenset({NUMBER, ANY, GAP})
 _LONGEST_GAP = 9  # words
 
 V = TypeVar("V")
@@ -26,12 +28,26 @@ class Word:
     plain: str
 
 
+class Words:
+    """The words of an NFC text, "%" included, read once; those of a piece of it by its places."""
+
+    def __init__(self, text: str) -> None:
+        plain: dict[str, str] = {}
+        self._all: list[Word] = []
+        for found in _TOKEN.finditer(text):
+            lower = found[0].lower()
+            if lower not in plain:
+                plain[lower] = fold(lower)
+            self._all.append(Word(start=found.start(), end=found.end(), text=lower, plain=plain[lower]))
+        self._starts = [word.start for word in self._all]
+
+    def between(self, start: int, end: int) -> list[Word]:
+        return self._all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
 def words_of(text: str) -> list[Word]:
     """Of an NFC text, "%" included."""
-    return [
-        Word(start=found.start(), end=found.end(), text=found[0].lower(), plain=fold(found[0]))
-        for found in _TOKEN.finditer(text)
-    ]
+    return Words(text).between(0, len(text))
 
 
 def spelled_out(pattern: str) -> Iterator[tuple[str, ...]]:
@@ -45,21 +61,41 @@ class Phrases(Generic[V]):
     """Sequences of words with a value each, found by their first word; of several the longest is found first."""
 
     def __init__(self, entries: Iterable[tuple[tuple[str, ...], V]]) -> None:
-        by_first: dict[str, dict[tuple[str, ...], list[V]]] = {}
+        self._values: dict[tuple[str, ...], list[V]] = {}
         for sequence, value in entries:
             if sequence:
-                by_first.setdefault(sequence[0], {}).setdefault(sequence, []).append(value)
-        self._by_first: Mapping[str, Sequence[tuple[tuple[str, ...], list[V]]]] = {
-            first: sorted(sequences.items(), key=lambda entry: -len(entry[0])) for first, sequences in by_first.items()
-        }
+                self._values.setdefault(sequence, []).append(value)
+        self._lengths: dict[str, list[int]] = {}  # of those without a blank, by first word
+        self._blank: dict[str, list[tuple[str, ...]]] = {}
+        for sequence in sorted(self._values, key=len, reverse=True):
+            if _BLANKS.isdisjoint(sequence):
+                lengths = self._lengths.setdefault(sequence[0], [])
+                if len(sequence) not in lengths:
+                    lengths.append(len(sequence))
+            else:
+                self._blank.setdefault(sequence[0], []).append(sequence)
 
-    def at(self, words: Sequence[str], place: int) -> Iterator[tuple[int, V]]:
+    def at(self, words: Sequence[str], place: int) -> Sequence[tuple[int, V]]:
         """Lengths and values of the sequences that begin at the place, longest first."""
         first = words[place]
-        for key in (first, NUMBER) if first[0].isdigit() else (first,):
-            for sequence, values in self._by_first.get(key, ()):
-                if length := _length(sequence, words, place):
-                    yield from ((length, value) for value in values)
+        blank = self._blank.get(NUMBER if first[0].isdigit() else first)
+        lengths = self._lengths.get(first)
+        if lengths is None and blank is None:
+            return ()
+        found = [
+            (length, value)
+            for length in lengths or ()
+            if place + length <= len(words)
+            for value in self._values.get(tuple(words[place : place + length]), ())
+        ]
+        for sequence in blank or ():
+            if length := _length(sequence, words, place):
+                found += [(length, value) for value in self._values[sequence]]
+        return sorted(found, key=_by_length) if blank else found
+
+
+def _by_length(entry: tuple[int, object]) -> int:
+    return -entry[0]
 
 
 def _length(sequence: Sequence[str], words: Sequence[str], place: int) -> int:
@@ -68,6 +104,8 @@ def _length(sequence: Sequence[str], words: Sequence[str], place: int) -> int:
     for step, wanted in enumerate(sequence):
         if wanted == GAP:
             rest = sequence[step + 1 :]
+            if rest[0] not in words[reached : reached + _LONGEST_GAP]:
+                return 0
             behind = (n for n in range(reached, min(reached + _LONGEST_GAP, len(words))))
             found = next(((n, length) for n in behind if (length := _length(rest, words, n))), None)
             return found[0] + found[1] - place if found else 0

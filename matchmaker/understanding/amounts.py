@@ -1,0 +1,73 @@
+"""The figures of a need and its budget, by the one reader of numbers and money. Pure."""
+
+import re
+from collections.abc import Sequence
+
+from matchmaker.intake.finding import FoundNumber, numbers_in
+from matchmaker.programme.model import BudgetBand
+from matchmaker.understanding.facts import says
+from matchmaker.understanding.model import Budget, Clause, ClauseKind, Figure, Proposal
+from matchmaker.understanding.words import Words
+
+_LEAST_BUDGET = 1_000_000  # đồng; less is the price of a thing
+_UNIT = re.compile(r"[ ]?([^\W\d_]+(?:/[^\W\d_]+)?(?: [^\W\d_]+)?)")
+_DIGIT = re.compile("[0-9]")
+_NEAR = 25  # characters before an amount in which "dưới" holds for it
+
+
+def figures_of(clauses: Sequence[Clause], text: str) -> list[Proposal[Figure]]:
+    """Numbers of all but greetings, contacts and money for the work, with what they count."""
+    return [
+        Proposal(
+            value=Figure(number=one.readings[0], until=one.until[0] if one.until else None, unit=_unit(body, one)),
+            start=clause.start + one.start,
+            end=clause.start + one.end,
+        )
+        for clause in clauses
+        if clause.kind is not ClauseKind.OTHER
+        for body in [text[clause.start : clause.end]]
+        for one in _numbers(body)
+    ]
+
+
+def _unit(body: str, number: FoundNumber) -> str:
+    if number.percent:
+        return "%"
+    if number.in_dong:
+        return "đồng"
+    unit = _UNIT.match(body, number.end)
+    return unit[1] if unit else ""
+
+
+def budget_of(clauses: Sequence[Clause], text: str, words: Words) -> Proposal[Budget] | None:
+    """What the owner means to spend; an amount of the story, such as a loss, is none."""
+    for clause in clauses:
+        body = text[clause.start : clause.end]
+        told = [one for one in _numbers(body) if _is_money(body, one)]
+        if told and (clause.kind is ClauseKind.OTHER or says("budget", clause, words)):
+            one = max(told, key=_most)
+            start, end = clause.start + one.start, clause.start + one.end
+            below = any(0 <= start - behind <= _NEAR for _, behind in says("below", clause, words))
+            return Proposal(value=_budget(one, below=below), start=start, end=end)
+    return None
+
+
+def _numbers(body: str) -> list[FoundNumber]:
+    return numbers_in(body) if _DIGIT.search(body) else []
+
+
+def _is_money(body: str, number: FoundNumber) -> bool:
+    foreign = re.search(r"(?:usd|eur|\$|€) ?$", body[: number.start], re.IGNORECASE) or re.match(
+        r" ?(?:usd|eur|\$|€|đô)", body[number.end :], re.IGNORECASE
+    )
+    return not foreign and not number.percent and _most(number) >= _LEAST_BUDGET
+
+
+def _most(number: FoundNumber) -> int:
+    return int((number.until or number.readings)[0])
+
+
+def _budget(number: FoundNumber, *, below: bool) -> Budget:
+    """ "Dưới 500 triệu" is of the band below 500 million, though 500 million are of the one above."""
+    amount = _most(number)
+    return Budget(band=BudgetBand.of(amount - 1 if below else amount), amount=amount)

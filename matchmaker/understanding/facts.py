@@ -1,0 +1,35 @@
+"""How it is done today, and what data the owner holds. Pure."""
+
+from collections.abc import Sequence
+
+from matchmaker.text import is_marked
+from matchmaker.understanding.model import ASKED, Clause, ClauseKind, Proposal
+from matchmaker.understanding.tables import Vocabulary, forms_of, table
+from matchmaker.understanding.words import Words
+
+_TABLE = table("facts")
+_WORDS = {name: Vocabulary([(row, True)]) for name, row in _TABLE.items()}
+
+
+def says(name: str, clause: Clause, words: Words) -> list[tuple[int, int]]:
+    """Where in the text the words of that group of the table stand in the clause (characters)."""
+    inside, marked = words.between(clause.start, clause.end), is_marked(clause.text)
+    found = _WORDS[name].found(forms_of(inside, marked=marked), marked=marked)
+    return [(inside[first].start, inside[behind - 1].end) for first, behind, _ in found]
+
+
+def baseline_of(clauses: Sequence[Clause], words: Words) -> Proposal[str] | None:
+    """The clause of the background that most says how it is done now."""
+    told = [clause for clause in clauses if clause.kind is ClauseKind.BACKGROUND]
+    return _most_telling([(clause, len(says("baseline", clause, words))) for clause in told])
+
+
+def data_of(clauses: Sequence[Clause], words: Words) -> Proposal[str] | None:
+    """The clause that most says which data they have."""
+    told = [clause for clause in clauses if clause.kind not in ASKED and says("holding", clause, words)]
+    return _most_telling([(clause, len(says("data", clause, words))) for clause in told])
+
+
+def _most_telling(told: Sequence[tuple[Clause, int]]) -> Proposal[str] | None:
+    best, count = max(told, key=lambda one: one[1], default=(None, 0))
+    return Proposal(value=best.text, start=best.start, end=best.end) if best and count else None

@@ -1,0 +1,51 @@
+"""Sector and technologies that a need's words name. Pure."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from matchmaker.programme.model import Sector, Technology
+from matchmaker.text import is_marked
+from matchmaker.understanding.model import ASKED, Clause, ClauseKind, Proposal
+from matchmaker.understanding.tables import Vocabulary, forms_of, table
+from matchmaker.understanding.words import Words
+
+V = TypeVar("V")
+_TABLE = table("topics")
+_SECTORS = Vocabulary([(row, Sector(code)) for code, row in _TABLE["sector"].items()])
+_TECHNOLOGIES = Vocabulary([(row, Technology(code)) for code, row in _TABLE["technology"].items()])
+_ASKED_SHARE = 1.5  # a word of a want tells more of the sector than one of the story
+
+
+def sector_of(clauses: Sequence[Clause], text: str, words: Words) -> Proposal[Sector] | None:
+    """The sector that most different words name; None where none is, or two are named alike."""
+    named: dict[Sector, dict[str, float]] = {}
+    first: dict[Sector, Proposal[Sector]] = {}
+    for clause in clauses:
+        if clause.kind is not ClauseKind.OTHER or len(clauses) == 1:
+            for found in _named(_SECTORS, clause, words):
+                weight = _ASKED_SHARE if clause.kind in ASKED else 1.0
+                weights = named.setdefault(found.value, {})
+                spelled = text[found.start : found.end].lower()
+                weights[spelled] = max(weights.get(spelled, 0.0), weight)
+                first.setdefault(found.value, found)
+    ordered = sorted(named, key=lambda sector: -sum(named[sector].values()))
+    sums = [sum(named[sector].values()) for sector in ordered[:2]]
+    return first[ordered[0]] if sums and (len(sums) == 1 or sums[0] > sums[1]) else None
+
+
+def technologies_of(clauses: Sequence[Clause], words: Words) -> list[Proposal[Technology]]:
+    """What the wants name, each once, in the order of the text."""
+    found: dict[Technology, Proposal[Technology]] = {}
+    for clause in clauses:
+        if clause.kind in ASKED:
+            for one in _named(_TECHNOLOGIES, clause, words):
+                found.setdefault(one.value, one)
+    return list(found.values())
+
+
+def _named(vocabulary: Vocabulary[V], clause: Clause, words: Words) -> list[Proposal[V]]:
+    inside, marked = words.between(clause.start, clause.end), is_marked(clause.text)
+    return [
+        Proposal(value=value, start=inside[first].start, end=inside[behind - 1].end)
+        for first, behind, value in vocabulary.found(forms_of(inside, marked=marked), marked=marked)
+    ]
