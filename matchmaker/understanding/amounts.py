@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from matchmaker.intake.finding import FoundNumber, numbers_in
 from matchmaker.programme.model import BudgetBand
-from matchmaker.understanding.facts import says
+from matchmaker.understanding.circumstances import says
 from matchmaker.understanding.model import Budget, Clause, ClauseKind, Figure, Proposal
 from matchmaker.understanding.words import Words
 

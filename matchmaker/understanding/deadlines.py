@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from matchmaker.intake.finding import days_in
 from matchmaker.text import fold
-from matchmaker.understanding.facts import says
+from matchmaker.understanding.circumstances import says
 from matchmaker.understanding.model import ASKED, Clause, ClauseKind, Proposal
 from matchmaker.understanding.words import Words
 

@@ -7,7 +7,7 @@ from matchmaker.understanding.model import ASKED, Clause, ClauseKind, Proposal
 from matchmaker.understanding.tables import Vocabulary, forms_of, table
 from matchmaker.understanding.words import Words
 
-_TABLE = table("facts")
+_TABLE = table("circumstances")
 _WORDS = {name: Vocabulary([(row, True)]) for name, row in _TABLE.items()}
 
 
