@@ -7,14 +7,14 @@ from tests.browser.conftest import NARROW, WIDE, Site, Visitor, visiting
 from tests.browser.looking import faults_of
 from tests.browser.test_main_job import BEHALF
 
-BACKGROUND = "Dữ liệu sản xuất nằm trong sổ giấy và bảng tính của từng tổ."
+BACKGROUND = "Dữ liệu giao hàng nằm trong sổ giấy và bảng tính của từng tổ."
 TEXT = f"""Kính gửi các anh chị,
-Xưởng mộc của chúng tôi ở Thủ Đức có 25 thợ, mỗi ngày cắt khoảng 300 tấm gỗ.
-Hiện nay tổ trưởng xếp lịch cắt bằng tay trên giấy, mất hai giờ mỗi sáng.
-Chúng tôi cần phần mềm xếp lịch cắt gỗ cho ba máy.
+Công ty giao nhận của chúng tôi ở Thủ Đức có 25 xe tải, mỗi ngày giao khoảng 300 kiện hàng cho các kho.
+Hiện nay điều phối viên xếp chuyến bằng tay trên giấy, mất hai giờ mỗi sáng.
+Chúng tôi cần phần mềm xếp chuyến giao hàng cho ba kho.
 {BACKGROUND}
 Cần hoàn thành trước ngày 30/06/2031."""
-WANT = "xếp lịch cắt gỗ cho ba máy"
+WANT = "xếp chuyến giao hàng cho ba kho"
 OWN = "Đọc được sổ giấy và bảng tính của từng tổ"
 WORDS = {
     "vi": ("Xem hệ thống hiểu thế nào", "Đăng nhu cầu", "Điều cần", "Điều kiện"),
@@ -57,9 +57,10 @@ async def test_what_is_understood_is_corrected_and_stands_as_the_requirements(
         await expect(page.locator(".clause textarea").first).to_contain_text(WANT)
         for offer in await page.locator("[data-take]").all():
             await offer.press("Enter")
-        await expect(page.locator("#title")).not_to_have_value("")
+        await expect(page.locator("#deadline")).to_have_value("2031-06-30")
+        await expect(page.locator("#sector")).not_to_have_value("")
         assert await faults_of(page) == []
-        await posted(visitor, locale, f"Xưởng mộc {locale}")
+        await posted(visitor, locale, f"Công ty giao nhận {locale}")
         assert await faults_of(page) == []
 
 
@@ -70,10 +71,12 @@ async def test_the_same_is_done_without_javascript(chromium: Browser, site: Site
         await page.locator("#problem").fill(TEXT)
         await page.get_by_role("button", name=WORDS["vi"][0]).click()
         await corrected(page)
-        await page.locator("button[name=take][value=title]").click()
-        await expect(page.locator("#title")).not_to_have_value("")
+        await page.locator("button[name=take][value=deadline]").click()
+        await page.locator("button[name=take][value=sector]").click()
+        await expect(page.locator("#deadline")).to_have_value("2031-06-30")
+        await expect(page.locator("#sector")).not_to_have_value("")
         await expect(page.locator(".clause textarea").filter(has_text=OWN)).to_have_count(1)
-        await posted(visitor, "vi", "Xưởng mộc không JavaScript")
+        await posted(visitor, "vi", "Công ty giao nhận không JavaScript")
 
 
 async def test_a_field_that_its_writer_has_filled_is_never_overwritten(chromium: Browser, site: Site) -> None:

@@ -1,5 +1,6 @@
 """Posting and editing a need, with advice and live matches while one writes."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -103,7 +104,9 @@ async def understand_need(visit: CurrentVisit) -> Response:
     known = need_fields.EDIT_KNOWN | behalf_fields.FIELDS | {clause_fields.TAKE}
     form = await _read(visit, known)
     need_id = whole_or_none(visit.request.query_params.get("need_id", ""))
-    return await _show(visit, clause_fields.with_taken(form), need_id, block="understood_panel")
+    if form.text(clause_fields.TAKE):
+        form = await asyncio.to_thread(clause_fields.with_taken, form)
+    return await _show(visit, form, need_id, block="understood_panel")
 
 
 @router.post("/needs", dependencies=[asks(Permission.POST_NEED)])
@@ -147,7 +150,8 @@ async def save_need(visit: CurrentVisit, need_id: RecordId) -> Response:
 
 
 async def _read(visit: Visit, known: frozenset[str]) -> FormState:
-    return clause_fields.gathered(with_owner(await read_form(visit.request, known), visit.own_organisation))
+    form = with_owner(await read_form(visit.request, known), visit.own_organisation)
+    return await asyncio.to_thread(clause_fields.gathered, form)  # reading a long text takes a while
 
 
 async def _save(visit: Visit, need: Need, form: FormState) -> Response:
@@ -211,6 +215,7 @@ async def _show(
 ) -> Response:
     if need_id is None:
         require(visit.actor, Permission.POST_NEED)
+    shows_reading = block == "understood_panel" or not wants_fragment(visit.request)
     async with visit.transaction() as connection:
         names = await people.names(connection, by=visit.actor)
     page = NeedForm(
@@ -219,7 +224,7 @@ async def _show(
         organisations=names,
         own_organisation=visit.own_organisation,
         preview=preview,
-        understood=Understood.of_form(form),
+        understood=await asyncio.to_thread(Understood.of_form, form) if shows_reading else None,
         asks_behalf=need_id is None and behalf_fields.may_be_asked(visit),
         kept=await Kept.of_form(visit, "need", need_id, form),
     )

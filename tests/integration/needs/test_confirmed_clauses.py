@@ -1,6 +1,7 @@
 """What an owner confirmed of their need is stored with it; where they said otherwise than was read is an example."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from matchmaker.db import Connection
@@ -51,6 +52,14 @@ async def test_an_anonymous_or_confidential_need_never_becomes_an_example(connec
     assert await connection.fetchval("SELECT count(DISTINCT need_id) FROM understanding_example") == 1
     await needs.edit(connection, need.id, replace(needs.draft_of(need), confidentiality="anonymous"), by=LOCAL_PERSON)
     assert await connection.fetchval("SELECT count(*) FROM understanding_example") == 0
+
+
+async def test_a_field_that_says_otherwise_than_was_read_is_an_example(connection: Connection) -> None:
+    problem = f"{WANT} Cần hoàn thành trước ngày 30/06/2031."
+    for stated in (date(2031, 6, 30), date(2031, 9, 30)):
+        await make_need(connection, problem=problem, deadline=stated)
+    learned = [each for each in await examples.every(connection) if each.field == "deadline"]
+    assert [(each.system_said, each.owner_said) for each in learned] == [("2031-06-30", "2031-09-30")]
 
 
 async def test_erasing_a_person_takes_their_examples(connection: Connection) -> None:
