@@ -8,7 +8,7 @@ from matchmaker.needs.clauses import clause_of, cleaned, corrected, line_of, rea
 from matchmaker.needs.model import LIMITS, Need, NeedClause
 from matchmaker.needs.reading import FieldProposal, proposals_of
 from matchmaker.text import nfc
-from matchmaker.understanding.model import ClauseKind
+from matchmaker.understanding.model import ClauseKind, Figure, Proposal
 from matchmaker.understanding.reading import understand
 from web.forms import FormState, code_or
 
@@ -51,7 +51,7 @@ class Understood:
             lines=standing(_lines(form), problem, reading)[:MOST_SHOWN],
             right=bool(form.many(LINES)),
             offers=[offer for offer in offers if offer],
-            figures=list(dict.fromkeys(problem[each.start : each.end] for each in reading.figures)),
+            figures=list(dict.fromkeys(_figure(problem, each) for each in reading.figures)),
         )
 
 
@@ -106,6 +106,11 @@ def _problem(form: FormState) -> str:
 def _lines(form: FormState) -> Sequence[NeedClause]:
     """What is confirmed in the form; a line that no form of ours could send is left out."""
     return [clause for line in form.many(LINES) for clause in _read_line(line)]
+
+
+def _figure(problem: str, read: Proposal[Figure]) -> str:
+    """As it stands in the text, with what it counts."""
+    return f"{problem[read.start : read.end]} {read.value.unit}".strip()
 
 
 def _read_line(line: str) -> Sequence[NeedClause]:
