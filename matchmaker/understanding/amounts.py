@@ -11,6 +11,7 @@ from matchmaker.understanding.words import Words
 
 _LEAST_BUDGET = 1_000_000  # đồng; less is the price of a thing
 _UNIT = re.compile(r"[ ]?([^\W\d_]+(?:/[^\W\d_]+)?(?: [^\W\d_]+)?)")
+_SCALE = re.compile(r"[^\W\d_]")  # "triệu", "tr"; digits alone may be a telephone number
 _DIGIT = re.compile("[0-9]")
 _NEAR = 25  # characters before an amount in which "dưới" holds for it
 
@@ -60,7 +61,8 @@ def _is_money(body: str, number: FoundNumber) -> bool:
     foreign = re.search(r"(?:usd|eur|\$|€) ?$", body[: number.start], re.IGNORECASE) or re.match(
         r" ?(?:usd|eur|\$|€|đô)", body[number.end :], re.IGNORECASE
     )
-    return not foreign and not number.percent and _most(number) >= _LEAST_BUDGET
+    said = number.in_dong or _SCALE.search(body, number.start, number.end) is not None
+    return said and not foreign and not number.percent and _most(number) >= _LEAST_BUDGET
 
 
 def _most(number: FoundNumber) -> int:

@@ -82,11 +82,14 @@ def _read(text: str, segment: Segment, words: Sequence[Word], above: Above) -> t
 
 
 def _left(above: Above, segment: Segment) -> Above:
-    """A heading ends where its list does."""
+    """A heading ends where its list does; a want above a list is one."""
     ended = (above.listed and segment.first and not segment.listed) or (
         segment.after_blank and above.listed is not None and not segment.listed
     )
-    return replace(above, heading=None, listed=None) if ended else above
+    if ended:
+        return replace(above, heading=None, listed=None)
+    begins = segment.listed and above.heading is None and above.previous in ASKED
+    return replace(above, heading=above.previous, listed=True) if begins else above
 
 
 def _is_heading(body: str, forms: Sequence[str], segment: Segment) -> bool:
@@ -105,7 +108,7 @@ def _label(text: str, segment: Segment, words: Sequence[Word], forms: Sequence[s
         ),
         0,
     )
-    kind = cues.heading_kind(forms[:colon]) if colon and segment.first else None
+    kind = cues.heading_kind(forms[:colon], most=3) if colon else None
     return (colon if kind in ASKED else 0), kind
 
 
@@ -114,7 +117,7 @@ def _prior(above: Above, segment: Segment) -> Mapping[ClauseKind, float]:
         return {above.previous: _GOES_ON}
     if above.heading:
         return {above.heading: _IN_LIST if segment.listed else _UNDER_HEADING}
-    return {above.previous: _GOES_ON} if segment.listed and above.previous in ASKED else {}
+    return {}
 
 
 def _kinded(text: str, start: int, end: int, part: Part, prior: Mapping[ClauseKind, float]) -> Read:

@@ -87,9 +87,15 @@ def begins_before(words: Sequence[str], place: int, *, marked: bool) -> int:
     return place
 
 
-def heading_kind(words: Sequence[str]) -> ClauseKind | None:
-    """What stands under a heading or behind a label of these words."""
-    found = [(-n, place, kind) for place in range(len(words)) for n, kind in _HEADINGS.at(words, place)]
+def heading_kind(words: Sequence[str], *, most: int | None = None) -> ClauseKind | None:
+    """What stands under a heading of these words; with `most`, of the names that begin among so many first words."""
+    places = range(len(words) if most is None else min(most, len(words)))
+    found = [
+        (-length, place, kind)
+        for place in places
+        for length, kind in _HEADINGS.at(words, place)
+        if length >= _NAMES.longest(words, place, marked=True)
+    ]
     return min(found)[2] if found else None
 
 

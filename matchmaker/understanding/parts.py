@@ -1,6 +1,7 @@
 """The parts of a sentence: what stands between commas, and where a want begins behind a long subject. Pure."""
 
 import itertools
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from matchmaker.understanding.words import Word
 
 _SEPARATOR = re.compile(r"[,;:]\s|\s[-–—]\s|[()]|[.!?…]\s")
 _BEFORE, _BEHIND = 5, 2  # words that stand before and behind such a cue at least
+_STRONG = {ClauseKind.WANT: cues.STRONG, ClauseKind.CONSTRAINT: 5.0}  # of a cue that begins its own
 _DECISIVE = 3.0  # by how much a part is of another kind than its neighbours
 
 
@@ -54,7 +56,7 @@ def _wants(forms: Sequence[str], hits: Sequence[Hit], first: int, *, marked: boo
     starts = [
         cues.begins_before(forms, hit.first, marked=marked)
         for hit in hits
-        if hit.cue.kind is ClauseKind.WANT and hit.cue.weight >= cues.STRONG and not hit.cue.at_start
+        if not hit.cue.at_start and hit.cue.weight >= _STRONG.get(hit.cue.kind, math.inf)
         if len(forms) - hit.behind >= _BEHIND
     ]
     return [first + start for start in starts if start >= _BEFORE]

@@ -11,7 +11,10 @@ from matchmaker.understanding.words import Word, Words
 _PROVINCES = table("places")["province"]
 _CITY = _PROVINCES[0]["name"]
 _KINDS = "phường|xã|thị trấn|đặc khu|p|quận|q|huyện|thành phố|tỉnh|ward|district"
-_NUMBERED = re.compile(r"\b(?:[Qq]uận|[Qq]uan|QUẬN|Q\.?|[Dd]istrict) ?(?:1[0-2]|[1-9])\b(?![.,]?\d)")
+_NUMBERED = re.compile(  # not the quarter in "by Q1", "Q1 2027"
+    r"(?<!in )(?<!by )(?<!of )(?<!trong )(?<!hết )(?<!cuối )(?<!đầu )"
+    r"\b(?:[Qq]uận|[Qq]uan|QUẬN|Q\.?|[Dd]istrict) ?(?:1[0-2]|[1-9])\b(?![.,]?\d)(?!\W{0,2}(?:20\d\d|năm|nam)\b)"
+)
 
 
 def _rows() -> Iterator[tuple[dict[str, list[str]], tuple[str, str]]]:

@@ -11,13 +11,13 @@ from matchmaker.understanding.words import words_of
 
 TITLE_LENGTH = 80
 _SHORTEST = 3  # words that say what is wanted
-_LEAST = 30  # characters that a title keeps when it is cut at a phrase
+_LEAST = 20  # characters that a title keeps when it is cut at a phrase
 _PHRASE_END = re.compile(
-    r"[,;:(–—]|[.!?](?=\s|$)|\s(?=(?:để|nhằm|giúp|bằng|từ|cho|và|trên|theo|khi|trong|với|tại|mà|qua|như|của"
+    r"[,;:(–—]|[.!?](?=\s|$)|\s(?=(?:để|nhằm|giúp|(?<!công )bằng|từ|cho|và|trên|theo|khi|trong|với|tại|mà|qua|như|của"
     r"|for|to|from|with|that|which|and|on|in|by|so)\s)"
 )
 _DANGLING = re.compile(
-    r"(?:[\s,;:(–—-]+(?:và|hoặc|để|nhằm|như|cho|bằng|từ|nếu được|ví dụ|if possible|and|or|to|for|like|of))*"
+    r"(?:[\s,;:(–—-]+(?:và|hoặc|để|nhằm|như|cho|(?<!công )bằng|từ|nếu được|ví dụ|if possible|and|or|to|for|like|of))*"
     r"[\s,;:(–—-]*$"
 )
 

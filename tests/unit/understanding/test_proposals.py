@@ -64,6 +64,7 @@ def test_a_budget_is_read_with_its_band(text: str, band: BudgetBand, amount: int
     [
         "Năm ngoái thiệt hại 2 tỷ đồng vì tôm chết. Cần hệ thống cảnh báo sớm.",
         "We need a chatbot. Our budget is about USD 20,000.",
+        "can chatbot. lien he thay Tuan 0905111222",
         "Cần chatbot cho cửa hàng bán áo giá 200.000 đồng.",
     ],
 )
@@ -107,6 +108,7 @@ PLACES = [
     ("xuong o binh duong can camera dem hang", "Bình Dương, TP. Hồ Chí Minh", "binh duong"),
     ("A farm in Can Gio needs sensors.", "Cần Giờ, TP. Hồ Chí Minh", "Can Gio"),
     ("Trường ở TP.HCM cần phần mềm.", "TP. Hồ Chí Minh", "TP.HCM"),
+    ("We need a chatbot. Pilot in Q1 2027.", None, None),
     ("Cần phần mềm giữ gìn hòa bình và an khang.", None, None),
 ]
 

@@ -33,6 +33,18 @@ def test_a_clause_starts_at_the_want() -> None:
     ]
 
 
+def test_a_constraint_starts_where_the_thing_itself_must_be_something() -> None:
+    assert kinds("Cán bộ xã không rành máy tính nên phần mềm phải đơn giản. Cần chatbot.")[:2] == [
+        ("background", "Cán bộ xã không rành máy tính"),
+        ("constraint", "nên phần mềm phải đơn giản."),
+    ]
+
+
+def test_items_under_a_want_are_wants() -> None:
+    text = "Bảo tàng mong muốn khách trò chuyện được với nhân vật lịch sử.\n- Có màn hình tương tác\n- Bốn thứ tiếng"
+    assert [kind for kind, _ in kinds(text)] == ["want", "want", "want"]
+
+
 def test_items_are_what_their_heading_says() -> None:
     assert kinds("Chúng tôi muốn:\n- gợi ý giá\n- ảnh sản phẩm đẹp hơn\n\nCửa hàng mở từ 2019.") == [
         ("other", "Chúng tôi muốn:"),
