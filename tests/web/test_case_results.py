@@ -23,7 +23,7 @@ from tests.integration.transfers.conftest import (
 from tests.web.casework import accepted, begun, now, send, shown
 from tests.web.casework import office as office
 from tests.web.conftest import opened_form
-from tests.web.introducing import leave, mailed_link, sit_down
+from tests.web.introducing import leave, mailed_link, post, sit_down
 
 WORD = {
     "agreed": "yes",
@@ -73,6 +73,9 @@ async def test_a_link_of_nobody_and_a_void_one_say_so(
     leave(app)
     for wrong in ("/case-answers/khong-co", "/case-follow-ups/khong-co", path):
         assert (await client.get(wrong)).status_code == 410
+    late = await post(client, "/login", path, WORD)
+    assert late.status_code == 410
+    assert WORD["contribution"] in late.text, "what was typed until then is not lost"
 
 
 async def test_the_verifier_confirms_from_the_checklist_and_may_take_it_back_openly(

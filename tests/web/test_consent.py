@@ -196,7 +196,10 @@ async def test_a_record_that_was_edited_has_nothing_to_answer(
     page = (await client.get(path)).text
     assert "Hiện chưa cần trả lời" in page
     assert 'name="answer"' not in page
-    await post(client, "/login", path, AGREE)
+    late = await post(
+        client, "/login", path, {"answer": "refuse", "reason": "budget", "note": "Nhờ gửi thêm báo giá.\nXin cảm ơn."}
+    )
+    assert "Nhờ gửi thêm báo giá.\nXin cảm ơn." in late.text, "what was typed until then is not lost"
     assert await runtime.pool.fetchval("SELECT state FROM proposal WHERE id = $1", proposal.id) == "suggested"
     assert (await client.get(path)).status_code == 410
 

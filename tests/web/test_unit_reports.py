@@ -170,6 +170,7 @@ async def test_after_the_last_day_it_says_whom_to_call(browser: httpx.AsyncClien
         assert answer.status_code == 410
         assert "Đã hết thời gian gửi báo cáo" in answer.text
         assert "xin liên hệ Sở Khoa học và Công nghệ" in answer.text
+    assert TYPED["results"] in answer.text, "what was typed until then is not lost"
     assert await reports(runtime) == []
 
 

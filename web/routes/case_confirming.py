@@ -19,7 +19,7 @@ from matchmaker.transfers.confirming import Asked
 from web.case_forms import WORD, addressee_of, version_of, word_of
 from web.dependencies import ANYBODY, CurrentVisit, RecordId, Visit, asks
 from web.forms import FormState, read_form
-from web.mailed import behind, guarded, seen_by_nobody_else
+from web.mailed import OverPage, behind, guarded, seen_by_nobody_else, show_over
 from web.rendering import Page, redirect, render
 from web.routes.case_following import do
 
@@ -51,7 +51,7 @@ class AskedWhetherUsed(Page):
 
 
 @dataclass(frozen=True, kw_only=True)
-class LinkDone(Page):
+class LinkDone(OverPage):
     """Why a link of a case opens no form: it has been used, or does not work any more."""
 
     template: ClassVar[str] = "confirmation/over.html"
@@ -146,7 +146,7 @@ async def _show(visit: Visit, token: str, form: FormState, show: Show) -> Respon
         try:
             page = await show(connection, form)
         except LinkUnusable as over:
-            return _done(visit, over)
+            return await _done(visit, over)
     return seen_by_nobody_else(render(visit, page, status=422 if form.problems else 200))
 
 
@@ -155,13 +155,14 @@ async def _shut(visit: Visit, token: str, opens: OpensLink) -> Response | None:
         try:
             await opens(connection, token, by=visit.actor)
         except LinkUnusable as over:
-            return None if over.code == "link_used" else _done(visit, over)
+            return None if over.code == "link_used" else await _done(visit, over)
     return None
 
 
-def _done(visit: Visit, over: LinkUnusable) -> Response:
-    status = 200 if over.code == "link_used" else 410
-    return seen_by_nobody_else(render(visit, LinkDone(code=over.code), status=status))
+async def _done(visit: Visit, over: LinkUnusable) -> Response:
+    page = LinkDone(code=over.code)
+    used = over.code == "link_used"  # perhaps by this very form, so that nothing of it is called lost
+    return seen_by_nobody_else(render(visit, page)) if used else await show_over(visit, page)
 
 
 def _named_for(name: str, form: FormState) -> FormState:

@@ -10,10 +10,10 @@ from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput, LinkUnusable, SentOtherwise
 from matchmaker.proposals import consents
 from matchmaker.proposals.asking import CONSENT_LINK
-from matchmaker.proposals.consents import Answered, Question
+from matchmaker.proposals.consents import Answered, Outcome, Question
 from web.dependencies import ANYBODY, CurrentVisit, Visit
 from web.forms import FormState, read_form
-from web.mailed import LinkOver, behind, guarded, seen_by_nobody_else
+from web.mailed import LinkOver, behind, guarded, seen_by_nobody_else, show_over
 from web.once import once
 from web.proposal_answers import ANSWER, answer_of
 from web.rendering import Page, redirect, render
@@ -52,10 +52,11 @@ async def _shut(visit: Visit, token: str) -> Response | None:
 @router.post("/consent/{token}", dependencies=[behind(CONSENT_LINK), guarded(_shut), *ANYBODY])
 async def answer(visit: CurrentVisit, token: str) -> Response:
     form = await read_form(visit.request, ANSWER)
+    outcomes: list[Outcome] = []
 
     async def act(connection: Connection) -> int:
         asked = await consents.open_consent(connection, token, by=visit.actor)
-        await consents.answer_by_link(connection, token, answer_of(form), by=visit.actor)
+        outcomes.append(await consents.answer_by_link(connection, token, answer_of(form), by=visit.actor))
         return asked.proposal_id
 
     try:
@@ -63,6 +64,8 @@ async def answer(visit: CurrentVisit, token: str) -> Response:
     except InvalidInput as wrong:
         return await _show(visit, token, replace(form, problems=wrong.fields))
     except (LinkUnusable, SentOtherwise):  # of two answers the first stands, and is shown
+        return await _show(visit, token, form)
+    if Outcome.CHANGED in outcomes:  # nothing was answered, and the link is over
         return await _show(visit, token, form)
     return seen_by_nobody_else(redirect(CONSENT_LINK.path(token)))
 
@@ -80,6 +83,6 @@ async def _show(visit: Visit, token: str, form: FormState) -> Response:
 
 async def _over(visit: Visit, connection: Connection, token: str, over: LinkUnusable) -> Response:
     if over.code != "link_used":
-        return seen_by_nobody_else(render(visit, LinkOver(code=over.code, about="consent"), status=410))
+        return await show_over(visit, LinkOver(code=over.code, about="consent"))
     answered = await consents.open_answered(connection, token, by=visit.actor)
     return seen_by_nobody_else(render(visit, AnsweredPage(answered=answered)))

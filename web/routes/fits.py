@@ -13,7 +13,7 @@ from matchmaker.proposals import fits
 from matchmaker.proposals.fits import FIT_LINK, OwnFit
 from web.dependencies import ANYBODY, CurrentVisit, RecordId, Visit, asks
 from web.forms import read_form
-from web.mailed import LinkOver, behind, guarded, seen_by_nobody_else
+from web.mailed import LinkOver, behind, guarded, seen_by_nobody_else, show_over
 from web.rendering import Page, redirect, render
 
 router = APIRouter()
@@ -54,13 +54,13 @@ async def show_interest(visit: CurrentVisit, pair_id: RecordId) -> Response:
 async def show_link(visit: CurrentVisit, token: str) -> Response:
     opened = await _opened(visit, token)
     if isinstance(opened, LinkUnusable):
-        return _over(visit, opened)
+        return await _over(visit, opened)
     return seen_by_nobody_else(render(visit, Interested(token=token, fit=opened)))
 
 
 async def _shut(visit: Visit, token: str) -> Response | None:
     opened = await _opened(visit, token)
-    return _over(visit, opened) if isinstance(opened, LinkUnusable) else None
+    return await _over(visit, opened) if isinstance(opened, LinkUnusable) else None
 
 
 @router.post("/interested/{token}", dependencies=[behind(FIT_LINK), guarded(_shut), *ANYBODY])
@@ -83,5 +83,5 @@ async def _opened(visit: Visit, token: str) -> OwnFit | LinkUnusable:
             return over
 
 
-def _over(visit: Visit, over: LinkUnusable) -> Response:
-    return seen_by_nobody_else(render(visit, LinkOver(code=over.code, about="fit"), status=410))
+async def _over(visit: Visit, over: LinkUnusable) -> Response:
+    return await show_over(visit, LinkOver(code=over.code, about="fit"))

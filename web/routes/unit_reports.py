@@ -20,7 +20,7 @@ from web.dependencies import ANYBODY, CurrentVisit, Open, Visit
 from web.doors import WORKBOOK
 from web.downloads import attached
 from web.forms import FormState
-from web.mailed import behind, guarded, seen_by_nobody_else
+from web.mailed import OverPage, behind, guarded, seen_by_nobody_else, show_over
 from web.once import once
 from web.rendering import Page, redirect, render
 from web.uploads import read_form_with_files
@@ -48,7 +48,7 @@ class UnitReportReceipt(Page):
 
 
 @dataclass(frozen=True, kw_only=True)
-class UnitReportOver(Page):
+class UnitReportOver(OverPage):
     """The year's time is over, or, without a report, the link is none of ours."""
 
     template: ClassVar[str] = "unit_reports/over.html"
@@ -62,7 +62,7 @@ async def show_form(visit: CurrentVisit, token: str) -> Response:
 
 async def _shut(visit: Visit, token: str) -> Response | None:
     report = await _opened(visit, token)
-    return _over(visit, report) if report is None or report.over else None
+    return await _over(visit, report) if report is None or report.over else None
 
 
 @router.post(HOME, dependencies=[behind(UNIT_LINK), guarded(_shut), Depends(Open(brings=WORKBOOK))])
@@ -87,7 +87,7 @@ async def show_receipt(visit: CurrentVisit, token: str) -> Response:
     """What has arrived; the form while nothing has."""
     report = await _opened(visit, token)
     if report is None or report.over:
-        return _over(visit, report)
+        return await _over(visit, report)
     if report.unit.sent is None:
         return seen_by_nobody_else(redirect(UNIT_LINK.path(token)))
     return seen_by_nobody_else(render(visit, UnitReportReceipt(token=token, report=report)))
@@ -98,7 +98,7 @@ async def download_template(visit: CurrentVisit, token: str) -> Response:
     """The workbook that came with the letter, once more."""
     report = await _opened(visit, token)
     if report is None or report.over:
-        return _over(visit, report)
+        return await _over(visit, report)
     content = await asyncio.to_thread(filled_form.empty_form)
     return attached(seen_by_nobody_else(Response(content, media_type=MEDIA_TYPE)), filled_form.NAME)
 
@@ -107,7 +107,7 @@ async def _show(visit: Visit, token: str, form: FormState) -> Response:
     """The form, at first with what the unit sent before; or why the link opens none."""
     report = await _opened(visit, token)
     if report is None or report.over:
-        return _over(visit, report)
+        return await _over(visit, report)
     shown = form if form.values else replace(form, values=typed(report.unit.sent))
     page = UnitReportForm(token=token, report=report, form=shown)
     return seen_by_nobody_else(render(visit, page, status=422 if form.problems else 200))
@@ -121,5 +121,5 @@ async def _opened(visit: Visit, token: str) -> UnitReport | None:
             return None
 
 
-def _over(visit: Visit, report: UnitReport | None) -> Response:
-    return seen_by_nobody_else(render(visit, UnitReportOver(report=report), status=410))
+async def _over(visit: Visit, report: UnitReport | None) -> Response:
+    return await show_over(visit, UnitReportOver(report=report))
