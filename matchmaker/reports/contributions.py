@@ -4,14 +4,15 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from matchmaker.audit import service as audit
-from matchmaker.audit.model import Action
+from matchmaker.audit.model import Action, HistoryEntry
 from matchmaker.db import Connection, Record
 from matchmaker.errors import InvalidInput, NotFound
 from matchmaker.intake import cleaning, old_encodings
-from matchmaker.intake.addresses import email_problem, read_email
+from matchmaker.intake.addresses import read_email
+from matchmaker.intake.invalid import InvalidValue
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission, require
-from matchmaker.programme.service import save_setting, setting
+from matchmaker.programme.service import save_setting, setting, setting_history, take_turn_to_set
 from matchmaker.reports.statements import queries
 from matchmaker.text import nfc, normalise_spaces
 
@@ -76,6 +77,16 @@ async def deadlines(connection: Connection) -> Deadlines:
     return Deadlines(department=(stored["day"], stored["month"])) if stored else Deadlines()
 
 
+async def take_turn_to_set_dates(connection: Connection) -> None:
+    """Whoever comes second reads what the first has set."""
+    await take_turn_to_set(connection, DATES)
+
+
+async def dates_history(connection: Connection) -> list[HistoryEntry]:
+    """Who set the Department's own date when, oldest first."""
+    return await setting_history(connection, DATES)
+
+
 async def set_department_date(connection: Connection, day: int, month: int, *, by: Actor) -> None:
     """Raises NotAllowed, InvalidInput for a day that not every year has."""
     require(by, Permission.SET_PROGRAMME)
@@ -104,9 +115,13 @@ async def add_unit(connection: Connection, name: str, email: str, *, by: Actor) 
     require(by, Permission.PREPARE_REPORT)
     cleaned = normalise_spaces(nfc(name))
     problems = {} if 2 <= len(cleaned) <= 300 else {"unit_name": "too_short" if cleaned else "required"}
-    if problems := problems | _address_problems(email):
+    try:
+        address = read_address(email)
+    except InvalidInput as wrong:
+        raise InvalidInput(problems | dict(wrong.fields)) from wrong
+    if problems:
         raise InvalidInput(problems)
-    written = await queries.insert_unit(connection, name=cleaned, email=_stored(email), created_by=by.name)
+    written = await queries.insert_unit(connection, name=cleaned, email=address, created_by=by.name)
     if written is not None:
         await audit.append(connection, Action.REPORT_ADD_UNIT, written, by=by)
 
@@ -114,26 +129,29 @@ async def add_unit(connection: Connection, name: str, email: str, *, by: Actor) 
 async def set_email(connection: Connection, unit_id: int, email: str, *, by: Actor) -> None:
     """Links that went to another address open nothing any more. Raises NotAllowed, NotFound, InvalidInput."""
     require(by, Permission.PREPARE_REPORT)
-    if problems := _address_problems(email):
-        raise InvalidInput(problems)
-    address = _stored(email)
-    unit = await queries.lock_unit(connection, unit_id=unit_id)
-    if unit is None:
-        raise NotFound()
-    if unit["email"] == address:
+    address = read_address(email)
+    if await held_address(connection, unit_id) == address:
         return
     await queries.set_unit_email(connection, unit_id=unit_id, email=address)
     await queries.drop_unit_links(connection, unit_id=unit_id)
     await audit.append(connection, Action.REPORT_SET_EMAIL, unit_id, by=by)
 
 
-def _address_problems(email: str) -> dict[str, str]:
-    wrong = email_problem(email) if email.strip() else None
-    return {"unit_email": wrong} if wrong else {}
+async def held_address(connection: Connection, unit_id: int) -> str | None:
+    """The unit's e-mail address, which stays as it is until the transaction ends. Raises NotFound."""
+    unit = await queries.lock_unit(connection, unit_id=unit_id)
+    if unit is None:
+        raise NotFound()
+    address: str | None = unit["email"]
+    return address
 
 
-def _stored(email: str) -> str | None:
-    return read_email(email) if email.strip() else None
+def read_address(email: str) -> str | None:
+    """What was typed as it is stored; None for an empty field. Raises InvalidInput."""
+    try:
+        return read_email(email) if email.strip() else None
+    except InvalidValue as wrong:
+        raise InvalidInput({"unit_email": wrong.code}) from wrong
 
 
 async def send(connection: Connection, unit_id: int, year: int, what: Contribution, *, by: Actor) -> int:
@@ -169,8 +187,7 @@ async def store(
 
     `sender` is who sent it by the unit's link; None for what an officer enters.
     """
-    if await queries.lock_unit(connection, unit_id=unit_id) is None:
-        raise NotFound()
+    await held_address(connection, unit_id)
     values = {"entered_by": by.name, "by_link": sender is not None, "sender_name": sender}
     written: int = await queries.insert_contribution(connection, unit_id=unit_id, year=year, **asdict(what), **values)
     details = {"year": year, "by_link": sender is not None}

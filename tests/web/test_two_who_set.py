@@ -64,6 +64,41 @@ async def test_what_the_privacy_notice_promises_and_two_set(screen: Screen) -> N
     assert (kept["protection_contact"], kept["days_access"], kept["days_erasure"]) == ("Phòng Công nghệ số", "12", "25")
 
 
+async def test_the_departments_own_date_that_two_set(screen: Screen) -> None:
+    home, place = "/reports/contributions", "/reports/contributions/department-date"
+    first, second = await officer(screen, FIRST, "mot@so.example"), await officer(screen, SECOND, "hai@so.example")
+    screen.sit(first)
+    mine = theirs = form_in(await screen.read(home), place)
+    assert (await screen.send(place, theirs | {"department_day": "20"})).status_code == 303
+    screen.sit(second)
+    told = await screen.send(place, mine | {"department_day": "5"})
+    assert told.status_code == 409
+    assert f"{FIRST} lưu lần cuối" in told.text
+    assert (await screen.send(place, mine | {"department_day": "20"})).status_code == 303, "both set the same"
+    assert (await screen.send(place, as_shown(told.text).hidden)).status_code == 303
+    kept = form_in(await screen.read(home), place)
+    assert (kept["department_day"], kept["department_month"]) == ("5", "12")
+
+
+async def test_the_address_of_a_unit_that_two_enter(screen: Screen) -> None:
+    await screen.runtime.pool.execute("INSERT INTO reporting_unit (name, created_by) VALUES ('Sở Y tế', 'system')")
+    unit = await screen.runtime.pool.fetchval("SELECT id FROM reporting_unit")
+    home = f"/reports/contributions/{unit}/2026"
+    place = f"{home}/email"
+    first, second = await officer(screen, FIRST, "mot@so.example"), await officer(screen, SECOND, "hai@so.example")
+    screen.sit(first)
+    mine = theirs = form_in(await screen.read(home), place)
+    assert (await screen.send(place, theirs | {"unit_email": "yte@so.example"})).status_code == 303
+    screen.sit(second)
+    told = await screen.send(place, mine | {"unit_email": "vanthu@so.example"})
+    assert told.status_code == 409
+    assert "yte@so.example" in told.text
+    assert f"{FIRST} lưu lần cuối" in told.text
+    assert "<strong>Sở Y tế</strong>" in told.text
+    assert (await screen.send(place, as_shown(told.text).hidden)).status_code == 303
+    assert form_in(await screen.read(home), place)["unit_email"] == "vanthu@so.example"
+
+
 async def test_a_draft_in_two_tabs(browser: httpx.AsyncClient, runtime: Runtime, member: Person) -> None:
     await (await first_form(browser, "/needs/new")).send("/needs/draft", HALF)
     [draft] = await own(runtime, member)

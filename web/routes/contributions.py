@@ -10,18 +10,24 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from matchmaker import i18n
+from matchmaker.audit.model import Action
 from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput
+from matchmaker.people import naming
 from matchmaker.people.policy import Permission, may
 from matchmaker.reports import contributions, filled_form, unit_links
 from matchmaker.reports.as_xlsx import MEDIA_TYPE
 from matchmaker.reports.contributions import YEARS, Deadlines, UnitYear
+from matchmaker.sentences import N_
 from matchmaker.transfers.loading import city_today
+from web import merging
 from web.contribution_fields import FIELDS, reported, typed
-from web.dependencies import CurrentVisit, Visit, asks
+from web.dependencies import CurrentVisit, Visit, asks, locale_of
 from web.doors import WORKBOOK
 from web.downloads import attached
-from web.forms import FormState, read_form, whole_or_none
+from web.forms import SEEN, FormState, filled, read_form, whole_or_none
+from web.merging import Stored
 from web.once import once
 from web.reading import Reader
 from web.rendering import Page, redirect, render
@@ -32,6 +38,7 @@ router = APIRouter()
 HOME = "/reports/contributions"
 PREPARES = [asks(Permission.PREPARE_REPORT)]
 OF_UNIT = HOME + "/{unit_id:int}/{year:int}"
+DATE, ADDRESS = frozenset({"department_day", "department_month"}), frozenset({"unit_email"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,17 +86,36 @@ async def add_unit(visit: CurrentVisit) -> Response:
 @router.post(f"{HOME}/department-date", dependencies=[asks(Permission.SET_PROGRAMME)])
 async def set_department_date(visit: CurrentVisit) -> Response:
     """The day by which the Department reports to the People's Committee; the plan does not name it."""
-    form = await read_form(visit.request, frozenset({"department_day", "department_month"}))
+    form = await read_form(visit.request, DATE | {SEEN})
     reader = Reader(form)
     day, month = (reader.whole(name) or 0 for name in ("department_day", "department_month"))
     try:
         reader.check()
         async with visit.transaction() as connection:
-            await contributions.set_department_date(connection, day, month, by=visit.actor)
+            await contributions.take_turn_to_set_dates(connection)
+            typed = replace(form, values={**_date_form((day, month)).values, SEEN: form.many(SEEN)})
+            stored = _date_form((await contributions.deadlines(connection)).department)
+            merged = merging.unseen(typed, stored, DATE)
+            if merged is None:
+                await contributions.set_department_date(connection, day, month, by=visit.actor)
+            elif not merged.is_stored:
+                record = await _date_record(connection, visit)
+                return merging.show(visit, merged, address=f"{HOME}/department-date", record=record)
     except InvalidInput as wrong:
         problems = reader.problems or {"department_day": wrong.fields["department_date"]}
         return await _list(visit, replace(form, problems=problems), None)
     return redirect(f"{HOME}?done=date")
+
+
+def _date_form(date: tuple[int, int]) -> FormState:
+    day, month = date
+    return merging.with_seen(FormState(values=filled({"department_day": day, "department_month": month})))
+
+
+async def _date_record(connection: Connection, visit: Visit) -> Stored:
+    entries = await naming.named(connection, await contributions.dates_history(connection), by=visit.actor)
+    name = i18n.translate(N_("The Department's own date"), locale_of(visit.request))
+    return Stored.since(next(reversed(entries), None), place=HOME, name=name)
 
 
 @router.get(f"{HOME}/template", dependencies=PREPARES)
@@ -136,13 +162,28 @@ async def send_link(visit: CurrentVisit, unit_id: int, year: int) -> Response:
 
 @router.post(f"{OF_UNIT}/email", dependencies=PREPARES)
 async def set_email(visit: CurrentVisit, unit_id: int, year: int) -> Response:
-    form = await read_form(visit.request, frozenset({"unit_email"}))
+    form = await read_form(visit.request, ADDRESS | {SEEN})
+    place = f"{HOME}/{unit_id}/{year}"
     try:
+        address = contributions.read_address(form.text("unit_email"))
         async with visit.transaction() as connection:
-            await contributions.set_email(connection, unit_id, form.stripped("unit_email") or "", by=visit.actor)
+            stored = _address_form(await contributions.held_address(connection, unit_id))
+            typed = replace(form, values={**_address_form(address).values, SEEN: form.many(SEEN)})
+            merged = merging.unseen(typed, stored, ADDRESS)
+            if merged is None:
+                await contributions.set_email(connection, unit_id, form.text("unit_email"), by=visit.actor)
+            elif not merged.is_stored:
+                entry = await naming.last(connection, "report", unit_id, {Action.REPORT_SET_EMAIL}, by=visit.actor)
+                unit = await contributions.unit_of_year(connection, unit_id, year)
+                record = Stored.since(entry, place=place, name=unit.name)
+                return merging.show(visit, merged, address=f"{place}/email", record=record)
     except InvalidInput as wrong:
         return await _show(visit, unit_id, year, replace(form, problems=wrong.fields))
-    return redirect(f"/reports/contributions/{unit_id}/{year}")
+    return redirect(place)
+
+
+def _address_form(address: str | None) -> FormState:
+    return merging.with_seen(FormState(values=filled({"unit_email": address})))
 
 
 async def _show(visit: Visit, unit_id: int, year: int, form: FormState) -> Response:
@@ -151,7 +192,7 @@ async def _show(visit: Visit, unit_id: int, year: int, form: FormState) -> Respo
         unit = await contributions.unit_of_year(connection, unit_id, year)
         last_day = (await contributions.deadlines(connection)).last_day(year)
         over = last_day < await city_today(connection)
-    stored = {**typed(unit.sent), "unit_email": [unit.email or ""]}
+    stored = {**typed(unit.sent), **_address_form(unit.email).values}
     shown = replace(form, values={**stored, **form.values})
     page = ContributionForm(unit=unit, year=year, last_day=last_day, over=over, form=shown)
     return render(visit, page, status=422 if form.problems else 200)
@@ -161,12 +202,13 @@ async def _list(visit: Visit, form: FormState, year: int | None) -> Response:
     async with visit.transaction() as connection:
         today = await city_today(connection)
         shown = year if year is not None and year in YEARS else today.year
+        dates = await contributions.deadlines(connection)
         page = ContributionList(
             units=await contributions.of_year(connection, shown),
             year=shown,
             today=today,
-            dates=await contributions.deadlines(connection),
-            form=form,
+            dates=dates,
+            form=replace(form, values={**_date_form(dates.department).values, **form.values}),
             done=visit.request.query_params.get("done", ""),
             may_set_date=may(visit.actor, Permission.SET_PROGRAMME),
         )
