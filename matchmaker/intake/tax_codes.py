@@ -60,6 +60,11 @@ def is_personal(code: str | None) -> bool:
     return code is not None and _PERSON.fullmatch(code) is not None
 
 
+def is_household(code: str | None, *, erased: bool) -> bool:
+    """Whether an organisation of this stored code is a household business; `erased`: its code was one, and is gone."""
+    return is_personal(code) if code else erased
+
+
 def public(code: str | None) -> str | None:
     """The stored code as anybody may read it: none where it is a personal number."""
     return None if is_personal(code) else code

@@ -6,6 +6,7 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection
 from matchmaker.errors import NotFound
+from matchmaker.intake import tax_codes
 from matchmaker.listings.search import search_text
 from matchmaker.people import agreeing, second_factor, sessions
 from matchmaker.people.model import Actor, Identity
@@ -40,11 +41,15 @@ async def personal_data(connection: Connection, person: Identity) -> dict[str, A
 async def erase(connection: Connection, person: Identity, *, by: Actor) -> None:
     """Blanks identity, password and second factor; sessions, recovery codes and mailed links go. It has no way back.
 
+    A household business whose last account it was loses its tax code, which is a person's number.
+
     Raises NotAllowed.
     """
     person_id = person.person_id
     require(by, Permission.MANAGE_PEOPLE, Matter(person_id=person_id))
     await queries.erase_from_organisation(connection, organisation_id=person.organisation_id, words=list(person.words))
+    if tax_codes.is_personal(await queries.tax_code_left_behind(connection, person_id=person_id)):
+        await queries.erase_number(connection, organisation_id=person.organisation_id)
     await queries.leave_contact(connection, person_id=person_id)
     await agreeing.withdraw(connection, person_id)
     await sessions.end_all(connection, person_id)

@@ -340,6 +340,16 @@ UPDATE data_consent SET withdrawn_at = now() WHERE person_id = :person_id AND wi
 -- What was noted of their organisation.
 UPDATE organisation SET note = without_words(note, :words) WHERE id = :organisation_id;
 
+-- name: tax_code_left_behind(person_id)$
+-- Of the organisation whose last account is this person's; nothing where others have one too.
+SELECT o.tax_code FROM person p JOIN organisation o ON o.id = p.organisation_id
+WHERE p.id = :person_id
+  AND NOT EXISTS (SELECT FROM person x WHERE x.organisation_id = o.id AND x.id <> p.id AND x.erased_at IS NULL);
+
+-- name: erase_number(organisation_id)!
+-- The tax code of a household business; that it is one stays known.
+UPDATE organisation SET tax_code = NULL, number_erased_at = now() WHERE id = :organisation_id;
+
 -- name: personal_data(person_id, email)$
 -- What this room holds about a person, as one JSON document; secrets and their hashes are left out.
 SELECT jsonb_build_object(

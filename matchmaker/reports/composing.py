@@ -160,7 +160,8 @@ def _active(told: Gathered) -> str:
     """What the service itself knows of II.6, never added to what was entered."""
     kinds = "; ".join(f"{term('organisation_kind', kind, VI).lower()}: {n}" for kind, n in told.active.items())
     number = f"{sum(told.active.values())} đơn vị có hoạt động trong 12 tháng đến ngày {_day(told.until)}"
-    return f"trên hệ thống: {number}{f' ({kinds})' if kinds else ''}"
+    of_them = f", trong đó hộ kinh doanh: {told.households}" if told.households else ""
+    return f"trên hệ thống: {number}{f' ({kinds}{of_them})' if kinds else ''}"
 
 
 def _contributions(told: Gathered) -> Iterator[Block]:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from matchmaker.db import Connection, Record
+from matchmaker.intake import tax_codes
 from matchmaker.people.model import Actor, OrganisationKind
 from matchmaker.people.policy import Permission, may, require
 from matchmaker.reports.statements import queries
@@ -32,11 +33,15 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class ActiveOrganisation:
-    """`acts` by how often. `name` is None for who may not know that it stands behind a need without a name."""
+    """`acts` by how often. `name` is None for who may not know that it stands behind a need without a name.
+
+    A household business is of the kind BUSINESS.
+    """
 
     id: int
     name: str | None
     kind: OrganisationKind
+    household: bool
     acts: Mapping[Act, int]
 
 
@@ -55,6 +60,11 @@ def by_kind(organisations: Sequence[ActiveOrganisation]) -> dict[OrganisationKin
     return {kind: counted[kind] for kind in OrganisationKind if counted[kind]}
 
 
+def households(organisations: Sequence[ActiveOrganisation]) -> int:
+    """How many of them are household businesses, which `by_kind` counts as businesses."""
+    return sum(each.household for each in organisations)
+
+
 def _organisation(told: Sequence[Record], sees_all: bool) -> ActiveOrganisation:
     shown = [row for row in told if sees_all or not row["hidden"]]
     acts: Counter[Act] = Counter()
@@ -64,5 +74,6 @@ def _organisation(told: Sequence[Record], sees_all: bool) -> ActiveOrganisation:
         id=told[0]["id"],
         name=told[0]["name"] if shown else None,
         kind=OrganisationKind(told[0]["kind"]),
+        household=tax_codes.is_household(told[0]["tax_code"], erased=told[0]["number_erased_at"] is not None),
         acts=acts,
     )

@@ -58,6 +58,7 @@ class Gathered:
     tallies: Sequence[Tally]
     products: int
     active: Mapping[OrganisationKind, int]  # organisations in the twelve months until then
+    households: int  # of the businesses in `active`
     reasons: Sequence[tuple[str, str, int]]  # group and code of its word, how often
     units: Sequence[UnitYear]
     words: Words
@@ -75,6 +76,7 @@ async def gather(connection: Connection, begin: date, end: date, *, by: Actor) -
     found = await progress(connection, ledger, settings)
     reached = ledger.count(_ending(settings, *settings.period(until), until))
     waiting = [w.case_id for w in found.waiting]
+    active = await ecosystem.active(connection, until, by=by)
     return Gathered(
         begin=begin,
         end=end,
@@ -91,7 +93,8 @@ async def gather(connection: Connection, begin: date, end: date, *, by: Actor) -
         approved=await _approved(connection, ledger, begin, until),
         tallies=await indicators.tallies(connection, begin, until),
         products=await indicators.products(connection, until),
-        active=ecosystem.by_kind(await ecosystem.active(connection, until, by=by)),
+        active=ecosystem.by_kind(active),
+        households=ecosystem.households(active),
         reasons=await _reasons(connection, begin, end),
         units=await contributions.of_year(connection, end.year),
         words=words,

@@ -225,7 +225,7 @@ WITH own AS (
     ) a
     JOIN transfer_case c ON c.id = a.case_id
 )
-SELECT o.id, o.name, o.kind, a.act, a.hidden, count(*)::int AS number
+SELECT o.id, o.name, o.kind, o.tax_code, o.number_erased_at, a.act, a.hidden, count(*)::int AS number
 FROM act a JOIN organisation o ON o.id = a.organisation_id
 WHERE (a.at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date BETWEEN :until::date - interval '12 months' + interval '1 day'
                                                        AND :until::date

@@ -99,11 +99,12 @@ class Party:
     organisation_id: int
     kind: OrganisationKind
     tax_code: str | None = None
+    number_erased: bool = False
 
     @property
     def is_household(self) -> bool:
-        """Whether it is a household business: its tax code is a person's number."""
-        return tax_codes.is_personal(self.tax_code)
+        """Whether it is a household business: its tax code is a person's number, or was until that was erased."""
+        return tax_codes.is_household(self.tax_code, erased=self.number_erased)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

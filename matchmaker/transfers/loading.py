@@ -162,7 +162,10 @@ def _case(row: Record, **parts: Any) -> Case:  # noqa: ANN401  # the tuples of t
         id=row["id"],
         delivered_id=row["delivered_id"],
         adopter=Party(
-            organisation_id=row["adopter_id"], kind=_ORGANISATION[row["adopter_kind"]], tax_code=row["tax_code"]
+            organisation_id=row["adopter_id"],
+            kind=_ORGANISATION[row["adopter_kind"]],
+            tax_code=row["tax_code"],
+            number_erased=row["number_erased_at"] is not None,
         ),
         supplier=Party(organisation_id=row["supplier_id"], kind=_ORGANISATION[row["supplier_kind"]]),
         standing=_STANDING[row["standing"]],

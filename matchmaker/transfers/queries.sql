@@ -186,7 +186,8 @@ WHERE :evidence_id::bigint IS NULL OR e.id = :evidence_id ORDER BY e.id;
 
 -- name: cases_judged(ids)
 -- What the rule asks of cases; of the given ids, or all.
-SELECT c.id, c.delivered_id, c.adopter_id, a.kind AS adopter_kind, a.tax_code, c.supplier_id, s.kind AS supplier_kind,
+SELECT c.id, c.delivered_id, c.adopter_id, a.kind AS adopter_kind, a.tax_code, a.number_erased_at,
+       c.supplier_id, s.kind AS supplier_kind,
        c.standing, c.in_city, c.route, c.money, c.crosses_border, c.no_price_reason, c.process, c.use_from, c.use_until,
        c.also_product, c.stage, c.brokers, c.form, c.contract_value, c.sector, c.ai_risk, d.title, d.listed_as
 FROM transfer_case c JOIN delivered_solution d ON d.id = c.delivered_id

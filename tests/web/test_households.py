@@ -8,7 +8,10 @@ from matchmaker.db import transaction
 from matchmaker.exporting.service import export
 from matchmaker.importing.columns import ImportKind
 from matchmaker.people import service as people
-from matchmaker.people.model import VISITOR, Actor
+from matchmaker.people.model import SYSTEM, VISITOR, Actor
+from matchmaker.privacy import erasing
+from matchmaker.reports import service
+from matchmaker.transfers.loading import city_today
 from tests.web.leading import Screen
 from tests.web.leading import screen as screen
 from tests.web.setting import HOME, previewed, saved, text_of
@@ -83,6 +86,28 @@ async def test_who_may_not_see_the_number_is_not_given_it(screen: Screen, househ
             assert (await people.get(connection, household, by=actor)).tax_code == wanted
             listed = (await people.listing(connection, by=actor)).items
             assert [each.tax_code for each in listed if each.id == household] == [wanted]
+
+
+async def test_the_figures_of_the_ecosystem_say_how_many_businesses_are_households(
+    screen: Screen, household: int
+) -> None:
+    page = await screen.read("/indicators")
+    assert "Doanh nghiệp: 1 (trong đó hộ kinh doanh: 1)" in text_of(page)
+    [under] = re.findall(r'href="(/indicators/active\?until=[\d-]+)"', page)
+    assert "Doanh nghiệp (hộ kinh doanh)" in text_of(await screen.read(under))
+    async with transaction(screen.runtime.pool) as connection:
+        today = await city_today(connection)
+        sheet = await service.draft(connection, today, today, by=screen.people.leader)
+    assert "doanh nghiệp: 1; viện nghiên cứu: 1, trong đó hộ kinh doanh: 1" in str(sheet)
+
+
+async def test_the_number_goes_with_the_last_account_and_it_stays_a_household(screen: Screen, household: int) -> None:
+    desk, kept = screen.people.desk, "SELECT tax_code FROM organisation WHERE id = $1"
+    for member, number in ((desk.buyers_colleague, NUMBER), (desk.buyer, None)):
+        async with transaction(screen.runtime.pool) as connection:
+            await erasing.erase(connection, member.person_id or 0, by=SYSTEM)
+        assert await screen.runtime.pool.fetchval(kept, household) == number
+    assert "không được tính là doanh nghiệp theo thiết lập" in text_of(await screen.read(f"/cases/{screen.case_id}"))
 
 
 async def test_the_number_is_in_no_export(screen: Screen, household: int) -> None:

@@ -19,6 +19,7 @@ from matchmaker.reports.filled_form import QUESTIONS
 from matchmaker.transfers.loading import city_today
 from tests.web.conftest import DESK, SECURE_ORIGIN, VISITORS_ADDRESS, SentForm, opened_form
 from tests.web.introducing import settled
+from tests.web.setting import form_in
 from web.dependencies import current_actor
 
 MAILBOX = "yte@tphcm.example"
@@ -28,6 +29,11 @@ TYPED = {"results": "Đã triển khai 3 ứng dụng AI.", "document": "12/BC-S
 async def this_year(runtime: Runtime) -> int:
     async with transaction(runtime.pool) as connection:
         return (await city_today(connection)).year
+
+
+async def form_to(place: str, client: httpx.AsyncClient, page: str) -> SentForm:
+    """One of several forms on the page."""
+    return SentForm(client=client, hidden=form_in((await client.get(page)).text, place))
 
 
 @pytest.fixture
@@ -43,8 +49,9 @@ async def link(app: FastAPI, browser: httpx.AsyncClient, runtime: Runtime, unit:
     """Sent by an officer's button, who then leaves."""
     app.dependency_overrides[current_actor] = lambda: DESK
     year = await this_year(runtime)
-    form = await opened_form(browser, f"/reports/contributions?year={year}")
-    answer = await form.send(f"/reports/contributions/{unit}/{year}/link", {})
+    place = f"/reports/contributions/{unit}/{year}/link"
+    form = await form_to(place, browser, f"/reports/contributions?year={year}")
+    answer = await form.send(place, {})
     assert answer.headers["location"] == f"/reports/contributions?year={year}&done=link"
     app.dependency_overrides.clear()
     await settled(runtime)
@@ -203,12 +210,14 @@ async def test_a_unit_without_an_address_says_so_until_it_has_one(
     page = await client.get(place)
     assert "Đơn vị chưa có địa chỉ thư điện tử" in page.text
     assert "Gửi đường liên kết cho đơn vị" not in page.text
-    form = await opened_form(client, place)
-    assert (await form.send(f"{place}/link", {})).status_code == 422
+    form = await form_to(f"{place}/email", client, place)
+    bare = {name: form.hidden[name] for name in ("csrf_token", "form_key")}
+    assert (await SentForm(client=client, hidden=bare).send(f"{place}/link", {})).status_code == 422
     assert (await form.send(f"{place}/email", {"unit_email": "không phải"})).status_code == 422
     assert (await form.send(f"{place}/email", {"unit_email": "xaydung@so.example"})).headers["location"] == place
     assert "Gửi đường liên kết cho đơn vị" in (await client.get(place)).text
-    assert (await form.send(f"{place[:-4]}2024/link", {})).status_code == 409
+    sending = await form_to(f"{place}/link", client, place)
+    assert (await sending.send(f"{place[:-4]}2024/link", {})).status_code == 409
 
 
 async def test_what_of_a_workbook_is_not_read_is_told_beside_its_field_by_cell(
@@ -221,6 +230,7 @@ async def test_what_of_a_workbook_is_not_read_is_told_beside_its_field_by_cell(
     answer = await upload(await opened_form(browser, link), link, file.getvalue(), **TYPED)
     assert answer.status_code == 422
     assert re.search(r'id="file-cells".*?Ô C4: .*?\[Ở cột C &lt;b&gt;\].*?Ô B5: Công thức', answer.text, re.DOTALL)
+    assert re.search(r'role="alert".*?<a href="#file">Ô C4: .*?<a href="#file">Ô B5: .*?<form', answer.text, re.DOTALL)
     assert re.search(r'<a href="#file">Tệp mẫu đã điền \(XLSX\)', answer.text)
     assert re.search(r'id="file" name="file"[^>]*aria-describedby="[^"]*file-wrong file-cells"', answer.text)
     assert f"{TYPED['results']}</textarea>" in answer.text, "what was typed is kept"

@@ -50,6 +50,7 @@ class IndicatorList(Page):
     years: Sequence[int]
     may_record: bool
     active: Mapping[OrganisationKind, int]
+    households: int  # of the businesses in `active`
     until: date  # the last day of the twelve months of `active`
 
 
@@ -98,6 +99,7 @@ async def list_indicators(visit: CurrentVisit) -> Response:
         years=known,
         may_record=may(visit.actor, Permission.RECORD_INDICATOR),
         active=ecosystem.by_kind(active),
+        households=ecosystem.households(active),
         until=min(end, today),
     )
     return render(visit, page)
