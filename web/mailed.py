@@ -1,7 +1,7 @@
 """Pages behind a link that was mailed to one person, and the guard of their forms."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
 from fastapi import Depends, Request, params
@@ -12,10 +12,9 @@ from matchmaker.db import transaction
 from matchmaker.links import Purpose
 from matchmaker.people import throttle
 from matchmaker.people.throttle import Trial
-from web import again
 from web.again import Again
 from web.dependencies import CurrentVisit, Visit, address_of
-from web.rendering import Page, render
+from web.rendering import Page
 
 Answer = TypeVar("Answer", bound=Response)
 Shut = Callable[[Visit, str], Awaitable[Response | None]]
@@ -27,19 +26,16 @@ LinkUnusable where the common page says it.
 
 
 @dataclass(frozen=True, kw_only=True)
-class OverPage(Page):
-    """Why a link takes nothing (any more); whoever had typed something for it meanwhile finds it there."""
+class LinkOver(Page):
+    """Why a link opens nothing (any more), and what to do. `about` is what it was for: consent or fit.
 
-    again: Again | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class LinkOver(OverPage):
-    """Why a link opens nothing (any more), and what to do. `about` is what it was for: consent or fit."""
+    `again` is what was typed for it until then.
+    """
 
     template: ClassVar[str] = "consent/over.html"
     code: str
     about: str
+    again: Again | None
 
 
 class Behind:
@@ -68,12 +64,6 @@ def seen_by_nobody_else(response: Answer) -> Answer:
     response.headers["Referrer-Policy"] = "strict-origin"
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response
-
-
-async def show_over(visit: Visit, page: OverPage) -> Response:
-    """The page of a link that is over, with what the form says that was sent to it."""
-    whole = replace(page, again=await again.said(visit.request))
-    return seen_by_nobody_else(render(visit, whole, status=410))
 
 
 class LinkShut(Exception):  # no fault: the page that it carries is the answer

@@ -16,10 +16,12 @@ from matchmaker.transfers import clock, confirming
 from matchmaker.transfers.case_links import CONFIRMATION_LINK, FOLLOW_UP_LINK
 from matchmaker.transfers.clock import AskedAgain, WordOnUse
 from matchmaker.transfers.confirming import Asked
+from web import again
+from web.again import Again
 from web.case_forms import WORD, addressee_of, version_of, word_of
 from web.dependencies import ANYBODY, CurrentVisit, RecordId, Visit, asks
 from web.forms import FormState, read_form
-from web.mailed import OverPage, behind, guarded, seen_by_nobody_else, show_over
+from web.mailed import behind, guarded, seen_by_nobody_else
 from web.rendering import Page, redirect, render
 from web.routes.case_following import do
 
@@ -51,11 +53,12 @@ class AskedWhetherUsed(Page):
 
 
 @dataclass(frozen=True, kw_only=True)
-class LinkDone(OverPage):
+class LinkDone(Page):
     """Why a link of a case opens no form: it has been used, or does not work any more."""
 
     template: ClassVar[str] = "confirmation/over.html"
     code: str
+    again: Again | None  # what was typed for it until then
 
 
 @router.post("/cases/{case_id:int}/confirmations", dependencies=[asks(Permission.FOLLOW_CASE)])
@@ -160,9 +163,9 @@ async def _shut(visit: Visit, token: str, opens: OpensLink) -> Response | None:
 
 
 async def _done(visit: Visit, over: LinkUnusable) -> Response:
-    page = LinkDone(code=over.code)
     used = over.code == "link_used"  # perhaps by this very form, so that nothing of it is called lost
-    return seen_by_nobody_else(render(visit, page)) if used else await show_over(visit, page)
+    page = LinkDone(code=over.code, again=None if used else await again.said(visit.request))
+    return seen_by_nobody_else(render(visit, page, status=200 if used else 410))
 
 
 def _named_for(name: str, form: FormState) -> FormState:

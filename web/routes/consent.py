@@ -11,9 +11,10 @@ from matchmaker.errors import InvalidInput, LinkUnusable, SentOtherwise
 from matchmaker.proposals import consents
 from matchmaker.proposals.asking import CONSENT_LINK
 from matchmaker.proposals.consents import Answered, Outcome, Question
+from web import again
 from web.dependencies import ANYBODY, CurrentVisit, Visit
 from web.forms import FormState, read_form
-from web.mailed import LinkOver, behind, guarded, seen_by_nobody_else, show_over
+from web.mailed import LinkOver, behind, guarded, seen_by_nobody_else
 from web.once import once
 from web.proposal_answers import ANSWER, answer_of
 from web.rendering import Page, redirect, render
@@ -83,6 +84,7 @@ async def _show(visit: Visit, token: str, form: FormState) -> Response:
 
 async def _over(visit: Visit, connection: Connection, token: str, over: LinkUnusable) -> Response:
     if over.code != "link_used":
-        return await show_over(visit, LinkOver(code=over.code, about="consent"))
+        page = LinkOver(code=over.code, about="consent", again=await again.said(visit.request))
+        return seen_by_nobody_else(render(visit, page, status=410))
     answered = await consents.open_answered(connection, token, by=visit.actor)
     return seen_by_nobody_else(render(visit, AnsweredPage(answered=answered)))

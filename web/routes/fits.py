@@ -11,9 +11,10 @@ from matchmaker.errors import LinkUnusable
 from matchmaker.people.policy import Permission
 from matchmaker.proposals import fits
 from matchmaker.proposals.fits import FIT_LINK, OwnFit
+from web import again
 from web.dependencies import ANYBODY, CurrentVisit, RecordId, Visit, asks
 from web.forms import read_form
-from web.mailed import LinkOver, behind, guarded, seen_by_nobody_else, show_over
+from web.mailed import LinkOver, behind, guarded, seen_by_nobody_else
 from web.rendering import Page, redirect, render
 
 router = APIRouter()
@@ -84,4 +85,5 @@ async def _opened(visit: Visit, token: str) -> OwnFit | LinkUnusable:
 
 
 async def _over(visit: Visit, over: LinkUnusable) -> Response:
-    return await show_over(visit, LinkOver(code=over.code, about="fit"))
+    page = LinkOver(code=over.code, about="fit", again=await again.said(visit.request))
+    return seen_by_nobody_else(render(visit, page, status=410))

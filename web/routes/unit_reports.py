@@ -15,12 +15,14 @@ from matchmaker.errors import InvalidInput, LinkUnusable
 from matchmaker.reports import filled_form, unit_links
 from matchmaker.reports.as_xlsx import MEDIA_TYPE
 from matchmaker.reports.unit_links import UNIT_LINK, UnitReport
+from web import again
+from web.again import Again
 from web.contribution_fields import FIELDS, reported, typed
 from web.dependencies import ANYBODY, CurrentVisit, Open, Visit
 from web.doors import WORKBOOK
 from web.downloads import attached
 from web.forms import FormState
-from web.mailed import OverPage, behind, guarded, seen_by_nobody_else, show_over
+from web.mailed import behind, guarded, seen_by_nobody_else
 from web.once import once
 from web.rendering import Page, redirect, render
 from web.uploads import read_form_with_files
@@ -48,11 +50,12 @@ class UnitReportReceipt(Page):
 
 
 @dataclass(frozen=True, kw_only=True)
-class UnitReportOver(OverPage):
+class UnitReportOver(Page):
     """The year's time is over, or, without a report, the link is none of ours."""
 
     template: ClassVar[str] = "unit_reports/over.html"
     report: UnitReport | None
+    again: Again | None  # what was typed for it until then
 
 
 @router.get(HOME, dependencies=BEHIND)
@@ -122,4 +125,5 @@ async def _opened(visit: Visit, token: str) -> UnitReport | None:
 
 
 async def _over(visit: Visit, report: UnitReport | None) -> Response:
-    return await show_over(visit, UnitReportOver(report=report))
+    page = UnitReportOver(report=report, again=await again.said(visit.request))
+    return seen_by_nobody_else(render(visit, page, status=410))
