@@ -81,6 +81,16 @@ def mailbox(text: str) -> str:
         return "".join(sign if sign.isprintable() else "\ufffd" for sign in plain)
 
 
+def spellings(email: str) -> list[str]:
+    """The ways in which one mailbox may be stored, in small letters: earlier releases kept a domain as it was typed."""
+    local, at, domain = mailbox(email).rpartition("@")
+    try:
+        letters = idna.decode(domain)
+    except UnicodeError:  # no name of the DNS, as one that was once kept
+        letters = domain
+    return list(dict.fromkeys([email, f"{local}{at}{domain}", f"{local}{at}{letters}"]))
+
+
 def domain_of(email: str) -> str:
     """Where the mailbox is; in small letters."""
     return mailbox(email).rpartition("@")[2]

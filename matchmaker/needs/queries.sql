@@ -115,12 +115,12 @@ FOR UPDATE SKIP LOCKED;
 -- The need that nobody confirmed goes.
 DELETE FROM need WHERE id = :need_id;
 
--- name: needs_near(actor, organisation_id, email, phone)
+-- name: needs_near(actor, organisation_id, emails, phone)
 -- Needs in which somebody may be named: entered by them, of their organisation, or with their address or number.
 SELECT id FROM need WHERE created_by = :actor OR organisation_id = :organisation_id
-                       OR lower(email) = :email OR phone = :phone;
+                       OR lower(email) = ANY (:emails) OR phone = :phone;
 
--- name: erase_from_needs(ids, email, phone, name, words)
+-- name: erase_from_needs(ids, emails, phone, name, words)
 -- A contact that is them goes whole; elsewhere their name and addresses do. What changed is matched anew.
 UPDATE need n
 SET contact_name = CASE WHEN c.them THEN NULL ELSE without_words(n.contact_name, :words) END,
@@ -136,7 +136,7 @@ SET contact_name = CASE WHEN c.them THEN NULL ELSE without_words(n.contact_name,
                                          ORDER BY place), '[]')
                FROM jsonb_array_elements(clauses) WITH ORDINALITY AS e (clause, place)),
     search_text = without_words(search_text, :words), version = version + 1, updated_at = now()
-FROM (SELECT id, coalesce(lower(email) = :email, false) OR coalesce(phone = :phone, false)
+FROM (SELECT id, coalesce(lower(email) = ANY (:emails), false) OR coalesce(phone = :phone, false)
                  OR coalesce(lower(contact_name) = lower(:name), false) AS them
       FROM need) AS c
 WHERE c.id = n.id AND n.id = ANY (:ids::bigint[]) AND (c.them OR without_words(n::text, :words) <> n::text)
@@ -146,14 +146,14 @@ RETURNING n.id, n.title;
 -- The place in lists of a title that changed.
 UPDATE need SET sort_key = :sort_key WHERE id = :record_id;
 
--- name: personal_data(actor, email, phone)$
+-- name: personal_data(actor, emails, phone)$
 -- What this room holds about a person, as one JSON document; secrets and their hashes are left out.
 SELECT jsonb_build_object(
     'needs', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
         SELECT id, title, CASE WHEN created_by = :actor THEN problem END AS problem,
                CASE WHEN created_by = :actor THEN clauses END AS clauses, contact_name, phone, email,
                created_by = :actor AS entered_by_you, created_at
-        FROM need WHERE created_by = :actor OR lower(email) = :email OR phone = :phone ORDER BY id) x),
+        FROM need WHERE created_by = :actor OR lower(email) = ANY (:emails) OR phone = :phone ORDER BY id) x),
     'understanding_examples', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
         SELECT need_id, field, clause, system_said, owner_said, at FROM understanding_example
         WHERE created_by = :actor ORDER BY id) x));

@@ -10,15 +10,15 @@ from matchmaker.people.model import Identity
 
 async def personal_data(connection: Connection, person: Identity) -> dict[str, Any]:
     """Mails to the person and what they were told, as JSON values."""
-    held: dict[str, Any] = await queries.personal_data(connection, person_id=person.person_id, email=person.email)
+    held: dict[str, Any] = await queries.personal_data(connection, person_id=person.person_id, emails=person.emails)
     return held
 
 
 async def erase(connection: Connection, person: Identity) -> None:
     """Notices and unsent mails to the person go, sent ones lose address and subject; others' mails lose the words."""
     await queries.drop_notices(connection, person_id=person.person_id)
-    await queries.drop_unsent(connection, recipient=person.email)
-    await queries.forget_recipient(connection, recipient=person.email)
+    await queries.drop_unsent(connection, recipients=person.emails)
+    await queries.forget_recipient(connection, recipients=person.emails)
     await queries.forget_words(connection, words=list(person.words))
 
 

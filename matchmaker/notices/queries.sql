@@ -102,13 +102,13 @@ SELECT count(*) FROM notice WHERE person_id = :person_id AND read_at IS NULL;
 -- Whatever a person was told.
 DELETE FROM notice WHERE person_id = :person_id;
 
--- name: drop_unsent(recipient)!
+-- name: drop_unsent(recipients)!
 -- Mails that would still go to this address.
-DELETE FROM mail WHERE lower(recipient) = :recipient AND state <> 'sent';
+DELETE FROM mail WHERE lower(recipient) = ANY (:recipients) AND state <> 'sent';
 
--- name: forget_recipient(recipient)!
+-- name: forget_recipient(recipients)!
 -- Of a mail that was sent there stays that one was sent.
-UPDATE mail SET recipient = 'erased@erased.invalid', subject = '…' WHERE lower(recipient) = :recipient;
+UPDATE mail SET recipient = 'erased@erased.invalid', subject = '…' WHERE lower(recipient) = ANY (:recipients);
 
 -- name: drop_unanswered(recipient, kind, days)!
 -- Mails of this kind to the address that were not sent in so long.
@@ -145,12 +145,12 @@ RETURNING id, kind, subject, subject_id, params, created_at, read_at;
 -- Nothing is unread any more.
 UPDATE notice SET read_at = now() WHERE person_id = :person_id AND read_at IS NULL;
 
--- name: personal_data(person_id, email)$
+-- name: personal_data(person_id, emails)$
 -- What this room holds about a person, as one JSON document; secrets and their hashes are left out.
 SELECT jsonb_build_object(
     'mails', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
         SELECT kind, recipient, subject, state, created_at, ended_at FROM mail
-        WHERE lower(recipient) = :email ORDER BY id) x),
+        WHERE lower(recipient) = ANY (:emails) ORDER BY id) x),
     'notices', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
         SELECT kind, subject, subject_id, params, created_at, read_at FROM notice
         WHERE person_id = :person_id ORDER BY id) x));

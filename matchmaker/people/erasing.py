@@ -7,6 +7,7 @@ from matchmaker.audit.model import Action
 from matchmaker.db import Connection
 from matchmaker.errors import NotFound
 from matchmaker.intake import tax_codes
+from matchmaker.intake.addresses import spellings
 from matchmaker.listings.search import search_text
 from matchmaker.people import agreeing, second_factor, sessions
 from matchmaker.people.model import Actor, Identity
@@ -19,12 +20,14 @@ async def identify(connection: Connection, person_id: int) -> Identity:
     row = await queries.identify(connection, person_id=person_id)
     if row is None:
         raise NotFound()
-    written = [text for text in (row["email"], row["name"], row["phone"]) if text]
+    emails = spellings(row["email"])
+    written = [text for text in (*emails, row["name"], row["phone"]) if text]
     folded = [search_text(text).strip() for text in written]
     return Identity(
         person_id=row["id"],
         actor=f"person:{row['key']}",
         email=row["email"],
+        emails=emails,
         name=row["name"],
         phone=row["phone"],
         organisation_id=row["organisation_id"],

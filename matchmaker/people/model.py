@@ -146,13 +146,14 @@ class Person:
 class Identity:
     """By what a person is found in what every room stores.
 
-    `actor` is how the audit knows them, `email` is in small letters; `words` are what texts lose when they are erased,
-    as written and as lists are searched by.
+    `actor` is how the audit knows them, `email` is in small letters, `emails` are its spellings; `words` are what texts
+    lose when they are erased, as written and as lists are searched by.
     """
 
     person_id: int
     actor: str
     email: str
+    emails: Sequence[str]
     name: str
     phone: str | None
     organisation_id: int | None

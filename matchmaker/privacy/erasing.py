@@ -68,4 +68,4 @@ async def confirmed_texts(connection: Connection, person_id: int, *, by: Actor) 
 
 async def _from_requests_and_breaches(connection: Connection, person: Identity) -> None:
     await queries.erase_from_requests(connection, person_id=person.person_id)
-    await queries.erase_from_breaches(connection, email=person.email, words=list(person.words))
+    await queries.erase_from_breaches(connection, emails=person.emails, words=list(person.words))

@@ -72,9 +72,10 @@ ON CONFLICT (only_one) DO UPDATE SET body = excluded.body, changed_at = now();
 -- That they asked stays, not in which words.
 UPDATE data_request SET body = NULL, answer = NULL WHERE person_id = :person_id;
 
--- name: erase_from_breaches(email, words)!
+-- name: erase_from_breaches(emails, words)!
 -- Where the register names them.
-UPDATE data_breach SET body = without_words(body, :words) WHERE position(:email IN lower(body)) > 0;
+UPDATE data_breach SET body = without_words(body, :words)
+WHERE EXISTS (SELECT FROM unnest(:emails::text[]) AS each (email) WHERE position(email IN lower(body)) > 0);
 
 -- name: personal_data(person_id)$
 -- What this room holds about a person, as one JSON document; secrets and their hashes are left out.

@@ -11,7 +11,7 @@ from matchmaker.proposals.statements import queries
 async def personal_data(connection: Connection, person: Identity) -> dict[str, Any]:
     """What they were asked, wrote, decided and look after, as JSON values."""
     held: dict[str, Any] = await queries.personal_data(
-        connection, person_id=person.person_id, actor=person.actor, email=person.email
+        connection, person_id=person.person_id, actor=person.actor, emails=person.emails
     )
     return held
 
@@ -21,7 +21,7 @@ async def erase(connection: Connection, person: Identity, *, needs: Sequence[int
 
     Reaches the proposals of `needs` and `solutions`, and those in which they were asked or wrote.
     """
-    who, words = {"person_id": person.person_id, "email": person.email}, list(person.words)
+    who, words = {"person_id": person.person_id, "emails": person.emails}, list(person.words)
     rows = await queries.proposals_near(connection, needs=needs, solutions=solutions, **who)
     near = [row["id"] for row in rows]
     await queries.drop_documents_naming(connection, **who)

@@ -468,23 +468,23 @@ SELECT p.*, s.title, s.summary, s.organisation_id, o.name AS organisation_name
 FROM proposal p JOIN solution s ON s.id = p.solution_id JOIN organisation o ON o.id = s.organisation_id
 WHERE p.need_id = :need_id ORDER BY p.place NULLS LAST, p.rank NULLS LAST, p.id;
 
--- name: proposals_near(needs, solutions, person_id, email)
+-- name: proposals_near(needs, solutions, person_id, emails)
 -- Proposals in which somebody may be named: of these records, or because they were asked or wrote there.
 SELECT id FROM proposal
 WHERE need_id = ANY (:needs::bigint[]) OR solution_id = ANY (:solutions::bigint[])
-   OR id IN (SELECT proposal_id FROM consent WHERE person_id = :person_id OR lower(email) = :email)
+   OR id IN (SELECT proposal_id FROM consent WHERE person_id = :person_id OR lower(email) = ANY (:emails))
    OR id IN (SELECT proposal_id FROM proposal_message WHERE person_id = :person_id);
 
--- name: drop_documents_naming(person_id, email)!
+-- name: drop_documents_naming(person_id, emails)!
 -- Letters and minutes of introductions for which somebody was the contact: both sides have theirs by mail.
 DELETE FROM proposal_document WHERE proposal_id IN (
-    SELECT proposal_id FROM consent WHERE person_id = :person_id OR lower(email) = :email);
+    SELECT proposal_id FROM consent WHERE person_id = :person_id OR lower(email) = ANY (:emails));
 
--- name: erase_from_consents(person_id, email, proposals, words)!
+-- name: erase_from_consents(person_id, emails, proposals, words)!
 -- Who was asked, and what they said in their own words.
 UPDATE consent
-SET name = CASE WHEN person_id = :person_id OR lower(email) = :email THEN NULL ELSE without_words(name, :words) END,
-    email = CASE WHEN person_id = :person_id OR lower(email) = :email THEN NULL ELSE email END,
+SET name = CASE WHEN person_id = :person_id OR lower(email) = ANY (:emails) THEN NULL ELSE without_words(name, :words) END,
+    email = CASE WHEN person_id = :person_id OR lower(email) = ANY (:emails) THEN NULL ELSE email END,
     note = without_words(note, :words)
 WHERE proposal_id = ANY (:proposals::bigint[]);
 
@@ -510,12 +510,12 @@ UPDATE introduction SET body = without_words(body, :words) WHERE proposal_id = A
 UPDATE proposal_file SET name = without_words(name, :words)
 WHERE message_id IN (SELECT id FROM proposal_message WHERE proposal_id = ANY (:proposals::bigint[]));
 
--- name: personal_data(person_id, actor, email)$
+-- name: personal_data(person_id, actor, emails)$
 -- What this room holds about a person, as one JSON document; secrets and their hashes are left out.
 SELECT jsonb_build_object(
     'asked_for_consent', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
         SELECT proposal_id, side, name, email, asked_at, answer, reason, note, answered_at FROM consent
-        WHERE person_id = :person_id OR lower(email) = :email ORDER BY id) x),
+        WHERE person_id = :person_id OR lower(email) = ANY (:emails) ORDER BY id) x),
     'messages', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
         SELECT proposal_id, body, created_at FROM proposal_message WHERE person_id = :person_id ORDER BY id) x),
     'assigned_proposals', (SELECT coalesce(jsonb_agg(id ORDER BY id), '[]') FROM proposal

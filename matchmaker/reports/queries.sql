@@ -231,31 +231,31 @@ WHERE (a.at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date BETWEEN :until::date - interv
                                                        AND :until::date
 GROUP BY o.id, a.act, a.hidden ORDER BY o.sort_key, o.id, min(a.at), a.act;
 
--- name: units_near(actor, email, organisation_id)
+-- name: units_near(actor, emails, organisation_id)
 -- Reporting units in whose reports somebody may be named: theirs is the address, the account, or the organisation's name.
 SELECT id FROM reporting_unit
-WHERE lower(email) = :email OR id IN (SELECT unit_id FROM contribution WHERE by_link AND entered_by = :actor)
+WHERE lower(email) = ANY (:emails) OR id IN (SELECT unit_id FROM contribution WHERE by_link AND entered_by = :actor)
    OR lower(name) = (SELECT lower(name) FROM organisation WHERE id = :organisation_id);
 
--- name: erase_from_contributions(units, actor, email, words)!
+-- name: erase_from_contributions(units, actor, emails, words)!
 -- Who sent a unit's report by its link, and where its words name them.
 UPDATE contribution c
-SET sender_name = CASE WHEN c.entered_by = :actor OR lower(u.email) = :email THEN NULL
+SET sender_name = CASE WHEN c.entered_by = :actor OR lower(u.email) = ANY (:emails) THEN NULL
                        ELSE without_words(c.sender_name, :words) END,
     results = without_words(c.results, :words), difficulties = without_words(c.difficulties, :words),
     proposals = without_words(c.proposals, :words), next_year = without_words(c.next_year, :words),
     document = without_words(c.document, :words)
 FROM reporting_unit u WHERE u.id = c.unit_id AND u.id = ANY (:units::bigint[]);
 
--- name: drop_unit_links_of(email)!
+-- name: drop_unit_links_of(emails)!
 -- Links that went to their mailbox.
-DELETE FROM unit_link WHERE unit_id IN (SELECT id FROM reporting_unit WHERE lower(email) = :email);
+DELETE FROM unit_link WHERE unit_id IN (SELECT id FROM reporting_unit WHERE lower(email) = ANY (:emails));
 
--- name: forget_unit_address(email)!
+-- name: forget_unit_address(emails)!
 -- The unit is written to at another address once somebody enters it.
-UPDATE reporting_unit SET email = NULL WHERE lower(email) = :email;
+UPDATE reporting_unit SET email = NULL WHERE lower(email) = ANY (:emails);
 
--- name: personal_data(person_id, actor, email)$
+-- name: personal_data(person_id, actor, emails)$
 -- What this room holds about a person, as one JSON document; secrets and their hashes are left out.
 SELECT jsonb_build_object(
     'other_tasks_entered', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
@@ -264,4 +264,4 @@ SELECT jsonb_build_object(
     'unit_reports', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
         SELECT u.name AS unit, c.year, c.sender_name, c.by_link, c.entered_by = :actor AS entered_by_you, c.entered_at
         FROM contribution c JOIN reporting_unit u ON u.id = c.unit_id
-        WHERE c.entered_by = :actor OR lower(u.email) = :email ORDER BY c.id) x));
+        WHERE c.entered_by = :actor OR lower(u.email) = ANY (:emails) ORDER BY c.id) x));

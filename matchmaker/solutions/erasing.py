@@ -12,7 +12,7 @@ from matchmaker.text import sort_key_vi
 async def personal_data(connection: Connection, person: Identity) -> dict[str, Any]:
     """What they entered or are the contact of, as JSON values."""
     held: dict[str, Any] = await queries.personal_data(
-        connection, actor=person.actor, email=person.email, phone=person.phone
+        connection, actor=person.actor, emails=person.emails, phone=person.phone
     )
     return held
 
@@ -26,12 +26,12 @@ async def erase(connection: Connection, person: Identity) -> Sequence[int]:
         connection,
         actor=person.actor,
         organisation_id=person.organisation_id,
-        email=person.email,
+        emails=person.emails,
         phone=person.phone,
     )
     near = [row["id"] for row in rows]
     changed = await queries.erase_from_solutions(
-        connection, ids=near, email=person.email, phone=person.phone, name=person.name, words=list(person.words)
+        connection, ids=near, emails=person.emails, phone=person.phone, name=person.name, words=list(person.words)
     )
     for row in changed:
         await queries.sort_solution(connection, record_id=row["id"], sort_key=sort_key_vi(row["title"]))

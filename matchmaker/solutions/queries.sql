@@ -91,12 +91,12 @@ SELECT id FROM solution WHERE state = 'published' AND expires_at <= now() FOR UP
 SELECT s.*, o.name AS organisation_name
 FROM solution s JOIN organisation o ON o.id = s.organisation_id ORDER BY s.id;
 
--- name: solutions_near(actor, organisation_id, email, phone)
+-- name: solutions_near(actor, organisation_id, emails, phone)
 -- The same of solutions.
 SELECT id FROM solution WHERE created_by = :actor OR organisation_id = :organisation_id
-                           OR lower(email) = :email OR phone = :phone;
+                           OR lower(email) = ANY (:emails) OR phone = :phone;
 
--- name: erase_from_solutions(ids, email, phone, name, words)
+-- name: erase_from_solutions(ids, emails, phone, name, words)
 -- The same of solutions.
 UPDATE solution s
 SET contact_name = CASE WHEN c.them THEN NULL ELSE without_words(s.contact_name, :words) END,
@@ -110,7 +110,7 @@ SET contact_name = CASE WHEN c.them THEN NULL ELSE without_words(s.contact_name,
     place = without_words(place, :words), owner_as_published = without_words(owner_as_published, :words),
     source = without_words(source, :words), search_text = without_words(search_text, :words),
     version = version + 1, updated_at = now()
-FROM (SELECT id, coalesce(lower(email) = :email, false) OR coalesce(phone = :phone, false)
+FROM (SELECT id, coalesce(lower(email) = ANY (:emails), false) OR coalesce(phone = :phone, false)
                  OR coalesce(lower(contact_name) = lower(:name), false) AS them
       FROM solution) AS c
 WHERE c.id = s.id AND s.id = ANY (:ids::bigint[]) AND (c.them OR without_words(s::text, :words) <> s::text)
@@ -120,13 +120,13 @@ RETURNING s.id, s.title;
 -- The same of a solution.
 UPDATE solution SET sort_key = :sort_key WHERE id = :record_id;
 
--- name: personal_data(actor, email, phone)$
+-- name: personal_data(actor, emails, phone)$
 -- What this room holds about a person, as one JSON document; secrets and their hashes are left out.
 SELECT jsonb_build_object(
     'solutions', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
         SELECT id, title, CASE WHEN created_by = :actor THEN summary END AS summary, contact_name, phone, email,
                created_by = :actor AS entered_by_you, created_at
-        FROM solution WHERE created_by = :actor OR lower(email) = :email OR phone = :phone ORDER BY id) x));
+        FROM solution WHERE created_by = :actor OR lower(email) = ANY (:emails) OR phone = :phone ORDER BY id) x));
 
 -- name: take_over_solution(solution_id, organisation_id, days)!
 -- Its owner stands behind it from now on; what nobody owned had no end of publication.

@@ -21,7 +21,7 @@ class ConfirmedText:
 async def personal_data(connection: Connection, person: Identity) -> dict[str, Any]:
     """Cases that they carried, what they were asked, checked, decided and closed, as JSON values."""
     held: dict[str, Any] = await queries.personal_data(
-        connection, person_id=person.person_id, actor=person.actor, email=person.email
+        connection, person_id=person.person_id, actor=person.actor, emails=person.emails
     )
     return held
 
@@ -36,7 +36,7 @@ async def confirmed_texts(connection: Connection, person: Identity) -> list[Conf
 
 async def erase(connection: Connection, person: Identity, *, solutions: Sequence[int]) -> None:
     """`solutions` are those in which they may be named: what was delivered of them loses the words too."""
-    who, words = {"person_id": person.person_id, "email": person.email}, list(person.words)
+    who, words = {"person_id": person.person_id, "emails": person.emails}, list(person.words)
     cases = await _cases_near(connection, person)
     await queries.erase_from_case_confirmations(connection, **who, cases=cases, words=words)
     await queries.erase_from_case_follow_ups(connection, **who, cases=cases, words=words)
@@ -58,7 +58,7 @@ async def _cases_near(connection: Connection, person: Identity) -> list[int]:
         connection,
         person_id=person.person_id,
         actor=person.actor,
-        email=person.email,
+        emails=person.emails,
         organisation_id=person.organisation_id,
     )
     return [row["id"] for row in rows]

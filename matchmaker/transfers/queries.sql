@@ -416,31 +416,31 @@ SELECT l.seq, coalesce(b.hash, decode(repeat('00', 32), 'hex')) AS previous, l.h
 FROM audit_entry e JOIN audit_link l ON l.entry_id = e.id LEFT JOIN audit_link b ON b.seq = l.seq - 1
 WHERE e.subject = 'case' AND e.subject_id = :case_id ORDER BY l.seq;
 
--- name: cases_near(person_id, actor, email, organisation_id)
+-- name: cases_near(person_id, actor, emails, organisation_id)
 -- Transfer cases in which somebody may be named: of their organisation, or because they were asked or carried them.
 SELECT id FROM transfer_case
 WHERE adopter_id = :organisation_id OR supplier_id = :organisation_id OR owner_id = :person_id
    OR :actor = ANY (brokers)
-   OR id IN (SELECT case_id FROM case_confirmation WHERE person_id = :person_id OR lower(email) = :email)
-   OR id IN (SELECT case_id FROM case_follow_up WHERE lower(email) = :email);
+   OR id IN (SELECT case_id FROM case_confirmation WHERE person_id = :person_id OR lower(email) = ANY (:emails))
+   OR id IN (SELECT case_id FROM case_follow_up WHERE lower(email) = ANY (:emails));
 
--- name: erase_from_case_confirmations(cases, person_id, email, words)!
+-- name: erase_from_case_confirmations(cases, person_id, emails, words)!
 -- Who was asked, and what they said in their own words; that they confirmed stays.
 UPDATE case_confirmation
-SET name = CASE WHEN person_id = :person_id OR lower(email) = :email THEN NULL ELSE without_words(name, :words) END,
-    email = CASE WHEN person_id = :person_id OR lower(email) = :email THEN NULL ELSE email END,
-    answered_name = CASE WHEN person_id = :person_id OR lower(email) = :email THEN NULL
+SET name = CASE WHEN person_id = :person_id OR lower(email) = ANY (:emails) THEN NULL ELSE without_words(name, :words) END,
+    email = CASE WHEN person_id = :person_id OR lower(email) = ANY (:emails) THEN NULL ELSE email END,
+    answered_name = CASE WHEN person_id = :person_id OR lower(email) = ANY (:emails) THEN NULL
                          ELSE without_words(answered_name, :words) END,
     links_note = without_words(links_note, :words), contribution = without_words(contribution, :words),
     measure = without_words(measure, :words), note = without_words(note, :words)
 WHERE case_id = ANY (:cases::bigint[]);
 
--- name: erase_from_case_follow_ups(cases, person_id, email, words)!
+-- name: erase_from_case_follow_ups(cases, person_id, emails, words)!
 -- The same of the questions later.
 UPDATE case_follow_up
-SET name = CASE WHEN person_id = :person_id OR lower(email) = :email THEN NULL ELSE without_words(name, :words) END,
-    email = CASE WHEN person_id = :person_id OR lower(email) = :email THEN NULL ELSE email END,
-    answered_name = CASE WHEN person_id = :person_id OR lower(email) = :email THEN NULL
+SET name = CASE WHEN person_id = :person_id OR lower(email) = ANY (:emails) THEN NULL ELSE without_words(name, :words) END,
+    email = CASE WHEN person_id = :person_id OR lower(email) = ANY (:emails) THEN NULL ELSE email END,
+    answered_name = CASE WHEN person_id = :person_id OR lower(email) = ANY (:emails) THEN NULL
                          ELSE without_words(answered_name, :words) END,
     note = without_words(note, :words)
 WHERE case_id = ANY (:cases::bigint[]);
@@ -504,7 +504,7 @@ WHERE c.id = ANY (:cases::bigint[]) AND without_words(t.body, :words) <> t.body
   AND EXISTS (SELECT FROM case_confirmation WHERE case_id = c.id AND agreed)
 ORDER BY c.id, t.field;
 
--- name: personal_data(person_id, actor, email)$
+-- name: personal_data(person_id, actor, emails)$
 -- What this room holds about a person, as one JSON document; secrets and their hashes are left out.
 SELECT jsonb_build_object(
     'cases_carried', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
@@ -517,10 +517,10 @@ SELECT jsonb_build_object(
     'case_confirmations', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
         SELECT case_id, side, name, email, asked_at, agreed, links_note, contribution, measure, note, answered_at,
                answered_name
-        FROM case_confirmation WHERE person_id = :person_id OR lower(email) = :email ORDER BY id) x),
+        FROM case_confirmation WHERE person_id = :person_id OR lower(email) = ANY (:emails) ORDER BY id) x),
     'case_follow_ups', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
         SELECT case_id, months, name, email, asked_at, still_used, note, answered_at, answered_name
-        FROM case_follow_up WHERE person_id = :person_id OR lower(email) = :email ORDER BY id) x),
+        FROM case_follow_up WHERE person_id = :person_id OR lower(email) = ANY (:emails) ORDER BY id) x),
     'case_verifications', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
         SELECT case_id, confirmed, grade, reason, note, verified_at
         FROM case_verification WHERE verifier_id = :person_id ORDER BY id) x),

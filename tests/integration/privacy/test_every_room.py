@@ -7,6 +7,7 @@ import pytest
 from matchmaker.db import Connection
 from matchmaker.people.model import SYSTEM, Person
 from matchmaker.privacy import erasing, exporting
+from tests.builders import make_need
 from tests.integration.people.conftest import a_person
 from tests.statements import tables_read, tables_written
 
@@ -52,3 +53,19 @@ async def test_every_table_that_refers_to_people_is_in_the_export(connection: Co
 async def test_every_table_that_refers_to_people_is_erased(connection: Connection, person: Person) -> None:
     asked = await statements_of(connection, erasing.erase(connection, person.id, by=SYSTEM))
     assert await tables_of_people(connection) - set[str]().union(*map(tables_written, asked)) == KEEP_A_NUMBER
+
+
+async def test_an_address_that_an_earlier_release_kept_in_letters_is_found_as_well(connection: Connection) -> None:
+    person = await a_person(connection, email="lan@công-ty.vn")
+    need = (await make_need(connection, problem="Hỏi lan@công-ty.vn hay lan@xn--cng-ty-ixa.vn về hóa đơn.")).id
+    await connection.execute("UPDATE need SET email = 'Lan@công-ty.vn', phone = NULL WHERE id = $1", need)
+    await connection.execute(
+        "INSERT INTO reporting_unit (name, email, created_by) VALUES ('Sở', 'lan@công-ty.vn', 'system')"
+    )
+    held = await exporting.own_data(connection, by=person.actor())
+    assert [each["id"] for each in held["needs"]] == [need]
+    await erasing.erase(connection, person.id, by=SYSTEM)
+    kept = await connection.fetchrow("SELECT problem, email FROM need")
+    assert kept
+    assert tuple(kept) == ("Hỏi [đã xóa] hay [đã xóa] về hóa đơn.", None)
+    assert await connection.fetchval("SELECT email FROM reporting_unit") is None
