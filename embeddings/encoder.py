@@ -14,7 +14,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-Vectors = NDArray[np.float32]
+from embeddings.words import Reading, Words, spelt_words, unit
+from embeddings.words import Vectors as Vectors
 
 BATCH_TEXTS = 32
 BATCH_CHARACTERS = 2_000  # padded; keeps a batch under half a second, which a waiting query feels, and costs no speed
@@ -56,6 +57,10 @@ class Encoder(Protocol):
 
     def encode(self, texts: Sequence[str], *, side: Side) -> Vectors:
         """Vectors of shape (len(texts), dimension); texts are put into NFC first, and may be empty or long."""
+        ...
+
+    def read(self, texts: Sequence[str], *, side: Side) -> Reading:
+        """The same vectors, and the words that they were made of."""
         ...
 
 
@@ -102,6 +107,18 @@ class HashEncoder:
         """Normalised sums of word directions; both sides alike. A text without words has a direction too."""
         sums = [self._direction_of_words(text) for text in texts]
         return np.array(sums, dtype=np.float32).reshape(len(texts), self.dimension)
+
+    def read(self, texts: Sequence[str], *, side: Side) -> Reading:
+        """Every word has the direction of its own, wherever it stands."""
+        words = [spelt_words(text) for text in texts]
+        return Reading(
+            vectors=self.encode(texts, side=side),
+            words=[Words(words=own, vectors=self._directions(own)) for own in words],
+        )
+
+    def _directions(self, words: Sequence[str]) -> Vectors:
+        rows = [self._direction(word) for word in words]
+        return unit(np.array(rows, np.float32).reshape(len(words), self.dimension))
 
     def _direction_of_words(self, text: str) -> NDArray[np.float64]:
         words = re.findall(r"\w+", unicodedata.normalize("NFC", text).casefold()) or [""]

@@ -14,8 +14,9 @@ from sentence_transformers import SentenceTransformer
 from transformers.utils.logging import disable_progress_bar, enable_progress_bar
 
 from embeddings.bundled import model_revision
-from embeddings.encoder import Side, Vectors, encode_in_batches
+from embeddings.encoder import Side, Vectors, batches_by_length, encode_in_batches
 from embeddings.errors import ModelMissing
+from embeddings.words import Reading, Words, unit, words_of
 
 _E5_PROMPTS = {Side.QUERY: "query: ", Side.PASSAGE: "passage: "}  # https://arxiv.org/abs/2402.05672, section 2
 _NAMES_OF_SIDES = {Side.QUERY: ("query",), Side.PASSAGE: ("passage", "document")}
@@ -41,6 +42,33 @@ class SentenceTransformerEncoder:
         prompt = self._prompts[side]
         composed = [unicodedata.normalize("NFC", text) for text in texts]
         return encode_in_batches(composed, self.dimension, lambda batch: self._encode_batch(batch, prompt))
+
+    def read(self, texts: Sequence[str], *, side: Side) -> Reading:
+        """As `encode`, in one pass with the words; those behind the window are left out."""
+        composed = [unicodedata.normalize("NFC", text) for text in texts]
+        vectors = np.empty((len(texts), self.dimension), np.float32)
+        words: dict[int, Words] = {}
+        for batch in batches_by_length(composed):
+            reading = self._read_batch([composed[place] for place in batch], self._prompts[side])
+            vectors[batch] = reading.vectors
+            words |= dict(zip(batch, reading.words, strict=True))
+        return Reading(vectors=vectors, words=[words[place] for place in range(len(texts))])
+
+    def _read_batch(self, texts: list[str], prompt: str) -> Reading:
+        prompted = [prompt + text for text in texts]
+        outputs: list[dict[str, torch.Tensor]] = self._network.encode(  # type: ignore[assignment]
+            texts, prompt=prompt, output_value=None, batch_size=len(texts)
+        )
+        pieces = self._network.tokenizer(
+            prompted, truncation=True, max_length=self._network.max_seq_length, return_offsets_mapping=True
+        )["offset_mapping"]
+        return Reading(
+            vectors=unit(np.stack([output["sentence_embedding"].numpy() for output in outputs])),
+            words=[
+                words_of(text, own, output["token_embeddings"].numpy(), after=len(prompt))
+                for text, own, output in zip(prompted, pieces, outputs, strict=True)
+            ],
+        )
 
     def _encode_batch(self, texts: list[str], prompt: str) -> Vectors:
         vectors = self._network.encode(

@@ -6,12 +6,17 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from functools import partial
 from queue import Empty, PriorityQueue
+from typing import Any, TypeVar
 
 import numpy as np
 
 from embeddings.encoder import Encoder, ModelIdentity, Side, Vectors, batches_by_length, identity_of
 from embeddings.errors import EncoderClosed
+from embeddings.words import Reading, Words
+
+T = TypeVar("T")
 
 _STOP, _PERSON, _BACKGROUND = range(3)  # what the thread takes first
 
@@ -20,9 +25,8 @@ _STOP, _PERSON, _BACKGROUND = range(3)  # what the thread takes first
 class _Job:
     urgency: int
     number: int
-    texts: Sequence[str] = field(compare=False, default=())
-    side: Side = field(compare=False, default=Side.QUERY)
-    answer: "Future[Vectors]" = field(compare=False, default_factory=Future)
+    work: Callable[[Encoder], Any] = field(compare=False, default=lambda encoder: None)
+    answer: "Future[Any]" = field(compare=False, default_factory=Future)
 
 
 class EncoderWorker:
@@ -67,16 +71,27 @@ class EncoderWorker:
 
         `background`: many texts, or such as nobody waits for; whatever a person has just typed goes first.
         """
-        urgency, batches = _BACKGROUND if background else _PERSON, batches_by_length(texts)
-        jobs = [_Job(urgency, next(self._numbers), [texts[place] for place in batch], side) for batch in batches]
-        for job in jobs:
-            self._submit(job)
-        dimension = (await self.identity()).dimension
-        answers = await asyncio.gather(*(asyncio.wrap_future(job.answer) for job in jobs))
-        vectors = np.empty((len(texts), dimension), dtype=np.float32)
+        batches = batches_by_length(texts)
+        answers = await self._of_batches(
+            [partial(_encode, [texts[place] for place in batch], side) for batch in batches], background=background
+        )
+        vectors = np.empty((len(texts), (await self.identity()).dimension), dtype=np.float32)
         for batch, answer in zip(batches, answers, strict=True):
             vectors[batch] = answer
         return vectors
+
+    async def read(self, texts: Sequence[str], side: Side, *, background: bool = False) -> Reading:
+        """As `encode`, with the words of each text."""
+        batches = batches_by_length(texts)
+        answers = await self._of_batches(
+            [partial(_read, [texts[place] for place in batch], side) for batch in batches], background=background
+        )
+        vectors = np.empty((len(texts), (await self.identity()).dimension), dtype=np.float32)
+        words: dict[int, Words] = {}
+        for batch, reading in zip(batches, answers, strict=True):
+            vectors[batch] = reading.vectors
+            words |= dict(zip(batch, reading.words, strict=True))
+        return Reading(vectors=vectors, words=[words[place] for place in range(len(texts))])
 
     async def close(self) -> None:
         """End the thread after its current batch; whatever still waits gets EncoderClosed."""
@@ -85,6 +100,16 @@ class EncoderWorker:
             self._queue.put(_Job(_STOP, next(self._numbers)))
         if self._thread.ident is not None:
             await asyncio.to_thread(self._thread.join)
+
+    async def _of_batches(self, works: Sequence[Callable[[Encoder], T]], *, background: bool) -> list[T]:
+        """What each work gives, in their order; all wait in the queue at once."""
+        urgency = _BACKGROUND if background else _PERSON
+        jobs = [_Job(urgency, next(self._numbers), work) for work in works]
+        for job in jobs:
+            self._submit(job)
+        await self.identity()
+        answers: list[T] = await asyncio.gather(*(asyncio.wrap_future(job.answer) for job in jobs))
+        return answers
 
     def _submit(self, job: _Job) -> None:
         with self._guard:
@@ -109,7 +134,7 @@ class EncoderWorker:
 
     def _answer(self, job: _Job) -> None:
         try:
-            job.answer.set_result(self._loaded.result().encode(job.texts, side=job.side))
+            job.answer.set_result(job.work(self._loaded.result()))
         except Exception as error:  # belongs to whoever awaits the answer
             job.answer.set_exception(error)
 
@@ -121,3 +146,11 @@ class EncoderWorker:
                 return
             if job.answer.set_running_or_notify_cancel():
                 job.answer.set_exception(EncoderClosed("the encoder was closed before it answered"))
+
+
+def _encode(texts: Sequence[str], side: Side, encoder: Encoder) -> Vectors:
+    return encoder.encode(texts, side=side)
+
+
+def _read(texts: Sequence[str], side: Side, encoder: Encoder) -> Reading:
+    return encoder.read(texts, side=side)

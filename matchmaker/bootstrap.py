@@ -6,6 +6,8 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 
+from threadpoolctl import threadpool_limits
+
 from embeddings.bundled import ensure_model
 from embeddings.encoder import Encoder
 from embeddings.errors import EmbeddingsError
@@ -75,6 +77,9 @@ async def running(
     `embedded` hears how many texts of how many have got their vectors in the background.
     Raises StartFailed with what is wrong and what to do.
     """
+    # A fork waits for OpenBLAS's threads, a product given to them meanwhile for the fork: both stood still for ever
+    # when a process was started while records were compared. No product here is large enough to gain by threads.
+    threadpool_limits(limits=1, user_api="blas")
     async with AsyncExitStack() as stack:
         addresses = given_addresses(settings) or await _embedded_database(settings, stack, progress)
         if await bring_up_to_date(addresses):
@@ -86,13 +91,10 @@ async def running(
         worker = EncoderWorker((lambda: encoder) if encoder else (lambda: open_model(settings, progress)))
         stack.push_async_callback(worker.close)
         feed, folder = ChangeFeed(dsn), settings.index_folder
-        matching = Matching(pool=pool, reserve=reserve, encoder=worker, feed=feed, index_folder=folder)
+        glossary = await _glossary(reserve, stack)
+        matching = Matching(pool, reserve, encoder=worker, feed=feed, index_folder=folder, glossary=glossary)
         stack.push_async_callback(matching.stop)
         matching.start(embedded)
-        glossary = CurrentGlossary(reserve)
-        await glossary.renew()
-        following = asyncio.create_task(glossary.follow(), name="glossary")
-        stack.callback(following.cancel)
         house = asyncio.create_task(keep_house(reserve, matching, settings.files_folder), name="housekeeping")
         stack.callback(house.cancel)
         suggesting = asyncio.create_task(keep_suggesting(reserve, matching, worker), name="suggesting")
@@ -113,6 +115,14 @@ def given_addresses(settings: Settings) -> Addresses | None:
 def embedded_addresses(owner_address: str) -> Addresses:
     """Those of the embedded server, where the application's role is made by this program."""
     return Addresses(owner=owner_address, application=application_address(owner_address), role=APPLICATION)
+
+
+async def _glossary(pool: Pool, stack: AsyncExitStack) -> CurrentGlossary:
+    glossary = CurrentGlossary(pool)
+    await glossary.renew()
+    following = asyncio.create_task(glossary.follow(), name="glossary")
+    stack.callback(following.cancel)
+    return glossary
 
 
 async def _embedded_database(settings: Settings, stack: AsyncExitStack, progress: Progress) -> Addresses:

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.encoder import Side, Vectors
+from embeddings.words import Reading, Words, spelt_words
 
 SEED = 20_260
 RECORDS_A_CLUSTER = 50
@@ -68,6 +69,19 @@ class SyntheticEncoder:
         if not texts:
             return np.empty((0, self.dimension), np.float32)
         return np.concatenate([self._one(text) for text in texts])
+
+    def read(self, texts: Sequence[str], *, side: Side) -> Reading:
+        """Words in any direction: only the work with them is timed."""
+        words = [spelt_words(text) for text in texts]
+        return Reading(
+            vectors=self.encode(texts, side=side),
+            words=[
+                Words(words=own, vectors=vectors(len(own), self.dimension, records=RECORDS_A_CLUSTER)) for own in words
+            ],
+        )
+
+    def _any(self, count: int) -> Vectors:
+        return vectors(count, self.dimension, records=RECORDS_A_CLUSTER)
 
     def _one(self, text: str) -> Vectors:
         seed = int.from_bytes(text.encode()[:8].ljust(8), "little")

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from embeddings.encoder import Encoder, Side, Vectors
+from embeddings.words import Reading
 from matchmaker.bench import synthetic
 from matchmaker.bench.model import ImportRate, MatchMeasured
 from matchmaker.bench.ranking import percentiles
@@ -65,6 +66,12 @@ class _TimedEncoder(synthetic.SyntheticEncoder):
         encoded = super().encode(texts, side=side)
         self.seconds += time.perf_counter() - started
         return encoded
+
+    def read(self, texts: Sequence[str], *, side: Side) -> Reading:
+        started, before = time.perf_counter(), self.seconds
+        reading = super().read(texts, side=side)
+        self.seconds = before + time.perf_counter() - started
+        return reading
 
 
 @asynccontextmanager

@@ -4,7 +4,7 @@ import asyncio
 import logging
 
 from matchmaker.db import Pool, transaction
-from matchmaker.glossary.reading import Glossary
+from matchmaker.glossary.reading import Glossary, shipped_glossary
 from matchmaker.glossary.service import OwnTerm, own_terms
 
 LOOK_SECONDS = 5.0
@@ -18,7 +18,7 @@ class CurrentGlossary:
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
         self._own: list[OwnTerm] = []
-        self._current = Glossary.load()
+        self._current = shipped_glossary()
 
     @property
     def current(self) -> Glossary:
@@ -29,7 +29,8 @@ class CurrentGlossary:
         async with transaction(self._pool) as connection:
             own = await own_terms(connection)
         if own != self._own:
-            self._current = await asyncio.to_thread(Glossary.load, [each.term for each in own])
+            extra = [each.term for each in own]
+            self._current = await asyncio.to_thread(Glossary.load, extra) if extra else shipped_glossary()
             self._own = own
 
     async def follow(self) -> None:

@@ -91,6 +91,10 @@ class Glossary:
         named = (each.term for each in self.concepts(nfc(form)) if each.end - each.start == len(nfc(form)))
         return next(map(self._terms.__getitem__, named), None)
 
+    def in_both_languages(self, text: str) -> str:
+        """The text, and behind it what the other language calls the terms that it names: records may use either."""
+        return " ".join([text, *self.other_language(text)])
+
     def other_language(self, text: str) -> list[str]:
         """What the language that the text does not use for a concept calls it, each once, in order.
 
@@ -188,3 +192,9 @@ def shipped_terms() -> Sequence[Term]:
         for field, terms in _shipped()["terms"].items()
         for name, forms in terms.items()
     )
+
+
+@cache
+def shipped_glossary() -> Glossary:
+    """The program's own terms alone: made once, since nothing changes a glossary and making one takes a while."""
+    return Glossary.load()

@@ -7,13 +7,17 @@ from pathlib import Path
 from embeddings.encoder import Side
 from embeddings.worker import EncoderWorker
 from matchmaker.db import Pool, load_queries, transaction
+from matchmaker.glossary.reading import Glossary
 from matchmaker.matching.asking import Question, question_of_need
+from matchmaker.matching.calibration import SHIPPED, Calibration
 from matchmaker.matching.catalogues import Catalogues
+from matchmaker.matching.composition import TextPart
 from matchmaker.matching.duplicates import nearly_the_same
-from matchmaker.matching.engine import Query, Ranked
+from matchmaker.matching.engine import Query, Ranked, nearness_of, reordered
 from matchmaker.matching.explaining import Parts
-from matchmaker.matching.language import guess
-from matchmaker.matching.model import Coverage, Subject
+from matchmaker.matching.judging import JUDGED_TOGETHER, Comparison
+from matchmaker.matching.language import Language, guess
+from matchmaker.matching.model import Subject
 from matchmaker.matching.ranking import Ranking
 from matchmaker.matching.refreshing import SIDES
 from matchmaker.matching.vectors import TextVectors
@@ -21,6 +25,9 @@ from matchmaker.needs.model import Need
 from matchmaker.text import nfc
 
 queries = load_queries(Path(__file__).parent)
+
+DATA_NEEDED = "data_needed"
+_Sides = tuple[Parts, Language, Parts]  # what is asked for, in which language, and what a record says
 
 
 class Answerer:
@@ -30,28 +37,43 @@ class Answerer:
     ranking runs, and whoever asks must hold none either.
     """
 
-    def __init__(self, pool: Pool, encoder: EncoderWorker, catalogues: Catalogues, *, background: bool) -> None:
+    def __init__(
+        self,
+        pool: Pool,
+        encoder: EncoderWorker,
+        catalogues: Catalogues,
+        glossary: Glossary,
+        *,
+        background: bool,
+        calibration: Calibration = SHIPPED,
+    ) -> None:
         self._pool = pool
         self._vectors = TextVectors(pool, encoder, background=background)
         self._catalogues = catalogues
+        self._glossary = glossary
+        self._calibration = calibration
 
     async def solutions(self, question: Question, *, top: int) -> Ranking:
         """Published solutions for a question."""
-        ranked, requirements = await self._ranked(question, Subject.SOLUTION, top)
-        texts = await self._stored_parts(Subject.SOLUTION, [r.id for r in ranked])
-        coverage = await asyncio.to_thread(self._explained, question.text, requirements, texts)
-        return Ranking(subject=Subject.SOLUTION, ranked=ranked, coverage=coverage)
+        ranked = await self._ranked(question, Subject.SOLUTION, max(top, JUDGED_TOGETHER))
+        asked, told = await self._wanted(question), await self._stored_parts(Subject.SOLUTION, [r.id for r in ranked])
+        asking = guess(nfc(question.text))
+        return await self._judged(
+            Subject.SOLUTION, ranked, {i: (asked, asking, parts) for i, parts in told.items()}, top
+        )
 
-    async def askers(self, question: Question, subject: Subject, *, solution_id: int, top: int) -> Ranking:
+    async def askers(self, question: Question, subject: Subject, *, top: int) -> Ranking:
         """Needs or orientations that the solution behind the question answers."""
-        ranked, sentences = await self._ranked(question, subject, top)
-        texts = await self._stored_parts(subject, [r.id for r in ranked])
-        coverage = await asyncio.to_thread(self._explained_to, solution_id, sentences, texts)
-        return Ranking(subject=subject, ranked=ranked, coverage=coverage)
+        ranked = await self._ranked(question, subject, max(top, JUDGED_TOGETHER))
+        offered = [part for part in question.sentences if part.field != DATA_NEEDED]
+        told = await self._parts(offered, question.side)
+        asked = await self._stored_parts(subject, [r.id for r in ranked])
+        sides = {i: (parts, guess("\n".join(parts.texts)), told) for i, parts in asked.items()}
+        return await self._judged(subject, ranked, sides, top)
 
     async def nearest(self, question: Question, subject: Subject, *, top: int) -> list[int]:
         """Ids of the records nearest to a question, good enough or not."""
-        ranked, _ = await self._ranked(question, subject, top)
+        ranked = await self._ranked(question, subject, top)
         return [r.id for r in ranked]
 
     async def near_duplicates(self, question: Question, candidates: Sequence[Need]) -> list[Need]:
@@ -69,41 +91,62 @@ class Answerer:
             if nearly_the_same(question.text, text, float(asked @ vector))
         ]
 
-    def _explained(self, text: str, asked: Parts, told: Mapping[int, Parts]) -> dict[int, list[Coverage]]:
-        """One question against several solutions, by solution."""
-        catalogue, asking = self._catalogues[Subject.SOLUTION], guess(nfc(text))
-        return {i: catalogue.explain(i, asking, asked, sentences) for i, sentences in told.items()}
-
-    def _explained_to(self, solution: int, told: Parts, asked: Mapping[int, Parts]) -> dict[int, list[Coverage]]:
-        """Several askers against one solution, by asker."""
+    async def _judged(
+        self, subject: Subject, ranked: Sequence[Ranked], sides: Mapping[int, _Sides], top: int
+    ) -> Ranking:
+        """What fits stands before what does not; `sides` by record, which a record that has just left lacks."""
+        compared = [r for r in ranked if r.id in sides]
+        pairs = [
+            Comparison(nearness=nearness_of(r), requirements=asked, asking=asking, sentences=told)
+            for r in compared
+            for asked, asking, told in [sides[r.id]]
+        ]
         catalogue = self._catalogues[Subject.SOLUTION]
-        return {
-            i: catalogue.explain(solution, guess("\n".join(parts.texts)), parts, told) for i, parts in asked.items()
-        }
+        judged = await asyncio.to_thread(catalogue.judge, pairs, self._calibration)
+        by_record = {r.id: one for r, one in zip(compared, judged, strict=True)}
+        nearest = reordered(ranked, by_record)[:top]
+        return Ranking(subject=subject, ranked=nearest, judged=by_record, calibration=self._calibration)
 
-    async def _ranked(self, question: Question, subject: Subject, top: int) -> tuple[list[Ranked], Parts]:
-        """The best records, and the question's parts with their vectors."""
+    async def _ranked(self, question: Question, subject: Subject, top: int) -> list[Ranked]:
+        """The best records: the whole text ranks, with all its sentences."""
         catalogue = self._catalogues[subject]
-        texts = [question.text, *(part.body for part in question.parts)]
+        texts = [question.text, *(part.body for part in question.sentences)]
         encoded = await asyncio.to_thread(lambda: [catalogue.to_encode(text) for text in texts])
+        if question.side is Side.QUERY:
+            encoded[0] = self._glossary.in_both_languages(encoded[0])
         vectors = await self._vectors.of(encoded, question.side)
         query = Query(text=question.text, vector=vectors[0], requirements=vectors[1:], traits=question.traits)
-        parts = Parts(texts=texts[1:], fields=[part.field for part in question.parts], vectors=vectors[1:])
-        return await asyncio.to_thread(catalogue.rank, query, top), parts
+        return await asyncio.to_thread(catalogue.rank, query, top)
+
+    async def _wanted(self, question: Question) -> Parts:
+        """What a question asks for, as it is encoded: Vietnamese without marks gets them back."""
+        catalogue = self._catalogues[Subject.SOLUTION]
+        bodies = [part.body for part in question.wants]
+        encoded = await asyncio.to_thread(lambda: [catalogue.to_encode(body) for body in bodies])
+        reading = await self._vectors.read(encoded, question.side)
+        fields = [part.field for part in question.wants]
+        return Parts(texts=bodies, fields=fields, vectors=reading.vectors, words=reading.words)
+
+    async def _parts(self, parts: Sequence[TextPart], side: Side) -> Parts:
+        bodies = [part.body for part in parts]
+        reading = await self._vectors.read(bodies, side)
+        return Parts(texts=bodies, fields=[part.field for part in parts], vectors=reading.vectors, words=reading.words)
 
     async def _stored_parts(self, subject: Subject, ids: Sequence[int]) -> dict[int, Parts]:
-        """The sentences of found records, by record."""
+        """What of found records is judged, by record."""
         async with transaction(self._pool) as connection:
             rows = await queries.texts_of(connection, subject=subject.value, ids=list(ids))
-        vectors = await self._vectors.of([row["body"] for row in rows], SIDES[subject])
+        read = await self._parts([TextPart(field=row["field"], body=row["body"]) for row in rows], SIDES[subject])
         places: dict[int, list[int]] = {}
         for place, row in enumerate(rows):
             places.setdefault(row["subject_id"], []).append(place)
-        return {
-            record_id: Parts(
-                texts=[rows[p]["body"] for p in own],
-                fields=[rows[p]["field"] for p in own],
-                vectors=vectors[own],
-            )
-            for record_id, own in places.items()
-        }
+        return {record_id: _some_of(read, own) for record_id, own in places.items()}
+
+
+def _some_of(parts: Parts, places: Sequence[int]) -> Parts:
+    return Parts(
+        texts=[parts.texts[place] for place in places],
+        fields=[parts.fields[place] for place in places],
+        vectors=parts.vectors[list(places)],
+        words=[parts.words[place] for place in places],
+    )

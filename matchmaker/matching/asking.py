@@ -1,30 +1,42 @@
 """What is held against a catalogue: a stored need, orientation or solution, or a text that somebody is writing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from embeddings.encoder import Side
 from matchmaker.matching.catalogues import need_traits, orientation_traits, solution_traits
-from matchmaker.matching.composition import TextPart, parts_of, parts_of_request
+from matchmaker.matching.composition import WANT, TextPart, parts_of, parts_of_request
 from matchmaker.matching.scoring import Traits
 from matchmaker.needs.model import Need
-from matchmaker.programme.model import Orientation
+from matchmaker.programme.model import Orientation, Sector
 from matchmaker.solutions.model import Solution
+from matchmaker.understanding.reading import understand
+
+OTHER = Sector.OTHER.value
 
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """`text` is the whole, `parts` its sentences by field; `side` is how the model reads them."""
+    """`text` is the whole, `parts` its sentences and what it asks for, by field; `side` is how the model reads them."""
 
     text: str
     parts: Sequence[TextPart]
     traits: Traits
     side: Side
 
+    @property
+    def sentences(self) -> list[TextPart]:
+        return [part for part in self.parts if part.field != WANT]
+
+    @property
+    def wants(self) -> list[TextPart]:
+        return [part for part in self.parts if part.field == WANT]
+
 
 def question_of_need(need: Need) -> Question:
     whole, *parts = parts_of(need)
-    return Question(text=whole.body, parts=parts, traits=need_traits(vars(need)), side=Side.QUERY)
+    traits = _as_understood(need_traits(vars(need)), need.problem)
+    return Question(text=whole.body, parts=parts, traits=traits, side=Side.QUERY)
 
 
 def question_of_orientation(orientation: Orientation) -> Question:
@@ -41,4 +53,12 @@ def question_of_text(text: str, sector: str | None = None) -> Question:
     """A text that nobody has stored, such as a search or a need being written."""
     whole, *parts = parts_of_request("", text)
     asked = {"sector": sector, "problem": text, "technologies": (), "place": None, "deadline": None, "budget": None}
-    return Question(text=whole.body, parts=parts, traits=need_traits(asked), side=Side.QUERY)
+    return Question(text=whole.body, parts=parts, traits=_as_understood(need_traits(asked), text), side=Side.QUERY)
+
+
+def _as_understood(traits: Traits, text: str) -> Traits:
+    """What the owner does not state of a need's sector and technologies, as its text says it: it orders, no more."""
+    understood = understand(text)
+    sector = frozenset({understood.sector.value.value} if understood.sector else ())
+    technologies = frozenset(proposal.value.value for proposal in understood.technologies)
+    return replace(traits, sectors=traits.sectors or sector - {OTHER}, technologies=traits.technologies or technologies)

@@ -1,47 +1,84 @@
 """From evidence to a probability and a word, so that "strong" means the same for every query and catalogue.
 
-The curves were fitted over the nine evaluation sets together, each set with the same weight, on the ten best records
-of every query; docs/matching.md says how well they hold. Records of another language share hardly any words with the
-query, so words tell nothing there and closeness tells more.
+The curves were fitted on judged pairs (`learning`); docs/matching.md says on which, and how well they hold out of fold.
 """
 
 import math
-from collections.abc import Sequence
+from dataclasses import dataclass, fields
 
-from matchmaker.matching.model import Coverage, FitWord, Strength
-
-CLOSENESS = 1.48  # log odds for each standard deviation of closeness
-SHARED = 3.1  # log odds for a full share of words
-PAIRED = 6.3  # the same of neighbouring words
-LENGTH = 0.31  # log odds for each time that the question is e times as long: sharing as much of it tells more
-OFFSET = -10.5
-OFFSET_FOREIGN = -7.7
-STRONG, GOOD, POSSIBLE = 0.7, 0.25, 0.02
-GOOD_COVERED, POSSIBLE_COVERED = 0.45, 0.17
+from matchmaker.matching.model import FitWord, Strength
 
 
-def fit_of(closeness: float, shared: float, paired: float, *, length: int, foreign: bool) -> float:
-    """Probability from 0 to 1 that a pair fits: logistic regression on the signals of the ranking (Platt 1999).
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """What speaks for a pair. Structured traits order a ranking; they are no evidence that a record fits.
 
-    `length` is that of the question in words; `foreign` when question and record are in different languages.
+    `closeness` in standard deviations, and `behind` how much less it is than that of the nearest record; `paired` as in
+    `engine.Ranked`, zero across languages, where words tell nothing; `contrast`: how much more the record says what
+    is asked for, word for word, than unrelated records do (`likeness`).
     """
-    words, offset = (0.0, OFFSET_FOREIGN) if foreign else (SHARED * shared + PAIRED * paired, OFFSET)
-    return 1 / (1 + math.exp(-(CLOSENESS * closeness + words + LENGTH * math.log1p(length) + offset)))
+
+    closeness: float
+    behind: float
+    paired: float
+    contrast: float
 
 
-def word_of(fit: float, covered: float = 0.0) -> FitWord:
-    """The word that pages show for a fit; `NONE` is no suitable answer.
+@dataclass(frozen=True, kw_only=True)
+class Calibration:
+    """Log odds of a fit for each unit of evidence, and the probabilities from which words are said."""
 
-    `covered` is the share of the need whose requirements are clearly covered. A need that asks for several things is
-    near no single record as a whole, so clear coverage of a good part of it speaks for a record by itself.
+    offset: float
+    closeness: float
+    behind: float
+    paired: float
+    contrast: float
+    strong: float = 0.97
+    good: float = 0.6
+    possible: float = 0.5
+
+    def fit(self, evidence: Evidence) -> float:
+        """Probability from 0 to 1 that a record solves a core part of a need: logistic regression (Platt 1999)."""
+        odds = sum(getattr(self, one.name) * getattr(evidence, one.name) for one in fields(evidence))
+        return logistic(self.offset + odds)
+
+    def word(self, fit: float, *, covered: bool) -> FitWord:
+        """The word that pages show; `NONE` is no suitable answer. What covers nothing of a need is none."""
+        if not covered:
+            return FitWord.NONE
+        if fit >= self.strong:
+            return FitWord.STRONG
+        if fit >= self.good:
+            return FitWord.GOOD
+        return FitWord.POSSIBLE if fit >= self.possible else FitWord.NONE
+
+
+SHIPPED = Calibration(offset=-6.83, closeness=1.41, behind=-0.72, paired=13.89, contrast=22.88)
+
+# Whether a sentence answers a requirement, fitted on pairs that a reader judged without seeing any figure
+# (docs/matching.md, Explanations): the log odds of each unit.
+_ANSWER_OFFSET, _ANSWER_CONTRAST, _ANSWER_FIT = -1.34, 10.68, 1.2
+_MOST_FIT = 1.0  # log odds of a fit that count: a record that surely fits does not answer everything
+STRONG, PARTLY = 0.85, 0.66
+
+
+def strength_of(contrast: float, fit: float) -> Strength:
+    """How well a sentence answers a requirement: how much more like it says it than sentences of unrelated records do,
+    and how well its record fits the whole need (0 to 1).
     """
-    if fit >= STRONG:
-        return FitWord.STRONG
-    if fit >= GOOD or covered >= GOOD_COVERED:
-        return FitWord.GOOD
-    return FitWord.POSSIBLE if fit >= POSSIBLE or covered >= POSSIBLE_COVERED else FitWord.NONE
+    fitting = max(-_MOST_FIT, min(_MOST_FIT, logit(fit)))
+    answered = logistic(_ANSWER_OFFSET + _ANSWER_CONTRAST * contrast + _ANSWER_FIT * fitting)
+    if answered >= STRONG:
+        return Strength.STRONG
+    return Strength.PARTLY if answered >= PARTLY else Strength.NOT_COVERED
 
 
-def clearly_covered(coverage: Sequence[Coverage]) -> float:
-    """The share of a need whose requirements are clearly covered, 0 to 1."""
-    return sum(c.weight for c in coverage if c.strength is Strength.STRONG)
+def logistic(odds: float) -> float:
+    """The probability of log odds."""
+    return 1 / (1 + math.exp(-max(-700.0, min(700.0, odds))))
+
+
+def logit(probability: float) -> float:
+    """The log odds of a probability, within seven."""
+    inside = min(max(probability, 1e-3), 1 - 1e-3)
+    return math.log(inside / (1 - inside))

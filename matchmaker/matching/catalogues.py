@@ -142,7 +142,12 @@ class Catalogues:
 
 def _turned(priors: Priors) -> Priors:
     """Where solutions ask and needs are stored, the sides change places."""
-    return Priors(asking=priors.stored, stored=priors.asking)
+    return Priors(
+        asking=priors.stored,
+        stored=priors.asking,
+        asking_words=priors.stored_words,
+        stored_words=priors.asking_words,
+    )
 
 
 def _answering(subject: Subject) -> list[Subject]:

@@ -1,5 +1,7 @@
 """Which texts a record is matched by. Part 0 is the whole record; the others are its sentences, by field.
 
+Of a need the sentences help to rank, and what it asks for, wants and conditions, is judged: parts of their own.
+
 Pure: a change here is a new SPLITTER version, and `refresh` cuts every record again.
 """
 
@@ -11,15 +13,17 @@ from matchmaker.needs.model import Need
 from matchmaker.programme.model import Orientation
 from matchmaker.solutions.model import Solution
 from matchmaker.text import nfc, sentences, split_requirements
+from matchmaker.understanding.reading import understand
 
-SPLITTER = 1
+SPLITTER = 2
 MOST_PARTS = 60  # a text of a hundred pages is matched as a whole and by its first sentences
-WHOLE = "whole"
+MOST_WANTS = 20
+WHOLE, WANT = "whole", "want"
 
 
 @dataclass(frozen=True, kw_only=True)
 class TextPart:
-    """One text to embed and the field it comes from (a code of terms.toml, or `whole`)."""
+    """One text to embed and the field it comes from (a code of terms.toml, or `whole`, or `want`)."""
 
     field: str
     body: str
@@ -49,9 +53,14 @@ def parts_of_solution(solution: Solution) -> list[TextPart]:
 
 
 def parts_of_need(need: Need) -> list[TextPart]:
-    """The whole, then every requirement: what the problem and the wanted outcome say."""
+    """The whole, every sentence of the problem and the wanted outcome, then what of it is asked for."""
     return parts_of_request(
-        need.title, need.problem, need.outcome, need.measure, context=(need.baseline, need.data_held)
+        need.title,
+        need.problem,
+        need.outcome,
+        need.measure,
+        context=(need.baseline, need.data_held),
+        confirmed=need.wants if need.clauses else None,
     )
 
 
@@ -62,8 +71,12 @@ def parts_of_request(
     measure: str | None = None,
     *,
     context: Sequence[str | None] = (),
+    confirmed: Sequence[str] | None = None,
 ) -> list[TextPart]:
-    """As `parts_of_need`, for a text that nobody has stored. `context` helps ranking but asks for nothing."""
+    """As `parts_of_need`, for a text that nobody has stored. `context` helps ranking but asks for nothing.
+
+    What the owner has `confirmed` that the problem asks for wins over what is read in it.
+    """
     stated: list[tuple[str, Iterable[str]]] = [
         ("problem", split_requirements(problem)),
         ("outcome", split_requirements(outcome or "")),
@@ -71,19 +84,30 @@ def parts_of_request(
     ]
     # A title that was cut from the problem would only count its first words twice.
     shown_title = "" if problem.startswith(title.rstrip("…")) else title
-    return _parts(shown_title, [problem, outcome, measure, *context], stated)
+    asked = wants_in(problem) if confirmed is None else confirmed
+    wants = [*asked, *(want for text in (outcome, measure) for want in split_requirements(text or ""))]
+    return [*_parts(shown_title, [problem, outcome, measure, *context], stated), *_wants(wants)]
 
 
 def parts_of_orientation(orientation: Orientation) -> list[TextPart]:
     """In Vietnamese: the language of the catalogue it is held against."""
     stated = [("problem", split_requirements(orientation.text_vi))]
-    return _parts(orientation.title_vi, [orientation.text_vi], stated)
+    return [*_parts(orientation.title_vi, [orientation.text_vi], stated), *_wants(wants_in(orientation.text_vi))]
 
 
 def parts_of(record: Need | Solution | Orientation) -> list[TextPart]:
     if isinstance(record, Solution):
         return parts_of_solution(record)
     return parts_of_need(record) if isinstance(record, Need) else parts_of_orientation(record)
+
+
+def wants_in(text: str) -> list[str]:
+    """What a text asks for, one by one, in its order; a text that says anything asks for something."""
+    return understand(text).wants
+
+
+def _wants(texts: Iterable[str]) -> list[TextPart]:
+    return [TextPart(field=WANT, body=nfc(text)) for text in list(dict.fromkeys(texts))[:MOST_WANTS]]
 
 
 def _sentences(text: str | None) -> list[str]:

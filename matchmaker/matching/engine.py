@@ -4,26 +4,27 @@ Everything here is a cache in memory of public records; the database is the trut
 use a catalogue from several threads: a search sees a write whole or not at all.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import accumulate, groupby
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
 
 import numpy as np
 
 from embeddings.encoder import ModelIdentity, Vectors
 from embeddings.index import FaissIndex, VectorIndex
 from embeddings.locks import ReadersWriterLock
-from matchmaker.matching.calibration import fit_of
-from matchmaker.matching.explaining import Parts, Telling, explain
+from matchmaker.matching.calibration import Calibration
 from matchmaker.matching.fusion import best_rows, in_scale_of
+from matchmaker.matching.judging import CONTRAST_WORTH, Comparison, Judged, Nearness, Scales, judge
 from matchmaker.matching.language import Language, catalogue_language, guess, marked
-from matchmaker.matching.model import Coverage, SignalShown
+from matchmaker.matching.model import SignalShown
 from matchmaker.matching.recipe import FULL, Recipe
 from matchmaker.matching.restoring import Restorer
 from matchmaker.matching.scoring import Traits, adjustment, judged
 from matchmaker.matching.shelf import Asked, Found, Shelf
-from matchmaker.matching.statistics import LanguageMeans, Priors, Vector, asked_for, centred
-from matchmaker.text import nfc, tokens
+from matchmaker.matching.statistics import LanguageMeans, Priors, Vector, asked_for
+from matchmaker.matching.telling import Telling
+from matchmaker.text import nfc
 
 JUDGED = 100  # candidates of a shelf whose traits are compared; more than anybody is shown
 
@@ -71,18 +72,29 @@ class Query:
 class Ranked:
     """A record in its place, with why.
 
-    `fit` is a probability (0 to 1). `closeness` counts standard deviations of meaning above the catalogue's mean,
+    `closeness` counts standard deviations of meaning above the catalogue's mean,
     `shared` is the share of the query's information whose words the record holds (0 to 1), `paired` the same of
-    words that stand side by side in both, and `score` orders the ranking.
+    words that stand side by side in both, and `score` orders the ranking; `foreign` is a record of another language.
     """
 
     id: int
-    fit: float
     score: float
     closeness: float
     shared: float
     paired: float
+    foreign: bool
     signals: tuple[SignalShown, ...]
+
+
+def nearness_of(ranked: Ranked) -> Nearness:
+    """What judging takes of a ranking: no trait, and not the place."""
+    return Nearness(closeness=ranked.closeness, paired=ranked.paired, foreign=ranked.foreign)
+
+
+def reordered(ranked: Sequence[Ranked], judged: Mapping[int, Judged]) -> list[Ranked]:
+    """The nearest, once they are compared word for word: what says more of what is asked for comes first."""
+    worth = {one: CONTRAST_WORTH * judgement.contrast for one, judgement in judged.items()}
+    return sorted(ranked, key=lambda one: (-one.score - worth.get(one.id, 0.0), one.id))
 
 
 class Catalogue:
@@ -95,7 +107,7 @@ class Catalogue:
         open_index: OpenIndex | None = None,
         recipe: Recipe = FULL,
     ) -> None:
-        known = priors or Priors()
+        self._priors = known = priors or Priors()
         self._identity = identity
         self._recipe = recipe
         self._open_index = open_index or (lambda _: FaissIndex(identity))
@@ -174,28 +186,31 @@ class Catalogue:
             return asked_for(vector, requirements, self._asking.mean(catalogue_language(text)))
 
     def rank(self, query: Query, k: int) -> list[Ranked]:
-        """The k best records, best first; equal scores by id. No place shows a better fit than the one above it."""
+        """The k best records, best first; equal scores by id."""
         with self._lock.reading():
             found = [self._judged(query, shelf_found) for shelf_found in self._search(query)]
         ranked = [candidate for shelf in found for candidate in shelf]
-        best = sorted(ranked, key=lambda candidate: (-candidate.score, candidate.id))[:k]
-        fits = accumulate((candidate.fit for candidate in best), min)
-        return [replace(candidate, fit=fit) for candidate, fit in zip(best, fits, strict=True)]
+        return sorted(ranked, key=lambda candidate: (-candidate.score, candidate.id))[:k]
 
-    def explain(self, record: int, asking: Language, requirements: Parts, sentences: Parts) -> list[Coverage]:
-        """For each requirement of a query in the language `asking`, the sentence of a record that answers it best.
+    def judge(self, pairs: Sequence[Comparison], calibration: Calibration) -> list[Judged]:
+        """Whether records of one ranking, in its order, fit, and what of each answers which requirement.
 
-        Vectors are those of the encoder; they are centred here as in `rank`. Empty for a record that is not here.
+        The records need not be here: what this catalogue knows of their language serves for them.
         """
         with self._lock.reading():
-            stored = self._language_of.get(record)
-            if stored is None:
-                return []
-            mean = self._asking.mean(marked(asking))
-            asked = replace(requirements, vectors=centred(requirements.vectors, mean))
-            told = replace(sentences, vectors=centred(sentences.vectors, self._stored.mean(stored)))
-            folded = asking is Language.VI_FOLDED
-            return explain(asked, told, Telling(folded=folded, weights=self._shelves[stored].weights(folded)))
+            return judge(pairs, self._scales, calibration)
+
+    def _scales(self, asking: Language, stored: Language) -> Scales:
+        shelf, folded = self._shelves.get(stored), asking is Language.VI_FOLDED
+        nothing = np.zeros(self._identity.dimension, np.float32)
+        return Scales(
+            asking=self._asking.mean(marked(asking)),
+            stored=self._stored.mean(stored),
+            asking_words=self._priors.asking_words.get(marked(asking), nothing),
+            stored_words=self._priors.stored_words.get(stored, nothing),
+            telling=Telling(folded=False, weights=shelf.weights(False) if shelf else _equal_weights),
+            marking=Telling(folded=folded, weights=shelf.weights(folded) if shelf else _equal_weights),
+        )
 
     def _search(self, query: Query) -> list[Found]:
         language = query.language
@@ -227,21 +242,14 @@ class Catalogue:
         moved[best] = [adjustment(verdicts) for verdicts in signals.values()]
         evidence = found.evidence + moved
         scores = in_scale_of(found.closeness + moved, ordered_by=evidence) if self._recipe.dealing else evidence
-        length = len(tokens(query.text))
         return [
             Ranked(
                 id=int(found.ids[place]),
-                fit=fit_of(
-                    float(found.closeness[place] + moved[place]),
-                    float(found.shares[place]),
-                    float(found.pairs[place]),
-                    length=length,
-                    foreign=found.foreign,
-                ),
                 score=float(scores[place]),
                 closeness=float(found.closeness[place]),
                 shared=float(found.shares[place]),
                 paired=float(found.pairs[place]),
+                foreign=found.foreign,
                 signals=verdicts,
             )
             for place, verdicts in signals.items()
@@ -279,3 +287,8 @@ class Catalogue:
                 self._restorer.remove(text)
             for record in records.tolist():
                 del self._language_of[record], self._traits[record]
+
+
+def _equal_weights(words: Sequence[str]) -> Mapping[str, float]:
+    """While no record of a language is here, every word tells the same."""
+    return dict.fromkeys(words, 1.0)

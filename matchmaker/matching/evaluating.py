@@ -15,7 +15,12 @@ import numpy as np
 
 from embeddings.encoder import Encoder, Side, identity_of
 from embeddings.evaluation import BeirSet, Document, mean_measures, read_beir
-from matchmaker.matching.engine import Catalogue, Query, Record
+from matchmaker.glossary.reading import shipped_glossary
+from matchmaker.matching.calibration import SHIPPED
+from matchmaker.matching.composition import wants_in
+from matchmaker.matching.engine import Catalogue, Query, Ranked, Record, nearness_of, reordered
+from matchmaker.matching.explaining import Parts
+from matchmaker.matching.judging import JUDGED_TOGETHER, Comparison
 from matchmaker.matching.language import Language, guess
 from matchmaker.matching.lexical import K1, B
 from matchmaker.matching.priors import learn_priors
@@ -51,8 +56,35 @@ class Trial:
     def asked(self, text: str) -> Query:
         """A query as the product makes it."""
         told = [self.catalogue.to_encode(part) for part in (text, *split_requirements(text))]
+        told[0] = shipped_glossary().in_both_languages(told[0])
         vectors = self.encoder.encode(told, side=Side.QUERY)
         return Query(text=text, vector=vectors[0], requirements=vectors[1:])
+
+    def ranked(self, query: str, question: Query, k: int) -> list[Ranked]:
+        """The k best records as the product ranks them: the nearest are put in order once more, word for word."""
+        found = self.catalogue.rank(question, k)
+        nearest, others = found[:JUDGED_TOGETHER], found[JUDGED_TOGETHER:]
+        judged = self.catalogue.judge(self.comparisons(query, nearest), SHIPPED)
+        return [*reordered(nearest, {r.id: one for r, one in zip(nearest, judged, strict=True)}), *others]
+
+    def comparisons(self, query: str, ranked: Sequence[Ranked]) -> list[Comparison]:
+        """A ranking of a query as `Catalogue.judge` takes it."""
+        text = self.judged.queries[query]
+        asked = self._parts([self.catalogue.to_encode(want) for want in wants_in(text)], Side.QUERY)
+        asking = guess(nfc(text))
+        return [
+            Comparison(
+                nearness=nearness_of(one),
+                requirements=asked,
+                asking=asking,
+                sentences=self._parts(sentences_of(self.judged.corpus[self.ids[one.id]]), Side.PASSAGE),
+            )
+            for one in ranked
+        ]
+
+    def _parts(self, texts: Sequence[str], side: Side) -> Parts:
+        reading = self.encoder.read(texts, side=side)
+        return Parts(texts=texts, fields=[""] * len(texts), vectors=reading.vectors, words=reading.words)
 
     def relevant(self, query: str) -> list[int]:
         """Records that answer a query."""
@@ -86,7 +118,7 @@ def encode_all(judged: BeirSet, encoder: Encoder) -> None:
     encoder.encode(_texts(judged), side=Side.PASSAGE)
     encoder.encode([part for document in judged.corpus.values() for part in sentences_of(document)], side=Side.PASSAGE)
     queries = list(judged.queries.values())
-    encoder.encode(queries, side=Side.QUERY)
+    encoder.encode([*queries, *map(shipped_glossary().in_both_languages, queries)], side=Side.QUERY)
     encoder.encode([part for text in queries for part in split_requirements(text)], side=Side.QUERY)
 
 
@@ -127,7 +159,7 @@ def rank_matchmaker(judged: BeirSet, encoder: Encoder, recipe: Recipe = FULL) ->
     """The product's ranking: the catalogue that `match` uses."""
     trial = Trial(judged, encoder, recipe)
     return {
-        query: [trial.ids[ranked.id] for ranked in trial.catalogue.rank(question, DEPTH)]
+        query: [trial.ids[ranked.id] for ranked in trial.ranked(query, question, DEPTH)]
         for query, question in trial.questions()
     }
 

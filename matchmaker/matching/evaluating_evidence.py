@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from embeddings.encoder import Side
 from embeddings.errors import BadSet
-from embeddings.evaluation import Document
+from matchmaker.matching.calibration import SHIPPED
 from matchmaker.matching.engine import Query
 from matchmaker.matching.evaluating import Trial, record_of, sentences_of
-from matchmaker.matching.explaining import Parts
+from matchmaker.matching.judging import JUDGED_TOGETHER
 from matchmaker.matching.shelf import PAIRS_WEIGHT, WORDS_WEIGHT
-from matchmaker.text import nfc, normalise_spaces, split_requirements
+from matchmaker.text import nfc, normalise_spaces
 
 FIELD = "text"
 
@@ -86,24 +85,20 @@ def measure_evidence(trial: Trial, answers: Sequence[Answer]) -> EvidenceMeasure
 def _judged(trial: Trial, question: Query, answer: Answer) -> _Judged:
     document = trial.judged.corpus[answer.document]
     body = normalise_spaces(document.text)
-    shown = _shown(trial, question, answer, document)
+    shown = _shown(trial, question, answer)
     start = len(normalise_spaces(document.text[: answer.start] + "|")) - 1
     place = body.find(shown) if shown else -1
     holds = 0 <= place <= start < place + len(shown)
     return _Judged(shown=bool(shown), holds=holds, tells=_tells(trial, question, answer, shown) if place >= 0 else None)
 
 
-def _shown(trial: Trial, question: Query, answer: Answer, document: Document) -> str:
+def _shown(trial: Trial, question: Query, answer: Answer) -> str:
     """The evidence for the pair, without the ellipses that say where it was cut; empty when none is shown."""
-    assert question.requirements is not None
-    asked = split_requirements(question.text)
-    told = sentences_of(document)
-    coverage = trial.catalogue.explain(
-        trial.ids.index(answer.document),
-        question.language,
-        Parts(texts=asked, fields=[FIELD] * len(asked), vectors=question.requirements),
-        Parts(texts=told, fields=[FIELD] * len(told), vectors=trial.encoder.encode(told, side=Side.PASSAGE)),
-    )
+    record = trial.ids.index(answer.document)
+    ranked = trial.catalogue.rank(question, len(trial.ids))
+    compared = [one for place, one in enumerate(ranked) if place < JUDGED_TOGETHER or one.id == record]
+    judged = trial.catalogue.judge(trial.comparisons(answer.query, compared), SHIPPED)
+    coverage = next((own.coverage for one, own in zip(compared, judged, strict=True) if one.id == record), ())
     return next(("".join(span.text for span in one.evidence).strip("…") for one in coverage if one.evidence), "")
 
 

@@ -5,9 +5,12 @@ of many sectors, so that what their vectors share is the language and the side, 
 priors are computed from its own vectors.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+import numpy as np
 
 from embeddings.encoder import Encoder, Side, Vectors
+from embeddings.words import Reading
 from embeddings.worker import EncoderWorker
 from matchmaker.matching.language import Language
 from matchmaker.matching.prior_texts import NEEDS, SOLUTIONS
@@ -18,23 +21,38 @@ PRIOR_TEXTS: Mapping[Side, Mapping[Language, tuple[str, ...]]] = {Side.QUERY: NE
 
 def learn_priors(encoder: Encoder) -> Priors:
     """Priors of both sides, from some hundred short texts: about two seconds on a small machine."""
-    means = {
-        side: {language: mean_of(encoder.encode(texts, side=side)) for language, texts in by_language.items()}
-        for side, by_language in PRIOR_TEXTS.items()
-    }
-    return Priors(asking=means[Side.QUERY], stored=means[Side.PASSAGE])
+    return _priors({key: encoder.read(texts, side=key[0]) for key, texts in _texts().items()})
 
 
 async def learn_priors_through(worker: EncoderWorker) -> Priors:
     """As `learn_priors`, off the event loop."""
-    means = {
-        side: {language: mean_of(await worker.encode(texts, side)) for language, texts in by_language.items()}
-        for side, by_language in PRIOR_TEXTS.items()
-    }
-    return Priors(asking=means[Side.QUERY], stored=means[Side.PASSAGE])
+    return _priors({key: await worker.read(texts, key[0]) for key, texts in _texts().items()})
 
 
 def mean_of(vectors: Vectors) -> Vector:
     """The mean of unit vectors, (d,)."""
     mean: Vector = vectors.mean(axis=0)
     return mean
+
+
+def _texts() -> dict[tuple[Side, Language], Sequence[str]]:
+    return {(side, language): texts for side, of in PRIOR_TEXTS.items() for language, texts in of.items()}
+
+
+def _priors(readings: Mapping[tuple[Side, Language], Reading]) -> Priors:
+    def whole(side: Side) -> dict[Language, Vector]:
+        return {language: mean_of(reading.vectors) for (of, language), reading in readings.items() if of is side}
+
+    def words(side: Side) -> dict[Language, Vector]:
+        return {
+            language: mean_of(np.concatenate([text.vectors for text in reading.words]))
+            for (of, language), reading in readings.items()
+            if of is side
+        }
+
+    return Priors(
+        asking=whole(Side.QUERY),
+        stored=whole(Side.PASSAGE),
+        asking_words=words(Side.QUERY),
+        stored_words=words(Side.PASSAGE),
+    )

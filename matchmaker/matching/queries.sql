@@ -33,13 +33,13 @@ SELECT * FROM orientation WHERE id = ANY (:ids);
 DELETE FROM matching_record WHERE subject = :subject AND subject_id = ANY (:ids);
 
 -- name: missing_vectors(model, revision, most)
--- Texts that have no vector of this model yet, each once: whole records first, so that they can be found early, and
--- texts of like length together, so that batches hardly pad.
-SELECT t.side, t.text_hash, min(t.body) AS body
+-- Texts that have no vector of this model yet, or parts without their words, each once: whole records first, so that they
+-- can be found early, and texts of like length together, so that batches hardly pad.
+SELECT t.side, t.text_hash, min(t.body) AS body, max(t.part) > 0 AS is_part
 FROM matching_text t
 LEFT JOIN text_vector v ON v.text_hash = t.text_hash AND v.side = t.side
                        AND v.model = :model AND v.revision = :revision
-WHERE v.text_hash IS NULL
+WHERE v.text_hash IS NULL OR (v.words IS NULL AND t.part > 0)
 GROUP BY t.side, t.text_hash
 ORDER BY min(t.part) > 0, t.side, length(min(t.body)) DESC, t.text_hash
 LIMIT :most;
@@ -50,15 +50,17 @@ SELECT count(DISTINCT (t.side, t.text_hash))
 FROM matching_text t
 LEFT JOIN text_vector v ON v.text_hash = t.text_hash AND v.side = t.side
                        AND v.model = :model AND v.revision = :revision
-WHERE v.text_hash IS NULL;
+WHERE v.text_hash IS NULL OR (v.words IS NULL AND t.part > 0);
 
 -- name: missing_vectors_of(subject, subject_id, model, revision)
 -- Texts of one record that have no vector of this model yet.
-SELECT DISTINCT ON (t.side, t.text_hash) t.side, t.text_hash, t.body
+SELECT DISTINCT ON (t.side, t.text_hash) t.side, t.text_hash, t.body, t.part > 0 AS is_part
 FROM matching_text t
 LEFT JOIN text_vector v ON v.text_hash = t.text_hash AND v.side = t.side
                        AND v.model = :model AND v.revision = :revision
-WHERE t.subject = :subject AND t.subject_id = :subject_id AND v.text_hash IS NULL;
+WHERE t.subject = :subject AND t.subject_id = :subject_id
+  AND (v.text_hash IS NULL OR (v.words IS NULL AND t.part > 0))
+ORDER BY t.side, t.text_hash, t.part DESC;
 
 -- name: lock_embedding()!
 -- Waits for this process's turn to embed; held until unlocked or until the connection ends.
@@ -72,11 +74,11 @@ SELECT pg_advisory_unlock(hashtextextended('text_vector', 0));
 -- Tells every process's index that some records have new texts.
 INSERT INTO change_feed (subject, subject_id) SELECT :subject, unnest(:ids::bigint[]);
 
--- name: store_vector(model, revision, side, text_hash, dimension, vector)*!
--- Keeps vectors; another process may have been faster.
-INSERT INTO text_vector (model, revision, side, text_hash, dimension, vector)
-VALUES (:model, :revision, :side, :text_hash, :dimension, :vector)
-ON CONFLICT DO NOTHING;
+-- name: store_vector(model, revision, side, text_hash, dimension, vector, words)*!
+-- Keeps vectors and words; another process may have been faster, and a vector of before has no words yet.
+INSERT INTO text_vector (model, revision, side, text_hash, dimension, vector, words)
+VALUES (:model, :revision, :side, :text_hash, :dimension, :vector, :words)
+ON CONFLICT (text_hash, side, model, revision) DO UPDATE SET words = excluded.words WHERE text_vector.words IS NULL;
 
 -- name: note_embedded(hashes, model, revision)!
 -- Tells every process's index which records can now be found, and whose last sentence has just got its vector.
@@ -96,13 +98,15 @@ SELECT pg_notify('matchmaker_change', '');
 
 -- name: vectors_of(model, revision, side, hashes)
 -- Stored vectors of texts, by hash.
-SELECT text_hash, vector FROM text_vector
+SELECT text_hash, vector, words FROM text_vector
 WHERE text_hash = ANY (:hashes) AND side = :side AND model = :model AND revision = :revision;
 
 -- name: texts_of(subject, ids)
--- Every text of some records but the whole, in order.
-SELECT subject_id, field, body, text_hash FROM matching_text
+-- What of some records is judged, in order: what a need or an orientation asks for, what a solution says of itself. What
+-- a solution needs is nothing that it offers.
+SELECT subject_id, field, body FROM matching_text
 WHERE subject = :subject AND subject_id = ANY (:ids) AND part > 0
+  AND CASE WHEN subject = 'solution' THEN field <> 'data_needed' ELSE field = 'want' END
 ORDER BY subject_id, part;
 
 -- name: solutions_to_index(model, revision, ids, after, most)
@@ -126,7 +130,7 @@ SELECT n.id, n.problem, t.body, v.vector, n.sector, n.technologies, n.place, n.d
        ARRAY(SELECT pv.vector FROM matching_text p
              JOIN text_vector pv ON pv.text_hash = p.text_hash AND pv.side = p.side
                                 AND pv.model = :model AND pv.revision = :revision
-             WHERE p.subject = 'need' AND p.subject_id = n.id AND p.part > 0 ORDER BY p.part) AS sentences
+             WHERE p.subject = 'need' AND p.subject_id = n.id AND p.part > 0 AND p.field <> 'want' ORDER BY p.part) AS sentences
 FROM need n
 JOIN matching_text t ON t.subject = 'need' AND t.subject_id = n.id AND t.part = 0
 JOIN text_vector v ON v.text_hash = t.text_hash AND v.side = t.side AND v.model = :model AND v.revision = :revision
@@ -141,7 +145,7 @@ SELECT n.id, t.body, v.vector,
        ARRAY(SELECT pv.vector FROM matching_text p
              JOIN text_vector pv ON pv.text_hash = p.text_hash AND pv.side = p.side
                                 AND pv.model = :model AND pv.revision = :revision
-             WHERE p.subject = 'need' AND p.subject_id = n.id AND p.part > 0 ORDER BY p.part) AS sentences
+             WHERE p.subject = 'need' AND p.subject_id = n.id AND p.part > 0 AND p.field <> 'want' ORDER BY p.part) AS sentences
 FROM need n
 JOIN matching_text t ON t.subject = 'need' AND t.subject_id = n.id AND t.part = 0
 JOIN text_vector v ON v.text_hash = t.text_hash AND v.side = t.side AND v.model = :model AND v.revision = :revision
@@ -153,7 +157,7 @@ SELECT r.id, t.body, v.vector, r.sector,
        ARRAY(SELECT pv.vector FROM matching_text p
              JOIN text_vector pv ON pv.text_hash = p.text_hash AND pv.side = p.side
                                 AND pv.model = :model AND pv.revision = :revision
-             WHERE p.subject = 'orientation' AND p.subject_id = r.id AND p.part > 0 ORDER BY p.part) AS sentences
+             WHERE p.subject = 'orientation' AND p.subject_id = r.id AND p.part > 0 AND p.field <> 'want' ORDER BY p.part) AS sentences
 FROM orientation r
 JOIN matching_text t ON t.subject = 'orientation' AND t.subject_id = r.id AND t.part = 0
 JOIN text_vector v ON v.text_hash = t.text_hash AND v.side = t.side AND v.model = :model AND v.revision = :revision

@@ -8,13 +8,13 @@ from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import numpy as np
-
-from embeddings.encoder import ModelIdentity, Side, Vectors
+from embeddings.encoder import ModelIdentity, Side
+from embeddings.words import Words
 from embeddings.worker import EncoderWorker
 from matchmaker.db import Connection, Pool, Record, load_queries, transaction
 from matchmaker.matching.composition import SPLITTER, TextPart, parts_of
 from matchmaker.matching.model import Subject
+from matchmaker.matching.statistics import Vector
 from matchmaker.needs.model import Need
 from matchmaker.programme.service import orientation_of
 from matchmaker.solutions.model import Solution
@@ -25,6 +25,7 @@ RECORDS_AT_ONCE = 500
 TEXTS_AT_ONCE = 256  # kept before the next ones start
 _COLUMNS = ["subject", "subject_id", "part", "field", "body", "side", "text_hash"]
 
+Embedded = tuple[Vector, Words | None]
 Progress = Callable[[int, int], None]
 SIDES = {Subject.NEED: Side.QUERY, Subject.ORIENTATION: Side.QUERY, Subject.SOLUTION: Side.PASSAGE}
 
@@ -61,9 +62,9 @@ class Refresher:
                 model=identity.model,
                 revision=identity.revision,
             )
-        vectors = await self._encode(missing, background=False)
+        embedded = await self._encode(missing, background=False)
         async with transaction(self._pool) as connection:
-            await store_vectors(connection, identity, missing, vectors)
+            await store_vectors(connection, identity, missing, embedded)
 
     async def clean(self) -> None:
         """Drops vectors of texts that are gone, and changes that everybody has read."""
@@ -96,9 +97,9 @@ class Refresher:
         total = await self._count_missing(identity)
         done = 0
         while missing := await self._missing(identity):
-            vectors = await self._encode(missing, background=True)
+            embedded = await self._encode(missing, background=True)
             async with transaction(self._pool) as connection:
-                await store_vectors(connection, identity, missing, vectors)
+                await store_vectors(connection, identity, missing, embedded)
             done += len(missing)
             progress(done, max(total, done))
         return done
@@ -116,23 +117,23 @@ class Refresher:
             )
             return rows
 
-    async def _encode(self, rows: Sequence[Record], *, background: bool) -> Vectors:
-        """The side decides the prompt, so both sides are encoded apart."""
-        identity = await self._encoder.identity()
-        vectors = np.empty((len(rows), identity.dimension), dtype=np.float32)
+    async def _encode(self, rows: Sequence[Record], *, background: bool) -> list[Embedded]:
+        """The side decides the prompt, so both sides are encoded apart; whole records have no use for their words."""
+        embedded: dict[int, Embedded] = {}
         for side in Side:
-            places = [i for i, row in enumerate(rows) if row["side"] == side]
-            if places:
-                vectors[places] = await self._encoder.encode(
-                    [rows[i]["body"] for i in places], side, background=background
-                )
-        return vectors
+            parts = [i for i, row in enumerate(rows) if row["side"] == side and row["is_part"]]
+            wholes = [i for i, row in enumerate(rows) if row["side"] == side and not row["is_part"]]
+            vectors = await self._encoder.encode([rows[i]["body"] for i in wholes], side, background=background)
+            reading = await self._encoder.read([rows[i]["body"] for i in parts], side, background=background)
+            embedded |= {i: (vector, None) for i, vector in zip(wholes, vectors, strict=True)}
+            embedded |= dict(zip(parts, zip(reading.vectors, reading.words, strict=True), strict=True))
+        return [embedded[i] for i in range(len(rows))]
 
 
 async def store_vectors(
-    connection: Connection, identity: ModelIdentity, rows: Iterable[Record], vectors: Vectors
+    connection: Connection, identity: ModelIdentity, rows: Iterable[Record], embedded: Iterable[Embedded]
 ) -> None:
-    """Keeps the vectors of texts (rows with side and text_hash) and tells the change feed."""
+    """Keeps vectors and words of texts (rows with side and text_hash) and tells the change feed."""
     rows = list(rows)
     await queries.store_vector(
         connection,
@@ -144,8 +145,9 @@ async def store_vectors(
                 "text_hash": row["text_hash"],
                 "dimension": identity.dimension,
                 "vector": vector.tobytes(),
+                "words": words.packed() if words else None,
             }
-            for row, vector in zip(rows, vectors, strict=True)
+            for row, (vector, words) in zip(rows, embedded, strict=True)
         ],
     )
     await queries.note_embedded(

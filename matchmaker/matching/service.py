@@ -14,6 +14,7 @@ import numpy as np
 from embeddings.worker import EncoderWorker
 from matchmaker.db import Pool, Record, load_queries, refuse_while_held, transaction
 from matchmaker.feed import ChangeFeed
+from matchmaker.glossary.current import CurrentGlossary
 from matchmaker.matching.answering import Answerer
 from matchmaker.matching.asking import (
     Question,
@@ -50,11 +51,19 @@ class Matching(CatalogueKeeper):
     """One for each process: answers questions from the catalogues that it keeps."""
 
     def __init__(
-        self, *, pool: Pool, reserve: Pool, encoder: EncoderWorker, feed: ChangeFeed, index_folder: Path
+        self,
+        pool: Pool,
+        reserve: Pool,
+        *,
+        encoder: EncoderWorker,
+        feed: ChangeFeed,
+        index_folder: Path,
+        glossary: CurrentGlossary,
     ) -> None:
         """Questions read from `pool`, the background work from `reserve`, so that neither keeps the other out."""
         super().__init__(pool=reserve, encoder=encoder, feed=feed, index_folder=index_folder)
         self._pool = pool
+        self._glossary = glossary
         self._strangers = Pace()
         self._queue = QuestionQueue()
         self._kept = KeptRankings()
@@ -123,12 +132,10 @@ class Matching(CatalogueKeeper):
         """Public needs that a solution answers, and what the city looks for that it answers."""
         if (catalogues := self._loaded_catalogues) is None:
             return Askers(needs=Matches(matches=(), ready=False), orientations=Matches(matches=(), ready=False))
-        question, number = question_of_solution(solution), solution.id
+        question = question_of_solution(solution)
         async with self._turn(catalogues, by) as answerer:
-            asking = await answerer.askers(question, Subject.NEED, solution_id=number, top=top)
-            wanted = await answerer.askers(
-                question, Subject.ORIENTATION, solution_id=number, top=ORIENTATIONS_OF_SOLUTION
-            )
+            asking = await answerer.askers(question, Subject.NEED, top=top)
+            wanted = await answerer.askers(question, Subject.ORIENTATION, top=ORIENTATIONS_OF_SOLUTION)
         async with transaction(self._pool) as connection:
             rows = await queries.orientations_shown(connection, ids=wanted.ids)
         return Askers(
@@ -199,7 +206,9 @@ class Matching(CatalogueKeeper):
         """
         refuse_while_held()
         async with self._queue.turn(later=by.role in LATER):
-            yield Answerer(self._pool, self._encoder, catalogues, background=by.role is Role.SYSTEM)
+            yield Answerer(
+                self._pool, self._encoder, catalogues, self._glossary.current, background=by.role is Role.SYSTEM
+            )
 
 
 def _asking(catalogue: Catalogue, row: Record) -> Vector:

@@ -17,10 +17,15 @@ PRIOR_WEIGHT = 5
 
 @dataclass(frozen=True, kw_only=True)
 class Priors:
-    """What vectors of either side look like before anything is stored, by language. Valid for one model only."""
+    """What vectors of either side look like before anything is stored, by language. Valid for one model only.
+
+    `asking` and `stored` are of whole texts, `asking_words` and `stored_words` of words, each a mean, (d,).
+    """
 
     asking: Mapping[Language, Vector] = field(default_factory=dict)
     stored: Mapping[Language, Vector] = field(default_factory=dict)
+    asking_words: Mapping[Language, Vector] = field(default_factory=dict)
+    stored_words: Mapping[Language, Vector] = field(default_factory=dict)
 
 
 class LanguageMeans:

@@ -11,6 +11,7 @@ from zipfile import BadZipFile
 import numpy as np
 
 from embeddings.encoder import Encoder, Side, Vectors
+from embeddings.words import Reading, Words
 from matchmaker.text import nfc
 
 log = logging.getLogger(__name__)
@@ -26,7 +27,8 @@ class CachingEncoder:
     def __init__(self, encoder: Encoder, folder: Path) -> None:
         self._encoder = encoder
         self._folder = folder
-        self._known = {side: self._read(side) for side in Side}
+        self._known = {side: self._stored(side) for side in Side}
+        self._read_before: dict[tuple[Side, bytes], bytes] = {}
 
     @property
     def model(self) -> str:
@@ -52,6 +54,19 @@ class CachingEncoder:
                 self.save()
         return np.array([known[_hash(text)] for text in texts], np.float32).reshape(len(texts), self.dimension)
 
+    def read(self, texts: Sequence[str], *, side: Side) -> Reading:
+        """As Encoder.read. Words are kept for this run only: on disk they would take a hundred times as much."""
+        new = [text for text in dict.fromkeys(texts) if (side, _hash(text)) not in self._read_before]
+        reading = self._encoder.read(new, side=side)
+        self._known[side].update(zip(map(_hash, new), reading.vectors, strict=True))
+        self._read_before.update(
+            ((side, _hash(text)), words.packed()) for text, words in zip(new, reading.words, strict=True)
+        )
+        return Reading(
+            vectors=self.encode(texts, side=side),
+            words=[Words.unpacked(self._read_before[side, _hash(text)]) for text in texts],
+        )
+
     def save(self) -> None:
         """Replaces each file in one step: whoever reads, or a stopped run, finds the old one or the new one whole."""
         self._folder.mkdir(parents=True, exist_ok=True)
@@ -59,7 +74,7 @@ class CachingEncoder:
             if known:
                 _write(self._file(side), known)
 
-    def _read(self, side: Side) -> dict[bytes, Vectors]:
+    def _stored(self, side: Side) -> dict[bytes, Vectors]:
         """What an earlier run kept; nothing where there is no file, or a damaged one, which the next save replaces."""
         path = self._file(side)
         if not path.exists():

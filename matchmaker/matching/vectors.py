@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from embeddings.encoder import ModelIdentity, Side, Vectors
+from embeddings.words import Reading, Words
 from embeddings.worker import EncoderWorker
 from matchmaker.db import Pool, load_queries, refuse_while_held, transaction
 from matchmaker.matching.composition import text_hash
@@ -27,6 +28,7 @@ class TextVectors:
         self._encoder = encoder
         self._background = background
         self._known: dict[tuple[Side, str], Vector] = {}
+        self._words: dict[tuple[Side, str], Words] = {}
 
     async def of(self, texts: Sequence[str], side: Side) -> Vectors:
         """Unit vectors, (n, d), a row for each text. Raises RuntimeError in a task that holds a connection."""
@@ -38,6 +40,24 @@ class TextVectors:
         if missing := {key: text for key, text in zip(keys, texts, strict=True) if key not in self._known}:
             encoded = await self._encoder.encode(list(missing.values()), side, background=self._background)
             self._known |= dict(zip(missing, encoded, strict=True))
+        return self._rows(keys, identity)
+
+    async def read(self, texts: Sequence[str], side: Side) -> Reading:
+        """As `of`, with the words of each text."""
+        refuse_while_held()
+        identity = await self._encoder.identity()
+        keys = [(side, text_hash(text)) for text in texts]
+        if unread := [key[1] for key in keys if key not in self._words]:
+            await self._read(unread, side, identity)
+        if missing := {key: text for key, text in zip(keys, texts, strict=True) if key not in self._words}:
+            reading = await self._encoder.read(list(missing.values()), side, background=self._background)
+            self._known |= dict(zip(missing, reading.vectors, strict=True))
+            # As they come back once they are stored: whether a text is stored must change no result.
+            kept = [Words.unpacked(words.packed()) for words in reading.words]
+            self._words |= dict(zip(missing, kept, strict=True))
+        return Reading(vectors=self._rows(keys, identity), words=[self._words[key] for key in keys])
+
+    def _rows(self, keys: Sequence[tuple[Side, str]], identity: ModelIdentity) -> Vectors:
         return np.stack([self._known[key] for key in keys]) if keys else np.zeros((0, identity.dimension), np.float32)
 
     async def _read(self, hashes: Sequence[str], side: Side, identity: ModelIdentity) -> None:
@@ -45,4 +65,8 @@ class TextVectors:
             rows = await queries.vectors_of(
                 connection, model=identity.model, revision=identity.revision, side=side.value, hashes=list(hashes)
             )
-        self._known |= {(side, row["text_hash"]): np.frombuffer(row["vector"], np.float32) for row in rows}
+        for row in rows:
+            key = (side, row["text_hash"])
+            self._known[key] = np.frombuffer(row["vector"], np.float32)
+            if row["words"] is not None:
+                self._words[key] = Words.unpacked(row["words"])

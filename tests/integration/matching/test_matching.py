@@ -110,4 +110,4 @@ async def test_a_ranking_names_records_in_the_order_that_pages_show_them(runtime
     answer = await runtime.matching.solutions_for_text(ASKED, by=VISITOR)
     shown = [m.record.id for m in (*answer.matches, *answer.near_misses)]
     assert ranking.ids[: len(shown)] == shown
-    assert {i for i, covered in ranking.coverage.items() if covered} == set(ranking.ids)
+    assert {i for i, judged in ranking.judged.items() if judged.coverage} == set(ranking.ids)

@@ -7,10 +7,12 @@ import numpy as np
 import pytest
 
 from embeddings.encoder import HashEncoder, ModelIdentity, Side
+from matchmaker.matching.calibration import SHIPPED
 from matchmaker.matching.engine import Catalogue, Query, Ranked, Record
 from matchmaker.matching.explaining import Parts
+from matchmaker.matching.judging import Comparison, Nearness
 from matchmaker.matching.language import Language
-from matchmaker.matching.model import Strength, Verdict
+from matchmaker.matching.model import Coverage, Strength, Verdict
 from matchmaker.matching.scoring import Traits
 
 ENCODER = HashEncoder()
@@ -35,7 +37,20 @@ def query(text: str, **traits: object) -> Query:
 
 
 def parts(texts: list[str], side: Side) -> Parts:
-    return Parts(texts=texts, fields=["summary"] * len(texts), vectors=ENCODER.encode(texts, side=side))
+    reading = ENCODER.read(texts, side=side)
+    return Parts(texts=texts, fields=["summary"] * len(texts), vectors=reading.vectors, words=reading.words)
+
+
+def covered_by(catalogue: Catalogue, asking: Language, requirements: list[str], sentences: list[str]) -> list[Coverage]:
+    """What of a record that stands near answers which requirement."""
+    pair = Comparison(
+        nearness=Nearness(closeness=4, paired=0.3, foreign=False),
+        requirements=parts(requirements, Side.QUERY),
+        asking=asking,
+        sentences=parts(sentences, Side.PASSAGE),
+    )
+    [judged] = catalogue.judge([pair], SHIPPED)
+    return list(judged.coverage)
 
 
 @pytest.fixture
@@ -106,7 +121,7 @@ def test_an_empty_catalogue_answers_with_nothing() -> None:
 def test_odd_queries_and_records_never_give_nan(catalogue: Catalogue) -> None:
     catalogue.add([record(7, ""), record(8, "x " * 50_000)])
     for text in ("", "?!", "x" * 100_000, "我们"):
-        assert all(np.isfinite([r.score, r.fit]).all() for r in catalogue.rank(query(text), 10))
+        assert all(np.isfinite([r.score, r.closeness, r.paired]).all() for r in catalogue.rank(query(text), 10))
 
 
 def test_what_differs_moves_down_and_says_so_but_stays() -> None:
@@ -125,13 +140,12 @@ def test_what_is_not_stated_is_neutral(catalogue: Catalogue) -> None:
 
 
 def test_each_requirement_gets_its_sentence_or_is_called_uncovered(catalogue: Catalogue) -> None:
-    found = catalogue.explain(
-        1,
+    covered, uncovered = covered_by(
+        catalogue,
         Language.VI,
-        parts(["Cần đọc biển số xe máy.", "Muốn dịch sang tiếng Nhật."], Side.QUERY),
-        parts(["Hệ thống đọc biển số xe máy.", "Sản phẩm của sinh viên."], Side.PASSAGE),
+        ["Cần đọc biển số xe máy.", "Muốn dịch sang tiếng Nhật."],
+        ["Hệ thống đọc biển số xe máy.", "Sản phẩm của sinh viên."],
     )
-    covered, uncovered = found
     assert covered.strength is Strength.STRONG
     assert "".join(span.text for span in covered.evidence) == "Hệ thống đọc biển số xe máy."
     assert [span.text for span in covered.evidence if span.marked] == ["đọc biển số xe máy"]
@@ -141,8 +155,19 @@ def test_each_requirement_gets_its_sentence_or_is_called_uncovered(catalogue: Ca
 
 def test_words_typed_without_marks_are_marked_in_the_text_with_marks(catalogue: Catalogue) -> None:
     need = "can doc bien so xe may"
-    [covered] = catalogue.explain(
-        1, Language.VI_FOLDED, parts([need], Side.QUERY), parts(["Hệ thống đọc biển số xe máy."], Side.PASSAGE)
+    typed = parts([need], Side.QUERY)
+    restored = parts([catalogue.to_encode(need)], Side.QUERY)
+    pair = Comparison(
+        nearness=Nearness(closeness=4, paired=0.3, foreign=False),
+        requirements=replace(restored, texts=typed.texts),
+        asking=Language.VI_FOLDED,
+        sentences=parts(["Hệ thống đọc biển số xe máy."], Side.PASSAGE),
     )
+    [[covered]] = [judged.coverage for judged in catalogue.judge([pair], SHIPPED)]
     assert [span.text for span in covered.evidence if span.marked] == ["đọc biển số xe máy"]
     assert [span.text for span in covered.requirement if span.marked] == ["doc bien so xe may"]
+
+
+def test_a_catalogue_that_knows_no_record_of_a_language_judges_by_words_that_tell_alike() -> None:
+    [covered] = covered_by(Catalogue(IDENTITY), Language.VI, ["đọc biển số xe"], ["Hệ thống đọc biển số xe máy."])
+    assert covered.strength is Strength.STRONG
