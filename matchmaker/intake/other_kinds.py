@@ -31,23 +31,28 @@ _SHEET = b"spreadsheetml.sheet.main"  # a workbook may hold documents, whose typ
 
 
 def refuse_other_kinds(file: IO[bytes]) -> None:
-    """Raises ImportRejected for a file that is neither an archive nor one of the old Office, by what it is."""
+    """Raises ImportRejected for a file that is no archive, by what it is."""
     head = file.read(len(OLE))
     file.seek(0)
     if not head:
         raise refused("file_empty")
-    if head.startswith((ZIP, OLE)):
+    if head.startswith(ZIP):
         return
     try:
         kind = media_type_of(file)
     except InvalidValue as invalid:
-        raise refused(_code_of(invalid)) from invalid
+        raise refused(_ole_code_of(invalid) if head == OLE else _code_of(invalid)) from invalid
     raise refused("workbook_is_picture" if kind.startswith("image/") else _BY_TYPE[kind])
 
 
 def _code_of(invalid: InvalidValue) -> str:
     """What may be attached elsewhere is of no interest here, what the file is, is."""
     return _BY_CODE.get(invalid.code, invalid.code)
+
+
+def _ole_code_of(invalid: InvalidValue) -> str:
+    """Of an OLE file: the old Excel, or a workbook that a password wraps into one."""
+    return invalid.code if invalid.code == "file_encrypted" else "old_excel"
 
 
 def refuse_other_packages(archive: zipfile.ZipFile) -> None:

@@ -10,10 +10,7 @@ from defusedxml.common import DefusedXmlException
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-from matchmaker.intake.file_kinds import media_type_of
-from matchmaker.intake.invalid import InvalidValue
 from matchmaker.intake.other_kinds import refuse_other_kinds
-from matchmaker.intake.packages import OLE
 from matchmaker.intake.sheet_xml import SheetXml
 from matchmaker.intake.tables import Sheet, refused, within_limits
 from matchmaker.intake.workbook_archives import BROKEN, check_workbook
@@ -45,25 +42,12 @@ def read_workbook(file: IO[bytes], name: str) -> Sheet:
     Raises ImportRejected, also when something stands below such a gap, and for an empty sheet where another is filled.
     """
     refuse_other_kinds(file)
-    _refuse_old_and_encrypted(file)
     check_workbook(file)
     try:
         book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
         return _read(book, name)
     except _DAMAGED as error:
         raise refused("xlsx_damaged", type(error).__name__) from error
-
-
-def _refuse_old_and_encrypted(file: IO[bytes]) -> None:
-    """Both are OLE files: a password wraps the workbook into one."""
-    head = file.read(len(OLE))
-    file.seek(0)
-    if head != OLE:
-        return
-    try:
-        media_type_of(file)
-    except InvalidValue as invalid:
-        raise refused("file_encrypted" if invalid.code == "file_encrypted" else "old_excel") from invalid
 
 
 def _read(book: Any, name: str) -> Sheet:  # noqa: ANN401  # openpyxl has no types
