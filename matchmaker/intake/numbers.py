@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from matchmaker.intake.cleaning import plain_letters
 from matchmaker.intake.invalid import InvalidValue
-from matchmaker.text import fold
+from matchmaker.text import fold, nfc
 
 _MOST_DIGITS = 18  # what fits into a bigint
 LARGEST = 10**_MOST_DIGITS - 1
@@ -166,7 +166,7 @@ def expression(text: str) -> Expression:
     """All that a text can mean as a number or an amount. Raises InvalidValue."""
     plain = simplified(text[:_LOOKED_AT])
     found = _NUMBER.fullmatch(plain) if len(plain) <= _LONGEST and len(text) <= _LOOKED_AT else None
-    if found is None:
+    if found is None or (found["power"] or "") not in nfc(plain_letters(text)).lower().translate(DASHES):  # "5ệ1"
         raise InvalidValue(_why_not(plain))
     return _valued(found)
 

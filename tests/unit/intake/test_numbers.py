@@ -5,7 +5,7 @@ from contextlib import suppress
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from matchmaker.i18n import LOCALES, describe_code, show_number
@@ -171,6 +171,7 @@ def test_an_amount_in_words_is_its_number_times_the_word(number: int, word: str)
 
 @settings(max_examples=100)
 @given(st.text(alphabet="0123456789.,' -–đ₫%eE+triệutỷk~\u00a0", max_size=30))
+@example("0ệ1")
 def test_any_text_is_read_or_refused_and_never_read_otherwise_than_by_its_digits(text: str) -> None:
     for read in (whole, money, figure):
         with suppress(InvalidValue):
