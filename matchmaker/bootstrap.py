@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 
@@ -18,6 +18,7 @@ from matchmaker.feed import ChangeFeed
 from matchmaker.foreign.process import Readers
 from matchmaker.glossary.current import CurrentGlossary
 from matchmaker.housekeeping import keep_house, keep_suggesting
+from matchmaker.matching.calibrations import CurrentCalibration
 from matchmaker.matching.refreshing import Progress as EmbeddingProgress
 from matchmaker.matching.service import Matching
 from matchmaker.notices.worker import start_mail
@@ -91,14 +92,15 @@ async def running(
         worker = EncoderWorker((lambda: encoder) if encoder else (lambda: open_model(settings, progress)))
         stack.push_async_callback(worker.close)
         feed, folder = ChangeFeed(dsn), settings.index_folder
-        glossary = await _glossary(reserve, stack)
-        matching = Matching(pool, reserve, encoder=worker, feed=feed, index_folder=folder, glossary=glossary)
+        await _follow((glossary := CurrentGlossary(reserve), calibration := CurrentCalibration(reserve)), stack)
+        matching = Matching(
+            pool, reserve, encoder=worker, feed=feed, index_folder=folder, glossary=glossary, calibration=calibration
+        )
         stack.push_async_callback(matching.stop)
         matching.start(embedded)
-        house = asyncio.create_task(keep_house(reserve, matching, settings.files_folder), name="housekeeping")
-        stack.callback(house.cancel)
-        suggesting = asyncio.create_task(keep_suggesting(reserve, matching, worker), name="suggesting")
-        stack.callback(suggesting.cancel)
+        house = keep_house(reserve, matching, settings.files_folder)
+        stack.callback(asyncio.create_task(house, name="housekeeping").cancel)
+        stack.callback(asyncio.create_task(keep_suggesting(reserve, matching, worker), name="suggesting").cancel)
         stack.push_async_callback(start_mail(settings, dsn).stop)
         yield Runtime(
             settings=settings, pool=pool, reserve=reserve, encoder=worker, matching=matching, glossary=glossary
@@ -117,12 +119,12 @@ def embedded_addresses(owner_address: str) -> Addresses:
     return Addresses(owner=owner_address, application=application_address(owner_address), role=APPLICATION)
 
 
-async def _glossary(pool: Pool, stack: AsyncExitStack) -> CurrentGlossary:
-    glossary = CurrentGlossary(pool)
-    await glossary.renew()
-    following = asyncio.create_task(glossary.follow(), name="glossary")
-    stack.callback(following.cancel)
-    return glossary
+async def _follow(all_current: Iterable[CurrentGlossary | CurrentCalibration], stack: AsyncExitStack) -> None:
+    """What other processes change too: read now and from then on."""
+    for current in all_current:
+        await current.renew()
+        following = asyncio.create_task(current.follow(), name=type(current).__name__)
+        stack.callback(following.cancel)
 
 
 async def _embedded_database(settings: Settings, stack: AsyncExitStack, progress: Progress) -> Addresses:

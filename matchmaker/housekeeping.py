@@ -18,7 +18,7 @@ from matchmaker.notices import service as notices
 from matchmaker.notices.model import NoticeKind
 from matchmaker.people import accounts
 from matchmaker.people.model import SYSTEM
-from matchmaker.proposals import clock, fits, suggesting
+from matchmaker.proposals import clock, fits, learning, suggesting
 from matchmaker.records import expiring
 from matchmaker.reports import clock as report_clock
 from matchmaker.rounds import Job
@@ -48,6 +48,7 @@ async def tidy(pool: Pool, matching: Matching, files_folder: Path) -> None:
     await rounds.whole(pool, Job.SWEEP_FILES, partial(filekeeping.sweep, pool, files_folder, now=now.timestamp()))
     await rounds.whole(pool, Job.SEND_FITS, partial(fits.send_month, pool, now=now))
     await rounds.whole(pool, Job.CLEAN_MATCHING, matching.clean)
+    await within(Job.LEARN, learning.learn_when_due, by=SYSTEM)
     await within(Job.TELL_FAILURES, tell_administrators)
 
 

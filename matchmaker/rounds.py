@@ -49,6 +49,7 @@ class Job(StrEnum):
     REMIND_OFFICERS = "remind_officers"
     SEND_FITS = "send_fits"
     CLEAN_MATCHING = "clean_matching"
+    LEARN = "learn"
     SUGGEST = "suggest"
     TELL_FAILURES = "tell_failures"
 

@@ -119,6 +119,7 @@ SENTENCES: dict[str, str] = {
     "invalid_input": N_("Some fields need a correction. Nothing was saved yet."),
     "need_not_found": N_("There is no need with the number %(id)s."),
     "case_not_found": N_("There is no transfer case with the number %(id)s."),
+    "nothing_learnt": N_("Nothing that was learnt is in force, so that nothing can be taken back."),
     "bundle_too_large": N_("The papers have %(size)s MB together; one bundle holds %(most)s MB."),
     "key_damaged": N_("%(path)s is damaged: bring it back from your copy. A new key would be another one."),
     "key_other_secret": N_(

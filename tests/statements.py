@@ -13,7 +13,7 @@ OWN_TABLES: Mapping[str, str] = {
     "audit": "audit_entry audit_link",
     "glossary": "glossary_term",
     "listings": "behalf",
-    "matching": "change_feed matching_record matching_text text_vector",
+    "matching": "calibration change_feed matching_record matching_text text_vector",
     "needs": "need need_confirmation understanding_example",
     "notices": "mail mail_attachment notice",
     "once": "idempotency_key",

@@ -105,6 +105,8 @@ class Action(StrEnum):
     SETTING_CHANGE = "setting:change"
     GLOSSARY_TERM_ADD = "glossary_term:add"
     GLOSSARY_TERM_WITHDRAW = "glossary_term:withdraw"
+    CALIBRATION_LEARN = "calibration:learn"
+    CALIBRATION_TAKE_BACK = "calibration:take_back"
 
 
 @dataclass(frozen=True, kw_only=True)

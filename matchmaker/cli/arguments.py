@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import typer
 
+from matchmaker.cli.console import Console
 from matchmaker.errors import InvalidInput
 from matchmaker.intake.cleaning import clean, refuse_damage
 from matchmaker.intake.invalid import InvalidValue
-from matchmaker.intake.numbers import whole_or_none
+from matchmaker.intake.numbers import whole, whole_or_none
 
 
 def text_of(name: str, typed: str) -> str:
@@ -30,3 +31,11 @@ def whole_within(least: int, most: int) -> Callable[[str], int]:
         return number
 
     return read
+
+
+def sizes_in(console: Console, text: str) -> list[int]:
+    """Whole numbers that stand between commas. Raises BadParameter."""
+    try:
+        return [whole(size) for size in text.split(",")]
+    except ValueError as error:
+        raise typer.BadParameter(console.translate("Sizes are whole numbers: %(value)s", value=text)) from error

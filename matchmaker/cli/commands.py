@@ -5,11 +5,10 @@ from typing import Annotated
 
 import typer
 
-from matchmaker.cli.arguments import whole_within
+from matchmaker.cli.arguments import sizes_in, whole_within
 from matchmaker.cli.choices import STANDARD_OUTPUT, AccountRole, Format, What
-from matchmaker.cli.console import Console, console_of
+from matchmaker.cli.console import console_of
 from matchmaker.importing.columns import ImportKind
-from matchmaker.intake.numbers import whole
 from matchmaker.reports.model import ReportFormat
 from matchmaker.sentences import N_
 
@@ -120,6 +119,17 @@ def evaluate(
 
     wanted = evaluating.Wanted(ablation=ablation, without_marks=without_marks, answers=answers)
     return evaluating.evaluate_sets(console, folders, wanted, as_json=as_json)
+
+
+Trial = Annotated[bool, typer.Option("--dry-run", help=N_("Print the figures and change nothing."))]
+TakeBack = Annotated[bool, typer.Option("--take-back", help=N_("Return to what was in force before instead."))]
+
+
+@app.command(help=N_("Learn from brokers' decisions how sure a match is; only what decisions held out speak for."))
+def learn(context: typer.Context, dry_run: Trial = False, take_back: TakeBack = False, as_json: AsJson = False) -> None:
+    from matchmaker.cli import learning
+
+    learning.learn(console_of(context), dry_run=dry_run, take_back=take_back, as_json=as_json)
 
 
 @app.command(help=N_("Make the index anew; embed what has no vector yet, drop vectors of texts that are gone."))
@@ -287,10 +297,3 @@ def bench(context: typer.Context, sizes: Sizes = "1000,10000,100000", as_json: A
     from matchmaker.cli import benchmarking
 
     benchmarking.measure(console, wanted, as_json=as_json)
-
-
-def sizes_in(console: Console, text: str) -> list[int]:
-    try:
-        return [whole(size) for size in text.split(",")]
-    except ValueError as error:
-        raise typer.BadParameter(console.translate("Sizes are whole numbers: %(value)s", value=text)) from error

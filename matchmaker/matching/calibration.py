@@ -6,22 +6,7 @@ The curves were fitted on judged pairs (`learning`); docs/matching.md says on wh
 import math
 from dataclasses import dataclass, fields
 
-from matchmaker.matching.model import FitWord, Strength
-
-
-@dataclass(frozen=True, kw_only=True)
-class Evidence:
-    """What speaks for a pair. Structured traits order a ranking; they are no evidence that a record fits.
-
-    `closeness` in standard deviations, and `behind` how much less it is than that of the nearest record; `paired` as in
-    `engine.Ranked`, zero across languages, where words tell nothing; `contrast`: how much more the record says what
-    is asked for, word for word, than unrelated records do (`likeness`).
-    """
-
-    closeness: float
-    behind: float
-    paired: float
-    contrast: float
+from matchmaker.matching.model import Evidence, FitWord, Strength
 
 
 @dataclass(frozen=True, kw_only=True)

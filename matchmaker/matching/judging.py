@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from matchmaker.matching.calibration import Calibration, Evidence, strength_of
+from matchmaker.matching.calibration import Calibration, strength_of
 from matchmaker.matching.explaining import Parts, explain
 from matchmaker.matching.language import Language, catalogue_language
 from matchmaker.matching.likeness import Likeness, likeness, record_words, wanted_words
-from matchmaker.matching.model import Coverage, Strength
+from matchmaker.matching.model import Coverage, Evidence, Strength
 from matchmaker.matching.statistics import Vector, centred
 from matchmaker.matching.telling import Telling
 
@@ -69,6 +69,7 @@ class Judged:
     fit: float
     contrast: float
     coverage: Sequence[Coverage]
+    evidence: Evidence | None = None  # of what was not judged there is none
 
     @property
     def covers_anything(self) -> bool:
@@ -94,6 +95,7 @@ def judge(pairs: Sequence[Comparison], scales_of: ScalesOf, calibration: Calibra
             fit=calibration.fit(one),
             contrast=one.contrast,
             coverage=_coverage(pair, scale, own, calibration.fit(one), expected_sentence),
+            evidence=one,
         )
         for pair, scale, own, one in zip(pairs, scales, likenesses, evidence, strict=True)
     ]

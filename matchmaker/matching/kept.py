@@ -1,4 +1,7 @@
-"""What answers the city's orientations, kept until a record comes, changes or leaves: one page shows all of them."""
+"""What answers the city's orientations, kept until a record comes, changes or leaves, or something is learnt.
+
+One page shows all of them.
+"""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -7,6 +10,7 @@ from contextlib import AbstractAsyncContextManager
 from matchmaker.errors import MatchingBusy
 from matchmaker.matching.answering import Answerer
 from matchmaker.matching.asking import question_of_orientation
+from matchmaker.matching.calibration import Calibration
 from matchmaker.matching.catalogues import Catalogues
 from matchmaker.matching.queue import COME_AGAIN_SECONDS
 from matchmaker.matching.ranking import Ranking
@@ -26,14 +30,15 @@ class KeptRankings:
     def __init__(self) -> None:
         self._making = asyncio.Lock()
         self._present = 0  # the one who makes them, and those who wait for it
-        self._made_of: tuple[Catalogues, int] | None = None
-        self._current: set[int] = set()  # made since the catalogues changed last
+        self._made_of: tuple[Catalogues, int, Calibration] | None = None
+        self._current: set[int] = set()  # made since catalogues or calibration changed last
         self._kept: dict[int, tuple[Orientation, Ranking]] = {}
 
     async def of(
         self,
         orientations: Sequence[Orientation],
         catalogues: Catalogues,
+        calibration: Calibration,
         turn: Callable[[], AbstractAsyncContextManager[Answerer]],
     ) -> dict[int, Ranking]:
         """Rankings of the given orientations; what is missing is made in one `turn`.
@@ -48,7 +53,7 @@ class KeptRankings:
             try:
                 async with self._making:
                     if not (others and self._has(orientations)):
-                        await self._make(orientations, catalogues, turn)
+                        await self._make(orientations, catalogues, calibration, turn)
             finally:
                 self._present -= 1
         return {o.id: self._kept[o.id][1] for o in orientations}
@@ -61,11 +66,12 @@ class KeptRankings:
         self,
         orientations: Sequence[Orientation],
         catalogues: Catalogues,
+        calibration: Calibration,
         turn: Callable[[], AbstractAsyncContextManager[Answerer]],
     ) -> None:
-        if self._made_of != (catalogues, catalogues.version):
+        if self._made_of != (catalogues, catalogues.version, calibration):
             self._current.clear()
-            self._made_of = (catalogues, catalogues.version)
+            self._made_of = (catalogues, catalogues.version, calibration)
         if missing := [o for o in orientations if o.id not in self._current or not self._has([o])]:
             async with turn() as answerer:
                 for orientation in missing:

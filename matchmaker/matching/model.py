@@ -76,10 +76,26 @@ class SignalShown:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """What speaks for a pair. Structured traits order a ranking; they are no evidence that a record fits.
+
+    `closeness` in standard deviations, and `behind` how much less it is than that of the nearest record; `paired` as in
+    `engine.Ranked`, zero across languages, where words tell nothing; `contrast`: how much more the record says what
+    is asked for, word for word, than unrelated records do (`likeness`).
+    """
+
+    closeness: float
+    behind: float
+    paired: float
+    contrast: float
+
+
+@dataclass(frozen=True, kw_only=True)
 class Match(Generic[RecordT]):
     """A record that fits. `fit` is a probability from 0 to 1; pages show its word, never the number of a cosine.
 
-    `closeness`, `shared` and `paired` are the parts of its score, as in `engine.Ranked`: kept with decisions.
+    `closeness`, `shared` and `paired` are the parts of its score, as in `engine.Ranked`: kept with decisions, as is
+    the evidence for its fit, which a record that was not judged has none of.
     """
 
     record: RecordT
@@ -91,6 +107,7 @@ class Match(Generic[RecordT]):
     paired: float
     coverage: Sequence[Coverage]
     signals: Sequence[SignalShown]
+    evidence: Evidence | None = None
 
     @property
     def uncovered(self) -> list[Coverage]:

@@ -50,4 +50,5 @@ class Ranking:
             paired=ranked.paired,
             coverage=judged.coverage,
             signals=ranked.signals,
+            evidence=judged.evidence,
         )

@@ -22,6 +22,7 @@ from matchmaker.matching.asking import (
     question_of_solution,
     question_of_text,
 )
+from matchmaker.matching.calibrations import CurrentCalibration
 from matchmaker.matching.catalogues import Catalogues
 from matchmaker.matching.engine import Catalogue
 from matchmaker.matching.keeping import CatalogueKeeper
@@ -59,6 +60,7 @@ class Matching(CatalogueKeeper):
         feed: ChangeFeed,
         index_folder: Path,
         glossary: CurrentGlossary,
+        calibration: CurrentCalibration,
     ) -> None:
         """Questions read from `pool`, the background work from `reserve`, so that neither keeps the other out."""
         super().__init__(pool=reserve, encoder=encoder, feed=feed, index_folder=index_folder)
@@ -67,6 +69,7 @@ class Matching(CatalogueKeeper):
         self._strangers = Pace()
         self._queue = QuestionQueue()
         self._kept = KeptRankings()
+        self._calibration = calibration
 
     async def solutions_for_need(self, need: Need, *, by: Actor, top: int = 10) -> Matches[Solution]:
         """What answers a need, best first; each requirement with the sentence that answers it."""
@@ -81,7 +84,8 @@ class Matching(CatalogueKeeper):
         """
         if (catalogues := self._loaded_catalogues) is None:
             return {orientation.id: LOADING for orientation in orientations}
-        rankings = await self._kept.of(orientations, catalogues, lambda: self._turn(catalogues, SYSTEM))
+        calibration = self._calibration.current
+        rankings = await self._kept.of(orientations, catalogues, calibration, lambda: self._turn(catalogues, SYSTEM))
         ids = {i for ranking in rankings.values() for i in ranking.ids}
         async with transaction(self._pool) as connection:
             records = await solutions.get_published(connection, sorted(ids), by=by)
@@ -207,7 +211,12 @@ class Matching(CatalogueKeeper):
         refuse_while_held()
         async with self._queue.turn(later=by.role in LATER):
             yield Answerer(
-                self._pool, self._encoder, catalogues, self._glossary.current, background=by.role is Role.SYSTEM
+                self._pool,
+                self._encoder,
+                catalogues,
+                self._glossary.current,
+                background=by.role is Role.SYSTEM,
+                calibration=self._calibration.current,
             )
 
 

@@ -427,6 +427,19 @@ FROM proposal_decision d JOIN proposal p ON p.id = d.proposal_id JOIN need n ON 
 WHERE n.confidentiality = 'public' AND n.published_at IS NOT NULL
 ORDER BY d.id;
 
+-- name: decisions_to_learn_from(unfit, shipped)
+-- Of each pair of a public need the last decision that says whether the record fits: approved and not refused by a side
+-- as unfit, or declined as unfit; only where the evidence was kept that the present weights are made for.
+SELECT DISTINCT ON (d.proposal_id) p.need_id, d.seen,
+       d.verdict = 'approved' AND NOT EXISTS (
+           SELECT FROM consent c WHERE c.proposal_id = d.proposal_id AND c.answer = 'refused'
+                                   AND c.reason = ANY (:unfit::text[])) AS fits
+FROM proposal_decision d JOIN proposal p ON p.id = d.proposal_id JOIN need n ON n.id = p.need_id
+WHERE n.confidentiality = 'public' AND n.published_at IS NOT NULL
+  AND (d.verdict = 'approved' OR d.reason = ANY (:unfit::text[]))
+  AND jsonb_typeof(d.seen -> 'evidence') = 'object' AND d.engine -> 'shipped' = :shipped::jsonb
+ORDER BY d.proposal_id, d.id DESC;
+
 -- name: corpus_ids(decided)
 -- What the pairs are judged among: all published solutions, and those that were when they were decided on.
 SELECT id FROM solution WHERE state = 'published' OR id = ANY (:decided::bigint[]) ORDER BY id;
@@ -497,8 +510,8 @@ UPDATE proposal_message SET body = without_words(body, :words) WHERE proposal_id
 UPDATE proposal SET seen = without_words(seen, :words) WHERE id = ANY (:proposals::bigint[]);
 
 -- name: erase_from_decisions(proposals, words)!
--- So does what a broker saw.
-UPDATE proposal_decision SET seen = without_words(seen, :words), note = without_words(note, :words)
+-- So does what a broker saw. Nothing is learnt from these pairs any more.
+UPDATE proposal_decision SET seen = without_words(seen, :words) - 'evidence', note = without_words(note, :words)
 WHERE proposal_id = ANY (:proposals::bigint[]);
 
 -- name: erase_from_introductions(proposals, words)!

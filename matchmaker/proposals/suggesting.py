@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
@@ -16,6 +16,7 @@ from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Pool, transaction
 from matchmaker.errors import InvalidInput
 from matchmaker.listings.model import ListingState
+from matchmaker.matching.calibration import SHIPPED
 from matchmaker.matching.composition import SPLITTER
 from matchmaker.matching.model import Coverage, Match, Matches, Span
 from matchmaker.matching.service import Matching
@@ -145,12 +146,15 @@ async def place(
 
 
 def engine_of(identity: ModelIdentity) -> Mapping[str, object]:
-    """Which engine made a suggestion: the model, how texts were split, and the code that scored."""
+    """Which engine made a suggestion: the model, how texts were split, the code that scored, and the weights that it
+    brings, before anything was learnt: they tell what evidence means.
+    """
     return {
         "model": identity.model,
         "revision": identity.revision,
         "splitter": SPLITTER,
         "scoring": scoring_version(),
+        "shipped": asdict(SHIPPED),
     }
 
 
@@ -173,6 +177,7 @@ def seen_of(match: Match[Solution]) -> dict[str, Any]:
         "paired": match.paired,
         "signals": {signal.name: signal.verdict.value for signal in match.signals},
         "coverage": [_coverage(covered) for covered in match.coverage],
+        "evidence": match.evidence and asdict(match.evidence),
     }
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from matchmaker.matching.calibration import SHIPPED, Evidence, strength_of
-from matchmaker.matching.model import FitWord, Strength
+from matchmaker.matching.calibration import SHIPPED, strength_of
+from matchmaker.matching.model import Evidence, FitWord, Strength
 
 
 def fit(closeness: float = 3.0, behind: float = 0.0, paired: float = 0.05, contrast: float = 0.1) -> float:

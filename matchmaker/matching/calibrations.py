@@ -1,0 +1,135 @@
+"""Which calibration is in force: the program's own, or one that was learnt from decisions; kept with its figures."""
+
+import asyncio
+import logging
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from matchmaker.audit import service as audit
+from matchmaker.audit.model import Action
+from matchmaker.db import Connection, Pool, Record, load_queries, transaction
+from matchmaker.errors import NotFound
+from matchmaker.matching.calibration import SHIPPED, Calibration
+from matchmaker.matching.learning import Attempt, Outcome
+from matchmaker.people.model import Actor
+from matchmaker.people.policy import Permission, require
+
+queries = load_queries(Path(__file__).parent)
+
+LOOK_SECONDS = 30.0
+LEARN_DAYS = 7
+TAKEN_BACK = "taken_back"
+
+log = logging.getLogger(__name__)
+
+
+class CurrentCalibration:
+    """The one in force, as this process knows it."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+        self._current = SHIPPED
+
+    @property
+    def current(self) -> Calibration:
+        return self._current
+
+    async def renew(self) -> None:
+        """Reads which is in force, whatever process changed it. Raises as the database does."""
+        async with transaction(self._pool) as connection:
+            self._current = await in_force(connection)
+
+    async def follow(self) -> None:
+        """Renews now and then until it is cancelled."""
+        while True:
+            await asyncio.sleep(LOOK_SECONDS)
+            try:
+                await self.renew()
+            except Exception:  # whatever keeps it from being read must not end the following
+                log.exception("the calibration stays as it is until it can be read again")
+
+
+async def take_turn(connection: Connection) -> None:
+    """Whoever learns or takes back waits for the others, until the transaction ends."""
+    await queries.take_turn_to_learn(connection)
+
+
+async def in_force(connection: Connection) -> Calibration:
+    return _calibration(await queries.calibration_in_force(connection))
+
+
+async def is_due(connection: Connection) -> bool:
+    """Whether the clock should learn: not in the week after an attempt, and not after somebody took back what was
+    learnt, or it would come again: then a person begins anew.
+    """
+    due: bool = await queries.learning_is_due(connection, days=LEARN_DAYS)
+    return due
+
+
+async def keep(connection: Connection, attempt: Attempt, *, by: Actor) -> None:
+    """Records an attempt, and puts what was learnt in force where it is better. Raises NotAllowed."""
+    require(by, Permission.SET_PROGRAMME)
+    weights = None if attempt.calibration is None else asdict(attempt.calibration)
+    if attempt.outcome is not Outcome.BETTER:
+        await _insert(connection, attempt.outcome, weights, asdict(attempt.figures), None, by=by)
+        return
+    replaces = await queries.end_calibration(connection)
+    number = await _insert(connection, attempt.outcome, weights, asdict(attempt.figures), replaces, by=by)
+    details = {"weights": weights, "figures": asdict(attempt.figures)}
+    await audit.append(connection, Action.CALIBRATION_LEARN, number, by=by, details=details)
+
+
+async def take_back(connection: Connection, *, by: Actor) -> Calibration:
+    """The calibration before the one that was learnt last is in force again; gives it.
+
+    Raises NotAllowed, and NotFound where the program's own is in force.
+    """
+    require(by, Permission.SET_PROGRAMME)
+    await take_turn(connection)
+    last = await queries.calibration_in_force(connection)
+    if last is None or last["weights"] is None:
+        raise NotFound("nothing_learnt")
+    await queries.end_calibration(connection)
+    before = await queries.calibration(connection, calibration_id=last["replaces"]) if last["replaces"] else None
+    number = await _insert(
+        connection,
+        TAKEN_BACK,
+        before and before["weights"],
+        {"taken_back": last["id"]},
+        before and before["replaces"],
+        by=by,
+        shipped=before and before["shipped"],
+    )
+    await audit.append(connection, Action.CALIBRATION_TAKE_BACK, number, by=by, details={"taken_back": last["id"]})
+    return _calibration(before)
+
+
+async def _insert(
+    connection: Connection,
+    outcome: str,
+    weights: dict[str, Any] | None,
+    figures: dict[str, Any],
+    replaces: int | None,
+    *,
+    by: Actor,
+    shipped: dict[str, Any] | None = None,
+) -> int:
+    number: int = await queries.keep_calibration(
+        connection,
+        outcome=str(outcome),
+        weights=weights,
+        shipped=shipped or asdict(SHIPPED),
+        figures=figures,
+        replaces=replaces,
+        decided_by=by.name,
+        in_force=outcome in (Outcome.BETTER, TAKEN_BACK),
+    )
+    return number
+
+
+def _calibration(row: Record | None) -> Calibration:
+    """Of a row; the program's own where there is none, or where it has changed since: evidence means another thing."""
+    if row is None or row["weights"] is None or row["shipped"] != asdict(SHIPPED):
+        return SHIPPED
+    return Calibration(**row["weights"])
