@@ -4,7 +4,7 @@ import hashlib
 import os
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -63,9 +63,9 @@ class SentenceTransformerEncoder:
             prompted, truncation=True, max_length=self._network.max_seq_length, return_offsets_mapping=True
         )["offset_mapping"]
         return Reading(
-            vectors=unit(np.stack([output["sentence_embedding"].numpy() for output in outputs])),
+            vectors=unit(np.stack([output["sentence_embedding"].float().cpu().numpy() for output in outputs])),
             words=[
-                words_of(text, own, output["token_embeddings"].numpy(), after=len(prompt))
+                words_of(text, own, _meanings(output), after=len(prompt))
                 for text, own, output in zip(prompted, pieces, outputs, strict=True)
             ],
         )
@@ -80,6 +80,13 @@ class SentenceTransformerEncoder:
             show_progress_bar=False,
         )
         return np.asarray(vectors, dtype=np.float32)
+
+
+def _meanings(output: Mapping[str, torch.Tensor]) -> Vectors:
+    """A vector of each piece of a text, whatever side it was padded on."""
+    pieces = output["token_embeddings"][output["attention_mask"].bool()]
+    meanings: Vectors = pieces.float().cpu().numpy()
+    return meanings
 
 
 def usable_cores() -> int:

@@ -126,6 +126,7 @@ LEFT_UNREAD: Mapping[ImportKind, frozenset[str]] = {
             "verified_by",
             "verified_at",
             "authorised_contact_id",
+            "number_erased_at",
             "introductions_at_once",
         ],
         ImportKind.NEEDS: _OF_LISTINGS,

@@ -8,16 +8,16 @@ from embeddings.encoder import Side
 from embeddings.worker import EncoderWorker
 from matchmaker.db import Pool, load_queries, transaction
 from matchmaker.glossary.reading import Glossary
-from matchmaker.matching.asking import Question, question_of_need
+from matchmaker.matching.asking import Question
 from matchmaker.matching.calibration import SHIPPED, Calibration
 from matchmaker.matching.catalogues import Catalogues
-from matchmaker.matching.composition import TextPart
+from matchmaker.matching.composition import TextPart, whole_of_need
 from matchmaker.matching.duplicates import nearly_the_same
 from matchmaker.matching.engine import Query, Ranked, nearness_of, reordered
 from matchmaker.matching.explaining import Parts
-from matchmaker.matching.judging import JUDGED_TOGETHER, Comparison
+from matchmaker.matching.judging import JUDGED_TOGETHER, Comparison, Judged
 from matchmaker.matching.language import Language, guess
-from matchmaker.matching.model import Subject
+from matchmaker.matching.model import FitWord, Subject
 from matchmaker.matching.ranking import Ranking
 from matchmaker.matching.refreshing import SIDES
 from matchmaker.matching.vectors import TextVectors
@@ -78,7 +78,7 @@ class Answerer:
 
     async def near_duplicates(self, question: Question, candidates: Sequence[Need]) -> list[Need]:
         """Those of some needs that ask for nearly the same, in their order."""
-        texts = [question.text, *(question_of_need(need).text for need in candidates)]
+        texts = [question.text, *(whole_of_need(need) for need in candidates)]
         catalogue = self._catalogues[Subject.SOLUTION]
         encoded = await asyncio.to_thread(lambda: [catalogue.to_encode(text) for text in texts])
         vectors = await self._vectors.of(encoded, Side.QUERY)
@@ -104,8 +104,13 @@ class Answerer:
         catalogue = self._catalogues[Subject.SOLUTION]
         judged = await asyncio.to_thread(catalogue.judge, pairs, self._calibration)
         by_record = {r.id: one for r, one in zip(compared, judged, strict=True)}
-        nearest = reordered(ranked, by_record)[:top]
-        return Ranking(subject=subject, ranked=nearest, judged=by_record, calibration=self._calibration)
+        nearest = reordered(ranked, by_record)
+        fitting = {i for i, one in by_record.items() if self._fits(one)}
+        inside = sorted(nearest, key=lambda r: r.id not in fitting)[:top]
+        return Ranking(subject=subject, ranked=inside, judged=by_record, calibration=self._calibration)
+
+    def _fits(self, judged: Judged) -> bool:
+        return self._calibration.word(judged.fit, covered=judged.covers_anything) is not FitWord.NONE
 
     async def _ranked(self, question: Question, subject: Subject, top: int) -> list[Ranked]:
         """The best records: the whole text ranks, with all its sentences."""
@@ -113,7 +118,7 @@ class Answerer:
         texts = [question.text, *(part.body for part in question.sentences)]
         encoded = await asyncio.to_thread(lambda: [catalogue.to_encode(text) for text in texts])
         if question.side is Side.QUERY:
-            encoded[0] = self._glossary.in_both_languages(encoded[0])
+            encoded[0] = await asyncio.to_thread(self._glossary.in_both_languages, encoded[0])
         vectors = await self._vectors.of(encoded, question.side)
         query = Query(text=question.text, vector=vectors[0], requirements=vectors[1:], traits=question.traits)
         return await asyncio.to_thread(catalogue.rank, query, top)

@@ -82,11 +82,25 @@ def parts_of_request(
         ("outcome", split_requirements(outcome or "")),
         ("measure", split_requirements(measure or "")),
     ]
-    # A title that was cut from the problem would only count its first words twice.
-    shown_title = "" if problem.startswith(title.rstrip("…")) else title
+    shown_title = _shown_title(title, problem)
     asked = wants_in(problem) if confirmed is None else confirmed
     wants = [*asked, *(want for text in (outcome, measure) for want in split_requirements(text or ""))]
     return [*_parts(shown_title, [problem, outcome, measure, *context], stated), *_wants(wants)]
+
+
+def whole_of_need(need: Need) -> str:
+    """Part 0 of `parts_of_need`, which costs no reading of what the need asks for."""
+    body = (need.problem, need.outcome, need.measure, need.baseline, need.data_held)
+    return _whole(_shown_title(need.title, need.problem), body)
+
+
+def _shown_title(title: str, problem: str) -> str:
+    """A title that was cut from the problem would only count its first words twice."""
+    return "" if problem.startswith(title.rstrip("…")) else title
+
+
+def _whole(title: str, body: Sequence[str | None]) -> str:
+    return nfc("\n".join(text for text in (title, *body) if text))
 
 
 def parts_of_orientation(orientation: Orientation) -> list[TextPart]:
@@ -115,7 +129,6 @@ def _sentences(text: str | None) -> list[str]:
 
 
 def _parts(title: str, body: Sequence[str | None], stated: Sequence[tuple[str, Iterable[str]]]) -> list[TextPart]:
-    whole = "\n".join(text for text in (title, *body) if text)
     parts = [TextPart(field=field, body=nfc(text)) for field, texts in stated for text in texts if text.strip()]
     distinct = list({part.body: part for part in parts}.values())
-    return [TextPart(field=WHOLE, body=nfc(whole)), *distinct[:MOST_PARTS]]
+    return [TextPart(field=WHOLE, body=_whole(title, body)), *distinct[:MOST_PARTS]]

@@ -206,8 +206,8 @@ class Catalogue:
         return Scales(
             asking=self._asking.mean(marked(asking)),
             stored=self._stored.mean(stored),
-            asking_words=self._priors.asking_words.get(marked(asking), nothing),
-            stored_words=self._priors.stored_words.get(stored, nothing),
+            asking_words=_known(self._priors.asking_words, marked(asking), nothing),
+            stored_words=_known(self._priors.stored_words, stored, nothing),
             telling=Telling(folded=False, weights=shelf.weights(False) if shelf else _equal_weights),
             marking=Telling(folded=folded, weights=shelf.weights(folded) if shelf else _equal_weights),
         )
@@ -292,3 +292,8 @@ class Catalogue:
 def _equal_weights(words: Sequence[str]) -> Mapping[str, float]:
     """While no record of a language is here, every word tells the same."""
     return dict.fromkeys(words, 1.0)
+
+
+def _known(means: Mapping[Language, Vector], language: Language, nothing: Vector) -> Vector | None:
+    """`nothing` where no mean is known at all, as where no model has been asked; None where another language's is."""
+    return means.get(language) if means else nothing

@@ -116,10 +116,11 @@ def read_set(folder: Path, *, without_marks: bool = False) -> BeirSet:
 def encode_all(judged: BeirSet, encoder: Encoder) -> None:
     """Encodes in bulk what a trial asks for text by text; only texts whose marks are restored come later."""
     encoder.encode(_texts(judged), side=Side.PASSAGE)
-    encoder.encode([part for document in judged.corpus.values() for part in sentences_of(document)], side=Side.PASSAGE)
+    encoder.read([part for document in judged.corpus.values() for part in sentences_of(document)], side=Side.PASSAGE)
     queries = list(judged.queries.values())
     encoder.encode([*queries, *map(shipped_glossary().in_both_languages, queries)], side=Side.QUERY)
     encoder.encode([part for text in queries for part in split_requirements(text)], side=Side.QUERY)
+    encoder.read([want for text in queries for want in wants_in(text)], side=Side.QUERY)
 
 
 def evaluate(judged: BeirSet, encoder: Encoder) -> dict[str, dict[str, float]]:

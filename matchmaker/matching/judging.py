@@ -29,12 +29,15 @@ EXPECTED_COUNTS = 5  # records that this counts as
 
 @dataclass(frozen=True, kw_only=True)
 class Scales:
-    """What texts of two languages have in common on either side, and how much words tell there."""
+    """What texts of two languages have in common on either side, and how much words tell there.
+
+    Words of a language that nothing is known of cannot be compared: all of them are near one another.
+    """
 
     asking: Vector
     stored: Vector
-    asking_words: Vector
-    stored_words: Vector
+    asking_words: Vector | None
+    stored_words: Vector | None
     telling: Telling
     marking: Telling
 
@@ -103,6 +106,9 @@ def judge(pairs: Sequence[Comparison], scales_of: ScalesOf, calibration: Calibra
 
 def _likenesses(pair: Comparison, scales: Scales) -> list[Likeness]:
     """Of every requirement with the record, in their order."""
+    if scales.asking_words is None or scales.stored_words is None:
+        nothing = Likeness(sentences=np.zeros(len(pair.sentences.texts), np.float32), record=0.0)
+        return [nothing] * len(pair.requirements.texts)
     record = record_words(pair.sentences.words, scales.stored_words)
     return [
         likeness(wanted_words(words, scales.asking_words, scales.telling), record) for words in pair.requirements.words

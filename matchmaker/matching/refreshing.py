@@ -147,13 +147,18 @@ async def store_vectors(
                 "vector": vector.tobytes(),
                 "words": words.packed() if words else None,
             }
-            for row, (vector, words) in zip(rows, embedded, strict=True)
+            for row, (vector, words) in sorted(zip(rows, embedded, strict=True), key=lambda pair: _place(pair[0]))
         ],
     )
     await queries.note_embedded(
         connection, hashes=[row["text_hash"] for row in rows], model=identity.model, revision=identity.revision
     )
     await queries.notify_change(connection)
+
+
+def _place(row: Record) -> tuple[str, str]:
+    """Rows are written in one order by everybody: two who write the same ones wait for each other in turn."""
+    return row["text_hash"], row["side"]
 
 
 async def _split(connection: Connection, subject: Subject, ids: list[int]) -> None:
@@ -165,15 +170,19 @@ async def _split(connection: Connection, subject: Subject, ids: list[int]) -> No
         records=[(subject.value, row["id"], row["version"], SPLITTER) for row in rows],
         columns=["subject", "subject_id", "version", "splitter"],
     )
-    texts = [
-        (subject.value, row["id"], place, part.field, part.body, SIDES[subject].value, part.text_hash)
-        for row in rows
-        for place, part in enumerate(_parts_of_row(subject, row))
-    ]
+    texts = await asyncio.to_thread(_texts, subject, rows)  # a long need takes a while to understand
     await connection.copy_records_to_table("matching_text", records=texts, columns=_COLUMNS)
     # Its vectors may all be there already: then nothing else would tell the catalogues.
     await queries.note_changed(connection, subject=subject.value, ids=ids)
     await queries.notify_change(connection)
+
+
+def _texts(subject: Subject, rows: Sequence[Record]) -> list[tuple[str, int, int, str, str, str, str]]:
+    return [
+        (subject.value, row["id"], place, part.field, part.body, SIDES[subject].value, part.text_hash)
+        for row in rows
+        for place, part in enumerate(_parts_of_row(subject, row))
+    ]
 
 
 async def _rows_to_split(connection: Connection, subject: Subject, ids: list[int]) -> list[Record]:

@@ -73,7 +73,7 @@ class Matching(CatalogueKeeper):
 
     async def solutions_for_need(self, need: Need, *, by: Actor, top: int = 10) -> Matches[Solution]:
         """What answers a need, best first; each requirement with the sentence that answers it."""
-        return await self._solutions(question_of_need(need), by=by, top=top)
+        return await self._solutions(await asyncio.to_thread(question_of_need, need), by=by, top=top)
 
     async def solutions_for_orientations(
         self, orientations: Sequence[Orientation], *, by: Actor
@@ -101,7 +101,7 @@ class Matching(CatalogueKeeper):
         if not text.strip():
             return Matches(matches=(), ready=self.ready)
         self._keep_pace(by)
-        return await self._solutions(question_of_text(text, sector), by=by, top=top)
+        return await self._solutions(await asyncio.to_thread(question_of_text, text, sector), by=by, top=top)
 
     async def ranking_for_text(self, text: str, *, sector: str | None = None, top: int = 10) -> Ranking:
         """The same without records: which solutions stand where, with what they cover; to measure by.
@@ -111,12 +111,12 @@ class Matching(CatalogueKeeper):
         await self.wait_until_ready()
         assert self._catalogues is not None  # since it is ready
         async with self._turn(self._catalogues, SYSTEM) as answerer:
-            return await answerer.solutions(question_of_text(text, sector), top=top)
+            return await answerer.solutions(await asyncio.to_thread(question_of_text, text, sector), top=top)
 
     async def advice_for_need(self, need: Need, *, by: Actor, top: int = 10) -> Advice:
         """What answers a need, and public needs that ask for nearly the same."""
-        question = question_of_need(need)
-        alike = question_of_text(question.text)
+        question = await asyncio.to_thread(question_of_need, need)
+        alike = await asyncio.to_thread(question_of_text, question.text)
         return await self._advice(question, alike, by=by, top=top, except_id=need.id)
 
     async def advice_for_text(
@@ -129,7 +129,10 @@ class Matching(CatalogueKeeper):
             return Advice(matches=Matches(matches=(), ready=self.ready))
         self._keep_pace(by)
         return await self._advice(
-            question_of_text(text, sector), question_of_text(text), by=by, top=top, except_id=except_id
+            *await asyncio.to_thread(lambda: (question_of_text(text, sector), question_of_text(text))),
+            by=by,
+            top=top,
+            except_id=except_id,
         )
 
     async def askers_of_solution(self, solution: Solution, *, by: Actor, top: int = 10) -> Askers:
