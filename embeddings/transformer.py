@@ -16,7 +16,7 @@ from transformers.utils.logging import disable_progress_bar, enable_progress_bar
 from embeddings.bundled import model_revision
 from embeddings.encoder import Side, Vectors, batches_by_length, encode_in_batches
 from embeddings.errors import ModelMissing
-from embeddings.words import Reading, Words, unit, words_of
+from embeddings.words import Reading, unit, words_of
 
 _E5_PROMPTS = {Side.QUERY: "query: ", Side.PASSAGE: "passage: "}  # https://arxiv.org/abs/2402.05672, section 2
 _NAMES_OF_SIDES = {Side.QUERY: ("query",), Side.PASSAGE: ("passage", "document")}
@@ -46,13 +46,9 @@ class SentenceTransformerEncoder:
     def read(self, texts: Sequence[str], *, side: Side) -> Reading:
         """As `encode`, in one pass with the words; those behind the window are left out."""
         composed = [unicodedata.normalize("NFC", text) for text in texts]
-        vectors = np.empty((len(texts), self.dimension), np.float32)
-        words: dict[int, Words] = {}
-        for batch in batches_by_length(composed):
-            reading = self._read_batch([composed[place] for place in batch], self._prompts[side])
-            vectors[batch] = reading.vectors
-            words |= dict(zip(batch, reading.words, strict=True))
-        return Reading(vectors=vectors, words=[words[place] for place in range(len(texts))])
+        batches = batches_by_length(composed)
+        readings = [self._read_batch([composed[place] for place in batch], self._prompts[side]) for batch in batches]
+        return Reading.of_batches(batches, readings, self.dimension)
 
     def _read_batch(self, texts: list[str], prompt: str) -> Reading:
         prompted = [prompt + text for text in texts]

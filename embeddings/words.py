@@ -31,8 +31,7 @@ class Words:
     def packed(self) -> bytes:
         """A vector in one byte a dimension and what a step of it is worth, an error of about half a percent."""
         names = "\n".join(self.words).encode()
-        worth = np.maximum(np.abs(self.vectors).max(axis=1, initial=0.0), 1e-9) / _STEPS
-        steps = np.rint(self.vectors / worth[:, np.newaxis]).astype(np.int8)
+        steps, worth = in_bytes(self.vectors)
         head = np.array([*self.vectors.shape, len(names)], _COUNT).tobytes()
         return b"".join([head, names, worth.astype(_WORTH).tobytes(), steps.tobytes()])
 
@@ -54,6 +53,16 @@ class Reading:
 
     vectors: Vectors
     words: Sequence[Words]
+
+    @classmethod
+    def of_batches(cls, batches: Sequence[Sequence[int]], readings: Sequence[Self], dimension: int) -> Self:
+        """Readings of batches, put back into the order of the texts; each batch holds its texts' places."""
+        places = [place for batch in batches for place in batch]
+        words = dict(zip(places, (words for reading in readings for words in reading.words), strict=True))
+        vectors = np.empty((len(places), dimension), np.float32)
+        for batch, reading in zip(batches, readings, strict=True):
+            vectors[batch] = reading.vectors
+        return cls(vectors=vectors, words=[words[place] for place in range(len(places))])
 
 
 def words_of(text: str, pieces: Sequence[tuple[int, int]], meanings: Vectors, *, after: int = 0) -> Words:
@@ -83,6 +92,12 @@ def _with_pieces(text: str, pieces: Sequence[tuple[int, int]], after: int) -> It
                 places.append(place)
             place += 1
         yield word.start(), word.end(), places
+
+
+def in_bytes(vectors: Vectors) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+    """Vectors, (n, d), in steps of a signed byte, and what one step is worth in each, (n,): half a percent of error."""
+    worth = np.maximum(np.abs(vectors).max(axis=1, initial=0.0), 1e-9) / np.float32(_STEPS)
+    return np.rint(vectors / worth[:, np.newaxis]).astype(np.int8), worth
 
 
 def unit(vectors: Vectors) -> Vectors:

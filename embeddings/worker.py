@@ -14,7 +14,7 @@ import numpy as np
 
 from embeddings.encoder import Encoder, ModelIdentity, Side, Vectors, batches_by_length, identity_of
 from embeddings.errors import EncoderClosed
-from embeddings.words import Reading, Words
+from embeddings.words import Reading
 
 T = TypeVar("T")
 
@@ -86,12 +86,7 @@ class EncoderWorker:
         answers = await self._of_batches(
             [partial(_read, [texts[place] for place in batch], side) for batch in batches], background=background
         )
-        vectors = np.empty((len(texts), (await self.identity()).dimension), dtype=np.float32)
-        words: dict[int, Words] = {}
-        for batch, reading in zip(batches, answers, strict=True):
-            vectors[batch] = reading.vectors
-            words |= dict(zip(batch, reading.words, strict=True))
-        return Reading(vectors=vectors, words=[words[place] for place in range(len(texts))])
+        return Reading.of_batches(batches, answers, (await self.identity()).dimension)
 
     async def close(self) -> None:
         """End the thread after its current batch; whatever still waits gets EncoderClosed."""

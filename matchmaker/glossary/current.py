@@ -1,15 +1,13 @@
 """The glossary as it is now, for everybody in this process: the program's terms and those of administrators."""
 
 import asyncio
-import logging
 
 from matchmaker.db import Pool, transaction
+from matchmaker.following import keep_renewing
 from matchmaker.glossary.reading import Glossary, shipped_glossary
 from matchmaker.glossary.service import OwnTerm, own_terms
 
 LOOK_SECONDS = 5.0
-
-log = logging.getLogger(__name__)
 
 
 class CurrentGlossary:
@@ -35,9 +33,4 @@ class CurrentGlossary:
 
     async def follow(self) -> None:
         """Renews every few seconds, for what other processes change, until it is cancelled."""
-        while True:
-            await asyncio.sleep(LOOK_SECONDS)
-            try:
-                await self.renew()
-            except Exception:  # whatever keeps it from being read must not end the following
-                log.exception("the glossary stays as it is until it can be read again")
+        await keep_renewing(self.renew, seconds=LOOK_SECONDS, of="the glossary")

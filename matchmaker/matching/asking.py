@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 
 from embeddings.encoder import Side
 from matchmaker.matching.catalogues import need_traits, orientation_traits, solution_traits
-from matchmaker.matching.composition import WANT, TextPart, parts_of, parts_of_request
+from matchmaker.matching.composition import WANT, TextPart, parts_of, parts_of_need, parts_of_request
 from matchmaker.matching.scoring import Traits
 from matchmaker.needs.model import Need
 from matchmaker.programme.model import Orientation, Sector
 from matchmaker.solutions.model import Solution
+from matchmaker.understanding.model import Understanding
 from matchmaker.understanding.reading import understand
 
 OTHER = Sector.OTHER.value
@@ -34,8 +35,9 @@ class Question:
 
 
 def question_of_need(need: Need) -> Question:
-    whole, *parts = parts_of(need)
-    traits = _as_understood(need_traits(vars(need)), need.problem)
+    understood = understand(need.problem)
+    whole, *parts = parts_of_need(need, read=understood.wants)
+    traits = _as_understood(need_traits(vars(need)), understood)
     return Question(text=whole.body, parts=parts, traits=traits, side=Side.QUERY)
 
 
@@ -51,14 +53,25 @@ def question_of_solution(solution: Solution) -> Question:
 
 def question_of_text(text: str, sector: str | None = None) -> Question:
     """A text that nobody has stored, such as a search or a need being written."""
-    whole, *parts = parts_of_request("", text)
-    asked = {"sector": sector, "problem": text, "technologies": (), "place": None, "deadline": None, "budget": None}
-    return Question(text=whole.body, parts=parts, traits=_as_understood(need_traits(asked), text), side=Side.QUERY)
+    return _question(text, sector, understand(text))
 
 
-def _as_understood(traits: Traits, text: str) -> Traits:
-    """What the owner does not state of a need's sector and technologies, as its text says it: it orders, no more."""
+def questions_of_text(text: str, sector: str | None) -> tuple[Question, Question]:
+    """The text as it is asked in a sector, and as it is told apart from needs of every sector; read once."""
     understood = understand(text)
+    asked = _question(text, sector, understood)
+    return asked, asked if sector is None else _question(text, None, understood)
+
+
+def _question(text: str, sector: str | None, understood: Understanding) -> Question:
+    whole, *parts = parts_of_request("", text, wants=understood.wants)
+    asked = {"sector": sector, "problem": text, "technologies": (), "place": None, "deadline": None, "budget": None}
+    traits = _as_understood(need_traits(asked), understood)
+    return Question(text=whole.body, parts=parts, traits=traits, side=Side.QUERY)
+
+
+def _as_understood(traits: Traits, understood: Understanding) -> Traits:
+    """What the owner does not state of a need's sector and technologies, as its text says it: it orders, no more."""
     sector = frozenset({understood.sector.value.value} if understood.sector else ())
     technologies = frozenset(proposal.value.value for proposal in understood.technologies)
     return replace(traits, sectors=traits.sectors or sector - {OTHER}, technologies=traits.technologies or technologies)

@@ -1,7 +1,5 @@
 """Which calibration is in force: the program's own, or one that was learnt from decisions; kept with its figures."""
 
-import asyncio
-import logging
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -10,6 +8,7 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Pool, Record, load_queries, transaction
 from matchmaker.errors import NotFound
+from matchmaker.following import keep_renewing
 from matchmaker.matching.calibration import SHIPPED, Calibration
 from matchmaker.matching.learning import Attempt, Outcome
 from matchmaker.people.model import Actor
@@ -20,8 +19,6 @@ queries = load_queries(Path(__file__).parent)
 LOOK_SECONDS = 30.0
 LEARN_DAYS = 7
 TAKEN_BACK = "taken_back"
-
-log = logging.getLogger(__name__)
 
 
 class CurrentCalibration:
@@ -42,12 +39,7 @@ class CurrentCalibration:
 
     async def follow(self) -> None:
         """Renews now and then until it is cancelled."""
-        while True:
-            await asyncio.sleep(LOOK_SECONDS)
-            try:
-                await self.renew()
-            except Exception:  # whatever keeps it from being read must not end the following
-                log.exception("the calibration stays as it is until it can be read again")
+        await keep_renewing(self.renew, seconds=LOOK_SECONDS, of="the calibration")
 
 
 async def take_turn(connection: Connection) -> None:

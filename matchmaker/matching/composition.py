@@ -52,15 +52,18 @@ def parts_of_solution(solution: Solution) -> list[TextPart]:
     return _parts(solution.title, body, stated)
 
 
-def parts_of_need(need: Need) -> list[TextPart]:
-    """The whole, every sentence of the problem and the wanted outcome, then what of it is asked for."""
+def parts_of_need(need: Need, *, read: Sequence[str] | None = None) -> list[TextPart]:
+    """The whole, every sentence of the problem and the wanted outcome, then what of it is asked for.
+
+    `read` is what the problem was read to ask for, where that is known already.
+    """
     return parts_of_request(
         need.title,
         need.problem,
         need.outcome,
         need.measure,
         context=(need.baseline, need.data_held),
-        confirmed=need.wants if need.clauses else None,
+        wants=need.wants if need.clauses else read,
     )
 
 
@@ -71,11 +74,11 @@ def parts_of_request(
     measure: str | None = None,
     *,
     context: Sequence[str | None] = (),
-    confirmed: Sequence[str] | None = None,
+    wants: Sequence[str] | None = None,
 ) -> list[TextPart]:
     """As `parts_of_need`, for a text that nobody has stored. `context` helps ranking but asks for nothing.
 
-    What the owner has `confirmed` that the problem asks for wins over what is read in it.
+    `wants` is what the problem asks for, where its owner has confirmed it or it was read already.
     """
     stated: list[tuple[str, Iterable[str]]] = [
         ("problem", split_requirements(problem)),
@@ -83,9 +86,9 @@ def parts_of_request(
         ("measure", split_requirements(measure or "")),
     ]
     shown_title = _shown_title(title, problem)
-    asked = wants_in(problem) if confirmed is None else confirmed
-    wants = [*asked, *(want for text in (outcome, measure) for want in split_requirements(text or ""))]
-    return [*_parts(shown_title, [problem, outcome, measure, *context], stated), *_wants(wants)]
+    asked = wants_in(problem) if wants is None else wants
+    all_asked = [*asked, *(want for text in (outcome, measure) for want in split_requirements(text or ""))]
+    return [*_parts(shown_title, [problem, outcome, measure, *context], stated), *_wants(all_asked)]
 
 
 def whole_of_need(need: Need) -> str:

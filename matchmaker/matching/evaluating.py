@@ -20,7 +20,7 @@ from matchmaker.matching.calibration import SHIPPED
 from matchmaker.matching.composition import wants_in
 from matchmaker.matching.engine import Catalogue, Query, Ranked, Record, nearness_of, reordered
 from matchmaker.matching.explaining import Parts
-from matchmaker.matching.judging import JUDGED_TOGETHER, Comparison
+from matchmaker.matching.judging import JUDGED_TOGETHER, Comparison, Judged
 from matchmaker.matching.language import Language, guess
 from matchmaker.matching.lexical import K1, B
 from matchmaker.matching.priors import learn_priors
@@ -64,11 +64,14 @@ class Trial:
         """The k best records as the product ranks them: the nearest are put in order once more, word for word."""
         found = self.catalogue.rank(question, k)
         nearest, others = found[:JUDGED_TOGETHER], found[JUDGED_TOGETHER:]
-        judged = self.catalogue.judge(self.comparisons(query, nearest), SHIPPED)
-        return [*reordered(nearest, {r.id: one for r, one in zip(nearest, judged, strict=True)}), *others]
+        return [*reordered(nearest, self.judged_by_id(query, nearest)), *others]
 
-    def comparisons(self, query: str, ranked: Sequence[Ranked]) -> list[Comparison]:
-        """A ranking of a query as `Catalogue.judge` takes it."""
+    def judged_by_id(self, query: str, ranked: Sequence[Ranked]) -> dict[int, Judged]:
+        """What a ranking of a query is judged to be, by record, as the product is shipped."""
+        judged = self.catalogue.judge(self._comparisons(query, ranked), SHIPPED)
+        return {one.id: judgement for one, judgement in zip(ranked, judged, strict=True)}
+
+    def _comparisons(self, query: str, ranked: Sequence[Ranked]) -> list[Comparison]:
         text = self.judged.queries[query]
         asked = self._parts([self.catalogue.to_encode(want) for want in wants_in(text)], Side.QUERY)
         asking = guess(nfc(text))

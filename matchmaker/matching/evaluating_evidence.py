@@ -7,10 +7,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from embeddings.errors import BadSet
-from matchmaker.matching.calibration import SHIPPED
 from matchmaker.matching.engine import Query
 from matchmaker.matching.evaluating import Trial, record_of, sentences_of
-from matchmaker.matching.judging import JUDGED_TOGETHER
+from matchmaker.matching.judging import JUDGED_TOGETHER, UNJUDGED
 from matchmaker.matching.shelf import PAIRS_WEIGHT, WORDS_WEIGHT
 from matchmaker.text import nfc, normalise_spaces
 
@@ -97,8 +96,7 @@ def _shown(trial: Trial, question: Query, answer: Answer) -> str:
     record = trial.ids.index(answer.document)
     ranked = trial.catalogue.rank(question, len(trial.ids))
     compared = [one for place, one in enumerate(ranked) if place < JUDGED_TOGETHER or one.id == record]
-    judged = trial.catalogue.judge(trial.comparisons(answer.query, compared), SHIPPED)
-    coverage = next((own.coverage for one, own in zip(compared, judged, strict=True) if one.id == record), ())
+    coverage = trial.judged_by_id(answer.query, compared).get(record, UNJUDGED).coverage
     return next(("".join(span.text for span in one.evidence).strip("…") for one in coverage if one.evidence), "")
 
 

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from embeddings.evaluation import auroc
 from matchmaker.matching.calibration import SHIPPED
-from matchmaker.matching.engine import Query, Ranked
+from matchmaker.matching.engine import Query, Ranked, reordered
 from matchmaker.matching.evaluating import Trial, half_of
 from matchmaker.matching.judging import JUDGED_TOGETHER, Judged
 from matchmaker.matching.model import FitWord
@@ -71,8 +71,11 @@ def _answer(trial: Trial, query: str, question: Query) -> _Answer:
 
 
 def _judged(trial: Trial, query: str, question: Query) -> tuple[list[Ranked], list[Judged]]:
-    ranked = trial.catalogue.rank(question, JUDGED_TOGETHER)
-    return ranked, trial.catalogue.judge(trial.comparisons(query, ranked), SHIPPED)
+    """The nearest in the order of the product, each with what it is judged to be."""
+    nearest = trial.catalogue.rank(question, JUDGED_TOGETHER)
+    judged = trial.judged_by_id(query, nearest)
+    ranked = reordered(nearest, judged)
+    return ranked, [judged[one.id] for one in ranked]
 
 
 def _best_fit(judged: Sequence[Judged]) -> float:

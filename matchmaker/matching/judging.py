@@ -20,11 +20,8 @@ from matchmaker.matching.telling import Telling
 NEAREST = 5  # records at the head of a ranking; those behind them are what unrelated ones look like
 JUDGED_TOGETHER = 20  # the nearest, and enough behind them
 CONTRAST_WORTH = 8.0  # of a contrast of one, in standard deviations of closeness, where the nearest are put in order
-EXPECTED, EXPECTED_SENTENCE = (
-    0.27,
-    0.2,
-)  # likeness of an unrelated record and of its likest sentence, while few are known
-EXPECTED_COUNTS = 5  # records that this counts as
+EXPECTED, EXPECTED_SENTENCE = 0.27, 0.2  # likeness of an unrelated record, and of its likest sentence
+EXPECTED_COUNTS = 5  # records that these count as
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,12 +64,16 @@ class Comparison:
 
 @dataclass(frozen=True, kw_only=True)
 class Judged:
-    """`fit` is a probability (0 to 1), `contrast` see `Evidence`; coverage is in the order of the requirements."""
+    """`fit` is a probability (0 to 1); coverage is in the order of the requirements."""
 
     fit: float
-    contrast: float
     coverage: Sequence[Coverage]
     evidence: Evidence | None = None  # of what was not judged there is none
+
+    @property
+    def contrast(self) -> float:
+        """See `Evidence`."""
+        return self.evidence.contrast if self.evidence else 0.0
 
     @property
     def covers_anything(self) -> bool:
@@ -80,7 +81,7 @@ class Judged:
         return any(one.strength is not Strength.NOT_COVERED for one in self.coverage)
 
 
-UNJUDGED = Judged(fit=0.0, contrast=0.0, coverage=())
+UNJUDGED = Judged(fit=0.0, coverage=())
 ScalesOf = Callable[[Language, Language], Scales]
 
 
@@ -93,14 +94,10 @@ def judge(pairs: Sequence[Comparison], scales_of: ScalesOf, calibration: Calibra
     expected_sentence = _expected(likest, EXPECTED_SENTENCE)
     nearest = max((pair.nearness.closeness for pair in pairs), default=0.0)
     evidence = [evidence_of(pair.nearness, nearest, own, expected) for pair, own in zip(pairs, likenesses, strict=True)]
+    fits = [calibration.fit(one) for one in evidence]
     return [
-        Judged(
-            fit=calibration.fit(one),
-            contrast=one.contrast,
-            coverage=_coverage(pair, scale, own, calibration.fit(one), expected_sentence),
-            evidence=one,
-        )
-        for pair, scale, own, one in zip(pairs, scales, likenesses, evidence, strict=True)
+        Judged(fit=fit, coverage=_coverage(pair, scale, own, fit, expected_sentence), evidence=one)
+        for pair, scale, own, one, fit in zip(pairs, scales, likenesses, evidence, fits, strict=True)
     ]
 
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from embeddings.words import Words, unit
+from embeddings.words import Words
 from matchmaker.matching.frame_words import FRAME_WORDS
 from matchmaker.matching.fusion import Floats
-from matchmaker.matching.statistics import Vector
+from matchmaker.matching.statistics import Vector, centred
 from matchmaker.matching.telling import STOP_WORDS, Telling
 
 
@@ -47,11 +47,11 @@ class Likeness:
 def wanted_words(words: Words, mean: Vector, telling: Telling) -> WantedWords:
     """What a requirement asks with: its object; where it has none, whatever tells; else all its words."""
     places = _telling_places(words.words)
-    names = [words.words[place] for place in places]
-    weights = telling.weights([telling.terms(name)[0] for name in names])
-    shares = np.array([weights[telling.terms(name)[0]] for name in names], np.float32)
+    terms = [telling.terms(words.words[place])[0] for place in places]
+    weights = telling.weights(terms)
+    shares = np.array([weights[term] for term in terms], np.float32)
     total = max(float(shares.sum()), 1e-9)
-    return WantedWords(vectors=centred_words(words.vectors[places], mean), shares=shares / np.float32(total))
+    return WantedWords(vectors=centred(words.vectors[places], mean), shares=shares / np.float32(total))
 
 
 def _telling_places(words: Sequence[str]) -> list[int]:
@@ -69,7 +69,7 @@ def record_words(sentences: Sequence[Words], mean: Vector) -> RecordWords:
     counts = [len(sentence.words) for sentence in sentences]
     rows = [sentence.vectors for sentence in sentences if len(sentence.words)]
     vectors = np.concatenate(rows) if rows else np.zeros((0, len(mean)), np.float32)
-    return RecordWords(vectors=centred_words(vectors, mean), starts=np.cumsum([0, *counts[:-1]]).tolist())
+    return RecordWords(vectors=centred(vectors, mean), starts=np.cumsum([0, *counts[:-1]]).tolist())
 
 
 def likeness(wanted: WantedWords, record: RecordWords) -> Likeness:
@@ -90,8 +90,3 @@ def _by_sentence(cosines: Floats, starts: Sequence[int]) -> Floats:
         if end > start:
             best[:, place] = cosines[:, start:end].max(axis=1)
     return best
-
-
-def centred_words(vectors: Floats, mean: Vector) -> Floats:
-    """Without what the model gives every word of a language and side, unit length again, (n, d)."""
-    return unit(vectors - mean)

@@ -9,14 +9,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from embeddings.encoder import Vectors
+from embeddings.words import Vectors, in_bytes
 from matchmaker.matching.fusion import Floats
 from matchmaker.matching.statistics import Vector
 
 CHANCE_SPREAD = 0.08
 """Of the cosines between one query and the sentences of one record. Of n sentences the nearest is nearer by chance
 alone: by about this times √(2 ln n), the expected maximum of n normal values. Without it long records would win."""
-_STEPS = 127  # of a signed byte
 _BLOCK = 256
 """Sentences multiplied at once: they stay in the cache, and are too few for BLAS to wake and wait for threads, which
 on a busy machine takes ten times as long as the product."""
@@ -31,8 +30,8 @@ class _Packed:
 
     @classmethod
     def of(cls, vectors: Vectors) -> "_Packed":
-        worth = np.maximum(np.abs(vectors).max(axis=1), 1e-9) / np.float32(_STEPS)
-        return cls(steps=np.rint(vectors / worth[:, np.newaxis]).astype(np.int8), worth=worth)
+        steps, worth = in_bytes(vectors)
+        return cls(steps=steps, worth=worth)
 
 
 class Passages:

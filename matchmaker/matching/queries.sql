@@ -96,9 +96,9 @@ HAVING min(part) = 0 OR NOT EXISTS (
 -- Wakes whoever follows the change feed.
 SELECT pg_notify('matchmaker_change', '');
 
--- name: vectors_of(model, revision, side, hashes)
--- Stored vectors of texts, by hash.
-SELECT text_hash, vector, words FROM text_vector
+-- name: vectors_of(model, revision, side, hashes, with_words)
+-- Stored vectors of texts, by hash; their words only where they are asked for, since these take a hundred times as much.
+SELECT text_hash, vector, CASE WHEN :with_words THEN words END AS words FROM text_vector
 WHERE text_hash = ANY (:hashes) AND side = :side AND model = :model AND revision = :revision;
 
 -- name: texts_of(subject, ids)

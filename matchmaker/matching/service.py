@@ -21,6 +21,7 @@ from matchmaker.matching.asking import (
     question_of_need,
     question_of_solution,
     question_of_text,
+    questions_of_text,
 )
 from matchmaker.matching.calibrations import CurrentCalibration
 from matchmaker.matching.catalogues import Catalogues
@@ -129,10 +130,7 @@ class Matching(CatalogueKeeper):
             return Advice(matches=Matches(matches=(), ready=self.ready))
         self._keep_pace(by)
         return await self._advice(
-            *await asyncio.to_thread(lambda: (question_of_text(text, sector), question_of_text(text))),
-            by=by,
-            top=top,
-            except_id=except_id,
+            *await asyncio.to_thread(questions_of_text, text, sector), by=by, top=top, except_id=except_id
         )
 
     async def askers_of_solution(self, solution: Solution, *, by: Actor, top: int = 10) -> Askers:

@@ -36,7 +36,7 @@ class TextVectors:
         identity = await self._encoder.identity()
         keys = [(side, text_hash(text)) for text in texts]
         if unread := [key[1] for key in keys if key not in self._known]:
-            await self._read(unread, side, identity)
+            await self._read(unread, side, identity, with_words=False)
         if missing := {key: text for key, text in zip(keys, texts, strict=True) if key not in self._known}:
             encoded = await self._encoder.encode(list(missing.values()), side, background=self._background)
             self._known |= dict(zip(missing, encoded, strict=True))
@@ -48,7 +48,7 @@ class TextVectors:
         identity = await self._encoder.identity()
         keys = [(side, text_hash(text)) for text in texts]
         if unread := [key[1] for key in keys if key not in self._words]:
-            await self._read(unread, side, identity)
+            await self._read(unread, side, identity, with_words=True)
         if missing := {key: text for key, text in zip(keys, texts, strict=True) if key not in self._words}:
             reading = await self._encoder.read(list(missing.values()), side, background=self._background)
             self._known |= dict(zip(missing, reading.vectors, strict=True))
@@ -60,10 +60,15 @@ class TextVectors:
     def _rows(self, keys: Sequence[tuple[Side, str]], identity: ModelIdentity) -> Vectors:
         return np.stack([self._known[key] for key in keys]) if keys else np.zeros((0, identity.dimension), np.float32)
 
-    async def _read(self, hashes: Sequence[str], side: Side, identity: ModelIdentity) -> None:
+    async def _read(self, hashes: Sequence[str], side: Side, identity: ModelIdentity, *, with_words: bool) -> None:
         async with transaction(self._pool) as connection:
             rows = await queries.vectors_of(
-                connection, model=identity.model, revision=identity.revision, side=side.value, hashes=list(hashes)
+                connection,
+                model=identity.model,
+                revision=identity.revision,
+                side=side.value,
+                hashes=list(hashes),
+                with_words=with_words,
             )
         for row in rows:
             key = (side, row["text_hash"])
