@@ -63,6 +63,11 @@ def fold(text: str) -> str:
     return text.lower() if text.isascii() else unmarked(text.lower())
 
 
+def fold_in_place(text: str) -> str:
+    """Folded, each character by one and each white space by a blank, so that places stay."""
+    return "".join(" " if letter.isspace() else (fold(letter) + " ")[0] for letter in text)
+
+
 def with_new_tones(text: str) -> str:
     """NFC; of "hòa" and "hoà", both taught, always the one that the newer rule has. Small letters alone."""
     return nfc(_OLD_TONE.sub(r"\1\3\2", unicodedata.normalize("NFD", text)))

@@ -11,7 +11,7 @@ from decimal import Decimal
 from matchmaker.intake import dates, numbers
 from matchmaker.intake.invalid import InvalidValue
 from matchmaker.intake.numbers import DASHES, Expression
-from matchmaker.text import fold, is_marked
+from matchmaker.text import fold, fold_in_place, is_marked
 
 _JOINT = re.compile(r" ?(?:[-~]|den|toi|to) ?")
 _BARE = frozenset({"k", "tr", "trd"})
@@ -47,7 +47,11 @@ class FoundNumber:
 
 def days_in(text: str) -> list[FoundDay]:
     """In the order of the text."""
-    plain, found = _folded(text), list[FoundDay]()
+    return _days_in(_plain(text))
+
+
+def _days_in(plain: str) -> list[FoundDay]:
+    found: list[FoundDay] = []
     matches = (match for form in _DAYS for match in form.finditer(plain))
     for match in sorted(matches, key=lambda each: (each.start(), -each.end())):
         try:
@@ -61,8 +65,8 @@ def days_in(text: str) -> list[FoundDay]:
 
 def numbers_in(text: str) -> list[FoundNumber]:
     """In the order of the text; what is part of a day is none."""
-    plain, marked = _folded(text), is_marked(text)
-    for day in days_in(text):
+    plain, marked = _plain(text), is_marked(text)
+    for day in _days_in(plain):
         plain = plain[: day.start] + "|" * (day.end - day.start) + plain[day.end :]
     found: list[FoundNumber] = []
     before: Expression | None = None
@@ -109,6 +113,5 @@ def _range(first: FoundNumber, said: Expression, last: FoundNumber, ending: Expr
     )
 
 
-def _folded(text: str) -> str:
-    """Folded, each character by one, so that places stay."""
-    return "".join(" " if each.isspace() else (fold(each) + " ")[0] for each in text).translate(DASHES)
+def _plain(text: str) -> str:
+    return fold_in_place(text).translate(DASHES)

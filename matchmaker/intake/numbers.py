@@ -47,7 +47,7 @@ _GROUPED_FRACTION = re.compile(rf"(?P<whole>{_GROUPED.pattern})(?!(?P=mark))[.,]
 _FRACTION = re.compile(r"[0-9]*[.,][0-9]+")
 _ROUNDED_FROM = 6  # digits before "E+" that a spreadsheet shows where there are more
 _BETWEEN = re.compile(r"[0-9a-z%₫] ?(?:-|~|\.\.+|…|(?<=[ ])(?:den|toi|to)(?=[ ])) ?[0-9]")
-_FOREIGN = re.compile(r"[$€£¥]|(?<![a-z])(?:us ?d|eur|euro|gbp|jpy|yen|sgd|cny|rmb|krw|do ?la|dollars?)(?![a-z])")
+FOREIGN = re.compile(r"[$€£¥]|(?<![a-z])(?:us ?d|eur|euro|gbp|jpy|yen|sgd|cny|rmb|krw|do ?la|dollars?)(?![a-z])")
 _BESIDE = re.compile(rf"(?<![a-z])(?:{'|'.join(_SCALES)}|{_CURRENCY}|trd|m|mio|bn)(?![a-z])|%")
 DASHES = str.maketrans(dict.fromkeys("−–—‒‐‑﹣－", "-"))
 
@@ -105,7 +105,7 @@ def whole_or_none(text: str) -> int | None:
 def says_unit(words: str) -> bool:
     """Whether words beside a figure make something else of it: a scale, a currency, a sign of per cent."""
     plain = simplified(words)
-    return bool(_BESIDE.search(plain) or _FOREIGN.search(plain))
+    return bool(_BESIDE.search(plain) or FOREIGN.search(plain))
 
 
 def figure(text: str) -> Decimal:
@@ -179,7 +179,7 @@ def simplified(text: str) -> str:
 def _why_not(plain: str) -> str:
     if not re.search("[0-9]", plain):
         return "not_a_figure"
-    if _FOREIGN.search(plain):
+    if FOREIGN.search(plain):
         return "foreign_money"
     if _BETWEEN.search(plain):
         return "number_range"

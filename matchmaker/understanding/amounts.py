@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 
 from matchmaker.intake.finding import FoundNumber, numbers_in
+from matchmaker.intake.numbers import FOREIGN
 from matchmaker.programme.model import BudgetBand
+from matchmaker.text import fold_in_place
 from matchmaker.understanding.circumstances import says
 from matchmaker.understanding.model import Budget, Clause, ClauseKind, Figure, Proposal
 from matchmaker.understanding.words import Words
@@ -12,6 +14,8 @@ from matchmaker.understanding.words import Words
 _LEAST_BUDGET = 1_000_000  # đồng; less is the price of a thing
 _UNIT = re.compile(r"[ ]?([^\W\d_]+(?:/[^\W\d_]+)?(?: [^\W\d_]+)?)")
 _SCALE = re.compile(r"[^\W\d_]")  # "triệu", "tr"; digits alone may be a telephone number
+_FOREIGN_BEFORE, _FOREIGN_BEHIND = re.compile(rf"(?:{FOREIGN.pattern}) ?$"), re.compile(rf" ?(?:{FOREIGN.pattern})")
+_DOLLARS = re.compile(" ?đô", re.IGNORECASE)  # folded, it may be another word
 _DIGIT = re.compile("[0-9]")
 _NEAR = 25  # characters before an amount in which "dưới" holds for it
 
@@ -46,10 +50,10 @@ def budget_of(clauses: Sequence[Clause], text: str, words: Words) -> Proposal[Bu
         body = text[clause.start : clause.end]
         told = [one for one in _numbers(body) if _is_money(body, one)]
         if told and (clause.kind is ClauseKind.OTHER or says("budget", clause, words)):
-            one = max(told, key=_most)
-            start, end = clause.start + one.start, clause.start + one.end
-            below = any(0 <= start - behind <= _NEAR for _, behind in says("below", clause, words))
-            return Proposal(value=_budget(one, below=below), start=start, end=end)
+            most = max(told, key=_most)
+            start, end = clause.start + most.start, clause.start + most.end
+            below = any(0 <= start - one.end <= _NEAR for one in says("below", clause, words))
+            return Proposal(value=_budget(most, below=below), start=start, end=end)
     return None
 
 
@@ -58,11 +62,15 @@ def _numbers(body: str) -> list[FoundNumber]:
 
 
 def _is_money(body: str, number: FoundNumber) -> bool:
-    foreign = re.search(r"(?:usd|eur|\$|€) ?$", body[: number.start], re.IGNORECASE) or re.match(
-        r" ?(?:usd|eur|\$|€|đô)", body[number.end :], re.IGNORECASE
-    )
     said = number.in_dong or _SCALE.search(body, number.start, number.end) is not None
-    return said and not foreign and not number.percent and _most(number) >= _LEAST_BUDGET
+    enough = not number.percent and _most(number) >= _LEAST_BUDGET
+    return said and enough and not _is_foreign(body, number)
+
+
+def _is_foreign(body: str, number: FoundNumber) -> bool:
+    plain = fold_in_place(body)
+    beside = _FOREIGN_BEFORE.search(plain, 0, number.start) or _FOREIGN_BEHIND.match(plain, number.end)
+    return bool(beside or _DOLLARS.match(body, number.end))
 
 
 def _most(number: FoundNumber) -> int:

@@ -2,20 +2,16 @@
 
 from collections.abc import Sequence
 
-from matchmaker.text import is_marked
 from matchmaker.understanding.model import ASKED, Clause, ClauseKind, Proposal
-from matchmaker.understanding.tables import Vocabulary, forms_of, table
+from matchmaker.understanding.tables import Vocabulary, found_in, table
 from matchmaker.understanding.words import Words
 
-_TABLE = table("circumstances")
-_WORDS = {name: Vocabulary([(row, True)]) for name, row in _TABLE.items()}
+_WORDS = {name: Vocabulary([(row, name)]) for name, row in table("circumstances").items()}
 
 
-def says(name: str, clause: Clause, words: Words) -> list[tuple[int, int]]:
-    """Where in the text the words of that group of the table stand in the clause (characters)."""
-    inside, marked = words.between(clause.start, clause.end), is_marked(clause.text)
-    found = _WORDS[name].found(forms_of(inside, marked=marked), marked=marked)
-    return [(inside[first].start, inside[behind - 1].end) for first, behind, _ in found]
+def says(name: str, clause: Clause, words: Words) -> list[Proposal[str]]:
+    """Where the words of that group of the table stand in the clause."""
+    return found_in(_WORDS[name], clause, words)
 
 
 def baseline_of(clauses: Sequence[Clause], words: Words) -> Proposal[str] | None:

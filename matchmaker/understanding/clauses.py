@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from matchmaker.text import is_marked, normalise_spaces
+from matchmaker.text import is_marked
 from matchmaker.understanding import cues
 from matchmaker.understanding.model import ASKED, Clause, ClauseKind
 from matchmaker.understanding.parts import Part, parts_of
@@ -53,13 +53,13 @@ def _read(text: str, segment: Segment, words: Sequence[Word], above: Above) -> t
     forms = forms_of(words, marked=marked)
     if _is_heading(body, forms, segment):
         kind = cues.heading_kind(forms)
-        clause = _clause(text, segment.start, segment.end, ClauseKind.OTHER)
+        clause = Clause.of(text, segment.start, segment.end, ClauseKind.OTHER)
         return [Read(clause=clause, scores={})], Above(heading=kind, previous=ClauseKind.OTHER)
     label, kind = _label(text, segment, words, forms)
     read = (
         []
         if not label
-        else [Read(clause=_clause(text, words[0].start, words[label - 1].end, ClauseKind.OTHER), scores={})]
+        else [Read(clause=Clause.of(text, words[0].start, words[label - 1].end, ClauseKind.OTHER), scores={})]
     )
     prior = _prior(above, segment) if kind is None else {kind: _BEHIND_LABEL}
     parts = parts_of(text, words[label:], marked=marked)
@@ -122,13 +122,7 @@ def _prior(above: Above, segment: Segment) -> Mapping[ClauseKind, float]:
 
 def _kinded(text: str, start: int, end: int, part: Part, prior: Mapping[ClauseKind, float]) -> Read:
     scores = added(part.scores, shape_scores(text[start:end]), prior)
-    return Read(clause=_clause(text, start, end, kind_of(scores) or ClauseKind.BACKGROUND), scores=scores)
-
-
-def _clause(text: str, start: int, end: int, kind: ClauseKind) -> Clause:
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Clause(text=normalise_spaces(text[start:end]), start=start, end=end, kind=kind)
+    return Read(clause=Clause.of(text, start, end, kind_of(scores) or ClauseKind.BACKGROUND), scores=scores)
 
 
 def with_a_want(read: Sequence[Read]) -> Iterator[Clause]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from matchmaker.intake.finding import days_in
-from matchmaker.text import fold
+from matchmaker.text import fold, fold_in_place
 from matchmaker.understanding.circumstances import says
 from matchmaker.understanding.model import ASKED, Clause, ClauseKind, Proposal
 from matchmaker.understanding.words import Words
@@ -52,7 +52,7 @@ def _days(body: str) -> Iterator[tuple[int, int, date]]:
 
 
 def _periods(body: str, today: date | None) -> Iterator[tuple[int, int, date]]:
-    plain = "".join((fold(letter) + " ")[0] for letter in body)
+    plain = fold_in_place(body)
     for match in _PERIOD.finditer(plain):
         if _is_doubtful(plain, match):
             continue

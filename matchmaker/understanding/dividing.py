@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from matchmaker.text import is_marked, normalise_spaces
+from matchmaker.text import is_marked
 from matchmaker.understanding import cues
 from matchmaker.understanding.model import Clause, ClauseKind
 from matchmaker.understanding.tables import forms_of
@@ -20,9 +20,8 @@ def divided(clause: Clause, text: str, words_of_text: Words) -> list[Clause]:
     """The parts of a want, between what is done and not between what it is done to; another clause as it is."""
     if clause.kind is not ClauseKind.WANT:
         return [clause]
-    words = words_of_text.between(clause.start, clause.end)
-    forms = forms_of(words, marked=is_marked(clause.text))
-    bounds = [0, *_bounds(text, words, forms, marked=is_marked(clause.text)), len(words)]
+    words, marked = words_of_text.between(clause.start, clause.end), is_marked(clause.text)
+    bounds = [0, *_bounds(text, words, forms_of(words, marked=marked), marked=marked), len(words)]
     if len(bounds) == 2:
         return [clause]
     starts = [clause.start, *(words[place].start for place in bounds[1:-1])]
@@ -54,4 +53,4 @@ def _says_enough(forms: Sequence[str], marked: bool) -> bool:
 def _part(clause: Clause, text: str, start: int, end: int) -> Clause:
     if end < clause.end:
         end = start + len(_TRAILING.sub("", text[start:end]))
-    return Clause(text=normalise_spaces(text[start:end]), start=start, end=end, kind=clause.kind)
+    return Clause.of(text, start, end, clause.kind)

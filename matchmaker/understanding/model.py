@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, Self, TypeVar
 
 from matchmaker.programme.model import BudgetBand, Sector, Technology
+from matchmaker.text import normalise_spaces
 
 T = TypeVar("T")
 
@@ -33,6 +34,13 @@ class Clause:
     start: int
     end: int
     kind: ClauseKind
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int, kind: ClauseKind) -> Self:
+        """What stands there in an NFC text, without the white space behind it."""
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        return cls(text=normalise_spaces(text[start:end]), start=start, end=end, kind=kind)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,14 +13,14 @@ _CONTACT = re.compile(r"[\w.]@[\w.]|https?://|www\.|(?<!\d)0\d{2,3}[ .-]?\d{3,4}
 _CONTACT_WEIGHT = 5.0
 
 
-def scores_of(hits: Iterable[Hit], share: float = 1.0) -> dict[ClauseKind, float]:
+def scores_of(hits: Iterable[Hit]) -> dict[ClauseKind, float]:
     """A cue said twice counts once."""
     found = dict.fromkeys(ClauseKind, 0.0)
     seen: set[tuple[int, int]] = set()
     for hit in hits:
         key = (id(hit.cue), hit.behind - hit.first)
         if key not in seen:
-            found[hit.cue.kind] += hit.cue.weight * share
+            found[hit.cue.kind] += hit.cue.weight
         seen.add(key)
     return found
 

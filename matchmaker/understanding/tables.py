@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from matchmaker.text import fold
-from matchmaker.understanding.words import Phrases, Word, spelled_out
+from matchmaker.text import fold, is_marked
+from matchmaker.understanding.model import Clause, Proposal
+from matchmaker.understanding.words import Phrases, Word, Words, spelled_out
 
 V = TypeVar("V")
 
@@ -47,6 +48,15 @@ class Vocabulary(Generic[V]):
             for length, value in found:
                 if length == found[0][0]:
                     yield place, place + length, value
+
+
+def found_in(vocabulary: Vocabulary[V], clause: Clause, words: Words) -> list[Proposal[V]]:
+    """What the words of the clause say, in the order of the text; `words` are those of the whole."""
+    inside, marked = words.between(clause.start, clause.end), is_marked(clause.text)
+    return [
+        Proposal(value=value, start=inside[first].start, end=inside[behind - 1].end)
+        for first, behind, value in vocabulary.found(forms_of(inside, marked=marked), marked=marked)
+    ]
 
 
 def _forms(row: Mapping[str, Any], *, marked: bool) -> Iterator[tuple[str, ...]]:

@@ -1,15 +1,12 @@
 """Sector and technologies that a need's words name. Pure."""
 
 from collections.abc import Sequence
-from typing import TypeVar
 
 from matchmaker.programme.model import Sector, Technology
-from matchmaker.text import is_marked
 from matchmaker.understanding.model import ASKED, Clause, ClauseKind, Proposal
-from matchmaker.understanding.tables import Vocabulary, forms_of, table
+from matchmaker.understanding.tables import Vocabulary, found_in, table
 from matchmaker.understanding.words import Words
 
-V = TypeVar("V")
 _TABLE = table("topics")
 _SECTORS = Vocabulary([(row, Sector(code)) for code, row in _TABLE["sector"].items()])
 _TECHNOLOGIES = Vocabulary([(row, Technology(code)) for code, row in _TABLE["technology"].items()])
@@ -22,7 +19,7 @@ def sector_of(clauses: Sequence[Clause], text: str, words: Words) -> Proposal[Se
     first: dict[Sector, Proposal[Sector]] = {}
     for clause in clauses:
         if clause.kind is not ClauseKind.OTHER or len(clauses) == 1:
-            for found in _named(_SECTORS, clause, words):
+            for found in found_in(_SECTORS, clause, words):
                 weight = _ASKED_SHARE if clause.kind in ASKED else 1.0
                 weights = named.setdefault(found.value, {})
                 spelled = text[found.start : found.end].lower()
@@ -38,14 +35,6 @@ def technologies_of(clauses: Sequence[Clause], words: Words) -> list[Proposal[Te
     found: dict[Technology, Proposal[Technology]] = {}
     for clause in clauses:
         if clause.kind in ASKED:
-            for one in _named(_TECHNOLOGIES, clause, words):
+            for one in found_in(_TECHNOLOGIES, clause, words):
                 found.setdefault(one.value, one)
     return list(found.values())
-
-
-def _named(vocabulary: Vocabulary[V], clause: Clause, words: Words) -> list[Proposal[V]]:
-    inside, marked = words.between(clause.start, clause.end), is_marked(clause.text)
-    return [
-        Proposal(value=value, start=inside[first].start, end=inside[behind - 1].end)
-        for first, behind, value in vocabulary.found(forms_of(inside, marked=marked), marked=marked)
-    ]

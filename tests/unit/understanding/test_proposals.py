@@ -64,6 +64,9 @@ def test_a_budget_is_read_with_its_band(text: str, band: BudgetBand, amount: int
     [
         "Năm ngoái thiệt hại 2 tỷ đồng vì tôm chết. Cần hệ thống cảnh báo sớm.",
         "We need a chatbot. Our budget is about USD 20,000.",
+        "We need a chatbot. Our budget is £1 million.",
+        "We need a chatbot. Our budget is 2 million dollars.",
+        "Cần chatbot. Ngân sách 1 triệu đô.",
         "can chatbot. lien he thay Tuan 0905111222",
         "Cần chatbot cho cửa hàng bán áo giá 200.000 đồng.",
     ],
@@ -76,6 +79,7 @@ DEADLINES = [
     ("Cần chatbot, xong trước 30/6/2027.", date(2027, 6, 30)),
     ("Cần chatbot. Hạn chót: ngày 15 tháng 3 năm 2027.", date(2027, 3, 15)),
     ("Cần chatbot. Triển khai trước quý 3.", date(2027, 6, 30)),
+    ("Cần chatbot. Mọi việc trong hợp đồng phải được hoàn thành trước\nquý 3/2027.", date(2027, 6, 30)),
     ("Cần chatbot. Thời gian: quý II năm 2027.", date(2027, 6, 30)),
     ("Cần chatbot. Hoàn thành trong năm 2027.", date(2027, 12, 31)),
     ("Cần chatbot. Hoàn thành đầu tháng 3.", date(2027, 3, 10)),
