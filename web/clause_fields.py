@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
-from matchmaker.needs.clauses import clause_of, cleaned, corrected, line_of, read_lines, standing
+from matchmaker.intake import dates
+from matchmaker.needs.clauses import clause_of, cleaned, corrections, line_of, standing
 from matchmaker.needs.model import LIMITS, Need, NeedClause
 from matchmaker.needs.reading import FieldProposal, proposals_of
 from matchmaker.text import nfc
-from matchmaker.understanding.model import ClauseKind, Figure, Proposal
+from matchmaker.understanding.model import ClauseKind, Figure, Proposal, Understanding
 from matchmaker.understanding.reading import understand
 from web.forms import FormState, code_or
 
@@ -21,12 +22,17 @@ _LEAST = LIMITS["problem"][0]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Offer:
-    """What a field could hold, and the words that it is read from; `taken` once it holds that."""
+class ReadForm(FormState):
+    """A form with what is read of its `problem`: that takes a while, and several here ask for it in one request."""
 
-    field: str
-    values: Sequence[str]
-    words: Sequence[str]
+    problem: str
+    reading: Understanding
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offer(FieldProposal):
+    """`taken` once the field holds it."""
+
     taken: bool
 
 
@@ -42,16 +48,15 @@ class Understood:
     @classmethod
     def of_form(cls, form: FormState) -> Self | None:
         """None while too little is written."""
-        problem = _problem(form)
-        if len(problem) < _LEAST:
+        if len(_problem(form)) < _LEAST:
             return None
-        reading = understand(problem)
-        offers = (_offer(form, proposal) for proposal in proposals_of(problem, reading))
+        form = _with_reading(form)
+        offers = (_offer(form, proposal) for proposal in proposals_of(form.problem, form.reading))
         return cls(
-            lines=standing(_lines(form), problem, reading)[:MOST_SHOWN],
+            lines=standing(_lines(form), form.problem, form.reading)[:MOST_SHOWN],
             right=bool(form.many(LINES)),
             offers=[offer for offer in offers if offer],
-            figures=list(dict.fromkeys(_figure(problem, each) for each in reading.figures)),
+            figures=list(dict.fromkeys(_figure(form.problem, each) for each in form.reading.figures)),
         )
 
 
@@ -67,8 +72,8 @@ def gathered(form: FormState) -> FormState:
         NeedClause(kind=code_or(kind, ClauseKind, ClauseKind.BACKGROUND), text=text, source=source)
         for kind, text, source in rows
     )
-    read = read_lines(understand(_problem(form)))
-    is_right = _RIGHT in form.values or any(corrected(line, read) for line in lines)
+    form = _with_reading(form)
+    is_right = _RIGHT in form.values or any(corrections(lines, form.reading))
     others = {name: texts for name, texts in form.values.items() if name not in TYPED}
     return replace(form, values={**others, LINES: as_lines(lines) if is_right else ()})
 
@@ -79,8 +84,10 @@ def confirmed(form: FormState, stored: Need | None) -> tuple[NeedClause, ...]:
     A form without the panel leaves what is `stored`.
     """
     lines = _lines(form) if LINES in form.values or stored is None else stored.clauses
-    problem = _problem(form)
-    return tuple(standing(lines, problem, understand(problem))) if lines else ()
+    if not lines:
+        return ()
+    form = _with_reading(form)
+    return tuple(standing(lines, form.problem, form.reading))
 
 
 def as_lines(clauses: Sequence[NeedClause]) -> tuple[str, ...]:
@@ -89,13 +96,22 @@ def as_lines(clauses: Sequence[NeedClause]) -> tuple[str, ...]:
 
 def with_taken(form: FormState) -> FormState:
     """The form in which the field that was asked for holds what is read; a field that is filled stays as it is."""
-    problem = _problem(form)
+    form = _with_reading(form)
     taken = {
         proposal.field: proposal.values
-        for proposal in proposals_of(problem, understand(problem))
+        for proposal in proposals_of(form.problem, form.reading)
         if proposal.field == form.text(TAKE) and not form.stripped(proposal.field)
     }
     return replace(form, values={**form.values, **taken})
+
+
+def _with_reading(form: FormState) -> ReadForm:
+    """Read once, as long as the problem stays as it is; a day that has passed is no deadline any more."""
+    problem = _problem(form)
+    if isinstance(form, ReadForm) and form.problem == problem:
+        return form
+    read = understand(problem, today=dates.today())
+    return ReadForm(**{**vars(form), "problem": problem, "reading": read})
 
 
 def _problem(form: FormState) -> str:
@@ -126,4 +142,4 @@ def _offer(form: FormState, proposal: FieldProposal) -> Offer | None:
     taken = sorted(typed) == sorted(proposal.values)
     if typed and not taken:
         return None
-    return Offer(field=proposal.field, values=proposal.values, words=proposal.words, taken=taken)
+    return Offer(**vars(proposal), taken=taken)

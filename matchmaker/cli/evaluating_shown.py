@@ -24,7 +24,7 @@ from matchmaker.matching.evaluating_shown import (
     read_shown_set,
 )
 from matchmaker.matching.model import FitWord, Strength
-from matchmaker.needs.service import title_of
+from matchmaker.needs.reading import title_of
 from matchmaker.people.model import LOCAL_PERSON
 from matchmaker.solutions import service as solutions
 from matchmaker.text import nfc

@@ -43,15 +43,10 @@ def standing(confirmed: Iterable[NeedClause], problem: str, reading: Understandi
     A line that its owner reworded stays, whatever becomes of the words that it was read from.
     """
     words, read = normalise_spaces(nfc(problem)), {line.source: line for line in read_lines(reading)}
-    kept = {c.source: c for c in confirmed if c.source in read or c.source in words or c.text != c.source}
+    kept = {c.source: c for c in confirmed if c.source in read or c.source in words or c.is_reworded}
     otherwise_divided = [source for source in kept if source not in read]
     known = [kept.get(source, line) for source, line in read.items() if not _overlaps(source, otherwise_divided)]
     return known + [kept[source] for source in otherwise_divided]
-
-
-def corrected(line: NeedClause, read: Iterable[NeedClause]) -> bool:
-    """Whether its owner says otherwise than was read."""
-    return line.text != line.source or any(line.source == e.source and line.kind != e.kind for e in read)
 
 
 def cleaned(clauses: Iterable[NeedClause]) -> tuple[NeedClause, ...]:
@@ -64,15 +59,20 @@ def cleaned(clauses: Iterable[NeedClause]) -> tuple[NeedClause, ...]:
     return tuple(clause for clause in found.values() if clause.text)
 
 
-def examples_of(need: Need, reading: Understanding) -> Iterator[Example]:
-    """Where the need's lines and fields say otherwise than was read."""
+def corrections(lines: Iterable[NeedClause], reading: Understanding) -> Iterator[Example]:
+    """Where the lines say otherwise than was read."""
     kinds = {line.source: line.kind for line in read_lines(reading)}
-    for line in need.clauses:
+    for line in lines:
         read = kinds.get(line.source, line.kind)
         if read != line.kind:
             yield Example(field="clause_kind", clause=line.source, system_said=read, owner_said=line.kind)
-        if line.text != line.source:
+        if line.is_reworded:
             yield Example(field="clause", clause=line.source, system_said=line.source, owner_said=line.text)
+
+
+def examples_of(need: Need, reading: Understanding) -> Iterator[Example]:
+    """Where the need's lines and fields say otherwise than was read."""
+    yield from corrections(need.clauses, reading)
     for proposal in proposals_of(need.problem, reading):
         said = proposal.stated_in(need)
         if proposal.field in CLOSED and said and sorted(said) != sorted(proposal.values):
@@ -82,8 +82,7 @@ def examples_of(need: Need, reading: Understanding) -> Iterator[Example]:
 
 def line_of(clause: NeedClause) -> str:
     """The clause as one line of a file or a form."""
-    reworded = clause.text != clause.source
-    return f"{clause.kind.value}: {clause.text}" + (f"{_REWORDS}{clause.source}" if reworded else "")
+    return f"{clause.kind.value}: {clause.text}" + (f"{_REWORDS}{clause.source}" if clause.is_reworded else "")
 
 
 def clause_of(line: str) -> NeedClause:

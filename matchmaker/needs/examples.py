@@ -1,5 +1,6 @@
 """What owners said otherwise than the system had read of their needs: what it can learn from, of public needs alone."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
@@ -17,7 +18,8 @@ async def keep(connection: Connection, need: Need, *, by: Actor) -> None:
     await queries.drop_examples(connection, need_id=need.id)
     if need.confidentiality is not Confidentiality.PUBLIC:
         return
-    for example in examples_of(need, understand(need.problem)):
+    reading = await asyncio.to_thread(understand, need.problem)
+    for example in examples_of(need, reading):
         await queries.insert_example(connection, need_id=need.id, created_by=by.name, **asdict(example))
 
 

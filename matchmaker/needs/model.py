@@ -34,6 +34,10 @@ class NeedClause:
     def is_wanted(self) -> bool:
         return self.kind in ASKED
 
+    @property
+    def is_reworded(self) -> bool:
+        return self.text != self.source
+
 
 @dataclass(frozen=True, kw_only=True)
 class NeedDraft:

@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from matchmaker.needs.model import Need
+from matchmaker.text import sentences, snippet
 from matchmaker.understanding.model import Proposal, Understanding
+from matchmaker.understanding.reading import understand
 
 CLOSED = frozenset({"sector", "technologies", "budget", "deadline", "place"})
 """Fields of which a text says one thing or another: who states another corrects what was read."""
+_TITLE_LENGTH = 120
+_SHORTEST_TITLE = 15
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,3 +55,15 @@ def proposals_of(text: str, reading: Understanding) -> list[FieldProposal]:
                 )
             )
     return made
+
+
+def title_of(problem: str) -> str:
+    """A title for a need that was given none: what is wanted, or where nothing is read as such the beginning.
+
+    A first sentence too short to say anything is left for the whole.
+    """
+    wanted = understand(problem).title
+    if wanted and len(wanted.value) >= _SHORTEST_TITLE:
+        return wanted.value
+    first = sentences(problem)[0].text
+    return snippet(first if len(first) >= _SHORTEST_TITLE else problem, _TITLE_LENGTH)

@@ -1,5 +1,6 @@
 """The life of a need. Every change is checked, recorded and written in the caller's transaction."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -17,17 +18,15 @@ from matchmaker.listings.search import Page, accented_pattern, search_patterns, 
 from matchmaker.needs import examples
 from matchmaker.needs.clauses import cleaned
 from matchmaker.needs.model import Confidentiality, Need, NeedDraft, NeedFilter, problems_of, vars_of
+from matchmaker.needs.reading import title_of
 from matchmaker.needs.statements import queries
 from matchmaker.people import service as people
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import STEP_PERMISSION, Matter, Permission, may, own_records, require
 from matchmaker.rounds import Job
-from matchmaker.text import nfc, normalise_spaces, sentences, snippet, sort_key_vi
-from matchmaker.understanding.reading import understand
+from matchmaker.text import nfc, normalise_spaces, sort_key_vi
 
 DAYS_PUBLISHED = 180
-TITLE_LENGTH = 120
-SHORTEST_TITLE = 15
 
 
 async def submit(connection: Connection, draft: NeedDraft, *, by: Actor, behalf: Behalf | None = None) -> Need:
@@ -254,18 +253,6 @@ async def _locked(connection: Connection, need_id: int, *, by: Actor) -> Need:
     return need
 
 
-def title_of(problem: str) -> str:
-    """A title for a need that was given none: what is wanted, or where nothing is read as such the beginning.
-
-    A first sentence too short to say anything is left for the whole.
-    """
-    wanted = understand(problem).title
-    if wanted and len(wanted.value) >= SHORTEST_TITLE:
-        return snippet(wanted.value, TITLE_LENGTH)
-    first = sentences(problem)[0].text
-    return snippet(first if len(first) >= SHORTEST_TITLE else problem, TITLE_LENGTH)
-
-
 async def _stored_values(connection: Connection, draft: NeedDraft, *, by: Actor) -> Mapping[str, Any]:
     draft = _cleaned(draft)
     problems = problems_of(draft)
@@ -275,7 +262,7 @@ async def _stored_values(connection: Connection, draft: NeedDraft, *, by: Actor)
     values = vars_of(draft)
     del values["organisation"], values["organisation_kind"], values["confirmed"]
     values["organisation_id"] = owner.id
-    values["title"] = draft.title or title_of(draft.problem)
+    values["title"] = draft.title or await asyncio.to_thread(title_of, draft.problem)
     values |= stored_reach(draft.phone, draft.email)
     values["technologies"] = list(draft.technologies)
     values["clauses"] = [vars(clause) for clause in draft.clauses]

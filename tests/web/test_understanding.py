@@ -1,6 +1,8 @@
 """The form shows what is understood of a text; its writer confirms or corrects it, and that wins."""
 
 import re
+from calendar import monthrange
+from datetime import date, timedelta
 from html import unescape
 
 import httpx
@@ -8,6 +10,7 @@ import pytest
 
 from matchmaker.bootstrap import Runtime
 from matchmaker.db import transaction
+from matchmaker.intake import dates
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import Need
 from matchmaker.people.model import LOCAL_PERSON
@@ -107,6 +110,17 @@ async def test_a_title_is_taken_without_javascript_where_none_was_typed(client: 
     own = (await form.send("/needs/understanding", FIELDS | {"take": "title", "title": "Tên của chúng tôi"})).text
     assert 'value="Tên của chúng tôi"' in own
     assert 'value="title" formaction' not in own
+
+
+async def test_a_month_that_has_passed_is_not_offered_as_a_past_day(client: httpx.AsyncClient) -> None:
+    """The field would refuse it; without a year the next such month is meant."""
+    passed = dates.today().replace(day=1) - timedelta(days=1)
+    following = date(passed.year + 1, passed.month, monthrange(passed.year + 1, passed.month)[1])
+    form = await opened_form(client, "/needs/new")
+    for said, offered in ((f"{passed.month}/{passed.year}", ""), (f"{passed.month}", following.isoformat())):
+        problem = f"{PROBLEM} Hoàn thành trong tháng {said}."
+        taken = (await form.send("/needs/understanding", FIELDS | {"problem": problem, "take": "deadline"})).text
+        assert re.findall(r'<input id="deadline"[^>]* value="([^"]*)"', taken) == [offered]
 
 
 async def test_what_two_have_confirmed_at_once_is_put_to_the_later(client: httpx.AsyncClient, runtime: Runtime) -> None:

@@ -1,5 +1,6 @@
 """Forms that save themselves, and one's own records: drafts, needs and solutions in every state."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -100,7 +101,7 @@ async def _keep(visit: Visit, subject: Subject, known: frozenset[str]) -> Respon
     record_id = whole_or_none(visit.request.query_params.get("record_id", ""))
     async with visit.transaction() as connection:
         await _require_editable(visit, connection, subject, record_id)
-    form = clause_fields.gathered(await read_form(visit.request, known | behalf_fields.FIELDS))
+    form = await asyncio.to_thread(clause_fields.gathered, await read_form(visit.request, known | behalf_fields.FIELDS))
     typed = {name: values for name, values in form.values.items() if name != TAB}
     try:
         async with visit.transaction() as connection:

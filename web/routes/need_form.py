@@ -156,7 +156,7 @@ async def _read(visit: Visit, known: frozenset[str]) -> FormState:
 
 async def _save(visit: Visit, need: Need, form: FormState) -> Response:
     need_id = need.id
-    draft, problems = need_fields.read_draft(form, need)
+    draft, problems = await asyncio.to_thread(need_fields.read_draft, form, need)
     if problems:
         return await _show(visit, replace(form, problems=problems), need_id, status=422)
 
@@ -173,7 +173,7 @@ async def _save(visit: Visit, need: Need, form: FormState) -> Response:
     except (Conflict, SentOtherwise) as other:
         typed = form if isinstance(other, Conflict) else form.anew()
         now = await _editable(visit, need_id)
-        merged = need_fields.merged_with(typed, await _stored(visit, now), now)
+        merged = await asyncio.to_thread(need_fields.merged_with, typed, await _stored(visit, now), now)
         if merged.is_mine_alone and merged.mine:
             return await _save(visit, now, merged.form)
         if not merged.is_stored:
