@@ -1,6 +1,7 @@
 """Drafts of forms on the forms' pages: what was kept, and opening it again."""
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Self
@@ -30,13 +31,14 @@ class Kept:
         if visit.actor.person_id is None:
             return cls()
         async with visit.transaction() as connection:
-            own = [each for each in await drafts.own(connection, by=visit.actor) if each.subject == subject]
-        kept = next((each for each in own if each.key == form.key), None)
+            own = await drafts.own(connection, by=visit.actor)
+        kept = of_key(own, subject, form.key)
+        of_record = [each for each in own if record_id and (each.subject, each.record_id) == (subject, record_id)]
         return cls(
             tab=form.text(TAB) or tab_of(form, kept),
-            path=f"/{subject}s/draft" + (f"?record_id={record_id}" if record_id else ""),
+            path=saving_address(subject, record_id),
             saved_at=kept.saved_at if kept else None,
-            others=tuple(each for each in own if record_id and each.record_id == record_id and each.key != form.key),
+            others=tuple(each for each in of_record if each.key != form.key),
         )
 
 
@@ -50,6 +52,11 @@ async def kept_form(visit: Visit, subject: Subject, record_id: int | None = None
     if (draft.subject, draft.record_id) != (subject, record_id):
         raise NotFound()
     return FormState(values=draft.typed, key=draft.key)
+
+
+def of_key(own: Iterable[Draft], subject: Subject, key: str) -> Draft | None:
+    """Of somebody's drafts the one that the form with this key has saved."""
+    return next((each for each in own if (each.subject, each.key) == (subject, key)), None)
 
 
 def tab_of(form: FormState, kept: Draft | None) -> str:
@@ -67,6 +74,11 @@ def together(form: FormState, kept: Draft, known: frozenset[str]) -> Merged:
     stored = FormState(values={**kept.typed, TAB: [tab_of(FormState(values=kept.typed), kept)]})
     typed = replace(form, values={**form.values, SEEN: form.many(TAB)})
     return merge(typed, stored, known - {VERSION, SEEN, TAB})
+
+
+def saving_address(subject: Subject, record_id: int | None) -> str:
+    """Where a form sends its draft."""
+    return f"/{subject}s/draft" + (f"?record_id={record_id}" if record_id else "")
 
 
 def address_of(draft: Draft) -> str:

@@ -99,6 +99,11 @@ def with_seen(form: FormState) -> FormState:
     return replace(form, values={**form.values, SEEN: [seen_of(values)]})
 
 
+def as_shown(typed: FormState, shown: FormState) -> FormState:
+    """What was typed, as the form would show it once it is stored (`shown`), with what its reader saw."""
+    return replace(typed, values={**shown.values, SEEN: typed.many(SEEN)})
+
+
 def merge(typed: FormState, stored: FormState, names: Collection[str]) -> Merged:
     """What was typed and what is stored now, by these fields; `stored` is as `with_seen` gives it."""
     blind = not typed.text(SEEN).strip()

@@ -23,6 +23,11 @@ async def last(
 ) -> HistoryEntry | None:
     """The newest entry of one record that is one of these; None where there is none."""
     entries = [entry for entry in await audit.history(connection, subject, subject_id) if entry.action in actions]
+    return await newest(connection, entries, by=by)
+
+
+async def newest(connection: Connection, entries: Sequence[HistoryEntry], *, by: Actor) -> HistoryEntry | None:
+    """The last of these, which stand oldest first, as `named` tells it; None where there are none."""
     return next(iter(await named(connection, entries[-1:], by=by)), None)
 
 

@@ -27,7 +27,7 @@ from web import merging
 from web.case_forms import CONTACT, FACTS, PLAN, contact_of, facts_form, facts_of, plan_form, typed_in, wrong
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.downloads import attached
-from web.forms import SEEN, VERSION, FormState, read_form, whole_or_none
+from web.forms import VERSION, FormState, read_form, whole_or_none
 from web.lists import chosen, page_number, words
 from web.merging import Stored
 from web.once import once
@@ -156,11 +156,9 @@ async def with_form(
 def _together(visit: Visit, page: CasePage, form: FormState) -> Response:
     record, of_facts = f"/cases/{page.view.id}", page.action == "facts"
     stored = page.facts if of_facts else page.plan
-    # What was typed, as the form shows it once it is stored.
-    mine = facts_form(facts_of(form, following.draft_of(page.view.case))).values if of_facts else form.values
-    typed = replace(form, values={**mine, SEEN: form.many(SEEN)}, key=FormState().key)
+    shown = facts_form(facts_of(form, following.draft_of(page.view.case))) if of_facts else form
     now = replace(stored, values={**stored.values, VERSION: [str(page.view.case.version)]})
-    merged = merging.merge(typed, now, FACTS if of_facts else PLAN)
+    merged = merging.merge(merging.as_shown(form.anew(), shown), now, FACTS if of_facts else PLAN)
     if merged.is_stored:
         return redirect(f"{record}?done={page.action}")
     owners = {str(each.id): each.name for each in page.owners}

@@ -93,9 +93,8 @@ async def set_department_date(visit: CurrentVisit) -> Response:
         reader.check()
         async with visit.transaction() as connection:
             await contributions.take_turn_to_set_dates(connection)
-            typed = replace(form, values={**_date_form((day, month)).values, SEEN: form.many(SEEN)})
             stored = _date_form((await contributions.deadlines(connection)).department)
-            merged = merging.unseen(typed, stored, DATE)
+            merged = merging.unseen(merging.as_shown(form, _date_form((day, month))), stored, DATE)
             if merged is None:
                 await contributions.set_department_date(connection, day, month, by=visit.actor)
             elif not merged.is_stored:
@@ -113,9 +112,9 @@ def _date_form(date: tuple[int, int]) -> FormState:
 
 
 async def _date_record(connection: Connection, visit: Visit) -> Stored:
-    entries = await naming.named(connection, await contributions.dates_history(connection), by=visit.actor)
+    entry = await naming.newest(connection, await contributions.dates_history(connection), by=visit.actor)
     name = i18n.translate(N_("The Department's own date"), locale_of(visit.request))
-    return Stored.since(next(reversed(entries), None), place=HOME, name=name)
+    return Stored.since(entry, place=HOME, name=name)
 
 
 @router.get(f"{HOME}/template", dependencies=PREPARES)
@@ -168,8 +167,7 @@ async def set_email(visit: CurrentVisit, unit_id: int, year: int) -> Response:
         address = contributions.read_address(form.text("unit_email"))
         async with visit.transaction() as connection:
             stored = _address_form(await contributions.held_address(connection, unit_id))
-            typed = replace(form, values={**_address_form(address).values, SEEN: form.many(SEEN)})
-            merged = merging.unseen(typed, stored, ADDRESS)
+            merged = merging.unseen(merging.as_shown(form, _address_form(address)), stored, ADDRESS)
             if merged is None:
                 await contributions.set_email(connection, unit_id, form.text("unit_email"), by=visit.actor)
             elif not merged.is_stored:

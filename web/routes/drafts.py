@@ -23,7 +23,7 @@ from matchmaker.solutions.model import Solution, SolutionFilter
 from matchmaker.text import normalise_spaces, snippet
 from web import behalf_fields, clause_fields, merging, need_fields, solution_fields
 from web.dependencies import ONESELF, CurrentVisit, RecordId, Visit, asks, wants_fragment
-from web.drafts import address_of, tabs_of, together
+from web.drafts import address_of, of_key, saving_address, tabs_of, together
 from web.forms import TAB, FormState, read_form, whole_or_none
 from web.merging import Stored
 from web.rendering import Page, redirect, render
@@ -121,15 +121,14 @@ async def _keep(visit: Visit, subject: Subject, known: frozenset[str]) -> Respon
 async def _saved_elsewhere(visit: Visit, subject: Subject, form: FormState, known: frozenset[str]) -> Response:
     """By itself nothing more is kept of this tab; by the button, both are put together."""
     async with visit.transaction() as connection:
-        own = await drafts.own(connection, by=visit.actor)
-    kept = next((each for each in own if (each.subject, each.key) == (subject, form.key)), None)
+        kept = of_key(await drafts.own(connection, by=visit.actor), subject, form.key)
     if kept is None:  # sent or dropped since
         raise NotFound()
     place = address_of(kept)
     if wants_fragment(visit.request):
         return render(visit, DraftState(saved_at=kept.saved_at, elsewhere=place), block="state")
     record = Stored(place=place, name=_row(kept).name, at=kept.saved_at)
-    address = f"/{subject}s/draft" + (f"?record_id={kept.record_id}" if kept.record_id else "")
+    address = saving_address(subject, kept.record_id)
     lists = need_fields.LISTS if subject == "need" else solution_fields.LISTS
     return merging.show(visit, together(form, kept, known), address=address, record=record, lists=lists)
 

@@ -23,7 +23,7 @@ from matchmaker.reports.model import FIELDS, EntryDraft, Field, FieldKind, Indic
 from matchmaker.transfers.loading import city_today
 from web import merging
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
-from web.forms import SEEN, FormState, read_form, whole_or_none
+from web.forms import SEEN, FormState, filled, read_form, whole_or_none
 from web.lists import chosen
 from web.merging import Stored
 from web.once import once
@@ -196,9 +196,7 @@ async def _together(visit: Visit, typed: FormState, entry_id: int) -> Response:
     async with visit.transaction() as connection:
         entry = await indicators.newest(connection, entry_id, by=visit.actor)
     place = f"{HOME}/{entry.id}"
-    mine = replace(_shown(_draft(typed)), key=typed.key)
-    seen = {SEEN: typed.many(SEEN)}
-    merged = merging.merge(replace(mine, values={**mine.values, **seen}), _shown(entry), _FIELDS)
+    merged = merging.merge(merging.as_shown(typed, _shown(_draft(typed))), _shown(entry), _FIELDS)
     if merged.is_stored:
         return redirect(place)
     record = Stored(place=place, name=entry.title, by=entry.entered_by or naming.ERASED, at=entry.entered_at)
@@ -207,10 +205,8 @@ async def _together(visit: Visit, typed: FormState, entry_id: int) -> Response:
 
 def _shown(entry: Entry | EntryDraft) -> FormState:
     """The form as the entry stands."""
-    day = dates.typed(entry.happened_on) if entry.happened_on else ""
-    plain = {"kind": str(entry.kind), "happened_on": day, "title": entry.title, "source": entry.source}
-    filled = {name: [text] for name, text in {**plain, **entry.details}.items() if text}
-    return merging.with_seen(FormState(values=filled))
+    values = {**{name: getattr(entry, name) for name in PLAIN}, **entry.details}
+    return merging.with_seen(FormState(values=filled(values)))
 
 
 def _draft(form: FormState) -> EntryDraft:

@@ -23,7 +23,7 @@ from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import Solution, SolutionFilter
 from web import merging
 from web.dependencies import ANYBODY, CurrentVisit, RecordId, Visit, asks
-from web.forms import SEEN, FormState, read_form
+from web.forms import SEEN, FormState, filled, read_form
 from web.lists import chosen, page_number, words
 from web.merging import Stored
 from web.reading import Reader
@@ -82,8 +82,7 @@ async def state_capacity(visit: CurrentVisit, organisation_id: RecordId) -> Resp
         reader.check()
         async with visit.transaction() as connection:
             stored = _capacity_form(await membership.capacity(connection, organisation_id, by=visit.actor))
-            typed = replace(form, values={**_capacity_form(most).values, SEEN: form.many(SEEN)})
-            merged = merging.unseen(typed, stored, CAPACITY)
+            merged = merging.unseen(merging.as_shown(form, _capacity_form(most)), stored, CAPACITY)
             if merged is None:
                 await membership.state_capacity(connection, organisation_id, most, by=visit.actor)
             elif not merged.is_stored:
@@ -95,8 +94,7 @@ async def state_capacity(visit: CurrentVisit, organisation_id: RecordId) -> Resp
 
 
 def _capacity_form(most: int | None) -> FormState:
-    values = {} if most is None else {"introductions_at_once": [str(most)]}
-    return merging.with_seen(FormState(values=values))
+    return merging.with_seen(FormState(values=filled({"introductions_at_once": most})))
 
 
 async def _stated(connection: Connection, visit: Visit, organisation_id: int) -> Stored:

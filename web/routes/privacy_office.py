@@ -112,7 +112,7 @@ async def save_settings(visit: CurrentVisit) -> Response:
         reader.check()
         async with visit.transaction() as connection:
             await requests.take_turn_to_set(connection)
-            typed = replace(form, values={**_promised(contact, days).values, SEEN: form.many(SEEN)})
+            typed = merging.as_shown(form, _promised(contact, days))
             merged = merging.unseen(typed, await _promises(connection), PROMISES)
             if merged is None:
                 await overseeing.save_contact(connection, contact, by=visit.actor)
@@ -131,14 +131,14 @@ async def _promises(connection: Connection) -> FormState:
 
 
 def _promised(contact: str | None, days: Mapping[RequestKind, int]) -> FormState:
-    texts = {"protection_contact": contact, **{f"days_{kind}": str(number) for kind, number in days.items()}}
-    return merging.with_seen(FormState(values=filled(texts)))
+    values = {"protection_contact": contact, **{f"days_{kind}": number for kind, number in days.items()}}
+    return merging.with_seen(FormState(values=filled(values)))
 
 
 async def _record(connection: Connection, visit: Visit) -> Stored:
-    entries = await naming.named(connection, await requests.settings_history(connection), by=visit.actor)
+    entry = await naming.newest(connection, await requests.settings_history(connection), by=visit.actor)
     name = i18n.translate(N_("What the privacy notice promises"), locale_of(visit.request))
-    return Stored.since(next(reversed(entries), None), place=HOME, name=name)
+    return Stored.since(entry, place=HOME, name=name)
 
 
 @router.get(f"{HOME}/requests/{{request_id:int}}", dependencies=HANDLES)

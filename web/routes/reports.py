@@ -159,9 +159,9 @@ async def _words(connection: Connection) -> FormState:
 
 
 async def _record(connection: Connection, visit: Visit) -> Stored:
-    entries = await naming.named(connection, await words.history(connection), by=visit.actor)
+    entry = await naming.newest(connection, await words.history(connection), by=visit.actor)
     name = i18n.term("field", "words", locale_of(visit.request))
-    return Stored.since(next(reversed(entries), None), place=f"{HOME}/words", name=name)
+    return Stored.since(entry, place=f"{HOME}/words", name=name)
 
 
 async def _report(visit: Visit, form: FormState, told: Mapping[str, str]) -> Response:
