@@ -140,6 +140,11 @@ def field_problems(values: Mapping[str, Any], limits: Mapping[str, tuple[int, in
     return problems
 
 
+def text_problems(field: str, text: str, longest: int) -> dict[str, str]:
+    """The same of a text that somebody has to write."""
+    return field_problems({field: text}, {field: (1, longest)})
+
+
 def reach_problems(phone: str | None, email: str | None) -> dict[str, str]:
     """Code of what is wrong, by field, with what a record says of how its owner is reached.
 

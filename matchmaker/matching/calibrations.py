@@ -1,14 +1,16 @@
 """Which calibration is in force: the program's own, or one that was learnt from decisions; kept with its figures."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection, Pool, Record, load_queries, transaction
+from matchmaker.db import Connection, Pool, load_queries, transaction
 from matchmaker.errors import NotFound
 from matchmaker.following import keep_renewing
+from matchmaker.listings.model import Row
 from matchmaker.matching.calibration import SHIPPED, Calibration
 from matchmaker.matching.learning import Attempt, Outcome
 from matchmaker.people.model import Actor
@@ -19,6 +21,9 @@ queries = load_queries(Path(__file__).parent)
 LOOK_SECONDS = 30.0
 LEARN_DAYS = 7
 TAKEN_BACK = "taken_back"
+
+# The program's own, as a row of the database would say it.
+_OWN: Mapping[str, Any] = {"weights": None, "shipped": asdict(SHIPPED), "replaces": None}
 
 
 class CurrentCalibration:
@@ -48,7 +53,7 @@ async def take_turn(connection: Connection) -> None:
 
 
 async def in_force(connection: Connection) -> Calibration:
-    return _calibration(await queries.calibration_in_force(connection))
+    return _calibration(await queries.calibration_in_force(connection) or _OWN)
 
 
 async def is_due(connection: Connection) -> bool:
@@ -63,13 +68,13 @@ async def keep(connection: Connection, attempt: Attempt, *, by: Actor) -> None:
     """Records an attempt, and puts what was learnt in force where it is better. Raises NotAllowed."""
     require(by, Permission.SET_PROGRAMME)
     weights = None if attempt.calibration is None else asdict(attempt.calibration)
-    if attempt.outcome is not Outcome.BETTER:
-        await _insert(connection, attempt.outcome, weights, asdict(attempt.figures), None, by=by)
-        return
-    replaces = await queries.end_calibration(connection)
-    number = await _insert(connection, attempt.outcome, weights, asdict(attempt.figures), replaces, by=by)
-    details = {"weights": weights, "figures": asdict(attempt.figures)}
-    await audit.append(connection, Action.CALIBRATION_LEARN, number, by=by, details=details)
+    figures, better = asdict(attempt.figures), attempt.outcome is Outcome.BETTER
+    replaces = await queries.end_calibration(connection) if better else None
+    values = {**_OWN, "weights": weights, "replaces": replaces}
+    number = await _insert(connection, attempt.outcome, values, figures, by=by)
+    if better:
+        details = {"weights": weights, "figures": figures}
+        await audit.append(connection, Action.CALIBRATION_LEARN, number, by=by, details=details)
 
 
 async def take_back(connection: Connection, *, by: Actor) -> Calibration:
@@ -83,45 +88,30 @@ async def take_back(connection: Connection, *, by: Actor) -> Calibration:
     if last is None or last["weights"] is None:
         raise NotFound("nothing_learnt")
     await queries.end_calibration(connection)
-    before = await queries.calibration(connection, calibration_id=last["replaces"]) if last["replaces"] else None
-    number = await _insert(
-        connection,
-        TAKEN_BACK,
-        before and before["weights"],
-        {"taken_back": last["id"]},
-        before and before["replaces"],
-        by=by,
-        shipped=before and before["shipped"],
-    )
-    await audit.append(connection, Action.CALIBRATION_TAKE_BACK, number, by=by, details={"taken_back": last["id"]})
+    before = await queries.calibration(connection, calibration_id=last["replaces"]) or _OWN
+    details = {"taken_back": last["id"]}
+    number = await _insert(connection, TAKEN_BACK, before, details, by=by)
+    await audit.append(connection, Action.CALIBRATION_TAKE_BACK, number, by=by, details=details)
     return _calibration(before)
 
 
-async def _insert(
-    connection: Connection,
-    outcome: str,
-    weights: dict[str, Any] | None,
-    figures: dict[str, Any],
-    replaces: int | None,
-    *,
-    by: Actor,
-    shipped: dict[str, Any] | None = None,
-) -> int:
+async def _insert(connection: Connection, outcome: str, values: Row, figures: dict[str, Any], *, by: Actor) -> int:
+    """`values`: the weights, those of the program then, and what they replace."""
     number: int = await queries.keep_calibration(
         connection,
         outcome=str(outcome),
-        weights=weights,
-        shipped=shipped or asdict(SHIPPED),
+        weights=values["weights"],
+        shipped=values["shipped"],
         figures=figures,
-        replaces=replaces,
+        replaces=values["replaces"],
         decided_by=by.name,
         in_force=outcome in (Outcome.BETTER, TAKEN_BACK),
     )
     return number
 
 
-def _calibration(row: Record | None) -> Calibration:
-    """Of a row; the program's own where there is none, or where it has changed since: evidence means another thing."""
-    if row is None or row["weights"] is None or row["shipped"] != asdict(SHIPPED):
+def _calibration(row: Row) -> Calibration:
+    """Of a row; the program's own where that has changed since: evidence means another thing."""
+    if row["weights"] is None or row["shipped"] != asdict(SHIPPED):
         return SHIPPED
     return Calibration(**row["weights"])

@@ -6,7 +6,7 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action, HistoryEntry
 from matchmaker.db import Connection
 from matchmaker.errors import Conflict, InvalidInput, NotFound
-from matchmaker.intake.old_encodings import problem_of
+from matchmaker.listings.model import text_problems
 from matchmaker.people import agreeing
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Matter, Permission, require
@@ -80,10 +80,8 @@ async def answer(connection: Connection, request_id: int, text: str, *, by: Acto
     """The first answer, which the person reads with their request. Raises NotFound, InvalidInput, Conflict."""
     request = await held(connection, request_id, by=by)
     text = nfc(text).strip()
-    if not text or len(text) > LONGEST:
-        raise InvalidInput({"answer": "too_long" if text else "required"})
-    if soup := problem_of(text):
-        raise InvalidInput({"answer": soup})
+    if problems := text_problems("answer", text, LONGEST):
+        raise InvalidInput(problems)
     if request.answered_at is not None:
         raise Conflict("request_answered")
     await queries.answer_request(connection, request_id=request_id, answer=text, answered_by=by.name)

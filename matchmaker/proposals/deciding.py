@@ -10,7 +10,7 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput, NotAllowed
-from matchmaker.listings.model import ListingState
+from matchmaker.listings.model import ListingState, text_problems
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import Confidentiality
 from matchmaker.notices import service as notices
@@ -21,7 +21,7 @@ from matchmaker.people.policy import Permission
 from matchmaker.proposals import asking, telling, thread
 from matchmaker.proposals.approved import APPROVED_FORM, text_hash
 from matchmaker.proposals.asking import Contacts
-from matchmaker.proposals.model import Move, Proposal, Refusal, Side, approval_problem, refusal_problems, text_problems
+from matchmaker.proposals.model import LONGEST_NOTE, Move, Proposal, Refusal, Side, approval_problem, refusal_problems
 from matchmaker.proposals.moving import (
     Opened,
     hold,
@@ -157,7 +157,7 @@ async def request_record_information(
     Raises NotFound, NotAllowed, WrongState, InvalidInput.
     """
     text = nfc(question).strip()
-    if problems := text_problems(text, field="question"):
+    if problems := text_problems("question", text, LONGEST_NOTE):
         raise InvalidInput(problems)
     state = ListingState.INFORMATION_REQUESTED
     if side is Side.NEED:

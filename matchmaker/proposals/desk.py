@@ -9,6 +9,7 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
 from matchmaker.errors import InvalidInput, NotFound
+from matchmaker.listings.model import text_problems
 from matchmaker.listings.search import Page
 from matchmaker.needs import service as needs
 from matchmaker.people import accounts
@@ -16,7 +17,7 @@ from matchmaker.people import service as people
 from matchmaker.people.model import OFFICERS, SYSTEM, Actor
 from matchmaker.people.policy import Matter, Permission, may, require
 from matchmaker.proposals import thread
-from matchmaker.proposals.model import CARRIED_DAYS, POPULAR, PROMISED_DAYS, Side, Step, text_problems
+from matchmaker.proposals.model import CARRIED_DAYS, LONGEST_NOTE, POPULAR, PROMISED_DAYS, Side, Step
 from matchmaker.proposals.statements import queries
 from matchmaker.solutions import service as solutions
 from matchmaker.text import nfc
@@ -149,7 +150,7 @@ async def hand_over(connection: Connection, giver_id: int, taker_id: int, reason
     """
     require(by, Permission.USE_DESK)
     text = nfc(reason).strip()
-    problems = text_problems(text, field="reason")
+    problems = text_problems("reason", text, LONGEST_NOTE)
     if not await _is_broker(connection, taker_id):
         problems["person"] = "not_a_broker"
     if giver_id == taker_id:

@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import Any, Self
 
 from matchmaker.errors import InvalidInput, MatchmakerError, NotAllowed, WrongState
-from matchmaker.intake.old_encodings import problem_of
 from matchmaker.listings.model import ListingState, Row, values_of
 from matchmaker.needs.model import Need
 from matchmaker.people.model import Actor, Organisation, OrganisationKind
@@ -284,11 +283,3 @@ def refusal_problems(refusal: Refusal) -> dict[str, str]:
     if len(refusal.note or "") > LONGEST_NOTE:
         problems["note"] = "too_long"
     return problems
-
-
-def text_problems(text: str, longest: int = LONGEST_NOTE, field: str = "note") -> dict[str, str]:
-    """Code of what is wrong with a text that somebody has to write."""
-    if not text:
-        return {field: "required"}
-    wrong = "too_long" if len(text) > longest else problem_of(text)
-    return {field: wrong} if wrong else {}

@@ -15,7 +15,7 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Pool, transaction
 from matchmaker.errors import InvalidInput
-from matchmaker.listings.model import ListingState
+from matchmaker.listings.model import ListingState, text_problems
 from matchmaker.matching.calibration import SHIPPED
 from matchmaker.matching.composition import SPLITTER
 from matchmaker.matching.model import Coverage, Match, Matches, Span
@@ -25,7 +25,7 @@ from matchmaker.needs.model import Need
 from matchmaker.people.model import SYSTEM, Actor
 from matchmaker.people.policy import Permission, require
 from matchmaker.proposals import thread
-from matchmaker.proposals.model import Parties, Proposal, text_problems
+from matchmaker.proposals.model import LONGEST_NOTE, Parties, Proposal
 from matchmaker.proposals.moving import hold, parties_of, require_on
 from matchmaker.proposals.statements import queries
 from matchmaker.rounds import Job
@@ -107,7 +107,7 @@ async def pair_by_hand(connection: Connection, need_id: int, solution_id: int, r
     """
     require(by, Permission.USE_DESK)
     parties = await parties_of(connection, need_id, solution_id)
-    if problems := _pair_problems(parties) | text_problems(nfc(reason).strip(), field="reason"):
+    if problems := _pair_problems(parties) | text_problems("reason", nfc(reason).strip(), LONGEST_NOTE):
         raise InvalidInput(problems)
     proposal_id = await queries.pair_by_hand(connection, need_id=need_id, solution_id=solution_id, created_by=by.name)
     if proposal_id is None:
@@ -134,7 +134,7 @@ async def place(
     """
     opened = await hold(connection, proposal_id, by=by, version=version)
     require_on(opened, Permission.DECIDE_PROPOSAL, by=by)
-    problems = text_problems(nfc(reason).strip(), field="reason")
+    problems = text_problems("reason", nfc(reason).strip(), LONGEST_NOTE)
     if not 1 <= place <= 1000:
         problems["place"] = "not_a_count"
     if problems:

@@ -11,12 +11,13 @@ from matchmaker.db import Connection, Record
 from matchmaker.errors import InvalidInput, NotFound
 from matchmaker.file_store import NamedFile
 from matchmaker.intake.file_names import file_name
+from matchmaker.listings.model import text_problems
 from matchmaker.notices.model import NoticeKind
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission, may, require
 from matchmaker.proposals import telling
 from matchmaker.proposals.files import StoredFile
-from matchmaker.proposals.model import LONGEST_MESSAGE, ProposalState, Side, text_problems
+from matchmaker.proposals.model import LONGEST_MESSAGE, ProposalState, Side
 from matchmaker.proposals.moving import Opened, hold, look_at, require_on
 from matchmaker.proposals.statements import queries
 from matchmaker.text import nfc
@@ -201,7 +202,7 @@ async def _insert(
 
 def _clean(body: str) -> str:
     text = nfc(body).strip()
-    if problems := text_problems(text, LONGEST_MESSAGE, "body"):
+    if problems := text_problems("body", text, LONGEST_MESSAGE):
         raise InvalidInput(problems)
     return text
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from matchmaker.db import Connection, Record
 from matchmaker.programme.model import Sector, Technology
@@ -25,19 +26,20 @@ class Cell:
 
 @dataclass(frozen=True, kw_only=True)
 class SectorRow:
-    """One sector: needs and orientations apart; `cells` by technology, those that hold nothing left out."""
+    """One sector: needs and orientations apart; `by_kind` has every kind of what is offered, also those without any.
+
+    `cells` are by technology, those that hold nothing left out.
+    """
 
     sector: str
     needs: Ids
     orientations: int
-    solutions: Ids
-    datasets: Ids
-    capabilities: Ids
+    by_kind: Mapping[SolutionKind, Ids]
     cells: Mapping[str, Cell]
 
     @property
     def supply(self) -> Ids:
-        return (*self.solutions, *self.datasets, *self.capabilities)
+        return tuple(chain.from_iterable(self.by_kind.values()))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,15 +86,9 @@ def _row(sector: str, needs: Sequence[Record], supply: Sequence[Record], orienta
         sector=sector,
         needs=tuple(n["id"] for n in of_needs),
         orientations=orientations,
-        solutions=_of_kind(of_supply, SolutionKind.SOLUTION),
-        datasets=_of_kind(of_supply, SolutionKind.DATASET),
-        capabilities=_of_kind(of_supply, SolutionKind.CAPABILITY),
+        by_kind={kind: tuple(s["id"] for s in of_supply if s["kind"] == kind) for kind in SolutionKind},
         cells=_cells(of_needs, of_supply),
     )
-
-
-def _of_kind(supply: Sequence[Record], kind: SolutionKind) -> Ids:
-    return tuple(row["id"] for row in supply if row["kind"] == kind)
 
 
 def _cells(needs: Sequence[Record], supply: Sequence[Record]) -> Mapping[str, Cell]:

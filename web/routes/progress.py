@@ -223,8 +223,7 @@ def _supply_in(gaps: GapMap, sector: str, technology: str, kind: str) -> Sequenc
     row = _place(gaps, sector, technology)
     if technology:
         return row.cells[technology].supply
-    apart = {SolutionKind.DATASET.value: row.datasets, SolutionKind.CAPABILITY.value: row.capabilities}
-    return apart.get(kind, row.solutions)
+    return row.by_kind[SolutionKind(kind or SolutionKind.SOLUTION)]
 
 
 def _place(gaps: GapMap, sector: str, technology: str) -> SectorRow:

@@ -6,6 +6,7 @@ from matchmaker.db import Connection
 from matchmaker.needs.model import Need
 from matchmaker.reports.clusters import UNSTATED
 from matchmaker.reports.gaps import GapMap, gap_map
+from matchmaker.solutions.model import SolutionKind
 from tests.builders import make_need, make_solution
 
 
@@ -49,14 +50,15 @@ async def test_supply_in_the_cell_closes_the_gap_and_capabilities_stand_apart(co
     team = await make_solution(connection, kind="capability", sectors=("health",), technologies=("vision",))
     [row] = [row for row in (await gap_map(connection)).rows if row.sector == "health"]
     assert not row.cells["vision"].is_gap
-    assert (row.solutions, row.capabilities) == ((), (team.id,))
+    assert (row.by_kind[SolutionKind.SOLUTION], row.by_kind[SolutionKind.CAPABILITY]) == ((), (team.id,))
 
 
 async def test_a_data_set_stands_apart_from_solutions(connection: Connection) -> None:
     await a_need(connection)
     data = await make_solution(connection, kind="dataset", sectors=("health",), technologies=("vision",))
     [row] = [row for row in (await gap_map(connection)).rows if row.sector == "health"]
-    assert (row.solutions, row.datasets, row.supply) == ((), (data.id,), (data.id,))
+    apart = row.by_kind[SolutionKind.SOLUTION], row.by_kind[SolutionKind.DATASET]
+    assert (*apart, row.supply) == ((), (data.id,), (data.id,))
 
 
 async def test_what_states_no_sector_or_technology_is_not_lost(connection: Connection) -> None:
