@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from matchmaker.glossary.model import Term
 from matchmaker.glossary.reading import shipped_terms
@@ -22,15 +23,20 @@ class Listed:
 
 def listing(own: Sequence[OwnTerm], *, text: str, page: int) -> Page[Listed]:
     """One page of the terms whose forms, with or without marks, hold every word of `text`."""
-    shipped = sorted(shipped_terms(), key=lambda term: sort_key_vi(term.vi))
-    every = [Listed(term=each.term, number=each.number) for each in reversed(own)]
-    every += [Listed(term=term, number=None) for term in shipped]
     wanted = folded_tokens(text)
-    found = [each for each in every if _holds(each.term, wanted)]
+    every = [*(_worded(each.term, each.number) for each in reversed(own)), *_shipped()]
+    found = [listed for listed, words in every if all(any(word.startswith(part) for word in words) for part in wanted)]
     start = (page - 1) * TERMS_A_PAGE
     return Page(items=found[start : start + TERMS_A_PAGE], total=len(found), page=page, limit=TERMS_A_PAGE)
 
 
-def _holds(term: Term, wanted: Sequence[str]) -> bool:
-    words = {word for forms in term.forms.values() for form in forms for word in folded_tokens(form)}
-    return all(any(word.startswith(part) for word in words) for part in wanted)
+@cache
+def _shipped() -> Sequence[tuple[Listed, frozenset[str]]]:
+    """The program's own in the order of the alphabet: read into words once, since nothing changes them."""
+    return tuple(_worded(term, None) for term in sorted(shipped_terms(), key=lambda term: sort_key_vi(term.vi)))
+
+
+def _worded(term: Term, number: int | None) -> tuple[Listed, frozenset[str]]:
+    """With every word of its forms."""
+    words = frozenset(word for forms in term.forms.values() for form in forms for word in folded_tokens(form))
+    return Listed(term=term, number=number), words

@@ -49,7 +49,9 @@ _FAULTS = (
 
 def read(text: str) -> str:
     """The stored form of what was typed. Raises InvalidValue; of an old mobile number it names the new one."""
-    text = _SPREADSHEETS.sub(r"\1", text) if _SPREADSHEETS.fullmatch(text := plain_letters(text)) else text
+    text = plain_letters(text)
+    if kept := _SPREADSHEETS.fullmatch(text):
+        text = kept[1]
     if has_extension(text):
         raise InvalidValue("phone_extension")
     if sum(_count_digits(part) >= FEWEST_DIGITS for part in _BETWEEN_NUMBERS.split(text)) > 1:
