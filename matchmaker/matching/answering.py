@@ -55,8 +55,9 @@ class Answerer:
 
     async def solutions(self, question: Question, *, top: int) -> Ranking:
         """Published solutions for a question."""
+        asked = await self._wanted(question)  # first, with its words: a sentence that is a want is then encoded already
         ranked = await self._ranked(question, Subject.SOLUTION, max(top, JUDGED_TOGETHER))
-        asked, told = await self._wanted(question), await self._stored_parts(Subject.SOLUTION, [r.id for r in ranked])
+        told = await self._stored_parts(Subject.SOLUTION, [r.id for r in ranked])
         asking = guess(nfc(question.text))
         return await self._judged(
             Subject.SOLUTION, ranked, {i: (asked, asking, parts) for i, parts in told.items()}, top
