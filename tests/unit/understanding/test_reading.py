@@ -159,7 +159,7 @@ def test_a_long_text_is_read_at_once() -> None:
     text = "Hiện nay nhân viên đếm tay. Chúng tôi cần hệ thống phát hiện lỗi, đếm xe và xuất báo cáo. " * 220
     assert len(text) > 19_000
     times = []
-    for _ in range(3):
+    for _ in range(8):  # the least of several: others use the same cores
         began = time.process_time()
         assert understand(text).sentences[0].kind is ClauseKind.BACKGROUND
         times.append(time.process_time() - began)
