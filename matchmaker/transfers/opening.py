@@ -1,4 +1,4 @@
-"""How cases begin: by themselves from an introduction, or entered afterwards for a contact made elsewhere."""
+"""How cases begin: in the transaction of the second consent, or entered afterwards for a contact made elsewhere."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -39,20 +39,27 @@ class AfterwardsDraft:
 
 
 async def open_missing(connection: Connection) -> int:
-    """A case for every introduction that has none yet; gives how many were opened.
+    """A case for every introduction that has none yet, such as one that was made by an earlier version; gives how many.
 
     None for the second introduction of one adopter to one solution, unless the first one's case ends without a result.
     """
 
     async def open_case(proposal_id: int) -> bool:
-        try:
-            await open_from(connection, proposal_id, by=SYSTEM)
-        except Conflict:  # no case was written
-            return False
-        return True
+        return await open_unless_there(connection, proposal_id, by=SYSTEM)
 
     waiting = [row["id"] for row in await queries.introductions_without_case(connection)]
     return await rounds.over(connection, Job.OPEN_CASES, waiting, open_case)
+
+
+async def open_unless_there(connection: Connection, proposal_id: int, *, by: Actor) -> bool:
+    """The case of an introduction, unless this adopter and this solution have one already; gives whether there is one
+    of this introduction now. Raises NotFound.
+    """
+    try:
+        await open_from(connection, proposal_id, by=by)
+    except Conflict:  # no case was written
+        return False
+    return True
 
 
 async def open_from(connection: Connection, proposal_id: int, *, by: Actor) -> int:

@@ -11,6 +11,7 @@ from matchmaker.errors import InvalidInput, LinkUnusable, SentOtherwise
 from matchmaker.proposals import consents
 from matchmaker.proposals.asking import CONSENT_LINK
 from matchmaker.proposals.consents import Answered, Outcome, Question
+from matchmaker.transfers import consenting
 from web import again
 from web.dependencies import ANYBODY, CurrentVisit, Visit
 from web.forms import FormState, read_form
@@ -56,9 +57,9 @@ async def answer(visit: CurrentVisit, token: str) -> Response:
     outcomes: list[Outcome] = []
 
     async def act(connection: Connection) -> int:
-        asked = await consents.open_consent(connection, token, by=visit.actor)
-        outcomes.append(await consents.answer_by_link(connection, token, answer_of(form), by=visit.actor))
-        return asked.proposal_id
+        proposal_id, outcome = await consenting.answer_by_link(connection, token, answer_of(form), by=visit.actor)
+        outcomes.append(outcome)
+        return proposal_id
 
     try:
         await once(visit, form, "proposal", act)

@@ -11,11 +11,12 @@ from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput, SentOtherwise
 from matchmaker.listings.search import Page as ListPage
 from matchmaker.people.policy import Permission
-from matchmaker.proposals import consents, deciding, sides, thread, views
+from matchmaker.proposals import deciding, sides, thread, views
 from matchmaker.proposals.model import PROMISED_DAYS, Side, Step
 from matchmaker.proposals.sides import OwnProposal, Standing
 from matchmaker.proposals.thread import Message
 from matchmaker.proposals.views import ConsentShown, ProposalView
+from matchmaker.transfers import consenting
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.downloads import attached
 from web.forms import FormState, read_form, whole_or_none
@@ -61,7 +62,7 @@ async def answer(visit: CurrentVisit, proposal_id: RecordId) -> Response:
     form = await read_form(visit.request, ANSWER)
 
     async def act(connection: Connection) -> int:
-        await consents.answer_as_contact(connection, proposal_id, answer_of(form), by=visit.actor)
+        await consenting.answer_as_contact(connection, proposal_id, answer_of(form), by=visit.actor)
         return proposal_id
 
     try:
