@@ -5,7 +5,7 @@ phone number alone, an officer calls. What nobody confirms is deleted, with the 
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from matchmaker import links, once, rounds
@@ -55,6 +55,15 @@ class Waiting:
     confirmed_at: datetime | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Call:
+    """What an officer needs to call whoever posted a need; `kept_until` is when the draft goes if nobody confirms."""
+
+    phone: str
+    posted_at: datetime
+    kept_until: datetime
+
+
 async def post(connection: Connection, draft: NeedDraft, *, consent: str | None, locale: str, by: Actor) -> Need:
     """A draft that waits, with a link to the e-mail address in it if there is one.
 
@@ -93,15 +102,21 @@ async def confirm_by_phone(connection: Connection, need_id: int, *, by: Actor) -
     """An officer has called the number in the need. Raises NotFound, NotAllowed, WrongState once it is confirmed."""
     need = await needs.hold(connection, need_id, by=by)
     require(by, Permission.CONFIRM_BY_PHONE, needs.matter_of(need))
-    if not await waits_for_call(connection, need):
+    if await call_of(connection, need) is None:
         raise WrongState(old=need.state.value, new=ListingState.SUBMITTED.value)
     await _confirm(connection, need, "phone", by=by)
 
 
-async def waits_for_call(connection: Connection, need: Need) -> bool:
-    """Whether the need was posted without an account, nobody has confirmed it, and there is a number to call."""
+async def call_of(connection: Connection, need: Need) -> Call | None:
+    """The call that a need waits for which was posted without an account; None where it waits for none.
+
+    That is where it is confirmed, or is no draft any more, or has no number.
+    """
     row = await queries.confirmation_of(connection, need_id=need.id)
-    return row is not None and row["confirmed_at"] is None and need.phone is not None
+    if row is None or row["confirmed_at"] or need.state is not ListingState.DRAFT or need.phone is None:
+        return None
+    asked_at: datetime = row["asked_at"]
+    return Call(phone=need.phone, posted_at=asked_at, kept_until=asked_at + timedelta(days=DAYS_KEPT))
 
 
 async def drop_unconfirmed(connection: Connection, *, by: Actor) -> int:

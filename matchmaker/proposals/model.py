@@ -99,6 +99,7 @@ class Reason(StrEnum):
 class Step(StrEnum):
     """What somebody waits for, and has been promised by a day."""
 
+    CALL = "call"  # whoever posted a need by a phone number alone
     REVIEW = "review"  # a record that was submitted
     INFORMATION = "information"  # the owner's answer to a question about it
     DECIDE = "decide"  # a suggested match
@@ -109,6 +110,7 @@ class Step(StrEnum):
 
 # Calendar days that each step may take, shown to everybody concerned.
 PROMISED_DAYS: Mapping[Step, int] = {
+    Step.CALL: 3,
     Step.REVIEW: 5,
     Step.INFORMATION: 10,
     Step.DECIDE: 5,

@@ -352,13 +352,14 @@ WITH live AS (
                                                AND q.state IN ('approved', 'asked', 'one_agreed', 'both_agreed', 'overdue'))
     ORDER BY p.need_id, p.place NULLS LAST, p.rank NULLS LAST, p.id
 ), waiting AS (
-    SELECT CASE state WHEN 'information_requested' THEN 'information' ELSE 'review' END AS step, 'need' AS subject,
-           id AS subject_id, title, NULL::text AS other_title, updated_at AS since, NULL::timestamptz AS due_at,
+    SELECT CASE state WHEN 'information_requested' THEN 'information' WHEN 'draft' THEN 'call' ELSE 'review' END AS step,
+           'need' AS subject, id AS subject_id, title, NULL::text AS other_title, updated_at AS since, NULL::timestamptz AS due_at,
            NULL::bigint AS assignee_id, 0::bigint AS undecided, NULL::bigint AS solution_id
     FROM need
     WHERE state IN ('submitted', 'information_requested')
-       OR (state = 'draft' AND id IN (SELECT need_id FROM need_confirmation  -- posted without an account, by phone alone
-                                      WHERE confirmed_at IS NULL AND token_hash IS NULL))
+       OR (state = 'draft' AND phone IS NOT NULL AND id IN (
+              SELECT need_id FROM need_confirmation  -- posted without an account; a mail may not have arrived
+              WHERE confirmed_at IS NULL AND (token_hash IS NULL OR asked_at < now() - interval '2 days')))
     UNION ALL
     SELECT CASE state WHEN 'submitted' THEN 'review' ELSE 'information' END, 'solution', id, title, NULL, updated_at,
            NULL, NULL, 0, NULL

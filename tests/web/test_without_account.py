@@ -39,6 +39,11 @@ async def posted(browser: httpx.AsyncClient, values: dict[str, str]) -> httpx.Re
     return await (await opened_form(browser, "/needs/request")).send("/needs/request", values)
 
 
+def card_of(page: httpx.Response, name: str) -> str:
+    """The section with this id as it stands in the page."""
+    return page.text.partition(f'id="{name}"')[2].partition("</section>")[0]
+
+
 async def link_to(runtime: Runtime) -> str:
     return "/needs" + await mailed_path(runtime, ADDRESS)
 
@@ -116,13 +121,17 @@ async def test_with_a_phone_number_alone_an_officer_confirms(
     refused = await form.send(f"/needs/{need.id}/confirm", {})
     assert refused.headers["location"].startswith("/login")
     app.dependency_overrides[current_actor] = lambda: DESK
-    page = await opened_form(browser, f"/needs/{need.id}")
-    form = SentForm(client=browser, hidden={"csrf_token": page.hidden["csrf_token"]})
-    assert (await form.send(f"/needs/{need.id}/confirm", {})).status_code == 303
+    opened = await opened_form(browser, f"/desk/needs/{need.id}")
+    form = SentForm(client=browser, hidden={"csrf_token": opened.hidden["csrf_token"]})
+    confirmed = await form.send(f"/needs/{need.id}/confirm", {})
+    assert confirmed.status_code == 303
+    page = (await browser.get(confirmed.headers["location"])).text
+    assert "Đã xác nhận qua điện thoại. Nhu cầu đang chờ duyệt." in page
     assert [need.state for need in await stored(runtime)] == ["submitted"]
     details = await runtime.pool.fetchval("SELECT details FROM audit_entry WHERE action = 'need:confirm'")
     assert details == {"means": "phone"}
-    assert "Đã xác nhận qua điện thoại" not in (await browser.get(f"/needs/{need.id}")).text
+    for path in (f"/desk/needs/{need.id}", f"/needs/{need.id}"):
+        assert 'id="call"' not in (await browser.get(path)).text
     assert (await form.send(f"/needs/{need.id}/confirm", {})).status_code == 409
 
 
@@ -131,11 +140,27 @@ async def test_the_desk_is_told_whom_to_call(app: FastAPI, browser: httpx.AsyncC
     await posted(browser, BY_MAIL)
     by_phone, by_mail = sorted(await stored(runtime), key=lambda need: need.id)
     app.dependency_overrides[current_actor] = lambda: DESK
-    today = (await browser.get("/desk?step=review")).text
+    today = (await browser.get("/desk?step=call")).text
+    assert "Gọi điện xác nhận · Nhu cầu" in today
     assert f'href="/desk/needs/{by_phone.id}"' in today
-    assert f'href="/needs/{by_phone.id}"' in (await browser.get(f"/desk/needs/{by_phone.id}")).text
+    for path in (f"/desk/needs/{by_phone.id}", f"/needs/{by_phone.id}"):
+        call = card_of(await browser.get(path), "call")
+        assert 'href="tel:0901234567"' in call
+        assert f"Nhu cầu có mã số {by_phone.id}" in call
+        assert f'action="/needs/{by_phone.id}/confirm"' in call
     assert f'href="/desk/needs/{by_mail.id}"' not in today, "whoever has a mailbox is not called"
-    assert "Đã xác nhận qua điện thoại" not in (await browser.get(f"/needs/{by_mail.id}")).text
+    assert 'id="call"' not in (await browser.get(f"/desk/needs/{by_mail.id}")).text
+
+
+async def test_whoever_left_a_number_and_never_answered_the_mail_is_called(
+    app: FastAPI, browser: httpx.AsyncClient, runtime: Runtime
+) -> None:
+    await posted(browser, BY_MAIL | {"contact": f"{ADDRESS}, 0901 234 567"})
+    [need] = await stored(runtime)
+    app.dependency_overrides[current_actor] = lambda: DESK
+    assert f'href="/desk/needs/{need.id}"' not in (await browser.get("/desk")).text
+    await runtime.pool.execute("UPDATE need_confirmation SET asked_at = now() - interval '3 days'")
+    assert f'href="/desk/needs/{need.id}"' in (await browser.get("/desk?step=call")).text
 
 
 async def test_the_same_form_sent_twice_at_once_makes_one_draft_and_one_mail(

@@ -113,7 +113,7 @@ async def confirm_by_phone(visit: CurrentVisit, need_id: RecordId) -> Response:
     await read_form(visit.request, frozenset())
     async with visit.transaction() as connection:
         await confirming.confirm_by_phone(connection, need_id, by=visit.actor)
-    return redirect(f"/needs/{need_id}")
+    return redirect(f"/desk/needs/{need_id}?done=called")
 
 
 async def _opened(visit: Visit, token: str) -> Waiting:

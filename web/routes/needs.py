@@ -13,6 +13,7 @@ from matchmaker.listings.search import Page as ListPage
 from matchmaker.matching.model import Advice, Matches, Subject
 from matchmaker.needs import confirming
 from matchmaker.needs import service as needs
+from matchmaker.needs.confirming import Call
 from matchmaker.needs.model import Need, NeedFilter, completeness
 from matchmaker.people import naming
 from matchmaker.people.policy import Permission, may, require
@@ -66,7 +67,7 @@ class NeedDetail(Page):
     reasons: Sequence[ReasonCount]
     owned: Ownership
     at_desk: bool
-    waits_for_call: bool  # of an officer, who then confirms that it was posted
+    call: Call | None  # of an officer, who then confirms that it was posted
     just_posted: bool
 
 
@@ -112,8 +113,7 @@ async def show_need(visit: CurrentVisit, need_id: RecordId) -> Response:
             if may(by, Permission.SEE_REASONS, matter)
             else (),
             at_desk=may(by, Permission.USE_DESK),
-            waits_for_call=may(by, Permission.CONFIRM_BY_PHONE, matter)
-            and await confirming.waits_for_call(connection, need),
+            call=await confirming.call_of(connection, need) if may(by, Permission.CONFIRM_BY_PHONE, matter) else None,
             owned=await ownership(visit, connection, "need", need.id, matter, confirmed=need.confirmed),
             just_posted="posted" in visit.request.query_params,
         )

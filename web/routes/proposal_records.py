@@ -11,7 +11,9 @@ from starlette.responses import Response
 from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput, NotFound
 from matchmaker.listings.model import NEED_STATES, SOLUTION_STATES, ListingState
+from matchmaker.needs import confirming
 from matchmaker.needs import service as needs
+from matchmaker.needs.confirming import Call
 from matchmaker.needs.model import Need
 from matchmaker.people import service as people
 from matchmaker.people.model import OrganisationKind
@@ -46,6 +48,7 @@ class NeedAtDesk(Page):
     section: ClassVar[str] = "desk"
     need: Need
     public_body: bool
+    call: Call | None  # that the need waits for
     pairs: Sequence[tuple[Pair, Seen | None]]
     paired: Mapping[int, int]  # proposals by the solution they are with
     text: str  # what solutions are searched by
@@ -143,6 +146,7 @@ async def _need(visit: Visit, need_id: int, form: FormState, text: str) -> Respo
         page = NeedAtDesk(
             need=need,
             public_body=owner.kind is OrganisationKind.PUBLIC_BODY,
+            call=await confirming.call_of(connection, need),
             pairs=[(pair, read_seen(pair.proposal.seen)) for pair in pairs],
             paired={pair.proposal.solution_id: pair.proposal.id for pair in pairs},
             text=text,
