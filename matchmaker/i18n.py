@@ -93,8 +93,14 @@ def show_date(value: date | datetime | None, locale: str) -> str:
 
 
 def show_time(value: datetime, locale: str) -> str:
-    """A date as `show_date` writes it, and the time in the city."""
+    """A date as `show_date` writes it, and the time in the city, as lists show it: the day comes first."""
     form = "dd/MM/yyyy HH:mm" if locale == "vi" else "d MMM yyyy HH:mm"
+    return str(format_datetime(value.astimezone(CITY_TIME), form, locale=locale))
+
+
+def say_time(value: datetime, locale: str) -> str:
+    """The same inside a sentence: "lúc 03:13 ngày 30/11/2026"."""
+    form = "HH:mm 'ngày' dd/MM/yyyy" if locale == "vi" else "d MMM yyyy 'at' HH:mm"
     return str(format_datetime(value.astimezone(CITY_TIME), form, locale=locale))
 
 

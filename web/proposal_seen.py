@@ -17,11 +17,19 @@ class Seen:
     coverage: Sequence[Coverage]
 
     @property
+    def closeness(self) -> str | None:
+        """The code of the word for how near both are in meaning; None where the number was not kept."""
+        number = self.parts.get("closeness")
+        return None if number is None else next(code for code, least in _CLOSENESS if number >= least)
+
+    @property
     def uncovered(self) -> list[Coverage]:
         return [covered for covered in self.coverage if covered.strength is Strength.NOT_COVERED]
 
 
 _PARTS = ("closeness", "shared", "paired")
+# The words for closeness of meaning, and from how many standard deviations above the catalogue's mean each is said.
+_CLOSENESS = (("very_close", 3.0), ("close", 2.0), ("loose", float("-inf")))
 
 
 def read_seen(kept: Mapping[str, Any]) -> Seen | None:

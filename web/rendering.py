@@ -95,6 +95,7 @@ def environment(locale: str) -> Environment:
         term=lambda code, group: i18n.term(group, code, locale),
         date=partial(i18n.show_date, locale=locale),
         time=partial(i18n.show_time, locale=locale),
+        at_time=partial(i18n.say_time, locale=locale),
         readable=readable,
         typed_time=typed_moment,
         number=partial(i18n.show_number, locale=locale),

@@ -27,7 +27,8 @@ _DRAFTS: Mapping[ImportKind, tuple[type[Draft], Callable[[Any], dict[str, str]]]
     ImportKind.NEEDS: (needs.NeedDraft, needs.problems_of),
     ImportKind.SOLUTIONS: (solutions.SolutionDraft, solutions.problems_of),
 }
-_IN_CELLS = {"lost_leading_zero": "cell_lost_zero"}  # a spreadsheet took it, and can be told to keep it
+# A spreadsheet took it, and can be told to keep it.
+_IN_CELLS = {"lost_leading_zero": "cell_lost_zero", "tax_code_lost_zero": "cell_lost_zero"}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,7 +25,7 @@ OF_VALUES: dict[str, str] = {
     ),
     "number_negative": N_("This number cannot be less than zero."),
     "number_with_words": N_("Write one exact number, with no other words or signs."),
-    "not_money": N_("This is not an amount in whole đồng: write for example 250.000.000, 850 triệu or 1,5 tỷ."),
+    "not_money": N_("Write the amount in đồng, such as 850.000.000, 850 triệu or 1,5 tỷ."),
     "foreign_money": N_("Amounts are in đồng here; write what it is in đồng."),
     "unit_unclear": N_(
         "The heading of this column gives a unit, and this looks like whole đồng: write the unit behind the number."
@@ -44,9 +44,11 @@ OF_VALUES: dict[str, str] = {
     "month_first": N_("The day comes before the month here: write %(day)s."),
     # telephone numbers and tax codes
     "not_a_phone": N_(
-        "This is not a full phone number. In Vietnam a mobile number has 10 digits and a landline 11 with its area "
-        "code, both beginning with 0; a hotline begins with 1800 or 1900, a number abroad with + and its country code."
+        "This phone number is not right yet; one looks like 0903 123 456. A mobile number has 10 digits and a landline "
+        "11 with its area code, both beginning with 0; a hotline begins with 1800 or 1900, a number abroad with + and "
+        "its country code."
     ),
+    "lost_leading_zero": N_("A leading zero seems to be missing. Please check the number."),
     "old_mobile": N_("Mobile numbers have 10 digits since 2018: this one is %(number)s today. Write that, if it is."),
     "old_area_code": N_("Area codes begin with 02 since 2017 (04 became 024, 08 became 028); write the present one."),
     "several_phones": N_("These are several phone numbers; give one."),
@@ -55,5 +57,7 @@ OF_VALUES: dict[str, str] = {
         "A tax code has 10 digits, or 10 digits, a dash and 3 digits; that of a household business is a personal "
         "identification number of 12 digits."
     ),
-    "lost_leading_zero": N_("A leading zero seems to be missing. Please check the number."),
+    "tax_code_lost_zero": N_(
+        "A tax code has 10 digits (that of a household business 12); a 0 at its beginning may be missing."
+    ),
 }

@@ -38,7 +38,7 @@ def read(text: str) -> str:
         return f"{unit[1]}-{unit[2]}"
     digits = written.replace("-", "")
     if _SHORT_OF_A_ZERO.fullmatch(written):
-        raise InvalidValue("lost_leading_zero")
+        raise InvalidValue("tax_code_lost_zero")
     known = _ORGANISATION.fullmatch(digits) or _PERSON.fullmatch(digits)
     if not known or _HALF_A_UNIT.fullmatch(written) or not digits.strip("0"):
         raise InvalidValue("not_a_tax_code")

@@ -116,12 +116,18 @@ def _contact_problem(text: str, extra: list[str], *, reachable: bool) -> str | N
     attempts = [part for part in extra if sum(map(str.isdigit, part)) >= phones.FEWEST_DIGITS]
     if phones.has_extension(text):
         return "phone_extension"
-    if len(extra) == 1 and attempts and _NUMBER_WORD.fullmatch("".join(extra[0].split())):
+    if len(extra) == 1 and attempts and _is_numeric(extra[0]):
         wrong = phones.problem_of(extra[0])
         return wrong if wrong and wrong != "several_phones" else "contact_unclear"
     if attempts or (extra and reachable):
         return "contact_unclear"
-    return None if reachable else "contact_required"
+    if reachable:
+        return None
+    return "not_a_phone" if any(_is_numeric(part) for part in extra) else "contact_required"
+
+
+def _is_numeric(part: str) -> bool:
+    return _NUMBER_WORD.fullmatch("".join(part.split())) is not None
 
 
 def field_problems(values: Mapping[str, Any], limits: Mapping[str, tuple[int, int]]) -> dict[str, str]:

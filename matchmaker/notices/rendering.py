@@ -61,7 +61,7 @@ def _shown(value: object, locale: str) -> object:
     if isinstance(value, str):
         return _line(value)
     if isinstance(value, datetime):
-        return i18n.show_time(value, locale)
+        return i18n.say_time(value, locale)  # a letter is sentences
     return i18n.show_date(value, locale) if isinstance(value, date) else value
 
 

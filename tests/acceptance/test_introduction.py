@@ -92,13 +92,13 @@ async def records_are_published(stage: Stage, business: Page, institute: Page, b
     await business.locator("details", has=business.locator("input[name=confidentiality]")).locator("summary").click()
     await business.locator("input[name=confidentiality][value=anonymous]").check()
     await business.get_by_role("button", name=stage.says("Post the need")).click()
-    await expect(business.get_by_text(stage.says("The need is posted."))).to_be_visible()
+    await expect(business.get_by_text(stage.says("The need is sent and waits for review."))).to_be_visible()
     need = "/needs/" + business.url.split("/needs/")[1].split("?")[0]
     await open_page(stage, institute, "/solutions/new")
     await institute.locator("#title").fill(f"{SOLUTION} {stage.name}")
     await institute.locator("#summary").fill(SUMMARY)
     await institute.locator("#contact").fill(lab_email(stage))
-    await institute.get_by_role("button", name=stage.says("Publish the solution")).click()
+    await institute.get_by_role("button", name=stage.says("Send for review")).click()
     await institute.wait_for_url("**/solutions/*")
     solution = "/solutions/" + institute.url.split("/solutions/")[1].split("?")[0]
     for path in (need, solution):

@@ -12,7 +12,7 @@ from tests.browser.conftest import Site, Visitor, visiting
 PROBLEM = "Mỗi ngày chúng tôi nhập tay 300 phiếu. Cần đọc hóa đơn giấy đã chụp ảnh và trả về tổng tiền."
 SOLUTION = "Nhận dạng hóa đơn tiếng Việt"
 WORDS = {
-    "vi": {"post": "Đăng nhu cầu", "preview": "Xem thử kết quả đối chiếu", "posted": "Đã đăng nhu cầu."},
+    "vi": {"post": "Đăng nhu cầu", "preview": "Xem thử kết quả đối chiếu", "posted": "Đã công bố nhu cầu."},
     "en": {"post": "Post the need", "preview": "Preview the matches", "posted": "The need is posted."},
 }
 

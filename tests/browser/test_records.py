@@ -17,7 +17,7 @@ BUTTON = {
     Role.INSTITUTE: ("Viện, trường", "Institute"),
     Role.BROKER: ("Cán bộ kết nối", "Broker"),
 }
-SAVED = {"vi": "Đã lưu nháp lúc", "en": "Draft saved at"}
+SAVED = {"vi": "Đã lưu nháp lúc", "en": "Draft saved on"}
 TYPED = "Nhập tay phiếu"
 
 

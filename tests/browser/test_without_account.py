@@ -14,8 +14,8 @@ from web.app import create_app
 
 PROBLEM = "Chúng tôi nhập tay hóa đơn giấy mỗi tháng 2.000 tờ và cần đọc tự động."
 WORDS = {
-    "vi": ("Bài toán", "Đơn vị", "Điện thoại hoặc email", "Gửi nhu cầu", "Xác nhận và gửi", "Đã xác nhận."),
-    "en": ("Problem", "Organisation", "Phone or e-mail", "Send the need", "Confirm and send", "Confirmed."),
+    "vi": ("Bài toán", "Đơn vị", "Điện thoại hoặc email", "Gửi nhu cầu", "Xác nhận và gửi", "Đã xác nhận lúc"),
+    "en": ("Problem", "Organisation", "Phone or e-mail", "Send the need", "Confirm and send", "Confirmed on"),
 }
 
 CALL = {

@@ -35,7 +35,7 @@ async def test_three_fields_post_a_need_and_show_what_fits(client: httpx.AsyncCl
     answer = await form.send("/needs", THREE_FIELDS | BEHALF)
     assert answer.status_code == 303
     page = (await client.get(answer.headers["location"])).text
-    assert "Đã đăng nhu cầu." in page
+    assert "Đã công bố nhu cầu." in page
     assert "0901234567" in page
     assert "Nhận dạng hóa đơn tiếng Việt" in page
     assert "<mark>Đọc hóa đơn giấy</mark>" in page

@@ -40,6 +40,7 @@ class SolutionForm(Page):
     organisations: Sequence[str]
     own_organisation: str | None  # the one that the writer belongs to, who then names no other
     asks_behalf: bool  # who agreed that the writer enters it for its owner
+    publishes: bool  # in the same step: whoever reviews
     kept: Kept
 
 
@@ -146,6 +147,7 @@ async def _show(visit: Visit, form: FormState, solution_id: int | None, *, statu
         organisations=names,
         own_organisation=visit.own_organisation,
         asks_behalf=solution_id is None and behalf_fields.may_be_asked(visit),
+        publishes=may(visit.actor, Permission.USE_DESK),
         kept=await Kept.of_form(visit, "solution", solution_id, form),
     )
     return render(visit, page, status=status)

@@ -65,7 +65,7 @@ async def test_a_tax_code_is_the_same_however_it_is_written(
         ({"name": ""}, "name", "required"),
         ({"name": "x"}, "name", "too_short"),
         ({"kind": "club"}, "kind", "unknown_code"),
-        ({"tax_code": "301111111"}, "tax_code", "lost_leading_zero"),
+        ({"tax_code": "301111111"}, "tax_code", "tax_code_lost_zero"),
         ({"tax_code": "abc"}, "tax_code", "not_a_tax_code"),
         ({"website": "minhanh.example"}, "website", "not_a_link"),
     ],

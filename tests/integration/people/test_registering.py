@@ -100,8 +100,8 @@ async def test_a_weak_password_leaves_the_link_open(pool: Pool) -> None:
         ({"phone": "0901234567 / 0912345678"}, {"phone": "several_phones"}),
         ({"organisation": ""}, {"organisation": "required"}),
         ({"organisation_kind": "club"}, {"organisation_kind": "unknown_code"}),
-        ({"tax_code": "301111111"}, {"tax_code": "lost_leading_zero"}),
-        ({"tax_code": "79085001234"}, {"tax_code": "lost_leading_zero"}),
+        ({"tax_code": "301111111"}, {"tax_code": "tax_code_lost_zero"}),
+        ({"tax_code": "79085001234"}, {"tax_code": "tax_code_lost_zero"}),
     ],
 )
 def test_wrong_fields_are_named(wrong: dict[str, str], fields: dict[str, str]) -> None:

@@ -27,12 +27,12 @@ KEPT = [
     ("300588569001", "300588569001"),  # another one, though with a 0 before it the tenth digit would fit
 ]
 REFUSED = [
-    ("301234567", "lost_leading_zero"),
-    ("301234567-001", "lost_leading_zero"),
-    ("79085001234", "lost_leading_zero"),
-    ("312340001.0", "lost_leading_zero"),  # not 3123400010, which is another one's
-    ("MST: 312340001.000", "lost_leading_zero"),
-    ("79123456789.0", "lost_leading_zero"),
+    ("301234567", "tax_code_lost_zero"),
+    ("301234567-001", "tax_code_lost_zero"),
+    ("79085001234", "tax_code_lost_zero"),
+    ("312340001.0", "tax_code_lost_zero"),  # not 3123400010, which is another one's
+    ("MST: 312340001.000", "tax_code_lost_zero"),
+    ("79123456789.0", "tax_code_lost_zero"),
     ("07912345678.9", "not_a_tax_code"),
     ("0301234567.01", "not_a_tax_code"),  # no 12 digits of a person
     ("03012345", "not_a_tax_code"),

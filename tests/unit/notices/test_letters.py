@@ -42,8 +42,8 @@ def test_a_letter_tells_all_that_it_was_given(letter: Letter, locale: str) -> No
 
 
 def test_times_are_those_of_the_city_in_the_readers_way() -> None:
-    assert "đến 25/11/2026 14:30" in render(EVERY_KIND[0], "vi")[1]
-    assert "until 25 Nov 2026 14:30" in render(EVERY_KIND[0], "en")[1]
+    assert "đến 14:30 ngày 25/11/2026" in render(EVERY_KIND[0], "vi")[1]
+    assert "until 25 Nov 2026 at 14:30" in render(EVERY_KIND[0], "en")[1]
     assert "on 25 Nov 2026." in render(EVERY_KIND[3], "en")[1]
 
 

@@ -1,0 +1,48 @@
+"""Sentences say what is true at that moment: sent is not published, a wrong number is not a missing one."""
+
+import httpx
+import pytest
+
+from matchmaker.bootstrap import Runtime
+from matchmaker.db import transaction
+from matchmaker.people.model import Role
+from tests.integration.people.conftest import stored_person
+from tests.integration.records.conftest import verified
+from tests.web.browsing import sign_in
+from tests.web.conftest import opened_form
+
+PROBLEM = "Chúng tôi nhập tay hóa đơn giấy, mỗi tháng mất ba ngày."
+
+
+async def member_of(runtime: Runtime, browser: httpx.AsyncClient, kind: str, role: Role) -> None:
+    async with transaction(runtime.pool) as connection:
+        company_id = await verified(connection, "Đơn vị Minh Anh", kind)
+    await stored_person(runtime.pool, role=role, organisation_id=company_id)
+    await sign_in(browser)
+
+
+async def test_what_waits_for_review_is_called_sent(browser: httpx.AsyncClient, runtime: Runtime) -> None:
+    await member_of(runtime, browser, "university", Role.INSTITUTE)
+    form = await opened_form(browser, "/solutions/new")
+    assert "Gửi duyệt" in (await browser.get("/solutions/new")).text
+    answer = await form.send("/solutions", {"title": "Đọc hóa đơn", "summary": PROBLEM})
+    page = (await browser.get(answer.headers["location"])).text
+    assert "Đã gửi giải pháp, chờ duyệt." in page
+    assert "Đã công bố" not in page
+
+
+@pytest.mark.parametrize(
+    ("contact", "told"),
+    [
+        ("0903 12", "Số điện thoại chưa đúng, ví dụ 0903 123 456"),
+        ("", "Vui lòng cung cấp số điện thoại hoặc địa chỉ email"),
+    ],
+)
+async def test_a_number_cut_short_is_called_wrong_and_not_missing(
+    browser: httpx.AsyncClient, runtime: Runtime, contact: str, told: str
+) -> None:
+    await member_of(runtime, browser, "business", Role.BUSINESS)
+    form = await opened_form(browser, "/needs/new")
+    answer = await form.send("/needs", {"problem": PROBLEM, "contact": contact})
+    assert answer.status_code == 422
+    assert told in answer.text
