@@ -1,5 +1,6 @@
 """What a page knows of the request that asks for it: who it is, in which language, and whether they may."""
 
+from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from typing import Annotated
@@ -11,6 +12,7 @@ from matchmaker.bootstrap import Runtime
 from matchmaker.db import Connection, transaction, undone
 from matchmaker.errors import NotAllowed
 from matchmaker.i18n import LOCALES
+from matchmaker.listings.model import Named
 from matchmaker.matching.service import Matching
 from matchmaker.notices import service as notices
 from matchmaker.people import sessions
@@ -58,6 +60,10 @@ class Visit:
     @property
     def matching(self) -> Matching:
         return self.runtime.matching
+
+    def named(self, text: str) -> Sequence[Named]:
+        """What a text searched for names, so that a list finds it however a record calls it."""
+        return self.runtime.glossary.current.named(text)
 
     @property
     def safe(self) -> Safe:

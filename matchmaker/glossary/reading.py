@@ -11,6 +11,7 @@ from typing import Any, Self
 
 from matchmaker.glossary.model import Mention, Term
 from matchmaker.glossary.spelling import WORD, bare, carries_marks, is_known_unmarked, needs_its_capitals, spelt
+from matchmaker.listings.model import Named
 from matchmaker.text import nfc
 
 _FILE = Path(__file__).with_name("glossary.toml")
@@ -90,6 +91,23 @@ class Glossary:
         """The term that these words as a whole name."""
         named = (each.term for each in self.concepts(nfc(form)) if each.end - each.start == len(nfc(form)))
         return next(map(self._terms.__getitem__, named), None)
+
+    def named(self, text: str) -> list[Named]:
+        """What a searched text names, in all ways in which records may write it but those that only capitals tell."""
+        text = nfc(text)
+        return [
+            Named(
+                start=each.start,
+                end=each.end,
+                names=[
+                    form
+                    for forms in self._terms[each.term].forms.values()
+                    for form in forms
+                    if not needs_its_capitals(form)
+                ],
+            )
+            for each in self.concepts(text)
+        ]
 
     def in_both_languages(self, text: str) -> str:
         """The text, and behind it what the other language calls the terms that it names: records may use either."""

@@ -1,7 +1,7 @@
 """What needs and solutions share: the life of a listing, and the checks on what people type."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from itertools import groupby
@@ -24,6 +24,15 @@ def values_of(kind: type, row: Row, /, **codes: Callable[[Any], Any]) -> dict[st
     """A dataclass's fields out of columns of the same names; each of `codes` makes its value of what is not null."""
     values = {field.name: row[field.name] for field in fields(kind)}
     return values | {name: code(values[name]) for name, code in codes.items() if values[name] is not None}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Named:
+    """A part of a searched text, `text[start:end]` in NFC, that other texts may call by any of the names."""
+
+    start: int
+    end: int
+    names: Sequence[str]
 
 
 class ListingState(StrEnum):

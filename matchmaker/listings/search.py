@@ -1,10 +1,11 @@
 """Searching lists by words: folded of diacritics, so that "tri tue" finds "trí tuệ"."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from matchmaker.text import folded_tokens, nfc, normalise_spaces
+from matchmaker.listings.model import Named
+from matchmaker.text import folded_tokens, nfc, normalise_spaces, spanned_tokens
 
 Item = TypeVar("Item")
 
@@ -31,12 +32,23 @@ def search_text(*texts: str | Iterable[str] | None) -> str:
     return f" {' '.join(folded_tokens(' '.join(flat)))} "
 
 
-def search_patterns(text: str) -> list[str]:
-    """LIKE patterns for `search_text`, one a word; a text without words gives one that everything passes.
+def search_patterns(text: str, named: Sequence[Named] = ()) -> list[str]:
+    """Regular expressions of PostgreSQL for `search_text`, one a word, all of which have to be found in it.
 
-    A short word is a Vietnamese syllable and stands alone ("kho" is not "không"); a longer one may go on.
+    A short word is a Vietnamese syllable and stands alone ("kho" is not "không"); a longer one may go on. Instead of
+    a word of what is named, any of the names will do: "TPHCM" is also "TP.HCM" and "Ho Chi Minh City".
     """
-    return [f"% {_escape(word)}{' %' if len(word) < LONG_WORD else '%'}" for word in folded_tokens(text)] or ["%"]
+    return [
+        "|".join([f" {word}{' ' if len(word) < LONG_WORD else ''}", *_other_names(token.start, named)])
+        for token in spanned_tokens(nfc(text))
+        for word in folded_tokens(token.text)
+    ]
+
+
+def _other_names(place: int, named: Sequence[Named]) -> list[str]:
+    """What may stand instead of the word at a place, each once."""
+    names = (folded_tokens(name) for one in named if one.start <= place < one.end for name in one.names)
+    return list(dict.fromkeys(f" {' '.join(words)} " for words in names if words))
 
 
 def accented_pattern(text: str) -> str:

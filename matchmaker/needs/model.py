@@ -1,12 +1,12 @@
 """A need: what a business wants solved, in the states of a listing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Self
 
-from matchmaker.listings.model import ListingState, Row, field_problems, reach_problems, unknown_codes
+from matchmaker.listings.model import ListingState, Named, Row, field_problems, reach_problems, unknown_codes
 from matchmaker.people.model import OrganisationKind
 from matchmaker.programme.model import BudgetBand, Sector, Technology
 from matchmaker.understanding.model import ASKED, ClauseKind
@@ -211,6 +211,7 @@ class NeedFilter:
     """What a list of needs is narrowed by; empty means everything that the actor may see."""
 
     text: str = ""
+    named: Sequence[Named] = ()  # what the text names
     sector: str | None = None
     state: str | None = None
     organisation_id: int | None = None

@@ -55,7 +55,7 @@ WHERE id = :need_id;
 SELECT n.*, o.name AS organisation_name, count(*) OVER () AS total
 FROM need n JOIN organisation o ON o.id = n.organisation_id
 WHERE CASE WHEN n.confidentiality = 'public' THEN n.search_text || o.search_text ELSE n.search_text END
-      LIKE ALL (:patterns)  -- an anonymous owner must not be found by name either
+      ~ ALL (:patterns)  -- an anonymous owner must not be found by name either
   AND (:sector::text IS NULL OR n.sector = :sector)
   AND (:state::text IS NULL OR n.state = :state)
   AND (:organisation_id::bigint IS NULL OR n.organisation_id = :organisation_id)

@@ -179,7 +179,7 @@ async def listing(connection: Connection, wanted: NeedFilter, *, by: Actor) -> P
     """One page of the needs that this actor may see, the newest first."""
     rows = await queries.list_needs(
         connection,
-        patterns=search_patterns(wanted.text),
+        patterns=search_patterns(wanted.text, wanted.named),
         accented=accented_pattern(wanted.text),
         sector=wanted.sector,
         state=wanted.state,

@@ -38,7 +38,7 @@ RETURNING *;
 -- Organisations whose folded text holds every pattern, in Vietnamese order.
 SELECT o.*, count(*) OVER () AS total
 FROM organisation o
-WHERE o.search_text LIKE ALL (:patterns) AND (:kind::text IS NULL OR o.kind = :kind)
+WHERE o.search_text ~ ALL (:patterns) AND (:kind::text IS NULL OR o.kind = :kind)
   AND (:sees_all OR organisation_is_public(o) OR is_own(o.id, o.created_by, :own_organisation::bigint, :own_name::text))
 ORDER BY o.sort_key, o.id
 LIMIT :limit OFFSET :offset;

@@ -1,5 +1,6 @@
 """Organisations: found by key, tax code or name, so that one organisation is one row."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 
 import asyncpg
@@ -11,7 +12,7 @@ from matchmaker.errors import InvalidInput, NotAllowed, NotFound
 from matchmaker.intake import old_encodings, tax_codes
 from matchmaker.intake.cleaning import clean_line, refuse_disguise, refuse_lost_letters
 from matchmaker.intake.invalid import InvalidValue
-from matchmaker.listings.model import unknown_codes
+from matchmaker.listings.model import Named, unknown_codes
 from matchmaker.listings.search import Page, search_patterns, search_text
 from matchmaker.people.model import Actor, Organisation, OrganisationKind
 from matchmaker.people.policy import Matter, Permission, may, own_records
@@ -121,12 +122,19 @@ async def owner(connection: Connection, name: str, kind: OrganisationKind, *, by
 
 
 async def listing(
-    connection: Connection, *, by: Actor, text: str = "", kind: str | None = None, page: int = 1, limit: int = 50
+    connection: Connection,
+    *,
+    by: Actor,
+    text: str = "",
+    named: Sequence[Named] = (),
+    kind: str | None = None,
+    page: int = 1,
+    limit: int = 50,
 ) -> Page[Organisation]:
     """Those that the actor may know of, in Vietnamese order."""
     rows = await queries.list_organisations(
         connection,
-        patterns=search_patterns(text),
+        patterns=search_patterns(text, named),
         kind=kind,
         **_knowing(by),
         limit=limit,

@@ -21,7 +21,7 @@ SELECT * FROM orientation WHERE id = :orientation_id;
 -- name: list_orientations(patterns, sector)
 -- Orientations in the plan's order.
 SELECT * FROM orientation
-WHERE search_text LIKE ALL (:patterns) AND (:sector::text IS NULL OR sector = :sector)
+WHERE search_text ~ ALL (:patterns) AND (:sector::text IS NULL OR sector = :sector)
 ORDER BY position;
 
 -- name: get_setting(name)^

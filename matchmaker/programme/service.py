@@ -1,5 +1,6 @@
 """The plan's orientations and the programme's settings."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action, HistoryEntry
 from matchmaker.db import Connection, Record, load_queries
 from matchmaker.errors import Conflict, InvalidInput, NotFound
+from matchmaker.listings.model import Named
 from matchmaker.listings.search import search_patterns, search_text
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission, require
@@ -52,9 +54,11 @@ async def get_orientation(connection: Connection, orientation_id: int) -> Orient
     return orientation_of(row)
 
 
-async def orientations(connection: Connection, *, text: str = "", sector: str | None = None) -> list[Orientation]:
+async def orientations(
+    connection: Connection, *, text: str = "", named: Sequence[Named] = (), sector: str | None = None
+) -> list[Orientation]:
     """What the city looks for, in the plan's order, narrowed by words and sector."""
-    rows = await queries.list_orientations(connection, patterns=search_patterns(text), sector=sector)
+    rows = await queries.list_orientations(connection, patterns=search_patterns(text, named), sector=sector)
     return [orientation_of(row) for row in rows]
 
 

@@ -2,14 +2,14 @@
 build one (a capability)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Self
 
 from matchmaker.intake.invalid import Problem
-from matchmaker.listings.model import ListingState, Row, field_problems, reach_problems, unknown_codes
+from matchmaker.listings.model import ListingState, Named, Row, field_problems, reach_problems, unknown_codes
 from matchmaker.people.model import OrganisationKind
 from matchmaker.programme.model import AiRisk, BudgetBand, Sector, Technology
 
@@ -171,6 +171,7 @@ class SolutionFilter:
     """What a list of solutions is narrowed by; empty means everything that the actor may see."""
 
     text: str = ""
+    named: Sequence[Named] = ()  # what the text names
     sector: str | None = None
     technology: str | None = None
     kind: str | None = None

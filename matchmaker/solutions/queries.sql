@@ -64,7 +64,7 @@ WHERE id = :solution_id;
 -- Solutions the actor may see, that match every pattern; those that hold the text as typed come first.
 SELECT s.*, o.name AS organisation_name, count(*) OVER () AS total
 FROM solution s JOIN organisation o ON o.id = s.organisation_id
-WHERE s.search_text || o.search_text LIKE ALL (:patterns)
+WHERE (s.search_text || o.search_text) ~ ALL (:patterns)
   AND (:sector::text IS NULL OR :sector = ANY (s.sectors))
   AND (:technology::text IS NULL OR :technology = ANY (s.technologies))
   AND (:kind::text IS NULL OR s.kind = :kind)

@@ -136,7 +136,7 @@ async def listing(connection: Connection, wanted: SolutionFilter, *, by: Actor) 
     """One page of the solutions that this actor may see, the newest first."""
     rows = await queries.list_solutions(
         connection,
-        patterns=search_patterns(wanted.text),
+        patterns=search_patterns(wanted.text, wanted.named),
         accented=accented_pattern(wanted.text),
         sector=wanted.sector,
         technology=wanted.technology,

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from matchmaker.db import Connection, Record
+from matchmaker.listings.model import Named
 from matchmaker.listings.search import Page, search_patterns
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission, may, require
@@ -30,6 +31,7 @@ class CaseFilter:
     stuck: bool = False
     ids: Sequence[int] | None = None
     text: str = ""
+    named: Sequence[Named] = ()  # what the text names
     page: int = 1
 
 
@@ -115,7 +117,7 @@ async def _rows(connection: Connection, wanted: CaseFilter, today: date, *, by: 
             owner_id=wanted.owner_id,
             stuck=wanted.stuck,
             ids=None if wanted.ids is None else list(wanted.ids),
-            patterns=search_patterns(wanted.text),
+            patterns=search_patterns(wanted.text, wanted.named),
             limit=PAGE_SIZE,
             offset=(wanted.page - 1) * PAGE_SIZE,
         )

@@ -399,7 +399,7 @@ WHERE (:own::bigint IS NULL OR :own::bigint IN (c.adopter_id, c.supplier_id))
   AND (:stage::text IS NULL OR c.stage = :stage) AND (:sector::text IS NULL OR c.sector = :sector)
   AND (:owner_id::bigint IS NULL OR c.owner_id = :owner_id) AND (NOT :stuck::boolean OR w.due < :today::date)
   AND (:ids::bigint[] IS NULL OR c.id = ANY (:ids))
-  AND l.search_text || a.search_text || s.search_text LIKE ALL (:patterns)
+  AND (l.search_text || a.search_text || s.search_text) ~ ALL (:patterns)
 ORDER BY w.due NULLS LAST, c.id DESC LIMIT :limit OFFSET :offset;
 
 -- name: tally_cases(stages, promised, today)^

@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from matchmaker.bootstrap import Runtime
 from matchmaker.people.model import Role
 from tests.integration.people.conftest import stored_person
-from tests.web.conftest import opened_form
+from tests.web.conftest import a_solution, opened_form
 from web.dependencies import current_actor
 
 HOME = "/administration/glossary"
@@ -39,8 +39,14 @@ async def test_every_term_is_listed_and_found_in_any_of_its_words(client: httpx.
 async def test_what_an_administrator_adds_is_in_force_at_once_until_it_is_withdrawn(
     client: httpx.AsyncClient, runtime: Runtime
 ) -> None:
+    await a_solution(runtime, title="Trạm bơm có đập tự động")
+    searches = [f"{path}?q=automatic+weir" for path in ("/solutions", "/search")]
+    for search in searches:
+        assert "Trạm bơm có đập" not in (await client.get(search)).text
     form = await opened_form(client, HOME)
     assert (await form.send(HOME, TYPED)).headers["location"] == f"{HOME}?done=added"
+    for search in searches:
+        assert "Trạm bơm có đập" in (await client.get(search)).text
     await form.send(HOME, TYPED)  # a copy
     (mention,) = runtime.glossary.current.concepts("dap tran dieu khien")
     page = (await client.get(f"{HOME}?q=dap+tran")).text

@@ -93,6 +93,7 @@ async def list_cases(visit: CurrentVisit) -> Response:
             stuck=narrowed["stuck"] is not None,
             ids=tally.under(Counted(narrowed["counted"])) if tally and narrowed["counted"] else None,
             text=narrowed["q"] or "",
+            named=visit.named(narrowed["q"] or ""),
             page=page_number(visit.request),
         )
         found = await listing.listing(connection, wanted, by=visit.actor)
@@ -227,7 +228,7 @@ async def _draft(connection: Connection, visit: Visit, form: FormState) -> After
 async def _new(visit: Visit, form: FormState, text: str, *, same: int | None = None) -> Response:
     async with visit.transaction() as connection:
         organisations = await people.names(connection, by=visit.actor)
-        wanted = SolutionFilter(text=text, limit=FOUND)
+        wanted = SolutionFilter(text=text, named=visit.named(text), limit=FOUND)
         found = (await solutions.listing(connection, wanted, by=visit.actor)).items if text else []
     page = NewCase(form=form, text=text, found=found, organisations=organisations, same=same)
     status = 409 if same else 422 if form.problems else 200

@@ -76,6 +76,7 @@ async def list_needs(visit: CurrentVisit) -> Response:
     request, sees_states = visit.request, may(visit.actor, Permission.SEE_HIDDEN)
     wanted = NeedFilter(
         text=words(request),
+        named=visit.named(words(request)),
         sector=chosen(request, "sector", Sector),
         state=chosen(request, "state", ListingState) if sees_states else None,
         page=page_number(request),

@@ -62,7 +62,9 @@ class OrganisationDetail(Page):
 async def list_organisations(visit: CurrentVisit) -> Response:
     text, kind = words(visit.request), chosen(visit.request, "kind", OrganisationKind)
     async with visit.transaction() as connection:
-        found = await people.listing(connection, by=visit.actor, text=text, kind=kind, page=page_number(visit.request))
+        found = await people.listing(
+            connection, by=visit.actor, text=text, named=visit.named(text), kind=kind, page=page_number(visit.request)
+        )
         published = await solutions.published_by(connection, [each.id for each in found.items])
     return render(visit, OrganisationList(found=found, published=published, text=text, kind=kind), block="results")
 

@@ -43,7 +43,7 @@ class OrientationDetail(Page):
 async def list_orientations(visit: CurrentVisit) -> Response:
     text, sector = words(visit.request), chosen(visit.request, "sector", Sector)
     async with visit.transaction() as connection:
-        found = await programme.orientations(connection, text=text, sector=sector)
+        found = await programme.orientations(connection, text=text, named=visit.named(text), sector=sector)
     fitting = await _fitting(visit, found)
     by_sector = {s: [o for o in found if o.sector is s] for s in Sector if any(o.sector is s for o in found)}
     page = OrientationList(by_sector=by_sector, fitting=fitting, total=len(found), text=text, sector=sector)

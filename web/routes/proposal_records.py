@@ -183,7 +183,7 @@ async def _found(visit: Visit, connection: Connection, text: str) -> Sequence[So
         except NotFound:
             return ()
         return [solution for solution in found if solution.state is ListingState.PUBLISHED]
-    wanted = SolutionFilter(text=text, state=ListingState.PUBLISHED.value, limit=FOUND)
+    wanted = SolutionFilter(text=text, named=visit.named(text), state=ListingState.PUBLISHED.value, limit=FOUND)
     return (await solutions.listing(connection, wanted, by=visit.actor)).items
 
 

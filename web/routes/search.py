@@ -54,18 +54,18 @@ async def search(visit: CurrentVisit) -> Response:
 
 
 async def _find(visit: Visit, text: str) -> Found:
-    by = visit.actor
+    by, named = visit.actor, visit.named(text)
     close = await visit.matching.solutions_for_text(text, by=by, top=SHOWN)
     best = {match.record.id for match in close.matches}
     async with visit.transaction() as connection:
-        by_words = await solutions.listing(connection, SolutionFilter(text=text, limit=SHOWN), by=by)
-        organisations = await people.listing(connection, by=visit.actor, text=text, limit=SHOWN)
+        by_words = await solutions.listing(connection, SolutionFilter(text=text, named=named, limit=SHOWN), by=by)
+        organisations = await people.listing(connection, by=by, text=text, named=named, limit=SHOWN)
         return Found(
             best=close,
             others=[solution for solution in by_words.items if solution.id not in best],
             with_words=by_words.total,
-            needs=await needs.listing(connection, NeedFilter(text=text, limit=SHOWN), by=by),
-            orientations=(await programme.orientations(connection, text=text))[:SHOWN],
+            needs=await needs.listing(connection, NeedFilter(text=text, named=named, limit=SHOWN), by=by),
+            orientations=(await programme.orientations(connection, text=text, named=named))[:SHOWN],
             organisations=organisations,
             published=await solutions.published_by(connection, [each.id for each in organisations.items]),
         )

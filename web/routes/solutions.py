@@ -65,6 +65,7 @@ async def list_solutions(visit: CurrentVisit) -> Response:
     request = visit.request
     wanted = SolutionFilter(
         text=words(request),
+        named=visit.named(words(request)),
         sector=chosen(request, "sector", Sector),
         technology=chosen(request, "technology", Technology),
         kind=chosen(request, "kind", SolutionKind),

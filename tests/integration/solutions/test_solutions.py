@@ -4,6 +4,7 @@ import pytest
 
 from matchmaker.db import Connection
 from matchmaker.errors import Conflict, InvalidInput, NotFound
+from matchmaker.glossary.reading import shipped_glossary
 from matchmaker.listings.model import ListingState
 from matchmaker.people.model import IMPORTER, LOCAL_PERSON, SYSTEM, VISITOR
 from matchmaker.solutions import service as solutions
@@ -60,6 +61,23 @@ async def test_lists_are_narrowed_by_sector_technology_and_kind(connection: Conn
     assert await found(technology="vision") == {vision.id}
     assert await found(kind="capability") == {team.id}
     assert await found(kind="dataset") == {data.id}
+
+
+async def test_what_is_named_is_found_however_it_is_called(connection: Connection) -> None:
+    short = await make_solution(connection, title="Đọc biển số xe", summary="Dùng cho bãi xe tại TP.HCM.")
+    whole = await make_solution(connection, title="Dự báo ngập", summary="Tính cho Thành phố Hồ Chí Minh.")
+    await make_solution(connection, title="Dự báo mưa", summary="Tính cho thành phố Cần Thơ.")
+    reads = await make_solution(connection, title="Số hóa hồ sơ", summary="Nhận dạng ký tự quang học.")
+
+    async def found(text: str) -> set[int]:
+        named = shipped_glossary().named(text)
+        page = await solutions.listing(connection, SolutionFilter(text=text, named=named), by=VISITOR)
+        return {s.id for s in page.items}
+
+    for city in ("TPHCM", "tp.hcm", "tphcm", "Ho Chi Minh City", "thành phố hồ chí minh"):
+        assert await found(city) == {short.id, whole.id}
+    assert await found("du bao TPHCM") == {whole.id}
+    assert await found("OCR") == {reads.id}
 
 
 async def test_a_paused_solution_is_hidden_from_visitors(connection: Connection) -> None:
