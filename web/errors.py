@@ -130,6 +130,8 @@ async def answer(request: Request, status: int, detail: str, code: str, *, resen
 
     `resend`: whether the form can be accepted as it is, which some statuses say by themselves.
     """
+    if status < 500:
+        await _know_reader(request)
     locale = locale_of(request)
     fragment = wants_fragment(request)
     form = None if fragment else await again.said(request, by_opener=status == 401)
@@ -167,8 +169,7 @@ async def _forged(request: Request, error: Exception) -> Response:
     """What a page of ours sent from a browser that lost its nonce comes back; what another site sent never does."""
     if not own_page_sent(request):
         return await _http_error(request, error)
-    if not hasattr(request.state, "session"):
-        await current_session(request)  # who will send it again
+    await _know_reader(request)  # who will send it again
     sentence = NO_PAGE_OPEN_PART if wants_fragment(request) else NO_PAGE_OPEN
     return await answer(request, 403, i18n.translate(sentence, locale_of(request)), "http_403", resend=True)
 
@@ -187,6 +188,16 @@ async def _system_error(request: Request, error: Exception) -> Response:
 
 async def _sent_otherwise(request: Request, error: Exception) -> Response:
     return await _domain_error(request, error) if _wants_json(request) else await sent_before.show(request, error)
+
+
+async def _know_reader(request: Request) -> None:
+    """Looks who is signed in where nobody has, as for an address without a page: who reads that is signed in still."""
+    if hasattr(request.state, "session"):
+        return
+    try:
+        await current_session(request)
+    except errors.DatabaseBusy:  # then the page says nothing of it
+        del request.state.session
 
 
 def _page_of_form(request: Request) -> str | None:

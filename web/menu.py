@@ -44,5 +44,34 @@ MENU: Sequence[MenuEntry] = (
 )
 
 
+# What somebody puts in, in the order in which it is offered; a visitor's need takes three fields.
+POSTINGS: Sequence[MenuEntry] = (
+    MenuEntry(
+        path="/needs/request",
+        section="needs",
+        label=N_("Post a need"),
+        permission=Permission.POST_WITHOUT_ACCOUNT,
+    ),
+    MenuEntry(  # by way of the sign-in
+        path="/solutions/new",
+        section="solutions",
+        label=N_("List a solution"),
+        permission=Permission.POST_WITHOUT_ACCOUNT,
+    ),
+    MenuEntry(path="/needs/new", section="needs", label=N_("Post a need"), permission=Permission.POST_NEED),
+    MenuEntry(
+        path="/solutions/new",
+        section="solutions",
+        label=N_("List a solution"),
+        permission=Permission.POST_SOLUTION,
+    ),
+)
+
+
 def menu_of(actor: Actor) -> Sequence[MenuEntry]:
     return [entry for entry in MENU if may_ever(actor, entry.permission)]
+
+
+def postings_of(actor: Actor) -> Sequence[MenuEntry]:
+    """The forms by which this reader puts something in; none for whoever only reads."""
+    return [entry for entry in POSTINGS if may_ever(actor, entry.permission)]

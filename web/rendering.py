@@ -22,7 +22,7 @@ from matchmaker.intake.dates import typed_moment
 from matchmaker.intake.file_kinds import ENDINGS
 from matchmaker.intake.numbers import choices
 from matchmaker.limits import MOST_FILES
-from matchmaker.people.model import Person
+from matchmaker.people.model import VISITOR, Person
 from matchmaker.people.policy import Permission, may
 from matchmaker.people.sessions import Session
 from matchmaker.proposals.model import last_day
@@ -32,7 +32,7 @@ from web.csrf import FIELD, Opened, Seal, keep_nonce, nonce_of
 from web.dependencies import Visit, demonstrates, locale_of, signed_in, wants_fragment
 from web.doors import PAPERS, WORKBOOK
 from web.lists import address
-from web.menu import MenuEntry, menu_of
+from web.menu import MenuEntry, menu_of, postings_of
 from web.reading import readable
 
 WEB = Path(__file__).parent
@@ -62,7 +62,7 @@ class Frame:
     person: Person | None  # who is signed in
     identified: bool  # whether that is known: not where no page of ours was asked for
     demo: bool
-    posting: str  # where a need is posted: without an account by three fields
+    postings: Sequence[MenuEntry]  # the forms by which the reader puts something in
     menu: Sequence[MenuEntry]  # the pages of whoever is signed in
     reports: bool  # whether the person prepares reports
     unread: int  # notices of whoever is signed in
@@ -159,7 +159,7 @@ def _frame(request: Request, page: Page) -> Frame:
         person=person,
         identified=hasattr(request.state, "session"),
         demo=demonstrates(request),
-        posting="/needs/new" if person else "/needs/request",
+        postings=postings_of(person.actor() if person else VISITOR),
         menu=menu_of(person.actor()) if person else (),
         reports=person is not None and may(person.actor(), Permission.PREPARE_REPORT),
         unread=getattr(request.state, "unread", 0),

@@ -9,7 +9,7 @@ from matchmaker.bootstrap import Runtime
 from matchmaker.db import transaction
 from matchmaker.notices.service import local_mails
 from matchmaker.people import demonstration, membership
-from matchmaker.people.model import LOCAL_PERSON, Person
+from matchmaker.people.model import LOCAL_PERSON, Person, Role
 from tests.integration.people.conftest import EMAIL, PASSWORD, an_organisation, stored_person
 from tests.web.conftest import SentForm, opened_form
 
@@ -33,6 +33,14 @@ async def a_demonstration(runtime: Runtime) -> list[Person]:
         await demonstration.ensure(connection)
         await demonstration.ensure(connection)
         return await demonstration.people(connection)
+
+
+async def enter(browser: httpx.AsyncClient, runtime: Runtime, role: Role, leads_to: str = "/") -> httpx.Response:
+    """Signs in as somebody of the demonstration, which is on from here."""
+    object.__setattr__(runtime, "settings", runtime.settings.model_copy(update={"demo": True}))
+    person = next(each for each in await a_demonstration(runtime) if each.role is role)
+    form = await opened_form(browser, "/login")
+    return await form.send("/login/demo", {"person": str(person.id), "next": leads_to})
 
 
 async def authorised_contact(runtime: Runtime) -> Person:

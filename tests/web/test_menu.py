@@ -5,7 +5,7 @@ import re
 import pytest
 
 from matchmaker.people.model import VISITOR, Actor, Role
-from web.menu import menu_of
+from web.menu import menu_of, postings_of
 from web.rendering import TEMPLATES
 
 EVERYBODYS = {"/cases", "/notices"}
@@ -34,3 +34,20 @@ def test_no_template_decides_by_the_name_of_a_role() -> None:
     templates = {path.name: path.read_text(encoding="utf-8") for path in TEMPLATES.rglob("*.html")}
     asking = re.compile(r"role\s*(==|!=|in\b)")
     assert [name for name, text in templates.items() if asking.search(text)] == []
+
+
+POSTS = {
+    VISITOR.role: ["/needs/request", "/solutions/new"],
+    Role.BUSINESS: ["/needs/new"],
+    Role.INSTITUTE: ["/solutions/new"],
+    Role.BROKER: ["/needs/new", "/solutions/new"],
+    Role.VERIFIER: [],
+    Role.LEADERSHIP: [],
+    Role.ADMINISTRATOR: ["/needs/new", "/solutions/new"],
+}
+
+
+@pytest.mark.parametrize("role", POSTS)
+def test_a_role_is_offered_the_forms_that_it_may_send(role: Role) -> None:
+    actor = VISITOR if role is VISITOR.role else Actor(name="person:one", role=role, person_id=1)
+    assert [entry.path for entry in postings_of(actor)] == POSTS[role]

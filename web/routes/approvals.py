@@ -44,6 +44,7 @@ class Closings(Page):
 @dataclass(frozen=True, kw_only=True)
 class Results(Page):
     template: ClassVar[str] = "progress/results.html"
+    section: ClassVar[str] = "results"
     figure: PublicFigure | None
     others: Sequence[Closing]  # of other periods
     results: Sequence[Result]
