@@ -17,7 +17,8 @@ OWN_TABLES: Mapping[str, str] = {
     "needs": "need need_confirmation understanding_example",
     "notices": "mail mail_attachment notice",
     "once": "idempotency_key",
-    "people": "account_link attempt data_consent key_fingerprint organisation person recovery_code session",
+    "people": "account_link attempt data_consent key_fingerprint organisation organisation_change person "
+    "recovery_code session",
     "privacy": "data_breach data_protection_contact data_request holiday",
     "programme": "orientation programme_setting",
     "proposals": "consent consent_link fit_interest fit_link introduction monthly_fit proposal proposal_decision "

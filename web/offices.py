@@ -26,6 +26,11 @@ OFFICES: Sequence[Office] = (
         label=N_("Organisations to verify"),
         permission=Permission.VERIFY_ORGANISATION,
     ),
+    Office(
+        path="/administration/changes",
+        label=N_("Organisations' changes"),
+        permission=Permission.DECIDE_ORGANISATION,
+    ),
     Office(path="/claims", label=N_("Claimed records"), permission=Permission.DECIDE_CLAIM),
     Office(path="/administration/mails", label=N_("E-mails that did not arrive"), permission=Permission.OVERSEE_MAILS),
     Office(

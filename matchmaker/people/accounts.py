@@ -142,6 +142,14 @@ async def change_role(connection: Connection, person_id: int, role: Role, *, by:
     await audit.append(connection, Action.PERSON_CHANGE_ROLE, person_id, by=by, details=details)
 
 
+async def follow_organisation(connection: Connection, person_id: int, old: Role, new: Role, *, by: Actor) -> None:
+    """Their organisation is of another kind by now, and so is their role; their sessions end."""
+    await queries.set_role(connection, person_id=person_id, role=new.value)
+    await sessions.end_all(connection, person_id)
+    details = {"old": old.value, "new": new.value}
+    await audit.append(connection, Action.PERSON_CHANGE_ROLE, person_id, by=by, details=details)
+
+
 async def reset_second_factor(connection: Connection, person_id: int, *, by: Actor) -> None:
     """For a lost phone with lost recovery codes, after asking the person. Their sessions end."""
     await _managed(connection, person_id, by=by)

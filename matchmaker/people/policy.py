@@ -40,6 +40,8 @@ class Permission(StrEnum):
     SEE_HISTORY = "see_history"
     IMPORT = "import"
     VERIFY_ORGANISATION = "verify_organisation"
+    EDIT_ORGANISATION = "edit_organisation"  # what decides counting is proposed
+    DECIDE_ORGANISATION = "decide_organisation"  # write what decides counting, of one that is not the actor's own
     NAME_CONTACT = "name_contact"
     INVITE = "invite"
     ADMIT = "admit"
@@ -165,6 +167,8 @@ POLICY: Mapping[Permission, tuple[Rule, ...]] = {
     P.SEE_HISTORY: (_rule(*_DESK, R.SYSTEM, R.OWNER),),
     P.IMPORT: (_rule(R.ADMINISTRATOR, R.SYSTEM),),
     P.VERIFY_ORGANISATION: (_rule(R.BROKER, not_own=True), _rule(R.SYSTEM)),
+    P.EDIT_ORGANISATION: (_rule(*_DESK, R.SYSTEM, R.OWNER),),
+    P.DECIDE_ORGANISATION: _DECIDERS,
     P.NAME_CONTACT: (_rule(R.ADMINISTRATOR, R.SYSTEM), _rule(R.CONTACT, states={"verified"})),
     P.INVITE: (_rule(R.ADMINISTRATOR, R.SYSTEM), _rule(R.CONTACT, states={"verified"})),
     P.ADMIT: (_rule(R.ADMINISTRATOR, R.SYSTEM, R.CONTACT),),

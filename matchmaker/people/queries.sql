@@ -364,6 +364,9 @@ SELECT jsonb_build_object(
         WHERE person_id = :person_id ORDER BY id) x),
     'sessions', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
         SELECT address, device, started_at, seen_at FROM session WHERE person_id = :person_id ORDER BY id) x),
+    'organisation_changes', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT organisation_id, fields, note, made_at, outcome FROM organisation_change
+        WHERE person_id = :person_id ORDER BY id) x),
     'recovery_codes_left', (SELECT count(*) FROM recovery_code WHERE person_id = :person_id),
     'links', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
         SELECT purpose, email, content, created_at, expires_at FROM account_link
@@ -398,3 +401,52 @@ SELECT fingerprint, recorded_at FROM key_fingerprint WHERE file = :file ORDER BY
 
 -- name: insert_fingerprint(file, fingerprint)!
 INSERT INTO key_fingerprint (file, fingerprint) VALUES (:file, :fingerprint);
+
+-- name: others_like(organisation_id, name, tax_code)
+-- Other organisations of this tax code, or whose name looks like this one.
+SELECT * FROM organisation
+WHERE id <> :organisation_id
+  AND (tax_code = :tax_code OR organisation_name_key(name) = organisation_name_key(:name)) ORDER BY id;
+
+-- name: insert_change(organisation_id, fields, name, name_en, kind, tax_code, note, person_id)$
+-- What an organisation asks to be called from now on.
+INSERT INTO organisation_change (organisation_id, fields, name, name_en, kind, tax_code, note, person_id)
+VALUES (:organisation_id, :fields, :name, :name_en, :kind, :tax_code, :note, :person_id) RETURNING id;
+
+-- name: waiting_change(organisation_id)^
+-- What an organisation has asked and nobody has decided, held until the transaction ends.
+SELECT * FROM organisation_change WHERE organisation_id = :organisation_id AND outcome IS NULL FOR UPDATE;
+
+-- name: last_change(organisation_id)^
+-- What an organisation asked last, with what became of it.
+SELECT c.*, p.name AS person_name FROM organisation_change c JOIN person p ON p.id = c.person_id
+WHERE c.organisation_id = :organisation_id AND c.outcome IS DISTINCT FROM 'replaced' ORDER BY c.id DESC LIMIT 1;
+
+-- name: waiting_changes()
+-- What waits for the desk, the one that waits longest first.
+SELECT c.*, p.name AS person_name FROM organisation_change c JOIN person p ON p.id = c.person_id
+WHERE c.outcome IS NULL ORDER BY c.made_at, c.id;
+
+-- name: lock_change(change_id)^
+-- One of them, held until the transaction ends.
+SELECT * FROM organisation_change WHERE id = :change_id FOR UPDATE;
+
+-- name: end_change(change_id, outcome, reason, decided_by)!
+-- What became of it.
+UPDATE organisation_change SET outcome = :outcome, reason = :reason, decided_by = :decided_by, decided_at = now()
+WHERE id = :change_id;
+
+-- name: members_of_roles(organisation_id, roles)
+-- Members with an account of one of these roles.
+SELECT id, role FROM person WHERE organisation_id = :organisation_id AND role = ANY (:roles) ORDER BY id FOR UPDATE;
+
+-- name: erase_from_changes(organisation_id, person_id, words)!
+-- What was said of their organisation, and what they said of any.
+UPDATE organisation_change SET note = without_words(note, :words), reason = without_words(reason, :words)
+WHERE organisation_id = :organisation_id OR person_id = :person_id;
+
+-- name: erase_number_from_changes(organisation_id, person_id)!
+-- The number of who ran a household business, where it was asked for and this person has its last account.
+UPDATE organisation_change SET tax_code = NULL WHERE organisation_id = :organisation_id AND tax_code ~ '^[0-9]{12}$'
+  AND NOT EXISTS (SELECT FROM person x
+                  WHERE x.organisation_id = :organisation_id AND x.id <> :person_id AND x.erased_at IS NULL);

@@ -1,6 +1,6 @@
 """Organisations: found by key, tax code or name, so that one organisation is one row."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
 import asyncpg
@@ -72,11 +72,11 @@ async def save(connection: Connection, draft: OrganisationDraft, *, by: Actor) -
     name = clean_line(draft.name)
     found = await queries.find_organisation(connection, key=draft.key, name=name, tax_code=draft.tax_code)
     if found is None:
-        _refuse_damaged("name", name)
+        refuse_damaged("name", name)
         return await _insert(connection, draft, by=by), True
     if draft.tax_code and found["tax_code"] and draft.tax_code != found["tax_code"]:
         raise InvalidInput({"tax_code": "same_name_other_tax_code"})
-    if all(found[name] == value for name, value in _columns(draft).items() if value is not None):
+    if all(found[name] == value for name, value in columns_of(draft).items() if value is not None):
         return organisation_of(found), False
     return await _update(connection, found, draft, by=by), True
 
@@ -93,12 +93,12 @@ async def find_or_add(connection: Connection, name: str, kind: OrganisationKind,
     name = clean_line(name)
     found = await find(connection, name, None)
     if found is None:
-        _refuse_damaged("organisation", name)
+        refuse_damaged("organisation", name)
     return found or await _insert(connection, OrganisationDraft(name=name, kind=kind), by=by)
 
 
-def _refuse_damaged(field: str, name: str) -> None:
-    """Of a new organisation: one that has such a name already goes on under it."""
+def refuse_damaged(field: str, name: str) -> None:
+    """Of a new name: an organisation that has such a one already goes on under it. Raises InvalidInput."""
     try:
         refuse_lost_letters(name)
         refuse_disguise(name)
@@ -176,12 +176,13 @@ def _as_seen_by(organisation: Organisation, by: Actor) -> Organisation:
     return replace(organisation, tax_code=tax_codes.public(organisation.tax_code))
 
 
-def _columns(draft: OrganisationDraft) -> dict[str, str | None]:
+def columns_of(draft: OrganisationDraft) -> dict[str, str | None]:
     values = {f.name: getattr(draft, f.name) for f in fields(draft)}
     return {name: clean_line(v) if isinstance(v, str) else v for name, v in values.items()}
 
 
-def _derived(columns: dict[str, str | None]) -> dict[str, str]:
+def derived(columns: Mapping[str, str | None]) -> dict[str, str]:
+    """What an organisation is sorted and found by."""
     return {
         "sort_key": sort_key_vi(columns["name"] or ""),
         "search_text": search_text(columns["name"], columns["name_en"], columns["abbreviation"], columns["place"]),
@@ -189,10 +190,10 @@ def _derived(columns: dict[str, str | None]) -> dict[str, str]:
 
 
 async def _insert(connection: Connection, draft: OrganisationDraft, *, by: Actor) -> Organisation:
-    columns = _columns(draft)
+    columns = columns_of(draft)
     await queries.take_turn_to_name(connection, name=columns["name"])
     row = await queries.insert_organisation(
-        connection, **columns, **_derived(columns), confirmed=False, created_by=by.name
+        connection, **columns, **derived(columns), confirmed=False, created_by=by.name
     )
     if row is None:  # somebody else was faster; waiting for their commit has made theirs visible
         found = await queries.find_organisation(connection, key=None, name=columns["name"], tax_code=None)
@@ -203,8 +204,8 @@ async def _insert(connection: Connection, draft: OrganisationDraft, *, by: Actor
 
 async def _update(connection: Connection, found: Record, draft: OrganisationDraft, *, by: Actor) -> Organisation:
     # What the draft leaves out is kept as it was.
-    columns = {name: found[name] if value is None else value for name, value in _columns(draft).items()}
-    row = await queries.update_organisation(connection, organisation_id=found["id"], **columns, **_derived(columns))
+    columns = {name: found[name] if value is None else value for name, value in columns_of(draft).items()}
+    row = await queries.update_organisation(connection, organisation_id=found["id"], **columns, **derived(columns))
     changed = sorted(name for name in columns if found[name] != columns[name])
     await audit.append(connection, Action.ORGANISATION_EDIT, row["id"], by=by, details={"fields": changed})
     return organisation_of(row)

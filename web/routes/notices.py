@@ -25,6 +25,8 @@ PAGES: Mapping[str, str] = {
     "solution": "/solutions/{id}",
     "fit": "/fits",
     "case": "/cases/{id}",
+    "organisation": "/organisations/{id}",
+    "organisation_change": "/administration/changes",
     "report": "/reports?year={id}",
     "mail": "/administration/mails",
 }

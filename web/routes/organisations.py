@@ -13,8 +13,9 @@ from matchmaker.errors import InvalidInput
 from matchmaker.listings.search import Page as ListPage
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import Need, NeedFilter
-from matchmaker.people import membership, naming
+from matchmaker.people import changes, membership, naming
 from matchmaker.people import service as people
+from matchmaker.people.changes import Change
 from matchmaker.people.model import SUPPLIERS, Organisation, OrganisationKind
 from matchmaker.people.policy import Matter, Permission, may
 from matchmaker.proposals import desk
@@ -51,11 +52,14 @@ class OrganisationDetail(Page):
     section: ClassVar[str] = "organisations"
     organisation: Organisation
     may_verify: bool
+    may_edit: bool
+    change: Change | None  # of the name, kind or tax code, as it was asked last; for those who may edit
     solutions: ListPage[Solution]
     needs: ListPage[Need]
     carried: Carried | None  # for those who may state how much it is
     reasons: Sequence[ReasonCount]
     form: FormState
+    done: str
 
 
 @router.get("/organisations", dependencies=ANYBODY)
@@ -117,6 +121,8 @@ async def _organisation(visit: Visit, organisation_id: int, form: FormState) -> 
             organisation=organisation,
             may_verify=organisation.verified_at is None
             and may(visit.actor, Permission.VERIFY_ORGANISATION, Matter.of_organisation(organisation)),
+            may_edit=may(visit.actor, Permission.EDIT_ORGANISATION, Matter.of_organisation(organisation)),
+            change=await changes.last(connection, organisation, by=visit.actor),
             solutions=await solutions.listing(connection, theirs, by=visit.actor),
             needs=await needs.listing(connection, asked, by=visit.actor),
             carried=carried,
@@ -124,6 +130,7 @@ async def _organisation(visit: Visit, organisation_id: int, form: FormState) -> 
             if sees_reasons
             else (),
             form=_capacity_form(carried.capacity) if carried and not form.problems else form,
+            done=visit.request.query_params.get("done", ""),
         )
     return render(visit, page, status=422 if form.problems else 200)
 
