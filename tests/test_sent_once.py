@@ -14,7 +14,10 @@ from web.csrf import SAFE_METHODS
 from web.once import once, sending
 
 # Routes whose second copy does no harm without a key, by the reason.
-KEEPS_NOTHING = {"/needs/preview", "/needs/understanding", "/programme/preview"}
+KEEPS_NOTHING = {
+    *("/needs/preview", "/needs/understanding", "/programme/preview"),
+    *("/needs/request/preview", "/needs/request/understanding"),
+}
 LINK_IS_USED_UP = {
     *("/confirm/{token}", "/reset/{token}", "/invitation/{token}", "/invitation/{token}/join"),
     *("/needs/confirm/{token}", "/interested/{token}", "/case-answers/{token}", "/case-follow-ups/{token}"),

@@ -72,6 +72,14 @@ class Matching(CatalogueKeeper):
         self._kept = KeptRankings()
         self._calibration = calibration
 
+    def keep_pace(self, by: Actor) -> None:
+        """Counts a text that a stranger asks about: to read and encode it costs the machine most.
+
+        Raises TooManyAttempts where they ask too fast.
+        """
+        if by.role is Role.VISITOR:
+            self._strangers.take(by.origin)
+
     async def solutions_for_need(self, need: Need, *, by: Actor, top: int = 10) -> Matches[Solution]:
         """What answers a need, best first; each requirement with the sentence that answers it."""
         return await self._solutions(await asyncio.to_thread(question_of_need, need), by=by, top=top)
@@ -101,7 +109,7 @@ class Matching(CatalogueKeeper):
         """
         if not text.strip():
             return Matches(matches=(), ready=self.ready)
-        self._keep_pace(by)
+        self.keep_pace(by)
         return await self._solutions(await asyncio.to_thread(question_of_text, text, sector), by=by, top=top)
 
     async def ranking_for_text(self, text: str, *, sector: str | None = None, top: int = 10) -> Ranking:
@@ -128,7 +136,7 @@ class Matching(CatalogueKeeper):
         """
         if not text.strip():
             return Advice(matches=Matches(matches=(), ready=self.ready))
-        self._keep_pace(by)
+        self.keep_pace(by)
         return await self._advice(
             *await asyncio.to_thread(questions_of_text, text, sector), by=by, top=top, except_id=except_id
         )
@@ -192,11 +200,6 @@ class Matching(CatalogueKeeper):
         async with transaction(self._pool) as connection:
             rows = {row["id"]: row for row in await queries.needs_shown(connection, ids=list(ids))}
         return {i: needs.as_seen_by(Need.from_row(rows[i]), by) for i in ids if i in rows}
-
-    def _keep_pace(self, by: Actor) -> None:
-        """A text that nobody has stored is encoded, which costs the machine most."""
-        if by.role is Role.VISITOR:
-            self._strangers.take(by.origin)
 
     @property
     def _loaded_catalogues(self) -> Catalogues | None:

@@ -16,6 +16,7 @@ from matchmaker.errors import InvalidInput, WrongState
 from matchmaker.intake.addresses import mailbox
 from matchmaker.links import Purpose
 from matchmaker.listings.model import ListingState
+from matchmaker.needs import examples
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import Need, NeedDraft
 from matchmaker.needs.model import problems_of as need_problems
@@ -147,7 +148,8 @@ async def _confirm(connection: Connection, need: Need, means: str, *, by: Actor)
     if need.state is not ListingState.DRAFT:  # the organisation has moved it on, or closed it
         return
     details = {"means": means}
-    await needs.enter(connection, need, ListingState.SUBMITTED, Action.NEED_CONFIRM, by=by, details=details)
+    confirmed = await needs.enter(connection, need, ListingState.SUBMITTED, Action.NEED_CONFIRM, by=by, details=details)
+    await examples.keep(connection, confirmed, by=VISITOR)
 
 
 async def _forget(connection: Connection, row: Record) -> None:

@@ -43,6 +43,7 @@ OPEN = {
     *("/confirm/{token}", "/reset/{token}", "/invitation/{token}", "/privacy"),
     "/results",
     *("/needs/request", "/needs/request/sent", "/needs/confirm/{token}"),
+    *("/needs/request/preview", "/needs/request/understanding"),
     *("/consent/{token}", "/interested/{token}", "/case-answers/{token}", "/case-follow-ups/{token}"),
     *("/unit-reports/{token}", "/unit-reports/{token}/receipt", "/unit-reports/{token}/template"),
 }

@@ -10,41 +10,28 @@ from starlette.responses import Response
 
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection
-from matchmaker.errors import Conflict, InvalidInput, MatchingBusy, SentOtherwise
+from matchmaker.errors import Conflict, InvalidInput, SentOtherwise
 from matchmaker.listings.model import ListingState
-from matchmaker.matching.model import Matches, Subject
+from matchmaker.matching.model import Subject
 from matchmaker.needs import service as needs
-from matchmaker.needs.model import LIMITS, Hint, Need, NeedDraft, coach
+from matchmaker.needs.model import Need, NeedDraft, coach
 from matchmaker.people import naming
 from matchmaker.people import service as people
 from matchmaker.people.policy import Permission, may, require
 from matchmaker.records import drafts
-from matchmaker.solutions.model import Solution
-from web import behalf_fields, clause_fields, merging, need_fields
-from web.answers import not_yet_compared
+from web import behalf_fields, clause_fields, merging, need_fields, need_preview
 from web.clause_fields import Understood
 from web.dependencies import CurrentVisit, RecordId, Visit, asks, wants_fragment
 from web.drafts import Kept, kept_form
 from web.forms import TAB, VERSION, FormState, read_form, whole_or_none, with_owner
 from web.merging import Stored
+from web.need_preview import Preview
 from web.once import once
 from web.rendering import Page, redirect, render
 
 router = APIRouter()
 
-ENOUGH_TO_MATCH = 20  # characters; anything fits a shorter text
-PREVIEWED = 5
 _CHANGES = frozenset({Action.NEED_POST, Action.NEED_EDIT, Action.NEED_CONFIRM, Action.NEED_CLAIM})
-
-
-@dataclass(frozen=True, kw_only=True)
-class Preview:
-    """What the system can say before a need is posted; `matches` is None while too little is written."""
-
-    hints: Sequence[Hint]
-    similar: Sequence[Need] = ()
-    matches: Matches[Solution] | None = None
-    waiting: int = 0  # solutions that are not compared yet
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,16 +67,11 @@ async def preview_need(visit: CurrentVisit) -> Response:
     form = await _read(visit, known)
     need_id = whole_or_none(visit.request.query_params.get("need_id", ""))
     draft, _ = need_fields.read_draft(form)
-    try:
-        preview = await _preview(visit, draft, need_id)
-    except MatchingBusy as busy:
-        if wants_fragment(visit.request):  # of which the form is no part: what was typed stays where it is
-            raise
-        crowded = Preview(hints=coach(draft), matches=Matches(matches=(), ready=False, crowded=True))
-        page = await _show(visit, form, need_id, preview=crowded, status=503)
-        page.headers["Retry-After"] = str(busy.retry_after)
-        return page
-    return await _show(visit, form, need_id, preview=preview)
+
+    async def show(preview: Preview, status: int) -> Response:
+        return await _show(visit, form, need_id, preview=preview, status=status)
+
+    return await need_preview.answer(visit, draft, show, except_id=need_id)
 
 
 @router.get("/needs/understanding", dependencies=[asks(Permission.POST_NEED)])
@@ -229,21 +211,3 @@ async def _show(
         kept=await Kept.of_form(visit, "need", need_id, form),
     )
     return render(visit, page, block=block, status=status)
-
-
-def _text_to_match(draft: NeedDraft) -> str:
-    """As much of each field as can be posted: a longer one would only be refused, after costing seconds."""
-    kept = (getattr(draft, name)[: LIMITS[name][1]] for name in ("title", "problem", "outcome") if getattr(draft, name))
-    return "\n".join(kept)
-
-
-async def _preview(visit: Visit, draft: NeedDraft, need_id: int | None) -> Preview:
-    text = _text_to_match(draft)
-    if len(draft.problem) < ENOUGH_TO_MATCH:
-        return Preview(hints=coach(draft))
-    advice = await visit.matching.advice_for_text(
-        text, by=visit.actor, sector=draft.sector, top=PREVIEWED, except_id=need_id
-    )
-    async with visit.transaction() as connection:
-        waiting = await not_yet_compared(visit.matching, connection)
-    return Preview(hints=coach(draft), similar=advice.similar, matches=advice.matches, waiting=waiting)

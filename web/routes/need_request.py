@@ -1,0 +1,142 @@
+"""The form of a need without an account: three fields, what the system understands of them, and what fits so far."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from matchmaker.db import Connection
+from matchmaker.errors import InvalidInput
+from matchmaker.listings.model import Contact, parse_contact
+from matchmaker.needs import confirming
+from matchmaker.needs.confirming import DAYS_KEPT
+from matchmaker.needs.model import NeedDraft
+from matchmaker.privacy.model import NOTICE_VERSION
+from web import clause_fields, need_preview
+from web.clause_fields import Understood
+from web.dependencies import ANYBODY, CurrentVisit, Visit, wants_fragment
+from web.forms import FormState, read_form
+from web.need_preview import Preview
+from web.once import once
+from web.rendering import Page, redirect, render
+
+router = APIRouter()
+
+FORM = "/needs/request"
+FIELDS = frozenset({"problem", "organisation", "contact", "consent"}) | clause_fields.TYPED
+
+
+@dataclass(frozen=True, kw_only=True)
+class NeedRequest(Page):
+    template: ClassVar[str] = "requests/form.html"
+    section: ClassVar[str] = "needs"
+    form: FormState
+    understood: Understood | None
+    preview: Preview | None
+    notice_version: str = NOTICE_VERSION
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestSent(Page):
+    template: ClassVar[str] = "requests/sent.html"
+    section: ClassVar[str] = "needs"
+    mailed: bool
+    days: int = DAYS_KEPT
+
+
+@router.get(FORM, dependencies=ANYBODY)
+async def show_request(visit: CurrentVisit) -> Response:
+    """The three fields; whoever is signed in has the whole form."""
+    return redirect("/needs/new") if visit.session else await _show(visit, FormState())
+
+
+@router.get(f"{FORM}/preview", dependencies=ANYBODY)
+@router.get(f"{FORM}/understanding", dependencies=ANYBODY)
+async def leave_help() -> Response:
+    """Whoever opens one of these addresses anew gets the form."""
+    return redirect(FORM)
+
+
+@router.post(f"{FORM}/preview", dependencies=ANYBODY)
+async def preview_request(visit: CurrentVisit) -> Response:
+    """The form again, with what fits so far; nothing is saved."""
+    form = await _read(visit)
+
+    async def show(preview: Preview, status: int) -> Response:
+        # Of the advice what this form has a field for.
+        hints = [hint for hint in preview.hints if hint.field in FIELDS]
+        return await _show(visit, form, preview=replace(preview, hints=hints), status=status)
+
+    return await need_preview.answer(visit, _draft(form, _contact(form)), show)
+
+
+@router.post(f"{FORM}/understanding", dependencies=ANYBODY)
+async def understand_request(visit: CurrentVisit) -> Response:
+    """The form again, with what the system understands; nothing is saved."""
+    visit.matching.keep_pace(visit.actor)
+    return await _show(visit, await _read(visit), block="understood_panel")
+
+
+@router.post(FORM, dependencies=ANYBODY)
+async def post_request(visit: CurrentVisit) -> Response:
+    form = await _read(visit)
+    contact, consent = _contact(form), form.text("consent") or None
+    draft = await asyncio.to_thread(_draft, form, contact)
+    if contact.problem:
+        return await _again(visit, form, confirming.problems_of(draft, consent) | {"contact": contact.problem})
+
+    async def act(connection: Connection) -> int:
+        return (await confirming.post(connection, draft, consent=consent, locale=visit.locale, by=visit.actor)).id
+
+    try:
+        await once(visit, form, "need", act)
+    except InvalidInput as wrong:
+        return await _again(visit, form, wrong.fields)
+    return redirect(f"{FORM}/sent?by={'mail' if contact.email else 'phone'}")
+
+
+@router.get(f"{FORM}/sent", dependencies=ANYBODY)
+async def say_sent(visit: CurrentVisit) -> Response:
+    return render(visit, RequestSent(mailed=visit.request.query_params.get("by") != "phone"))
+
+
+async def _read(visit: Visit) -> FormState:
+    form = await read_form(visit.request, FIELDS)
+    return await asyncio.to_thread(clause_fields.gathered, form)  # reading a long text takes a while
+
+
+def _contact(form: FormState) -> Contact:
+    return parse_contact(form.stripped("contact") or "")
+
+
+def _draft(form: FormState, contact: Contact) -> NeedDraft:
+    return NeedDraft(
+        problem=form.stripped("problem") or "",
+        organisation=form.stripped("organisation") or "",
+        phone=contact.phone,
+        email=contact.email,
+        clauses=clause_fields.confirmed(form, None),
+    )
+
+
+async def _again(visit: Visit, form: FormState, problems: Mapping[str, str]) -> Response:
+    """The form as it was typed, with what is wrong."""
+    named = {"contact" if name in ("phone", "email") else name: code for name, code in problems.items()}
+    return await _show(visit, replace(form, problems=named), status=422)
+
+
+async def _show(
+    visit: Visit,
+    form: FormState,
+    *,
+    preview: Preview | None = None,
+    block: str = "preview_panel",
+    status: int = 200,
+) -> Response:
+    shows_reading = block == "understood_panel" or not wants_fragment(visit.request)
+    understood = await asyncio.to_thread(Understood.of_form, form) if shows_reading else None
+    page = NeedRequest(form=form, understood=understood, preview=preview)
+    return render(visit, page, block=block, status=status)
