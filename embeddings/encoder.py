@@ -102,6 +102,7 @@ class HashEncoder:
 
     def __init__(self, dimension: int = 64) -> None:
         self.dimension = dimension
+        self._known: dict[str, NDArray[np.float64]] = {}  # drawing a direction takes longer than all the rest
 
     def encode(self, texts: Sequence[str], *, side: Side) -> Vectors:
         """Normalised sums of word directions; both sides alike. A text without words has a direction too."""
@@ -126,5 +127,7 @@ class HashEncoder:
         return np.asarray(total / np.linalg.norm(total))
 
     def _direction(self, word: str) -> NDArray[np.float64]:
-        seed = int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest())
-        return np.random.default_rng(seed).standard_normal(self.dimension)
+        if word not in self._known:
+            seed = int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest())
+            self._known[word] = np.random.default_rng(seed).standard_normal(self.dimension)
+        return self._known[word]

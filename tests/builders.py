@@ -4,6 +4,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
+from embeddings.encoder import HashEncoder
 from matchmaker.db import Connection
 from matchmaker.listings.behalf import Behalf
 from matchmaker.listings.model import ListingState
@@ -12,6 +13,9 @@ from matchmaker.needs.model import Need, NeedDraft
 from matchmaker.people.model import LOCAL_PERSON, Actor
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import Solution, SolutionDraft
+
+# Made once a process: their words' directions are drawn once, and every start of the system reads some hundred texts.
+HASHED, WIDELY_HASHED = HashEncoder(), HashEncoder(256)
 
 
 def need_draft(**overrides: Any) -> NeedDraft:  # noqa: ANN401  # any field of the draft

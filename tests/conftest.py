@@ -63,6 +63,8 @@ async def template(server: str) -> str:
     await admin.execute(f"CREATE DATABASE {TEMPLATE}")
     await admin.close()
     await bring_up_to_date(both_roles(address(server, TEMPLATE)))
+    # the first to connect writes down where the catalogue lies, which every copy would otherwise have to find out
+    await (await asyncpg.connect(address(server, TEMPLATE))).close()
     return TEMPLATE
 
 

@@ -11,14 +11,13 @@ import uvicorn
 from fastapi import FastAPI
 from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright, expect
 
-from embeddings.encoder import HashEncoder
 from matchmaker.bootstrap import Runtime, running
 from matchmaker.db import Connection, transaction
 from matchmaker.people.model import SEED_LOADER, Actor, Role
 from matchmaker.programme import service as programme
 from matchmaker.programme.service import OrientationDraft
 from matchmaker.settings import load_settings
-from tests.builders import make_need, make_solution
+from tests.builders import HASHED, make_need, make_solution
 from tests.conftest import cloned
 from web.app import create_app
 from web.assets import ensure_assets
@@ -77,7 +76,7 @@ async def site(server: str, template: str, tmp_path_factory: pytest.TempPathFact
     home = tmp_path_factory.mktemp("browser")
     async with cloned(server, template) as dsn:
         settings = load_settings(MATCHMAKER_HOME=str(home), DATABASE_URL=dsn)
-        async with running(settings, encoder=HashEncoder()) as runtime:
+        async with running(settings, encoder=HASHED) as runtime:
             async with transaction(runtime.pool) as connection:
                 await _fill(connection)
             await runtime.matching.wait_until_ready()

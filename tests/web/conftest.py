@@ -10,14 +10,13 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from embeddings.encoder import HashEncoder
 from matchmaker.bootstrap import Runtime, running
 from matchmaker.db import transaction
 from matchmaker.needs.model import Need
 from matchmaker.people.model import VISITOR, Actor, Role
 from matchmaker.settings import load_settings
 from matchmaker.solutions.model import Solution
-from tests.builders import make_need, make_solution
+from tests.builders import HASHED, make_need, make_solution
 from tests.conftest import both_roles
 from tests.quick_passwords import quick_passwords as quick_passwords
 from tests.web.leading import CountedCase
@@ -47,7 +46,7 @@ async def runtime(database: str, tmp_path: Path) -> AsyncIterator[Runtime]:
     settings = load_settings(
         MATCHMAKER_HOME=str(tmp_path), DATABASE_URL=roles.application, MATCHMAKER_MIGRATION_DATABASE_URL=roles.owner
     )
-    async with running(settings, encoder=HashEncoder()) as started:
+    async with running(settings, encoder=HASHED) as started:
         await started.matching.wait_until_ready()
         yield started
 

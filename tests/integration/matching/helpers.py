@@ -14,7 +14,7 @@ from matchmaker.db import transaction
 from matchmaker.people.model import VISITOR
 from matchmaker.programme.service import OrientationDraft
 from matchmaker.settings import load_settings
-from tests.builders import make_solution
+from tests.builders import WIDELY_HASHED, make_solution
 
 INVOICES: dict[str, Any] = {
     "title": "Nhận dạng hóa đơn tiếng Việt",
@@ -66,7 +66,7 @@ def urgencies(encoder: EncoderWorker, monkeypatch: pytest.MonkeyPatch) -> list[s
 @asynccontextmanager
 async def system(database: str, home: Path, encoder: HashEncoder | None = None) -> AsyncIterator[Runtime]:
     settings = load_settings(DATABASE_URL=database, MATCHMAKER_HOME=str(home))
-    async with running(settings, encoder=encoder or HashEncoder(256)) as runtime:
+    async with running(settings, encoder=encoder or WIDELY_HASHED) as runtime:
         await runtime.matching.wait_until_ready()
         yield runtime
 
