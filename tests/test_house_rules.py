@@ -242,6 +242,20 @@ def test_no_message_is_left_over_in_the_catalogue() -> None:
     assert sorted(vietnamese().keys() - used_messages()) == []
 
 
+OTHER_ADDRESS = re.compile(
+    r"\bbạn\b|\bquý (?:vị|khách|ông|bà|đơn vị|cơ quan|doanh nghiệp)|\banh(?:/| )chị\b|\bđồng chí\b", re.I
+)
+
+
+@pytest.mark.parametrize("ending", ["po", "toml", "txt", "html"])
+def test_the_reader_is_addressed_in_one_form(ending: str) -> None:
+    """As "Ông/Bà", or without a pronoun."""
+    files = [path for folder in ("matchmaker", "web") for path in (ROOT / folder).rglob(f"*.{ending}")]
+    shown = [path for path in files if not {"node_modules", "understanding", "glossary", "matching"} & set(path.parts)]
+    found = [(p.name, hit[0]) for p in shown for hit in OTHER_ADDRESS.finditer(p.read_text(encoding="utf-8"))]
+    assert found == []
+
+
 NAMED_TEST = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
 
 

@@ -142,6 +142,14 @@ _ALSO: Mapping[str, Sequence[str]] = {
     "tax_code": ("MST", "Mã số doanh nghiệp"),
     "phone": ("SĐT", "Số điện thoại"),
     "email": ("Thư điện tử", "Địa chỉ email"),
+    # what our own template called them once
+    "baseline": ("Hiện nay đang làm thế nào",),
+    "data_owner": ("Ai sở hữu dữ liệu",),
+    "measure": ("Đo kết quả bằng cách nào",),
+    "summary": ("Làm được gì",),
+    "works_for": ("Đang dùng cho ai, kết quả thế nào",),
+    "data_needed": ("Cần dữ liệu gì",),
+    "funding": ("Nguồn kinh phí đã tạo ra",),
 }
 """By field: what people write over a column besides our own words for it."""
 _ROW_NUMBERS = frozenset({"stt", "s.t.t", "tt", "so tt", "so thu tu", "no", "#"})

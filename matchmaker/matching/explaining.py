@@ -106,7 +106,8 @@ def shared_terms(one: str, other: str, telling: Telling) -> frozenset[str]:
     A Vietnamese syllable alone says little ("sản" in sản phẩm and sản xuất); two in a row are a word.
     """
     first, second = telling.terms(one), telling.terms(other)
-    common = {word for word in set(first) & set(second) - set(telling.stop_words) if not word.isdigit()}
+    said = set(first) & set(second)
+    common = {word for word in said - set(telling.stop_terms(one, other)) if not word.isdigit()}
     pairs = set(pairwise(first)) & set(pairwise(second))
     weights = telling.weights(sorted(common))
     enough = _TELLING_SHARE * max(telling.weights([_UNKNOWN_WORD]).values())
@@ -116,7 +117,7 @@ def shared_terms(one: str, other: str, telling: Telling) -> frozenset[str]:
 
 def marked(text: str, shared: Collection[str], telling: Telling) -> list[Span]:
     """The text cut into spans; neighbouring shared words make one marked span."""
-    places = [token for token in spanned_tokens(text) if set(telling.terms(token.text)) & set(shared)]
+    places = [token for token in spanned_tokens(text) if telling.says(token.text, shared)]
     spans: list[Span] = []
     end = 0
     for start, stop in _joined(text, places):

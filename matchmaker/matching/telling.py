@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from matchmaker.matching.lexical import exact_terms, folded_terms
+from matchmaker.text import is_marked, tokens
 
 _ENGLISH_STOP_WORDS = frozenset(
     """a an and any are as at be been but by can could did do does for from had has have how i if in into is it its
@@ -31,6 +32,25 @@ class Telling:
         """The words of a text as they are compared."""
         return folded_terms(text) if self.folded else exact_terms(text)
 
-    @property
-    def stop_words(self) -> Collection[str]:
-        return _FOLDED_STOP_TERMS if self.folded else _STOP_TERMS
+    def stop_terms(self, one: str, other: str) -> Collection[str]:
+        """Those of the words of two texts that tell nothing.
+
+        Without diacritics "nhu" may be "như", which tells nothing, or begin "nhu cầu": where the other text has its
+        diacritics, that one says which.
+        """
+        if not self.folded:
+            return _STOP_TERMS
+        spelled = [text for text in (one, other) if is_marked(text)]
+        if not spelled:
+            return _FOLDED_STOP_TERMS
+        words = {word for text in spelled for word in tokens(text)}
+        return _folded(words & STOP_WORDS) - _folded(words - STOP_WORDS)
+
+    def says(self, word: str, terms: Collection[str]) -> bool:
+        """Whether a word (NFC, small letters) is one of the terms, and not a stop word that only looks like one."""
+        only_looks = self.folded and is_marked(word) and word in STOP_WORDS
+        return not only_looks and not set(self.terms(word)).isdisjoint(terms)
+
+
+def _folded(words: Collection[str]) -> set[str]:
+    return {term for word in words for term in folded_terms(word)}

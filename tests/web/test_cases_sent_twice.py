@@ -125,7 +125,7 @@ async def test_who_did_not_see_the_last_change_changes_nothing_and_keeps_what_th
     assert answer.status_code == 409
     # What both plan is put together on a page of its own.
     kept = f"\n{NOTE}</textarea>" if sent.action == "next" else f": {NOTE}</li>"
-    assert sent.action == "next" or "Hồ sơ đã thay đổi kể từ khi bạn mở" in answer.text
+    assert sent.action == "next" or "Hồ sơ đã thay đổi sau khi Ông/Bà mở" in answer.text
     assert sent.note is None or kept in answer.text
     assert await runtime.pool.fetchval(sent.effects, case.id) == before
     assert (await now(runtime, case)).process == "Mới"

@@ -26,7 +26,7 @@ async def test_a_match_shows_what_the_engine_saw_requirement_by_requirement(offi
     page = (await office.client.get(pair[1])).text
     assert "Hệ thống gợi ý" in page
     assert "Thứ hạng của hệ thống" in page
-    assert "Độ gần về nghĩa" in page
+    assert "Mức độ gần về nội dung" in page
     assert re.search(r'coverage__requirement">.*<mark>.*hóa đơn', page)
     assert "Hệ thống gợi ý: hash" in page
 

@@ -41,7 +41,7 @@ async def test_a_full_supplier_and_a_popular_solution_are_told_in_the_queue_and_
         again = await suggesting.pair_by_hand(
             connection, need.id, under_way.solution_id, "Hợp", by=office.people.broker
         )
-    assert "Bên cung đã đủ tải" in (await office.client.get("/desk?step=decide")).text
+    assert "Bên cung đã hết khả năng tiếp nhận" in (await office.client.get("/desk?step=decide")).text
     assert "Bên cung đang thực hiện 1 kết nối" in (await office.client.get(f"/proposals/{again.id}")).text
 
 
@@ -91,7 +91,7 @@ async def test_a_broker_pairs_by_hand_by_words_or_number(office: Office) -> None
     form = await office.hidden(page, action) | {"solution": str(solution.id), "pair_reason": "Cùng kho"}
     answers = [await office.send(action, form) for _ in range(2)]
     assert len({a.headers["location"] for a in answers}) == 1
-    assert "đã có trong danh sách cặp" in (await office.client.get(page)).text
+    assert "đã có đề xuất" in (await office.client.get(page)).text
     assert await office.runtime.pool.fetchval("SELECT count(*) FROM proposal") == 1
 
 

@@ -113,7 +113,7 @@ async def test_an_unconfirmed_solution_says_so_and_shows_its_source(client: http
     assert "chưa được đơn vị xác nhận" in page
     assert "Trang của trường" in page
     assert 'href="https://truong.example/hoa-don"' in page
-    assert "Mức độ sẵn sàng công nghệ (TRL)" in page.split("<dt>Chưa rõ</dt>")[1]
+    assert "Mức độ sẵn sàng công nghệ (TRL)" in page.split("<dt>Chưa nêu</dt>")[1]
 
 
 @pytest.mark.usefixtures("filled")
@@ -274,7 +274,7 @@ async def test_solutions_that_are_not_indexed_yet_are_said_out_loud(
     assert "chưa đối chiếu" not in page
     monkeypatch.setattr(Matching, "sizes", lambda _: dict.fromkeys(Subject, 0))
     page = (await client.get(f"/needs/{need.id}")).text
-    assert "Số giải pháp đang được đọc, chưa đối chiếu: 1." in page
+    assert "Số giải pháp đang xử lý, chưa đối chiếu: 1." in page
     assert "Hiện chưa có giải pháp nào trong danh mục đủ phù hợp" not in page
 
 

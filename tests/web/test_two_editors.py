@@ -159,6 +159,6 @@ async def test_who_saves_in_two_tabs_is_not_told_of_somebody_else(client: httpx.
     await first.send(path, {"problem": THEIRS, "outcome": "Đọc đúng 95%."})
     for typed in ({"problem": "Đọc phiếu nhập kho."}, {"title": "Đọc phiếu nhập kho"}):
         told = await second.send(path, typed)
-        assert "Bản ghi đã thay đổi kể từ khi bạn mở" in told.text
+        assert "Hồ sơ đã thay đổi sau khi Ông/Bà mở" in told.text
         main = told.text[told.text.index("<main") :]
         assert not re.search(r"người (?:khác|kia)|[Hh]ai người", main.replace(THEIRS, ""))

@@ -126,7 +126,7 @@ async def test_it_sends_gets_a_receipt_and_sends_again(
     origins = await runtime.pool.fetch("SELECT actor, origin FROM audit_entry WHERE action = 'report:contribute'")
     assert {tuple(row) for row in origins} == {("link", VISITORS_ADDRESS)}
     app.dependency_overrides[current_actor] = lambda: DESK
-    assert "Đơn vị gửi qua đường liên kết: Lê An" in (await browser.get("/reports/contributions")).text
+    assert "Đơn vị gửi qua liên kết: Lê An" in (await browser.get("/reports/contributions")).text
 
 
 async def test_a_double_click_sends_once(browser: httpx.AsyncClient, runtime: Runtime, link: str) -> None:
@@ -206,16 +206,16 @@ async def test_a_unit_without_an_address_says_so_until_it_has_one(
         await contributions.add_unit(connection, "Sở Xây dựng", "", by=SYSTEM)
         await contributions.set_department_date(connection, 31, 12, by=SYSTEM)
     place = f"/reports/contributions/1/{await this_year(runtime)}"
-    assert "chưa có thư điện tử" in (await client.get("/reports/contributions")).text
+    assert "chưa có địa chỉ email" in (await client.get("/reports/contributions")).text
     page = await client.get(place)
-    assert "Đơn vị chưa có địa chỉ thư điện tử" in page.text
-    assert "Gửi đường liên kết cho đơn vị" not in page.text
+    assert "Đơn vị chưa có địa chỉ email" in page.text
+    assert "Gửi liên kết cho đơn vị" not in page.text
     form = await form_to(f"{place}/email", client, place)
     bare = {name: form.hidden[name] for name in ("csrf_token", "form_key")}
     assert (await SentForm(client=client, hidden=bare).send(f"{place}/link", {})).status_code == 422
     assert (await form.send(f"{place}/email", {"unit_email": "không phải"})).status_code == 422
     assert (await form.send(f"{place}/email", {"unit_email": "xaydung@so.example"})).headers["location"] == place
-    assert "Gửi đường liên kết cho đơn vị" in (await client.get(place)).text
+    assert "Gửi liên kết cho đơn vị" in (await client.get(place)).text
     sending = await form_to(f"{place}/link", client, place)
     assert (await sending.send(f"{place[:-4]}2024/link", {})).status_code == 409
 

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from matchmaker.errors import ImportRejected
-from matchmaker.importing.columns import ImportKind
+from matchmaker.importing.columns import ImportKind, column_of
 from matchmaker.importing.drafts import drafts_in
 from matchmaker.importing.headings import Table, table_in
 from matchmaker.importing.placing import Unread, placed_columns, unread_of
@@ -214,3 +214,12 @@ def test_what_a_spreadsheet_shortened_when_it_saved_csv_is_told(tmp_path: Path, 
 
 def test_a_web_page_under_another_name_is_called_that(tmp_path: Path) -> None:
     assert told(tmp_path, "\ufeff\n<html><table><tr><td>Tên</td></tr></table></html>") == [(0, "", "no_table")]
+
+
+def test_what_our_template_once_called_its_columns_is_still_read() -> None:
+    once = ["Hiện nay đang làm thế nào", "Đo kết quả bằng cách nào", "Ai sở hữu dữ liệu"]
+    assert [column.field for heading in once if (column := column_of(ImportKind.NEEDS, heading))] == [
+        "baseline",
+        "measure",
+        "data_owner",
+    ]
