@@ -14,6 +14,8 @@ MOST_FILE_PARTS = 4 * MOST_FILES  # that are received all the same, so that the 
 
 # Files that stay: papers of a case, what comes with a message
 LARGEST_FILE = 20 * MEGABYTE
+# A signed letter: it goes out by mail, where it becomes a third larger, and many servers take 10 MB
+LARGEST_LETTER = 7 * MEGABYTE
 # The workbook in which a unit answers five questions
 LARGEST_WORKBOOK = 5 * MEGABYTE
 # A file to import, and what is looked at of any table

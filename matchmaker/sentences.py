@@ -209,6 +209,8 @@ SENTENCES: dict[str, str] = {
     "before_its_beginning": N_("The end lies before the beginning."),
     "not_months": N_("Write whole numbers of months with commas between them, such as 6, 12."),
     "not_years_and_targets": N_("Write each year once, on a line of its own: year, colon, number, such as 2025: 5."),
+    "before_the_introduction": N_("The letter is dated before the two sides agreed; check its date."),
+    "not_a_signed_letter": N_("Send the signed letter as PDF or as a picture; a Word file bears no signature."),
     # transfer cases
     "before_the_plan": N_("Contacts count from the date of the Plan, 27 December 2023."),
     "parties_are_one": N_("The adopter and the supplier are one organisation."),

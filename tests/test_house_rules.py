@@ -16,7 +16,8 @@ from matchmaker.listings.model import ListingState
 from matchmaker.matching.model import FitWord, Strength, Subject, Verdict
 from matchmaker.matching.scoring import SIGNALS
 from matchmaker.needs.model import Confidentiality
-from matchmaker.notices.model import MailKind, MailState
+from matchmaker.notices.model import MailKind
+from matchmaker.notices.outbox import MailState
 from matchmaker.people.model import OrganisationKind, Role
 from matchmaker.privacy.model import ClockKind, RequestKind
 from matchmaker.programme.model import AiRisk, BudgetBand, Sector, TargetSpan, Technology

@@ -35,6 +35,7 @@ FIELDS: Mapping[str, frozenset[str]] = {
     "events": frozenset({"event_title", "starts_at", "minutes", "event_place"}),
     "reschedule": frozenset({"changes", "moved_to", "moved_place"}),
     "finish": frozenset(),
+    "letter": frozenset(),
     "evidence": frozenset({"evidence_kind", "dated_on", "replaces"}),
     "correct": frozenset({"version", "corrected_kind", "corrected_on"}),
     "check": frozenset({"version", "redacted"}),

@@ -18,6 +18,7 @@ from starlette.requests import ClientDisconnect
 from matchmaker.errors import UploadTooLarge
 from matchmaker.limits import (
     LARGEST_FILE,
+    LARGEST_LETTER,
     LARGEST_TEXT,
     LARGEST_WORKBOOK,
     MEGABYTE,
@@ -48,6 +49,7 @@ class Brings:
 TEXT = Brings()
 ONE_PAPER = Brings(files=LARGEST_FILE)
 PAPERS = Brings(files=LARGEST_FILE, most=MOST_FILES)
+LETTER = Brings(files=LARGEST_LETTER)
 WORKBOOK = Brings(files=LARGEST_WORKBOOK)
 
 

@@ -17,6 +17,8 @@ FIELDS: Mapping[str, frozenset[str]] = {
     "question": frozenset({"question_side", "question"}),
     "note": frozenset({"desk_note"}),
     "assign": frozenset({"person"}),
+    "letter": frozenset({"letter_number", "letter_on"}),
+    "no_letter": frozenset({"no_letter_reason"}),
 }
 # What services call the field, where that is not its name on the page.
 _NAMES: Mapping[str, Mapping[str, str]] = {
@@ -25,6 +27,8 @@ _NAMES: Mapping[str, Mapping[str, str]] = {
     "place": {"place": "list_place", "reason": "place_reason"},
     "question": {"body": "question"},
     "note": {"body": "desk_note"},
+    "letter": {"number": "letter_number", "dated_on": "letter_on", "file": "letter_file"},
+    "no_letter": {"reason": "no_letter_reason"},
 }
 
 

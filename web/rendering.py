@@ -30,7 +30,7 @@ from matchmaker.solutions import headline
 from web.assets import HTMX
 from web.csrf import FIELD, Opened, Seal, keep_nonce, nonce_of
 from web.dependencies import Visit, demonstrates, locale_of, signed_in, wants_fragment
-from web.doors import PAPERS, WORKBOOK
+from web.doors import LETTER, PAPERS, WORKBOOK
 from web.lists import address
 from web.menu import MenuEntry, menu_of, postings_of
 from web.reading import readable
@@ -39,6 +39,8 @@ WEB = Path(__file__).parent
 TEMPLATES = WEB / "templates"
 STATIC = WEB / "static"
 _ACCEPTED = ",".join(f".{ending}" for endings in ENDINGS.values() for ending in endings)
+# What forms may bring, as their pages promise it.
+_BRINGS = {"papers": PAPERS, "letter": LETTER, "workbook": WORKBOOK, "endings": _ACCEPTED, "most_files": MOST_FILES}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +83,7 @@ def environment(locale: str) -> Environment:
     made.globals.update(
         _=partial(_translate, locale),
         address=address,
-        brings={"papers": PAPERS, "workbook": WORKBOOK, "endings": _ACCEPTED, "most_files": MOST_FILES},
+        brings=_BRINGS,
         line_for=partial(headline.line_for, locale),
         locale=locale,
         number_choices=choices,

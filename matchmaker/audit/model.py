@@ -76,6 +76,8 @@ class Action(StrEnum):
     PROPOSAL_REQUEST_INFORMATION = "proposal:request_information"
     PROPOSAL_SHOW_INTEREST = "proposal:show_interest"
     PROPOSAL_HAND_OVER = "proposal:hand_over"
+    PROPOSAL_SEND_LETTER = "proposal:send_letter"
+    PROPOSAL_NO_LETTER = "proposal:no_letter"
     NEED_REQUEST_INFORMATION = "need:request_information"
     SOLUTION_REQUEST_INFORMATION = "solution:request_information"
     CASE_OPEN = "case:open"

@@ -12,7 +12,7 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from matchmaker.file_store import move
-from matchmaker.notices.model import MailState, Outcome
+from matchmaker.notices.outbox import MailState, Outcome
 
 
 @dataclass(frozen=True, kw_only=True)

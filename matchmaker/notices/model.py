@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar, Literal
-from uuid import UUID
 
 # Stands before each path until the mail leaves; no text of a person can hold it.
 BASE_MARK = "\ue000"
@@ -24,20 +23,7 @@ class MailKind(StrEnum):
     CASE_CONFIRMATION = "case_confirmation"
     CASE_FOLLOW_UP = "case_follow_up"
     CONTRIBUTION_DUE = "contribution_due"
-
-
-class MailState(StrEnum):
-    """`WAITING` → `SENDING` → `SENT`, or back to waiting after a failure that may pass.
-
-    `STOPPED` will not be tried again, and was not delivered. `UNSURE`: the last byte was handed to the mail server
-    and its answer was lost; it most likely arrived, and is never sent again unless a person asks for it.
-    """
-
-    WAITING = "waiting"
-    SENDING = "sending"
-    SENT = "sent"
-    STOPPED = "stopped"
-    UNSURE = "unsure"
+    OFFICIAL_LETTER = "official_letter"
 
 
 class NoticeKind(StrEnum):
@@ -183,6 +169,20 @@ class Introduction:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OfficialLetter:
+    """To one side after the introduction: the letter as the Department has signed it, which is attached."""
+
+    kind: ClassVar[MailKind] = MailKind.OFFICIAL_LETTER
+    name: str
+    need_title: str
+    solution_title: str
+    other_organisation: str
+    number: str
+    dated_on: date
+    link: Link
+
+
+@dataclass(frozen=True, kw_only=True)
 class Fit:
     """One need in a monthly mail; `interested` is the page whose one button says so."""
 
@@ -238,7 +238,7 @@ class ContributionDue:
 
 
 _Early = ConfirmEmail | ConfirmNeed | Invitation | PasswordReset | ListingExpires | ConsentRequest | ConsentReminder
-Letter = _Early | Introduction | MonthlyFit | CaseConfirmation | CaseFollowUp | ContributionDue
+Letter = _Early | Introduction | OfficialLetter | MonthlyFit | CaseConfirmation | CaseFollowUp | ContributionDue
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -256,32 +256,6 @@ class Mail:
     locale: str
     letter: Letter
     attachments: tuple[Attachment, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class QueuedMail:
-    """A mail as the outbox holds it. Times are in UTC."""
-
-    id: int
-    key: UUID
-    kind: MailKind
-    locale: str
-    recipient: str
-    subject: str
-    state: MailState
-    tries: int
-    reason: str | None
-    due_at: datetime
-    created_at: datetime
-    ended_at: datetime | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Outcome:
-    """How a try ended; `reason` is None only when it was sent."""
-
-    state: MailState
-    reason: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

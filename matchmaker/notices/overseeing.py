@@ -4,7 +4,7 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection
 from matchmaker.notices import service
-from matchmaker.notices.model import QueuedMail
+from matchmaker.notices.outbox import QueuedMail
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission, require
 

@@ -12,7 +12,8 @@ from matchmaker.intake.cleaning import clean_line
 from matchmaker.logs import escaped
 from matchmaker.notices.folder import LocalMail as LocalMail
 from matchmaker.notices.folder import local_mails as local_mails
-from matchmaker.notices.model import Attachment, Mail, MailKind, MailState, Notice, NoticeKind, QueuedMail
+from matchmaker.notices.model import Attachment, Mail, MailKind, Notice, NoticeKind
+from matchmaker.notices.outbox import MailState, QueuedMail
 from matchmaker.notices.rendering import render
 
 LARGEST_FILES = 10 * 2**20  # bytes of one mail's files together; many servers refuse more than twice that

@@ -15,7 +15,7 @@ from typing import Literal
 from aiosmtplib import SMTP, SMTPDataError, SMTPException, SMTPRecipientRefused, SMTPSenderRefused
 from aiosmtplib.errors import SMTPResponseException, SMTPServerDisconnected
 
-from matchmaker.notices.model import MailState, Outcome
+from matchmaker.notices.outbox import MailState, Outcome
 
 COMMAND_SECONDS = 60.0
 TEXT_SECONDS = 180.0

@@ -19,7 +19,7 @@ from matchmaker.errors import MatchmakerError
 from matchmaker.intake.addresses import email_problem
 from matchmaker.notices.composing import Sender, compose
 from matchmaker.notices.folder import FolderTransport
-from matchmaker.notices.model import MailState, Outcome
+from matchmaker.notices.outbox import MailState, Outcome
 from matchmaker.notices.service import queries
 from matchmaker.notices.smtp import SmtpTransport
 from matchmaker.settings import Settings

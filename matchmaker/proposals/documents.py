@@ -1,8 +1,9 @@
-"""The documents of an introduction as DOCX: the letter (thư giới thiệu) and blank meeting minutes (biên bản làm việc).
+"""The documents of an introduction as DOCX: a draft of the letter (thư giới thiệu), and blank meeting minutes.
 
 Their form is that of administrative documents (Decree 30/2020/NĐ-CP, appendix I): A4, Times New Roman, the state's name
 and motto on the right, the issuing body on the left, page numbers centred at the top from the second page on. The
-words stand in papers.toml. An officer gives the number when the letter is signed, so its place is left open.
+words stand in papers.toml. The letter gets its number and date when it is signed, so their places are left open. The
+minutes are the two sides' own and bear no letterhead.
 """
 
 import io
@@ -66,10 +67,16 @@ def introduction_text(facts: Facts) -> str:
     return nfc(text)
 
 
+def letter_sent_text(number: str, dated_on: date) -> str:
+    """What both sides read where the signed letter stands."""
+    said = words()["text"]
+    return nfc(said["letter_sent"].format(number=number, date=_day(dated_on), issuer=said["issuer"]))
+
+
 def letter(facts: Facts) -> tuple[str, bytes]:
-    """File name and content of the introduction letter."""
+    """File name and content of the letter's draft: number, date and signature are given when it is signed."""
     said, sheet = words()["letter"], Paper()
-    _head(sheet, said["number"], facts.on)
+    _letterhead(sheet, said["number"], facts.on)
     sheet.heading(said["heading"], said["about"])
     sheet.addressed(said["to"], [facts.parties[side].organisation for side in Side])
     sheet.paragraph(said["opening"])
@@ -87,7 +94,7 @@ def letter(facts: Facts) -> tuple[str, bytes]:
 def minutes(facts: Facts) -> tuple[str, bytes]:
     """File name and content of blank minutes for the first meeting."""
     said, sheet = words()["minutes"], Paper()
-    _head(sheet, said["number"], None)
+    sheet.state_head(words()["state"]["country"], words()["state"]["motto"])
     sheet.heading(said["heading"], said["about"])
     sheet.paragraph(said["time"])
     sheet.to_fill(said["place"])
@@ -110,19 +117,8 @@ def minutes(facts: Facts) -> tuple[str, bytes]:
     return said["file"].format(number=facts.number), _bytes(sheet, said["heading"], facts.on)
 
 
-def _head(sheet: Paper, number: str, on: date | None) -> None:
+def _letterhead(sheet: Paper, number: str, on: date) -> None:
     state, issuer = words()["state"], words()["issuer"]
-    dated: str | None = (
-        None
-        if on is None
-        else state["date"].format(
-            # Decree 30: a day below 10 and the months 1 and 2 get a leading zero.
-            place=issuer["place"],
-            day=f"{on.day:02}",
-            month=f"{on.month:02}" if on.month <= 2 else on.month,
-            year=on.year,
-        )
-    )
     sheet.head(
         paper.Head(
             parent=issuer["parent"],
@@ -130,7 +126,7 @@ def _head(sheet: Paper, number: str, on: date | None) -> None:
             number=number,
             country=state["country"],
             motto=state["motto"],
-            dated=dated,
+            dated=state["undated"].format(place=issuer["place"], year=on.year),
         )
     )
 

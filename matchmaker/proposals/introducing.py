@@ -1,8 +1,11 @@
-"""Both sides have agreed: contacts are opened, the introduction is recorded, its documents are made and mailed."""
+"""Both sides have agreed: contacts are opened, the introduction is recorded, and a mail introduces the two.
+
+The official letter is a draft for the desk: nothing goes out in the Department's name that nobody has signed.
+"""
 
 import asyncio
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from matchmaker.db import Connection
@@ -12,6 +15,7 @@ from matchmaker.notices.model import Attachment, Introduction, Link, Mail, Notic
 from matchmaker.people.model import SYSTEM
 from matchmaker.proposals import documents, telling
 from matchmaker.proposals.documents import Facts, Party
+from matchmaker.proposals.letters import DRAFT
 from matchmaker.proposals.model import Move, Proposal, Side
 from matchmaker.proposals.moving import Opened, move
 from matchmaker.proposals.statements import queries
@@ -25,9 +29,11 @@ async def introduce(connection: Connection, opened: Opened) -> Proposal:
     contacts = {side: contact_of(opened, side) for side in Side}
     facts = await _facts(connection, opened, contacts)
     await queries.insert_introduction(connection, proposal_id=proposal.id, body=documents.introduction_text(facts))
-    files = await _keep_documents(connection, facts)
+    await queries.await_letter(connection, proposal_id=proposal.id)
+    await _keep(connection, facts, DRAFT, documents.letter)
+    minutes = await _keep(connection, facts, "meeting_minutes", documents.minutes)
     for side in Side:
-        await _mail(connection, opened, side, contacts[side.other], files)
+        await _mail(connection, opened, side, contacts[side.other], minutes)
         await telling.tell_side(connection, opened, side, NoticeKind.INTRODUCED)
     await telling.tell_desk(connection, proposal, NoticeKind.INTRODUCED)
     return proposal
@@ -50,26 +56,23 @@ async def _facts(connection: Connection, opened: Opened, contacts: Mapping[Side,
     return Facts(number=opened.proposal.id, on=now.astimezone(CITY_TIME).date(), parties=parties)
 
 
-async def _keep_documents(connection: Connection, facts: Facts) -> tuple[Attachment, ...]:
-    files = []
-    for kind, write in (("introduction_letter", documents.letter), ("meeting_minutes", documents.minutes)):
-        name, content = await asyncio.to_thread(write, facts)
-        await queries.insert_document(
-            connection,
-            proposal_id=facts.number,
-            kind=kind,
-            name=name,
-            media_type=documents.MEDIA_TYPE,
-            content=content,
-            sha256=hashlib.sha256(content).digest(),
-        )
-        files.append(Attachment(name=name, media_type=documents.MEDIA_TYPE, content=content))
-    return tuple(files)
+async def _keep(
+    connection: Connection, facts: Facts, kind: str, write: Callable[[Facts], tuple[str, bytes]]
+) -> Attachment:
+    name, content = await asyncio.to_thread(write, facts)
+    await queries.insert_document(
+        connection,
+        proposal_id=facts.number,
+        kind=kind,
+        name=name,
+        media_type=documents.MEDIA_TYPE,
+        content=content,
+        sha256=hashlib.sha256(content).digest(),
+    )
+    return Attachment(name=name, media_type=documents.MEDIA_TYPE, content=content)
 
 
-async def _mail(
-    connection: Connection, opened: Opened, side: Side, other: ContactShown, files: tuple[Attachment, ...]
-) -> None:
+async def _mail(connection: Connection, opened: Opened, side: Side, other: ContactShown, minutes: Attachment) -> None:
     asked = opened.current[side]
     if asked.email is None:
         return
@@ -84,5 +87,5 @@ async def _mail(
         contact_email=other.email,
         link=Link(path=f"/proposals/{opened.proposal.id}"),
     )
-    mail = Mail(to=asked.email, locale=asked.locale, letter=letter, attachments=files)
+    mail = Mail(to=asked.email, locale=asked.locale, letter=letter, attachments=(minutes,))
     await notices.queue_mail(connection, mail, dedupe_key=f"introduction:{opened.proposal.id}:{side.value}")

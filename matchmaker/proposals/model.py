@@ -106,6 +106,7 @@ class Step(StrEnum):
     REACH = "reach"  # an approved match of which a side cannot be reached yet
     ANSWER = "answer"  # of the sides that were asked
     FOLLOW_UP = "follow_up"  # a side did not answer: back to the broker
+    LETTER = "letter"  # both are introduced: the official letter is to be signed and sent
 
 
 # Calendar days that each step may take, shown to everybody concerned.
@@ -117,6 +118,7 @@ PROMISED_DAYS: Mapping[Step, int] = {
     Step.REACH: 3,
     Step.ANSWER: 10,
     Step.FOLLOW_UP: 5,
+    Step.LETTER: 5,
 }
 STEP_OF: Mapping[ProposalState, Step] = {
     _S.SUGGESTED: Step.DECIDE,

@@ -70,6 +70,12 @@ class Paper:
         if head.dated:
             _line(dated, head.dated, MOTTO, italic=True).paragraph_format.space_before = Pt(6)
 
+    def state_head(self, country: str, motto: str) -> None:
+        """The state's name and motto alone: of a paper that no body issues."""
+        self._centred(country, before=0)
+        self._centred(motto, before=0)
+        _border(self._document.add_paragraph(), WIDTH, 56)
+
     def heading(self, heading: str, about: str) -> None:
         """The kind of document, and below it what it is about, with a short rule."""
         self._centred(heading, before=12)

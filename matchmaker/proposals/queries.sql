@@ -137,6 +137,28 @@ INSERT INTO introduction (proposal_id, body) VALUES (:proposal_id, :body);
 -- The introduction, if it was made.
 SELECT * FROM introduction WHERE proposal_id = :proposal_id;
 
+-- name: await_letter(proposal_id)!
+-- The official letter of an introduction waits for its signature.
+INSERT INTO official_letter (proposal_id) VALUES (:proposal_id);
+
+-- name: get_letter(proposal_id)^
+-- How the letter stands, with the signed file once it is there.
+SELECT l.number, l.dated_on, l.sent_at, l.none_at, f.id AS file_id, f.name, f.stored_name, f.media_type, f.size, f.sha256
+FROM official_letter l LEFT JOIN proposal_file f ON f.message_id = l.message_id WHERE l.proposal_id = :proposal_id;
+
+-- name: send_letter(proposal_id, number, dated_on, message_id)!
+-- The signed letter has gone out, also where none had been awaited.
+INSERT INTO official_letter (proposal_id, number, dated_on, message_id, sent_at)
+VALUES (:proposal_id, :number, :dated_on, :message_id, now())
+ON CONFLICT (proposal_id) DO UPDATE
+SET number = excluded.number, dated_on = excluded.dated_on, message_id = excluded.message_id, sent_at = now(),
+    none_at = NULL;
+
+-- name: note_no_letter(proposal_id)!
+-- There will be none.
+INSERT INTO official_letter (proposal_id, none_at) VALUES (:proposal_id, now())
+ON CONFLICT (proposal_id) DO UPDATE SET none_at = now();
+
 -- name: insert_document(proposal_id, kind, name, media_type, content, sha256)!
 -- A document as it was sent.
 INSERT INTO proposal_document (proposal_id, kind, name, media_type, content, sha256)
@@ -376,6 +398,11 @@ WITH live AS (
            p.assignee_id, 0, p.solution_id
     FROM proposal p JOIN need n ON n.id = p.need_id JOIN solution s ON s.id = p.solution_id
     WHERE p.state IN ('approved', 'asked', 'one_agreed', 'overdue')
+    UNION ALL
+    SELECT 'letter', 'proposal', p.id, n.title, s.title, p.since, NULL, p.assignee_id, 0, p.solution_id
+    FROM official_letter l JOIN proposal p ON p.id = l.proposal_id JOIN need n ON n.id = p.need_id
+                           JOIN solution s ON s.id = p.solution_id
+    WHERE l.sent_at IS NULL AND l.none_at IS NULL
 ), promised AS (
     SELECT w.*, coalesce(w.due_at, w.since + make_interval(days => (:days::jsonb ->> w.step)::integer)) AS due
     FROM waiting w
@@ -395,7 +422,9 @@ LIMIT :limit OFFSET :offset;
 -- name: hand_over(giver_id, taker_id)
 -- All open work of one broker is another's from now on.
 UPDATE proposal SET assignee_id = :taker_id, updated_at = now()
-WHERE assignee_id = :giver_id AND state IN ('suggested', 'approved', 'asked', 'one_agreed', 'both_agreed', 'overdue')
+WHERE assignee_id = :giver_id
+  AND (state IN ('suggested', 'approved', 'asked', 'one_agreed', 'both_agreed', 'overdue')
+       OR id IN (SELECT proposal_id FROM official_letter WHERE sent_at IS NULL AND none_at IS NULL))
 RETURNING id;
 
 -- name: assign(proposal_id, taker_id)^
@@ -452,8 +481,9 @@ SELECT EXISTS (SELECT FROM person WHERE email = :email AND role = ANY (:roles) A
 -- name: brokers(roles)
 -- Everybody who works at the desk or still has work there, with how much is open.
 SELECT p.id, coalesce(p.name, '') AS name, p.disabled_at IS NULL AND p.role = ANY (:roles) AS active,
-       count(w.id) FILTER (WHERE w.state IN ('suggested', 'approved', 'asked', 'one_agreed', 'both_agreed', 'overdue'))
-           AS open_work
+       count(w.id) FILTER (WHERE w.state IN ('suggested', 'approved', 'asked', 'one_agreed', 'both_agreed', 'overdue')
+                              OR w.id IN (SELECT proposal_id FROM official_letter
+                                          WHERE sent_at IS NULL AND none_at IS NULL)) AS open_work
 FROM person p LEFT JOIN proposal w ON w.assignee_id = p.id
 WHERE w.id IS NOT NULL OR (p.role = ANY (:roles) AND p.disabled_at IS NULL)
 GROUP BY p.id ORDER BY name, p.id;

@@ -128,6 +128,13 @@ async def keep_note(connection: Connection, proposal_id: int, body: str, *, by: 
     return int(row["id"])
 
 
+async def keep_letter(connection: Connection, opened: Opened, body: str, file: StoredFile, *, by: Actor) -> int:
+    """The signed letter of the introduction, for both sides; the audit has it already."""
+    message_id = await _insert(connection, opened, MessageKind.MESSAGE, Audience.BOTH, body, by=by)
+    await queries.insert_file(connection, message_id=message_id, **vars(file))
+    return message_id
+
+
 async def ask(connection: Connection, opened: Opened, side: Side, question: str, *, by: Actor) -> int:
     """The desk's question to one side."""
     return await _insert(connection, opened, MessageKind.QUESTION, Audience(side.value), question, by=by)

@@ -11,7 +11,8 @@ from matchmaker.needs import service as needs
 from matchmaker.needs.model import Confidentiality, Need
 from matchmaker.people.model import VISITOR, Actor, Organisation
 from matchmaker.people.policy import Permission, may
-from matchmaker.proposals import asking
+from matchmaker.proposals import asking, letters
+from matchmaker.proposals.letters import LetterShown
 from matchmaker.proposals.model import (
     CARRIED_DAYS,
     POPULAR,
@@ -127,6 +128,7 @@ class ProposalView:
     contacts: Mapping[Side, ContactShown]
     introduction: str | None
     documents: tuple[DocumentShown, ...]
+    letter: LetterShown | None  # a side is told of the signed one alone
     desk: DeskShown | None
 
 
@@ -137,6 +139,8 @@ async def get(connection: Connection, proposal_id: int, *, by: Actor) -> Proposa
     side = own[0] if own else None
     introduced = await queries.get_introduction(connection, proposal_id=proposal_id)
     documents = await queries.documents_of(connection, proposal_id=proposal_id)
+    letter = await letters.letter_of(connection, proposal_id)
+    step = _step(opened, letter if side is None else None)
     return ProposalView(
         id=proposal_id,
         version=opened.proposal.version,
@@ -144,22 +148,23 @@ async def get(connection: Connection, proposal_id: int, *, by: Actor) -> Proposa
         side=side,
         need=need_shown_to(opened, side),
         solution=solution_shown_to(opened, side),
-        step=STEP_OF.get(opened.proposal.state),
-        due_at=due_at(opened),
+        step=step,
+        due_at=due_at(opened, step),
         consents=tuple(_consent(asked, side) for asked in opened.current.values()),
         may_answer=side is not None and _may_answer(opened, side, by),
         contacts={s: contact_of(opened, s) for s in Side} if introduced else {},
         introduction=introduced["body"] if introduced else None,
-        documents=tuple(DocumentShown(**row) for row in documents),
+        documents=tuple(DocumentShown(**row) for row in documents if _may_read(row["kind"], side)),
+        letter=letter if side is None or (letter and letter.sent_at) else None,
         desk=None if side else await _desk(connection, opened, by),
     )
 
 
 async def document(connection: Connection, proposal_id: int, document_id: int, *, by: Actor) -> tuple[str, str, bytes]:
-    """Name, media type and content of a document of an introduction. Raises NotFound."""
-    await look_at(connection, proposal_id, by=by)
+    """Name, media type and content of a document of an introduction. Raises NotFound, to a side also for a draft."""
+    opened = await look_at(connection, proposal_id, by=by)
     row = await queries.get_document(connection, proposal_id=proposal_id, document_id=document_id)
-    if row is None:
+    if row is None or not _may_read(row["kind"], next(iter(opened.sides_of(by)), None)):
         raise NotFound()
     return row["name"], row["media_type"], row["content"]
 
@@ -193,14 +198,22 @@ def contact_of(opened: Opened, side: Side) -> ContactShown:
     )
 
 
-def due_at(opened: Opened) -> datetime | None:
+def due_at(opened: Opened, step: Step | None) -> datetime | None:
     """By when the present step was promised."""
     proposal = opened.proposal
     waiting: list[datetime] = [asked.answer_by for asked in opened.current.values() if asked.answer is None]
     if proposal.state in WAITING_FOR_ANSWERS and waiting:
         return min(waiting)
-    step = STEP_OF.get(proposal.state)
     return proposal.since + timedelta(days=PROMISED_DAYS[step]) if step else None
+
+
+def _step(opened: Opened, letter: LetterShown | None) -> Step | None:
+    return Step.LETTER if letter is not None and letter.waits else STEP_OF.get(opened.proposal.state)
+
+
+def _may_read(kind: str, side: Side | None) -> bool:
+    """What nobody has signed yet is the desk's alone."""
+    return side is None or kind != letters.DRAFT
 
 
 def _may_answer(opened: Opened, side: Side, by: Actor) -> bool:

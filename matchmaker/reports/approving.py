@@ -12,7 +12,7 @@ from matchmaker.programme.model import CountingSettings
 from matchmaker.programme.service import counting_settings, take_turn_to_set
 from matchmaker.reports.statements import queries
 from matchmaker.transfers import closing as periods
-from matchmaker.transfers.closing import Change, Closing
+from matchmaker.transfers.closing import Change, Closing, ToFreeze
 from matchmaker.transfers.counting import Ledger
 from matchmaker.transfers.facts import ROUTE_KINDS, EvidenceKind
 from matchmaker.transfers.figures import Progress, progress
@@ -66,14 +66,34 @@ class Approved:
 
 @dataclass(frozen=True, kw_only=True)
 class PublicFigure:
-    """The last approved figure of the whole, as everybody sees it."""
+    """An approved figure as everybody sees it; `withdrawn` of it were taken back since."""
 
     closing: Closing
     situation: Situation | None
+    withdrawn: int
 
     @property
     def number(self) -> int:
         return len(self.closing.figures.counted)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClosingPreview:
+    """What closing a period now would keep and show. `before` is what everybody sees now, and `earlier` the last
+    approval of this very period.
+
+    `public`: the figure becomes the one that everybody sees against the target; else it is listed apart.
+    """
+
+    frozen: ToFreeze
+    results: Sequence["Result"]
+    before: PublicFigure | None
+    earlier: Closing | None
+    public: bool
+
+    @property
+    def number(self) -> int:
+        return len(self.frozen.figures.counted)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,12 +127,34 @@ class Result:
     papers: tuple[Paper, ...]
 
 
-async def approve(connection: Connection, period_from: date, period_to: date, *, by: Actor) -> int:
-    """Closes the period; gives the approval's id. Raises NotAllowed, InvalidInput for a period that is not over."""
+async def preview(
+    connection: Connection, ledger: Ledger, period_from: date, period_to: date, *, by: Actor
+) -> ClosingPreview:
+    """What would happen, before anything does. Raises NotAllowed, InvalidInput for a period that is not over."""
+    frozen = await periods.to_freeze(connection, ledger, period_from, period_to, by=by)
+    every, before = await periods.closings(connection), await public_figure(connection)
+    programme = await counting_settings(connection)
+    whole = periods.is_whole(frozen.period, programme)
+    return ClosingPreview(
+        frozen=frozen,
+        results=await told(connection, ledger, frozen.figures.counted, frozen.settings, named=False),
+        before=before,
+        earlier=next((each for each in every if (each.period_from, each.period_to) == frozen.period), None),
+        public=whole and (before is None or period_to >= before.closing.period_to),
+    )
+
+
+async def approve(
+    connection: Connection, period_from: date, period_to: date, *, by: Actor, seen: str | None = None
+) -> int:
+    """Closes the period; gives the approval's id. `seen` is the mark of the figures in the preview that was read.
+
+    Raises NotAllowed, InvalidInput for a period that is not over, Conflict where the figures have changed since.
+    """
     require(by, Permission.CLOSE_PERIOD)
     await take_turn_to_set(connection, "closing")
     ledger = await all_cases(connection)
-    closed = await periods.close_period(connection, ledger, period_from, period_to, by=by)
+    closed = await periods.close_period(connection, ledger, period_from, period_to, by=by, seen=seen)
     found = await progress(connection, ledger, closed.settings)
     await queries.insert_situation(connection, closing_id=closed.id, situation=asdict(Situation.of(found)))
     return closed.id
@@ -137,17 +179,17 @@ async def approved(connection: Connection, ledger: Ledger, closing: Closing) -> 
 async def public_figure(connection: Connection) -> PublicFigure | None:
     """None before a leader has approved a figure of the whole."""
     shown = periods.headline(await periods.closings(connection), await counting_settings(connection))
-    return PublicFigure(closing=shown, situation=await _situation(connection, shown.id)) if shown else None
+    return await _public(connection, shown) if shown else None
 
 
-async def of_other_periods(connection: Connection, shown: PublicFigure | None) -> list[Closing]:
+async def of_other_periods(connection: Connection, shown: PublicFigure | None) -> list[PublicFigure]:
     """The last approval of every period but that of the public figure, the newest period first."""
     last: dict[tuple[date, date], Closing] = {}
     for each in await periods.closings(connection):  # the newest first
         last.setdefault((each.period_to, each.period_from), each)
     if shown:
         del last[shown.closing.period_to, shown.closing.period_from]
-    return [last[period] for period in sorted(last, reverse=True)]
+    return [await _public(connection, last[period]) for period in sorted(last, reverse=True)]
 
 
 async def results(connection: Connection, closing: Closing, *, named: bool = False) -> list[Result]:
@@ -195,6 +237,12 @@ def _result(row: Record, result_on: date | None, papers: tuple[Paper, ...], *, n
 
 def _paper(row: Record) -> Paper:
     return Paper(kind=row["kind"], dated_on=row["dated_on"], checked=row["checked"], sha256=row["sha256"].hex())
+
+
+async def _public(connection: Connection, closing: Closing) -> PublicFigure:
+    withdrawn: int = await queries.withdrawn_of(connection, ids=list(closing.figures.counted))
+    situation = await _situation(connection, closing.id)
+    return PublicFigure(closing=closing, situation=situation, withdrawn=withdrawn)
 
 
 async def _situation(connection: Connection, closing_id: int) -> Situation | None:

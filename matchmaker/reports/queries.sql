@@ -49,6 +49,10 @@ JOIN organisation a ON a.id = c.adopter_id JOIN organisation s ON s.id = c.suppl
 LEFT JOIN need n ON n.id = c.need_id
 WHERE c.id = ANY (:ids);
 
+-- name: withdrawn_of(ids)$
+-- How many of these cases were withdrawn.
+SELECT count(*) FROM transfer_case WHERE id = ANY (:ids) AND stage = 'withdrawn';
+
 -- name: papers_told(ids)
 -- The newest versions of their papers: kind, date and hash, no names and no content.
 SELECT e.case_id, e.kind, e.dated_on, e.sha256, e.checked_at IS NOT NULL AS checked

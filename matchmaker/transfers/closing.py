@@ -1,5 +1,7 @@
 """Closed periods: figures that a leader approved and that stay as they were; and what other settings would change."""
 
+import hashlib
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
@@ -7,7 +9,7 @@ from datetime import date, datetime
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
-from matchmaker.errors import InvalidInput, NotFound
+from matchmaker.errors import Conflict, InvalidInput, NotFound
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission, require
 from matchmaker.programme.model import CountingSettings, TargetSpan
@@ -32,6 +34,11 @@ class FrozenFigures:
     def of(cls, found: Count) -> "FrozenFigures":
         return cls(**{f.name: getattr(found, f.name) for f in fields(cls)})
 
+    @property
+    def mark(self) -> str:
+        """By which a form says what its reader saw: other figures have another."""
+        return hashlib.sha256(json.dumps(vars(self)).encode()).hexdigest()[:16]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Closing:
@@ -46,8 +53,13 @@ class Closing:
     closed_by: str | None
 
     def is_whole(self, programme: CountingSettings) -> bool:
-        """Whether it begins where the target does: only such a figure may be held against the target."""
-        return self.period_from == programme.period(self.period_to)[0]
+        """See `is_whole`."""
+        return is_whole((self.period_from, self.period_to), programme)
+
+
+def is_whole(period: tuple[date, date], programme: CountingSettings) -> bool:
+    """Whether it begins where the target does: only such a figure may be held against the target."""
+    return period[0] == programme.period(period[1])[0]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,19 +86,42 @@ async def preview(connection: Connection, new: CountingSettings) -> Preview:
     return Preview(before=before, after=after, change=_change(before.counted, after.counted))
 
 
-async def close_period(
-    connection: Connection, ledger: Ledger, period_from: date, period_to: date, *, by: Actor
-) -> Closing:
-    """Freezes the figures of a period under the present thresholds; closing it again is another row.
+@dataclass(frozen=True, kw_only=True)
+class ToFreeze:
+    """What closing a period now would keep: the figures, and the thresholds that they are counted by."""
 
-    Raises NotAllowed, InvalidInput for a period that is not over or lies outside the programme's.
-    """
+    settings: CountingSettings
+    figures: FrozenFigures
+
+    @property
+    def period(self) -> tuple[date, date]:
+        return self.settings.period_from, self.settings.period_to
+
+
+async def to_freeze(
+    connection: Connection, ledger: Ledger, period_from: date, period_to: date, *, by: Actor
+) -> ToFreeze:
+    """Changes nothing. Raises NotAllowed, InvalidInput for a period that is not over or outside the programme's."""
     require(by, Permission.CLOSE_PERIOD)
     present = await counting_settings(connection)
     if problems := _problems(period_from, period_to, present, ledger.today):
         raise InvalidInput(problems)
     settings = replace(present, span=TargetSpan.WHOLE, period_from=period_from, period_to=period_to)
-    figures = FrozenFigures.of(ledger.count(settings))
+    return ToFreeze(settings=settings, figures=FrozenFigures.of(ledger.count(settings)))
+
+
+async def close_period(
+    connection: Connection, ledger: Ledger, period_from: date, period_to: date, *, by: Actor, seen: str | None = None
+) -> Closing:
+    """Freezes the figures of a period under the present thresholds; nothing opens it again, closing it again is
+    another row. `seen` is the mark of the figures that the leader saw, None for a caller that saw none.
+
+    Raises NotAllowed, InvalidInput as `to_freeze` does, and Conflict where the figures are others than those seen.
+    """
+    frozen = await to_freeze(connection, ledger, period_from, period_to, by=by)
+    settings, figures = frozen.settings, frozen.figures
+    if seen is not None and seen != figures.mark:
+        raise Conflict(seen=seen, stored=figures.mark)
     closing_id: int = await queries.insert_closing(
         connection,
         period_from=period_from,

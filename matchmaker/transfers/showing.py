@@ -12,6 +12,8 @@ from matchmaker.people import naming
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import CASE_PERMISSION, Permission, may, require
 from matchmaker.programme.service import counting_settings
+from matchmaker.proposals import letters
+from matchmaker.proposals.letters import LetterShown
 from matchmaker.proposals.model import Side
 from matchmaker.transfers.case_parts import (
     Adopter,
@@ -57,6 +59,7 @@ class CaseShown:
     `counted`, `replication` and `repeated`, a further case of the same adopter, are what the rule makes of it beside
     the other cases of the same solution. `said` holds the last word asked of each side; of the other side a party
     learns who answered yes or no, without any remark. Who did something is told by name.
+    `letter` is the signed letter of the introduction, offered to whoever may add it as a proof of the contact.
     `registration`: the contract has yet to be registered, by `register_by`, which is None while nothing is signed.
     """
 
@@ -83,6 +86,7 @@ class CaseShown:
     verifications: Sequence[Decided]
     history: Sequence[HistoryEntry]
     brokers: Sequence[str]
+    letter: LetterShown | None
 
     @property
     def id(self) -> int:
@@ -141,7 +145,20 @@ async def get(connection: Connection, case_id: int, *, by: Actor) -> CaseShown:
         verifications=[] if side else await _decided(connection, case_id),
         history=[replace(entry, actor=names.get(entry.actor, entry.actor)) for entry in history],
         brokers=[names.get(broker, broker) for broker in opened.brokers],
+        letter=await letter_offered(connection, opened, papers, by=by),
     )
+
+
+async def letter_offered(
+    connection: Connection, opened: OpenedCase, papers: Sequence[Paper], *, by: Actor
+) -> LetterShown | None:
+    """The signed letter of the introduction, unless it is among the papers or the actor may add none."""
+    if opened.proposal_id is None or not _may(opened, Permission.ADD_EVIDENCE, by):
+        return None
+    letter = await letters.letter_of(connection, opened.proposal_id)
+    if letter is None or letter.file is None or letter.file.sha256 in {paper.sha256 for paper in papers}:
+        return None
+    return letter
 
 
 async def require_for(connection: Connection, case_id: int, permission: Permission, *, by: Actor) -> None:

@@ -246,6 +246,7 @@ async def the_leader_closes_the_period(stage: Stage, leader: Page) -> None:
     await open_page(stage, leader, "/progress/closings")
     await leader.locator("#period_from").fill("2023-12-27")
     await leader.locator("#period_to").fill(today().isoformat())
+    await press(leader, "/progress/closings/preview")
     await press(leader, "/progress/closings")
     await expect(leader.locator("p.done")).to_be_visible()
 

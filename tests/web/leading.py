@@ -46,6 +46,11 @@ class Screen:
         origin = str(self.client.base_url).rstrip("/")
         return await self.client.post(action, data=values, headers={"Origin": origin}, files=files or None)
 
+    async def close(self, begin: object, end: object) -> httpx.Response:
+        """Sends the form that the preview of the period holds."""
+        page = f"/progress/closings/preview?period_from={begin}&period_to={end}"
+        return await self.post("/progress/closings", page)
+
     async def post(self, action: str, page: str, **typed: Any) -> httpx.Response:  # noqa: ANN401
         return await self.send(action, await self.hidden(page, action) | typed)
 

@@ -11,6 +11,7 @@ from tests.integration.transfers.conftest import a_case, seen
 from tests.web.leading import Screen
 from tests.web.leading import screen as screen
 
+PREVIEW = "/progress/closings/preview?period_from=2024-01-01&period_to=2024-12-31"
 FIGURE = re.compile(r'headline__figure">(.*?)</p>', re.DOTALL)
 
 
@@ -21,9 +22,7 @@ async def figure(screen: Screen, path: str) -> str:
 
 
 async def closed(screen: Screen) -> None:
-    answer = await screen.post(
-        "/progress/closings", "/progress/closings", period_from="2023-12-27", period_to="2026-01-01"
-    )
+    answer = await screen.close("2023-12-27", "2026-01-01")
     assert answer.headers["location"] == "/progress/closings?done=1", answer.text
 
 
@@ -166,7 +165,7 @@ async def test_the_public_sees_the_last_approved_figure_with_its_evidence(screen
     await closed(screen)
     assert await figure(screen, "/results") == "0/10"  # the result came later than that period
     until = await screen.runtime.pool.fetchval("SELECT now()::date - 1")
-    await screen.post("/progress/closings", "/progress/closings", period_from="2023-12-27", period_to=until)
+    await screen.close("2023-12-27", until)
     screen.sit(VISITOR)
     public = await screen.read("/results")
     assert await figure(screen, "/results") == "1/10"
@@ -176,7 +175,7 @@ async def test_the_public_sees_the_last_approved_figure_with_its_evidence(screen
 
 
 async def close(screen: Screen, begin: str, end: str) -> None:
-    answer = await screen.post("/progress/closings", "/progress/closings", period_from=begin, period_to=end)
+    answer = await screen.close(begin, end)
     assert answer.status_code == 303, answer.text
 
 
@@ -202,16 +201,14 @@ async def test_a_part_alone_is_listed_without_being_the_figure(screen: Screen) -
 
 
 async def test_a_period_before_the_programme_is_refused_by_field(screen: Screen) -> None:
-    answer = await screen.post(
-        "/progress/closings", "/progress/closings", period_from="1900-01-01", period_to="1900-12-31"
-    )
+    answer = await screen.client.get("/progress/closings/preview?period_from=1900-01-01&period_to=1900-12-31")
     assert answer.status_code == 422
     assert "Ngày này trước thời gian của chương trình" in answer.text
 
 
 async def test_what_changes_later_is_an_adjustment_and_shown_openly(screen: Screen) -> None:
     until = await screen.runtime.pool.fetchval("SELECT now()::date - 1")
-    await screen.post("/progress/closings", "/progress/closings", period_from="2023-12-27", period_to=until)
+    await screen.close("2023-12-27", until)
     async with transaction(screen.runtime.pool) as connection:
         version = (await seen(connection, screen.case_id)).version
         await verifying.withdraw(connection, screen.case_id, "use_ended", by=screen.people.verifier, version=version)
@@ -224,26 +221,23 @@ async def test_what_changes_later_is_an_adjustment_and_shown_openly(screen: Scre
 async def test_an_adopter_whose_need_did_not_name_it_stays_unnamed(screen: Screen) -> None:
     until = await screen.runtime.pool.fetchval("SELECT now()::date - 1")
     await screen.runtime.pool.execute("UPDATE need SET confidentiality = 'anonymous'")
-    await screen.post("/progress/closings", "/progress/closings", period_from="2023-12-27", period_to=until)
+    await screen.close("2023-12-27", until)
     assert "Minh Anh" in await screen.read("/progress/cases?of=counted")
     assert "Minh Anh" not in await screen.read("/results")
 
 
 async def test_a_double_click_closes_once_and_a_period_that_is_not_over_not_at_all(screen: Screen) -> None:
-    values = await screen.hidden("/progress/closings", "/progress/closings")
-    values |= {"period_from": "2024-01-01", "period_to": "2024-12-31"}
+    values = await screen.hidden(PREVIEW, "/progress/closings")
     for _ in range(2):
         assert (await screen.send("/progress/closings", values)).status_code == 303
     assert await screen.runtime.pool.fetchval("SELECT count(*) FROM period_closing") == 1
-    answer = await screen.post(
-        "/progress/closings", "/progress/closings", period_from="2024-01-01", period_to="2099-01-01"
-    )
+    answer = await screen.send("/progress/closings", values | {"period_to": "2099-01-01", "form_key": "another"})
     assert answer.status_code == 422
 
 
 async def test_only_a_leader_closes(screen: Screen) -> None:
-    values = await screen.hidden("/progress/closings", "/progress/closings")
+    values = await screen.hidden(PREVIEW, "/progress/closings")
     screen.sit(screen.people.broker)
-    assert 'action="/progress/closings"' not in await screen.read("/progress/closings")
-    answer = await screen.send("/progress/closings", values | {"period_from": "2024-01-01", "period_to": "2024-12-31"})
-    assert answer.status_code == 403
+    assert 'action="/progress/closings' not in await screen.read("/progress/closings")
+    assert (await screen.client.get(PREVIEW)).status_code == 403
+    assert (await screen.send("/progress/closings", values)).status_code == 403

@@ -65,8 +65,8 @@ async def the_public_page_says_the_same_once_a_leader_closes_the_period(
     app: FastAPI, client: httpx.AsyncClient, independent: Record
 ) -> None:
     app.dependency_overrides[current_actor] = lambda: Actor(name="person:leader", role=Role.LEADERSHIP)
-    form = await opened_form(client, "/progress/closings")
     until = datetime.now(CITY_TIME).date().isoformat()
-    await form.send("/progress/closings", {"period_from": "2023-12-27", "period_to": until})
+    form = await opened_form(client, f"/progress/closings/preview?period_from=2023-12-27&period_to={until}")
+    await form.send("/progress/closings", {})
     public = await read(client, "/results")
     assert sorted(map(int, re.findall(r'id="result-(\d+)"', public))) == independent["counted"]

@@ -9,14 +9,13 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput
+from matchmaker.errors import Conflict, InvalidInput
 from matchmaker.intake import dates
 from matchmaker.people.policy import Permission, may_ever
 from matchmaker.programme.model import CountingSettings
 from matchmaker.programme.service import counting_settings
 from matchmaker.reports import approving
-from matchmaker.reports.approving import Approved, PublicFigure, Result
-from matchmaker.transfers.closing import Closing
+from matchmaker.reports.approving import Approved, ClosingPreview, PublicFigure, Result
 from matchmaker.transfers.loading import city_today
 from web.dependencies import ANYBODY, CurrentVisit, Visit, asks
 from web.forms import FormState, read_form
@@ -27,6 +26,7 @@ from web.rendering import Page, redirect, render
 router = APIRouter()
 
 HOME = "/progress/closings"
+PERIOD = ("period_from", "period_to")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,11 +42,22 @@ class Closings(Page):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ClosingAsked(Page):
+    """What closing the period would do, and the one button that does it."""
+
+    template: ClassVar[str] = "progress/closing.html"
+    section: ClassVar[str] = "progress"
+    shown: ClosingPreview
+    changed: bool  # since the leader saw the figures
+    form: FormState
+
+
+@dataclass(frozen=True, kw_only=True)
 class Results(Page):
     template: ClassVar[str] = "progress/results.html"
     section: ClassVar[str] = "results"
     figure: PublicFigure | None
-    others: Sequence[Closing]  # of other periods
+    others: Sequence[PublicFigure]  # of other periods
     results: Sequence[Result]
     settings: CountingSettings
     fingerprint: str  # of the key that signs auditors' bundles
@@ -61,19 +72,28 @@ async def list_closings(visit: CurrentVisit) -> Response:
     return await _closings(visit, FormState(values=begun))
 
 
+@router.get(f"{HOME}/preview", dependencies=[asks(Permission.CLOSE_PERIOD)])
+async def preview(visit: CurrentVisit) -> Response:
+    """What closing the period would do; nothing is done yet."""
+    asked = {name: [visit.request.query_params.get(name, "")] for name in PERIOD}
+    return await _ask(visit, FormState(values=asked))
+
+
 @router.post(HOME, dependencies=[asks(Permission.CLOSE_PERIOD)])
 async def close_period(visit: CurrentVisit) -> Response:
-    """A leader approves the figures of a period."""
-    form = await read_form(visit.request, frozenset({"period_from", "period_to"}))
+    """A leader approves the figures of a period, as the page before showed them; others are shown first."""
+    form = await read_form(visit.request, frozenset({*PERIOD, "figures"}))
 
     async def act(connection: Connection) -> int:
-        begin, end = (_day(form, name) for name in ("period_from", "period_to"))
-        return await approving.approve(connection, begin, end, by=visit.actor)
+        begin, end = _period(form)
+        return await approving.approve(connection, begin, end, by=visit.actor, seen=form.text("figures"))
 
     try:
         await once(visit, form, "period_closing", act)
     except InvalidInput as wrong:
         return await _closings(visit, replace(form, problems=wrong.fields))
+    except Conflict:
+        return await _ask(visit, form, changed=True)
     return redirect(f"{HOME}?done=1")
 
 
@@ -90,6 +110,18 @@ async def show_results(visit: CurrentVisit) -> Response:
             fingerprint=visit.request.app.state.fingerprint,
         )
     return render(visit, page)
+
+
+async def _ask(visit: Visit, form: FormState, *, changed: bool = False) -> Response:
+    try:
+        begin, end = _period(form)
+        async with visit.transaction() as connection:
+            ledger = await visit.runtime.cases.ledger(connection)
+            shown = await approving.preview(connection, ledger, begin, end, by=visit.actor)
+    except InvalidInput as wrong:
+        return await _closings(visit, replace(form, problems=wrong.fields))
+    page = ClosingAsked(shown=shown, changed=changed, form=form)
+    return render(visit, page, status=409 if changed else 200)
 
 
 async def _closings(visit: Visit, form: FormState) -> Response:
@@ -113,7 +145,11 @@ async def _closings(visit: Visit, form: FormState) -> Response:
     return render(visit, page, status=422 if form.problems else 200)
 
 
-def _day(form: FormState, name: str) -> date:
-    """Raises InvalidInput for what is no date."""
+def _period(form: FormState) -> tuple[date, date]:
+    """Raises InvalidInput, for both days at once."""
     reader = Reader(form)
-    return reader.required(name, lambda each: reader.day(each, dates.CLOSING))
+    begin, end = (reader.require(name) and reader.day(name, dates.CLOSING) for name in PERIOD)
+    reader.check()
+    assert isinstance(begin, date)
+    assert isinstance(end, date)
+    return begin, end

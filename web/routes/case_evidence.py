@@ -8,16 +8,18 @@ from starlette.responses import Response
 
 from matchmaker.db import Connection
 from matchmaker.errors import Conflict, InvalidInput
+from matchmaker.file_store import FileStore
 from matchmaker.intake import dates
 from matchmaker.people.policy import Permission
 from matchmaker.proposals.files import StoredFile
 from matchmaker.transfers import evidence, showing
 from matchmaker.transfers.evidence import EvidenceDraft, store_beside
+from matchmaker.transfers.facts import EvidenceKind
 from web.case_forms import FIELDS, version_of, wrong
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.doors import ONE_PAPER
 from web.downloads import stored
-from web.forms import FormState, whole_or_none
+from web.forms import FormState, read_form, whole_or_none
 from web.reading import Reader
 from web.rendering import redirect
 from web.routes.case_following import do
@@ -42,6 +44,28 @@ async def add(visit: CurrentVisit, case_id: RecordId) -> Response:
         return await with_form(visit, case_id, "evidence", wrong(form, "evidence", error.fields))
     except Conflict:
         return await with_form(visit, case_id, "evidence", form, late=True)
+    return redirect(f"/cases/{case_id}?done=evidence#evidence")
+
+
+@router.post(f"{CASE}/evidence/letter", dependencies=[asks(Permission.ADD_EVIDENCE)])
+async def add_letter(visit: CurrentVisit, case_id: RecordId) -> Response:
+    """The signed letter of the introduction, as a proof of the contact: a copy of its own among the papers."""
+    form = await read_form(visit.request, FIELDS["letter"])
+    async with visit.transaction() as connection:
+        letter = (await showing.get(connection, case_id, by=visit.actor)).letter
+    if letter is None or letter.file is None:  # it stands there already
+        return redirect(f"/cases/{case_id}#evidence")
+    path = await FileStore(visit.runtime.settings.files_folder).whole(letter.file.stored_name, letter.file.sha256)
+    dated_on, kind = letter.dated_on, EvidenceKind.CONTACT_PROOF.value
+
+    async def act(files: Sequence[StoredFile], connection: Connection) -> int:
+        draft = EvidenceDraft(kind=kind, file=files[0], dated_on=dated_on)
+        return await evidence.add(connection, case_id, draft, by=visit.actor)
+
+    store = store_beside(visit.runtime.settings.files_folder)
+    with path.open("rb") as file:
+        upload = UploadFile(file, filename=letter.file.name, size=letter.file.size)
+        await send_once(visit, form, "case_evidence", store, [upload], act, evidence.named_files)
     return redirect(f"/cases/{case_id}?done=evidence#evidence")
 
 

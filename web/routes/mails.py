@@ -12,7 +12,7 @@ from starlette.responses import Response
 from matchmaker import i18n
 from matchmaker.errors import NotFound
 from matchmaker.notices import overseeing
-from matchmaker.notices.model import QueuedMail
+from matchmaker.notices.outbox import QueuedMail
 from matchmaker.notices.service import LocalMail, local_mails
 from matchmaker.people.policy import Permission
 from matchmaker.sentences import SENTENCES

@@ -33,7 +33,7 @@ async def approve(visit: CurrentVisit, proposal_id: RecordId) -> Response:
         seen, contacts = version_of(form), contacts_of(form)
         return (await deciding.approve(connection, proposal_id, by=visit.actor, version=seen, contacts=contacts)).id
 
-    return await _do(visit, proposal_id, "approve", act)
+    return await do(visit, proposal_id, "approve", act)
 
 
 @router.post(f"{PROPOSAL}/decline", dependencies=DECIDES)
@@ -42,7 +42,7 @@ async def decline(visit: CurrentVisit, proposal_id: RecordId) -> Response:
         seen, refusal = version_of(form), refusal_of(form, "decline")
         return (await deciding.decline(connection, proposal_id, refusal, by=visit.actor, version=seen)).id
 
-    return await _do(visit, proposal_id, "decline", act)
+    return await do(visit, proposal_id, "decline", act)
 
 
 @router.post(f"{PROPOSAL}/ask", dependencies=DECIDES)
@@ -53,7 +53,7 @@ async def ask(visit: CurrentVisit, proposal_id: RecordId) -> Response:
         seen, contacts = version_of(form), contacts_of(form)
         return (await deciding.ask_again(connection, proposal_id, by=visit.actor, version=seen, contacts=contacts)).id
 
-    return await _do(visit, proposal_id, "ask", act)
+    return await do(visit, proposal_id, "ask", act)
 
 
 @router.post(f"{PROPOSAL}/withdraw", dependencies=DECIDES)
@@ -62,7 +62,7 @@ async def withdraw(visit: CurrentVisit, proposal_id: RecordId) -> Response:
         seen, refusal = version_of(form), refusal_of(form, "withdraw")
         return (await deciding.withdraw(connection, proposal_id, refusal, by=visit.actor, version=seen)).id
 
-    return await _do(visit, proposal_id, "withdraw", act)
+    return await do(visit, proposal_id, "withdraw", act)
 
 
 @router.post(f"{PROPOSAL}/place", dependencies=DECIDES)
@@ -76,7 +76,7 @@ async def place(visit: CurrentVisit, proposal_id: RecordId) -> Response:
         await suggesting.place(connection, proposal_id, wanted or 0, why or "", by=visit.actor, version=seen)
         return proposal_id
 
-    return await _do(visit, proposal_id, "place", act)
+    return await do(visit, proposal_id, "place", act)
 
 
 @router.post(f"{PROPOSAL}/question", dependencies=DECIDES)
@@ -88,7 +88,7 @@ async def ask_for_information(visit: CurrentVisit, proposal_id: RecordId) -> Res
         await deciding.request_information(connection, proposal_id, side, question, by=visit.actor)
         return proposal_id
 
-    return await _do(visit, proposal_id, "question", act)
+    return await do(visit, proposal_id, "question", act)
 
 
 @router.post(f"{PROPOSAL}/note", dependencies=USES)
@@ -97,7 +97,7 @@ async def add_note(visit: CurrentVisit, proposal_id: RecordId) -> Response:
         body = form.stripped("desk_note") or ""
         return await thread.add_note(connection, proposal_id, body, by=visit.actor)
 
-    return await _do(visit, proposal_id, "note", act, subject="proposal_message")
+    return await do(visit, proposal_id, "note", act, subject="proposal_message")
 
 
 @router.post(f"{PROPOSAL}/assign", dependencies=USES)
@@ -106,10 +106,10 @@ async def assign(visit: CurrentVisit, proposal_id: RecordId) -> Response:
         await desk.assign(connection, proposal_id, whole_or_none(form.text("person")) or 0, by=visit.actor)
         return proposal_id
 
-    return await _do(visit, proposal_id, "assign", act)
+    return await do(visit, proposal_id, "assign", act)
 
 
-async def _do(visit: Visit, proposal_id: int, action: str, act: Act, *, subject: str = "proposal") -> Response:
+async def do(visit: Visit, proposal_id: int, action: str, act: Act, *, subject: str = "proposal") -> Response:
     """Does it, or shows the page again with what was typed: what is wrong, or who decided meanwhile."""
     form = await read_form(visit.request, FIELDS[action])
     try:

@@ -22,6 +22,7 @@ from matchmaker.notices.model import (
     ListingExpires,
     Mail,
     MonthlyFit,
+    OfficialLetter,
     PasswordReset,
 )
 
@@ -58,6 +59,15 @@ EVERY_KIND: tuple[Letter, ...] = (
         contact_name="Lê Hoàng",
         contact_phone="028 3864 7256",
         contact_email=None,
+        link=LINK,
+    ),
+    OfficialLetter(
+        name=NAME,
+        need_title=NEED,
+        solution_title=SOLUTION,
+        other_organisation=ORGANISATION,
+        number="1234/SKHCN-CNTT",
+        dated_on=DAY,
         link=LINK,
     ),
     MonthlyFit(

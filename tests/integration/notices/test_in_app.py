@@ -7,7 +7,8 @@ from matchmaker.db import Connection
 from matchmaker.errors import NotFound
 from matchmaker.notices import reading
 from matchmaker.notices import service as notices
-from matchmaker.notices.model import MailState, NoticeKind
+from matchmaker.notices.model import NoticeKind
+from matchmaker.notices.outbox import MailState
 
 ANH, DUC = 1, 2
 

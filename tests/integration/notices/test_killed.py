@@ -17,7 +17,7 @@ from matchmaker.db import Pool, transaction
 from matchmaker.notices import service as notices
 from matchmaker.notices.composing import Sender
 from matchmaker.notices.folder import FolderTransport
-from matchmaker.notices.model import MailState
+from matchmaker.notices.outbox import MailState
 from matchmaker.notices.worker import MailWorker, Transport
 from tests.integration.killing import Point, die, named, some_of
 from tests.integration.notices.letters import make_mail

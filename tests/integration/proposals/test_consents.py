@@ -14,7 +14,7 @@ from matchmaker.needs import service as needs
 from matchmaker.needs.service import draft_of
 from matchmaker.people import accounts, membership
 from matchmaker.people.model import SYSTEM, VISITOR, Actor
-from matchmaker.proposals import consents, deciding, views
+from matchmaker.proposals import consents, deciding, letters, views
 from matchmaker.proposals.consents import Answer, Outcome
 from matchmaker.proposals.model import ProposalState, Side
 from tests.integration.proposals.conftest import (
@@ -69,24 +69,32 @@ async def test_two_agreements_introduce_and_open_contacts_to_both(connection: Co
         assert (await notices_of(connection, actor))[-1] == "introduced"
 
 
-async def test_the_documents_are_kept_with_their_hash_and_go_to_both_sides(connection: Connection, desk: Desk) -> None:
+async def test_the_minutes_are_kept_with_their_hash_and_go_to_both_sides_without_the_draft_of_the_letter(
+    connection: Connection, desk: Desk
+) -> None:
     proposal = await an_asked(connection, desk)
     for actor in (desk.buyer, desk.lab):
         await consents.answer_as_contact(connection, proposal.id, YES, by=actor)
     view = await views.get(connection, proposal.id, by=desk.buyer)
-    assert [d.kind for d in view.documents] == ["introduction_letter", "meeting_minutes"]
+    assert [d.kind for d in view.documents] == ["meeting_minutes"]
     name, _, content = await views.document(connection, proposal.id, view.documents[0].id, by=desk.buyer)
     text = "\n".join(p.text for p in Document(io.BytesIO(content)).paragraphs)
-    assert "THƯ GIỚI THIỆU" in text
+    assert "BIÊN BẢN LÀM VIỆC" in text
     assert BUSINESS in text
     for email in (BUYER_EMAIL, LAB_EMAIL):
         mail = (await mails_to(connection, email))[-1]
         assert mail["kind"] == "introduction"
         files = await connection.fetch("SELECT * FROM mail_attachment WHERE mail_id = $1 ORDER BY position", mail["id"])
-        assert files[0]["name"] == name
+        assert [file["name"] for file in files] == [name]
         assert hashlib.sha256(files[0]["content"]).digest() == hashlib.sha256(content).digest()
     with pytest.raises(NotFound):
         await views.document(connection, proposal.id, view.documents[0].id, by=desk.stranger)
+    [draft] = [
+        d for d in (await views.get(connection, proposal.id, by=desk.broker)).documents if d.kind == letters.DRAFT
+    ]
+    for reader in (desk.buyer, desk.lab):  # nobody has signed it yet
+        with pytest.raises(NotFound):
+            await views.document(connection, proposal.id, draft.id, by=reader)
 
 
 async def test_a_link_answers_once(connection: Connection, desk: Desk) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from matchmaker.notices.folder import FolderTransport
-from matchmaker.notices.model import MailState
+from matchmaker.notices.outbox import MailState
 
 
 async def nothing() -> None:
