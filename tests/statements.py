@@ -12,7 +12,7 @@ MATCHMAKER = Path(__file__).resolve().parent.parent / "matchmaker"
 OWN_TABLES: Mapping[str, str] = {
     "audit": "audit_entry audit_link",
     "glossary": "glossary_term",
-    "listings": "behalf",
+    "listings": "behalf record_question",
     "matching": "calibration change_feed matching_record matching_text text_vector",
     "needs": "need need_confirmation understanding_example",
     "notices": "mail mail_attachment notice",

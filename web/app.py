@@ -17,6 +17,7 @@ from web.rendering import STATIC
 from web.routes import (
     account,
     administration,
+    answering,
     approvals,
     case_confirming,
     case_evidence,
@@ -69,6 +70,7 @@ from web.routes import (
 ROUTES = (
     home,
     confirm,
+    answering,
     drafts,
     need_form,
     need_request,

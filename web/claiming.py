@@ -9,7 +9,8 @@ from matchmaker.listings.behalf import Entry
 from matchmaker.people.model import Role
 from matchmaker.people.policy import Matter, Permission, may
 from matchmaker.records import claims
-from matchmaker.records.claims import Claim, Subject
+from matchmaker.records.claims import Claim
+from matchmaker.records.holding import Subject
 from web.dependencies import Visit
 
 

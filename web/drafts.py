@@ -8,8 +8,8 @@ from typing import Self
 
 from matchmaker.errors import NotFound
 from matchmaker.records import drafts
-from matchmaker.records.claims import Subject
 from matchmaker.records.drafts import Draft
+from matchmaker.records.holding import Subject
 from web.dependencies import Visit
 from web.forms import SEEN, TAB, VERSION, FormState, whole_or_none
 from web.merging import Merged, merge, seen_of

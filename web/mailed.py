@@ -27,7 +27,7 @@ LinkUnusable where the common page says it.
 
 @dataclass(frozen=True, kw_only=True)
 class LinkOver(Page):
-    """Why a link opens nothing (any more), and what to do. `about` is what it was for: consent or fit.
+    """Why a link opens nothing (any more), and what to do. `about` is what it was for: consent, fit or question.
 
     `again` is what was typed for it until then.
     """

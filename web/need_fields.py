@@ -9,6 +9,7 @@ from matchmaker.people.model import OrganisationKind
 from web import clause_fields
 from web.forms import SEEN, TAB, VERSION, FormState, code_or, contact_text, filled, read_contact, record_form
 from web.merging import Merged, merge, with_seen
+from web.questions import REPLY
 from web.reading import Reader
 
 _TEXTS = (
@@ -29,7 +30,7 @@ KNOWN = frozenset(
     | {clause_fields.LINES}
 )
 NEW_KNOWN = KNOWN | clause_fields.TYPED
-EDIT_KNOWN = NEW_KNOWN | {VERSION, SEEN, TAB}
+EDIT_KNOWN = NEW_KNOWN | {REPLY, VERSION, SEEN, TAB}
 LISTS = frozenset({"technologies", clause_fields.LINES})
 
 
@@ -72,4 +73,4 @@ def merged_with(typed: FormState, stored: FormState, need: Need) -> Merged:
     draft, _ = read_draft(typed, need)
     lines = clause_fields.as_lines(draft.clauses)
     read = filled({"deadline": draft.deadline, "contact": contact_text(draft), clause_fields.LINES: lines})
-    return merge(replace(typed, values={**typed.values, **read}), stored, KNOWN)
+    return merge(replace(typed, values={**typed.values, **read}), stored, KNOWN | {REPLY})

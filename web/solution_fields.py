@@ -10,6 +10,7 @@ from matchmaker.people.model import OrganisationKind
 from matchmaker.solutions.model import Solution, SolutionDraft, SolutionKind, problems_of
 from web.forms import SEEN, TAB, VERSION, FormState, code_or, contact_text, filled, read_contact, record_form
 from web.merging import Merged, merge, with_seen
+from web.questions import REPLY
 from web.reading import Reader
 
 _TEXTS = (
@@ -32,7 +33,7 @@ _READ = ("trl", "year", "available_from")
 KNOWN = frozenset(
     {*_TEXTS, *_CHOICES, *_READ, "title", "summary", "organisation", "organisation_kind", "kind", "capabilities"}
 ) | {"contact"}
-EDIT_KNOWN = KNOWN | {VERSION, SEEN, TAB}
+EDIT_KNOWN = KNOWN | {REPLY, VERSION, SEEN, TAB}
 LISTS = frozenset(_CHOICES)
 
 
@@ -79,7 +80,7 @@ def merged_with(typed: FormState, stored: FormState, solution: Solution) -> Merg
     draft, _ = read_draft(typed, solution)
     values = {name: getattr(draft, name) for name in _READ}
     read = filled({**values, "contact": contact_text(draft), "capabilities": "\n".join(draft.capabilities)})
-    return merge(replace(typed, values={**typed.values, **read}), stored, KNOWN)
+    return merge(replace(typed, values={**typed.values, **read}), stored, KNOWN | {REPLY})
 
 
 def _lines(text: str | None) -> tuple[str, ...]:

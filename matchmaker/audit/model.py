@@ -80,6 +80,8 @@ class Action(StrEnum):
     PROPOSAL_NO_LETTER = "proposal:no_letter"
     NEED_REQUEST_INFORMATION = "need:request_information"
     SOLUTION_REQUEST_INFORMATION = "solution:request_information"
+    NEED_TAKE_BACK_QUESTION = "need:take_back_question"
+    SOLUTION_TAKE_BACK_QUESTION = "solution:take_back_question"
     CASE_OPEN = "case:open"
     CASE_ENTER = "case:enter"
     CASE_EDIT = "case:edit"

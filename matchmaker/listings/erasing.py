@@ -1,4 +1,4 @@
-"""Who agreed that others enter a record is erased; that somebody did stays."""
+"""What is kept beside records is erased of a person: who agreed to an entry, who is named in a question."""
 
 from collections.abc import Sequence
 
@@ -10,3 +10,4 @@ from matchmaker.people.model import Identity
 async def erase(connection: Connection, person: Identity, *, needs: Sequence[int], solutions: Sequence[int]) -> None:
     """`needs` and `solutions` are those in which they may be named."""
     await queries.erase_from_behalf(connection, needs=needs, solutions=solutions, words=list(person.words))
+    await queries.erase_from_questions(connection, needs=needs, solutions=solutions, words=list(person.words))

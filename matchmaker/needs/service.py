@@ -1,6 +1,5 @@
 """The life of a need. Every change is checked, recorded and written in the caller's transaction."""
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -10,21 +9,19 @@ from matchmaker import rounds
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
-from matchmaker.errors import Conflict, InvalidInput, NotFound, WrongState
+from matchmaker.errors import Conflict, NotFound, WrongState
 from matchmaker.listings import behalf as on_behalf
+from matchmaker.listings import questions
 from matchmaker.listings.behalf import Behalf
-from matchmaker.listings.model import NEED_STATES, ListingState, changed_fields, check_step, stored_reach
-from matchmaker.listings.search import Page, accented_pattern, search_patterns, search_text
+from matchmaker.listings.model import NEED_STATES, ListingState, changed_fields, check_step
+from matchmaker.listings.search import Page, accented_pattern, search_patterns
 from matchmaker.needs import examples
-from matchmaker.needs.clauses import cleaned
-from matchmaker.needs.model import Confidentiality, Need, NeedDraft, NeedFilter, problems_of, vars_of
-from matchmaker.needs.reading import title_of
+from matchmaker.needs.model import Confidentiality, Need, NeedDraft, NeedFilter, vars_of
 from matchmaker.needs.statements import queries
-from matchmaker.people import service as people
+from matchmaker.needs.storing import stored_values
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import STEP_PERMISSION, Matter, Permission, may, own_records, require
 from matchmaker.rounds import Job
-from matchmaker.text import nfc, normalise_spaces, sort_key_vi
 
 DAYS_PUBLISHED = 180
 
@@ -54,7 +51,7 @@ async def insert(
 
     What the actor may do was asked before. Raises InvalidInput.
     """
-    values = await _stored_values(connection, draft, by=by)
+    values = await stored_values(connection, draft, by=by)
     # An import says in its own columns where its rows are from.
     for_others = draft.import_key is None and on_behalf.is_needed(by, values["organisation_id"])
     said = on_behalf.check(behalf) if for_others else None
@@ -73,9 +70,15 @@ async def insert(
 
 
 async def edit(
-    connection: Connection, need_id: int, draft: NeedDraft, *, by: Actor, version: int | None = None
+    connection: Connection,
+    need_id: int,
+    draft: NeedDraft,
+    *,
+    by: Actor,
+    version: int | None = None,
+    reply: str | None = None,
 ) -> Need:
-    """Writes what the owner now says; `version` is the one the editor has seen.
+    """Writes what the owner now says; `version` is the one the editor has seen, `reply` is for the desk that asked.
 
     Raises NotFound, InvalidInput, WrongState for a closed need, Conflict when another version is stored.
     """
@@ -83,13 +86,24 @@ async def edit(
     require(by, Permission.EDIT_LISTING, matter_of(old))
     if version is not None and version != old.version:
         raise Conflict(seen=version, stored=old.version)
-    values = await _stored_values(connection, draft, by=by)
-    await queries.update_need(connection, need_id=need_id, **values)
+    return await amend(connection, old, draft, by=by, reply=reply)
+
+
+async def amend(connection: Connection, old: Need, draft: NeedDraft, *, by: Actor, reply: str | None = None) -> Need:
+    """Writes it over a need that is held; one of which more was asked is up for review again.
+
+    What the actor may do was asked before. Raises InvalidInput.
+    """
+    values = await stored_values(connection, draft, by=by)
+    await queries.update_need(connection, need_id=old.id, **values)
     changed = changed_fields(vars(old), values)
-    await audit.append(connection, Action.NEED_EDIT, need_id, by=by, details={"fields": changed})
-    need = await _written(connection, need_id)
+    await audit.append(connection, Action.NEED_EDIT, old.id, by=by, details={"fields": changed})
+    need = await _written(connection, old.id)
     await examples.keep(connection, need, by=by)
-    return need
+    if need.state is not ListingState.INFORMATION_REQUESTED:
+        return need
+    await questions.answer(connection, reply, need_id=need.id)
+    return await enter(connection, need, ListingState.SUBMITTED, Action.NEED_MOVE, by=by)
 
 
 async def save_imported(connection: Connection, draft: NeedDraft, *, by: Actor, earlier_key: str | None = None) -> bool:
@@ -127,6 +141,8 @@ async def enter(
     check_step(need.state, state, NEED_STATES)
     if permission is not None:
         require(by, permission, matter_of(need))
+    if need.state is ListingState.INFORMATION_REQUESTED:
+        await questions.leave(connection, state, need_id=need.id)
     await queries.set_need_state(connection, need_id=need.id, state=state.value, days=DAYS_PUBLISHED)
     old = need.state.value
     await audit.append(connection, action, need.id, by=by, old_state=old, new_state=state.value, details=details)
@@ -251,37 +267,3 @@ async def _locked(connection: Connection, need_id: int, *, by: Actor) -> Need:
     if not may(by, Permission.SEE_OWNER, matter_of(need)):
         raise NotFound()
     return need
-
-
-async def _stored_values(connection: Connection, draft: NeedDraft, *, by: Actor) -> Mapping[str, Any]:
-    draft = _cleaned(draft)
-    problems = problems_of(draft)
-    if problems:
-        raise InvalidInput(problems)
-    owner = await people.owner(connection, draft.organisation, draft.organisation_kind, by=by)
-    values = vars_of(draft)
-    del values["organisation"], values["organisation_kind"], values["confirmed"]
-    values["organisation_id"] = owner.id
-    values["title"] = draft.title or await asyncio.to_thread(title_of, draft.problem)
-    values |= stored_reach(draft.phone, draft.email)
-    values["technologies"] = list(draft.technologies)
-    values["clauses"] = [vars(clause) for clause in draft.clauses]
-    values["sort_key"] = sort_key_vi(values["title"])
-    values["search_text"] = search_text(values["title"], draft.problem, draft.outcome, draft.baseline, draft.data_held)
-    return values
-
-
-def _cleaned(draft: NeedDraft) -> NeedDraft:
-    """NFC everywhere; one-line fields on one line; blank is None."""
-    values: dict[str, Any] = {}
-    for name, value in vars_of(draft).items():
-        if isinstance(value, str) and name not in ("problem", "organisation_kind"):
-            kept = nfc(value).strip() if name in _LONG_FIELDS else normalise_spaces(value)
-            values[name] = kept or None
-        elif name == "problem":
-            values[name] = nfc(value).strip()
-    values["organisation"] = values["organisation"] or ""
-    return replace(draft, **values, clauses=cleaned(draft.clauses))
-
-
-_LONG_FIELDS = frozenset({"baseline", "data_held", "outcome", "measure"})

@@ -16,6 +16,7 @@ class MailKind(StrEnum):
     INVITATION = "invitation"
     PASSWORD_RESET = "password_reset"
     LISTING_EXPIRES = "listing_expires"
+    INFORMATION_REQUESTED = "information_requested"
     CONSENT_REQUEST = "consent_request"
     CONSENT_REMINDER = "consent_reminder"
     INTRODUCTION = "introduction"
@@ -29,6 +30,7 @@ class MailKind(StrEnum):
 class NoticeKind(StrEnum):
     LISTING_PUBLISHED = "listing_published"
     INFORMATION_REQUESTED = "information_requested"
+    QUESTION_TAKEN_BACK = "question_taken_back"
     LISTING_EXPIRES = "listing_expires"
     LISTING_EXPIRED = "listing_expired"
     CONSENT_REQUESTED = "consent_requested"
@@ -131,6 +133,20 @@ class ListingExpires:
     title: str
     expires_on: date
     link: Link
+
+
+@dataclass(frozen=True, kw_only=True)
+class InformationRequested:
+    """To whoever can answer for a record that waits for review. `by_link`: it is answered without an account."""
+
+    kind: ClassVar[MailKind] = MailKind.INFORMATION_REQUESTED
+    name: str
+    subject: Literal["need", "solution"]
+    title: str
+    question: str
+    answer_by: date
+    link: Link
+    by_link: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -238,7 +254,8 @@ class ContributionDue:
 
 
 _Early = ConfirmEmail | ConfirmNeed | Invitation | PasswordReset | ListingExpires | ConsentRequest | ConsentReminder
-Letter = _Early | Introduction | OfficialLetter | MonthlyFit | CaseConfirmation | CaseFollowUp | ContributionDue
+_Desk = InformationRequested | OfficialLetter
+Letter = _Early | _Desk | Introduction | MonthlyFit | CaseConfirmation | CaseFollowUp | ContributionDue
 
 
 @dataclass(frozen=True, kw_only=True)

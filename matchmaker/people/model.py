@@ -93,6 +93,7 @@ SEED_LOADER = Actor(name="seeds", role=Role.SYSTEM)
 IMPORTER = Actor(name="import", role=Role.SYSTEM)
 SYSTEM = Actor(name="system", role=Role.SYSTEM)
 VISITOR = Actor(name="visitor", role=Role.VISITOR)
+LINK_HOLDER = Actor(name="link", role=Role.VISITOR)  # whoever a link was mailed to
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,7 +17,7 @@ from matchmaker.links import MailedLink
 from matchmaker.needs.model import Need
 from matchmaker.notices.model import NoticeKind
 from matchmaker.people import accounts
-from matchmaker.people.model import SYSTEM, Actor, Role
+from matchmaker.people.model import LINK_HOLDER, SYSTEM, Actor
 from matchmaker.proposals import asking, deciding, introducing, telling
 from matchmaker.proposals.asking import CONSENT_LINK
 from matchmaker.proposals.model import WAITING_FOR_ANSWERS, Consent, Move, ProposalState, Refusal, Side, last_day
@@ -25,8 +25,6 @@ from matchmaker.proposals.moving import Opened, hold, look_at, move, require_mov
 from matchmaker.proposals.statements import queries
 from matchmaker.proposals.views import ContactShown, contact_of, need_shown_to, solution_shown_to
 from matchmaker.solutions.model import Solution
-
-LINK_HOLDER = Actor(name="link", role=Role.VISITOR)
 
 
 class Outcome(StrEnum):

@@ -10,18 +10,14 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput, NotAllowed
-from matchmaker.listings.model import ListingState, text_problems
-from matchmaker.needs import service as needs
 from matchmaker.needs.model import Confidentiality
-from matchmaker.notices import service as notices
 from matchmaker.notices.model import NoticeKind
-from matchmaker.people.membership import member_ids
 from matchmaker.people.model import SYSTEM, Actor
 from matchmaker.people.policy import Permission
 from matchmaker.proposals import asking, telling, thread
 from matchmaker.proposals.approved import APPROVED_FORM, text_hash
 from matchmaker.proposals.asking import Contacts
-from matchmaker.proposals.model import LONGEST_NOTE, Move, Proposal, Refusal, Side, approval_problem, refusal_problems
+from matchmaker.proposals.model import Move, Proposal, Refusal, Side, approval_problem, refusal_problems
 from matchmaker.proposals.moving import (
     Opened,
     hold,
@@ -30,7 +26,6 @@ from matchmaker.proposals.moving import (
     require_on,
 )
 from matchmaker.proposals.statements import queries
-from matchmaker.solutions import service as solutions
 from matchmaker.text import nfc
 
 NOBODY: Contacts = {}
@@ -147,29 +142,6 @@ async def request_information(
     details = {"side": side.value}
     await audit.append(connection, Action.PROPOSAL_REQUEST_INFORMATION, proposal_id, by=by, details=details)
     await telling.tell_side(connection, opened, side, NoticeKind.INFORMATION_REQUESTED)
-
-
-async def request_record_information(
-    connection: Connection, side: Side, record_id: int, question: str, *, by: Actor
-) -> None:
-    """Sends a record that waits for review back to its owner with a question.
-
-    Raises NotFound, NotAllowed, WrongState, InvalidInput.
-    """
-    text = nfc(question).strip()
-    if problems := text_problems("question", text, LONGEST_NOTE):
-        raise InvalidInput(problems)
-    state = ListingState.INFORMATION_REQUESTED
-    if side is Side.NEED:
-        owner = (await needs.set_state(connection, record_id, state, by=by)).organisation_id
-    else:
-        owner = (await solutions.set_state(connection, record_id, state, by=by)).organisation_id
-    await audit.append(connection, Action(f"{side.value}:request_information"), record_id, by=by)
-    for member in await member_ids(connection, owner):
-        kind = NoticeKind.INFORMATION_REQUESTED
-        await notices.notify(
-            connection, member, kind, subject=side.value, subject_id=record_id, params={"question": text}
-        )
 
 
 async def reopen(connection: Connection, opened: Opened) -> Proposal:

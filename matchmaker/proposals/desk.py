@@ -42,7 +42,8 @@ class QueueItem:
 
     For `Step.DECIDE` it is the first undecided pair of a need, and `undecided` counts all of them. `full` tells that
     the supplier carries what it said it can; `live_proposals` how many others the solution is in, and `popular` that
-    these are many.
+    these are many. Of a pair `organisation` is whose need it is, whose the `sectors` are, and `other_organisation` the
+    supplier. `answered`: its owner has added what the desk had asked for.
     """
 
     step: Step
@@ -50,6 +51,11 @@ class QueueItem:
     subject_id: int
     title: str
     other_title: str | None
+    organisation: str
+    other_organisation: str | None
+    sectors: Sequence[str]
+    sector_other: str | None
+    answered: bool
     since: datetime
     due_at: datetime
     overdue: bool

@@ -374,20 +374,27 @@ WITH live AS (
                                                AND q.state IN ('approved', 'asked', 'one_agreed', 'both_agreed', 'overdue'))
     ORDER BY p.need_id, p.place NULLS LAST, p.rank NULLS LAST, p.id
 ), waiting AS (
-    SELECT CASE state WHEN 'information_requested' THEN 'information' WHEN 'draft' THEN 'call' ELSE 'review' END AS step,
-           'need' AS subject, id AS subject_id, title, NULL::text AS other_title, updated_at AS since, NULL::timestamptz AS due_at,
-           NULL::bigint AS assignee_id, 0::bigint AS undecided, NULL::bigint AS solution_id
-    FROM need
-    WHERE state IN ('submitted', 'information_requested')
-       OR (state = 'draft' AND phone IS NOT NULL AND id IN (
+    SELECT CASE n.state WHEN 'information_requested' THEN 'information' WHEN 'draft' THEN 'call' ELSE 'review' END AS step,
+           'need' AS subject, n.id AS subject_id, n.title, NULL::text AS other_title, n.updated_at AS since,
+           CASE WHEN q.ended_at IS NULL THEN q.answer_by END AS due_at, NULL::bigint AS assignee_id,
+           0::bigint AS undecided, n.id AS need_id, NULL::bigint AS solution_id,
+           n.state = 'submitted' AND q.outcome IS NOT DISTINCT FROM 'answered' AS answered
+    FROM need n LEFT JOIN LATERAL (
+        SELECT * FROM record_question a WHERE a.need_id = n.id ORDER BY a.id DESC LIMIT 1) q ON true
+    WHERE n.state IN ('submitted', 'information_requested')
+       OR (n.state = 'draft' AND n.phone IS NOT NULL AND n.id IN (
               SELECT need_id FROM need_confirmation  -- posted without an account; a mail may not have arrived
               WHERE confirmed_at IS NULL AND (token_hash IS NULL OR asked_at < now() - interval '2 days')))
     UNION ALL
-    SELECT CASE state WHEN 'submitted' THEN 'review' ELSE 'information' END, 'solution', id, title, NULL, updated_at,
-           NULL, NULL, 0, NULL
-    FROM solution WHERE state IN ('submitted', 'information_requested')
+    SELECT CASE s.state WHEN 'submitted' THEN 'review' ELSE 'information' END, 'solution', s.id, s.title, NULL,
+           s.updated_at, CASE WHEN q.ended_at IS NULL THEN q.answer_by END, NULL, 0, NULL, s.id,
+           s.state = 'submitted' AND q.outcome IS NOT DISTINCT FROM 'answered'
+    FROM solution s LEFT JOIN LATERAL (
+        SELECT * FROM record_question a WHERE a.solution_id = s.id ORDER BY a.id DESC LIMIT 1) q ON true
+    WHERE s.state IN ('submitted', 'information_requested')
     UNION ALL
-    SELECT 'decide', 'proposal', p.id, n.title, s.title, p.since, NULL, p.assignee_id, p.undecided, p.solution_id
+    SELECT 'decide', 'proposal', p.id, n.title, s.title, p.since, NULL, p.assignee_id, p.undecided, p.need_id,
+           p.solution_id, false
     FROM undecided p JOIN need n ON n.id = p.need_id JOIN solution s ON s.id = p.solution_id
     UNION ALL
     SELECT CASE p.state WHEN 'approved' THEN 'reach' WHEN 'overdue' THEN 'follow_up' ELSE 'answer' END, 'proposal', p.id,
@@ -395,11 +402,12 @@ WITH live AS (
            CASE WHEN p.state IN ('asked', 'one_agreed')
                 THEN (SELECT min(c.answer_by) FROM consent c
                       WHERE c.proposal_id = p.id AND c.round = p.round AND c.answer IS NULL) END,
-           p.assignee_id, 0, p.solution_id
+           p.assignee_id, 0, p.need_id, p.solution_id, false
     FROM proposal p JOIN need n ON n.id = p.need_id JOIN solution s ON s.id = p.solution_id
     WHERE p.state IN ('approved', 'asked', 'one_agreed', 'overdue')
     UNION ALL
-    SELECT 'letter', 'proposal', p.id, n.title, s.title, p.since, NULL, p.assignee_id, 0, p.solution_id
+    SELECT 'letter', 'proposal', p.id, n.title, s.title, p.since, NULL, p.assignee_id, 0, p.need_id,
+           p.solution_id, false
     FROM official_letter l JOIN proposal p ON p.id = l.proposal_id JOIN need n ON n.id = p.need_id
                            JOIN solution s ON s.id = p.solution_id
     WHERE l.sent_at IS NULL AND l.none_at IS NULL
@@ -408,10 +416,15 @@ WITH live AS (
     FROM waiting w
 )
 SELECT w.step, w.subject, w.subject_id, w.title, w.other_title, w.since, w.due AS due_at, w.due < now() AS overdue,
-       w.assignee_id, w.undecided,
-       coalesce(coalesce(c.carried, 0) >= o.introductions_at_once, false) AS "full",
-       coalesce(b.proposals, 0) AS live_proposals, count(*) OVER () AS total
-FROM promised w LEFT JOIN solution s ON s.id = w.solution_id LEFT JOIN organisation o ON o.id = s.organisation_id
+       w.assignee_id, w.undecided, w.answered, coalesce(asker.name, o.name) AS organisation,
+       CASE WHEN w.need_id IS NOT NULL THEN o.name END AS other_organisation,
+       CASE WHEN n.id IS NULL THEN s.sectors ELSE array_remove(ARRAY[n.sector], NULL) END AS sectors, n.sector_other,
+       -- what a supplier can carry is asked of pairs alone
+       w.subject = 'proposal' AND coalesce(coalesce(c.carried, 0) >= o.introductions_at_once, false) AS "full",
+       CASE WHEN w.subject = 'proposal' THEN coalesce(b.proposals, 0) ELSE 0 END AS live_proposals,
+       count(*) OVER () AS total
+FROM promised w LEFT JOIN need n ON n.id = w.need_id LEFT JOIN organisation asker ON asker.id = n.organisation_id
+                LEFT JOIN solution s ON s.id = w.solution_id LEFT JOIN organisation o ON o.id = s.organisation_id
                 LEFT JOIN carrying c ON c.organisation_id = s.organisation_id
                 LEFT JOIN busy b ON b.solution_id = w.solution_id
 WHERE (:step::text IS NULL OR w.step = :step) AND (:assignee_id::bigint IS NULL OR w.assignee_id = :assignee_id)

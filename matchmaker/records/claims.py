@@ -5,24 +5,25 @@ Everybody else asks, and a broker looks. Asking changes nothing and tells nothin
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal, Self
+from typing import Any, Self
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
 from matchmaker.errors import Conflict, InvalidInput, NotAllowed, NotFound
+from matchmaker.listings.model import values_of
 from matchmaker.needs import service as needs
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import NoticeKind
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Matter, Permission, may, require
+from matchmaker.records.holding import Held, Subject, hold, hold_any, of
 from matchmaker.records.statements import queries
 from matchmaker.solutions import service as solutions
 from matchmaker.text import nfc, normalise_spaces
 
-Subject = Literal["need", "solution"]
 LONGEST_NOTE = 1000
 
 _CLAIM: Mapping[Subject, Action] = {"need": Action.NEED_CLAIM, "solution": Action.SOLUTION_CLAIM}
@@ -51,7 +52,7 @@ class Claim:
 
     @classmethod
     def from_row(cls, row: Record) -> Self:
-        return cls(**{f.name: row[f.name] for f in fields(cls)})
+        return cls(**values_of(cls, row))
 
 
 async def claim(connection: Connection, subject: Subject, record_id: int, note: str | None, *, by: Actor) -> bool:
@@ -59,13 +60,13 @@ async def claim(connection: Connection, subject: Subject, record_id: int, note: 
 
     Raises NotFound, NotAllowed for somebody who belongs to no organisation, Conflict when its owner has confirmed it.
     """
-    row = await _held(connection, subject, record_id, by=by)
-    require(by, Permission.CLAIM, _matter(row))
+    row = await hold(connection, subject, record_id, by=by)
+    require(by, Permission.CLAIM, row.matter)
     if by.organisation_id is None or by.person_id is None:
         raise NotAllowed("no_organisation")
-    if row["confirmed"]:
+    if row.confirmed:
         raise Conflict("record_confirmed")
-    if row["organisation_id"] == by.organisation_id and row["organisation_verified"]:
+    if row.organisation_id == by.organisation_id and row.organisation_verified:
         await _take_over(connection, subject, row, by.organisation_id, by=by)
         return True
     await _ask(connection, subject, row, by.person_id, by.organisation_id, note, by=by)
@@ -74,7 +75,7 @@ async def claim(connection: Connection, subject: Subject, record_id: int, note: 
 
 async def check_visible(connection: Connection, subject: Subject, record_id: int, *, by: Actor) -> None:
     """Raises NotFound for a record that the actor may not see, and whatever `claim` raises of who they are."""
-    require(by, Permission.CLAIM, _matter(await _held(connection, subject, record_id, by=by)))
+    require(by, Permission.CLAIM, (await hold(connection, subject, record_id, by=by)).matter)
 
 
 async def after_joining(connection: Connection, invitation: Mapping[str, Any], by: Actor) -> None:
@@ -85,8 +86,8 @@ async def after_joining(connection: Connection, invitation: Mapping[str, Any], b
     if not (invited_with := invitation.get("record")):
         return
     subject: Subject = "need" if invited_with["subject"] == "need" else "solution"
-    row = await _locked(connection, subject, invited_with["record_id"])
-    if row is None or row["confirmed"] or row["organisation_id"] != by.organisation_id or by.organisation_id is None:
+    row = await hold_any(connection, subject, invited_with["record_id"])
+    if row is None or row.confirmed or row.organisation_id != by.organisation_id or by.organisation_id is None:
         return
     await _take_over(connection, subject, row, by.organisation_id, by=by)
 
@@ -121,8 +122,8 @@ async def decide(connection: Connection, claim_id: int, *, granted: bool, by: Ac
     if found is None or not may(by, Permission.DECIDE_CLAIM):
         raise NotFound()
     subject: Subject = "need" if found["need_id"] is not None else "solution"
-    row = await _held(connection, subject, found["need_id"] or found["solution_id"], by=by)
-    require(by, Permission.DECIDE_CLAIM, _matter(row))
+    row = await hold(connection, subject, found["need_id"] or found["solution_id"], by=by)
+    require(by, Permission.DECIDE_CLAIM, row.matter)
     require(by, Permission.DECIDE_CLAIM, Matter(organisation_id=found["organisation_id"]))
     if found["granted"] is not None:
         raise Conflict("claim_decided")
@@ -131,7 +132,7 @@ async def decide(connection: Connection, claim_id: int, *, granted: bool, by: Ac
         await _take_over(connection, subject, row, found["organisation_id"], by=by)
     else:
         details = {"organisation": found["organisation_id"]}
-        await audit.append(connection, _REFUSE[subject], row["id"], by=by, details=details)
+        await audit.append(connection, _REFUSE[subject], row.id, by=by, details=details)
     kind = NoticeKind.CLAIM_GRANTED if granted else NoticeKind.CLAIM_REFUSED
     await _tell(connection, [found["person_id"]], kind, subject, row)
 
@@ -139,7 +140,7 @@ async def decide(connection: Connection, claim_id: int, *, granted: bool, by: Ac
 async def _ask(
     connection: Connection,
     subject: Subject,
-    row: Record,
+    row: Held,
     person_id: int,
     organisation_id: int,
     note: str | None,
@@ -151,57 +152,29 @@ async def _ask(
     if note and len(note) > LONGEST_NOTE:
         raise InvalidInput({"note": "too_long"})
     claim_id = await queries.insert_claim(
-        connection, **_of(subject, row["id"]), person_id=person_id, organisation_id=organisation_id, note=note
+        connection, **of(subject, row.id), person_id=person_id, organisation_id=organisation_id, note=note
     )
     if claim_id is None:
         return
-    await audit.append(connection, _ASK[subject], row["id"], by=by, details={"organisation": organisation_id})
+    await audit.append(connection, _ASK[subject], row.id, by=by, details={"organisation": organisation_id})
     await _tell(connection, [r["id"] for r in await queries.brokers(connection)], NoticeKind.CLAIM_MADE, subject, row)
 
 
-async def _take_over(connection: Connection, subject: Subject, row: Record, organisation_id: int, *, by: Actor) -> None:
+async def _take_over(connection: Connection, subject: Subject, row: Held, organisation_id: int, *, by: Actor) -> None:
     take_over = needs.take_over if subject == "need" else solutions.take_over
-    await take_over(connection, row["id"], organisation_id)
+    await take_over(connection, row.id, organisation_id)
     details = {"organisation": organisation_id}
     await audit.append(
-        connection, _CLAIM[subject], row["id"], by=by, old_state="unconfirmed", new_state="confirmed", details=details
+        connection, _CLAIM[subject], row.id, by=by, old_state="unconfirmed", new_state="confirmed", details=details
     )
-    others = await queries.close_claims(connection, **_of(subject, row["id"]), decided_by=by.name)
+    others = await queries.close_claims(connection, **of(subject, row.id), decided_by=by.name)
     await _tell(connection, [r["person_id"] for r in others], NoticeKind.CLAIM_REFUSED, subject, row)
-    entered = await queries.who_entered(connection, created_by=row["created_by"], entered_by_id=row["entered_by_id"])
+    entered = await queries.who_entered(connection, created_by=row.created_by, entered_by_id=row.entered_by_id)
     await _tell(connection, [r["id"] for r in entered], NoticeKind.RECORD_CLAIMED, subject, row)
 
 
-async def _tell(connection: Connection, people: Sequence[int], kind: NoticeKind, subject: Subject, row: Record) -> None:
+async def _tell(connection: Connection, people: Sequence[int], kind: NoticeKind, subject: Subject, row: Held) -> None:
     for person_id in people:
         await notices.notify(
-            connection, person_id, kind, subject=subject, subject_id=row["id"], params={"title": row["title"]}
+            connection, person_id, kind, subject=subject, subject_id=row.id, params={"title": row.title}
         )
-
-
-async def _held(connection: Connection, subject: Subject, record_id: int, *, by: Actor) -> Record:
-    """Raises NotFound, also for what the actor may not see."""
-    row = await _locked(connection, subject, record_id)
-    if row is None or not may(by, Permission.SEE_LISTING, _matter(row)):
-        raise NotFound()
-    return row
-
-
-async def _locked(connection: Connection, subject: Subject, record_id: int) -> Record | None:
-    lock = queries.lock_need if subject == "need" else queries.lock_solution
-    row: Record | None = await lock(connection, record_id=record_id)
-    return row
-
-
-def _matter(row: Record) -> Matter:
-    return Matter(**{name: row[name] for name in _MATTER})
-
-
-def _of(subject: Subject, record_id: int) -> dict[str, int | None]:
-    return {
-        "need_id": record_id if subject == "need" else None,
-        "solution_id": record_id if subject == "solution" else None,
-    }
-
-
-_MATTER = ("organisation_id", "created_by", "entered_by_id", "state", "openness")

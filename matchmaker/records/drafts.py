@@ -10,7 +10,7 @@ from matchmaker.db import Connection, Record
 from matchmaker.errors import Conflict, NotFound
 from matchmaker.intake.cleaning import clean
 from matchmaker.people.model import Actor
-from matchmaker.records.claims import Subject
+from matchmaker.records.holding import Subject
 from matchmaker.records.statements import queries
 
 MOST_DRAFTS = 30  # of one person; the one untouched longest goes first

@@ -141,3 +141,26 @@ ORDER BY d.subject, d.id;
 -- Owners are told now; nothing when another process has told them.
 INSERT INTO expiry_told (subject, subject_id, expires_at, days) VALUES (:subject, :subject_id, :expires_at, :days)
 ON CONFLICT DO NOTHING RETURNING subject_id;
+
+-- name: who_can_answer(organisation_id, created_by, asker)
+-- Whom to ask about a record: its owner's members and whoever entered it; `answers` marks that one and the contact.
+SELECT p.id, p.name, p.email, p.locale,
+       'person:' || p.key = :created_by OR p.id IS NOT DISTINCT FROM o.authorised_contact_id AS answers
+FROM person p JOIN organisation o ON o.id = :organisation_id
+WHERE p.disabled_at IS NULL AND p.email IS NOT NULL AND 'person:' || p.key <> :asker
+  AND (p.organisation_id = o.id OR 'person:' || p.key = :created_by)
+ORDER BY p.id;
+
+-- name: sender_without_account(need_id)^
+-- Who sent a need without an account and confirmed it, until its owner has taken it over.
+SELECT n.email, c.locale, coalesce(n.contact_name, o.name) AS name
+FROM need n JOIN need_confirmation c ON c.need_id = n.id JOIN organisation o ON o.id = n.organisation_id
+WHERE n.id = :need_id AND c.confirmed_at IS NOT NULL AND NOT n.confirmed AND n.email IS NOT NULL;
+
+-- name: find_question_link(token_hash, days)^
+-- What a link asks, until the mailbox that it went to is erased.
+SELECT q.*, c.locale, q.asked_at + make_interval(days => :days) AS expires_at,
+       CASE WHEN q.outcome = 'answered' THEN q.ended_at END AS used_at,
+       q.ended_at IS NULL AND NOT n.confirmed AS waits
+FROM record_question q JOIN need n ON n.id = q.need_id JOIN need_confirmation c ON c.need_id = n.id
+WHERE q.token_hash = :token_hash AND n.contact_erased_at IS NULL;

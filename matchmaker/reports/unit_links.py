@@ -20,10 +20,9 @@ from matchmaker.notices import service as notices
 from matchmaker.notices.model import Attachment, ContributionDue, Link, Mail
 from matchmaker.people import accounts, throttle
 from matchmaker.people.keys import new_token
-from matchmaker.people.model import Actor
+from matchmaker.people.model import LINK_HOLDER, Actor
 from matchmaker.people.policy import Permission, require
 from matchmaker.people.throttle import Trial
-from matchmaker.proposals.consents import LINK_HOLDER
 from matchmaker.reports import contributions, filled_form
 from matchmaker.reports.as_xlsx import MEDIA_TYPE
 from matchmaker.reports.contributions import Contribution, Deadlines, UnitYear

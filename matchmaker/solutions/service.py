@@ -12,6 +12,7 @@ from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record, load_queries
 from matchmaker.errors import Conflict, InvalidInput, NotFound, WrongState
 from matchmaker.listings import behalf as on_behalf
+from matchmaker.listings import questions
 from matchmaker.listings.behalf import Behalf
 from matchmaker.listings.model import SOLUTION_STATES, ListingState, changed_fields, check_step, stored_reach
 from matchmaker.listings.search import Page, accented_pattern, search_patterns, search_text
@@ -40,9 +41,17 @@ async def submit(connection: Connection, draft: SolutionDraft, *, by: Actor, beh
 
 
 async def edit(
-    connection: Connection, solution_id: int, draft: SolutionDraft, *, by: Actor, version: int | None = None
+    connection: Connection,
+    solution_id: int,
+    draft: SolutionDraft,
+    *,
+    by: Actor,
+    version: int | None = None,
+    reply: str | None = None,
 ) -> Solution:
-    """Writes what the owner now says; `version` is the one the editor has seen.
+    """Writes what the owner now says; `version` is the one the editor has seen, `reply` is for the desk that asked.
+
+    One of which more was asked is up for review again.
 
     Raises NotFound, InvalidInput, WrongState for a closed solution, Conflict when another version is stored.
     """
@@ -54,7 +63,10 @@ async def edit(
     await queries.update_solution(connection, solution_id=solution_id, **values)
     changed = changed_fields(vars(old), values)
     await audit.append(connection, Action.SOLUTION_EDIT, solution_id, by=by, details={"fields": changed})
-    return await _written(connection, solution_id)
+    if old.state is not ListingState.INFORMATION_REQUESTED:
+        return await _written(connection, solution_id)
+    await questions.answer(connection, reply, solution_id=solution_id)
+    return await _enter(connection, old, ListingState.SUBMITTED, Action.SOLUTION_MOVE, by=by)
 
 
 async def save_imported(
@@ -73,13 +85,7 @@ async def save_imported(
 async def set_state(connection: Connection, solution_id: int, state: ListingState, *, by: Actor) -> Solution:
     """Moves a solution to another state. Raises NotFound, NotAllowed or WrongState."""
     old = await _locked(connection, solution_id, by=by)
-    check_step(old.state, state, SOLUTION_STATES)
-    require(by, STEP_PERMISSION[state], matter_of(old))
-    await queries.set_solution_state(connection, solution_id=solution_id, state=state.value, days=DAYS_PUBLISHED)
-    await audit.append(
-        connection, Action.SOLUTION_MOVE, solution_id, by=by, old_state=old.state.value, new_state=state.value
-    )
-    return await _written(connection, solution_id)
+    return await _enter(connection, old, state, Action.SOLUTION_MOVE, by=by, permission=STEP_PERMISSION[state])
 
 
 async def renew(connection: Connection, solution_id: int, *, by: Actor) -> Solution:
@@ -213,6 +219,26 @@ async def _insert(connection: Connection, draft: SolutionDraft, behalf: Behalf |
     if said is not None:
         await on_behalf.keep(connection, said, by=by, solution_id=solution_id)
     return solution_id
+
+
+async def _enter(
+    connection: Connection,
+    solution: Solution,
+    state: ListingState,
+    action: Action,
+    *,
+    by: Actor,
+    permission: Permission | None = None,
+) -> Solution:
+    """The one door to another state, for a solution that is held; without `permission` that was asked before."""
+    check_step(solution.state, state, SOLUTION_STATES)
+    if permission is not None:
+        require(by, permission, matter_of(solution))
+    if solution.state is ListingState.INFORMATION_REQUESTED:
+        await questions.leave(connection, state, solution_id=solution.id)
+    await queries.set_solution_state(connection, solution_id=solution.id, state=state.value, days=DAYS_PUBLISHED)
+    await audit.append(connection, action, solution.id, by=by, old_state=solution.state.value, new_state=state.value)
+    return await _written(connection, solution.id)
 
 
 async def _written(connection: Connection, solution_id: int) -> Solution:

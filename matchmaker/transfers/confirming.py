@@ -18,10 +18,9 @@ from matchmaker.links import MailedLink
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import CaseConfirmation, Link, Mail, NoticeKind
 from matchmaker.people import accounts
-from matchmaker.people.model import SYSTEM, Actor
+from matchmaker.people.model import LINK_HOLDER, SYSTEM, Actor
 from matchmaker.people.policy import Permission
 from matchmaker.proposals import asking
-from matchmaker.proposals.consents import LINK_HOLDER
 from matchmaker.proposals.model import Addressee, Side, end_of_day, last_day
 from matchmaker.transfers.case_links import CONFIRMATION_LINK, is_holder
 from matchmaker.transfers.confirmed import FACTS_FORM, facts_hash

@@ -16,6 +16,8 @@ from matchmaker.proposals import consents, fits
 from matchmaker.proposals.asking import CONSENT_LINK
 from matchmaker.proposals.consents import Answer
 from matchmaker.proposals.model import Side
+from matchmaker.records import asking
+from matchmaker.records.asking import QUESTION_LINK, Said
 from matchmaker.reports import contributions, unit_links
 from matchmaker.reports.contributions import Contribution
 from matchmaker.transfers import clock, confirming
@@ -90,6 +92,20 @@ async def _post_a_need(pool: Pool) -> None:
 async def _confirm_a_need(pool: Pool, token: str) -> None:
     async with transaction(pool) as connection:
         await needs_confirming.confirm(connection, token, by=SOMEBODY)
+
+
+async def _ask_a_sender(pool: Pool) -> None:
+    token = await next(kind for kind in KINDS if kind.purpose is needs_confirming.NEED_LINK).mailed_token(pool)
+    await _confirm_a_need(pool, token)
+    async with transaction(pool) as connection:
+        need_id = await connection.fetchval("SELECT id FROM need")
+        await asking.ask(connection, "need", need_id, "Mỗi tháng có bao nhiêu hóa đơn?", by=SYSTEM)
+
+
+async def _answer_as_sender(pool: Pool, token: str) -> None:
+    async with transaction(pool) as connection:
+        said = Said(problem=need_draft().problem, reply="Khoảng 2.000 tờ.")
+        await asking.answer(connection, token, said, by=SOMEBODY)
 
 
 async def _ask_for_consent(pool: Pool) -> None:
@@ -197,6 +213,14 @@ KINDS = (
         counts=_times("need:confirm"),
         end="UPDATE need_confirmation SET asked_at = now() - interval '30 days'",
         wins=2,  # its page says that the need has been sent, however often the button is pressed
+    ),
+    Kind(
+        purpose=QUESTION_LINK,
+        to=EMAIL,
+        mail=_ask_a_sender,
+        use=_answer_as_sender,
+        counts="SELECT count(*) FROM record_question WHERE outcome = 'answered'",
+        end="UPDATE record_question SET asked_at = now() - interval '60 days'",
     ),
     Kind(
         purpose=CONSENT_LINK,

@@ -42,7 +42,7 @@ def letter() -> bytes:
 
 
 async def stand_behind(connection: Connection, need: Need, person: Person) -> None:
-    """The record was entered on their word, claimed with a note of theirs, and typed on in a form."""
+    """The record was entered on their word, claimed with a note of theirs, asked about, and typed on in a form."""
     await connection.execute(
         "INSERT INTO behalf (need_id, source, person, consented_on, entered_by) VALUES ($1, $2, $3, now(), 'system')",
         *(need.id, f"Thư của {EMAIL}", f"Bà {NAME}, Giám đốc"),
@@ -50,6 +50,11 @@ async def stand_behind(connection: Connection, need: Need, person: Person) -> No
     await connection.execute(
         "INSERT INTO claim (need_id, person_id, organisation_id, note) VALUES ($1, $2, $3, $4)",
         *(need.id, person.id, need.organisation_id, f"Hỏi {NAME}, {PHONE}"),
+    )
+    await connection.execute(
+        "INSERT INTO record_question (need_id, body, reply, outcome, ended_at, asked_by, answer_by, mailed) "
+        "VALUES ($1, $2, $3, 'answered', now(), 'system', now(), 1)",
+        *(need.id, f"Bà {NAME} có đồng ý không?", f"Có, xin gọi {PHONE}"),
     )
     await connection.execute(
         "INSERT INTO form_draft (person_id, subject, key, typed) VALUES ($1, 'need', 'k', $2)",

@@ -42,7 +42,7 @@ OPEN = {
     *("/login", "/login/demo", "/login/code", "/login/enrol", "/logout", "/register", "/forgot", "/sent"),
     *("/confirm/{token}", "/reset/{token}", "/invitation/{token}", "/privacy"),
     "/results",
-    *("/needs/request", "/needs/request/sent", "/needs/confirm/{token}"),
+    *("/needs/request", "/needs/request/sent", "/needs/confirm/{token}", "/needs/answer/{token}"),
     *("/needs/request/preview", "/needs/request/understanding"),
     *("/consent/{token}", "/interested/{token}", "/case-answers/{token}", "/case-follow-ups/{token}"),
     *("/unit-reports/{token}", "/unit-reports/{token}/receipt", "/unit-reports/{token}/template"),

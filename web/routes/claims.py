@@ -10,7 +10,8 @@ from starlette.responses import Response
 from matchmaker.errors import InvalidInput
 from matchmaker.people.policy import Permission
 from matchmaker.records import claims
-from matchmaker.records.claims import Claim, Subject
+from matchmaker.records.claims import Claim
+from matchmaker.records.holding import Subject
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.forms import read_form
 from web.offices import Office, offices_of

@@ -16,8 +16,8 @@ from matchmaker.needs import service as needs
 from matchmaker.needs.model import Need, NeedFilter
 from matchmaker.people.policy import Permission, may, require
 from matchmaker.records import drafts
-from matchmaker.records.claims import Subject
 from matchmaker.records.drafts import Draft
+from matchmaker.records.holding import Subject
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import Solution, SolutionFilter
 from matchmaker.text import normalise_spaces, snippet

@@ -27,6 +27,7 @@ from web.forms import TAB, VERSION, FormState, read_form, whole_or_none, with_ow
 from web.merging import Stored
 from web.need_preview import Preview
 from web.once import once
+from web.questions import REPLY, Asked, asked_in_form
 from web.rendering import Page, redirect, render
 
 router = APIRouter()
@@ -46,6 +47,7 @@ class NeedForm(Page):
     understood: Understood | None
     asks_behalf: bool  # who agreed that the writer enters it for its owner
     kept: Kept
+    asked: Asked | None  # what the desk has asked
 
 
 @router.get("/needs/new", dependencies=[asks(Permission.POST_NEED)])
@@ -144,7 +146,7 @@ async def _save(visit: Visit, need: Need, form: FormState) -> Response:
 
     async def act(connection: Connection) -> int:
         version = whole_or_none(form.text(VERSION)) or 0
-        await needs.edit(connection, need_id, draft, by=visit.actor, version=version)
+        await needs.edit(connection, need_id, draft, by=visit.actor, version=version, reply=form.stripped(REPLY))
         await drafts.sent(connection, "need", form.key, by=visit.actor)
         return need_id
 
@@ -200,6 +202,7 @@ async def _show(
     shows_reading = block == "understood_panel" or not wants_fragment(visit.request)
     async with visit.transaction() as connection:
         names = await people.names(connection, by=visit.actor)
+        asked = await asked_in_form(visit, connection, "need", need_id)
     page = NeedForm(
         form=form,
         need_id=need_id,
@@ -209,5 +212,6 @@ async def _show(
         understood=await asyncio.to_thread(Understood.of_form, form) if shows_reading else None,
         asks_behalf=need_id is None and behalf_fields.may_be_asked(visit),
         kept=await Kept.of_form(visit, "need", need_id, form),
+        asked=asked,
     )
     return render(visit, page, block=block, status=status)

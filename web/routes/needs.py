@@ -27,6 +27,7 @@ from web.answers import not_yet_compared, open_requirements, unless_crowded
 from web.claiming import Ownership, ownership
 from web.dependencies import ANYBODY, CurrentVisit, RecordId, asks
 from web.lists import chosen, page_number, words
+from web.questions import Asked, asked_of
 from web.rendering import Page, redirect, render
 from web.steps import offered_steps, read_step
 
@@ -69,6 +70,7 @@ class NeedDetail(Page):
     at_desk: bool
     call: Call | None  # of an officer, who then confirms that it was posted
     just_posted: bool
+    asked: Asked | None  # by the desk, of its owner
 
 
 @router.get("/needs", dependencies=ANYBODY)
@@ -117,6 +119,7 @@ async def show_need(visit: CurrentVisit, need_id: RecordId) -> Response:
             call=await confirming.call_of(connection, need) if may(by, Permission.CONFIRM_BY_PHONE, matter) else None,
             owned=await ownership(visit, connection, "need", need.id, matter, confirmed=need.confirmed),
             just_posted="posted" in visit.request.query_params,
+            asked=await asked_of(visit, connection, "need", need.id, matter),
         )
     return render(visit, page, block="matches")
 

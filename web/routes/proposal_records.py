@@ -18,9 +18,10 @@ from matchmaker.needs.model import Need
 from matchmaker.people import service as people
 from matchmaker.people.model import OrganisationKind
 from matchmaker.people.policy import Matter, Permission, may
-from matchmaker.proposals import deciding, suggesting
-from matchmaker.proposals.model import Side
+from matchmaker.proposals import suggesting
 from matchmaker.proposals.suggesting import Pair
+from matchmaker.records import asking
+from matchmaker.records.holding import Subject
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import Solution, SolutionFilter
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
@@ -28,6 +29,7 @@ from web.forms import FormState, read_form, whole_or_none
 from web.lists import words
 from web.once import once
 from web.proposal_seen import Seen, read_seen
+from web.questions import Asked, asked_of
 from web.rendering import Page, redirect, render
 from web.routes.needs import STEPS as NEED_STEPS
 from web.routes.solutions import STEPS as SOLUTION_STEPS
@@ -55,6 +57,7 @@ class NeedAtDesk(Page):
     found: Sequence[Solution]
     steps: Mapping[ListingState, str]
     may_ask: bool
+    asked: Asked | None
     form: FormState
     ask_key: str
     done: str
@@ -67,6 +70,7 @@ class SolutionAtDesk(Page):
     solution: Solution
     steps: Mapping[ListingState, str]
     may_ask: bool
+    asked: Asked | None
     form: FormState
     done: str
 
@@ -107,7 +111,7 @@ async def pair(visit: CurrentVisit, need_id: RecordId) -> Response:
 async def ask_about_need(visit: CurrentVisit, need_id: RecordId) -> Response:
     form = await read_form(visit.request, frozenset({"question"}))
     try:
-        await _ask(visit, Side.NEED, need_id, form)
+        await _ask(visit, "need", need_id, form)
     except InvalidInput as wrong:
         return await _need(visit, need_id, replace(form, problems=wrong.fields), "")
     return redirect(f"/desk/needs/{need_id}?done=question")
@@ -122,19 +126,36 @@ async def show_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
 async def ask_about_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
     form = await read_form(visit.request, frozenset({"question"}))
     try:
-        await _ask(visit, Side.SOLUTION, solution_id, form)
+        await _ask(visit, "solution", solution_id, form)
     except InvalidInput as wrong:
         return await _solution(visit, solution_id, replace(form, problems=wrong.fields))
     return redirect(f"/desk/solutions/{solution_id}?done=question")
 
 
-async def _ask(visit: Visit, side: Side, record_id: int, form: FormState) -> None:
+@router.post(f"{NEED}/question/take-back", dependencies=DECIDES)
+async def take_back_about_need(visit: CurrentVisit, need_id: RecordId) -> Response:
+    return await _take_back(visit, "need", need_id)
+
+
+@router.post(f"{SOLUTION}/question/take-back", dependencies=DECIDES)
+async def take_back_about_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
+    return await _take_back(visit, "solution", solution_id)
+
+
+async def _ask(visit: Visit, subject: Subject, record_id: int, form: FormState) -> None:
     async def act(connection: Connection) -> int:
         question = form.stripped("question") or ""
-        await deciding.request_record_information(connection, side, record_id, question, by=visit.actor)
+        await asking.ask(connection, subject, record_id, question, by=visit.actor)
         return record_id
 
-    await once(visit, form, side.value, act)
+    await once(visit, form, subject, act)
+
+
+async def _take_back(visit: Visit, subject: Subject, record_id: int) -> Response:
+    await read_form(visit.request, frozenset())
+    async with visit.transaction() as connection:
+        await asking.take_back(connection, subject, record_id, by=visit.actor)
+    return redirect(f"/desk/{subject}s/{record_id}?done=taken_back")
 
 
 async def _need(visit: Visit, need_id: int, form: FormState, text: str) -> Response:
@@ -153,6 +174,7 @@ async def _need(visit: Visit, need_id: int, form: FormState, text: str) -> Respo
             found=await _found(visit, connection, text) if text else (),
             steps=offered_steps(by, needs.matter_of(need), NEED_STATES, NEED_STEPS),
             may_ask=_may_ask(visit, needs.matter_of(need)),
+            asked=await asked_of(visit, connection, "need", need_id, needs.matter_of(need)),
             form=form,
             ask_key=secrets.token_hex(),
             done=visit.request.query_params.get("done", ""),
@@ -163,11 +185,13 @@ async def _need(visit: Visit, need_id: int, form: FormState, text: str) -> Respo
 async def _solution(visit: Visit, solution_id: int, form: FormState) -> Response:
     async with visit.transaction() as connection:
         solution = await solutions.get(connection, solution_id, by=visit.actor)
-    matter = solutions.matter_of(solution)
+        matter = solutions.matter_of(solution)
+        asked = await asked_of(visit, connection, "solution", solution_id, matter)
     page = SolutionAtDesk(
         solution=solution,
         steps=offered_steps(visit.actor, matter, SOLUTION_STATES, SOLUTION_STEPS),
         may_ask=_may_ask(visit, matter),
+        asked=asked,
         form=form,
         done=visit.request.query_params.get("done", ""),
     )

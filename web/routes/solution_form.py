@@ -24,6 +24,7 @@ from web.drafts import Kept, kept_form
 from web.forms import TAB, VERSION, FormState, read_form, whole_or_none, with_owner
 from web.merging import Stored
 from web.once import once
+from web.questions import REPLY, Asked, asked_in_form
 from web.rendering import Page, redirect, render
 
 router = APIRouter()
@@ -42,6 +43,7 @@ class SolutionForm(Page):
     asks_behalf: bool  # who agreed that the writer enters it for its owner
     publishes: bool  # in the same step: whoever reviews
     kept: Kept
+    asked: Asked | None  # what the desk has asked
 
 
 @router.get("/solutions/new", dependencies=[asks(Permission.POST_SOLUTION)])
@@ -100,7 +102,7 @@ async def _save(visit: Visit, solution: Solution, form: FormState) -> Response:
         version = whole_or_none(form.text(VERSION)) or 0
         seen = await solutions.get(connection, solution_id, by=visit.actor)
         kept = replace(draft, confirmed=seen.confirmed)
-        await solutions.edit(connection, solution_id, kept, by=visit.actor, version=version)
+        await solutions.edit(connection, solution_id, kept, by=visit.actor, version=version, reply=form.stripped(REPLY))
         await drafts.sent(connection, "solution", form.key, by=visit.actor)
         return solution_id
 
@@ -141,6 +143,7 @@ async def _show(visit: Visit, form: FormState, solution_id: int | None, *, statu
         require(visit.actor, Permission.POST_SOLUTION)
     async with visit.transaction() as connection:
         names = await people.names(connection, by=visit.actor)
+        asked = await asked_in_form(visit, connection, "solution", solution_id)
     page = SolutionForm(
         form=form,
         solution_id=solution_id,
@@ -149,5 +152,6 @@ async def _show(visit: Visit, form: FormState, solution_id: int | None, *, statu
         asks_behalf=solution_id is None and behalf_fields.may_be_asked(visit),
         publishes=may(visit.actor, Permission.USE_DESK),
         kept=await Kept.of_form(visit, "solution", solution_id, form),
+        asked=asked,
     )
     return render(visit, page, status=status)

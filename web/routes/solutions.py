@@ -25,6 +25,7 @@ from web.answers import unless_crowded
 from web.claiming import Ownership, ownership
 from web.dependencies import ANYBODY, CurrentVisit, RecordId, asks
 from web.lists import chosen, page_number, words
+from web.questions import Asked, asked_of
 from web.rendering import Page, redirect, render
 from web.steps import offered_steps, read_step
 
@@ -58,6 +59,7 @@ class SolutionDetail(Page):
     reasons: Sequence[ReasonCount]
     owned: Ownership
     just_posted: bool
+    asked: Asked | None  # by the desk, of its owner
 
 
 @router.get("/solutions", dependencies=ANYBODY)
@@ -99,6 +101,7 @@ async def show_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
             else (),
             owned=await ownership(visit, connection, "solution", solution.id, matter, confirmed=solution.confirmed),
             just_posted="posted" in visit.request.query_params,
+            asked=await asked_of(visit, connection, "solution", solution.id, matter),
         )
     return render(visit, page, block="matches")
 

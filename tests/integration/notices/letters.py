@@ -15,6 +15,7 @@ from matchmaker.notices.model import (
     ConsentRequest,
     ContributionDue,
     Fit,
+    InformationRequested,
     Introduction,
     Invitation,
     Letter,
@@ -49,6 +50,15 @@ EVERY_KIND: tuple[Letter, ...] = (
     Invitation(inviter="Trần Văn Đức", organisation=ORGANISATION, link=LINK, expires_at=MOMENT, record=SOLUTION),
     PasswordReset(name=NAME, link=LINK, expires_at=MOMENT),
     ListingExpires(name=NAME, subject="solution", title=SOLUTION, expires_on=DAY, link=LINK),
+    InformationRequested(
+        name=NAME,
+        subject="need",
+        title=NEED,
+        question="Mỗi tháng có bao nhiêu hóa đơn?",
+        answer_by=DAY,
+        link=LINK,
+        by_link=True,
+    ),
     ConsentRequest(**_CONSENT),
     ConsentReminder(**_CONSENT),
     Introduction(

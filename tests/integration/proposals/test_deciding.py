@@ -13,6 +13,7 @@ from matchmaker.people.model import Actor, Role
 from matchmaker.proposals import deciding, suggesting, thread, views
 from matchmaker.proposals.model import Addressee, Proposal, ProposalState, Refusal, Side
 from matchmaker.proposals.model import Conflict as Interest
+from matchmaker.records import asking
 from tests.builders import behalf, make_need, make_solution, need_draft
 from tests.integration.proposals.conftest import (
     BUDGET,
@@ -200,7 +201,7 @@ async def test_a_question_goes_to_one_side_alone_and_opens_the_thread_for_it(
 
 async def test_a_record_in_review_goes_back_with_a_question(connection: Connection, desk: Desk) -> None:
     need = await needs.submit(connection, need_draft(), by=desk.buyer)
-    await deciding.request_record_information(connection, Side.NEED, need.id, "Có bao nhiêu?", by=desk.broker)
+    await asking.ask(connection, "need", need.id, "Có bao nhiêu?", by=desk.broker)
     assert (await needs.get(connection, need.id, by=desk.broker)).state is ListingState.INFORMATION_REQUESTED
     assert await notices_of(connection, desk.buyer) == ["information_requested"]
 

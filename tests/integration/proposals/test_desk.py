@@ -10,6 +10,7 @@ from matchmaker.proposals import consents, deciding, desk, suggesting, thread, v
 from matchmaker.proposals.consents import Answer
 from matchmaker.proposals.desk import QueueFilter, ReasonCount
 from matchmaker.proposals.model import POPULAR, PROMISED_DAYS, ProposalState, Refusal, Side, Step
+from matchmaker.records import asking
 from tests.builders import make_need, make_solution, need_draft
 from tests.integration.proposals.conftest import (
     BUDGET,
@@ -40,7 +41,7 @@ async def test_each_thing_waits_at_its_step(connection: Connection, office: Desk
         (Step.DECIDE, "Chờ quyết định"),
         (Step.REVIEW, "Chờ duyệt hồ sơ"),
     ]
-    await deciding.request_record_information(connection, Side.NEED, posted.id, "Bao nhiêu?", by=office.broker)
+    await asking.ask(connection, "need", posted.id, "Bao nhiêu?", by=office.broker)
     await connection.execute("UPDATE consent SET answer_by = asked_at")
     declined = await deciding.decline(connection, suggested.id, BUDGET, by=office.broker, version=suggested.version)
     assert declined.state is ProposalState.DECLINED

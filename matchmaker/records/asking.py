@@ -1,0 +1,186 @@
+"""The desk asks about a record that waits for review: by mail and notice, and a sender without account by a link.
+
+Saving the record answers, and puts it up for review again (the services of needs and solutions); the desk can take
+back what it asked. The link only shows; its form answers.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import partial
+
+from matchmaker import links
+from matchmaker.audit import service as audit
+from matchmaker.audit.model import Action
+from matchmaker.db import Connection, Record
+from matchmaker.errors import InvalidInput, LinkUnusable, WrongState
+from matchmaker.i18n import CITY_TIME
+from matchmaker.links import MailedLink, Purpose
+from matchmaker.listings import questions
+from matchmaker.listings.model import ListingState
+from matchmaker.listings.questions import Question
+from matchmaker.needs import service as needs
+from matchmaker.needs.model import Need
+from matchmaker.notices import service as notices
+from matchmaker.notices.model import InformationRequested, Link, Mail, NoticeKind
+from matchmaker.people.model import LINK_HOLDER, SYSTEM, Actor
+from matchmaker.people.policy import Permission, require
+from matchmaker.proposals.model import PROMISED_DAYS, Step, end_of_day, last_day
+from matchmaker.records.holding import Held, Subject, hold, of
+from matchmaker.records.statements import queries
+from matchmaker.solutions import service as solutions
+from matchmaker.text import normalise_spaces
+
+DAYS_OPEN = 60  # how long the link takes an answer: a late one is welcome
+
+_ASKED = {"need": Action.NEED_REQUEST_INFORMATION, "solution": Action.SOLUTION_REQUEST_INFORMATION}
+_TAKEN_BACK = {"need": Action.NEED_TAKE_BACK_QUESTION, "solution": Action.SOLUTION_TAKE_BACK_QUESTION}
+
+
+async def _lock(connection: Connection, row: Record) -> None:
+    await queries.lock_need(connection, record_id=row["need_id"])
+
+
+QUESTION_LINK = Purpose(
+    name="question",
+    page="/needs/answer",
+    keep=questions.keep_link,
+    find=partial(queries.find_question_link, days=DAYS_OPEN),
+    lock=_lock,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What a link shows: the need as its sender may read it, and what is asked."""
+
+    need: Need
+    question: Question
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """The answer of a sender without account: the problem as it reads now, and what is for the desk alone."""
+
+    problem: str
+    reply: str | None
+
+
+async def ask(connection: Connection, subject: Subject, record_id: int, question: str, *, by: Actor) -> None:
+    """Sends a record that waits for review back with a question, to everybody who can answer it.
+
+    Raises NotFound, NotAllowed, WrongState, InvalidInput.
+    """
+    body = questions.checked(question)
+    await _set_state(connection, subject, record_id, ListingState.INFORMATION_REQUESTED, by=by)
+    await audit.append(connection, _ASKED[subject], record_id, by=by)
+    record = await hold(connection, subject, record_id, by=by)
+    people = await _people(connection, record, by=by)
+    sender = await queries.sender_without_account(connection, need_id=record_id) if subject == "need" else None
+    answer_by = end_of_day(datetime.now(UTC), PROMISED_DAYS[Step.INFORMATION], CITY_TIME)
+    mailed = len(_reached(people)) + (sender is not None)
+    question_id = await questions.keep(
+        connection, body, answer_by=answer_by, mailed=mailed, by=by.name, **of(subject, record_id)
+    )
+    letter = partial(
+        InformationRequested,
+        subject=subject,
+        title=record.title,
+        question=body,
+        answer_by=last_day(answer_by, CITY_TIME),
+    )
+    for person in _reached(people):
+        link = Link(path=f"/{subject}s/{record_id}/edit")
+        await _mail(connection, person, letter(name=person["name"], link=link, by_link=False))
+    if sender is not None:
+        path = (await links.issue(connection, QUESTION_LINK, question_id=question_id)).path
+        await _mail(connection, sender, letter(name=sender["name"], link=Link(path=path), by_link=True))
+    await _tell(connection, people, NoticeKind.INFORMATION_REQUESTED, subject, record_id, question=body)
+
+
+async def take_back(connection: Connection, subject: Subject, record_id: int, *, by: Actor) -> None:
+    """The question is not asked any more: the record waits for review as before.
+
+    Raises NotFound, NotAllowed to those who may not ask, WrongState where nothing is asked.
+    """
+    record = await hold(connection, subject, record_id, by=by)
+    require(by, Permission.DECIDE, record.matter)
+    if record.state != ListingState.INFORMATION_REQUESTED:
+        raise WrongState(old=record.state, new=ListingState.SUBMITTED.value)
+    await _set_state(connection, subject, record_id, ListingState.SUBMITTED, by=by)
+    await audit.append(connection, _TAKEN_BACK[subject], record_id, by=by)
+    people = await _people(connection, record, by=by)
+    await _tell(connection, people, NoticeKind.QUESTION_TAKEN_BACK, subject, record_id, title=record.title)
+
+
+async def open_link(connection: Connection, token: str) -> Asked:
+    """Shows what is asked, and changes nothing. Raises LinkUnusable saying why: used, expired, void."""
+    link = await links.find(connection, QUESTION_LINK, token)
+    _require_open(link)
+    return await _asked(connection, link)
+
+
+async def open_answered(connection: Connection, token: str) -> Asked:
+    """What was asked and answered through a link that is used. Raises LinkUnusable."""
+    link = await links.find(connection, QUESTION_LINK, token)
+    if not link.used:
+        raise LinkUnusable()
+    return await _asked(connection, link)
+
+
+async def answer(connection: Connection, token: str, said: Said, *, by: Actor) -> int:
+    """The sender says more, and the need is up for review again; gives its number.
+
+    Raises LinkUnusable, and InvalidInput where nothing new is said.
+    """
+    link = await links.hold(connection, QUESTION_LINK, token)
+    _require_open(link)
+    need = (await _asked(connection, link)).need
+    if not said.reply and normalise_spaces(said.problem) == normalise_spaces(need.problem):
+        raise InvalidInput({"reply": "required"})
+    words = normalise_spaces(said.problem)
+    standing = tuple(clause for clause in need.clauses if clause.source in words or clause.is_reworded)
+    draft = replace(needs.draft_of(need), problem=said.problem, clauses=standing)
+    await needs.amend(connection, need, draft, by=replace(LINK_HOLDER, origin=by.origin), reply=said.reply)
+    return need.id
+
+
+def _require_open(link: MailedLink) -> None:
+    link.require_open(stands=link.row["waits"])
+
+
+async def _asked(connection: Connection, link: MailedLink) -> Asked:
+    need = await needs.get(connection, link.row["need_id"], by=SYSTEM)
+    return Asked(need=need, question=Question.from_row(link.row))
+
+
+async def _set_state(
+    connection: Connection, subject: Subject, record_id: int, state: ListingState, *, by: Actor
+) -> None:
+    set_state = needs.set_state if subject == "need" else solutions.set_state
+    await set_state(connection, record_id, state, by=by)
+
+
+async def _people(connection: Connection, record: Held, *, by: Actor) -> list[Record]:
+    """Members of the owner and whoever entered the record, but for the one who asks."""
+    rows = await queries.who_can_answer(
+        connection, organisation_id=record.organisation_id, created_by=record.created_by, asker=by.name
+    )
+    return list(rows)
+
+
+def _reached(people: Sequence[Record]) -> list[Record]:
+    """Whom to mail: who entered the record and the contact of its owner; every member where there is neither."""
+    return [person for person in people if person["answers"]] or list(people)
+
+
+async def _mail(connection: Connection, person: Record, letter: InformationRequested) -> None:
+    mail = Mail(to=person["email"], locale=person["locale"], letter=letter)
+    await notices.queue_mail(connection, mail, dedupe_key=None)
+
+
+async def _tell(
+    connection: Connection, people: Sequence[Record], kind: NoticeKind, subject: Subject, record_id: int, **params: str
+) -> None:
+    for person in people:
+        await notices.notify(connection, person["id"], kind, subject=subject, subject_id=record_id, params=params)

@@ -1,0 +1,109 @@
+"""A question of the desk on pages: on top of the record and of its form, saved with it, taken back, told to both."""
+
+from dataclasses import replace
+
+from matchmaker.db import transaction
+from matchmaker.needs import confirming
+from matchmaker.needs import service as needs
+from matchmaker.needs.model import Need
+from matchmaker.people.model import VISITOR
+from matchmaker.privacy.model import NOTICE_VERSION
+from matchmaker.solutions import service as solutions
+from tests.builders import need_draft, solution_draft
+from tests.integration.proposals.conftest import BUSINESS, BUYER_EMAIL
+from tests.web.introducing import mailed_link
+from tests.web.office import Office
+from tests.web.office import office as office
+
+FORM = {
+    "problem": need_draft().problem,
+    "organisation": BUSINESS,
+    "contact": "lienhe@thunghiem.example",
+}
+QUESTION, REPLY = "Hóa đơn còn trên giấy hay đã quét?", "Còn trên giấy, 2.000 tờ một tháng."
+SENDER = "gui@hoi.example"
+
+
+async def asked_about(office: Office) -> Need:
+    async with transaction(office.runtime.pool) as connection:
+        need = await needs.submit(connection, need_draft(), by=office.people.buyer)
+    home = f"/desk/needs/{need.id}"
+    assert (await office.post(f"{home}/question", home, question=QUESTION)).status_code == 303
+    return need
+
+
+async def test_a_question_stands_on_the_record_and_its_form_until_the_record_is_saved(office: Office) -> None:
+    need = await asked_about(office)
+    page = f"/needs/{need.id}"
+    assert "Số địa chỉ email đã nhận câu hỏi: 1" in (await office.client.get(f"/desk{page}")).text
+    assert "đề nghị bổ sung trước hết ngày" in (await office.client.get(f"/desk{page}")).text
+    office.sit(office.people.buyer)
+    for path in (page, f"{page}/edit"):
+        shown = (await office.client.get(path)).text
+        assert QUESTION in shown
+        assert shown.index(QUESTION) < shown.index("split__side" if path == page else 'name="problem"')
+    assert "Rút lại câu hỏi" not in (await office.client.get(page)).text
+    assert page in await mailed_link(office.runtime, BUYER_EMAIL, f"needs/{need.id}")
+    wrong = await office.post(page, f"{page}/edit", **FORM | {"problem": "ngắn", "reply": REPLY})
+    assert wrong.status_code == 422
+    assert REPLY in wrong.text  # an error loses no answer
+    assert (await office.post(page, f"{page}/edit", **FORM, reply=REPLY)).status_code == 303
+    assert "đã nhận nội dung bổ sung" in (await office.client.get(page)).text
+    assert QUESTION not in (await office.client.get(f"{page}/edit")).text
+    office.sit(office.people.broker)
+    assert "Đơn vị đã bổ sung" in (await office.client.get("/desk?step=review")).text
+    assert REPLY in (await office.client.get(f"/desk{page}")).text
+
+
+async def test_an_answer_survives_a_change_that_somebody_else_made(office: Office) -> None:
+    need = await asked_about(office)
+    page = f"/needs/{need.id}"
+    office.sit(office.people.buyer)
+    form = await office.hidden(f"{page}/edit", page) | FORM
+    async with transaction(office.runtime.pool) as connection:
+        await connection.execute("UPDATE need SET place = 'Thủ Đức', version = version + 1 WHERE id = $1", need.id)
+    conflict = await office.send(page, form | {"reply": REPLY})
+    assert conflict.status_code == 409
+    assert f'name="reply" value="{REPLY}"' in conflict.text
+
+
+async def test_the_desk_takes_a_question_back_and_a_stranger_sees_nothing_of_it(office: Office) -> None:
+    need = await asked_about(office)
+    home = f"/desk/needs/{need.id}"
+    office.sit(office.people.stranger)
+    assert (await office.client.get(f"/needs/{need.id}")).status_code == 404
+    office.sit(office.people.broker)
+    taken = await office.post(f"{home}/question/take-back", home)
+    assert taken.headers["location"] == f"{home}?done=taken_back"
+    after = (await office.client.get(f"{home}?done=taken_back")).text
+    assert "hồ sơ trở lại chờ duyệt" in after
+    assert QUESTION not in after
+    async with transaction(office.runtime.pool) as connection:
+        solution = await solutions.submit(connection, solution_draft(), by=office.people.lab)
+    home = f"/desk/solutions/{solution.id}"
+    assert (await office.post(f"{home}/question", home, question=QUESTION)).status_code == 303
+    office.sit(office.people.lab)
+    assert QUESTION in (await office.client.get(f"/solutions/{solution.id}")).text
+    assert QUESTION in (await office.client.get(f"/solutions/{solution.id}/edit")).text
+    office.sit(office.people.broker)
+    assert (await office.post(f"{home}/question/take-back", home)).status_code == 303
+
+
+async def test_a_sender_without_account_is_asked_by_a_link_and_of_two_answers_the_first_stands(office: Office) -> None:
+    async with transaction(office.runtime.pool) as connection:
+        draft = need_draft(organisation="Công ty Không Tài Khoản", email=SENDER)
+        need = await confirming.post(connection, draft, consent=NOTICE_VERSION, locale="vi", by=VISITOR)
+    confirm = await mailed_link(office.runtime, SENDER, "needs/confirm")
+    async with transaction(office.runtime.pool) as connection:
+        await confirming.confirm(connection, confirm.rpartition("/")[2], by=VISITOR)
+    home = f"/desk/needs/{need.id}"
+    await office.post(f"{home}/question", home, question=QUESTION)
+    link = await mailed_link(office.runtime, SENDER, "needs/answer")
+    office.sit(replace(VISITOR, origin="203.0.113.9"))
+    nothing = await office.post(link, link, problem=need.problem)
+    assert nothing.status_code == 422
+    form = await office.hidden(link, link) | {"problem": need.problem, "reply": REPLY}
+    assert [(await office.send(link, form)).headers["location"] for _ in range(2)] == [link, link]
+    assert REPLY in (await office.client.get(link)).text
+    late = await office.send(link, form | {"reply": "Câu khác"})
+    assert REPLY in late.text

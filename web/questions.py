@@ -1,0 +1,60 @@
+"""What a record's pages say of what the desk asked about it: to its owner, who answers, and to the desk."""
+
+from dataclasses import dataclass
+
+from matchmaker.db import Connection
+from matchmaker.listings import questions
+from matchmaker.listings.model import ListingState
+from matchmaker.listings.questions import Outcome, Question
+from matchmaker.needs import service as needs
+from matchmaker.people.policy import Matter, Permission, may
+from matchmaker.records.holding import Subject, of
+from matchmaker.solutions import service as solutions
+from web.dependencies import Visit
+
+REPLY = "reply"  # the field of a form in which the desk is answered
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """Of one record, for one reader. `question` is None where an earlier release did not keep it."""
+
+    subject: Subject
+    record_id: int
+    question: Question | None
+    waits: bool
+    may_answer: bool
+    at_desk: bool
+    may_take_back: bool
+
+
+async def asked_of(
+    visit: Visit, connection: Connection, subject: Subject, record_id: int, matter: Matter
+) -> Asked | None:
+    """None where nothing was asked since the record was sent for review, and for those whom it does not concern."""
+    by, waits = visit.actor, matter.state == ListingState.INFORMATION_REQUESTED
+    if not may(by, Permission.SEE_OWNER, matter) or not (waits or matter.state == ListingState.SUBMITTED):
+        return None
+    question = await questions.last(connection, **of(subject, record_id))
+    if not waits and (question is None or question.outcome is not Outcome.ANSWERED):
+        return None
+    return Asked(
+        subject=subject,
+        record_id=record_id,
+        question=question,
+        waits=waits,
+        may_answer=may(by, Permission.EDIT_LISTING, matter),
+        at_desk=may(by, Permission.USE_DESK),
+        may_take_back=waits and may(by, Permission.DECIDE, matter),
+    )
+
+
+async def asked_in_form(visit: Visit, connection: Connection, subject: Subject, record_id: int | None) -> Asked | None:
+    """The same in the form by which a record is edited; None in that of a new one."""
+    if record_id is None:
+        return None
+    if subject == "need":
+        matter = needs.matter_of(await needs.get(connection, record_id, by=visit.actor))
+    else:
+        matter = solutions.matter_of(await solutions.get(connection, record_id, by=visit.actor))
+    return await asked_of(visit, connection, subject, record_id, matter)
