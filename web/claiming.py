@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from matchmaker.db import Connection
 from matchmaker.listings import behalf
 from matchmaker.listings.behalf import Entry
+from matchmaker.needs import confirming
+from matchmaker.needs.confirming import Posting
 from matchmaker.people.model import Role
 from matchmaker.people.policy import Matter, Permission, may
 from matchmaker.records import claims
@@ -21,6 +23,7 @@ class Ownership:
     address: str
     confirmed: bool
     entry: Entry | None  # how others entered it, for the desk and for whoever did
+    posting: Posting | None  # that somebody posted it without an account
     claims: Sequence[Claim]  # for those who decide them
     may_claim: bool
     has_claimed: bool
@@ -38,6 +41,7 @@ async def ownership(
         address=f"/{subject}s/{record_id}",
         confirmed=confirmed,
         entry=entry,
+        posting=await confirming.posting_of(connection, record_id) if subject == "need" and not confirmed else None,
         claims=[] if confirmed else await claims.waiting(connection, by=by, **of),
         may_claim=not confirmed
         and not has_claimed

@@ -1,18 +1,21 @@
 """Needs posted without an account: drafts until the mailbox or the telephone they name has answered.
 
 A link that was mailed only shows; its button confirms, so that a mail scanner confirms nothing. Where there is a
-phone number alone, an officer calls. What nobody confirms is deleted, with the person's data in it.
+phone number alone, an officer calls, and the link stands on the page after sending. Afterwards either shows what
+becomes of the need. What nobody confirms is deleted, with the person's data in it.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
+from typing import Self
 
 from matchmaker import links, once, rounds
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
-from matchmaker.errors import InvalidInput, WrongState
+from matchmaker.errors import InvalidInput, NotFound, WrongState
+from matchmaker.i18n import CITY_TIME
 from matchmaker.intake.addresses import mailbox
 from matchmaker.links import Purpose
 from matchmaker.listings.model import ListingState
@@ -23,12 +26,13 @@ from matchmaker.needs.model import problems_of as need_problems
 from matchmaker.needs.statements import queries
 from matchmaker.notices import erasing as mails
 from matchmaker.notices import service as notices
-from matchmaker.notices.model import ConfirmNeed, Link, Mail, MailKind
+from matchmaker.notices.model import ConfirmNeed, Link, Mail, MailKind, NeedReceived
 from matchmaker.people import agreeing, throttle
 from matchmaker.people import service as people
 from matchmaker.people.model import VISITOR, Actor
 from matchmaker.people.policy import Permission, require
 from matchmaker.people.throttle import Trial
+from matchmaker.proposals.model import PROMISED_DAYS, STEP_OF_RECORD, Step, last_day
 from matchmaker.rounds import Job
 
 DAYS_KEPT = 30
@@ -49,11 +53,40 @@ NEED_LINK = Purpose(
 
 
 @dataclass(frozen=True, kw_only=True)
+class Posting:
+    """That somebody posted a need without an account; `means` of confirming it, mail or phone, is None until then."""
+
+    posted_at: datetime
+    confirmed_at: datetime | None
+    means: str | None
+
+    @classmethod
+    def from_row(cls, row: Record) -> Self:
+        return cls(posted_at=row["asked_at"], confirmed_at=row["confirmed_at"], means=row["means"])
+
+
+@dataclass(frozen=True, kw_only=True)
 class Waiting:
-    """What a link shows. `confirmed_at` is None while it waits."""
+    """What a link shows. `by_mail`: whoever holds it reads the mailbox, and so can confirm."""
 
     need: Need
-    confirmed_at: datetime | None
+    posting: Posting
+    by_mail: bool
+
+    @property
+    def to_confirm(self) -> bool:
+        """Whether the holder of the link is to say that the need is theirs."""
+        return self.by_mail and self.posting.confirmed_at is None
+
+    @property
+    def step(self) -> Step | None:
+        """What the need waits for at the desk."""
+        return STEP_OF_RECORD.get(self.need.state)
+
+    @property
+    def due_on(self) -> date | None:
+        """By when that was promised."""
+        return _promised_day(self.need, self.step) if self.step else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,15 +121,45 @@ def problems_of(draft: NeedDraft, consent: str | None) -> dict[str, str]:
 async def open_link(connection: Connection, token: str) -> Waiting:
     """Shows what was posted, and changes nothing. Raises LinkUnusable."""
     row = (await links.find(connection, NEED_LINK, token)).row
-    need = Need.from_row(await queries.get_need(connection, need_id=row["need_id"]))
-    return Waiting(need=need, confirmed_at=row["used_at"])
+    need = await _stored(connection, row["need_id"])
+    return Waiting(need=need, posting=Posting.from_row(row), by_mail=not row["shown_only"])
 
 
 async def confirm(connection: Connection, token: str, *, by: Actor) -> None:
-    """Whoever reads the mailbox posts the need; doing so again changes nothing. Raises LinkUnusable."""
-    link = await links.hold(connection, NEED_LINK, token)
-    need = Need.from_row(await queries.get_need(connection, need_id=link.row["need_id"]))
-    await _confirm(connection, need, "mail", by=by)
+    """Whoever reads the mailbox posts the need; doing so again changes nothing.
+
+    Raises LinkUnusable, and WrongState for a link that was never mailed.
+    """
+    row = (await links.hold(connection, NEED_LINK, token)).row
+    need = await _stored(connection, row["need_id"])
+    if row["shown_only"]:
+        raise WrongState(old=need.state.value, new=ListingState.SUBMITTED.value)
+    if await _confirm(connection, need, "mail", by=by):
+        letter = NeedReceived(
+            number=need.id,
+            review_by=_promised_day(await _stored(connection, need.id), Step.REVIEW),
+            link=Link(path=NEED_LINK.path(token)),
+        )
+        await notices.queue_mail(
+            connection, Mail(to=need.email or "", locale=row["locale"], letter=letter), dedupe_key=None
+        )
+
+
+async def shown_link(connection: Connection, need_id: int) -> str:
+    """Where whoever left a number alone finds their need again; one that was shown before opens no more.
+
+    Raises NotFound where the link was mailed.
+    """
+    row = await queries.confirmation_of(connection, need_id=need_id)
+    if row is None or not row["shown_only"]:
+        raise NotFound()
+    return (await links.issue(connection, NEED_LINK, need_id=need_id)).path
+
+
+async def posting_of(connection: Connection, need_id: int) -> Posting | None:
+    """None for a need that came by an account, an import or an officer."""
+    row = await queries.confirmation_of(connection, need_id=need_id)
+    return Posting.from_row(row) if row else None
 
 
 async def confirm_by_phone(connection: Connection, need_id: int, *, by: Actor) -> None:
@@ -135,21 +198,33 @@ async def drop_unconfirmed(connection: Connection, *, by: Actor) -> int:
 
 
 async def _ask(connection: Connection, need: Need, consent: str, locale: str) -> None:
-    await queries.ask_confirmation(connection, need_id=need.id, locale=locale, notice_version=consent)
+    await queries.ask_confirmation(
+        connection, need_id=need.id, locale=locale, notice_version=consent, shown_only=need.email is None
+    )
     if need.email:
         link = await links.issue(connection, NEED_LINK, need_id=need.id)
         letter = ConfirmNeed(link=Link(path=link.path), expires_at=link.expires_at)
         await notices.queue_mail(connection, Mail(to=need.email, locale=locale, letter=letter), dedupe_key=None)
 
 
-async def _confirm(connection: Connection, need: Need, means: str, *, by: Actor) -> None:
+async def _confirm(connection: Connection, need: Need, means: str, *, by: Actor) -> bool:
+    """Whether it is confirmed just now, and so goes to the desk."""
     if await queries.confirm_need(connection, need_id=need.id, means=means) is None:
-        return
+        return False
     if need.state is not ListingState.DRAFT:  # the organisation has moved it on, or closed it
-        return
+        return False
     details = {"means": means}
     confirmed = await needs.enter(connection, need, ListingState.SUBMITTED, Action.NEED_CONFIRM, by=by, details=details)
     await examples.keep(connection, confirmed, by=VISITOR)
+    return True
+
+
+async def _stored(connection: Connection, need_id: int) -> Need:
+    return Need.from_row(await queries.get_need(connection, need_id=need_id))
+
+
+def _promised_day(need: Need, step: Step) -> date:
+    return last_day(need.updated_at + timedelta(days=PROMISED_DAYS[step]), CITY_TIME)
 
 
 async def _forget(connection: Connection, row: Record) -> None:

@@ -79,17 +79,18 @@ SELECT id FROM need WHERE state = 'published' AND expires_at <= now() FOR UPDATE
 SELECT n.*, o.name AS organisation_name
 FROM need n JOIN organisation o ON o.id = n.organisation_id ORDER BY n.id;
 
--- name: ask_confirmation(need_id, locale, notice_version)!
+-- name: ask_confirmation(need_id, locale, notice_version, shown_only)!
 -- The need waits from now on.
-INSERT INTO need_confirmation (need_id, locale, notice_version) VALUES (:need_id, :locale, :notice_version);
+INSERT INTO need_confirmation (need_id, locale, notice_version, shown_only)
+VALUES (:need_id, :locale, :notice_version, :shown_only);
 
 -- name: keep_link(need_id, token_hash)!
--- A link by which its mailbox can answer.
+-- A link by which its mailbox can answer, or by which its page is found again.
 UPDATE need_confirmation SET token_hash = :token_hash WHERE need_id = :need_id;
 
 -- name: find_link(token_hash, days)^
 -- What a link is about, until the mailbox that it went to is erased.
-SELECT c.need_id, c.locale, c.asked_at + make_interval(days => :days) AS expires_at, c.confirmed_at AS used_at
+SELECT c.*, c.asked_at + make_interval(days => :days) AS expires_at, c.confirmed_at AS used_at
 FROM need_confirmation c JOIN need n ON n.id = c.need_id
 WHERE c.token_hash = :token_hash AND n.contact_erased_at IS NULL;
 

@@ -13,6 +13,7 @@ BASE_MARK = "\ue000"
 class MailKind(StrEnum):
     CONFIRM_EMAIL = "confirm_email"
     CONFIRM_NEED = "confirm_need"
+    NEED_RECEIVED = "need_received"
     INVITATION = "invitation"
     PASSWORD_RESET = "password_reset"
     LISTING_EXPIRES = "listing_expires"
@@ -101,6 +102,16 @@ class ConfirmNeed:
     kind: ClassVar[MailKind] = MailKind.CONFIRM_NEED
     link: Link
     expires_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class NeedReceived:
+    """To whoever confirmed a need by mail: its number, and the page that tells what becomes of it."""
+
+    kind: ClassVar[MailKind] = MailKind.NEED_RECEIVED
+    number: int
+    review_by: date
+    link: Link
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -254,7 +265,7 @@ class ContributionDue:
 
 
 _Early = ConfirmEmail | ConfirmNeed | Invitation | PasswordReset | ListingExpires | ConsentRequest | ConsentReminder
-_Desk = InformationRequested | OfficialLetter
+_Desk = NeedReceived | InformationRequested | OfficialLetter
 Letter = _Early | _Desk | Introduction | MonthlyFit | CaseConfirmation | CaseFollowUp | ContributionDue
 
 

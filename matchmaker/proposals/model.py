@@ -120,6 +120,11 @@ PROMISED_DAYS: Mapping[Step, int] = {
     Step.FOLLOW_UP: 5,
     Step.LETTER: 5,
 }
+STEP_OF_RECORD: Mapping[ListingState, Step] = {
+    ListingState.DRAFT: Step.CALL,  # one that was posted without an account
+    ListingState.SUBMITTED: Step.REVIEW,
+    ListingState.INFORMATION_REQUESTED: Step.INFORMATION,
+}
 STEP_OF: Mapping[ProposalState, Step] = {
     _S.SUGGESTED: Step.DECIDE,
     _S.APPROVED: Step.REACH,

@@ -384,7 +384,7 @@ WITH live AS (
     WHERE n.state IN ('submitted', 'information_requested')
        OR (n.state = 'draft' AND n.phone IS NOT NULL AND n.id IN (
               SELECT need_id FROM need_confirmation  -- posted without an account; a mail may not have arrived
-              WHERE confirmed_at IS NULL AND (token_hash IS NULL OR asked_at < now() - interval '2 days')))
+              WHERE confirmed_at IS NULL AND (token_hash IS NULL OR shown_only OR asked_at < now() - interval '2 days')))
     UNION ALL
     SELECT CASE s.state WHEN 'submitted' THEN 'review' ELSE 'information' END, 'solution', s.id, s.title, NULL,
            s.updated_at, CASE WHEN q.ended_at IS NULL THEN q.answer_by END, NULL, 0, NULL, s.id,

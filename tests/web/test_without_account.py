@@ -67,7 +67,7 @@ async def test_three_fields_are_a_draft_until_the_mailed_link_is_confirmed(
     assert (await form.send(link, {})).status_code == 303
     [need] = await stored(runtime)
     assert (need.state, need.confirmed, need.email) == ("submitted", False, ADDRESS)
-    assert "Nhu cầu đã được chuyển đến cán bộ kết nối" in (await browser.get(link)).text
+    assert "Đã xác nhận lúc" in (await browser.get(link)).text
 
 
 async def test_confirming_twice_submits_once_and_says_where_it_came_from(
@@ -115,7 +115,7 @@ async def test_with_a_phone_number_alone_an_officer_confirms(
     app: FastAPI, browser: httpx.AsyncClient, runtime: Runtime
 ) -> None:
     answer = await posted(browser, BY_PHONE)
-    assert answer.headers["location"] == "/needs/request/sent?by=phone"
+    assert re.fullmatch(r"/needs/confirm/[\w-]{43}\?sent=1", answer.headers["location"])
     [need] = await stored(runtime)
     form = await opened_form(browser, "/needs/request")
     refused = await form.send(f"/needs/{need.id}/confirm", {})

@@ -6,10 +6,14 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from matchmaker.matching.model import Matches
 from matchmaker.needs import confirming
 from matchmaker.needs import service as needs
 from matchmaker.needs.confirming import NEED_LINK, Waiting
-from matchmaker.people.policy import Permission, require
+from matchmaker.people.model import VISITOR
+from matchmaker.people.policy import Permission, may, require
+from matchmaker.solutions.model import Solution
+from web.answers import not_yet_compared, unless_crowded
 from web.dependencies import ANYBODY, CurrentVisit, RecordId, Visit, asks
 from web.forms import read_form
 from web.mailed import behind, guarded, seen_by_nobody_else
@@ -26,11 +30,27 @@ class ConfirmRequest(Page):
     waiting: Waiting
 
 
+@dataclass(frozen=True, kw_only=True)
+class RequestStatus(Page):
+    """What becomes of a need, for whoever posted it without an account."""
+
+    template: ClassVar[str] = "requests/status.html"
+    section: ClassVar[str] = "needs"
+    address: str
+    waiting: Waiting
+    just_sent: bool
+    is_public: bool
+    matches: Matches[Solution]
+    not_compared: int  # solutions that are not compared yet
+
+
 @router.get("/needs/confirm/{token}", dependencies=[*ANYBODY, behind(NEED_LINK)])
 async def show_link(visit: CurrentVisit, token: str) -> Response:
-    """Shows what was posted; opening it confirms nothing."""
+    """Shows what was posted, and once it is confirmed what becomes of it; opening it confirms nothing."""
     waiting = await _opened(visit, token)
-    return seen_by_nobody_else(render(visit, ConfirmRequest(token=token, waiting=waiting)))
+    if waiting.to_confirm:
+        return seen_by_nobody_else(render(visit, ConfirmRequest(token=token, waiting=waiting)))
+    return seen_by_nobody_else(render(visit, await _status(visit, token, waiting), block="matches"))
 
 
 async def _shut(visit: Visit, token: str) -> None:
@@ -60,3 +80,19 @@ async def confirm_by_phone(visit: CurrentVisit, need_id: RecordId) -> Response:
 async def _opened(visit: Visit, token: str) -> Waiting:
     async with visit.transaction() as connection:
         return await confirming.open_link(connection, token)
+
+
+async def _status(visit: Visit, token: str, waiting: Waiting) -> RequestStatus:
+    """With what fits as everybody may see it."""
+    asked = visit.matching.solutions_for_need(waiting.need, by=VISITOR)
+    matches = await unless_crowded(asked, lambda none: none)
+    async with visit.transaction() as connection:
+        not_compared = await not_yet_compared(visit.matching, connection)
+    return RequestStatus(
+        address=NEED_LINK.path(token),
+        waiting=waiting,
+        just_sent="sent" in visit.request.query_params,
+        is_public=may(VISITOR, Permission.SEE_LISTING, needs.matter_of(waiting.need)),
+        matches=matches,
+        not_compared=not_compared,
+    )

@@ -92,10 +92,13 @@ async def post_request(visit: CurrentVisit) -> Response:
         return (await confirming.post(connection, draft, consent=consent, locale=visit.locale, by=visit.actor)).id
 
     try:
-        await once(visit, form, "need", act)
+        posted = await once(visit, form, "need", act)
     except InvalidInput as wrong:
         return await _again(visit, form, wrong.fields)
-    return redirect(f"{FORM}/sent?by={'mail' if contact.email else 'phone'}")
+    if contact.email:
+        return redirect(f"{FORM}/sent?by=mail")
+    async with visit.transaction() as connection:
+        return redirect(f"{await confirming.shown_link(connection, posted.made)}?sent=1")
 
 
 @router.get(f"{FORM}/sent", dependencies=ANYBODY)

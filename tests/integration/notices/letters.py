@@ -23,6 +23,7 @@ from matchmaker.notices.model import (
     ListingExpires,
     Mail,
     MonthlyFit,
+    NeedReceived,
     OfficialLetter,
     PasswordReset,
 )
@@ -91,6 +92,7 @@ EVERY_KIND: tuple[Letter, ...] = (
     CaseFollowUp(name=NAME, title=SOLUTION, months=6, link=LINK),
     ContributionDue(name=NAME, due=MOMENT.date(), last_day=DAY, link=LINK),
     ConfirmNeed(link=LINK, expires_at=MOMENT),
+    NeedReceived(number=12, review_by=DAY, link=LINK),
 )
 
 

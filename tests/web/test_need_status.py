@@ -1,0 +1,119 @@
+"""What became of a need that was posted without an account: its number, its state, what fits and what happens next."""
+
+import asyncio
+import re
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from matchmaker.bootstrap import Runtime
+from matchmaker.db import transaction
+from matchmaker.listings.model import ListingState
+from matchmaker.needs import service as needs
+from matchmaker.notices.service import local_mails
+from matchmaker.people.model import LOCAL_PERSON
+from tests.web.browsing import SECONDS_FOR_A_MAIL
+from tests.web.conftest import DESK, SentForm, a_solution, opened_form
+from tests.web.test_without_account import ADDRESS, BY_MAIL, BY_PHONE, link_to, posted, stored
+from web.dependencies import current_actor
+
+
+async def confirmed(browser: httpx.AsyncClient, runtime: Runtime) -> str:
+    """Posted by mail and confirmed: the link."""
+    await posted(browser, BY_MAIL)
+    link = await link_to(runtime)
+    assert (await (await opened_form(browser, link)).send(link, {})).headers["location"] == link
+    return link
+
+
+async def arrived(runtime: Runtime, subject: str) -> str:
+    """The text of the mail with this subject, as soon as it has landed in the local folder."""
+    async with asyncio.timeout(SECONDS_FOR_A_MAIL):
+        while True:
+            mails = local_mails(runtime.settings.mail_folder)
+            if found := next((mail.text for mail in mails if mail.subject.startswith(subject)), None):
+                return found
+            await asyncio.sleep(0.05)
+
+
+async def moved(runtime: Runtime, *states: ListingState) -> None:
+    [need] = await stored(runtime)
+    for state in states:
+        async with transaction(runtime.pool) as connection:
+            await needs.set_state(connection, need.id, state, by=LOCAL_PERSON)
+
+
+async def test_after_confirming_the_link_shows_number_state_matches_and_what_happens_next(
+    browser: httpx.AsyncClient, runtime: Runtime
+) -> None:
+    await a_solution(runtime)
+    page = await browser.get(await confirmed(browser, runtime))
+    [need] = await stored(runtime)
+    for words in (f"Nhu cầu số {need.id} của Ông/Bà", "Chờ duyệt", "Cán bộ duyệt chậm nhất ngày"):
+        assert words in page.text
+    assert "Nhận dạng hóa đơn tiếng Việt" in page.text
+    assert ADDRESS not in page.text, "whoever the link was passed on to learns no contact"
+    assert page.headers["x-robots-tag"] == "noindex, nofollow"
+
+
+async def test_the_number_and_the_way_back_are_mailed_once(browser: httpx.AsyncClient, runtime: Runtime) -> None:
+    link = await confirmed(browser, runtime)
+    await (await opened_form(browser, "/needs/request")).send(link, {})
+    [need] = await stored(runtime)
+    assert await runtime.pool.fetchval("SELECT count(*) FROM mail WHERE kind = 'need_received'") == 1
+    received = await arrived(runtime, f"Đã tiếp nhận nhu cầu số {need.id}")
+    assert link in received
+    assert need.problem not in received
+
+
+@pytest.mark.parametrize(
+    ("states", "words"),
+    [
+        ([ListingState.PUBLISHED], "Cán bộ đang xem xét các giải pháp dưới đây"),
+        ([ListingState.INFORMATION_REQUESTED], "Cán bộ đã đề nghị bổ sung thông tin"),
+        ([ListingState.PUBLISHED, ListingState.NO_SUITABLE_SOLUTION], "Hiện chưa có giải pháp phù hợp"),
+        ([ListingState.CLOSED], "Hồ sơ đã đóng"),
+    ],
+)
+async def test_each_state_says_what_happens_next(
+    browser: httpx.AsyncClient, runtime: Runtime, states: list[ListingState], words: str
+) -> None:
+    link = await confirmed(browser, runtime)
+    await moved(runtime, *states)
+    page = (await browser.get(link)).text
+    assert words in page
+    [need] = await stored(runtime)
+    assert (f'href="/needs/{need.id}"' in page) is (states == [ListingState.PUBLISHED]), "else it would be a 404"
+
+
+async def test_whoever_left_a_number_alone_gets_the_link_on_the_page_and_cannot_confirm_by_it(
+    app: FastAPI, browser: httpx.AsyncClient, runtime: Runtime
+) -> None:
+    form = await opened_form(browser, "/needs/request")
+    first, again = [await form.send("/needs/request", BY_PHONE) for _ in range(2)]
+    [need] = await stored(runtime)
+    page = await browser.get(again.headers["location"])
+    assert "Đã nhận nhu cầu." in page.text
+    assert f"Nhu cầu số {need.id} của Ông/Bà" in page.text
+    assert "Cán bộ gọi đến số điện thoại Ông/Bà đã cung cấp, chậm nhất ngày" in page.text
+    assert "Xác nhận và gửi" not in page.text
+    assert (await browser.get(first.headers["location"])).status_code == 410, "one link at a time"
+    link = again.headers["location"].partition("?")[0]
+    assert (await form.send(link, {})).status_code == 409
+    assert [need.state for need in await stored(runtime)] == ["draft"]
+    app.dependency_overrides[current_actor] = lambda: DESK
+    desk = await opened_form(browser, f"/desk/needs/{need.id}")
+    called = SentForm(client=browser, hidden={"csrf_token": desk.hidden["csrf_token"]})
+    assert (await called.send(f"/needs/{need.id}/confirm", {})).status_code == 303
+    assert "Xác nhận qua điện thoại ngày" in (await browser.get(link)).text
+
+
+async def test_the_record_says_truly_who_entered_it(app: FastAPI, browser: httpx.AsyncClient, runtime: Runtime) -> None:
+    await confirmed(browser, runtime)
+    await moved(runtime, ListingState.PUBLISHED)
+    [need] = await stored(runtime)
+    owner = (await browser.get(f"/needs/{need.id}")).text.partition('id="owner-title"')[2].partition("</section>")[0]
+    assert re.search(r"người gửi đã xác nhận qua email ngày \d\d/\d\d/\d{4}", owner)
+    assert "Chưa có tài khoản nào của đơn vị nhận hồ sơ này." in owner
+    assert "không do chính đơn vị nhập" not in owner
