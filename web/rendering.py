@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from datetime import date
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -18,7 +19,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 
 from matchmaker import i18n
 from matchmaker.intake import phones
-from matchmaker.intake.dates import typed_moment
+from matchmaker.intake.dates import today, typed_moment
 from matchmaker.intake.file_kinds import ENDINGS
 from matchmaker.intake.numbers import choices
 from matchmaker.limits import MOST_FILES
@@ -26,6 +27,7 @@ from matchmaker.people.model import VISITOR, Person
 from matchmaker.people.policy import Permission, may
 from matchmaker.people.sessions import Session
 from matchmaker.proposals.model import last_day
+from matchmaker.sentences import N_
 from matchmaker.solutions import headline
 from web.assets import HTMX
 from web.csrf import FIELD, Opened, Seal, keep_nonce, nonce_of
@@ -35,6 +37,7 @@ from web.lists import address
 from web.menu import MenuEntry, menu_of, postings_of
 from web.reading import readable
 
+PASSED = N_("%(day)s (has passed)")  # of a deadline
 WEB = Path(__file__).parent
 TEMPLATES = WEB / "templates"
 STATIC = WEB / "static"
@@ -89,6 +92,7 @@ def environment(locale: str) -> Environment:
         number_choices=choices,
         new_key=secrets.token_hex,  # of a form that needs no state of its own
         static=static_address,
+        today=today,
         terms=partial(i18n.terms, locale=locale),
     )
     made.filters.update(
@@ -96,6 +100,7 @@ def environment(locale: str) -> Environment:
         last_day=partial(last_day, zone=i18n.CITY_TIME),
         term=lambda code, group: i18n.term(group, code, locale),
         date=partial(i18n.show_date, locale=locale),
+        deadline=partial(_deadline, locale),
         time=partial(i18n.show_time, locale=locale),
         at_time=partial(i18n.say_time, locale=locale),
         readable=readable,
@@ -188,6 +193,12 @@ def return_path(request: Request) -> str:
 
 def _path_and_query(url: URL | SplitResult) -> str:
     return f"{url.path}?{url.query}" if url.query else url.path
+
+
+def _deadline(locale: str, day: date | None) -> str:
+    """The day, and that it has passed where it has."""
+    shown = i18n.show_date(day, locale)
+    return _translate(locale, PASSED, day=shown) if day and day < today() else shown
 
 
 def _language_name(locale: str, code: str) -> str:

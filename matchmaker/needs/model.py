@@ -201,9 +201,15 @@ def coach(draft: NeedDraft) -> list[Hint]:
     return hints[:3]
 
 
+_OF_THE_OWNER = ("data_owner", "place")  # shown with the owner alone
+DETAILS = ("outcome", "measure", "baseline", "data_held", "budget", "deadline", "technologies", *_OF_THE_OWNER)
+"""What a need's page shows as stated or not stated, in this order."""
+
+
 def completeness(need: Need) -> tuple[int, int]:
-    """How many of the optional fields that help matching are filled in, and of how many."""
-    return sum(bool(getattr(need, name)) for name in _WORTH_ADDING), len(_WORTH_ADDING)
+    """How many of the details that its page shows are stated, and of how many."""
+    shown = [name for name in DETAILS if need.organisation_id or name not in _OF_THE_OWNER]
+    return sum(bool(getattr(need, name)) for name in shown), len(shown)
 
 
 @dataclass(frozen=True, kw_only=True)

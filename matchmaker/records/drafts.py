@@ -76,6 +76,14 @@ async def save(
     return Saved(id=row["id"], saved_at=row["saved_at"])
 
 
+def is_blank(typed: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a form says nothing but what stands in a fresh one: no draft is worth keeping of it."""
+    return not any(value.strip() for name, values in typed.items() if name not in _CHOSEN_BEFORE for value in values)
+
+
+_CHOSEN_BEFORE = frozenset({"organisation_kind", "confidentiality", "kind"})
+
+
 async def own(connection: Connection, *, by: Actor) -> list[Draft]:
     """The actor's, the one saved last first."""
     return [Draft.from_row(row) for row in await queries.drafts_of(connection, person_id=_person(by))]

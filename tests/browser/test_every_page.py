@@ -12,7 +12,6 @@ PAGES = (
     "/needs/new",
     "/needs/request",
     "/needs/request/sent",
-    "/needs/request/sent?by=phone",
     "/needs/1",
     "/needs/1/edit",
     "/solutions",

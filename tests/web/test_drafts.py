@@ -70,6 +70,29 @@ async def test_without_javascript_the_button_keeps_it_and_opens_the_form_again(
     assert 'value="chưa rõ"' in page
 
 
+@pytest.mark.parametrize("javascript", [True, False])
+async def test_a_form_in_which_nothing_is_typed_any_more_keeps_no_draft(
+    browser: httpx.AsyncClient, runtime: Runtime, member: Person, javascript: bool
+) -> None:
+    headers = {"HX_Request": "true"} if javascript else {}
+    nothing = {"problem": " ", "contact": "", "confidentiality": "public", "organisation_kind": "business"}
+    form = await opened_form(browser, "/needs/new")
+    kept = await form.send("/needs/draft", nothing, **headers)
+    assert "Đã lưu nháp" not in kept.text
+    assert (kept.status_code, kept.headers.get("location")) == ((200, None) if javascript else (303, "/needs/new"))
+    assert await own(runtime, member) == []
+    await form.send("/needs/draft", HALF, **headers)
+    assert len(await own(runtime, member)) == 1
+    await form.send("/needs/draft", nothing, **headers)
+    assert await own(runtime, member) == []
+
+
+async def test_a_form_says_as_many_fields_as_it_asks_for(browser: httpx.AsyncClient, member: Person) -> None:
+    page = (await browser.get("/needs/new")).text
+    assert "ba mục" not in page, "the organisation is one's own and not asked for"
+    assert "Chỉ cần nêu bài toán và cách liên hệ." in page
+
+
 async def test_sending_the_form_ends_its_draft_and_a_late_save_brings_it_back_to_nobody(
     browser: httpx.AsyncClient, runtime: Runtime, member: Person
 ) -> None:

@@ -44,6 +44,7 @@ class DraftState(Page):
     template: ClassVar[str] = "records/draft_state.html"
     saved_at: datetime | None
     elsewhere: str | None = None
+    blank: bool = False  # nothing is typed, and nothing kept
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,6 +104,8 @@ async def _keep(visit: Visit, subject: Subject, known: frozenset[str]) -> Respon
         await _require_editable(visit, connection, subject, record_id)
     form = await asyncio.to_thread(clause_fields.gathered, await read_form(visit.request, known | behalf_fields.FIELDS))
     typed = {name: values for name, values in form.values.items() if name != TAB}
+    if record_id is None and drafts.is_blank(typed):
+        return await _keep_nothing(visit, subject, form)
     try:
         async with visit.transaction() as connection:
             saved = await drafts.save(
@@ -116,6 +119,15 @@ async def _keep(visit: Visit, subject: Subject, known: frozenset[str]) -> Respon
         return redirect("/account/records")
     form_page = f"{record_id}/edit" if record_id else "new"
     return redirect(f"/{subject}s/{form_page}?draft={saved.id}")
+
+
+async def _keep_nothing(visit: Visit, subject: Subject, form: FormState) -> Response:
+    """Of a form in which nothing is typed (any more): a row without words would only stand in the way."""
+    async with visit.transaction() as connection:
+        await drafts.sent(connection, subject, form.key, by=visit.actor)
+    if wants_fragment(visit.request):
+        return render(visit, DraftState(saved_at=None, blank=True), block="state")
+    return redirect(f"/{subject}s/new")
 
 
 async def _saved_elsewhere(visit: Visit, subject: Subject, form: FormState, known: frozenset[str]) -> Response:

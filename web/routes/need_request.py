@@ -43,7 +43,6 @@ class NeedRequest(Page):
 class RequestSent(Page):
     template: ClassVar[str] = "requests/sent.html"
     section: ClassVar[str] = "needs"
-    mailed: bool
     days: int = DAYS_KEPT
 
 
@@ -96,14 +95,14 @@ async def post_request(visit: CurrentVisit) -> Response:
     except InvalidInput as wrong:
         return await _again(visit, form, wrong.fields)
     if contact.email:
-        return redirect(f"{FORM}/sent?by=mail")
+        return redirect(f"{FORM}/sent")
     async with visit.transaction() as connection:
         return redirect(f"{await confirming.shown_link(connection, posted.made)}?sent=1")
 
 
 @router.get(f"{FORM}/sent", dependencies=ANYBODY)
 async def say_sent(visit: CurrentVisit) -> Response:
-    return render(visit, RequestSent(mailed=visit.request.query_params.get("by") != "phone"))
+    return render(visit, RequestSent())
 
 
 async def _read(visit: Visit) -> FormState:

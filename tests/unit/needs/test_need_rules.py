@@ -128,11 +128,15 @@ def need(**overrides: Any) -> Need:  # noqa: ANN401  # any field of the need
     [
         ({}, 0),
         ({"outcome": "Nhập xong trong 1 giờ"}, 1),
-        ({"sector": Sector.HEALTH, "budget": BudgetBand.OVER_2B}, 2),
+        ({"sector": Sector.HEALTH, "budget": BudgetBand.OVER_2B}, 1),
         ({"outcome": ""}, 0),
-        ({"place": "Thủ Đức", "data_owner": "Công ty", "contact_name": "An"}, 0),
-        (EVERYTHING, 7),
+        ({"place": "Thủ Đức", "data_owner": "Công ty", "contact_name": "An"}, 2),
+        (EVERYTHING, 6),
     ],
 )
-def test_completeness_counts_the_fields_that_help_matching(said: dict[str, Any], filled: int) -> None:
-    assert completeness(need(**said)) == (filled, 7)
+def test_completeness_counts_the_details_that_the_page_shows(said: dict[str, Any], filled: int) -> None:
+    assert completeness(need(**said)) == (filled, 9)
+
+
+def test_what_is_shown_with_the_owner_alone_is_not_counted_without() -> None:
+    assert completeness(need(organisation_id=0, place="Thủ Đức", outcome="Nhập xong trong 1 giờ")) == (1, 7)
