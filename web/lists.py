@@ -12,9 +12,9 @@ _LAST_PAGE = 10_000
 _LONGEST_QUERY = 500
 
 
-def words(request: Request) -> str:
+def words(request: Request, name: str = "q") -> str:
     """The words searched for."""
-    return clean_line(request.query_params.get("q", ""))[:_LONGEST_QUERY]
+    return clean_line(request.query_params.get(name, ""))[:_LONGEST_QUERY]
 
 
 def chosen(request: Request, name: str, known: type[StrEnum]) -> str | None:

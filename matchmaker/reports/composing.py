@@ -123,7 +123,10 @@ def _told_in_sentences(told: Gathered) -> Iterator[str]:
         number, late = main["under_way"], main["late"]
         yield _sentence(told, "under_way", number=number, late=late, met=furthest.met, total=furthest.total)
     ahead = told.found.forecast
-    yield _sentence(told, "forecast", until=_day(ahead.until), low=ahead.low, high=ahead.high, days=ahead.days)
+    if ahead.has_data:
+        yield _sentence(told, "forecast", until=_day(ahead.until), low=ahead.low, high=ahead.high, days=ahead.days)
+    else:
+        yield _sentence(told, "no_forecast", days=ahead.days)
 
 
 def _approval(told: Gathered) -> str:

@@ -3,6 +3,7 @@
 Opening a link only reads; answering uses it up. When what was to be confirmed changes, the link is void.
 """
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from math import isfinite
@@ -11,7 +12,7 @@ from matchmaker import links
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
-from matchmaker.errors import InvalidInput, WrongState
+from matchmaker.errors import InvalidInput, NotFound, WrongState
 from matchmaker.i18n import CITY_TIME
 from matchmaker.intake.addresses import mailbox
 from matchmaker.links import MailedLink
@@ -21,8 +22,10 @@ from matchmaker.people import accounts
 from matchmaker.people.model import LINK_HOLDER, SYSTEM, Actor
 from matchmaker.people.policy import Permission
 from matchmaker.proposals import asking
+from matchmaker.proposals.files import StoredFile
 from matchmaker.proposals.model import Addressee, Side, end_of_day, last_day
 from matchmaker.transfers.case_links import CONFIRMATION_LINK, is_holder
+from matchmaker.transfers.case_parts import Paper
 from matchmaker.transfers.confirmed import FACTS_FORM, facts_hash
 from matchmaker.transfers.facts import Measure, Route
 from matchmaker.transfers.moving import OpenedCase, carried, clean_note, clean_text, hold, look_at, require_on
@@ -42,6 +45,7 @@ class Asked:
     name: str
     answer_by: date
     case: OpenedCase
+    papers: Sequence[Paper]  # the newest versions
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,7 +106,17 @@ async def open_link(connection: Connection, token: str, *, by: Actor) -> Asked:
         name=row["name"] or "",
         answer_by=last_day(row["answer_by"], CITY_TIME),
         case=opened,
+        papers=[paper for paper in await _papers(connection, opened.id) if not paper.replaced],
     )
+
+
+async def paper_of(connection: Connection, token: str, evidence_id: int, *, by: Actor) -> tuple[int, StoredFile]:
+    """The case that the link asks about, and a paper of it. Raises LinkUnusable, NotFound."""
+    asked = await open_link(connection, token, by=by)
+    if evidence_id not in {paper.id for paper in asked.papers}:
+        raise NotFound()
+    row = await queries.get_evidence(connection, case_id=asked.case_id, evidence_id=evidence_id)
+    return asked.case_id, StoredFile.from_row(row)
 
 
 async def answer(connection: Connection, token: str, word: PartysWord, *, by: Actor) -> None:
@@ -130,6 +144,10 @@ async def answer(connection: Connection, token: str, word: PartysWord, *, by: Ac
     details = {"side": side.value, "agreed": word.agreed, "confirmation": row["id"]}
     await audit.append(connection, Action.CASE_CONFIRM, opened.id, by=who, details=details)
     await tell_owner(connection, opened, NoticeKind.CASE_ANSWERED)
+
+
+async def _papers(connection: Connection, case_id: int) -> list[Paper]:
+    return [Paper.from_row(row) for row in await queries.evidence_of(connection, case_id=case_id)]
 
 
 async def answering(connection: Connection, row: Record, *, by: Actor) -> Actor:

@@ -35,6 +35,11 @@ class Forecast:
     low: int
     high: int
 
+    @property
+    def has_data(self) -> bool:
+        """Whether there is a pace at all: of nothing nobody can say how it goes on."""
+        return bool(self.recent)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Progress:

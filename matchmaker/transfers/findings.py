@@ -43,8 +43,11 @@ PAPERS_OF: Mapping[Route, tuple[Clause, ...]] = {
     Route.APPLIED: (_C.USE, _C.ACCEPTANCE, _C.MEASURE),
 }
 _EVERY_PAPER = frozenset(clause for papers in PAPERS_OF.values() for clause in papers)
+# Until the route is stated a case is held against the one that asks for most: stating it then adds no conditions, and
+# what is met stays met.
+SUPPOSED = max(Route, key=lambda route: len(PAPERS_OF[route]))
 CLAUSES_OF: Mapping[Route | None, tuple[Clause, ...]] = {
-    route: tuple(c for c in Clause if c not in _EVERY_PAPER or (route and c in PAPERS_OF[route]))
+    route: tuple(c for c in Clause if c not in _EVERY_PAPER or c in PAPERS_OF[route or SUPPOSED])
     for route in (None, *Route)
 }
 

@@ -52,7 +52,7 @@ class Scene:
     def pages(self) -> list[str]:
         cases = [f"/cases/{number}" for number in (self.begun, self.accepted, self.verified)]
         slips = [f"/cases/{number}/verify" for number in (self.accepted, self.verified)]
-        return ["/cases", "/cases?stuck=1", "/cases/new?q=hoa+don", *cases, *slips]
+        return ["/cases", "/cases?stuck=1", "/cases/new?q=hoa+don&whom=minh+anh", *cases, *slips]
 
 
 async def fill(site: Site) -> Scene:

@@ -23,6 +23,7 @@ PAGES = (
     "/progress/cases?of=counted",
     "/progress/needs?step=needed",
     "/progress/closings",
+    "/progress/closings/preview?period_from=2023-12-27&period_to=2026-01-01",
     "/results",
     "/indicators",
     "/reports",

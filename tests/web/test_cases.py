@@ -9,7 +9,7 @@ from matchmaker.bootstrap import Runtime
 from matchmaker.db import transaction
 from matchmaker.transfers.stages import Stage
 from tests.builders import make_solution
-from tests.integration.proposals.conftest import BUSINESS, INSTITUTE
+from tests.integration.proposals.conftest import INSTITUTE
 from tests.integration.transfers.conftest import (
     Office,
     a_verified,
@@ -180,8 +180,15 @@ async def test_a_case_is_entered_afterwards_with_the_contact_it_is_attributed_to
     async with transaction(runtime.pool) as connection:
         solution = (await make_solution(connection, organisation=INSTITUTE, title="Đọc phiếu nhập kho")).id
     sit_down(app, office.broker)
+    found = await shown(client, "/cases/new?whom=minh+anh&solution=" + str(solution))
+    assert f'name="adopter" value="{office.desk.buyer.organisation_id}" checked' in found  # the only one of that name
     form = await opened_form(client, "/cases/new")
-    values = {"adopter": BUSINESS, "solution": str(solution), "contact_body": "dost", "named_both": "yes"}
+    values = {
+        "adopter": str(office.desk.buyer.organisation_id),
+        "solution": str(solution),
+        "contact_body": "dost",
+        "named_both": "yes",
+    }
     early = await form.send("/cases/new", values | {"contact_on": "2023-12-01"})
     assert early.status_code == 422
     assert "27/12/2023" in early.text

@@ -16,7 +16,7 @@ from matchmaker.transfers import confirming
 from matchmaker.transfers.moving import OpenedCase
 from tests.builders import make_solution
 from tests.integration.matching.helpers import urgencies
-from tests.integration.proposals.conftest import BUSINESS, INSTITUTE
+from tests.integration.proposals.conftest import INSTITUTE
 from tests.integration.transfers.conftest import (
     SOMEBODY,
     YES,
@@ -163,14 +163,16 @@ async def test_a_second_case_of_the_same_two_leads_to_the_first(
     async with transaction(runtime.pool) as connection:
         solution = await make_solution(connection, organisation=INSTITUTE, title="Đọc phiếu nhập kho")
     sit_down(app, office.broker)
-    values = {"solution": str(solution.id), "adopter": BUSINESS, "contact_body": "dost", "contact_on": "2026-01-05"}
+    adopter = str(office.desk.buyer.organisation_id)
+    values = {"solution": str(solution.id), "adopter": adopter, "contact_body": "dost", "contact_on": "2026-01-05"}
+    values |= {"whom": "minh anh"}
     first = await (await opened_form(client, "/cases/new")).send("/cases/new", values)
     path = first.headers["location"].partition("?")[0]
     again = await (await opened_form(client, "/cases/new")).send("/cases/new", values)
     assert again.status_code == 409
     assert "Doanh nghiệp này đã có hồ sơ của giải pháp này" in again.text
     assert f'href="{path}"' in again.text
-    assert f'value="{BUSINESS}"' in again.text
+    assert f'name="adopter" value="{adopter}" checked' in again.text
 
 
 async def test_a_further_case_of_the_same_adopter_says_that_it_is_neither(

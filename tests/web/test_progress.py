@@ -241,3 +241,12 @@ async def test_only_a_leader_closes(screen: Screen) -> None:
     assert 'action="/progress/closings' not in await screen.read("/progress/closings")
     assert (await screen.client.get(PREVIEW)).status_code == 403
     assert (await screen.send("/progress/closings", values)).status_code == 403
+
+
+async def test_the_forecast_waits_for_data(screen: Screen) -> None:
+    assert "Chưa đủ dữ liệu" not in await screen.read("/progress")
+    async with transaction(screen.runtime.pool) as connection:
+        version = (await seen(connection, screen.case_id)).version
+        await verifying.withdraw(connection, screen.case_id, "use_ended", by=screen.people.verifier, version=version)
+    assert "Chưa đủ dữ liệu" in await screen.read("/progress")
+    assert "Dự báo: chưa đủ dữ liệu." in await screen.read("/progress/today")

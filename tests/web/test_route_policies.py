@@ -45,6 +45,7 @@ OPEN = {
     *("/needs/request", "/needs/request/sent", "/needs/confirm/{token}", "/needs/answer/{token}"),
     *("/needs/request/preview", "/needs/request/understanding"),
     *("/consent/{token}", "/interested/{token}", "/case-answers/{token}", "/case-follow-ups/{token}"),
+    "/case-answers/{token}/papers/{evidence_id:int}",
     *("/unit-reports/{token}", "/unit-reports/{token}/receipt", "/unit-reports/{token}/template"),
 }
 RECORD = re.compile(r"\{(need|solution|proposal|case)_id:int\}")

@@ -16,10 +16,12 @@ from matchmaker.transfers import clock, confirming
 from matchmaker.transfers.case_links import CONFIRMATION_LINK, FOLLOW_UP_LINK
 from matchmaker.transfers.clock import AskedAgain, WordOnUse
 from matchmaker.transfers.confirming import Asked
+from matchmaker.transfers.evidence import store_beside
 from web import again
 from web.again import Again
 from web.case_forms import WORD, addressee_of, version_of, word_of
 from web.dependencies import ANYBODY, CurrentVisit, RecordId, Visit, asks
+from web.downloads import stored
 from web.forms import FormState, read_form
 from web.mailed import behind, guarded, seen_by_nobody_else
 from web.rendering import Page, redirect, render
@@ -78,6 +80,18 @@ async def ask(visit: CurrentVisit, case_id: RecordId) -> Response:
 @router.get("/case-answers/{token}", dependencies=[*ANYBODY, behind(CONFIRMATION_LINK)])
 async def show_question(visit: CurrentVisit, token: str) -> Response:
     return await _show(visit, token, FormState(), _question(visit, token))
+
+
+@router.get("/case-answers/{token}/papers/{evidence_id:int}", dependencies=[*ANYBODY, behind(CONFIRMATION_LINK)])
+async def download_paper(visit: CurrentVisit, token: str, evidence_id: RecordId) -> Response:
+    """What the party is to confirm rests on it: whoever holds the link reads it as those who sign in do."""
+    async with visit.transaction() as connection:
+        try:
+            case_id, file = await confirming.paper_of(connection, token, evidence_id, by=visit.actor)
+        except LinkUnusable as over:
+            return await _done(visit, over)
+    store = store_beside(visit.runtime.settings.files_folder)
+    return seen_by_nobody_else(await stored(visit, store, file, subject="case", subject_id=case_id))
 
 
 async def _question_shut(visit: Visit, token: str) -> Response | None:

@@ -12,6 +12,7 @@ from matchmaker.db import Connection
 from matchmaker.errors import Conflict, InvalidInput
 from matchmaker.listings.search import Page as ListPage
 from matchmaker.people import service as people
+from matchmaker.people.model import Organisation
 from matchmaker.people.policy import Permission, may, may_ever
 from matchmaker.programme.model import Sector
 from matchmaker.proposals import desk
@@ -19,6 +20,7 @@ from matchmaker.proposals.desk import Broker
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import Solution, SolutionFilter
 from matchmaker.transfers import following, listing, meetings, opening, showing
+from matchmaker.transfers.findings import Clause
 from matchmaker.transfers.listing import CaseFilter, CaseListed, Counted, Tally
 from matchmaker.transfers.opening import AfterwardsDraft
 from matchmaker.transfers.showing import CaseShown
@@ -31,13 +33,14 @@ from web.forms import VERSION, FormState, read_form, whole_or_none
 from web.lists import chosen, page_number, words
 from web.merging import Stored
 from web.once import once
+from web.remedies import Remedy, remedies_of
 from web.rendering import Page, redirect, render
 
 router = APIRouter()
 
 SEES = [asks(Permission.SEE_CASE)]
 FOLLOWS = [asks(Permission.FOLLOW_CASE)]
-NEW = CONTACT | {"solution", "adopter", "sector", "q"}
+NEW = CONTACT | {"solution", "adopter", "sector", "q", "whom"}
 FOUND = 10
 
 
@@ -56,6 +59,7 @@ class CasePage(Page):
     template: ClassVar[str] = "cases/show.html"
     section: ClassVar[str] = "cases"
     view: CaseShown
+    remedies: Mapping[Clause, Remedy]  # by the conditions that are not met
     form: FormState
     action: str  # whose form it is that something is wrong with
     item: int | None  # of which paper, meeting or milestone, where there are several such forms
@@ -76,7 +80,8 @@ class NewCase(Page):
     form: FormState
     text: str
     found: Sequence[Solution]
-    organisations: Sequence[str]
+    whom: str  # what adopters are searched by
+    adopters: Sequence[Organisation]
     same: int | None  # the case that this adopter and this solution have already
 
 
@@ -104,7 +109,8 @@ async def list_cases(visit: CurrentVisit) -> Response:
 
 @router.get("/cases/new", dependencies=FOLLOWS)
 async def show_form(visit: CurrentVisit) -> Response:
-    return await _new(visit, FormState(), words(visit.request))
+    chosen_before = {name: visit.request.query_params.getlist(name)[:1] for name in ("solution", "adopter")}
+    return await _new(visit, FormState(values=chosen_before), words(visit.request), words(visit.request, "whom"))
 
 
 @router.post("/cases/new", dependencies=FOLLOWS)
@@ -119,9 +125,9 @@ async def enter(visit: CurrentVisit) -> Response:
     try:
         entered = await once(visit, form, "transfer_case", act)
     except InvalidInput as error:
-        return await _new(visit, wrong(form, "contacts", error.fields), form.stripped("q") or "")
+        return await _new(visit, wrong(form, "contacts", error.fields), form.text("q"), form.text("whom"))
     except Conflict as error:
-        return await _new(visit, form, form.stripped("q") or "", same=int(str(error.params["case"])))
+        return await _new(visit, form, form.text("q"), form.text("whom"), same=int(str(error.params["case"])))
     return redirect(f"/cases/{entered.made}?done=entered")
 
 
@@ -191,6 +197,7 @@ async def _page(
     shown = stored if late else stored | {action: form}
     return CasePage(
         view=view,
+        remedies=remedies_of(view),
         form=form,
         action=action,
         item=item,
@@ -207,14 +214,8 @@ async def _page(
 
 async def _draft(connection: Connection, visit: Visit, form: FormState) -> AfterwardsDraft:
     """Raises InvalidInput for a party or a solution that is not there."""
-    problems = {}
-    name = form.stripped("adopter") or ""
-    adopter = await people.find(connection, name, None) if name else None
-    if adopter is None:
-        problems["adopter"] = "organisation_unknown" if name else "required"
-    solution = whole_or_none(form.text("solution"))
-    if solution is None:
-        problems["solution"] = "required"
+    solution, adopter = (whole_or_none(form.text(name)) for name in ("solution", "adopter"))
+    problems = {name: "required" for name, value in (("solution", solution), ("adopter", adopter)) if value is None}
     try:
         contact = contact_of(form)
     except InvalidInput as error:
@@ -222,17 +223,17 @@ async def _draft(connection: Connection, visit: Visit, form: FormState) -> After
     if adopter is None or solution is None:
         raise InvalidInput(problems)
     sector = form.text("sector") if form.text("sector") in set(Sector) else None
-    return AfterwardsDraft(solution_id=solution, adopter_id=adopter.id, contact=contact, sector=sector)
+    return AfterwardsDraft(solution_id=solution, adopter_id=adopter, contact=contact, sector=sector)
 
 
-async def _new(visit: Visit, form: FormState, text: str, *, same: int | None = None) -> Response:
+async def _new(visit: Visit, form: FormState, text: str, whom: str, *, same: int | None = None) -> Response:
     async with visit.transaction() as connection:
-        organisations = await people.names(connection, by=visit.actor)
+        by_name = await people.listing(connection, text=whom, limit=FOUND, by=visit.actor) if whom else None
         wanted = SolutionFilter(text=text, named=visit.named(text), limit=FOUND)
         found = (await solutions.listing(connection, wanted, by=visit.actor)).items if text else []
-    page = NewCase(form=form, text=text, found=found, organisations=organisations, same=same)
+    page = NewCase(form=form, text=text, found=found, whom=whom, adopters=by_name.items if by_name else (), same=same)
     status = 409 if same else 422 if form.problems else 200
-    return render(visit, page, block="solutions" if status == 200 else None, status=status)
+    return render(visit, page, block="parties" if status == 200 else None, status=status)
 
 
 def _narrowed(request: Request) -> dict[str, str | None]:
