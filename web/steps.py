@@ -1,14 +1,32 @@
 """Steps in the life of a need or a solution, as its page offers them."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from fastapi import Request
+from starlette.responses import Response
 
 from matchmaker.errors import InvalidInput
 from matchmaker.listings.model import ListingState, next_states
 from matchmaker.people.model import Actor
-from matchmaker.people.policy import STEP_PERMISSION, Matter, may
+from matchmaker.people.policy import STEP_PERMISSION, Matter, Permission, may
+from matchmaker.records.holding import Subject
 from web.forms import read_form
+from web.lists import address
+from web.rendering import redirect
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """What somebody asked for. `sure`: they have seen what it does; `at_desk`: they go on with the queue."""
+
+    state: ListingState
+    sure: bool
+    at_desk: bool
+
+    @property
+    def asks_first(self) -> bool:
+        return self.state is ListingState.CLOSED and not self.sure
 
 
 def offered_steps(
@@ -19,9 +37,27 @@ def offered_steps(
     return {s: verbs[s] for s in following if s in verbs and may(by, STEP_PERMISSION[s], matter)}
 
 
-async def read_step(request: Request, verbs: Mapping[ListingState, str]) -> ListingState:
+def may_reopen(by: Actor, matter: Matter) -> bool:
+    return matter.state == ListingState.CLOSED and may(by, Permission.SET_ASIDE, matter)
+
+
+async def read_step(request: Request, verbs: Mapping[ListingState, str]) -> Step:
     """The state that somebody asked for. Raises InvalidInput for one that has no button."""
-    form = await read_form(request, frozenset({"state"}))
+    form = await read_form(request, frozenset({"state", "sure", "back"}))
     if form.text("state") not in set(verbs):
         raise InvalidInput({"state": "unknown_code"})
-    return ListingState(form.text("state"))
+    return Step(
+        state=ListingState(form.text("state")), sure=form.text("sure") == "yes", at_desk=form.text("back") == "desk"
+    )
+
+
+def ask_first(subject: Subject, record_id: int, step: Step) -> Response:
+    """The page that shows what closing does, and asks."""
+    return redirect(address(f"/{subject}s/{record_id}/close", back="desk" if step.at_desk else None))
+
+
+def after(subject: Subject, record_id: int, step: Step) -> Response:
+    """Where whoever took the step goes on: at the desk with the queue, which says what was done."""
+    if step.at_desk:
+        return redirect(address("/desk", done=step.state.value, **{subject: record_id}))
+    return redirect(f"/{subject}s/{record_id}")

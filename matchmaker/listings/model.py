@@ -54,7 +54,7 @@ NEXT_STATES: Mapping[ListingState, frozenset[ListingState]] = {
     _S.PUBLISHED: frozenset({_S.PAUSED, _S.EXPIRED, _S.CLOSED, _S.NO_SUITABLE_SOLUTION}),
     _S.PAUSED: frozenset({_S.PUBLISHED, _S.CLOSED}),
     _S.EXPIRED: frozenset({_S.PUBLISHED, _S.CLOSED}),
-    _S.CLOSED: frozenset(),
+    _S.CLOSED: frozenset({_S.DRAFT, _S.SUBMITTED}),  # reopened: reviewed again, or confirmed first
     _S.NO_SUITABLE_SOLUTION: frozenset({_S.PUBLISHED, _S.CLOSED}),
 }
 NEED_STATES = frozenset(ListingState)

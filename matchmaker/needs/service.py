@@ -160,6 +160,21 @@ async def renew(connection: Connection, need_id: int, *, by: Actor) -> Need:
     return await _written(connection, need_id)
 
 
+async def reopen(connection: Connection, need_id: int, *, by: Actor) -> Need:
+    """A closed need waits for review again; one that nobody has confirmed is a draft again.
+
+    Raises NotFound, NotAllowed, WrongState where it is not closed.
+    """
+    old = await _locked(connection, need_id, by=by)
+    require(by, Permission.SET_ASIDE, matter_of(old))
+    confirmation = await queries.confirmation_of(connection, need_id=need_id)
+    unconfirmed = confirmation is not None and confirmation["confirmed_at"] is None
+    state = ListingState.DRAFT if unconfirmed else ListingState.SUBMITTED
+    if old.state is not ListingState.CLOSED:
+        raise WrongState(old=old.state.value, new=state.value)
+    return await enter(connection, old, state, Action.NEED_REOPEN, by=by)
+
+
 async def take_over(connection: Connection, need_id: int, organisation_id: int) -> None:
     """Its owner stands behind it from now on. The caller checks and records it."""
     await queries.take_over_need(connection, need_id=need_id, organisation_id=organisation_id)

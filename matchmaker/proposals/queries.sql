@@ -582,3 +582,11 @@ SELECT jsonb_build_object(
         WHERE decided_by = :actor ORDER BY id) x),
     'links_to_show_interest', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
         SELECT proposal_id, expires_at FROM fit_link WHERE person_id = :person_id ORDER BY proposal_id) x));
+
+-- name: touched_by_closing(need_id, solution_id, side, sees_all)^
+-- How many matches of a record wait for an answer, and how many were introduced: of those that the side knows of, or all.
+SELECT count(*) FILTER (WHERE p.state IN ('approved', 'asked', 'one_agreed', 'both_agreed', 'overdue')) AS ending,
+       count(*) FILTER (WHERE p.state = 'introduced') AS introduced
+FROM proposal p
+WHERE (p.need_id = :need_id::bigint OR p.solution_id = :solution_id::bigint)
+  AND (:sees_all OR EXISTS (SELECT FROM consent c WHERE c.proposal_id = p.id AND c.side = :side));

@@ -4,24 +4,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from matchmaker import rounds
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record, load_queries
-from matchmaker.errors import Conflict, InvalidInput, NotFound, WrongState
+from matchmaker.errors import Conflict, NotFound, WrongState
 from matchmaker.listings import behalf as on_behalf
 from matchmaker.listings import questions
 from matchmaker.listings.behalf import Behalf
-from matchmaker.listings.model import SOLUTION_STATES, ListingState, changed_fields, check_step, stored_reach
-from matchmaker.listings.search import Page, accented_pattern, search_patterns, search_text
-from matchmaker.people import service as people
+from matchmaker.listings.model import SOLUTION_STATES, ListingState, changed_fields, check_step
+from matchmaker.listings.search import Page, accented_pattern, search_patterns
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import STEP_PERMISSION, Matter, Permission, may, own_records, require
 from matchmaker.rounds import Job
-from matchmaker.solutions.model import Solution, SolutionDraft, SolutionFilter, problems_of
-from matchmaker.text import nfc, normalise_spaces, sort_key_vi
+from matchmaker.solutions.model import Solution, SolutionDraft, SolutionFilter
+from matchmaker.solutions.storing import stored_values
 
 queries = load_queries(Path(__file__).parent)
 
@@ -59,7 +57,7 @@ async def edit(
     require(by, Permission.EDIT_LISTING, matter_of(old))
     if version is not None and version != old.version:
         raise Conflict(seen=version, stored=old.version)
-    values = await _stored_values(connection, draft, by=by)
+    values = await stored_values(connection, draft, by=by)
     await queries.update_solution(connection, solution_id=solution_id, **values)
     changed = changed_fields(vars(old), values)
     await audit.append(connection, Action.SOLUTION_EDIT, solution_id, by=by, details={"fields": changed})
@@ -97,6 +95,15 @@ async def renew(connection: Connection, solution_id: int, *, by: Actor) -> Solut
     await queries.renew_solution(connection, solution_id=solution_id, days=DAYS_PUBLISHED)
     await audit.append(connection, Action.SOLUTION_RENEW, solution_id, by=by)
     return await _written(connection, solution_id)
+
+
+async def reopen(connection: Connection, solution_id: int, *, by: Actor) -> Solution:
+    """A closed solution waits for review again. Raises NotFound, NotAllowed, WrongState where it is not closed."""
+    old = await _locked(connection, solution_id, by=by)
+    require(by, Permission.SET_ASIDE, matter_of(old))
+    if old.state is not ListingState.CLOSED:
+        raise WrongState(old=old.state.value, new=ListingState.SUBMITTED.value)
+    return await _enter(connection, old, ListingState.SUBMITTED, Action.SOLUTION_REOPEN, by=by)
 
 
 async def take_over(connection: Connection, solution_id: int, organisation_id: int) -> None:
@@ -205,7 +212,7 @@ def draft_of(solution: Solution) -> SolutionDraft:
 
 
 async def _insert(connection: Connection, draft: SolutionDraft, behalf: Behalf | None, *, by: Actor) -> int:
-    values = await _stored_values(connection, draft, by=by)
+    values = await stored_values(connection, draft, by=by)
     # An import says in its own columns where its rows are from.
     for_others = draft.import_key is None and on_behalf.is_needed(by, values["organisation_id"])
     said = on_behalf.check(behalf) if for_others else None
@@ -255,41 +262,3 @@ async def _locked(connection: Connection, solution_id: int, *, by: Actor) -> Sol
     if not may(by, Permission.SEE_OWNER, matter_of(solution)):
         raise NotFound()
     return solution
-
-
-async def _stored_values(connection: Connection, draft: SolutionDraft, *, by: Actor) -> Mapping[str, Any]:
-    draft = _cleaned(draft)
-    problems = problems_of(draft)
-    if problems:
-        raise InvalidInput(problems)
-    owner = await people.owner(connection, draft.organisation, draft.organisation_kind, by=by)
-    values = {f.name: getattr(draft, f.name) for f in fields(draft)}
-    del values["organisation"], values["organisation_kind"]
-    values["organisation_id"] = owner.id
-    values |= stored_reach(draft.phone, draft.email)
-    for name in ("capabilities", "sectors", "technologies", "languages"):
-        values[name] = list(values[name])
-    values["sort_key"] = sort_key_vi(draft.title)
-    values["search_text"] = search_text(
-        draft.title, draft.summary, draft.capabilities, draft.works_for, draft.owner_as_published
-    )
-    return values
-
-
-def _cleaned(draft: SolutionDraft) -> SolutionDraft:
-    """NFC everywhere; one-line fields on one line; blank is None."""
-    values: dict[str, Any] = {}
-    for f in fields(draft):
-        value = getattr(draft, f.name)
-        if f.name == "summary":
-            values[f.name] = nfc(value).strip()
-        elif isinstance(value, str) and f.name != "organisation_kind":
-            kept = nfc(value).strip() if f.name in _LONG_FIELDS else normalise_spaces(value)
-            values[f.name] = kept or None
-    values["capabilities"] = tuple(c for c in map(normalise_spaces, draft.capabilities) if c)
-    for required in ("title", "organisation"):
-        values[required] = values[required] or ""
-    return replace(draft, **values)
-
-
-_LONG_FIELDS = frozenset({"works_for", "data_needed", "support"})

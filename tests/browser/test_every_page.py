@@ -14,6 +14,7 @@ PAGES = (
     "/needs/request/sent",
     "/needs/1",
     "/needs/1/edit",
+    "/needs/1/close",
     "/solutions",
     "/solutions/new",
     "/solutions/21",

@@ -39,7 +39,7 @@ async def test_what_is_done_on_a_page_is_recorded_with_the_address_it_came_from(
     posted = await form.send("/needs", {"problem": draft.problem, "contact": "lan@congty.example"})
     assert posted.status_code == 303, posted.text
     need = posted.headers["location"].split("?")[0]
-    await (await opened_form(browser, need)).send(f"{need}/state", {"state": "closed"})
+    await (await opened_form(browser, need)).send(f"{need}/state", {"state": "closed", "sure": "yes"})
     rows = await runtime.pool.fetch("SELECT action, actor, origin FROM audit_entry WHERE id > $1 ORDER BY id", before)
     assert [row["action"] for row in rows] == ["person:sign_in", "need:post", "need:move"]
     assert {(row["actor"], row["origin"]) for row in rows} == {(person.actor().name, VISITORS_ADDRESS)}

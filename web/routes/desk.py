@@ -11,6 +11,7 @@ from starlette.responses import Response
 from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput
 from matchmaker.i18n import CITY_TIME
+from matchmaker.listings.model import ListingState
 from matchmaker.listings.search import Page as ListPage
 from matchmaker.people.policy import Permission
 from matchmaker.proposals import desk
@@ -32,6 +33,12 @@ FILTERS = ("step", "mine", "overdue")
 
 
 @dataclass(frozen=True, kw_only=True)
+class Moved:
+    state: ListingState
+    page: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class DeskPage(Page):
     template: ClassVar[str] = "desk/show.html"
     section: ClassVar[str] = "desk"
@@ -45,6 +52,7 @@ class DeskPage(Page):
     own_id: int | None
     form: FormState
     assigned: int | None
+    moved: Moved | None  # what was just done with a record
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,6 +133,7 @@ async def _desk(visit: Visit, form: FormState) -> Response:
             own_id=own,
             form=form,
             assigned=whole_or_none(visit.request.query_params.get("assigned", "")),
+            moved=_moved(visit.request),
         )
     return render(visit, page, block="results", status=422 if form.problems else 200)
 
@@ -146,3 +155,13 @@ def _narrowed(request: Request, form: FormState) -> dict[str, str | None]:
     sent = {name: form.text(name) or request.query_params.get(name, "") for name in ("mine", "overdue")}
     step = form.text("step") if form.text("step") in set(Step) else chosen(request, "step", Step)
     return {"step": step, **{name: "1" if value == "1" else None for name, value in sent.items()}}
+
+
+def _moved(request: Request) -> Moved | None:
+    """As the address says after a step that was taken from the desk's page of a record."""
+    state = chosen(request, "done", ListingState)
+    for subject in ("need", "solution"):
+        number = whole_or_none(request.query_params.get(subject, ""))
+        if state and number:
+            return Moved(state=ListingState(state), page=f"/{subject}s/{number}")
+    return None

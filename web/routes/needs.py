@@ -28,8 +28,8 @@ from web.claiming import Ownership, ownership
 from web.dependencies import ANYBODY, CurrentVisit, RecordId, asks
 from web.lists import chosen, page_number, words
 from web.questions import Asked, asked_of
-from web.rendering import Page, redirect, render
-from web.steps import offered_steps, read_step
+from web.rendering import Page, render
+from web.steps import after, ask_first, may_reopen, offered_steps, read_step
 
 router = APIRouter()
 
@@ -63,6 +63,8 @@ class NeedDetail(Page):
     open_requirements: Sequence[str]  # what no suggested solution covers
     similar: Sequence[Need]
     steps: Mapping[ListingState, str]
+    may_reopen: bool
+    just_reopened: bool
     may_edit: bool
     history: Sequence[HistoryEntry]
     reasons: Sequence[ReasonCount]
@@ -108,6 +110,8 @@ async def show_need(visit: CurrentVisit, need_id: RecordId) -> Response:
             open_requirements=open_requirements(advice.matches),
             similar=advice.similar,
             steps=offered_steps(by, matter, NEED_STATES, STEPS),
+            may_reopen=may_reopen(by, matter),
+            just_reopened="reopened" in visit.request.query_params,
             may_edit=may(by, Permission.EDIT_LISTING, matter),
             history=await naming.history(connection, "need", need.id, by=by)
             if may(by, Permission.SEE_HISTORY, matter)
@@ -130,8 +134,10 @@ async def move_need(visit: CurrentVisit, need_id: RecordId) -> Response:
     async with visit.transaction() as connection:
         need = await needs.get(connection, need_id, by=visit.actor)
         require(visit.actor, Permission.SET_ASIDE, needs.matter_of(need))
-    state = await read_step(visit.request, STEPS)
+    step = await read_step(visit.request, STEPS)
+    if step.asks_first:
+        return ask_first("need", need_id, step)
     async with visit.transaction() as connection:
-        await needs.set_state(connection, need_id, state, by=visit.actor)
+        await needs.set_state(connection, need_id, step.state, by=visit.actor)
     await visit.matching.settle(Subject.NEED, need_id)
-    return redirect(f"/needs/{need_id}")
+    return after("need", need_id, step)

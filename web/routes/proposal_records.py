@@ -33,7 +33,7 @@ from web.questions import Asked, asked_of
 from web.rendering import Page, redirect, render
 from web.routes.needs import STEPS as NEED_STEPS
 from web.routes.solutions import STEPS as SOLUTION_STEPS
-from web.steps import offered_steps
+from web.steps import may_reopen, offered_steps
 
 router = APIRouter()
 
@@ -56,6 +56,7 @@ class NeedAtDesk(Page):
     text: str  # what solutions are searched by
     found: Sequence[Solution]
     steps: Mapping[ListingState, str]
+    may_reopen: bool
     may_ask: bool
     asked: Asked | None
     form: FormState
@@ -69,6 +70,7 @@ class SolutionAtDesk(Page):
     section: ClassVar[str] = "desk"
     solution: Solution
     steps: Mapping[ListingState, str]
+    may_reopen: bool
     may_ask: bool
     asked: Asked | None
     form: FormState
@@ -173,6 +175,7 @@ async def _need(visit: Visit, need_id: int, form: FormState, text: str) -> Respo
             text=text,
             found=await _found(visit, connection, text) if text else (),
             steps=offered_steps(by, needs.matter_of(need), NEED_STATES, NEED_STEPS),
+            may_reopen=may_reopen(by, needs.matter_of(need)),
             may_ask=_may_ask(visit, needs.matter_of(need)),
             asked=await asked_of(visit, connection, "need", need_id, needs.matter_of(need)),
             form=form,
@@ -190,6 +193,7 @@ async def _solution(visit: Visit, solution_id: int, form: FormState) -> Response
     page = SolutionAtDesk(
         solution=solution,
         steps=offered_steps(visit.actor, matter, SOLUTION_STATES, SOLUTION_STEPS),
+        may_reopen=may_reopen(visit.actor, matter),
         may_ask=_may_ask(visit, matter),
         asked=asked,
         form=form,

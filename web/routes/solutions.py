@@ -26,8 +26,8 @@ from web.claiming import Ownership, ownership
 from web.dependencies import ANYBODY, CurrentVisit, RecordId, asks
 from web.lists import chosen, page_number, words
 from web.questions import Asked, asked_of
-from web.rendering import Page, redirect, render
-from web.steps import offered_steps, read_step
+from web.rendering import Page, render
+from web.steps import after, ask_first, may_reopen, offered_steps, read_step
 
 router = APIRouter()
 
@@ -54,6 +54,8 @@ class SolutionDetail(Page):
     needs: Matches[Need]
     orientations: Matches[Orientation]
     steps: Mapping[ListingState, str]
+    may_reopen: bool
+    just_reopened: bool
     may_edit: bool
     history: Sequence[HistoryEntry]
     reasons: Sequence[ReasonCount]
@@ -92,6 +94,8 @@ async def show_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
             needs=askers.needs,
             orientations=askers.orientations,
             steps=offered_steps(by, matter, SOLUTION_STATES, STEPS),
+            may_reopen=may_reopen(by, matter),
+            just_reopened="reopened" in visit.request.query_params,
             may_edit=may(by, Permission.EDIT_LISTING, matter),
             history=await naming.history(connection, "solution", solution.id, by=by)
             if may(by, Permission.SEE_HISTORY, matter)
@@ -112,8 +116,10 @@ async def move_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
     async with visit.transaction() as connection:
         solution = await solutions.get(connection, solution_id, by=visit.actor)
         require(visit.actor, Permission.SET_ASIDE, solutions.matter_of(solution))
-    state = await read_step(visit.request, STEPS)
+    step = await read_step(visit.request, STEPS)
+    if step.asks_first:
+        return ask_first("solution", solution_id, step)
     async with visit.transaction() as connection:
-        await solutions.set_state(connection, solution_id, state, by=visit.actor)
+        await solutions.set_state(connection, solution_id, step.state, by=visit.actor)
     await visit.matching.settle(Subject.SOLUTION, solution_id)
-    return redirect(f"/solutions/{solution_id}")
+    return after("solution", solution_id, step)

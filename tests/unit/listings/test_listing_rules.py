@@ -33,6 +33,7 @@ S = ListingState
         (S.PUBLISHED, S.NO_SUITABLE_SOLUTION, True),
         (S.EXPIRED, S.PUBLISHED, True),
         (S.CLOSED, S.PUBLISHED, False),
+        (S.CLOSED, S.SUBMITTED, True),
     ],
 )
 def test_a_need_takes_only_the_steps_of_the_table(old: S, new: S, allowed: bool) -> None:

@@ -1,0 +1,31 @@
+"""What closing a record does to the introductions that it is in, told before it is done."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from matchmaker.db import Connection
+from matchmaker.people.model import Actor
+from matchmaker.people.policy import Permission, may
+from matchmaker.proposals.statements import queries
+
+
+@dataclass(frozen=True, kw_only=True)
+class Touched:
+    """Matches that wait for an answer, which end; and introductions made, which stay as they are."""
+
+    ending: int
+    introduced: int
+
+
+async def touched_by(
+    connection: Connection, subject: Literal["need", "solution"], record_id: int, *, by: Actor
+) -> Touched:
+    """A side counts what it was asked about, the desk everything. The caller has asked whether `by` may close it."""
+    row = await queries.touched_by_closing(
+        connection,
+        need_id=record_id if subject == "need" else None,
+        solution_id=record_id if subject == "solution" else None,
+        side=subject,
+        sees_all=may(by, Permission.USE_DESK),
+    )
+    return Touched(**row)

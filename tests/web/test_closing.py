@@ -1,0 +1,81 @@
+"""Closing a record asks first and shows what it does; what was closed is reopened by its owner or an officer."""
+
+from matchmaker.db import transaction
+from matchmaker.listings.model import ListingState
+from matchmaker.needs import confirming
+from matchmaker.needs import service as needs
+from matchmaker.people.model import SYSTEM, VISITOR
+from matchmaker.privacy.model import NOTICE_VERSION
+from matchmaker.solutions import service as solutions
+from tests.builders import need_draft
+from tests.integration.proposals.conftest import an_asked
+from tests.web.office import Office
+from tests.web.office import office as office
+
+
+async def state_of(office: Office, need_id: int) -> ListingState:
+    async with transaction(office.runtime.pool) as connection:
+        return (await needs.get(connection, need_id, by=SYSTEM)).state
+
+
+async def test_one_click_closes_nothing_and_the_page_shows_what_closing_does(office: Office) -> None:
+    pair = await office.make(an_asked)
+    page = f"/needs/{pair.need_id}"
+    office.sit(office.people.buyer)
+    assert f'href="{page}/close"' in (await office.client.get(page)).text
+    once = await office.post(f"{page}/state", page, state="closed")
+    assert once.headers["location"] == f"{page}/close"
+    assert await state_of(office, pair.need_id) is ListingState.PUBLISHED
+    asked = (await office.client.get(f"{page}/close")).text
+    assert "không còn hiển thị công khai" in asked
+    assert "đang thực hiện sẽ dừng, liên kết đã gửi không còn hiệu lực: 1" in asked
+    closed = await office.post(f"{page}/state", f"{page}/close")
+    assert closed.headers["location"] == page
+    assert await state_of(office, pair.need_id) is ListingState.CLOSED
+    assert (await office.client.get(f"{page}/close")).headers["location"] == page
+
+
+async def test_its_owner_reopens_it_for_review_and_it_is_recorded(office: Office) -> None:
+    pair = await office.make(an_asked)
+    for noun, record_id, owner in (
+        ("needs", pair.need_id, office.people.buyer),
+        ("solutions", pair.solution_id, office.people.lab),
+    ):
+        page = f"/{noun}/{record_id}"
+        office.sit(office.people.broker)
+        await office.post(f"{page}/state", f"{page}/close?back=desk")
+        office.sit(office.people.stranger)
+        assert (await office.client.get(f"{page}/close")).status_code == 404
+        office.sit(owner)
+        reopened = await office.post(f"{page}/reopen", page)
+        assert reopened.headers["location"] == f"{page}?reopened=1"
+        shown = (await office.client.get(f"{page}?reopened=1")).text
+        assert "Đã mở lại hồ sơ" in shown
+        assert "Mở lại hồ sơ: Chờ duyệt" in shown
+    async with transaction(office.runtime.pool) as connection:
+        assert (await needs.get(connection, pair.need_id, by=SYSTEM)).state == "submitted"
+        assert (await solutions.get(connection, pair.solution_id, by=SYSTEM)).state == "submitted"
+
+
+async def test_a_draft_that_nobody_confirmed_is_a_draft_again(office: Office) -> None:
+    async with transaction(office.runtime.pool) as connection:
+        draft = need_draft(organisation="Công ty Gọi Điện", phone="0901234567", email=None)
+        need = await confirming.post(connection, draft, consent=NOTICE_VERSION, locale="vi", by=VISITOR)
+    page = f"/needs/{need.id}"
+    await office.post(f"{page}/state", f"{page}/close")
+    await office.post(f"{page}/reopen", page)
+    assert await state_of(office, need.id) is ListingState.DRAFT
+
+
+async def test_the_desk_goes_on_with_the_queue_which_says_what_was_done(office: Office) -> None:
+    async with transaction(office.runtime.pool) as connection:
+        need = await needs.submit(connection, need_draft(), by=office.people.buyer)
+    home = f"/desk/needs/{need.id}"
+    published = await office.post(f"/needs/{need.id}/state", home)
+    assert published.headers["location"] == f"/desk?done=published&need={need.id}"
+    queue = (await office.client.get(published.headers["location"])).text
+    assert "Đã thực hiện. Trạng thái hồ sơ: Đã công bố." in queue
+    assert f'href="/needs/{need.id}"' in queue
+    closed = await office.post(f"/needs/{need.id}/state", f"/needs/{need.id}/close?back=desk")
+    assert closed.headers["location"] == f"/desk?done=closed&need={need.id}"
+    assert (await office.client.get("/desk?done=nonsense&need=x")).status_code == 200

@@ -1,0 +1,80 @@
+"""Closing a need or a solution asks first and shows what it does; what was closed can be reopened."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from matchmaker.listings.model import NEXT_STATES, ListingState
+from matchmaker.needs import service as needs
+from matchmaker.people.policy import Permission, require
+from matchmaker.proposals import closing
+from matchmaker.proposals.closing import Touched
+from matchmaker.records.holding import Subject
+from matchmaker.solutions import service as solutions
+from web.dependencies import CurrentVisit, RecordId, Visit, asks
+from web.forms import read_form
+from web.rendering import Page, redirect, render
+
+router = APIRouter()
+
+CLOSES = [asks(Permission.SET_ASIDE)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Close(Page):
+    template: ClassVar[str] = "records/close.html"
+    subject: Subject
+    record_id: int
+    title: str
+    state: ListingState
+    touched: Touched
+    at_desk: bool  # whoever asks goes on with the queue
+
+
+@router.get("/needs/{need_id:int}/close", dependencies=CLOSES)
+async def ask_about_need(visit: CurrentVisit, need_id: RecordId) -> Response:
+    return await _ask(visit, "need", need_id)
+
+
+@router.get("/solutions/{solution_id:int}/close", dependencies=CLOSES)
+async def ask_about_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
+    return await _ask(visit, "solution", solution_id)
+
+
+@router.post("/needs/{need_id:int}/reopen", dependencies=CLOSES)
+async def reopen_need(visit: CurrentVisit, need_id: RecordId) -> Response:
+    await read_form(visit.request, frozenset())
+    async with visit.transaction() as connection:
+        await needs.reopen(connection, need_id, by=visit.actor)
+    return redirect(f"/needs/{need_id}?reopened=1")
+
+
+@router.post("/solutions/{solution_id:int}/reopen", dependencies=CLOSES)
+async def reopen_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
+    await read_form(visit.request, frozenset())
+    async with visit.transaction() as connection:
+        await solutions.reopen(connection, solution_id, by=visit.actor)
+    return redirect(f"/solutions/{solution_id}?reopened=1")
+
+
+async def _ask(visit: Visit, subject: Subject, record_id: int) -> Response:
+    """The record's own page where it is closed already."""
+    async with visit.transaction() as connection:
+        if subject == "need":
+            need = await needs.get(connection, record_id, by=visit.actor)
+            matter, title = needs.matter_of(need), need.title
+        else:
+            solution = await solutions.get(connection, record_id, by=visit.actor)
+            matter, title = solutions.matter_of(solution), solution.title
+        require(visit.actor, Permission.SET_ASIDE, matter)
+        touched = await closing.touched_by(connection, subject, record_id, by=visit.actor)
+    state = ListingState(matter.state)
+    if ListingState.CLOSED not in NEXT_STATES[state]:
+        return redirect(f"/{subject}s/{record_id}")
+    at_desk = visit.request.query_params.get("back") == "desk"
+    return render(
+        visit,
+        Close(subject=subject, record_id=record_id, title=title, state=state, touched=touched, at_desk=at_desk),
+    )
