@@ -5,6 +5,7 @@ CLI) translate; the domain carries codes.
 """
 
 import io
+import re
 import tomllib
 from datetime import date, datetime
 from functools import cache
@@ -24,6 +25,7 @@ from matchmaker.sentences import SENTENCES
 
 LOCALES = ("vi", "en")
 LOCALE_FOLDER = Path(__file__).parent / "locale"
+_ITEM = re.compile(r"(?P<part>[^,]+), .+, ý (?P<number>[0-9]+)")
 
 
 @cache
@@ -43,6 +45,12 @@ def translate(message: str, locale: str, **params: object) -> str:
     """`message` in the language, with its blanks `%(name)s` filled."""
     text: str = translations(locale).gettext(message)
     return text % params if params else text
+
+
+def translate_count(one: str, many: str, count: float, locale: str, **params: object) -> str:
+    """Of two messages the one that the number asks for; `%(count)s` is the number, unless `params` writes it."""
+    text: str = translations(locale).ngettext(one, many, 1 if count == 1 else 2)
+    return text % {"count": show_number(count, locale), **params}
 
 
 @cache
@@ -108,6 +116,14 @@ def show_quarter(quarter: str, locale: str) -> str:
     """The quarter that is known as "2026-Q3", in words."""
     year, _, number = quarter.partition("-Q")
     return f"Quý {('I', 'II', 'III', 'IV')[int(number) - 1]}/{year}" if locale == "vi" else f"Q{number} {year}"
+
+
+def show_place_in_plan(paragraph: str, sector: str, locale: str) -> str:
+    """Where the Plan names an orientation: "II.1.a, ngành y tế, ý 1", in English by the word for its sector."""
+    found = _ITEM.fullmatch(paragraph)
+    if locale == "vi" or found is None:
+        return paragraph
+    return f"{found['part']}, {term('sector', sector, locale)}, item {found['number']}"
 
 
 def _ungrouped(value: float, locale: str) -> str:

@@ -80,7 +80,7 @@ SENTENCES: dict[str, str] = {
     "sign_in_over": N_("Too much time has passed. Please sign in again."),
     "password_wrong": N_("The current password is wrong."),
     "second_factor_wrong": N_("The code is wrong or was used before. Wait for the next one and type it again."),
-    "too_many_attempts": N_("Too many attempts. Please try again in %(minutes)s minutes."),
+    "too_many_attempts": N_("Too many attempts. Please try again in %(minutes)s min."),
     "too_many_questions": N_(
         "Many searches came from your network within a minute. Please try again in %(seconds)s seconds."
     ),
@@ -157,7 +157,7 @@ SENTENCES: dict[str, str] = {
         "told. Whoever sent it: please keep your own copy."
     ),
     "set_malformed": N_("This is not a set in BEIR layout (corpus.jsonl, queries.jsonl, qrels/test.tsv): %(reason)s"),
-    "import_rejected": N_("The file has %(count)s problems. Nothing was imported."),
+    "import_rejected": N_("Problems in the file: %(count)s. Nothing was imported."),
     # mails that were not sent, or perhaps not
     "mail_unanswered": N_(
         "The mail server got the whole mail, but its answer was lost: the mail has most likely arrived."

@@ -85,6 +85,7 @@ def environment(locale: str) -> Environment:
     )
     made.globals.update(
         _=partial(_translate, locale),
+        ngettext=partial(_translate_count, locale),
         address=address,
         brings=_BRINGS,
         line_for=partial(headline.line_for, locale),
@@ -107,6 +108,7 @@ def environment(locale: str) -> Environment:
         typed_time=typed_moment,
         number=partial(i18n.show_number, locale=locale),
         quarter=partial(i18n.show_quarter, locale=locale),
+        place_in_plan=partial(i18n.show_place_in_plan, locale=locale),
         language=partial(_language_name, locale),
         problem=partial(i18n.describe_code, locale=locale),
     )
@@ -209,3 +211,7 @@ def _language_name(locale: str, code: str) -> str:
 
 def _translate(locale: str, message: str, **params: object) -> str:
     return i18n.translate(message, locale, **params)
+
+
+def _translate_count(locale: str, one: str, many: str, count: float, **params: object) -> str:
+    return i18n.translate_count(one, many, count, locale, **params)

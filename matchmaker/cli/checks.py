@@ -234,7 +234,7 @@ def _separate_roles(console: Console, addresses: Addresses) -> str:
 async def _check_vectors(console: Console, pool: Pool, identity: ModelIdentity) -> Finding:
     async with transaction(pool) as connection:
         missing = await queries.count_missing_vectors(connection, model=identity.model, revision=identity.revision)
-    detail = console.translate("%(count)s texts have no vector of this model", count=missing)
+    detail = console.translate("texts without a vector of this model: %(count)s", count=missing)
     return Finding(name="vectors", ok=missing == 0, detail=detail, advice="" if not missing else _run_reindex(console))
 
 

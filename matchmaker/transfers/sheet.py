@@ -67,7 +67,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals["_"] = _translate
+    made.globals.update(_=_translate, ngettext=partial(i18n.translate_count, locale=_LOCALE))
     made.filters.update(
         term=lambda code, group: i18n.term(group, code, _LOCALE),
         date=partial(i18n.show_date, locale=_LOCALE),

@@ -5,11 +5,12 @@ import pytest
 
 from matchmaker.bootstrap import Runtime
 from matchmaker.db import transaction
+from matchmaker.i18n import show_place_in_plan, translate_count
 from matchmaker.people.model import Role
 from tests.integration.people.conftest import stored_person
 from tests.integration.records.conftest import verified
 from tests.web.browsing import sign_in
-from tests.web.conftest import opened_form
+from tests.web.conftest import a_solution, opened_form
 
 PROBLEM = "Chúng tôi nhập tay hóa đơn giấy, mỗi tháng mất ba ngày."
 
@@ -46,3 +47,23 @@ async def test_a_number_cut_short_is_called_wrong_and_not_missing(
     answer = await form.send("/needs", {"problem": PROBLEM, "contact": contact})
     assert answer.status_code == 422
     assert told in answer.text
+
+
+async def test_a_search_shows_no_empty_groups(client: httpx.AsyncClient, runtime: Runtime) -> None:
+    await a_solution(runtime)
+    page = (await client.get("/search?q=hoa+don")).text
+    assert "Không tìm thấy kết quả trong: Nhu cầu, Định hướng của Kế hoạch" in page
+    assert 'id="needs-title"' not in page
+    assert 'id="orientations-title"' not in page
+
+
+@pytest.mark.parametrize(
+    ("count", "locale", "said"), [(1, "en", "1 day left"), (2, "en", "2 days left"), (1, "vi", "Còn 1 ngày")]
+)
+def test_one_is_no_plural_in_english(count: int, locale: str, said: str) -> None:
+    assert translate_count("%(count)s day left", "%(count)s days left", count, locale) == said
+
+
+def test_a_place_in_the_plan_is_named_in_the_readers_language() -> None:
+    assert show_place_in_plan("II.1.a, ngành y tế, ý 1", "health", "vi") == "II.1.a, ngành y tế, ý 1"
+    assert show_place_in_plan("II.1.a, ngành y tế, ý 1", "health", "en") == "II.1.a, Health, item 1"
