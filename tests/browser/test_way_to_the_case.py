@@ -24,7 +24,7 @@ WORDS = {
         "recorded": "Đã ghi nhận ý kiến",
         "draft": "Tải dự thảo",
         "send": "Gửi thư đã ký cho hai bên",
-        "prove": "Dùng thư làm minh chứng liên hệ",
+        "prove": "Dùng thư làm minh chứng cho lần kết nối",
         "look": "Xem số liệu trước khi chốt",
         "forever": "Kỳ đã chốt không bao giờ mở lại.",
         "close": "Phê duyệt số liệu 1 và chốt kỳ",
