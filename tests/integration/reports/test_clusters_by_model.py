@@ -4,9 +4,8 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from sklearn.metrics import adjusted_rand_score
 
-from embeddings.transformer import SentenceTransformerEncoder
+from embeddings.encoder import Encoder
 from matchmaker.bootstrap import Runtime, running
 from matchmaker.db import transaction
 from matchmaker.reports.clusters import Cluster, Kind, OpenNeed, clusters
@@ -20,7 +19,7 @@ TEXTS = [(theme, text) for theme, texts in THEMES.items() for text in texts] + [
 
 
 @pytest.fixture
-async def runtime(database: str, tmp_path: Path, encoder: SentenceTransformerEncoder) -> AsyncIterator[Runtime]:
+async def runtime(database: str, tmp_path: Path, encoder: Encoder) -> AsyncIterator[Runtime]:
     settings = load_settings(DATABASE_URL=database, MATCHMAKER_HOME=str(tmp_path))
     async with running(settings, encoder=encoder) as runtime:
         await runtime.matching.wait_until_ready()
@@ -50,6 +49,8 @@ async def test_needs_of_one_theme_find_each_other_across_words_and_languages(run
     needs = await posted(runtime)
     await runtime.matching.refresh()
     groups = await found(runtime, needs)
+    from sklearn.metrics import adjusted_rand_score  # takes 2 s, in every process that reads this file
+
     place = {number: (group.kind, i) for i, group in enumerate(groups) for number in group.need_ids}
     told = [place[n.id] if place[n.id][0] is not Kind.SINGLE else n.id for n in needs]
     assert adjusted_rand_score([theme for theme, _ in TEXTS], [str(each) for each in told]) > 0.7
