@@ -7,11 +7,13 @@ from matchmaker.intake.file_sentences import OF_FILES
 from matchmaker.intake.sentences import OF_VALUES
 from matchmaker.intake.table_sentences import OF_TABLES
 from matchmaker.marking import N_ as N_  # whoever says sentences of their own takes it from here
+from matchmaker.people.sentences import OF_ORGANISATIONS
 
 SENTENCES: dict[str, str] = {
     **OF_VALUES,
     **OF_FILES,
     **OF_TABLES,
+    **OF_ORGANISATIONS,
     # starting
     "start_failed": N_("The system could not start: %(reason)s."),
     "settings_invalid": N_("%(name)s=%(value)s cannot be used: %(reason)s. Correct it in the environment or in .env."),
@@ -98,7 +100,6 @@ SENTENCES: dict[str, str] = {
     ),
     "record_confirmed": N_("This record has been confirmed by its owner already."),
     "claim_decided": N_("Somebody has decided on this claim already."),
-    "change_decided": N_("Somebody has decided on this already, or the organisation asks for something else by now."),
     "request_answered": N_("This request has its first answer already."),
     "request_completed": N_("This request is completed already."),
     "request_unanswered": N_("Answer this request first."),
@@ -202,8 +203,6 @@ SENTENCES: dict[str, str] = {
     "not_a_year": N_("A year is written with four digits, such as 2026."),
     "not_a_link": N_("A link starts with https:// or http://."),
     "same_name_other_tax_code": N_("Another organisation of this name has another tax code. Tell them apart by name."),
-    "name_taken": N_("Another organisation has this name."),
-    "tax_code_taken": N_("Another organisation has this tax code."),
     "unknown_code": N_("This value is not in the list."),
     "out_of_range": N_("This number lies outside of what is possible here."),
     "before_its_beginning": N_("The end lies before the beginning."),

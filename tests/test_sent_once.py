@@ -33,6 +33,7 @@ SAYS_WHAT_HOLDS_AFTERWARDS = {
     *("/needs/draft", "/solutions/draft", "/account/drafts/{draft_id:int}/drop"),
     *("/organisations/{organisation_id:int}/capacity", "/organisations/{organisation_id:int}/verify"),
     *("/organisations/{organisation_id:int}/edit", "/administration/changes/{change_id:int}"),
+    "/administration/merging",
     *("/account/language", "/account/password", "/account/admit", "/account/contact"),
     *("/account/sessions/end", "/account/sessions/end-others", "/account/personal-data/consent"),
     *("/administration/people/{person_id:int}/role", "/administration/people/{person_id:int}/disable"),

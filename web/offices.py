@@ -31,6 +31,11 @@ OFFICES: Sequence[Office] = (
         label=N_("Organisations' changes"),
         permission=Permission.DECIDE_ORGANISATION,
     ),
+    Office(
+        path="/administration/merging",
+        label=N_("Merge organisations"),
+        permission=Permission.MERGE_ORGANISATIONS,
+    ),
     Office(path="/claims", label=N_("Claimed records"), permission=Permission.DECIDE_CLAIM),
     Office(path="/administration/mails", label=N_("E-mails that did not arrive"), permission=Permission.OVERSEE_MAILS),
     Office(

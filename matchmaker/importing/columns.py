@@ -127,6 +127,8 @@ LEFT_UNREAD: Mapping[ImportKind, frozenset[str]] = {
             "verified_at",
             "authorised_contact_id",
             "number_erased_at",
+            "merged_into_id",
+            "merged_at",
             "introductions_at_once",
         ],
         ImportKind.NEEDS: _OF_LISTINGS,

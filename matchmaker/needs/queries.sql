@@ -183,3 +183,10 @@ WHERE n.confidentiality = 'public' AND n.published_at IS NOT NULL ORDER BY e.id;
 -- name: erase_examples(actor, ids)!
 -- Those that somebody gave, and those of needs that named them.
 DELETE FROM understanding_example WHERE created_by = :actor OR need_id = ANY (:ids::bigint[]);
+
+-- name: move_to_organisation(organisation_id, into_id)
+-- What stood under a record of an organisation stands under the one that it was merged into.
+UPDATE need
+SET organisation_id = CASE WHEN organisation_id = :organisation_id THEN :into_id ELSE organisation_id END,
+    entered_by_id = CASE WHEN entered_by_id = :organisation_id THEN :into_id ELSE entered_by_id END
+WHERE :organisation_id IN (organisation_id, entered_by_id) RETURNING id;

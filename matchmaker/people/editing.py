@@ -114,7 +114,7 @@ async def write(
     await queries.update_organisation(connection, organisation_id=organisation.id, **columns, **people.derived(columns))
     await audit.append(connection, action, organisation.id, by=by, details=_told(row, values) | dict(details or {}))
     if "kind" in values:
-        await _follow_kind(connection, organisation.id, OrganisationKind(str(values["kind"])), by=by)
+        await follow_kind(connection, organisation.id, OrganisationKind(str(values["kind"])), by=by)
 
 
 _COLUMNS = ("key", "name", "name_en", "abbreviation", "kind", "tax_code", "website", "place", "note", "source")
@@ -162,7 +162,7 @@ def _public(values: Words) -> Words:
     return {name: tax_codes.public(value) if name == "tax_code" else value for name, value in values.items()}
 
 
-async def _follow_kind(connection: Connection, organisation_id: int, kind: OrganisationKind, *, by: Actor) -> None:
+async def follow_kind(connection: Connection, organisation_id: int, kind: OrganisationKind, *, by: Actor) -> None:
     """Who posts needs for a business lists solutions for a university: members have the role of their kind."""
     both = [Role.BUSINESS.value, Role.INSTITUTE.value]
     role = role_in(kind)

@@ -42,6 +42,7 @@ class Permission(StrEnum):
     VERIFY_ORGANISATION = "verify_organisation"
     EDIT_ORGANISATION = "edit_organisation"  # what decides counting is proposed
     DECIDE_ORGANISATION = "decide_organisation"  # write what decides counting, of one that is not the actor's own
+    MERGE_ORGANISATIONS = "merge_organisations"  # two records of one that is not the actor's own
     NAME_CONTACT = "name_contact"
     INVITE = "invite"
     ADMIT = "admit"
@@ -169,6 +170,7 @@ POLICY: Mapping[Permission, tuple[Rule, ...]] = {
     P.VERIFY_ORGANISATION: (_rule(R.BROKER, not_own=True), _rule(R.SYSTEM)),
     P.EDIT_ORGANISATION: (_rule(*_DESK, R.SYSTEM, R.OWNER),),
     P.DECIDE_ORGANISATION: _DECIDERS,
+    P.MERGE_ORGANISATIONS: (_rule(R.ADMINISTRATOR, not_own=True), _rule(R.SYSTEM)),
     P.NAME_CONTACT: (_rule(R.ADMINISTRATOR, R.SYSTEM), _rule(R.CONTACT, states={"verified"})),
     P.INVITE: (_rule(R.ADMINISTRATOR, R.SYSTEM), _rule(R.CONTACT, states={"verified"})),
     P.ADMIT: (_rule(R.ADMINISTRATOR, R.SYSTEM, R.CONTACT),),
@@ -229,8 +231,7 @@ CASE_PERMISSION: Mapping[CaseMove, Permission] = {
     **dict.fromkeys((CaseMove.VERIFY, CaseMove.REFUSE, CaseMove.WITHDRAW), P.VERIFY_CASE),
 }
 
-# An officer writes for others, which makes nothing theirs.
-_WRITERS = (Role.BUSINESS, Role.INSTITUTE)
+_WRITERS = (Role.BUSINESS, Role.INSTITUTE)  # an officer writes for others, which makes nothing theirs
 
 
 def relations(actor: Actor, matter: Matter = NOTHING) -> frozenset[Relation]:

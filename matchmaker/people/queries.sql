@@ -1,14 +1,16 @@
 -- name: get_organisation(organisation_id, sees_all, own_organisation, own_name)^
--- One organisation that the actor may see.
+-- One organisation that the actor may see, unless it was merged into another.
 SELECT * FROM organisation o
-WHERE o.id = :organisation_id AND (:sees_all OR organisation_is_public(o)
+WHERE o.id = :organisation_id AND o.merged_into_id IS NULL AND (:sees_all OR organisation_is_public(o)
      OR is_own(o.id, o.created_by, :own_organisation::bigint, :own_name::text));
 
 -- name: find_organisation(key, name, tax_code)^
--- The organisation of that key, tax code or name, or one whose name looks like it, in this order of trust.
-SELECT * FROM organisation
-WHERE key = :key OR tax_code = :tax_code OR organisation_name_key(name) = organisation_name_key(:name)
-ORDER BY (key = :key) DESC NULLS LAST, (tax_code = :tax_code) DESC NULLS LAST, lower(name) = lower(:name) DESC, id
+-- The organisation of that key, tax code or name, or one whose name looks like it, in this order of trust; `former`
+-- where that is how a record of it was called that was merged into it.
+SELECT k.*, o.merged_into_id IS NOT NULL AS former
+FROM organisation o JOIN organisation k ON k.id = coalesce(o.merged_into_id, o.id)
+WHERE o.key = :key OR o.tax_code = :tax_code OR organisation_name_key(o.name) = organisation_name_key(:name)
+ORDER BY (o.key = :key) DESC NULLS LAST, (o.tax_code = :tax_code) DESC NULLS LAST, lower(o.name) = lower(:name) DESC, o.id
 LIMIT 1;
 
 -- name: take_turn_to_name(name)^
@@ -38,7 +40,7 @@ RETURNING *;
 -- Organisations whose folded text holds every pattern, in Vietnamese order.
 SELECT o.*, count(*) OVER () AS total
 FROM organisation o
-WHERE o.search_text ~ ALL (:patterns) AND (:kind::text IS NULL OR o.kind = :kind)
+WHERE o.merged_into_id IS NULL AND o.search_text ~ ALL (:patterns) AND (:kind::text IS NULL OR o.kind = :kind)
   AND (:sees_all OR organisation_is_public(o) OR is_own(o.id, o.created_by, :own_organisation::bigint, :own_name::text))
 ORDER BY o.sort_key, o.id
 LIMIT :limit OFFSET :offset;
@@ -46,12 +48,13 @@ LIMIT :limit OFFSET :offset;
 -- name: organisation_names(sees_all, own_organisation, own_name)
 -- Names that the actor may see, in Vietnamese order, for suggestions in forms.
 SELECT o.name FROM organisation o
-WHERE :sees_all OR organisation_is_public(o) OR is_own(o.id, o.created_by, :own_organisation::bigint, :own_name::text)
+WHERE o.merged_into_id IS NULL
+  AND (:sees_all OR organisation_is_public(o) OR is_own(o.id, o.created_by, :own_organisation::bigint, :own_name::text))
 ORDER BY o.sort_key;
 
 -- name: all_organisations()
 -- Everything, for the export.
-SELECT * FROM organisation ORDER BY id;
+SELECT * FROM organisation WHERE merged_into_id IS NULL ORDER BY id;
 
 -- name: verify_organisation(organisation_id, verified_by)!
 -- A broker has checked that it is what it says.
@@ -300,7 +303,7 @@ SELECT 'person:' || key AS actor, name, role, organisation_id FROM person WHERE 
 -- Those with a member whom nobody has looked at yet, the one that waits longest first, and whom to ask there.
 SELECT o.*, p.name AS contact_name, p.email AS contact_email, p.phone AS contact_phone
 FROM organisation o LEFT JOIN person p ON p.id = o.authorised_contact_id
-WHERE o.verified_at IS NULL
+WHERE o.verified_at IS NULL AND o.merged_into_id IS NULL
   AND EXISTS (SELECT FROM person m WHERE m.organisation_id = o.id AND m.disabled_at IS NULL)
 ORDER BY o.created_at, o.id;
 
@@ -405,7 +408,7 @@ INSERT INTO key_fingerprint (file, fingerprint) VALUES (:file, :fingerprint);
 -- name: others_like(organisation_id, name, tax_code)
 -- Other organisations of this tax code, or whose name looks like this one.
 SELECT * FROM organisation
-WHERE id <> :organisation_id
+WHERE :organisation_id NOT IN (id, coalesce(merged_into_id, id))
   AND (tax_code = :tax_code OR organisation_name_key(name) = organisation_name_key(:name)) ORDER BY id;
 
 -- name: insert_change(organisation_id, fields, name, name_en, kind, tax_code, note, person_id)$
@@ -450,3 +453,39 @@ WHERE organisation_id = :organisation_id OR person_id = :person_id;
 UPDATE organisation_change SET tax_code = NULL WHERE organisation_id = :organisation_id AND tax_code ~ '^[0-9]{12}$'
   AND NOT EXISTS (SELECT FROM person x
                   WHERE x.organisation_id = :organisation_id AND x.id <> :person_id AND x.erased_at IS NULL);
+
+-- name: merged_into(organisation_id)$
+-- The organisation that a record was merged into.
+SELECT merged_into_id FROM organisation WHERE id = :organisation_id;
+
+-- name: leave_merged(organisation_id, into_id)!
+-- The record leads to the other from now on, as do those that led to it.
+UPDATE organisation
+SET merged_into_id = :into_id, merged_at = coalesce(merged_at, now()), tax_code = NULL, authorised_contact_id = NULL,
+    version = version + 1, updated_at = now()
+WHERE :organisation_id IN (id, merged_into_id);
+
+-- name: take_from_merged(organisation_id, name_en, abbreviation, tax_code, website, place, note, source, introductions_at_once, number_erased_at, verified_by, verified_at, authorised_contact_id)!
+-- What the other record said where this one says nothing.
+UPDATE organisation
+SET name_en = coalesce(name_en, :name_en), abbreviation = coalesce(abbreviation, :abbreviation),
+    tax_code = coalesce(tax_code, :tax_code), website = coalesce(website, :website), place = coalesce(place, :place),
+    note = coalesce(note, :note), source = coalesce(source, :source),
+    introductions_at_once = coalesce(introductions_at_once, :introductions_at_once),
+    number_erased_at = coalesce(number_erased_at, :number_erased_at),
+    verified_by = coalesce(verified_by, :verified_by), verified_at = coalesce(verified_at, :verified_at),
+    authorised_contact_id = coalesce(authorised_contact_id, :authorised_contact_id),
+    version = version + 1, updated_at = now()
+WHERE id = :organisation_id;
+
+-- name: move_members(organisation_id, into_id, let_in)
+-- Members of the one are members of the other, or ask to be; who asks to join the one asks to join the other.
+UPDATE person
+SET organisation_id = CASE WHEN :let_in AND organisation_id IS NOT NULL THEN :into_id::bigint END,
+    joining_id = CASE WHEN NOT :let_in OR organisation_id IS NULL THEN :into_id::bigint END
+WHERE :organisation_id IN (organisation_id, joining_id) RETURNING id;
+
+-- name: move_invitations(organisation_id, into_id)!
+-- Whoever was invited into the one comes into the other.
+UPDATE account_link SET content = jsonb_set(content, '{organisation_id}', to_jsonb(:into_id::bigint))
+WHERE purpose = 'invitation' AND (content ->> 'organisation_id')::bigint = :organisation_id;

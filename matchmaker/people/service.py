@@ -74,11 +74,19 @@ async def save(connection: Connection, draft: OrganisationDraft, *, by: Actor) -
     if found is None:
         refuse_damaged("name", name)
         return await _insert(connection, draft, by=by), True
+    if found["former"]:  # so it was called before it was merged: it goes on under the name that it has
+        draft = replace(draft, name=found["name"], kind=found["kind"], key=found["key"])
     if draft.tax_code and found["tax_code"] and draft.tax_code != found["tax_code"]:
         raise InvalidInput({"tax_code": "same_name_other_tax_code"})
     if all(found[name] == value for name, value in columns_of(draft).items() if value is not None):
         return organisation_of(found), False
     return await _update(connection, found, draft, by=by), True
+
+
+async def merged_into(connection: Connection, organisation_id: int) -> int | None:
+    """Which organisation a record was merged into; None for one that stands by itself."""
+    found: int | None = await queries.merged_into(connection, organisation_id=organisation_id)
+    return found
 
 
 async def find(connection: Connection, name: str, tax_code: str | None) -> Organisation | None:

@@ -590,3 +590,29 @@ SELECT count(*) FILTER (WHERE p.state IN ('approved', 'asked', 'one_agreed', 'bo
 FROM proposal p
 WHERE (p.need_id = :need_id::bigint OR p.solution_id = :solution_id::bigint)
   AND (:sees_all OR EXISTS (SELECT FROM consent c WHERE c.proposal_id = p.id AND c.side = :side));
+
+-- name: between_organisations(one, other)
+-- Proposals of which two organisations are the two sides, but those that were declined.
+SELECT p.id FROM proposal p JOIN need n ON n.id = p.need_id JOIN solution s ON s.id = p.solution_id
+WHERE p.state <> 'declined' AND n.organisation_id IN (:one, :other) AND s.organisation_id IN (:one, :other)
+  AND n.organisation_id <> s.organisation_id ORDER BY p.id;
+
+-- name: approved_of(organisation_id)
+-- Proposals of an organisation's records that were ever approved, held until the transaction ends.
+SELECT p.* FROM proposal p JOIN need n ON n.id = p.need_id JOIN solution s ON s.id = p.solution_id
+WHERE p.approved_text IS NOT NULL AND :organisation_id IN (n.organisation_id, s.organisation_id)
+ORDER BY p.id FOR UPDATE OF p;
+
+-- name: restate_approved(proposal_id, approved_text)!
+-- The same words of an owner that has another number by now.
+UPDATE proposal SET approved_text = :approved_text WHERE id = :proposal_id;
+
+-- name: copy_months(organisation_id, into_id)!
+-- The month's mail to a merged record was one to the organisation.
+INSERT INTO monthly_fit (organisation_id, month)
+SELECT :into_id, month FROM monthly_fit WHERE organisation_id = :organisation_id ON CONFLICT DO NOTHING;
+
+-- name: copy_told_fits(organisation_id, into_id)!
+-- And what it was told there.
+INSERT INTO told_fit (organisation_id, need_id, month)
+SELECT :into_id, need_id, month FROM told_fit WHERE organisation_id = :organisation_id ON CONFLICT DO NOTHING;

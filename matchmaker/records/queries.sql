@@ -164,3 +164,14 @@ SELECT q.*, c.locale, q.asked_at + make_interval(days => :days) AS expires_at,
        q.ended_at IS NULL AND NOT n.confirmed AS waits
 FROM record_question q JOIN need n ON n.id = q.need_id JOIN need_confirmation c ON c.need_id = n.id
 WHERE q.token_hash = :token_hash AND n.contact_erased_at IS NULL;
+
+-- name: close_double_claims(organisation_id, into_id, decided_by)!
+-- Of two claims of one organisation on one record the one of the merged record is closed.
+UPDATE claim c SET granted = false, decided_by = :decided_by, decided_at = now()
+WHERE granted IS NULL AND organisation_id = :organisation_id
+  AND EXISTS (SELECT FROM claim o WHERE o.granted IS NULL AND o.organisation_id = :into_id
+              AND (o.need_id = c.need_id OR o.solution_id = c.solution_id));
+
+-- name: move_claims(organisation_id, into_id)!
+-- What a record of an organisation claimed, the one that it was merged into claims.
+UPDATE claim SET organisation_id = :into_id WHERE organisation_id = :organisation_id;

@@ -144,3 +144,10 @@ SELECT count(DISTINCT organisation_id) FROM solution WHERE state = 'published';
 -- How many published solutions each organisation has, those with none left out.
 SELECT organisation_id, count(*)::int AS solutions FROM solution
 WHERE state = 'published' AND organisation_id = ANY (:organisations::bigint[]) GROUP BY organisation_id;
+
+-- name: move_to_organisation(organisation_id, into_id)
+-- What stood under a record of an organisation stands under the one that it was merged into.
+UPDATE solution
+SET organisation_id = CASE WHEN organisation_id = :organisation_id THEN :into_id ELSE organisation_id END,
+    entered_by_id = CASE WHEN entered_by_id = :organisation_id THEN :into_id ELSE entered_by_id END
+WHERE :organisation_id IN (organisation_id, entered_by_id) RETURNING id;

@@ -113,6 +113,12 @@ async def take_over(connection: Connection, solution_id: int, organisation_id: i
     )
 
 
+async def move_to_organisation(connection: Connection, organisation_id: int, into_id: int) -> int:
+    """Of a record of an organisation that is merged into another; gives how many. The caller checks and records it."""
+    moved = {"organisation_id": organisation_id, "into_id": into_id}
+    return len(await queries.move_to_organisation(connection, **moved))
+
+
 async def expire_overdue(connection: Connection, *, by: Actor) -> int:
     """Moves solutions whose time is over to expired; gives how many."""
 

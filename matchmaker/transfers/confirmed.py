@@ -24,12 +24,15 @@ FACT_CODES = {"route": Route, "form": Form, "money": Money, "standing": Standing
 class StatedFacts:
     """What is stated of a case and shown to whoever confirms it. None is what nobody has said yet.
 
-    `contract_value` is in đồng; `use_from` and `use_until` are days in the city.
+    `adopter_known_as` and `supplier_known_as` are the numbers that parties had before their record was merged into
+    another: words are hashed by these. `contract_value` is in đồng; `use_from` and `use_until` are days in the city.
     """
 
     id: int
     adopter_id: int
     supplier_id: int
+    adopter_known_as: int | None
+    supplier_known_as: int | None
     title: str
     route: Route | None
     form: Form | None
@@ -111,16 +114,26 @@ _FORMS: Mapping[int, tuple[Callable[[Mapping[str, str], Iterable[Any]], str], Ma
 }
 _OF_FACTS = {form: attrgetter(*fields) for form, (_, fields) in _FORMS.items()}
 _OF_ROW = {form: itemgetter(*fields) for form, (_, fields) in _FORMS.items()}
+_KNOWN_AS = ("adopter_known_as", "supplier_known_as")
+_KNOWN_OF_FACTS, _KNOWN_OF_ROW = attrgetter(*_KNOWN_AS), itemgetter(*_KNOWN_AS)
 
 
 def facts_hash(facts: StatedFacts, form: int = FACTS_FORM) -> bytes:
     """SHA-256 of the facts; `form` is that of the word that it is held against."""
-    return _hash(_OF_FACTS[form](facts), form)
+    return _hash(_as_known(_OF_FACTS[form](facts), *_KNOWN_OF_FACTS(facts)), form)
 
 
 def row_hash(row: Record, form: int) -> bytes:
     """The same of a row, for whoever reads thousands of cases and shows none."""
-    return _hash(_OF_ROW[form](row), form)
+    return _hash(_as_known(_OF_ROW[form](row), *_KNOWN_OF_ROW(row)), form)
+
+
+def _as_known(values: tuple[Any, ...], adopter: int | None, supplier: int | None) -> Iterable[Any]:
+    """Each form begins with the case and its parties; these by the numbers that they had when words were given."""
+    if adopter is None and supplier is None:
+        return values
+    case, its_adopter, its_supplier, *others = values
+    return (case, adopter or its_adopter, supplier or its_supplier, *others)
 
 
 def _hash(values: Iterable[Any], form: int) -> bytes:

@@ -187,7 +187,7 @@ WHERE :evidence_id::bigint IS NULL OR e.id = :evidence_id ORDER BY e.id;
 -- name: cases_judged(ids)
 -- What the rule asks of cases; of the given ids, or all.
 SELECT c.id, c.delivered_id, c.adopter_id, a.kind AS adopter_kind, a.tax_code, a.number_erased_at,
-       c.supplier_id, s.kind AS supplier_kind,
+       c.supplier_id, s.kind AS supplier_kind, c.adopter_known_as, c.supplier_known_as,
        c.standing, c.in_city, c.route, c.money, c.crosses_border, c.no_price_reason, c.process, c.use_from, c.use_until,
        c.also_product, c.stage, c.brokers, c.form, c.contract_value, c.sector, c.ai_risk, d.title, d.listed_as
 FROM transfer_case c JOIN delivered_solution d ON d.id = c.delivered_id
@@ -526,3 +526,23 @@ SELECT jsonb_build_object(
         FROM case_verification WHERE verifier_id = :person_id ORDER BY id) x),
     'periods_closed', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
         SELECT period_from, period_to, closed_at FROM period_closing WHERE closed_by_id = :person_id ORDER BY id) x));
+
+-- name: between_organisations(one, other)
+-- Cases of which two organisations are the two parties.
+SELECT id FROM transfer_case
+WHERE (adopter_id = :one AND supplier_id = :other) OR (adopter_id = :other AND supplier_id = :one) ORDER BY id;
+
+-- name: cases_of(organisation_id)
+-- Cases to which an organisation is a party.
+SELECT id FROM transfer_case WHERE :organisation_id IN (adopter_id, supplier_id) ORDER BY id;
+
+-- name: move_parties(organisation_id, into_id)
+-- The party is known by another number from now on; words on the case stay hashed by the one that it had.
+UPDATE transfer_case
+SET adopter_known_as = CASE WHEN adopter_id = :organisation_id THEN coalesce(adopter_known_as, adopter_id)
+                            ELSE adopter_known_as END,
+    supplier_known_as = CASE WHEN supplier_id = :organisation_id THEN coalesce(supplier_known_as, supplier_id)
+                             ELSE supplier_known_as END,
+    adopter_id = CASE WHEN adopter_id = :organisation_id THEN :into_id ELSE adopter_id END,
+    supplier_id = CASE WHEN supplier_id = :organisation_id THEN :into_id ELSE supplier_id END
+WHERE :organisation_id IN (adopter_id, supplier_id) RETURNING id;

@@ -7,7 +7,7 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.audit.model import Action
+from matchmaker.audit.model import Action, HistoryEntry
 from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput
 from matchmaker.listings.search import Page as ListPage
@@ -53,6 +53,8 @@ class OrganisationDetail(Page):
     organisation: Organisation
     may_verify: bool
     may_edit: bool
+    may_merge: bool
+    history: Sequence[HistoryEntry]  # for those who may edit it
     change: Change | None  # of the name, kind or tax code, as it was asked last; for those who may edit
     solutions: ListPage[Solution]
     needs: ListPage[Need]
@@ -75,7 +77,10 @@ async def list_organisations(visit: CurrentVisit) -> Response:
 
 @router.get("/organisations/{organisation_id:int}", dependencies=ANYBODY)
 async def show_organisation(visit: CurrentVisit, organisation_id: RecordId) -> Response:
-    return await _organisation(visit, organisation_id, FormState())
+    async with visit.transaction() as connection:
+        if into := await people.merged_into(connection, organisation_id):
+            await people.get(connection, into, by=visit.actor)
+    return redirect(f"/organisations/{into}") if into else await _organisation(visit, organisation_id, FormState())
 
 
 @router.post("/organisations/{organisation_id:int}/capacity", dependencies=[asks(Permission.STATE_CAPACITY)])
@@ -122,6 +127,8 @@ async def _organisation(visit: Visit, organisation_id: int, form: FormState) -> 
             may_verify=organisation.verified_at is None
             and may(visit.actor, Permission.VERIFY_ORGANISATION, Matter.of_organisation(organisation)),
             may_edit=may(visit.actor, Permission.EDIT_ORGANISATION, Matter.of_organisation(organisation)),
+            may_merge=may(visit.actor, Permission.MERGE_ORGANISATIONS, Matter.of_organisation(organisation)),
+            history=await _history(connection, visit, organisation),
             change=await changes.last(connection, organisation, by=visit.actor),
             solutions=await solutions.listing(connection, theirs, by=visit.actor),
             needs=await needs.listing(connection, asked, by=visit.actor),
@@ -133,6 +140,12 @@ async def _organisation(visit: Visit, organisation_id: int, form: FormState) -> 
             done=visit.request.query_params.get("done", ""),
         )
     return render(visit, page, status=422 if form.problems else 200)
+
+
+async def _history(connection: Connection, visit: Visit, organisation: Organisation) -> Sequence[HistoryEntry]:
+    if not may(visit.actor, Permission.SEE_HISTORY, Matter.of_organisation(organisation)):
+        return ()
+    return await naming.history(connection, "organisation", organisation.id, by=visit.actor)
 
 
 async def _carried(visit: Visit, connection: Connection, organisation: Organisation) -> Carried | None:

@@ -115,6 +115,7 @@ TABLE: list[tuple[Permission, Matter, set[str]]] = [
     (P.EDIT_ORGANISATION, UNVERIFIED, DESK | MEMBERS),
     (P.EDIT_ORGANISATION, VERIFIED, DESK | MEMBERS),
     (P.DECIDE_ORGANISATION, VERIFIED, DESK - {"our broker"}),
+    (P.MERGE_ORGANISATIONS, VERIFIED, {"administrator", "system"}),
     (P.NAME_CONTACT, VERIFIED, {"administrator", "system", "contact"}),
     (P.NAME_CONTACT, UNVERIFIED, {"administrator", "system"}),
     (P.INVITE, VERIFIED, {"administrator", "system", "contact"}),

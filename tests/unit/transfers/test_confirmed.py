@@ -16,7 +16,7 @@ from matchmaker.transfers.facts import Form, Money, Route, Standing
 BARE: dict[str, Any] = {
     **{"id": 1, "adopter_id": 2, "supplier_id": 3, "title": "Trợ lý hỏi đáp", "no_price_reason": "", "process": ""},
     **dict.fromkeys(("route", "form", "contract_value", "money", "crosses_border", "in_city", "use_from")),
-    **dict.fromkeys(("use_until", "sector", "ai_risk", "standing")),
+    **dict.fromkeys(("use_until", "sector", "ai_risk", "standing", "adopter_known_as", "supplier_known_as")),
     "also_product": False,
 }
 FULL: dict[str, Any] = {
@@ -24,6 +24,7 @@ FULL: dict[str, Any] = {
     **{"route": "transferred", "form": "licence", "contract_value": 250_000_000, "no_price_reason": ""},
     **{"crosses_border": False, "in_city": True, "process": "Phân loại ảnh lỗi", "use_from": date(2025, 3, 1)},
     **{"use_until": date(2026, 12, 31), "sector": "logistics", "ai_risk": "high", "standing": "spin_off"},
+    **dict.fromkeys(("adopter_known_as", "supplier_known_as")),
     "also_product": True,
 }
 ROWS = {
@@ -105,6 +106,9 @@ yes_no = st.none() | st.booleans()
 ids = st.integers(1, 2**63 - 1)
 
 
+KNOWN_AS = ("adopter_known_as", "supplier_known_as")
+
+
 @st.composite
 def rows(draw: st.DrawFn) -> dict[str, Any]:
     codes = {"route": Route, "form": Form, "money": Money, "standing": Standing}
@@ -115,7 +119,7 @@ def rows(draw: st.DrawFn) -> dict[str, Any]:
         **{"crosses_border": yes_no, "in_city": yes_no, "also_product": st.booleans()},
         **{"use_from": days, "use_until": days, "sector": st.none() | texts, "ai_risk": st.none() | texts},
     }
-    return {name: draw(field) for name, field in fields.items()}
+    return {name: draw(field) for name, field in fields.items()} | dict.fromkeys(KNOWN_AS)
 
 
 FIRST = (
@@ -132,6 +136,13 @@ def test_typed_facts_are_hashed_as_the_rows_were(row: dict[str, Any]) -> None:
         text = "\n".join(repr(row[name]) for name in names)
         assert facts_hash(facts, form) == row_hash(row, form) == hashlib.sha256(text.encode()).digest()  # type: ignore[arg-type]
     assert facts_hash(facts) == row_hash(row, FACTS_FORM)  # type: ignore[arg-type]
+
+
+def test_a_party_that_was_merged_is_hashed_by_the_number_that_it_had() -> None:
+    merged: Any = FULL | {"adopter_id": 77, "adopter_known_as": FULL["adopter_id"]}
+    for form in (1, 2, FACTS_FORM):
+        assert row_hash(merged, form) == facts_hash(StatedFacts.from_row(merged), form)
+        assert row_hash(merged, form) == facts_hash(StatedFacts.from_row(FULL), form)
 
 
 @given(one=rows(), other=rows(), name=st.sampled_from(SECOND))
