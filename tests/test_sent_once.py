@@ -53,6 +53,7 @@ SAYS_WHAT_HOLDS_AFTERWARDS = {
 }
 ADDS_WHAT_IS_THERE_ONLY_ONCE = {
     *("/needs/{need_id:int}/claim", "/solutions/{solution_id:int}/claim", "/fits/{pair_id:int}"),
+    "/needs/{need_id:int}/introductions",
     *("/desk/needs/{need_id:int}/suggest", "/reports/contributions/units"),
 }
 PROVES_WHO_SOMEBODY_IS = {  # attempts are counted; a code works once

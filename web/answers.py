@@ -5,9 +5,12 @@ from typing import Any, TypeVar
 
 from matchmaker.db import Connection
 from matchmaker.errors import MatchingBusy
-from matchmaker.matching.model import Matches, Span, Subject
+from matchmaker.matching.model import Match, Matches, Span, Subject
 from matchmaker.matching.service import Matching
+from matchmaker.needs.model import Need
 from matchmaker.solutions import service as solutions
+from matchmaker.solutions.model import Solution
+from web.dependencies import Visit
 
 RecordT = TypeVar("RecordT")
 AnswerT = TypeVar("AnswerT")
@@ -19,6 +22,11 @@ async def unless_crowded(asked: Awaitable[AnswerT], otherwise: Callable[[Matches
         return await asked
     except MatchingBusy:
         return otherwise(Matches(matches=(), ready=False, crowded=True))
+
+
+async def compared(visit: Visit, need: Need, solution: Solution) -> Match[Solution] | None:
+    """What of the need the solution answers, as a match shows it; None while that cannot be told."""
+    return await unless_crowded(visit.matching.pair(need, solution, by=visit.actor), lambda _: None)
 
 
 async def not_yet_compared(matching: Matching, connection: Connection) -> int:

@@ -10,11 +10,13 @@ from matchmaker.errors import NotFound
 from matchmaker.records import drafts
 from matchmaker.records.drafts import Draft
 from matchmaker.records.holding import Subject
+from matchmaker.text import normalise_spaces, snippet
 from web.dependencies import Visit
 from web.forms import SEEN, TAB, VERSION, FormState, whole_or_none
 from web.merging import Merged, merge, seen_of
 
 _LONGEST_MARK = 64
+_LONGEST_NAME = 120
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +81,12 @@ def together(form: FormState, kept: Draft, known: frozenset[str]) -> Merged:
 def saving_address(subject: Subject, record_id: int | None) -> str:
     """Where a form sends its draft."""
     return f"/{subject}s/draft" + (f"?record_id={record_id}" if record_id else "")
+
+
+def name_of(draft: Draft) -> str:
+    """What it is about, as far as that was typed."""
+    typed = [*draft.typed.get("title", ()), *draft.typed.get("problem", ()), *draft.typed.get("summary", ())]
+    return snippet(next((normalise_spaces(text) for text in typed if text.strip()), ""), _LONGEST_NAME)
 
 
 def address_of(draft: Draft) -> str:

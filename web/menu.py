@@ -18,7 +18,9 @@ class MenuEntry:
     permission: Permission
 
 
+OWN_HOME = "/home"
 MENU: Sequence[MenuEntry] = (
+    MenuEntry(path=OWN_HOME, section="home", label=N_("My page"), permission=Permission.USE_OWN_ACCOUNT),
     MenuEntry(path="/desk", section="desk", label=N_("The broker's desk"), permission=Permission.USE_DESK),
     MenuEntry(
         path="/proposals",

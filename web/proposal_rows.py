@@ -28,6 +28,11 @@ class QueueRow:
     assignee: str | None
 
 
+def path_of(item: QueueItem) -> str:
+    """Where what waits is opened."""
+    return f"{_PAGES[item.subject]}/{item.subject_id}"
+
+
 def promise_of(due_at: datetime, now: datetime) -> Promise:
     day = last_day(due_at, CITY_TIME)
     return Promise(day=day, left=(day - now.astimezone(CITY_TIME).date()).days, overdue=due_at < now)
@@ -38,7 +43,7 @@ def rows_of(items: Sequence[QueueItem], brokers: Sequence[Broker], now: datetime
     return [
         QueueRow(
             item=item,
-            path=f"{_PAGES[item.subject]}/{item.subject_id}",
+            path=path_of(item),
             promise=promise_of(item.due_at, now),
             assignee=names.get(item.assignee_id) if item.assignee_id else None,
         )

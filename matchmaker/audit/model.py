@@ -78,6 +78,7 @@ class Action(StrEnum):
     PROPOSAL_NOTE = "proposal:note"
     PROPOSAL_REQUEST_INFORMATION = "proposal:request_information"
     PROPOSAL_SHOW_INTEREST = "proposal:show_interest"
+    PROPOSAL_REQUEST = "proposal:request"
     PROPOSAL_HAND_OVER = "proposal:hand_over"
     PROPOSAL_SEND_LETTER = "proposal:send_letter"
     PROPOSAL_NO_LETTER = "proposal:no_letter"

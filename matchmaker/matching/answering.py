@@ -63,6 +63,15 @@ class Answerer:
             Subject.SOLUTION, ranked, {i: (asked, asking, parts) for i, parts in told.items()}, top
         )
 
+    async def pair(self, question: Question, solution_id: int) -> Ranking:
+        """One published solution alone, held against a question as among all the others."""
+        asked = await self._wanted(question)
+        ranked = await self._ranked(question, Subject.SOLUTION, len(self._catalogues[Subject.SOLUTION]))
+        told = await self._stored_parts(Subject.SOLUTION, [solution_id])
+        asking = guess(nfc(question.text))
+        sides = {i: (asked, asking, parts) for i, parts in told.items()}
+        return await self._judged(Subject.SOLUTION, [r for r in ranked if r.id == solution_id], sides, 1)
+
     async def askers(self, question: Question, subject: Subject, *, top: int) -> Ranking:
         """Needs or orientations that the solution behind the question answers."""
         ranked = await self._ranked(question, subject, max(top, JUDGED_TOGETHER))

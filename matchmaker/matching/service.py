@@ -28,7 +28,7 @@ from matchmaker.matching.catalogues import Catalogues
 from matchmaker.matching.engine import Catalogue
 from matchmaker.matching.keeping import CatalogueKeeper
 from matchmaker.matching.kept import KeptRankings
-from matchmaker.matching.model import Advice, Askers, Matches, Subject
+from matchmaker.matching.model import Advice, Askers, Match, Matches, Subject
 from matchmaker.matching.queue import QuestionQueue
 from matchmaker.matching.ranking import Ranking
 from matchmaker.matching.statistics import Vector
@@ -83,6 +83,19 @@ class Matching(CatalogueKeeper):
     async def solutions_for_need(self, need: Need, *, by: Actor, top: int = 10) -> Matches[Solution]:
         """What answers a need, best first; each requirement with the sentence that answers it."""
         return await self._solutions(await asyncio.to_thread(question_of_need, need), by=by, top=top)
+
+    async def pair(self, need: Need, solution: Solution, *, by: Actor) -> Match[Solution] | None:
+        """What of a need one solution answers, requirement by requirement, good enough or not.
+
+        None while the model loads, and for a solution that is not published.
+        """
+        if (catalogues := self._loaded_catalogues) is None:
+            return None
+        question = await asyncio.to_thread(question_of_need, need)
+        async with self._turn(catalogues, by) as answerer:
+            ranking = await answerer.pair(question, solution.id)
+        found = ranking.matches({solution.id: solution})
+        return next(iter((*found.matches, *found.near_misses)), None)
 
     async def solutions_for_orientations(
         self, orientations: Sequence[Orientation], *, by: Actor

@@ -45,6 +45,8 @@ class NoticeKind(StrEnum):
     MESSAGE_RECEIVED = "message_received"
     MONTHLY_FIT = "monthly_fit"
     INTEREST_SHOWN = "interest_shown"
+    INTRODUCTION_REQUESTED = "introduction_requested"
+    REQUEST_DECLINED = "request_declined"
     CLAIM_MADE = "claim_made"
     CLAIM_GRANTED = "claim_granted"
     CLAIM_REFUSED = "claim_refused"
@@ -94,10 +96,8 @@ class ConfirmEmail:
 
 @dataclass(frozen=True, kw_only=True)
 class ConfirmNeed:
-    """To the address that a need was posted with, by somebody without an account.
-
-    It holds nothing that they wrote: else strangers could send their texts to anybody through this service.
-    """
+    """To the address that a need was posted with, by somebody without an account. It holds nothing that they wrote:
+    else strangers could send their texts to anybody through this service."""
 
     kind: ClassVar[MailKind] = MailKind.CONFIRM_NEED
     link: Link

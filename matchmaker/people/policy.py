@@ -53,6 +53,7 @@ class Permission(StrEnum):
     ANSWER_PROPOSAL = "answer_proposal"  # consent or refuse; whoever holds a link answers by that instead
     WITHDRAW_PROPOSAL = "withdraw_proposal"
     CONCLUDE_PROPOSAL = "conclude_proposal"  # what follows by itself from answers, edits and the clock
+    REQUEST_INTRODUCTION = "request_introduction"  # of the own need to a solution that fits it
     SEE_FITS = "see_fits"  # needs that fit the own institute's solutions, and saying that one is interested
     SEE_REASONS = "see_reasons"  # how often one's records were refused, and why
     STATE_CAPACITY = "state_capacity"
@@ -181,6 +182,7 @@ POLICY: Mapping[Permission, tuple[Rule, ...]] = {
     P.ANSWER_PROPOSAL: (Rule(who=frozenset({R.CONTACT}), states=frozenset(map(str, WAITING_FOR_ANSWERS))),),
     P.WITHDRAW_PROPOSAL: (*_DECIDERS, _rule(R.CONTACT, states={*map(str, WAITING_FOR_ANSWERS), "overdue"})),
     P.CONCLUDE_PROPOSAL: (_rule(R.SYSTEM),),
+    P.REQUEST_INTRODUCTION: (_rule(R.OWNER),),
     P.SEE_FITS: (_rule(R.INSTITUTE),),
     P.SEE_REASONS: (_rule(*_DESK, R.SYSTEM, R.OWNER),),
     P.STATE_CAPACITY: (_rule(*_DESK, R.SYSTEM, R.CONTACT),),

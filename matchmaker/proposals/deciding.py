@@ -74,7 +74,10 @@ async def decline(
     refusal = checked(refusal)
     await _write_decision(connection, opened, "declined", refusal, by=by)
     details = {"reason": refusal.reason, **_place_of(opened.proposal)}
-    return await move(connection, opened.proposal, Move.DECLINE, by=by, details=details)
+    proposal = await move(connection, opened.proposal, Move.DECLINE, by=by, details=details)
+    for side in opened.requests:
+        await telling.tell_side(connection, opened, side, NoticeKind.REQUEST_DECLINED)
+    return proposal
 
 
 async def ask_again(

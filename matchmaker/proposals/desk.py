@@ -61,6 +61,7 @@ class QueueItem:
     overdue: bool
     assignee_id: int | None
     undecided: int
+    requested: bool  # by the owner of the need
     full: bool
     live_proposals: int
 

@@ -59,16 +59,22 @@ MOVES: Mapping[Move, Mapping[ProposalState, ProposalState]] = {
     Move.REFUSE: {_S.ASKED: _S.REFUSED, _S.ONE_AGREED: _S.REFUSED},
     Move.LAPSE: {_S.ASKED: _S.OVERDUE, _S.ONE_AGREED: _S.OVERDUE},
     # A record that was edited after approval goes back to the broker.
-    Move.REOPEN: dict.fromkeys((_S.APPROVED, _S.ASKED, _S.ONE_AGREED, _S.OVERDUE), _S.SUGGESTED),
+    # So does what was declined before its owner asked for it.
+    Move.REOPEN: dict.fromkeys((_S.APPROVED, _S.ASKED, _S.ONE_AGREED, _S.OVERDUE, _S.DECLINED), _S.SUGGESTED),
     Move.INTRODUCE: {_S.BOTH_AGREED: _S.INTRODUCED},
     Move.WITHDRAW: dict.fromkeys((_S.APPROVED, _S.ASKED, _S.ONE_AGREED, _S.OVERDUE), _S.WITHDRAWN),
 }
 DESK_MOVES = (Move.APPROVE, Move.DECLINE, Move.ASK, Move.WITHDRAW)  # those that a broker makes
 WAITING_FOR_ANSWERS = frozenset({_S.ASKED, _S.ONE_AGREED})
-UNASKED, QUESTIONED = "unasked", "questioned"
-# A side knows of a proposal from the day it was asked to agree, or was put a question about it. Until then the table
-# of permissions knows the state of the side's matter as `UNASKED`; `QUESTIONED` where there was only a question.
-SHOWN_TO_SIDES = frozenset({QUESTIONED, *map(str, _S)}) - {_S.SUGGESTED, _S.APPROVED, _S.DECLINED}
+UNASKED, QUESTIONED, REQUESTED, TURNED_DOWN = "unasked", "questioned", "requested", "turned_down"
+# A side knows of a proposal from the day it was asked to agree, was put a question about it, or asked for it itself.
+# Until then the table of permissions knows the state of the side's matter as `UNASKED`; `QUESTIONED` where there was
+# only a question; `REQUESTED` and `TURNED_DOWN` where the desk has yet to decide on what the side asked for, or did.
+SHOWN_TO_SIDES = frozenset({QUESTIONED, REQUESTED, TURNED_DOWN, *map(str, _S)}) - {
+    _S.SUGGESTED,
+    _S.APPROVED,
+    _S.DECLINED,
+}
 LIVE_STATES = WAITING_FOR_ANSWERS | {_S.APPROVED, _S.OVERDUE, _S.BOTH_AGREED}
 
 

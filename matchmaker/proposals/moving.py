@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from matchmaker.audit import service as audit
@@ -9,23 +10,29 @@ from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
 from matchmaker.errors import Conflict, NotFound
 from matchmaker.needs import service as needs
+from matchmaker.needs.model import Need
 from matchmaker.people import service as people
-from matchmaker.people.model import SYSTEM, Actor
+from matchmaker.people.model import SYSTEM, VISITOR, Actor
 from matchmaker.people.policy import PROPOSAL_PERMISSION, Matter, Permission, Relation, may, relations, require
 from matchmaker.proposals.approved import text_hash
 from matchmaker.proposals.model import (
     QUESTIONED,
+    REQUESTED,
     SHOWN_TO_SIDES,
+    TURNED_DOWN,
     UNASKED,
     Consent,
     Move,
     Parties,
     Proposal,
+    ProposalState,
     Side,
     state_after,
 )
 from matchmaker.proposals.statements import queries
 from matchmaker.solutions import service as solutions
+
+_ENDED = frozenset(map(str, (ProposalState.DECLINED, ProposalState.REFUSED, ProposalState.WITHDRAWN)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +43,7 @@ class Opened:
     parties: Parties
     consents: tuple[Consent, ...]  # of every round
     questioned: frozenset[Side]  # sides that the desk put a question to
+    requests: Mapping[Side, datetime]  # sides that asked for the introduction themselves, and when
 
     @property
     def asked(self) -> frozenset[Side]:
@@ -69,10 +77,33 @@ class Opened:
         return any(may(by, Permission.SEE_PROPOSAL, self.matter(side)) for side in Side)
 
     def _state_for(self, side: Side) -> str:
-        state = self.proposal.state.value
-        if side in self.asked and state in SHOWN_TO_SIDES:
-            return state
-        return QUESTIONED if side in self.questioned else UNASKED
+        return state_known(
+            self.proposal.state.value,
+            asked=side in self.asked,
+            questioned=side in self.questioned,
+            requested=side in self.requests and self._on_show(side.other),
+        )
+
+    def _on_show(self, side: Side) -> bool:
+        """Whether everybody may read the side's record: who only asked for the introduction knows no more."""
+        record = self.parties.record(side)
+        of = needs.matter_of(record) if isinstance(record, Need) else solutions.matter_of(record)
+        return may(VISITOR, Permission.SEE_LISTING, of)
+
+
+def state_known(state: str, *, asked: bool, questioned: bool, requested: bool) -> str:
+    """What a side may know of a proposal in this state, by what it was asked, or has asked for itself."""
+    if asked and state in SHOWN_TO_SIDES:
+        return state
+    if requested:
+        return TURNED_DOWN if state in _ENDED else REQUESTED
+    return QUESTIONED if questioned else UNASKED
+
+
+async def requests_of(connection: Connection, proposal_id: int) -> dict[Side, datetime]:
+    """Which sides asked the desk for the introduction, and when: a supplier by saying that it is interested."""
+    row = await queries.requests_of(connection, proposal_id=proposal_id)
+    return {side: row[side.value] for side in Side if row[side.value] is not None}
 
 
 async def parties_of(connection: Connection, need_id: int, solution_id: int) -> Parties:
@@ -140,6 +171,7 @@ async def _opened(connection: Connection, row: Record | None, *, by: Actor) -> O
         parties=await parties_of(connection, proposal.need_id, proposal.solution_id),
         consents=tuple(map(Consent.from_row, await queries.consents_of(connection, proposal_id=proposal.id))),
         questioned=frozenset(Side(row["audience"]) for row in questioned),
+        requests=await requests_of(connection, proposal.id),
     )
     if not opened.may_see(by):
         raise NotFound()

@@ -188,22 +188,32 @@ WITH own AS (
            (SELECT max(m.created_at) FROM proposal_message m
             WHERE m.proposal_id = p.id AND m.kind = 'question' AND m.audience = o.side) AS questioned_at,
            (SELECT max(m.created_at) FROM proposal_message m
-            WHERE m.proposal_id = p.id AND m.author_side = o.side) AS written_at
-    FROM own o JOIN proposal p ON p.id = o.id
+            WHERE m.proposal_id = p.id AND m.author_side = o.side) AS written_at,
+           CASE WHEN o.side = 'need' THEN (SELECT r.asked_at FROM introduction_request r WHERE r.proposal_id = p.id AND s.state = 'published')
+                ELSE (SELECT i.shown_at FROM fit_interest i WHERE i.proposal_id = p.id AND n.state = 'published' AND n.confidentiality <> 'brokers')
+           END AS requested_at
+    FROM own o JOIN proposal p ON p.id = o.id JOIN need n ON n.id = p.need_id JOIN solution s ON s.id = p.solution_id
 ), listed AS (
-    SELECT k.id, k.side, CASE WHEN k.asked THEN k.state ELSE 'questioned' END AS state, k.need_id, k.solution_id,
-           CASE WHEN k.asked THEN k.since ELSE k.questioned_at END AS since,
+    SELECT k.id, k.side, k.need_id, k.solution_id,
+           CASE WHEN k.asked THEN k.state
+                WHEN k.requested_at IS NULL THEN 'questioned'
+                WHEN k.state IN ('declined', 'refused', 'withdrawn') THEN 'turned_down' ELSE 'requested' END AS state,
+           CASE WHEN k.asked OR k.requested_at IS NOT NULL THEN greatest(k.since, k.requested_at)
+                ELSE k.questioned_at END AS since,
            CASE WHEN k.asked THEN k.state IN ('asked', 'one_agreed') AND mine.id IS NOT NULL AND mine.answer IS NULL
-                ELSE k.written_at IS NULL OR k.written_at < k.questioned_at END AS waits_for_us,
+                ELSE k.questioned_at IS NOT NULL AND (k.written_at IS NULL OR k.written_at < k.questioned_at)
+           END AS waits_for_us,
            CASE WHEN k.asked AND k.state IN ('asked', 'one_agreed')
                 THEN (SELECT min(c.answer_by) FROM consent c
                       WHERE c.proposal_id = k.id AND c.round = k.round AND c.answer IS NULL)
                 WHEN k.asked AND k.state = 'overdue'
                 THEN k.since + make_interval(days => (:days::jsonb ->> 'follow_up')::integer)
-                WHEN NOT k.asked
+                WHEN k.requested_at IS NOT NULL AND NOT k.asked AND k.state = 'suggested'
+                THEN greatest(k.since, k.requested_at) + make_interval(days => (:days::jsonb ->> 'decide')::integer)
+                WHEN NOT k.asked AND k.requested_at IS NULL
                 THEN k.questioned_at + make_interval(days => (:days::jsonb ->> 'information')::integer) END AS due_at
     FROM known k LEFT JOIN consent mine ON mine.proposal_id = k.id AND mine.round = k.round AND mine.side = k.side
-    WHERE k.asked OR k.questioned_at IS NOT NULL
+    WHERE k.asked OR k.questioned_at IS NOT NULL OR k.requested_at IS NOT NULL
 )
 SELECT l.id, l.side, l.state, n.title AS need_title, s.title AS solution_title, s.summary AS solution_summary,
        l.since, l.waits_for_us, l.due_at, count(*) OVER () AS total
@@ -279,6 +289,41 @@ WHERE p.id = :proposal_id
                   WHERE q.need_id = p.need_id AND t.organisation_id = s.organisation_id)
 ON CONFLICT DO NOTHING
 RETURNING (SELECT n.title FROM proposal q JOIN need n ON n.id = q.need_id WHERE q.id = proposal_id) AS title;
+
+-- name: note_request(proposal_id, asked_by)$
+-- The owner of the need asks for the introduction; nothing when that was done before.
+INSERT INTO introduction_request (proposal_id, asked_by) VALUES (:proposal_id, :asked_by)
+ON CONFLICT DO NOTHING RETURNING proposal_id;
+
+-- name: requests_of(proposal_id)^
+-- When each side asked for the introduction by itself.
+SELECT (SELECT asked_at FROM introduction_request WHERE proposal_id = :proposal_id) AS need,
+       (SELECT shown_at FROM fit_interest WHERE proposal_id = :proposal_id) AS solution;
+
+-- name: declined_for(proposal_id)$
+-- Why the desk declined a proposal; nothing where it did not in the end.
+SELECT d.reason FROM proposal p JOIN proposal_decision d ON d.proposal_id = p.id
+WHERE p.id = :proposal_id AND p.state = 'declined' ORDER BY d.id DESC LIMIT 1;
+
+-- name: pairs_told(need_id, solution_id, own_organisation, own_name)
+-- The pairs of a need or a solution of which somebody may know: what was decided, asked or asked for, newest first.
+SELECT p.id AS proposal_id, p.need_id, p.solution_id, n.title AS need_title, s.title AS solution_title, p.state, p.since,
+       is_own(n.organisation_id, n.created_by, :own_organisation::bigint, :own_name::text) AS own_need,
+       is_own(s.organisation_id, s.created_by, :own_organisation::bigint, :own_name::text) AS own_solution,
+       n.state = 'published' AND n.confidentiality <> 'brokers' AS need_on_show, s.state = 'published' AS solution_on_show,
+       r.asked_at AS need_requested_at, i.shown_at AS solution_requested_at,
+       ARRAY(SELECT c.side FROM consent c WHERE c.proposal_id = p.id) AS asked,
+       ARRAY(SELECT m.audience FROM proposal_message m WHERE m.proposal_id = p.id AND m.kind = 'question') AS questioned,
+       (SELECT c.side FROM consent c WHERE c.proposal_id = p.id AND c.round = p.round AND c.answer = 'refused') AS refused_by,
+       (SELECT d.reason FROM proposal_decision d WHERE d.proposal_id = p.id ORDER BY d.id DESC LIMIT 1) AS declined_for,
+       (SELECT min(c.answer_by) FROM consent c
+        WHERE c.proposal_id = p.id AND c.round = p.round AND c.answer IS NULL) AS answer_by
+FROM proposal p JOIN need n ON n.id = p.need_id JOIN solution s ON s.id = p.solution_id
+                LEFT JOIN introduction_request r ON r.proposal_id = p.id LEFT JOIN fit_interest i ON i.proposal_id = p.id
+WHERE (p.need_id = :need_id OR p.solution_id = :solution_id)
+  AND (p.state <> 'suggested' OR r.proposal_id IS NOT NULL OR i.proposal_id IS NOT NULL
+       OR EXISTS (SELECT FROM proposal_message m WHERE m.proposal_id = p.id AND m.kind = 'question'))
+ORDER BY p.since DESC, p.id DESC;
 
 -- name: brokers_to_tell(proposal_id, role)
 -- Whoever looks after a proposal; where nobody does, every broker.
@@ -362,17 +407,21 @@ WITH live AS (
 ), busy AS (
     SELECT solution_id, count(*) AS proposals FROM live GROUP BY solution_id
 ), undecided AS (
-    -- a need of which a pair is under way does not ask for another decision
-    SELECT DISTINCT ON (p.need_id) p.*, count(*) OVER (PARTITION BY p.need_id) AS undecided
+    -- a need of which a pair is under way does not ask for another decision, unless its owner does; what that asks
+    -- for comes first
+    SELECT DISTINCT ON (p.need_id) p.*, r.asked_at, count(*) OVER (PARTITION BY p.need_id) AS undecided
     FROM proposal p JOIN need n ON n.id = p.need_id JOIN solution s ON s.id = p.solution_id
                     JOIN organisation o ON o.id = n.organisation_id
+                    LEFT JOIN introduction_request r ON r.proposal_id = p.id
     WHERE p.state = 'suggested'
-      AND (p.rank IS NOT NULL OR p.by_hand OR p.round > 0
+      AND (p.rank IS NOT NULL OR p.by_hand OR p.round > 0 OR r.proposal_id IS NOT NULL
            OR EXISTS (SELECT FROM fit_interest i WHERE i.proposal_id = p.id))
       AND n.state = 'published' AND s.state = 'published' AND o.kind <> 'public_body'
-      AND NOT EXISTS (SELECT FROM proposal q WHERE q.need_id = p.need_id
-                                               AND q.state IN ('approved', 'asked', 'one_agreed', 'both_agreed', 'overdue'))
-    ORDER BY p.need_id, p.place NULLS LAST, p.rank NULLS LAST, p.id
+      AND (r.proposal_id IS NOT NULL
+           OR NOT EXISTS (SELECT FROM proposal q
+                          WHERE q.need_id = p.need_id
+                            AND q.state IN ('approved', 'asked', 'one_agreed', 'both_agreed', 'overdue')))
+    ORDER BY p.need_id, r.asked_at NULLS LAST, p.place NULLS LAST, p.rank NULLS LAST, p.id
 ), waiting AS (
     SELECT CASE n.state WHEN 'information_requested' THEN 'information' WHEN 'draft' THEN 'call' ELSE 'review' END AS step,
            'need' AS subject, n.id AS subject_id, n.title, NULL::text AS other_title, n.updated_at AS since,
@@ -393,8 +442,8 @@ WITH live AS (
         SELECT * FROM record_question a WHERE a.solution_id = s.id ORDER BY a.id DESC LIMIT 1) q ON true
     WHERE s.state IN ('submitted', 'information_requested')
     UNION ALL
-    SELECT 'decide', 'proposal', p.id, n.title, s.title, p.since, NULL, p.assignee_id, p.undecided, p.need_id,
-           p.solution_id, false
+    SELECT 'decide', 'proposal', p.id, n.title, s.title, greatest(p.since, p.asked_at), NULL, p.assignee_id, p.undecided,
+           p.need_id, p.solution_id, false
     FROM undecided p JOIN need n ON n.id = p.need_id JOIN solution s ON s.id = p.solution_id
     UNION ALL
     SELECT CASE p.state WHEN 'approved' THEN 'reach' WHEN 'overdue' THEN 'follow_up' ELSE 'answer' END, 'proposal', p.id,
@@ -416,7 +465,9 @@ WITH live AS (
     FROM waiting w
 )
 SELECT w.step, w.subject, w.subject_id, w.title, w.other_title, w.since, w.due AS due_at, w.due < now() AS overdue,
-       w.assignee_id, w.undecided, w.answered, coalesce(asker.name, o.name) AS organisation,
+       w.assignee_id, w.undecided, w.answered,
+       w.step = 'decide' AND EXISTS (SELECT FROM introduction_request r WHERE r.proposal_id = w.subject_id) AS requested,
+       coalesce(asker.name, o.name) AS organisation,
        CASE WHEN w.need_id IS NOT NULL THEN o.name END AS other_organisation,
        CASE WHEN n.id IS NULL THEN s.sectors ELSE array_remove(ARRAY[n.sector], NULL) END AS sectors, n.sector_other,
        -- what a supplier can carry is asked of pairs alone
@@ -521,7 +572,8 @@ ORDER BY array_position(ARRAY['pair', 'need', 'solution', 'sector'], shares), pa
 
 -- name: pairs_of_need(need_id)
 -- A need's pairs with what the desk lists of each, in the order of `proposals_of_need`.
-SELECT p.*, s.title, s.summary, s.organisation_id, o.name AS organisation_name
+SELECT p.*, s.title, s.summary, s.organisation_id, o.name AS organisation_name,
+       EXISTS (SELECT FROM introduction_request r WHERE r.proposal_id = p.id) AS requested
 FROM proposal p JOIN solution s ON s.id = p.solution_id JOIN organisation o ON o.id = s.organisation_id
 WHERE p.need_id = :need_id ORDER BY p.place NULLS LAST, p.rank NULLS LAST, p.id;
 

@@ -10,16 +10,27 @@ from matchmaker.listings.search import Page
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission, may, own_records
 from matchmaker.proposals import views
-from matchmaker.proposals.model import MOVES, PROMISED_DAYS, QUESTIONED, SHOWN_TO_SIDES, Move, Side, Step
+from matchmaker.proposals.model import (
+    MOVES,
+    PROMISED_DAYS,
+    QUESTIONED,
+    REQUESTED,
+    SHOWN_TO_SIDES,
+    TURNED_DOWN,
+    Move,
+    Side,
+    Step,
+)
 from matchmaker.proposals.moving import look_at
 from matchmaker.proposals.statements import queries
 
 PAGE_SIZE = 20
+_NOT_ASKED = (QUESTIONED, REQUESTED, TURNED_DOWN)
 
 
 @dataclass(frozen=True, kw_only=True)
 class OwnProposal:
-    """One line of the list. `state` is a proposal's, or `questioned` where the desk has only asked something.
+    """One line of the list. `state` is a proposal's, or what the side knows of one that it was not asked about.
 
     `waits_for_us`: the own side is to answer. `due_at` is what was promised for the present step, None at an end.
     """
@@ -42,9 +53,14 @@ class OwnProposal:
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """How the reader's side stands to a proposal. Who was only asked a question knows nothing of its state."""
+    """How the reader's side stands to a proposal. Who was not asked to agree knows no more of it than `state` says.
 
+    `declined_for` is the desk's reason, where the side asked for the introduction.
+    """
+
+    state: str
     asked: bool
+    declined_for: str | None
     version: int
     contact: str | None  # who speaks for the side, by name
     may_withdraw: bool
@@ -55,8 +71,8 @@ async def own(connection: Connection, *, page: int = 1, by: Actor) -> Page[OwnPr
     rows = await queries.own_proposals(
         connection,
         **own_records(by),
-        shown=list(SHOWN_TO_SIDES - {QUESTIONED}),
-        days={step.value: PROMISED_DAYS[step] for step in (Step.FOLLOW_UP, Step.INFORMATION)},
+        shown=list(SHOWN_TO_SIDES - {*_NOT_ASKED}),
+        days={step.value: PROMISED_DAYS[step] for step in (Step.FOLLOW_UP, Step.INFORMATION, Step.DECIDE)},
         limit=PAGE_SIZE,
         offset=(page - 1) * PAGE_SIZE,
     )
@@ -87,7 +103,9 @@ async def standing(connection: Connection, proposal_id: int, side: Side, *, by: 
     matter, state = opened.matter(side), opened.proposal.state
     contact = await queries.contact_name(connection, organisation_id=matter.organisation_id)
     return Standing(
-        asked=matter.state != QUESTIONED,
+        state=matter.state,
+        asked=matter.state not in _NOT_ASKED,
+        declined_for=await queries.declined_for(connection, proposal_id=proposal_id),
         version=opened.proposal.version,
         contact=contact,
         may_withdraw=state in MOVES[Move.WITHDRAW] and may(by, Permission.WITHDRAW_PROPOSAL, matter),

@@ -46,6 +46,7 @@ class Pair:
     summary: str
     organisation_id: int
     organisation_name: str
+    requested: bool  # by the owner of the need
 
 
 async def suggest(
@@ -96,7 +97,7 @@ async def pairs_of(connection: Connection, need_id: int, *, by: Actor) -> list[P
     """The same with what the desk lists of each."""
     require(by, Permission.USE_DESK)
     rows = await queries.pairs_of_need(connection, need_id=need_id)
-    told = ("title", "summary", "organisation_id", "organisation_name")
+    told = ("title", "summary", "organisation_id", "organisation_name", "requested")
     return [Pair(proposal=Proposal.from_row(row), **{name: row[name] for name in told}) for row in rows]
 
 
@@ -107,7 +108,7 @@ async def pair_by_hand(connection: Connection, need_id: int, solution_id: int, r
     """
     require(by, Permission.USE_DESK)
     parties = await parties_of(connection, need_id, solution_id)
-    if problems := _pair_problems(parties) | text_problems("reason", nfc(reason).strip(), LONGEST_NOTE):
+    if problems := pair_problems(parties) | text_problems("reason", nfc(reason).strip(), LONGEST_NOTE):
         raise InvalidInput(problems)
     proposal_id = await queries.pair_by_hand(connection, need_id=need_id, solution_id=solution_id, created_by=by.name)
     if proposal_id is None:
@@ -224,7 +225,8 @@ async def _keep(connection: Connection, need: Need, found: list[Match[Solution]]
     await queries.drop_ranks(connection, need_id=need.id, kept=[match.record.id for match in found])
 
 
-def _pair_problems(parties: Parties) -> dict[str, str]:
+def pair_problems(parties: Parties) -> dict[str, str]:
+    """Code of what keeps two records from being a pair, by side."""
     problems = {}
     if parties.need.state is not ListingState.PUBLISHED:
         problems["need"] = "not_published"

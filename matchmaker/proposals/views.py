@@ -89,6 +89,7 @@ class DeskShown:
     unverified: tuple[Side, ...]  # organisations that no broker has checked
     reach: Mapping[Side, Addressee | None]  # whom an asking now would go to; None where nobody can be reached
     load: "Load"
+    requests: Mapping[Side, datetime]  # sides that asked for the introduction themselves, and when
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -204,7 +205,8 @@ def due_at(opened: Opened, step: Step | None) -> datetime | None:
     waiting: list[datetime] = [asked.answer_by for asked in opened.current.values() if asked.answer is None]
     if proposal.state in WAITING_FOR_ANSWERS and waiting:
         return min(waiting)
-    return proposal.since + timedelta(days=PROMISED_DAYS[step]) if step else None
+    begun = max((proposal.since, *opened.requests.values()))
+    return begun + timedelta(days=PROMISED_DAYS[step]) if step else None
 
 
 def _step(opened: Opened, letter: LetterShown | None) -> Step | None:
@@ -259,6 +261,7 @@ async def _desk(connection: Connection, opened: Opened, by: Actor) -> DeskShown:
         unverified=tuple(s for s in Side if parties.owner(s).verified_at is None),
         reach=await _reach(connection, opened),
         load=await load_of(connection, parties.solution, parties.solution_owner),
+        requests=opened.requests,
     )
 
 

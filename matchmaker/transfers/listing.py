@@ -14,7 +14,7 @@ from matchmaker.people.policy import Permission, may, require
 from matchmaker.programme.service import counting_settings
 from matchmaker.transfers.counting import Ledger
 from matchmaker.transfers.findings import Judgement
-from matchmaker.transfers.loading import KeptCases, cases, city_today
+from matchmaker.transfers.loading import cases, city_today
 from matchmaker.transfers.stages import PROMISED_DAYS, Stage
 from matchmaker.transfers.statements import queries
 
@@ -87,10 +87,10 @@ async def listing(connection: Connection, wanted: CaseFilter, *, by: Actor) -> P
     return Page(items=items, total=total, page=wanted.page, limit=PAGE_SIZE)
 
 
-async def tally(connection: Connection, kept: KeptCases, *, by: Actor) -> Tally:
-    """The figures above the officers' list. Raises NotAllowed."""
+async def tally(connection: Connection, ledger: Ledger, *, by: Actor) -> Tally:
+    """The figures above the officers' list, out of all cases. Raises NotAllowed."""
     require(by, Permission.SEE_PROGRESS)
-    ledger, settings = await kept.ledger(connection), await counting_settings(connection)
+    settings = await counting_settings(connection)
     found = ledger.count(settings)
     row = await queries.tally_cases(connection, **_promises(), today=ledger.today)
     return Tally(

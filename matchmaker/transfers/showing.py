@@ -12,7 +12,7 @@ from matchmaker.people import naming
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import CASE_PERMISSION, Permission, may, require
 from matchmaker.programme.service import counting_settings
-from matchmaker.proposals import letters
+from matchmaker.proposals import letters, pairs
 from matchmaker.proposals.letters import LetterShown
 from matchmaker.proposals.model import Side
 from matchmaker.transfers.case_parts import (
@@ -75,6 +75,7 @@ class CaseShown:
     register_by: date | None
     moves: Sequence[MoveOffered]
     permissions: frozenset[Permission]
+    readable: frozenset[Side]  # of which record that it came from the reader may open the page
     evidence: Sequence[PaperShown]
     contacts: Sequence[ContactMade]
     events: Sequence[CaseEvent]
@@ -134,6 +135,7 @@ async def get(connection: Connection, case_id: int, *, by: Actor) -> CaseShown:
         register_by=_register_by(facts) if to_register else None,
         moves=_offered(opened, facts),
         permissions=frozenset(p for p in Permission if _may(opened, p, by)),
+        readable=await pairs.readable(connection, opened.need_id, opened.solution_id, by=by),
         evidence=papers_shown(papers, history, names),
         contacts=[ContactMade.from_row(row) for row in await queries.contacts_of(connection, case_id=case_id)],
         events=[CaseEvent.from_row(row) for row in await queries.events_of(connection, case_id=case_id)],

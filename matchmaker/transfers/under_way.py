@@ -11,6 +11,7 @@ from matchmaker.transfers.case_parts import CaseOutline
 from matchmaker.transfers.findings import Clause, Judgement
 from matchmaker.transfers.stages import EDITABLE, PROMISED_DAYS, Stage
 
+VERIFIER = "verifier"
 _OF_VERIFIER = (Clause.LINKS, Clause.GRADE, Clause.VERIFIED, Clause.DISTINCT, Clause.PERIOD)
 
 
@@ -107,4 +108,4 @@ def _waits_for(outline: CaseOutline, judgement: Judgement) -> str:
     """A party that was asked and has not answered; the verifier when only their part is missing; else the desk."""
     if outline.asked:
         return "adopter" if "need" in outline.asked else "supplier"
-    return "verifier" if outline.stage is Stage.ACCEPTED and judgement.holds_but(*_OF_VERIFIER) else "desk"
+    return VERIFIER if outline.stage is Stage.ACCEPTED and judgement.holds_but(*_OF_VERIFIER) else "desk"

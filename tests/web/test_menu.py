@@ -8,7 +8,7 @@ from matchmaker.people.model import VISITOR, Actor, Role
 from web.menu import menu_of, postings_of
 from web.rendering import TEMPLATES
 
-EVERYBODYS = {"/cases", "/notices"}
+EVERYBODYS = {"/home", "/cases", "/notices"}
 OFFICERS = EVERYBODYS | {"/progress"}
 MENUS = {
     Role.BUSINESS: EVERYBODYS | {"/proposals", "/account/records"},

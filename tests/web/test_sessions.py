@@ -55,7 +55,7 @@ async def test_every_sign_in_has_an_id_of_its_own(browser: httpx.AsyncClient, ru
 @pytest.mark.parametrize("elsewhere", ["https://evil.example", "//evil.example", "/\\evil.example"])
 async def test_signing_in_leads_to_no_other_site(browser: httpx.AsyncClient, runtime: Runtime, elsewhere: str) -> None:
     await stored_person(runtime.pool)
-    assert (await sign_in(browser, next=elsewhere)).headers["location"] == "/"
+    assert (await sign_in(browser, next=elsewhere)).headers["location"] == "/home"
 
 
 async def test_a_wrong_password_keeps_the_address_and_not_the_password(

@@ -25,6 +25,7 @@ from matchmaker.transfers.listing import CaseFilter, CaseListed, Counted, Tally
 from matchmaker.transfers.opening import AfterwardsDraft
 from matchmaker.transfers.showing import CaseShown
 from matchmaker.transfers.stages import Stage
+from matchmaker.transfers.to_verify import cases_to_verify
 from web import merging
 from web.case_forms import CONTACT, FACTS, PLAN, contact_of, facts_form, facts_of, plan_form, typed_in, wrong
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
@@ -51,6 +52,7 @@ class CaseList(Page):
     found: ListPage[CaseListed]
     filters: Mapping[str, str | None]
     tally: Tally | None
+    to_verify: Sequence[int] | None  # of a verifier: the cases that wait for one
     may_enter: bool
 
 
@@ -90,20 +92,23 @@ async def list_cases(visit: CurrentVisit) -> Response:
     narrowed = _narrowed(visit.request)
     async with visit.transaction() as connection:
         officer = may(visit.actor, Permission.SEE_PROGRESS)
-        tally = await listing.tally(connection, visit.runtime.cases, by=visit.actor) if officer else None
+        ledger = await visit.runtime.cases.ledger(connection) if officer else None
+        tally = await listing.tally(connection, ledger, by=visit.actor) if ledger else None
+        verifier = may(visit.actor, Permission.VERIFY_CASE)
+        waiting = await cases_to_verify(connection, ledger, by=visit.actor) if ledger and verifier else None
         wanted = CaseFilter(
             stage=narrowed["stage"],
             sector=narrowed["sector"],
             owner_id=visit.actor.person_id if narrowed["mine"] else None,
             stuck=narrowed["stuck"] is not None,
-            ids=tally.under(Counted(narrowed["counted"])) if tally and narrowed["counted"] else None,
+            ids=_ids(narrowed, tally, waiting),
             text=narrowed["q"] or "",
             named=visit.named(narrowed["q"] or ""),
             page=page_number(visit.request),
         )
         found = await listing.listing(connection, wanted, by=visit.actor)
     may_enter = may_ever(visit.actor, Permission.FOLLOW_CASE)
-    page = CaseList(found=found, filters=narrowed, tally=tally, may_enter=may_enter)
+    page = CaseList(found=found, filters=narrowed, tally=tally, to_verify=waiting, may_enter=may_enter)
     return render(visit, page, block="results")
 
 
@@ -236,9 +241,18 @@ async def _new(visit: Visit, form: FormState, text: str, whom: str, *, same: int
     return render(visit, page, block="parties" if status == 200 else None, status=status)
 
 
+def _ids(
+    narrowed: Mapping[str, str | None], tally: Tally | None, waiting: Sequence[int] | None
+) -> Sequence[int] | None:
+    """The cases that a figure stands for, or that wait for a verifier; None where the list is of all."""
+    if narrowed["verify"] and waiting is not None:
+        return waiting
+    return tally.under(Counted(narrowed["counted"])) if tally and narrowed["counted"] else None
+
+
 def _narrowed(request: Request) -> dict[str, str | None]:
     """What the list is narrowed by, as its address says."""
-    switches = {name: "1" if request.query_params.get(name) == "1" else None for name in ("mine", "stuck")}
+    switches = {name: "1" if request.query_params.get(name) == "1" else None for name in ("mine", "stuck", "verify")}
     return {
         "q": words(request) or None,
         "stage": chosen(request, "stage", Stage),

@@ -8,11 +8,15 @@ from starlette.responses import Response
 
 from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput, LinkUnusable, SentOtherwise
-from matchmaker.proposals import consents
+from matchmaker.matching.model import Match
+from matchmaker.proposals import consents, pairs
 from matchmaker.proposals.asking import CONSENT_LINK
 from matchmaker.proposals.consents import Answered, Outcome, Question
+from matchmaker.proposals.model import Side
+from matchmaker.solutions.model import Solution
 from matchmaker.transfers import consenting
 from web import again
+from web.answers import compared
 from web.dependencies import ANYBODY, CurrentVisit, Visit
 from web.forms import FormState, read_form
 from web.mailed import LinkOver, behind, guarded, seen_by_nobody_else
@@ -28,6 +32,8 @@ class Asked(Page):
     template: ClassVar[str] = "consent/asked.html"
     token: str
     question: Question
+    match: Match[Solution] | None  # requirement by requirement
+    readable: frozenset[Side]  # whose own page the reader may open
     form: FormState
 
 
@@ -79,7 +85,9 @@ async def _show(visit: Visit, token: str, form: FormState) -> Response:
             question = await consents.open_consent(connection, token, by=visit.actor)
         except LinkUnusable as over:
             return await _over(visit, connection, token, over)
-    page = Asked(token=token, question=question, form=form)
+        readable = await pairs.readable(connection, question.need.id, question.solution.id, by=visit.actor)
+    match = await compared(visit, question.need, question.solution)
+    page = Asked(token=token, question=question, match=match, readable=readable, form=form)
     return seen_by_nobody_else(render(visit, page, status=422 if form.problems else 200))
 
 

@@ -20,10 +20,9 @@ from matchmaker.records.drafts import Draft
 from matchmaker.records.holding import Subject
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import Solution, SolutionFilter
-from matchmaker.text import normalise_spaces, snippet
 from web import behalf_fields, clause_fields, merging, need_fields, solution_fields
 from web.dependencies import ONESELF, CurrentVisit, RecordId, Visit, asks, wants_fragment
-from web.drafts import address_of, of_key, saving_address, tabs_of, together
+from web.drafts import address_of, name_of, of_key, saving_address, tabs_of, together
 from web.forms import TAB, FormState, read_form, whole_or_none
 from web.merging import Stored
 from web.rendering import Page, redirect, render
@@ -31,7 +30,6 @@ from web.rendering import Page, redirect, render
 router = APIRouter()
 
 SHOWN = 100
-NAME_LENGTH = 120
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,6 +154,4 @@ async def _require_editable(visit: Visit, connection: Connection, subject: Subje
 
 
 def _row(draft: Draft) -> DraftRow:
-    typed = [*draft.typed.get("title", ()), *draft.typed.get("problem", ()), *draft.typed.get("summary", ())]
-    name = next((normalise_spaces(text) for text in typed if text.strip()), "")
-    return DraftRow(draft=draft, name=snippet(name, NAME_LENGTH), address=address_of(draft))
+    return DraftRow(draft=draft, name=name_of(draft), address=address_of(draft))

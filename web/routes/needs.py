@@ -18,11 +18,14 @@ from matchmaker.needs.model import Need, NeedFilter, completeness
 from matchmaker.people import naming
 from matchmaker.people.policy import Permission, may, require
 from matchmaker.programme.model import Sector
-from matchmaker.proposals import desk
+from matchmaker.proposals import desk, pairs, requesting
 from matchmaker.proposals.desk import ReasonCount
 from matchmaker.proposals.model import Side
+from matchmaker.proposals.pairs import PairTold
 from matchmaker.sentences import N_
 from matchmaker.solutions.model import Solution
+from matchmaker.transfers import related
+from matchmaker.transfers.related import CaseNamed
 from web.answers import not_yet_compared, open_requirements, unless_crowded
 from web.claiming import Ownership, ownership
 from web.dependencies import ANYBODY, CurrentVisit, RecordId, asks
@@ -69,6 +72,9 @@ class NeedDetail(Page):
     history: Sequence[HistoryEntry]
     reasons: Sequence[ReasonCount]
     owned: Ownership
+    pairs: Mapping[int, PairTold]  # by solution, as far as the reader may know of them
+    cases: Sequence[CaseNamed]
+    may_request: bool  # to be introduced to what fits
     at_desk: bool
     call: Call | None  # of an officer, who then confirms that it was posted
     just_posted: bool
@@ -119,6 +125,9 @@ async def show_need(visit: CurrentVisit, need_id: RecordId) -> Response:
             reasons=await desk.reasons_for_record(connection, Side.NEED, need_id, by=by)
             if may(by, Permission.SEE_REASONS, matter)
             else (),
+            pairs={pair.solution_id: pair for pair in await pairs.told(connection, need_id=need_id, by=by)},
+            cases=await related.cases(connection, need_id=need_id, by=by),
+            may_request=await requesting.may_request(connection, need, by=by),
             at_desk=may(by, Permission.USE_DESK),
             call=await confirming.call_of(connection, need) if may(by, Permission.CONFIRM_BY_PHONE, matter) else None,
             owned=await ownership(visit, connection, "need", need.id, matter, confirmed=need.confirmed),

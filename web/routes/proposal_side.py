@@ -10,13 +10,17 @@ from starlette.responses import Response
 from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput, SentOtherwise
 from matchmaker.listings.search import Page as ListPage
+from matchmaker.matching.model import Match
 from matchmaker.people.policy import Permission
-from matchmaker.proposals import deciding, sides, thread, views
+from matchmaker.proposals import deciding, pairs, sides, thread, views
 from matchmaker.proposals.model import PROMISED_DAYS, Side, Step
 from matchmaker.proposals.sides import OwnProposal, Standing
 from matchmaker.proposals.thread import Message
 from matchmaker.proposals.views import ConsentShown, ProposalView
-from matchmaker.transfers import consenting
+from matchmaker.solutions.model import Solution
+from matchmaker.transfers import consenting, related
+from matchmaker.transfers.related import CaseNamed
+from web.answers import compared
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.downloads import attached
 from web.forms import FormState, read_form, whole_or_none
@@ -28,7 +32,7 @@ from web.rendering import Page, redirect, render
 router = APIRouter()
 
 SEES = [asks(Permission.SEE_PROPOSAL)]
-PROMISED = (Step.ANSWER, Step.FOLLOW_UP, Step.INFORMATION)  # what sides wait for, or are asked
+PROMISED = (Step.DECIDE, Step.ANSWER, Step.FOLLOW_UP, Step.INFORMATION)  # what sides wait for, or are asked
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +51,11 @@ class ProposalSide(Page):
     consents: Mapping[Side, ConsentShown]
     promised: Mapping[Step, int]  # days
     messages: Sequence[Message]
+    match: Match[Solution] | None  # requirement by requirement
+    readable: frozenset[Side]  # whose own page the reader may open
+    cases: Sequence[CaseNamed]
     form: FormState
+    requested: bool  # just now
 
 
 @router.get("/proposals", dependencies=SEES)
@@ -98,29 +106,32 @@ async def download_document(visit: CurrentVisit, document_id: RecordId) -> Respo
     return attached(Response(content, media_type=media_type), name)
 
 
-async def side_page(
-    connection: Connection, visit: Visit, view: ProposalView, form: FormState | None = None
-) -> ProposalSide:
-    """The page of a reader who belongs to a side."""
+async def side_page(visit: Visit, view: ProposalView, form: FormState | None = None) -> ProposalSide:
+    """The page of a reader who belongs to a side. No transaction may be open: both records are compared."""
     assert view.side
-    return ProposalSide(
-        view=view,
-        standing=await sides.standing(connection, view.id, view.side, by=visit.actor),
-        consents={consent.side: consent for consent in view.consents},
-        promised={step: PROMISED_DAYS[step] for step in PROMISED},
-        messages=await thread.read(connection, view.id, by=visit.actor),
-        form=form or FormState(),
-    )
+    match, by = await compared(visit, view.need, view.solution), visit.actor
+    async with visit.transaction() as connection:
+        return ProposalSide(
+            view=view,
+            standing=await sides.standing(connection, view.id, view.side, by=by),
+            consents={consent.side: consent for consent in view.consents},
+            promised={step: PROMISED_DAYS[step] for step in PROMISED},
+            messages=await thread.read(connection, view.id, by=by),
+            match=match,
+            readable=await pairs.readable(connection, view.need.id, view.solution.id, by=by),
+            cases=await related.cases(connection, proposal_id=view.id, by=by),
+            form=form or FormState(),
+            requested=visit.request.query_params.get("done") == "requested",
+        )
 
 
 async def _again(visit: Visit, proposal_id: int, form: FormState) -> Response:
     """With what was typed. An officer's own forms stand on the desk: what they send here is only refused."""
     async with visit.transaction() as connection:
         view = await views.get(connection, proposal_id, by=visit.actor)
-        if view.side is None:
-            raise InvalidInput(form.problems)
-        page = await side_page(connection, visit, view, form)
-    return render(visit, page, status=422)
+    if view.side is None:
+        raise InvalidInput(form.problems)
+    return render(visit, await side_page(visit, view, form), status=422)
 
 
 async def _is_shown(visit: Visit, proposal_id: int) -> bool:

@@ -17,6 +17,8 @@ from matchmaker.proposals.desk import Broker
 from matchmaker.proposals.past import PastDecision
 from matchmaker.proposals.thread import Message, MessageKind
 from matchmaker.proposals.views import DeskShown, ProposalView
+from matchmaker.transfers import related
+from matchmaker.transfers.related import CaseNamed
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.forms import FormState
 from web.proposal_forms import FIELDS
@@ -46,6 +48,7 @@ class ProposalDesk(Page):
     brokers: Sequence[Broker]
     assignee: str | None
     own_id: int | None
+    cases: Sequence[CaseNamed]
     done: str
 
 
@@ -55,7 +58,7 @@ async def show_proposal(visit: CurrentVisit, proposal_id: RecordId) -> Response:
         view = await views.get(connection, proposal_id, by=visit.actor)
         if view.desk:
             return render(visit, await _desk(visit, connection, view, view.desk, FormState()))
-        return render(visit, await side_page(connection, visit, view))
+    return render(visit, await side_page(visit, view))
 
 
 async def with_form(visit: Visit, proposal_id: int, form: FormState, *, late: bool = False) -> Response:
@@ -87,5 +90,6 @@ async def _desk(
         brokers=[broker for broker in brokers if broker.active],
         assignee=next((broker.name for broker in brokers if broker.id == shown.assignee_id), None),
         own_id=by.person_id,
+        cases=await related.cases(connection, proposal_id=view.id, by=by),
         done=visit.request.query_params.get("done", ""),
     )

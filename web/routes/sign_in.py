@@ -15,6 +15,7 @@ from web.dependencies import ANYBODY, LANGUAGE_COOKIE, SESSION_COOKIE, CurrentVi
 from web.errors import describe, status_of
 from web.forms import FormState, read_form, whole_or_none
 from web.lists import address
+from web.menu import OWN_HOME
 from web.qr import Picture, picture_of
 from web.rendering import Page, own_path, redirect, render
 
@@ -81,7 +82,7 @@ async def sign_in_as_demonstrator(visit: CurrentVisit) -> Response:
     form = await read_form(visit.request, frozenset({"person", "next"}))
     async with visit.transaction() as connection:
         entered = await demonstration.sign_in(connection, whole_or_none(form.text("person")) or 0, whence=visit.whence)
-    return with_session(redirect(own_path(form.text("next"))), entered)
+    return with_session(redirect(_landing(own_path(form.text("next")))), entered)
 
 
 @router.get("/login/code", dependencies=ANYBODY)
@@ -101,7 +102,7 @@ async def enter_code(visit: CurrentVisit) -> Response:
         )
     except REFUSED as refused:
         return _refused(visit, EnterCode(next=target, refusal=describe(refused, visit.locale)), refused)
-    return with_session(redirect(target), entered)
+    return with_session(redirect(_landing(target)), entered)
 
 
 @router.get("/login/enrol", dependencies=ANYBODY)
@@ -125,7 +126,7 @@ async def enrol(visit: CurrentVisit) -> Response:
         )
     except REFUSED as refused:
         return await _show_enrolment(visit, target, refused)
-    return with_session(render(visit, RecoveryCodes(codes=codes, next=target)), entered)
+    return with_session(render(visit, RecoveryCodes(codes=codes, next=_landing(target))), entered)
 
 
 @router.post("/logout", dependencies=ANYBODY)
@@ -150,8 +151,13 @@ def without_session(response: Response) -> Response:
 
 def _next_step(entered: SignedIn, target: str) -> Response:
     if entered.complete:
-        return redirect(target)
+        return redirect(_landing(target))
     return redirect(_step("/login/code" if entered.person.second_factor else "/login/enrol", target))
+
+
+def _landing(target: str) -> str:
+    """Where somebody is led who is signed in by now: to their own page where they came from no other."""
+    return target if target != "/" else OWN_HOME
 
 
 def _step(path: str, target: str) -> str:

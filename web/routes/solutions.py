@@ -15,12 +15,15 @@ from matchmaker.needs.model import Need
 from matchmaker.people import naming
 from matchmaker.people.policy import Permission, may, require
 from matchmaker.programme.model import Orientation, Sector, Technology
-from matchmaker.proposals import desk
+from matchmaker.proposals import desk, pairs
 from matchmaker.proposals.desk import ReasonCount
 from matchmaker.proposals.model import Side
+from matchmaker.proposals.pairs import PairTold
 from matchmaker.sentences import N_
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import Solution, SolutionFilter, SolutionKind
+from matchmaker.transfers import related
+from matchmaker.transfers.related import CaseNamed
 from web.answers import unless_crowded
 from web.claiming import Ownership, ownership
 from web.dependencies import ANYBODY, CurrentVisit, RecordId, asks
@@ -60,6 +63,8 @@ class SolutionDetail(Page):
     history: Sequence[HistoryEntry]
     reasons: Sequence[ReasonCount]
     owned: Ownership
+    pairs: Mapping[int, PairTold]  # by need, as far as the reader may know of them
+    cases: Sequence[CaseNamed]
     just_posted: bool
     asked: Asked | None  # by the desk, of its owner
 
@@ -104,6 +109,8 @@ async def show_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
             if may(by, Permission.SEE_REASONS, matter)
             else (),
             owned=await ownership(visit, connection, "solution", solution.id, matter, confirmed=solution.confirmed),
+            pairs={pair.need_id: pair for pair in await pairs.told(connection, solution_id=solution_id, by=by)},
+            cases=await related.cases(connection, solution_id=solution_id, by=by),
             just_posted="posted" in visit.request.query_params,
             asked=await asked_of(visit, connection, "solution", solution.id, matter),
         )

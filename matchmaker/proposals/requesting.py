@@ -1,0 +1,71 @@
+"""The owner of a need asks the desk to introduce them to a solution; a broker decides on it as on any other pair."""
+
+from matchmaker.audit import service as audit
+from matchmaker.audit.model import Action
+from matchmaker.db import Connection
+from matchmaker.errors import InvalidInput, NotAllowed, WrongState
+from matchmaker.listings.model import ListingState
+from matchmaker.needs import service as needs
+from matchmaker.needs.model import Need
+from matchmaker.notices import service as notices
+from matchmaker.notices.model import NoticeKind
+from matchmaker.people import service as people
+from matchmaker.people.model import SYSTEM, Actor, OrganisationKind, Role
+from matchmaker.people.policy import Permission, may, require
+from matchmaker.proposals.model import Move, Parties, Proposal, ProposalState
+from matchmaker.proposals.moving import move, parties_of
+from matchmaker.proposals.statements import queries
+from matchmaker.proposals.suggesting import pair_problems
+from matchmaker.solutions import service as solutions
+
+
+async def may_request(connection: Connection, need: Need, *, by: Actor) -> bool:
+    """Whether the actor may ask to be introduced to what fits the need."""
+    if need.state is not ListingState.PUBLISHED or not may(by, Permission.REQUEST_INTRODUCTION, needs.matter_of(need)):
+        return False
+    owner = await people.get(connection, need.organisation_id, by=SYSTEM)
+    return owner.kind is not OrganisationKind.PUBLIC_BODY
+
+
+async def request(connection: Connection, need_id: int, solution_id: int, *, by: Actor) -> int:
+    """Asks for the introduction and tells the brokers; gives the proposal's id. Said again it changes nothing.
+
+    What a broker had declined before its owner asked for it waits for a decision once more; what is under way goes on.
+    Raises NotFound, WrongState for a need that is not published, NotAllowed for a public body's, InvalidInput.
+    """
+    need = await needs.get(connection, need_id, by=SYSTEM)
+    require(by, Permission.REQUEST_INTRODUCTION, needs.matter_of(need))
+    if need.state is not ListingState.PUBLISHED:
+        raise WrongState(old=need.state.value, new=ListingState.PUBLISHED.value)
+    await solutions.get(connection, solution_id, by=by)
+    parties = await parties_of(connection, need_id, solution_id)
+    if parties.public_body_asks:
+        raise NotAllowed("public_body_not_introduced")
+    if problems := pair_problems(parties):
+        raise InvalidInput(problems)
+    proposal = await _pair(connection, parties, by=by)
+    if await queries.note_request(connection, proposal_id=proposal.id, asked_by=by.name) is not None:
+        await audit.append(connection, Action.PROPOSAL_REQUEST, proposal.id, by=by)
+        if proposal.state is ProposalState.DECLINED:
+            await move(connection, proposal, Move.REOPEN, by=SYSTEM)
+        await _tell_brokers(connection, proposal.id, parties.need.title)
+    return proposal.id
+
+
+async def _pair(connection: Connection, parties: Parties, *, by: Actor) -> Proposal:
+    """The pair as it is, held until the transaction ends; a new one where matching has not suggested it."""
+    pair = {"need_id": parties.need.id, "solution_id": parties.solution.id}
+    await queries.pair_by_hand(connection, **pair, created_by=by.name)
+    return Proposal.from_row(await queries.find_pair(connection, **pair))
+
+
+async def _tell_brokers(connection: Connection, proposal_id: int, title: str) -> None:
+    for broker in await queries.brokers_to_tell(connection, proposal_id=proposal_id, role=Role.BROKER.value):
+        await notices.notify(
+            connection,
+            broker["id"],
+            NoticeKind.INTRODUCTION_REQUESTED,
+            subject="proposal",
+            subject_id=proposal_id,
+            params={"title": title},
+        )

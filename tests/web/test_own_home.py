@@ -1,0 +1,77 @@
+"""One's own page after the sign-in: what waits, what happened, what is one's own; for every role."""
+
+import re
+
+import httpx
+import pytest
+
+from matchmaker.bootstrap import Runtime
+from matchmaker.db import transaction
+from matchmaker.people import demonstration
+from matchmaker.people.model import Role
+from matchmaker.proposals import deciding, requesting
+from tests.builders import make_need, make_solution
+from tests.integration.people.conftest import stored_person
+from tests.web.browsing import enter, sign_in
+
+BUSINESS = demonstration.ORGANISATIONS[Role.BUSINESS].name
+INSTITUTE = demonstration.ORGANISATIONS[Role.INSTITUTE].name
+
+
+def waiting(page: str) -> list[tuple[str, str]]:
+    """What waits: what is to be done, and where that leads."""
+    step, title = r'<p class="desk-row__step">(.+?)</p>', r'<p class="row__title"><a href="(.+?)"'
+    return re.findall(rf'<li class="row task">\s*{step}\s*{title}', page)
+
+
+async def home(browser: httpx.AsyncClient) -> str:
+    answer = await browser.get("/home")
+    assert answer.status_code == 200
+    return answer.text
+
+
+async def test_the_sign_in_leads_to_ones_own_page_unless_one_came_from_another(
+    browser: httpx.AsyncClient, runtime: Runtime
+) -> None:
+    await stored_person(runtime.pool)
+    assert (await sign_in(browser)).headers["location"] == "/home"
+    assert (await sign_in(browser, next="/solutions")).headers["location"] == "/solutions"
+    assert (await enter(browser, runtime, Role.VERIFIER)).headers["location"] == "/home"
+
+
+@pytest.mark.parametrize("role", demonstration.NAMES)
+async def test_every_role_has_a_page_that_opens_with_nothing_there(
+    browser: httpx.AsyncClient, runtime: Runtime, role: Role
+) -> None:
+    await enter(browser, runtime, role)
+    page = await home(browser)
+    assert '<a href="/home" aria-current="page">Trang của tôi</a>' in page
+    assert demonstration.NAMES[role] in page
+
+
+async def test_a_stranger_is_led_to_the_sign_in(browser: httpx.AsyncClient) -> None:
+    assert (await browser.get("/home")).headers["location"] == "/login?next=%2Fhome"
+
+
+async def test_both_sides_and_the_desk_find_what_waits_for_them_and_what_is_theirs(
+    browser: httpx.AsyncClient, runtime: Runtime
+) -> None:
+    await enter(browser, runtime, Role.BUSINESS)
+    async with transaction(runtime.pool) as connection:
+        people = {person.role: person.actor() for person in await demonstration.people(connection)}
+        need = await make_need(connection, organisation=BUSINESS, title="Đọc hóa đơn")
+        solution = await make_solution(connection, organisation=INSTITUTE, title="Bộ đọc chứng từ")
+        asked = await requesting.request(connection, need.id, solution.id, by=people[Role.BUSINESS])
+    page = await home(browser)
+    assert waiting(page) == []
+    assert "Đã đề nghị giới thiệu" in page
+    assert f'href="/needs/{need.id}"' in page
+    await enter(browser, runtime, Role.BROKER)
+    page = await home(browser)
+    assert [path for _, path in waiting(page)] == [f"/proposals/{asked}"]
+    assert "Doanh nghiệp đề nghị được giới thiệu với một giải pháp" in page
+    async with transaction(runtime.pool) as connection:
+        await deciding.approve(connection, asked, by=people[Role.BROKER], version=1)
+    for role in (Role.BUSINESS, Role.INSTITUTE):
+        await enter(browser, runtime, role)
+        assert waiting(await home(browser)) == [("Cho ý kiến về đề xuất kết nối", f"/proposals/{asked}")]

@@ -1,0 +1,41 @@
+"""The owner of a need asks to be introduced to a solution that fits it."""
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from matchmaker.errors import InvalidInput, MatchingBusy
+from matchmaker.needs import service as needs
+from matchmaker.people.model import SYSTEM
+from matchmaker.people.policy import Permission, require
+from matchmaker.proposals import requesting, suggesting
+from web.dependencies import CurrentVisit, RecordId, Visit, asks
+from web.forms import read_form, whole_or_none
+from web.rendering import redirect
+
+router = APIRouter()
+
+
+@router.post("/needs/{need_id:int}/introductions", dependencies=[asks(Permission.REQUEST_INTRODUCTION)])
+async def request_introduction(visit: CurrentVisit, need_id: RecordId) -> Response:
+    async with visit.transaction() as connection:
+        need = await needs.get(connection, need_id, by=visit.actor)
+        require(visit.actor, Permission.REQUEST_INTRODUCTION, needs.matter_of(need))
+    form = await read_form(visit.request, frozenset({"solution"}))
+    solution_id = whole_or_none(form.text("solution"))
+    if solution_id is None:
+        raise InvalidInput({"solution": "required"})
+    await _bring_up_to_date(visit, need_id)
+    async with visit.transaction() as connection:
+        proposal_id = await requesting.request(connection, need_id, solution_id, by=visit.actor)
+    return redirect(f"/proposals/{proposal_id}?done=requested")
+
+
+async def _bring_up_to_date(visit: Visit, need_id: int) -> None:
+    """The need's pairs as its page shows them, so that the broker sees of this one what its owner saw."""
+    if not visit.matching.ready:
+        return
+    identity = await visit.runtime.encoder.identity()
+    try:
+        await suggesting.suggest(visit.runtime.pool, visit.matching, identity, need_id, by=SYSTEM)
+    except MatchingBusy:  # then the broker gets it without, until the next round
+        return

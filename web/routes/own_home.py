@@ -1,0 +1,63 @@
+"""The page that somebody comes to after the sign-in: what waits for them, what happened, what is theirs."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from matchmaker.errors import NotFound
+from matchmaker.notices import reading
+from matchmaker.notices.model import Notice
+from matchmaker.people import accounts
+from matchmaker.people.model import Person
+from matchmaker.people.policy import Permission, may
+from matchmaker.transfers import listing
+from matchmaker.transfers.listing import Tally
+from web.dependencies import ONESELF, CurrentVisit
+from web.menu import OWN_HOME
+from web.offices import Office, offices_of
+from web.rendering import Page, render
+from web.routes.notices import page_of
+from web.shelves import Shelf, shelves
+from web.tasks import Task, tasks
+
+router = APIRouter()
+
+LATEST = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnHome(Page):
+    template: ClassVar[str] = "own_home.html"
+    section: ClassVar[str] = "home"
+    person: Person
+    tasks: Sequence[Task]
+    notices: Sequence[Notice]
+    pages: Mapping[int, str]  # of each notice, where it leads
+    shelves: Sequence[Shelf]
+    offices: Sequence[Office]
+    tally: Tally | None  # for officers
+
+
+@router.get(OWN_HOME, dependencies=ONESELF)
+async def show_own_home(visit: CurrentVisit) -> Response:
+    by = visit.actor
+    if by.person_id is None:
+        raise NotFound()
+    async with visit.transaction() as connection:
+        person = await accounts.get(connection, by.person_id)
+        latest = (await reading.unread_first(connection, person.id)).items[:LATEST]
+        officer = may(by, Permission.SEE_PROGRESS)
+        ledger = await visit.runtime.cases.ledger(connection) if officer else None
+        page = OwnHome(
+            person=person,
+            tasks=await tasks(visit, connection, ledger),
+            notices=latest,
+            pages={notice.id: page_of(notice) for notice in latest},
+            shelves=await shelves(visit, connection),
+            offices=offices_of(visit) if officer else (),
+            tally=await listing.tally(connection, ledger, by=by) if ledger else None,
+        )
+    return render(visit, page)
