@@ -22,7 +22,8 @@ OWN_TABLES: Mapping[str, str] = {
     "privacy": "data_breach data_protection_contact data_request holiday",
     "programme": "orientation programme_setting",
     "proposals": "consent consent_link fit_interest fit_link introduction introduction_request monthly_fit "
-    "official_letter proposal proposal_decision proposal_document proposal_file proposal_message suggestion_round told_fit",
+    "official_letter proposal proposal_decision proposal_document proposal_file proposal_message suggestion_round "
+    "told_fit",
     "rounds": "clock_failure",
     "records": "claim expiry_told form_draft",
     "reports": "approved_situation contribution indicator_entry report_text reporting_unit unit_link",

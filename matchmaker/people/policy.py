@@ -216,14 +216,9 @@ STEP_PERMISSION: Mapping[ListingState, Permission] = {
 
 # The permission that each move of a proposal asks for, on both sides for a decision, on one side for an answer.
 PROPOSAL_PERMISSION: Mapping[Move, Permission] = {
-    Move.APPROVE: P.DECIDE_PROPOSAL,
-    Move.DECLINE: P.DECIDE_PROPOSAL,
-    Move.ASK: P.DECIDE_PROPOSAL,
-    Move.AGREE: P.ANSWER_PROPOSAL,
-    Move.REFUSE: P.ANSWER_PROPOSAL,
-    Move.LAPSE: P.CONCLUDE_PROPOSAL,
-    Move.REOPEN: P.CONCLUDE_PROPOSAL,
-    Move.INTRODUCE: P.CONCLUDE_PROPOSAL,
+    **dict.fromkeys((Move.APPROVE, Move.DECLINE, Move.ASK), P.DECIDE_PROPOSAL),
+    **dict.fromkeys((Move.AGREE, Move.REFUSE), P.ANSWER_PROPOSAL),
+    **dict.fromkeys((Move.LAPSE, Move.REOPEN, Move.INTRODUCE), P.CONCLUDE_PROPOSAL),
     Move.WITHDRAW: P.WITHDRAW_PROPOSAL,
 }
 

@@ -61,5 +61,5 @@ async def test_every_page_of_an_account_is_accessible_and_fits(chromium: Browser
             faults["/login"] = await faults_of(visitor.page)
             await visitor.page.get_by_role("button", name=role).click()
             await visitor.page.wait_for_url("**/account")
-            faults |= await faults_on(visitor, ("/account", "/login/enrol", "/"), "vi")
+            faults |= await faults_on(visitor, ("/account", "/login/enrol", "/", "/home"), "vi")
     assert {path: seen for path, seen in faults.items() if seen} == {}

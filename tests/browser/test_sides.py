@@ -90,7 +90,7 @@ async def test_every_page_of_a_side_is_accessible_and_fits(chromium: Browser, op
     links += [await mailed_link(open_site.runtime, EMAIL[Role.INSTITUTE], "interested"), "/consent/x", "/interested/x"]
     proposals = [f"/proposals/{p.id}" for p in (scene.asked, scene.introduced)]
     pages = {
-        Role.BUSINESS: [*proposals, "/proposals", "/notices"],
+        Role.BUSINESS: [*proposals, "/proposals", "/notices", "/home"],
         Role.INSTITUTE: [*proposals, f"/proposals/{scene.questioned.id}", "/proposals", "/fits", "/notices"],
     }
     faults: dict[str, list[str]] = {}

@@ -51,9 +51,10 @@ async def ask(client: httpx.AsyncClient, pair: tuple[Need, Solution]) -> httpx.R
 async def test_the_owner_asks_beside_the_match_and_the_broker_gets_what_the_owner_saw(
     app: FastAPI, client: httpx.AsyncClient, desk: Desk, pair: tuple[Need, Solution]
 ) -> None:
-    need, _ = pair
+    need, solution = pair
     sit_down(app, desk.buyers_colleague)
-    assert (await client.get(f"/needs/{need.id}")).text.count(ASK) == 1
+    for page_of_match in (f"/needs/{need.id}", f"/solutions/{solution.id}"):
+        assert (await client.get(page_of_match)).text.count(ASK) == 1
     answer = await ask(client, pair)
     page = await client.get(answer.headers["location"])
     assert "Đề nghị giới thiệu đã được gửi đến cán bộ kết nối." in page.text
@@ -71,7 +72,8 @@ async def test_nobody_else_is_offered_to_ask_or_may(
 ) -> None:
     for reader in (VISITOR, desk.stranger, desk.lab, desk.broker):
         sit_down(app, reader)
-        assert ASK not in (await client.get(f"/needs/{pair[0].id}")).text
+        for path in (f"/needs/{pair[0].id}", f"/solutions/{pair[1].id}"):
+            assert ASK not in (await client.get(path)).text
         assert (await ask(client, pair)).status_code in (303, 403, 404)
     sit_down(app, desk.buyer)
     assert states((await client.get(f"/needs/{pair[0].id}")).text) == []

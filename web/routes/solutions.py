@@ -15,7 +15,7 @@ from matchmaker.needs.model import Need
 from matchmaker.people import naming
 from matchmaker.people.policy import Permission, may, require
 from matchmaker.programme.model import Orientation, Sector, Technology
-from matchmaker.proposals import desk, pairs
+from matchmaker.proposals import desk, pairs, requesting
 from matchmaker.proposals.desk import ReasonCount
 from matchmaker.proposals.model import Side
 from matchmaker.proposals.pairs import PairTold
@@ -65,6 +65,7 @@ class SolutionDetail(Page):
     owned: Ownership
     pairs: Mapping[int, PairTold]  # by need, as far as the reader may know of them
     cases: Sequence[CaseNamed]
+    requestable: frozenset[int]  # needs whose owner the reader is, who may ask for the introduction
     just_posted: bool
     asked: Asked | None  # by the desk, of its owner
 
@@ -92,7 +93,7 @@ async def show_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
         solution = await solutions.get(connection, solution_id, by=by)
     asked = visit.matching.askers_of_solution(solution, by=by)
     askers = await unless_crowded(asked, lambda none: Askers(needs=none, orientations=none))
-    matter = solutions.matter_of(solution)
+    matter, asked_by = solutions.matter_of(solution), askers.needs.matches
     async with visit.transaction() as connection:
         page = SolutionDetail(
             solution=solution,
@@ -111,6 +112,9 @@ async def show_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
             owned=await ownership(visit, connection, "solution", solution.id, matter, confirmed=solution.confirmed),
             pairs={pair.need_id: pair for pair in await pairs.told(connection, solution_id=solution_id, by=by)},
             cases=await related.cases(connection, solution_id=solution_id, by=by),
+            requestable=frozenset(
+                [each.record.id for each in asked_by if await requesting.may_request(connection, each.record, by=by)]
+            ),
             just_posted="posted" in visit.request.query_params,
             asked=await asked_of(visit, connection, "solution", solution.id, matter),
         )
