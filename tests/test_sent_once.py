@@ -37,6 +37,7 @@ SAYS_WHAT_HOLDS_AFTERWARDS = {
     *("/account/language", "/account/password", "/account/admit", "/account/contact"),
     *("/account/sessions/end", "/account/sessions/end-others", "/account/personal-data/consent"),
     *("/administration/people/{person_id:int}/role", "/administration/people/{person_id:int}/disable"),
+    *("/administration/people/{person_id:int}/enable", "/administration/people/{person_id:int}/unlock"),
     *("/administration/people/{person_id:int}/second-factor", "/administration/people/{person_id:int}/admit"),
     *("/administration/personal-data/breaches/{breach_id:int}/notified", "/administration/personal-data/settings"),
     *("/administration/personal-data/requests/{request_id:int}/answer", "/administration/mails/{mail_id:int}/send"),

@@ -10,11 +10,11 @@ from matchmaker.i18n import LOCALES
 from matchmaker.intake import phones
 from matchmaker.intake.addresses import email_problem, mailbox
 from matchmaker.intake.cleaning import clean_line
-from matchmaker.people import passwords, second_factor, sessions
+from matchmaker.people import passwords, second_factor, sessions, throttle
 from matchmaker.people.model import ACCOUNT_ROLES, Actor, Person, Role
 from matchmaker.people.policy import Matter, Permission, require
 from matchmaker.people.statements import queries
-from matchmaker.people.throttle import LONGEST_WINDOW
+from matchmaker.people.throttle import LONGEST_WINDOW, Trial
 
 SHORTEST_NAME, LONGEST_NAME = 2, 200
 
@@ -129,6 +129,26 @@ async def disable(connection: Connection, person_id: int, *, by: Actor) -> None:
     await queries.leave_contact(connection, person_id=person_id)
     await sessions.end_all(connection, person_id)
     await audit.append(connection, Action.PERSON_DISABLE, person_id, by=by, old_state="active", new_state="disabled")
+
+
+async def enable(connection: Connection, person_id: int, *, by: Actor) -> None:
+    """The account is in use again, with the role, password and organisation that it had; of whom it spoke for it is no
+    contact any more. Enabling again changes nothing. Raises InvalidInput where another account has its address by now.
+    """
+    row = await _managed(connection, person_id, by=by)
+    if row["disabled_at"] is None:
+        return
+    if await queries.enable_person(connection, person_id=person_id) is None:
+        raise InvalidInput({"email": "email_taken"})
+    await audit.append(connection, Action.PERSON_ENABLE, person_id, by=by, old_state="disabled", new_state="active")
+
+
+async def unlock(connection: Connection, person_id: int, *, by: Actor) -> None:
+    """Whoever was kept out by too many attempts may sign in at once."""
+    row = await _managed(connection, person_id, by=by)
+    trials = {Trial.SIGN_IN: row["email"], Trial.RESET: row["email"], Trial.SECOND_FACTOR: str(row["key"])}
+    await throttle.forget(connection, trials)
+    await audit.append(connection, Action.PERSON_UNLOCK, person_id, by=by)
 
 
 async def change_role(connection: Connection, person_id: int, role: Role, *, by: Actor) -> None:

@@ -9,6 +9,7 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Pool, transaction
 from matchmaker.errors import InvalidInput, LinkUnusable
+from matchmaker.i18n import term
 from matchmaker.intake.addresses import mailbox
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import Invitation, Link, Mail
@@ -72,6 +73,26 @@ async def invite(connection: Connection, guest: Guest, *, by: Actor) -> None:
     await audit.append(connection, Action.ORGANISATION_INVITE, organisation.id, by=by, details=details)
 
 
+async def invite_officer(connection: Connection, email: str, role: Role, *, locale: str, by: Actor) -> None:
+    """Mails a link with which somebody makes an account of the Department; officers belong to no organisation.
+
+    Raises NotAllowed, TooManyAttempts, InvalidInput also for an address that has an account: its role is changed.
+    """
+    require(by, Permission.MANAGE_PEOPLE)
+    email = mailbox(email)
+    problems = accounts.identity_problems(email, "nobody", None)
+    if role not in OFFICERS:
+        problems["role"] = "unknown_code"
+    if not problems and await queries.credentials_by_email(connection, email=email) is not None:
+        problems["email"] = "email_taken"
+    if problems:
+        raise InvalidInput(problems)
+    await throttle.take(connection, Trial.INVITATION, account=by.name, address=by.origin)
+    content = {"organisation_id": None, "organisation": term("contact_body", "dost", locale), "role": role.value}
+    await _send(connection, email, content | {"locale": locale, "record": None}, by=by)
+    await audit.append(connection, Action.PERSON_INVITE, by.person_id or 0, by=by, details={"role": role.value})
+
+
 async def accept(
     pool: Pool,
     token: str,
@@ -115,7 +136,7 @@ async def accept_as(pool: Pool, token: str, *, by: Actor, joined: Joined = nothi
     async with transaction(pool) as connection:
         row = await use(connection, INVITATION, token)
         person = await accounts.get(connection, by.person_id or 0)
-        if person.email != row["email"]:
+        if person.email != row["email"] or row["content"]["organisation_id"] is None:
             raise LinkUnusable()
         if person.organisation_id is not None:
             raise InvalidInput({"organisation": "already_a_member"})
@@ -139,25 +160,29 @@ async def _mail(
         "locale": guest.locale,
         "record": asdict(guest.record) if guest.record else None,
     }
+    await _send(connection, email, content, by=by)
+
+
+async def _send(connection: Connection, email: str, content: Mapping[str, Any], *, by: Actor) -> None:
     link = await issue(connection, INVITATION, email, content, by=by)
     inviter = (await accounts.get(connection, by.person_id)).name if by.person_id else None
     letter = Invitation(
-        inviter=inviter or organisation.name,
-        organisation=organisation.name,
+        inviter=inviter or content["organisation"],
+        organisation=content["organisation"],
         link=Link(path=link.path),
         expires_at=link.expires_at,
-        record=guest.record.title if guest.record else None,
+        record=content["record"]["title"] if content["record"] else None,
     )
-    await notices.queue_mail(connection, Mail(to=email, locale=guest.locale, letter=letter), dedupe_key=None)
+    await notices.queue_mail(connection, Mail(to=email, locale=content["locale"], letter=letter), dedupe_key=None)
 
 
-async def _make(connection: Connection, email: str, name: str, content: dict[str, str], stored: str) -> Person:
+async def _make(connection: Connection, email: str, name: str, content: Mapping[str, Any], stored: str) -> Person:
     draft = AccountDraft(
         email=email,
         name=name,
         role=Role(content["role"]),
         locale=content["locale"],
-        organisation_id=int(content["organisation_id"]),
+        organisation_id=content["organisation_id"],
     )
     try:
         return await accounts.insert(connection, draft, stored, by=None)

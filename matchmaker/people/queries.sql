@@ -154,6 +154,12 @@ UPDATE person SET locale = :locale WHERE id = :person_id;
 -- No sign-in any more.
 UPDATE person SET disabled_at = now() WHERE id = :person_id;
 
+-- name: enable_person(person_id)$
+-- Sign-in is possible again; nothing where somebody else has the e-mail address by now.
+UPDATE person p SET disabled_at = NULL
+WHERE id = :person_id AND NOT EXISTS (SELECT FROM person x WHERE x.email = p.email AND x.disabled_at IS NULL)
+RETURNING id;
+
 -- name: insert_session(id_hash, person_id, password_hash, complete, address, device)$
 -- A session, unless the person was disabled or the password changed since it was checked; holds off both meanwhile.
 INSERT INTO session (id_hash, person_id, complete, address, device)
@@ -269,6 +275,10 @@ INSERT INTO attempt (bucket) VALUES (:bucket) RETURNING id;
 -- name: give_back_attempts(ids)!
 -- What succeeded does not count.
 DELETE FROM attempt WHERE id = ANY (:ids);
+
+-- name: forget_attempts(buckets)$
+-- Somebody may try again at once; gives how many attempts there were.
+WITH gone AS (DELETE FROM attempt WHERE bucket = ANY (:buckets::bytea[]) RETURNING id) SELECT count(*) FROM gone;
 
 -- name: drop_attempts(seconds)!
 -- Those that no window reaches any more.

@@ -78,6 +78,12 @@ async def give_back(connection: Connection, attempts: Sequence[int]) -> None:
     await queries.give_back_attempts(connection, ids=list(attempts))
 
 
+async def forget(connection: Connection, trials: Mapping[Trial, str]) -> None:
+    """An account may try again at once, whatever it tried: `trials` are its names in each; addresses stay limited."""
+    buckets = [_bucket(trial, "account", account) for trial, account in trials.items()]
+    await queries.forget_attempts(connection, buckets=buckets)
+
+
 def _buckets(trial: Trial, account: str, address: str | None) -> Iterator[tuple[bytes, "Limit"]]:
     limits = LIMITS[trial]
     yield _bucket(trial, "account", account), limits.account

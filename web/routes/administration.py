@@ -1,7 +1,7 @@
 """Administration: people and what they may do, organisations that wait to be verified."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from fastapi import APIRouter
@@ -9,16 +9,18 @@ from starlette.responses import Response
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import HistoryEntry
+from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput
 from matchmaker.listings.search import Page as ListPage
-from matchmaker.people import accounts, directory, membership, naming
+from matchmaker.people import accounts, directory, invitations, membership, naming
 from matchmaker.people.directory import Known, Waiting
 from matchmaker.people.model import ACCOUNT_ROLES, Person, Role
 from matchmaker.people.policy import Matter, Permission, may
-from web.dependencies import CurrentVisit, RecordId, asks
-from web.forms import read_form
+from web.dependencies import CurrentVisit, RecordId, Visit, asks
+from web.forms import FormState, read_form
 from web.lists import chosen, page_number, words
 from web.offices import Office, offices_of
+from web.once import once
 from web.rendering import Page, redirect, render
 
 router = APIRouter()
@@ -34,6 +36,8 @@ class PeopleList(Page):
     text: str
     role: str | None
     roles: Sequence[Role]
+    form: FormState  # of an invitation
+    done: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,13 +61,42 @@ class WaitingOrganisations(Page):
 
 @router.get("/administration/people", dependencies=MANAGES)
 async def list_people(visit: CurrentVisit) -> Response:
+    return await _people(visit, FormState())
+
+
+async def _people(visit: Visit, form: FormState) -> Response:
     text, role = words(visit.request), chosen(visit.request, "role", Role)
     wanted, number = Role(role) if role else None, page_number(visit.request)
     async with visit.transaction() as connection:
         found = await directory.people(connection, by=visit.actor, text=text, role=wanted, page=number)
     offices = offices_of(visit)
-    page = PeopleList(offices=offices, found=found, text=text, role=role, roles=ACCOUNT_ROLES)
-    return render(visit, page, block="results")
+    page = PeopleList(
+        offices=offices,
+        found=found,
+        text=text,
+        role=role,
+        roles=ACCOUNT_ROLES,
+        form=form,
+        done=visit.request.query_params.get("done", ""),
+    )
+    return render(visit, page, block="results", status=422 if form.problems else 200)
+
+
+@router.post("/administration/people/invite", dependencies=MANAGES)
+async def invite_officer(visit: CurrentVisit) -> Response:
+    """A colleague of the Department, who makes the account from the mail."""
+    form = await read_form(visit.request, frozenset({"email", "role"}))
+    role = Role(form.text("role")) if form.text("role") in set(Role) else Role.VISITOR
+
+    async def act(connection: Connection) -> int:
+        await invitations.invite_officer(connection, form.text("email"), role, locale=visit.locale, by=visit.actor)
+        return visit.actor.person_id or 0
+
+    try:
+        await once(visit, form, "officer_invitation", act)
+    except InvalidInput as wrong:
+        return await _people(visit, replace(form, problems=wrong.fields))
+    return redirect("/administration/people?done=invited")
 
 
 @router.get("/administration/people/{person_id:int}", dependencies=MANAGES)
@@ -100,6 +133,22 @@ async def disable(visit: CurrentVisit, person_id: RecordId) -> Response:
     async with visit.transaction() as connection:
         await accounts.disable(connection, person_id, by=visit.actor)
     return _shown(person_id, "disabled")
+
+
+@router.post("/administration/people/{person_id:int}/enable", dependencies=MANAGES)
+async def enable(visit: CurrentVisit, person_id: RecordId) -> Response:
+    await read_form(visit.request, frozenset())
+    async with visit.transaction() as connection:
+        await accounts.enable(connection, person_id, by=visit.actor)
+    return _shown(person_id, "enabled")
+
+
+@router.post("/administration/people/{person_id:int}/unlock", dependencies=MANAGES)
+async def unlock(visit: CurrentVisit, person_id: RecordId) -> Response:
+    await read_form(visit.request, frozenset())
+    async with visit.transaction() as connection:
+        await accounts.unlock(connection, person_id, by=visit.actor)
+    return _shown(person_id, "unlocked")
 
 
 @router.post("/administration/people/{person_id:int}/second-factor", dependencies=MANAGES)
