@@ -261,7 +261,7 @@ async def everybody_reads(stage: Stage, story: Story, number: int, *papers: byte
     """Without an account: the approved figure, and under it the hashes of the signed papers."""
     async with stage.somebody() as visitor:
         await open_page(stage, visitor, "/")
-        await visitor.locator('.result__figure a[href="/results"]').click()
+        await visitor.locator("#result-title a").click()
         await expect(visitor.locator(".headline__figure")).to_contain_text(f"{number} /")
         result = visitor.locator(f"#result-{story.case.rpartition('/')[2]}")
         await expect(result).to_have_count(1 if papers else 0)

@@ -79,3 +79,4 @@ async def test_what_was_withdrawn_since_stands_beside_the_figure(screen: Screen)
     assert "1 đã chốt, sau đó hủy 1" in await screen.read("/progress")
     screen.sit(VISITOR)
     assert (await screen.read("/results")).count("1 đã chốt, sau đó hủy 1") == 2
+    assert "1 đã chốt, sau đó hủy 1" in await screen.read("/")

@@ -52,6 +52,7 @@ async def add_letter(visit: CurrentVisit, case_id: RecordId) -> Response:
     """The signed letter of the introduction, as a proof of the contact: a copy of its own among the papers."""
     form = await read_form(visit.request, FIELDS["letter"])
     async with visit.transaction() as connection:
+        await showing.require_for(connection, case_id, Permission.ADD_EVIDENCE, by=visit.actor)
         letter = (await showing.get(connection, case_id, by=visit.actor)).letter
     if letter is None or letter.file is None:  # it stands there already
         return redirect(f"/cases/{case_id}#evidence")
