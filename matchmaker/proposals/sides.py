@@ -7,9 +7,10 @@ from typing import Self
 from matchmaker.db import Connection, Record
 from matchmaker.errors import NotFound
 from matchmaker.listings.search import Page
-from matchmaker.people.model import Actor
+from matchmaker.needs.model import Need
+from matchmaker.people.model import SYSTEM, Actor
 from matchmaker.people.policy import Permission, may, own_records
-from matchmaker.proposals import views
+from matchmaker.proposals import suggesting, views
 from matchmaker.proposals.model import (
     MOVES,
     PROMISED_DAYS,
@@ -23,6 +24,7 @@ from matchmaker.proposals.model import (
 )
 from matchmaker.proposals.moving import look_at
 from matchmaker.proposals.statements import queries
+from matchmaker.proposals.suggesting import Pair
 
 PAGE_SIZE = 20
 _NOT_ASKED = (QUESTIONED, REQUESTED, TURNED_DOWN)
@@ -78,6 +80,14 @@ async def own(connection: Connection, *, page: int = 1, by: Actor) -> Page[OwnPr
     )
     items = [OwnProposal.from_row(row) for row in rows]
     return Page(items=items, total=rows[0]["total"] if rows else 0, page=page, limit=PAGE_SIZE)
+
+
+async def of_need(connection: Connection, need: Need) -> list[Pair]:
+    """What the side of a need that nobody has taken over knows of its proposals, for whoever posted it."""
+    if need.confirmed:
+        return []
+    pairs = await suggesting.pairs_of(connection, need.id, by=SYSTEM)
+    return [pair for pair in pairs if pair.proposal.state in SHOWN_TO_SIDES]
 
 
 async def may_see(connection: Connection, proposal_id: int, *, by: Actor) -> bool:

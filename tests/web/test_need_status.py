@@ -12,7 +12,9 @@ from matchmaker.db import transaction
 from matchmaker.listings.model import ListingState
 from matchmaker.needs import service as needs
 from matchmaker.notices.service import local_mails
-from matchmaker.people.model import LOCAL_PERSON
+from matchmaker.people.model import LOCAL_PERSON, SYSTEM
+from matchmaker.proposals import suggesting
+from matchmaker.records import asking
 from tests.web.browsing import SECONDS_FOR_A_MAIL
 from tests.web.conftest import DESK, SentForm, a_solution, opened_form
 from tests.web.test_without_account import ADDRESS, BY_MAIL, BY_PHONE, link_to, posted, stored
@@ -117,3 +119,42 @@ async def test_the_record_says_truly_who_entered_it(app: FastAPI, browser: httpx
     assert re.search(r"người gửi đã xác nhận qua email ngày \d\d/\d\d/\d{4}", owner)
     assert "Chưa có tài khoản nào của đơn vị nhận hồ sơ này." in owner
     assert "không do chính đơn vị nhập" not in owner
+
+
+async def test_what_the_desk_asks_stands_on_the_page(browser: httpx.AsyncClient, runtime: Runtime) -> None:
+    link = await confirmed(browser, runtime)
+    [need] = await stored(runtime)
+    async with transaction(runtime.pool) as connection:
+        await asking.ask(connection, "need", need.id, "Mỗi tháng bao nhiêu tờ?", by=SYSTEM)
+    assert "Mỗi tháng bao nhiêu tờ?" in (await browser.get(link)).text
+
+
+async def test_whoever_posted_sees_which_proposals_are_under_way_but_none_that_only_the_desk_knows(
+    browser: httpx.AsyncClient, runtime: Runtime
+) -> None:
+    solution = await a_solution(runtime, title="Máy đọc hóa đơn của viện")
+    link = await confirmed(browser, runtime)
+    await moved(runtime, ListingState.PUBLISHED)
+    [need] = await stored(runtime)
+    async with transaction(runtime.pool) as connection:
+        await suggesting.pair_by_hand(connection, need.id, solution.id, "Hợp", by=SYSTEM)
+    assert "Đề xuất kết nối của cán bộ" not in (await browser.get(link)).text
+    await runtime.pool.execute("UPDATE proposal SET state = 'asked', round = 1, approved_text = sha256('')")
+    page = (await browser.get(link)).text
+    proposed = page.partition('id="proposals-title"')[2].partition("</section>")[0]
+    assert "Máy đọc hóa đơn của viện" in proposed
+    assert "Chờ hai bên" in proposed
+
+
+async def test_once_its_owner_has_taken_it_over_the_link_tells_nothing_more_of_it(
+    browser: httpx.AsyncClient, runtime: Runtime
+) -> None:
+    link = await confirmed(browser, runtime)
+    [need] = await stored(runtime)
+    async with transaction(runtime.pool) as connection:
+        await needs.take_over(connection, need.id, need.organisation_id)
+    page = (await browser.get(link)).text
+    assert "Đơn vị đã nhận hồ sơ này bằng tài khoản" in page
+    assert need.problem not in page
+    assert need.title not in page
+    assert 'id="matches"' not in page

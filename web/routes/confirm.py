@@ -1,17 +1,22 @@
 """A need that was posted without an account is confirmed: by the link in a mail, or by an officer who has called."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from matchmaker.listings import questions
+from matchmaker.listings.questions import Question
 from matchmaker.matching.model import Matches
 from matchmaker.needs import confirming
 from matchmaker.needs import service as needs
 from matchmaker.needs.confirming import NEED_LINK, Waiting
 from matchmaker.people.model import VISITOR
 from matchmaker.people.policy import Permission, may, require
+from matchmaker.proposals import sides
+from matchmaker.proposals.suggesting import Pair
 from matchmaker.solutions.model import Solution
 from web.answers import not_yet_compared, unless_crowded
 from web.dependencies import ANYBODY, CurrentVisit, RecordId, Visit, asks
@@ -40,7 +45,9 @@ class RequestStatus(Page):
     waiting: Waiting
     just_sent: bool
     is_public: bool
-    matches: Matches[Solution]
+    question: Question | None  # that the desk waits to have answered
+    proposals: Sequence[Pair]  # of which the need's side knows
+    matches: Matches[Solution] | None  # None once its owner has taken it over: it is no longer the sender's to follow
     not_compared: int  # solutions that are not compared yet
 
 
@@ -84,15 +91,18 @@ async def _opened(visit: Visit, token: str) -> Waiting:
 
 async def _status(visit: Visit, token: str, waiting: Waiting) -> RequestStatus:
     """With what fits as everybody may see it."""
-    asked = visit.matching.solutions_for_need(waiting.need, by=VISITOR)
-    matches = await unless_crowded(asked, lambda none: none)
+    need = waiting.need
+    asked = None if need.confirmed else visit.matching.solutions_for_need(need, by=VISITOR)
+    matches = await unless_crowded(asked, lambda none: none) if asked else None
     async with visit.transaction() as connection:
-        not_compared = await not_yet_compared(visit.matching, connection)
-    return RequestStatus(
-        address=NEED_LINK.path(token),
-        waiting=waiting,
-        just_sent="sent" in visit.request.query_params,
-        is_public=may(VISITOR, Permission.SEE_LISTING, needs.matter_of(waiting.need)),
-        matches=matches,
-        not_compared=not_compared,
-    )
+        question = await questions.last(connection, need_id=need.id)
+        return RequestStatus(
+            address=NEED_LINK.path(token),
+            waiting=waiting,
+            just_sent="sent" in visit.request.query_params,
+            is_public=may(VISITOR, Permission.SEE_LISTING, needs.matter_of(need)),
+            question=question if question and question.waits else None,
+            proposals=await sides.of_need(connection, need),
+            matches=matches,
+            not_compared=await not_yet_compared(visit.matching, connection),
+        )
