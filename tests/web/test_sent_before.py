@@ -81,7 +81,7 @@ async def test_a_need_without_an_account_is_told_too(
     typed = THREE_FIELDS | {"contact": "an@congty.example", "consent": NOTICE_VERSION}
     first = await form.send("/needs/request", typed)
     again = await form.send("/needs/request", typed)
-    assert first.headers["location"] == again.headers["location"] == "/needs/request/sent"
+    assert first.headers["location"] == again.headers["location"] == "/needs/request/sent?by=mail"
     assert await runtime.pool.fetchval("SELECT count(*) FROM need") == 1
     told = await form.send("/needs/request", typed | {"problem": CORRECTED})
     assert told.status_code == 409

@@ -59,7 +59,7 @@ async def test_three_fields_are_a_draft_until_the_mailed_link_is_confirmed(
     browser: httpx.AsyncClient, runtime: Runtime
 ) -> None:
     answer = await posted(browser, BY_MAIL)
-    assert answer.headers["location"] == "/needs/request/sent"
+    assert answer.headers["location"] == "/needs/request/sent?by=mail"
     assert "Còn một bước nữa" in (await browser.get(answer.headers["location"])).text
     assert [need.state for need in await stored(runtime)] == ["draft"]
     form = await opened_form(browser, link := await link_to(runtime))

@@ -95,7 +95,7 @@ async def post_request(visit: CurrentVisit) -> Response:
     except InvalidInput as wrong:
         return await _again(visit, form, wrong.fields)
     if contact.email:
-        return redirect(f"{FORM}/sent")
+        return redirect(f"{FORM}/sent?by=mail")  # as forms of earlier homes were answered that may come again
     async with visit.transaction() as connection:
         return redirect(f"{await confirming.shown_link(connection, posted.made)}?sent=1")
 
