@@ -93,7 +93,7 @@ def environment(locale: str) -> Environment:
         number_choices=choices,
         new_key=secrets.token_hex,  # of a form that needs no state of its own
         static=static_address,
-        today=today,
+        this_day=today,
         terms=partial(i18n.terms, locale=locale),
     )
     made.filters.update(
