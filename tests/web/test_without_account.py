@@ -145,7 +145,7 @@ async def test_the_desk_is_told_whom_to_call(app: FastAPI, browser: httpx.AsyncC
     assert f'href="/desk/needs/{by_phone.id}"' in today
     for path in (f"/desk/needs/{by_phone.id}", f"/needs/{by_phone.id}"):
         call = card_of(await browser.get(path), "call")
-        assert 'href="tel:0901234567"' in call
+        assert 'href="tel:+84901234567"' in call
         assert f"Nhu cầu có mã số {by_phone.id}" in call
         assert f'action="/needs/{by_phone.id}/confirm"' in call
     assert f'href="/desk/needs/{by_mail.id}"' not in today, "whoever has a mailbox is not called"

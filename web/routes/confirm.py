@@ -41,7 +41,7 @@ class RequestStatus(Page):
 
     template: ClassVar[str] = "requests/status.html"
     section: ClassVar[str] = "needs"
-    address: str
+    place: str  # where the page is opened
     waiting: Waiting
     just_sent: bool
     is_public: bool
@@ -97,7 +97,7 @@ async def _status(visit: Visit, token: str, waiting: Waiting) -> RequestStatus:
     async with visit.transaction() as connection:
         question = await questions.last(connection, need_id=need.id)
         return RequestStatus(
-            address=NEED_LINK.path(token),
+            place=NEED_LINK.path(token),
             waiting=waiting,
             just_sent="sent" in visit.request.query_params,
             is_public=may(VISITOR, Permission.SEE_LISTING, needs.matter_of(need)),
