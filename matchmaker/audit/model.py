@@ -34,6 +34,7 @@ class Action(StrEnum):
     ORGANISATION_APPROVE_CHANGE = "organisation:approve_change"
     ORGANISATION_REFUSE_CHANGE = "organisation:refuse_change"
     ORGANISATION_MERGE = "organisation:merge"
+    ORGANISATION_REFUSE = "organisation:refuse"
     ORGANISATION_VERIFY = "organisation:verify"
     ORGANISATION_NAME_CONTACT = "organisation:name_contact"
     ORGANISATION_INVITE = "organisation:invite"

@@ -7,11 +7,12 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Any, Protocol
 
-from matchmaker.errors import WrongState
+from matchmaker.errors import InvalidInput, WrongState
 from matchmaker.intake import phones
 from matchmaker.intake.addresses import email_of_record, email_problem
 from matchmaker.intake.invalid import problem_with
 from matchmaker.intake.old_encodings import problem_of
+from matchmaker.text import nfc
 
 
 class Row(Protocol):
@@ -75,6 +76,7 @@ def check_step(old: ListingState, new: ListingState, within: frozenset[ListingSt
 
 _NUMBER_WORD = re.compile(r"\(?\+?[0-9.()\-\u2010-\u2015]+")
 _AT = re.compile("[@＠]")
+LONGEST_REFUSAL = 1_000  # characters
 _LONGEST_CONTACT = 500  # characters: the longest address, and a number with all that people write around it
 
 
@@ -158,6 +160,14 @@ def field_problems(values: Mapping[str, Any], limits: Mapping[str, tuple[int, in
 def text_problems(field: str, text: str, longest: int) -> dict[str, str]:
     """The same of a text that somebody has to write."""
     return field_problems({field: text}, {field: (1, longest)})
+
+
+def checked_refusal(text: str | None) -> str:
+    """Why the desk refuses what somebody asked of it, as it is stored. Raises InvalidInput without a reason."""
+    reason = nfc(text or "").strip()
+    if problems := text_problems("refusal", reason, LONGEST_REFUSAL):
+        raise InvalidInput(problems)
+    return reason
 
 
 def reach_problems(phone: str | None, email: str | None) -> dict[str, str]:

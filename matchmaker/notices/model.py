@@ -49,6 +49,7 @@ class NoticeKind(StrEnum):
     REQUEST_DECLINED = "request_declined"
     CLAIM_MADE = "claim_made"
     CLAIM_GRANTED = "claim_granted"
+    ORGANISATION_REFUSED = "organisation_refused"
     CLAIM_REFUSED = "claim_refused"
     RECORD_CLAIMED = "record_claimed"
     CHANGE_PROPOSED = "change_proposed"

@@ -3,7 +3,10 @@
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
-from matchmaker.errors import InvalidInput, NotFound
+from matchmaker.errors import Conflict, InvalidInput, NotFound
+from matchmaker.listings.model import checked_refusal
+from matchmaker.notices import service as notices
+from matchmaker.notices.model import NoticeKind
 from matchmaker.people import accounts, sessions
 from matchmaker.people import service as people
 from matchmaker.people.model import Actor, Organisation, Person
@@ -70,6 +73,23 @@ async def verify(connection: Connection, organisation_id: int, *, by: Actor) -> 
         old_state="unverified",
         new_state="verified",
     )
+
+
+async def refuse(connection: Connection, organisation_id: int, reason: str | None, *, by: Actor) -> None:
+    """A broker has found that it is not what it says: its members read why, and may correct it, which asks again.
+
+    Raises NotFound, NotAllowed on one's own, InvalidInput without a reason, Conflict where it is verified.
+    """
+    organisation = await _locked(connection, organisation_id, by=by)
+    require(by, Permission.VERIFY_ORGANISATION, Matter.of_organisation(organisation))
+    if organisation.verified_at is not None:
+        raise Conflict
+    why = checked_refusal(reason)
+    await queries.refuse_organisation(connection, organisation_id=organisation_id, refusal=why, refused_by=by.name)
+    await audit.append(connection, Action.ORGANISATION_REFUSE, organisation_id, by=by)
+    kind, told = NoticeKind.ORGANISATION_REFUSED, {"title": organisation.name, "reason": why}
+    for member in await member_ids(connection, organisation_id):
+        await notices.notify(connection, member, kind, subject="organisation", subject_id=organisation_id, params=told)
 
 
 async def name_contact(connection: Connection, organisation_id: int, person_id: int, *, by: Actor) -> None:

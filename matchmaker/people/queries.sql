@@ -309,11 +309,16 @@ SELECT id FROM person WHERE role = ANY (:roles) AND disabled_at IS NULL ORDER BY
 -- Who those are whom the audit names by a key; without a name once their data were erased.
 SELECT 'person:' || key AS actor, name, role, organisation_id FROM person WHERE 'person:' || key = ANY (:actors);
 
+-- name: refuse_organisation(organisation_id, refusal, refused_by)!
+-- It is not verified, until somebody has changed it since.
+UPDATE organisation SET refused_at = now(), refused_by = :refused_by, refusal = :refusal WHERE id = :organisation_id;
+
 -- name: organisations_to_verify()
 -- Those with a member whom nobody has looked at yet, the one that waits longest first, and whom to ask there.
 SELECT o.*, p.name AS contact_name, p.email AS contact_email, p.phone AS contact_phone
 FROM organisation o LEFT JOIN person p ON p.id = o.authorised_contact_id
 WHERE o.verified_at IS NULL AND o.merged_into_id IS NULL
+  AND (o.refused_at IS NULL OR o.updated_at > o.refused_at)
   AND EXISTS (SELECT FROM person m WHERE m.organisation_id = o.id AND m.disabled_at IS NULL)
 ORDER BY o.created_at, o.id;
 

@@ -13,7 +13,7 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
 from matchmaker.errors import Conflict, InvalidInput, NotAllowed, NotFound
-from matchmaker.listings.model import values_of
+from matchmaker.listings.model import checked_refusal, values_of
 from matchmaker.needs import service as needs
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import NoticeKind
@@ -112,11 +112,13 @@ async def has_claimed(
     return found
 
 
-async def decide(connection: Connection, claim_id: int, *, granted: bool, by: Actor) -> None:
-    """A broker has looked: the record becomes the claimant's, or stays as it is.
+async def decide(
+    connection: Connection, claim_id: int, *, granted: bool, by: Actor, refusal: str | None = None
+) -> None:
+    """A broker has looked: the record becomes the claimant's, or stays as it is, and the claimant reads why.
 
-    Raises NotFound, NotAllowed on one's own organisation's, Conflict when somebody has decided or the record has its
-    owner by now.
+    Raises InvalidInput without a reason, NotFound, NotAllowed on one's own, Conflict when somebody has decided or
+    the record has its owner by now.
     """
     found = await queries.lock_claim(connection, claim_id=claim_id)
     if found is None or not may(by, Permission.DECIDE_CLAIM):
@@ -127,14 +129,15 @@ async def decide(connection: Connection, claim_id: int, *, granted: bool, by: Ac
     require(by, Permission.DECIDE_CLAIM, Matter(organisation_id=found["organisation_id"]))
     if found["granted"] is not None:
         raise Conflict("claim_decided")
-    await queries.decide_claim(connection, claim_id=claim_id, granted=granted, decided_by=by.name)
+    why = None if granted else checked_refusal(refusal)
+    await queries.decide_claim(connection, claim_id=claim_id, granted=granted, refusal=why, decided_by=by.name)
     if granted:
         await _take_over(connection, subject, row, found["organisation_id"], by=by)
     else:
         details = {"organisation": found["organisation_id"]}
         await audit.append(connection, _REFUSE[subject], row.id, by=by, details=details)
     kind = NoticeKind.CLAIM_GRANTED if granted else NoticeKind.CLAIM_REFUSED
-    await _tell(connection, [found["person_id"]], kind, subject, row)
+    await _tell(connection, [found["person_id"]], kind, subject, row, **({"reason": why} if why else {}))
 
 
 async def _ask(
@@ -173,8 +176,9 @@ async def _take_over(connection: Connection, subject: Subject, row: Held, organi
     await _tell(connection, [r["id"] for r in entered], NoticeKind.RECORD_CLAIMED, subject, row)
 
 
-async def _tell(connection: Connection, people: Sequence[int], kind: NoticeKind, subject: Subject, row: Held) -> None:
+async def _tell(
+    connection: Connection, people: Sequence[int], kind: NoticeKind, subject: Subject, row: Held, **more: str
+) -> None:
     for person_id in people:
-        await notices.notify(
-            connection, person_id, kind, subject=subject, subject_id=row.id, params={"title": row.title}
-        )
+        params = {"title": row.title, **more}
+        await notices.notify(connection, person_id, kind, subject=subject, subject_id=row.id, params=params)

@@ -49,9 +49,9 @@ SELECT EXISTS (SELECT FROM claim WHERE granted IS NULL AND organisation_id = :or
 -- One claim, held until the transaction ends.
 SELECT * FROM claim WHERE id = :claim_id FOR UPDATE;
 
--- name: decide_claim(claim_id, granted, decided_by)!
+-- name: decide_claim(claim_id, granted, refusal, decided_by)!
 -- What a broker has found.
-UPDATE claim SET granted = :granted, decided_by = :decided_by, decided_at = now()
+UPDATE claim SET granted = :granted, refusal = :refusal, decided_by = :decided_by, decided_at = now()
 WHERE id = :claim_id AND granted IS NULL;
 
 -- name: close_claims(need_id, solution_id, decided_by)
@@ -91,7 +91,8 @@ DELETE FROM form_draft WHERE person_id = :person_id AND subject = :subject AND k
 
 -- name: erase_from_claims(person_id, needs, solutions, words)!
 -- What somebody wrote when they claimed a record, and where others named them.
-UPDATE claim SET note = CASE WHEN person_id = :person_id THEN NULL ELSE without_words(note, :words) END
+UPDATE claim SET note = CASE WHEN person_id = :person_id THEN NULL ELSE without_words(note, :words) END,
+                 refusal = without_words(refusal, :words)
 WHERE person_id = :person_id OR need_id = ANY (:needs::bigint[]) OR solution_id = ANY (:solutions::bigint[]);
 
 -- name: drop_drafts(person_id)!

@@ -12,10 +12,10 @@ from matchmaker.people.model import LOCAL_PERSON, Actor
 from matchmaker.proposals import deciding, suggesting
 from matchmaker.proposals.model import Refusal
 from matchmaker.solutions import service as solutions
-from tests.browser.conftest import NARROW, Site, Visitor, visiting
+from tests.browser.conftest import DESK, NARROW, Site, Visitor, visiting
 from tests.browser.looking import LOOKS, faults_on
 from tests.browser.test_accounts import open_site as open_site
-from tests.builders import make_need, make_solution, need_draft, solution_draft
+from tests.builders import behalf, make_need, make_solution, need_draft, solution_draft
 from tests.integration.proposals.conftest import BUSINESS, INSTITUTE, a_desk
 
 PROBLEM = (
@@ -205,3 +205,13 @@ async def test_a_broker_approves_without_javascript(chromium: Browser, open_site
         await page.get_by_text("Đã gọi điện cho hai bên").wait_for()
         await page.get_by_role("button", name="Duyệt và xin ý kiến hai bên").click()
         await page.get_by_text("Trạng thái hiện nay: Chờ hai bên").wait_for()
+
+
+async def test_the_first_task_stands_on_the_first_screen_of_a_phone(chromium: Browser, site: Site) -> None:
+    async with transaction(site.runtime.pool) as connection:
+        await needs.submit(connection, need_draft(organisation="Công ty Việc Đầu"), by=DESK, behalf=behalf())
+    async with visiting(chromium, site, width=NARROW) as visitor:
+        await visitor.open("/desk")
+        first = await visitor.page.locator("[data-row] h3").first.bounding_box()
+        assert first
+        assert first["y"] + first["height"] < 844  # px, of a common phone

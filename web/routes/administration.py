@@ -57,6 +57,8 @@ class WaitingOrganisations(Page):
     template: ClassVar[str] = "administration/organisations.html"
     offices: Sequence[Office]
     waiting: Sequence[Waiting]
+    form: FormState
+    refused: int | None  # the organisation of which the refusal lacks a reason
 
 
 @router.get("/administration/people", dependencies=MANAGES)
@@ -170,9 +172,25 @@ async def admit(visit: CurrentVisit, person_id: RecordId) -> Response:
 
 @router.get("/administration/organisations", dependencies=[asks(Permission.VERIFY_ORGANISATION)])
 async def list_waiting_organisations(visit: CurrentVisit) -> Response:
+    return await _waiting(visit)
+
+
+@router.post("/organisations/{organisation_id:int}/refuse", dependencies=[asks(Permission.VERIFY_ORGANISATION)])
+async def refuse_organisation(visit: CurrentVisit, organisation_id: RecordId) -> Response:
+    form = await read_form(visit.request, frozenset({"decision", "refusal"}))
+    try:
+        async with visit.transaction() as connection:
+            await membership.refuse(connection, organisation_id, form.stripped("refusal"), by=visit.actor)
+    except InvalidInput as wrong:
+        return await _waiting(visit, replace(form, problems=wrong.fields), organisation_id)
+    return redirect("/administration/organisations")
+
+
+async def _waiting(visit: Visit, form: FormState | None = None, refused: int | None = None) -> Response:
     async with visit.transaction() as connection:
         waiting = await directory.to_verify(connection, by=visit.actor)
-    return render(visit, WaitingOrganisations(offices=offices_of(visit), waiting=waiting))
+    page = WaitingOrganisations(offices=offices_of(visit), waiting=waiting, form=form or FormState(), refused=refused)
+    return render(visit, page, status=422 if form else 200)
 
 
 def _shown(person_id: int, done: str) -> Response:

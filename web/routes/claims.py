@@ -1,7 +1,7 @@
 """Claiming: an organisation says that a record which others entered is theirs, and a broker looks whether it is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from fastapi import APIRouter
@@ -13,7 +13,7 @@ from matchmaker.records import claims
 from matchmaker.records.claims import Claim
 from matchmaker.records.holding import Subject
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
-from web.forms import read_form
+from web.forms import FormState, read_form
 from web.offices import Office, offices_of
 from web.rendering import Page, redirect, render
 
@@ -27,13 +27,20 @@ class Claims(Page):
     template: ClassVar[str] = "records/claims.html"
     claims: Sequence[Claim]
     offices: Sequence[Office]
+    form: FormState
+    refused: int | None  # the claim of which the refusal lacks a reason
 
 
 @router.get("/claims", dependencies=[asks(Permission.DECIDE_CLAIM)])
 async def list_claims(visit: CurrentVisit) -> Response:
+    return await _list(visit)
+
+
+async def _list(visit: Visit, form: FormState | None = None, refused: int | None = None) -> Response:
     async with visit.transaction() as connection:
         waiting = await claims.waiting(connection, by=visit.actor)
-    return render(visit, Claims(claims=waiting, offices=offices_of(visit)))
+    page = Claims(claims=waiting, offices=offices_of(visit), form=form or FormState(), refused=refused)
+    return render(visit, page, status=422 if form else 200)
 
 
 @router.post("/needs/{need_id:int}/claim", dependencies=[asks(Permission.CLAIM)])
@@ -49,11 +56,15 @@ async def claim_solution(visit: CurrentVisit, solution_id: RecordId) -> Response
 @router.post("/claims/{claim_id:int}", dependencies=[asks(Permission.DECIDE_CLAIM)])
 async def decide(visit: CurrentVisit, claim_id: RecordId) -> Response:
     """409 when somebody else has decided meanwhile."""
-    form = await read_form(visit.request, frozenset({"decision"}))
+    form = await read_form(visit.request, frozenset({"decision", "refusal"}))
     if form.text("decision") not in DECISIONS:
         raise InvalidInput({"decision": "unknown_code"})
-    async with visit.transaction() as connection:
-        await claims.decide(connection, claim_id, granted=DECISIONS[form.text("decision")], by=visit.actor)
+    granted, why = DECISIONS[form.text("decision")], form.stripped("refusal")
+    try:
+        async with visit.transaction() as connection:
+            await claims.decide(connection, claim_id, granted=granted, refusal=why, by=visit.actor)
+    except InvalidInput as wrong:
+        return await _list(visit, replace(form, problems=wrong.fields), claim_id)
     return redirect("/claims")
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 import pytest
 
 from matchmaker.db import Connection, Pool, transaction
-from matchmaker.errors import Conflict, MatchmakerError, NotAllowed, NotFound
+from matchmaker.errors import Conflict, InvalidInput, MatchmakerError, NotAllowed, NotFound
 from matchmaker.needs import service as needs
 from matchmaker.people.model import LOCAL_PERSON, SEED_LOADER, Actor
 from matchmaker.proposals import moving
@@ -79,7 +79,12 @@ async def test_a_refused_claim_leaves_the_record_as_it_was(connection: Connectio
     before = await solutions.get(connection, solution_id, by=LOCAL_PERSON)
     await claims.claim(connection, "solution", solution_id, None, by=cast.stranger)
     [claim] = await claims.waiting(connection, by=cast.broker)
-    await claims.decide(connection, claim.id, granted=False, by=cast.broker)
+    with pytest.raises(InvalidInput) as without:
+        await claims.decide(connection, claim.id, granted=False, by=cast.broker)
+    assert without.value.fields == {"refusal": "required"}
+    await claims.decide(connection, claim.id, granted=False, refusal="Tên khác mã số thuế", by=cast.broker)
+    [params] = await connection.fetch("SELECT params FROM notice WHERE person_id = $1", cast.stranger.person_id)
+    assert params["params"]["reason"] == "Tên khác mã số thuế"
     assert await solutions.get(connection, solution_id, by=LOCAL_PERSON) == before
     assert await told(connection, cast.stranger) == ["claim_refused"]
     with pytest.raises(Conflict):
