@@ -16,6 +16,7 @@
     ├── SecondFactorWrong      the one-time code is wrong, over, or was used before
     ├── TooManyAttempts        tried too often; `retry_after` seconds to wait
     ├── LinkUnusable           a mailed link that is over, used, or was never ours
+    ├── KeptFormOver           what was typed before a session ended is not kept any more, or somebody else typed it
     ├── InvalidInput           fields with a code each; nothing was written
     ├── UploadTooLarge         a form came with larger files than it takes; nothing of them was kept
     ├── WrongState             the record's state does not allow this step; names both states
@@ -174,6 +175,10 @@ class CellProblem:
     column: str
     code: str
     value: str = ""
+
+
+class KeptFormOver(MatchmakerError):
+    code = "kept_form_over"
 
 
 class InvalidInput(MatchmakerError):

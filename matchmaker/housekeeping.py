@@ -19,7 +19,7 @@ from matchmaker.notices.model import NoticeKind
 from matchmaker.people import accounts
 from matchmaker.people.model import SYSTEM
 from matchmaker.proposals import clock, fits, learning, suggesting
-from matchmaker.records import expiring
+from matchmaker.records import expiring, kept_forms
 from matchmaker.reports import clock as report_clock
 from matchmaker.rounds import Job
 from matchmaker.solutions import service as solutions
@@ -42,6 +42,7 @@ async def tidy(pool: Pool, matching: Matching, files_folder: Path) -> None:
     await within(Job.TIDY_ACCOUNTS, accounts.tidy)
     await within(Job.DROP_UNCONFIRMED, confirming.drop_unconfirmed, by=SYSTEM)
     await within(Job.TIDY_FORMS, once.tidy)
+    await within(Job.TIDY_FORMS, kept_forms.tidy)
     await one_by_one(Job.LAPSE_PROPOSALS, clock.tick, now=now)
     await one_by_one(Job.OPEN_CASES, transfers_clock.tick, now=now)
     await within(Job.REMIND_UNITS, report_clock.tick, now=now)

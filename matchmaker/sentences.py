@@ -6,6 +6,7 @@ One clear line each: what is wrong, then what to do.
 from matchmaker.intake.file_sentences import OF_FILES
 from matchmaker.intake.sentences import OF_VALUES
 from matchmaker.intake.table_sentences import OF_TABLES
+from matchmaker.listings.hint_sentences import OF_HINTS
 from matchmaker.marking import N_ as N_  # whoever says sentences of their own takes it from here
 from matchmaker.people.sentences import OF_ORGANISATIONS
 
@@ -13,6 +14,7 @@ SENTENCES: dict[str, str] = {
     **OF_VALUES,
     **OF_FILES,
     **OF_TABLES,
+    **OF_HINTS,
     **OF_ORGANISATIONS,
     # starting
     "start_failed": N_("The system could not start: %(reason)s."),
@@ -118,6 +120,10 @@ SENTENCES: dict[str, str] = {
     "wrong_state": N_("This step is not possible any more: the record is “%(old)s”, so it cannot become “%(new)s”."),
     "conflict": N_("This record has changed since you opened it. Look at the new version and repeat your change."),
     "sent_otherwise": N_("This form was accepted before, with other content. What you have sent now is not saved yet."),
+    "kept_form_over": N_(
+        "What was typed before the session ended is kept for one hour, and only for whoever typed it. It is not here "
+        "any more, or it is somebody else's."
+    ),
     "invalid_input": N_("Some fields need a correction. Nothing was saved yet."),
     "need_not_found": N_("There is no need with the number %(id)s."),
     "case_not_found": N_("There is no transfer case with the number %(id)s."),
@@ -272,16 +278,6 @@ SENTENCES: dict[str, str] = {
     "reading_broken": N_("Reading the workbook broke off; save it anew from a spreadsheet and send it again."),
     "not_utf8": N_("The file is not UTF-8 text; save it as “CSV UTF-8” or as .xlsx."),
     "old_excel": N_("The file is in the old Excel format; save it as .xlsx or as “CSV UTF-8”."),
-    # hints while writing a need
-    "say_more": N_("Say more about the problem: what happens, how often, whom it affects."),
-    "add_a_number": N_("Add a number: how many, how long, how much it costs today."),
-    "add_outcome": N_("Say what result you want: it becomes the requirement that solutions are held against."),
-    "add_measure": N_("Say how the result will be measured."),
-    "add_baseline": N_("Say how it is done today."),
-    "add_data_held": N_("Say what data you hold: most AI solutions need some."),
-    "add_sector": N_("Choose a sector."),
-    "add_budget": N_("Choose a budget band; an estimate is enough."),
-    "add_deadline": N_("Give a date by which you need it."),
 }
 
 # What a start does, step by step: said by rooms that know no language, translated by the command line.

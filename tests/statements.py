@@ -25,7 +25,7 @@ OWN_TABLES: Mapping[str, str] = {
     "official_letter proposal proposal_decision proposal_document proposal_file proposal_message suggestion_round "
     "told_fit",
     "rounds": "clock_failure",
-    "records": "claim expiry_told form_draft",
+    "records": "claim expiry_told form_draft kept_form",
     "reports": "approved_situation contribution indicator_entry report_text reporting_unit unit_link",
     "solutions": "solution",
     "transfers": "case_confirmation case_contact case_event case_evidence case_follow_up case_link case_step "

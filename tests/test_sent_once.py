@@ -15,7 +15,7 @@ from web.once import once, sending
 
 # Routes whose second copy does no harm without a key, by the reason.
 KEEPS_NOTHING = {
-    *("/needs/preview", "/needs/understanding", "/programme/preview"),
+    *("/needs/preview", "/needs/understanding", "/programme/preview", "/solutions/advice"),
     *("/needs/request/preview", "/needs/request/understanding"),
 }
 LINK_IS_USED_UP = {

@@ -11,16 +11,23 @@ from fastapi import Request
 from starlette.datastructures import FormData, UploadFile
 
 from matchmaker import i18n
+from matchmaker.db import transaction
 from matchmaker.intake.cleaning import clean
 from matchmaker.intake.dates import stored_day, typed
+from matchmaker.people import sessions
+from matchmaker.records import kept_forms
+from matchmaker.records.kept_forms import KeptForm
 from web.csrf import FIELD, opened_by, own_page_sent
+from web.dependencies import SESSION_COOKIE
 from web.doors import text_of
 from web.forms import HIDDEN_FIELDS, PASSWORDS, key_of
 from web.rendering import token_of
 
 SECRET_FIELDS = PASSWORDS | {"code"}
 # What a list, a box or a hidden field holds, not what somebody typed.
-_CARRIED = frozenset({"version", "seen", "consent", "next", "changes", "case_owner", "replaces", "trl", "answer"})
+_CARRIED = frozenset(
+    {"version", "seen", "consent", "next", "changes", "case_owner", "replaces", "trl", "answer", "older", "tab"}
+)
 _CODE = re.compile(r"[a-z_0-9]*")
 
 
@@ -32,7 +39,7 @@ class Again:
     carried: Sequence[tuple[str, str]]
     typed: Sequence[tuple[str, str]]
     secret: Sequence[str]  # names of the fields that are asked for anew
-    brought: bool  # files, which only their sender can choose again
+    files: Sequence[str]  # by name, which only their sender can choose again
     token: str
     key: str
 
@@ -43,7 +50,7 @@ class Again:
     @property
     def filled_in(self) -> bool:
         """Whether somebody has typed or brought anything; a choice, or a button alone, is none of it."""
-        return bool(self.typed or self.brought or self.secret)
+        return bool(self.typed or self.files or self.secret)
 
     @staticmethod
     def is_day(text: str) -> bool:
@@ -71,17 +78,46 @@ async def said(request: Request, *, by_opener: bool = False) -> Again | None:
 def again_of(request: Request, form: FormData, token: str, key: str) -> Again:
     """What a form that was read says."""
     items = [(name, value) for name, value in form.multi_items() if name not in HIDDEN_FIELDS]
-    texts = [(name, clean(value)) for name, value in items if isinstance(value, str) and name not in SECRET_FIELDS]
-    carried = [_is_carried(name, value) for name, value in texts]
-    return Again(
+    kept = KeptForm(
         place=f"{request.url.path}?{request.url.query}".removesuffix("?"),
-        carried=[item for item, code in zip(texts, carried, strict=True) if code],
-        typed=[item for item, code in zip(texts, carried, strict=True) if not code],
+        fields=[(name, clean(text)) for name, text in items if isinstance(text, str) and name not in SECRET_FIELDS],
         secret=[name for name, _ in items if name in SECRET_FIELDS],
-        brought=any(isinstance(value, UploadFile) and value.filename for _, value in items),
-        token=token,
+        files=[clean(file.filename) for _, file in items if isinstance(file, UploadFile) and file.filename],
         key=key,
     )
+    return of_kept(kept, token)
+
+
+def of_kept(kept: KeptForm, token: str) -> Again:
+    """The same, of a form that was kept until its sender had signed in."""
+    shown = {name for name, value in kept.fields if not _is_carried(name, value)}  # whole: its values are in order
+    return Again(
+        place=kept.place,
+        carried=[(name, value) for name, value in kept.fields if name not in shown],
+        typed=[(name, value) for name, value in kept.fields if name in shown],
+        secret=kept.secret,
+        files=kept.files,
+        token=token,
+        key=kept.key,
+    )
+
+
+async def keep(request: Request, said: Again) -> int | None:
+    """Keeps what was said for the person whose session has ended, and gives its number.
+
+    None unless the session was known and that person had opened the form.
+    """
+    form, token = await text_of(request), request.cookies.get(SESSION_COOKIE)
+    opened = opened_by(request, form) if form else None
+    if opened is None or not token:
+        return None
+    fields, secret = said.fields, said.secret
+    kept = KeptForm(place=said.place, fields=fields, secret=secret, files=said.files, key=said.key)
+    async with transaction(request.app.state.runtime.pool) as connection:
+        person_id = await sessions.whose(connection, token)
+        if person_id is None or person_id != opened.person_id:
+            return None
+        return await kept_forms.keep(connection, request.app.state.safe, person_id, kept)
 
 
 def _is_carried(name: str, value: str) -> bool:

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
-from matchmaker.errors import InvalidInput
 from matchmaker.intake import dates
 from matchmaker.proposals.model import Addressee, Side
 from matchmaker.transfers.confirming import PartysWord
@@ -47,6 +46,7 @@ FIELDS: Mapping[str, frozenset[str]] = {
     "refuse": frozenset({"version", "refusal_reason", "refusal_note"}),
     "join": frozenset({"version", "other_case"}),
 }
+_NEVER = datetime.min.replace(tzinfo=UTC)  # stands in for a moment that could not be read, and is never kept
 # What services call the field, where that is not its name on the page.
 _NAMES: Mapping[str, Mapping[str, str]] = {
     "move": {"happened_on": "moved_on", "note": "move_note", "evidence": "move"},
@@ -66,7 +66,8 @@ _NAMES: Mapping[str, Mapping[str, str]] = {
 def wrong(form: FormState, action: str, problems: Mapping[str, str]) -> FormState:
     """The form with what is wrong, by the names of the page."""
     names = _NAMES.get(action, {})
-    return replace(form, problems={names.get(name, name): code for name, code in problems.items()})
+    told = {names[name]: code for name, code in problems.items() if name in names}
+    return replace(form, problems=told | {name: code for name, code in problems.items() if name not in names})
 
 
 def version_of(form: FormState) -> int:
@@ -74,11 +75,11 @@ def version_of(form: FormState) -> int:
     return whole_or_none(form.text("version")) or 0
 
 
-def facts_of(form: FormState, before: CaseDraft) -> CaseDraft:
-    """What is stated of a case; the words of a listed solution stay as they were. Raises InvalidInput."""
-    reader = Reader(form)
+def facts_of(reader: Reader, before: CaseDraft) -> CaseDraft:
+    """What is stated of a case; the words of a listed solution stay as they were. The reader keeps what is wrong."""
+    form = reader.form
     codes = ("standing", "sector", "route", "form", "money", "ai_risk")
-    draft = replace(
+    return replace(
         before,
         title=form.stripped("title") or before.title,
         summary=before.summary if form.stripped("summary") is None else form.stripped("summary") or "",
@@ -92,8 +93,6 @@ def facts_of(form: FormState, before: CaseDraft) -> CaseDraft:
         use_until=reader.day("use_until", dates.USE),
         also_product=form.text("also_product") == "yes",
     )
-    reader.check()
-    return draft
 
 
 def facts_form(draft: CaseDraft) -> FormState:
@@ -120,16 +119,15 @@ def typed_in(form: FormState, stored: FormState) -> list[tuple[str, str]]:
     return [(name, readable(form.text(name))) for name in names if form.text(name) not in ("", stored.text(name))]
 
 
-def contact_of(form: FormState) -> ContactDraft:
-    """Raises InvalidInput."""
-    reader = Reader(form)
+def contact_of(reader: Reader) -> ContactDraft:
+    """The reader keeps what is wrong."""
+    form = reader.form
     reader.require("contact_on")
     day = reader.day("contact_on", dates.CONTACT) or date.min
     if form.text("contact_body") not in set(ContactBody):
         reader.problems["contact_body"] = "required"
-    reader.check()
     return ContactDraft(
-        body=code_or(form.text("contact_body"), ContactBody, ContactBody.OTHER),
+        body=code_or(form.text("contact_body"), ContactBody, ContactBody.DOST),
         body_name=form.stripped("contact_body_name"),
         happened_on=day,
         named_both=form.text("named_both") == "yes",
@@ -137,30 +135,27 @@ def contact_of(form: FormState) -> ContactDraft:
     )
 
 
-def event_of(form: FormState) -> EventDraft:
-    """A meeting where minutes are given, else a milestone. Raises InvalidInput."""
-    reader = Reader(form)
+def event_of(reader: Reader) -> EventDraft:
+    """A meeting where minutes are given, else a milestone. The reader keeps what is wrong."""
+    form = reader.form
     reader.require("starts_at")
-    starts_at, minutes = reader.moment("starts_at", dates.MEETING), reader.whole("minutes")
-    reader.check()
-    assert starts_at
+    starts_at, minutes = reader.moment("starts_at", dates.MEETING) or _NEVER, reader.whole("minutes")
     title, place = form.stripped("event_title") or "", form.stripped("event_place")
     return EventDraft(title=title, starts_at=starts_at, minutes=minutes, place=place)
 
 
-def moved_of(form: FormState) -> tuple[datetime, str | None]:
-    """To when and where a meeting or a milestone is moved. Raises InvalidInput."""
-    reader = Reader(form)
-    return reader.required("moved_to", lambda name: reader.moment(name, dates.MEETING)), form.stripped("moved_place")
+def moved_of(reader: Reader) -> tuple[datetime, str | None]:
+    """To when and where a meeting or a milestone is moved. The reader keeps what is wrong."""
+    reader.require("moved_to")
+    return reader.moment("moved_to", dates.MEETING) or _NEVER, reader.form.stripped("moved_place")
 
 
-def word_of(form: FormState) -> PartysWord:
-    """A party's own answer. Raises InvalidInput."""
+def word_of(reader: Reader) -> PartysWord:
+    """A party's own answer. The reader keeps what is wrong."""
+    form = reader.form
     if form.text("agreed") not in ("yes", "no"):
-        raise InvalidInput({"agreed": "required"})
-    reader = Reader(form)
+        reader.problems["agreed"] = "required"
     before, after = (reader.figure(name) for name in ("value_before", "value_after"))
-    reader.check()
     measure = Measure(
         what=form.stripped("measured") or "",
         before=None if before is None else float(before),

@@ -12,7 +12,7 @@ from matchmaker.records.drafts import Draft
 from matchmaker.records.holding import Subject
 from matchmaker.text import normalise_spaces, snippet
 from web.dependencies import Visit
-from web.forms import SEEN, TAB, VERSION, FormState, whole_or_none
+from web.forms import OLDER, SEEN, TAB, VERSION, FormState, whole_or_none
 from web.merging import Merged, merge, seen_of
 
 _LONGEST_MARK = 64
@@ -71,11 +71,16 @@ def tabs_of(form: FormState) -> list[str]:
     return [mark for mark in form.text(TAB).split() if "=" not in mark and len(mark) <= _LONGEST_MARK]
 
 
+def older_of(form: FormState) -> list[int]:
+    """The drafts that the form's page has named, which go with it."""
+    return [number for text in form.text(OLDER).split() if (number := whole_or_none(text)) is not None]
+
+
 def together(form: FormState, kept: Draft, known: frozenset[str]) -> Merged:
     """What stands in this form, and in the draft as another tab has saved it."""
     stored = FormState(values={**kept.typed, TAB: [tab_of(FormState(values=kept.typed), kept)]})
     typed = replace(form, values={**form.values, SEEN: form.many(TAB)})
-    return merge(typed, stored, known - {VERSION, SEEN, TAB})
+    return merge(typed, stored, known - {VERSION, SEEN, TAB, OLDER})
 
 
 def saving_address(subject: Subject, record_id: int | None) -> str:

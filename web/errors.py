@@ -33,6 +33,7 @@ STATUS: dict[type[errors.MatchmakerError], int] = {
     errors.Conflict: 409,
     errors.SentOtherwise: 409,
     errors.LinkUnusable: 410,
+    errors.KeptFormOver: 410,
     errors.SignInFailed: 422,
     errors.SecondFactorWrong: 422,
     errors.UploadTooLarge: 413,
@@ -66,6 +67,9 @@ SENT_AGAIN = {401, 429, 500, 503, 507}
 NOT_SENT = N_("Not sent yet: please look at it and send it again")
 NOTHING_DONE = N_("Nothing was done and nothing has changed. Open the page before this one again and repeat it.")
 SIGNED_OUT = N_("Sign in in a new tab, come back to this page and go on.")
+SIGNED_OUT_AND_KEPT = N_(
+    "What you typed is kept sealed for one hour, for you alone: sign in, and it comes back, ready to be sent."
+)
 NO_PAGE_OPEN = N_(
     "This browser no longer knew the page, for example because its cookies were deleted. Look at the form and send it "
     "again."
@@ -103,6 +107,7 @@ class ErrorPage(Page):
     kept: bool = False  # whether nothing of it was saved, and all of it stands on the page
     form_page: str | None = None  # where the form stood
     sign_in: bool = False
+    continue_at: str | None = None  # where what was typed comes back after signing in
 
 
 def register(app: FastAPI) -> None:
@@ -125,7 +130,9 @@ def status_of(error: errors.MatchmakerError) -> int:
     return next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 500)
 
 
-async def answer(request: Request, status: int, detail: str, code: str, *, resend: bool = False) -> Response:
+async def answer(
+    request: Request, status: int, detail: str, code: str, *, resend: bool = False, continue_at: str | None = None
+) -> Response:
     """`detail` as a page with what was typed, a fragment or problem+json (RFC 9457), whichever was asked for.
 
     `resend`: whether the form can be accepted as it is, which some statuses say by themselves.
@@ -150,6 +157,7 @@ async def answer(request: Request, status: int, detail: str, code: str, *, resen
         kept=(resend or status == 401) and form is not None and form.filled_in,
         form_page=None if fragment else _page_of_form(request),
         sign_in=status == 401,
+        continue_at=continue_at,
     )
     return render_for(request, page, block="problem", status=status)
 
@@ -159,7 +167,9 @@ async def _domain_error(request: Request, error: Exception) -> Response:
     status = status_of(error)
     if status >= 500:
         log.warning("%s %s: %s", request.method, _route_of(request), error)
-    response = await answer(request, status, describe(error, locale_of(request)), error.code)
+    # A form whose page shows no faults comes back with its choices, to be corrected.
+    wrong = isinstance(error, errors.InvalidInput)
+    response = await answer(request, status, describe(error, locale_of(request)), error.code, resend=wrong)
     if isinstance(error, errors.TooManyAttempts | errors.MatchingBusy):
         response.headers["Retry-After"] = str(error.retry_after)
     return response
@@ -223,12 +233,15 @@ async def _sign_in_needed(request: Request, _: Exception) -> Response:
     """A form keeps what was typed, where it was; anything else leads the whole page to the sign-in, never a fragment
     of it. A program is told 401.
     """
-    typed = False
+    typed, continue_at = False, None
     if request.method not in SAFE_METHODS:
         said = await again.said(request)
         typed = wants_fragment(request) if said is None else said.filled_in
+        kept = await again.keep(request, said) if said and typed and not wants_fragment(request) else None
+        continue_at = f"/login?{urlencode({'next': f'/continue/{kept}'})}" if kept else None
     if typed or _wants_json(request):
-        return await answer(request, 401, i18n.translate(SIGNED_OUT, locale_of(request)), "sign_in_needed")
+        detail = i18n.translate(SIGNED_OUT_AND_KEPT if continue_at else SIGNED_OUT, locale_of(request))
+        return await answer(request, 401, detail, "sign_in_needed", continue_at=continue_at)
     target = f"/login?{urlencode({'next': return_path(request)})}"
     if wants_fragment(request):
         return Response(headers={"HX-Redirect": target})

@@ -1,7 +1,7 @@
 """Reading forms: what was typed, kept as it was typed, and the plain values inside it."""
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -26,6 +26,7 @@ FORM_KEY = "form_key"
 VERSION = "version"  # of the record as a form's reader saw it
 SEEN = "seen"  # its fields as they saw them
 TAB = "tab"  # of a form that keeps a draft: its own mark, the one that saved the draft last, the fields as seen
+OLDER = "older"  # drafts of the same record that the form's page names: saving drops them
 HIDDEN_FIELDS = frozenset({FIELD, FORM_KEY})
 PASSWORDS = frozenset({"password", "old_password", "new_password", "password_again"})
 _LONGEST_KEY = 64
@@ -50,6 +51,16 @@ class FormState:
 
     def many(self, name: str) -> Sequence[str]:
         return self.values.get(name, ())
+
+    def holds(self, names: Iterable[str]) -> bool:
+        """Whether anything stands in one of these fields, or is wrong with it."""
+        return any(name in self.problems or any(text.strip() for text in self.many(name)) for name in names)
+
+    @property
+    def wrong(self) -> Sequence[tuple[str, str]]:
+        """What is wrong, in the order of the form; what the browser sent nothing of comes last."""
+        names = list(self.values)
+        return sorted(self.problems.items(), key=lambda item: names.index(item[0]) if item[0] in names else len(names))
 
     def anew(self) -> "FormState":
         """The same under another key, after a form with this one was accepted."""

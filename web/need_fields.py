@@ -7,7 +7,7 @@ from matchmaker.intake import dates
 from matchmaker.needs.model import Confidentiality, Need, NeedDraft, problems_of
 from matchmaker.people.model import OrganisationKind
 from web import clause_fields
-from web.forms import SEEN, TAB, VERSION, FormState, code_or, contact_text, filled, read_contact, record_form
+from web.forms import OLDER, SEEN, TAB, VERSION, FormState, code_or, contact_text, filled, read_contact, record_form
 from web.merging import Merged, merge, with_seen
 from web.questions import REPLY
 from web.reading import Reader
@@ -30,7 +30,7 @@ KNOWN = frozenset(
     | {clause_fields.LINES}
 )
 NEW_KNOWN = KNOWN | clause_fields.TYPED
-EDIT_KNOWN = NEW_KNOWN | {REPLY, VERSION, SEEN, TAB}
+EDIT_KNOWN = NEW_KNOWN | {REPLY, VERSION, SEEN, TAB, OLDER}
 LISTS = frozenset({"technologies", clause_fields.LINES})
 
 

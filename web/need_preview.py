@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from starlette.responses import Response
 
 from matchmaker.errors import MatchingBusy, TooManyAttempts
+from matchmaker.listings.model import Hint
 from matchmaker.matching.model import Matches
-from matchmaker.needs.model import LIMITS, Hint, Need, NeedDraft, coach
+from matchmaker.needs.model import LIMITS, Need, NeedDraft, coach
 from matchmaker.solutions.model import Solution
 from web.answers import not_yet_compared
 from web.dependencies import Visit, wants_fragment

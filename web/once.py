@@ -2,10 +2,12 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 
 from matchmaker import once as keys
-from matchmaker.errors import InvalidInput
+from matchmaker.db import Connection
+from matchmaker.errors import InvalidInput, MatchmakerError
 from matchmaker.intake import dates, numbers, phones, tax_codes
 from matchmaker.intake.addresses import read_email
 from matchmaker.intake.invalid import InvalidValue
@@ -15,7 +17,7 @@ from matchmaker.once import Act, Done, Sending
 from matchmaker.proposals.files import StoredFile
 from matchmaker.reports.model import FIELDS, FieldKind
 from web.dependencies import Visit
-from web.forms import TAB, FormState
+from web.forms import OLDER, PASSWORDS, TAB, FormState
 
 
 def _contact(text: str) -> str:
@@ -59,28 +61,53 @@ async def once(visit: Visit, form: FormState, subject: str, act: Act, *, files: 
     """Does `act` in a transaction of its own; a copy of the form gets what the first one made.
 
     `subject` names what the form makes or changes; `act` gives its number. `files` came with the form.
-    Raises InvalidInput for letter soup, SentOtherwise where the form was accepted with other content, and whatever
+    Raises InvalidInput as `accepting` does, SentOtherwise where the form was accepted with other content, and whatever
     `act` raises.
     """
-    async with visit.transaction() as connection:
+    async with accepting(visit, form) as connection:
         return await keys.do(connection, sending(visit, form, subject, files=files), act)
 
 
-def sending(visit: Visit, form: FormState, subject: str, *, files: Sequence[StoredFile] = ()) -> Sending:
-    """This arrival of the form, for acts in a transaction that is open already.
+@asynccontextmanager
+async def accepting(visit: Visit, form: FormState) -> AsyncIterator[Connection]:
+    """A transaction for what the form asks.
 
-    Raises InvalidInput for letter soup in any of its fields: no form stores what nobody can read.
+    Raises InvalidInput, and undoes it, for letter soup in any of its fields: no form stores what nobody can read. It is
+    told together with whatever else is wrong.
     """
-    if soup := {name: code for name, typed in form.values.items() if (code := problem_of("\n".join(typed)))}:
-        raise InvalidInput(soup)
+    soup = soup_in(form)
+    async with visit.transaction() as connection:
+        try:
+            yield connection
+        except InvalidInput as wrong:
+            raise InvalidInput({**wrong.fields, **soup}, wrong.cells) from wrong
+        except MatchmakerError as other:
+            if soup:
+                raise InvalidInput(soup) from other
+            raise
+        if soup:
+            raise InvalidInput(soup)
+
+
+def soup_in(form: FormState) -> dict[str, str]:
+    """Code of the letter soup in each field that holds some; of a password each sign counts."""
+    return {
+        name: code
+        for name, typed in form.values.items()
+        if name not in PASSWORDS and (code := problem_of("\n".join(typed)))
+    }
+
+
+def sending(visit: Visit, form: FormState, subject: str, *, files: Sequence[StoredFile] = ()) -> Sending:
+    """This arrival of the form, for acts in a transaction that is open already."""
     return Sending(key=form.key, subject=subject, content=_content(visit, form, files))
 
 
 def _content(visit: Visit, form: FormState, files: Sequence[StoredFile]) -> bytes:
     """All that makes two arrivals the same: address, sender, fields as they are kept, files. The key salts it.
 
-    In which tab it was typed says nothing, and neither does an empty field: a page asks for more once there
-    is more, such as which paper a new one replaces.
+    In which tab it was typed says nothing, nor do older drafts, and neither does an empty field: a page asks for more
+    once there is more, such as which paper a new one replaces.
     """
     said = {
         "key": form.key,
@@ -89,7 +116,7 @@ def _content(visit: Visit, form: FormState, files: Sequence[StoredFile]) -> byte
         "fields": {
             name: [_kept(name, value) for value in values]
             for name, values in form.values.items()
-            if any(values) and name != TAB
+            if any(values) and name not in (TAB, OLDER)
         },
         "files": [[file.name, file.sha256.hex()] for file in files],
     }

@@ -35,7 +35,8 @@ _NAMES: Mapping[str, Mapping[str, str]] = {
 def wrong(form: FormState, action: str, problems: Mapping[str, str]) -> FormState:
     """The form with what is wrong, by the names of the page."""
     names = _NAMES.get(action, {})
-    return replace(form, problems={_name(name, code, names): code for name, code in problems.items()})
+    named = [(_name(name, code, names), code) for name, code in problems.items()]
+    return replace(form, problems=dict(named) | {name: problems[name] for name, _ in named if name in problems})
 
 
 def version_of(form: FormState) -> int:

@@ -9,6 +9,7 @@ from typing import TypeVar, cast
 from matchmaker.errors import InvalidInput
 from matchmaker.intake import dates, numbers
 from matchmaker.intake.dates import Span
+from matchmaker.intake.faults import Faults
 from matchmaker.intake.invalid import InvalidValue
 from matchmaker.needs.model import Need
 from matchmaker.solutions.model import Solution
@@ -24,16 +25,16 @@ def readable(text: str) -> str:
     return f"{found['day']}/{found['month']}/{found['year']} {found['time'] or ''}".rstrip() if found else text
 
 
-class Reader:
+class Reader(Faults):
     """Each method gives None for an empty field, and for a wrong one, of which `problems` then says what is wrong.
 
     A field in which a record stands as it is `stored` is never wrong: whoever changes another need not change this one.
     """
 
     def __init__(self, form: FormState, stored: Need | Solution | None = None) -> None:
+        super().__init__()
         self.form = form
         self.stored = stored
-        self.problems: dict[str, str] = {}
 
     def read(self, name: str, parse: Callable[[str], Value], code: str = "") -> Value | None:
         """`code` is for what `parse` refuses by a bare ValueError."""
@@ -85,8 +86,3 @@ class Reader:
         if value is None:
             raise InvalidInput(self.problems)
         return value
-
-    def check(self) -> None:
-        """Raises InvalidInput when anything was wrong."""
-        if self.problems:
-            raise InvalidInput(self.problems)

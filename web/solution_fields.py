@@ -8,7 +8,7 @@ from matchmaker.importing.cells import trl
 from matchmaker.intake import dates
 from matchmaker.people.model import OrganisationKind
 from matchmaker.solutions.model import Solution, SolutionDraft, SolutionKind, problems_of
-from web.forms import SEEN, TAB, VERSION, FormState, code_or, contact_text, filled, read_contact, record_form
+from web.forms import OLDER, SEEN, TAB, VERSION, FormState, code_or, contact_text, filled, read_contact, record_form
 from web.merging import Merged, merge, with_seen
 from web.questions import REPLY
 from web.reading import Reader
@@ -33,7 +33,7 @@ _READ = ("trl", "year", "available_from")
 KNOWN = frozenset(
     {*_TEXTS, *_CHOICES, *_READ, "title", "summary", "organisation", "organisation_kind", "kind", "capabilities"}
 ) | {"contact"}
-EDIT_KNOWN = KNOWN | {REPLY, VERSION, SEEN, TAB}
+EDIT_KNOWN = KNOWN | {REPLY, VERSION, SEEN, TAB, OLDER}
 LISTS = frozenset(_CHOICES)
 
 

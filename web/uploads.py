@@ -9,13 +9,14 @@ from starlette.exceptions import HTTPException
 
 from matchmaker import once
 from matchmaker.db import Connection
+from matchmaker.errors import InvalidInput
 from matchmaker.file_store import FileStore, NamedFile
 from matchmaker.intake.invalid import Problem
 from matchmaker.proposals.files import StoredFile, receive
 from web.dependencies import Visit
 from web.doors import Brings
 from web.forms import FormState, read_form
-from web.once import sending
+from web.once import accepting, sending
 
 FIELD = "file"
 _CHUNK = 256 * 1024
@@ -64,13 +65,13 @@ async def send_once(
                     store, visit.runtime.readers, upload.filename or "", _chunks(upload), declared=upload.size
                 )
             )
-        async with visit.transaction() as connection:
+        async with accepting(visit, form) as connection:
             done = await once.do(connection, sending(visit, form, subject, files=files), partial(act, tuple(files)))
             for file in files if done.again else ():
                 await store.mend(file.stored_name, file.sha256, await named(connection, done.made))
             committing = True
-    except BaseException:
-        if not committing:
+    except BaseException as error:
+        if not committing or isinstance(error, InvalidInput):  # which is told before the commit
             store.discard(file.stored_name for file in files)
         raise
     return done.made

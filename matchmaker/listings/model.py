@@ -15,6 +15,14 @@ from matchmaker.intake.old_encodings import problem_of
 from matchmaker.text import nfc
 
 
+@dataclass(frozen=True, kw_only=True)
+class Hint:
+    """Advice to somebody who is writing: `code` names the sentence, `field` where it belongs."""
+
+    field: str
+    code: str
+
+
 class Row(Protocol):
     """A database row or any mapping: values by column name."""
 

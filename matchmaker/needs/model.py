@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Self
 
-from matchmaker.listings.model import ListingState, Named, Row, field_problems, reach_problems, unknown_codes
+from matchmaker.listings.model import Hint, ListingState, Named, Row, field_problems, reach_problems, unknown_codes
 from matchmaker.people.model import OrganisationKind
 from matchmaker.programme.model import BudgetBand, Sector, Technology
 from matchmaker.understanding.model import ASKED, ClauseKind
@@ -167,14 +167,6 @@ def _contact_problems(draft: NeedDraft) -> dict[str, str]:
 
 def vars_of(draft: NeedDraft) -> dict[str, Any]:
     return {f.name: getattr(draft, f.name) for f in fields(draft)}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Hint:
-    """Advice to somebody who is writing: `code` names the sentence, `field` where it belongs."""
-
-    field: str
-    code: str
 
 
 SHORT_PROBLEM = 120

@@ -222,8 +222,8 @@ async def tidy(connection: Connection) -> None:
     """Drops sessions, links and attempts whose time is over, and the personal data in them."""
     await queries.drop_sessions(
         connection,
-        idle_seconds=sessions.LIFETIME.idle.total_seconds(),
-        absolute_seconds=sessions.LIFETIME.absolute.total_seconds(),
+        idle_seconds=(sessions.LIFETIME.idle + sessions.REMEMBERED).total_seconds(),
+        absolute_seconds=(sessions.LIFETIME.absolute + sessions.REMEMBERED).total_seconds(),
     )
     await queries.drop_expired_links(connection)
     await queries.drop_attempts(connection, seconds=LONGEST_WINDOW)

@@ -11,11 +11,12 @@ from matchmaker.db import Connection, Pool, transaction
 from matchmaker.errors import InvalidInput, LinkUnusable
 from matchmaker.i18n import term
 from matchmaker.intake.addresses import mailbox
+from matchmaker.intake.old_encodings import problem_of
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import Invitation, Link, Mail
 from matchmaker.people import accounts, agreeing, passwords, sessions, throttle
 from matchmaker.people import service as people
-from matchmaker.people.account_links import INVITATION, issue, open_link, use
+from matchmaker.people.account_links import INVITATION, Opened, issue, open_link, use
 from matchmaker.people.accounts import AccountDraft
 from matchmaker.people.model import OFFICERS, Actor, Organisation, Person, Role, role_in
 from matchmaker.people.policy import Matter, Permission, require
@@ -110,9 +111,7 @@ async def accept(
     """
     opened = await open_link(pool, INVITATION, token)
     name = accounts.clean_name(name)
-    problems = accounts.identity_problems(opened.email, name, None) | agreeing.problems_of(consent)
-    if wrong := await passwords.check_new(password, about=(opened.email, name)):
-        problems["password"] = wrong
+    problems = await problems_of(opened, name, password, consent=consent)
     if problems or consent is None:
         raise InvalidInput(problems)
     stored = await passwords.hash_of(password)
@@ -126,6 +125,17 @@ async def accept(
             return None
         started = await sessions.start(connection, person.id, password_hash=stored, complete=True, whence=whence)
         return SignedIn(token=started, person=person, complete=True) if started else None
+
+
+async def problems_of(opened: Opened, name: str, password: str, *, consent: str | None) -> dict[str, str]:
+    """Code of what is wrong with the account that a guest would make, by field."""
+    name = accounts.clean_name(name)
+    problems = accounts.identity_problems(opened.email, name, None) | agreeing.problems_of(consent)
+    if damage := problem_of(name):
+        problems["person_name"] = damage
+    if wrong := await passwords.check_new(password, about=(opened.email, name)):
+        problems["password"] = wrong
+    return problems
 
 
 async def accept_as(pool: Pool, token: str, *, by: Actor, joined: Joined = nothing_follows) -> None:

@@ -134,9 +134,14 @@ async def reset(pool: Pool, token: str, password: str, *, whence: Whence) -> Non
         await queries.drop_links(connection, purpose=PASSWORD_RESET.name, email=row["email"])
 
 
-async def _new_hash(password: str, opened: Opened) -> str:
+async def password_problem(password: str, opened: Opened) -> str | None:
+    """Code of what is wrong with a password for the person of the link; None for a good one."""
     about = (opened.email, opened.content.get("name"), opened.content.get("organisation"))
-    if wrong := await passwords.check_new(password, about=about):
+    return await passwords.check_new(password, about=about)
+
+
+async def _new_hash(password: str, opened: Opened) -> str:
+    if wrong := await password_problem(password, opened):
         raise InvalidInput({"password": wrong})
     return await passwords.hash_of(password)
 

@@ -26,6 +26,9 @@ OFFICERS_LIFETIME = Lifetime(idle=timedelta(hours=1), absolute=timedelta(hours=1
 HALFWAY_LIFETIME = Lifetime(idle=timedelta(minutes=15), absolute=timedelta(minutes=15))
 """Between the password and the second factor."""
 
+REMEMBERED = timedelta(days=1)
+"""So long a session that is over is known: what is sent in it is kept for its person."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Whence:
@@ -92,6 +95,12 @@ async def find(connection: Connection, token: str, *, now: datetime | None = Non
         await queries.see_session(connection, session_id=row["id"])
     person = Person.from_row(await queries.get_person(connection, person_id=row["person_id"]))
     return Session(id=row["id"], person=person, complete=row["complete"], started_at=row["started_at"])
+
+
+async def whose(connection: Connection, token: str) -> int | None:
+    """Whose session it is or, until it is forgotten, was; None for one that was ended or never was complete."""
+    row = await queries.find_session(connection, id_hash=digest(token))
+    return row["person_id"] if row is not None and row["complete"] else None
 
 
 async def end(connection: Connection, token: str, *, by: Actor) -> None:

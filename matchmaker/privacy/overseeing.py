@@ -110,14 +110,21 @@ async def contact(connection: Connection) -> str | None:
     return found
 
 
+def contact_problems(body: str) -> dict[str, str]:
+    """Code of what is wrong, by field."""
+    body = nfc(body).strip()
+    if not 3 <= len(body) <= LONGEST_CONTACT:
+        return {"protection_contact": "too_long" if len(body) > LONGEST_CONTACT else "too_short"}
+    soup = problem_of(body)
+    return {"protection_contact": soup} if soup else {}
+
+
 async def save_contact(connection: Connection, body: str, *, by: Actor) -> None:
     """The audit learns that it changed, not to whom: it is a person's name, perhaps. Raises InvalidInput."""
     require(by, Permission.HANDLE_PERSONAL_DATA)
+    if problems := contact_problems(body):
+        raise InvalidInput(problems)
     body = nfc(body).strip()
-    if not 3 <= len(body) <= LONGEST_CONTACT:
-        raise InvalidInput({"protection_contact": "too_long" if len(body) > LONGEST_CONTACT else "too_short"})
-    if soup := problem_of(body):
-        raise InvalidInput({"protection_contact": soup})
     await queries.save_contact(connection, body=body)
     await audit.append(connection, Action.SETTING_CHANGE, 0, by=by, details={"name": "data_protection_contact"})
 

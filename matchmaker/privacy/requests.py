@@ -28,11 +28,15 @@ async def days_to_complete(connection: Connection) -> Mapping[RequestKind, int]:
 
 async def set_days(connection: Connection, days: Mapping[RequestKind, int], *, by: Actor) -> None:
     """For requests to come: those that are there keep what was promised. Raises InvalidInput, NotAllowed."""
-    wrong = {f"days_{kind}": "not_days" for kind, number in days.items() if not 1 <= number <= MOST_DAYS}
-    if wrong:
+    if wrong := days_problems(days):
         raise InvalidInput(wrong)
     value = {kind.value: number for kind, number in days.items()}
     await programme.save_setting(connection, SETTING, value, by=by)
+
+
+def days_problems(days: Mapping[RequestKind, int]) -> dict[str, str]:
+    """Code of what is wrong, by field."""
+    return {f"days_{kind}": "not_days" for kind, number in days.items() if not 1 <= number <= MOST_DAYS}
 
 
 async def take_turn_to_set(connection: Connection) -> None:

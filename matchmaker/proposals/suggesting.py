@@ -101,6 +101,11 @@ async def pairs_of(connection: Connection, need_id: int, *, by: Actor) -> list[P
     return [Pair(proposal=Proposal.from_row(row), **{name: row[name] for name in told}) for row in rows]
 
 
+def reason_problems(reason: str) -> dict[str, str]:
+    """Code of what is wrong with a broker's reason, which is a note of the desk."""
+    return text_problems("reason", nfc(reason).strip(), LONGEST_NOTE)
+
+
 async def pair_by_hand(connection: Connection, need_id: int, solution_id: int, reason: str, *, by: Actor) -> Proposal:
     """A pair that matching did not suggest, with the broker's reason as a note; one that is there already is given.
 
@@ -108,7 +113,7 @@ async def pair_by_hand(connection: Connection, need_id: int, solution_id: int, r
     """
     require(by, Permission.USE_DESK)
     parties = await parties_of(connection, need_id, solution_id)
-    if problems := pair_problems(parties) | text_problems("reason", nfc(reason).strip(), LONGEST_NOTE):
+    if problems := pair_problems(parties) | reason_problems(reason):
         raise InvalidInput(problems)
     proposal_id = await queries.pair_by_hand(connection, need_id=need_id, solution_id=solution_id, created_by=by.name)
     if proposal_id is None:
@@ -135,7 +140,7 @@ async def place(
     """
     opened = await hold(connection, proposal_id, by=by, version=version)
     require_on(opened, Permission.DECIDE_PROPOSAL, by=by)
-    problems = text_problems("reason", nfc(reason).strip(), LONGEST_NOTE)
+    problems = reason_problems(reason)
     if not 1 <= place <= 1000:
         problems["place"] = "not_a_count"
     if problems:

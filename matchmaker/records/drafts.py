@@ -103,10 +103,23 @@ async def drop(connection: Connection, draft_id: int, *, by: Actor) -> None:
         raise NotFound()
 
 
-async def sent(connection: Connection, subject: Subject, key: str, *, by: Actor) -> None:
-    """The form was accepted: what was kept of it goes. Nothing was kept of a visitor's."""
+async def sent(
+    connection: Connection,
+    subject: Subject,
+    key: str,
+    *,
+    by: Actor,
+    record_id: int | None = None,
+    older: Sequence[int] = (),
+) -> None:
+    """The form was accepted: what was kept of it goes, as do `older` drafts of the same record that its page named.
+
+    One that another tab has begun since stays: it may hold what is saved nowhere. Nothing was kept of a visitor's.
+    """
     if by.person_id is not None:
-        await queries.drop_draft_of_form(connection, person_id=by.person_id, subject=subject, key=key)
+        await queries.drop_drafts_of_form(
+            connection, person_id=by.person_id, subject=subject, key=key, record_id=record_id, older=older
+        )
 
 
 def _person(by: Actor) -> int:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Self
 
 from matchmaker.intake.invalid import Problem
-from matchmaker.listings.model import ListingState, Named, Row, field_problems, reach_problems, unknown_codes
+from matchmaker.listings.model import Hint, ListingState, Named, Row, field_problems, reach_problems, unknown_codes
 from matchmaker.people.model import OrganisationKind
 from matchmaker.programme.model import AiRisk, BudgetBand, Sector, Technology
 
@@ -166,6 +166,31 @@ def _code_problems(draft: SolutionDraft) -> dict[str, str]:
     return problems
 
 
+class SolutionOrder(StrEnum):
+    """How a list is sorted; what holds the words as typed comes first among the newest."""
+
+    NEWEST = "newest"
+    READY = "ready"
+    TITLE = "title"
+    ORGANISATION = "organisation"
+
+
+# What helps matching and whoever decides most, with the advice to say it.
+_WORTH_ADDING: tuple[str, ...] = ("capabilities", "works_for", "trl", "data_needed", "sectors", "support", "price")
+SHORT_SUMMARY = 160
+
+
+def coach(draft: SolutionDraft) -> list[Hint]:
+    """At most three pieces of advice, the most useful first: say more, then what is still missing."""
+    hints = []
+    if len(draft.summary.strip()) < SHORT_SUMMARY:
+        hints.append(Hint(field="summary", code="say_what_it_does"))
+    if not any(character.isdigit() for character in draft.summary + (draft.works_for or "")):
+        hints.append(Hint(field="summary", code="add_a_result"))
+    hints += [Hint(field=name, code=f"offer_{name}") for name in _WORTH_ADDING if not getattr(draft, name)]
+    return hints[:3]
+
+
 @dataclass(frozen=True, kw_only=True)
 class SolutionFilter:
     """What a list of solutions is narrowed by; empty means everything that the actor may see."""
@@ -178,5 +203,6 @@ class SolutionFilter:
     state: str | None = None
     organisation_id: int | None = None
     only_own: bool = False  # of the own organisation, or entered by it for others
+    order: SolutionOrder = SolutionOrder.NEWEST
     limit: int = 20
     page: int = 1

@@ -60,8 +60,8 @@ WHERE id = :solution_id;
 UPDATE solution SET expires_at = now() + make_interval(days => :days), version = version + 1, updated_at = now()
 WHERE id = :solution_id;
 
--- name: list_solutions(patterns, accented, sector, technology, kind, state, organisation_id, only_own, sees_all, own_organisation, own_name, limit, offset)
--- Solutions the actor may see, that match every pattern; those that hold the text as typed come first.
+-- name: list_solutions(patterns, accented, sector, technology, kind, state, organisation_id, only_own, sees_all, own_organisation, own_name, sorted, limit, offset)
+-- Solutions the actor may see, that match every pattern; among the newest those that hold the text as typed come first.
 SELECT s.*, o.name AS organisation_name, count(*) OVER () AS total
 FROM solution s JOIN organisation o ON o.id = s.organisation_id
 WHERE (s.search_text || o.search_text) ~ ALL (:patterns)
@@ -74,9 +74,17 @@ WHERE (s.search_text || o.search_text) ~ ALL (:patterns)
        OR is_own(s.organisation_id, s.created_by, :own_organisation::bigint, :own_name::text))
   AND (:sees_all OR s.state = 'published' OR s.entered_by_id = :own_organisation::bigint
        OR is_own(s.organisation_id, s.created_by, :own_organisation::bigint, :own_name::text))
-ORDER BY (lower(s.title || ' ' || s.summary) LIKE :accented) DESC,
+ORDER BY CASE WHEN :sorted::text = 'newest' THEN lower(s.title || ' ' || s.summary) LIKE :accented END DESC,
+         CASE WHEN :sorted = 'ready' THEN s.trl END DESC NULLS LAST,
+         CASE WHEN :sorted = 'title' THEN s.sort_key WHEN :sorted = 'organisation' THEN o.sort_key END,
          coalesce(s.published_at, s.created_at) DESC, s.id DESC
 LIMIT :limit OFFSET :offset;
+
+-- name: suppliers()
+-- Organisations that have something published, in the order of their names.
+SELECT o.id, o.name FROM organisation o
+WHERE EXISTS (SELECT FROM solution s WHERE s.organisation_id = o.id AND s.state = 'published')
+ORDER BY o.sort_key, o.id;
 
 -- name: count_published()$
 -- How many solutions are published.

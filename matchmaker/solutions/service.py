@@ -152,7 +152,7 @@ async def get_published(connection: Connection, ids: Sequence[int], *, by: Actor
 
 
 async def listing(connection: Connection, wanted: SolutionFilter, *, by: Actor) -> Page[Solution]:
-    """One page of the solutions that this actor may see, the newest first."""
+    """One page of the solutions that this actor may see, in the order that is wanted."""
     rows = await queries.list_solutions(
         connection,
         patterns=search_patterns(wanted.text, wanted.named),
@@ -165,6 +165,7 @@ async def listing(connection: Connection, wanted: SolutionFilter, *, by: Actor) 
         only_own=wanted.only_own,
         sees_all=may(by, Permission.SEE_HIDDEN),
         **own_records(by),
+        sorted=wanted.order.value,
         limit=wanted.limit,
         offset=(wanted.page - 1) * wanted.limit,
     )

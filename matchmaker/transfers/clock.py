@@ -8,6 +8,7 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection
 from matchmaker.i18n import CITY_TIME
+from matchmaker.intake.faults import Faults
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import CaseFollowUp, Link, Mail, NoticeKind
 from matchmaker.people.model import SYSTEM, Actor
@@ -77,7 +78,12 @@ async def answer(connection: Connection, token: str, word: WordOnUse, *, by: Act
     link = await links.hold(connection, FOLLOW_UP_LINK, token)
     link.require_open(holder=await is_holder(connection, link.row, by=by))
     opened, row = await look_at(connection, link.row["case_id"], by=SYSTEM), link.row
-    who = await answering(connection, row, by=by)
+    who, wrong = await answering(connection, row, by=by), Faults()
+    with wrong.also():
+        clean_name(word.name)
+    with wrong.also():
+        clean_note(word.note)
+    wrong.check()
     await queries.answer_follow_up(
         connection,
         follow_up_id=row["id"],

@@ -15,6 +15,7 @@ from matchmaker.db import Connection, Record
 from matchmaker.errors import InvalidInput, NotFound, WrongState
 from matchmaker.i18n import CITY_TIME
 from matchmaker.intake.addresses import mailbox
+from matchmaker.intake.faults import Faults
 from matchmaker.links import MailedLink
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import CaseConfirmation, Link, Mail, NoticeKind
@@ -125,8 +126,7 @@ async def answer(connection: Connection, token: str, word: PartysWord, *, by: Ac
     opened, row = await look_at(connection, link.row["case_id"], by=SYSTEM), link.row
     await _require_open(connection, opened, link, by=by)
     side = Side(row["side"])
-    if problems := word_problems(word, side, opened.route):
-        raise InvalidInput(problems)
+    _check_word(word, side, opened.route)
     who = await answering(connection, row, by=by)
     await queries.answer_confirmation(
         connection,
@@ -160,6 +160,18 @@ async def answering(connection: Connection, row: Record, *, by: Actor) -> Actor:
 def clean_name(name: str | None) -> str | None:
     """The name that was given with an answer, on one line, or None. Raises InvalidInput when it is too long."""
     return clean_text(name, "answerer", accounts.LONGEST_NAME)
+
+
+def _check_word(word: PartysWord, side: Side, route: Route | None) -> None:
+    """Raises InvalidInput with all that is missing or too long."""
+    wrong = Faults()
+    wrong.problems |= word_problems(word, side, route)
+    for text, field in ((word.links_note, "links_note"), (word.contribution, "contribution"), (word.note, "note")):
+        with wrong.also():
+            clean_note(text, field)
+    with wrong.also():
+        clean_name(word.name)
+    wrong.check()
 
 
 def word_problems(word: PartysWord, side: Side, route: Route | None) -> dict[str, str]:

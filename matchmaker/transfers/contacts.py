@@ -7,6 +7,7 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput, WrongState
+from matchmaker.intake.faults import Faults
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission
 from matchmaker.transfers.facts import ContactBody
@@ -36,7 +37,12 @@ def problems_of(draft: ContactDraft, today: date) -> dict[str, str]:
         problems["happened_on"] = "in_the_future"
     if draft.body is not ContactBody.DOST and not (draft.body_name or "").strip():
         problems["body_name"] = "required"
-    return problems
+    wrong = Faults()
+    with wrong.also():
+        clean_text(draft.body_name, "body_name", LONGEST_BODY_NAME)
+    with wrong.also():
+        clean_note(draft.note)
+    return problems | wrong.problems
 
 
 async def record_contact(connection: Connection, case_id: int, draft: ContactDraft, *, by: Actor) -> int:

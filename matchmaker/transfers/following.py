@@ -10,6 +10,7 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection
 from matchmaker.errors import Conflict, InvalidInput, NotFound, WrongState
+from matchmaker.intake.faults import Faults
 from matchmaker.listings.model import changed_fields
 from matchmaker.people import accounts
 from matchmaker.people.model import Actor
@@ -23,10 +24,12 @@ from matchmaker.transfers.moving import (
     OpenedCase,
     Step,
     carried,
-    clean_note,
+    checked_day,
     clean_text,
     hold,
     move,
+    note_problems,
+    reason_problems,
     require_move,
     require_on,
 )
@@ -131,11 +134,13 @@ async def advance(
         raise WrongState(old=opened.stage.value, new=opened.stage.value)
     require_move(opened, made, by=by)
     await carried(connection, opened, by=by)
-    given = step or Step()
-    clean = Step(happened_on=given.happened_on, note=clean_note(given.note))
-    if made is Move.HOLD and clean.note is None:
-        raise InvalidInput({"note": "required"})
-    moved = await move(connection, opened, made, clean, by=by)
+    given, wrong = step or Step(), Faults()
+    if made is Move.HOLD and not (given.note or "").strip():
+        wrong.problems["note"] = "required"
+    with wrong.also():
+        await checked_day(connection, opened, made, given)
+    wrong.check()
+    moved = await move(connection, opened, made, given, by=by)
     if moved.stage is Stage.ACCEPTED and made is Move.ACCEPT:
         await tell_verifiers(connection, moved)
     return moved.stage
@@ -145,10 +150,10 @@ async def stop(connection: Connection, case_id: int, reason: str, *, by: Actor, 
     """Ends a case without a result. Raises NotFound, NotAllowed, Conflict, WrongState, InvalidInput."""
     opened = await hold(connection, case_id, by=by, version=version)
     require_move(opened, Move.STOP, by=by)
-    if reason not in set(Reason):
-        raise InvalidInput({"reason": "unknown_code" if reason else "required"})
+    if problems := reason_problems(reason, Reason) | note_problems(note):
+        raise InvalidInput(problems)
     await carried(connection, opened, by=by)
-    await move(connection, opened, Move.STOP, Step(reason=reason, note=clean_note(note)), by=by)
+    await move(connection, opened, Move.STOP, Step(reason=reason, note=note), by=by)
 
 
 async def plan_next(
@@ -156,9 +161,12 @@ async def plan_next(
 ) -> None:
     """Who does what until when. Raises NotFound, NotAllowed, Conflict, InvalidInput for an owner of no desk."""
     opened = await _to_follow(connection, case_id, by=by, version=version)
+    wrong, text = Faults(), None
     if owner_id is not None and not await _may_follow(connection, opened, owner_id):
-        raise InvalidInput({"owner": "not_at_the_desk"})
-    text = clean_text(step, "next_step", LONGEST_STEP)
+        wrong.problems["owner"] = "not_at_the_desk"
+    with wrong.also():
+        text = clean_text(step, "next_step", LONGEST_STEP)
+    wrong.check()
     await queries.plan_next(connection, case_id=case_id, owner_id=owner_id, next_step=text, next_due=due)
     await carried(connection, opened, by=by)
     await audit.append(connection, Action.CASE_HAND_OVER, case_id, by=by, details={"owner": owner_id})
@@ -178,17 +186,20 @@ async def plan_event(connection: Connection, case_id: int, draft: EventDraft, *,
     """A meeting or a milestone; gives its id. Raises NotFound, NotAllowed, InvalidInput."""
     opened = await _to_follow(connection, case_id, by=by)
     title = normalise_spaces(nfc(draft.title))
-    problems = {} if 3 <= len(title) <= 200 else {"title": "too_long" if len(title) > 200 else "too_short"}
+    wrong, place = Faults(), None
+    if not 3 <= len(title) <= 200:
+        wrong.problems["title"] = "too_long" if len(title) > 200 else "too_short"
     if draft.minutes is not None and not 5 <= draft.minutes <= 1440:
-        problems["minutes"] = "out_of_range"
-    if problems:
-        raise InvalidInput(problems)
+        wrong.problems["minutes"] = "out_of_range"
+    with wrong.also():
+        place = clean_text(draft.place, "place", LONGEST_PLACE)
+    wrong.check()
     made: int = await queries.insert_event(
         connection,
         case_id=case_id,
         kind="meeting" if draft.minutes is not None else "milestone",
         title=title,
-        place=clean_text(draft.place, "place", LONGEST_PLACE),
+        place=place,
         starts_at=draft.starts_at,
         minutes=draft.minutes,
         created_by=by.name,

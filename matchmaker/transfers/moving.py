@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any, Self
 
 from matchmaker.audit import service as audit
@@ -10,6 +11,7 @@ from matchmaker.audit.model import Action
 from matchmaker.db import Connection
 from matchmaker.errors import Conflict, InvalidInput, NotFound
 from matchmaker.intake import tax_codes
+from matchmaker.intake.faults import Faults
 from matchmaker.listings.model import Row, values_of
 from matchmaker.people.model import Actor, OrganisationKind
 from matchmaker.people.policy import CASE_PERMISSION, Matter, Permission, Relation, may, relations, require
@@ -127,9 +129,8 @@ async def move(
 ) -> OpenedCase:
     """Makes the move and records it. Raises WrongState for a skipped stage, InvalidInput for a missing paper."""
     after = stage_after(made, opened.stage, opened.route, opened.held_stage)
-    happened_on = await _day(connection, step.happened_on)
-    if made not in (Move.RESUME, Move.HOLD, Move.VERIFY, Move.REFUSE):
-        await _require_paper(connection, opened, after)
+    happened_on = await checked_day(connection, opened, made, step)
+    step = replace(step, note=clean_note(step.note))
     await queries.move_case(
         connection,
         case_id=opened.id,
@@ -150,6 +151,21 @@ async def move(
         details=told,
     )
     return OpenedCase.from_row(await queries.get_case(connection, case_id=opened.id))
+
+
+async def checked_day(connection: Connection, opened: OpenedCase, made: Move, step: Step) -> date:
+    """The day of a move. Raises InvalidInput with all that is wrong with it: its day, its note, a missing paper."""
+    after = stage_after(made, opened.stage, opened.route, opened.held_stage)
+    wrong, happened_on = Faults(), await city_today(connection)
+    with wrong.also():
+        happened_on = await _day(connection, step.happened_on)
+    with wrong.also():
+        clean_note(step.note)
+    if made not in (Move.RESUME, Move.HOLD, Move.VERIFY, Move.REFUSE):
+        with wrong.also():
+            await _require_paper(connection, opened, after)
+    wrong.check()
+    return happened_on
 
 
 async def record_step(
@@ -192,6 +208,16 @@ def require_move(opened: OpenedCase, made: Move, *, by: Actor) -> None:
 def clean_note(note: str | None, field: str = "note") -> str | None:
     """A remark, on one line, or None. Raises InvalidInput when it is too long."""
     return clean_text(note, field, LONGEST_NOTE)
+
+
+def note_problems(note: str | None) -> dict[str, str]:
+    """Code of what is wrong with a remark, by its field."""
+    return {"note": "too_long"} if len(normalise_spaces(nfc(note or ""))) > LONGEST_NOTE else {}
+
+
+def reason_problems(reason: str, known: type[StrEnum]) -> dict[str, str]:
+    """Code of what is wrong with a reason that is chosen from a list, by its field."""
+    return {} if reason in set(known) else {"reason": "unknown_code" if reason else "required"}
 
 
 def clean_text(given: str | None, field: str, longest: int) -> str | None:

@@ -21,7 +21,17 @@ from matchmaker.transfers.facts import Case, Grade
 from matchmaker.transfers.findings import Clause, Judgement, Why
 from matchmaker.transfers.loading import case_facts, city_today
 from matchmaker.transfers.model import judge
-from matchmaker.transfers.moving import OpenedCase, Step, clean_note, hold, move, record_step, require_move
+from matchmaker.transfers.moving import (
+    OpenedCase,
+    Step,
+    clean_note,
+    hold,
+    move,
+    note_problems,
+    reason_problems,
+    record_step,
+    require_move,
+)
 from matchmaker.transfers.nearest import nearest_counted
 from matchmaker.transfers.stages import Move, RefusalReason, WithdrawReason
 from matchmaker.transfers.statements import queries
@@ -71,7 +81,7 @@ async def verify(
     await queries.one_verification_at_a_time(connection)
     opened = await _to_verify(connection, case_id, Move.VERIFY, by=by, version=version)
     case, found = await case_facts(connection, case_id), await checklist(connection, case_id)
-    if problems := _problems(decision, case, found):
+    if problems := _problems(decision, case, found) | note_problems(decision.note):
         raise InvalidInput(problems)
     near = [each.case_id for each in await nearest_counted(connection, vectors, case_id, by=by)]
     if not set(near) <= set(decision.nearest):
@@ -98,8 +108,8 @@ async def refuse(
 ) -> None:
     """Does not confirm; the case stays accepted so that it can be mended. Raises as `verify` does."""
     opened = await _to_verify(connection, case_id, Move.REFUSE, by=by, version=version)
-    if reason not in set(RefusalReason):
-        raise InvalidInput({"reason": "unknown_code" if reason else "required"})
+    if problems := reason_problems(reason, RefusalReason) | note_problems(note):
+        raise InvalidInput(problems)
     text, today = clean_note(note), await city_today(connection)
     found = await checklist(connection, case_id)
     await _insert(connection, opened, found, by=by, confirmed=False, reason=reason, note=text)
@@ -119,8 +129,8 @@ async def withdraw(
     """
     opened = await hold(connection, case_id, by=by, version=version)
     require_move(opened, Move.WITHDRAW, by=by)
-    if reason not in set(WithdrawReason):
-        raise InvalidInput({"reason": "unknown_code" if reason else "required"})
+    if problems := reason_problems(reason, WithdrawReason) | note_problems(note):
+        raise InvalidInput(problems)
     await take_back(connection, opened, reason, by=by, note=clean_note(note))
 
 

@@ -103,7 +103,7 @@ async def test_both_changes_are_shown_and_saved_by_the_keyboard(
             await tab.goto(f"{mine.address}/needs/{need.id}/edit")
         await other.locator("#problem").fill("Người kia viết: đọc hóa đơn giấy và đối chiếu công nợ.")
         await save(other)
-        await other.wait_for_url(f"**/needs/{need.id}")
+        await other.wait_for_url(f"**/needs/{need.id}?saved=1")
         await page.locator("#problem").fill("Tôi viết: đọc phiếu nhập kho.")
         await page.locator("details", has=page.locator("#outcome")).first.evaluate("each => { each.open = true }")
         await page.locator("#outcome").fill("Đọc đúng 99%.")
@@ -115,7 +115,7 @@ async def test_both_changes_are_shown_and_saved_by_the_keyboard(
         for _ in range(2):
             await page.keyboard.press("Tab")
         await page.keyboard.press("Enter")
-        await page.wait_for_url(f"**/needs/{need.id}")
+        await page.wait_for_url(f"**/needs/{need.id}?saved=1")
         await expect(page.locator("main")).to_contain_text("đối chiếu công nợ")
         await expect(page.locator("main")).to_contain_text("Đọc đúng 99%.")
         mine.complaints.clear()

@@ -193,6 +193,25 @@ async def test_changes_to_a_record_are_kept_beside_it_until_they_are_saved(
     assert await own(runtime, member) == []
 
 
+async def test_saving_says_so_and_drops_the_drafts_of_the_record_that_the_form_named(
+    browser: httpx.AsyncClient, runtime: Runtime, member: Person
+) -> None:
+    """Somebody began to edit, left, opened the form anew and saved: that is no unsaved work any more."""
+    told = {"problem": PROBLEM, "contact": "0901234567"}
+    await (await opened_form(browser, "/needs/new")).send("/needs", told)
+    number = await runtime.pool.fetchval("SELECT id FROM need")
+    place, draft = f"/needs/{number}", f"/needs/draft?record_id={number}"
+    await (await opened_form(browser, f"{place}/edit")).send(draft, told | {"outcome": "Xong trong"})
+    assert "Khi lưu biểu mẫu này, bản nháp đó sẽ được xóa." in (await browser.get(f"{place}/edit")).text
+    anew = await opened_form(browser, f"{place}/edit")
+    await (await opened_form(browser, f"{place}/edit")).send(draft, told | {"outcome": "Ở thẻ khác"})
+    saved = await anew.send(place, told | {"outcome": "Xong trong một giờ"})
+    assert "Đã lưu thay đổi." in (await browser.get(saved.headers["location"])).text
+    assert "Đã lưu thay đổi." not in (await browser.get(place)).text
+    [left] = await own(runtime, member)
+    assert left.typed["outcome"] == ["Ở thẻ khác"], "begun in another tab after the form was opened: saved nowhere"
+
+
 async def test_nobody_keeps_changes_to_what_they_may_not_change(
     browser: httpx.AsyncClient, runtime: Runtime, member: Person
 ) -> None:

@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.errors import InvalidInput, MatchmakerError, NotFound, SecondFactorWrong, SignInFailed
-from matchmaker.people import accounts, membership, second_factor, sessions, signing_in
+from matchmaker.people import accounts, membership, passwords, second_factor, sessions, signing_in
 from matchmaker.people import service as organisations
 from matchmaker.people.model import Organisation, Person
 from matchmaker.people.policy import Matter, Permission, may
@@ -61,7 +61,9 @@ async def change_password(visit: CurrentVisit) -> Response:
     old, new = form.text("old_password"), form.text("new_password")
     try:
         if new != form.text("password_again"):
-            raise InvalidInput({"password_again": "passwords_differ"})
+            weak = await passwords.check_new(new, about=(_person(visit).email, _person(visit).name))
+            problems = {"new_password": weak} if weak else {}
+            raise InvalidInput({**problems, "password_again": "passwords_differ"})
         token = await accounts.change_password(visit.runtime.pool, old, new, by=visit.actor, whence=visit.whence)
     except (InvalidInput, SignInFailed) as refused:
         return await show(visit, refused)

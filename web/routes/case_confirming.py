@@ -24,6 +24,8 @@ from web.dependencies import ANYBODY, CurrentVisit, RecordId, Visit, asks
 from web.downloads import stored
 from web.forms import FormState, read_form
 from web.mailed import behind, guarded, seen_by_nobody_else
+from web.once import accepting
+from web.reading import Reader
 from web.rendering import Page, redirect, render
 from web.routes.case_following import do
 
@@ -102,8 +104,10 @@ async def _question_shut(visit: Visit, token: str) -> Response | None:
 async def answer(visit: CurrentVisit, token: str) -> Response:
     form = await read_form(visit.request, WORD)
     try:
-        async with visit.transaction() as connection:
-            await confirming.answer(connection, token, word_of(form), by=visit.actor)
+        reader = Reader(form)
+        word = word_of(reader)
+        async with accepting(visit, form) as connection:
+            await reader.together(confirming.answer(connection, token, word, by=visit.actor))
     except InvalidInput as wrong:
         return await _show(visit, token, replace(form, problems=_named(wrong)), _question(visit, token))
     except LinkUnusable:
@@ -125,15 +129,16 @@ async def answer_follow_up(visit: CurrentVisit, token: str) -> Response:
     """Whether what was delivered is still in use."""
     form = await read_form(visit.request, STILL)
     try:
+        reader = Reader(form)
         if form.text("still_used") not in ("yes", "no"):
-            raise InvalidInput({"still_used": "required"})
+            reader.problems["still_used"] = "required"
         word = WordOnUse(
             still_used=form.text("still_used") == "yes",
             note=form.stripped("word_note"),
             name=form.stripped("answerer"),
         )
-        async with visit.transaction() as connection:
-            await clock.answer(connection, token, word, by=visit.actor)
+        async with accepting(visit, form) as connection:
+            await reader.together(clock.answer(connection, token, word, by=visit.actor))
     except InvalidInput as wrong:
         return await _show(visit, token, replace(form, problems=_named(wrong)), _follow_up(visit, token))
     except LinkUnusable:

@@ -85,9 +85,10 @@ async def correct(visit: CurrentVisit, case_id: RecordId, evidence_id: RecordId)
     async def act(connection: Connection, form: FormState) -> None:
         reader = Reader(form)
         day = reader.day("corrected_on", dates.PAPER)
-        reader.check()
         kind, seen = form.text("corrected_kind"), version_of(form)
-        await evidence.correct(connection, case_id, evidence_id, kind=kind, dated_on=day, by=visit.actor, version=seen)
+        await reader.together(
+            evidence.correct(connection, case_id, evidence_id, kind=kind, dated_on=day, by=visit.actor, version=seen)
+        )
 
     return await do(visit, case_id, "correct", act, item=evidence_id)
 
@@ -112,7 +113,7 @@ async def _add(visit: Visit, case_id: int, form: FormState, uploads: Sequence[Up
         reader.problems["evidence_kind"] = "required"
     if problem := too_much(uploads, ONE_PAPER) if uploads else "required":
         reader.problems["file"] = problem
-    reader.check()
+        reader.check()
     kind, replaces_id = form.text("evidence_kind"), whole_or_none(form.text("replaces"))
 
     async def act(files: Sequence[StoredFile], connection: Connection) -> int:
@@ -120,4 +121,4 @@ async def _add(visit: Visit, case_id: int, form: FormState, uploads: Sequence[Up
         return await evidence.add(connection, case_id, draft, by=visit.actor)
 
     store = store_beside(visit.runtime.settings.files_folder)
-    await send_once(visit, form, "case_evidence", store, uploads, act, evidence.named_files)
+    await reader.together(send_once(visit, form, "case_evidence", store, uploads, act, evidence.named_files))

@@ -11,7 +11,7 @@ from matchmaker.intake import dates
 from matchmaker.people.policy import Permission
 from matchmaker.transfers import contacts, following, showing
 from matchmaker.transfers.loading import city_today
-from matchmaker.transfers.moving import Step, look_at
+from matchmaker.transfers.moving import Step, clean_note, look_at
 from matchmaker.transfers.stages import Move
 from web.case_forms import FIELDS, contact_of, event_of, facts_of, moved_of, version_of, wrong
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
@@ -34,8 +34,9 @@ Act = Callable[[Connection, FormState], Awaitable[object]]
 async def state_facts(visit: CurrentVisit, case_id: RecordId) -> Response:
     async def act(connection: Connection, form: FormState) -> None:
         before = following.draft_of(await look_at(connection, case_id, by=visit.actor))
-        draft = facts_of(form, before)
-        await following.edit(connection, case_id, draft, by=visit.actor, version=version_of(form))
+        reader = Reader(form)
+        draft = facts_of(reader, before)
+        await reader.together(following.edit(connection, case_id, draft, by=visit.actor, version=version_of(form)))
 
     return await do(visit, case_id, "facts", act)
 
@@ -47,10 +48,14 @@ async def move(visit: CurrentVisit, case_id: RecordId) -> Response:
         made, day, note = form.text("move"), reader.day("moved_on", dates.STEP), form.stripped("move_note")
         if made not in set(Move):
             reader.problems["move"] = "required"
-        reader.check()
+            with reader.also():
+                clean_note(note, "move_note")
+            reader.check()
         step = Step(happened_on=day, note=note)
         seen = version_of(form)
-        await following.advance(connection, case_id, Move(made), by=visit.actor, version=seen, step=step)
+        await reader.together(
+            following.advance(connection, case_id, Move(made), by=visit.actor, version=seen, step=step)
+        )
 
     return await do(visit, case_id, "move", act)
 
@@ -71,15 +76,16 @@ async def plan_next(visit: CurrentVisit, case_id: RecordId) -> Response:
     async def act(connection: Connection, form: FormState) -> None:
         reader, opened = Reader(form), await look_at(connection, case_id, by=visit.actor)
         due = reader.day("next_due", dates.NEXT_STEP.also(opened.next_due))
-        reader.check()
-        await following.plan_next(
-            connection,
-            case_id,
-            owner_id=whole_or_none(form.text("case_owner")),
-            step=form.stripped("next_step") or "",
-            due=due,
-            by=visit.actor,
-            version=version_of(form),
+        await reader.together(
+            following.plan_next(
+                connection,
+                case_id,
+                owner_id=whole_or_none(form.text("case_owner")),
+                step=form.stripped("next_step") or "",
+                due=due,
+                by=visit.actor,
+                version=version_of(form),
+            )
         )
 
     return await do(visit, case_id, "next", act)
@@ -88,7 +94,9 @@ async def plan_next(visit: CurrentVisit, case_id: RecordId) -> Response:
 @router.post(f"{CASE}/contacts", dependencies=FOLLOWS)
 async def record_contact(visit: CurrentVisit, case_id: RecordId) -> Response:
     async def act(connection: Connection, form: FormState) -> None:
-        await contacts.record_contact(connection, case_id, contact_of(form), by=visit.actor)
+        reader = Reader(form)
+        draft = contact_of(reader)
+        await reader.together(contacts.record_contact(connection, case_id, draft, by=visit.actor))
 
     return await do(visit, case_id, "contacts", act)
 
@@ -96,7 +104,9 @@ async def record_contact(visit: CurrentVisit, case_id: RecordId) -> Response:
 @router.post(f"{CASE}/events", dependencies=FOLLOWS)
 async def plan_event(visit: CurrentVisit, case_id: RecordId) -> Response:
     async def act(connection: Connection, form: FormState) -> None:
-        await following.plan_event(connection, case_id, event_of(form), by=visit.actor)
+        reader = Reader(form)
+        draft = event_of(reader)
+        await reader.together(following.plan_event(connection, case_id, draft, by=visit.actor))
 
     return await do(visit, case_id, "events", act)
 
@@ -115,9 +125,11 @@ async def reschedule_event(visit: CurrentVisit, case_id: RecordId, event_id: Rec
     """Another time or place of a meeting or a milestone."""
 
     async def act(connection: Connection, form: FormState) -> None:
-        starts_at, place = moved_of(form)
-        seen = whole_or_none(form.text("changes")) or 0
-        await following.reschedule_event(connection, case_id, event_id, starts_at, place, by=visit.actor, changes=seen)
+        reader, seen = Reader(form), whole_or_none(form.text("changes")) or 0
+        starts_at, place = moved_of(reader)
+        await reader.together(
+            following.reschedule_event(connection, case_id, event_id, starts_at, place, by=visit.actor, changes=seen)
+        )
 
     return await do(visit, case_id, "reschedule", act, item=event_id)
 

@@ -20,8 +20,10 @@ from matchmaker.proposals.desk import Broker
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import Solution, SolutionFilter
 from matchmaker.transfers import following, listing, meetings, opening, showing
+from matchmaker.transfers.contacts import problems_of
 from matchmaker.transfers.findings import Clause
 from matchmaker.transfers.listing import CaseFilter, CaseListed, Counted, Tally
+from matchmaker.transfers.loading import city_today
 from matchmaker.transfers.opening import AfterwardsDraft
 from matchmaker.transfers.showing import CaseShown
 from matchmaker.transfers.stages import Stage
@@ -34,6 +36,7 @@ from web.forms import VERSION, FormState, read_form, whole_or_none
 from web.lists import chosen, page_number, words
 from web.merging import Stored
 from web.once import once
+from web.reading import Reader
 from web.remedies import Remedy, remedies_of
 from web.rendering import Page, redirect, render
 
@@ -124,8 +127,9 @@ async def enter(visit: CurrentVisit) -> Response:
     form = await read_form(visit.request, NEW)
 
     async def act(connection: Connection) -> int:
-        draft = await _draft(connection, visit, form)
-        return await opening.enter_afterwards(connection, draft, by=visit.actor)
+        reader = Reader(form)
+        draft = await _draft(connection, reader)
+        return await reader.together(opening.enter_afterwards(connection, draft, by=visit.actor))
 
     try:
         entered = await once(visit, form, "transfer_case", act)
@@ -168,7 +172,7 @@ async def with_form(
 def _together(visit: Visit, page: CasePage, form: FormState) -> Response:
     record, of_facts = f"/cases/{page.view.id}", page.action == "facts"
     stored = page.facts if of_facts else page.plan
-    shown = facts_form(facts_of(form, following.draft_of(page.view.case))) if of_facts else form
+    shown = facts_form(facts_of(Reader(form), following.draft_of(page.view.case))) if of_facts else form
     now = replace(stored, values={**stored.values, VERSION: [str(page.view.case.version)]})
     merged = merging.merge(merging.as_shown(form.anew(), shown), now, FACTS if of_facts else PLAN)
     if merged.is_stored:
@@ -217,16 +221,13 @@ async def _page(
     )
 
 
-async def _draft(connection: Connection, visit: Visit, form: FormState) -> AfterwardsDraft:
-    """Raises InvalidInput for a party or a solution that is not there."""
-    solution, adopter = (whole_or_none(form.text(name)) for name in ("solution", "adopter"))
-    problems = {name: "required" for name, value in (("solution", solution), ("adopter", adopter)) if value is None}
-    try:
-        contact = contact_of(form)
-    except InvalidInput as error:
-        raise InvalidInput(problems | dict(error.fields)) from error
-    if adopter is None or solution is None:
-        raise InvalidInput(problems)
+async def _draft(connection: Connection, reader: Reader) -> AfterwardsDraft:
+    """The reader keeps what is wrong; zero, which nothing has, stands for a party or a solution that is not there."""
+    form = reader.form
+    solution, adopter = (whole_or_none(form.text(name)) or 0 for name in ("solution", "adopter"))
+    reader.problems |= {name: "required" for name, one in (("solution", solution), ("adopter", adopter)) if not one}
+    contact = contact_of(reader)
+    reader.problems |= problems_of(contact, await city_today(connection)) | reader.problems
     sector = form.text("sector") if form.text("sector") in set(Sector) else None
     return AfterwardsDraft(solution_id=solution, adopter_id=adopter, contact=contact, sector=sector)
 

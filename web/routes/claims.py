@@ -15,6 +15,7 @@ from matchmaker.records.holding import Subject
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.forms import FormState, read_form
 from web.offices import Office, offices_of
+from web.once import accepting
 from web.rendering import Page, redirect, render
 
 router = APIRouter()
@@ -72,6 +73,6 @@ async def _claim(visit: Visit, subject: Subject, record_id: int) -> Response:
     async with visit.transaction() as connection:
         await claims.check_visible(connection, subject, record_id, by=visit.actor)
     form = await read_form(visit.request, frozenset({"note"}))
-    async with visit.transaction() as connection:
+    async with accepting(visit, form) as connection:
         await claims.claim(connection, subject, record_id, form.stripped("note"), by=visit.actor)
     return redirect(f"/{subject}s/{record_id}?claimed=1")

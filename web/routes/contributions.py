@@ -28,7 +28,7 @@ from web.doors import WORKBOOK
 from web.downloads import attached
 from web.forms import SEEN, FormState, filled, read_form, whole_or_none
 from web.merging import Stored
-from web.once import once
+from web.once import accepting, once
 from web.reading import Reader
 from web.rendering import Page, redirect, render
 from web.uploads import read_form_with_files
@@ -74,7 +74,7 @@ async def list_contributions(visit: CurrentVisit) -> Response:
 async def add_unit(visit: CurrentVisit) -> Response:
     form = await read_form(visit.request, frozenset({"unit_name", "unit_email"}))
     try:
-        async with visit.transaction() as connection:
+        async with accepting(visit, form) as connection:
             await contributions.add_unit(
                 connection, form.stripped("unit_name") or "", form.stripped("unit_email") or "", by=visit.actor
             )
@@ -88,6 +88,8 @@ async def set_department_date(visit: CurrentVisit) -> Response:
     """The day by which the Department reports to the People's Committee; the plan does not name it."""
     form = await read_form(visit.request, DATE | {SEEN})
     reader = Reader(form)
+    for name in ("department_day", "department_month"):
+        reader.require(name)
     day, month = (reader.whole(name) or 0 for name in ("department_day", "department_month"))
     try:
         reader.check()

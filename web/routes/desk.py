@@ -23,6 +23,7 @@ from web.lists import address, chosen, page_number
 from web.offices import Office, offices_of
 from web.once import once
 from web.proposal_rows import QueueRow, rows_of
+from web.reading import Reader
 from web.rendering import Page, redirect, render
 
 router = APIRouter()
@@ -76,11 +77,12 @@ async def assign(visit: CurrentVisit) -> Response:
     form = await read_form(visit.request, frozenset({"proposal", "person", *FILTERS}))
     ticked = [number for text in form.many("proposal") if (number := whole_or_none(text))]
     try:
+        reader, count = Reader(form), 0
         if not ticked:
-            raise InvalidInput({"proposal": "nothing_ticked"})
+            reader.problems["proposal"] = "nothing_ticked"
         async with visit.transaction() as connection:
             taker = whole_or_none(form.text("person")) or 0
-            count = await desk.assign_all(connection, ticked, taker, by=visit.actor)
+            count = await reader.together(desk.assign_all(connection, ticked, taker, by=visit.actor))
     except InvalidInput as wrong:
         return await _desk(visit, replace(form, problems=wrong.fields))
     narrowed = {name: form.text(name) for name in FILTERS}
@@ -98,9 +100,10 @@ async def hand_over(visit: CurrentVisit) -> Response:
     giver, taker = (whole_or_none(form.text(name)) or 0 for name in ("giver", "person"))
 
     async def act(connection: Connection) -> int:
+        reader, reason = Reader(form), form.stripped("handover_reason") or ""
         if not giver:
-            raise InvalidInput({"giver": "required"})
-        return await desk.hand_over(connection, giver, taker, form.stripped("handover_reason") or "", by=visit.actor)
+            reader.problems["giver"] = "required"
+        return await reader.together(desk.hand_over(connection, giver, taker, reason, by=visit.actor))
 
     try:
         handed = await once(visit, form, "hand_over", act)

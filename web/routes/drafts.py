@@ -23,7 +23,7 @@ from matchmaker.solutions.model import Solution, SolutionFilter
 from web import behalf_fields, clause_fields, merging, need_fields, solution_fields
 from web.dependencies import ONESELF, CurrentVisit, RecordId, Visit, asks, wants_fragment
 from web.drafts import address_of, name_of, of_key, saving_address, tabs_of, together
-from web.forms import TAB, FormState, read_form, whole_or_none
+from web.forms import OLDER, TAB, FormState, read_form, whole_or_none
 from web.merging import Stored
 from web.rendering import Page, redirect, render
 
@@ -101,7 +101,7 @@ async def _keep(visit: Visit, subject: Subject, known: frozenset[str]) -> Respon
     async with visit.transaction() as connection:
         await _require_editable(visit, connection, subject, record_id)
     form = await asyncio.to_thread(clause_fields.gathered, await read_form(visit.request, known | behalf_fields.FIELDS))
-    typed = {name: values for name, values in form.values.items() if name != TAB}
+    typed = {name: values for name, values in form.values.items() if name not in (TAB, OLDER)}
     if record_id is None and drafts.is_blank(typed):
         return await _keep_nothing(visit, subject, form)
     try:

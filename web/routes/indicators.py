@@ -175,7 +175,9 @@ async def _save(visit: Visit, entry_id: int | None) -> Response:
     form = await read_form(visit.request, KNOWN)
 
     async def act(connection: Connection) -> int:
-        return await indicators.record(connection, _draft(form), by=visit.actor, replaces=entry_id)
+        reader = Reader(form)
+        draft = _draft(reader)
+        return await reader.together(indicators.record(connection, draft, by=visit.actor, replaces=entry_id))
 
     try:
         written = await once(visit, form, "indicator_entry", act)
@@ -196,7 +198,7 @@ async def _together(visit: Visit, typed: FormState, entry_id: int) -> Response:
     async with visit.transaction() as connection:
         entry = await indicators.newest(connection, entry_id, by=visit.actor)
     place = f"{HOME}/{entry.id}"
-    merged = merging.merge(merging.as_shown(typed, _shown(_draft(typed))), _shown(entry), _FIELDS)
+    merged = merging.merge(merging.as_shown(typed, _shown(_draft(Reader(typed)))), _shown(entry), _FIELDS)
     if merged.is_stored:
         return redirect(place)
     record = Stored(place=place, name=entry.title, by=entry.entered_by or naming.ERASED, at=entry.entered_at)
@@ -209,19 +211,17 @@ def _shown(entry: Entry | EntryDraft) -> FormState:
     return merging.with_seen(FormState(values=filled(values)))
 
 
-def _draft(form: FormState) -> EntryDraft:
-    """Raises InvalidInput for days and numbers that are none."""
-    kind, reader = form.text("kind"), Reader(form)
+def _draft(reader: Reader) -> EntryDraft:
+    """The reader keeps which days and numbers are none."""
+    form, kind = reader.form, reader.form.text("kind")
     fields = FIELDS[IndicatorKind(kind)] if kind in set(IndicatorKind) else ()
-    draft = EntryDraft(
+    return EntryDraft(
         kind=kind,
         happened_on=reader.day("happened_on", dates.ENTRY),
         title=form.stripped("title") or "",
         source=form.stripped("source") or "",
         details={field.name: _detail(reader, field) for field in fields},
     )
-    reader.check()
-    return draft
 
 
 def _detail(reader: Reader, field: Field) -> str:

@@ -61,7 +61,8 @@ async def show_confirmation(visit: CurrentVisit, token: str) -> Response:
 async def confirm(visit: CurrentVisit, token: str) -> Response:
     form = await read_form(visit.request, PASSWORDS)
     try:
-        entered = await registration.confirm(visit.runtime.pool, token, _chosen(form), whence=visit.whence)
+        chosen = await _chosen(visit, REGISTRATION, token, form)
+        entered = await registration.confirm(visit.runtime.pool, token, chosen, whence=visit.whence)
     except InvalidInput as wrong:
         return await _show(visit, REGISTRATION, token, form, wrong)
     return with_session(redirect("/account"), entered)
@@ -76,7 +77,8 @@ async def show_reset(visit: CurrentVisit, token: str) -> Response:
 async def reset(visit: CurrentVisit, token: str) -> Response:
     form = await read_form(visit.request, PASSWORDS)
     try:
-        await registration.reset(visit.runtime.pool, token, _chosen(form), whence=visit.whence)
+        chosen = await _chosen(visit, PASSWORD_RESET, token, form)
+        await registration.reset(visit.runtime.pool, token, chosen, whence=visit.whence)
     except InvalidInput as wrong:
         return await _show(visit, PASSWORD_RESET, token, form, wrong)
     return without_session(redirect("/login"))
@@ -99,7 +101,7 @@ async def accept(visit: CurrentVisit, token: str) -> Response:
             visit.runtime.pool,
             token,
             form.text("person_name"),
-            _chosen(form),
+            await _chosen(visit, INVITATION, token, form),
             consent=form.text("consent") or None,
             whence=visit.whence,
             joined=claims.after_joining,
@@ -129,8 +131,15 @@ async def _show(
     return render(visit, page, status=422 if wrong else 200)
 
 
-def _chosen(form: FormState) -> str:
-    """Raises InvalidInput when it was typed differently the second time."""
-    if form.text("password") != form.text("password_again"):
-        raise InvalidInput({"password_again": "passwords_differ"})
-    return form.text("password")
+async def _chosen(visit: Visit, purpose: Purpose, token: str, form: FormState) -> str:
+    """Raises InvalidInput when it was typed differently the second time, with whatever else is wrong."""
+    password, problems = form.text("password"), dict[str, str]()
+    if password != form.text("password_again"):
+        opened = await account_links.open_link(visit.runtime.pool, purpose, token)
+        if purpose is INVITATION:
+            consent = form.text("consent") or None
+            problems = await invitations.problems_of(opened, form.text("person_name"), password, consent=consent)
+        elif wrong := await registration.password_problem(password, opened):
+            problems = {"password": wrong}
+        raise InvalidInput({**problems, "password_again": "passwords_differ"})
+    return password

@@ -22,11 +22,11 @@ from matchmaker.records import drafts
 from web import behalf_fields, clause_fields, merging, need_fields, need_preview
 from web.clause_fields import Understood
 from web.dependencies import CurrentVisit, RecordId, Visit, asks, wants_fragment
-from web.drafts import Kept, kept_form
+from web.drafts import Kept, kept_form, older_of
 from web.forms import TAB, VERSION, FormState, read_form, whole_or_none, with_owner
 from web.merging import Stored
 from web.need_preview import Preview
-from web.once import once
+from web.once import once, soup_in
 from web.questions import REPLY, Asked, asked_in_form
 from web.rendering import Page, redirect, render
 
@@ -100,7 +100,7 @@ async def post_need(visit: CurrentVisit) -> Response:
     draft, problems = need_fields.read_draft(form)
     behalf, unsaid = behalf_fields.read_behalf(visit, form)
     if problems | unsaid:
-        return await _show(visit, replace(form, problems=problems | unsaid), None, status=422)
+        return await _show(visit, replace(form, problems=problems | unsaid | soup_in(form)), None, status=422)
 
     async def act(connection: Connection) -> int:
         need = await needs.submit(connection, draft, by=visit.actor, behalf=behalf)
@@ -142,12 +142,13 @@ async def _save(visit: Visit, need: Need, form: FormState) -> Response:
     need_id = need.id
     draft, problems = await asyncio.to_thread(need_fields.read_draft, form, need)
     if problems:
-        return await _show(visit, replace(form, problems=problems), need_id, status=422)
+        return await _show(visit, replace(form, problems=problems | soup_in(form)), need_id, status=422)
 
     async def act(connection: Connection) -> int:
         version = whole_or_none(form.text(VERSION)) or 0
         await needs.edit(connection, need_id, draft, by=visit.actor, version=version, reply=form.stripped(REPLY))
-        await drafts.sent(connection, "need", form.key, by=visit.actor)
+        older = older_of(form)
+        await drafts.sent(connection, "need", form.key, by=visit.actor, record_id=need_id, older=older)
         return need_id
 
     try:
@@ -164,7 +165,7 @@ async def _save(visit: Visit, need: Need, form: FormState) -> Response:
             record = await _record(visit, now)
             return merging.show(visit, merged, address=record.place, record=record, lists=need_fields.LISTS)
     await visit.matching.settle(Subject.NEED, need_id)
-    return redirect(f"/needs/{need_id}")
+    return redirect(f"/needs/{need_id}?saved=1")
 
 
 async def _editable(visit: Visit, need_id: int) -> Need:

@@ -20,7 +20,7 @@ from web.clause_fields import Understood
 from web.dependencies import ANYBODY, CurrentVisit, Visit, wants_fragment
 from web.forms import FormState, read_form
 from web.need_preview import Preview
-from web.once import once
+from web.once import once, soup_in
 from web.rendering import Page, redirect, render
 
 router = APIRouter()
@@ -85,7 +85,8 @@ async def post_request(visit: CurrentVisit) -> Response:
     contact, consent = _contact(form), form.text("consent") or None
     draft = await asyncio.to_thread(_draft, form, contact)
     if contact.problem:
-        return await _again(visit, form, confirming.problems_of(draft, consent) | {"contact": contact.problem})
+        problems = confirming.problems_of(draft, consent) | {"contact": contact.problem} | soup_in(form)
+        return await _again(visit, form, problems)
 
     async def act(connection: Connection) -> int:
         return (await confirming.post(connection, draft, consent=consent, locale=visit.locale, by=visit.actor)).id

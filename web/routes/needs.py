@@ -78,6 +78,7 @@ class NeedDetail(Page):
     at_desk: bool
     call: Call | None  # of an officer, who then confirms that it was posted
     just_posted: bool
+    just_saved: bool
     asked: Asked | None  # by the desk, of its owner
 
 
@@ -132,6 +133,7 @@ async def show_need(visit: CurrentVisit, need_id: RecordId) -> Response:
             call=await confirming.call_of(connection, need) if may(by, Permission.CONFIRM_BY_PHONE, matter) else None,
             owned=await ownership(visit, connection, "need", need.id, matter, confirmed=need.confirmed),
             just_posted="posted" in visit.request.query_params,
+            just_saved="saved" in visit.request.query_params,
             asked=await asked_of(visit, connection, "need", need.id, matter),
         )
     return render(visit, page, block="matches")

@@ -20,6 +20,7 @@ from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.forms import SEEN, FormState, filled, read_form
 from web.merging import Stored
 from web.offices import Office, offices_of
+from web.once import accepting
 from web.rendering import Page, redirect, render
 
 router = APIRouter()
@@ -64,7 +65,7 @@ async def save_organisation(visit: CurrentVisit, organisation_id: RecordId) -> R
     form = await read_form(visit.request, FIELDS | {SEEN})
     draft = _draft(form)
     try:
-        async with visit.transaction() as connection:
+        async with accepting(visit, form) as connection:
             organisation = await editing.held(connection, organisation_id, by=visit.actor)
             stored, _ = await _stored(connection, organisation, by=visit.actor)
             typed = merging.as_shown(form, _shown(vars(editing.cleaned(draft)), form.stripped("note")))
@@ -92,7 +93,7 @@ async def decide_change(visit: CurrentVisit, change_id: RecordId) -> Response:
     try:
         if decision not in DECISIONS:
             raise InvalidInput({"decision": "unknown_code"})
-        async with visit.transaction() as connection:
+        async with accepting(visit, form) as connection:
             granted, reason = DECISIONS[decision], form.stripped("reason")
             await changes.decide(connection, change_id, granted=granted, reason=reason, by=visit.actor)
     except InvalidInput as wrong:

@@ -3,8 +3,7 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from functools import partial
+from datetime import UTC, datetime
 from typing import ClassVar
 
 from fastapi import APIRouter
@@ -36,7 +35,7 @@ from web.dependencies import CurrentVisit, RecordId, Visit, asks, locale_of
 from web.forms import SEEN, FormState, filled, read_form
 from web.merging import Stored
 from web.offices import Office, offices_of
-from web.once import once
+from web.once import accepting, once
 from web.reading import Reader
 from web.rendering import Page, redirect, render
 
@@ -87,7 +86,12 @@ async def show_office(visit: CurrentVisit) -> Response:
 async def record_breach(visit: CurrentVisit) -> Response:
     form = await read_form(visit.request, frozenset({"known_at", "body", "people_affected"}))
     try:
-        record = partial(overseeing.record_breach, draft=_breach(form), by=visit.actor)
+        reader = Reader(form)
+        draft = _breach(reader)
+
+        async def record(connection: Connection) -> int:
+            return await reader.together(overseeing.record_breach(connection, draft, by=visit.actor))
+
         await once(visit, form, "breach", record)
     except InvalidInput as wrong:
         return await _office(visit, replace(form, problems=wrong.fields))
@@ -108,6 +112,7 @@ async def save_settings(visit: CurrentVisit) -> Response:
     reader = Reader(form)
     days = {kind: reader.whole(f"days_{kind}") or 0 for kind in RequestKind}
     contact = form.stripped("protection_contact") or ""
+    reader.problems |= requests.days_problems(days) | overseeing.contact_problems(contact) | reader.problems
     try:
         reader.check()
         async with visit.transaction() as connection:
@@ -150,7 +155,7 @@ async def show_request(visit: CurrentVisit, request_id: RecordId) -> Response:
 async def answer(visit: CurrentVisit, request_id: RecordId) -> Response:
     form = await read_form(visit.request, frozenset({"answer"}))
     try:
-        async with visit.transaction() as connection:
+        async with accepting(visit, form) as connection:
             await requests.answer(connection, request_id, form.stripped("answer") or "", by=visit.actor)
     except InvalidInput as wrong:
         return await _request(visit, request_id, replace(form, problems=wrong.fields))
@@ -186,9 +191,11 @@ async def list_holidays(visit: CurrentVisit) -> Response:
 async def save_holiday(visit: CurrentVisit) -> Response:
     form = await read_form(visit.request, frozenset({"day", "name"}))
     try:
-        day = _date_of(form)
-        async with visit.transaction() as connection:
-            await overseeing.save_holiday(connection, day, form.stripped("name") or "", by=visit.actor)
+        reader = Reader(form)
+        reader.require("day")
+        day = reader.day("day", dates.HOLIDAY) or dates.today()
+        async with accepting(visit, form) as connection:
+            await reader.together(overseeing.save_holiday(connection, day, form.stripped("name") or "", by=visit.actor))
     except InvalidInput as wrong:
         return await _holidays(visit, replace(form, problems=wrong.fields))
     return redirect(f"{HOME}/holidays")
@@ -197,8 +204,10 @@ async def save_holiday(visit: CurrentVisit) -> Response:
 @router.post(f"{HOME}/holidays/remove", dependencies=HANDLES)
 async def drop_holiday(visit: CurrentVisit) -> Response:
     form = await read_form(visit.request, frozenset({"day"}))
+    reader = Reader(form)
+    day = reader.required("day", lambda name: reader.day(name, dates.HOLIDAY))
     async with visit.transaction() as connection:
-        await overseeing.drop_holiday(connection, _date_of(form), by=visit.actor)
+        await overseeing.drop_holiday(connection, day, by=visit.actor)
     return redirect(f"{HOME}/holidays")
 
 
@@ -242,17 +251,11 @@ async def _holidays(visit: Visit, form: FormState) -> Response:
     return render(visit, Holidays(holidays=shown, form=form), status=422 if form.problems else 200)
 
 
-def _breach(form: FormState) -> BreachDraft:
-    """Raises InvalidInput. The time is the city's, as a browser's field for it sends it."""
-    reader = Reader(form)
+def _breach(reader: Reader) -> BreachDraft:
+    """The time is the city's, as a browser's field for it sends it. The reader keeps what is wrong."""
     number = reader.whole("people_affected")
     if number and number > _MOST_PEOPLE:
         reader.problems["people_affected"] = "out_of_range"
-    known_at = reader.required("known_at", lambda name: reader.moment(name, dates.INCIDENT))
-    reader.check()
-    return BreachDraft(known_at=known_at, body=form.stripped("body") or "", people_affected=number)
-
-
-def _date_of(form: FormState) -> date:
-    reader = Reader(form)
-    return reader.required("day", lambda name: reader.day(name, dates.HOLIDAY))
+    reader.require("known_at")
+    known_at = reader.moment("known_at", dates.INCIDENT) or datetime.now(UTC)  # which is then undone
+    return BreachDraft(known_at=known_at, body=reader.form.stripped("body") or "", people_affected=number)

@@ -11,7 +11,7 @@ from matchmaker.people.policy import Permission
 from matchmaker.proposals import deciding, desk, suggesting, thread
 from matchmaker.proposals.model import Side
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
-from web.forms import FormState, read_form, whole_or_none
+from web.forms import FormState, code_or, read_form, whole_or_none
 from web.once import once
 from web.proposal_forms import FIELDS, contacts_of, refusal_of, version_of, wrong
 from web.reading import Reader
@@ -72,8 +72,9 @@ async def place(visit: CurrentVisit, proposal_id: RecordId) -> Response:
     async def act(connection: Connection, form: FormState) -> int:
         seen, reader, why = version_of(form), Reader(form), form.stripped("place_reason")
         wanted = reader.whole("list_place")
-        reader.check()
-        await suggesting.place(connection, proposal_id, wanted or 0, why or "", by=visit.actor, version=seen)
+        await reader.together(
+            suggesting.place(connection, proposal_id, wanted or 0, why or "", by=visit.actor, version=seen)
+        )
         return proposal_id
 
     return await do(visit, proposal_id, "place", act)
@@ -82,10 +83,11 @@ async def place(visit: CurrentVisit, proposal_id: RecordId) -> Response:
 @router.post(f"{PROPOSAL}/question", dependencies=DECIDES)
 async def ask_for_information(visit: CurrentVisit, proposal_id: RecordId) -> Response:
     async def act(connection: Connection, form: FormState) -> int:
+        reader, question = Reader(form), form.stripped("question") or ""
+        side = code_or(form.text("question_side"), Side, Side.NEED)
         if form.text("question_side") not in set(Side):
-            raise InvalidInput({"question_side": "required"})
-        side, question = Side(form.text("question_side")), form.stripped("question") or ""
-        await deciding.request_information(connection, proposal_id, side, question, by=visit.actor)
+            reader.problems["question_side"] = "required"
+        await reader.together(deciding.request_information(connection, proposal_id, side, question, by=visit.actor))
         return proposal_id
 
     return await do(visit, proposal_id, "question", act)

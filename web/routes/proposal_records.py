@@ -98,7 +98,7 @@ async def pair(visit: CurrentVisit, need_id: RecordId) -> Response:
     async def act(connection: Connection) -> int:
         chosen, reason = whole_or_none(form.text("solution")), form.stripped("pair_reason") or ""
         if chosen is None:
-            raise InvalidInput({"solution": "required"})
+            raise InvalidInput({"solution": "required"} | suggesting.reason_problems(reason))
         return (await suggesting.pair_by_hand(connection, need_id, chosen, reason, by=visit.actor)).id
 
     try:

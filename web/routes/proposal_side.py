@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput, SentOtherwise
+from matchmaker.errors import Conflict, InvalidInput, SentOtherwise
 from matchmaker.listings.search import Page as ListPage
 from matchmaker.matching.model import Match
 from matchmaker.people.policy import Permission
@@ -96,6 +96,8 @@ async def withdraw(visit: CurrentVisit, proposal_id: RecordId) -> Response:
         await once(visit, form, "proposal", act)
     except InvalidInput as wrong:
         return await _again(visit, proposal_id, replace(form, problems=wrong.fields))
+    except Conflict as late:
+        return await _again(visit, proposal_id, replace(form, problems={"reason": late.code}))
     return redirect(f"/proposals/{proposal_id}")
 
 

@@ -20,6 +20,7 @@ from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.doors import PAPERS
 from web.downloads import stored
 from web.forms import FormState, code_or
+from web.reading import Reader
 from web.rendering import Page, redirect, render
 from web.uploads import read_form_with_files, send_once, too_much
 
@@ -62,11 +63,11 @@ async def download(visit: CurrentVisit, file_id: RecordId) -> Response:
 
 
 async def _write(visit: Visit, proposal_id: int, form: FormState, uploads: Sequence[UploadFile]) -> int:
-    body = form.stripped("body") or ""
-    if not body:
-        raise InvalidInput({"body": "required"})
+    reader = Reader(form)
+    body = reader.require("body")
     if problem := too_much(uploads, PAPERS):
-        raise InvalidInput({"file": problem})
+        reader.problems["file"] = problem
+    reader.check()  # before any file is stored
     audience = code_or(form.text("audience"), Audience, Audience.BOTH)
 
     async def act(files: tuple[StoredFile, ...], connection: Connection) -> int:

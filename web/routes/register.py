@@ -12,6 +12,7 @@ from matchmaker.people.registration import Registration
 from matchmaker.privacy.model import NOTICE_VERSION
 from web.dependencies import ANYBODY, CurrentVisit
 from web.forms import FormState, read_form
+from web.once import accepting
 from web.rendering import Page, redirect, render
 
 router = APIRouter()
@@ -55,7 +56,7 @@ async def register(visit: CurrentVisit) -> Response:
         consent=form.text("consent") or None,
     )
     try:
-        async with visit.transaction() as connection:
+        async with accepting(visit, form) as connection:
             await registration.register(connection, wanted, by=visit.actor)
     except InvalidInput as wrong:
         return render(visit, Register(form=replace(form, problems=wrong.fields)), status=422)

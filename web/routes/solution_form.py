@@ -10,20 +10,20 @@ from starlette.responses import Response
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection
 from matchmaker.errors import Conflict, InvalidInput, SentOtherwise
-from matchmaker.listings.model import ListingState
+from matchmaker.listings.model import Hint, ListingState
 from matchmaker.matching.model import Subject
 from matchmaker.people import naming
 from matchmaker.people import service as people
 from matchmaker.people.policy import Permission, may, require
 from matchmaker.records import drafts
 from matchmaker.solutions import service as solutions
-from matchmaker.solutions.model import Solution
+from matchmaker.solutions.model import Solution, coach
 from web import behalf_fields, merging, solution_fields
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
-from web.drafts import Kept, kept_form
+from web.drafts import Kept, kept_form, older_of
 from web.forms import TAB, VERSION, FormState, read_form, whole_or_none, with_owner
 from web.merging import Stored
-from web.once import once
+from web.once import once, soup_in
 from web.questions import REPLY, Asked, asked_in_form
 from web.rendering import Page, redirect, render
 
@@ -37,6 +37,7 @@ class SolutionForm(Page):
     template: ClassVar[str] = "solutions/form.html"
     section: ClassVar[str] = "solutions"
     form: FormState
+    hints: Sequence[Hint]
     solution_id: int | None
     organisations: Sequence[str]
     own_organisation: str | None  # the one that the writer belongs to, who then names no other
@@ -51,6 +52,21 @@ async def new_solution(visit: CurrentVisit) -> Response:
     return await _show(visit, await kept_form(visit, "solution") or FormState(), None)
 
 
+@router.get("/solutions/advice", dependencies=[asks(Permission.POST_SOLUTION)])
+async def leave_advice() -> Response:
+    """Whoever opens its address anew gets the form."""
+    return redirect("/solutions/new")
+
+
+@router.post("/solutions/advice", dependencies=[asks(Permission.POST_SOLUTION)])
+async def advise(visit: CurrentVisit) -> Response:
+    """The form again, with what would make it stronger; nothing is saved."""
+    form = await read_form(visit.request, solution_fields.EDIT_KNOWN | behalf_fields.FIELDS)
+    form = with_owner(form, visit.own_organisation)
+    solution_id = whole_or_none(visit.request.query_params.get("solution_id", ""))
+    return await _show(visit, form, solution_id, block="advice_panel")
+
+
 @router.post("/solutions", dependencies=[asks(Permission.POST_SOLUTION)])
 async def post_solution(visit: CurrentVisit) -> Response:
     """Posts the solution; whoever may review publishes it in the same step, and sees the needs it fits."""
@@ -59,7 +75,7 @@ async def post_solution(visit: CurrentVisit) -> Response:
     draft, problems = solution_fields.read_draft(form)
     behalf, unsaid = behalf_fields.read_behalf(visit, form)
     if problems | unsaid:
-        return await _show(visit, replace(form, problems=problems | unsaid), None, status=422)
+        return await _show(visit, replace(form, problems=problems | unsaid | soup_in(form)), None, status=422)
 
     async def act(connection: Connection) -> int:
         solution = await solutions.submit(connection, draft, by=visit.actor, behalf=behalf)
@@ -96,14 +112,15 @@ async def _save(visit: Visit, solution: Solution, form: FormState) -> Response:
     solution_id = solution.id
     draft, problems = solution_fields.read_draft(form, solution)
     if problems:
-        return await _show(visit, replace(form, problems=problems), solution_id, status=422)
+        return await _show(visit, replace(form, problems=problems | soup_in(form)), solution_id, status=422)
 
     async def act(connection: Connection) -> int:
         version = whole_or_none(form.text(VERSION)) or 0
         seen = await solutions.get(connection, solution_id, by=visit.actor)
         kept = replace(draft, confirmed=seen.confirmed)
         await solutions.edit(connection, solution_id, kept, by=visit.actor, version=version, reply=form.stripped(REPLY))
-        await drafts.sent(connection, "solution", form.key, by=visit.actor)
+        older = older_of(form)
+        await drafts.sent(connection, "solution", form.key, by=visit.actor, record_id=solution_id, older=older)
         return solution_id
 
     try:
@@ -120,7 +137,7 @@ async def _save(visit: Visit, solution: Solution, form: FormState) -> Response:
             record = await _record(visit, now)
             return merging.show(visit, merged, address=record.place, record=record, lists=solution_fields.LISTS)
     await visit.matching.settle(Subject.SOLUTION, solution_id)
-    return redirect(f"/solutions/{solution_id}")
+    return redirect(f"/solutions/{solution_id}?saved=1")
 
 
 async def _stored(visit: Visit, solution_id: int) -> tuple[Solution, FormState]:
@@ -138,7 +155,9 @@ async def _record(visit: Visit, solution: Solution) -> Stored:
     return Stored.since(entry, place=f"/solutions/{solution.id}", name=solution.title)
 
 
-async def _show(visit: Visit, form: FormState, solution_id: int | None, *, status: int = 200) -> Response:
+async def _show(
+    visit: Visit, form: FormState, solution_id: int | None, *, block: str | None = None, status: int = 200
+) -> Response:
     if solution_id is None:
         require(visit.actor, Permission.POST_SOLUTION)
     async with visit.transaction() as connection:
@@ -146,6 +165,7 @@ async def _show(visit: Visit, form: FormState, solution_id: int | None, *, statu
         asked = await asked_in_form(visit, connection, "solution", solution_id)
     page = SolutionForm(
         form=form,
+        hints=coach(solution_fields.read_draft(form)[0]),
         solution_id=solution_id,
         organisations=names,
         own_organisation=visit.own_organisation,
@@ -154,4 +174,4 @@ async def _show(visit: Visit, form: FormState, solution_id: int | None, *, statu
         kept=await Kept.of_form(visit, "solution", solution_id, form),
         asked=asked,
     )
-    return render(visit, page, status=status)
+    return render(visit, page, block=block, status=status)

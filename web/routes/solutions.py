@@ -21,12 +21,16 @@ from matchmaker.proposals.model import Side
 from matchmaker.proposals.pairs import PairTold
 from matchmaker.sentences import N_
 from matchmaker.solutions import service as solutions
-from matchmaker.solutions.model import Solution, SolutionFilter, SolutionKind
+from matchmaker.solutions import suppliers
+from matchmaker.solutions.model import Solution, SolutionFilter, SolutionKind, SolutionOrder
+from matchmaker.solutions.provenance import Place, host_of, place_of
+from matchmaker.solutions.suppliers import Supplier
 from matchmaker.transfers import related
 from matchmaker.transfers.related import CaseNamed
 from web.answers import unless_crowded
 from web.claiming import Ownership, ownership
 from web.dependencies import ANYBODY, CurrentVisit, RecordId, asks
+from web.forms import code_or, whole_or_none
 from web.lists import chosen, page_number, words
 from web.questions import Asked, asked_of
 from web.rendering import Page, render
@@ -47,6 +51,7 @@ class SolutionList(Page):
     section: ClassVar[str] = "solutions"
     found: ListPage[Solution]
     wanted: SolutionFilter
+    suppliers: Sequence[Supplier]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +61,9 @@ class SolutionDetail(Page):
     solution: Solution
     needs: Matches[Need]
     orientations: Matches[Orientation]
+    own_needs: Sequence[Need]  # the reader's, that it fits
+    read_at: Place | None  # the kind of place that its link leads to
+    host: str
     steps: Mapping[ListingState, str]
     may_reopen: bool
     just_reopened: bool
@@ -67,6 +75,7 @@ class SolutionDetail(Page):
     cases: Sequence[CaseNamed]
     requestable: frozenset[int]  # needs whose owner the reader is, who may ask for the introduction
     just_posted: bool
+    just_saved: bool
     asked: Asked | None  # by the desk, of its owner
 
 
@@ -79,11 +88,14 @@ async def list_solutions(visit: CurrentVisit) -> Response:
         sector=chosen(request, "sector", Sector),
         technology=chosen(request, "technology", Technology),
         kind=chosen(request, "kind", SolutionKind),
+        organisation_id=whole_or_none(request.query_params.get("organisation", "")),
+        order=code_or(request.query_params.get("order", ""), SolutionOrder, SolutionOrder.NEWEST),
         page=page_number(request),
     )
     async with visit.transaction() as connection:
         found = await solutions.listing(connection, wanted, by=visit.actor)
-    return render(visit, SolutionList(found=found, wanted=wanted), block="results")
+        offering = await suppliers.listing(connection)
+    return render(visit, SolutionList(found=found, wanted=wanted, suppliers=offering), block="results")
 
 
 @router.get("/solutions/{solution_id:int}", dependencies=[asks(Permission.SEE_LISTING)])
@@ -99,6 +111,9 @@ async def show_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
             solution=solution,
             needs=askers.needs,
             orientations=askers.orientations,
+            own_needs=_own(askers.needs, by.organisation_id),
+            read_at=place_of(solution.link) if solution.link else None,
+            host=host_of(solution.link or ""),
             steps=offered_steps(by, matter, SOLUTION_STATES, STEPS),
             may_reopen=may_reopen(by, matter),
             just_reopened="reopened" in visit.request.query_params,
@@ -116,9 +131,16 @@ async def show_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
                 [each.record.id for each in asked_by if await requesting.may_request(connection, each.record, by=by)]
             ),
             just_posted="posted" in visit.request.query_params,
+            just_saved="saved" in visit.request.query_params,
             asked=await asked_of(visit, connection, "solution", solution.id, matter),
         )
     return render(visit, page, block="matches")
+
+
+def _own(needs: Matches[Need], organisation_id: int | None) -> list[Need]:
+    return [
+        match.record for match in needs.matches if organisation_id and match.record.organisation_id == organisation_id
+    ]
 
 
 @router.post("/solutions/{solution_id:int}/state", dependencies=[asks(Permission.SET_ASIDE)])

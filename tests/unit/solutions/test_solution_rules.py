@@ -1,10 +1,12 @@
 """What a solution has to say, as truth tables; what it does not state is never a problem."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from matchmaker.solutions.model import LIMITS, MOST_CAPABILITIES, SolutionDraft, problems_of
+from matchmaker.solutions.model import LIMITS, MOST_CAPABILITIES, SolutionDraft, coach, problems_of
+from matchmaker.solutions.provenance import Place, place_of
 from tests.builders import solution_draft
 
 
@@ -93,3 +95,29 @@ def test_a_language_is_named_by_its_iso_code(languages: tuple[str, ...], known: 
 )
 def test_capabilities_are_limited_in_number_and_length(capabilities: tuple[str, ...], fits: bool) -> None:
     assert problems_of(solution_draft(capabilities=capabilities)) == ({} if fits else {"capabilities": "too_long"})
+
+
+def test_advice_names_what_helps_most_first_and_stops_when_all_is_said() -> None:
+    bare = SolutionDraft(title="OCR", summary="Đọc hóa đơn", organisation="HCMUT")
+    assert [hint.code for hint in coach(bare)] == ["say_what_it_does", "add_a_result", "offer_capabilities"]
+    told = replace(bare, summary="Đọc hóa đơn giấy, đúng 97% trên 12.000 tờ. " * 5)
+    assert [hint.code for hint in coach(told)] == ["offer_capabilities", "offer_works_for", "offer_trl"]
+    said: dict[str, Any] = {"capabilities": ("Đọc chữ in",), "works_for": "Ba kho", "trl": 7, "data_needed": "Ảnh"}
+    whole = replace(told, **said, support="Có", sectors=("logistics",), price="under_200m")
+    assert coach(whole) == []
+
+
+@pytest.mark.parametrize(
+    ("link", "place"),
+    [
+        ("https://github.com/uitnlp/ViSoBERT", Place.CODE),
+        ("https://ar5iv.labs.arxiv.org/html/2103.11528", Place.PAPER),
+        ("https://www.mdpi.com/1", Place.PAPER),
+        ("https://huggingface.co/datasets/x", Place.DATA),
+        ("https://text.123docz.net/1", Place.LIBRARY),
+        ("https://bkcs.hust.edu.vn/", Place.SITE),
+        ("https://notgithub.com/", Place.SITE),
+    ],
+)
+def test_a_link_is_named_by_the_kind_of_place_it_leads_to(link: str, place: Place) -> None:
+    assert place_of(link) is place
