@@ -66,7 +66,8 @@ async def test_no_address_holds_a_number_that_no_record_has(client: httpx.AsyncC
         for digits in ("9" * 18, "7" * 4_400):
             asked = re.sub(r"\{\w+:int\}", digits, path).replace("{token}", "x")
             answers = [await client.get(asked), await client.post(asked)]
-            assert {answer.status_code for answer in answers} <= {403, 404, 405}, path
+            shut = {410} if "{token}" in path else set()  # the link is no longer good, whatever the number says
+            assert {answer.status_code for answer in answers} <= {403, 404, 405} | shut, path
 
 
 async def test_a_visitor_who_leaves_in_the_middle_of_a_form_is_no_failure(
