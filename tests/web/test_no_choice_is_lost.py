@@ -77,7 +77,12 @@ BUTTONS = {
     *("/solutions/{}/claim", "/needs/{}/confirm", "/needs/{}/renew", "/solutions/{}/renew", "/solutions/{}/state"),
     *("/progress/closings", "/cases/{}/evidence/letter", "/desk/proposals/{}/letter", "/desk/proposals/{}/no-letter"),
     *("/desk/needs/{}/question/take-back", "/desk/solutions/{}/question/take-back", "/needs/answer/{}"),
-    *("/administration/people/{}/enable", "/administration/people/{}/unlock", "/needs/{}/introductions"),
+    *(
+        "/organisations/{}/refuse",
+        "/administration/people/{}/enable",
+        "/administration/people/{}/unlock",
+        "/needs/{}/introductions",
+    ),
     *("/administration/merging", "/needs/{}/reopen", "/solutions/{}/reopen", "/needs/{}/state"),
     *("/indicators/{}/remove", "/invitation/{}/join", "/login/code", "/login/demo", "/login/enrol"),
 }
