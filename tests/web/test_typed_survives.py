@@ -82,7 +82,7 @@ async def test_a_password_is_asked_for_anew_and_never_shown(browser: httpx.Async
     assert re.search(r'name="password" type="password"', refused.text)
     again = SentForm(client=browser, hidden=hidden_fields_of(refused.text))
     answer = await again.send("/login", {"email": EMAIL, "password": PASSWORD})
-    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/home")
 
 
 async def test_files_are_chosen_again(app: FastAPI, client: httpx.AsyncClient, runtime: Runtime) -> None:
