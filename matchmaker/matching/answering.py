@@ -59,9 +59,8 @@ class Answerer:
         ranked = await self._ranked(question, Subject.SOLUTION, max(top, JUDGED_TOGETHER))
         told = await self._stored_parts(Subject.SOLUTION, [r.id for r in ranked])
         asking = guess(nfc(question.text))
-        return await self._judged(
-            Subject.SOLUTION, ranked, {i: (asked, asking, parts) for i, parts in told.items()}, top
-        )
+        sides = {i: (asked, asking, parts) for i, parts in told.items()}
+        return await self._judged(Subject.SOLUTION, ranked, sides, top, direction=question.direction)
 
     async def pair(self, question: Question, solution_id: int) -> Ranking:
         """One published solution alone, held against a question as among all the others."""
@@ -79,7 +78,7 @@ class Answerer:
         told = await self._parts(offered, question.side)
         asked = await self._stored_parts(subject, [r.id for r in ranked])
         sides = {i: (parts, guess("\n".join(parts.texts)), told) for i, parts in asked.items()}
-        return await self._judged(subject, ranked, sides, top)
+        return await self._judged(subject, ranked, sides, top, direction=subject is Subject.ORIENTATION)
 
     async def nearest(self, question: Question, subject: Subject, *, top: int) -> list[int]:
         """Ids of the records nearest to a question, good enough or not."""
@@ -102,7 +101,13 @@ class Answerer:
         ]
 
     async def _judged(
-        self, subject: Subject, ranked: Sequence[Ranked], sides: Mapping[int, _Sides], top: int
+        self,
+        subject: Subject,
+        ranked: Sequence[Ranked],
+        sides: Mapping[int, _Sides],
+        top: int,
+        *,
+        direction: bool = False,
     ) -> Ranking:
         """What fits stands before what does not; `sides` by record, which a record that has just left lacks."""
         compared = [r for r in ranked if r.id in sides]
@@ -112,15 +117,13 @@ class Answerer:
             for asked, asking, told in [sides[r.id]]
         ]
         catalogue = self._catalogues[Subject.SOLUTION]
-        judged = await asyncio.to_thread(catalogue.judge, pairs, self._calibration)
+        calibration = self._calibration.of_directions() if direction else self._calibration
+        judged = await asyncio.to_thread(catalogue.judge, pairs, calibration)
         by_record = {r.id: one for r, one in zip(compared, judged, strict=True)}
         nearest = reordered(ranked, by_record)
-        fitting = {i for i, one in by_record.items() if self._fits(one)}
+        fitting = {i for i, one in by_record.items() if _fits(one, calibration)}
         inside = sorted(nearest, key=lambda r: r.id not in fitting)[:top]
-        return Ranking(subject=subject, ranked=inside, judged=by_record, calibration=self._calibration)
-
-    def _fits(self, judged: Judged) -> bool:
-        return self._calibration.word(judged.fit, covered=judged.covers_anything) is not FitWord.NONE
+        return Ranking(subject=subject, ranked=inside, judged=by_record, calibration=calibration)
 
     async def _ranked(self, question: Question, subject: Subject, top: int) -> list[Ranked]:
         """The best records: the whole text ranks, with all its sentences."""
@@ -156,6 +159,10 @@ class Answerer:
         for place, row in enumerate(rows):
             places.setdefault(row["subject_id"], []).append(place)
         return {record_id: _some_of(read, own) for record_id, own in places.items()}
+
+
+def _fits(judged: Judged, calibration: Calibration) -> bool:
+    return calibration.word(judged.fit, covered=judged.covers_anything) is not FitWord.NONE
 
 
 def _some_of(parts: Parts, places: Sequence[int]) -> Parts:

@@ -18,12 +18,16 @@ OTHER = Sector.OTHER.value
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """`text` is the whole, `parts` its sentences and what it asks for, by field; `side` is how the model reads them."""
+    """`text` is the whole, `parts` its sentences and what it asks for, by field; `side` is how the model reads them.
+
+    `direction`: it names a field in which something is looked for, as orientations do, and not one thing.
+    """
 
     text: str
     parts: Sequence[TextPart]
     traits: Traits
     side: Side
+    direction: bool = False
 
     @property
     def sentences(self) -> list[TextPart]:
@@ -43,7 +47,8 @@ def question_of_need(need: Need) -> Question:
 
 def question_of_orientation(orientation: Orientation) -> Question:
     whole, *parts = parts_of(orientation)
-    return Question(text=whole.body, parts=parts, traits=orientation_traits(vars(orientation)), side=Side.QUERY)
+    traits = orientation_traits(vars(orientation))
+    return Question(text=whole.body, parts=parts, traits=traits, side=Side.QUERY, direction=True)
 
 
 def question_of_solution(solution: Solution) -> Question:

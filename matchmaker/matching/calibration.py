@@ -4,9 +4,12 @@ The curves were fitted on judged pairs (`learning`); docs/matching.md says on wh
 """
 
 import math
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from matchmaker.matching.model import Evidence, FitWord, Strength
+
+# By which a record has to be surer for a direction than for a need (docs/matching.md, Explanations).
+DIRECTION_ODDS = 3.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +29,10 @@ class Calibration:
         """Probability from 0 to 1 that a record solves a core part of a need: logistic regression (Platt 1999)."""
         odds = sum(getattr(self, one.name) * getattr(evidence, one.name) for one in fields(evidence))
         return logistic(self.offset + odds)
+
+    def of_directions(self) -> "Calibration":
+        """For what the city looks for in a whole field: every record of the field is near to that by itself."""
+        return replace(self, offset=self.offset - DIRECTION_ODDS)
 
     def word(self, fit: float, *, covered: bool) -> FitWord:
         """The word that pages show; `NONE` is no suitable answer. What covers nothing of a need is none."""

@@ -30,11 +30,11 @@ class Ranking:
         return [r.id for r in self.ranked]
 
     def matches(self, records: Mapping[int, RecordT]) -> Matches[RecordT]:
-        """Those that fit, in the order of the ranking, or else the nearest few, each with what it lacks; a record
-        that is not given, since it was hidden meanwhile, is left out.
+        """Those that fit, the surest words first and then as ranked, or else the nearest few, each with what it lacks;
+        a record that is not given, since it was hidden meanwhile, is left out.
         """
         shown = [self._match(r, records[r.id]) for r in self.ranked if r.id in records]
-        good = [match for match in shown if match.word is not FitWord.NONE]
+        good = sorted((m for m in shown if m.word is not FitWord.NONE), key=lambda m: list(FitWord).index(m.word))
         others = [match for match in shown if match.word is FitWord.NONE]
         return Matches(matches=tuple(good), near_misses=() if good else tuple(others[:NEAR_MISSES]))
 

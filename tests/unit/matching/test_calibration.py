@@ -44,3 +44,9 @@ def test_a_sentence_answers_more_surely_the_more_it_says_and_the_better_its_reco
     assert strength_of(0.2, 0.6) is Strength.PARTLY
     assert strength_of(0.2, 0.01) is Strength.NOT_COVERED
     assert strength_of(0.0, 1.0) is Strength.NOT_COVERED
+
+
+def test_for_a_direction_a_record_has_to_be_surer() -> None:
+    sure_enough = Evidence(closeness=2.5, behind=0.0, paired=0.05, contrast=0.2)
+    assert SHIPPED.word(SHIPPED.fit(sure_enough), covered=True) is FitWord.GOOD
+    assert SHIPPED.of_directions().word(SHIPPED.of_directions().fit(sure_enough), covered=True) is FitWord.NONE
