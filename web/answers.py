@@ -26,7 +26,7 @@ async def unless_crowded(asked: Awaitable[AnswerT], otherwise: Callable[[Matches
 
 async def compared(visit: Visit, need: Need, solution: Solution) -> Match[Solution] | None:
     """What of the need the solution answers, as a match shows it; None while that cannot be told."""
-    return await unless_crowded(visit.matching.pair(need, solution, by=visit.actor), lambda _: None)
+    return await unless_crowded(visit.matching.pair(need.id, solution, by=visit.actor), lambda _: None)
 
 
 async def not_yet_compared(matching: Matching, connection: Connection) -> int:

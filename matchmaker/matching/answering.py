@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from embeddings.encoder import Side
@@ -57,19 +58,23 @@ class Answerer:
         """Published solutions for a question."""
         asked = await self._wanted(question)  # first, with its words: a sentence that is a want is then encoded already
         ranked = await self._ranked(question, Subject.SOLUTION, max(top, JUDGED_TOGETHER))
+        return await self._solutions_judged(question, asked, ranked, top)
+
+    async def pair(self, question: Question, solution_id: int) -> Ranking:
+        """One published solution, judged as `solutions` judges it: beside those that stand nearest to the question.
+
+        Alone it would be held against no unrelated record, and words that any of these has would seem to answer.
+        """
+        asked = await self._wanted(question)
+        beside = await self._ranked(question, Subject.SOLUTION, JUDGED_TOGETHER, also=solution_id)
+        ranking = await self._solutions_judged(question, asked, beside, len(beside))
+        return replace(ranking, ranked=[r for r in ranking.ranked if r.id == solution_id])
+
+    async def _solutions_judged(self, question: Question, asked: Parts, ranked: Sequence[Ranked], top: int) -> Ranking:
         told = await self._stored_parts(Subject.SOLUTION, [r.id for r in ranked])
         asking = guess(nfc(question.text))
         sides = {i: (asked, asking, parts) for i, parts in told.items()}
         return await self._judged(Subject.SOLUTION, ranked, sides, top, direction=question.direction)
-
-    async def pair(self, question: Question, solution_id: int) -> Ranking:
-        """One published solution alone, held against a question as among all the others."""
-        asked = await self._wanted(question)
-        ranked = await self._ranked(question, Subject.SOLUTION, len(self._catalogues[Subject.SOLUTION]))
-        told = await self._stored_parts(Subject.SOLUTION, [solution_id])
-        asking = guess(nfc(question.text))
-        sides = {i: (asked, asking, parts) for i, parts in told.items()}
-        return await self._judged(Subject.SOLUTION, [r for r in ranked if r.id == solution_id], sides, 1)
 
     async def askers(self, question: Question, subject: Subject, *, top: int) -> Ranking:
         """Needs or orientations that the solution behind the question answers."""
@@ -125,15 +130,17 @@ class Answerer:
         inside = sorted(nearest, key=lambda r: r.id not in fitting)[:top]
         return Ranking(subject=subject, ranked=inside, judged=by_record, calibration=calibration)
 
-    async def _ranked(self, question: Question, subject: Subject, top: int) -> list[Ranked]:
-        """The best records: the whole text ranks, with all its sentences."""
+    async def _ranked(self, question: Question, subject: Subject, top: int, *, also: int | None = None) -> list[Ranked]:
+        """The best records, and one in any case: the whole text ranks, with all its sentences."""
         catalogue = self._catalogues[subject]
         texts = [question.text, *(part.body for part in question.sentences)]
         encoded = await asyncio.to_thread(lambda: [catalogue.to_encode(text) for text in texts])
         if question.side is Side.QUERY:
             encoded[0] = await asyncio.to_thread(self._glossary.in_both_languages, encoded[0])
         vectors = await self._vectors.of(encoded, question.side)
-        query = Query(text=question.text, vector=vectors[0], requirements=vectors[1:], traits=question.traits)
+        query = Query(
+            text=question.text, vector=vectors[0], requirements=vectors[1:], traits=question.traits, also=also
+        )
         return await asyncio.to_thread(catalogue.rank, query, top)
 
     async def _wanted(self, question: Question) -> Parts:

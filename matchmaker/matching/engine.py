@@ -1,7 +1,6 @@
 """The catalogue that a query is ranked against: shelves by language, fused, adjusted, merged.
 
-Everything here is a cache in memory of public records; the database is the truth. One writer and many readers may
-use a catalogue from several threads: a search sees a write whole or not at all.
+A cache of public records, whose truth is the database. A search sees what another thread writes whole or not at all.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -14,7 +13,7 @@ from embeddings.encoder import ModelIdentity, Vectors
 from embeddings.index import FaissIndex, VectorIndex
 from embeddings.locks import ReadersWriterLock
 from matchmaker.matching.calibration import Calibration
-from matchmaker.matching.fusion import best_rows, in_scale_of
+from matchmaker.matching.fusion import in_scale_of
 from matchmaker.matching.judging import CONTRAST_WORTH, Comparison, Judged, Nearness, Scales, judge
 from matchmaker.matching.language import Language, catalogue_language, guess, marked
 from matchmaker.matching.model import SignalShown
@@ -52,7 +51,7 @@ class Record:
 
 @dataclass(frozen=True, kw_only=True)
 class Query:
-    """What somebody asks for.
+    """What somebody asks for; `also` is a record that is ranked however far away it stands.
 
     `vector` is the unit vector of `Catalogue.to_encode(text)`, (d,), and `requirements` those of what the text
     asks for one by one, (n, d): an encoder reads only the beginning of a long text.
@@ -62,6 +61,7 @@ class Query:
     vector: Vector
     requirements: Vectors | None = None
     traits: Traits = field(default_factory=Traits)
+    also: int | None = None
 
     @property
     def language(self) -> Language:
@@ -186,11 +186,11 @@ class Catalogue:
             return asked_for(vector, requirements, self._asking.mean(catalogue_language(text)))
 
     def rank(self, query: Query, k: int) -> list[Ranked]:
-        """The k best records, best first; equal scores by id."""
+        """The k best records, best first, equal scores by id; behind them `query.also`, where it is none of them."""
         with self._lock.reading():
-            found = [self._judged(query, shelf_found) for shelf_found in self._search(query)]
-        ranked = [candidate for shelf in found for candidate in shelf]
-        return sorted(ranked, key=lambda candidate: (-candidate.score, candidate.id))[:k]
+            ranked = [one for found in self._search(query) for one in self._judged(query, found)]
+        best_first = sorted(ranked, key=lambda one: (-one.score, one.id))
+        return [*best_first[:k], *(one for one in best_first[k:] if one.id == query.also)]
 
     def judge(self, pairs: Sequence[Comparison], calibration: Calibration) -> list[Judged]:
         """Whether records of one ranking, in its order, fit, and what of each answers which requirement.
@@ -224,6 +224,7 @@ class Catalogue:
                     vector=vector,
                     folded=language is Language.VI_FOLDED,
                     foreign=kept_in is not spoken,
+                    also=query.also,
                 ),
                 self._mean(self._stored, kept_in),
             )
@@ -236,7 +237,7 @@ class Catalogue:
 
     def _judged(self, query: Query, found: Found) -> list[Ranked]:
         """The best candidates of a shelf with the signals of their traits, in a scale that all shelves share."""
-        best = best_rows(found.evidence, JUDGED)
+        best = found.best(JUDGED, query.also)
         signals = {place: judged(query.traits, self._traits[int(found.ids[place])]) for place in best.tolist()}
         moved = np.zeros_like(found.evidence)
         moved[best] = [adjustment(verdicts) for verdicts in signals.values()]

@@ -84,13 +84,16 @@ class Matching(CatalogueKeeper):
         """What answers a need, best first; each requirement with the sentence that answers it."""
         return await self._solutions(await asyncio.to_thread(question_of_need, need), by=by, top=top)
 
-    async def pair(self, need: Need, solution: Solution, *, by: Actor) -> Match[Solution] | None:
-        """What of a need one solution answers, requirement by requirement, good enough or not.
+    async def pair(self, need_id: int, solution: Solution, *, by: Actor) -> Match[Solution] | None:
+        """What of a need one solution answers, requirement by requirement, good enough or not: as on the need's page.
 
-        None while the model loads, and for a solution that is not published.
+        It is the same for everybody, also for a reader from whom a part of the need is kept. None while the model
+        loads, and for a solution that is not published.
         """
         if (catalogues := self._loaded_catalogues) is None:
             return None
+        async with transaction(self._pool) as connection:
+            need = await needs.get(connection, need_id, by=SYSTEM)
         question = await asyncio.to_thread(question_of_need, need)
         async with self._turn(catalogues, by) as answerer:
             ranking = await answerer.pair(question, solution.id)

@@ -26,13 +26,14 @@ _FIRST_ROOM = 64
 class Asked:
     """One query as a shelf needs it: `vector` is centred; `folded` when it was typed without diacritics.
 
-    `foreign` when it is in another language than the shelf's records.
+    `foreign` when it is in another language than the shelf's records; `also` is a record that is found in any case.
     """
 
     text: str
     vector: Vector
     folded: bool
     foreign: bool
+    also: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +54,10 @@ class Found:
         """What an empty shelf gives."""
         none = np.zeros(0, np.float32)
         return cls(ids=np.zeros(0, np.int64), closeness=none, shares=none, pairs=none, evidence=none, foreign=foreign)
+
+    def best(self, k: int, also: int | None) -> NDArray[np.int64]:
+        """Places of the k candidates with the most evidence, and of one in any case."""
+        return merged([best_rows(self.evidence, k), np.flatnonzero(self.ids == also)])
 
 
 class Shelf:
@@ -108,7 +113,8 @@ class Shelf:
             return Found.nothing(foreign=asked.foreign)
         words = self._words(asked.folded)
         shares = words.scores(asked.text, len(self._ids)).shares
-        rows = merged([self._near_rows(asked), self._rows_with_words(shares)])
+        also = np.array([asked.also] if asked.also in self._row_of else [], np.int64)
+        rows = merged([self._near_rows(asked), self._rows_with_words(shares), self._rows_of(also)])
         closeness = self._cohort(asked, mean).deviations(self._closeness(rows, asked, mean))
         pairs = words.pair_shares(asked.text, rows)
         return Found(

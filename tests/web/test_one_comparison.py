@@ -1,0 +1,108 @@
+"""One comparison of a need with a solution, requirement by requirement, whoever reads it and on whichever page."""
+
+import re
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from matchmaker.bootstrap import Runtime
+from matchmaker.db import transaction
+from matchmaker.needs.model import Need
+from matchmaker.people.model import LOCAL_PERSON
+from matchmaker.proposals import deciding, suggesting
+from matchmaker.solutions.model import Solution
+from tests.builders import make_need, make_solution
+from tests.integration.proposals.conftest import BUSINESS, BUYER_EMAIL, INSTITUTE, LAB_EMAIL, Desk
+from tests.web.introducing import an_office, consent_path, leave, sit_down
+
+PROBLEM = (
+    "Cần phần mềm phân loại phản hồi của khách hàng theo chủ đề. "
+    "Cần giảm thời gian đọc phản hồi từ 8 giờ xuống 1 giờ mỗi ngày."
+)
+SUMMARY = "Phần mềm phân loại phản hồi của khách hàng theo chủ đề và cảm xúc."
+NEAR = "Phần mềm đọc phản hồi của khách hàng mỗi ngày, bản {}."
+
+
+@pytest.fixture
+async def desk(runtime: Runtime) -> Desk:
+    return await an_office(runtime)
+
+
+@pytest.fixture
+async def pair(runtime: Runtime, desk: Desk) -> tuple[Need, Solution]:
+    """Among others that say as much of the second requirement as the solution does."""
+    async with transaction(runtime.pool) as connection:
+        for number in range(19):
+            await make_solution(connection, title=f"Đọc phản hồi {number}", summary=NEAR.format(number))
+        solution = await make_solution(
+            connection,
+            organisation=INSTITUTE,
+            email=LAB_EMAIL,
+            title="Phân loại phản hồi",
+            summary=SUMMARY,
+            licence="Apache-2.0",
+            confirmed=False,
+        )
+        need = await make_need(
+            connection,
+            organisation=BUSINESS,
+            problem=PROBLEM,
+            email=BUYER_EMAIL,
+            place="Quận 7",
+            confidentiality="anonymous",
+        )
+    await runtime.matching.refresh()
+    return need, solution
+
+
+def coverage(page: str, title: str | None = None) -> list[str]:
+    """How well each requirement is answered: of the page's one comparison, or of the match with a title."""
+    part = page if title is None else page.partition(f">{title}</a>")[2].partition('<li class="match">')[0]
+    return re.findall(r"coverage__item--(\w+)", part)
+
+
+async def asked_for(runtime: Runtime, desk: Desk, pair: tuple[Need, Solution]) -> int:
+    """The number of the proposal, suggested and then approved: both sides are asked."""
+    identity = await runtime.encoder.identity()
+    found = await suggesting.suggest(runtime.pool, runtime.matching, identity, pair[0].id, by=LOCAL_PERSON)
+    [suggested] = [each for each in found if each.solution_id == pair[1].id]
+    async with transaction(runtime.pool) as connection:
+        approved = await deciding.approve(connection, suggested.id, by=desk.broker, version=suggested.version)
+    return approved.id
+
+
+async def test_the_need_the_officer_and_both_sides_read_one_comparison(
+    app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, desk: Desk, pair: tuple[Need, Solution]
+) -> None:
+    need, solution = pair
+    number = await asked_for(runtime, desk, pair)
+    read: dict[str, list[str]] = {}
+    sit_down(app, desk.buyer)
+    read["need"] = coverage((await client.get(f"/needs/{need.id}")).text, solution.title)
+    for name, reader in (("officer", desk.broker), ("buyer", desk.buyer), ("lab", desk.lab)):
+        sit_down(app, reader)
+        read[name] = coverage((await client.get(f"/proposals/{number}")).text)
+    leave(app)
+    for email in (BUYER_EMAIL, LAB_EMAIL):
+        read[email] = coverage((await client.get(await consent_path(runtime, email))).text)
+    assert len(read["need"]) == 2
+    judged = await runtime.matching.pair(need.id, solution, by=desk.lab)
+    found = (await runtime.matching.solutions_for_need(need, by=desk.buyer)).matches
+    [own] = [match for match in found if match.record.id == solution.id]
+    assert judged
+    assert (judged.fit, judged.evidence, judged.coverage) == (own.fit, own.evidence, own.coverage)
+
+
+async def test_what_is_agreed_to_says_its_licence_and_that_its_owner_has_not_confirmed_it(
+    app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, desk: Desk, pair: tuple[Need, Solution]
+) -> None:
+    number = await asked_for(runtime, desk, pair)
+    leave(app)
+    by_link = (await client.get(await consent_path(runtime, BUYER_EMAIL))).text
+    sit_down(app, desk.buyer)
+    for page in (by_link, (await client.get(f"/proposals/{number}")).text):
+        buttons = page.index("Tôi đồng ý giới thiệu kết nối")
+        above = page[page.rindex("<section", 0, buttons) : buttons]
+        assert "Giấy phép: Apache-2.0" in above
+        assert "chưa được đơn vị xác nhận" in above
