@@ -11,7 +11,7 @@ from matchmaker.people import demonstration
 from matchmaker.people.model import Role
 from matchmaker.proposals import deciding, requesting
 from tests.builders import make_need, make_solution
-from tests.integration.people.conftest import stored_person
+from tests.integration.people.conftest import EMAIL, registered, stored_person, verified
 from tests.web.browsing import enter, sign_in
 
 BUSINESS = demonstration.ORGANISATIONS[Role.BUSINESS].name
@@ -75,3 +75,27 @@ async def test_both_sides_and_the_desk_find_what_waits_for_them_and_what_is_thei
     for role in (Role.BUSINESS, Role.INSTITUTE):
         await enter(browser, runtime, role)
         assert waiting(await home(browser)) == [("Cho ý kiến về đề xuất kết nối", f"/proposals/{asked}")]
+
+
+async def pages_of(browser: httpx.AsyncClient, email: str, organisation: str) -> list[str]:
+    """One's own two pages, without what differs by person and by form."""
+    await sign_in(browser, email)
+    pages = [await home(browser), (await browser.get("/account")).text]
+    texts = (re.sub(r'value="[^"]*"|[0-9]+', "", page) for page in pages)
+    return [text.replace(email, "").replace(organisation, "") for text in texts]
+
+
+async def test_who_founds_an_organisation_and_who_asks_to_join_a_hidden_one_read_the_same(
+    browser: httpx.AsyncClient, runtime: Runtime
+) -> None:
+    async with transaction(runtime.pool) as connection:
+        await make_need(connection, organisation="Công ty Giấu Tên", confidentiality="anonymous")
+    founder = await registered(runtime.pool)
+    await registered(runtime.pool, email="la@nguoi.example", organisation="Công ty Giấu Tên")
+    pages = await pages_of(browser, "la@nguoi.example", "Công ty Giấu Tên")
+    assert await pages_of(browser, EMAIL, "Công ty Minh Anh") == pages
+    assert "chưa xác nhận Ông/Bà thay mặt đơn vị này" in pages[0]
+    await verified(runtime.pool, founder)
+    page, account = await pages_of(browser, EMAIL, "Công ty Minh Anh")
+    assert "chưa xác nhận" not in page
+    assert "Sửa thông tin đơn vị" in account

@@ -175,6 +175,21 @@ async def test_people_of_a_record_that_nobody_verified_ask_to_join(
     await membership.admit(connection, founder.id, by=office.desk.buyer)
 
 
+async def test_nor_do_people_of_an_unverified_record_get_into_the_verified_one_that_goes_into_it(
+    connection: Connection, office: Office, administrator: Actor
+) -> None:
+    kept, desk = await a_double(connection), office.desk
+    founder = await a_person(connection, "la@nguoi.example", Role.BUSINESS, kept)
+    await membership.name_contact(connection, kept, founder.id, by=administrator)
+    await merging.merge(connection, kept, desk.buyer.organisation_id or 0, by=administrator)
+    asks = await accounts.get(connection, founder.id)
+    assert (asks.organisation_id, asks.joining_id, asks.authorised_contact) == (None, kept, False)
+    stays = await people.get(connection, kept, by=SYSTEM)
+    assert (stays.verified_at is not None, stays.authorised_contact_id) == (True, desk.buyer.person_id)
+    members = [await accounts.get(connection, each.person_id or 0) for each in (desk.buyer, desk.buyers_colleague)]
+    assert {member.organisation_id for member in members} == {kept}
+
+
 async def test_of_two_tax_codes_or_of_one_record_nothing_is_merged(
     connection: Connection, office: Office, administrator: Actor
 ) -> None:
