@@ -10,7 +10,7 @@ from matchmaker.listings.model import ListingState
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import NeedFilter
 from matchmaker.notices import overseeing as mails
-from matchmaker.people import directory
+from matchmaker.people import changes, directory
 from matchmaker.people.policy import Permission, may, may_ever
 from matchmaker.privacy import overseeing as privacy
 from matchmaker.proposals import desk, fits, sides
@@ -151,6 +151,9 @@ async def _of_offices(visit: Visit, connection: Connection) -> list[Task]:
     if may_ever(by, Permission.VERIFY_ORGANISATION):
         waiting = len(await directory.to_verify(connection, by=by))
         found += _counted(N_("Verify organisations"), waiting, "/administration/organisations")
+    if may_ever(by, Permission.DECIDE_ORGANISATION):
+        asked = await changes.count_waiting(connection, by=by)
+        found += _counted(N_("Decide what organisations ask to have changed"), asked, "/administration/changes")
     if may(by, Permission.OVERSEE_MAILS):
         stopped = len(await mails.in_trouble(connection, by=by))
         found += _counted(N_("Look after e-mails that did not arrive"), stopped, "/administration/mails")

@@ -94,7 +94,7 @@ async def amend(connection: Connection, old: Need, draft: NeedDraft, *, by: Acto
 
     What the actor may do was asked before. Raises InvalidInput.
     """
-    values = await stored_values(connection, draft, by=by)
+    values = await stored_values(connection, draft, by=by, was=old.organisation_id)
     await queries.update_need(connection, need_id=old.id, **values)
     changed = changed_fields(vars(old), values)
     await audit.append(connection, Action.NEED_EDIT, old.id, by=by, details={"fields": changed})

@@ -17,16 +17,21 @@ from matchmaker.people.model import Actor
 from matchmaker.text import nfc, normalise_spaces, sort_key_vi
 
 
-async def stored_values(connection: Connection, draft: NeedDraft, *, by: Actor) -> Mapping[str, Any]:
-    """The columns of a need that is written, its owner found or added. Raises InvalidInput with the wrong fields."""
+async def stored_values(
+    connection: Connection, draft: NeedDraft, *, by: Actor, was: int | None = None
+) -> Mapping[str, Any]:
+    """The columns of a need that is written, its owner found or added; `was` is its owner until now.
+
+    Raises InvalidInput with the wrong fields.
+    """
     draft = _cleaned(draft)
     problems = problems_of(draft)
     if problems:
         raise InvalidInput(problems)
-    owner = await people.owner(connection, draft.organisation, draft.organisation_kind, by=by)
+    owner_id = await people.owner(connection, draft.organisation, draft.organisation_kind, by=by, was=was)
     values = vars_of(draft)
     del values["organisation"], values["organisation_kind"], values["confirmed"]
-    values["organisation_id"] = owner.id
+    values["organisation_id"] = owner_id
     values["title"] = draft.title or await asyncio.to_thread(title_of, draft.problem)
     values |= stored_reach(draft.phone, draft.email)
     values["technologies"] = list(draft.technologies)

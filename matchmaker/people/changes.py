@@ -64,6 +64,13 @@ async def waiting(connection: Connection, *, by: Actor) -> list[Change]:
     ]
 
 
+async def count_waiting(connection: Connection, *, by: Actor) -> int:
+    """How many this actor may decide."""
+    rows = await queries.waiting_changes(connection)
+    concerned = [Matter(organisation_id=row["organisation_id"]) for row in rows]
+    return sum(may(by, Permission.DECIDE_ORGANISATION, matter) for matter in concerned)
+
+
 async def decide(
     connection: Connection, change_id: int, *, granted: bool, reason: str | None = None, by: Actor
 ) -> None:
@@ -72,11 +79,14 @@ async def decide(
     Raises NotFound, NotAllowed on one's own organisation's, InvalidInput for a refusal without a reason or a name or
     tax code that another organisation has, Conflict once it is decided or something else is asked.
     """
-    row = await queries.lock_change(connection, change_id=change_id)
-    if row is None:
+    organisation_id = await queries.organisation_of_change(connection, change_id=change_id)
+    if organisation_id is None:
         raise NotFound()
-    organisation = await editing.held(connection, row["organisation_id"], by=by)
+    organisation = await editing.held(
+        connection, organisation_id, by=by
+    )  # before its change, as editing and merging do
     require(by, Permission.DECIDE_ORGANISATION, Matter.of_organisation(organisation))
+    row: Record = await queries.lock_change(connection, change_id=change_id)
     if row["outcome"] is not None:
         raise Conflict("change_decided")
     reason = clean_line(reason or "") or None

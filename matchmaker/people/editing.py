@@ -79,7 +79,7 @@ async def _propose(
     )
     details = {"fields": sorted(values)}
     await audit.append(connection, Action.ORGANISATION_PROPOSE_CHANGE, organisation.id, by=by, details=details)
-    for person_id in await directory.people_of(connection, [Role.BROKER]):
+    for person_id in await directory.people_of(connection, [Role.BROKER, Role.ADMINISTRATOR]):
         await notices.notify(
             connection,
             person_id,

@@ -54,7 +54,9 @@ async def erase(connection: Connection, person: Identity, *, by: Actor) -> None:
     await queries.erase_from_changes(
         connection, organisation_id=person.organisation_id, person_id=person_id, words=list(person.words)
     )
-    await queries.erase_number_from_changes(connection, organisation_id=person.organisation_id, person_id=person_id)
+    await queries.erase_number_from_changes(
+        connection, organisation_id=person.organisation_id, person_id=person_id, erased_by=by.name
+    )
     if tax_codes.is_personal(await queries.tax_code_left_behind(connection, person_id=person_id)):
         await queries.erase_number(connection, organisation_id=person.organisation_id)
     await queries.leave_contact(connection, person_id=person_id)

@@ -26,7 +26,8 @@ async def found_or_ask(connection: Connection, person: Person, draft: Organisati
     by = person.actor()
     known = await people.find(connection, draft.name, draft.tax_code)
     if known is not None:
-        await queries.ask_to_join(connection, person_id=person.id, organisation_id=known.id)
+        asked = await people.standing(connection, known.id)
+        await queries.ask_to_join(connection, person_id=person.id, organisation_id=asked.id)
         return
     organisation, _ = await people.save(connection, draft, by=by)
     await queries.join_organisation(connection, person_id=person.id, organisation_id=organisation.id)
@@ -138,13 +139,16 @@ async def _set_contact(connection: Connection, organisation_id: int, person_id: 
 
 
 async def _asking(connection: Connection, person_id: int, *, by: Actor) -> Record:
-    row = await queries.lock_person(connection, person_id=person_id)
-    if row is None or row["joining_id"] is None or row["disabled_at"] is not None:
+    asked = await queries.joining_of(connection, person_id=person_id)
+    if asked is None:
         raise NotFound()
-    organisation = await people.get(connection, row["joining_id"], by=by)
+    organisation = await people.get(connection, asked["id"], by=by)
     require(by, Permission.ADMIT, Matter.of_organisation(organisation))
-    found: Record = row
-    return found
+    await people.standing(connection, organisation.id)  # before its people, as merging does
+    row: Record = await queries.lock_person(connection, person_id=person_id)
+    if row["joining_id"] != organisation.id or row["disabled_at"] is not None:
+        raise NotFound()
+    return row
 
 
 async def _locked(connection: Connection, organisation_id: int, *, by: Actor) -> Organisation:

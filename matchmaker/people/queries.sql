@@ -75,6 +75,10 @@ WHERE authorised_contact_id = :person_id;
 -- One organisation, held until the transaction ends.
 SELECT * FROM organisation WHERE id = :organisation_id FOR UPDATE;
 
+-- name: hold_organisation(organisation_id)^
+-- One organisation, not merged nor deleted until the transaction ends; waits for whoever does either.
+SELECT * FROM organisation WHERE id = :organisation_id FOR KEY SHARE;
+
 -- name: get_person(person_id)^
 -- One person with what their organisation says of them.
 SELECT p.*, o.name AS organisation_name, o.kind AS organisation_kind,
@@ -445,6 +449,10 @@ WHERE c.organisation_id = :organisation_id AND c.outcome IS DISTINCT FROM 'repla
 SELECT c.*, p.name AS person_name FROM organisation_change c JOIN person p ON p.id = c.person_id
 WHERE c.outcome IS NULL ORDER BY c.made_at, c.id;
 
+-- name: organisation_of_change(change_id)$
+-- Whose it is.
+SELECT organisation_id FROM organisation_change WHERE id = :change_id;
+
 -- name: lock_change(change_id)^
 -- One of them, held until the transaction ends.
 SELECT * FROM organisation_change WHERE id = :change_id FOR UPDATE;
@@ -463,9 +471,16 @@ SELECT id, role FROM person WHERE organisation_id = :organisation_id AND role = 
 UPDATE organisation_change SET note = without_words(note, :words), reason = without_words(reason, :words)
 WHERE organisation_id = :organisation_id OR person_id = :person_id;
 
--- name: erase_number_from_changes(organisation_id, person_id)!
--- The number of who ran a household business, where it was asked for and this person has its last account.
-UPDATE organisation_change SET tax_code = NULL WHERE organisation_id = :organisation_id AND tax_code ~ '^[0-9]{12}$'
+-- name: erase_number_from_changes(organisation_id, person_id, erased_by)!
+-- The number of who ran a household business, where it was asked for and this person has its last account. What asked
+-- for more asks for the rest; what asked for nothing else is over: no number is no wish to have none.
+UPDATE organisation_change
+SET tax_code = NULL,
+    fields = CASE WHEN fields = '{tax_code}' THEN fields ELSE array_remove(fields, 'tax_code') END,
+    outcome = CASE WHEN fields = '{tax_code}' THEN coalesce(outcome, 'replaced') ELSE outcome END,
+    decided_by = CASE WHEN fields = '{tax_code}' THEN coalesce(decided_by, :erased_by) ELSE decided_by END,
+    decided_at = CASE WHEN fields = '{tax_code}' THEN coalesce(decided_at, now()) ELSE decided_at END
+WHERE organisation_id = :organisation_id AND tax_code ~ '^[0-9]{12}$'
   AND NOT EXISTS (SELECT FROM person x
                   WHERE x.organisation_id = :organisation_id AND x.id <> :person_id AND x.erased_at IS NULL);
 

@@ -114,19 +114,37 @@ def refuse_damaged(field: str, name: str) -> None:
         raise InvalidInput({field: damage.code}) from damage
 
 
-async def owner(connection: Connection, name: str, kind: OrganisationKind, *, by: Actor) -> Organisation:
+async def owner(connection: Connection, name: str, kind: OrganisationKind, *, by: Actor, was: int | None = None) -> int:
     """Whose record it is that the actor writes: their own organisation's; whoever writes for others names it.
 
-    Raises NotAllowed for somebody with an account who belongs to none and has asked to join none.
+    `was` is whose it is already. Raises NotAllowed for somebody with an account who belongs to no organisation and has
+    asked to join none.
     """
+    found = await _owner(connection, name, kind, by=by)
+    return found if found == was else (await standing(connection, found)).id
+
+
+async def _owner(connection: Connection, name: str, kind: OrganisationKind, *, by: Actor) -> int:
     if by.person_id is None or may(by, Permission.POST_FOR_OTHERS):
-        return await find_or_add(connection, name, kind, by=by)
+        return (await find_or_add(connection, name, kind, by=by)).id
     if by.organisation_id is not None:
-        return await get(connection, by.organisation_id, by=by)
+        return by.organisation_id
     joining = await queries.joining_of(connection, person_id=by.person_id)
     if joining is None:
         raise NotAllowed("no_organisation")
-    return organisation_of(joining)
+    return int(joining["id"])
+
+
+async def standing(connection: Connection, organisation_id: int) -> Organisation:
+    """That organisation, or the one that it was merged into meanwhile, which nobody merges until the transaction ends.
+
+    Without it, what is written while two become one would stay behind with the one that goes. Raises NotFound.
+    """
+    row = await queries.hold_organisation(connection, organisation_id=organisation_id)
+    if row is None:
+        raise NotFound()
+    into = row["merged_into_id"]
+    return organisation_of(row) if into is None else await standing(connection, into)
 
 
 async def listing(

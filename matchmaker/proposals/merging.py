@@ -3,15 +3,25 @@
 from collections.abc import Sequence
 
 from matchmaker.db import Connection
+from matchmaker.people.model import SYSTEM
 from matchmaker.proposals.approved import text_hash
-from matchmaker.proposals.model import Proposal
-from matchmaker.proposals.moving import parties_of
+from matchmaker.proposals.model import Move, Proposal
+from matchmaker.proposals.moving import move, parties_of
 from matchmaker.proposals.statements import queries
 
 
 async def between(connection: Connection, one: int, other: int) -> list[int]:
-    """Proposals whose two sides these organisations are; they cannot become one."""
+    """Proposals whose two sides these organisations are; they cannot become one.
+
+    What has ended is none of these, nor what the engine alone suggests: nobody has said of that that they are two.
+    """
     return [row["id"] for row in await queries.between_organisations(connection, one=one, other=other)]
+
+
+async def end_suggested(connection: Connection, one: int, other: int) -> None:
+    """Nobody is introduced to themselves. Not a broker's decision: nothing is learnt from it."""
+    for row in await queries.suggested_between(connection, one=one, other=other):
+        await move(connection, Proposal.from_row(row), Move.DECLINE, by=SYSTEM)
 
 
 async def standing(connection: Connection, organisation_id: int) -> list[Proposal]:

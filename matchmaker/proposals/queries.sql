@@ -644,10 +644,17 @@ WHERE (p.need_id = :need_id::bigint OR p.solution_id = :solution_id::bigint)
   AND (:sees_all OR EXISTS (SELECT FROM consent c WHERE c.proposal_id = p.id AND c.side = :side));
 
 -- name: between_organisations(one, other)
--- Proposals of which two organisations are the two sides, but those that were declined.
+-- Proposals of which two organisations are the two sides and which somebody made, are under way or led to an introduction.
 SELECT p.id FROM proposal p JOIN need n ON n.id = p.need_id JOIN solution s ON s.id = p.solution_id
-WHERE p.state <> 'declined' AND n.organisation_id IN (:one, :other) AND s.organisation_id IN (:one, :other)
+WHERE p.state NOT IN ('declined', 'refused', 'withdrawn') AND (p.state <> 'suggested' OR p.by_hand)
+  AND n.organisation_id IN (:one, :other) AND s.organisation_id IN (:one, :other)
   AND n.organisation_id <> s.organisation_id ORDER BY p.id;
+
+-- name: suggested_between(one, other)
+-- What the engine alone suggests between two organisations, held until the transaction ends.
+SELECT p.* FROM proposal p JOIN need n ON n.id = p.need_id JOIN solution s ON s.id = p.solution_id
+WHERE p.state = 'suggested' AND NOT p.by_hand AND n.organisation_id IN (:one, :other)
+  AND s.organisation_id IN (:one, :other) AND n.organisation_id <> s.organisation_id ORDER BY p.id FOR UPDATE OF p;
 
 -- name: approved_of(organisation_id)
 -- Proposals of an organisation's records that were ever approved, held until the transaction ends.

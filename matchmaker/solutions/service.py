@@ -57,7 +57,7 @@ async def edit(
     require(by, Permission.EDIT_LISTING, matter_of(old))
     if version is not None and version != old.version:
         raise Conflict(seen=version, stored=old.version)
-    values = await stored_values(connection, draft, by=by)
+    values = await stored_values(connection, draft, by=by, was=old.organisation_id)
     await queries.update_solution(connection, solution_id=solution_id, **values)
     changed = changed_fields(vars(old), values)
     await audit.append(connection, Action.SOLUTION_EDIT, solution_id, by=by, details={"fields": changed})

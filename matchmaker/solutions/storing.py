@@ -14,16 +14,21 @@ from matchmaker.solutions.model import SolutionDraft, problems_of
 from matchmaker.text import nfc, normalise_spaces, sort_key_vi
 
 
-async def stored_values(connection: Connection, draft: SolutionDraft, *, by: Actor) -> Mapping[str, Any]:
-    """The columns of a solution that is written, its owner found or added. Raises InvalidInput naming wrong fields."""
+async def stored_values(
+    connection: Connection, draft: SolutionDraft, *, by: Actor, was: int | None = None
+) -> Mapping[str, Any]:
+    """The columns of a solution that is written, its owner found or added; `was` is its owner until now.
+
+    Raises InvalidInput naming wrong fields.
+    """
     draft = _cleaned(draft)
     problems = problems_of(draft)
     if problems:
         raise InvalidInput(problems)
-    owner = await people.owner(connection, draft.organisation, draft.organisation_kind, by=by)
+    owner_id = await people.owner(connection, draft.organisation, draft.organisation_kind, by=by, was=was)
     values = {f.name: getattr(draft, f.name) for f in fields(draft)}
     del values["organisation"], values["organisation_kind"]
-    values["organisation_id"] = owner.id
+    values["organisation_id"] = owner_id
     values |= stored_reach(draft.phone, draft.email)
     for name in ("capabilities", "sectors", "technologies", "languages"):
         values[name] = list(values[name])

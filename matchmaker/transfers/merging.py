@@ -21,7 +21,8 @@ from matchmaker.transfers.statements import queries
 class Merging:
     """What would become one. `needs`, `solutions`, `cases` and `people` are those of the record that goes.
 
-    `proposals` and `shared` cases have both as their two sides: while there is one, nothing is merged.
+    `proposals` (that somebody made, are under way or led to an introduction) and `shared` cases have both as their two
+    sides: while there is one, nothing is merged.
     """
 
     kept: Organisation
@@ -64,6 +65,7 @@ async def merge(connection: Connection, kept_id: int, gone_id: int, *, by: Actor
     found = await look(connection, kept_id, gone_id, by=by)
     if not found.possible:
         raise InvalidInput({"gone": "merge_sides_of_case" if found.shared else "merge_sides_of_proposal"})
+    await proposals.end_suggested(connection, kept_id, gone_id)
     stood = await proposals.standing(connection, gone_id)
     for move in (needs.move_to_organisation, solutions.move_to_organisation):
         await move(connection, gone_id, kept_id)

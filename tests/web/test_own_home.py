@@ -7,8 +7,9 @@ import pytest
 
 from matchmaker.bootstrap import Runtime
 from matchmaker.db import transaction
-from matchmaker.people import demonstration
+from matchmaker.people import demonstration, editing
 from matchmaker.people.model import Role
+from matchmaker.people.service import OrganisationDraft
 from matchmaker.proposals import deciding, requesting
 from tests.builders import make_need, make_solution
 from tests.integration.people.conftest import EMAIL, registered, stored_person, verified
@@ -75,6 +76,19 @@ async def test_both_sides_and_the_desk_find_what_waits_for_them_and_what_is_thei
     for role in (Role.BUSINESS, Role.INSTITUTE):
         await enter(browser, runtime, role)
         assert waiting(await home(browser)) == [("Cho ý kiến về đề xuất kết nối", f"/proposals/{asked}")]
+
+
+async def test_what_an_organisation_asks_to_have_changed_waits_on_the_pages_of_those_who_decide(
+    browser: httpx.AsyncClient, runtime: Runtime
+) -> None:
+    await enter(browser, runtime, Role.ADMINISTRATOR)
+    async with transaction(runtime.pool) as connection:
+        business = next(p for p in await demonstration.people(connection) if p.role is Role.BUSINESS)
+        draft = OrganisationDraft(name=BUSINESS, kind="business", tax_code="0312345678")
+        await editing.edit(connection, business.organisation_id or 0, draft, None, by=business.actor())
+    for role in (Role.ADMINISTRATOR, Role.BROKER):
+        await enter(browser, runtime, role)
+        assert ("Duyệt thay đổi thông tin của đơn vị", "/administration/changes") in waiting(await home(browser))
 
 
 async def pages_of(browser: httpx.AsyncClient, email: str, organisation: str) -> list[str]:

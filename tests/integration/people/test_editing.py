@@ -165,3 +165,21 @@ async def test_a_number_of_a_person_stands_in_no_history_and_goes_with_the_last_
     kept = await connection.fetchrow("SELECT tax_code, note FROM organisation_change")
     assert kept
     assert tuple(kept) == (None, "Hỏi [đã xóa]")
+
+
+@pytest.mark.parametrize(("name", "waits"), [("Hộ kinh doanh Tư Lan", {"name": "Hộ kinh doanh Tư Lan"}), (None, None)])
+async def test_a_number_that_is_erased_is_no_wish_to_have_none(
+    connection: Connection, name: str | None, waits: dict[str, str] | None
+) -> None:
+    shop = await an_organisation(connection, "Hộ kinh doanh Bà Tư")
+    person = await a_person(connection, organisation_id=shop.id)
+    draft = OrganisationDraft(name=name or shop.name, kind="business", tax_code=PERSONAL)
+    await editing.edit(connection, shop.id, draft, None, by=person.actor())
+    await erasing.erase(connection, person.id, by=SYSTEM)
+    assert [change.wanted for change in await changes.waiting(connection, by=SYSTEM)] == ([waits] if waits else [])
+
+
+async def test_whoever_may_decide_is_told_that_something_waits(connection: Connection, desk: Desk) -> None:
+    administrator = (await a_person(connection, email="qt@so.example", role=Role.ADMINISTRATOR)).actor()
+    await edit(connection, desk, by=desk.buyer, tax_code=TAX_CODE)
+    assert await told(connection, administrator) == ["change_proposed"]

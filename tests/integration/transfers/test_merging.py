@@ -129,6 +129,28 @@ async def test_two_sides_of_a_case_or_a_proposal_are_never_one(
     assert refused.value.fields == {"gone": "merge_sides_of_case"}
 
 
+async def test_what_has_ended_hinders_no_merging_and_what_the_engine_suggests_ends_with_it(
+    connection: Connection, office: Office, administrator: Actor
+) -> None:
+    desk = office.desk
+    kept, gone = desk.lab.organisation_id or 0, desk.buyer.organisation_id or 0
+    need, solution = await a_pair(connection, desk)
+    pair = await suggesting.pair_by_hand(connection, need.id, solution.id, "Cùng việc", by=desk.broker)
+    await connection.execute(
+        "UPDATE proposal SET by_hand = false, engine = '{}', round = 1, approved_text = sha256('') WHERE id = $1",
+        pair.id,
+    )
+    possible = {}
+    for state in ProposalState:
+        await connection.execute("UPDATE proposal SET state = $1 WHERE id = $2", state, pair.id)
+        possible[state.value] = (await merging.look(connection, kept, gone, by=administrator)).possible
+    assert {state for state in possible if possible[state]} == {"suggested", "declined", "refused", "withdrawn"}
+    await connection.execute("UPDATE proposal SET state = 'suggested' WHERE id = $1", pair.id)
+    await merging.merge(connection, kept, gone, by=administrator)
+    assert await connection.fetchval("SELECT state FROM proposal WHERE id = $1", pair.id) == "declined"
+    assert not await connection.fetchval("SELECT count(*) FROM proposal_decision")
+
+
 async def test_everything_stands_under_the_record_that_stays_and_the_other_leads_there(
     connection: Connection, office: Office, administrator: Actor
 ) -> None:
