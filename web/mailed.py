@@ -10,6 +10,7 @@ from starlette.responses import Response
 from matchmaker import links
 from matchmaker.db import transaction
 from matchmaker.links import Purpose
+from matchmaker.listings.model import ListingState
 from matchmaker.people import throttle
 from matchmaker.people.throttle import Trial
 from web.again import Again
@@ -36,6 +37,16 @@ class LinkOver(Page):
     code: str
     about: str
     again: Again | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakenOver(Page):
+    """All that the sender's links tell of a need whose organisation has taken it over, and may since hide it."""
+
+    template: ClassVar[str] = "requests/taken_over.html"
+    section: ClassVar[str] = "needs"
+    number: int
+    state: ListingState
 
 
 class Behind:

@@ -1,6 +1,6 @@
 """What a record's pages say of what the desk asked about it: to its owner, who answers, and to the desk."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matchmaker.db import Connection
 from matchmaker.listings import questions
@@ -17,7 +17,10 @@ REPLY = "reply"  # the field of a form in which the desk is answered
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """Of one record, for one reader. `question` is None where an earlier release did not keep it."""
+    """Of one record, for one reader: the reply for the desk alone.
+
+    `question` is None where an earlier release did not keep it.
+    """
 
     subject: Subject
     record_id: int
@@ -38,13 +41,14 @@ async def asked_of(
     question = await questions.last(connection, **of(subject, record_id))
     if not waits and (question is None or question.outcome is not Outcome.ANSWERED):
         return None
+    at_desk = may(by, Permission.USE_DESK)
     return Asked(
         subject=subject,
         record_id=record_id,
-        question=question,
+        question=question if question is None or at_desk else replace(question, reply=None),
         waits=waits,
         may_answer=may(by, Permission.EDIT_LISTING, matter),
-        at_desk=may(by, Permission.USE_DESK),
+        at_desk=at_desk,
         may_take_back=waits and may(by, Permission.DECIDE, matter),
     )
 

@@ -15,6 +15,7 @@ from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
 from matchmaker.errors import InvalidInput, LinkUnusable, WrongState
 from matchmaker.i18n import CITY_TIME
+from matchmaker.intake.addresses import mailbox
 from matchmaker.links import MailedLink, Purpose
 from matchmaker.listings import questions
 from matchmaker.listings.model import ListingState
@@ -76,7 +77,7 @@ async def ask(connection: Connection, subject: Subject, record_id: int, question
     await audit.append(connection, _ASKED[subject], record_id, by=by)
     record = await hold(connection, subject, record_id, by=by)
     people = await _people(connection, record, by=by)
-    sender = await queries.sender_without_account(connection, need_id=record_id) if subject == "need" else None
+    sender = await _sender(connection, record_id, people) if subject == "need" else None
     answer_by = end_of_day(datetime.now(UTC), PROMISED_DAYS[Step.INFORMATION], CITY_TIME)
     mailed = len(_reached(people)) + (sender is not None)
     question_id = await questions.keep(
@@ -167,6 +168,13 @@ async def _people(connection: Connection, record: Held, *, by: Actor) -> list[Re
         connection, organisation_id=record.organisation_id, created_by=record.created_by, asker=by.name
     )
     return list(rows)
+
+
+async def _sender(connection: Connection, need_id: int, people: Sequence[Record]) -> Record | None:
+    """Who sent the need without an account, to be asked by a link; None where their mailbox is asked already."""
+    sender = await queries.sender_without_account(connection, need_id=need_id)
+    asked = {mailbox(person["email"]) for person in _reached(people)}
+    return None if sender is None or mailbox(sender["email"]) in asked else sender
 
 
 def _reached(people: Sequence[Record]) -> list[Record]:

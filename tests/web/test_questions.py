@@ -48,7 +48,9 @@ async def test_a_question_stands_on_the_record_and_its_form_until_the_record_is_
     assert wrong.status_code == 422
     assert REPLY in wrong.text  # an error loses no answer
     assert (await office.post(page, f"{page}/edit", **FORM, reply=REPLY)).status_code == 303
-    assert "đã nhận nội dung bổ sung" in (await office.client.get(page)).text
+    answered = (await office.client.get(page)).text
+    assert "đã nhận nội dung bổ sung" in answered
+    assert REPLY not in answered, "the broker alone reads it"
     assert QUESTION not in (await office.client.get(f"{page}/edit")).text
     office.sit(office.people.broker)
     assert "Đơn vị đã bổ sung" in (await office.client.get("/desk?step=review")).text
@@ -107,3 +109,10 @@ async def test_a_sender_without_account_is_asked_by_a_link_and_of_two_answers_th
     assert REPLY in (await office.client.get(link)).text
     late = await office.send(link, form | {"reply": "Câu khác"})
     assert REPLY in late.text
+    async with transaction(office.runtime.pool) as connection:
+        await needs.take_over(connection, need.id, need.organisation_id)
+        await connection.execute("UPDATE need SET problem = 'Lời mới của đơn vị', confidentiality = 'brokers'")
+    for page in ((await office.client.get(link)).text, (await office.client.get(confirm)).text):
+        assert f"Nhu cầu số {need.id} của Ông/Bà" in page
+        for words in ("Lời mới của đơn vị", "Công ty Không Tài Khoản", QUESTION, REPLY):
+            assert words not in page

@@ -13,7 +13,7 @@ from matchmaker.records.asking import QUESTION_LINK, Asked, Said
 from web import again
 from web.dependencies import ANYBODY, CurrentVisit, Visit
 from web.forms import FormState, filled, read_form
-from web.mailed import LinkOver, behind, guarded, seen_by_nobody_else
+from web.mailed import LinkOver, TakenOver, behind, guarded, seen_by_nobody_else
 from web.once import once
 from web.questions import REPLY
 from web.rendering import Page, redirect, render
@@ -70,6 +70,9 @@ async def _show(visit: Visit, token: str, form: FormState | None) -> Response:
             if over.code != "link_used":
                 return await _over(visit, over)
             asked = await asking.open_answered(connection, token)
+    if asked.need.confirmed:
+        taken_over = TakenOver(number=asked.need.id, state=asked.need.state)
+        return seen_by_nobody_else(render(visit, taken_over))
     form = form or FormState(values=filled({"problem": asked.need.problem}))
     page = AnswerPage(token=token, asked=asked, form=form)
     return seen_by_nobody_else(render(visit, page, status=422 if form.problems else 200))

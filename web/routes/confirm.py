@@ -21,7 +21,7 @@ from matchmaker.solutions.model import Solution
 from web.answers import not_yet_compared, unless_crowded
 from web.dependencies import ANYBODY, CurrentVisit, RecordId, Visit, asks
 from web.forms import read_form
-from web.mailed import behind, guarded, seen_by_nobody_else
+from web.mailed import TakenOver, behind, guarded, seen_by_nobody_else
 from web.rendering import Page, redirect, render
 
 router = APIRouter()
@@ -47,7 +47,7 @@ class RequestStatus(Page):
     is_public: bool
     question: Question | None  # that the desk waits to have answered
     proposals: Sequence[Pair]  # of which the need's side knows
-    matches: Matches[Solution] | None  # None once its owner has taken it over: it is no longer the sender's to follow
+    matches: Matches[Solution] | None  # None where too many ask
     not_compared: int  # solutions that are not compared yet
 
 
@@ -55,6 +55,9 @@ class RequestStatus(Page):
 async def show_link(visit: CurrentVisit, token: str) -> Response:
     """Shows what was posted, and once it is confirmed what becomes of it; opening it confirms nothing."""
     waiting = await _opened(visit, token)
+    if waiting.need.confirmed:
+        taken_over = TakenOver(number=waiting.need.id, state=waiting.need.state)
+        return seen_by_nobody_else(render(visit, taken_over))
     if waiting.to_confirm:
         return seen_by_nobody_else(render(visit, ConfirmRequest(token=token, waiting=waiting)))
     return seen_by_nobody_else(render(visit, await _status(visit, token, waiting), block="matches"))
@@ -92,8 +95,7 @@ async def _opened(visit: Visit, token: str) -> Waiting:
 async def _status(visit: Visit, token: str, waiting: Waiting) -> RequestStatus:
     """With what fits as everybody may see it."""
     need = waiting.need
-    asked = None if need.confirmed else visit.matching.solutions_for_need(need, by=VISITOR)
-    matches = await unless_crowded(asked, lambda none: none) if asked else None
+    matches = await unless_crowded(visit.matching.solutions_for_need(need, by=VISITOR), lambda none: none)
     async with visit.transaction() as connection:
         question = await questions.last(connection, need_id=need.id)
         return RequestStatus(

@@ -128,6 +128,16 @@ async def test_a_sender_without_account_answers_by_the_mailed_link(connection: C
     assert not (await asking.open_answered(connection, token)).question.waits
 
 
+async def test_one_mailbox_is_asked_once_though_it_sent_the_need_and_is_a_members(
+    connection: Connection, cast: Cast
+) -> None:
+    need = await from_a_sender(connection, organisation=COMPANY, email="Lan@congty.example")
+    assert (await asked_about(connection, need, cast.broker)).mailed == 1
+    rows = await connection.fetch("SELECT body FROM mail WHERE kind = 'information_requested'")
+    [mail] = [row["body"] for row in rows]
+    assert f"/needs/{need.id}/edit" in mail
+
+
 async def test_a_sender_who_left_a_number_alone_gets_no_mail_and_the_desk_is_told(
     connection: Connection, cast: Cast
 ) -> None:
