@@ -59,6 +59,12 @@ class Understood:
             figures=list(dict.fromkeys(_figure(form.problem, each) for each in form.reading.figures)),
         )
 
+    @classmethod
+    def as_typed(cls, form: FormState) -> Self | None:
+        """What the panel of a form that is not gathered said, without anything being read; None where it had none."""
+        lines = _typed(form)[:MOST_SHOWN]
+        return cls(lines=lines, right=_RIGHT in form.values, offers=(), figures=()) if lines else None
+
 
 def gathered(form: FormState) -> FormState:
     """The form with what its panel says in one field: the lines where they are confirmed, none where they are not.
@@ -67,11 +73,7 @@ def gathered(form: FormState) -> FormState:
     """
     if _SOURCE not in form.values:
         return form
-    rows = zip(form.many(_KIND), form.many(_TEXT), form.many(_SOURCE), strict=False)
-    lines = cleaned(
-        NeedClause(kind=code_or(kind, ClauseKind, ClauseKind.BACKGROUND), text=text, source=source)
-        for kind, text, source in rows
-    )
+    lines = _typed(form)
     form = _with_reading(form)
     is_right = _RIGHT in form.values or any(corrections(lines, form.reading))
     others = {name: texts for name, texts in form.values.items() if name not in TYPED}
@@ -117,6 +119,15 @@ def _with_reading(form: FormState) -> ReadForm:
 def _problem(form: FormState) -> str:
     """As much of it as can be posted."""
     return nfc(form.text("problem"))[: LIMITS["problem"][1]].strip()
+
+
+def _typed(form: FormState) -> tuple[NeedClause, ...]:
+    """The lines of the panel as they came."""
+    rows = zip(form.many(_KIND), form.many(_TEXT), form.many(_SOURCE), strict=False)
+    return cleaned(
+        NeedClause(kind=code_or(kind, ClauseKind, ClauseKind.BACKGROUND), text=text, source=source)
+        for kind, text, source in rows
+    )
 
 
 def _lines(form: FormState) -> Sequence[NeedClause]:

@@ -33,18 +33,26 @@ class Preview:
 async def answer(visit: Visit, draft: NeedDraft, show: Show, *, except_id: int | None = None) -> Response:
     """The form again, with what the system can say already; nothing is saved.
 
-    Where too many ask, or a stranger too fast, the form comes back with what was typed and says so.
+    Where too many ask the form comes back with what was typed and says so.
     """
     try:
         preview = await _preview(visit, draft, except_id)
-    except (MatchingBusy, TooManyAttempts) as busy:
-        if wants_fragment(visit.request):  # of which the form is no part: what was typed stays where it is
-            raise
-        crowded = Preview(hints=coach(draft), matches=Matches(matches=(), ready=False, crowded=True))
-        page = await show(crowded, 503 if isinstance(busy, MatchingBusy) else 429)
-        page.headers["Retry-After"] = str(busy.retry_after)
-        return page
+    except MatchingBusy as busy:
+        return await crowded(visit, draft, show, busy)
     return await show(preview, 200)
+
+
+async def crowded(visit: Visit, draft: NeedDraft, show: Show, busy: MatchingBusy | TooManyAttempts) -> Response:
+    """The form as it was typed, which says that too many ask, or a stranger too fast.
+
+    Raises `busy` itself for a fragment, of which the form is no part: what was typed stays where it is.
+    """
+    if wants_fragment(visit.request):
+        raise busy
+    nothing = Preview(hints=coach(draft), matches=Matches(matches=(), ready=False, crowded=True))
+    page = await show(nothing, 503 if isinstance(busy, MatchingBusy) else 429)
+    page.headers["Retry-After"] = str(busy.retry_after)
+    return page
 
 
 async def _preview(visit: Visit, draft: NeedDraft, except_id: int | None) -> Preview:

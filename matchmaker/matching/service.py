@@ -152,7 +152,6 @@ class Matching(CatalogueKeeper):
         """
         if not text.strip():
             return Advice(matches=Matches(matches=(), ready=self.ready))
-        self.keep_pace(by)
         return await self._advice(
             *await asyncio.to_thread(questions_of_text, text, sector), by=by, top=top, except_id=except_id
         )

@@ -29,6 +29,7 @@ from matchmaker.notices import service as notices
 from matchmaker.notices.model import ConfirmNeed, Link, Mail, MailKind, NeedReceived
 from matchmaker.people import agreeing, throttle
 from matchmaker.people import service as people
+from matchmaker.people.keys import Safe
 from matchmaker.people.model import VISITOR, Actor
 from matchmaker.people.policy import Permission, require
 from matchmaker.people.throttle import Trial
@@ -134,26 +135,26 @@ async def confirm(connection: Connection, token: str, *, by: Actor) -> None:
     need = await _stored(connection, row["need_id"])
     if row["shown_only"]:
         raise WrongState(old=need.state.value, new=ListingState.SUBMITTED.value)
-    if await _confirm(connection, need, "mail", by=by):
+    if await _confirm(connection, need, "mail", by=by) and need.email:
         letter = NeedReceived(
             number=need.id,
             review_by=_promised_day(await _stored(connection, need.id), Step.REVIEW),
             link=Link(path=NEED_LINK.path(token)),
         )
-        await notices.queue_mail(
-            connection, Mail(to=need.email or "", locale=row["locale"], letter=letter), dedupe_key=None
-        )
+        await notices.queue_mail(connection, Mail(to=need.email, locale=row["locale"], letter=letter), dedupe_key=None)
 
 
-async def shown_link(connection: Connection, need_id: int) -> str:
-    """Where whoever left a number alone finds their need again; one that was shown before opens no more.
+async def shown_link(connection: Connection, need_id: int, *, safe: Safe) -> str:
+    """Where whoever left a number alone finds their need again: however often it is asked for, the same address.
 
     Raises NotFound where the link was mailed.
     """
     row = await queries.confirmation_of(connection, need_id=need_id)
     if row is None or not row["shown_only"]:
         raise NotFound()
-    return (await links.issue(connection, NEED_LINK, need_id=need_id)).path
+    token = safe.token(f"need {need_id} {row['asked_at']}")  # a number alone can come again after a restore
+    await links.keep(connection, NEED_LINK, token, need_id=need_id)
+    return NEED_LINK.path(token)
 
 
 async def posting_of(connection: Connection, need_id: int) -> Posting | None:

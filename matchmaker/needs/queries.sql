@@ -88,6 +88,11 @@ VALUES (:need_id, :locale, :notice_version, :shown_only);
 -- A link by which its mailbox can answer, or by which its page is found again.
 UPDATE need_confirmation SET token_hash = :token_hash WHERE need_id = :need_id;
 
+-- name: void_unanswered_link(need_id)!
+-- The need names another mailbox now than the one that the link went to.
+UPDATE need_confirmation SET token_hash = NULL
+WHERE need_id = :need_id AND confirmed_at IS NULL AND NOT shown_only;
+
 -- name: find_link(token_hash, days)^
 -- What a link is about, until the mailbox that it went to is erased.
 SELECT c.*, c.asked_at + make_interval(days => :days) AS expires_at, c.confirmed_at AS used_at

@@ -10,6 +10,7 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
 from matchmaker.errors import Conflict, NotFound, WrongState
+from matchmaker.intake.addresses import mailbox
 from matchmaker.listings import behalf as on_behalf
 from matchmaker.listings import questions
 from matchmaker.listings.behalf import Behalf
@@ -96,6 +97,8 @@ async def amend(connection: Connection, old: Need, draft: NeedDraft, *, by: Acto
     """
     values = await stored_values(connection, draft, by=by, was=old.organisation_id)
     await queries.update_need(connection, need_id=old.id, **values)
+    if mailbox(old.email or "") != mailbox(values["email"] or ""):
+        await queries.void_unanswered_link(connection, need_id=old.id)
     changed = changed_fields(vars(old), values)
     await audit.append(connection, Action.NEED_EDIT, old.id, by=by, details={"fields": changed})
     need = await _written(connection, old.id)

@@ -1,6 +1,8 @@
 """Secrets: the program's own key, what is sealed with it, and random tokens of which only a hash is stored."""
 
+import base64
 import hashlib
+import hmac
 import os
 import secrets
 from enum import StrEnum
@@ -50,11 +52,12 @@ def fingerprint_of(secret: bytes) -> bytes:
 
 
 class Safe:
-    """Seals small secrets for the database with a key that lies outside of it (AES-256-GCM)."""
+    """Seals small secrets for the database with a key that lies outside of it (AES-256-GCM), and makes tokens of it."""
 
     def __init__(self, secret: bytes) -> None:
         key = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"matchmaker second factor").derive(secret)
         self._cipher = AESGCM(key)
+        self._tokens = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"matchmaker token").derive(secret)
 
     def seal(self, content: bytes, *, owner: str) -> bytes:
         """`owner` is bound to it: sealed for one person, it opens for no other."""
@@ -67,6 +70,11 @@ class Safe:
             return self._cipher.decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], owner.encode())
         except InvalidTag:
             return None
+
+    def token(self, about: str) -> str:
+        """As random as `new_token` to whoever lacks the key, and always the same about the same."""
+        made = hmac.digest(self._tokens, about.encode(), "sha256")
+        return base64.urlsafe_b64encode(made).rstrip(b"=").decode()
 
 
 def new_token() -> str:

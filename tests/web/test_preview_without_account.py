@@ -14,6 +14,7 @@ from matchmaker.people.throttle import Limit
 from tests.web.conftest import a_need, a_solution, opened_form
 from tests.web.test_understanding import BACKGROUND, WANT, lines
 from tests.web.test_without_account import BY_MAIL, PROBLEM, link_to, stored
+from web import clause_fields
 
 FORM, PREVIEW, READING = "/needs/request", "/needs/request/preview", "/needs/request/understanding"
 TWO_LINES = BY_MAIL | {"problem": f"{BACKGROUND} {WANT}"}
@@ -99,6 +100,19 @@ async def test_a_stranger_who_asks_too_fast_is_told_and_keeps_what_was_typed(
     assert (whole.status_code, int(whole.headers["retry-after"]) > 0) == (429, True)
     assert PROBLEM in unescape(whole.text)
     assert (await form.send(FORM, BY_MAIL)).status_code == 303, "sending is counted by itself"
+
+
+async def test_of_a_stranger_who_asks_too_fast_nothing_is_read_and_no_line_is_lost(
+    browser: httpx.AsyncClient, runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runtime.matching, "_strangers", Pace(Limit(attempts=1, seconds=60)))
+    form = await opened_form(browser, FORM)
+    await form.send(READING, BY_MAIL, HX_Request="true")
+    monkeypatch.setattr(clause_fields, "understand", None)  # whoever read would fall over it
+    typed = TWO_LINES | lines(("constraint", "Lời của tôi", BACKGROUND), ("want", WANT, WANT))
+    shown = await form.send(PREVIEW, typed)
+    assert shown.status_code == 429
+    assert "Lời của tôi" in shown.text
 
 
 @pytest.mark.parametrize("address", [PREVIEW, READING])

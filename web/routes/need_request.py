@@ -1,15 +1,16 @@
 """The form of a need without an account: three fields, what the system understands of them, and what fits so far."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import ClassVar
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput
+from matchmaker.errors import InvalidInput, TooManyAttempts
 from matchmaker.listings.model import Contact, parse_contact
 from matchmaker.needs import confirming
 from matchmaker.needs.confirming import DAYS_KEPT
@@ -27,6 +28,8 @@ router = APIRouter()
 
 FORM = "/needs/request"
 FIELDS = frozenset({"problem", "organisation", "contact", "consent"}) | clause_fields.TYPED
+
+Understand = Callable[[FormState], Understood | None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,14 +65,22 @@ async def leave_help() -> Response:
 @router.post(f"{FORM}/preview", dependencies=ANYBODY)
 async def preview_request(visit: CurrentVisit) -> Response:
     """The form again, with what fits so far; nothing is saved."""
-    form = await _read(visit)
-
-    async def show(preview: Preview, status: int) -> Response:
-        # Of the advice what this form has a field for.
-        hints = [hint for hint in preview.hints if hint.field in FIELDS]
-        return await _show(visit, form, preview=replace(preview, hints=hints), status=status)
-
+    form = await read_form(visit.request, FIELDS)
+    try:
+        visit.matching.keep_pace(visit.actor)
+    except TooManyAttempts as fast:  # before anything is read: to read a long text takes a while
+        draft, show = _draft(form, _contact(form)), partial(_preview, visit, form, Understood.as_typed)
+        return await need_preview.crowded(visit, draft, show, fast)
+    form = await asyncio.to_thread(clause_fields.gathered, form)
+    show = partial(_preview, visit, form, Understood.of_form)
     return await need_preview.answer(visit, _draft(form, _contact(form)), show)
+
+
+async def _preview(visit: Visit, form: FormState, understand: Understand, preview: Preview, status: int) -> Response:
+    """With what of the advice this form has a field for."""
+    hints = [hint for hint in preview.hints if hint.field in FIELDS]
+    advice = replace(preview, hints=hints)
+    return await _show(visit, form, preview=advice, status=status, understand=understand)
 
 
 @router.post(f"{FORM}/understanding", dependencies=ANYBODY)
@@ -98,7 +109,7 @@ async def post_request(visit: CurrentVisit) -> Response:
     if contact.email:
         return redirect(f"{FORM}/sent?by=mail")  # as forms of earlier homes were answered that may come again
     async with visit.transaction() as connection:
-        return redirect(f"{await confirming.shown_link(connection, posted.made)}?sent=1")
+        return redirect(f"{await confirming.shown_link(connection, posted.made, safe=visit.safe)}?sent=1")
 
 
 @router.get(f"{FORM}/sent", dependencies=ANYBODY)
@@ -138,8 +149,9 @@ async def _show(
     preview: Preview | None = None,
     block: str = "preview_panel",
     status: int = 200,
+    understand: Understand = Understood.of_form,
 ) -> Response:
     shows_reading = block == "understood_panel" or not wants_fragment(visit.request)
-    understood = await asyncio.to_thread(Understood.of_form, form) if shows_reading else None
+    understood = await asyncio.to_thread(understand, form) if shows_reading else None
     page = NeedRequest(form=form, understood=understood, preview=preview)
     return render(visit, page, block=block, status=status)

@@ -65,3 +65,9 @@ def test_a_key_that_others_may_read_is_told(tmp_path: Path) -> None:
     for mode in (0o640, 0o604, 0o620, 0o601, 0o644, 0o777):
         path.chmod(mode)
         assert known_keys.exposed(path), oct(mode)
+
+
+def test_a_token_about_the_same_is_the_same_and_of_another_key_another() -> None:
+    made = {Safe(secret).token(about) for secret in (b"a" * 32, b"b" * 32) for about in ("one", "one", "two")}
+    assert len(made) == 4
+    assert {len(token) for token in made} == {len(new_token())}
