@@ -75,7 +75,7 @@ async def decline(
     await _write_decision(connection, opened, "declined", refusal, by=by)
     details = {"reason": refusal.reason, **_place_of(opened.proposal)}
     proposal = await move(connection, opened.proposal, Move.DECLINE, by=by, details=details)
-    for side in opened.requests:
+    for side in filter(opened.knows, opened.requests):
         await telling.tell_side(connection, opened, side, NoticeKind.REQUEST_DECLINED)
     return proposal
 

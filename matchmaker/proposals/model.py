@@ -51,6 +51,7 @@ class Move(StrEnum):
 
 _S = ProposalState
 # The one table of the workflow; who may make each move stands in people/policy.py (PROPOSAL_PERMISSION).
+_UNDER_WAY = (_S.APPROVED, _S.ASKED, _S.ONE_AGREED, _S.OVERDUE)
 MOVES: Mapping[Move, Mapping[ProposalState, ProposalState]] = {
     Move.APPROVE: {_S.SUGGESTED: _S.APPROVED},
     Move.DECLINE: {_S.SUGGESTED: _S.DECLINED, _S.APPROVED: _S.DECLINED, _S.OVERDUE: _S.DECLINED},
@@ -58,11 +59,10 @@ MOVES: Mapping[Move, Mapping[ProposalState, ProposalState]] = {
     Move.AGREE: {_S.ASKED: _S.ONE_AGREED, _S.ONE_AGREED: _S.BOTH_AGREED},
     Move.REFUSE: {_S.ASKED: _S.REFUSED, _S.ONE_AGREED: _S.REFUSED},
     Move.LAPSE: {_S.ASKED: _S.OVERDUE, _S.ONE_AGREED: _S.OVERDUE},
-    # A record that was edited after approval goes back to the broker.
-    # So does what was declined before its owner asked for it.
-    Move.REOPEN: dict.fromkeys((_S.APPROVED, _S.ASKED, _S.ONE_AGREED, _S.OVERDUE, _S.DECLINED), _S.SUGGESTED),
+    # To the broker: a record that was edited after approval, or what had ended before its owner knew of it and asked.
+    Move.REOPEN: dict.fromkeys((*_UNDER_WAY, _S.DECLINED, _S.WITHDRAWN), _S.SUGGESTED),
     Move.INTRODUCE: {_S.BOTH_AGREED: _S.INTRODUCED},
-    Move.WITHDRAW: dict.fromkeys((_S.APPROVED, _S.ASKED, _S.ONE_AGREED, _S.OVERDUE), _S.WITHDRAWN),
+    Move.WITHDRAW: dict.fromkeys(_UNDER_WAY, _S.WITHDRAWN),
 }
 DESK_MOVES = (Move.APPROVE, Move.DECLINE, Move.ASK, Move.WITHDRAW)  # those that a broker makes
 WAITING_FOR_ANSWERS = frozenset({_S.ASKED, _S.ONE_AGREED})

@@ -32,7 +32,7 @@ from matchmaker.proposals.model import (
 from matchmaker.proposals.statements import queries
 from matchmaker.solutions import service as solutions
 
-_ENDED = frozenset(map(str, (ProposalState.DECLINED, ProposalState.REFUSED, ProposalState.WITHDRAWN)))
+ENDED = frozenset({ProposalState.DECLINED, ProposalState.REFUSED, ProposalState.WITHDRAWN})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +96,7 @@ def state_known(state: str, *, asked: bool, questioned: bool, requested: bool) -
     if asked and state in SHOWN_TO_SIDES:
         return state
     if requested:
-        return TURNED_DOWN if state in _ENDED else REQUESTED
+        return TURNED_DOWN if state in ENDED else REQUESTED
     return QUESTIONED if questioned else UNASKED
 
 

@@ -13,6 +13,7 @@ from matchmaker.proposals.model import (
     REQUESTED,
     SHOWN_TO_SIDES,
     STEP_OF,
+    TURNED_DOWN,
     WAITING_FOR_ANSWERS,
     ProposalState,
     Side,
@@ -20,6 +21,8 @@ from matchmaker.proposals.model import (
 from matchmaker.proposals.moving import state_known
 from matchmaker.proposals.statements import queries
 from matchmaker.solutions import service as solutions
+
+_DECLINED = (ProposalState.DECLINED, TURNED_DOWN)  # as the desk knows it, and whoever had asked for the pair
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +82,7 @@ def _told(row: Record, *, at_desk: bool) -> PairTold | None:
         state=state,
         due_at=_due_at(row, state),
         refused_by=Side(row["refused_by"]) if state == ProposalState.REFUSED and row["refused_by"] else None,
-        declined_for=row["declined_for"] if row["state"] == ProposalState.DECLINED else None,
+        declined_for=row["declined_for"] if row["state"] == ProposalState.DECLINED and state in _DECLINED else None,
     )
 
 

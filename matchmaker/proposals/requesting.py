@@ -12,8 +12,8 @@ from matchmaker.notices.model import NoticeKind
 from matchmaker.people import service as people
 from matchmaker.people.model import SYSTEM, Actor, OrganisationKind, Role
 from matchmaker.people.policy import Permission, may, require
-from matchmaker.proposals.model import Move, Parties, Proposal, ProposalState
-from matchmaker.proposals.moving import move, parties_of
+from matchmaker.proposals.model import Move, Parties, ProposalState, Side
+from matchmaker.proposals.moving import ENDED, Opened, hold, move, parties_of
 from matchmaker.proposals.statements import queries
 from matchmaker.proposals.suggesting import pair_problems
 from matchmaker.solutions import service as solutions
@@ -30,8 +30,9 @@ async def may_request(connection: Connection, need: Need, *, by: Actor) -> bool:
 async def request(connection: Connection, need_id: int, solution_id: int, *, by: Actor) -> int:
     """Asks for the introduction and tells the brokers; gives the proposal's id. Said again it changes nothing.
 
-    What a broker had declined before its owner asked for it waits for a decision once more; what is under way goes on.
-    Raises NotFound, WrongState for a need that is not published, NotAllowed for a public body's, InvalidInput.
+    What had ended before its owner knew of it waits for a decision once more; what is under way goes on. Raises
+    NotFound, WrongState for a need that is not published or a pair that its owner knows to have ended, NotAllowed for a
+    public body's, InvalidInput.
     """
     need = await needs.get(connection, need_id, by=SYSTEM)
     require(by, Permission.REQUEST_INTRODUCTION, needs.matter_of(need))
@@ -43,20 +44,24 @@ async def request(connection: Connection, need_id: int, solution_id: int, *, by:
         raise NotAllowed("public_body_not_introduced")
     if problems := pair_problems(parties):
         raise InvalidInput(problems)
-    proposal = await _pair(connection, parties, by=by)
+    opened = await _pair(connection, parties, by=by)
+    if (known := opened.matter(Side.NEED).state) in ENDED:
+        raise WrongState(old=known, new=ProposalState.SUGGESTED.value)
+    proposal = opened.proposal
     if await queries.note_request(connection, proposal_id=proposal.id, asked_by=by.name) is not None:
         await audit.append(connection, Action.PROPOSAL_REQUEST, proposal.id, by=by)
-        if proposal.state is ProposalState.DECLINED:
+        if proposal.state in ENDED:
             await move(connection, proposal, Move.REOPEN, by=SYSTEM)
         await _tell_brokers(connection, proposal.id, parties.need.title)
     return proposal.id
 
 
-async def _pair(connection: Connection, parties: Parties, *, by: Actor) -> Proposal:
+async def _pair(connection: Connection, parties: Parties, *, by: Actor) -> Opened:
     """The pair as it is, held until the transaction ends; a new one where matching has not suggested it."""
     pair = {"need_id": parties.need.id, "solution_id": parties.solution.id}
     await queries.pair_by_hand(connection, **pair, created_by=by.name)
-    return Proposal.from_row(await queries.find_pair(connection, **pair))
+    row = await queries.find_pair(connection, **pair)
+    return await hold(connection, row["id"], by=SYSTEM)
 
 
 async def _tell_brokers(connection: Connection, proposal_id: int, title: str) -> None:

@@ -115,7 +115,9 @@ async def standing(connection: Connection, proposal_id: int, side: Side, *, by: 
     return Standing(
         state=matter.state,
         asked=matter.state not in _NOT_ASKED,
-        declined_for=await queries.declined_for(connection, proposal_id=proposal_id),
+        declined_for=await queries.declined_for(connection, proposal_id=proposal_id)
+        if matter.state == TURNED_DOWN
+        else None,
         version=opened.proposal.version,
         contact=contact,
         may_withdraw=state in MOVES[Move.WITHDRAW] and may(by, Permission.WITHDRAW_PROPOSAL, matter),

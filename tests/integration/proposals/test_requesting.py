@@ -112,6 +112,49 @@ async def test_what_was_declined_before_its_owner_asked_for_it_is_decided_once_m
     assert (await stored(connection, made.id)).state is ProposalState.DECLINED
 
 
+async def test_what_was_withdrawn_before_its_owner_was_ever_asked_is_decided_once_more(
+    connection: Connection, desk: Desk, pair: tuple[Need, Solution]
+) -> None:
+    made = await suggesting.pair_by_hand(connection, pair[0].id, pair[1].id, "Cùng bài toán", by=desk.broker)
+    await connection.execute("UPDATE proposal SET state = 'withdrawn' WHERE id = $1", made.id)
+    assert await told(connection, pair, desk.buyer) == []
+    await ask(connection, pair, desk.buyer)
+    assert (await stored(connection, made.id)).state is ProposalState.SUGGESTED
+    assert await notices_of(connection, desk.broker) == [NoticeKind.INTRODUCTION_REQUESTED]
+
+
+async def test_what_its_owner_knows_to_have_ended_is_refused_and_not_swallowed(
+    connection: Connection, office: Desk
+) -> None:
+    asked = await an_asked(connection, office)
+    await deciding.withdraw(connection, asked.id, BUDGET, by=office.broker, version=asked.version)
+    with pytest.raises(WrongState):
+        await requesting.request(connection, asked.need_id, asked.solution_id, by=office.buyer)
+    assert "request" not in await actions_on(connection, asked.id)
+
+
+async def test_the_reason_for_declining_is_told_to_the_desk_and_to_whoever_asked_for_the_pair_alone(
+    connection: Connection, desk: Desk, pair: tuple[Need, Solution]
+) -> None:
+    asked = await ask(connection, pair, desk.buyer)
+    await deciding.request_information(connection, asked, Side.SOLUTION, "Có chạy ngoại tuyến không?", by=desk.broker)
+    version = (await stored(connection, asked)).version
+    await deciding.decline(connection, asked, BUDGET, by=desk.broker, version=version)
+    reasons = [(await told(connection, pair, by))[0].declined_for for by in (desk.broker, desk.buyer, desk.lab)]
+    assert reasons == ["budget", "budget", None]
+    assert (await sides.standing(connection, asked, Side.SOLUTION, by=desk.lab)).declined_for is None
+
+
+async def test_a_side_from_which_the_pair_was_hidden_since_is_not_told_that_it_was_declined(
+    connection: Connection, desk: Desk, pair: tuple[Need, Solution]
+) -> None:
+    asked = await ask(connection, pair, desk.buyer)
+    await connection.execute("UPDATE solution SET state = 'paused' WHERE id = $1", pair[1].id)
+    version = (await stored(connection, asked)).version
+    await deciding.decline(connection, asked, BUDGET, by=desk.broker, version=version)
+    assert NoticeKind.REQUEST_DECLINED not in await notices_of(connection, desk.buyer)
+
+
 async def test_from_the_day_both_are_asked_each_reads_who_did_not_agree(
     connection: Connection, desk: Desk, pair: tuple[Need, Solution]
 ) -> None:

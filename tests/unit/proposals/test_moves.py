@@ -49,8 +49,9 @@ STEPS = {
     ("overdue", "reopen", "suggested"),
     ("overdue", "withdraw", "withdrawn"),
     ("declined", "reopen", "suggested"),
+    ("withdrawn", "reopen", "suggested"),
 }
-ENDS = {ProposalState.INTRODUCED, ProposalState.REFUSED, ProposalState.WITHDRAWN}
+ENDS = {ProposalState.INTRODUCED, ProposalState.REFUSED}
 
 
 @pytest.mark.parametrize("state", ProposalState)
@@ -68,7 +69,8 @@ def test_a_move_leads_where_the_table_says_or_nowhere(state: ProposalState, move
 
 def test_only_ends_have_no_way_on_and_whatever_waits_is_promised_by_a_day() -> None:
     assert {s for s in ProposalState if not any(s in steps for steps in MOVES.values())} == ENDS
-    assert set(STEP_OF) == set(ProposalState) - ENDS - {ProposalState.BOTH_AGREED, ProposalState.DECLINED}
+    waits_for_nobody = {ProposalState.BOTH_AGREED, ProposalState.DECLINED, ProposalState.WITHDRAWN}
+    assert set(STEP_OF) == set(ProposalState) - ENDS - waits_for_nobody
     assert set(PROMISED_DAYS) == set(Step)
     assert not LIVE_STATES & ENDS
 
