@@ -93,6 +93,7 @@ SENTENCES: dict[str, str] = {
         "You have an interest of your own in this match: you belong to one of the organisations, or entered "
         "one of the records. A colleague has to approve it."
     ),
+    "not_suggested": N_("This solution is not among what was suggested for the need."),
     "public_body_not_introduced": N_(
         "A public body's problem is published to all suppliers; nobody is introduced to it alone, because "
         "that would pre-empt procurement."

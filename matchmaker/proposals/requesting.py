@@ -5,18 +5,23 @@ from matchmaker.audit.model import Action
 from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput, NotAllowed, WrongState
 from matchmaker.listings.model import ListingState
+from matchmaker.matching.model import FitWord
+from matchmaker.matching.service import Matching
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import Need
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import NoticeKind
 from matchmaker.people import service as people
+from matchmaker.people import throttle
 from matchmaker.people.model import SYSTEM, Actor, OrganisationKind, Role
 from matchmaker.people.policy import Permission, may, require
+from matchmaker.people.throttle import Trial
 from matchmaker.proposals.model import Move, Parties, ProposalState, Side
 from matchmaker.proposals.moving import ENDED, Opened, hold, move, parties_of
 from matchmaker.proposals.statements import queries
 from matchmaker.proposals.suggesting import pair_problems
 from matchmaker.solutions import service as solutions
+from matchmaker.solutions.model import Solution
 
 
 async def may_request(connection: Connection, need: Need, *, by: Actor) -> bool:
@@ -27,12 +32,29 @@ async def may_request(connection: Connection, need: Need, *, by: Actor) -> bool:
     return owner.kind is not OrganisationKind.PUBLIC_BODY
 
 
-async def request(connection: Connection, need_id: int, solution_id: int, *, by: Actor) -> int:
+async def admit(connection: Connection, need_id: int, *, by: Actor) -> Need:
+    """The need for which the actor may ask; counts the attempt, for which the transaction has to commit.
+
+    Raises NotFound, NotAllowed, TooManyAttempts.
+    """
+    need = await needs.get(connection, need_id, by=by)
+    require(by, Permission.REQUEST_INTRODUCTION, needs.matter_of(need))
+    await throttle.take(connection, Trial.INTRODUCTION, account=by.name, address=by.origin)
+    return need
+
+
+async def fits(matching: Matching, need: Need, solution: Solution, *, by: Actor) -> bool:
+    """Whether matching holds the solution to fit. Raises MatchingBusy."""
+    match = await matching.pair(need, solution, by=by)
+    return match is not None and match.word is not FitWord.NONE
+
+
+async def request(connection: Connection, need_id: int, solution_id: int, *, fitting: bool, by: Actor) -> int:
     """Asks for the introduction and tells the brokers; gives the proposal's id. Said again it changes nothing.
 
-    What had ended before its owner knew of it waits for a decision once more; what is under way goes on. Raises
-    NotFound, WrongState for a need that is not published or a pair that its owner knows to have ended, NotAllowed for a
-    public body's, InvalidInput.
+    Only for what matching holds to fit (`fitting`), or had suggested. What had ended before its owner knew of it waits
+    for a decision once more; what is under way goes on. Raises NotFound, WrongState for a need that is not published or
+    a pair that its owner knows to have ended, NotAllowed for a public body's or what does not fit, InvalidInput.
     """
     need = await needs.get(connection, need_id, by=SYSTEM)
     require(by, Permission.REQUEST_INTRODUCTION, needs.matter_of(need))
@@ -44,7 +66,7 @@ async def request(connection: Connection, need_id: int, solution_id: int, *, by:
         raise NotAllowed("public_body_not_introduced")
     if problems := pair_problems(parties):
         raise InvalidInput(problems)
-    opened = await _pair(connection, parties, by=by)
+    opened = await _pair(connection, parties, fitting=fitting, by=by)
     if (known := opened.matter(Side.NEED).state) in ENDED:
         raise WrongState(old=known, new=ProposalState.SUGGESTED.value)
     proposal = opened.proposal
@@ -56,11 +78,14 @@ async def request(connection: Connection, need_id: int, solution_id: int, *, by:
     return proposal.id
 
 
-async def _pair(connection: Connection, parties: Parties, *, by: Actor) -> Opened:
+async def _pair(connection: Connection, parties: Parties, *, fitting: bool, by: Actor) -> Opened:
     """The pair as it is, held until the transaction ends; a new one where matching has not suggested it."""
     pair = {"need_id": parties.need.id, "solution_id": parties.solution.id}
-    await queries.pair_by_hand(connection, **pair, created_by=by.name)
+    if fitting:
+        await queries.pair_by_hand(connection, **pair, created_by=by.name)
     row = await queries.find_pair(connection, **pair)
+    if not fitting and (row is None or row["rank"] is None):
+        raise NotAllowed("not_suggested")
     return await hold(connection, row["id"], by=SYSTEM)
 
 

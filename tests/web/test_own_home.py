@@ -62,7 +62,7 @@ async def test_both_sides_and_the_desk_find_what_waits_for_them_and_what_is_thei
         people = {person.role: person.actor() for person in await demonstration.people(connection)}
         need = await make_need(connection, organisation=BUSINESS, title="Đọc hóa đơn")
         solution = await make_solution(connection, organisation=INSTITUTE, title="Bộ đọc chứng từ")
-        asked = await requesting.request(connection, need.id, solution.id, by=people[Role.BUSINESS])
+        asked = await requesting.request(connection, need.id, solution.id, fitting=True, by=people[Role.BUSINESS])
     page = await home(browser)
     assert waiting(page) == []
     assert "Đã đề nghị giới thiệu" in page

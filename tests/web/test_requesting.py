@@ -67,6 +67,18 @@ async def test_the_owner_asks_beside_the_match_and_the_broker_gets_what_the_owne
     assert "Doanh nghiệp đề nghị giới thiệu" in (await client.get("/desk")).text
 
 
+async def test_what_was_never_shown_to_fit_is_not_asked_for(
+    app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, desk: Desk, pair: tuple[Need, Solution]
+) -> None:
+    async with transaction(runtime.pool) as connection:
+        unfit = await make_solution(connection, title="Đếm xe, bản khác", summary="Đếm xe qua ảnh camera.")
+    await runtime.matching.refresh()
+    sit_down(app, desk.buyer)
+    answer = await ask(client, (pair[0], unfit))
+    assert answer.status_code == 403
+    assert "Giải pháp này không nằm trong các gợi ý cho nhu cầu." in answer.text
+
+
 async def test_nobody_else_is_offered_to_ask_or_may(
     app: FastAPI, client: httpx.AsyncClient, desk: Desk, pair: tuple[Need, Solution]
 ) -> None:

@@ -4,10 +4,10 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.errors import InvalidInput, MatchingBusy
-from matchmaker.needs import service as needs
 from matchmaker.people.model import SYSTEM
-from matchmaker.people.policy import Permission, require
+from matchmaker.people.policy import Permission
 from matchmaker.proposals import requesting, suggesting
+from matchmaker.solutions import service as solutions
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.forms import read_form, whole_or_none
 from web.rendering import redirect
@@ -18,15 +18,17 @@ router = APIRouter()
 @router.post("/needs/{need_id:int}/introductions", dependencies=[asks(Permission.REQUEST_INTRODUCTION)])
 async def request_introduction(visit: CurrentVisit, need_id: RecordId) -> Response:
     async with visit.transaction() as connection:
-        need = await needs.get(connection, need_id, by=visit.actor)
-        require(visit.actor, Permission.REQUEST_INTRODUCTION, needs.matter_of(need))
+        need = await requesting.admit(connection, need_id, by=visit.actor)
     form = await read_form(visit.request, frozenset({"solution"}))
     solution_id = whole_or_none(form.text("solution"))
     if solution_id is None:
         raise InvalidInput({"solution": "required"})
+    async with visit.transaction() as connection:
+        solution = await solutions.get(connection, solution_id, by=visit.actor)
+    fitting = await requesting.fits(visit.matching, need, solution, by=visit.actor)
     await _bring_up_to_date(visit, need_id)
     async with visit.transaction() as connection:
-        proposal_id = await requesting.request(connection, need_id, solution_id, by=visit.actor)
+        proposal_id = await requesting.request(connection, need_id, solution_id, fitting=fitting, by=visit.actor)
     return redirect(f"/proposals/{proposal_id}?done=requested")
 
 

@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 
 from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput, NotAllowed, NotFound, WrongState
+from matchmaker.errors import InvalidInput, NotAllowed, NotFound, TooManyAttempts, WrongState
 from matchmaker.listings.model import ListingState
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import Need
 from matchmaker.notices.model import NoticeKind
 from matchmaker.people.model import LOCAL_PERSON, VISITOR, Actor
+from matchmaker.people.throttle import LIMITS, Trial
 from matchmaker.proposals import consents, deciding, desk, pairs, requesting, sides, suggesting, views
 from matchmaker.proposals.consents import Answer
 from matchmaker.proposals.desk import QueueFilter
@@ -36,7 +37,7 @@ async def pair(connection: Connection, desk: Desk) -> tuple[Need, Solution]:
 
 
 async def ask(connection: Connection, pair: tuple[Need, Solution], by: Actor) -> int:
-    return await requesting.request(connection, pair[0].id, pair[1].id, by=by)
+    return await requesting.request(connection, pair[0].id, pair[1].id, fitting=True, by=by)
 
 
 async def told(connection: Connection, pair: tuple[Need, Solution], by: Actor) -> list[PairTold]:
@@ -62,7 +63,7 @@ async def test_it_waits_for_a_decision_although_another_pair_of_the_need_is_unde
 ) -> None:
     under_way = await an_asked(connection, office)
     other = await make_solution(connection, organisation="Viện Khác", title="Đọc hóa đơn", email="x@vien.example")
-    asked = await requesting.request(connection, under_way.need_id, other.id, by=office.buyer)
+    asked = await requesting.request(connection, under_way.need_id, other.id, fitting=True, by=office.buyer)
     items = (await desk.queue(connection, QueueFilter(), by=office.broker)).items
     assert {item.subject_id: item.step for item in items} == {under_way.id: Step.ANSWER, asked: Step.DECIDE}
 
@@ -129,7 +130,7 @@ async def test_what_its_owner_knows_to_have_ended_is_refused_and_not_swallowed(
     asked = await an_asked(connection, office)
     await deciding.withdraw(connection, asked.id, BUDGET, by=office.broker, version=asked.version)
     with pytest.raises(WrongState):
-        await requesting.request(connection, asked.need_id, asked.solution_id, by=office.buyer)
+        await requesting.request(connection, asked.need_id, asked.solution_id, fitting=True, by=office.buyer)
     assert "request" not in await actions_on(connection, asked.id)
 
 
@@ -192,7 +193,7 @@ async def test_only_the_owner_of_a_published_need_asks_and_only_for_what_it_may_
             await ask(connection, pair, other)
     own = await make_solution(connection, organisation=BUSINESS, title="Của chính mình")
     with pytest.raises(InvalidInput):
-        await requesting.request(connection, need.id, own.id, by=desk.buyer)
+        await requesting.request(connection, need.id, own.id, fitting=True, by=desk.buyer)
     await connection.execute("UPDATE solution SET state = 'draft' WHERE id = $1", solution.id)
     with pytest.raises(NotFound):
         await ask(connection, pair, desk.buyer)
@@ -207,6 +208,24 @@ async def test_a_public_body_is_not_introduced_and_is_not_offered_to_ask(connect
     assert not await requesting.may_request(connection, pair[0], by=desk.buyer)
     with pytest.raises(NotAllowed):
         await ask(connection, pair, desk.buyer)
+
+
+async def test_only_what_fits_or_was_suggested_is_asked_for(
+    connection: Connection, desk: Desk, pair: tuple[Need, Solution]
+) -> None:
+    need, solution = pair
+    with pytest.raises(NotAllowed):
+        await requesting.request(connection, need.id, solution.id, fitting=False, by=desk.buyer)
+    asked = await ask(connection, pair, desk.buyer)
+    await connection.execute("UPDATE proposal SET rank = 3 WHERE id = $1", asked)
+    assert await requesting.request(connection, need.id, solution.id, fitting=False, by=desk.buyer) == asked
+
+
+async def test_nobody_asks_without_end(connection: Connection, desk: Desk, pair: tuple[Need, Solution]) -> None:
+    for _ in range(LIMITS[Trial.INTRODUCTION].account.attempts):
+        await requesting.admit(connection, pair[0].id, by=desk.buyer)
+    with pytest.raises(TooManyAttempts):
+        await requesting.admit(connection, pair[0].id, by=desk.buyer)
 
 
 async def test_records_are_linked_for_whoever_may_open_them(connection: Connection, desk: Desk) -> None:
