@@ -197,7 +197,7 @@ async def test_another_administrators_change_is_shown_and_nothing_of_either_is_l
     assert SECOND in told
     assert "Chỉ tiêu số giải pháp: 10 → 15" in told
     assert "Thời hạn ghi nhận kết nối (ngày): 30 → 45" in told
-    assert "biểu mẫu đang giữ giá trị bạn nhập: chỉ tiêu số giải pháp." in told
+    assert "biểu mẫu đang giữ giá trị vừa nhập: chỉ tiêu số giải pháp." in told
     both = form_in(answer.text, PREVIEW)
     assert (both["target"], both["use_days"], both["record_days"]) == ("12", "60", "45")
     assert (await stored(screen)).target == 15

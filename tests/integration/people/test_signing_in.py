@@ -232,7 +232,7 @@ async def test_what_is_over_is_dropped(pool: Pool) -> None:
     await signed_in(pool)
     with pytest.raises(SignInFailed):
         await signing_in.sign_in(pool, EMAIL, "sai", whence=HERE)
-    for ages in ("session SET seen_at = seen_at - interval '9 hours'", "attempt SET at = at - interval '2 hours'"):
+    for ages in ("session SET seen_at = seen_at - interval '2 days'", "attempt SET at = at - interval '2 hours'"):
         await pool.execute(f"UPDATE {ages}")
     async with transaction(pool) as connection:
         await accounts.tidy(connection)
