@@ -174,6 +174,7 @@ SENTENCES: dict[str, str] = {
     "mail_worker_died": N_("The program ended while it sent this mail; the mail did not leave."),
     # fields
     "required": N_("Please fill this in."),
+    "reader_not_chosen": N_("Please choose who reads it."),
     "password_too_short": N_("A password has at least 12 characters; a sentence is easy to remember."),
     "password_common": N_("This password is easily guessed. Choose several words that do not belong together."),
     "password_is_yours": N_("The password must not be your e-mail address or your name."),

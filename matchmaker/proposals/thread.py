@@ -74,6 +74,18 @@ class MessageDraft:
     files: tuple[StoredFile, ...] = ()
 
 
+def chosen_audience(code: str, side: Side | None) -> Audience:
+    """Whom a form was sent for: a side that chose nobody writes to the desk alone.
+
+    Raises InvalidInput for the desk (no `side`), which writes to either: nobody reads what was not meant for them.
+    """
+    if code in set(Audience):
+        return Audience(code)
+    if side is None:
+        raise InvalidInput({"audience": "reader_not_chosen"})
+    return Audience.DESK
+
+
 async def read(connection: Connection, proposal_id: int, *, by: Actor) -> list[Message]:
     """The thread as this actor may read it, oldest first. Raises NotFound."""
     opened = await look_at(connection, proposal_id, by=by)

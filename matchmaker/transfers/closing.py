@@ -56,6 +56,12 @@ class Closing:
         """See `is_whole`."""
         return is_whole((self.period_from, self.period_to), programme)
 
+    def rule(self, programme: CountingSettings) -> CountingSettings:
+        """Target and thresholds of then; the target's span and days are the programme's, which no closing ends."""
+        return replace(
+            self.settings, span=programme.span, period_from=programme.period_from, period_to=programme.period_to
+        )
+
 
 def is_whole(period: tuple[date, date], programme: CountingSettings) -> bool:
     """Whether it begins where the target does: only such a figure may be held against the target."""

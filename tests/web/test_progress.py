@@ -171,6 +171,11 @@ async def test_the_public_sees_the_last_approved_figure_with_its_evidence(screen
     assert await figure(screen, "/results") == "1/10"
     assert "SHA-256" in public
     assert "Biên bản nghiệm thu, bàn giao" in public
+    day = "/".join(reversed(str(until).split("-")))
+    assert (
+        "Chỉ tiêu: 10 giải pháp, tính cho cả giai đoạn từ 27/12/2023 đến 31/12/2030. "
+        f"Số liệu được phê duyệt đến ngày {day}."
+    ) in public  # the target does not end with the period that was closed
     assert re.search(r'result__figure"><a href="/results">1<', await screen.read("/"))
 
 

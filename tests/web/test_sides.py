@@ -55,6 +55,19 @@ async def test_a_side_lists_its_own_with_state_and_promised_day_what_waits_for_i
         assert page_of(proposal) not in (await client.get("/proposals")).text
 
 
+async def test_a_side_reads_what_the_other_knows_of_it(
+    app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, desk: Desk, proposal: Proposal
+) -> None:
+    named = "Bên kia thấy tên đơn vị, chưa thấy người liên hệ, số điện thoại, email."
+    for member in (desk.buyer, desk.lab):
+        sit_down(app, member)
+        assert named in (await client.get(page_of(proposal))).text
+    await runtime.pool.execute("UPDATE need SET confidentiality = 'anonymous'")
+    assert named in (await client.get(page_of(proposal))).text
+    sit_down(app, desk.buyer)
+    assert named not in (await client.get(page_of(proposal))).text
+
+
 async def test_a_suggestion_is_in_nobodys_list_before_they_are_asked(
     app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, desk: Desk
 ) -> None:

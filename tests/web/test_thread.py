@@ -88,6 +88,38 @@ async def test_what_a_side_writes_to_the_desk_alone_gives_the_other_neither_word
     assert "Nội bộ: ưu tiên" in desks
 
 
+async def test_the_desk_says_who_reads_a_message_and_every_message_says_it(
+    app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, desk: Desk, proposal: Proposal
+) -> None:
+    written = "SELECT body, audience FROM proposal_message WHERE kind = 'message'"
+    sit_down(app, desk.broker)
+    page = (await client.get(page_of(proposal))).text
+    assert "dùng mục “Thêm ghi chú”" in page
+    assert '<option value="">Chọn người được đọc</option>' in page
+    refused = await write(client, proposal, {"body": "Nội bộ: hỏi lại giá", "audience": ""})
+    assert (refused.status_code, 'id="audience-wrong"' in refused.text) == (422, True)
+    assert "Nội bộ: hỏi lại giá" in refused.text
+    assert await runtime.pool.fetch(written) == []
+    await write(client, proposal, {"body": "Gửi bên cầu", "audience": "need"})
+    assert "Người được đọc: Bên cầu và cán bộ kết nối" in (await client.get(page_of(proposal))).text
+
+
+async def test_a_side_that_chooses_nobody_writes_to_the_desk_alone(
+    app: FastAPI, client: httpx.AsyncClient, desk: Desk, proposal: Proposal
+) -> None:
+    sit_down(app, desk.buyer)
+    page = (await client.get(page_of(proposal))).text
+    assert page.index('<option value="desk">') < page.index('<option value="both">')
+    assert (await write(client, proposal, {"body": "Giá trần 2 tỷ"})).status_code == 303
+    await write(client, proposal)
+    own = (await client.get(page_of(proposal))).text
+    assert own.index("Bên cầu và cán bộ kết nối") < own.index("Người được đọc: Hai bên và cán bộ kết nối")
+    sit_down(app, desk.lab)
+    theirs = (await client.get(page_of(proposal))).text
+    assert "Giá trần 2 tỷ" not in theirs
+    assert SAYS["body"] in theirs
+
+
 def a_zip_with(name: str) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:

@@ -101,12 +101,12 @@ async def close_period(visit: CurrentVisit) -> Response:
 async def show_results(visit: CurrentVisit) -> Response:
     """The last approved figure with the evidence under it, as everybody may read it."""
     async with visit.transaction() as connection:
-        figure = await approving.public_figure(connection)
+        figure, programme = await approving.public_figure(connection), await counting_settings(connection)
         page = Results(
             figure=figure,
             others=await approving.of_other_periods(connection, figure),
             results=await approving.results(connection, figure.closing) if figure else (),
-            settings=figure.closing.settings if figure else await counting_settings(connection),
+            settings=figure.closing.rule(programme) if figure else programme,
             fingerprint=visit.request.app.state.fingerprint,
         )
     return render(visit, page)

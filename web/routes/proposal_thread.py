@@ -14,12 +14,12 @@ from matchmaker.file_store import FileStore
 from matchmaker.people.policy import Permission
 from matchmaker.proposals import thread, views
 from matchmaker.proposals.files import StoredFile
-from matchmaker.proposals.thread import Audience, Message, MessageDraft
+from matchmaker.proposals.thread import Message, MessageDraft
 from matchmaker.proposals.views import ProposalView
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.doors import PAPERS
 from web.downloads import stored
-from web.forms import FormState, code_or
+from web.forms import FormState
 from web.reading import Reader
 from web.rendering import Page, redirect, render
 from web.uploads import read_form_with_files, send_once, too_much
@@ -45,10 +45,10 @@ class MessageForm(Page):
 @router.post("/proposals/{proposal_id:int}/messages", dependencies=WRITES)
 async def write(visit: CurrentVisit, proposal_id: RecordId) -> Response:
     async with visit.transaction() as connection:
-        await views.get(connection, proposal_id, by=visit.actor)  # before any file is stored for it
+        view = await views.get(connection, proposal_id, by=visit.actor)  # before any file is stored for it
     form, uploads = await read_form_with_files(visit.request, FIELDS)
     try:
-        message_id = await _write(visit, proposal_id, form, uploads)
+        message_id = await _write(visit, view, form, uploads)
     except InvalidInput as wrong:
         return await _again(visit, proposal_id, replace(form, problems=wrong.fields))
     return redirect(f"/proposals/{proposal_id}#message-{message_id}")
@@ -62,17 +62,18 @@ async def download(visit: CurrentVisit, file_id: RecordId) -> Response:
     return await stored(visit, store, file, subject="proposal", subject_id=proposal_id)
 
 
-async def _write(visit: Visit, proposal_id: int, form: FormState, uploads: Sequence[UploadFile]) -> int:
+async def _write(visit: Visit, view: ProposalView, form: FormState, uploads: Sequence[UploadFile]) -> int:
     reader = Reader(form)
     body = reader.require("body")
     if problem := too_much(uploads, PAPERS):
         reader.problems["file"] = problem
+    with reader.also():
+        audience = thread.chosen_audience(form.text("audience"), view.side)
     reader.check()  # before any file is stored
-    audience = code_or(form.text("audience"), Audience, Audience.BOTH)
 
     async def act(files: tuple[StoredFile, ...], connection: Connection) -> int:
         draft = MessageDraft(body=body, audience=audience, files=files)
-        return await thread.write(connection, proposal_id, draft, by=visit.actor)
+        return await thread.write(connection, view.id, draft, by=visit.actor)
 
     store = FileStore(visit.runtime.settings.files_folder)
     return await send_once(visit, form, "proposal_message", store, uploads, act, thread.named_files)
