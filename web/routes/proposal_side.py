@@ -97,7 +97,7 @@ async def withdraw(visit: CurrentVisit, proposal_id: RecordId) -> Response:
     except InvalidInput as wrong:
         return await _again(visit, proposal_id, replace(form, problems=wrong.fields))
     except Conflict as late:
-        return await _again(visit, proposal_id, replace(form, problems={"reason": late.code}))
+        return await _again(visit, proposal_id, replace(form, problems={"reason": late.code}), status=409)
     return redirect(f"/proposals/{proposal_id}")
 
 
@@ -127,13 +127,13 @@ async def side_page(visit: Visit, view: ProposalView, form: FormState | None = N
         )
 
 
-async def _again(visit: Visit, proposal_id: int, form: FormState) -> Response:
+async def _again(visit: Visit, proposal_id: int, form: FormState, status: int = 422) -> Response:
     """With what was typed. An officer's own forms stand on the desk: what they send here is only refused."""
     async with visit.transaction() as connection:
         view = await views.get(connection, proposal_id, by=visit.actor)
     if view.side is None:
         raise InvalidInput(form.problems)
-    return render(visit, await side_page(visit, view, form), status=422)
+    return render(visit, await side_page(visit, view, form), status=status)
 
 
 async def _is_shown(visit: Visit, proposal_id: int) -> bool:
