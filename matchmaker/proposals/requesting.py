@@ -45,7 +45,7 @@ async def admit(connection: Connection, need_id: int, *, by: Actor) -> Need:
 
 async def fits(matching: Matching, need: Need, solution: Solution, *, by: Actor) -> bool:
     """Whether matching holds the solution to fit. Raises MatchingBusy."""
-    match = await matching.pair(need, solution, by=by)
+    match = await matching.pair(need.id, solution, by=by)
     return match is not None and match.word is not FitWord.NONE
 
 
