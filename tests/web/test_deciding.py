@@ -152,7 +152,7 @@ async def test_the_problem_of_a_public_body_is_for_all_and_has_nothing_to_approv
     for path in (f"/proposals/{pair.id}", f"/desk/needs/{pair.need_id}"):
         page = (await office.client.get(path)).text
         assert "Bài toán của cơ quan nhà nước." in page
-        assert "công bố cho mọi bên cung" in page
+        assert "công bố cho mọi nhà cung cấp" in page
         assert "/approve" not in page
     form = await office.hidden(f"/proposals/{pair.id}", f"/desk/proposals/{pair.id}/decline")
     assert (await office.send(f"/desk/proposals/{pair.id}/approve", form)).status_code == 403

@@ -114,7 +114,7 @@ async def test_where_too_many_files_wait_the_form_says_so_and_keeps_what_was_typ
     monkeypatch.setattr(process, "MOST_WAITING", 0)
     answer = await sent(await opened_form(visitor, link), link, workbook(results="Từ tệp."))
     assert answer.status_code == 422
-    assert "Xin gửi lại sau một phút" in answer.text
+    assert "Vui lòng gửi lại sau một phút" in answer.text
     assert f"{TYPED['results']}</textarea>" in answer.text
     assert await reports(runtime) == []
 

@@ -27,7 +27,7 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("locale", "told"), [("vi", "chưa lưu"), ("en", "Nothing was saved yet")])
+@pytest.mark.parametrize(("locale", "told"), [("vi", "chưa có gì được lưu"), ("en", "Nothing was saved yet")])
 @pytest.mark.usefixtures("administrator")
 async def test_wrong_input_is_told_at_its_field_and_nothing_typed_is_lost(
     screen: Screen, locale: str, told: str
