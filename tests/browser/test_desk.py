@@ -199,7 +199,7 @@ async def test_a_broker_approves_without_javascript(chromium: Browser, open_site
         await page.get_by_text("Số đề xuất đã giao: 1.").wait_for()
         await page.get_by_role("link", name="Đọc hóa đơn giấy tự động").click()
         await page.wait_for_url(f"**/proposals/{scene.suggested}")
-        await page.get_by_text("Thêm ghi chú").click()
+        await page.get_by_text("Thêm ghi chú", exact=True).click()
         await page.locator("#desk_note").fill("Đã gọi điện cho hai bên")
         await page.get_by_role("button", name="Lưu ghi chú").click()
         await page.get_by_text("Đã gọi điện cho hai bên").wait_for()
