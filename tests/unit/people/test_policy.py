@@ -78,7 +78,7 @@ TABLE: list[tuple[Permission, Matter, set[str]]] = [
     (P.SEE_HIDDEN, NONE, DESK),
     (P.SEE_PERSONAL_NUMBER, VERIFIED, DESK | MEMBERS | {"verifier"}),
     (P.SEE_FITS, NONE, {"lab"}),
-    (P.REQUEST_INTRODUCTION, PUBLISHED, MEMBERS),
+    (P.REQUEST_INTRODUCTION, PUBLISHED, MEMBERS | {"our broker"}),
     (P.RENEW, PUBLISHED, DESK | MEMBERS),
     (P.IMPORT, NONE, {"administrator", "system"}),
     (P.MANAGE_PEOPLE, NONE, {"administrator", "system"}),
