@@ -33,14 +33,14 @@ async def both(connection: Connection, kept_id: int, gone_id: int, *, by: Actor)
 async def merge(connection: Connection, kept_id: int, gone_id: int, *, by: Actor) -> None:
     """What `both` holds becomes one: what the one says where the other says nothing, and whoever belongs to it.
 
-    Members of a record that nobody has verified ask to join one that has its own people, whichever of the two stays:
-    no stranger gets in by that, and none speaks for it.
+    Members of a record that nobody has verified ask to join, whichever of the two stays: no stranger gets into what
+    somebody else's record holds, and none speaks for it.
     """
     kept, gone = [await queries.lock_organisation(connection, organisation_id=each) for each in (kept_id, gone_id)]
     if gone["verified_at"] is not None and kept["verified_at"] is None:
         await queries.name_authorised_contact(connection, organisation_id=kept_id, person_id=None)
         await _move_members(connection, kept_id, kept_id, let_in=False)
-    let_in = gone["verified_at"] is not None or not await _has_its_own(connection, kept)
+    let_in = gone["verified_at"] is not None
     waiting = await queries.waiting_change(connection, organisation_id=gone_id)
     if waiting is not None:
         await queries.end_change(
@@ -71,8 +71,3 @@ async def _move_members(connection: Connection, organisation_id: int, into_id: i
     moved = {"organisation_id": organisation_id, "into_id": into_id}
     for member in await queries.move_members(connection, **moved, let_in=let_in):
         await sessions.end_all(connection, member["id"])  # whom they act for is part of who they are
-
-
-async def _has_its_own(connection: Connection, kept: Record) -> bool:
-    """Whether somebody stands behind a record already."""
-    return kept["verified_at"] is not None or bool(await queries.list_people(connection, organisation_id=kept["id"]))

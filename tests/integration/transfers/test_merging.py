@@ -21,7 +21,7 @@ from matchmaker.transfers import confirming, merging
 from matchmaker.transfers.findings import Clause
 from matchmaker.transfers.loading import all_cases, case_facts, city_today
 from matchmaker.transfers.model import judge
-from tests.builders import make_need
+from tests.builders import make_need, make_solution
 from tests.integration.proposals.conftest import BUSINESS, a_contact, a_pair, a_person, an_asked
 from tests.integration.transfers.conftest import (
     BUYER,
@@ -195,6 +195,19 @@ async def test_people_of_a_record_that_nobody_verified_ask_to_join(
     asks = await accounts.get(connection, founder.id)
     assert (asks.organisation_id, asks.joining_id) == (None, kept)
     await membership.admit(connection, founder.id, by=office.desk.buyer)
+
+
+async def test_nor_do_they_get_into_a_record_of_the_catalogue_to_which_nobody_has_come_yet(
+    connection: Connection, administrator: Actor
+) -> None:
+    listed = await make_solution(connection, organisation="Viện Có Sẵn Trong Danh Mục")
+    gone = await a_double(connection)
+    stranger = await a_person(connection, "la@nguoi.example", Role.INSTITUTE, gone)
+    await membership.name_contact(connection, gone, stranger.id, by=administrator)
+    await merging.merge(connection, listed.organisation_id, gone, by=administrator)
+    asks = await accounts.get(connection, stranger.id)
+    assert (asks.organisation_id, asks.joining_id, asks.authorised_contact) == (None, listed.organisation_id, False)
+    assert (await people.get(connection, listed.organisation_id, by=SYSTEM)).authorised_contact_id is None
 
 
 async def test_nor_do_people_of_an_unverified_record_get_into_the_verified_one_that_goes_into_it(
