@@ -6,11 +6,10 @@ from matchmaker.db import Connection
 from matchmaker.listings import questions
 from matchmaker.listings.model import ListingState
 from matchmaker.listings.questions import Outcome, Question
-from matchmaker.needs import service as needs
 from matchmaker.people.policy import Matter, Permission, may
 from matchmaker.records.holding import Subject, of
-from matchmaker.solutions import service as solutions
 from web.dependencies import Visit
+from web.either import either
 
 REPLY = "reply"  # the field of a form in which the desk is answered
 
@@ -57,8 +56,5 @@ async def asked_in_form(visit: Visit, connection: Connection, subject: Subject, 
     """The same in the form by which a record is edited; None in that of a new one."""
     if record_id is None:
         return None
-    if subject == "need":
-        matter = needs.matter_of(await needs.get(connection, record_id, by=visit.actor))
-    else:
-        matter = solutions.matter_of(await solutions.get(connection, record_id, by=visit.actor))
-    return await asked_of(visit, connection, subject, record_id, matter)
+    record = await either(connection, subject, record_id, by=visit.actor)
+    return await asked_of(visit, connection, subject, record_id, record.matter)

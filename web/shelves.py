@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matchmaker.db import Connection
+from matchmaker.listings.search import Page as ListPage
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import NeedFilter
 from matchmaker.people.policy import Permission, may
-from matchmaker.proposals import desk, sides
+from matchmaker.proposals import desk
+from matchmaker.proposals.sides import OwnProposal
 from matchmaker.sentences import N_
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import SolutionFilter
@@ -39,11 +41,11 @@ class Shelf:
     lines: Sequence[Line]
 
 
-async def shelves(visit: Visit, connection: Connection) -> list[Shelf]:
-    """What is the reader's own; a kind of which there is nothing is left out."""
+async def shelves(visit: Visit, connection: Connection, own: ListPage[OwnProposal] | None) -> list[Shelf]:
+    """What is the reader's own; a kind of which there is nothing is left out. `own` are the proposals of a side."""
     found = [
         *await _records(visit, connection),
-        *await _introductions(visit, connection),
+        *await _introductions(visit, connection, own),
         *await _cases(visit, connection),
     ]
     return [shelf for shelf in found if shelf.total]
@@ -63,10 +65,9 @@ async def _records(visit: Visit, connection: Connection) -> list[Shelf]:
     ]
 
 
-async def _introductions(visit: Visit, connection: Connection) -> list[Shelf]:
+async def _introductions(visit: Visit, connection: Connection, own: ListPage[OwnProposal] | None) -> list[Shelf]:
     by = visit.actor
-    if may(by, Permission.KEEP_OWN_RECORDS):
-        own = await sides.own(connection, by=by)
+    if own is not None:
         lines = [
             Line(title=f"{p.need_title} ↔ {p.solution_title}", path=f"/proposals/{p.id}", state=p.state)
             for p in own.items[:MOST]

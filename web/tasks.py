@@ -7,14 +7,16 @@ from typing import Any
 from matchmaker.db import Connection
 from matchmaker.i18n import CITY_TIME
 from matchmaker.listings.model import ListingState
+from matchmaker.listings.search import Page as ListPage
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import NeedFilter
 from matchmaker.notices import overseeing as mails
 from matchmaker.people import changes, directory
 from matchmaker.people.policy import Permission, may, may_ever
 from matchmaker.privacy import overseeing as privacy
-from matchmaker.proposals import desk, fits, sides
+from matchmaker.proposals import desk, fits
 from matchmaker.proposals.model import QUESTIONED, last_day
+from matchmaker.proposals.sides import OwnProposal
 from matchmaker.records import claims, drafts
 from matchmaker.reports import approving, contributions
 from matchmaker.sentences import N_
@@ -22,7 +24,7 @@ from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import SolutionFilter
 from matchmaker.transfers import listing
 from matchmaker.transfers.counting import Ledger
-from matchmaker.transfers.listing import CaseFilter
+from matchmaker.transfers.listing import CaseFilter, Tally
 from matchmaker.transfers.to_verify import cases_to_verify
 from web.dependencies import Visit
 from web.drafts import address_of, name_of
@@ -44,26 +46,32 @@ class Task:
     overdue: bool = False
 
 
-async def tasks(visit: Visit, connection: Connection, ledger: Ledger | None) -> list[Task]:
+async def tasks(
+    visit: Visit,
+    connection: Connection,
+    ledger: Ledger | None,
+    tally: Tally | None,
+    own: ListPage[OwnProposal] | None,
+) -> list[Task]:
     """What waits for the reader: what is overdue first, then by the day that was promised.
 
-    `ledger` holds all cases, for officers.
+    `ledger` holds all cases and `tally` what of them counts, for officers; `own` are the proposals of a side.
     """
     found = [
-        *await _of_sides(visit, connection),
+        *await _of_sides(visit, connection, own),
         *await _of_fits(visit, connection),
         *await _of_verifiers(visit, connection, ledger),
         *await _of_the_desk(visit, connection),
         *await _of_offices(visit, connection),
         *await _of_reports(visit, connection),
-        *await _of_leaders(visit, connection, ledger),
+        *await _of_leaders(visit, connection, tally),
     ]
     return sorted(found, key=lambda task: (not task.overdue, task.due or date.max))
 
 
-async def _of_sides(visit: Visit, connection: Connection) -> list[Task]:
+async def _of_sides(visit: Visit, connection: Connection, own: ListPage[OwnProposal] | None) -> list[Task]:
     by = visit.actor
-    if not may(by, Permission.KEEP_OWN_RECORDS):
+    if own is None:
         return []
     asked = ListingState.INFORMATION_REQUESTED.value
     asking = await needs.listing(connection, NeedFilter(state=asked, only_own=True, limit=MOST), by=by)
@@ -80,7 +88,7 @@ async def _of_sides(visit: Visit, connection: Connection) -> list[Task]:
                 path=f"/proposals/{each.id}",
                 **_promised(each.due_at),
             )
-            for each in (await sides.own(connection, by=by)).items
+            for each in own.items
             if each.waits_for_us
         ],
         *[Task(what=N_("Add what the Department asks for"), title=title, path=path) for path, title in returned],
@@ -177,13 +185,11 @@ async def _of_reports(visit: Visit, connection: Connection) -> list[Task]:
     return [Task(what=what, title=str(len(missing)), path=path, due=due, overdue=due < today)]
 
 
-async def _of_leaders(visit: Visit, connection: Connection, ledger: Ledger | None) -> list[Task]:
-    by = visit.actor
-    if ledger is None or not may(by, Permission.CLOSE_PERIOD):
+async def _of_leaders(visit: Visit, connection: Connection, tally: Tally | None) -> list[Task]:
+    if tally is None or not may(visit.actor, Permission.CLOSE_PERIOD):
         return []
     approved = await approving.public_figure(connection)
-    counted = set((await listing.tally(connection, ledger, by=by)).counted)
-    fresh = counted.difference(approved.closing.figures.counted if approved else ())
+    fresh = set(tally.counted).difference(approved.closing.figures.counted if approved else ())
     return _counted(N_("Approve results that are in no approved figure yet"), len(fresh), "/progress/closings")
 
 

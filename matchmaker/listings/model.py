@@ -44,6 +44,20 @@ class Named:
     names: Sequence[str]
 
 
+@dataclass(frozen=True, kw_only=True)
+class ListingFilter:
+    """What a list of needs or of solutions is narrowed by; empty means everything that the actor may see."""
+
+    text: str = ""
+    named: Sequence[Named] = ()  # what the text names
+    sector: str | None = None
+    state: str | None = None
+    organisation_id: int | None = None
+    only_own: bool = False  # of the own organisation, or entered by it for others
+    limit: int = 20
+    page: int = 1
+
+
 class ListingState(StrEnum):
     DRAFT = "draft"
     SUBMITTED = "submitted"

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
-from matchmaker.listings.model import Named
+from matchmaker.listings.model import ListingFilter, Named, Row
 from matchmaker.text import folded_tokens, nfc, normalise_spaces, spanned_tokens
 
 Item = TypeVar("Item")
@@ -20,6 +20,11 @@ class Page(Generic[Item]):
     total: int
     page: int
     limit: int
+
+    @classmethod
+    def of(cls, rows: Sequence[Row], items: list[Item], *, page: int, limit: int) -> Self:
+        """From rows that each say the `total`; a page behind the last one has none, and so counts none."""
+        return cls(items=items, total=rows[0]["total"] if rows else 0, page=page, limit=limit)
 
     @property
     def pages(self) -> int:
@@ -49,6 +54,20 @@ def _other_names(place: int, named: Sequence[Named]) -> list[str]:
     """What may stand instead of the word at a place, each once."""
     names = (folded_tokens(name) for one in named if one.start <= place < one.end for name in one.names)
     return list(dict.fromkeys(f" {' '.join(words)} " for words in names if words))
+
+
+def narrowed(wanted: ListingFilter) -> dict[str, Any]:
+    """What a list's query is told of its filter."""
+    return {
+        "patterns": search_patterns(wanted.text, wanted.named),
+        "accented": accented_pattern(wanted.text),
+        "sector": wanted.sector,
+        "state": wanted.state,
+        "organisation_id": wanted.organisation_id,
+        "only_own": wanted.only_own,
+        "limit": wanted.limit,
+        "offset": (wanted.page - 1) * wanted.limit,
+    }
 
 
 def accented_pattern(text: str) -> str:

@@ -1,12 +1,20 @@
 """A need: what a business wants solved, in the states of a listing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Self
 
-from matchmaker.listings.model import Hint, ListingState, Named, Row, field_problems, reach_problems, unknown_codes
+from matchmaker.listings.model import (
+    Hint,
+    ListingFilter,
+    ListingState,
+    Row,
+    field_problems,
+    reach_problems,
+    unknown_codes,
+)
 from matchmaker.people.model import OrganisationKind
 from matchmaker.programme.model import BudgetBand, Sector, Technology
 from matchmaker.understanding.model import ASKED, ClauseKind
@@ -205,14 +213,5 @@ def completeness(need: Need) -> tuple[int, int]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class NeedFilter:
-    """What a list of needs is narrowed by; empty means everything that the actor may see."""
-
-    text: str = ""
-    named: Sequence[Named] = ()  # what the text names
-    sector: str | None = None
-    state: str | None = None
-    organisation_id: int | None = None
-    only_own: bool = False  # of the own organisation, or entered by it for others
-    limit: int = 20
-    page: int = 1
+class NeedFilter(ListingFilter):
+    """What a list of needs is narrowed by."""

@@ -15,7 +15,7 @@ from matchmaker.listings import behalf as on_behalf
 from matchmaker.listings import questions
 from matchmaker.listings.behalf import Behalf
 from matchmaker.listings.model import NEED_STATES, ListingState, changed_fields, check_step
-from matchmaker.listings.search import Page, accented_pattern, search_patterns
+from matchmaker.listings.search import Page, narrowed
 from matchmaker.needs import examples
 from matchmaker.needs.model import Confidentiality, Need, NeedDraft, NeedFilter, vars_of
 from matchmaker.needs.statements import queries
@@ -219,19 +219,12 @@ async def listing(connection: Connection, wanted: NeedFilter, *, by: Actor) -> P
     """One page of the needs that this actor may see, the newest first."""
     rows = await queries.list_needs(
         connection,
-        patterns=search_patterns(wanted.text, wanted.named),
-        accented=accented_pattern(wanted.text),
-        sector=wanted.sector,
-        state=wanted.state,
-        organisation_id=wanted.organisation_id,
-        only_own=wanted.only_own,
-        sees_all=may(by, Permission.SEE_HIDDEN),
+        **narrowed(wanted),
         **own_records(by),
-        limit=wanted.limit,
-        offset=(wanted.page - 1) * wanted.limit,
+        sees_all=may(by, Permission.SEE_HIDDEN),
     )
     needs = [as_seen_by(Need.from_row(row), by) for row in rows]
-    return Page(items=needs, total=rows[0]["total"] if rows else 0, page=wanted.page, limit=wanted.limit)
+    return Page.of(rows, needs, page=wanted.page, limit=wanted.limit)
 
 
 async def every(connection: Connection) -> list[Record]:

@@ -14,7 +14,7 @@ async def unread_first(connection: Connection, person_id: int, *, page: int = 1)
     offset = (page - 1) * PAGE_SIZE
     rows = await queries.unread_first(connection, person_id=person_id, limit=PAGE_SIZE, offset=offset)
     items = [notice_of(row) for row in rows]
-    return Page(items=items, total=rows[0]["total"] if rows else 0, page=page, limit=PAGE_SIZE)
+    return Page.of(rows, items, page=page, limit=PAGE_SIZE)
 
 
 async def open_one(connection: Connection, person_id: int, notice_id: int) -> Notice:

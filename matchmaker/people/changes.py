@@ -82,9 +82,8 @@ async def decide(
     organisation_id = await queries.organisation_of_change(connection, change_id=change_id)
     if organisation_id is None:
         raise NotFound()
-    organisation = await editing.held(
-        connection, organisation_id, by=by
-    )  # before its change, as editing and merging do
+    # before its change, as editing and merging do
+    organisation = await editing.held(connection, organisation_id, by=by)
     require(by, Permission.DECIDE_ORGANISATION, Matter.of_organisation(organisation))
     row: Record = await queries.lock_change(connection, change_id=change_id)
     if row["outcome"] is not None:

@@ -167,7 +167,7 @@ async def listing(
         offset=(page - 1) * limit,
     )
     items = [_as_seen_by(organisation_of(row), by) for row in rows]
-    return Page(items=items, total=rows[0]["total"] if rows else 0, page=page, limit=limit)
+    return Page.of(rows, items, page=page, limit=limit)
 
 
 async def names(connection: Connection, *, by: Actor) -> list[str]:

@@ -1,12 +1,12 @@
 """What closing a record does to the introductions that it is in, told before it is done."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from matchmaker.db import Connection
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission, may
 from matchmaker.proposals.statements import queries
+from matchmaker.records.holding import Subject, of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,14 +17,11 @@ class Touched:
     introduced: int
 
 
-async def touched_by(
-    connection: Connection, subject: Literal["need", "solution"], record_id: int, *, by: Actor
-) -> Touched:
+async def touched_by(connection: Connection, subject: Subject, record_id: int, *, by: Actor) -> Touched:
     """A side counts what it was asked about, the desk everything. The caller has asked whether `by` may close it."""
     row = await queries.touched_by_closing(
         connection,
-        need_id=record_id if subject == "need" else None,
-        solution_id=record_id if subject == "solution" else None,
+        **of(subject, record_id),
         side=subject,
         sees_all=may(by, Permission.USE_DESK),
     )

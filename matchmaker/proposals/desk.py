@@ -126,7 +126,7 @@ async def queue(connection: Connection, wanted: QueueFilter, *, by: Actor) -> Pa
         offset=(wanted.page - 1) * wanted.limit,
     )
     items = [QueueItem.from_row(row) for row in rows]
-    return Page(items=items, total=rows[0]["total"] if rows else 0, page=wanted.page, limit=wanted.limit)
+    return Page.of(rows, items, page=wanted.page, limit=wanted.limit)
 
 
 async def today(connection: Connection, *, by: Actor) -> Today:

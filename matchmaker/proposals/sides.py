@@ -79,7 +79,7 @@ async def own(connection: Connection, *, page: int = 1, by: Actor) -> Page[OwnPr
         offset=(page - 1) * PAGE_SIZE,
     )
     items = [OwnProposal.from_row(row) for row in rows]
-    return Page(items=items, total=rows[0]["total"] if rows else 0, page=page, limit=PAGE_SIZE)
+    return Page.of(rows, items, page=page, limit=PAGE_SIZE)
 
 
 async def of_need(connection: Connection, need: Need) -> list[Pair]:

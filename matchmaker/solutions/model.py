@@ -2,14 +2,22 @@
 build one (a capability)."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Self
 
 from matchmaker.intake.invalid import Problem
-from matchmaker.listings.model import Hint, ListingState, Named, Row, field_problems, reach_problems, unknown_codes
+from matchmaker.listings.model import (
+    Hint,
+    ListingFilter,
+    ListingState,
+    Row,
+    field_problems,
+    reach_problems,
+    unknown_codes,
+)
 from matchmaker.people.model import OrganisationKind
 from matchmaker.programme.model import AiRisk, BudgetBand, Sector, Technology
 
@@ -192,17 +200,9 @@ def coach(draft: SolutionDraft) -> list[Hint]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SolutionFilter:
-    """What a list of solutions is narrowed by; empty means everything that the actor may see."""
+class SolutionFilter(ListingFilter):
+    """What a list of solutions is narrowed by, and how it is sorted."""
 
-    text: str = ""
-    named: Sequence[Named] = ()  # what the text names
-    sector: str | None = None
     technology: str | None = None
     kind: str | None = None
-    state: str | None = None
-    organisation_id: int | None = None
-    only_own: bool = False  # of the own organisation, or entered by it for others
     order: SolutionOrder = SolutionOrder.NEWEST
-    limit: int = 20
-    page: int = 1

@@ -14,7 +14,7 @@ from matchmaker.listings import behalf as on_behalf
 from matchmaker.listings import questions
 from matchmaker.listings.behalf import Behalf
 from matchmaker.listings.model import SOLUTION_STATES, ListingState, changed_fields, check_step
-from matchmaker.listings.search import Page, accented_pattern, search_patterns
+from matchmaker.listings.search import Page, narrowed
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import STEP_PERMISSION, Matter, Permission, may, own_records, require
 from matchmaker.rounds import Job
@@ -155,22 +155,15 @@ async def listing(connection: Connection, wanted: SolutionFilter, *, by: Actor) 
     """One page of the solutions that this actor may see, in the order that is wanted."""
     rows = await queries.list_solutions(
         connection,
-        patterns=search_patterns(wanted.text, wanted.named),
-        accented=accented_pattern(wanted.text),
-        sector=wanted.sector,
+        **narrowed(wanted),
+        **own_records(by),
         technology=wanted.technology,
         kind=wanted.kind,
-        state=wanted.state,
-        organisation_id=wanted.organisation_id,
-        only_own=wanted.only_own,
         sees_all=may(by, Permission.SEE_HIDDEN),
-        **own_records(by),
         sorted=wanted.order.value,
-        limit=wanted.limit,
-        offset=(wanted.page - 1) * wanted.limit,
     )
     found = [as_seen_by(Solution.from_row(row), by) for row in rows]
-    return Page(items=found, total=rows[0]["total"] if rows else 0, page=wanted.page, limit=wanted.limit)
+    return Page.of(rows, found, page=wanted.page, limit=wanted.limit)
 
 
 async def count_published(connection: Connection) -> int:

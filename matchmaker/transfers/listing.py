@@ -83,8 +83,7 @@ async def listing(connection: Connection, wanted: CaseFilter, *, by: Actor) -> P
     shown = Ledger(await cases(connection, [row["id"] for row in rows]), today)
     judged = shown.judgements(await counting_settings(connection))
     items = [_listed(row, today, judged[row["id"]]) for row in rows]
-    total = rows[0]["total"] if rows else 0
-    return Page(items=items, total=total, page=wanted.page, limit=PAGE_SIZE)
+    return Page.of(rows, items, page=wanted.page, limit=PAGE_SIZE)
 
 
 async def tally(connection: Connection, ledger: Ledger, *, by: Actor) -> Tally:

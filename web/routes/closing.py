@@ -14,6 +14,7 @@ from matchmaker.proposals.closing import Touched
 from matchmaker.records.holding import Subject
 from matchmaker.solutions import service as solutions
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
+from web.either import either
 from web.forms import read_form
 from web.rendering import Page, redirect, render
 
@@ -62,19 +63,14 @@ async def reopen_solution(visit: CurrentVisit, solution_id: RecordId) -> Respons
 async def _ask(visit: Visit, subject: Subject, record_id: int) -> Response:
     """The record's own page where it is closed already."""
     async with visit.transaction() as connection:
-        if subject == "need":
-            need = await needs.get(connection, record_id, by=visit.actor)
-            matter, title = needs.matter_of(need), need.title
-        else:
-            solution = await solutions.get(connection, record_id, by=visit.actor)
-            matter, title = solutions.matter_of(solution), solution.title
-        require(visit.actor, Permission.SET_ASIDE, matter)
+        record = await either(connection, subject, record_id, by=visit.actor)
+        require(visit.actor, Permission.SET_ASIDE, record.matter)
         touched = await closing.touched_by(connection, subject, record_id, by=visit.actor)
-    state = ListingState(matter.state)
+    state = ListingState(record.matter.state)
     if ListingState.CLOSED not in NEXT_STATES[state]:
         return redirect(f"/{subject}s/{record_id}")
     at_desk = visit.request.query_params.get("back") == "desk"
     return render(
         visit,
-        Close(subject=subject, record_id=record_id, title=title, state=state, touched=touched, at_desk=at_desk),
+        Close(subject=subject, record_id=record_id, title=record.title, state=state, touched=touched, at_desk=at_desk),
     )

@@ -13,6 +13,7 @@ from matchmaker.notices.model import Notice
 from matchmaker.people import accounts
 from matchmaker.people.model import Person
 from matchmaker.people.policy import Permission, may
+from matchmaker.proposals import sides
 from matchmaker.transfers import listing
 from matchmaker.transfers.listing import Tally
 from web.dependencies import ONESELF, CurrentVisit
@@ -51,13 +52,15 @@ async def show_own_home(visit: CurrentVisit) -> Response:
         latest = (await reading.unread_first(connection, person.id)).items[:LATEST]
         officer = may(by, Permission.SEE_PROGRESS)
         ledger = await visit.runtime.cases.ledger(connection) if officer else None
+        tally = await listing.tally(connection, ledger, by=by) if ledger else None
+        own = await sides.own(connection, by=by) if may(by, Permission.KEEP_OWN_RECORDS) else None
         page = OwnHome(
             person=person,
-            tasks=await tasks(visit, connection, ledger),
+            tasks=await tasks(visit, connection, ledger, tally, own),
             notices=latest,
             pages={notice.id: page_of(notice) for notice in latest},
-            shelves=await shelves(visit, connection),
+            shelves=await shelves(visit, connection, own),
             offices=offices_of(visit) if officer else (),
-            tally=await listing.tally(connection, ledger, by=by) if ledger else None,
+            tally=tally,
         )
     return render(visit, page)
