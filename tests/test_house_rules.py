@@ -78,7 +78,8 @@ def test_imports_run_one_way(path: Path) -> None:
     assert not wrong, f"{own} may not import {wrong}"
 
 
-PURE_FILES = ("model", "policy", "facts", "findings", "stages")  # values and rules without a database, for everybody
+# Values and rules without a database, for everybody.
+PURE_FILES = ("model", "kinds", "policy", "facts", "findings", "stages")
 PURE = tuple(f".{name}" for name in PURE_FILES)
 SERVICE_ORDER = (
     "privacy",
@@ -108,7 +109,7 @@ def test_service_calls_run_down_the_list(noun: str) -> None:
         assert not wrong, f"{path.relative_to(ROOT)} imports {wrong} from above"
 
 
-MODEL_MAY = re.compile(r"matchmaker\.(\w+\.(model|facts|findings|stages)|intake(\.\w+)?|errors|text)$")
+MODEL_MAY = re.compile(r"matchmaker\.(\w+\.(model|kinds|facts|findings|stages)|intake(\.\w+)?|errors|text)$")
 
 
 @pytest.mark.parametrize(

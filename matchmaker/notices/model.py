@@ -3,68 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any, ClassVar, Literal
+
+from matchmaker.notices.kinds import MailKind as MailKind
+from matchmaker.notices.kinds import NoticeKind as NoticeKind
 
 # Stands before each path until the mail leaves; no text of a person can hold it.
 BASE_MARK = "\ue000"
-
-
-class MailKind(StrEnum):
-    CONFIRM_EMAIL = "confirm_email"
-    CONFIRM_NEED = "confirm_need"
-    NEED_RECEIVED = "need_received"
-    INVITATION = "invitation"
-    PASSWORD_RESET = "password_reset"
-    LISTING_EXPIRES = "listing_expires"
-    INFORMATION_REQUESTED = "information_requested"
-    CONSENT_REQUEST = "consent_request"
-    CONSENT_REMINDER = "consent_reminder"
-    INTRODUCTION = "introduction"
-    MONTHLY_FIT = "monthly_fit"
-    CASE_CONFIRMATION = "case_confirmation"
-    CASE_FOLLOW_UP = "case_follow_up"
-    CONTRIBUTION_DUE = "contribution_due"
-    OFFICIAL_LETTER = "official_letter"
-
-
-class NoticeKind(StrEnum):
-    LISTING_PUBLISHED = "listing_published"
-    INFORMATION_REQUESTED = "information_requested"
-    QUESTION_TAKEN_BACK = "question_taken_back"
-    LISTING_EXPIRES = "listing_expires"
-    LISTING_EXPIRED = "listing_expired"
-    CONSENT_REQUESTED = "consent_requested"
-    CONSENT_REMINDED = "consent_reminded"
-    CONSENT_GIVEN = "consent_given"
-    CONSENT_REFUSED = "consent_refused"
-    CONSENT_OVERDUE = "consent_overdue"
-    PROPOSAL_REOPENED = "proposal_reopened"
-    PROPOSAL_WITHDRAWN = "proposal_withdrawn"
-    INTRODUCED = "introduced"
-    MESSAGE_RECEIVED = "message_received"
-    MONTHLY_FIT = "monthly_fit"
-    INTEREST_SHOWN = "interest_shown"
-    INTRODUCTION_REQUESTED = "introduction_requested"
-    REQUEST_DECLINED = "request_declined"
-    CLAIM_MADE = "claim_made"
-    CLAIM_GRANTED = "claim_granted"
-    ORGANISATION_REFUSED = "organisation_refused"
-    CLAIM_REFUSED = "claim_refused"
-    RECORD_CLAIMED = "record_claimed"
-    CHANGE_PROPOSED = "change_proposed"
-    CHANGE_APPROVED = "change_approved"
-    CHANGE_REFUSED = "change_refused"
-    CASE_ANSWERED = "case_answered"
-    CASE_TO_VERIFY = "case_to_verify"
-    CASE_VERIFIED = "case_verified"
-    CASE_REFUSED = "case_refused"
-    CASE_WITHDRAWN = "case_withdrawn"
-    CONTRIBUTIONS_DUE = "contributions_due"
-    REPORT_DUE = "report_due"
-    FILE_DAMAGED = "file_damaged"
-    CLOCK_FAILED = "clock_failed"
-    MAILS_STOPPED = "mails_stopped"
 
 
 @dataclass(frozen=True, kw_only=True)
