@@ -84,7 +84,7 @@ class Visit:
         """The organisation that the actor writes for; None for whoever names one with each record."""
         if self.session is None or may(self.actor, Permission.POST_FOR_OTHERS):
             return None
-        return self.session.person.organisation_name or self.session.person.joining_name
+        return self.session.person.says_to_be_of
 
     @property
     def shows_mails(self) -> bool:

@@ -1,14 +1,19 @@
 """Who belongs to an organisation and speaks for it: founded, joined, verified, its contact, how much it can carry."""
 
+from collections.abc import Mapping, Sequence
+
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
 from matchmaker.errors import Conflict, InvalidInput, NotFound
+from matchmaker.intake import tax_codes
+from matchmaker.intake.cleaning import clean_line
 from matchmaker.listings.model import checked_refusal
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import NoticeKind
 from matchmaker.people import accounts, sessions
 from matchmaker.people import service as people
+from matchmaker.people.likeness import Fact, Side, beside
 from matchmaker.people.model import Actor, Organisation, Person
 from matchmaker.people.policy import Matter, Permission, require
 from matchmaker.people.service import OrganisationDraft
@@ -27,7 +32,8 @@ async def found_or_ask(connection: Connection, person: Person, draft: Organisati
     known = await people.find(connection, draft.name, draft.tax_code)
     if known is not None:
         asked = await people.standing(connection, known.id)
-        await queries.ask_to_join(connection, person_id=person.id, organisation_id=asked.id)
+        called = {"joining_as": clean_line(draft.name), "joining_tax_code": tax_codes.stored(draft.tax_code)}
+        await queries.ask_to_join(connection, person_id=person.id, organisation_id=asked.id, **called)
         return
     organisation, _ = await people.save(connection, draft, by=by)
     await queries.join_organisation(connection, person_id=person.id, organisation_id=organisation.id)
@@ -40,6 +46,25 @@ async def members(connection: Connection, organisation_id: int, *, by: Actor) ->
         require(by, Permission.MANAGE_PEOPLE, Matter(organisation_id=organisation_id))
     rows = await queries.list_people(connection, organisation_id=organisation_id)
     return [Person.from_row(row) for row in rows]
+
+
+async def beside_those_who_ask(
+    connection: Connection, organisation_id: int, *, by: Actor
+) -> Mapping[int, Sequence[Fact]]:
+    """What those who ask to join say of the organisation beside what it is, by their number: for who may admit them.
+
+    A personal number that somebody typed is shown to nobody. Raises NotFound, NotAllowed.
+    """
+    organisation = await people.get(connection, organisation_id, by=by)
+    require(by, Permission.ADMIT, Matter.of_organisation(organisation))
+    rows = await queries.those_who_join(connection, organisation_id=organisation_id)
+    return {row["id"]: _beside(row) for row in rows}
+
+
+def _beside(row: Record) -> Sequence[Fact]:
+    asks = Side(name=row["joining_as"], tax_code=row["joining_tax_code"], emails=[row["email"]])
+    stands = Side(name=row["name"], tax_code=row["tax_code"], emails=row["emails"], website=row["website"])
+    return [fact for fact in beside(asks, stands) if not any(map(tax_codes.is_personal, (*fact.asked, *fact.known)))]
 
 
 async def admit(connection: Connection, person_id: int, *, by: Actor) -> None:

@@ -113,6 +113,7 @@ class Person:
     organisation_verified: bool
     joining_id: int | None
     joining_name: str | None
+    joining_as: str | None  # how they called it when they asked
     authorised_contact: bool
     second_factor: bool
     demo: bool
@@ -125,6 +126,11 @@ class Person:
         values["role"] = Role(row["role"])
         values["organisation_kind"] = OrganisationKind(row["organisation_kind"]) if row["organisation_kind"] else None
         return cls(**values)
+
+    @property
+    def says_to_be_of(self) -> str | None:
+        """Their organisation as they may read it: until they are let in, what they called it."""
+        return self.organisation_name or self.joining_as or self.joining_name
 
     @property
     def is_officer(self) -> bool:

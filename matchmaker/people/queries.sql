@@ -128,11 +128,20 @@ UPDATE person SET created_by = 'person:' || key WHERE id = :person_id;
 
 -- name: join_organisation(person_id, organisation_id)!
 -- From now on a member.
-UPDATE person SET organisation_id = :organisation_id, joining_id = NULL WHERE id = :person_id;
+UPDATE person SET organisation_id = :organisation_id, joining_id = NULL, joining_as = NULL, joining_tax_code = NULL
+WHERE id = :person_id;
 
--- name: ask_to_join(person_id, organisation_id)!
--- Waits for somebody of there to agree.
-UPDATE person SET joining_id = :organisation_id WHERE id = :person_id;
+-- name: ask_to_join(person_id, organisation_id, joining_as, joining_tax_code)!
+-- Waits for somebody of there to agree, who reads how they called it.
+UPDATE person SET joining_id = :organisation_id, joining_as = :joining_as, joining_tax_code = :joining_tax_code
+WHERE id = :person_id;
+
+-- name: those_who_join(organisation_id)
+-- Who asks to join an organisation, as they called it, beside what it is and where the mailboxes of its people are.
+SELECT p.id, p.email, p.joining_as, p.joining_tax_code, o.name, o.tax_code, o.website,
+       ARRAY (SELECT m.email FROM person m WHERE m.organisation_id = o.id AND m.disabled_at IS NULL) AS emails
+FROM person p JOIN organisation o ON o.id = p.joining_id
+WHERE p.joining_id = :organisation_id AND p.disabled_at IS NULL ORDER BY p.id;
 
 -- name: joining_of(person_id)^
 -- The organisation that somebody asks to join.
@@ -140,7 +149,7 @@ SELECT o.* FROM person p JOIN organisation o ON o.id = p.joining_id WHERE p.id =
 
 -- name: stop_joining(person_id)!
 -- The organisation does not know them.
-UPDATE person SET joining_id = NULL WHERE id = :person_id;
+UPDATE person SET joining_id = NULL, joining_as = NULL, joining_tax_code = NULL WHERE id = :person_id;
 
 -- name: set_password(person_id, password_hash)!
 -- A new password, or the same one hashed with newer parameters.
@@ -337,7 +346,8 @@ RETURNING id;
 -- The row and its key stay for the audit; nothing in it tells who it was.
 UPDATE person
 SET email = NULL, name = NULL, phone = NULL, password_hash = NULL, totp_sealed = NULL, totp_confirmed_at = NULL,
-    totp_step = NULL, organisation_id = NULL, joining_id = NULL, disabled_at = coalesce(disabled_at, now()),
+    totp_step = NULL, organisation_id = NULL, joining_id = NULL, joining_as = NULL, joining_tax_code = NULL,
+    disabled_at = coalesce(disabled_at, now()),
     erased_at = now()
 WHERE id = :person_id;
 
@@ -377,6 +387,7 @@ UPDATE organisation SET tax_code = NULL, number_erased_at = now() WHERE id = :or
 SELECT jsonb_build_object(
     'account', (SELECT to_jsonb(x) FROM (
         SELECT p.key, p.email, p.name, p.phone, p.locale, p.role, o.name AS organisation, j.name AS asks_to_join,
+               p.joining_as AS asks_to_join_as, p.joining_tax_code AS asks_to_join_with_tax_code,
                o.authorised_contact_id = p.id AS authorised_contact, p.totp_confirmed_at AS second_factor_since,
                p.confirmed_at, p.disabled_at, p.created_at
         FROM person p LEFT JOIN organisation o ON o.id = p.organisation_id LEFT JOIN organisation j ON j.id = p.joining_id

@@ -17,6 +17,7 @@ from matchmaker.listings.model import checked_refusal, values_of
 from matchmaker.needs import service as needs
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import NoticeKind
+from matchmaker.people.likeness import Fact, Side, beside
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Matter, Permission, may, require
 from matchmaker.records.holding import Held, Subject, hold, hold_any, of
@@ -49,10 +50,19 @@ class Claim:
     person_phone: str | None
     note: str | None
     made_at: datetime
+    facts: Sequence[Fact]  # of who asks, beside those of the organisation that the record names
 
     @classmethod
     def from_row(cls, row: Record) -> Self:
-        return cls(**values_of(cls, row))
+        asks = Side(
+            name=row["organisation_name"],
+            tax_code=row["tax_code"],
+            emails=[each for each in [row["person_email"]] if each],
+        )
+        stands = Side(
+            name=row["held_by"], tax_code=row["held_tax_code"], emails=row["held_emails"], website=row["held_website"]
+        )
+        return cls(**values_of(cls, {**row, "facts": beside(asks, stands)}))
 
 
 async def claim(connection: Connection, subject: Subject, record_id: int, note: str | None, *, by: Actor) -> bool:

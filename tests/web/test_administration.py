@@ -112,6 +112,9 @@ async def test_an_administrator_lets_somebody_into_an_organisation_without_a_con
     second = await registered(runtime.pool, email="binh@congty.example", name="Lê Văn Bình")
     assert second.joining_id == first.organisation_id
     path = f"/administration/people/{second.id}"
+    page = (await client.get(path)).text
+    assert "Bên yêu cầu" in page
+    assert "trùng khớp" in page
     form = await form_of(client, path)
     await form.send(f"{path}/admit", {})
     assert (await current(runtime, second)).organisation_id == first.organisation_id

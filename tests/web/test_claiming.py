@@ -54,6 +54,12 @@ async def stored(runtime: Runtime, solution: Solution) -> Solution:
         return await solutions.get(connection, solution.id, by=LOCAL_PERSON)
 
 
+def beside(page: str) -> list[tuple[str, ...]]:
+    """The table of who asks beside who stands there: what, whether it agrees, both sides."""
+    row = re.compile(r'<th scope="row">(.*?)<br><span[^>]*>(.*?)</span></th>\s*<td>(.*?)</td>\s*<td>(.*?)</td>')
+    return row.findall(page)
+
+
 async def test_the_verified_owner_takes_the_record_over_with_one_button(
     browser: httpx.AsyncClient, runtime: Runtime, seeded: Solution
 ) -> None:
@@ -84,6 +90,12 @@ async def test_a_stranger_asks_and_the_broker_decides_on_a_page(
     listed = (await client.get("/claims")).text
     assert "Nhóm của chúng tôi đã chuyển về Viện." in listed
     assert "Đang đứng tên Trường Minh Anh" in listed
+    assert beside(listed) == [
+        ("Đơn vị", "khác", "Viện Khác", "Trường Minh Anh"),
+        ("Mã số thuế", "không so sánh được", "Chưa nêu", "Chưa nêu"),
+        ("Tên miền email, trang web", "khác", "khac.example", "truong.example"),
+    ]
+    assert "cần liên hệ đơn vị qua một kênh đã biết chắc" in listed
     form = await token_alone(client, path)
     number = re.search(r'action="/claims/(\d+)"', (await client.get(path)).text)
     assert number

@@ -109,6 +109,9 @@ async def test_who_founds_an_organisation_and_who_asks_to_join_a_hidden_one_read
     pages = await pages_of(browser, "la@nguoi.example", "Công ty Giấu Tên")
     assert await pages_of(browser, EMAIL, "Công ty Minh Anh") == pages
     assert "chưa xác nhận Ông/Bà thay mặt đơn vị này" in pages[0]
+    await runtime.pool.execute("UPDATE organisation SET tax_code = '0312345678' WHERE name = 'Công ty Giấu Tên'")
+    await registered(runtime.pool, email="ma@so.example", organisation="Công ty Tên Khác", tax_code="0312345678")
+    assert await pages_of(browser, "ma@so.example", "Công ty Tên Khác") == pages  # not under whose name the code stands
     await verified(runtime.pool, founder)
     page, account = await pages_of(browser, EMAIL, "Công ty Minh Anh")
     assert "chưa xác nhận" not in page

@@ -1,6 +1,6 @@
 """One's own account: sessions, language, password, second factor."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -10,6 +10,7 @@ from starlette.responses import Response
 from matchmaker.errors import InvalidInput, MatchmakerError, NotFound, SecondFactorWrong, SignInFailed
 from matchmaker.people import accounts, membership, passwords, second_factor, sessions, signing_in
 from matchmaker.people import service as organisations
+from matchmaker.people.likeness import Fact
 from matchmaker.people.model import Organisation, Person
 from matchmaker.people.policy import Matter, Permission, may
 from matchmaker.people.sessions import OwnSession
@@ -32,6 +33,7 @@ class Account(Page):
     current_id: int
     codes_left: int
     members: Sequence[Person]
+    asking: Mapping[int, Sequence[Fact]]  # of those who ask to join, for whoever may let them in
     may_invite: bool
     may_admit: bool
     offices: Sequence[Office]
@@ -113,6 +115,9 @@ async def show(visit: Visit, refused: MatchmakerError | None = None) -> Response
             current_id=visit.session.id,
             codes_left=await second_factor.recovery_codes_left(connection, person),
             members=await membership.members(connection, own.id, by=by) if own else (),
+            asking=await membership.beside_those_who_ask(connection, own.id, by=by)
+            if own and _may(visit, Permission.ADMIT, own)
+            else {},
             may_invite=_may(visit, Permission.INVITE, own),
             may_admit=_may(visit, Permission.ADMIT, own),
             offices=offices_of(visit),

@@ -14,6 +14,7 @@ from matchmaker.errors import InvalidInput
 from matchmaker.listings.search import Page as ListPage
 from matchmaker.people import accounts, directory, invitations, membership, naming
 from matchmaker.people.directory import Known, Waiting
+from matchmaker.people.likeness import Fact
 from matchmaker.people.model import ACCOUNT_ROLES, Person, Role
 from matchmaker.people.policy import Matter, Permission, may
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
@@ -47,6 +48,7 @@ class PersonDetail(Page):
     roles: Sequence[Role]
     may_change: bool
     may_admit: bool
+    asking: Sequence[Fact]  # what they say of the organisation that they ask to join, beside what it is
     history: Sequence[HistoryEntry]
     older: bool
     done: str
@@ -107,16 +109,26 @@ async def show_person(visit: CurrentVisit, person_id: RecordId) -> Response:
         person = await directory.person(connection, person_id, by=visit.actor)
         recorded = await audit.page(connection, "person", person_id)
         history = await naming.named(connection, recorded.entries, by=visit.actor)
+        may_admit = may(visit.actor, Permission.ADMIT, Matter(organisation_id=person.joining_id))
+        asking = await _asking(connection, visit, person) if may_admit else ()
     page = PersonDetail(
         person=person,
         roles=ACCOUNT_ROLES,
         may_change=may(visit.actor, Permission.MANAGE_PEOPLE, Matter(person_id=person_id)),
-        may_admit=may(visit.actor, Permission.ADMIT, Matter(organisation_id=person.joining_id)),
+        may_admit=may_admit,
+        asking=asking,
         history=history,
         older=recorded.older is not None,
         done=visit.request.query_params.get("done", ""),
     )
     return render(visit, page)
+
+
+async def _asking(connection: Connection, visit: Visit, person: Person) -> Sequence[Fact]:
+    if person.joining_id is None:
+        return ()
+    asking = await membership.beside_those_who_ask(connection, person.joining_id, by=visit.actor)
+    return asking.get(person.id, ())
 
 
 @router.post("/administration/people/{person_id:int}/role", dependencies=MANAGES)

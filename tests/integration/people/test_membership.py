@@ -7,7 +7,7 @@ from matchmaker.errors import InvalidInput, LinkUnusable, NotAllowed, NotFound
 from matchmaker.people import accounts, invitations, membership, signing_in
 from matchmaker.people import service as people
 from matchmaker.people.invitations import Guest
-from matchmaker.people.model import VISITOR, Person, Role
+from matchmaker.people.model import VISITOR, Actor, Person, Role
 from matchmaker.privacy.model import NOTICE_VERSION
 from tests.builders import make_need
 from tests.integration.people.conftest import (
@@ -41,6 +41,22 @@ async def test_a_tax_code_finds_the_organisation_under_another_name(pool: Pool) 
     founder = await registered(pool, tax_code="0301111111")
     other = await registered(pool, email="x@y.example", organisation="Minh Anh JSC", tax_code="0301111111")
     assert (other.organisation_id, other.joining_id) == (None, founder.organisation_id)
+
+
+async def test_whoever_may_let_somebody_in_reads_how_they_called_it_beside_what_it_is(pool: Pool) -> None:
+    founder = await registered(pool, tax_code="0301111111")
+    stranger = await registered(pool, email="x@la.example", organisation="Minh Anh JSC", tax_code="0301111111")
+    async with transaction(pool) as connection:
+        asking = await membership.beside_those_who_ask(
+            connection, founder.organisation_id or 0, by=Actor(name="a", role=Role.ADMINISTRATOR)
+        )
+        assert [(fact.asked, fact.known, fact.same) for fact in asking[stranger.id]] == [
+            (["Minh Anh JSC"], ["Công ty Minh Anh"], False),
+            (["0301111111"], ["0301111111"], True),
+            (["la.example"], ["congty.example"], False),
+        ]
+        await membership.turn_away(connection, stranger.id, by=founder.actor())
+    assert await pool.fetchval("SELECT joining_as FROM person WHERE id = $1", stranger.id) is None
 
 
 async def test_behind_an_anonymous_need_an_organisation_stays_unknown_to_who_registers(pool: Pool) -> None:
