@@ -9,6 +9,7 @@ from matchmaker.needs.clauses import clause_of, cleaned, corrections, line_of, s
 from matchmaker.needs.model import LIMITS, Need, NeedClause
 from matchmaker.needs.reading import FieldProposal, proposals_of
 from matchmaker.text import nfc
+from matchmaker.understanding.amounts import DONG, PERCENT
 from matchmaker.understanding.model import ClauseKind, Figure, Proposal, Understanding
 from matchmaker.understanding.reading import understand
 from web.forms import FormState, code_or
@@ -136,8 +137,9 @@ def _lines(form: FormState) -> Sequence[NeedClause]:
 
 
 def _figure(problem: str, read: Proposal[Figure]) -> str:
-    """As it stands in the text, with what it counts."""
-    return f"{problem[read.start : read.end]} {read.value.unit}".strip()
+    """As it stands in the text, with what it counts; shares and money say so in their own words."""
+    words, unit = problem[read.start : read.end], read.value.unit
+    return words if unit in (PERCENT, DONG) else f"{words} {unit}".strip()
 
 
 def _read_line(line: str) -> Sequence[NeedClause]:

@@ -6,13 +6,18 @@ from collections.abc import Sequence
 from matchmaker.intake.finding import FoundNumber, numbers_in
 from matchmaker.intake.numbers import FOREIGN
 from matchmaker.programme.model import BudgetBand
-from matchmaker.text import fold_in_place
+from matchmaker.text import fold, fold_in_place
 from matchmaker.understanding.circumstances import says
 from matchmaker.understanding.model import Budget, Clause, ClauseKind, Figure, Proposal
+from matchmaker.understanding.tables import table
 from matchmaker.understanding.words import Words
 
 _LEAST_BUDGET = 1_000_000  # đồng; less is the price of a thing
-_UNIT = re.compile(r"[ ]?([^\W\d_]+(?:/[^\W\d_]+)?(?: [^\W\d_]+)?)")
+PERCENT, DONG = "%", "đồng"
+_UNIT = re.compile(r"[ ]?([^\W\d_]+(?:/[^\W\d_]+)?)(?: ([^\W\d_]+))?")
+_BEHIND_UNITS = frozenset(
+    form for row in table("units").values() for words in row.values() for word in words for form in (word, fold(word))
+)
 _SCALE = re.compile(r"[^\W\d_]")  # "triệu", "tr"; digits alone may be a telephone number
 _FOREIGN_BEFORE, _FOREIGN_BEHIND = re.compile(rf"(?:{FOREIGN.pattern}) ?$"), re.compile(rf" ?(?:{FOREIGN.pattern})")
 _DOLLARS = re.compile(" ?đô", re.IGNORECASE)  # folded, it may be another word
@@ -37,11 +42,13 @@ def figures_of(clauses: Sequence[Clause], text: str) -> list[Proposal[Figure]]:
 
 def _unit(body: str, number: FoundNumber) -> str:
     if number.percent:
-        return "%"
+        return PERCENT
     if number.in_dong:
-        return "đồng"
+        return DONG
     unit = _UNIT.match(body, number.end)
-    return unit[1] if unit else ""
+    if not unit:
+        return ""
+    return unit[1] if not unit[2] or unit[2].lower() in _BEHIND_UNITS else f"{unit[1]} {unit[2]}"
 
 
 def budget_of(clauses: Sequence[Clause], text: str, words: Words) -> Proposal[Budget] | None:

@@ -39,7 +39,20 @@ def test_a_letter_proposes_the_fields_of_a_need() -> None:
         date(2027, 6, 30),
     )
     figures = [(int(one.value.number), one.value.unit) for one in read.figures]
-    assert figures == [(350, "công nhân"), (6, "thợ làm"), (2500, "tấm"), (8, "%"), (12000, "ảnh đã")]
+    assert figures == [(350, "công nhân"), (6, "thợ"), (2500, "tấm"), (8, "%"), (12000, "ảnh")]
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Chúng tôi có 25 ao ở Cần Giờ và 300 hồ sơ chờ.", ["ao", "hồ sơ"]),
+        ("Cần giảm thời gian kiểm tra từ 8 giờ xuống 1 giờ mỗi ngày.", ["giờ", "giờ"]),
+        ("can giam tu 8 gio xuong 1 gio moi ngay", ["gio", "gio"]),
+        ("We need to inspect 120 bridges within 5 working days.", ["bridges", "working days"]),
+    ],
+)
+def test_a_unit_ends_where_the_sentence_goes_on(text: str, units: list[str]) -> None:
+    assert [one.value.unit for one in understand(text).figures] == units
 
 
 BUDGETS = [
