@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from matchmaker.matching.calibration import Calibration, strength_of
+from matchmaker.matching.calibration import Calibration
 from matchmaker.matching.explaining import Parts, explain
 from matchmaker.matching.language import Language, catalogue_language
 from matchmaker.matching.likeness import Likeness, likeness, record_words, wanted_words
@@ -95,8 +95,12 @@ def judge(pairs: Sequence[Comparison], scales_of: ScalesOf, calibration: Calibra
     nearest = max((pair.nearness.closeness for pair in pairs), default=0.0)
     evidence = [evidence_of(pair.nearness, nearest, own, expected) for pair, own in zip(pairs, likenesses, strict=True)]
     fits = [calibration.fit(one) for one in evidence]
+
+    def strength_at(fit: float) -> Callable[[float], Strength]:
+        return lambda like: calibration.strength(like - expected_sentence, fit)
+
     return [
-        Judged(fit=fit, coverage=_coverage(pair, scale, own, fit, expected_sentence), evidence=one)
+        Judged(fit=fit, coverage=_coverage(pair, scale, own, strength_at(fit)), evidence=one)
         for pair, scale, own, one, fit in zip(pairs, scales, likenesses, evidence, fits, strict=True)
     ]
 
@@ -113,17 +117,11 @@ def _likenesses(pair: Comparison, scales: Scales) -> list[Likeness]:
 
 
 def _coverage(
-    pair: Comparison, scales: Scales, likenesses: Sequence[Likeness], fit: float, expected: float
+    pair: Comparison, scales: Scales, likenesses: Sequence[Likeness], strength: Callable[[float], Strength]
 ) -> list[Coverage]:
     asked = replace(pair.requirements, vectors=centred(pair.requirements.vectors, scales.asking))
     told = replace(pair.sentences, vectors=centred(pair.sentences.vectors, scales.stored))
-    return explain(
-        asked,
-        told,
-        scales.marking,
-        [each.sentences for each in likenesses],
-        lambda like: strength_of(like - expected, fit),
-    )
+    return explain(asked, told, scales.marking, [each.sentences for each in likenesses], strength)
 
 
 def evidence_of(near: Nearness, nearest: float, likenesses: Sequence[Likeness], expected: float) -> Evidence:

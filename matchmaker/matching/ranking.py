@@ -8,9 +8,15 @@ from matchmaker.matching.calibration import Calibration
 from matchmaker.matching.engine import Ranked
 from matchmaker.matching.judging import UNJUDGED, Judged
 from matchmaker.matching.model import FitWord, Match, Matches, Subject
+from matchmaker.solutions.model import Solution, SolutionKind
 
 NEAR_MISSES = 3
 RecordT = TypeVar("RecordT")
+
+
+def answers_directions(solution: Solution) -> bool:
+    """Data is near to whatever is done in its field, and does none of it (docs/matching.md, Explanations)."""
+    return solution.kind is not SolutionKind.DATASET
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -30,7 +30,7 @@ from matchmaker.matching.keeping import CatalogueKeeper
 from matchmaker.matching.kept import KeptRankings
 from matchmaker.matching.model import Advice, Askers, Match, Matches, Subject
 from matchmaker.matching.queue import QuestionQueue
-from matchmaker.matching.ranking import Ranking
+from matchmaker.matching.ranking import Ranking, answers_directions
 from matchmaker.matching.statistics import Vector
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import Need
@@ -113,7 +113,8 @@ class Matching(CatalogueKeeper):
         rankings = await self._kept.of(orientations, catalogues, calibration, lambda: self._turn(catalogues, SYSTEM))
         ids = {i for ranking in rankings.values() for i in ranking.ids}
         async with transaction(self._pool) as connection:
-            records = await solutions.get_published(connection, sorted(ids), by=by)
+            found = await solutions.get_published(connection, sorted(ids), by=by)
+        records = {i: solution for i, solution in found.items() if answers_directions(solution)}
         return {number: ranking.matches(records) for number, ranking in rankings.items()}
 
     async def solutions_for_text(
@@ -165,7 +166,8 @@ class Matching(CatalogueKeeper):
             asking = await answerer.askers(question, Subject.NEED, top=top)
             wanted = await answerer.askers(question, Subject.ORIENTATION, top=ORIENTATIONS_OF_SOLUTION)
         async with transaction(self._pool) as connection:
-            rows = await queries.orientations_shown(connection, ids=wanted.ids)
+            ids = wanted.ids if answers_directions(solution) else []
+            rows = await queries.orientations_shown(connection, ids=ids)
         return Askers(
             needs=asking.matches(await self._needs_shown(asking.ids, by)),
             orientations=wanted.matches({row["id"]: orientation_of(row) for row in rows}),

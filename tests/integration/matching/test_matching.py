@@ -8,6 +8,7 @@ from matchmaker.matching.model import Strength, Subject, Verdict
 from matchmaker.people.model import SYSTEM, VISITOR
 from matchmaker.programme import service as programme
 from matchmaker.solutions import service as solutions
+from matchmaker.solutions.model import SolutionKind
 from tests.builders import make_need
 from tests.integration.matching.helpers import ASKED, DIGITISING, INVOICES, RICE, add_solutions
 
@@ -41,6 +42,20 @@ async def test_a_solution_finds_the_needs_and_orientations_it_answers(runtime: R
     assert (*asking.matches, *asking.near_misses)[0].record.problem == ASKED
     assert (*asking.matches, *asking.near_misses)[0].coverage
     assert (*wanted.matches, *wanted.near_misses)[0].record.key == "II.1.x"
+
+
+async def test_data_answers_nothing_that_the_city_looks_for_however_near_it_is(runtime: Runtime) -> None:
+    data = {"title": "Bộ dữ liệu hóa đơn tiếng Việt", "kind": SolutionKind.DATASET}
+    ids = await add_solutions(runtime, INVOICES, INVOICES | data)
+    async with transaction(runtime.pool) as connection:
+        await programme.save_orientation(connection, DIGITISING, by=SYSTEM)
+        asked = await programme.orientations(connection)
+        found = await solutions.get_published(connection, ids, by=VISITOR)
+    await runtime.matching.refresh()
+    [wanted] = (await runtime.matching.solutions_for_orientations(asked, by=VISITOR)).values()
+    assert [match.record.id for match in (*wanted.matches, *wanted.near_misses)] == ids[:1]
+    askers = [await runtime.matching.askers_of_solution(found[i], by=VISITOR) for i in ids]
+    assert [len((*one.orientations.matches, *one.orientations.near_misses)) for one in askers] == [1, 0]
 
 
 async def test_a_hidden_need_changes_no_result_and_no_score(runtime: Runtime) -> None:

@@ -2,8 +2,10 @@
 
 import pytest
 
-from matchmaker.matching.calibration import SHIPPED, strength_of
+from matchmaker.matching.calibration import SHIPPED
 from matchmaker.matching.model import Evidence, FitWord, Strength
+
+DIRECTIONS = SHIPPED.of_directions()
 
 
 def fit(closeness: float = 3.0, behind: float = 0.0, paired: float = 0.05, contrast: float = 0.1) -> float:
@@ -40,13 +42,20 @@ def test_a_fit_stays_between_0_and_1() -> None:
 
 
 def test_a_sentence_answers_more_surely_the_more_it_says_and_the_better_its_record_fits() -> None:
-    assert strength_of(0.4, 0.99) is Strength.STRONG
-    assert strength_of(0.2, 0.6) is Strength.PARTLY
-    assert strength_of(0.2, 0.01) is Strength.NOT_COVERED
-    assert strength_of(0.0, 1.0) is Strength.NOT_COVERED
+    assert SHIPPED.strength(0.4, 0.99) is Strength.STRONG
+    assert SHIPPED.strength(0.2, 0.6) is Strength.PARTLY
+    assert SHIPPED.strength(0.2, 0.01) is Strength.NOT_COVERED
+    assert SHIPPED.strength(0.0, 1.0) is Strength.NOT_COVERED
 
 
 def test_for_a_direction_a_record_has_to_be_surer() -> None:
     sure_enough = Evidence(closeness=2.5, behind=0.0, paired=0.05, contrast=0.2)
     assert SHIPPED.word(SHIPPED.fit(sure_enough), covered=True) is FitWord.GOOD
-    assert SHIPPED.of_directions().word(SHIPPED.of_directions().fit(sure_enough), covered=True) is FitWord.NONE
+    assert DIRECTIONS.word(DIRECTIONS.fit(sure_enough), covered=True) is FitWord.NONE
+
+
+def test_of_a_direction_no_record_is_said_to_do_more_than_a_part() -> None:
+    assert DIRECTIONS.word(1.0, covered=True) is FitWord.POSSIBLE
+    assert DIRECTIONS.word(1.0, covered=False) is FitWord.NONE
+    assert DIRECTIONS.strength(0.4, 0.99) is Strength.PARTLY
+    assert DIRECTIONS.strength(0.0, 1.0) is Strength.NOT_COVERED
