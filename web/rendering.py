@@ -18,6 +18,7 @@ from starlette.datastructures import URL
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from matchmaker import i18n
+from matchmaker.greeting import addressed
 from matchmaker.intake import phones
 from matchmaker.intake.dates import today, typed_moment
 from matchmaker.intake.file_kinds import ENDINGS
@@ -97,6 +98,7 @@ def environment(locale: str) -> Environment:
         terms=partial(i18n.terms, locale=locale),
     )
     made.filters.update(
+        addressed=partial(addressed, locale=locale),
         tel=phones.link,
         last_day=partial(last_day, zone=i18n.CITY_TIME),
         term=lambda code, group: i18n.term(group, code, locale),

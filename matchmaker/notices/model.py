@@ -200,6 +200,49 @@ class CaseFollowUp:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CaseTold:
+    """To one party of a transfer. `by_link`: the link opens the party's own page of it without an account."""
+
+    name: str
+    title: str
+    other_organisation: str
+    link: Link
+    by_link: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseVerified(CaseTold):
+    """A verifier has confirmed the result; `counted`: towards the plan's target."""
+
+    kind: ClassVar[MailKind] = MailKind.CASE_VERIFIED
+    counted: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseRefused(CaseTold):
+    """A verifier has not confirmed it yet; `reason` in the reader's words, here and below."""
+
+    kind: ClassVar[MailKind] = MailKind.CASE_REFUSED
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseWithdrawn(CaseTold):
+    """The result was taken back."""
+
+    kind: ClassVar[MailKind] = MailKind.CASE_WITHDRAWN
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseStopped(CaseTold):
+    """The case has ended without a result."""
+
+    kind: ClassVar[MailKind] = MailKind.CASE_STOPPED
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ContributionDue:
     """To a department or locality that is asked for its report of the year, by its own link; the form is attached."""
 
@@ -212,7 +255,8 @@ class ContributionDue:
 
 _Early = ConfirmEmail | ConfirmNeed | Invitation | PasswordReset | ListingExpires | ConsentRequest | ConsentReminder
 _Desk = NeedReceived | InformationRequested | OfficialLetter
-Letter = _Early | _Desk | Introduction | MonthlyFit | CaseConfirmation | CaseFollowUp | ContributionDue
+_Case = CaseConfirmation | CaseFollowUp | CaseVerified | CaseRefused | CaseWithdrawn | CaseStopped
+Letter = _Early | _Desk | Introduction | MonthlyFit | _Case | ContributionDue
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from matchmaker import i18n
 from matchmaker.errors import InvalidInput
+from matchmaker.greeting import addressed
 from matchmaker.intake.cleaning import clean_line
 from matchmaker.notices.model import BASE_MARK, Fit, Letter, MailKind
 from matchmaker.text import nfc
@@ -53,6 +54,7 @@ def _environment(locale: str) -> Environment:
         lstrip_blocks=True,
         finalize=partial(_shown, locale=locale),
     )
+    environment.filters["addressed"] = partial(addressed, locale=locale)
     environment.filters["month"] = lambda day: f"{day:%m/%Y}"
     return environment
 

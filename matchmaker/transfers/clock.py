@@ -24,7 +24,7 @@ from matchmaker.transfers.moving import clean_note, hold, look_at
 from matchmaker.transfers.opening import open_missing
 from matchmaker.transfers.stages import Stage, WithdrawReason
 from matchmaker.transfers.statements import queries
-from matchmaker.transfers.telling import tell_owner
+from matchmaker.transfers.telling import tell_asked, tell_owner
 from matchmaker.transfers.verifying import take_back
 
 
@@ -135,5 +135,6 @@ async def _ask(connection: Connection, case: Case, months: int, now: datetime) -
     letter = CaseFollowUp(name=said["name"], title=opened.title, months=months, link=Link(path=link.path))
     mail = Mail(to=said["email"], locale=said["locale"], letter=letter)
     await notices.queue_mail(connection, mail, dedupe_key=f"{letter.kind}:{row['id']}")
+    await tell_asked(connection, opened, said["email"], NoticeKind.CASE_USE_ASKED)
     await audit.append(connection, Action.CASE_ASK_AGAIN, case.id, by=SYSTEM, details={"months": months})
     return True

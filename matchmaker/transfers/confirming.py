@@ -12,11 +12,11 @@ from matchmaker import links
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
-from matchmaker.errors import InvalidInput, NotFound, WrongState
+from matchmaker.errors import InvalidInput, LinkUnusable, NotFound, WrongState
 from matchmaker.i18n import CITY_TIME
 from matchmaker.intake.addresses import mailbox
 from matchmaker.intake.faults import Faults
-from matchmaker.links import MailedLink
+from matchmaker.links import MailedLink, Purpose
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import CaseConfirmation, Link, Mail, NoticeKind
 from matchmaker.people import accounts
@@ -32,7 +32,7 @@ from matchmaker.transfers.facts import Measure, Route
 from matchmaker.transfers.moving import OpenedCase, carried, clean_note, clean_text, hold, look_at, require_on
 from matchmaker.transfers.stages import EDITABLE
 from matchmaker.transfers.statements import queries
-from matchmaker.transfers.telling import tell_owner
+from matchmaker.transfers.telling import tell_asked, tell_owner
 
 ANSWER_DAYS = 21
 
@@ -89,6 +89,7 @@ async def ask(
         answer_by=end_of_day(now, ANSWER_DAYS, CITY_TIME),
     )
     await _mail(connection, opened, side, row)
+    await tell_asked(connection, opened, row["email"], NoticeKind.CASE_TO_CONFIRM)
     await carried(connection, opened, by=by)
     await queries.touch_case(connection, case_id=case_id)  # whoever did not see this asks nobody again
     await audit.append(connection, Action.CASE_ASK_CONFIRMATION, case_id, by=by, details={"side": side.value})
@@ -109,6 +110,14 @@ async def open_link(connection: Connection, token: str, *, by: Actor) -> Asked:
         case=opened,
         papers=[paper for paper in await _papers(connection, opened.id) if not paper.replaced],
     )
+
+
+async def case_answered(connection: Connection, purpose: Purpose, token: str) -> OpenedCase:
+    """What became of the case, for whoever has answered by a link of it. Raises LinkUnusable while it was not used."""
+    link = await links.find(connection, purpose, token)
+    if not link.used:
+        raise LinkUnusable()
+    return await look_at(connection, link.row["case_id"], by=SYSTEM)
 
 
 async def paper_of(connection: Connection, token: str, evidence_id: int, *, by: Actor) -> tuple[int, StoredFile]:

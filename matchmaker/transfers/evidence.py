@@ -9,13 +9,16 @@ from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
 from matchmaker.errors import Conflict, InvalidInput, NotFound
 from matchmaker.file_store import FileStore, NamedFile
+from matchmaker.notices.model import NoticeKind
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission
 from matchmaker.proposals.files import StoredFile
 from matchmaker.transfers.facts import EvidenceKind
 from matchmaker.transfers.loading import city_today
 from matchmaker.transfers.moving import OpenedCase, carried, hold, look_at, require_on
+from matchmaker.transfers.stages import Stage
 from matchmaker.transfers.statements import queries
+from matchmaker.transfers.telling import tell_owner, tell_verifiers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +64,10 @@ async def add(connection: Connection, case_id: int, draft: EvidenceDraft, *, by:
     )
     details = {"evidence": evidence_id, "kind": draft.kind, "sha256": draft.file.sha256.hex()}
     await _changed(connection, opened, Action.CASE_ADD_EVIDENCE, details, by=by)
+    if side is not None:
+        await tell_owner(connection, opened, NoticeKind.CASE_PAPER_ADDED)
+    if side is not None and opened.stage is Stage.ACCEPTED:
+        await tell_verifiers(connection, opened, NoticeKind.CASE_PAPER_ADDED)
     return evidence_id
 
 

@@ -12,6 +12,7 @@ from matchmaker.db import Connection
 from matchmaker.errors import Conflict, InvalidInput, NotFound, WrongState
 from matchmaker.intake.faults import Faults
 from matchmaker.listings.model import changed_fields
+from matchmaker.notices.model import NoticeKind
 from matchmaker.people import accounts
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission, may
@@ -35,7 +36,7 @@ from matchmaker.transfers.moving import (
 )
 from matchmaker.transfers.stages import EDITABLE, Move, Stage
 from matchmaker.transfers.statements import queries
-from matchmaker.transfers.telling import tell_verifiers
+from matchmaker.transfers.telling import News, tell_parties, tell_verifiers
 
 LARGEST_VALUE = 10**15  # đồng
 LONGEST_STEP = LONGEST_PLACE = 500
@@ -154,6 +155,7 @@ async def stop(connection: Connection, case_id: int, reason: str, *, by: Actor, 
         raise InvalidInput(problems)
     await carried(connection, opened, by=by)
     await move(connection, opened, Move.STOP, Step(reason=reason, note=note), by=by)
+    await tell_parties(connection, opened, News(kind=NoticeKind.CASE_STOPPED, reason=reason))
 
 
 async def plan_next(

@@ -277,6 +277,24 @@ WHERE id = :confirmation_id AND answered_at IS NULL;
 SELECT p.id AS person_id, p.name, p.email, p.locale FROM organisation o JOIN person p ON p.id = o.authorised_contact_id
 WHERE o.id = :organisation_id AND p.disabled_at IS NULL AND p.email IS NOT NULL AND p.name IS NOT NULL;
 
+-- name: speaker_of(case_id, side, organisation_id)^
+-- Who hears for a side: its authorised contact, else whoever was asked last; `member` has an account of the side's own.
+SELECT name, email, locale, member, confirmation_id FROM (
+    SELECT 1 AS rank, p.name, p.email, p.locale, true AS member, NULL::bigint AS confirmation_id
+    FROM organisation o JOIN person p ON p.id = o.authorised_contact_id
+    WHERE o.id = :organisation_id AND p.disabled_at IS NULL AND p.email IS NOT NULL AND p.name IS NOT NULL
+    UNION ALL
+    SELECT 2, k.name, k.email, coalesce(p.locale, k.locale), p.id IS NOT NULL, k.id
+    FROM (SELECT * FROM case_confirmation WHERE case_id = :case_id AND side = :side ORDER BY id DESC LIMIT 1) AS k
+    LEFT JOIN person p ON lower(p.email) = lower(k.email) AND p.organisation_id = :organisation_id
+                      AND p.disabled_at IS NULL
+    WHERE k.name IS NOT NULL AND k.email IS NOT NULL) AS known
+ORDER BY rank LIMIT 1;
+
+-- name: people_at(email)
+-- Whoever has an account at the address.
+SELECT id FROM person WHERE lower(email) = lower(:email) AND disabled_at IS NULL;
+
 -- name: verifiers_free_of(case_id)
 -- Verifiers who may look at a case.
 SELECT p.id FROM person p, transfer_case c

@@ -17,9 +17,10 @@ from matchmaker.people.model import SYSTEM, Actor
 from matchmaker.people.policy import Permission, require
 from matchmaker.programme.service import counting_settings
 from matchmaker.proposals.model import Side
+from matchmaker.transfers.counting import count
 from matchmaker.transfers.facts import Case, Grade
 from matchmaker.transfers.findings import Clause, Judgement, Why
-from matchmaker.transfers.loading import case_facts, city_today
+from matchmaker.transfers.loading import case_facts, cases, city_today
 from matchmaker.transfers.model import judge
 from matchmaker.transfers.moving import (
     OpenedCase,
@@ -35,7 +36,7 @@ from matchmaker.transfers.moving import (
 from matchmaker.transfers.nearest import nearest_counted
 from matchmaker.transfers.stages import Move, RefusalReason, WithdrawReason
 from matchmaker.transfers.statements import queries
-from matchmaker.transfers.telling import tell_owner
+from matchmaker.transfers.telling import News, tell_all
 
 # What the verifier's own decision gives, and what decides whether a result counts but not whether it is true.
 _VERIFIERS_OWN = (Clause.LINKS, Clause.GRADE, Clause.VERIFIED, Clause.DISTINCT)
@@ -100,7 +101,8 @@ async def verify(
     )
     details = {"grade": decision.grade, "nearest": near, "addresses": sorted(decision.addresses)}
     await move(connection, opened, Move.VERIFY, Step(), by=by, details=details)
-    await tell_owner(connection, opened, NoticeKind.CASE_VERIFIED)
+    news = News(kind=NoticeKind.CASE_VERIFIED, counted=await _counts(connection, opened))
+    await tell_all(connection, opened, news)
 
 
 async def refuse(
@@ -117,7 +119,7 @@ async def refuse(
     await record_step(connection, case_id, Move.REFUSE.value, opened.stage, opened.stage, step, today, by=by)
     await queries.touch_case(connection, case_id=case_id)
     await audit.append(connection, Action.CASE_REFUSE, case_id, by=by, details={"reason": reason})
-    await tell_owner(connection, opened, NoticeKind.CASE_REFUSED)
+    await tell_all(connection, opened, News(kind=NoticeKind.CASE_REFUSED, reason=reason))
 
 
 async def withdraw(
@@ -139,7 +141,7 @@ async def take_back(
 ) -> None:
     """The withdrawal itself, also when it follows from an adopter's answer. Raises WrongState."""
     await move(connection, opened, Move.WITHDRAW, Step(reason=reason, note=note), by=by)
-    await tell_owner(connection, opened, NoticeKind.CASE_WITHDRAWN)
+    await tell_all(connection, opened, News(kind=NoticeKind.CASE_WITHDRAWN, reason=reason))
 
 
 async def join(connection: Connection, case_id: int, other_id: int, *, by: Actor, version: int) -> None:
@@ -151,6 +153,13 @@ async def join(connection: Connection, case_id: int, other_id: int, *, by: Actor
     other = await hold(connection, other_id, by=SYSTEM)
     await queries.join_delivered(connection, case_id=case_id, delivered_id=other.delivered_id)
     await audit.append(connection, Action.CASE_JOIN, opened.id, by=by, details={"case": other_id})
+
+
+async def _counts(connection: Connection, opened: OpenedCase) -> bool:
+    """Whether the result counts towards the target, beside the other cases of the same solution."""
+    of_solution = [row["id"] for row in await queries.adopters_of(connection, delivered_id=opened.delivered_id)]
+    settings, today = await counting_settings(connection), await city_today(connection)
+    return opened.id in count(await cases(connection, of_solution), settings, today).counted
 
 
 async def _to_verify(connection: Connection, case_id: int, made: Move, *, by: Actor, version: int) -> OpenedCase:

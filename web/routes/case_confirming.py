@@ -1,6 +1,6 @@
 """Each party's own word: the desk asks, a link shows, only its form answers. A mail scanner uses nothing up."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 from dataclasses import dataclass, replace
 from typing import ClassVar, Protocol
 
@@ -9,14 +9,16 @@ from starlette.responses import Response
 
 from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput, LinkUnusable
+from matchmaker.links import Purpose
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission
 from matchmaker.proposals.model import Side
 from matchmaker.transfers import clock, confirming
 from matchmaker.transfers.case_links import CONFIRMATION_LINK, FOLLOW_UP_LINK
 from matchmaker.transfers.clock import AskedAgain, WordOnUse
-from matchmaker.transfers.confirming import Asked
+from matchmaker.transfers.confirming import Asked, case_answered
 from matchmaker.transfers.evidence import store_beside
+from matchmaker.transfers.moving import OpenedCase
 from web import again
 from web.again import Again
 from web.case_forms import WORD, addressee_of, version_of, word_of
@@ -32,8 +34,6 @@ from web.routes.case_following import do
 router = APIRouter()
 
 STILL = frozenset({"still_used", "word_note", "answerer"})
-
-Show = Callable[[Connection, FormState], Awaitable[Page]]
 
 
 class OpensLink(Protocol):
@@ -58,10 +58,14 @@ class AskedWhetherUsed(Page):
 
 @dataclass(frozen=True, kw_only=True)
 class LinkDone(Page):
-    """Why a link of a case opens no form: it has been used, or does not work any more."""
+    """Why a link of a case opens no form: it has been used, or does not work any more.
+
+    `case` is what became of it, for whoever has answered; they need no account to look.
+    """
 
     template: ClassVar[str] = "confirmation/over.html"
     code: str
+    case: OpenedCase | None
     again: Again | None  # what was typed for it until then
 
 
@@ -81,7 +85,7 @@ async def ask(visit: CurrentVisit, case_id: RecordId) -> Response:
 
 @router.get("/case-answers/{token}", dependencies=[*ANYBODY, behind(CONFIRMATION_LINK)])
 async def show_question(visit: CurrentVisit, token: str) -> Response:
-    return await _show(visit, token, FormState(), _question(visit, token))
+    return await _show(visit, CONFIRMATION_LINK, token, FormState())
 
 
 @router.get("/case-answers/{token}/papers/{evidence_id:int}", dependencies=[*ANYBODY, behind(CONFIRMATION_LINK)])
@@ -91,13 +95,13 @@ async def download_paper(visit: CurrentVisit, token: str, evidence_id: RecordId)
         try:
             case_id, file = await confirming.paper_of(connection, token, evidence_id, by=visit.actor)
         except LinkUnusable as over:
-            return await _done(visit, over)
+            return await _done(visit, connection, CONFIRMATION_LINK, token, over)
     store = store_beside(visit.runtime.settings.files_folder)
     return seen_by_nobody_else(await stored(visit, store, file, subject="case", subject_id=case_id))
 
 
 async def _question_shut(visit: Visit, token: str) -> Response | None:
-    return await _shut(visit, token, confirming.open_link)
+    return await _shut(visit, CONFIRMATION_LINK, token, confirming.open_link)
 
 
 @router.post("/case-answers/{token}", dependencies=[behind(CONFIRMATION_LINK), guarded(_question_shut), *ANYBODY])
@@ -109,19 +113,19 @@ async def answer(visit: CurrentVisit, token: str) -> Response:
         async with accepting(visit, form) as connection:
             await reader.together(confirming.answer(connection, token, word, by=visit.actor))
     except InvalidInput as wrong:
-        return await _show(visit, token, replace(form, problems=_named(wrong)), _question(visit, token))
+        return await _show(visit, CONFIRMATION_LINK, token, replace(form, problems=_named(wrong)))
     except LinkUnusable:
-        return await _show(visit, token, form, _question(visit, token))
+        return await _show(visit, CONFIRMATION_LINK, token, form)
     return seen_by_nobody_else(redirect(CONFIRMATION_LINK.path(token)))
 
 
 @router.get("/case-follow-ups/{token}", dependencies=[*ANYBODY, behind(FOLLOW_UP_LINK)])
 async def show_follow_up(visit: CurrentVisit, token: str) -> Response:
-    return await _show(visit, token, FormState(), _follow_up(visit, token))
+    return await _show(visit, FOLLOW_UP_LINK, token, FormState())
 
 
 async def _follow_up_shut(visit: Visit, token: str) -> Response | None:
-    return await _shut(visit, token, clock.open_link)
+    return await _shut(visit, FOLLOW_UP_LINK, token, clock.open_link)
 
 
 @router.post("/case-follow-ups/{token}", dependencies=[behind(FOLLOW_UP_LINK), guarded(_follow_up_shut), *ANYBODY])
@@ -140,50 +144,46 @@ async def answer_follow_up(visit: CurrentVisit, token: str) -> Response:
         async with accepting(visit, form) as connection:
             await reader.together(clock.answer(connection, token, word, by=visit.actor))
     except InvalidInput as wrong:
-        return await _show(visit, token, replace(form, problems=_named(wrong)), _follow_up(visit, token))
+        return await _show(visit, FOLLOW_UP_LINK, token, replace(form, problems=_named(wrong)))
     except LinkUnusable:
-        return await _show(visit, token, form, _follow_up(visit, token))
+        return await _show(visit, FOLLOW_UP_LINK, token, form)
     return seen_by_nobody_else(redirect(FOLLOW_UP_LINK.path(token)))
 
 
-def _question(visit: Visit, token: str) -> Show:
-    async def show(connection: Connection, form: FormState) -> Page:
-        asked = await confirming.open_link(connection, token, by=visit.actor)
-        return AskedToConfirm(token=token, asked=asked, form=_named_for(asked.name, form))
-
-    return show
+async def _question(visit: Visit, connection: Connection, token: str, form: FormState) -> Page:
+    asked = await confirming.open_link(connection, token, by=visit.actor)
+    return AskedToConfirm(token=token, asked=asked, form=_named_for(asked.name, form))
 
 
-def _follow_up(visit: Visit, token: str) -> Show:
-    async def show(connection: Connection, form: FormState) -> Page:
-        asked = await clock.open_link(connection, token, by=visit.actor)
-        return AskedWhetherUsed(token=token, asked=asked, form=_named_for(asked.name, form))
-
-    return show
+async def _follow_up(visit: Visit, connection: Connection, token: str, form: FormState) -> Page:
+    asked = await clock.open_link(connection, token, by=visit.actor)
+    return AskedWhetherUsed(token=token, asked=asked, form=_named_for(asked.name, form))
 
 
-async def _show(visit: Visit, token: str, form: FormState, show: Show) -> Response:
+async def _show(visit: Visit, purpose: Purpose, token: str, form: FormState) -> Response:
     """What is asked, that it was answered, or why the link opens nothing and what to do."""
+    show = _question if purpose is CONFIRMATION_LINK else _follow_up
     async with visit.transaction() as connection:
         try:
-            page = await show(connection, form)
+            page = await show(visit, connection, token, form)
         except LinkUnusable as over:
-            return await _done(visit, over)
+            return await _done(visit, connection, purpose, token, over)
     return seen_by_nobody_else(render(visit, page, status=422 if form.problems else 200))
 
 
-async def _shut(visit: Visit, token: str, opens: OpensLink) -> Response | None:
+async def _shut(visit: Visit, purpose: Purpose, token: str, opens: OpensLink) -> Response | None:
     async with visit.transaction() as connection:
         try:
             await opens(connection, token, by=visit.actor)
         except LinkUnusable as over:
-            return None if over.code == "link_used" else await _done(visit, over)
+            return None if over.code == "link_used" else await _done(visit, connection, purpose, token, over)
     return None
 
 
-async def _done(visit: Visit, over: LinkUnusable) -> Response:
+async def _done(visit: Visit, connection: Connection, purpose: Purpose, token: str, over: LinkUnusable) -> Response:
     used = over.code == "link_used"  # perhaps by this very form, so that nothing of it is called lost
-    page = LinkDone(code=over.code, again=None if used else await again.said(visit.request))
+    case = await case_answered(connection, purpose, token) if used else None
+    page = LinkDone(code=over.code, case=case, again=None if used else await again.said(visit.request))
     return seen_by_nobody_else(render(visit, page, status=200 if used else 410))
 
 

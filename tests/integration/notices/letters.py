@@ -9,6 +9,10 @@ from matchmaker.notices.model import (
     Attachment,
     CaseConfirmation,
     CaseFollowUp,
+    CaseRefused,
+    CaseStopped,
+    CaseVerified,
+    CaseWithdrawn,
     ConfirmEmail,
     ConfirmNeed,
     ConsentReminder,
@@ -44,6 +48,14 @@ _CONSENT: dict[str, Any] = {
     "other_title": SOLUTION,
     "answer_by": DAY,
     "link": LINK,
+}
+
+_CASE: dict[str, Any] = {
+    "name": NAME,
+    "title": SOLUTION,
+    "other_organisation": ORGANISATION,
+    "link": LINK,
+    "by_link": True,
 }
 
 EVERY_KIND: tuple[Letter, ...] = (
@@ -90,6 +102,10 @@ EVERY_KIND: tuple[Letter, ...] = (
     ),
     CaseConfirmation(name=NAME, title=SOLUTION, other_organisation=ORGANISATION, answer_by=DAY, link=LINK),
     CaseFollowUp(name=NAME, title=SOLUTION, months=6, link=LINK),
+    CaseVerified(**_CASE, counted=True),
+    CaseRefused(**_CASE, reason="Tài liệu chưa rõ"),
+    CaseWithdrawn(**_CASE, reason="Đã ngừng sử dụng"),
+    CaseStopped(**_CASE, reason="Kinh phí"),
     ContributionDue(name=NAME, due=MOMENT.date(), last_day=DAY, link=LINK),
     ConfirmNeed(link=LINK, expires_at=MOMENT),
     NeedReceived(number=12, review_by=DAY, link=LINK),
