@@ -1,6 +1,7 @@
 """Databases for tests: one real server a session, cloned from a template that is migrated once."""
 
 import gc
+import os
 import shutil
 import socket
 import tempfile
@@ -8,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -19,9 +21,16 @@ from matchmaker.db import MIGRATIONS, Connection, Pool, create_pool, migrate, pr
 from matchmaker.postgres import APPLICATION, EmbeddedPostgres, application_address
 from matchmaker.postgres_place import Place, find_place, run_as
 from matchmaker.roles import Addresses, bring_up_to_date
+from tests.kept_databases import Databases, KeptDatabase
 
 TEMPLATE = "migrated_template"
 MEMORY, LEAST_MEMORY = Path("/dev/shm"), 4 * 1024**3  # bytes
+
+
+def pytest_configure() -> None:
+    """Tests' folders lie in memory where the system offers that: each file that must be on the disk waits for it."""
+    if is_roomy(MEMORY):
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 def pytest_collection_finish() -> None:
@@ -62,8 +71,8 @@ def server() -> Iterator[str]:
 async def template(server: str) -> str:
     """The name of a migrated database to clone, with both roles' rights; nobody connects to it."""
     admin = await asyncpg.connect(server)
-    # what a test writes need not survive a power cut
-    for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+    # what a test writes need not survive a power cut, and is never much
+    for setting in ("fsync", "synchronous_commit", "full_page_writes", "autovacuum"):
         await admin.execute(f"ALTER SYSTEM SET {setting} = off")
     await admin.execute("SELECT pg_reload_conf()")
     await admin.execute(f"CREATE DATABASE {TEMPLATE}")
@@ -80,19 +89,29 @@ def beginning(template: str) -> str:
     return template
 
 
+@pytest.fixture(scope="session")
+async def databases(server: str) -> AsyncIterator[Databases]:
+    kept = Databases(partial(cloned, server))
+    yield kept
+    await kept.close()
+
+
 @pytest.fixture
-async def database(server: str, beginning: str) -> AsyncIterator[str]:
+async def kept_database(databases: Databases, beginning: str) -> AsyncIterator[KeptDatabase]:
+    async with databases.lent(beginning) as lent:
+        yield lent
+
+
+@pytest.fixture
+def database(kept_database: KeptDatabase) -> str:
     """The address of a database of the test's own, as its owner reaches it."""
-    async with cloned(server, beginning) as dsn:
-        yield dsn
+    return kept_database.address
 
 
 @pytest.fixture
-async def pool(database: str) -> AsyncIterator[Pool]:
+async def pool(kept_database: KeptDatabase) -> Pool:
     """Connections to `database`, for tests that need several or that commit."""
-    pool = await create_pool(database, max_size=4)
-    yield pool
-    await pool.close()
+    return await kept_database.pool(kept_database.address, max_size=4)
 
 
 @pytest.fixture(scope="session")
@@ -149,10 +168,13 @@ def folder_of_a_server() -> Path:
     It lies in memory where the system offers that: a database is a thousand files, and a disk that has just deleted
     as many takes ten times as long to make them.
     """
-    roomy = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > LEAST_MEMORY
-    folder = Path(tempfile.mkdtemp(prefix="matchmaker-test-", dir=MEMORY if roomy else None))
+    folder = Path(tempfile.mkdtemp(prefix="matchmaker-test-", dir=MEMORY if is_roomy(MEMORY) else None))
     folder.chmod(0o755)
     return folder
+
+
+def is_roomy(folder: Path) -> bool:
+    return folder.is_dir() and shutil.disk_usage(folder).free > LEAST_MEMORY
 
 
 def free_port() -> int:

@@ -12,10 +12,10 @@ import asyncpg
 import httpx
 from fastapi import FastAPI
 
-from embeddings.encoder import HashEncoder
 from matchmaker.bootstrap import Runtime, running
 from matchmaker.roles import bring_up_to_date
 from matchmaker.settings import load_settings
+from tests.builders import HASHED
 from tests.conftest import address, both_roles, cloned
 from web.app import create_app
 from web.assets import ensure_assets
@@ -74,6 +74,6 @@ async def opened(server: str, template: str, folder: Path) -> AsyncIterator[Kept
         settings = load_settings(
             MATCHMAKER_HOME=str(folder), DATABASE_URL=roles.application, MATCHMAKER_MIGRATION_DATABASE_URL=roles.owner
         )
-        async with running(settings, encoder=HashEncoder()) as runtime:
+        async with running(settings, encoder=HASHED) as runtime:
             await runtime.matching.wait_until_ready()
             yield KeptHome(runtime=runtime, app=create_app(runtime))

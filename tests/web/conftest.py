@@ -10,6 +10,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
+from matchmaker import bootstrap
 from matchmaker.bootstrap import Runtime, running
 from matchmaker.db import transaction
 from matchmaker.needs.model import Need
@@ -18,6 +19,7 @@ from matchmaker.settings import load_settings
 from matchmaker.solutions.model import Solution
 from tests.builders import HASHED, make_need, make_solution
 from tests.conftest import both_roles
+from tests.kept_databases import KeptDatabase
 from tests.quick_passwords import quick_passwords as quick_passwords
 from tests.web.leading import CountedCase
 from tests.web.leading import counted_case as counted_case
@@ -40,15 +42,27 @@ def beginning(request: pytest.FixtureRequest, template: str) -> str:
 
 
 @pytest.fixture
-async def runtime(database: str, tmp_path: Path) -> AsyncIterator[Runtime]:
-    """The running system; its role is the application's, which can change nothing in the audit."""
-    roles = both_roles(database)
+async def runtime(
+    kept_database: KeptDatabase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Runtime]:
+    """The running system; its role is the application's, which can change nothing in the audit.
+
+    It is started over connections that the last one has left open, to a database that needs no bringing up to date.
+    """
+    roles = both_roles(kept_database.address)
+    monkeypatch.setattr(bootstrap, "create_pool", kept_database.pool)
+    monkeypatch.setattr(bootstrap, "_close_pool", let_be)
+    monkeypatch.setattr(bootstrap, "bring_up_to_date", let_be)
     settings = load_settings(
         MATCHMAKER_HOME=str(tmp_path), DATABASE_URL=roles.application, MATCHMAKER_MIGRATION_DATABASE_URL=roles.owner
     )
     async with running(settings, encoder=HASHED) as started:
         await started.matching.wait_until_ready()
         yield started
+
+
+async def let_be(_: object) -> None:
+    """Nothing to do."""
 
 
 DESK = Actor(name="person:desk", role=Role.ADMINISTRATOR)

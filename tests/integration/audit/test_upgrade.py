@@ -9,14 +9,13 @@ from urllib.parse import parse_qs, urlsplit
 import asyncpg
 import pytest
 
-from embeddings.encoder import HashEncoder
 from matchmaker.bootstrap import running
 from matchmaker.db import MIGRATIONS, migrate, transaction
 from matchmaker.postgres import APPLICATION, EmbeddedPostgres, application_address
 from matchmaker.postgres_place import Place, find_place, run_as
 from matchmaker.roles import bring_up_to_date, opened
 from matchmaker.settings import load_settings
-from tests.builders import make_need
+from tests.builders import HASHED, make_need
 from tests.conftest import both_roles, cloned
 from tests.integration.audit.conftest import fill, verified
 
@@ -58,7 +57,7 @@ def home() -> Iterator[Path]:
 
 async def test_the_running_system_works_as_the_role_that_only_adds_to_the_audit(home: Path) -> None:
     settings = load_settings(MATCHMAKER_HOME=str(home), DATABASE_URL="")
-    async with running(settings, encoder=HashEncoder()) as runtime:
+    async with running(settings, encoder=HASHED) as runtime:
         assert await runtime.pool.fetchval("SELECT current_user") == APPLICATION
         async with transaction(runtime.pool) as connection:
             await make_need(connection)

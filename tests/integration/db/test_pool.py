@@ -15,10 +15,12 @@ ADD = "INSERT INTO programme_setting (name, value, changed_by) VALUES ($1, $2, '
 
 
 @pytest.fixture
-async def small_pool(database: str) -> AsyncIterator[Pool]:
-    pool = await create_pool(database, max_size=2)
-    yield pool
-    await pool.close()
+async def small_pool(server: str, template: str) -> AsyncIterator[Pool]:
+    """Two connections to a database that nobody else is connected to."""
+    async with cloned(server, template) as dsn:
+        pool = await create_pool(dsn, max_size=2)
+        yield pool
+        await pool.close()
 
 
 async def test_a_transaction_is_committed_when_its_block_ends(pool: Pool) -> None:

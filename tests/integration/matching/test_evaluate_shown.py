@@ -8,14 +8,13 @@ from pathlib import Path
 import pytest
 import typer
 
-from embeddings.encoder import HashEncoder
 from matchmaker.bootstrap import Runtime, running
 from matchmaker.cli import commands, evaluating_shown
 from matchmaker.cli.console import Console
 from matchmaker.db import Pool, transaction
 from matchmaker.errors import SetMalformed
 from matchmaker.settings import load_settings
-from tests.builders import make_solution
+from tests.builders import HASHED, make_solution
 from tests.conftest import both_roles
 
 TITLE, SUMMARY = "Đọc biển số xe máy", "Hệ thống đọc biển số xe máy bằng camera ở bãi giữ xe."
@@ -29,7 +28,7 @@ async def console(database: str, pool: Pool, tmp_path: Path, monkeypatch: pytest
         await make_solution(connection, title=TITLE, summary=SUMMARY)
 
     def opened(console: Console) -> AbstractAsyncContextManager[Runtime]:
-        return running(console.settings, encoder=HashEncoder())
+        return running(console.settings, encoder=HASHED)
 
     monkeypatch.setattr(evaluating_shown, "opened", opened)
     roles = both_roles(database)

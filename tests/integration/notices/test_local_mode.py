@@ -4,17 +4,17 @@ import asyncio
 import stat
 from pathlib import Path
 
-from embeddings.encoder import HashEncoder
 from matchmaker.bootstrap import running
 from matchmaker.db import transaction
 from matchmaker.notices import service as notices
 from matchmaker.settings import load_settings
+from tests.builders import HASHED
 from tests.integration.notices.letters import MINUTES, make_mail
 
 
 async def test_a_mail_of_the_running_system_lands_in_the_folder_and_is_listed(tmp_path: Path, database: str) -> None:
     settings = load_settings(MATCHMAKER_HOME=tmp_path, DATABASE_URL=database)
-    async with running(settings, encoder=HashEncoder()) as runtime:
+    async with running(settings, encoder=HASHED) as runtime:
         async with transaction(runtime.pool) as connection:
             await notices.queue_mail(connection, make_mail(attachments=(MINUTES,)), dedupe_key=None)
         async with asyncio.timeout(5):

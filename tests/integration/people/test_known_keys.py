@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from embeddings.encoder import HashEncoder
 from matchmaker.bootstrap import running
 from matchmaker.cli.checks import check_database, check_secret_key, check_signing_key
 from matchmaker.cli.console import Console
@@ -14,6 +13,7 @@ from matchmaker.db import Connection
 from matchmaker.people import known_keys
 from matchmaker.people.keys import KeyFile, fingerprint_of, load_secret
 from matchmaker.settings import Settings, load_settings
+from tests.builders import HASHED
 
 FIRST = {KeyFile.SECRET: b"a" * 32, KeyFile.SIGNING: b"b" * 32}
 
@@ -74,7 +74,7 @@ async def test_start_and_doctor_say_what_another_key_means_and_what_to_do(
     database: str, home: Path, capsys: pytest.CaptureFixture[str], language: str
 ) -> None:
     console = Console(settings=settings_of(database, home, language))
-    async with running(console.settings, encoder=HashEncoder()) as runtime:
+    async with running(console.settings, encoder=HASHED) as runtime:
         await look_at_keys(console, runtime)
         assert capsys.readouterr().err == ""
         (home / KeyFile.SECRET).write_bytes(b"z" * 32)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from embeddings.encoder import HashEncoder
 from matchmaker.bootstrap import Runtime, running, silent
 from matchmaker.db import transaction
 from matchmaker.people.model import VISITOR
@@ -14,13 +13,13 @@ from matchmaker.settings import load_settings
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import SolutionFilter
 from seeds.load import load_if_empty
-from tests.builders import make_solution
+from tests.builders import HASHED, make_solution
 
 
 @pytest.fixture
 async def runtime(database: str, tmp_path: Path) -> AsyncIterator[Runtime]:
     settings = load_settings(DATABASE_URL=database, MATCHMAKER_HOME=str(tmp_path))
-    async with running(settings, encoder=HashEncoder()) as runtime:
+    async with running(settings, encoder=HASHED) as runtime:
         yield runtime
 
 

@@ -9,7 +9,6 @@ from uuid import uuid4
 
 import pytest
 
-from embeddings.encoder import HashEncoder
 from embeddings.encoder import Side as TextSide
 from matchmaker.db import Connection
 from matchmaker.matching.statistics import Vector
@@ -29,6 +28,7 @@ from matchmaker.transfers.moving import OpenedCase, Step, look_at
 from matchmaker.transfers.nearest import nearest_counted, texts_compared
 from matchmaker.transfers.stages import Move
 from matchmaker.transfers.verifying import Decision
+from tests.builders import HASHED
 from tests.integration.proposals.conftest import Desk, a_desk, a_person, an_asked, mails_to
 
 K = EvidenceKind
@@ -201,7 +201,7 @@ async def near(connection: Connection, case: OpenedCase, office: Office) -> list
 async def compared(connection: Connection, case_id: int, office: Office) -> dict[str, Vector]:
     """Vectors of all that is held against a case; `vectors_compared` reads them on connections of its own."""
     texts = await texts_compared(connection, case_id, by=office.verifier)
-    return dict(zip(texts, HashEncoder().encode(texts, side=TextSide.PASSAGE), strict=True))
+    return dict(zip(texts, HASHED.encode(texts, side=TextSide.PASSAGE), strict=True))
 
 
 async def with_adopter(connection: Connection, case: OpenedCase, of: OpenedCase, organisation_id: int) -> None:
