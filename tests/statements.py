@@ -12,9 +12,9 @@ MATCHMAKER = Path(__file__).resolve().parent.parent / "matchmaker"
 OWN_TABLES: Mapping[str, str] = {
     "audit": "audit_entry audit_link",
     "glossary": "glossary_term",
-    "listings": "behalf record_question",
+    "listings": "behalf record_outcome record_question",
     "matching": "calibration change_feed matching_record matching_text text_vector",
-    "needs": "need need_confirmation understanding_example",
+    "needs": "need need_confirmation need_link understanding_example",
     "notices": "mail mail_attachment notice",
     "once": "idempotency_key",
     "people": "account_link attempt data_consent key_fingerprint organisation organisation_change person "

@@ -28,7 +28,7 @@ SAYS_WHICH_VERSION_IT_CHANGES = {
 SAYS_WHAT_HOLDS_AFTERWARDS = {
     *("/needs/{need_id:int}/state", "/solutions/{solution_id:int}/state", "/needs/{need_id:int}/confirm"),
     *("/desk/needs/{need_id:int}/question/take-back", "/desk/solutions/{solution_id:int}/question/take-back"),
-    *("/needs/{need_id:int}/reopen", "/solutions/{solution_id:int}/reopen"),
+    *("/needs/{need_id:int}/reopen", "/solutions/{solution_id:int}/reopen", "/desk/needs/{need_id:int}/called"),
     "/organisations/{organisation_id:int}/refuse",
     *("/needs/{need_id:int}/renew", "/solutions/{solution_id:int}/renew", "/claims/{claim_id:int}"),
     *("/needs/draft", "/solutions/draft", "/account/drafts/{draft_id:int}/drop"),

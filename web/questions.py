@@ -1,11 +1,13 @@
 """What a record's pages say of what the desk asked about it: to its owner, who answers, and to the desk."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from matchmaker.db import Connection
-from matchmaker.listings import questions
+from matchmaker.listings import outcomes, questions
 from matchmaker.listings.model import ListingState
-from matchmaker.listings.questions import Outcome, Question
+from matchmaker.listings.outcomes import RecordOutcome
+from matchmaker.listings.questions import Question
 from matchmaker.people.policy import Matter, Permission, may
 from matchmaker.records.holding import Subject, of
 from web.dependencies import Visit
@@ -16,7 +18,7 @@ REPLY = "reply"  # the field of a form in which the desk is answered
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """Of one record, for one reader: the reply for the desk alone.
+    """Of one record, for one reader: the reply for the desk, and for whoever wrote it.
 
     `question` is None where an earlier release did not keep it.
     """
@@ -38,13 +40,13 @@ async def asked_of(
     if not may(by, Permission.SEE_OWNER, matter) or not (waits or matter.state == ListingState.SUBMITTED):
         return None
     question = await questions.last(connection, **of(subject, record_id))
-    if not waits and (question is None or question.outcome is not Outcome.ANSWERED):
+    if not waits and (question is None or not question.is_news):
         return None
     at_desk = may(by, Permission.USE_DESK)
     return Asked(
         subject=subject,
         record_id=record_id,
-        question=question if question is None or at_desk else replace(question, reply=None),
+        question=question and _as_read(visit, question),
         waits=waits,
         may_answer=may(by, Permission.EDIT_LISTING, matter),
         at_desk=at_desk,
@@ -58,3 +60,31 @@ async def asked_in_form(visit: Visit, connection: Connection, subject: Subject, 
         return None
     record = await either(connection, subject, record_id, by=visit.actor)
     return await asked_of(visit, connection, subject, record_id, record.matter)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dealings:
+    """What went between the desk and whoever sent a record: the decision it stands on, and what was asked before."""
+
+    outcome: RecordOutcome | None
+    questions: Sequence[Question]  # that are over, the latest first
+
+
+async def dealings_of(
+    visit: Visit, connection: Connection, subject: Subject, record_id: int, matter: Matter
+) -> Dealings | None:
+    """None for those whom it does not concern."""
+    if not may(visit.actor, Permission.SEE_OWNER, matter):
+        return None
+    asked = await questions.of_record(connection, **of(subject, record_id))
+    over = [_as_read(visit, each) for each in asked if each.is_past]
+    return Dealings(
+        outcome=await outcomes.of_state(connection, matter.state, **of(subject, record_id)),
+        questions=over[1:] if matter.state == ListingState.SUBMITTED and over and over[0].is_news else over,
+    )
+
+
+def _as_read(visit: Visit, question: Question) -> Question:
+    if may(visit.actor, Permission.USE_DESK) or question.answered_by == visit.actor.name:
+        return question
+    return replace(question, reply=None)

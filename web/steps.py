@@ -10,10 +10,13 @@ from matchmaker.errors import InvalidInput
 from matchmaker.listings.model import ListingState, next_states
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import STEP_PERMISSION, Matter, Permission, may
+from matchmaker.records.deciding import REASON
 from matchmaker.records.holding import Subject
-from web.forms import read_form
+from web.forms import FormState, read_form
 from web.lists import address
 from web.rendering import redirect
+
+ASKED_FIRST = (ListingState.CLOSED, ListingState.NO_SUITABLE_SOLUTION)  # each has a page that shows what it does
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,10 +26,15 @@ class Step:
     state: ListingState
     sure: bool
     at_desk: bool
+    form: FormState
 
     @property
     def asks_first(self) -> bool:
-        return self.state is ListingState.CLOSED and not self.sure
+        return self.state in ASKED_FIRST and not self.sure
+
+    @property
+    def reason(self) -> str | None:
+        return self.form.stripped(REASON)
 
 
 def offered_steps(
@@ -43,17 +51,21 @@ def may_reopen(by: Actor, matter: Matter) -> bool:
 
 async def read_step(request: Request, verbs: Mapping[ListingState, str]) -> Step:
     """The state that somebody asked for. Raises InvalidInput for one that has no button."""
-    form = await read_form(request, frozenset({"state", "sure", "back"}))
+    form = await read_form(request, frozenset({"state", "sure", "back", REASON}))
     if form.text("state") not in set(verbs):
         raise InvalidInput({"state": "unknown_code"})
     return Step(
-        state=ListingState(form.text("state")), sure=form.text("sure") == "yes", at_desk=form.text("back") == "desk"
+        state=ListingState(form.text("state")),
+        sure=form.text("sure") == "yes",
+        at_desk=form.text("back") == "desk",
+        form=form,
     )
 
 
 def ask_first(subject: Subject, record_id: int, step: Step) -> Response:
-    """The page that shows what closing does, and asks."""
-    return redirect(address(f"/{subject}s/{record_id}/close", back="desk" if step.at_desk else None))
+    """The page that shows what the step does, and asks."""
+    other = None if step.state is ListingState.CLOSED else step.state.value
+    return redirect(address(f"/{subject}s/{record_id}/close", state=other, back="desk" if step.at_desk else None))
 
 
 def after(subject: Subject, record_id: int, step: Step) -> Response:

@@ -27,10 +27,39 @@ UPDATE record_question SET token_hash = :token_hash WHERE id = :question_id;
 SELECT * FROM record_question WHERE need_id = :need_id::bigint OR solution_id = :solution_id::bigint
 ORDER BY id DESC LIMIT 1;
 
--- name: end_question(need_id, solution_id, outcome, reply)!
+-- name: questions_of(need_id, solution_id)
+-- All that was asked about one record, the latest first.
+SELECT * FROM record_question WHERE need_id = :need_id::bigint OR solution_id = :solution_id::bigint ORDER BY id DESC;
+
+-- name: end_question(need_id, solution_id, outcome, reply, answered_by)!
 -- What waits does so no longer.
-UPDATE record_question SET outcome = :outcome, reply = :reply, ended_at = now()
+UPDATE record_question SET outcome = :outcome, reply = :reply, answered_by = :answered_by, ended_at = now()
 WHERE ended_at IS NULL AND (need_id = :need_id::bigint OR solution_id = :solution_id::bigint);
+
+-- name: settle_questions(need_id, solution_id)!
+-- The record goes on: an answer is no news any more.
+UPDATE record_question SET settled_at = now()
+WHERE settled_at IS NULL AND ended_at IS NOT NULL
+  AND (need_id = :need_id::bigint OR solution_id = :solution_id::bigint);
+
+-- name: insert_outcome(need_id, solution_id, state, reason, mailed, decided_by)!
+-- A step of a record that others decided.
+INSERT INTO record_outcome (need_id, solution_id, state, reason, mailed, decided_by)
+VALUES (:need_id, :solution_id, :state, :reason, :mailed, :decided_by);
+
+-- name: last_outcome(need_id, solution_id)^
+-- The last such step of one record.
+SELECT * FROM record_outcome WHERE need_id = :need_id::bigint OR solution_id = :solution_id::bigint
+ORDER BY id DESC LIMIT 1;
+
+-- name: note_call(need_id)!
+-- Whoever sent the need was told by phone.
+UPDATE record_outcome SET called_at = now() WHERE need_id = :need_id AND called_at IS NULL;
+
+-- name: erase_from_outcomes(needs, solutions, words)!
+-- Who is named in the reason for a step.
+UPDATE record_outcome SET reason = without_words(reason, :words)
+WHERE need_id = ANY (:needs::bigint[]) OR solution_id = ANY (:solutions::bigint[]);
 
 -- name: erase_from_questions(needs, solutions, words)!
 -- Who is named in what was asked and answered.

@@ -24,7 +24,10 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """`mailed` counts the addresses that it went to; `outcome` is None while it waits. The `reply` is for the desk."""
+    """`mailed` counts the addresses that it went to; `outcome` is None while it waits.
+
+    The `reply` is for the desk, and for whoever wrote it.
+    """
 
     id: int
     body: str
@@ -32,8 +35,10 @@ class Question:
     answer_by: datetime
     mailed: int
     reply: str | None
+    answered_by: str | None  # None also where an earlier release did not keep it
     outcome: Outcome | None
     ended_at: datetime | None
+    settled_at: datetime | None
 
     @classmethod
     def from_row(cls, row: Row) -> Self:
@@ -42,6 +47,16 @@ class Question:
     @property
     def waits(self) -> bool:
         return self.outcome is None
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it is over and was not taken back, which is as if it had never been put."""
+        return self.outcome in (Outcome.ANSWERED, Outcome.CLOSED)
+
+    @property
+    def is_news(self) -> bool:
+        """Whether it was answered, and the desk has not gone on since."""
+        return self.outcome is Outcome.ANSWERED and self.settled_at is None
 
 
 def checked(body: str) -> str:
@@ -77,21 +92,46 @@ async def last(
     return Question.from_row(row) if row else None
 
 
+async def of_record(
+    connection: Connection, *, need_id: int | None = None, solution_id: int | None = None
+) -> list[Question]:
+    """All that was asked about one record, the latest first."""
+    rows = await queries.questions_of(connection, need_id=need_id, solution_id=solution_id)
+    return [Question.from_row(row) for row in rows]
+
+
 async def answer(
-    connection: Connection, reply: str | None, *, need_id: int | None = None, solution_id: int | None = None
+    connection: Connection, reply: str | None, *, by: str, need_id: int | None = None, solution_id: int | None = None
 ) -> None:
     """Its owner has said more: in the record, and in the `reply` where there is one. Raises InvalidInput."""
     text = nfc(reply or "").strip() or None
     if problems := field_problems({"reply": text}, {"reply": (0, LONGEST)}):
         raise InvalidInput(problems)
     await queries.end_question(
-        connection, need_id=need_id, solution_id=solution_id, outcome=Outcome.ANSWERED.value, reply=text
+        connection,
+        need_id=need_id,
+        solution_id=solution_id,
+        outcome=Outcome.ANSWERED.value,
+        reply=text,
+        answered_by=by,
     )
 
 
 async def leave(
-    connection: Connection, state: ListingState, *, need_id: int | None = None, solution_id: int | None = None
+    connection: Connection,
+    old: ListingState,
+    state: ListingState,
+    *,
+    need_id: int | None = None,
+    solution_id: int | None = None,
 ) -> None:
-    """The record goes on to this state: a question that nobody has answered waits no longer."""
-    outcome = Outcome.CLOSED if state is ListingState.CLOSED else Outcome.TAKEN_BACK
-    await queries.end_question(connection, need_id=need_id, solution_id=solution_id, outcome=outcome.value, reply=None)
+    """The record goes on to another state: a question that nobody has answered waits no longer.
+
+    Of a record that was reviewed, what had been answered is no news any more.
+    """
+    record = {"need_id": need_id, "solution_id": solution_id}
+    if old is ListingState.INFORMATION_REQUESTED:
+        outcome = Outcome.CLOSED if state is ListingState.CLOSED else Outcome.TAKEN_BACK
+        await queries.end_question(connection, **record, outcome=outcome.value, reply=None, answered_by=None)
+    elif old is ListingState.SUBMITTED:
+        await queries.settle_questions(connection, **record)

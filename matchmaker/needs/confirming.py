@@ -5,7 +5,7 @@ phone number alone, an officer calls, and the link stands on the page after send
 becomes of the need. What nobody confirms is deleted, with the person's data in it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Self
@@ -18,6 +18,7 @@ from matchmaker.errors import InvalidInput, NotFound, WrongState
 from matchmaker.i18n import CITY_TIME
 from matchmaker.intake.addresses import mailbox
 from matchmaker.links import Purpose
+from matchmaker.listings import outcomes
 from matchmaker.listings.model import ListingState
 from matchmaker.needs import examples
 from matchmaker.needs import service as needs
@@ -53,6 +54,9 @@ NEED_LINK = Purpose(
 )
 
 
+_FURTHER_LINK = replace(NEED_LINK, keep=queries.add_link)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Posting:
     """That somebody posted a need without an account; `means` of confirming it, mail or phone, is None until then."""
@@ -83,11 +87,6 @@ class Waiting:
     def step(self) -> Step | None:
         """What the need waits for at the desk."""
         return STEP_OF_RECORD.get(self.need.state)
-
-    @property
-    def due_on(self) -> date | None:
-        """By when that was promised."""
-        return _promised_day(self.need, self.step) if self.step else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,6 +156,11 @@ async def shown_link(connection: Connection, need_id: int, *, safe: Safe) -> str
     return NEED_LINK.path(token)
 
 
+async def further_link(connection: Connection, need_id: int) -> str:
+    """One more way to the page of a need that was confirmed, for a mail: of the links before only hashes are known."""
+    return (await links.issue(connection, _FURTHER_LINK, need_id=need_id)).path
+
+
 async def posting_of(connection: Connection, need_id: int) -> Posting | None:
     """None for a need that came by an account, an import or an officer."""
     row = await queries.confirmation_of(connection, need_id=need_id)
@@ -182,6 +186,21 @@ async def call_of(connection: Connection, need: Need) -> Call | None:
         return None
     asked_at: datetime = row["asked_at"]
     return Call(phone=need.phone, posted_at=asked_at, kept_until=asked_at + timedelta(days=DAYS_KEPT))
+
+
+async def number_to_tell(connection: Connection, need: Need) -> str | None:
+    """By which whoever sent it without an account is told what was decided; None where they were, by mail or phone."""
+    decided = await outcomes.of_state(connection, need.state, need_id=need.id)
+    posting = await posting_of(connection, need.id)
+    told = decided is None or decided.by_sender or decided.mailed or decided.called_at
+    return None if told or posting is None or posting.confirmed_at is None or need.confirmed else need.phone
+
+
+async def tell_by_phone(connection: Connection, need_id: int, *, by: Actor) -> None:
+    """An officer has called and told it; noted twice it is noted once. Raises NotFound, NotAllowed."""
+    need = await needs.hold(connection, need_id, by=by)
+    require(by, Permission.CONFIRM_BY_PHONE, needs.matter_of(need))
+    await outcomes.note_call(connection, need_id)
 
 
 async def drop_unconfirmed(connection: Connection, *, by: Actor) -> int:

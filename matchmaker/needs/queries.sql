@@ -97,7 +97,12 @@ WHERE need_id = :need_id AND confirmed_at IS NULL AND NOT shown_only;
 -- What a link is about, until the mailbox that it went to is erased.
 SELECT c.*, c.asked_at + make_interval(days => :days) AS expires_at, c.confirmed_at AS used_at
 FROM need_confirmation c JOIN need n ON n.id = c.need_id
-WHERE c.token_hash = :token_hash AND n.contact_erased_at IS NULL;
+WHERE (c.token_hash = :token_hash OR c.need_id = (SELECT need_id FROM need_link WHERE token_hash = :token_hash))
+  AND n.contact_erased_at IS NULL;
+
+-- name: add_link(need_id, token_hash)!
+-- One more link to the page of a need that is confirmed.
+INSERT INTO need_link (need_id, token_hash) VALUES (:need_id, :token_hash);
 
 -- name: confirmation_of(need_id)^
 -- What the need waits for, or waited for.

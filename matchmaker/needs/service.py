@@ -105,7 +105,7 @@ async def amend(connection: Connection, old: Need, draft: NeedDraft, *, by: Acto
     await examples.keep(connection, need, by=by)
     if need.state is not ListingState.INFORMATION_REQUESTED:
         return need
-    await questions.answer(connection, reply, need_id=need.id)
+    await questions.answer(connection, reply, by=by.name, need_id=need.id)
     return await enter(connection, need, ListingState.SUBMITTED, Action.NEED_MOVE, by=by)
 
 
@@ -144,8 +144,7 @@ async def enter(
     check_step(need.state, state, NEED_STATES)
     if permission is not None:
         require(by, permission, matter_of(need))
-    if need.state is ListingState.INFORMATION_REQUESTED:
-        await questions.leave(connection, state, need_id=need.id)
+    await questions.leave(connection, need.state, state, need_id=need.id)
     await queries.set_need_state(connection, need_id=need.id, state=state.value, days=DAYS_PUBLISHED)
     old = need.state.value
     await audit.append(connection, action, need.id, by=by, old_state=old, new_state=state.value, details=details)

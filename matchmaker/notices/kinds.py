@@ -10,6 +10,11 @@ class MailKind(StrEnum):
     INVITATION = "invitation"
     PASSWORD_RESET = "password_reset"
     LISTING_EXPIRES = "listing_expires"
+    LISTING_PUBLISHED = "listing_published"
+    LISTING_PAUSED = "listing_paused"
+    LISTING_CLOSED = "listing_closed"
+    LISTING_REFUSED = "listing_refused"
+    NOTHING_SUITABLE = "nothing_suitable"
     INFORMATION_REQUESTED = "information_requested"
     CONSENT_REQUEST = "consent_request"
     CONSENT_REMINDER = "consent_reminder"
@@ -27,6 +32,10 @@ class MailKind(StrEnum):
 
 class NoticeKind(StrEnum):
     LISTING_PUBLISHED = "listing_published"
+    LISTING_PAUSED = "listing_paused"
+    LISTING_CLOSED = "listing_closed"
+    LISTING_REFUSED = "listing_refused"
+    NOTHING_SUITABLE = "nothing_suitable"
     INFORMATION_REQUESTED = "information_requested"
     QUESTION_TAKEN_BACK = "question_taken_back"
     LISTING_EXPIRES = "listing_expires"

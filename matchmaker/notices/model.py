@@ -8,8 +8,7 @@ from typing import Any, ClassVar, Literal
 from matchmaker.notices.kinds import MailKind as MailKind
 from matchmaker.notices.kinds import NoticeKind as NoticeKind
 
-# Stands before each path until the mail leaves; no text of a person can hold it.
-BASE_MARK = "\ue000"
+BASE_MARK = "\ue000"  # stands before each path until the mail leaves; no text of a person can hold it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,8 +41,7 @@ class ConfirmEmail:
 
 @dataclass(frozen=True, kw_only=True)
 class ConfirmNeed:
-    """To the address that a need was posted with, by somebody without an account. It holds nothing that they wrote:
-    else strangers could send their texts to anybody through this service."""
+    """To the address of a need posted without an account. Nothing that they wrote: it may be a stranger's address."""
 
     kind: ClassVar[MailKind] = MailKind.CONFIRM_NEED
     link: Link
@@ -102,6 +100,19 @@ class InformationRequested:
     title: str
     question: str
     answer_by: date
+    link: Link
+    by_link: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepTaken:
+    """To whoever sent a record of which somebody else decided a step. `by_link`: it is followed without an account."""
+
+    kind: ClassVar[MailKind]
+    name: str
+    subject: Literal["need", "solution"]
+    title: str
+    reason: str | None
     link: Link
     by_link: bool
 
@@ -254,7 +265,7 @@ class ContributionDue:
 
 
 _Early = ConfirmEmail | ConfirmNeed | Invitation | PasswordReset | ListingExpires | ConsentRequest | ConsentReminder
-_Desk = NeedReceived | InformationRequested | OfficialLetter
+_Desk = NeedReceived | InformationRequested | StepTaken | OfficialLetter
 _Case = CaseConfirmation | CaseFollowUp | CaseVerified | CaseRefused | CaseWithdrawn | CaseStopped
 Letter = _Early | _Desk | Introduction | MonthlyFit | _Case | ContributionDue
 

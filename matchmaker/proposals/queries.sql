@@ -221,6 +221,19 @@ FROM listed l JOIN need n ON n.id = l.need_id JOIN solution s ON s.id = l.soluti
 ORDER BY l.waits_for_us DESC, l.since DESC, l.id DESC
 LIMIT :limit OFFSET :offset;
 
+-- name: progress_of_need(need_id)^
+-- How far a need's pairs have come, and since when the first that is undecided waits.
+SELECT o.kind = 'public_body' AS public_body,
+       count(*) FILTER (WHERE p.state IN ('asked', 'one_agreed', 'both_agreed', 'overdue')) AS under_way,
+       count(*) FILTER (WHERE p.state = 'introduced') AS introduced,
+       count(*) FILTER (WHERE p.state = 'approved') AS approved,
+       min(greatest(p.since, r.asked_at)) FILTER (
+           WHERE p.state = 'suggested' AND s.state = 'published'
+             AND (p.rank IS NOT NULL OR p.by_hand OR p.round > 0 OR r.proposal_id IS NOT NULL)) AS undecided_since
+FROM need n JOIN organisation o ON o.id = n.organisation_id LEFT JOIN proposal p ON p.need_id = n.id
+            LEFT JOIN solution s ON s.id = p.solution_id LEFT JOIN introduction_request r ON r.proposal_id = p.id
+WHERE n.id = :need_id GROUP BY o.kind;
+
 -- name: contact_name(organisation_id)$
 -- Who speaks for an organisation.
 SELECT p.name FROM organisation o JOIN person p ON p.id = o.authorised_contact_id
@@ -423,11 +436,13 @@ WITH live AS (
                             AND q.state IN ('approved', 'asked', 'one_agreed', 'both_agreed', 'overdue')))
     ORDER BY p.need_id, r.asked_at NULLS LAST, p.place NULLS LAST, p.rank NULLS LAST, p.id
 ), waiting AS (
-    SELECT CASE n.state WHEN 'information_requested' THEN 'information' WHEN 'draft' THEN 'call' ELSE 'review' END AS step,
+    -- whoever left a phone number alone is called: to confirm, to be asked, and to be told what was decided
+    SELECT CASE WHEN n.state = 'draft' OR n.state = 'information_requested' AND q.mailed = 0 AND n.phone IS NOT NULL
+                THEN 'call' WHEN n.state = 'information_requested' THEN 'information' ELSE 'review' END AS step,
            'need' AS subject, n.id AS subject_id, n.title, NULL::text AS other_title, n.updated_at AS since,
-           CASE WHEN q.ended_at IS NULL THEN q.answer_by END AS due_at, NULL::bigint AS assignee_id,
-           0::bigint AS undecided, n.id AS need_id, NULL::bigint AS solution_id,
-           n.state = 'submitted' AND q.outcome IS NOT DISTINCT FROM 'answered' AS answered
+           CASE WHEN q.ended_at IS NULL AND (q.mailed > 0 OR n.phone IS NULL) THEN q.answer_by END AS due_at,
+           NULL::bigint AS assignee_id, 0::bigint AS undecided, n.id AS need_id, NULL::bigint AS solution_id,
+           n.state = 'submitted' AND q.outcome IS NOT DISTINCT FROM 'answered' AND q.settled_at IS NULL AS answered
     FROM need n LEFT JOIN LATERAL (
         SELECT * FROM record_question a WHERE a.need_id = n.id ORDER BY a.id DESC LIMIT 1) q ON true
     WHERE n.state IN ('submitted', 'information_requested')
@@ -435,9 +450,16 @@ WITH live AS (
               SELECT need_id FROM need_confirmation  -- posted without an account; a mail may not have arrived
               WHERE confirmed_at IS NULL AND (token_hash IS NULL OR shown_only OR asked_at < now() - interval '2 days')))
     UNION ALL
-    SELECT CASE s.state WHEN 'submitted' THEN 'review' ELSE 'information' END, 'solution', s.id, s.title, NULL,
-           s.updated_at, CASE WHEN q.ended_at IS NULL THEN q.answer_by END, NULL, 0, NULL, s.id,
-           s.state = 'submitted' AND q.outcome IS NOT DISTINCT FROM 'answered'
+    SELECT 'call', 'need', n.id, n.title, NULL, o.decided_at, NULL, NULL, 0, n.id, NULL, false
+    FROM need n JOIN need_confirmation c ON c.need_id = n.id AND c.confirmed_at IS NOT NULL
+                JOIN LATERAL (SELECT * FROM record_outcome a WHERE a.need_id = n.id ORDER BY a.id DESC LIMIT 1) o
+                     ON o.state = n.state AND o.mailed = 0 AND o.called_at IS NULL
+    WHERE n.phone IS NOT NULL AND NOT n.confirmed
+    UNION ALL
+    SELECT CASE WHEN s.state = 'submitted' THEN 'review' WHEN q.mailed = 0 AND s.phone IS NOT NULL THEN 'call'
+                ELSE 'information' END, 'solution', s.id, s.title, NULL, s.updated_at,
+           CASE WHEN q.ended_at IS NULL AND (q.mailed > 0 OR s.phone IS NULL) THEN q.answer_by END, NULL, 0, NULL, s.id,
+           s.state = 'submitted' AND q.outcome IS NOT DISTINCT FROM 'answered' AND q.settled_at IS NULL
     FROM solution s LEFT JOIN LATERAL (
         SELECT * FROM record_question a WHERE a.solution_id = s.id ORDER BY a.id DESC LIMIT 1) q ON true
     WHERE s.state IN ('submitted', 'information_requested')

@@ -4,7 +4,6 @@ Saving the record answers, and puts it up for review again (the services of need
 back what it asked. The link only shows; its form answers.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -15,19 +14,18 @@ from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
 from matchmaker.errors import InvalidInput, LinkUnusable, WrongState
 from matchmaker.i18n import CITY_TIME
-from matchmaker.intake.addresses import mailbox
 from matchmaker.links import MailedLink, Purpose
 from matchmaker.listings import questions
 from matchmaker.listings.model import ListingState
 from matchmaker.listings.questions import Question
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import Need
-from matchmaker.notices import service as notices
-from matchmaker.notices.model import InformationRequested, Link, Mail, NoticeKind
+from matchmaker.notices.model import InformationRequested, Link, NoticeKind
 from matchmaker.people.model import LINK_HOLDER, SYSTEM, Actor
 from matchmaker.people.policy import Permission, require
 from matchmaker.proposals.model import PROMISED_DAYS, Step, end_of_day, last_day
-from matchmaker.records.holding import Held, Subject, hold, of
+from matchmaker.records import telling
+from matchmaker.records.holding import Subject, hold, of
 from matchmaker.records.statements import queries
 from matchmaker.solutions import service as solutions
 from matchmaker.text import normalise_spaces
@@ -76,27 +74,28 @@ async def ask(connection: Connection, subject: Subject, record_id: int, question
     await _set_state(connection, subject, record_id, ListingState.INFORMATION_REQUESTED, by=by)
     await audit.append(connection, _ASKED[subject], record_id, by=by)
     record = await hold(connection, subject, record_id, by=by)
-    people = await _people(connection, record, by=by)
-    sender = await _sender(connection, record_id, people) if subject == "need" else None
+    readers = await telling.readers_of(connection, subject, record, by=by)
     answer_by = end_of_day(datetime.now(UTC), PROMISED_DAYS[Step.INFORMATION], CITY_TIME)
-    mailed = len(_reached(people)) + (sender is not None)
     question_id = await questions.keep(
-        connection, body, answer_by=answer_by, mailed=mailed, by=by.name, **of(subject, record_id)
+        connection, body, answer_by=answer_by, mailed=readers.mailed, by=by.name, **of(subject, record_id)
     )
-    letter = partial(
-        InformationRequested,
-        subject=subject,
-        title=record.title,
-        question=body,
-        answer_by=last_day(answer_by, CITY_TIME),
-    )
-    for person in _reached(people):
-        link = Link(path=f"/{subject}s/{record_id}/edit")
-        await _mail(connection, person, letter(name=person["name"], link=link, by_link=False))
-    if sender is not None:
-        path = (await links.issue(connection, QUESTION_LINK, question_id=question_id)).path
-        await _mail(connection, sender, letter(name=sender["name"], link=Link(path=path), by_link=True))
-    await _tell(connection, people, NoticeKind.INFORMATION_REQUESTED, subject, record_id, question=body)
+
+    def written(name: str, link: Link, by_link: bool) -> InformationRequested:
+        return InformationRequested(
+            name=name,
+            subject=subject,
+            title=record.title,
+            question=body,
+            answer_by=last_day(answer_by, CITY_TIME),
+            link=link,
+            by_link=by_link,
+        )
+
+    async def link() -> str:
+        return (await links.issue(connection, QUESTION_LINK, question_id=question_id)).path
+
+    await telling.mail(connection, readers, written, place=f"/{subject}s/{record_id}/edit", link=link)
+    await telling.notify(connection, readers, NoticeKind.INFORMATION_REQUESTED, subject, record_id, question=body)
 
 
 async def take_back(connection: Connection, subject: Subject, record_id: int, *, by: Actor) -> None:
@@ -110,8 +109,8 @@ async def take_back(connection: Connection, subject: Subject, record_id: int, *,
         raise WrongState(old=record.state, new=ListingState.SUBMITTED.value)
     await _set_state(connection, subject, record_id, ListingState.SUBMITTED, by=by)
     await audit.append(connection, _TAKEN_BACK[subject], record_id, by=by)
-    people = await _people(connection, record, by=by)
-    await _tell(connection, people, NoticeKind.QUESTION_TAKEN_BACK, subject, record_id, title=record.title)
+    readers = await telling.readers_of(connection, subject, record, by=by)
+    await telling.notify(connection, readers, NoticeKind.QUESTION_TAKEN_BACK, subject, record_id, title=record.title)
 
 
 async def open_link(connection: Connection, token: str) -> Asked:
@@ -160,35 +159,3 @@ async def _set_state(
 ) -> None:
     set_state = needs.set_state if subject == "need" else solutions.set_state
     await set_state(connection, record_id, state, by=by)
-
-
-async def _people(connection: Connection, record: Held, *, by: Actor) -> list[Record]:
-    """Members of the owner and whoever entered the record, but for the one who asks."""
-    rows = await queries.who_can_answer(
-        connection, organisation_id=record.organisation_id, created_by=record.created_by, asker=by.name
-    )
-    return list(rows)
-
-
-async def _sender(connection: Connection, need_id: int, people: Sequence[Record]) -> Record | None:
-    """Who sent the need without an account, to be asked by a link; None where their mailbox is asked already."""
-    sender = await queries.sender_without_account(connection, need_id=need_id)
-    asked = {mailbox(person["email"]) for person in _reached(people)}
-    return None if sender is None or mailbox(sender["email"]) in asked else sender
-
-
-def _reached(people: Sequence[Record]) -> list[Record]:
-    """Whom to mail: who entered the record and the contact of its owner; every member where there is neither."""
-    return [person for person in people if person["answers"]] or list(people)
-
-
-async def _mail(connection: Connection, person: Record, letter: InformationRequested) -> None:
-    mail = Mail(to=person["email"], locale=person["locale"], letter=letter)
-    await notices.queue_mail(connection, mail, dedupe_key=None)
-
-
-async def _tell(
-    connection: Connection, people: Sequence[Record], kind: NoticeKind, subject: Subject, record_id: int, **params: str
-) -> None:
-    for person in people:
-        await notices.notify(connection, person["id"], kind, subject=subject, subject_id=record_id, params=params)

@@ -63,7 +63,7 @@ async def edit(
     await audit.append(connection, Action.SOLUTION_EDIT, solution_id, by=by, details={"fields": changed})
     if old.state is not ListingState.INFORMATION_REQUESTED:
         return await _written(connection, solution_id)
-    await questions.answer(connection, reply, solution_id=solution_id)
+    await questions.answer(connection, reply, by=by.name, solution_id=solution_id)
     return await _enter(connection, old, ListingState.SUBMITTED, Action.SOLUTION_MOVE, by=by)
 
 
@@ -241,8 +241,7 @@ async def _enter(
     check_step(solution.state, state, SOLUTION_STATES)
     if permission is not None:
         require(by, permission, matter_of(solution))
-    if solution.state is ListingState.INFORMATION_REQUESTED:
-        await questions.leave(connection, state, solution_id=solution.id)
+    await questions.leave(connection, solution.state, state, solution_id=solution.id)
     await queries.set_solution_state(connection, solution_id=solution.id, state=state.value, days=DAYS_PUBLISHED)
     await audit.append(connection, action, solution.id, by=by, old_state=solution.state.value, new_state=state.value)
     return await _written(connection, solution.id)

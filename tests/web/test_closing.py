@@ -43,7 +43,7 @@ async def test_its_owner_reopens_it_for_review_and_it_is_recorded(office: Office
     ):
         page = f"/{noun}/{record_id}"
         office.sit(office.people.broker)
-        await office.post(f"{page}/state", f"{page}/close?back=desk")
+        await office.post(f"{page}/state", f"{page}/close?back=desk", step_reason="Trùng hồ sơ khác.")
         office.sit(office.people.stranger)
         assert (await office.client.get(f"{page}/close")).status_code == 404
         office.sit(owner)
@@ -62,7 +62,7 @@ async def test_a_draft_that_nobody_confirmed_is_a_draft_again(office: Office) ->
         draft = need_draft(organisation="Công ty Gọi Điện", phone="0901234567", email=None)
         need = await confirming.post(connection, draft, consent=NOTICE_VERSION, locale="vi", by=VISITOR)
     page = f"/needs/{need.id}"
-    await office.post(f"{page}/state", f"{page}/close")
+    await office.post(f"{page}/state", f"{page}/close", step_reason="Không ai nhận đã gửi.")
     await office.post(f"{page}/reopen", page)
     assert await state_of(office, need.id) is ListingState.DRAFT
 
@@ -76,6 +76,28 @@ async def test_the_desk_goes_on_with_the_queue_which_says_what_was_done(office: 
     queue = (await office.client.get(published.headers["location"])).text
     assert "Đã thực hiện. Trạng thái hồ sơ: Đã công bố." in queue
     assert f'href="/needs/{need.id}"' in queue
-    closed = await office.post(f"/needs/{need.id}/state", f"/needs/{need.id}/close?back=desk")
+    ask = f"/needs/{need.id}/close?back=desk"
+    unsaid = await office.post(f"/needs/{need.id}/state", ask)
+    assert unsaid.status_code == 422
+    assert 'name="back" value="desk"' in unsaid.text
+    closed = await office.post(f"/needs/{need.id}/state", ask, step_reason="Trùng hồ sơ khác.")
     assert closed.headers["location"] == f"/desk?done=closed&need={need.id}"
     assert (await office.client.get("/desk?done=nonsense&need=x")).status_code == 200
+
+
+async def test_that_nothing_suits_asks_first_and_its_sender_reads_the_reason(office: Office) -> None:
+    pair = await office.make()
+    page, ask = f"/needs/{pair.need_id}", f"/needs/{pair.need_id}/close?state=no_suitable_solution&back=desk"
+    assert f'href="{ask.replace("&", "&amp;")}"' in (await office.client.get(f"/desk{page}")).text
+    once = await office.post(
+        f"{page}/state", ask.replace("state=no_suitable_solution&", ""), state="no_suitable_solution"
+    )
+    assert once.status_code == 422, "without a reason"
+    assert "Ghi nhận nhu cầu này chưa có giải pháp phù hợp?" in once.text
+    done = await office.post(f"{page}/state", ask, step_reason="Chưa đơn vị nào làm với giấy viết tay.")
+    assert done.headers["location"] == f"/desk?done=no_suitable_solution&need={pair.need_id}"
+    office.sit(office.people.buyer)
+    for place in (page, "/notices"):
+        assert "Chưa đơn vị nào làm với giấy viết tay." in (await office.client.get(place)).text
+    office.sit(office.people.stranger)
+    assert (await office.client.get(page)).status_code == 404

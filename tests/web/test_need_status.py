@@ -72,7 +72,7 @@ async def test_the_number_and_the_way_back_are_mailed_once(browser: httpx.AsyncC
 @pytest.mark.parametrize(
     ("states", "words"),
     [
-        ([ListingState.PUBLISHED], "Cán bộ đang xem xét các giải pháp dưới đây"),
+        ([ListingState.PUBLISHED], "Hiện chưa có đề xuất kết nối"),
         ([ListingState.INFORMATION_REQUESTED], "Cán bộ đã đề nghị bổ sung thông tin"),
         ([ListingState.PUBLISHED, ListingState.NO_SUITABLE_SOLUTION], "Hiện chưa có giải pháp phù hợp"),
         ([ListingState.CLOSED], "Hồ sơ đã đóng"),

@@ -84,6 +84,7 @@ BUTTONS = {
         "/needs/{}/introductions",
     ),
     *("/administration/merging", "/needs/{}/reopen", "/solutions/{}/reopen", "/needs/{}/state"),
+    "/desk/needs/{}/called",
     *("/indicators/{}/remove", "/invitation/{}/join", "/login/code", "/login/demo", "/login/enrol"),
 }
 SENT_ELSEWHERE = {  # by a button of a form that is met, or with the fields of one

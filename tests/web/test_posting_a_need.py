@@ -165,14 +165,14 @@ async def test_a_need_is_paused_published_again_and_closed(client: httpx.AsyncCl
     need = await a_need(runtime)
     for state, word in (("paused", "Tạm dừng"), ("published", "Đã công bố"), ("closed", "Đóng")):
         form = await opened_form(client, f"/needs/{need.id}")
-        await form.send(f"/needs/{need.id}/state", {"state": state, "sure": "yes"})
+        await form.send(f"/needs/{need.id}/state", {"state": state, "sure": "yes", "step_reason": "Trùng."})
         assert f'badge--{state}">{word}' in (await client.get(f"/needs/{need.id}")).text
 
 
 async def test_a_closed_need_cannot_be_paused(client: httpx.AsyncClient, runtime: Runtime) -> None:
     need = await a_need(runtime)
     form = await opened_form(client, f"/needs/{need.id}")
-    await form.send(f"/needs/{need.id}/state", {"state": "closed", "sure": "yes"})
+    await form.send(f"/needs/{need.id}/state", {"state": "closed", "sure": "yes", "step_reason": "Trùng."})
     late = await form.send(f"/needs/{need.id}/state", {"state": "paused"})
     assert late.status_code == 409
     assert "“Đóng”" in late.text

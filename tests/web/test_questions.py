@@ -50,7 +50,10 @@ async def test_a_question_stands_on_the_record_and_its_form_until_the_record_is_
     assert (await office.post(page, f"{page}/edit", **FORM, reply=REPLY)).status_code == 303
     answered = (await office.client.get(page)).text
     assert "đã nhận nội dung bổ sung" in answered
-    assert REPLY not in answered, "the broker alone reads it"
+    assert REPLY in answered, "whoever wrote it"
+    office.sit(office.people.buyers_colleague)
+    assert REPLY not in (await office.client.get(page)).text, "the broker alone reads it"
+    office.sit(office.people.buyer)
     assert QUESTION not in (await office.client.get(f"{page}/edit")).text
     office.sit(office.people.broker)
     assert "Đơn vị đã bổ sung" in (await office.client.get("/desk?step=review")).text
@@ -116,3 +119,43 @@ async def test_a_sender_without_account_is_asked_by_a_link_and_of_two_answers_th
         assert f"Nhu cầu số {need.id} của Ông/Bà" in page
         for words in ("Lời mới của đơn vị", "Công ty Không Tài Khoản", QUESTION, REPLY):
             assert words not in page
+
+
+async def test_what_was_asked_and_answered_can_be_read_after_publication(office: Office) -> None:
+    need = await asked_about(office)
+    page = f"/needs/{need.id}"
+    office.sit(office.people.buyer)
+    await office.post(page, f"{page}/edit", **FORM, reply=REPLY)
+    office.sit(office.people.broker)
+    await office.post(f"{page}/state", f"/desk{page}")
+    for reader, reads_reply in (
+        (office.people.broker, True),
+        (office.people.buyer, True),
+        (office.people.buyers_colleague, False),
+    ):
+        office.sit(reader)
+        shown = (await office.client.get(page)).text
+        assert (QUESTION in shown, REPLY in shown) == (True, reads_reply)
+        assert "đã nhận nội dung bổ sung" not in shown, "it is no news any more"
+    office.sit(office.people.broker)
+    assert REPLY in (await office.client.get(f"/desk{page}")).text
+    office.sit(office.people.stranger)
+    assert QUESTION not in (await office.client.get(page)).text
+
+
+async def test_a_question_that_nobody_gets_is_not_called_sent(office: Office) -> None:
+    async with transaction(office.runtime.pool) as connection:
+        draft = need_draft(organisation="Công ty Gọi Điện", phone="0901234567", email=None)
+        need = await confirming.post(connection, draft, consent=NOTICE_VERSION, locale="vi", by=VISITOR)
+        await confirming.confirm_by_phone(connection, need.id, by=office.people.broker)
+    home = f"/desk/needs/{need.id}"
+    asked = await office.post(f"{home}/question", home, question=QUESTION)
+    shown = (await office.client.get(asked.headers["location"])).text
+    assert "Chưa gửi được câu hỏi" in shown
+    assert "Đã gửi câu hỏi" not in shown
+    assert f'href="{home}"' in (await office.client.get("/desk?step=call")).text
+    await office.post(f"{home}/question/take-back", home)
+    await office.post(f"/needs/{need.id}/state", home)
+    told = (await office.post(f"{home}/called", home)).headers["location"]
+    assert "Đã ghi nhận: người gửi đã được báo qua điện thoại." in (await office.client.get(told)).text
+    assert f'href="{home}"' not in (await office.client.get("/desk?step=call")).text

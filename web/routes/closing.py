@@ -1,4 +1,4 @@
-"""Closing a need or a solution asks first and shows what it does; what was closed can be reopened."""
+"""What ends a need or a solution asks first and shows what it does; what was closed can be reopened."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -8,15 +8,18 @@ from starlette.responses import Response
 
 from matchmaker.listings.model import NEXT_STATES, ListingState
 from matchmaker.needs import service as needs
-from matchmaker.people.policy import Permission, require
+from matchmaker.people.policy import STEP_PERMISSION, Permission, require
 from matchmaker.proposals import closing
 from matchmaker.proposals.closing import Touched
+from matchmaker.records import deciding
 from matchmaker.records.holding import Subject
 from matchmaker.solutions import service as solutions
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.either import either
-from web.forms import read_form
+from web.forms import FormState, read_form
+from web.lists import chosen
 from web.rendering import Page, redirect, render
+from web.steps import ASKED_FIRST
 
 router = APIRouter()
 
@@ -30,8 +33,11 @@ class Close(Page):
     record_id: int
     title: str
     state: ListingState
+    next: ListingState  # closed, or nothing suitable
     touched: Touched
     at_desk: bool  # whoever asks goes on with the queue
+    asks_reason: bool  # which whoever sent it then reads
+    form: FormState
 
 
 @router.get("/needs/{need_id:int}/close", dependencies=CLOSES)
@@ -61,16 +67,32 @@ async def reopen_solution(visit: CurrentVisit, solution_id: RecordId) -> Respons
 
 
 async def _ask(visit: Visit, subject: Subject, record_id: int) -> Response:
-    """The record's own page where it is closed already."""
+    """The record's own page where that step is not open any more."""
+    query = visit.request.query_params
+    following = ListingState(chosen(visit.request, "state", ListingState) or ListingState.CLOSED)
+    return await ask_page(visit, subject, record_id, following, FormState(), at_desk=query.get("back") == "desk")
+
+
+async def ask_page(
+    visit: Visit, subject: Subject, record_id: int, following: ListingState, form: FormState, *, at_desk: bool
+) -> Response:
+    """The page that asks, with what was typed; the record's own one where the step is not open any more."""
     async with visit.transaction() as connection:
         record = await either(connection, subject, record_id, by=visit.actor)
-        require(visit.actor, Permission.SET_ASIDE, record.matter)
+        require(visit.actor, STEP_PERMISSION[following], record.matter)
         touched = await closing.touched_by(connection, subject, record_id, by=visit.actor)
     state = ListingState(record.matter.state)
-    if ListingState.CLOSED not in NEXT_STATES[state]:
+    if following not in NEXT_STATES[state] or following not in ASKED_FIRST:
         return redirect(f"/{subject}s/{record_id}")
-    at_desk = visit.request.query_params.get("back") == "desk"
-    return render(
-        visit,
-        Close(subject=subject, record_id=record_id, title=record.title, state=state, touched=touched, at_desk=at_desk),
+    page = Close(
+        subject=subject,
+        record_id=record_id,
+        title=record.title,
+        state=state,
+        next=following,
+        touched=touched,
+        at_desk=at_desk,
+        asks_reason=deciding.asks_reason(visit.actor, record.matter, following),
+        form=form,
     )
+    return render(visit, page, status=422 if form.problems else 200)

@@ -1,25 +1,27 @@
 """A need that was posted without an account is confirmed: by the link in a mail, or by an officer who has called."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.listings import questions
+from matchmaker.listings import outcomes, questions
+from matchmaker.listings.outcomes import RecordOutcome
 from matchmaker.listings.questions import Question
 from matchmaker.matching.model import Matches
 from matchmaker.needs import confirming
 from matchmaker.needs import service as needs
 from matchmaker.needs.confirming import NEED_LINK, Waiting
-from matchmaker.people.model import VISITOR
+from matchmaker.people.model import LINK_HOLDER, VISITOR
 from matchmaker.people.policy import Permission, may, require
 from matchmaker.proposals import sides
 from matchmaker.proposals.suggesting import Pair
 from matchmaker.solutions.model import Solution
 from web.answers import not_yet_compared, unless_crowded
 from web.dependencies import ANYBODY, CurrentVisit, RecordId, Visit, asks
+from web.following import Following, following
 from web.forms import read_form
 from web.mailed import TakenOver, behind, guarded, seen_by_nobody_else
 from web.rendering import Page, redirect, render
@@ -45,7 +47,10 @@ class RequestStatus(Page):
     waiting: Waiting
     just_sent: bool
     is_public: bool
+    next: Following
+    outcome: RecordOutcome | None
     question: Question | None  # that the desk waits to have answered
+    answered: Sequence[Question]  # before, the latest first
     proposals: Sequence[Pair]  # of which the need's side knows
     matches: Matches[Solution] | None  # None where too many ask
     not_compared: int  # solutions that are not compared yet
@@ -87,6 +92,15 @@ async def confirm_by_phone(visit: CurrentVisit, need_id: RecordId) -> Response:
     return redirect(f"/desk/needs/{need_id}?done=called")
 
 
+@router.post("/desk/needs/{need_id:int}/called", dependencies=[asks(Permission.CONFIRM_BY_PHONE)])
+async def tell_by_phone(visit: CurrentVisit, need_id: RecordId) -> Response:
+    """An officer has told whoever left a number alone what was decided."""
+    await read_form(visit.request, frozenset())
+    async with visit.transaction() as connection:
+        await confirming.tell_by_phone(connection, need_id, by=visit.actor)
+    return redirect(f"/desk/needs/{need_id}?done=told")
+
+
 async def _opened(visit: Visit, token: str) -> Waiting:
     async with visit.transaction() as connection:
         return await confirming.open_link(connection, token)
@@ -97,14 +111,22 @@ async def _status(visit: Visit, token: str, waiting: Waiting) -> RequestStatus:
     need = waiting.need
     matches = await unless_crowded(visit.matching.solutions_for_need(need, by=VISITOR), lambda none: none)
     async with visit.transaction() as connection:
-        question = await questions.last(connection, need_id=need.id)
+        asked = await questions.of_record(connection, need_id=need.id)
         return RequestStatus(
             place=NEED_LINK.path(token),
             waiting=waiting,
             just_sent="sent" in visit.request.query_params,
             is_public=may(VISITOR, Permission.SEE_LISTING, needs.matter_of(need)),
-            question=question if question and question.waits else None,
+            next=await following(connection, "need", need.id, need.state, need.updated_at),
+            outcome=await outcomes.of_state(connection, need.state, need_id=need.id),
+            question=next((question for question in asked if question.waits), None),
+            answered=[_as_sender_reads(question) for question in asked if question.is_past],
             proposals=await sides.of_need(connection, need),
             matches=matches,
             not_compared=await not_yet_compared(visit.matching, connection),
         )
+
+
+def _as_sender_reads(question: Question) -> Question:
+    """With the reply that came by the link; what was answered with an account is for the desk."""
+    return question if question.answered_by == LINK_HOLDER.name else replace(question, reply=None)

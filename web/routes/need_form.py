@@ -18,7 +18,7 @@ from matchmaker.needs.model import Need, NeedDraft, coach
 from matchmaker.people import naming
 from matchmaker.people import service as people
 from matchmaker.people.policy import Permission, may, require
-from matchmaker.records import drafts
+from matchmaker.records import deciding, drafts
 from web import behalf_fields, clause_fields, merging, need_fields, need_preview
 from web.clause_fields import Understood
 from web.dependencies import CurrentVisit, RecordId, Visit, asks, wants_fragment
@@ -106,7 +106,7 @@ async def post_need(visit: CurrentVisit) -> Response:
         need = await needs.submit(connection, draft, by=visit.actor, behalf=behalf)
         await drafts.sent(connection, "need", form.key, by=visit.actor)
         if may(visit.actor, Permission.PUBLISH, needs.matter_of(need)):
-            await needs.set_state(connection, need.id, ListingState.PUBLISHED, by=visit.actor)
+            await deciding.move(connection, "need", need.id, ListingState.PUBLISHED, by=visit.actor)
         return need.id
 
     try:

@@ -1,13 +1,14 @@
 """Needs: the list, one need with the solutions that fit it, and its steps."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.audit.model import HistoryEntry
+from matchmaker.errors import InvalidInput
 from matchmaker.listings.model import NEED_STATES, ListingState
 from matchmaker.listings.search import Page as ListPage
 from matchmaker.matching.model import Advice, Matches, Subject
@@ -22,6 +23,7 @@ from matchmaker.proposals import desk, pairs, requesting
 from matchmaker.proposals.desk import ReasonCount
 from matchmaker.proposals.model import Side
 from matchmaker.proposals.pairs import PairTold
+from matchmaker.records import deciding
 from matchmaker.sentences import N_
 from matchmaker.solutions.model import Solution
 from matchmaker.transfers import related
@@ -29,9 +31,11 @@ from matchmaker.transfers.related import CaseNamed
 from web.answers import not_yet_compared, open_requirements, unless_crowded
 from web.claiming import Ownership, ownership
 from web.dependencies import ANYBODY, CurrentVisit, RecordId, asks
+from web.following import Following, for_owner
 from web.lists import chosen, page_number, words
-from web.questions import Asked, asked_of
+from web.questions import Asked, Dealings, asked_of, dealings_of
 from web.rendering import Page, render
+from web.routes.closing import ask_page
 from web.steps import after, ask_first, may_reopen, offered_steps, read_step
 
 router = APIRouter()
@@ -80,6 +84,8 @@ class NeedDetail(Page):
     just_posted: bool
     just_saved: bool
     asked: Asked | None  # by the desk, of its owner
+    dealings: Dealings | None
+    next: Following | None  # for its owner
 
 
 @router.get("/needs", dependencies=ANYBODY)
@@ -135,6 +141,8 @@ async def show_need(visit: CurrentVisit, need_id: RecordId) -> Response:
             just_posted="posted" in visit.request.query_params,
             just_saved="saved" in visit.request.query_params,
             asked=await asked_of(visit, connection, "need", need.id, matter),
+            dealings=await dealings_of(visit, connection, "need", need.id, matter),
+            next=await for_owner(connection, "need", need.id, matter, need.updated_at, by=by),
         )
     return render(visit, page, block="matches")
 
@@ -148,7 +156,11 @@ async def move_need(visit: CurrentVisit, need_id: RecordId) -> Response:
     step = await read_step(visit.request, STEPS)
     if step.asks_first:
         return ask_first("need", need_id, step)
-    async with visit.transaction() as connection:
-        await needs.set_state(connection, need_id, step.state, by=visit.actor)
+    try:
+        async with visit.transaction() as connection:
+            await deciding.move(connection, "need", need_id, step.state, by=visit.actor, reason=step.reason)
+    except InvalidInput as wrong:
+        form = replace(step.form, problems=wrong.fields)
+        return await ask_page(visit, "need", need_id, step.state, form, at_desk=step.at_desk)
     await visit.matching.settle(Subject.NEED, need_id)
     return after("need", need_id, step)

@@ -29,7 +29,7 @@ from web.forms import FormState, read_form, whole_or_none
 from web.lists import words
 from web.once import once
 from web.proposal_seen import Seen, read_seen
-from web.questions import Asked, asked_of
+from web.questions import Asked, Dealings, asked_of, dealings_of
 from web.rendering import Page, redirect, render
 from web.routes.needs import STEPS as NEED_STEPS
 from web.routes.solutions import STEPS as SOLUTION_STEPS
@@ -59,6 +59,8 @@ class NeedAtDesk(Page):
     may_reopen: bool
     may_ask: bool
     asked: Asked | None
+    dealings: Dealings | None
+    to_tell: str | None  # the number by which whoever sent the need is told what was decided
     form: FormState
     ask_key: str
     done: str
@@ -73,6 +75,7 @@ class SolutionAtDesk(Page):
     may_reopen: bool
     may_ask: bool
     asked: Asked | None
+    dealings: Dealings | None
     form: FormState
     done: str
 
@@ -178,6 +181,8 @@ async def _need(visit: Visit, need_id: int, form: FormState, text: str) -> Respo
             may_reopen=may_reopen(by, needs.matter_of(need)),
             may_ask=_may_ask(visit, needs.matter_of(need)),
             asked=await asked_of(visit, connection, "need", need_id, needs.matter_of(need)),
+            dealings=await dealings_of(visit, connection, "need", need_id, needs.matter_of(need)),
+            to_tell=await confirming.number_to_tell(connection, need),
             form=form,
             ask_key=secrets.token_hex(),
             done=visit.request.query_params.get("done", ""),
@@ -190,12 +195,14 @@ async def _solution(visit: Visit, solution_id: int, form: FormState) -> Response
         solution = await solutions.get(connection, solution_id, by=visit.actor)
         matter = solutions.matter_of(solution)
         asked = await asked_of(visit, connection, "solution", solution_id, matter)
+        dealings = await dealings_of(visit, connection, "solution", solution_id, matter)
     page = SolutionAtDesk(
         solution=solution,
         steps=offered_steps(visit.actor, matter, SOLUTION_STATES, SOLUTION_STEPS),
         may_reopen=may_reopen(visit.actor, matter),
         may_ask=_may_ask(visit, matter),
         asked=asked,
+        dealings=dealings,
         form=form,
         done=visit.request.query_params.get("done", ""),
     )

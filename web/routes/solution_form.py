@@ -15,7 +15,7 @@ from matchmaker.matching.model import Subject
 from matchmaker.people import naming
 from matchmaker.people import service as people
 from matchmaker.people.policy import Permission, may, require
-from matchmaker.records import drafts
+from matchmaker.records import deciding, drafts
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import Solution, coach
 from web import behalf_fields, merging, solution_fields
@@ -81,7 +81,7 @@ async def post_solution(visit: CurrentVisit) -> Response:
         solution = await solutions.submit(connection, draft, by=visit.actor, behalf=behalf)
         await drafts.sent(connection, "solution", form.key, by=visit.actor)
         if may(visit.actor, Permission.PUBLISH, solutions.matter_of(solution)):
-            await solutions.set_state(connection, solution.id, ListingState.PUBLISHED, by=visit.actor)
+            await deciding.move(connection, "solution", solution.id, ListingState.PUBLISHED, by=visit.actor)
         return solution.id
 
     try:

@@ -1,13 +1,14 @@
 """Solutions: the list, one solution with the needs and orientations it fits, and its steps."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.audit.model import HistoryEntry
+from matchmaker.errors import InvalidInput
 from matchmaker.listings.model import SOLUTION_STATES, ListingState
 from matchmaker.listings.search import Page as ListPage
 from matchmaker.matching.model import Askers, Matches, Subject
@@ -19,6 +20,7 @@ from matchmaker.proposals import desk, pairs, requesting
 from matchmaker.proposals.desk import ReasonCount
 from matchmaker.proposals.model import Side
 from matchmaker.proposals.pairs import PairTold
+from matchmaker.records import deciding
 from matchmaker.sentences import N_
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions import suppliers
@@ -30,10 +32,12 @@ from matchmaker.transfers.related import CaseNamed
 from web.answers import unless_crowded
 from web.claiming import Ownership, ownership
 from web.dependencies import ANYBODY, CurrentVisit, RecordId, asks
+from web.following import Following, for_owner
 from web.forms import code_or, whole_or_none
 from web.lists import chosen, page_number, words
-from web.questions import Asked, asked_of
+from web.questions import Asked, Dealings, asked_of, dealings_of
 from web.rendering import Page, render
+from web.routes.closing import ask_page
 from web.steps import after, ask_first, may_reopen, offered_steps, read_step
 
 router = APIRouter()
@@ -77,6 +81,8 @@ class SolutionDetail(Page):
     just_posted: bool
     just_saved: bool
     asked: Asked | None  # by the desk, of its owner
+    dealings: Dealings | None
+    next: Following | None  # for its owner
 
 
 @router.get("/solutions", dependencies=ANYBODY)
@@ -133,6 +139,8 @@ async def show_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
             just_posted="posted" in visit.request.query_params,
             just_saved="saved" in visit.request.query_params,
             asked=await asked_of(visit, connection, "solution", solution.id, matter),
+            dealings=await dealings_of(visit, connection, "solution", solution.id, matter),
+            next=await for_owner(connection, "solution", solution.id, matter, solution.updated_at, by=by),
         )
     return render(visit, page, block="matches")
 
@@ -152,7 +160,11 @@ async def move_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
     step = await read_step(visit.request, STEPS)
     if step.asks_first:
         return ask_first("solution", solution_id, step)
-    async with visit.transaction() as connection:
-        await solutions.set_state(connection, solution_id, step.state, by=visit.actor)
+    try:
+        async with visit.transaction() as connection:
+            await deciding.move(connection, "solution", solution_id, step.state, by=visit.actor, reason=step.reason)
+    except InvalidInput as wrong:
+        form = replace(step.form, problems=wrong.fields)
+        return await ask_page(visit, "solution", solution_id, step.state, form, at_desk=step.at_desk)
     await visit.matching.settle(Subject.SOLUTION, solution_id)
     return after("solution", solution_id, step)

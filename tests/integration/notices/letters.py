@@ -31,6 +31,13 @@ from matchmaker.notices.model import (
     OfficialLetter,
     PasswordReset,
 )
+from matchmaker.records.letters import (
+    ListingClosed,
+    ListingPaused,
+    ListingPublished,
+    ListingRefused,
+    NothingSuitable,
+)
 
 NAME = "Nguyễn Thị Ngọc Ánh"
 ORGANISATION = "Trường Đại học Bách khoa – Đại học Quốc gia Thành phố Hồ Chí Minh"
@@ -54,6 +61,15 @@ _CASE: dict[str, Any] = {
     "name": NAME,
     "title": SOLUTION,
     "other_organisation": ORGANISATION,
+    "link": LINK,
+    "by_link": True,
+}
+
+_STEP: dict[str, Any] = {
+    "name": NAME,
+    "subject": "need",
+    "title": NEED,
+    "reason": "Đã có đơn vị khác thực hiện.",
     "link": LINK,
     "by_link": True,
 }
@@ -109,6 +125,11 @@ EVERY_KIND: tuple[Letter, ...] = (
     ContributionDue(name=NAME, due=MOMENT.date(), last_day=DAY, link=LINK),
     ConfirmNeed(link=LINK, expires_at=MOMENT),
     NeedReceived(number=12, review_by=DAY, link=LINK),
+    ListingPublished(**_STEP | {"reason": None}),
+    ListingPaused(**_STEP | {"reason": None}),
+    ListingClosed(**_STEP),
+    ListingRefused(**_STEP),
+    NothingSuitable(**_STEP),
 )
 
 

@@ -1,0 +1,57 @@
+"""What happens next with a record, told to whoever sent it: only what is so in its state, and a day only by a rule."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from matchmaker.db import Connection
+from matchmaker.i18n import CITY_TIME
+from matchmaker.listings import questions
+from matchmaker.listings.model import ListingState
+from matchmaker.people.model import Actor
+from matchmaker.people.policy import Matter, Relation, relations
+from matchmaker.proposals import progress
+from matchmaker.proposals.model import PROMISED_DAYS, STEP_OF_RECORD, Step, last_day
+from matchmaker.proposals.progress import Stage
+from matchmaker.records.holding import Subject, of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Following:
+    """`day` is what was promised for the step that waits, `late` that it has passed; `stage` of a published need."""
+
+    state: ListingState
+    day: date | None
+    late: bool
+    stage: Stage | None
+
+
+async def following(
+    connection: Connection, subject: Subject, record_id: int, state: ListingState, since: datetime
+) -> Following:
+    """`since` is when the record changed last."""
+    step, stage, due = STEP_OF_RECORD.get(state), None, None
+    if step:
+        due = await _due(connection, subject, record_id, step, since)
+    elif subject == "need" and state is ListingState.PUBLISHED:
+        reached = await progress.progress_of(connection, record_id)
+        stage, due = reached.stage, reached.decide_by
+    return Following(
+        state=state,
+        day=last_day(due, CITY_TIME) if due else None,
+        late=due is not None and due < datetime.now(UTC),
+        stage=stage,
+    )
+
+
+async def for_owner(
+    connection: Connection, subject: Subject, record_id: int, matter: Matter, since: datetime, *, by: Actor
+) -> Following | None:
+    """The same for its owner; None for everybody else."""
+    if Relation.OWNER not in relations(by, matter):
+        return None
+    return await following(connection, subject, record_id, ListingState(matter.state), since)
+
+
+async def _due(connection: Connection, subject: Subject, record_id: int, step: Step, since: datetime) -> datetime:
+    asked = await questions.last(connection, **of(subject, record_id)) if step is Step.INFORMATION else None
+    return asked.answer_by if asked and asked.waits else since + timedelta(days=PROMISED_DAYS[step])
