@@ -10,7 +10,7 @@ PIP := $(BIN)/pip install --disable-pip-version-check --quiet --no-compile --con
 DEVELOPED := $(VENV)/.installed-dev
 INSTALLED := $(VENV)/.installed
 
-.PHONY: run setup test unit check types conventions bench soak browser format clean
+.PHONY: run setup ready test unit check types conventions bench soak browser format clean
 
 run: $(INSTALLED)
 	@MATCHMAKER_DEMO=$(DEMO) exec $(BIN)/matchmaker serve $(if $(EMPTY),--empty)
@@ -32,9 +32,14 @@ $(DEVELOPED): $(VENV)/bin/python pyproject.toml constraints.txt
 	@$(PIP) torch==2.13.0 --editable '.[dev]'
 	@touch $@ $(INSTALLED)
 
-# The conventions of the code are held by `make check`.
-test: $(DEVELOPED) browser
+# What the tests need; .ci/run looks at the types beside it.
+ready: $(DEVELOPED) browser
 	@$(BIN)/matchmaker setup
+
+# The conventions of the code are held by `make check`.
+# The model's threads that wait for each other sleep: on cores that others use too they else burn several times what they work.
+test: export OMP_WAIT_POLICY := passive
+test: ready
 	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder --ignore-glob="tests/test_*.py"
 
 # What needs no server, no browser and no model: while one works.
@@ -48,10 +53,10 @@ browser:
 check: $(DEVELOPED)
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync types conventions
 
-types:
+types: $(DEVELOPED)
 	@$(BIN)/mypy
 
-conventions:
+conventions: $(DEVELOPED)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/djlint web/templates --lint --quiet

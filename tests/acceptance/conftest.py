@@ -11,8 +11,10 @@ from shutil import rmtree
 import pytest
 
 from embeddings.bundled import ensure_model
+from embeddings.encoder import Encoder
 from tests.browser.conftest import chromium
 from tests.commands import execute
+from tests.integration.embeddings.conftest import loaded
 
 __all__ = ["chromium"]  # the browser that stories are played in
 
@@ -26,6 +28,19 @@ def model_folder() -> Path:
     """The converted default model: made once under the data folder and shared by every run."""
     home = Path(os.environ.get("MATCHMAKER_HOME", ROOT / "var"))
     return ensure_model(home / "models" / "multilingual-e5-small", lambda _: None)
+
+
+@pytest.fixture(scope="session")
+def model(model_folder: Path) -> Encoder:
+    """What lies in that folder, loaded once."""
+    return loaded(str(model_folder))
+
+
+@pytest.fixture
+def model_at_hand(model: Encoder, model_folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The folder to give to a command of `run`, which opens the model without loading it again."""
+    monkeypatch.setattr("embeddings.transformer.SentenceTransformerEncoder", {str(model_folder): model}.__getitem__)
+    return str(model_folder)
 
 
 @pytest.fixture

@@ -40,9 +40,9 @@ def data(finished: "subprocess.CompletedProcess[str]") -> Any:  # noqa: ANN401  
 
 
 def test_what_was_imported_is_matched_with_its_reasons(
-    run: Run, database: str, model_folder: Path, solutions: Path
+    run: Run, database: str, model_at_hand: str, solutions: Path
 ) -> None:
-    system = {"DATABASE_URL": database, "MATCHMAKER_MODEL": str(model_folder)}
+    system = {"DATABASE_URL": database, "MATCHMAKER_MODEL": model_at_hand}
     imported = data(run("import", "solutions", str(solutions), "--json", **system))
     assert (imported["written"], imported["unchanged"]) == (2, 0)
     found = data(run("match", "--text", NEED, "--json", **system))
@@ -105,7 +105,7 @@ def test_a_doctor_finds_a_missing_model(run: Run) -> None:
     assert "matchmaker setup" in problem["advice"]
 
 
-def test_sets_are_evaluated_beside_two_baselines(run: Run, tmp_path: Path, model_folder: Path) -> None:
+def test_sets_are_evaluated_beside_two_baselines(run: Run, tmp_path: Path, model_at_hand: str) -> None:
     folder = tmp_path / "sets" / "tiny"
     (folder / "qrels").mkdir(parents=True)
     texts = {"a": "Nhận dạng chữ trên hóa đơn giấy", "b": "Đếm xe từ camera giao thông", "c": "Dự báo nhu cầu hàng hóa"}
@@ -115,7 +115,7 @@ def test_sets_are_evaluated_beside_two_baselines(run: Run, tmp_path: Path, model
     (folder / "queries.jsonl").write_text("\n".join(asked), encoding="utf-8")
     judged = ["query-id\tcorpus-id\tscore", *(f"q{name}\t{name}\t1" for name in texts)]
     (folder / "qrels" / "test.tsv").write_text("\n".join(judged), encoding="utf-8")
-    (measured,) = data(run("evaluate", str(tmp_path / "sets"), "--json", MATCHMAKER_MODEL=str(model_folder)))["sets"]
+    (measured,) = data(run("evaluate", str(tmp_path / "sets"), "--json", MATCHMAKER_MODEL=model_at_hand))["sets"]
     assert measured["name"] == "tiny"
     assert set(measured["systems"]) == {"bm25", "dense", "matchmaker"}
     for figures in measured["systems"].values():
@@ -135,7 +135,7 @@ def test_serve_answers_and_stops_everything_cleanly(
         try:
             wait_for(f"http://127.0.0.1:{port}/healthz")
             process.send_signal(how)
-            _, said = process.communicate(timeout=60)
+            _, said = process.communicate(timeout=120)  # the model is loading, and is loaded before it stops
         finally:
             process.kill()
     assert process.returncode == ExitCode.OK, said

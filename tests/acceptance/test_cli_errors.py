@@ -95,8 +95,8 @@ async def test_a_database_of_a_newer_version(run: Run, database: str) -> None:
     assert "newer version" in only_line(finished)
 
 
-def test_a_need_that_is_not_there(run: Run, database: str, model_folder: Path) -> None:
-    finished = run("match", "4711", DATABASE_URL=database, MATCHMAKER_MODEL=str(model_folder))
+def test_a_need_that_is_not_there(run: Run, database: str, model_at_hand: str) -> None:
+    finished = run("match", "4711", DATABASE_URL=database, MATCHMAKER_MODEL=model_at_hand)
     assert finished.returncode == ExitCode.REJECTED
     assert "4711" in finished.stderr.splitlines()[-1]
 

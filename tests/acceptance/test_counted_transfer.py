@@ -10,7 +10,6 @@ from datetime import date, datetime
 import pytest
 from playwright.async_api import Browser, FilePayload, Page, expect
 
-from embeddings.encoder import HashEncoder
 from matchmaker import i18n
 from matchmaker.bootstrap import running
 from matchmaker.db import Connection, transaction
@@ -22,7 +21,7 @@ from matchmaker.settings import load_settings
 from matchmaker.transfers import opening
 from tests.acceptance.playing import Stage, open_page, press, sign_in_as_officer
 from tests.browser.conftest import Site, served
-from tests.builders import make_need, make_solution
+from tests.builders import HASHED, make_need, make_solution
 from tests.conftest import cloned
 from tests.integration.people.conftest import PASSWORD, a_person, an_organisation
 from web.app import create_app
@@ -42,7 +41,7 @@ async def site(server: str, template: str, tmp_path_factory: pytest.TempPathFact
     home = tmp_path_factory.mktemp("counted")
     async with cloned(server, template) as dsn:
         settings = load_settings(MATCHMAKER_HOME=str(home), DATABASE_URL=dsn)
-        async with running(settings, encoder=HashEncoder()) as runtime, served(create_app(runtime)) as address:
+        async with running(settings, encoder=HASHED) as runtime, served(create_app(runtime)) as address:
             await runtime.matching.wait_until_ready()
             yield Site(address=address, runtime=runtime)
 

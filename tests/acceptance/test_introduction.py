@@ -2,12 +2,12 @@
 
 import io
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import docx
 import pytest
 from playwright.async_api import Browser, Page, expect
 
+from embeddings.encoder import Encoder
 from matchmaker.bootstrap import running
 from matchmaker.people.model import Role
 from matchmaker.settings import load_settings
@@ -24,14 +24,14 @@ SUMMARY = "Hệ thống đọc hóa đơn giấy đã chụp ảnh và trả v�
 
 @pytest.fixture(scope="module")
 async def site(
-    server: str, template: str, model_folder: Path, tmp_path_factory: pytest.TempPathFactory
+    server: str, template: str, model: Encoder, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Site]:
     """The application as it is delivered, with the model that ships with it; mails land in a folder."""
     ensure_assets(lambda _: None)
     home = tmp_path_factory.mktemp("introduction")
     async with cloned(server, template) as dsn:
-        settings = load_settings(MATCHMAKER_HOME=str(home), DATABASE_URL=dsn, MATCHMAKER_MODEL=str(model_folder))
-        async with running(settings) as runtime, served(create_app(runtime)) as address:
+        settings = load_settings(MATCHMAKER_HOME=str(home), DATABASE_URL=dsn)
+        async with running(settings, encoder=model) as runtime, served(create_app(runtime)) as address:
             await runtime.matching.wait_until_ready()
             yield Site(address=address, runtime=runtime)
 

@@ -6,12 +6,12 @@ from pathlib import Path
 import httpx
 import pytest
 
+from embeddings.encoder import Encoder
 from matchmaker.bootstrap import running
 from matchmaker.db import transaction
 from matchmaker.settings import load_settings
 from tests.builders import make_solution
 from tests.conftest import both_roles
-from tests.integration.embeddings.conftest import loaded
 from web.app import connect, unconnected_app
 from web.assets import ensure_assets
 
@@ -57,14 +57,14 @@ ASKED: list[tuple[str, str | None]] = [
 
 
 @pytest.fixture
-async def page(database: str, home: Path, model_folder: Path) -> AsyncIterator[httpx.AsyncClient]:
+async def page(database: str, home: Path, model: Encoder) -> AsyncIterator[httpx.AsyncClient]:
     """The form of a need, over eight published solutions."""
     roles = both_roles(database)
     settings = load_settings(
         MATCHMAKER_HOME=str(home), DATABASE_URL=roles.application, MATCHMAKER_MIGRATION_DATABASE_URL=roles.owner
     )
     ensure_assets(lambda _: None)
-    async with running(settings, encoder=loaded(str(model_folder))) as runtime:
+    async with running(settings, encoder=model) as runtime:
         async with transaction(runtime.pool) as connection:
             for title, summary in SAID.items():
                 await make_solution(connection, title=title, summary=summary, organisation=f"Viện {title[:12]}")

@@ -50,6 +50,7 @@ class Visitor:
     page: Page
     address: str
     complaints: list[str] = field(default_factory=list)
+    brings_axe: bool = False
 
     async def open(self, path: str) -> None:
         await self.page.goto(self.address + path)

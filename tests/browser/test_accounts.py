@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser
 
-from embeddings.encoder import HashEncoder
 from matchmaker.bootstrap import running
 from matchmaker.db import transaction
 from matchmaker.people import demonstration
 from matchmaker.settings import load_settings
 from tests.browser.conftest import NARROW, Site, served, visiting
 from tests.browser.looking import faults_of, faults_on
+from tests.builders import HASHED
 from tests.conftest import cloned
 from tests.integration.people.conftest import EMAIL, PASSWORD, stored_person
 from web.app import create_app
@@ -25,7 +25,7 @@ async def open_site(server: str, template: str, tmp_path: Path) -> AsyncIterator
     ensure_assets(lambda _: None)
     async with cloned(server, template) as dsn:
         settings = load_settings(MATCHMAKER_HOME=str(tmp_path), DATABASE_URL=dsn, MATCHMAKER_DEMO="true")
-        async with running(settings, encoder=HashEncoder()) as runtime:
+        async with running(settings, encoder=HASHED) as runtime:
             async with transaction(runtime.pool) as connection:
                 await demonstration.ensure(connection)
             await stored_person(runtime.pool)
