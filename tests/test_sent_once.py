@@ -45,6 +45,10 @@ SAYS_WHAT_HOLDS_AFTERWARDS = {
     *("/administration/personal-data/requests/{request_id:int}/complete",),
     *("/administration/personal-data/requests/{request_id:int}/erase",),
     "/administration/glossary/{number:int}/withdraw",
+    *(
+        "/administration/invitations/{invitation_id:int}/withdraw",
+        "/administration/invitations/{invitation_id:int}/again",
+    ),
     *("/administration/personal-data/holidays", "/administration/personal-data/holidays/remove"),
     *("/notices/read", "/notices/{notice_id:int}/open", "/notices/{notice_id:int}/read", "/desk/assign"),
     *(

@@ -15,6 +15,7 @@ from web.csrf import Seal, refuse_elsewhere
 from web.middleware import BodyLimit, HeadAsGet, KnownHost, SecurityHeaders, names_of
 from web.rendering import STATIC
 from web.routes import (
+    access,
     account,
     administration,
     answering,
@@ -96,6 +97,7 @@ ROUTES = (
     account,
     continuing,
     colleagues,
+    access,
     administration,
     glossary,
     mails,

@@ -22,6 +22,11 @@ OFFICES: Sequence[Office] = (
     Office(path="/desk", label=N_("The broker's desk"), permission=Permission.USE_DESK),
     Office(path="/administration/people", label=N_("People and roles"), permission=Permission.MANAGE_PEOPLE),
     Office(
+        path="/administration/access",
+        label=N_("Invitations and locked accounts"),
+        permission=Permission.MANAGE_PEOPLE,
+    ),
+    Office(
         path="/administration/organisations",
         label=N_("Organisations to verify"),
         permission=Permission.VERIFY_ORGANISATION,

@@ -57,6 +57,7 @@ class Action(StrEnum):
     PERSON_ENABLE = "person:enable"
     PERSON_UNLOCK = "person:unlock"
     PERSON_INVITE = "person:invite"
+    PERSON_TAKE_BACK_INVITATION = "person:take_back_invitation"
     PERSON_CONSENT = "person:consent"
     PERSON_EXPORT = "person:export"
     PERSON_ERASE = "person:erase"

@@ -1,6 +1,8 @@
 """Accounts: made by the command line or by an administrator, changed and disabled. Every step is in the audit."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
@@ -143,11 +145,15 @@ async def enable(connection: Connection, person_id: int, *, by: Actor) -> None:
     await audit.append(connection, Action.PERSON_ENABLE, person_id, by=by, old_state="disabled", new_state="active")
 
 
+def ways_in(email: str, key: UUID) -> Mapping[Trial, str]:
+    """By what the attempts of one person to get in are counted."""
+    return {Trial.SIGN_IN: email, Trial.RESET: email, Trial.SECOND_FACTOR: str(key)}
+
+
 async def unlock(connection: Connection, person_id: int, *, by: Actor) -> None:
     """Whoever was kept out by too many attempts may sign in at once."""
     row = await _managed(connection, person_id, by=by)
-    trials = {Trial.SIGN_IN: row["email"], Trial.RESET: row["email"], Trial.SECOND_FACTOR: str(row["key"])}
-    await throttle.forget(connection, trials)
+    await throttle.forget(connection, ways_in(row["email"], row["key"]))
     await audit.append(connection, Action.PERSON_UNLOCK, person_id, by=by)
 
 

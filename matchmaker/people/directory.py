@@ -8,11 +8,12 @@ from matchmaker.db import Connection, Record
 from matchmaker.errors import NotFound
 from matchmaker.intake import tax_codes
 from matchmaker.listings.search import Page, search_text
-from matchmaker.people import accounts
+from matchmaker.people import accounts, throttle
 from matchmaker.people import service as organisations
 from matchmaker.people.model import Actor, Organisation, Person, Role
 from matchmaker.people.policy import Matter, Permission, may, require
 from matchmaker.people.statements import queries
+from matchmaker.people.throttle import Trial
 from matchmaker.text import folded_tokens
 
 
@@ -61,6 +62,24 @@ async def person(connection: Connection, person_id: int, *, by: Actor) -> Person
     if found.email is None:
         raise NotFound()
     return found
+
+
+async def locked(connection: Connection, *, by: Actor) -> list[Person]:
+    """Whom no sign-in lets in: accounts that are disabled, and those that tried too often a moment ago.
+
+    Raises NotAllowed. One's own is left out: another administrator looks after it.
+    """
+    require(by, Permission.MANAGE_PEOPLE)
+    others = [person for person in await accounts.listing(connection, by=by) if person.id != by.person_id]
+    ways = {person.id: accounts.ways_in(person.email or "", person.key) for person in others}
+    names: dict[Trial, set[str]] = {}
+    for trial in (Trial.SIGN_IN, Trial.SECOND_FACTOR):
+        names[trial] = await throttle.kept_out(connection, trial, [way[trial] for way in ways.values()])
+    return [
+        person
+        for person in others
+        if person.disabled_at or any(ways[person.id][trial] in kept for trial, kept in names.items())
+    ]
 
 
 async def people_of(connection: Connection, roles: Collection[Role]) -> list[int]:

@@ -90,7 +90,7 @@ async def invite_officer(connection: Connection, email: str, role: Role, *, loca
         raise InvalidInput(problems)
     await throttle.take(connection, Trial.INVITATION, account=by.name, address=by.origin)
     content = {"organisation_id": None, "organisation": term("contact_body", "dost", locale), "role": role.value}
-    await _send(connection, email, content | {"locale": locale, "record": None}, by=by)
+    await mail(connection, email, content | {"locale": locale, "record": None}, by=by)
     await audit.append(connection, Action.PERSON_INVITE, by.person_id or 0, by=by, details={"role": role.value})
 
 
@@ -170,10 +170,11 @@ async def _mail(
         "locale": guest.locale,
         "record": asdict(guest.record) if guest.record else None,
     }
-    await _send(connection, email, content, by=by)
+    await mail(connection, email, content, by=by)
 
 
-async def _send(connection: Connection, email: str, content: Mapping[str, Any], *, by: Actor) -> None:
+async def mail(connection: Connection, email: str, content: Mapping[str, Any], *, by: Actor) -> None:
+    """A link that carries this content, to this mailbox; what permits it was asked before."""
     link = await issue(connection, INVITATION, email, content, by=by)
     inviter = (await accounts.get(connection, by.person_id)).name if by.person_id else None
     letter = Invitation(

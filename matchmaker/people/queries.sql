@@ -271,6 +271,20 @@ DELETE FROM account_link WHERE purpose = :purpose AND email = :email;
 -- And with them what they carried.
 DELETE FROM account_link WHERE expires_at <= now();
 
+-- name: open_invitations(purpose)
+-- Those that nobody has accepted, the newest first, with who invited.
+SELECT l.*, p.name AS inviter FROM account_link l LEFT JOIN person p ON 'person:' || p.key = l.created_by
+WHERE l.purpose = :purpose ORDER BY l.id DESC;
+
+-- name: take_invitation(link_id, purpose)^
+-- One of them, which opens nothing any more; nothing where somebody has used it.
+DELETE FROM account_link WHERE id = :link_id AND purpose = :purpose RETURNING *;
+
+-- name: full_buckets(seconds, attempts)
+-- Buckets with so many attempts in the window: none more is let through.
+SELECT bucket FROM attempt WHERE at > clock_timestamp() - make_interval(secs => :seconds)
+GROUP BY bucket HAVING count(*) >= :attempts;
+
 -- name: take_bucket(bucket)!
 -- Attempts on one bucket take turns, in whichever process.
 SELECT pg_advisory_xact_lock(hashtextextended(encode(:bucket::bytea, 'hex'), 0));

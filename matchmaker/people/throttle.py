@@ -3,7 +3,7 @@
 import hashlib
 import ipaddress
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -84,6 +84,14 @@ async def forget(connection: Connection, trials: Mapping[Trial, str]) -> None:
     """An account may try again at once, whatever it tried: `trials` are its names in each; addresses stay limited."""
     buckets = [_bucket(trial, "account", account) for trial, account in trials.items()]
     await queries.forget_attempts(connection, buckets=buckets)
+
+
+async def kept_out(connection: Connection, trial: Trial, accounts: Iterable[str]) -> set[str]:
+    """Those of the accounts that may not try for now, by their names in this trial."""
+    limit = LIMITS[trial].account
+    rows = await queries.full_buckets(connection, seconds=limit.seconds, attempts=limit.attempts)
+    full = {bytes(row["bucket"]) for row in rows}
+    return {account for account in accounts if _bucket(trial, "account", account) in full}
 
 
 def _buckets(trial: Trial, account: str, address: str | None) -> Iterator[tuple[bytes, "Limit"]]:

@@ -26,7 +26,7 @@ async def test_every_page_of_the_own_menu_opens_and_the_settings_are_among_them(
 ) -> None:
     page = (await client.get(PEOPLE)).text
     paths = set(re.findall(r'href="(/[^"#]*)"', page)) - {"/account"}
-    assert {"/programme", "/administration/merging", "/administration/changes"} <= paths
+    assert {"/programme", "/administration/merging", "/administration/changes", "/administration/access"} <= paths
     answers = {path: (await client.get(path)).status_code for path in sorted(paths) if "/static" not in path}
     assert {path: status for path, status in answers.items() if status not in (200, 303)} == {}
 

@@ -80,6 +80,8 @@ BUTTONS = {
     *(
         "/organisations/{}/refuse",
         "/administration/people/{}/enable",
+        "/administration/invitations/{}/withdraw",
+        "/administration/invitations/{}/again",
         "/administration/people/{}/unlock",
         "/needs/{}/introductions",
     ),

@@ -17,6 +17,7 @@ from matchmaker.people.directory import Known, Waiting
 from matchmaker.people.likeness import Fact
 from matchmaker.people.model import ACCOUNT_ROLES, Person, Role
 from matchmaker.people.policy import Matter, Permission, may
+from matchmaker.proposals import desk
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.forms import FormState, read_form
 from web.lists import chosen, page_number, words
@@ -48,6 +49,7 @@ class PersonDetail(Page):
     roles: Sequence[Role]
     may_change: bool
     may_admit: bool
+    open_work: int  # proposals in their hands
     asking: Sequence[Fact]  # what they say of the organisation that they ask to join, beside what it is
     history: Sequence[HistoryEntry]
     older: bool
@@ -111,12 +113,14 @@ async def show_person(visit: CurrentVisit, person_id: RecordId) -> Response:
         history = await naming.named(connection, recorded.entries, by=visit.actor)
         may_admit = may(visit.actor, Permission.ADMIT, Matter(organisation_id=person.joining_id))
         asking = await _asking(connection, visit, person) if may_admit else ()
+        at_desk = {each.id: each.open_work for each in await desk.brokers(connection, by=visit.actor)}
     page = PersonDetail(
         person=person,
         roles=ACCOUNT_ROLES,
         may_change=may(visit.actor, Permission.MANAGE_PEOPLE, Matter(person_id=person_id)),
         may_admit=may_admit,
         asking=asking,
+        open_work=at_desk.get(person_id, 0),
         history=history,
         older=recorded.older is not None,
         done=visit.request.query_params.get("done", ""),
@@ -151,18 +155,18 @@ async def disable(visit: CurrentVisit, person_id: RecordId) -> Response:
 
 @router.post("/administration/people/{person_id:int}/enable", dependencies=MANAGES)
 async def enable(visit: CurrentVisit, person_id: RecordId) -> Response:
-    await read_form(visit.request, frozenset())
+    form = await read_form(visit.request, frozenset({"back"}))
     async with visit.transaction() as connection:
         await accounts.enable(connection, person_id, by=visit.actor)
-    return _shown(person_id, "enabled")
+    return redirect("/administration/access?done=enabled") if form.text("back") else _shown(person_id, "enabled")
 
 
 @router.post("/administration/people/{person_id:int}/unlock", dependencies=MANAGES)
 async def unlock(visit: CurrentVisit, person_id: RecordId) -> Response:
-    await read_form(visit.request, frozenset())
+    form = await read_form(visit.request, frozenset({"back"}))
     async with visit.transaction() as connection:
         await accounts.unlock(connection, person_id, by=visit.actor)
-    return _shown(person_id, "unlocked")
+    return redirect("/administration/access?done=unlocked") if form.text("back") else _shown(person_id, "unlocked")
 
 
 @router.post("/administration/people/{person_id:int}/second-factor", dependencies=MANAGES)
