@@ -29,8 +29,10 @@ class Line:
 
 
 def table() -> Iterator[Line]:
-    for side, state, asked, questioned, requested in product(Side, S, *[(False, True)] * 3):
-        yield Line(side=side, state=state, asked=asked, questioned=questioned, requested=requested)
+    said = (False, True)
+    for side, state in product(Side, S):
+        for asked, questioned, requested in product(said, said, said):
+            yield Line(side=side, state=state, asked=asked, questioned=questioned, requested=requested)
     for other in ListingState:
         if other is not ListingState.NO_SUITABLE_SOLUTION:  # of needs alone
             yield Line(side=Side.NEED, state=S.SUGGESTED, requested=True, other=other)
