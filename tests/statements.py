@@ -15,7 +15,7 @@ OWN_TABLES: Mapping[str, str] = {
     "listings": "behalf record_outcome record_question",
     "matching": "calibration change_feed matching_record matching_text text_vector",
     "needs": "need need_confirmation need_link understanding_example",
-    "notices": "mail mail_attachment notice",
+    "notices": "desk_contact mail mail_attachment notice",
     "once": "idempotency_key",
     "people": "account_link attempt data_consent key_fingerprint organisation organisation_change person "
     "recovery_code session",

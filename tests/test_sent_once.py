@@ -45,6 +45,7 @@ SAYS_WHAT_HOLDS_AFTERWARDS = {
     *("/administration/personal-data/requests/{request_id:int}/complete",),
     *("/administration/personal-data/requests/{request_id:int}/erase",),
     "/administration/glossary/{number:int}/withdraw",
+    "/programme/contact",
     *(
         "/administration/invitations/{invitation_id:int}/withdraw",
         "/administration/invitations/{invitation_id:int}/again",

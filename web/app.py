@@ -12,6 +12,7 @@ from matchmaker.transfers.signing import load_signing_key
 from web import errors
 from web.assets import FONTS, HTMX
 from web.csrf import Seal, refuse_elsewhere
+from web.known_contact import KnownContact
 from web.middleware import BodyLimit, HeadAsGet, KnownHost, SecurityHeaders, names_of
 from web.rendering import STATIC
 from web.routes import (
@@ -33,6 +34,7 @@ from web.routes import (
     continuing,
     contributions,
     desk,
+    desk_contact,
     drafts,
     fits,
     glossary,
@@ -105,6 +107,7 @@ ROUTES = (
     personal_data,
     privacy_office,
     desk,
+    desk_contact,
     proposal_decisions,
     proposal_letters,
     proposal_records,
@@ -163,6 +166,7 @@ def connect(app: FastAPI, runtime: Runtime) -> None:
     app.state.seal, app.state.safe = Seal(secret), Safe(secret)
     app.state.fingerprint = load_signing_key(folder).public.fingerprint
     app.state.names = names_of(runtime.settings)
+    app.state.contact = KnownContact()
 
 
 class LastingFiles(StaticFiles):

@@ -24,6 +24,7 @@ from matchmaker.intake.dates import today, typed_moment
 from matchmaker.intake.file_kinds import ENDINGS
 from matchmaker.intake.numbers import choices
 from matchmaker.limits import MOST_FILES
+from matchmaker.notices.desk_contact import DeskContact
 from matchmaker.people.model import VISITOR, Person
 from matchmaker.people.policy import Permission, may
 from matchmaker.people.sessions import Session
@@ -72,6 +73,7 @@ class Frame:
     menu: Sequence[MenuEntry]  # the pages of whoever is signed in
     reports: bool  # whether the person prepares reports
     unread: int  # notices of whoever is signed in
+    ask: DeskContact  # whom to ask who gets no further
 
 
 @cache
@@ -174,6 +176,7 @@ def _frame(request: Request, page: Page) -> Frame:
         menu=menu_of(person.actor()) if person else (),
         reports=person is not None and may(person.actor(), Permission.PREPARE_REPORT),
         unread=getattr(request.state, "unread", 0),
+        ask=request.app.state.contact.contact,
     )
 
 

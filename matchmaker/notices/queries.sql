@@ -154,3 +154,14 @@ SELECT jsonb_build_object(
     'notices', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
         SELECT kind, subject, subject_id, params, created_at, read_at FROM notice
         WHERE person_id = :person_id ORDER BY id) x));
+
+-- name: desk_contact()^
+-- Whom people ask who get no further; nothing before anybody has said it.
+SELECT name_vi, name_en, phone, email FROM desk_contact;
+
+-- name: save_desk_contact(name_vi, name_en, phone, email)!
+-- Whom they ask from now on.
+INSERT INTO desk_contact (name_vi, name_en, phone, email) VALUES (:name_vi, :name_en, :phone, :email)
+ON CONFLICT (only_one) DO UPDATE
+SET name_vi = excluded.name_vi, name_en = excluded.name_en, phone = excluded.phone, email = excluded.email,
+    changed_at = now();

@@ -18,15 +18,15 @@ from matchmaker.text import nfc
 TEMPLATES = Path(__file__).with_name("templates")
 
 
-def render(letter: Letter, locale: str) -> tuple[str, str]:
-    """Subject and text of the letter in the language; links still begin with BASE_MARK.
+def render(letter: Letter, locale: str, *, ask: str = "") -> tuple[str, str]:
+    """Subject and text of the letter in the language; links still begin with BASE_MARK. `ask` is whom to ask, if known.
 
     Each value is one line of plain text there: nothing typed by a person can start a header or a paragraph of its own.
     Raises InvalidInput naming each that is empty.
     """
     if problems := {name: "required" for name, text in _texts(letter) if not _line(text)}:
         raise InvalidInput(problems)
-    values = {field.name: getattr(letter, field.name) for field in fields(letter)}
+    values = {field.name: getattr(letter, field.name) for field in fields(letter)} | {"ask": ask}
     subject, body = templates(letter.kind, locale)
     return nfc(subject.render(values)), nfc(body.render(values)).strip() + "\n"
 

@@ -2,23 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
-from pathlib import Path
 from typing import Any
 
-from matchmaker.db import Connection, Record, load_queries
+from matchmaker.db import Connection, Record
 from matchmaker.errors import InvalidInput, NotFound
 from matchmaker.intake.addresses import LONGEST_EMAIL, email_problem, read_email
 from matchmaker.intake.cleaning import clean_line
 from matchmaker.logs import escaped
+from matchmaker.notices import desk_contact
 from matchmaker.notices.folder import LocalMail as LocalMail
 from matchmaker.notices.folder import local_mails as local_mails
 from matchmaker.notices.model import Attachment, Mail, MailKind, Notice, NoticeKind
 from matchmaker.notices.outbox import MailState, QueuedMail
 from matchmaker.notices.rendering import render
+from matchmaker.notices.statements import queries
 
 LARGEST_FILES = 10 * 2**20  # bytes of one mail's files together; many servers refuse more than twice that
-
-queries = load_queries(Path(__file__).parent)
 
 
 async def queue_mail(connection: Connection, mail: Mail, *, dedupe_key: str | None) -> int | None:
@@ -31,7 +30,8 @@ async def queue_mail(connection: Connection, mail: Mail, *, dedupe_key: str | No
     """
     if problems := _problems(mail.attachments):
         raise InvalidInput(problems)
-    subject, body = render(mail.letter, mail.locale)
+    ask = (await desk_contact.contact(connection)).line(mail.locale)
+    subject, body = render(mail.letter, mail.locale, ask=ask)
     wrong = email_problem(mail.to)
     mail_id: int | None = await queries.insert_mail(
         connection,

@@ -1,6 +1,6 @@
 """What officers look through: everybody with an account, and organisations that wait to be verified."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from matchmaker.intake import tax_codes
 from matchmaker.listings.search import Page, search_text
 from matchmaker.people import accounts, throttle
 from matchmaker.people import service as organisations
+from matchmaker.people.likeness import PUBLIC_MAILBOXES, Side, beside
 from matchmaker.people.model import Actor, Organisation, Person, Role
 from matchmaker.people.policy import Matter, Permission, may, require
 from matchmaker.people.statements import queries
@@ -26,6 +27,14 @@ class Known:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LookAlike:
+    """Another organisation that may be the same, and in what the two agree."""
+
+    organisation: Organisation
+    agrees_in: Sequence[str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Waiting:
     """An organisation that nobody has verified, and its authorised contact."""
 
@@ -33,6 +42,7 @@ class Waiting:
     contact_name: str | None
     contact_email: str | None
     contact_phone: str | None
+    look_alikes: Sequence[LookAlike]
 
     @property
     def has_doubtful_tax_code(self) -> bool:
@@ -89,9 +99,12 @@ async def people_of(connection: Connection, roles: Collection[Role]) -> list[int
 
 async def to_verify(connection: Connection, *, by: Actor) -> list[Waiting]:
     """Organisations with members that this actor may verify, the one that waits longest first."""
-    waiting = [_waiting(row) for row in await queries.organisations_to_verify(connection)]
-    permission = Permission.VERIFY_ORGANISATION
-    return [each for each in waiting if may(by, permission, Matter.of_organisation(each.organisation))]
+    rows = [
+        row
+        for row in await queries.organisations_to_verify(connection)
+        if may(by, Permission.VERIFY_ORGANISATION, Matter.of_organisation(organisations.organisation_of(row)))
+    ]
+    return [_waiting(row, await _look_alikes(connection, row)) for row in rows]
 
 
 def _holds(row: Record, words: list[str]) -> bool:
@@ -103,6 +116,28 @@ def _known(row: Record) -> Known:
     return Known(person=Person.from_row(row), last_seen_at=row["last_seen_at"])
 
 
-def _waiting(row: Record) -> Waiting:
+async def _look_alikes(connection: Connection, row: Record) -> list[LookAlike]:
+    own = _side(row)
+    found = await queries.look_alikes(
+        connection,
+        organisation_id=row["id"],
+        name=row["name"],
+        tax_code=row["tax_code"],
+        domains=sorted({*own.domains} - PUBLIC_MAILBOXES),
+    )
+    return [
+        LookAlike(
+            organisation=organisations.organisation_of(other),
+            agrees_in=[fact.what for fact in beside(own, _side(other)) if fact.same],
+        )
+        for other in found
+    ]
+
+
+def _side(row: Record) -> Side:
+    return Side(name=row["name"], tax_code=row["tax_code"], emails=row["emails"], website=row["website"])
+
+
+def _waiting(row: Record, look_alikes: Sequence[LookAlike]) -> Waiting:
     contact = {name: row[name] for name in ("contact_name", "contact_email", "contact_phone")}
-    return Waiting(organisation=organisations.organisation_of(row), **contact)
+    return Waiting(organisation=organisations.organisation_of(row), look_alikes=look_alikes, **contact)

@@ -342,7 +342,8 @@ UPDATE organisation SET refused_at = now(), refused_by = :refused_by, refusal = 
 
 -- name: organisations_to_verify()
 -- Those with a member whom nobody has looked at yet, the one that waits longest first, and whom to ask there.
-SELECT o.*, p.name AS contact_name, p.email AS contact_email, p.phone AS contact_phone
+SELECT o.*, p.name AS contact_name, p.email AS contact_email, p.phone AS contact_phone,
+       ARRAY (SELECT m.email FROM person m WHERE m.organisation_id = o.id AND m.disabled_at IS NULL) AS emails
 FROM organisation o LEFT JOIN person p ON p.id = o.authorised_contact_id
 WHERE o.verified_at IS NULL AND o.merged_into_id IS NULL
   AND (o.refused_at IS NULL OR o.updated_at > o.refused_at)
@@ -454,6 +455,17 @@ INSERT INTO key_fingerprint (file, fingerprint) VALUES (:file, :fingerprint);
 SELECT * FROM organisation
 WHERE :organisation_id NOT IN (id, coalesce(merged_into_id, id))
   AND (tax_code = :tax_code OR organisation_name_key(name) = organisation_name_key(:name)) ORDER BY id;
+
+-- name: look_alikes(organisation_id, name, tax_code, domains)
+-- Other organisations of this name or tax code, or with mailboxes or a site at one of these domains.
+SELECT o.*, ARRAY (SELECT m.email FROM person m WHERE m.organisation_id = o.id AND m.disabled_at IS NULL) AS emails
+FROM organisation o
+WHERE o.id <> :organisation_id AND o.merged_into_id IS NULL
+  AND (o.tax_code = :tax_code OR organisation_name_key(o.name) = organisation_name_key(:name)
+       OR EXISTS (SELECT FROM person m WHERE m.organisation_id = o.id AND m.disabled_at IS NULL
+                  AND split_part(m.email, '@', 2) = ANY (:domains::text[]))
+       OR EXISTS (SELECT FROM unnest(:domains::text[]) d WHERE lower(o.website) ~ ('[/.]' || d || '($|[/?#])')))
+ORDER BY o.id LIMIT 10;
 
 -- name: insert_change(organisation_id, fields, name, name_en, kind, tax_code, note, person_id)$
 -- What an organisation asks to be called from now on.

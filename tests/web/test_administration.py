@@ -147,3 +147,17 @@ async def test_the_account_page_leads_officers_to_their_pages_and_nobody_else(
     await account_form(browser)
     assert "/administration/" not in (await browser.get("/account")).text
     assert (await browser.get("/administration/people")).status_code == 403
+
+
+async def test_what_may_be_the_same_organisation_stands_beside_the_one_that_waits(
+    app: FastAPI, client: httpx.AsyncClient, runtime: Runtime
+) -> None:
+    first = await registered(runtime.pool)
+    await registered(runtime.pool, email="ma@congty.example", organisation="Minh Anh JSC")
+    await registered(runtime.pool, email="la@gmail.com", organisation="Công ty Lạ")
+    broker = await stored_person(runtime.pool, email="cb@so.example", role=Role.BROKER)
+    app.dependency_overrides[current_actor] = broker.actor
+    page = (await client.get("/administration/organisations")).text
+    assert page.count("Có thể trùng với:") == 2  # each of the two names the other
+    assert f'<a href="/organisations/{first.organisation_id}">Công ty Minh Anh</a> (trùng tên miền email' in page
+    assert "quản trị hệ thống có thể hợp nhất" in page

@@ -53,7 +53,13 @@ PAGES: Sequence[tuple[int | None, Sequence[str]]] = (
     (VERIFIER, ("/cases/1", "/cases/2/verify")),
     (
         ADMINISTRATOR,
-        ("/administration/glossary", "/administration/people", "/administration/people/1", "/programme/edit"),
+        (
+            "/administration/glossary",
+            "/administration/people",
+            "/administration/people/1",
+            "/programme/edit",
+            "/programme/contact",
+        ),
     ),
     (ADMINISTRATOR, ("/administration/personal-data", "/administration/personal-data/holidays")),
     (ADMINISTRATOR, ("/reports/contributions", "/reports/words", "/administration/personal-data/requests/1")),

@@ -205,7 +205,12 @@ async def refuse_organisation(visit: CurrentVisit, organisation_id: RecordId) ->
 async def _waiting(visit: Visit, form: FormState | None = None, refused: int | None = None) -> Response:
     async with visit.transaction() as connection:
         waiting = await directory.to_verify(connection, by=visit.actor)
-    page = WaitingOrganisations(offices=offices_of(visit), waiting=waiting, form=form or FormState(), refused=refused)
+    page = WaitingOrganisations(
+        offices=offices_of(visit),
+        waiting=waiting,
+        form=form or FormState(),
+        refused=refused,
+    )
     return render(visit, page, status=422 if form else 200)
 
 

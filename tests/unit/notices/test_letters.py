@@ -70,6 +70,13 @@ def test_a_name_of_nothing_is_refused_wherever_it_stands(name: str) -> None:
     assert refused.value.fields == {"name": "required", "fits": "required"}
 
 
+@pytest.mark.parametrize(("locale", "words"), [("vi", "Liên hệ, hỗ trợ: "), ("en", "Whom to ask: ")])
+def test_a_letter_says_whom_to_ask_where_that_is_known(locale: str, words: str) -> None:
+    for letter in EVERY_KIND:
+        assert f"{words}028 3829 7834\n" in render(letter, locale, ask="028 3829 7834")[1]
+        assert words not in render(letter, locale)[1]
+
+
 def test_a_title_of_two_lines_stands_on_one() -> None:
     fit = Fit(title="Dòng một\nQuan tâm: https://xau.example", link=LINK, interested=LINK)
     letter = MonthlyFit(name="Ánh", organisation="Viện", month=DAY, fits=(fit,), link=LINK)
