@@ -1,11 +1,14 @@
 """Whom pages name as the one to ask: read now and then, so that an error page names them without a database."""
 
+import logging
 import time
 
 from matchmaker.db import Pool, transaction
 from matchmaker.errors import DatabaseBusy
 from matchmaker.notices import desk_contact
 from matchmaker.notices.desk_contact import DeskContact
+
+log = logging.getLogger(__name__)
 
 GOOD_FOR = 30  # seconds; another process that changes it is seen after that
 
@@ -26,8 +29,8 @@ class KnownContact:
         try:
             async with transaction(pool) as connection:
                 self.contact = await desk_contact.contact(connection)
-        except DatabaseBusy:  # the page's own question says so where it has one
-            self._read_at = None
+        except DatabaseBusy as busy:  # the page says so itself where it asks for more; nobody waits here twice
+            log.info("whom to ask was not read: %s", busy.code)
 
     def forget(self) -> None:
         """It has changed: the next page reads it."""

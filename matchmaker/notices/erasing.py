@@ -4,7 +4,7 @@ from typing import Any
 
 from matchmaker.db import Connection
 from matchmaker.notices.model import MailKind
-from matchmaker.notices.service import queries
+from matchmaker.notices.statements import queries
 from matchmaker.people.model import Identity
 
 

@@ -4,7 +4,8 @@ from matchmaker.db import Connection
 from matchmaker.errors import NotFound
 from matchmaker.listings.search import Page
 from matchmaker.notices.model import Notice
-from matchmaker.notices.service import notice_of, queries
+from matchmaker.notices.service import notice_of
+from matchmaker.notices.statements import queries
 
 PAGE_SIZE = 20
 

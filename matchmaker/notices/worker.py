@@ -20,8 +20,8 @@ from matchmaker.intake.addresses import email_problem
 from matchmaker.notices.composing import Sender, compose
 from matchmaker.notices.folder import FolderTransport
 from matchmaker.notices.outbox import MailState, Outcome
-from matchmaker.notices.service import queries
 from matchmaker.notices.smtp import SmtpTransport
+from matchmaker.notices.statements import queries
 from matchmaker.settings import Settings
 
 CHANNEL = "matchmaker_mail"

@@ -17,7 +17,7 @@ from aiosmtplib.protocol import SMTPProtocol
 from matchmaker.notices import smtp, worker
 from matchmaker.notices.composing import Sender
 from matchmaker.notices.folder import FolderTransport
-from matchmaker.notices.service import queries
+from matchmaker.notices.statements import queries
 from tests.integration.mortal import CALL, OPERATION, MortalQueries, calls, mortal, pass_by
 from tests.integration.notices.postoffice import SENDER, transport_to
 
