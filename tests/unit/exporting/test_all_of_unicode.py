@@ -18,7 +18,7 @@ from matchmaker.exporting.service import Export
 from matchmaker.exporting.writing import csv_bytes, json_bytes, xlsx_bytes
 from matchmaker.importing import cells
 from matchmaker.importing.columns import ImportKind
-from matchmaker.importing.reading import sheet_of
+from matchmaker.importing.sheets import sheet_of
 from matchmaker.intake.cell_values import as_text
 from matchmaker.intake.cleaning import clean, clean_line
 from matchmaker.intake.old_encodings import problem_of

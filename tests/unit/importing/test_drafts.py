@@ -10,7 +10,7 @@ from matchmaker.i18n import describe_code
 from matchmaker.importing.columns import ImportKind
 from matchmaker.importing.drafts import DraftRow, drafts_in
 from matchmaker.importing.headings import table_in
-from matchmaker.importing.reading import sheet_of
+from matchmaker.importing.sheets import sheet_of
 from matchmaker.importing.template import csv_template
 from matchmaker.intake.dates import today
 from matchmaker.intake.invalid import Problem

@@ -9,7 +9,7 @@ from matchmaker.i18n import LOCALES, describe_code
 from matchmaker.importing.columns import ImportKind
 from matchmaker.importing.drafts import drafts_in
 from matchmaker.importing.headings import table_in
-from matchmaker.importing.reading import sheet_of
+from matchmaker.importing.sheets import sheet_of
 from matchmaker.intake.tables import Sheet
 from matchmaker.needs.model import NeedDraft
 from matchmaker.people.service import OrganisationDraft

@@ -11,7 +11,7 @@ from matchmaker.importing.columns import ImportKind, column_of
 from matchmaker.importing.drafts import drafts_in
 from matchmaker.importing.headings import Table, table_in
 from matchmaker.importing.placing import Unread, placed_columns, unread_of
-from matchmaker.importing.reading import sheet_of
+from matchmaker.importing.sheets import sheet_of
 from matchmaker.intake.tables import Sheet
 from matchmaker.people.service import OrganisationDraft
 from tests.unit.intake.test_sheets_and_cells import book_of

@@ -14,7 +14,7 @@ import pytest
 from matchmaker.errors import ImportRejected
 from matchmaker.importing.columns import ImportKind
 from matchmaker.importing.headings import Table, table_in
-from matchmaker.importing.reading import sheet_of
+from matchmaker.importing.sheets import sheet_of
 from matchmaker.intake.tables import WHOLE_FILE, Sheet
 from tests.unit.intake.documents import DOCX, ODF, archive, office, ole
 
