@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache, partial
@@ -12,7 +12,8 @@ from urllib.parse import SplitResult, urlsplit
 
 from babel import Locale
 from fastapi import Request
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.bccache import Bucket
 from jinja2_fragments import render_block
 from starlette.datastructures import URL
 from starlette.responses import HTMLResponse, RedirectResponse
@@ -76,11 +77,41 @@ class Frame:
     ask: DeskContact  # whom to ask who gets no further
 
 
+class Compiled(BytecodeCache):
+    """Templates as they were compiled for the first language, which is most of the work: they serve all others too."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self._codes.get(bucket.key):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._codes[bucket.key] = bucket.bytecode_to_string()
+
+
+@cache
+def _compiled() -> Compiled:
+    return Compiled()
+
+
+def _when_shown(filtering: Callable[..., object]) -> Callable[..., object]:
+    """A filter that is not worked out while a template is compiled, where it would speak the first language only."""
+
+    @pass_context
+    def show(_: object, *given: object, **named: object) -> object:
+        return filtering(*given, **named)
+
+    return show
+
+
 @cache
 def environment(locale: str) -> Environment:
     """Templates speaking one language; every value is escaped, a missing one is an error."""
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
+        bytecode_cache=_compiled(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -99,24 +130,28 @@ def environment(locale: str) -> Environment:
         this_day=today,
         terms=partial(i18n.terms, locale=locale),
     )
-    made.filters.update(
-        addressed=partial(addressed, locale=locale),
-        tel=phones.link,
-        last_day=partial(last_day, zone=i18n.CITY_TIME),
-        term=lambda code, group: i18n.term(group, code, locale),
-        date=partial(i18n.show_date, locale=locale),
-        deadline=partial(_deadline, locale),
-        time=partial(i18n.show_time, locale=locale),
-        at_time=partial(i18n.say_time, locale=locale),
-        readable=readable,
-        typed_time=typed_moment,
-        number=partial(i18n.show_number, locale=locale),
-        quarter=partial(i18n.show_quarter, locale=locale),
-        place_in_plan=partial(i18n.show_place_in_plan, locale=locale),
-        language=partial(_language_name, locale),
-        problem=partial(i18n.describe_code, locale=locale),
-    )
+    made.filters.update({name: _when_shown(filtering) for name, filtering in _filters(locale).items()})
     return made
+
+
+def _filters(locale: str) -> dict[str, Callable[..., object]]:
+    return {
+        "addressed": partial(addressed, locale=locale),
+        "tel": phones.link,
+        "last_day": partial(last_day, zone=i18n.CITY_TIME),
+        "term": lambda code, group: i18n.term(group, code, locale),
+        "date": partial(i18n.show_date, locale=locale),
+        "deadline": partial(_deadline, locale),
+        "time": partial(i18n.show_time, locale=locale),
+        "at_time": partial(i18n.say_time, locale=locale),
+        "readable": readable,
+        "typed_time": typed_moment,
+        "number": partial(i18n.show_number, locale=locale),
+        "quarter": partial(i18n.show_quarter, locale=locale),
+        "place_in_plan": partial(i18n.show_place_in_plan, locale=locale),
+        "language": partial(_language_name, locale),
+        "problem": partial(i18n.describe_code, locale=locale),
+    }
 
 
 def render(visit: Visit, page: Page, *, block: str | None = None, status: int = 200) -> HTMLResponse:

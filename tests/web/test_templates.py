@@ -34,6 +34,16 @@ def test_a_template_uses_its_page_and_nothing_else(page: type[Page]) -> None:
     assert used == given
 
 
+def test_what_a_filter_says_stays_open_while_a_template_is_compiled() -> None:
+    # a template is compiled once for all languages: what were said of a constant then, all readers would be told
+    filters = environment("vi").filters
+    own = filters.keys() - Environment().filters.keys()
+    assert {name for name in own if not hasattr(filters[name], "jinja_pass_arg")} == set()
+    source = "{{ 'role'|term('field') }}"
+    assert [environment(locale).from_string(source).render() for locale in LOCALES] == ["Vai trò", "Role"]
+    assert environment("vi").compile(source, raw=True) == environment("en").compile(source, raw=True)
+
+
 def test_every_template_belongs_to_a_page() -> None:
     on_disk = {p.relative_to(TEMPLATES).as_posix() for p in TEMPLATES.rglob("*.html")}
     pages = {path for path in on_disk if not path.startswith("macros/") and path != "base.html"}
