@@ -24,6 +24,7 @@ from matchmaker.roles import Addresses, bring_up_to_date
 from tests.kept_databases import Databases, KeptDatabase
 
 TEMPLATE = "migrated_template"
+LONG_FIRST = ("acceptance", "browser", "web", "integration")
 MEMORY, LEAST_MEMORY = Path("/dev/shm"), 4 * 1024**3  # bytes
 
 
@@ -31,6 +32,13 @@ def pytest_configure() -> None:
     """Tests' folders lie in memory where the system offers that: each file that must be on the disk waits for it."""
     if is_roomy(MEMORY):
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Rings whose files take long come first: what is dealt last is short, and no process waits for another's."""
+    items.sort(
+        key=lambda item: LONG_FIRST.index(ring) if (ring := ring_of(item.nodeid)) in LONG_FIRST else len(LONG_FIRST)
+    )
 
 
 def pytest_collection_finish() -> None:
