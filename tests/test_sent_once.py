@@ -61,6 +61,7 @@ SAYS_WHAT_HOLDS_AFTERWARDS = {
 ADDS_WHAT_IS_THERE_ONLY_ONCE = {
     *("/needs/{need_id:int}/claim", "/solutions/{solution_id:int}/claim", "/fits/{pair_id:int}"),
     "/needs/{need_id:int}/introductions",
+    "/cases/{case_id:int}/confirmations/own",  # a link of one question, which takes one answer
     *("/desk/needs/{need_id:int}/suggest", "/reports/contributions/units"),
 }
 PROVES_WHO_SOMEBODY_IS = {  # attempts are counted; a code works once

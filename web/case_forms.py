@@ -41,6 +41,8 @@ FIELDS: Mapping[str, frozenset[str]] = {
     "ask": frozenset(
         {"version", "asked_side", *(f"{side}_contact_{part}" for side in Side for part in ("name", "email"))}
     ),
+    "link": frozenset({"asked_side"}),
+    "answer": frozenset(),
     "withdraw": frozenset({"version", "result_reason", "result_note"}),
     "verify": frozenset({"version", "grade", "links_checked", "nearest", "verify_note"} | ADDRESSES),
     "refuse": frozenset({"version", "refusal_reason", "refusal_note"}),

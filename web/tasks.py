@@ -23,8 +23,10 @@ from matchmaker.sentences import N_
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import SolutionFilter
 from matchmaker.transfers import listing
+from matchmaker.transfers.asking_again import waiting_for
 from matchmaker.transfers.counting import Ledger
 from matchmaker.transfers.listing import CaseFilter, Tally
+from matchmaker.transfers.refusals import Refused, refused_cases
 from matchmaker.transfers.to_verify import cases_to_verify
 from web.dependencies import Visit
 from web.drafts import address_of, name_of
@@ -44,6 +46,7 @@ class Task:
     group: str = ""
     due: date | None = None
     overdue: bool = False
+    refused: tuple[str, str] | None = None  # a verifier's reason, as a code, and their remark
 
 
 async def tasks(
@@ -91,6 +94,15 @@ async def _of_sides(visit: Visit, connection: Connection, own: ListPage[OwnPropo
             for each in own.items
             if each.waits_for_us
         ],
+        *[
+            Task(
+                what=N_("Confirm a transfer of yours, or say what is wrong"),
+                title=each.title,
+                path=f"/cases/{each.case_id}",
+                due=each.answer_by,
+            )
+            for each in await waiting_for(connection, by=by)
+        ],
         *[Task(what=N_("Add what the Department asks for"), title=title, path=path) for path, title in returned],
         *[
             Task(what=N_("Finish and send your draft"), title=name_of(draft), path=address_of(draft))
@@ -128,6 +140,7 @@ async def _of_the_desk(visit: Visit, connection: Connection) -> list[Task]:
     by = visit.actor
     if not may(by, Permission.USE_DESK):
         return []
+    refused = await refused_cases(connection, by=by)
     late = await listing.listing(connection, CaseFilter(owner_id=by.person_id, stuck=True), by=by)
     return [
         *[
@@ -149,9 +162,22 @@ async def _of_the_desk(visit: Visit, connection: Connection) -> list[Task]:
                 overdue=True,
             )
             for each in late.items[:MOST]
+            if each.id not in {case.case_id for case in refused}
         ],
+        *[_refused_task(case) for case in refused],
         *_counted(N_("Decide who a record belongs to"), len(await claims.waiting(connection, by=by)), "/claims"),
     ]
+
+
+def _refused_task(case: Refused) -> Task:
+    return Task(
+        what=N_("Mend what the verifier did not confirm, and hand it in again"),
+        title=f"{case.title} → {case.adopter_name}",
+        path=f"/cases/{case.case_id}",
+        due=case.due,
+        overdue=case.due < datetime.now(CITY_TIME).date(),
+        refused=(case.reason, case.note or ""),
+    )
 
 
 async def _of_offices(visit: Visit, connection: Connection) -> list[Task]:

@@ -102,6 +102,7 @@ class Action(StrEnum):
     CASE_DATE_EVIDENCE = "case:date_evidence"
     CASE_CHECK_EVIDENCE = "case:check_evidence"
     CASE_ASK_CONFIRMATION = "case:ask_confirmation"
+    CASE_SEND_LINK = "case:send_link"
     CASE_CONFIRM = "case:confirm"
     CASE_REFUSE = "case:refuse"
     CASE_JOIN = "case:join"

@@ -23,6 +23,7 @@ class Trial(StrEnum):
     INVITATION = "invitation"
     NEED = "need"  # posted without an account
     UNIT_REPORT = "unit_report"  # sent by a unit's link
+    CASE_LINK = "case_link"  # the link of one question once more
     INTRODUCTION = "introduction"  # asked for by the owner of a need
     MAILED_LINK = "mailed_link"  # a form sent to the address of a mailed link, open or not
 
@@ -54,6 +55,7 @@ LIMITS: Mapping[Trial, Limits] = {
     Trial.NEED: Limits(account=Limit(attempts=3, seconds=HOUR), address=Limit(attempts=10, seconds=HOUR)),
     Trial.UNIT_REPORT: Limits(account=Limit(attempts=20, seconds=HOUR), address=Limit(attempts=60, seconds=HOUR)),
     Trial.INTRODUCTION: Limits(account=Limit(attempts=20, seconds=HOUR), address=Limit(attempts=60, seconds=HOUR)),
+    Trial.CASE_LINK: Limits(account=Limit(attempts=3, seconds=HOUR), address=Limit(attempts=60, seconds=HOUR)),
     Trial.MAILED_LINK: Limits(
         account=Limit(attempts=30, seconds=15 * MINUTE), address=Limit(attempts=100, seconds=15 * MINUTE)
     ),

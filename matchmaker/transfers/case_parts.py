@@ -191,7 +191,10 @@ _STAGES = {stage.value: stage for stage in Stage}  # thousands for one page, and
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CaseOutline:
-    """What figures show of a case; `asked` are the sides whose answer is waited for."""
+    """What figures show of a case; `asked` are the sides whose answer is waited for.
+
+    `refused`: a verifier did not confirm it, and it was not handed in again.
+    """
 
     id: int
     title: str
@@ -207,6 +210,7 @@ class CaseOutline:
     owner_id: int | None
     entered_afterwards: bool
     asked: Sequence[str] | None
+    refused: bool
 
     @classmethod
     def from_row(cls, row: Row) -> Self:
@@ -225,4 +229,5 @@ class CaseOutline:
             owner_id=row["owner_id"],
             entered_afterwards=row["entered_afterwards"],
             asked=row["asked"],
+            refused=row["refused"],
         )

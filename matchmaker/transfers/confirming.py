@@ -88,7 +88,7 @@ async def ask(
         named_by=by.name if named else None,
         answer_by=end_of_day(now, ANSWER_DAYS, CITY_TIME),
     )
-    await _mail(connection, opened, side, row)
+    await mail_link(connection, opened, side, row)
     await tell_asked(connection, opened, row["email"], NoticeKind.CASE_TO_CONFIRM)
     await carried(connection, opened, by=by)
     await queries.touch_case(connection, case_id=case_id)  # whoever did not see this asks nobody again
@@ -222,7 +222,10 @@ async def _authorised(connection: Connection, organisation_id: int) -> Addressee
     return Addressee(**row) if row else None
 
 
-async def _mail(connection: Connection, opened: OpenedCase, side: Side, row: Record) -> None:
+async def mail_link(
+    connection: Connection, opened: OpenedCase, side: Side, row: Record, *, again: bool = False
+) -> None:
+    """A new link of the question, to whom it is asked; `again`: one was mailed before."""
     link = await links.issue(connection, CONFIRMATION_LINK, confirmation_id=row["id"])
     letter = CaseConfirmation(
         name=row["name"],
@@ -232,7 +235,7 @@ async def _mail(connection: Connection, opened: OpenedCase, side: Side, row: Rec
         link=Link(path=link.path),
     )
     mail = Mail(to=row["email"], locale=row["locale"], letter=letter)
-    await notices.queue_mail(connection, mail, dedupe_key=f"{letter.kind}:{row['id']}")
+    await notices.queue_mail(connection, mail, dedupe_key=None if again else f"{letter.kind}:{row['id']}")
 
 
 async def _require_open(connection: Connection, opened: OpenedCase, link: MailedLink, *, by: Actor) -> None:

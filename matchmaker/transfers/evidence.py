@@ -16,6 +16,7 @@ from matchmaker.proposals.files import StoredFile
 from matchmaker.transfers.facts import EvidenceKind
 from matchmaker.transfers.loading import city_today
 from matchmaker.transfers.moving import OpenedCase, carried, hold, look_at, require_on
+from matchmaker.transfers.refusals import standing_refusal, steps_of
 from matchmaker.transfers.stages import Stage
 from matchmaker.transfers.statements import queries
 from matchmaker.transfers.telling import tell_owner, tell_verifiers
@@ -65,9 +66,7 @@ async def add(connection: Connection, case_id: int, draft: EvidenceDraft, *, by:
     details = {"evidence": evidence_id, "kind": draft.kind, "sha256": draft.file.sha256.hex()}
     await _changed(connection, opened, Action.CASE_ADD_EVIDENCE, details, by=by)
     if side is not None:
-        await tell_owner(connection, opened, NoticeKind.CASE_PAPER_ADDED)
-    if side is not None and opened.stage is Stage.ACCEPTED:
-        await tell_verifiers(connection, opened, NoticeKind.CASE_PAPER_ADDED)
+        await _tell(connection, opened)
     return evidence_id
 
 
@@ -125,6 +124,13 @@ async def file_of(connection: Connection, case_id: int, evidence_id: int, *, by:
 async def named_files(connection: Connection, evidence_id: int | None = None) -> list[NamedFile]:
     """The file of one paper, or those of all."""
     return [_named(row) for row in await queries.evidence_files(connection, evidence_id=evidence_id)]
+
+
+async def _tell(connection: Connection, opened: OpenedCase) -> None:
+    """A party's paper: to the owner, and to verifiers while the case is with them."""
+    await tell_owner(connection, opened, NoticeKind.CASE_PAPER_ADDED)
+    if opened.stage is Stage.ACCEPTED and standing_refusal(await steps_of(connection, opened.id)) is None:
+        await tell_verifiers(connection, opened, NoticeKind.CASE_PAPER_ADDED)
 
 
 def _named(row: Record) -> NamedFile:

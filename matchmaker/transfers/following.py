@@ -34,6 +34,7 @@ from matchmaker.transfers.moving import (
     require_move,
     require_on,
 )
+from matchmaker.transfers.refusals import standing_refusal, steps_of
 from matchmaker.transfers.stages import EDITABLE, Move, Stage
 from matchmaker.transfers.statements import queries
 from matchmaker.transfers.telling import News, tell_parties, tell_verifiers
@@ -127,13 +128,15 @@ async def advance(
 ) -> Stage:
     """One step along the table: discuss, pilot, negotiate, sign, accept, hold, resume.
 
-    Raises NotFound, NotAllowed, Conflict, WrongState for a skipped stage, InvalidInput for a missing paper, and for a
-    hold that no note explains.
+    Also a refused case is handed in again. Raises NotFound, NotAllowed, Conflict, WrongState for a skipped stage or
+    where no refusal stands, InvalidInput for a missing paper, and for a hold that no note explains.
     """
     opened = await hold(connection, case_id, by=by, version=version)
     if made in (Move.VERIFY, Move.REFUSE, Move.WITHDRAW, Move.STOP):
         raise WrongState(old=opened.stage.value, new=opened.stage.value)
     require_move(opened, made, by=by)
+    if made is Move.RESUBMIT and standing_refusal(await steps_of(connection, case_id)) is None:
+        raise WrongState(old=opened.stage.value, new=opened.stage.value)
     await carried(connection, opened, by=by)
     given, wrong = step or Step(), Faults()
     if made is Move.HOLD and not (given.note or "").strip():
@@ -142,7 +145,7 @@ async def advance(
         await checked_day(connection, opened, made, given)
     wrong.check()
     moved = await move(connection, opened, made, given, by=by)
-    if moved.stage is Stage.ACCEPTED and made is Move.ACCEPT:
+    if made in (Move.ACCEPT, Move.RESUBMIT):
         await tell_verifiers(connection, moved)
     return moved.stage
 

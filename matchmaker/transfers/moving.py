@@ -161,7 +161,7 @@ async def checked_day(connection: Connection, opened: OpenedCase, made: Move, st
         happened_on = await _day(connection, step.happened_on)
     with wrong.also():
         clean_note(step.note)
-    if made not in (Move.RESUME, Move.HOLD, Move.VERIFY, Move.REFUSE):
+    if made not in (Move.RESUME, Move.HOLD, Move.VERIFY, Move.REFUSE, Move.RESUBMIT):
         with wrong.also():
             await _require_paper(connection, opened, after)
     wrong.check()

@@ -277,6 +277,13 @@ WHERE id = :confirmation_id AND answered_at IS NULL;
 SELECT p.id AS person_id, p.name, p.email, p.locale FROM organisation o JOIN person p ON p.id = o.authorised_contact_id
 WHERE o.id = :organisation_id AND p.disabled_at IS NULL AND p.email IS NOT NULL AND p.name IS NOT NULL;
 
+-- name: questions_to(person_id)
+-- Questions that were mailed to a person's address, the last of each side, and not answered.
+SELECT case_id, answer_by FROM (
+    SELECT DISTINCT ON (k.case_id, k.side) k.* FROM case_confirmation k ORDER BY k.case_id, k.side, k.id DESC) AS last
+WHERE answered_at IS NULL AND lower(email) = (SELECT lower(email) FROM person WHERE id = :person_id)
+ORDER BY case_id;
+
 -- name: speaker_of(case_id, side, organisation_id)^
 -- Who hears for a side: its authorised contact, else whoever was asked last; `member` has an account of the side's own.
 SELECT name, email, locale, member, confirmation_id FROM (
@@ -353,15 +360,28 @@ WHERE id = :follow_up_id AND answered_at IS NULL;
 SELECT * FROM case_follow_up WHERE case_id = :case_id ORDER BY months;
 
 -- name: cases_shown()
--- What lists and figures show of every case; `asked` are the sides whose answer is waited for.
+-- What lists and figures show of every case; `asked` are the sides whose answer is waited for; `refused`: a
+-- verifier did, and it was not handed in again.
 SELECT c.id, c.need_id, c.sector, c.adopter_id, c.supplier_id, c.stage, c.since, c.next_step, c.next_due, c.owner_id,
-       c.entered_afterwards, d.title, a.name AS adopter_name, s.name AS supplier_name, w.asked
+       c.entered_afterwards, d.title, a.name AS adopter_name, s.name AS supplier_name, w.asked,
+       c.stage = 'accepted' AND r.move IS NOT DISTINCT FROM 'refuse' AS refused
 FROM transfer_case c JOIN delivered_solution d ON d.id = c.delivered_id
 JOIN organisation a ON a.id = c.adopter_id JOIN organisation s ON s.id = c.supplier_id
 LEFT JOIN (SELECT case_id, array_agg(side) AS asked
            FROM (SELECT DISTINCT ON (case_id, side) case_id, side, answered_at FROM case_confirmation
                  ORDER BY case_id, side, id DESC) AS last
            WHERE answered_at IS NULL GROUP BY case_id) AS w ON w.case_id = c.id
+LEFT JOIN (SELECT DISTINCT ON (case_id) case_id, move FROM case_step WHERE move IN ('refuse', 'resubmit')
+           ORDER BY case_id, id DESC) AS r ON r.case_id = c.id
+ORDER BY c.id;
+
+-- name: refused_cases(owner_id)
+-- Cases that a verifier refused and that were not handed in again; of this owner or of nobody.
+SELECT c.id, d.title, a.name AS adopter_name, r.reason, r.note, c.since, c.next_due
+FROM transfer_case c JOIN delivered_solution d ON d.id = c.delivered_id JOIN organisation a ON a.id = c.adopter_id
+JOIN (SELECT DISTINCT ON (case_id) case_id, move, reason, note FROM case_step WHERE move IN ('refuse', 'resubmit')
+      ORDER BY case_id, id DESC) AS r ON r.case_id = c.id
+WHERE c.stage = 'accepted' AND r.move = 'refuse' AND (c.owner_id IS NULL OR c.owner_id = :owner_id)
 ORDER BY c.id;
 
 -- name: funnel()

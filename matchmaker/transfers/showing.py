@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import HistoryEntry
@@ -15,6 +16,7 @@ from matchmaker.programme.service import counting_settings
 from matchmaker.proposals import letters, pairs
 from matchmaker.proposals.letters import LetterShown
 from matchmaker.proposals.model import Side
+from matchmaker.transfers.asking_again import open_question, own_question
 from matchmaker.transfers.case_parts import (
     Adopter,
     CaseEvent,
@@ -30,12 +32,14 @@ from matchmaker.transfers.facts import Case, EvidenceKind, needs_registration
 from matchmaker.transfers.findings import Clause, Judgement
 from matchmaker.transfers.loading import case_facts, cases, city_today
 from matchmaker.transfers.moving import OpenedCase, look_at
+from matchmaker.transfers.refusals import standing_refusal, steps_of
 from matchmaker.transfers.stages import EDITABLE, NEEDED, PROMISED_DAYS, Move, Stage, next_moves, stage_after
 from matchmaker.transfers.statements import queries
 from matchmaker.transfers.versions import PaperShown, papers_shown
 
 REGISTRATION_DAYS = 90  # after signing, where registration is compulsory
 _BY_VERIFIER = (Move.VERIFY, Move.REFUSE, Move.WITHDRAW)
+_WITHOUT_PAPER = (Move.RESUME, Move.HOLD, Move.STOP, Move.RESUBMIT)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,9 +84,12 @@ class CaseShown:
     contacts: Sequence[ContactMade]
     events: Sequence[CaseEvent]
     steps: Sequence[StepMade]
+    refused: StepMade | None  # by a verifier, and not handed in again
     adopters: Sequence[Adopter]
     said: Mapping[Side, Question]
     speakers: Mapping[Side, str | None]
+    open_questions: frozenset[Side]  # whose link still takes an answer
+    own_question: Side | None  # the reader's own, who may answer here
     follow_ups: Sequence[FollowedUp]
     verifications: Sequence[Decided]
     history: Sequence[HistoryEntry]
@@ -102,6 +109,16 @@ class CaseShown:
         return self.stage in EDITABLE
 
     @property
+    def unchecked(self) -> list[PaperShown]:
+        """Papers of which no officer has seen the original."""
+        return [each for each in self.evidence if not each.replaced and each.checked_at is None]
+
+    def added_after_word(self, paper: Paper) -> bool:
+        """Whether it came after the adopter had confirmed, and so without the adopter's having seen it here."""
+        word = self.said.get(Side.NEED)
+        return bool(word and word.agreed and word.answered_at and word.answered_at < paper.added_at)
+
+    @property
     def late_days(self) -> int:
         return max((self.today - self.due).days, 0) if self.due else 0
 
@@ -117,7 +134,7 @@ async def get(connection: Connection, case_id: int, *, by: Actor) -> CaseShown:
     found = await _count(connection, adopters, today)
     facts = await case_facts(connection, case_id)
     papers = [Paper.from_row(row) for row in await queries.evidence_of(connection, case_id=case_id)]
-    steps = [StepMade.from_row(row) for row in await queries.steps_of(connection, case_id=case_id)]
+    steps = await steps_of(connection, case_id)
     to_register = _to_register(facts, found.judgements[case_id])
     history = await audit.history(connection, "case", case_id) if side is None else []
     doers = {*opened.brokers, *(p.added_by for p in papers), *(s.made_by for s in steps), *(e.actor for e in history)}
@@ -133,18 +150,16 @@ async def get(connection: Connection, case_id: int, *, by: Actor) -> CaseShown:
         repeated=case_id in found.repeated,
         registration=to_register,
         register_by=_register_by(facts) if to_register else None,
-        moves=_offered(opened, facts),
+        moves=_offered(opened, facts, refused=standing_refusal(steps) is not None),
         permissions=frozenset(p for p in Permission if _may(opened, p, by)),
         readable=await pairs.readable(connection, opened.need_id, opened.solution_id, by=by),
         evidence=papers_shown(papers, history, names),
         contacts=[ContactMade.from_row(row) for row in await queries.contacts_of(connection, case_id=case_id)],
         events=[CaseEvent.from_row(row) for row in await queries.events_of(connection, case_id=case_id)],
         steps=[replace(step, made_by=names.get(step.made_by, step.made_by)) for step in steps],
+        refused=standing_refusal(steps),
         adopters=[each for each in adopters if each.id != case_id] if side is None else [],
-        said=await _said(connection, case_id, side),
-        speakers={each: await _speaker(connection, opened, each) for each in Side},
-        follow_ups=await _follow_ups(connection, case_id, side),
-        verifications=[] if side else await _decided(connection, case_id),
+        **await _words(connection, opened, side, by=by),
         history=[replace(entry, actor=names.get(entry.actor, entry.actor)) for entry in history],
         brokers=[names.get(broker, broker) for broker in opened.brokers],
         letter=await letter_offered(connection, opened, papers, by=by),
@@ -183,15 +198,17 @@ def _may(opened: OpenedCase, permission: Permission, by: Actor) -> bool:
     return all(may(by, permission, opened.matter(each)) for each in ((side,) if side else Side))
 
 
-def _offered(opened: OpenedCase, facts: Case) -> list[MoveOffered]:
+def _offered(opened: OpenedCase, facts: Case, *, refused: bool) -> list[MoveOffered]:
     """Those of the desk; a verifier's stand on a page of their own."""
     held = {each.kind for each in facts.evidence}
     found = []
     for each in next_moves(opened.stage, opened.route):
+        if each is Move.RESUBMIT and not refused:
+            continue
         if each in _BY_VERIFIER or CASE_PERMISSION[each] is not Permission.FOLLOW_CASE:
             continue
         leads_to = stage_after(each, opened.stage, opened.route, opened.held_stage)
-        needs = NEEDED.get(leads_to, frozenset()) if each not in (Move.RESUME, Move.HOLD, Move.STOP) else frozenset()
+        needs = NEEDED.get(leads_to, frozenset()) if each not in _WITHOUT_PAPER else frozenset()
         found.append(
             MoveOffered(
                 move=each,
@@ -219,6 +236,18 @@ def _to_register(case: Case, judgement: Judgement) -> bool:
 def _register_by(case: Case) -> date | None:
     signed = [e.dated_on for e in case.documents((EvidenceKind.CONTRACT,)) if e.dated_on]
     return min(signed) + timedelta(days=REGISTRATION_DAYS) if signed else None
+
+
+async def _words(connection: Connection, opened: OpenedCase, side: Side | None, *, by: Actor) -> dict[str, Any]:
+    """What was asked and said of the case, as fields of what is shown."""
+    return {
+        "said": await _said(connection, opened.id, side),
+        "speakers": {each: await _speaker(connection, opened, each) for each in Side},
+        "open_questions": frozenset([each for each in Side if await open_question(connection, opened, each)]),
+        "own_question": await own_question(connection, opened, by=by),
+        "follow_ups": await _follow_ups(connection, opened.id, side),
+        "verifications": [] if side else await _decided(connection, opened.id),
+    }
 
 
 async def _said(connection: Connection, case_id: int, reader: Side | None) -> dict[Side, Question]:

@@ -21,7 +21,7 @@ class Stage(StrEnum):
 
 
 class Move(StrEnum):
-    """Everything that changes a case's stage, and refusing, which leaves it where it is."""
+    """Everything that changes a case's stage, and refusing and handing in anew, which leave it where it is."""
 
     DISCUSS = "discuss"
     BEGIN_PILOT = "begin_pilot"
@@ -30,6 +30,7 @@ class Move(StrEnum):
     ACCEPT = "accept"
     VERIFY = "verify"
     REFUSE = "refuse"
+    RESUBMIT = "resubmit"
     HOLD = "hold"
     RESUME = "resume"
     STOP = "stop"
@@ -50,6 +51,7 @@ MOVES: Mapping[Move, Mapping[Stage, Stage]] = {
     Move.ACCEPT: {_S.CONTRACT_SIGNED: _S.ACCEPTED},
     Move.VERIFY: {_S.ACCEPTED: _S.VERIFIED},
     Move.REFUSE: {_S.ACCEPTED: _S.ACCEPTED},
+    Move.RESUBMIT: {_S.ACCEPTED: _S.ACCEPTED},
     Move.HOLD: dict.fromkeys(UNDER_WAY, _S.ON_HOLD),
     Move.RESUME: {_S.ON_HOLD: _S.ON_HOLD},
     Move.STOP: dict.fromkeys((*UNDER_WAY, _S.ON_HOLD), _S.STOPPED),

@@ -105,7 +105,11 @@ def _waiting(outline: CaseOutline, judgement: Judgement, today: date) -> Waiting
 
 
 def _waits_for(outline: CaseOutline, judgement: Judgement) -> str:
-    """A party that was asked and has not answered; the verifier when only their part is missing; else the desk."""
+    """A party that was asked and has not answered; the verifier when only their part is missing; else the desk.
+
+    What a verifier refused is the desk's until it is handed in again.
+    """
     if outline.asked:
         return "adopter" if "need" in outline.asked else "supplier"
-    return VERIFIER if outline.stage is Stage.ACCEPTED and judgement.holds_but(*_OF_VERIFIER) else "desk"
+    ready = outline.stage is Stage.ACCEPTED and not outline.refused and judgement.holds_but(*_OF_VERIFIER)
+    return VERIFIER if ready else "desk"

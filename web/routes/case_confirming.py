@@ -13,7 +13,7 @@ from matchmaker.links import Purpose
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission
 from matchmaker.proposals.model import Side
-from matchmaker.transfers import clock, confirming
+from matchmaker.transfers import asking_again, clock, confirming
 from matchmaker.transfers.case_links import CONFIRMATION_LINK, FOLLOW_UP_LINK
 from matchmaker.transfers.clock import AskedAgain, WordOnUse
 from matchmaker.transfers.confirming import Asked, case_answered
@@ -29,7 +29,7 @@ from web.mailed import behind, guarded, seen_by_nobody_else
 from web.once import accepting
 from web.reading import Reader
 from web.rendering import Page, redirect, render
-from web.routes.case_following import do
+from web.routes.case_following import do, sent_form
 
 router = APIRouter()
 
@@ -81,6 +81,27 @@ async def ask(visit: CurrentVisit, case_id: RecordId) -> Response:
             raise InvalidInput({f"{side}_contact_{name}": code for name, code in error.fields.items()}) from error
 
     return await do(visit, case_id, "ask", act)
+
+
+@router.post("/cases/{case_id:int}/confirmations/again", dependencies=[asks(Permission.SEE_CASE)])
+async def send_link(visit: CurrentVisit, case_id: RecordId) -> Response:
+    """The mail of an open question once more: the first one was lost."""
+
+    async def act(connection: Connection, form: FormState) -> None:
+        if form.text("asked_side") not in set(Side):
+            raise InvalidInput({"asked_side": "required"})
+        await asking_again.send_link(connection, case_id, Side(form.text("asked_side")), by=visit.actor)
+
+    return await do(visit, case_id, "link", act)
+
+
+@router.post("/cases/{case_id:int}/confirmations/own", dependencies=[asks(Permission.SEE_CASE)])
+async def open_own(visit: CurrentVisit, case_id: RecordId) -> Response:
+    """To the question that one was mailed, for whoever is signed in and does not look for the mail."""
+    await sent_form(visit, case_id, "answer")
+    async with visit.transaction() as connection:
+        path = await asking_again.own_link(connection, case_id, by=visit.actor)
+    return redirect(path)
 
 
 @router.get("/case-answers/{token}", dependencies=[*ANYBODY, behind(CONFIRMATION_LINK)])

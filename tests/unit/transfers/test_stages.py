@@ -24,6 +24,7 @@ BOTH = {
     ("in_discussion", "begin_pilot", "pilot"),
     ("accepted", "verify", "verified"),
     ("accepted", "refuse", "accepted"),
+    ("accepted", "resubmit", "accepted"),
     ("on_hold", "resume", "on_hold"),
     ("on_hold", "stop", "stopped"),
     ("verified", "withdraw", "withdrawn"),

@@ -1,0 +1,102 @@
+"""The link of a question again: a mail is lost, and whoever it was meant for should not be lost with it.
+
+An open question keeps all its links: each answers, and the first answer uses up all of them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from matchmaker import links
+from matchmaker.audit import service as audit
+from matchmaker.audit.model import Action
+from matchmaker.db import Connection, Record
+from matchmaker.errors import NotFound, WrongState
+from matchmaker.i18n import CITY_TIME
+from matchmaker.people import throttle
+from matchmaker.people.model import SYSTEM, Actor
+from matchmaker.people.policy import Permission
+from matchmaker.people.throttle import Trial
+from matchmaker.proposals.model import Side, last_day
+from matchmaker.transfers.case_links import CONFIRMATION_LINK, is_holder
+from matchmaker.transfers.confirmed import facts_hash
+from matchmaker.transfers.confirming import mail_link
+from matchmaker.transfers.moving import OpenedCase, carried, hold, look_at, require_on
+from matchmaker.transfers.stages import EDITABLE
+from matchmaker.transfers.statements import queries
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """A case that waits for the reader's own word."""
+
+    case_id: int
+    title: str
+    answer_by: date
+
+
+async def open_question(connection: Connection, opened: OpenedCase, side: Side) -> bool:
+    """Whether the link of what a side was asked last still takes an answer."""
+    return await _open_row(connection, opened, side) is not None
+
+
+async def send_link(connection: Connection, case_id: int, side: Side, *, by: Actor) -> None:
+    """Mails the link of an open question once more, to whom it was sent before; asked for by the desk or by the side.
+
+    Raises NotFound, WrongState where no question is open, TooManyAttempts.
+    """
+    opened = await hold(connection, case_id, by=by)
+    if opened.side_of(by) is None:
+        require_on(opened, Permission.FOLLOW_CASE, by=by)
+    elif opened.side_of(by) is not side:
+        raise NotFound()
+    row = await _open_row(connection, opened, side)
+    if row is None:
+        raise WrongState(old=opened.stage.value, new=opened.stage.value)
+    await throttle.take(connection, Trial.CASE_LINK, account=str(row["id"]), address=None)
+    await mail_link(connection, opened, side, row, again=True)
+    await carried(connection, opened, by=by)
+    await audit.append(connection, Action.CASE_SEND_LINK, case_id, by=by, details={"side": side.value})
+
+
+async def own_link(connection: Connection, case_id: int, *, by: Actor) -> str:
+    """The path of a link to the question that the actor was mailed, for whoever is signed in. Raises NotFound."""
+    opened = await hold(connection, case_id, by=by)
+    side = await own_question(connection, opened, by=by)
+    row = await _open_row(connection, opened, side) if side else None
+    if row is None:
+        raise NotFound()
+    return (await links.issue(connection, CONFIRMATION_LINK, confirmation_id=row["id"])).path
+
+
+async def own_question(connection: Connection, opened: OpenedCase, *, by: Actor) -> Side | None:
+    """The side whose open question was mailed to the actor, who is signed in."""
+    side = opened.side_of(by)
+    if side is None or by.person_id is None:
+        return None
+    row = await _open_row(connection, opened, side)
+    return side if row is not None and await is_holder(connection, row, by=by) else None
+
+
+async def waiting_for(connection: Connection, *, by: Actor) -> Sequence[Waiting]:
+    """Cases that wait for the actor's own word."""
+    if by.person_id is None:
+        return []
+    found = []
+    for row in await queries.questions_to(connection, person_id=by.person_id):
+        opened = await look_at(connection, row["case_id"], by=SYSTEM)
+        side = await own_question(connection, opened, by=by)
+        if side is not None:
+            answer_by = last_day(row["answer_by"], CITY_TIME)
+            found.append(Waiting(case_id=opened.id, title=opened.title, answer_by=answer_by))
+    return found
+
+
+async def _open_row(connection: Connection, opened: OpenedCase, side: Side) -> Record | None:
+    """What a side was asked last, while its link takes an answer."""
+    row: Record | None = await queries.last_confirmation(connection, case_id=opened.id, side=side.value)
+    if row is None or row["answered_at"] is not None or row["email"] is None or opened.stage not in EDITABLE:
+        return None
+    now: datetime = await queries.the_time(connection)
+    as_asked = row["facts"] == facts_hash(opened, row["facts_form"])
+    return row if as_asked and row["answer_by"] > now else None

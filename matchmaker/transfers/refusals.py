@@ -1,0 +1,56 @@
+"""After a verifier's refusal: the work is the desk's, which hands the case in again once it is mended."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from matchmaker.db import Connection
+from matchmaker.i18n import CITY_TIME
+from matchmaker.people.model import Actor
+from matchmaker.people.policy import Permission, require
+from matchmaker.transfers.case_parts import StepMade
+from matchmaker.transfers.stages import PROMISED_DAYS, Move, Stage
+from matchmaker.transfers.statements import queries
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refused:
+    """A case that a verifier refused: why, and until when the desk's work on it was promised."""
+
+    case_id: int
+    title: str
+    adopter_name: str
+    reason: str  # a code
+    note: str | None
+    due: date
+
+
+async def steps_of(connection: Connection, case_id: int) -> list[StepMade]:
+    """A case's history, oldest first."""
+    return [StepMade.from_row(row) for row in await queries.steps_of(connection, case_id=case_id)]
+
+
+def standing_refusal(steps: Sequence[StepMade]) -> StepMade | None:
+    """The refusal after which the case was neither handed in again nor moved on; None where there is none."""
+    last = next((step for step in reversed(steps) if step.move not in (Move.HOLD, Move.RESUME)), None)
+    return last if last is not None and last.move == Move.REFUSE else None
+
+
+async def refused_cases(connection: Connection, *, by: Actor) -> list[Refused]:
+    """Those that wait for this officer, or for anybody of the desk. Raises NotAllowed."""
+    require(by, Permission.USE_DESK)
+    return [
+        Refused(
+            case_id=row["id"],
+            title=row["title"],
+            adopter_name=row["adopter_name"],
+            reason=row["reason"],
+            note=row["note"],
+            due=row["next_due"] or _promised(row["since"]),
+        )
+        for row in await queries.refused_cases(connection, owner_id=by.person_id)
+    ]
+
+
+def _promised(since: datetime) -> date:
+    return since.astimezone(CITY_TIME).date() + timedelta(days=PROMISED_DAYS[Stage.ACCEPTED])

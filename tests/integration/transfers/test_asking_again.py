@@ -1,0 +1,94 @@
+"""A lost mail loses nobody: the link of a question again, by the desk, by the side, or from one's own page."""
+
+from dataclasses import replace
+
+import pytest
+
+from matchmaker.db import Connection
+from matchmaker.errors import LinkUnusable, NotFound, TooManyAttempts, WrongState
+from matchmaker.people.model import VISITOR
+from matchmaker.proposals.model import Side
+from matchmaker.transfers import asking_again, confirming
+from matchmaker.transfers.moving import OpenedCase
+from tests.integration.proposals.conftest import mails_to
+from tests.integration.transfers.conftest import (
+    BUYER,
+    LINK,
+    YES,
+    Office,
+    a_case,
+    case_actions,
+    seen,
+    state,
+)
+
+
+async def an_asked_case(connection: Connection, office: Office) -> OpenedCase:
+    case = await a_case(connection, office)
+    await confirming.ask(connection, case.id, Side.NEED, by=office.broker, version=case.version)
+    return await seen(connection, case.id)
+
+
+async def tokens(connection: Connection) -> list[str]:
+    return [found[1] for mail in await mails_to(connection, BUYER) if (found := LINK.search(mail["body"]))]
+
+
+async def test_every_link_of_an_open_question_opens_until_one_has_answered(
+    connection: Connection, office: Office
+) -> None:
+    case = await an_asked_case(connection, office)
+    await asking_again.send_link(connection, case.id, Side.NEED, by=office.broker)
+    first, second = await tokens(connection)
+    for token in (first, second):
+        assert (await confirming.open_link(connection, token, by=VISITOR)).case_id == case.id
+    await confirming.answer(connection, second, YES, by=VISITOR)
+    with pytest.raises(LinkUnusable, match="link_used"):
+        await confirming.open_link(connection, first, by=VISITOR)
+    assert (await case_actions(connection, case.id))[-2:] == ["send_link", "confirm"]
+
+
+async def test_the_side_itself_may_ask_for_the_mail_and_nobody_else(connection: Connection, office: Office) -> None:
+    case = await an_asked_case(connection, office)
+    colleague = replace(office.desk.buyer, person_id=office.desk.lab.person_id, authorised_contact=False)
+    await asking_again.send_link(connection, case.id, Side.NEED, by=colleague)
+    assert len(await tokens(connection)) == 2
+    for stranger in (office.desk.lab, office.verifier):
+        with pytest.raises(NotFound):
+            await asking_again.send_link(connection, case.id, Side.NEED, by=stranger)
+
+
+async def test_the_mail_goes_out_three_times_an_hour_at_most(connection: Connection, office: Office) -> None:
+    case = await an_asked_case(connection, office)
+    for _ in range(3):
+        await asking_again.send_link(connection, case.id, Side.NEED, by=office.broker)
+    with pytest.raises(TooManyAttempts):
+        await asking_again.send_link(connection, case.id, Side.NEED, by=office.broker)
+
+
+@pytest.mark.parametrize("closed", ["over", "changed", "never asked"])
+async def test_a_question_that_takes_no_answer_has_no_link_to_send(
+    connection: Connection, office: Office, closed: str
+) -> None:
+    case = await an_asked_case(connection, office)
+    if closed == "over":
+        await connection.execute("UPDATE case_confirmation SET answer_by = now() - interval '1 day'")
+    if closed == "changed":
+        await state(connection, case, office, in_city=True)
+    side = Side.SOLUTION if closed == "never asked" else Side.NEED
+    with pytest.raises(WrongState):
+        await asking_again.send_link(connection, case.id, side, by=office.broker)
+    if side is Side.NEED:
+        assert list(await asking_again.waiting_for(connection, by=office.desk.buyer)) == []
+
+
+async def test_who_was_mailed_and_is_signed_in_finds_it_waiting_and_answers_without_the_mail(
+    connection: Connection, office: Office
+) -> None:
+    case = await an_asked_case(connection, office)
+    assert [each.case_id for each in await asking_again.waiting_for(connection, by=office.desk.buyer)] == [case.id]
+    assert list(await asking_again.waiting_for(connection, by=office.desk.lab)) == []
+    with pytest.raises(NotFound):
+        await asking_again.own_link(connection, case.id, by=office.desk.lab)
+    path = await asking_again.own_link(connection, case.id, by=office.desk.buyer)
+    await confirming.answer(connection, path.rsplit("/", 1)[1], YES, by=office.desk.buyer)
+    assert list(await asking_again.waiting_for(connection, by=office.desk.buyer)) == []

@@ -1,0 +1,71 @@
+"""After a refusal the work stands with the officer who follows the case, until it is handed in again."""
+
+import pytest
+
+from matchmaker.db import Connection
+from matchmaker.errors import NotAllowed, WrongState
+from matchmaker.transfers import showing, verifying
+from matchmaker.transfers.loading import all_cases
+from matchmaker.transfers.moving import OpenedCase
+from matchmaker.transfers.refusals import refused_cases
+from matchmaker.transfers.stages import Move
+from matchmaker.transfers.to_verify import cases_to_verify
+from tests.integration.proposals.conftest import notices_of
+from tests.integration.transfers.conftest import K, Office, advance, an_accepted, paper, seen, verify
+
+
+async def refuse(connection: Connection, case: OpenedCase, office: Office) -> None:
+    version = (await seen(connection, case.id)).version
+    await verifying.refuse(
+        connection, case.id, "document_unclear", by=office.verifier, version=version, note="Thiếu trang 3"
+    )
+
+
+async def of_verifier(connection: Connection, office: Office) -> list[int]:
+    return await cases_to_verify(connection, await all_cases(connection), by=office.verifier)
+
+
+async def of_officer(connection: Connection, office: Office) -> list[tuple[int, str, str | None]]:
+    return [(each.case_id, each.reason, each.note) for each in await refused_cases(connection, by=office.broker)]
+
+
+async def test_a_refused_case_is_the_officers_until_it_is_handed_in_again(
+    connection: Connection, office: Office
+) -> None:
+    case = await an_accepted(connection, office)
+    assert await of_verifier(connection, office) == [case.id]
+    assert await of_officer(connection, office) == []
+    await refuse(connection, case, office)
+    assert await of_verifier(connection, office) == []
+    assert await of_officer(connection, office) == [(case.id, "document_unclear", "Thiếu trang 3")]
+    told = len(await notices_of(connection, office.verifier))
+    await paper(connection, case, K.INVOICE, 5, by=office.desk.buyer)
+    assert len(await notices_of(connection, office.verifier)) == told  # nothing waits for them now
+    await advance(connection, case, office, Move.RESUBMIT)
+    assert await of_verifier(connection, office) == [case.id]
+    assert await of_officer(connection, office) == []
+    assert (await notices_of(connection, office.verifier))[told:] == ["case_to_verify"]
+
+
+async def test_what_was_put_aside_meanwhile_is_still_refused(connection: Connection, office: Office) -> None:
+    case = await an_accepted(connection, office)
+    await refuse(connection, case, office)
+    await advance(connection, case, office, Move.HOLD, Move.RESUME)
+    assert await of_verifier(connection, office) == []
+    assert [moved.move for moved in (await showing.get(connection, case.id, by=office.broker)).moves] == [
+        Move.RESUBMIT,
+        Move.HOLD,
+        Move.STOP,
+    ]
+
+
+async def test_nothing_is_handed_in_again_that_was_not_refused(connection: Connection, office: Office) -> None:
+    case = await an_accepted(connection, office)
+    with pytest.raises(WrongState):
+        await advance(connection, case, office, Move.RESUBMIT)
+    await refuse(connection, case, office)
+    await verify(connection, case, office)  # a verifier may think better of it
+    with pytest.raises(WrongState):
+        await advance(connection, case, office, Move.RESUBMIT)
+    with pytest.raises(NotAllowed):
+        await refused_cases(connection, by=office.verifier)
