@@ -2,9 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 from threadpoolctl import threadpool_limits
 
@@ -18,7 +19,8 @@ from matchmaker.feed import ChangeFeed
 from matchmaker.foreign.process import Readers
 from matchmaker.glossary.current import CurrentGlossary
 from matchmaker.housekeeping import keep_house, keep_suggesting
-from matchmaker.matching.calibrations import CurrentCalibration
+from matchmaker.learnt.keeping import Current
+from matchmaker.matching.calibrations import Learnt
 from matchmaker.matching.refreshing import Progress as EmbeddingProgress
 from matchmaker.matching.service import Matching
 from matchmaker.notices.worker import start_mail
@@ -92,15 +94,15 @@ async def running(
         worker = EncoderWorker((lambda: encoder) if encoder else (lambda: open_model(settings, progress)))
         stack.push_async_callback(worker.close)
         feed, folder = ChangeFeed(dsn), settings.index_folder
-        await _follow((glossary := CurrentGlossary(reserve), calibration := CurrentCalibration(reserve)), stack)
+        glossary, learnt = CurrentGlossary(reserve), Learnt.of_pool(reserve)
+        await _follow((glossary, learnt.calibration, learnt.reading), stack)
         matching = Matching(
-            pool, reserve, encoder=worker, feed=feed, index_folder=folder, glossary=glossary, calibration=calibration
+            pool, reserve, encoder=worker, feed=feed, index_folder=folder, glossary=glossary, learnt=learnt
         )
         stack.push_async_callback(matching.stop)
         matching.start(embedded)
-        house = keep_house(reserve, matching, settings.files_folder)
-        stack.callback(asyncio.create_task(house, name="housekeeping").cancel)
-        stack.callback(asyncio.create_task(keep_suggesting(reserve, matching, worker), name="suggesting").cancel)
+        _keep_doing(keep_house(reserve, matching, settings.files_folder), stack, name="housekeeping")
+        _keep_doing(keep_suggesting(reserve, matching, worker), stack, name="suggesting")
         stack.push_async_callback(start_mail(settings, dsn).stop)
         yield Runtime(
             settings=settings, pool=pool, reserve=reserve, encoder=worker, matching=matching, glossary=glossary
@@ -119,12 +121,16 @@ def embedded_addresses(owner_address: str) -> Addresses:
     return Addresses(owner=owner_address, application=application_address(owner_address), role=APPLICATION)
 
 
-async def _follow(all_current: Iterable[CurrentGlossary | CurrentCalibration], stack: AsyncExitStack) -> None:
+async def _follow(all_current: Iterable[CurrentGlossary | Current[Any]], stack: AsyncExitStack) -> None:
     """What other processes change too: read now and from then on."""
     for current in all_current:
         await current.renew()
-        following = asyncio.create_task(current.follow(), name=type(current).__name__)
-        stack.callback(following.cancel)
+        _keep_doing(current.follow(), stack, name=type(current).__name__)
+
+
+def _keep_doing(work: Coroutine[Any, Any, None], stack: AsyncExitStack, *, name: str) -> None:
+    """In the background, until the stack is left."""
+    stack.callback(asyncio.create_task(work, name=name).cancel)
 
 
 async def _embedded_database(settings: Settings, stack: AsyncExitStack, progress: Progress) -> Addresses:
@@ -133,8 +139,7 @@ async def _embedded_database(settings: Settings, stack: AsyncExitStack, progress
     # Before the start: stopping also ends a start that waits for recovery.
     stack.push_async_callback(asyncio.to_thread, server.stop)
     owner_address = await asyncio.to_thread(server.start)
-    watch = asyncio.create_task(_keep_running(server), name="database-watch")
-    stack.callback(watch.cancel)
+    _keep_doing(_keep_running(server), stack, name="database-watch")
     return embedded_addresses(owner_address)
 
 

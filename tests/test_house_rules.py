@@ -91,6 +91,7 @@ SERVICE_ORDER = (
     "records",
     "needs",
     "solutions",
+    "learnt",
     "people",
     "programme",
     "notices",

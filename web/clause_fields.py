@@ -12,6 +12,7 @@ from matchmaker.text import nfc
 from matchmaker.understanding.amounts import DONG, PERCENT
 from matchmaker.understanding.model import ClauseKind, Figure, Proposal, Understanding
 from matchmaker.understanding.reading import understand
+from matchmaker.understanding.scoring import Bounds
 from web.forms import FormState, code_or
 
 LINES = "clauses"  # what was confirmed, one line each as `line_of` writes it
@@ -27,6 +28,7 @@ class ReadForm(FormState):
     """A form with what is read of its `problem`: that takes a while, and several here ask for it in one request."""
 
     problem: str
+    bounds: Bounds
     reading: Understanding
 
 
@@ -47,11 +49,11 @@ class Understood:
     figures: Sequence[str]
 
     @classmethod
-    def of_form(cls, form: FormState) -> Self | None:
-        """None while too little is written."""
+    def of_form(cls, form: FormState, bounds: Bounds) -> Self | None:
+        """As is read by the bounds; None while too little is written."""
         if len(_problem(form)) < _LEAST:
             return None
-        form = _with_reading(form)
+        form = _with_reading(form, bounds)
         offers = (_offer(form, proposal) for proposal in proposals_of(form.problem, form.reading))
         return cls(
             lines=standing(_lines(form), form.problem, form.reading)[:MOST_SHOWN],
@@ -67,7 +69,7 @@ class Understood:
         return cls(lines=lines, right=_RIGHT in form.values, offers=(), figures=()) if lines else None
 
 
-def gathered(form: FormState) -> FormState:
+def gathered(form: FormState, bounds: Bounds) -> FormState:
     """The form with what its panel says in one field: the lines where they are confirmed, none where they are not.
 
     Whoever corrects one line has looked at them. A form without the panel is left as it is.
@@ -75,13 +77,13 @@ def gathered(form: FormState) -> FormState:
     if _SOURCE not in form.values:
         return form
     lines = _typed(form)
-    form = _with_reading(form)
+    form = _with_reading(form, bounds)
     is_right = _RIGHT in form.values or any(corrections(lines, form.reading))
     others = {name: texts for name, texts in form.values.items() if name not in TYPED}
     return replace(form, values={**others, LINES: as_lines(lines) if is_right else ()})
 
 
-def confirmed(form: FormState, stored: Need | None) -> tuple[NeedClause, ...]:
+def confirmed(form: FormState, stored: Need | None, bounds: Bounds) -> tuple[NeedClause, ...]:
     """The lines of the text as whoever sends the gathered form has confirmed them; none where they have not.
 
     A form without the panel leaves what is `stored`.
@@ -89,7 +91,7 @@ def confirmed(form: FormState, stored: Need | None) -> tuple[NeedClause, ...]:
     lines = _lines(form) if LINES in form.values or stored is None else stored.clauses
     if not lines:
         return ()
-    form = _with_reading(form)
+    form = _with_reading(form, bounds)
     return tuple(standing(lines, form.problem, form.reading))
 
 
@@ -97,9 +99,9 @@ def as_lines(clauses: Sequence[NeedClause]) -> tuple[str, ...]:
     return tuple(line_of(clause) for clause in clauses)
 
 
-def with_taken(form: FormState) -> FormState:
+def with_taken(form: FormState, bounds: Bounds) -> FormState:
     """The form in which the field that was asked for holds what is read; a field that is filled stays as it is."""
-    form = _with_reading(form)
+    form = _with_reading(form, bounds)
     taken = {
         proposal.field: proposal.values
         for proposal in proposals_of(form.problem, form.reading)
@@ -108,13 +110,13 @@ def with_taken(form: FormState) -> FormState:
     return replace(form, values={**form.values, **taken})
 
 
-def _with_reading(form: FormState) -> ReadForm:
-    """Read once, as long as the problem stays as it is; a day that has passed is no deadline any more."""
+def _with_reading(form: FormState, bounds: Bounds) -> ReadForm:
+    """Read once, as long as problem and bounds stay as they are; a day that has passed is no deadline any more."""
     problem = _problem(form)
-    if isinstance(form, ReadForm) and form.problem == problem:
+    if isinstance(form, ReadForm) and (form.problem, form.bounds) == (problem, bounds):
         return form
-    read = understand(problem, today=dates.today())
-    return ReadForm(**{**vars(form), "problem": problem, "reading": read})
+    read = understand(problem, today=dates.today(), bounds=bounds)
+    return ReadForm(**{**vars(form), "problem": problem, "bounds": bounds, "reading": read})
 
 
 def _problem(form: FormState) -> str:

@@ -20,6 +20,7 @@ from matchmaker.people.keys import Safe
 from matchmaker.people.model import VISITOR, Actor, Role
 from matchmaker.people.policy import Permission, may, may_ever
 from matchmaker.people.sessions import Session, Whence
+from matchmaker.understanding.scoring import Bounds
 from web.csrf import SAFE_METHODS, OtherSender, opened_by
 from web.devices import device_of
 from web.doors import TEXT, Brings, let_in
@@ -60,6 +61,11 @@ class Visit:
     @property
     def matching(self) -> Matching:
         return self.runtime.matching
+
+    @property
+    def bounds(self) -> Bounds:
+        """Those by which the text of a need is read now."""
+        return self.matching.bounds
 
     def named(self, text: str) -> Sequence[Named]:
         """What a text searched for names, so that a list finds it however a record calls it."""

@@ -6,6 +6,7 @@ from typing import Any
 from matchmaker.intake import dates
 from matchmaker.needs.model import Confidentiality, Need, NeedDraft, problems_of
 from matchmaker.people.model import OrganisationKind
+from matchmaker.understanding.scoring import Bounds
 from web import clause_fields
 from web.forms import OLDER, SEEN, TAB, VERSION, FormState, code_or, contact_text, filled, read_contact, record_form
 from web.merging import Merged, merge, with_seen
@@ -34,7 +35,7 @@ EDIT_KNOWN = NEW_KNOWN | {REPLY, VERSION, SEEN, TAB, OLDER}
 LISTS = frozenset({"technologies", clause_fields.LINES})
 
 
-def read_draft(form: FormState, stored: Need | None = None) -> tuple[NeedDraft, dict[str, str]]:
+def read_draft(form: FormState, bounds: Bounds, stored: Need | None = None) -> tuple[NeedDraft, dict[str, str]]:
     """What the form says, and the code of what is wrong with it, by field of the form.
 
     What is `stored` and stands there unchanged is never wrong; a deadline may have passed meanwhile.
@@ -57,7 +58,7 @@ def read_draft(form: FormState, stored: Need | None = None) -> tuple[NeedDraft, 
         technologies=tuple(form.many("technologies")),
         deadline=deadline,
         confidentiality=form.stripped("confidentiality") or Confidentiality.PUBLIC,
-        clauses=clause_fields.confirmed(form, stored),
+        clauses=clause_fields.confirmed(form, stored, bounds),
         **texts,
     )
     return draft, problems_of(draft) | problems
@@ -68,9 +69,9 @@ def form_of(need: Need, kind: OrganisationKind) -> FormState:
     return with_seen(record_form(need, KNOWN, kind=kind, clauses=clause_fields.as_lines(need.clauses)))
 
 
-def merged_with(typed: FormState, stored: FormState, need: Need) -> Merged:
+def merged_with(typed: FormState, stored: FormState, need: Need, bounds: Bounds) -> Merged:
     """What was typed and can be read, together with what is stored now."""
-    draft, _ = read_draft(typed, need)
+    draft, _ = read_draft(typed, bounds, need)
     lines = clause_fields.as_lines(draft.clauses)
     read = filled({"deadline": draft.deadline, "contact": contact_text(draft), clause_fields.LINES: lines})
     return merge(replace(typed, values={**typed.values, **read}), stored, KNOWN | {REPLY})

@@ -124,6 +124,8 @@ class Action(StrEnum):
     GLOSSARY_TERM_WITHDRAW = "glossary_term:withdraw"
     CALIBRATION_LEARN = "calibration:learn"
     CALIBRATION_TAKE_BACK = "calibration:take_back"
+    READING_LEARN = "reading:learn"
+    READING_TAKE_BACK = "reading:take_back"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -125,7 +125,7 @@ Trial = Annotated[bool, typer.Option("--dry-run", help=N_("Print the figures and
 TakeBack = Annotated[bool, typer.Option("--take-back", help=N_("Return to what was in force before instead."))]
 
 
-@app.command(help=N_("Learn from brokers' decisions how sure a match is; only what decisions held out speak for."))
+@app.command(help=N_("Learn from brokers' decisions and owners' corrections; only what those held out speak for."))
 def learn(context: typer.Context, dry_run: Trial = False, take_back: TakeBack = False, as_json: AsJson = False) -> None:
     from matchmaker.cli import learning
 

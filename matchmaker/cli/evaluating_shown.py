@@ -57,7 +57,7 @@ async def _responses(console: Console, needs: Sequence[JudgedNeed]) -> dict[str,
             responses[need.id] = Response(
                 ranked=[records[i].title for i in ranking.ids if i in records],
                 shown=ranking.matches(records),
-                title=title_of(nfc(need.text)),
+                title=title_of(nfc(need.text), runtime.matching.bounds),
             )
             meter(count, len(needs))
     return responses

@@ -1,4 +1,4 @@
-"""`matchmaker learn`: weights and bounds learnt from brokers' decisions, with the figures that speak for or against."""
+"""`matchmaker learn`: what brokers' decisions and owners' corrections teach, with the figures for or against."""
 
 import asyncio
 from collections.abc import Mapping
@@ -9,12 +9,14 @@ import typer
 from matchmaker.cli.console import Console
 from matchmaker.cli.system import database
 from matchmaker.db import transaction
-from matchmaker.matching import calibrations
-from matchmaker.matching.calibration import Calibration
-from matchmaker.matching.learning import LEAST_DECISIONS, Attempt, Held, Outcome
+from matchmaker.learnt.model import Outcome
+from matchmaker.matching.calibrations import FIT
+from matchmaker.matching.learning import LEAST_DECISIONS, Attempt, Held
 from matchmaker.people.model import LOCAL_PERSON
-from matchmaker.proposals.learning import learn_from_decisions
+from matchmaker.proposals import learning
+from matchmaker.proposals.learning import TakenBack
 from matchmaker.sentences import N_
+from matchmaker.understanding.learning import LEAST_LINES, LEAST_NEEDS, HeldLines, ReadingAttempt
 
 SENTENCES: Mapping[Outcome, str] = {
     Outcome.BETTER: N_("Decisions held out are judged better with what was learnt."),
@@ -22,33 +24,43 @@ SENTENCES: Mapping[Outcome, str] = {
     Outcome.NOT_BETTER: N_("Nothing changes: decisions held out are not judged surely better."),
     Outcome.LESS_PRECISE: N_("Nothing changes: less of what would be shown is right."),
 }
+OF_LINES: Mapping[Outcome, str] = {
+    Outcome.BETTER: N_("Lines held out are read better with what was learnt."),
+    Outcome.TOO_FEW: N_("Nothing is learnt from fewer than %(least)s lines of %(needs)s needs."),
+    Outcome.NOT_BETTER: N_("Nothing changes: lines held out are not read surely better."),
+    Outcome.LESS_PRECISE: N_("Nothing changes: fewer lines would be read as their owners say."),
+}
+TAKEN_BACK = N_("What was learnt last of how sure a match is was taken back; what was before is in force.")
+READING_TAKEN_BACK = N_("What was learnt last of how needs are read was taken back; what was before is in force.")
 
 
 def learn(console: Console, *, dry_run: bool, take_back: bool, as_json: bool) -> None:
     if take_back and dry_run:
         raise typer.BadParameter(console.translate("--take-back goes with no other option."))
     if take_back:
-        calibration = asyncio.run(_take_back(console))
+        taken = asyncio.run(_take_back(console))
         if as_json:
-            console.tell_json({"in_force": asdict(calibration)})
+            console.tell_json(asdict(taken))
         else:
-            console.tell(console.translate("What was learnt last is taken back; what was before is in force."))
+            console.tell(console.translate(TAKEN_BACK if taken.part == FIT.name else READING_TAKEN_BACK))
         return
-    attempt = asyncio.run(_learn(console, dry_run))
+    attempt, reading = asyncio.run(_learn(console, dry_run))
     if as_json:
-        console.tell_json(asdict(attempt))
-    else:
-        _show(console, attempt, dry_run)
+        console.tell_json({**asdict(attempt), "reading": asdict(reading)})
+        return
+    _show(console, attempt, dry_run)
+    _show_reading(console, reading, dry_run)
 
 
-async def _learn(console: Console, dry_run: bool) -> Attempt:
+async def _learn(console: Console, dry_run: bool) -> tuple[Attempt, ReadingAttempt]:
     async with database(console) as pool, transaction(pool) as connection:
-        return await learn_from_decisions(connection, by=LOCAL_PERSON, dry_run=dry_run)
+        attempt = await learning.learn_from_decisions(connection, by=LOCAL_PERSON, dry_run=dry_run)
+        return attempt, await learning.learn_from_lines(connection, by=LOCAL_PERSON, dry_run=dry_run)
 
 
-async def _take_back(console: Console) -> Calibration:
+async def _take_back(console: Console) -> TakenBack:
     async with database(console) as pool, transaction(pool) as connection:
-        return await calibrations.take_back(connection, by=LOCAL_PERSON)
+        return await learning.take_back(connection, by=LOCAL_PERSON)
 
 
 def _show(console: Console, attempt: Attempt, dry_run: bool) -> None:
@@ -63,10 +75,34 @@ def _show(console: Console, attempt: Attempt, dry_run: bool) -> None:
     if figures.in_force and figures.learnt:
         console.tell(_line(console, console.translate("in force"), figures.in_force))
         console.tell(_line(console, console.translate("learnt, held out"), figures.learnt))
-        saved = f"{figures.in_force.loss - figures.learnt.loss:.4f} ± {figures.error:.4f}"
-        console.tell(console.translate("Log loss saved: %(saved)s", saved=saved))
+        _show_saved(console, figures.in_force.loss - figures.learnt.loss, figures.error)
     console.tell(console.translate(SENTENCES[attempt.outcome], least=LEAST_DECISIONS))
-    if attempt.outcome is Outcome.BETTER:
+    _show_in_force(console, attempt.outcome, dry_run)
+
+
+def _show_reading(console: Console, attempt: ReadingAttempt, dry_run: bool) -> None:
+    figures = attempt.figures
+    told = console.translate(
+        "Lines of public needs: %(lines)s of %(needs)s needs, of which their owners ask for %(asked)s",
+        lines=figures.lines,
+        needs=figures.needs,
+        asked=figures.asked,
+    )
+    console.tell(told)
+    if figures.in_force and figures.learnt:
+        console.tell(_line_of_lines(console, console.translate("in force"), figures.in_force))
+        console.tell(_line_of_lines(console, console.translate("learnt, held out"), figures.learnt))
+        _show_saved(console, figures.in_force.loss - figures.learnt.loss, figures.error)
+    console.tell(console.translate(OF_LINES[attempt.outcome], least=LEAST_LINES, needs=LEAST_NEEDS))
+    _show_in_force(console, attempt.outcome, dry_run)
+
+
+def _show_saved(console: Console, saved: float, error: float | None) -> None:
+    console.tell(console.translate("Log loss saved: %(saved)s", saved=f"{saved:.4f} ± {error:.4f}"))
+
+
+def _show_in_force(console: Console, outcome: Outcome, dry_run: bool) -> None:
+    if outcome is Outcome.BETTER:
         trial, in_force = N_("A trial: nothing was changed."), N_("It is in force from now on.")
         console.tell(console.translate(trial if dry_run else in_force))
 
@@ -77,5 +113,13 @@ def _line(console: Console, name: str, held: Held) -> str:
         loss=f"{held.loss:.4f}",
         shown=held.shown,
         right=held.shown_right,
+    )
+    return f"{name}: {told}"
+
+
+def _line_of_lines(console: Console, name: str, held: HeldLines) -> str:
+    loss = f"{held.loss:.4f}"
+    told = console.translate(
+        "log loss %(loss)s; %(right)s lines are read as their owners say", loss=loss, right=held.right
     )
     return f"{name}: {told}"

@@ -12,6 +12,7 @@ from matchmaker.programme.model import Orientation, Sector
 from matchmaker.solutions.model import Solution
 from matchmaker.understanding.model import Understanding
 from matchmaker.understanding.reading import understand
+from matchmaker.understanding.scoring import OWN_BOUNDS, Bounds
 
 OTHER = Sector.OTHER.value
 
@@ -38,8 +39,8 @@ class Question:
         return [part for part in self.parts if part.field == WANT]
 
 
-def question_of_need(need: Need) -> Question:
-    understood = understand(need.problem)
+def question_of_need(need: Need, bounds: Bounds = OWN_BOUNDS) -> Question:
+    understood = understand(need.problem, bounds=bounds)
     whole, *parts = parts_of_need(need, read=understood.wants)
     traits = _as_understood(need_traits(vars(need)), understood)
     return Question(text=whole.body, parts=parts, traits=traits, side=Side.QUERY)
@@ -56,14 +57,14 @@ def question_of_solution(solution: Solution) -> Question:
     return Question(text=whole.body, parts=parts, traits=solution_traits(vars(solution)), side=Side.PASSAGE)
 
 
-def question_of_text(text: str, sector: str | None = None) -> Question:
+def question_of_text(text: str, sector: str | None = None, bounds: Bounds = OWN_BOUNDS) -> Question:
     """A text that nobody has stored, such as a search or a need being written."""
-    return _question(text, sector, understand(text))
+    return _question(text, sector, understand(text, bounds=bounds))
 
 
-def questions_of_text(text: str, sector: str | None) -> tuple[Question, Question]:
+def questions_of_text(text: str, sector: str | None, bounds: Bounds = OWN_BOUNDS) -> tuple[Question, Question]:
     """The text as it is asked in a sector, and as it is told apart from needs of every sector; read once."""
-    understood = understand(text)
+    understood = understand(text, bounds=bounds)
     asked = _question(text, sector, understood)
     return asked, asked if sector is None else _question(text, None, understood)
 

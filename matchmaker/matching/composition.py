@@ -14,6 +14,7 @@ from matchmaker.programme.model import Orientation
 from matchmaker.solutions.model import Solution
 from matchmaker.text import nfc, sentences, split_requirements
 from matchmaker.understanding.reading import understand
+from matchmaker.understanding.scoring import OWN_BOUNDS, Bounds
 
 SPLITTER = 2
 MOST_PARTS = 60  # a text of a hundred pages is matched as a whole and by its first sentences
@@ -112,15 +113,18 @@ def parts_of_orientation(orientation: Orientation) -> list[TextPart]:
     return [*_parts(orientation.title_vi, [orientation.text_vi], stated), *_wants(wants_in(orientation.text_vi))]
 
 
-def parts_of(record: Need | Solution | Orientation) -> list[TextPart]:
+def parts_of(record: Need | Solution | Orientation, bounds: Bounds = OWN_BOUNDS) -> list[TextPart]:
+    """`bounds` are those by which needs are read."""
     if isinstance(record, Solution):
         return parts_of_solution(record)
-    return parts_of_need(record) if isinstance(record, Need) else parts_of_orientation(record)
+    if isinstance(record, Orientation):
+        return parts_of_orientation(record)
+    return parts_of_need(record, read=None if record.clauses else wants_in(record.problem, bounds))
 
 
-def wants_in(text: str) -> list[str]:
+def wants_in(text: str, bounds: Bounds = OWN_BOUNDS) -> list[str]:
     """What a text asks for, one by one, in its order; a text that says anything asks for something."""
-    return understand(text).wants
+    return understand(text, bounds=bounds).wants
 
 
 def _wants(texts: Iterable[str]) -> list[TextPart]:

@@ -1,16 +1,22 @@
+-- name: needs_read_otherwise(reading)
+-- Needs that nobody confirmed line by line and whose texts were cut with another bound than this.
+SELECT n.id FROM need n JOIN matching_record r ON r.subject = 'need' AND r.subject_id = n.id
+WHERE n.clauses = '[]' AND r.reading <> :reading;
+
 -- name: take_turn_to_split()!
 -- Processes that renew texts take turns; the turn ends with the transaction.
 SELECT pg_advisory_xact_lock(hashtextextended('matching_text', 0));
 
--- name: outdated_records(splitter, most)
--- Records whose texts are not those of their present version, cut by the present splitter.
+-- name: outdated_records(splitter, reading, most)
+-- Records whose texts are not those of their present version, cut by the present splitter, or as needs are read now.
 SELECT subject, subject_id FROM (
-    SELECT 'need' AS subject, id AS subject_id, version FROM need WHERE state <> 'closed'
-    UNION ALL SELECT 'solution', id, version FROM solution WHERE state <> 'closed'
-    UNION ALL SELECT 'orientation', id, version FROM orientation
+    SELECT 'need' AS subject, id AS subject_id, version, clauses = '[]' AS is_read FROM need WHERE state <> 'closed'
+    UNION ALL SELECT 'solution', id, version, false FROM solution WHERE state <> 'closed'
+    UNION ALL SELECT 'orientation', id, version, false FROM orientation
 ) AS record
 LEFT JOIN matching_record AS done USING (subject, subject_id)
 WHERE done.version IS DISTINCT FROM record.version OR done.splitter IS DISTINCT FROM :splitter
+   OR (record.is_read AND done.reading IS DISTINCT FROM :reading)
 ORDER BY subject, subject_id
 LIMIT :most;
 
@@ -183,32 +189,3 @@ WHERE NOT EXISTS (SELECT FROM matching_text t WHERE t.text_hash = v.text_hash AN
 -- name: trim_change_feed()!
 -- Changes older than a month: every process has read them, or has been started since.
 DELETE FROM change_feed WHERE at < now() - interval '30 days';
-
--- name: take_turn_to_learn()!
--- Whoever learns or takes back second reads what the first has committed; the turn ends with the transaction.
-SELECT pg_advisory_xact_lock(hashtextextended('calibration', 0));
-
--- name: calibration_in_force()^
--- What was learnt or taken back last and holds; none where the program's own always did.
-SELECT id, weights, shipped, replaces FROM calibration WHERE in_force_from IS NOT NULL AND in_force_until IS NULL;
-
--- name: calibration(calibration_id)^
--- One calibration, in force or not.
-SELECT weights, shipped, replaces FROM calibration WHERE id = :calibration_id;
-
--- name: end_calibration()$
--- What is in force is so no more; gives its id, or nothing where it was the program's own.
-UPDATE calibration SET in_force_until = now() WHERE in_force_from IS NOT NULL AND in_force_until IS NULL RETURNING id;
-
--- name: keep_calibration(outcome, weights, shipped, figures, replaces, decided_by, in_force)$
--- An attempt to learn, or what was taken back; gives its id.
-INSERT INTO calibration (outcome, weights, shipped, figures, replaces, decided_by, in_force_from)
-VALUES (:outcome, :weights, :shipped, :figures, :replaces, :decided_by, CASE WHEN :in_force THEN now() END)
-RETURNING id;
-
--- name: learning_is_due(days)$
--- Whether nobody has tried for some days, nor taken back what was learnt last.
-SELECT NOT EXISTS (
-    SELECT FROM (SELECT outcome, decided_at FROM calibration ORDER BY id DESC LIMIT 1) AS last
-    WHERE last.outcome = 'taken_back' OR last.decided_at > now() - make_interval(days => :days)
-);

@@ -12,12 +12,15 @@ from embeddings.encoder import ModelIdentity, Side
 from embeddings.words import Words
 from embeddings.worker import EncoderWorker
 from matchmaker.db import Connection, Pool, Record, load_queries, transaction
+from matchmaker.learnt import keeping
 from matchmaker.matching.composition import SPLITTER, TextPart, parts_of
 from matchmaker.matching.model import Subject
 from matchmaker.matching.statistics import Vector
 from matchmaker.needs.model import Need
+from matchmaker.needs.readings import READING
 from matchmaker.programme.service import orientation_of
 from matchmaker.solutions.model import Solution
+from matchmaker.understanding.scoring import Bounds
 
 queries = load_queries(Path(__file__).parent)
 
@@ -54,7 +57,7 @@ class Refresher:
         identity = await self._encoder.identity()
         async with transaction(self._pool) as connection:
             await queries.take_turn_to_split(connection)
-            await _split(connection, subject, [record_id])
+            await _split(connection, subject, [record_id], await keeping.in_force(connection, READING))
             missing = await queries.missing_vectors_of(
                 connection,
                 subject=subject.value,
@@ -75,11 +78,14 @@ class Refresher:
     async def _split_some(self) -> bool:
         async with transaction(self._pool) as connection:
             await queries.take_turn_to_split(connection)
-            outdated = await queries.outdated_records(connection, splitter=SPLITTER, most=RECORDS_AT_ONCE)
+            bounds = await keeping.in_force(connection, READING)
+            outdated = await queries.outdated_records(
+                connection, splitter=SPLITTER, reading=bounds.lead, most=RECORDS_AT_ONCE
+            )
             for subject in Subject:
                 ids = [row["subject_id"] for row in outdated if row["subject"] == subject]
                 if ids:
-                    await _split(connection, subject, ids)
+                    await _split(connection, subject, ids, bounds)
             return bool(outdated)
 
     @asynccontextmanager
@@ -161,27 +167,35 @@ def _place(row: Record) -> tuple[str, str]:
     return row["text_hash"], row["side"]
 
 
-async def _split(connection: Connection, subject: Subject, ids: list[int]) -> None:
-    """Replaces the texts of some records by those of their present versions."""
+async def note_reading(connection: Connection) -> None:
+    """Tells every process that needs are read otherwise from now on: what was read before is cut again."""
+    bounds = await keeping.in_force(connection, READING)
+    rows = await queries.needs_read_otherwise(connection, reading=bounds.lead)
+    await queries.note_changed(connection, subject=Subject.NEED.value, ids=[row["id"] for row in rows])
+    await queries.notify_change(connection)
+
+
+async def _split(connection: Connection, subject: Subject, ids: list[int], bounds: Bounds) -> None:
+    """Replaces the texts of some records by those of their present versions, as needs are read now."""
     await queries.forget_texts(connection, subject=subject.value, ids=ids)
     rows = await _rows_to_split(connection, subject, ids)
     await connection.copy_records_to_table(
         "matching_record",
-        records=[(subject.value, row["id"], row["version"], SPLITTER) for row in rows],
-        columns=["subject", "subject_id", "version", "splitter"],
+        records=[(subject.value, row["id"], row["version"], SPLITTER, bounds.lead) for row in rows],
+        columns=["subject", "subject_id", "version", "splitter", "reading"],
     )
-    texts = await asyncio.to_thread(_texts, subject, rows)  # a long need takes a while to understand
+    texts = await asyncio.to_thread(_texts, subject, rows, bounds)  # a long need takes a while to understand
     await connection.copy_records_to_table("matching_text", records=texts, columns=_COLUMNS)
     # Its vectors may all be there already: then nothing else would tell the catalogues.
     await queries.note_changed(connection, subject=subject.value, ids=ids)
     await queries.notify_change(connection)
 
 
-def _texts(subject: Subject, rows: Sequence[Record]) -> list[tuple[str, int, int, str, str, str, str]]:
+def _texts(subject: Subject, rows: Sequence[Record], bounds: Bounds) -> list[tuple[str, int, int, str, str, str, str]]:
     return [
         (subject.value, row["id"], place, part.field, part.body, SIDES[subject].value, part.text_hash)
         for row in rows
-        for place, part in enumerate(_parts_of_row(subject, row))
+        for place, part in enumerate(_parts_of_row(subject, row, bounds))
     ]
 
 
@@ -195,7 +209,7 @@ async def _rows_to_split(connection: Connection, subject: Subject, ids: list[int
     return rows
 
 
-def _parts_of_row(subject: Subject, row: Record) -> list[TextPart]:
+def _parts_of_row(subject: Subject, row: Record, bounds: Bounds) -> list[TextPart]:
     if subject is Subject.NEED:
-        return parts_of(Need.from_row(row))
+        return parts_of(Need.from_row(row), bounds)
     return parts_of(Solution.from_row(row) if subject is Subject.SOLUTION else orientation_of(row))

@@ -23,7 +23,7 @@ from matchmaker.matching.asking import (
     question_of_text,
     questions_of_text,
 )
-from matchmaker.matching.calibrations import CurrentCalibration
+from matchmaker.matching.calibrations import Learnt
 from matchmaker.matching.catalogues import Catalogues
 from matchmaker.matching.engine import Catalogue
 from matchmaker.matching.keeping import CatalogueKeeper
@@ -40,6 +40,7 @@ from matchmaker.programme.model import Orientation
 from matchmaker.programme.service import orientation_of
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import Solution
+from matchmaker.understanding.scoring import Bounds
 
 queries = load_queries(Path(__file__).parent)
 
@@ -61,7 +62,7 @@ class Matching(CatalogueKeeper):
         feed: ChangeFeed,
         index_folder: Path,
         glossary: CurrentGlossary,
-        calibration: CurrentCalibration,
+        learnt: Learnt,
     ) -> None:
         """Questions read from `pool`, the background work from `reserve`, so that neither keeps the other out."""
         super().__init__(pool=reserve, encoder=encoder, feed=feed, index_folder=index_folder)
@@ -70,7 +71,12 @@ class Matching(CatalogueKeeper):
         self._strangers = Pace()
         self._queue = QuestionQueue()
         self._kept = KeptRankings()
-        self._calibration = calibration
+        self._learnt = learnt
+
+    @property
+    def bounds(self) -> Bounds:
+        """Those by which the text of a need is read now."""
+        return self._learnt.reading.current
 
     def keep_pace(self, by: Actor) -> None:
         """Counts a text that a stranger asks about: to read and encode it costs the machine most.
@@ -82,7 +88,7 @@ class Matching(CatalogueKeeper):
 
     async def solutions_for_need(self, need: Need, *, by: Actor, top: int = 10) -> Matches[Solution]:
         """What answers a need, best first; each requirement with the sentence that answers it."""
-        return await self._solutions(await asyncio.to_thread(question_of_need, need), by=by, top=top)
+        return await self._solutions(await asyncio.to_thread(question_of_need, need, self.bounds), by=by, top=top)
 
     async def pair(self, need_id: int, solution: Solution, *, by: Actor) -> Match[Solution] | None:
         """What of a need one solution answers, requirement by requirement, good enough or not: as on the need's page.
@@ -94,7 +100,7 @@ class Matching(CatalogueKeeper):
             return None
         async with transaction(self._pool) as connection:
             need = await needs.get(connection, need_id, by=SYSTEM)
-        question = await asyncio.to_thread(question_of_need, need)
+        question = await asyncio.to_thread(question_of_need, need, self.bounds)
         async with self._turn(catalogues, by) as answerer:
             ranking = await answerer.pair(question, solution.id)
         found = ranking.matches({solution.id: solution})
@@ -109,7 +115,7 @@ class Matching(CatalogueKeeper):
         """
         if (catalogues := self._loaded_catalogues) is None:
             return {orientation.id: LOADING for orientation in orientations}
-        calibration = self._calibration.current
+        calibration = self._learnt.calibration.current
         rankings = await self._kept.of(orientations, catalogues, calibration, lambda: self._turn(catalogues, SYSTEM))
         ids = {i for ranking in rankings.values() for i in ranking.ids}
         async with transaction(self._pool) as connection:
@@ -127,7 +133,9 @@ class Matching(CatalogueKeeper):
         if not text.strip():
             return Matches(matches=(), ready=self.ready)
         self.keep_pace(by)
-        return await self._solutions(await asyncio.to_thread(question_of_text, text, sector), by=by, top=top)
+        return await self._solutions(
+            await asyncio.to_thread(question_of_text, text, sector, self.bounds), by=by, top=top
+        )
 
     async def ranking_for_text(self, text: str, *, sector: str | None = None, top: int = 10) -> Ranking:
         """The same without records: which solutions stand where, with what they cover; to measure by.
@@ -137,12 +145,14 @@ class Matching(CatalogueKeeper):
         await self.wait_until_ready()
         assert self._catalogues is not None  # since it is ready
         async with self._turn(self._catalogues, SYSTEM) as answerer:
-            return await answerer.solutions(await asyncio.to_thread(question_of_text, text, sector), top=top)
+            return await answerer.solutions(
+                await asyncio.to_thread(question_of_text, text, sector, self.bounds), top=top
+            )
 
     async def advice_for_need(self, need: Need, *, by: Actor, top: int = 10) -> Advice:
         """What answers a need, and public needs that ask for nearly the same."""
-        question = await asyncio.to_thread(question_of_need, need)
-        alike = await asyncio.to_thread(question_of_text, question.text)
+        question = await asyncio.to_thread(question_of_need, need, self.bounds)
+        alike = await asyncio.to_thread(question_of_text, question.text, None, self.bounds)
         return await self._advice(question, alike, by=by, top=top, except_id=need.id)
 
     async def advice_for_text(
@@ -154,7 +164,10 @@ class Matching(CatalogueKeeper):
         if not text.strip():
             return Advice(matches=Matches(matches=(), ready=self.ready))
         return await self._advice(
-            *await asyncio.to_thread(questions_of_text, text, sector), by=by, top=top, except_id=except_id
+            *await asyncio.to_thread(questions_of_text, text, sector, self.bounds),
+            by=by,
+            top=top,
+            except_id=except_id,
         )
 
     async def askers_of_solution(self, solution: Solution, *, by: Actor, top: int = 10) -> Askers:
@@ -237,7 +250,7 @@ class Matching(CatalogueKeeper):
                 catalogues,
                 self._glossary.current,
                 background=by.role is Role.SYSTEM,
-                calibration=self._calibration.current,
+                calibration=self._learnt.calibration.current,
             )
 
 

@@ -14,17 +14,22 @@ from matchmaker.understanding.model import ClauseKind, Understanding
 
 OFFERED = (ClauseKind.WANT, ClauseKind.CONSTRAINT, ClauseKind.BACKGROUND)
 """What a line can be for its owner; a greeting asks for no more than the background does."""
+KIND = "clause_kind"
 _REWORDS = " ⟵ "  # between a line and what it rewords, where both stand in one text
 
 
 @dataclass(frozen=True, kw_only=True)
 class Example:
-    """Where an owner said otherwise than was read: of the `field` of a need, or of a line its kind or its words."""
+    """What an owner said where something was read: of the `field` of a need, or of a line its kind or its words."""
 
     field: str
     clause: str
     system_said: str
     owner_said: str
+
+    @property
+    def is_correction(self) -> bool:
+        return self.system_said != self.owner_said
 
 
 def read_lines(reading: Understanding) -> list[NeedClause]:
@@ -61,23 +66,32 @@ def cleaned(clauses: Iterable[NeedClause]) -> tuple[NeedClause, ...]:
 
 def corrections(lines: Iterable[NeedClause], reading: Understanding) -> Iterator[Example]:
     """Where the lines say otherwise than was read."""
-    kinds = {line.source: line.kind for line in read_lines(reading)}
-    for line in lines:
-        read = kinds.get(line.source, line.kind)
-        if read != line.kind:
-            yield Example(field="clause_kind", clause=line.source, system_said=read, owner_said=line.kind)
-        if line.is_reworded:
-            yield Example(field="clause", clause=line.source, system_said=line.source, owner_said=line.text)
+    yield from (kind for kind in _kinds(lines, reading) if kind.is_correction)
+    yield from _rewordings(lines)
 
 
 def examples_of(need: Need, reading: Understanding) -> Iterator[Example]:
-    """Where the need's lines and fields say otherwise than was read."""
-    yield from corrections(need.clauses, reading)
+    """The kind of each line, as read or not; and where its words and the need's fields say otherwise than was read."""
+    yield from _kinds(need.clauses, reading)
+    yield from _rewordings(need.clauses)
     for proposal in proposals_of(need.problem, reading):
         said = proposal.stated_in(need)
         if proposal.field in CLOSED and said and sorted(said) != sorted(proposal.values):
             words, read_values, stated = " … ".join(proposal.words), " ".join(proposal.values), " ".join(said)
             yield Example(field=proposal.field, clause=words, system_said=read_values, owner_said=stated)
+
+
+def _kinds(lines: Iterable[NeedClause], reading: Understanding) -> Iterator[Example]:
+    kinds = {line.source: line.kind for line in read_lines(reading)}
+    for line in lines:
+        read = kinds.get(line.source, line.kind)
+        yield Example(field=KIND, clause=line.source, system_said=read, owner_said=line.kind)
+
+
+def _rewordings(lines: Iterable[NeedClause]) -> Iterator[Example]:
+    for line in lines:
+        if line.is_reworded:
+            yield Example(field="clause", clause=line.source, system_said=line.source, owner_said=line.text)
 
 
 def line_of(clause: NeedClause) -> str:

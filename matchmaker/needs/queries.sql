@@ -180,15 +180,25 @@ WHERE id = :need_id;
 DELETE FROM understanding_example WHERE need_id = :need_id;
 
 -- name: insert_example(need_id, field, clause, system_said, owner_said, created_by)!
--- Where somebody said otherwise than the system had read.
+-- What somebody said where the system had read something.
 INSERT INTO understanding_example (need_id, field, clause, system_said, owner_said, created_by)
 VALUES (:need_id, :field, :clause, :system_said, :owner_said, :created_by);
 
 -- name: examples()
--- Of needs that everybody could read, in the order in which they were given.
+-- Where owners of needs that everybody may read said otherwise than was read, in the order in which they did.
 SELECT e.field, e.clause, e.system_said, e.owner_said
 FROM understanding_example e JOIN need n ON n.id = e.need_id
-WHERE n.confidentiality = 'public' AND n.published_at IS NOT NULL ORDER BY e.id;
+WHERE n.confidentiality = 'public' AND n.state = 'published' AND e.system_said <> e.owner_said
+ORDER BY e.id;
+
+-- name: lines_to_learn_from(kind, asked)
+-- What owners said of the lines of needs that everybody may read, by need; of a need that was confirmed before lines were
+-- kept that were read rightly, nothing: corrections alone would say that all is read wrongly.
+SELECT n.id AS need_id, n.problem, jsonb_object_agg(e.clause, e.owner_said = ANY (:asked::text[])) AS said
+FROM understanding_example e JOIN need n ON n.id = e.need_id
+WHERE e.field = :kind AND n.confidentiality = 'public' AND n.state = 'published' AND n.confirmed
+GROUP BY n.id HAVING count(*) = jsonb_array_length(n.clauses)
+ORDER BY n.id;
 
 -- name: erase_examples(actor, ids)!
 -- Those that somebody gave, and those of needs that named them.

@@ -8,6 +8,7 @@ from matchmaker.needs.model import Need
 from matchmaker.text import sentences, snippet
 from matchmaker.understanding.model import Proposal, Understanding
 from matchmaker.understanding.reading import understand
+from matchmaker.understanding.scoring import OWN_BOUNDS, Bounds
 
 CLOSED = frozenset({"sector", "technologies", "budget", "deadline", "place"})
 """Fields of which a text says one thing or another: who states another corrects what was read."""
@@ -57,12 +58,12 @@ def proposals_of(text: str, reading: Understanding) -> list[FieldProposal]:
     return made
 
 
-def title_of(problem: str) -> str:
+def title_of(problem: str, bounds: Bounds = OWN_BOUNDS) -> str:
     """A title for a need that was given none: what is wanted, or where nothing is read as such the beginning.
 
     A first sentence too short to say anything is left for the whole.
     """
-    wanted = understand(problem).title
+    wanted = understand(problem, bounds=bounds).title
     if wanted and len(wanted.value) >= _SHORTEST_TITLE:
         return wanted.value
     first = sentences(problem)[0].text

@@ -7,11 +7,13 @@ from typing import Any
 
 from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput
+from matchmaker.learnt import keeping
 from matchmaker.listings.model import stored_reach
 from matchmaker.listings.search import search_text
 from matchmaker.needs.clauses import cleaned
 from matchmaker.needs.model import NeedDraft, problems_of, vars_of
 from matchmaker.needs.reading import title_of
+from matchmaker.needs.readings import READING
 from matchmaker.people import service as people
 from matchmaker.people.model import Actor
 from matchmaker.text import nfc, normalise_spaces, sort_key_vi
@@ -32,13 +34,17 @@ async def stored_values(
     values = vars_of(draft)
     del values["organisation"], values["organisation_kind"], values["confirmed"]
     values["organisation_id"] = owner_id
-    values["title"] = draft.title or await asyncio.to_thread(title_of, draft.problem)
+    values["title"] = draft.title or await _title(connection, draft.problem)
     values |= stored_reach(draft.phone, draft.email)
     values["technologies"] = list(draft.technologies)
     values["clauses"] = [vars(clause) for clause in draft.clauses]
     values["sort_key"] = sort_key_vi(values["title"])
     values["search_text"] = search_text(values["title"], draft.problem, draft.outcome, draft.baseline, draft.data_held)
     return values
+
+
+async def _title(connection: Connection, problem: str) -> str:
+    return await asyncio.to_thread(title_of, problem, await keeping.in_force(connection, READING))
 
 
 def _cleaned(draft: NeedDraft) -> NeedDraft:

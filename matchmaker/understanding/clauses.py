@@ -7,7 +7,7 @@ from matchmaker.text import is_marked
 from matchmaker.understanding import cues
 from matchmaker.understanding.model import ASKED, Clause, ClauseKind
 from matchmaker.understanding.parts import Part, parts_of
-from matchmaker.understanding.scoring import Scores, added, asked, kind_of, shape_scores
+from matchmaker.understanding.scoring import OWN_BOUNDS, Bounds, Scores, added, asked, kind_of, shape_scores
 from matchmaker.understanding.segments import Segment, segments
 from matchmaker.understanding.tables import forms_of
 from matchmaker.understanding.words import Word, Words
@@ -35,18 +35,18 @@ class Above:
     open_list: bool = False  # the sentence before ended with a semicolon
 
 
-def read_clauses(text: str, words: Words) -> list[Read]:
+def read_clauses(text: str, words: Words, bounds: Bounds = OWN_BOUNDS) -> list[Read]:
     """Of an NFC text and its words, in order."""
     found: list[Read] = []
     above = Above()
     for segment in segments(text):
         if inside := words.between(segment.start, segment.end):
-            read, above = _read(text, segment, inside, above)
+            read, above = _read(text, segment, inside, above, bounds)
             found += read
     return found
 
 
-def _read(text: str, segment: Segment, words: Sequence[Word], above: Above) -> tuple[list[Read], Above]:
+def _read(text: str, segment: Segment, words: Sequence[Word], above: Above, bounds: Bounds) -> tuple[list[Read], Above]:
     above = _left(above, segment)
     body = text[segment.start : segment.end]
     marked = is_marked(body)
@@ -63,13 +63,13 @@ def _read(text: str, segment: Segment, words: Sequence[Word], above: Above) -> t
     )
     prior = _prior(above, segment) if kind is None else {kind: _BEHIND_LABEL}
     parts = parts_of(text, words[label:], marked=marked)
-    bounds = [
+    places = [
         segment.start if not label else words[label].start,
         *(words[label + p.first].start for p in parts[1:]),
         segment.end,
     ]
-    for part, start, end in zip(parts, bounds, bounds[1:], strict=False):
-        read.append(_kinded(text, start, end, part, prior))
+    for part, start, end in zip(parts, places, places[1:], strict=False):
+        read.append(_kinded(text, start, end, part, prior, bounds))
     kept = read[-1].clause.kind
     ending = body.rstrip()[-1:]
     heading = kept if ending == ":" else above.heading
@@ -120,9 +120,9 @@ def _prior(above: Above, segment: Segment) -> Mapping[ClauseKind, float]:
     return {}
 
 
-def _kinded(text: str, start: int, end: int, part: Part, prior: Mapping[ClauseKind, float]) -> Read:
+def _kinded(text: str, start: int, end: int, part: Part, prior: Mapping[ClauseKind, float], bounds: Bounds) -> Read:
     scores = added(part.scores, shape_scores(text[start:end]), prior)
-    return Read(clause=Clause.of(text, start, end, kind_of(scores) or ClauseKind.BACKGROUND), scores=scores)
+    return Read(clause=Clause.of(text, start, end, kind_of(scores, bounds) or ClauseKind.BACKGROUND), scores=scores)
 
 
 def with_a_want(read: Sequence[Read]) -> Iterator[Clause]:

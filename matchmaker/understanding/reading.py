@@ -10,16 +10,17 @@ from matchmaker.understanding.deadlines import deadline_of
 from matchmaker.understanding.dividing import divided
 from matchmaker.understanding.model import Understanding
 from matchmaker.understanding.places import place_of
+from matchmaker.understanding.scoring import OWN_BOUNDS, Bounds
 from matchmaker.understanding.titles import title_of
 from matchmaker.understanding.topics import sector_of, technologies_of
 from matchmaker.understanding.words import Words
 
 
-def understand(text: str, *, today: date | None = None) -> Understanding:
-    """Any text at all is read; `today` says which year a month without one is in."""
+def understand(text: str, *, today: date | None = None, bounds: Bounds = OWN_BOUNDS) -> Understanding:
+    """Any text at all is read; `today` says which year a month without one is in, `bounds` what is asked for."""
     text = nfc(text)
     words = Words(text)
-    undivided = list(with_a_want(read_clauses(text, words)))
+    undivided = list(with_a_want(read_clauses(text, words, bounds)))
     clauses = [part for clause in undivided for part in divided(clause, text, words)]
     return Understanding(
         sentences=clauses,

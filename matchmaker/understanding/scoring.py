@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from matchmaker.understanding.cues import Hit
 from matchmaker.understanding.model import ASKED, ClauseKind
@@ -11,6 +12,16 @@ Scores = Mapping[ClauseKind, float]
 LATER_PART = 0.6  # of the weight of a cue that stands behind a comma
 _CONTACT = re.compile(r"[\w.]@[\w.]|https?://|www\.|(?<!\d)0\d{2,3}[ .-]?\d{3,4}[ .-]?\d{3,4}(?!\d)")
 _CONTACT_WEIGHT = 5.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bounds:
+    """How far the words that ask have to be ahead of all others for a clause to be read as asked for: `lead`."""
+
+    lead: float = 0.0
+
+
+OWN_BOUNDS = Bounds()
 
 
 def scores_of(hits: Iterable[Hit]) -> dict[ClauseKind, float]:
@@ -46,14 +57,28 @@ def asked(scores: Scores) -> float:
     return sum(scores[kind] for kind in ASKED)
 
 
-def kind_of(scores: Scores) -> ClauseKind | None:
+def speaks(scores: Scores) -> bool:
+    """Whether the words speak for any kind."""
+    return max(asked(scores), scores[_rest(scores)]) > 0
+
+
+def asked_ahead(scores: Scores) -> float:
+    """By how much what asks is ahead of the rest; below zero where it is behind."""
+    return asked(scores) - scores[_rest(scores)]
+
+
+def kind_of(scores: Scores, bounds: Bounds = OWN_BOUNDS) -> ClauseKind | None:
     """The kind that most speaks for; wants and constraints speak together against the rest. None where nothing does."""
-    rest = max((ClauseKind.OTHER, ClauseKind.BACKGROUND), key=lambda kind: scores[kind])
-    if max(asked(scores), scores[rest]) <= 0:
+    if not speaks(scores):
         return None
-    if scores[rest] > asked(scores):
-        return rest
+    if asked_ahead(scores) < bounds.lead:
+        rest = _rest(scores)
+        return rest if scores[rest] > 0 else ClauseKind.BACKGROUND
     return ClauseKind.CONSTRAINT if scores[ClauseKind.CONSTRAINT] > scores[ClauseKind.WANT] else ClauseKind.WANT
+
+
+def _rest(scores: Scores) -> ClauseKind:
+    return max((ClauseKind.OTHER, ClauseKind.BACKGROUND), key=lambda kind: scores[kind])
 
 
 def lead_of(scores: Scores) -> float:

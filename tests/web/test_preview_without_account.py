@@ -76,7 +76,7 @@ async def test_the_system_learns_from_what_a_visitor_corrected_once_it_is_confir
     assert await runtime.pool.fetchval("SELECT count(*) FROM understanding_example") == 0
     link = await link_to(runtime)
     await (await opened_form(browser, link)).send(link, {})
-    await runtime.pool.execute("UPDATE need SET published_at = now()")
+    await runtime.pool.execute("UPDATE need SET state = 'published', published_at = now()")
     async with transaction(runtime.pool) as connection:
         assert [example.clause for example in await examples.every(connection)] == [BACKGROUND]
 

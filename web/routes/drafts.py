@@ -100,7 +100,8 @@ async def _keep(visit: Visit, subject: Subject, known: frozenset[str]) -> Respon
     record_id = whole_or_none(visit.request.query_params.get("record_id", ""))
     async with visit.transaction() as connection:
         await _require_editable(visit, connection, subject, record_id)
-    form = await asyncio.to_thread(clause_fields.gathered, await read_form(visit.request, known | behalf_fields.FIELDS))
+    form = await read_form(visit.request, known | behalf_fields.FIELDS)
+    form = await asyncio.to_thread(clause_fields.gathered, form, visit.bounds)
     typed = {name: values for name, values in form.values.items() if name not in (TAB, OLDER)}
     if record_id is None and drafts.is_blank(typed):
         return await _keep_nothing(visit, subject, form)

@@ -68,7 +68,7 @@ async def preview_need(visit: CurrentVisit) -> Response:
     known = need_fields.EDIT_KNOWN | behalf_fields.FIELDS
     form = await _read(visit, known)
     need_id = whole_or_none(visit.request.query_params.get("need_id", ""))
-    draft, _ = need_fields.read_draft(form)
+    draft, _ = need_fields.read_draft(form, visit.bounds)
 
     async def show(preview: Preview, status: int) -> Response:
         return await _show(visit, form, need_id, preview=preview, status=status)
@@ -89,7 +89,7 @@ async def understand_need(visit: CurrentVisit) -> Response:
     form = await _read(visit, known)
     need_id = whole_or_none(visit.request.query_params.get("need_id", ""))
     if form.text(clause_fields.TAKE):
-        form = await asyncio.to_thread(clause_fields.with_taken, form)
+        form = await asyncio.to_thread(clause_fields.with_taken, form, visit.bounds)
     return await _show(visit, form, need_id, block="understood_panel")
 
 
@@ -97,7 +97,7 @@ async def understand_need(visit: CurrentVisit) -> Response:
 async def post_need(visit: CurrentVisit) -> Response:
     """Posts the need; whoever may review publishes it in the same step, and sees its matches."""
     form = await _read(visit, need_fields.NEW_KNOWN | behalf_fields.FIELDS | {TAB})
-    draft, problems = need_fields.read_draft(form)
+    draft, problems = need_fields.read_draft(form, visit.bounds)
     behalf, unsaid = behalf_fields.read_behalf(visit, form)
     if problems | unsaid:
         return await _show(visit, replace(form, problems=problems | unsaid | soup_in(form)), None, status=422)
@@ -135,12 +135,12 @@ async def save_need(visit: CurrentVisit, need_id: RecordId) -> Response:
 
 async def _read(visit: Visit, known: frozenset[str]) -> FormState:
     form = with_owner(await read_form(visit.request, known), visit.own_organisation)
-    return await asyncio.to_thread(clause_fields.gathered, form)  # reading a long text takes a while
+    return await asyncio.to_thread(clause_fields.gathered, form, visit.bounds)  # reading a long text takes a while
 
 
 async def _save(visit: Visit, need: Need, form: FormState) -> Response:
     need_id = need.id
-    draft, problems = await asyncio.to_thread(need_fields.read_draft, form, need)
+    draft, problems = await asyncio.to_thread(need_fields.read_draft, form, visit.bounds, need)
     if problems:
         return await _show(visit, replace(form, problems=problems | soup_in(form)), need_id, status=422)
 
@@ -158,7 +158,7 @@ async def _save(visit: Visit, need: Need, form: FormState) -> Response:
     except (Conflict, SentOtherwise) as other:
         typed = form if isinstance(other, Conflict) else form.anew()
         now = await _editable(visit, need_id)
-        merged = await asyncio.to_thread(need_fields.merged_with, typed, await _stored(visit, now), now)
+        merged = await asyncio.to_thread(need_fields.merged_with, typed, await _stored(visit, now), now, visit.bounds)
         if merged.is_mine_alone and merged.mine:
             return await _save(visit, now, merged.form)
         if not merged.is_stored:
@@ -210,7 +210,7 @@ async def _show(
         organisations=names,
         own_organisation=visit.own_organisation,
         preview=preview,
-        understood=await asyncio.to_thread(Understood.of_form, form) if shows_reading else None,
+        understood=await asyncio.to_thread(Understood.of_form, form, visit.bounds) if shows_reading else None,
         asks_behalf=need_id is None and behalf_fields.may_be_asked(visit),
         kept=await Kept.of_form(visit, "need", need_id, form),
         asked=asked,

@@ -16,6 +16,7 @@ from matchmaker.needs import confirming
 from matchmaker.needs.confirming import DAYS_KEPT
 from matchmaker.needs.model import NeedDraft
 from matchmaker.privacy.model import NOTICE_VERSION
+from matchmaker.understanding.scoring import Bounds
 from web import clause_fields, need_preview
 from web.clause_fields import Understood
 from web.dependencies import ANYBODY, CurrentVisit, Visit, wants_fragment
@@ -69,14 +70,19 @@ async def preview_request(visit: CurrentVisit) -> Response:
     try:
         visit.matching.keep_pace(visit.actor)
     except TooManyAttempts as fast:  # before anything is read: to read a long text takes a while
-        draft, show = _draft(form, _contact(form)), partial(_preview, visit, form, Understood.as_typed)
+        draft, show = (
+            _draft(form, _contact(form), visit.bounds),
+            partial(_preview, visit, form, Understood.as_typed),
+        )
         return await need_preview.crowded(visit, draft, show, fast)
-    form = await asyncio.to_thread(clause_fields.gathered, form)
-    show = partial(_preview, visit, form, Understood.of_form)
-    return await need_preview.answer(visit, _draft(form, _contact(form)), show)
+    form = await asyncio.to_thread(clause_fields.gathered, form, visit.bounds)
+    show = partial(_preview, visit, form, None)
+    return await need_preview.answer(visit, _draft(form, _contact(form), visit.bounds), show)
 
 
-async def _preview(visit: Visit, form: FormState, understand: Understand, preview: Preview, status: int) -> Response:
+async def _preview(
+    visit: Visit, form: FormState, understand: Understand | None, preview: Preview, status: int
+) -> Response:
     """With what of the advice this form has a field for."""
     hints = [hint for hint in preview.hints if hint.field in FIELDS]
     advice = replace(preview, hints=hints)
@@ -94,7 +100,7 @@ async def understand_request(visit: CurrentVisit) -> Response:
 async def post_request(visit: CurrentVisit) -> Response:
     form = await _read(visit)
     contact, consent = _contact(form), form.text("consent") or None
-    draft = await asyncio.to_thread(_draft, form, contact)
+    draft = await asyncio.to_thread(_draft, form, contact, visit.bounds)
     if contact.problem:
         problems = confirming.problems_of(draft, consent) | {"contact": contact.problem} | soup_in(form)
         return await _again(visit, form, problems)
@@ -119,20 +125,20 @@ async def say_sent(visit: CurrentVisit) -> Response:
 
 async def _read(visit: Visit) -> FormState:
     form = await read_form(visit.request, FIELDS)
-    return await asyncio.to_thread(clause_fields.gathered, form)  # reading a long text takes a while
+    return await asyncio.to_thread(clause_fields.gathered, form, visit.bounds)  # reading a long text takes a while
 
 
 def _contact(form: FormState) -> Contact:
     return parse_contact(form.stripped("contact") or "")
 
 
-def _draft(form: FormState, contact: Contact) -> NeedDraft:
+def _draft(form: FormState, contact: Contact, bounds: Bounds) -> NeedDraft:
     return NeedDraft(
         problem=form.stripped("problem") or "",
         organisation=form.stripped("organisation") or "",
         phone=contact.phone,
         email=contact.email,
-        clauses=clause_fields.confirmed(form, None),
+        clauses=clause_fields.confirmed(form, None, bounds),
     )
 
 
@@ -149,9 +155,10 @@ async def _show(
     preview: Preview | None = None,
     block: str = "preview_panel",
     status: int = 200,
-    understand: Understand = Understood.of_form,
+    understand: Understand | None = None,
 ) -> Response:
     shows_reading = block == "understood_panel" or not wants_fragment(visit.request)
-    understood = await asyncio.to_thread(understand, form) if shows_reading else None
+    read = understand or partial(Understood.of_form, bounds=visit.bounds)
+    understood = await asyncio.to_thread(read, form) if shows_reading else None
     page = NeedRequest(form=form, understood=understood, preview=preview)
     return render(visit, page, block=block, status=status)

@@ -13,9 +13,11 @@ from matchmaker.audit import service as audit
 from matchmaker.cli.exits import ExitCode
 from matchmaker.db import Connection, Pool, transaction
 from matchmaker.errors import NotAllowed, NotFound
-from matchmaker.matching import calibrations
+from matchmaker.learnt import keeping
+from matchmaker.learnt.model import Outcome
 from matchmaker.matching.calibration import SHIPPED, Calibration
-from matchmaker.matching.learning import Attempt, Decision, Figures, Outcome
+from matchmaker.matching.calibrations import FIT
+from matchmaker.matching.learning import Decision, Figures
 from matchmaker.people.model import SYSTEM, Identity
 from matchmaker.proposals import deciding, erasing, learning
 from matchmaker.proposals.model import Refusal
@@ -59,56 +61,54 @@ async def _decide(connection: Connection, need: int, solution: int, made: Decisi
 
 
 TELLING = decisions(EACH_WAY**2, OTHERWISE, a_need=EACH_WAY)
-A_BETTER_ONE = Attempt(
-    outcome=Outcome.BETTER, figures=Figures(decisions=300, needs=60, right=150), calibration=OTHERWISE
-)
+A_BETTER_ONE = (FIT, Outcome.BETTER, OTHERWISE, asdict(Figures(decisions=300, needs=60, right=150)))
 
 
 async def test_what_is_learnt_is_in_force_recorded_and_taken_back(connection: Connection) -> None:
     await decide(connection, TELLING)
     attempt = await learning.learn_from_decisions(connection, by=SYSTEM)
     assert attempt.outcome is Outcome.BETTER
-    assert await calibrations.in_force(connection) == attempt.calibration != SHIPPED
+    assert await keeping.in_force(connection, FIT) == attempt.calibration != SHIPPED
     [row] = await connection.fetch("SELECT * FROM calibration")
     assert (row["figures"], row["decided_by"]) == (asdict(attempt.figures), "system")
     (entry,) = await audit.history(connection, "calibration", row["id"])
     assert (entry.action, entry.details["figures"]) == ("calibration:learn", asdict(attempt.figures))
     assert (await learning.learn_from_decisions(connection, by=SYSTEM)).outcome is Outcome.NOT_BETTER
-    assert await calibrations.in_force(connection) == attempt.calibration
-    assert await calibrations.take_back(connection, by=SYSTEM) == SHIPPED
-    assert await calibrations.in_force(connection) == SHIPPED
+    assert await keeping.in_force(connection, FIT) == attempt.calibration
+    assert await keeping.take_back(connection, FIT, by=SYSTEM) == SHIPPED
+    assert await keeping.in_force(connection, FIT) == SHIPPED
     with pytest.raises(NotFound):
-        await calibrations.take_back(connection, by=SYSTEM)
+        await keeping.take_back(connection, FIT, by=SYSTEM)
 
 
 async def test_of_two_that_were_learnt_the_first_is_in_force_again(connection: Connection) -> None:
     await decide(connection, TELLING)
     first = await learning.learn_from_decisions(connection, by=SYSTEM)
-    await calibrations.keep(connection, A_BETTER_ONE, by=SYSTEM)
-    assert await calibrations.in_force(connection) == OTHERWISE
-    assert await calibrations.take_back(connection, by=SYSTEM) == first.calibration
-    assert await calibrations.take_back(connection, by=SYSTEM) == SHIPPED
+    await keeping.keep(connection, *A_BETTER_ONE, by=SYSTEM)
+    assert await keeping.in_force(connection, FIT) == OTHERWISE
+    assert await keeping.take_back(connection, FIT, by=SYSTEM) == first.calibration
+    assert await keeping.take_back(connection, FIT, by=SYSTEM) == SHIPPED
 
 
 async def test_the_clock_learns_once_a_week_and_never_again_what_was_taken_back(connection: Connection) -> None:
     await decide(connection, TELLING)
     await learning.learn_when_due(connection, by=SYSTEM)
     await learning.learn_when_due(connection, by=SYSTEM)
-    assert await connection.fetchval("SELECT count(*) FROM calibration") == 1
+    assert await connection.fetchval("SELECT count(*) FROM calibration WHERE part = 'fit'") == 1
     await connection.execute("UPDATE calibration SET decided_at = now() - interval '8 days'")
     await learning.learn_when_due(connection, by=SYSTEM)
-    assert await connection.fetchval("SELECT count(*) FROM calibration") == 2
-    await calibrations.take_back(connection, by=SYSTEM)
+    assert await connection.fetchval("SELECT count(*) FROM calibration WHERE part = 'fit'") == 2
+    await keeping.take_back(connection, FIT, by=SYSTEM)
     await connection.execute("UPDATE calibration SET decided_at = now() - interval '8 days'")
     await learning.learn_when_due(connection, by=SYSTEM)
-    assert await calibrations.in_force(connection) == SHIPPED
+    assert await keeping.in_force(connection, FIT) == SHIPPED
 
 
 async def test_what_was_learnt_for_other_weights_of_the_program_is_not_used(connection: Connection) -> None:
     await decide(connection, TELLING)
     await learning.learn_from_decisions(connection, by=SYSTEM)
     await connection.execute("""UPDATE calibration SET shipped = shipped || '{"offset": 1}'""")
-    assert await calibrations.in_force(connection) == SHIPPED
+    assert await keeping.in_force(connection, FIT) == SHIPPED
 
 
 async def test_only_public_pairs_that_were_decided_on_as_matches_teach(connection: Connection, desk: Desk) -> None:
@@ -162,7 +162,7 @@ async def test_a_decision_keeps_the_evidence_that_the_engine_judged_by(database:
 
 async def in_force(pool: Pool) -> Calibration:
     async with transaction(pool) as connection:
-        return await calibrations.in_force(connection)
+        return await keeping.in_force(connection, FIT)
 
 
 async def test_the_command_learns_shows_the_figures_and_takes_back(
@@ -180,7 +180,7 @@ async def test_the_command_learns_shows_the_figures_and_takes_back(
     assert await in_force(pool) == SHIPPED
     told = run().stdout.splitlines()
     assert told[0].startswith("Decisions on public needs: 400 on 20 needs")
-    assert told[-1] == "It is in force from now on."
+    assert told[5] == "It is in force from now on."
     assert asdict(await in_force(pool)) == tried["calibration"]
     assert run("--take-back").returncode == ExitCode.OK
     assert await in_force(pool) == SHIPPED
@@ -190,12 +190,12 @@ async def test_the_command_learns_shows_the_figures_and_takes_back(
 async def test_answers_are_judged_by_what_is_in_force(
     database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(calibrations, "LOOK_SECONDS", 0.01)
+    monkeypatch.setattr(keeping, "LOOK_SECONDS", 0.01)
     async with system(database, tmp_path) as runtime:
         await add_solutions(runtime, FITTING, RICE)
         assert (await runtime.matching.ranking_for_text(ASKED)).calibration == SHIPPED
         async with transaction(runtime.pool) as connection:
-            await calibrations.keep(connection, A_BETTER_ONE, by=SYSTEM)
+            await keeping.keep(connection, *A_BETTER_ONE, by=SYSTEM)
         async with asyncio.timeout(5):
             while (await runtime.matching.ranking_for_text(ASKED)).calibration != OTHERWISE:
                 await asyncio.sleep(0.05)

@@ -5,8 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from matchmaker.learnt.model import Outcome
 from matchmaker.matching.calibration import SHIPPED, Calibration
-from matchmaker.matching.learning import LEAST_DECISIONS, Attempt, Decision, Outcome, learn
+from matchmaker.matching.learning import LEAST_DECISIONS, Attempt, Decision, learn
 from matchmaker.matching.model import Evidence, FitWord
 
 # Words tell less here than where the program's weights come from, and brokers approve less.
