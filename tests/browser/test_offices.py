@@ -4,12 +4,14 @@ from playwright.async_api import Browser
 
 from matchmaker.db import transaction
 from matchmaker.people import accounts, demonstration
-from matchmaker.people.model import Role
+from matchmaker.people.model import SEED_LOADER, Role
 from matchmaker.privacy import requests
 from matchmaker.privacy.model import RequestKind
+from matchmaker.records import claims
 from tests.browser.conftest import NARROW, Site, visiting
 from tests.browser.looking import faults_on
 from tests.browser.test_accounts import open_site as open_site
+from tests.builders import make_solution
 from tests.integration.people.conftest import EMAIL, register, registered
 
 OFFICE = "/administration/personal-data"
@@ -30,16 +32,19 @@ PAGES = {
         ),
         *(f"{OFFICE}/requests/1", f"{OFFICE}/requests/2", f"{OFFICE}/holidays", "/account/personal-data", "/privacy"),
     ),
-    Role.BROKER: ("/administration/organisations", "/administration/mails"),
+    Role.BROKER: ("/administration/organisations", "/administration/mails", "/claims"),
 }
 WORDS = {Role.ADMINISTRATOR: "Quản trị hệ thống", Role.BROKER: "Cán bộ kết nối"}
 
 
 async def fill(site: Site) -> None:
-    """An organisation that waits, a mail on its way, two requests of which one is answered, a mail in trouble."""
-    await registered(site.runtime.pool, email="cho@xacminh.example", organisation="Công ty chờ xác minh")
+    """An organisation that waits and claims a record, mails on their way and in trouble, two requests, one answered."""
+    email = "giaiphap@xacminhcongnghe.example"
+    founder = await registered(site.runtime.pool, email=email, organisation="Công ty chờ xác minh")
     await register(site.runtime.pool, email="thu@moi.example", organisation="Công ty khác")
     async with transaction(site.runtime.pool) as connection:
+        read = await make_solution(connection, by=SEED_LOADER, organisation="Trường Minh Anh", confirmed=False)
+        await claims.claim(connection, "solution", read.id, "Nhóm nghiên cứu đã chuyển về.", by=founder.actor())
         person = (await accounts.find(connection, EMAIL)).actor()
         await requests.file(connection, RequestKind.ACCESS, "Tôi muốn biết dữ liệu nào được lưu.", by=person)
         erasure = await requests.file(connection, RequestKind.ERASURE, "", by=person)
