@@ -122,7 +122,7 @@ CurrentSession = Annotated[Session | None, Depends(current_session)]
 def current_actor(request: Request, session: CurrentSession) -> Actor:
     """Whoever is signed in; after the password alone that is nobody yet."""
     if session is None or not session.complete:
-        return replace(VISITOR, origin=address_of(request))
+        return replace(VISITOR, origin=address_of(request), demo=demonstrates(request))
     return session.person.actor(address_of(request))
 
 

@@ -14,7 +14,7 @@ from matchmaker.notices import overseeing as mails
 from matchmaker.people import changes, directory
 from matchmaker.people.policy import Permission, may, may_ever
 from matchmaker.privacy import overseeing as privacy
-from matchmaker.proposals import desk, fits
+from matchmaker.proposals import desk, fits, unmatched
 from matchmaker.proposals.model import QUESTIONED, last_day
 from matchmaker.proposals.sides import OwnProposal
 from matchmaker.records import claims, drafts
@@ -165,6 +165,11 @@ async def _of_the_desk(visit: Visit, connection: Connection) -> list[Task]:
             if each.id not in {case.case_id for case in refused}
         ],
         *[_refused_task(case) for case in refused],
+        *_counted(
+            N_("Propose a match for published needs that have none"),
+            (await unmatched.listing(connection, by=by)).total,
+            "/desk/needs",
+        ),
         *_counted(N_("Decide who a record belongs to"), len(await claims.waiting(connection, by=by)), "/claims"),
     ]
 

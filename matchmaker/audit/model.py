@@ -84,6 +84,7 @@ class Action(StrEnum):
     PROPOSAL_REQUEST_INFORMATION = "proposal:request_information"
     PROPOSAL_SHOW_INTEREST = "proposal:show_interest"
     PROPOSAL_REQUEST = "proposal:request"
+    PROPOSAL_TAKE_BACK_REQUEST = "proposal:take_back_request"
     PROPOSAL_HAND_OVER = "proposal:hand_over"
     PROPOSAL_SEND_LETTER = "proposal:send_letter"
     PROPOSAL_NO_LETTER = "proposal:no_letter"

@@ -53,6 +53,7 @@ class NoticeKind(StrEnum):
     INTEREST_SHOWN = "interest_shown"
     INTRODUCTION_REQUESTED = "introduction_requested"
     REQUEST_DECLINED = "request_declined"
+    REQUEST_TAKEN_BACK = "request_taken_back"
     CLAIM_MADE = "claim_made"
     CLAIM_GRANTED = "claim_granted"
     ORGANISATION_REFUSED = "organisation_refused"

@@ -229,7 +229,9 @@ SELECT o.kind = 'public_body' AS public_body,
        count(*) FILTER (WHERE p.state = 'approved') AS approved,
        min(greatest(p.since, r.asked_at)) FILTER (
            WHERE p.state = 'suggested' AND s.state = 'published'
-             AND (p.rank IS NOT NULL OR p.by_hand OR p.round > 0 OR r.proposal_id IS NOT NULL)) AS undecided_since
+             AND (p.rank IS NOT NULL OR p.round > 0 OR r.proposal_id IS NOT NULL
+                  OR p.by_hand AND p.created_by NOT IN (SELECT 'person:' || key FROM person WHERE role IN ('business', 'institute'))))
+           AS undecided_since
 FROM need n JOIN organisation o ON o.id = n.organisation_id LEFT JOIN proposal p ON p.need_id = n.id
             LEFT JOIN solution s ON s.id = p.solution_id LEFT JOIN introduction_request r ON r.proposal_id = p.id
 WHERE n.id = :need_id GROUP BY o.kind;
@@ -307,6 +309,11 @@ RETURNING (SELECT n.title FROM proposal q JOIN need n ON n.id = q.need_id WHERE 
 -- The owner of the need asks for the introduction; nothing when that was done before.
 INSERT INTO introduction_request (proposal_id, asked_by) VALUES (:proposal_id, :asked_by)
 ON CONFLICT DO NOTHING RETURNING proposal_id;
+
+-- name: drop_requests(proposal_id, side)!
+-- The side does not ask for the introduction any more.
+WITH asked AS (DELETE FROM introduction_request WHERE proposal_id = :proposal_id AND :side = 'need')
+DELETE FROM fit_interest WHERE proposal_id = :proposal_id AND :side = 'solution';
 
 -- name: requests_of(proposal_id)^
 -- When each side asked for the introduction by itself.
@@ -427,7 +434,9 @@ WITH live AS (
                     JOIN organisation o ON o.id = n.organisation_id
                     LEFT JOIN introduction_request r ON r.proposal_id = p.id
     WHERE p.state = 'suggested'
-      AND (p.rank IS NOT NULL OR p.by_hand OR p.round > 0 OR r.proposal_id IS NOT NULL
+      -- a pair that its owner's asking made waits no longer than it is asked for
+      AND (p.rank IS NOT NULL OR p.round > 0 OR r.proposal_id IS NOT NULL
+           OR p.by_hand AND p.created_by NOT IN (SELECT 'person:' || key FROM person WHERE role IN ('business', 'institute'))
            OR EXISTS (SELECT FROM fit_interest i WHERE i.proposal_id = p.id))
       AND n.state = 'published' AND s.state = 'published' AND o.kind <> 'public_body'
       AND (r.proposal_id IS NOT NULL
@@ -453,7 +462,7 @@ WITH live AS (
     SELECT 'call', 'need', n.id, n.title, NULL, o.decided_at, NULL, NULL, 0, n.id, NULL, false
     FROM need n JOIN need_confirmation c ON c.need_id = n.id AND c.confirmed_at IS NOT NULL
                 JOIN LATERAL (SELECT * FROM record_outcome a WHERE a.need_id = n.id ORDER BY a.id DESC LIMIT 1) o
-                     ON o.state = n.state AND o.mailed = 0 AND o.called_at IS NULL
+                     ON o.state = n.state AND o.mailed = 0 AND o.called_at IS NULL AND o.decided_by <> 'link'
     WHERE n.phone IS NOT NULL AND NOT n.confirmed
     UNION ALL
     SELECT CASE WHEN s.state = 'submitted' THEN 'review' WHEN q.mailed = 0 AND s.phone IS NOT NULL THEN 'call'
@@ -504,6 +513,29 @@ WHERE (:step::text IS NULL OR w.step = :step) AND (:assignee_id::bigint IS NULL 
   AND (NOT :overdue_only OR w.due < now())
 ORDER BY w.due < now() DESC, w.due, w.subject, w.subject_id
 LIMIT :limit OFFSET :offset;
+
+-- name: needs_without_proposal(limit, offset)
+-- Published needs of which no pair was approved or is under way, the one that waits longest first, with what is
+-- suggested best. Of public bodies none: nobody is introduced to them alone.
+WITH waiting AS (
+    SELECT n.id, n.title, o.name AS organisation, n.sector, n.sector_other,
+           coalesce((SELECT max(p.since) FROM proposal p WHERE p.need_id = n.id
+                                                           AND p.state IN ('declined', 'refused', 'withdrawn')),
+                    n.published_at) AS since
+    FROM need n JOIN organisation o ON o.id = n.organisation_id
+    WHERE n.state = 'published' AND o.kind <> 'public_body'
+      AND NOT EXISTS (SELECT FROM proposal p WHERE p.need_id = n.id AND p.state IN (
+          'approved', 'asked', 'one_agreed', 'both_agreed', 'overdue', 'introduced'))
+)
+SELECT w.*, best.proposal_id, best.solution_title, best.word, count(*) OVER () AS total
+FROM waiting w LEFT JOIN LATERAL (
+    SELECT p.id AS proposal_id, s.title AS solution_title, p.seen ->> 'word' AS word
+    FROM proposal p JOIN solution s ON s.id = p.solution_id
+    WHERE p.need_id = w.id AND p.state = 'suggested' AND s.state = 'published'
+      AND (p.rank IS NOT NULL OR p.by_hand AND p.created_by NOT IN (
+          SELECT 'person:' || key FROM person WHERE role IN ('business', 'institute')))
+    ORDER BY p.place NULLS LAST, p.rank NULLS LAST, p.id LIMIT 1) best ON true
+ORDER BY w.since, w.id LIMIT :limit OFFSET :offset;
 
 -- name: hand_over(giver_id, taker_id)
 -- All open work of one broker is another's from now on.

@@ -66,6 +66,7 @@ class Standing:
     version: int
     contact: str | None  # who speaks for the side, by name
     may_withdraw: bool
+    may_take_back: bool  # its own request for the introduction
 
 
 async def own(connection: Connection, *, page: int = 1, by: Actor) -> Page[OwnProposal]:
@@ -120,5 +121,6 @@ async def standing(connection: Connection, proposal_id: int, side: Side, *, by: 
         else None,
         version=opened.proposal.version,
         contact=contact,
+        may_take_back=matter.state == REQUESTED and side in opened.sides_of(by),
         may_withdraw=state in MOVES[Move.WITHDRAW] and may(by, Permission.WITHDRAW_PROPOSAL, matter),
     )

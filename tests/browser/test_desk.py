@@ -49,7 +49,7 @@ class Scene:
             f"/desk/solutions/{self.solution}",
             f"/organisations/{self.supplier}",
         ]
-        return ["/desk", "/desk?overdue=1", "/desk/handover", *proposals, *records, *more]
+        return ["/desk", "/desk?overdue=1", "/desk/handover", "/desk/needs", *proposals, *records, *more]
 
 
 READING: dict[str, Any] = {

@@ -15,6 +15,7 @@ PAGES = (
     "/needs/1",
     "/needs/1/edit",
     "/needs/1/close",
+    "/needs/1/close?state=no_suitable_solution",
     "/solutions",
     "/solutions/new",
     "/solutions/21",

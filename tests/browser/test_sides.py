@@ -7,18 +7,25 @@ import httpx
 import pytest
 from playwright.async_api import Browser, expect
 
+from matchmaker.bootstrap import Runtime
 from matchmaker.db import Connection, transaction
+from matchmaker.listings.model import ListingState
+from matchmaker.needs import confirming
+from matchmaker.needs import service as needs
 from matchmaker.people import demonstration
-from matchmaker.people.model import Actor, Role
+from matchmaker.people.model import SYSTEM, VISITOR, Actor, Role
+from matchmaker.privacy.model import NOTICE_VERSION
 from matchmaker.proposals import consents, deciding, thread
 from matchmaker.proposals.consents import Answer
 from matchmaker.proposals.model import Proposal, Side
 from matchmaker.proposals.suggesting import pair_by_hand
 from matchmaker.proposals.thread import MessageDraft
+from matchmaker.records import asking
+from matchmaker.records import deciding as record_deciding
 from tests.browser.conftest import NARROW, Site, Visitor, visiting
 from tests.browser.looking import LOOKS, faults_on
 from tests.browser.test_accounts import open_site as open_site
-from tests.builders import make_need, make_solution
+from tests.builders import make_need, make_solution, need_draft
 from tests.integration.proposals.conftest import a_person
 from tests.web.fitting import THIS_MONTH, sent_in, suggested
 from tests.web.introducing import mailed_link
@@ -73,6 +80,29 @@ async def fill(site: Site) -> Scene:
     return Scene(asked=asked, introduced=introduced, questioned=questioned, fit=fit)
 
 
+async def links_of_senders(runtime: Runtime) -> list[str]:
+    """The pages behind links of those who sent a need without an account, at each place on its way."""
+    states = {f"{state}@gui.example": state for state in ("draft", "asked", "shown", "taken")}
+    for email, state in states.items():
+        async with transaction(runtime.pool) as connection:
+            draft = need_draft(organisation=f"Công ty {email}", email=email)
+            need = await confirming.post(connection, draft, consent=NOTICE_VERSION, locale="vi", by=VISITOR)
+        link = await mailed_link(runtime, email, "needs/confirm")
+        if state == "draft":
+            continue
+        async with transaction(runtime.pool) as connection:
+            await confirming.confirm(connection, link.rpartition("/")[2], by=VISITOR)
+            if state == "asked":
+                await asking.ask(connection, "need", need.id, "Hóa đơn còn trên giấy hay đã quét?", by=SYSTEM)
+            elif state == "shown":
+                await record_deciding.move(connection, "need", need.id, ListingState.PUBLISHED, by=SYSTEM)
+            else:
+                await needs.take_over(connection, need.id, need.organisation_id)
+    pages = [await mailed_link(runtime, email, "needs/confirm") for email in states]
+    answer = await mailed_link(runtime, "asked@gui.example", "needs/answer")
+    return [*pages, answer, f"{pages[2]}/withdraw", "/needs/answer/x", "/needs/confirm/x"]
+
+
 async def talk(connection: Connection, proposal: Proposal, people: dict[Role, Actor]) -> None:
     for role, text in ((Role.BUSINESS, "Có bản dùng thử không?"), (Role.INSTITUTE, "Có, trong 30 ngày.")):
         await thread.write(connection, proposal.id, MessageDraft(body=text), by=people[role])
@@ -88,6 +118,7 @@ async def test_every_page_of_a_side_is_accessible_and_fits(chromium: Browser, op
     scene = await fill(open_site)
     links = [await mailed_link(open_site.runtime, EMAIL[role]) for role in EMAIL]
     links += [await mailed_link(open_site.runtime, EMAIL[Role.INSTITUTE], "interested"), "/consent/x", "/interested/x"]
+    links += await links_of_senders(open_site.runtime)
     proposals = [f"/proposals/{p.id}" for p in (scene.asked, scene.introduced)]
     pages = {
         Role.BUSINESS: [*proposals, "/proposals", "/notices", "/home"],

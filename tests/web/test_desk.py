@@ -131,3 +131,17 @@ async def test_nobody_else_opens_the_desk(office: Office) -> None:
         office.sit(actor)
         for path in ("/desk", "/desk/handover", f"/desk/needs/{pair.need_id}"):
             assert (await office.client.get(path)).status_code == 403
+
+
+async def test_published_needs_without_a_proposed_match_are_listed_and_counted(office: Office) -> None:
+    pair = await office.make(title="Đọc hóa đơn lâu ngày")
+    await office.runtime.pool.execute("UPDATE need SET published_at = now() - interval '9 days'")
+    await office.act(pair, "decline", decline_reason="budget")
+    await office.runtime.pool.execute("UPDATE proposal SET since = now() - interval '4 days'")
+    assert 'href="/desk/needs"' in (await office.client.get("/desk")).text
+    listed = (await office.client.get("/desk/needs")).text
+    assert f'href="/desk/needs/{pair.need_id}"' in listed
+    assert "Đã chờ 4 ngày" in listed
+    assert "Hệ thống không có gợi ý" in listed
+    office.sit(office.people.buyer)
+    assert (await office.client.get("/desk/needs")).status_code == 403

@@ -85,3 +85,15 @@ async def test_an_officer_sends_a_stopped_mail_again_and_that_is_recorded(
     assert (await form.send(path, {})).status_code == 404  # it is in no trouble any more
     recorded = await runtime.pool.fetch("SELECT actor, subject_id FROM audit_entry WHERE action = 'mail:send_again'")
     assert [(row["actor"], row["subject_id"]) for row in recorded] == [(f"person:{broker.key}", mail_id)]
+
+
+async def test_in_the_demonstration_a_visitor_reads_them_and_nowhere_else(
+    browser: httpx.AsyncClient, runtime: Runtime
+) -> None:
+    assert (await browser.get("/mails")).headers["location"].startswith("/login")
+    object.__setattr__(runtime, "settings", runtime.settings.model_copy(update={"demo": True}))
+    assert (await browser.get("/mails")).status_code == 200
+    assert 'href="/mails"' in (await browser.get("/login")).text
+    from_afar = await browser.get("/mails", headers={"X-Forwarded-For": "203.0.113.9"})
+    assert from_afar.status_code == 303, "through a proxy nobody plays a role"
+    assert (await browser.get("/administration/mails")).status_code == 303

@@ -158,3 +158,56 @@ async def test_once_its_owner_has_taken_it_over_the_link_tells_nothing_more_of_i
     assert f"Nhu cầu số {need.id} của Ông/Bà" in page
     for words in (need.problem, need.title, need.organisation_name, 'id="matches"', f'href="/needs/{need.id}"'):
         assert words not in page
+
+
+async def test_whoever_posted_withdraws_by_the_link_and_is_asked_first(
+    browser: httpx.AsyncClient, runtime: Runtime
+) -> None:
+    link = await confirmed(browser, runtime)
+    await moved(runtime, ListingState.PUBLISHED)
+    page = f"{link}/withdraw"
+    assert f'href="{page}"' in (await browser.get(link)).text
+    asked = await browser.get(page)
+    assert "Rút nhu cầu của Ông/Bà?" in asked.text
+    assert "Chỉ cán bộ của Sở còn đọc được" in asked.text
+    assert [need.state for need in await stored(runtime)] == ["published"], "asking changes nothing"
+    done = await (await opened_form(browser, page)).send(page, {})
+    assert done.headers["location"] == link
+    [need] = await stored(runtime)
+    assert need.state == "closed"
+    shown = (await browser.get(link)).text
+    assert "Ông/Bà đã rút nhu cầu ngày" in shown
+    assert f'href="{page}"' not in shown
+    assert (await browser.get(page)).headers["location"] == link
+
+
+async def test_what_its_owner_has_taken_over_or_nobody_confirmed_is_not_withdrawn_by_the_link(
+    browser: httpx.AsyncClient, runtime: Runtime
+) -> None:
+    await posted(browser, BY_MAIL)
+    link = await link_to(runtime)
+    form = await opened_form(browser, link)
+    assert (await form.send(f"{link}/withdraw", {})).status_code == 409
+    await form.send(link, {})
+    [need] = await stored(runtime)
+    async with transaction(runtime.pool) as connection:
+        await needs.take_over(connection, need.id, need.organisation_id)
+    assert (await form.send(f"{link}/withdraw", {})).status_code == 404
+    assert [each.state for each in await stored(runtime)] == ["submitted"]
+
+
+async def test_the_page_says_how_far_a_published_need_has_come(browser: httpx.AsyncClient, runtime: Runtime) -> None:
+    solution = await a_solution(runtime)
+    link = await confirmed(browser, runtime)
+    await moved(runtime, ListingState.PUBLISHED)
+    [need] = await stored(runtime)
+    assert "Hiện chưa có đề xuất kết nối" in (await browser.get(link)).text
+    async with transaction(runtime.pool) as connection:
+        await suggesting.pair_by_hand(connection, need.id, solution.id, "Hợp", by=SYSTEM)
+    assert "Cán bộ xem xét các gợi ý chậm nhất ngày" in (await browser.get(link)).text
+    await runtime.pool.execute("UPDATE proposal SET since = now() - interval '6 days'")
+    late = (await browser.get(link)).text
+    assert "Thời hạn cán bộ xem xét" in late
+    assert "chậm nhất ngày" not in late, "no day is promised that has passed"
+    await runtime.pool.execute("UPDATE proposal SET state = 'asked', round = 1, approved_text = sha256('')")
+    assert "hai bên đang được xin ý kiến" in (await browser.get(link)).text

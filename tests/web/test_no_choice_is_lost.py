@@ -101,7 +101,7 @@ BUTTONS = {
         "/needs/{}/introductions",
     ),
     *("/administration/merging", "/needs/{}/reopen", "/solutions/{}/reopen", "/needs/{}/state"),
-    "/desk/needs/{}/called",
+    *("/desk/needs/{}/called", "/proposals/{}/take-back", "/needs/confirm/{}/withdraw"),
     *("/indicators/{}/remove", "/invitation/{}/join", "/login/code", "/login/demo", "/login/enrol"),
 }
 SENT_ELSEWHERE = {  # by a button of a form that is met, or with the fields of one

@@ -69,7 +69,7 @@ async def test_both_sides_and_the_desk_find_what_waits_for_them_and_what_is_thei
     assert f'href="/needs/{need.id}"' in page
     await enter(browser, runtime, Role.BROKER)
     page = await home(browser)
-    assert [path for _, path in waiting(page)] == [f"/proposals/{asked}"]
+    assert [path for _, path in waiting(page)] == [f"/proposals/{asked}", "/desk/needs"]
     assert "Doanh nghiệp đề nghị được giới thiệu với một giải pháp" in page
     async with transaction(runtime.pool) as connection:
         await deciding.approve(connection, asked, by=people[Role.BROKER], version=1)

@@ -149,3 +149,18 @@ async def test_a_record_that_the_reader_may_not_open_is_named_without_a_link(
     assert case
     shown = (await client.get(case[1])).text
     assert (need in shown, solution in shown, f'href="/proposals/{proposal.id}"' in shown) == (False, True, True)
+
+
+async def test_the_request_says_that_it_is_no_consent_and_is_taken_back_after_asking(
+    app: FastAPI, client: httpx.AsyncClient, desk: Desk, pair: tuple[Need, Solution]
+) -> None:
+    sit_down(app, desk.buyer)
+    second = "Đề nghị này chưa phải là sự đồng ý"
+    assert second in (await client.get(f"/needs/{pair[0].id}")).text
+    page = (await ask(client, pair)).headers["location"].partition("?")[0]
+    assert second in (await client.get(page)).text
+    assert f'href="{page}/take-back"' in (await client.get(page)).text
+    assert "Rút đề nghị giới thiệu?" in (await client.get(f"{page}/take-back")).text
+    done = await post(client, f"{page}/take-back", f"{page}/take-back", {})
+    assert "Đã rút đề nghị giới thiệu." in (await client.get(done.headers["location"])).text
+    assert ASK in (await client.get(f"/needs/{pair[0].id}")).text

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import ClassVar
 
 from fastapi import APIRouter
@@ -10,13 +11,14 @@ from starlette.responses import Response
 from matchmaker.listings import outcomes, questions
 from matchmaker.listings.outcomes import RecordOutcome
 from matchmaker.listings.questions import Question
-from matchmaker.matching.model import Matches
-from matchmaker.needs import confirming
+from matchmaker.matching.model import Matches, Subject
+from matchmaker.needs import confirming, withdrawing
 from matchmaker.needs import service as needs
 from matchmaker.needs.confirming import NEED_LINK, Waiting
 from matchmaker.people.model import LINK_HOLDER, VISITOR
 from matchmaker.people.policy import Permission, may, require
-from matchmaker.proposals import sides
+from matchmaker.proposals import closing, sides
+from matchmaker.proposals.closing import Touched
 from matchmaker.proposals.suggesting import Pair
 from matchmaker.solutions.model import Solution
 from web.answers import not_yet_compared, unless_crowded
@@ -38,6 +40,16 @@ class ConfirmRequest(Page):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Withdraw(Page):
+    template: ClassVar[str] = "requests/withdraw.html"
+    section: ClassVar[str] = "needs"
+    place: str  # where the need's page is opened
+    waiting: Waiting
+    touched: Touched
+    kept_until: datetime | None  # of a draft that nobody has confirmed
+
+
+@dataclass(frozen=True, kw_only=True)
 class RequestStatus(Page):
     """What becomes of a need, for whoever posted it without an account."""
 
@@ -46,6 +58,7 @@ class RequestStatus(Page):
     place: str  # where the page is opened
     waiting: Waiting
     just_sent: bool
+    may_withdraw: bool
     is_public: bool
     next: Following
     outcome: RecordOutcome | None
@@ -78,6 +91,31 @@ async def confirm(visit: CurrentVisit, token: str) -> Response:
     await read_form(visit.request, frozenset())
     async with visit.transaction() as connection:
         await confirming.confirm(connection, token, by=visit.actor)
+    return seen_by_nobody_else(redirect(NEED_LINK.path(token)))
+
+
+@router.get("/needs/confirm/{token}/withdraw", dependencies=[*ANYBODY, behind(NEED_LINK)])
+async def ask_to_withdraw(visit: CurrentVisit, token: str) -> Response:
+    """Says what withdrawing does, and asks; leads back where there is nothing to withdraw."""
+    waiting = await _opened(visit, token)
+    if not withdrawing.may_withdraw(waiting):
+        return seen_by_nobody_else(redirect(NEED_LINK.path(token)))
+    async with visit.transaction() as connection:
+        touched = await closing.touched_by(connection, "need", waiting.need.id, by=VISITOR)
+        call = await confirming.call_of(connection, waiting.need)
+    page = Withdraw(
+        place=NEED_LINK.path(token), waiting=waiting, touched=touched, kept_until=call.kept_until if call else None
+    )
+    return seen_by_nobody_else(render(visit, page))
+
+
+@router.post("/needs/confirm/{token}/withdraw", dependencies=[behind(NEED_LINK), guarded(_shut), *ANYBODY])
+async def withdraw_need(visit: CurrentVisit, token: str) -> Response:
+    """Leads back to the link's page, which says that it is withdrawn."""
+    await read_form(visit.request, frozenset())
+    async with visit.transaction() as connection:
+        need = await withdrawing.withdraw(connection, token, by=visit.actor)
+    await visit.matching.settle(Subject.NEED, need.id)
     return seen_by_nobody_else(redirect(NEED_LINK.path(token)))
 
 
@@ -116,6 +154,7 @@ async def _status(visit: Visit, token: str, waiting: Waiting) -> RequestStatus:
             place=NEED_LINK.path(token),
             waiting=waiting,
             just_sent="sent" in visit.request.query_params,
+            may_withdraw=withdrawing.may_withdraw(waiting),
             is_public=may(VISITOR, Permission.SEE_LISTING, needs.matter_of(need)),
             next=await following(connection, "need", need.id, need.state, need.updated_at),
             outcome=await outcomes.of_state(connection, need.state, need_id=need.id),

@@ -1,6 +1,6 @@
 """The broker's desk: today's work, the queue of all that waits, giving work to somebody, handing over."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import ClassVar
@@ -14,9 +14,10 @@ from matchmaker.i18n import CITY_TIME
 from matchmaker.listings.model import ListingState
 from matchmaker.listings.search import Page as ListPage
 from matchmaker.people.policy import Permission
-from matchmaker.proposals import desk
+from matchmaker.proposals import desk, unmatched
 from matchmaker.proposals.desk import Broker, QueueFilter, QueueItem, Today
 from matchmaker.proposals.model import Step
+from matchmaker.proposals.unmatched import UnmatchedNeed
 from web.dependencies import CurrentVisit, Visit, asks
 from web.forms import FormState, read_form, whole_or_none
 from web.lists import address, chosen, page_number
@@ -46,6 +47,7 @@ class DeskPage(Page):
     offices: Sequence[Office]
     day: date
     today: Today
+    unmatched: int  # published needs for which nothing is proposed
     found: ListPage[QueueItem]
     rows: Sequence[QueueRow]
     filters: dict[str, str | None]
@@ -54,6 +56,15 @@ class DeskPage(Page):
     form: FormState
     assigned: int | None
     moved: Moved | None  # what was just done with a record
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unmatched(Page):
+    template: ClassVar[str] = "desk/unmatched.html"
+    section: ClassVar[str] = "desk"
+    offices: Sequence[Office]
+    found: ListPage[UnmatchedNeed]
+    days: Mapping[int, int]  # that each need waits
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +98,15 @@ async def assign(visit: CurrentVisit) -> Response:
         return await _desk(visit, replace(form, problems=wrong.fields))
     narrowed = {name: form.text(name) for name in FILTERS}
     return redirect(address(HOME, **narrowed, assigned=count))
+
+
+@router.get(f"{HOME}/needs", dependencies=USES)
+async def list_unmatched(visit: CurrentVisit) -> Response:
+    async with visit.transaction() as connection:
+        found = await unmatched.listing(connection, page=page_number(visit.request), by=visit.actor)
+    now = datetime.now(UTC)
+    days = {need.id: max((now - need.since).days, 0) for need in found.items}
+    return render(visit, Unmatched(offices=offices_of(visit), found=found, days=days))
 
 
 @router.get(f"{HOME}/handover", dependencies=USES)
@@ -129,6 +149,7 @@ async def _desk(visit: Visit, form: FormState) -> Response:
             offices=offices_of(visit),
             day=now.astimezone(CITY_TIME).date(),
             today=await desk.today(connection, by=visit.actor),
+            unmatched=(await unmatched.listing(connection, by=visit.actor)).total,
             found=found,
             rows=rows_of(found.items, brokers, now),
             filters=narrowed,

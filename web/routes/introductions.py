@@ -1,4 +1,7 @@
-"""The owner of a need asks to be introduced to a solution that fits it."""
+"""The owner of a need asks to be introduced to a solution that fits it; whoever asked can take it back."""
+
+from dataclasses import dataclass
+from typing import ClassVar
 
 from fastapi import APIRouter
 from starlette.responses import Response
@@ -6,13 +9,22 @@ from starlette.responses import Response
 from matchmaker.errors import InvalidInput, MatchingBusy
 from matchmaker.people.model import SYSTEM
 from matchmaker.people.policy import Permission
-from matchmaker.proposals import requesting, suggesting
+from matchmaker.proposals import requesting, suggesting, taking_back, views
 from matchmaker.solutions import service as solutions
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.forms import read_form, whole_or_none
-from web.rendering import redirect
+from web.rendering import Page, redirect, render
 
 router = APIRouter()
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakeBack(Page):
+    template: ClassVar[str] = "proposals/take_back.html"
+    section: ClassVar[str] = "proposals"
+    proposal_id: int
+    need_title: str
+    solution_title: str
 
 
 @router.post("/needs/{need_id:int}/introductions", dependencies=[asks(Permission.REQUEST_INTRODUCTION)])
@@ -30,6 +42,26 @@ async def request_introduction(visit: CurrentVisit, need_id: RecordId) -> Respon
     async with visit.transaction() as connection:
         proposal_id = await requesting.request(connection, need_id, solution_id, fitting=fitting, by=visit.actor)
     return redirect(f"/proposals/{proposal_id}?done=requested")
+
+
+@router.get("/proposals/{proposal_id:int}/take-back", dependencies=[asks(Permission.SEE_PROPOSAL)])
+async def ask_to_take_back(visit: CurrentVisit, proposal_id: RecordId) -> Response:
+    """The proposal's own page where there is nothing to take back."""
+    async with visit.transaction() as connection:
+        side = await taking_back.side_of(connection, proposal_id, by=visit.actor)
+        view = await views.get(connection, proposal_id, by=visit.actor)
+    if side is None:
+        return redirect(f"/proposals/{proposal_id}")
+    page = TakeBack(proposal_id=proposal_id, need_title=view.need.title, solution_title=view.solution.title)
+    return render(visit, page)
+
+
+@router.post("/proposals/{proposal_id:int}/take-back", dependencies=[asks(Permission.SEE_PROPOSAL)])
+async def take_back(visit: CurrentVisit, proposal_id: RecordId) -> Response:
+    await read_form(visit.request, frozenset())
+    async with visit.transaction() as connection:
+        await taking_back.take_back(connection, proposal_id, by=visit.actor)
+    return redirect("/proposals?done=taken_back")
 
 
 async def _bring_up_to_date(visit: Visit, need_id: int) -> None:

@@ -40,6 +40,7 @@ class OwnProposals(Page):
     template: ClassVar[str] = "proposals/list.html"
     section: ClassVar[str] = "proposals"
     found: ListPage[OwnProposal]
+    taken_back: bool  # a request, just now
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +63,8 @@ class ProposalSide(Page):
 async def list_proposals(visit: CurrentVisit) -> Response:
     async with visit.transaction() as connection:
         found = await sides.own(connection, page=page_number(visit.request), by=visit.actor)
-    return render(visit, OwnProposals(found=found))
+    taken_back = visit.request.query_params.get("done") == "taken_back"
+    return render(visit, OwnProposals(found=found, taken_back=taken_back))
 
 
 @router.post("/proposals/{proposal_id:int}/answer", dependencies=[asks(Permission.ANSWER_PROPOSAL)])

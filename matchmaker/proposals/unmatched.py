@@ -1,0 +1,41 @@
+"""Published needs for which the desk has proposed nothing yet: they wait though no step of the queue names them."""
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Self
+
+from matchmaker.db import Connection
+from matchmaker.listings.model import Row
+from matchmaker.listings.search import Page
+from matchmaker.people.model import Actor
+from matchmaker.people.policy import Permission, require
+from matchmaker.proposals.statements import queries
+
+PAGE_SIZE = 20
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnmatchedNeed:
+    """`since`: when it was published, or its last pair ended. There may be no suggestion."""
+
+    id: int
+    title: str
+    organisation: str
+    sector: str | None
+    sector_other: str | None
+    since: datetime
+    proposal_id: int | None
+    solution_title: str | None
+    word: str | None
+
+    @classmethod
+    def from_row(cls, row: Row) -> Self:
+        return cls(**{f.name: row[f.name] for f in fields(cls)})
+
+
+async def listing(connection: Connection, *, page: int = 1, by: Actor) -> Page[UnmatchedNeed]:
+    """The one that waits longest first. Raises NotAllowed."""
+    require(by, Permission.USE_DESK)
+    rows = await queries.needs_without_proposal(connection, limit=PAGE_SIZE, offset=(page - 1) * PAGE_SIZE)
+    found = [UnmatchedNeed.from_row(row) for row in rows]
+    return Page(items=found, total=rows[0]["total"] if rows else 0, page=page, limit=PAGE_SIZE)
