@@ -11,9 +11,11 @@ import pytest
 from matchmaker.bootstrap import Runtime
 from matchmaker.db import transaction
 from matchmaker.intake import dates
+from matchmaker.matching.service import Matching
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import Need
 from matchmaker.people.model import LOCAL_PERSON
+from matchmaker.understanding.scoring import Bounds
 from tests.integration.people.conftest import stored_person
 from tests.web.browsing import sign_in
 from tests.web.conftest import a_need, opened_form
@@ -52,6 +54,24 @@ async def test_the_panel_says_of_each_line_what_it_is(client: httpx.AsyncClient,
     kinds = re.findall(r'<textarea id="clause-\d+".*?>\n(.*?)</textarea>.*?value="(\w+)" selected', page, re.DOTALL)
     assert ("background", True) in [(kind, unescape(text) == BACKGROUND) for text, kind in kinds]
     assert any(kind == "want" and "sắp lịch cắt gỗ" in unescape(text) for text, kind in kinds)
+
+
+async def test_the_panel_and_the_need_are_read_by_the_bound_that_is_in_force(
+    client: httpx.AsyncClient, runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    thing = "Phần mềm kế toán chạy trên máy chủ của xưởng."
+    typed = FIELDS | {"problem": f"{WANT}\n\n{thing}"}
+
+    async def kinds() -> list[str]:
+        page = (await (await opened_form(client, "/needs/new")).send("/needs/understanding", typed)).text
+        return re.findall(r'<textarea id="clause-\d+".*?</textarea>.*?value="(\w+)" selected', page, re.DOTALL)
+
+    assert await kinds() == ["want", "want"]
+    monkeypatch.setattr(Matching, "bounds", Bounds(lead=2.5))
+    assert await kinds() == ["want", "background"]
+    shown = lines(("want", WANT, WANT), ("background", thing, thing)) | {"clauses_right": ["yes"]}
+    answer = await (await opened_form(client, "/needs/new")).send("/needs", typed | BEHALF | shown)
+    assert (await stored(runtime, answer)).wants == (WANT,)
 
 
 async def test_a_corrected_line_is_stored_and_shown_as_a_requirement(
