@@ -28,6 +28,7 @@ async def test_closing_asks_first_and_what_was_closed_is_reopened_and_published(
         await page.get_by_role("link", name=ask, exact=True).click()
         await page.wait_for_url("**/close")
         assert await faults_of(page) == []
+        await page.locator("#step_reason").fill("Đóng nhầm hồ sơ.")
         await page.get_by_role("button", name=close).click()
         await page.get_by_role("button", name=reopen).click()
         await expect(page.get_by_role("status").filter(has_text=reopened)).to_be_visible()
