@@ -11,6 +11,7 @@ from matchmaker.transfers.contacts import ContactDraft
 from matchmaker.transfers.facts import ContactBody, Measure
 from matchmaker.transfers.following import CaseDraft, EventDraft
 from matchmaker.transfers.moving import OpenedCase
+from matchmaker.transfers.stages import UNDER_WAY, Stage
 from web.forms import SEEN, FormState, code_or, whole_or_none
 from web.reading import Reader, readable
 
@@ -21,13 +22,14 @@ WORD = frozenset(
     {"agreed", "links", "links_note", "contribution", "measured", "value_before", "value_after", "unit", "no_before"}
     | {"word_note", "answerer"}
 )
+PASSED: Mapping[str, Stage] = {f"passed_{stage}": stage for stage in UNDER_WAY[1:-1]}  # days of stages between
 ADDRESSES = frozenset(f"address_{side}" for side in Side)
 # What a form carries along and nobody has typed.
 _CARRIED = frozenset({"version", SEEN, "changes", "case_owner", "nearest", "other_case", "replaces"})
 # The form of each action; `version` is that of the case as its reader saw it.
 FIELDS: Mapping[str, frozenset[str]] = {
     "facts": FACTS | {"version", SEEN},
-    "move": frozenset({"version", "move", "moved_on", "move_note"}),
+    "move": frozenset({"version", "move", "moved_on", "move_note"}) | PASSED.keys(),
     "stop": frozenset({"version", "stop_reason", "stop_note"}),
     "next": PLAN | {"version", SEEN},
     "contacts": CONTACT,

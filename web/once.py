@@ -16,6 +16,7 @@ from matchmaker.listings.model import parse_contact
 from matchmaker.once import Act, Done, Sending
 from matchmaker.proposals.files import StoredFile
 from matchmaker.reports.model import FIELDS, FieldKind
+from web.case_forms import PASSED
 from web.dependencies import Visit
 from web.forms import OLDER, PASSWORDS, TAB, FormState
 
@@ -40,7 +41,7 @@ def _figure(text: str) -> str:
 _DAYS = (
     *("available_from", "behalf_date", "contact_on", "corrected_on", "dated_on", "deadline", "happened_on"),
     "letter_on",
-    *("moved_on", "next_due", "use_from", "use_until"),
+    *("moved_on", "next_due", "use_from", "use_until", *PASSED),
 )
 _OF_INDICATORS = {field.name: field.kind for fields in FIELDS.values() for field in fields}
 _AS_KEPT: Mapping[str, Callable[[str], str]] = {

@@ -1,15 +1,20 @@
-"""Where what a condition of the counting rule waits for is stated, added, asked or checked on a case's pages."""
+"""Where what a condition of the counting rule waits for is stated, added, asked or checked, and who does it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
+from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission
-from matchmaker.transfers.findings import Clause, Finding, Judgement, Why
+from matchmaker.proposals.model import Side
+from matchmaker.transfers.case_parts import Question
+from matchmaker.transfers.findings import Clause, Finding, Why
 from matchmaker.transfers.showing import CaseShown
+from matchmaker.transfers.stages import Stage
 
 
 class Remedy(StrEnum):
-    """A form of the case's page, by its id there; the verification slip is a page of its own."""
+    """A form of the case's page, by its id there; the slip and the records of the parties are pages of their own."""
 
     FACTS = "facts-form"
     EVIDENCE = "evidence-form"
@@ -17,6 +22,21 @@ class Remedy(StrEnum):
     ASK_ADOPTER = "ask-need"
     ASK_SUPPLIER = "ask-solution"
     VERIFY = "verify"
+    ADOPTERS_RECORD = "adopters-record"
+    SUPPLIERS_RECORD = "suppliers-record"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Way:
+    """`address` is None for whoever may not do it there: the page then says who does.
+
+    `asked` is the question that a party has yet to answer; `own`: it is the reader's own side.
+    """
+
+    remedy: Remedy
+    address: str | None
+    asked: Question | None = None
+    own: bool = False
 
 
 _C, _R = Clause, Remedy
@@ -28,30 +48,68 @@ _OF_CLAUSE: Mapping[Clause, Remedy] = {
     _C.SUPPLIER_CONFIRMED: _R.ASK_SUPPLIER,
     **dict.fromkeys((_C.GRADE, _C.VERIFIED, _C.DISTINCT), _R.VERIFY),
 }
-_OF_WHY: Mapping[Why, Remedy] = {  # whatever the clause
+_OF_WHY: Mapping[Why, Remedy | None] = {  # whatever the clause
     **dict.fromkeys((Why.DOCUMENT_MISSING, Why.DOCUMENT_UNDATED, Why.USE_NOT_PROVED_YET), _R.EVIDENCE),
-    **dict.fromkeys((Why.NOTHING_SIGNED, Why.RECORDED_LATE), _R.EVIDENCE),
+    **dict.fromkeys((Why.NOTHING_SIGNED, Why.RECORDED_LATE, Why.RESULT_NOT_ENOUGH, Why.DATED_LATER), _R.EVIDENCE),
     **dict.fromkeys((Why.LINKS_NOT_CHECKED, Why.ADDRESS_NOT_CHECKED), _R.VERIFY),
+    **dict.fromkeys((Why.NO_TAX_CODE, Why.NO_ENTERPRISE, Why.PUBLIC_BODY), _R.ADOPTERS_RECORD),
+    Why.NOT_A_SUPPLIER: _R.SUPPLIERS_RECORD,
+    **dict.fromkeys((Why.USE_NOT_LONG_YET, Why.SAME_ORGANISATION), None),  # time alone, or nothing, mends it
+}
+_ASKS: Mapping[Remedy, Permission] = {
+    **dict.fromkeys((_R.FACTS, _R.CONTACT, _R.ASK_ADOPTER, _R.ASK_SUPPLIER), Permission.FOLLOW_CASE),
+    _R.EVIDENCE: Permission.ADD_EVIDENCE,
+    _R.VERIFY: Permission.VERIFY_CASE,
+    **dict.fromkeys((_R.ADOPTERS_RECORD, _R.SUPPLIERS_RECORD), Permission.EDIT_ORGANISATION),
+}
+_SIDES: Mapping[Remedy, Side] = {
+    **dict.fromkeys((_R.ASK_ADOPTER, _R.ADOPTERS_RECORD), Side.NEED),
+    **dict.fromkeys((_R.ASK_SUPPLIER, _R.SUPPLIERS_RECORD), Side.SOLUTION),
 }
 
 
-def remedies_of(view: CaseShown) -> Mapping[Clause, Remedy]:
-    """By the conditions that are not met, of which the reader can do something there."""
-    found = {each.clause: _remedy(each) for each in _open(view.judgement)}
-    return {clause: remedy for clause, remedy in found.items() if remedy and _may(view, remedy)}
+def ways_of(view: CaseShown, *, by: Actor) -> Mapping[Clause, Way]:
+    """By the conditions that are not met and that somebody can do something about; none once nothing can change."""
+    if not view.editable:
+        return {}
+    found = {each.clause: _remedy(view, each) for each in view.judgement.findings if not each.holds}
+    return {clause: _way(view, remedy, by=by) for clause, remedy in found.items() if remedy}
 
 
-def _open(judgement: Judgement) -> list[Finding]:
-    return [each for each in judgement.findings if not each.holds]
+def _remedy(view: CaseShown, found: Finding) -> Remedy | None:
+    if found.why in _OF_WHY:
+        return _OF_WHY[found.why]
+    if found.clause is Clause.LINKS and _has_declared(view, Side.NEED):
+        return Remedy.ASK_SUPPLIER
+    return _OF_CLAUSE.get(found.clause)
 
 
-def _remedy(found: Finding) -> Remedy | None:
-    return _OF_WHY.get(found.why) or _OF_CLAUSE.get(found.clause)
+def _has_declared(view: CaseShown, side: Side) -> bool:
+    met = view.judgement.of(Clause.ADOPTER_CONFIRMED if side is Side.NEED else Clause.SUPPLIER_CONFIRMED)
+    said = view.said.get(side)
+    return met is not None and met.why is not Why.FACTS_CHANGED and said is not None and said.links is not None
 
 
-def _may(view: CaseShown, remedy: Remedy) -> bool:
+def _way(view: CaseShown, remedy: Remedy, *, by: Actor) -> Way:
+    side = _SIDES.get(remedy)
+    asked = view.said.get(side) if side and _ASKS[remedy] is Permission.FOLLOW_CASE else None
+    return Way(
+        remedy=remedy,
+        address=_address(view, remedy) if _may(view, remedy, by=by) else None,
+        asked=asked if asked and asked.answered_at is None else None,
+        own=side is not None and view.side is side,
+    )
+
+
+def _may(view: CaseShown, remedy: Remedy, *, by: Actor) -> bool:
+    if not view.allows(_ASKS[remedy]):
+        return False
     if remedy is Remedy.VERIFY:
-        return view.allows(Permission.SEE_PROGRESS)
-    if remedy is Remedy.EVIDENCE:
-        return view.allows(Permission.ADD_EVIDENCE)
-    return view.editable and view.allows(Permission.FOLLOW_CASE)
+        return view.stage is Stage.ACCEPTED and by.name not in view.case.brokers
+    return view.side in (None, _SIDES.get(remedy, view.side))
+
+
+def _address(view: CaseShown, remedy: Remedy) -> str:
+    if _ASKS[remedy] is Permission.EDIT_ORGANISATION:
+        return f"/organisations/{view.case.organisation_id(_SIDES[remedy])}/edit"
+    return f"/cases/{view.id}/verify" if remedy is Remedy.VERIFY else f"#{remedy}"

@@ -92,7 +92,7 @@ def day(text: str, span: Span) -> date:
     found = _day(simplified(text))
     first, last = span.days(today())
     if not first <= found <= last:
-        raise InvalidValue("date_out_of_range", first=_shown(first), last=_shown(last))
+        raise InvalidValue("date_out_of_range", first=shown(first), last=shown(last))
     return found
 
 
@@ -167,6 +167,6 @@ def _why_not(plain: str) -> str:
     return "date_incomplete" if _INCOMPLETE.fullmatch(plain) else "not_a_date"
 
 
-def _shown(value: date) -> str:
+def shown(value: date) -> str:
     """In sentences of both languages: so it can be typed too."""
     return f"{value.day:02}/{value.month:02}/{value.year:04}"

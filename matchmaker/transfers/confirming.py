@@ -12,11 +12,11 @@ from matchmaker import links
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
-from matchmaker.errors import InvalidInput, LinkUnusable, NotFound, WrongState
+from matchmaker.errors import InvalidInput, NotFound, WrongState
 from matchmaker.i18n import CITY_TIME
 from matchmaker.intake.addresses import mailbox
 from matchmaker.intake.faults import Faults
-from matchmaker.links import MailedLink, Purpose
+from matchmaker.links import MailedLink
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import CaseConfirmation, Link, Mail, NoticeKind
 from matchmaker.people import accounts
@@ -110,14 +110,6 @@ async def open_link(connection: Connection, token: str, *, by: Actor) -> Asked:
         case=opened,
         papers=[paper for paper in await _papers(connection, opened.id) if not paper.replaced],
     )
-
-
-async def case_answered(connection: Connection, purpose: Purpose, token: str) -> OpenedCase:
-    """What became of the case, for whoever has answered by a link of it. Raises LinkUnusable while it was not used."""
-    link = await links.find(connection, purpose, token)
-    if not link.used:
-        raise LinkUnusable()
-    return await look_at(connection, link.row["case_id"], by=SYSTEM)
 
 
 async def paper_of(connection: Connection, token: str, evidence_id: int, *, by: Actor) -> tuple[int, StoredFile]:

@@ -73,10 +73,14 @@ class Why(StrEnum):
     NO_PRICE_STATED = "no_price_stated"
     NOT_COMPULSORY = "not_compulsory"
     RESULT_REGISTERED = "result_registered"
+    RESULT_NOT_ENOUGH = "result_not_enough"  # across the border the contract itself is registered
+    DECISION_NOT_ENOUGH = "decision_not_enough"  # a transfer is accepted by minutes
     USE_TOO_SHORT = "use_too_short"
     USE_NOT_PROVED_YET = "use_not_proved_yet"
+    USE_NOT_LONG_YET = "use_not_long_yet"  # the days are not over
     MEASURE_MISSING = "measure_missing"
     CONTACT_MISSING = "contact_missing"
+    CONTACT_NOT_COUNTED = "contact_not_counted"  # one is recorded; its own condition says what it lacks
     WRONG_BODY = "wrong_body"
     NOT_BOTH_NAMED = "not_both_named"
     BEFORE_PLAN = "before_plan"
@@ -92,6 +96,7 @@ class Why(StrEnum):
     SAME_PERSON = "same_person"
     ADDRESS_NOT_CHECKED = "address_not_checked"  # the desk named it
     NOT_VERIFIED = "not_verified"
+    VERIFIER_REFUSED = "verifier_refused"
     VERIFIER_IS_BROKER = "verifier_is_broker"
     CHECK_INCOMPLETE = "check_incomplete"
     NOT_HASHED = "not_hashed"

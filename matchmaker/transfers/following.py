@@ -15,7 +15,7 @@ from matchmaker.listings.model import changed_fields
 from matchmaker.notices.model import NoticeKind
 from matchmaker.people import accounts
 from matchmaker.people.model import Actor
-from matchmaker.people.policy import Permission, may
+from matchmaker.people.policy import CASE_PERMISSION, Permission, may
 from matchmaker.programme.model import AiRisk, Sector
 from matchmaker.proposals.model import Reason, Side
 from matchmaker.text import nfc, normalise_spaces
@@ -25,7 +25,7 @@ from matchmaker.transfers.moving import (
     OpenedCase,
     Step,
     carried,
-    checked_day,
+    checked_steps,
     clean_text,
     hold,
     move,
@@ -35,12 +35,13 @@ from matchmaker.transfers.moving import (
     require_on,
 )
 from matchmaker.transfers.refusals import standing_refusal, steps_of
-from matchmaker.transfers.stages import EDITABLE, Move, Stage
+from matchmaker.transfers.stages import EDITABLE, ONWARD, Move, Stage, way_to
 from matchmaker.transfers.statements import queries
 from matchmaker.transfers.telling import News, tell_parties, tell_verifiers
 
 LARGEST_VALUE = 10**15  # đồng
 LONGEST_STEP = LONGEST_PLACE = 500
+NO_DAYS: Mapping[Stage, date] = {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,27 +125,33 @@ async def edit(connection: Connection, case_id: int, draft: CaseDraft, *, by: Ac
 
 
 async def advance(
-    connection: Connection, case_id: int, made: Move, *, by: Actor, version: int, step: Step | None = None
+    connection: Connection,
+    case_id: int,
+    made: Move,
+    *,
+    by: Actor,
+    version: int,
+    step: Step | None = None,
+    passing: Mapping[Stage, date] = NO_DAYS,
 ) -> Stage:
-    """One step along the table: discuss, pilot, negotiate, sign, accept, hold, resume.
+    """On along the table: discuss, pilot, negotiate, sign, accept, hold, resume.
 
-    Also a refused case is handed in again. Raises NotFound, NotAllowed, Conflict, WrongState for a skipped stage or
-    where no refusal stands, InvalidInput for a missing paper, and for a hold that no note explains.
+    A stage that lies some moves ahead is reached by all of them, each recorded; `passing` says when the case came into
+    a stage between, else on the day of the next. Also a refused case is handed in again. Raises NotFound, NotAllowed,
+    Conflict, WrongState where the table leads nowhere or no refusal stands, InvalidInput for a missing paper, days out
+    of order, and for a hold that no note explains.
     """
     opened = await hold(connection, case_id, by=by, version=version)
     if made in (Move.VERIFY, Move.REFUSE, Move.WITHDRAW, Move.STOP):
         raise WrongState(old=opened.stage.value, new=opened.stage.value)
-    require_move(opened, made, by=by)
+    require_on(opened, CASE_PERMISSION[made], by=by)
+    way = way_to(made, opened.stage, opened.route, passing) if made in ONWARD else [made]
     if made is Move.RESUBMIT and standing_refusal(await steps_of(connection, case_id)) is None:
         raise WrongState(old=opened.stage.value, new=opened.stage.value)
     await carried(connection, opened, by=by)
-    given, wrong = step or Step(), Faults()
-    if made is Move.HOLD and not (given.note or "").strip():
-        wrong.problems["note"] = "required"
-    with wrong.also():
-        await checked_day(connection, opened, made, given)
-    wrong.check()
-    moved = await move(connection, opened, made, given, by=by)
+    moved, steps = opened, await checked_steps(connection, opened, way, step or Step(), passing)
+    for each in way:
+        moved = await move(connection, moved, each, steps[each], by=by)
     if made in (Move.ACCEPT, Move.RESUBMIT):
         await tell_verifiers(connection, moved)
     return moved.stage

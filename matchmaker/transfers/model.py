@@ -11,12 +11,20 @@ from datetime import date, timedelta
 from matchmaker.people.model import ENTERPRISES, OrganisationKind
 from matchmaker.programme.model import CountingSettings
 from matchmaker.proposals.model import Side
+from matchmaker.transfers.dated import (
+    HOLDS,
+    NEARER,
+    Answer,
+    contact_counts,
+    first_dated,
+    paper,
+    registered_on,
+    use_proved_on,
+)
 from matchmaker.transfers.facts import (
     ROUTE_KINDS,
     SIGNED,
     Case,
-    Contact,
-    ContactBody,
     EvidenceKind,
     Grade,
     Route,
@@ -26,8 +34,6 @@ from matchmaker.transfers.facts import (
 )
 from matchmaker.transfers.findings import CLAUSES_OF, PAPERS_OF, Clause, Judgement, Why, finding
 
-Answer = tuple[bool | None, Why]
-HOLDS: Answer = (True, Why.HOLDS)
 _K = EvidenceKind
 _ACCEPTED = (_K.ACCEPTANCE, _K.DECISION_OF_USE)
 
@@ -58,13 +64,15 @@ def in_period(found: Judgement, settings: CountingSettings, today: date) -> Judg
 
 def _completed_on(case: Case, settings: CountingSettings, today: date) -> date:
     """The date of the last document that completes the route, where none is missing."""
-    accepted = _first(case, today, *_ACCEPTED)
+    accepted = first_dated(case, today, *_ACCEPTED)
     if case.route is Route.APPLIED:
         confirmed = case.confirmation(Side.NEED)
-        days = [accepted, _use_proved(case, settings, today), confirmed.on if confirmed else None]
+        days = [accepted, use_proved_on(case, settings.use_days, today), confirmed.on if confirmed else None]
     else:
-        days = [_first(case, today, _K.CONTRACT), _first(case, today, _K.ACCEPTANCE)]
-        days += [_first(case, today, _K.INVOICE)] + ([_registered(case, today)] if needs_registration(case) else [])
+        days = [first_dated(case, today, _K.CONTRACT), first_dated(case, today, _K.ACCEPTANCE)]
+        days += [first_dated(case, today, _K.INVOICE)] + (
+            [registered_on(case, today)] if needs_registration(case) else []
+        )
     return max(day for day in days if day is not None)
 
 
@@ -94,6 +102,8 @@ def _links(case: Case, settings: CountingSettings, today: date) -> Answer:
     said = [case.confirmation(side) for side in Side]
     if any(each is None or each.links is None for each in said):
         return None, Why.LINKS_NOT_DECLARED
+    if not all(each is None or each.stands for each in said):
+        return None, Why.FACTS_CHANGED
     checked = case.verification is not None and case.verification.links_checked
     return HOLDS if checked else (None, Why.LINKS_NOT_CHECKED)
 
@@ -107,25 +117,35 @@ def _route(case: Case, settings: CountingSettings, today: date) -> Answer:
 
 
 def _price(case: Case, settings: CountingSettings, today: date) -> Answer:
-    found = _paper(case, today, _K.INVOICE)
+    found = paper(case, today, _K.INVOICE)
     return (True, Why.NO_PRICE_STATED) if not found[0] and case.no_price_reason.strip() else found
 
 
 def _acceptance(case: Case, settings: CountingSettings, today: date) -> Answer:
     """Transferred: minutes. Applied: minutes, or the decision to put it into use."""
-    return _paper(case, today, *(_ACCEPTED if case.route is Route.APPLIED else (_K.ACCEPTANCE,)))
+    if case.route is Route.APPLIED:
+        return paper(case, today, *_ACCEPTED)
+    found = paper(case, today, _K.ACCEPTANCE)
+    decided = found[1] is Why.DOCUMENT_MISSING and case.documents((_K.DECISION_OF_USE,))
+    return (None, Why.DECISION_NOT_ENOUGH) if decided else found
 
 
 def _registration(case: Case, settings: CountingSettings, today: date) -> Answer:
     needed = needs_registration(case)
     if needed is False:
         return True, Why.NOT_COMPULSORY
-    certificate = _paper(case, today, _K.REGISTRATION)
+    certificate = paper(case, today, _K.REGISTRATION)
     if certificate[0]:
         return certificate
     if needed is None:
         return None, Why.NOT_SAID
-    return (True, Why.RESULT_REGISTERED) if _registered(case, today) else certificate
+    result = paper(case, today, _K.RESULT_REGISTRATION)
+    if case.crosses_border:
+        stands_alone = certificate[1] is Why.DOCUMENT_MISSING and result[1] is not Why.DOCUMENT_MISSING
+        return (None, Why.RESULT_NOT_ENOUGH) if stands_alone else certificate
+    if result[0]:
+        return True, Why.RESULT_REGISTERED
+    return result if certificate[1] is Why.DOCUMENT_MISSING else certificate
 
 
 def _use(case: Case, settings: CountingSettings, today: date) -> Answer:
@@ -133,44 +153,53 @@ def _use(case: Case, settings: CountingSettings, today: date) -> Answer:
         return None, Why.NOT_SAID
     if case.use_until and case.use_until - case.use_from < timedelta(days=settings.use_days):
         return False, Why.USE_TOO_SHORT
-    proof = _paper(case, today, _K.PROOF_OF_USE)
+    proof = paper(case, today, _K.PROOF_OF_USE)
     if not proof[0]:
         return proof
-    return HOLDS if _use_proved(case, settings, today) else (None, Why.USE_NOT_PROVED_YET)
+    if use_proved_on(case, settings.use_days, today):
+        return HOLDS
+    over = case.use_from + timedelta(days=settings.use_days) <= today
+    return None, Why.USE_NOT_PROVED_YET if over else Why.USE_NOT_LONG_YET
 
 
 def _measure(case: Case, settings: CountingSettings, today: date) -> Answer:
-    said = case.confirmation(Side.NEED)
-    if said is None or not said.agreed or said.on > today:
-        return None, Why.NOT_CONFIRMED
+    said, standing = case.confirmation(Side.NEED), _word(case, Side.NEED, today)
+    if said is None or not standing[0]:
+        return standing
     return HOLDS if said.measure and said.measure.complete else (None, Why.MEASURE_MISSING)
 
 
 def _contact(case: Case, settings: CountingSettings, today: date) -> Answer:
-    answers = [_contact_counts(each, settings, today) for each in case.contacts]
-    return HOLDS if HOLDS in answers else min(answers, key=lambda a: a[1].value, default=(None, Why.CONTACT_MISSING))
+    """Of several that do not count the one that lacks the least is told of."""
+    answers = [contact_counts(each, settings, today) for each in case.contacts]
+    return max(answers, key=lambda answer: NEARER.index(answer[1]), default=(None, Why.CONTACT_MISSING))
 
 
 def _attribution(case: Case, settings: CountingSettings, today: date) -> Answer:
-    days = [c.happened_on for c in case.contacts if _contact_counts(c, settings, today) == HOLDS]
-    signed = _first(case, today, *SIGNED)
-    if not days or signed is None:
-        return None, Why.NOTHING_SIGNED if days else Why.CONTACT_MISSING
+    days = [c.happened_on for c in case.contacts if contact_counts(c, settings, today) == HOLDS]
+    if not days:
+        return None, Why.CONTACT_NOT_COUNTED if case.contacts else Why.CONTACT_MISSING
+    signed = first_dated(case, today, *SIGNED)
+    if signed is None:
+        undated = paper(case, today, *SIGNED)
+        return (None, Why.NOTHING_SIGNED) if undated[1] is Why.DOCUMENT_MISSING else undated
     if any(day <= signed <= months_later(day, settings.attribution_months) for day in days):
         return HOLDS
     return False, Why.CONTACT_AFTER_SIGNING if min(days) > signed else Why.CONTACT_TOO_OLD
 
 
 def _contribution(case: Case, settings: CountingSettings, today: date) -> Answer:
-    said = case.confirmation(Side.NEED)
-    return HOLDS if said and said.contribution.strip() else (None, Why.NOT_SAID)
+    said, standing = case.confirmation(Side.NEED), _word(case, Side.NEED, today)
+    if said is None or not standing[0]:
+        return standing
+    return HOLDS if said.contribution.strip() else (None, Why.NOT_SAID)
 
 
 def _grade(case: Case, settings: CountingSettings, today: date) -> Answer:
-    graded = case.verification.grade if case.verification else None
-    if graded is None:
-        return None, Why.NOT_VERIFIED
-    return (False, Why.MERELY_REPORTED) if graded is Grade.REPORTED else HOLDS
+    found = case.verification
+    if found is None or found.grade is None:
+        return None, Why.VERIFIER_REFUSED if found and not found.confirmed else Why.NOT_VERIFIED
+    return (False, Why.MERELY_REPORTED) if found.grade is Grade.REPORTED else HOLDS
 
 
 def _verified(case: Case, settings: CountingSettings, today: date) -> Answer:
@@ -200,8 +229,10 @@ def _period(result_on: date | None, settings: CountingSettings, today: date) -> 
 
 
 def _distinct(case: Case, settings: CountingSettings, today: date) -> Answer:
-    seen = case.verification is not None and case.verification.nearest_seen
-    return HOLDS if seen else (None, Why.NEAREST_NOT_SEEN)
+    found = case.verification
+    if found is not None and found.nearest_seen:
+        return HOLDS
+    return None, Why.VERIFIER_REFUSED if found and not found.confirmed else Why.NEAREST_NOT_SEEN
 
 
 def _stands(case: Case, settings: CountingSettings, today: date) -> Answer:
@@ -209,68 +240,31 @@ def _stands(case: Case, settings: CountingSettings, today: date) -> Answer:
         return False, Why.WITHDRAWN if case.withdrawn else Why.STOPPED
     if any(each.still_used is False for each in case.follow_ups):
         return False, Why.USE_ENDED
-    silent = any(each.still_used is None for each in case.follow_ups)
-    return (True, Why.NOT_RECONFIRMED) if silent else HOLDS
+    last = max(case.follow_ups, key=lambda each: each.months, default=None)
+    return (True, Why.NOT_RECONFIRMED) if last and last.still_used is None else HOLDS
 
 
-def _paper(case: Case, today: date, *kinds: EvidenceKind) -> Answer:
-    if _first(case, today, *kinds):
-        return HOLDS
-    held = case.documents(kinds)
-    if not held:
-        return None, Why.DOCUMENT_MISSING
-    return None, Why.DATED_LATER if any(each.dated_on for each in held) else Why.DOCUMENT_UNDATED
-
-
-def _first(case: Case, today: date, *kinds: EvidenceKind) -> date | None:
-    """The earliest date on a paper of these kinds; papers dated after today do not exist yet."""
-    days = [d.dated_on for d in case.evidence if d.kind in kinds and d.dated_on and d.dated_on <= today]
-    return min(days) if days else None
-
-
-def _registered(case: Case, today: date) -> date | None:
-    """The result's own registration stands in for the contract's only where state money asks for it."""
-    kinds = (_K.REGISTRATION,) if case.crosses_border else (_K.REGISTRATION, _K.RESULT_REGISTRATION)
-    return _first(case, today, *kinds)
-
-
-def _use_proved(case: Case, settings: CountingSettings, today: date) -> date | None:
-    """The date of the first proof that shows the whole time of use."""
-    if case.use_from is None:
-        return None
-    enough = case.use_from + timedelta(days=settings.use_days)
-    dates = (d.dated_on for d in case.documents((_K.PROOF_OF_USE,)) if d.dated_on)
-    return min((day for day in dates if enough <= day <= today), default=None)
-
-
-def _contact_counts(contact: Contact, settings: CountingSettings, today: date) -> Answer:
-    if contact.body is ContactBody.OTHER:
-        return False, Why.WRONG_BODY
-    if not contact.named_both:
-        return False, Why.NOT_BOTH_NAMED
-    if contact.happened_on < settings.contacts_since:
-        return False, Why.BEFORE_PLAN
-    if max(contact.happened_on, contact.recorded_on) > today:
-        return None, Why.DATED_LATER
-    late = (contact.recorded_on - contact.happened_on).days
-    if 0 <= late <= settings.record_days or contact.proof_on == contact.happened_on:
-        return HOLDS
-    return False, Why.RECORDED_LATE
-
-
-def _confirmed(case: Case, side: Side, today: date) -> Answer:
-    said, other = case.confirmation(side), case.confirmation(side.other)
+def _word(case: Case, side: Side, today: date) -> Answer:
+    """Whether the side has confirmed the case as it is now."""
+    said = case.confirmation(side)
     if said is None or said.on > today:
         return None, Why.NOT_CONFIRMED
     if not said.agreed:
         return False, Why.REFUSED
+    return HOLDS if said.stands else (None, Why.FACTS_CHANGED)
+
+
+def _confirmed(case: Case, side: Side, today: date) -> Answer:
+    said, other, standing = case.confirmation(side), case.confirmation(side.other), _word(case, side, today)
+    if said is None or standing[1] in (Why.NOT_CONFIRMED, Why.REFUSED):
+        return standing
     if said.by in case.brokers:
         return False, Why.CONFIRMED_BY_BROKER
     if other is not None and other.by == said.by:
         return False, Why.SAME_PERSON
-    if not said.stands:
-        return None, Why.FACTS_CHANGED
-    return HOLDS if case.address_checked(said) else (None, Why.ADDRESS_NOT_CHECKED)
+    if not standing[0] or case.address_checked(said):
+        return standing
+    return None, Why.ADDRESS_NOT_CHECKED
 
 
 _C = Clause
@@ -280,7 +274,7 @@ _RULE: Mapping[Clause, Callable[[Case, CountingSettings, date], Answer]] = {
     _C.SUPPLIER: _supplier,
     _C.LINKS: _links,
     _C.ROUTE: _route,
-    _C.CONTRACT: lambda case, _, today: _paper(case, today, _K.CONTRACT),
+    _C.CONTRACT: lambda case, _, today: paper(case, today, _K.CONTRACT),
     _C.PRICE: _price,
     _C.USE: _use,
     _C.ACCEPTANCE: _acceptance,

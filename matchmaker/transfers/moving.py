@@ -1,6 +1,6 @@
 """The one door: a case is opened for somebody, held, checked against the tables, moved and recorded."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -10,8 +10,9 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection
 from matchmaker.errors import Conflict, InvalidInput, NotFound
-from matchmaker.intake import tax_codes
+from matchmaker.intake import dates, tax_codes
 from matchmaker.intake.faults import Faults
+from matchmaker.intake.invalid import InvalidValue
 from matchmaker.listings.model import Row, values_of
 from matchmaker.people.model import Actor, OrganisationKind
 from matchmaker.people.policy import CASE_PERMISSION, Matter, Permission, Relation, may, relations, require
@@ -20,8 +21,10 @@ from matchmaker.text import nfc, normalise_spaces
 from matchmaker.transfers.confirmed import FACT_CODES, StatedFacts
 from matchmaker.transfers.facts import EvidenceKind
 from matchmaker.transfers.loading import city_today
-from matchmaker.transfers.stages import NEEDED, Move, Stage, stage_after
+from matchmaker.transfers.stages import NEEDED, Move, Stage, passed, stage_after
 from matchmaker.transfers.statements import queries
+
+_NEED_NO_PAPER = (Move.RESUME, Move.HOLD, Move.VERIFY, Move.REFUSE, Move.RESUBMIT)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -158,14 +161,39 @@ async def checked_day(connection: Connection, opened: OpenedCase, made: Move, st
     after = stage_after(made, opened.stage, opened.route, opened.held_stage)
     wrong, happened_on = Faults(), await city_today(connection)
     with wrong.also():
-        happened_on = await _day(connection, step.happened_on)
+        happened_on = await _day(connection, opened, step.happened_on)
     with wrong.also():
         clean_note(step.note)
-    if made not in (Move.RESUME, Move.HOLD, Move.VERIFY, Move.REFUSE, Move.RESUBMIT):
+    if made not in _NEED_NO_PAPER:
         with wrong.also():
-            await _require_paper(connection, opened, after)
+            await _require_papers(connection, opened, [after])
     wrong.check()
     return happened_on
+
+
+async def checked_steps(
+    connection: Connection, opened: OpenedCase, way: Sequence[Move], last: Step, passing: Mapping[Stage, date]
+) -> dict[Move, Step]:
+    """What goes with each move of a way; `passing` says when the case came into a stage between, else on the day of
+    the next. Raises InvalidInput with all that is wrong.
+    """
+    wrong, stages = Faults(), passed(way, opened.stage, opened.route)
+    if way[-1] is Move.HOLD and not (last.note or "").strip():
+        wrong.problems["note"] = "required"
+    with wrong.also():
+        await _require_papers(connection, opened, stages)
+    latest, found = last.happened_on or await city_today(connection), {way[-1]: last}
+    for made, stage in reversed(list(zip(way, stages, strict=False))):
+        day = passing.get(stage, latest)
+        with wrong.also():
+            await _day(connection, opened, passing.get(stage), field=f"passed_{stage}", latest=latest)
+        latest, found[made] = day, Step(happened_on=day)
+    wrong.problems |= {f"passed_{stage}": "stage_not_passed" for stage in passing if stage not in stages}
+    before = stages[-1] if stages else opened.stage
+    with wrong.also():
+        await checked_day(connection, replace(opened, stage=before), way[-1], last)
+    wrong.check()
+    return found
 
 
 async def record_step(
@@ -228,17 +256,29 @@ def clean_text(given: str | None, field: str, longest: int) -> str | None:
     return text or None
 
 
-async def _day(connection: Connection, wanted: date | None) -> date:
+async def _day(
+    connection: Connection,
+    opened: OpenedCase,
+    wanted: date | None,
+    *,
+    field: str = "happened_on",
+    latest: date | None = None,
+) -> date:
+    """The day itself, or today. `latest` is the day of the stage after it."""
     today = await city_today(connection)
-    if wanted and wanted > today:
-        raise InvalidInput({"happened_on": "in_the_future"})
-    return wanted or today
+    if wanted is None:
+        return today
+    begun: date | None = await queries.begun_on(connection, case_id=opened.id)
+    if wanted > today:
+        raise InvalidInput({field: "in_the_future"})
+    if begun and wanted < begun:
+        raise InvalidInput({field: InvalidValue("before_the_case", day=dates.shown(begun)).code})
+    if latest and wanted > latest:
+        raise InvalidInput({field: "after_the_next_stage"})
+    return wanted
 
 
-async def _require_paper(connection: Connection, opened: OpenedCase, after: Stage) -> None:
-    needed = NEEDED.get(after)
-    if not needed:
-        return
+async def _require_papers(connection: Connection, opened: OpenedCase, stages: Sequence[Stage]) -> None:
     held = {EvidenceKind(row["kind"]) for row in await queries.evidence_of(connection, case_id=opened.id)}
-    if not needed & held:
+    if any(NEEDED[stage].isdisjoint(held) for stage in stages if stage in NEEDED):
         raise InvalidInput({"evidence": "evidence_missing"})

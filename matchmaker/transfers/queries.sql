@@ -82,6 +82,10 @@ VALUES (:case_id, :move, :old_stage, :new_stage, :happened_on, :reason, :note, :
 -- A case's history, oldest first.
 SELECT * FROM case_step WHERE case_id = :case_id ORDER BY id;
 
+-- name: begun_on(case_id)$
+-- The day on which both sides were introduced, or met where the case was entered afterwards.
+SELECT happened_on FROM case_step WHERE case_id = :case_id AND move = 'open' ORDER BY id LIMIT 1;
+
 -- name: move_case(case_id, stage, held_stage, reason)!
 -- The one door through which a case changes its stage.
 UPDATE transfer_case

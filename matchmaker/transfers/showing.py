@@ -11,7 +11,7 @@ from matchmaker.db import Connection
 from matchmaker.i18n import CITY_TIME
 from matchmaker.people import naming
 from matchmaker.people.model import Actor
-from matchmaker.people.policy import CASE_PERMISSION, Permission, may, require
+from matchmaker.people.policy import Permission, may, require
 from matchmaker.programme.service import counting_settings
 from matchmaker.proposals import letters, pairs
 from matchmaker.proposals.letters import LetterShown
@@ -32,28 +32,17 @@ from matchmaker.transfers.facts import Case, EvidenceKind, needs_registration
 from matchmaker.transfers.findings import Clause, Judgement
 from matchmaker.transfers.loading import case_facts, cases, city_today
 from matchmaker.transfers.moving import OpenedCase, look_at
+from matchmaker.transfers.offering import MoveOffered, offered
 from matchmaker.transfers.refusals import standing_refusal, steps_of
-from matchmaker.transfers.stages import EDITABLE, NEEDED, PROMISED_DAYS, Move, Stage, next_moves, stage_after
+from matchmaker.transfers.stages import (
+    EDITABLE,
+    PROMISED_DAYS,
+    Stage,
+)
 from matchmaker.transfers.statements import queries
 from matchmaker.transfers.versions import PaperShown, papers_shown
 
 REGISTRATION_DAYS = 90  # after signing, where registration is compulsory
-_BY_VERIFIER = (Move.VERIFY, Move.REFUSE, Move.WITHDRAW)
-_WITHOUT_PAPER = (Move.RESUME, Move.HOLD, Move.STOP, Move.RESUBMIT)
-
-
-@dataclass(frozen=True, kw_only=True)
-class MoveOffered:
-    """A move that the table allows now; one of the papers in `needs` lets it be made, and `held` are those there."""
-
-    move: Move
-    leads_to: Stage
-    needs: Sequence[EvidenceKind]
-    held: Sequence[EvidenceKind]
-
-    @property
-    def ready(self) -> bool:
-        return not self.needs or bool(self.held)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,6 +111,12 @@ class CaseShown:
     def late_days(self) -> int:
         return max((self.today - self.due).days, 0) if self.due else 0
 
+    @property
+    def passable(self) -> Sequence[Stage]:
+        """The stages that a move further on comes through."""
+        through = {stage for offered in self.moves for stage in offered.through}
+        return [stage for stage in Stage if stage in through]
+
     def allows(self, permission: str) -> bool:
         return Permission(permission) in self.permissions
 
@@ -150,7 +145,7 @@ async def get(connection: Connection, case_id: int, *, by: Actor) -> CaseShown:
         repeated=case_id in found.repeated,
         registration=to_register,
         register_by=_register_by(facts) if to_register else None,
-        moves=_offered(opened, facts, refused=standing_refusal(steps) is not None),
+        moves=offered(opened, facts, refused=standing_refusal(steps) is not None),
         permissions=frozenset(p for p in Permission if _may(opened, p, by)),
         readable=await pairs.readable(connection, opened.need_id, opened.solution_id, by=by),
         evidence=papers_shown(papers, history, names),
@@ -196,28 +191,6 @@ def due_of(opened: OpenedCase) -> date | None:
 def _may(opened: OpenedCase, permission: Permission, by: Actor) -> bool:
     side = opened.side_of(by)
     return all(may(by, permission, opened.matter(each)) for each in ((side,) if side else Side))
-
-
-def _offered(opened: OpenedCase, facts: Case, *, refused: bool) -> list[MoveOffered]:
-    """Those of the desk; a verifier's stand on a page of their own."""
-    held = {each.kind for each in facts.evidence}
-    found = []
-    for each in next_moves(opened.stage, opened.route):
-        if each is Move.RESUBMIT and not refused:
-            continue
-        if each in _BY_VERIFIER or CASE_PERMISSION[each] is not Permission.FOLLOW_CASE:
-            continue
-        leads_to = stage_after(each, opened.stage, opened.route, opened.held_stage)
-        needs = NEEDED.get(leads_to, frozenset()) if each not in _WITHOUT_PAPER else frozenset()
-        found.append(
-            MoveOffered(
-                move=each,
-                leads_to=leads_to,
-                needs=[kind for kind in EvidenceKind if kind in needs],
-                held=[kind for kind in EvidenceKind if kind in needs & held],
-            )
-        )
-    return found
 
 
 async def _count(connection: Connection, adopters: Sequence[Adopter], today: date) -> Count:

@@ -1,6 +1,6 @@
 """The stages of a transfer case: one table of moves, what each stage needs, and by when it was promised."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from enum import StrEnum
 
 from matchmaker.errors import WrongState
@@ -65,6 +65,8 @@ APPLIED_MOVES: Mapping[Move, Mapping[Stage, Stage]] = {
     Move.ACCEPT: {_S.PILOT: _S.ACCEPTED},
 }
 
+ONWARD = (Move.DISCUSS, Move.BEGIN_PILOT, Move.NEGOTIATE, Move.SIGN, Move.ACCEPT)  # moves that may be made in a row
+
 # One document of these kinds lets a case enter the stage; stages that are not named need none.
 NEEDED: Mapping[Stage, frozenset[EvidenceKind]] = {
     _S.IN_DISCUSSION: frozenset({_K.MEETING_MINUTES, _K.CONTACT_PROOF, _K.NDA, _K.MOU}),
@@ -122,3 +124,29 @@ def stage_after(move: Move, stage: Stage, route: Route | None, held: Stage | Non
 def next_moves(stage: Stage, route: Route | None) -> list[Move]:
     """What the table allows now, in its order."""
     return [move for move, table in moves_of(route).items() if stage in table]
+
+
+def way_to(made: Move, stage: Stage, route: Route | None, through: Collection[Stage] = ()) -> list[Move]:
+    """The moves of the table that lead on to this one and end with it: the fewest that pass these stages.
+
+    A stage that lies on no such way is left out. Raises WrongState where none leads there.
+    """
+    ways = [way for way in _ways(stage, moves_of(route)) if way[-1] is made]
+    if not ways:
+        raise WrongState(old=stage.value, new=next(iter(MOVES[made].values())).value)
+    return min(ways, key=lambda way: (-len(set(through) & set(passed(way, stage, route))), len(way)))
+
+
+def passed(way: Collection[Move], stage: Stage, route: Route | None) -> list[Stage]:
+    """The stages between, in their order: neither the first nor the one that the way ends in."""
+    found = [stage]
+    for move in way:
+        found.append(stage_after(move, found[-1], route))
+    return found[1:-1]
+
+
+def _ways(stage: Stage, table: Mapping[Move, Mapping[Stage, Stage]]) -> Iterator[list[Move]]:
+    for move in ONWARD:
+        if stage in table[move]:
+            yield [move]
+            yield from ([move, *rest] for rest in _ways(table[move][stage], table))

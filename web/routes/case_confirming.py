@@ -14,11 +14,11 @@ from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission
 from matchmaker.proposals.model import Side
 from matchmaker.transfers import asking_again, clock, confirming
+from matchmaker.transfers.answered import Answered, open_answered
 from matchmaker.transfers.case_links import CONFIRMATION_LINK, FOLLOW_UP_LINK
 from matchmaker.transfers.clock import AskedAgain, WordOnUse
-from matchmaker.transfers.confirming import Asked, case_answered
+from matchmaker.transfers.confirming import Asked
 from matchmaker.transfers.evidence import store_beside
-from matchmaker.transfers.moving import OpenedCase
 from web import again
 from web.again import Again
 from web.case_forms import WORD, addressee_of, version_of, word_of
@@ -57,16 +57,20 @@ class AskedWhetherUsed(Page):
 
 
 @dataclass(frozen=True, kw_only=True)
-class LinkDone(Page):
-    """Why a link of a case opens no form: it has been used, or does not work any more.
-
-    `case` is what became of it, for whoever has answered; they need no account to look.
-    """
+class CaseLinkOver(Page):
+    """Why a link of a case opens nothing."""
 
     template: ClassVar[str] = "confirmation/over.html"
     code: str
-    case: OpenedCase | None
     again: Again | None  # what was typed for it until then
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkAnswered(Page):
+    """For whoever has answered; they need no account to look."""
+
+    template: ClassVar[str] = "confirmation/answered.html"
+    answered: Answered
 
 
 @router.post("/cases/{case_id:int}/confirmations", dependencies=[asks(Permission.FOLLOW_CASE)])
@@ -116,7 +120,7 @@ async def download_paper(visit: CurrentVisit, token: str, evidence_id: RecordId)
         try:
             case_id, file = await confirming.paper_of(connection, token, evidence_id, by=visit.actor)
         except LinkUnusable as over:
-            return await _done(visit, connection, CONFIRMATION_LINK, token, over)
+            return await _over(visit, connection, CONFIRMATION_LINK, token, over)
     store = store_beside(visit.runtime.settings.files_folder)
     return seen_by_nobody_else(await stored(visit, store, file, subject="case", subject_id=case_id))
 
@@ -182,13 +186,13 @@ async def _follow_up(visit: Visit, connection: Connection, token: str, form: For
 
 
 async def _show(visit: Visit, purpose: Purpose, token: str, form: FormState) -> Response:
-    """What is asked, that it was answered, or why the link opens nothing and what to do."""
+    """What is asked, what was answered, or why the link opens nothing and what to do."""
     show = _question if purpose is CONFIRMATION_LINK else _follow_up
     async with visit.transaction() as connection:
         try:
             page = await show(visit, connection, token, form)
         except LinkUnusable as over:
-            return await _done(visit, connection, purpose, token, over)
+            return await _over(visit, connection, purpose, token, over)
     return seen_by_nobody_else(render(visit, page, status=422 if form.problems else 200))
 
 
@@ -197,15 +201,17 @@ async def _shut(visit: Visit, purpose: Purpose, token: str, opens: OpensLink) ->
         try:
             await opens(connection, token, by=visit.actor)
         except LinkUnusable as over:
-            return None if over.code == "link_used" else await _done(visit, connection, purpose, token, over)
+            return None if over.code == "link_used" else await _over(visit, connection, purpose, token, over)
     return None
 
 
-async def _done(visit: Visit, connection: Connection, purpose: Purpose, token: str, over: LinkUnusable) -> Response:
-    used = over.code == "link_used"  # perhaps by this very form, so that nothing of it is called lost
-    case = await case_answered(connection, purpose, token) if used else None
-    page = LinkDone(code=over.code, case=case, again=None if used else await again.said(visit.request))
-    return seen_by_nobody_else(render(visit, page, status=200 if used else 410))
+async def _over(visit: Visit, connection: Connection, purpose: Purpose, token: str, over: LinkUnusable) -> Response:
+    """What was answered, perhaps by this very form, so that nothing of it is called lost; else why it opens nothing."""
+    if over.code == "link_used":
+        answered = await open_answered(connection, purpose, token, by=visit.actor)
+        return seen_by_nobody_else(render(visit, LinkAnswered(answered=answered)))
+    page = CaseLinkOver(code=over.code, again=await again.said(visit.request))
+    return seen_by_nobody_else(render(visit, page, status=410))
 
 
 def _named_for(name: str, form: FormState) -> FormState:

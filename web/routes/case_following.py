@@ -13,7 +13,7 @@ from matchmaker.transfers import contacts, following, showing
 from matchmaker.transfers.loading import city_today
 from matchmaker.transfers.moving import Step, clean_note, look_at
 from matchmaker.transfers.stages import Move
-from web.case_forms import FIELDS, contact_of, event_of, facts_of, moved_of, version_of, wrong
+from web.case_forms import FIELDS, PASSED, contact_of, event_of, facts_of, moved_of, version_of, wrong
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.forms import FormState, read_form, whole_or_none
 from web.once import once
@@ -51,10 +51,11 @@ async def move(visit: CurrentVisit, case_id: RecordId) -> Response:
             with reader.also():
                 clean_note(note, "move_note")
             reader.check()
-        step = Step(happened_on=day, note=note)
-        seen = version_of(form)
+        step, seen = Step(happened_on=day, note=note), version_of(form)
+        typed = {stage: reader.day(name, dates.STEP) for name, stage in PASSED.items()}
+        passing = {stage: day for stage, day in typed.items() if day}
         await reader.together(
-            following.advance(connection, case_id, Move(made), by=visit.actor, version=seen, step=step)
+            following.advance(connection, case_id, Move(made), by=visit.actor, version=seen, step=step, passing=passing)
         )
 
     return await do(visit, case_id, "move", act)

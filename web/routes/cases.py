@@ -37,7 +37,7 @@ from web.lists import chosen, page_number, words
 from web.merging import Stored
 from web.once import once
 from web.reading import Reader
-from web.remedies import Remedy, remedies_of
+from web.remedies import Way, ways_of
 from web.rendering import Page, redirect, render
 
 router = APIRouter()
@@ -64,7 +64,7 @@ class CasePage(Page):
     template: ClassVar[str] = "cases/show.html"
     section: ClassVar[str] = "cases"
     view: CaseShown
-    remedies: Mapping[Clause, Remedy]  # by the conditions that are not met
+    ways: Mapping[Clause, Way]  # by the conditions that are not met
     form: FormState
     action: str  # whose form it is that something is wrong with
     item: int | None  # of which paper, meeting or milestone, where there are several such forms
@@ -206,7 +206,7 @@ async def _page(
     shown = stored if late else stored | {action: form}
     return CasePage(
         view=view,
-        remedies=remedies_of(view),
+        ways=ways_of(view, by=visit.actor),
         form=form,
         action=action,
         item=item,

@@ -110,8 +110,8 @@ async def test_a_team_that_is_contracted_delivers_another_solution_each_time(
 async def test_a_stage_is_not_skipped_and_needs_its_paper(connection: Connection, office: Office) -> None:
     case = await a_case(connection, office)
     with pytest.raises(WrongState) as refused:
-        await advance(connection, case, office, Move.SIGN)
-    assert refused.value.params == {"old": "introduced", "new": "contract_signed"}
+        await advance(connection, case, office, Move.VERIFY)
+    assert refused.value.params == {"old": "introduced", "new": "introduced"}
     with pytest.raises(InvalidInput) as missing:
         await advance(connection, case, office, Move.DISCUSS)
     assert missing.value.fields == {"evidence": "evidence_missing"}

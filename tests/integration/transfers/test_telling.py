@@ -8,6 +8,7 @@ from matchmaker.db import Connection
 from matchmaker.people.model import VISITOR
 from matchmaker.proposals.model import Addressee, Side
 from matchmaker.transfers import confirming, following, verifying
+from matchmaker.transfers.answered import open_answered
 from matchmaker.transfers.case_links import CONFIRMATION_LINK
 from matchmaker.transfers.moving import OpenedCase
 from matchmaker.transfers.stages import Stage
@@ -116,8 +117,9 @@ async def test_a_party_without_an_account_hears_by_a_link_that_shows_it_what_bec
     assert mail["kind"] == "case_stopped"
     assert "Kính gửi Công ty Minh Anh," in mail["body"]
     assert "không cần đăng nhập" in mail["body"]
-    told = await confirming.case_answered(connection, CONFIRMATION_LINK, await token_to(connection, named.email))
-    assert (told.id, told.stage, told.reason) == (case.id, Stage.STOPPED, "budget")
+    token = await token_to(connection, named.email)
+    answered = await open_answered(connection, CONFIRMATION_LINK, token, by=VISITOR)
+    assert (answered.title, answered.stage, answered.reason) == (case.title, Stage.STOPPED, "budget")
 
 
 @pytest.mark.parametrize("accepted", [False, True])

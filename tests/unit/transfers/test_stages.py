@@ -15,7 +15,9 @@ from matchmaker.transfers.stages import (
     Move,
     Stage,
     next_moves,
+    passed,
     stage_after,
+    way_to,
 )
 
 ON_THE_WAY = {s.value for s in UNDER_WAY}
@@ -92,3 +94,38 @@ def test_nothing_is_verified_that_was_not_accepted_and_ends_are_ends(moves: list
         assert Stage.ACCEPTED in seen
     if Stage.ACCEPTED in seen and route is not Route.APPLIED:
         assert Stage.CONTRACT_SIGNED in seen
+
+
+@pytest.mark.parametrize(
+    ("stage", "route", "made", "through", "way"),
+    [
+        (Stage.INTRODUCED, None, Move.DISCUSS, (), "discuss"),
+        (Stage.INTRODUCED, None, Move.SIGN, (), "discuss negotiate sign"),
+        (Stage.INTRODUCED, Route.TRANSFERRED, Move.ACCEPT, (), "discuss negotiate sign accept"),
+        (Stage.INTRODUCED, None, Move.ACCEPT, (Stage.PILOT,), "discuss begin_pilot negotiate sign accept"),
+        (Stage.PILOT, None, Move.ACCEPT, (), "negotiate sign accept"),
+        (Stage.INTRODUCED, Route.APPLIED, Move.ACCEPT, (), "discuss begin_pilot accept"),
+        (Stage.INTRODUCED, Route.APPLIED, Move.ACCEPT, (Stage.NEGOTIATION,), "discuss begin_pilot accept"),
+    ],
+)
+def test_a_stage_further_on_is_reached_by_the_moves_of_the_table(
+    stage: Stage, route: Route | None, made: Move, through: tuple[Stage, ...], way: str
+) -> None:
+    found = way_to(made, stage, route, through)
+    assert found == [Move(move) for move in way.split()]
+    assert len(passed(found, stage, route)) == len(found) - 1
+
+
+@pytest.mark.parametrize(
+    ("stage", "route", "made"),
+    [
+        (Stage.PILOT, None, Move.DISCUSS),
+        (Stage.NEGOTIATION, None, Move.BEGIN_PILOT),
+        (Stage.INTRODUCED, Route.APPLIED, Move.SIGN),
+        (Stage.ON_HOLD, None, Move.ACCEPT),
+        *((stage, None, Move.ACCEPT) for stage in (Stage.ACCEPTED, Stage.VERIFIED, *ENDS)),
+    ],
+)
+def test_no_way_leads_back_or_out_of_an_end(stage: Stage, route: Route | None, made: Move) -> None:
+    with pytest.raises(WrongState):
+        way_to(made, stage, route)

@@ -39,6 +39,7 @@ C, K, T, A = Clause, EvidenceKind, transferred(), applied()
 STATE = replace(T, money=Money.STATE)
 DAY = timedelta(days=1)
 FIRST_SIGNED = date(2025, 9, 1)
+REFUSAL = verification(confirmed=False, grade=None, links_checked=False, nearest_seen=False)
 
 
 def says(first: object, second: object) -> tuple[object, object]:
@@ -116,7 +117,7 @@ TABLE: list[Row] = [
     (C.PRICE, transferred(evidence=(CONTRACT,), no_price_reason="  "), None, Why.DOCUMENT_MISSING),
     (C.ACCEPTANCE, T, True, Why.HOLDS),
     (C.ACCEPTANCE, transferred(evidence=(CONTRACT, INVOICE)), None, Why.DOCUMENT_MISSING),
-    (C.ACCEPTANCE, transferred(evidence=(paper(K.DECISION_OF_USE, MET),)), None, Why.DOCUMENT_MISSING),
+    (C.ACCEPTANCE, transferred(evidence=(paper(K.DECISION_OF_USE, MET),)), None, Why.DECISION_NOT_ENOUGH),
     (C.REGISTRATION, T, True, Why.NOT_COMPULSORY),
     (C.REGISTRATION, replace(T, money=None), None, Why.NOT_SAID),
     (C.REGISTRATION, replace(T, crosses_border=None), None, Why.NOT_SAID),
@@ -129,7 +130,7 @@ TABLE: list[Row] = [
         C.REGISTRATION,
         replace(STATE, crosses_border=True, evidence=(paper(K.RESULT_REGISTRATION, MET),)),
         None,
-        Why.DOCUMENT_MISSING,
+        Why.RESULT_NOT_ENOUGH,
     ),
     # applied: 90 days in a real process with proof, minutes or decision, the adopter's confirmation with a measure
     (C.USE, A, True, Why.HOLDS),
@@ -145,6 +146,7 @@ TABLE: list[Row] = [
         None,
         Why.USE_NOT_PROVED_YET,
     ),
+    (C.USE, with_use(TODAY, use_from=TODAY - 89 * DAY), None, Why.USE_NOT_LONG_YET),
     (C.USE, applied(use_until=date(2025, 10, 1) + 89 * DAY), False, Why.USE_TOO_SHORT),
     (C.USE, applied(use_until=date(2025, 10, 1) + 90 * DAY), True, Why.HOLDS),
     (C.ACCEPTANCE, A, True, Why.HOLDS),
@@ -152,7 +154,7 @@ TABLE: list[Row] = [
     (C.ACCEPTANCE, applied(evidence=(paper(K.DECISION_OF_USE, MET),)), True, Why.HOLDS),
     (C.MEASURE, A, True, Why.HOLDS),
     (C.MEASURE, applied(confirmations=(suppliers_word(),)), None, Why.NOT_CONFIRMED),
-    (C.MEASURE, applied(confirmations=(adopters_word(agreed=False),)), None, Why.NOT_CONFIRMED),
+    (C.MEASURE, applied(confirmations=(adopters_word(agreed=False),)), False, Why.REFUSED),
     (C.MEASURE, applied(confirmations=(adopters_word(measure=None),)), None, Why.MEASURE_MISSING),
     (
         C.MEASURE,
@@ -192,6 +194,8 @@ TABLE: list[Row] = [
     (C.ATTRIBUTION, met(FIRST_SIGNED), True, Why.HOLDS),
     (C.ATTRIBUTION, met(FIRST_SIGNED + DAY), False, Why.CONTACT_AFTER_SIGNING),
     (C.ATTRIBUTION, transferred(contacts=()), None, Why.CONTACT_MISSING),
+    (C.ATTRIBUTION, met(MET, recorded_on=MET + 31 * DAY), None, Why.CONTACT_NOT_COUNTED),
+    (C.ATTRIBUTION, transferred(evidence=(paper(K.CONTRACT, None),)), None, Why.DOCUMENT_UNDATED),
     (C.ATTRIBUTION, transferred(evidence=(INVOICE,)), None, Why.NOTHING_SIGNED),
     (
         C.ATTRIBUTION,
@@ -219,11 +223,12 @@ TABLE: list[Row] = [
     ),
     (C.CONTRIBUTION, T, True, Why.HOLDS),
     (C.CONTRIBUTION, transferred(confirmations=(adopters_word(contribution=" "),)), None, Why.NOT_SAID),
-    (C.CONTRIBUTION, transferred(confirmations=()), None, Why.NOT_SAID),
+    (C.CONTRIBUTION, transferred(confirmations=()), None, Why.NOT_CONFIRMED),
     (C.GRADE, T, True, Why.HOLDS),
     (C.GRADE, transferred(verifications=(verification(grade=Grade.ASSISTED),)), True, Why.HOLDS),
     (C.GRADE, transferred(verifications=(verification(grade=Grade.REPORTED),)), False, Why.MERELY_REPORTED),
     (C.GRADE, transferred(verifications=(verification(grade=None),)), None, Why.NOT_VERIFIED),
+    (C.GRADE, transferred(verifications=(REFUSAL,)), None, Why.VERIFIER_REFUSED),
     (C.GRADE, transferred(verifications=()), None, Why.NOT_VERIFIED),
     # 4. both confirmed separately, a verifier other than the broker, hashes, marks with name and date, the period
     (C.ADOPTER_CONFIRMED, T, True, Why.HOLDS),
@@ -272,6 +277,7 @@ TABLE: list[Row] = [
     (C.DISTINCT, T, True, Why.HOLDS),
     (C.DISTINCT, transferred(verifications=(verification(nearest_seen=False),)), None, Why.NEAREST_NOT_SEEN),
     (C.DISTINCT, transferred(verifications=()), None, Why.NEAREST_NOT_SEEN),
+    (C.DISTINCT, transferred(verifications=(REFUSAL,)), None, Why.VERIFIER_REFUSED),
     # 6. asked again; an ended use takes the result away, silence only shows
     (C.STANDS, T, True, Why.HOLDS),
     (C.STANDS, replace(T, withdrawn=True), False, Why.WITHDRAWN),

@@ -1,0 +1,69 @@
+"""What whoever answered through a link of a case may still read there: what was recorded, what follows, whom to ask."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from matchmaker import links
+from matchmaker.db import Connection
+from matchmaker.errors import LinkUnusable
+from matchmaker.links import Purpose
+from matchmaker.people import accounts
+from matchmaker.people.model import SYSTEM, Actor
+from matchmaker.transfers.case_links import FOLLOW_UP_LINK, is_holder
+from matchmaker.transfers.confirmed import facts_hash
+from matchmaker.transfers.moving import OpenedCase, look_at
+from matchmaker.transfers.stages import Stage
+
+
+@dataclass(frozen=True, kw_only=True)
+class Officer:
+    """Who looks after the case, and how they are reached at the office."""
+
+    name: str
+    email: str | None
+    phone: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answered:
+    """`yes`: it was confirmed or, where the question was that (`on_use`), is still in use. `name` is who answered.
+
+    `stands` is False once what was confirmed has changed; `stage` is the case's now, `reason` why it has ended.
+    """
+
+    title: str
+    on_use: bool
+    yes: bool
+    answered_at: datetime
+    name: str | None
+    stands: bool
+    stage: Stage
+    reason: str | None
+    officer: Officer | None
+
+
+async def open_answered(connection: Connection, purpose: Purpose, token: str, *, by: Actor) -> Answered:
+    """Of a link of either purpose that is used. Raises LinkUnusable for any other, and for another's."""
+    link = await links.find(connection, purpose, token)
+    row, on_use = link.row, purpose is FOLLOW_UP_LINK
+    if not link.used or not await is_holder(connection, row, by=by):
+        raise LinkUnusable()
+    opened = await look_at(connection, row["case_id"], by=SYSTEM)
+    return Answered(
+        title=opened.title,
+        on_use=on_use,
+        yes=row["still_used"] if on_use else row["agreed"],
+        answered_at=row["answered_at"],
+        name=row["answered_name"],
+        stands=on_use or row["facts"] == facts_hash(opened, row["facts_form"]),
+        stage=opened.stage,
+        reason=opened.reason,
+        officer=await _officer(connection, opened),
+    )
+
+
+async def _officer(connection: Connection, opened: OpenedCase) -> Officer | None:
+    if opened.owner_id is None:
+        return None
+    person = await accounts.get(connection, opened.owner_id)
+    return Officer(name=person.name, email=person.email, phone=person.phone) if person.name else None
