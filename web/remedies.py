@@ -10,7 +10,7 @@ from matchmaker.proposals.model import Side
 from matchmaker.transfers.case_parts import Question
 from matchmaker.transfers.findings import Clause, Finding, Why
 from matchmaker.transfers.showing import CaseShown
-from matchmaker.transfers.stages import Stage
+from matchmaker.transfers.stages import ENDS, Stage
 
 
 class Remedy(StrEnum):
@@ -69,11 +69,18 @@ _SIDES: Mapping[Remedy, Side] = {
 
 
 def ways_of(view: CaseShown, *, by: Actor) -> Mapping[Clause, Way]:
-    """By the conditions that are not met and that somebody can do something about; none once nothing can change."""
-    if not view.editable:
-        return {}
+    """By the conditions that are not met and that somebody can do something about.
+
+    Of a verified case that is what its parties' own records lack; of one that has ended, nothing.
+    """
     found = {each.clause: _remedy(view, each) for each in view.judgement.findings if not each.holds}
-    return {clause: _way(view, remedy, by=by) for clause, remedy in found.items() if remedy}
+    return {
+        clause: _way(view, remedy, by=by) for clause, remedy in found.items() if remedy and _can_change(view, remedy)
+    }
+
+
+def _can_change(view: CaseShown, remedy: Remedy) -> bool:
+    return view.editable or (_ASKS[remedy] is Permission.EDIT_ORGANISATION and view.stage not in ENDS)
 
 
 def _remedy(view: CaseShown, found: Finding) -> Remedy | None:
