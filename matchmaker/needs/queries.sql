@@ -88,17 +88,17 @@ VALUES (:need_id, :locale, :notice_version, :shown_only);
 -- A link by which its mailbox can answer, or by which its page is found again.
 UPDATE need_confirmation SET token_hash = :token_hash WHERE need_id = :need_id;
 
--- name: void_unanswered_link(need_id)!
--- The need names another mailbox now than the one that the link went to.
-UPDATE need_confirmation SET token_hash = NULL
-WHERE need_id = :need_id AND confirmed_at IS NULL AND NOT shown_only;
+-- name: void_mailed_links(need_id)!
+-- The need names another mailbox now than the one that its links went to.
+WITH further AS (DELETE FROM need_link WHERE need_id = :need_id)
+UPDATE need_confirmation SET token_hash = NULL WHERE need_id = :need_id AND NOT shown_only;
 
 -- name: find_link(token_hash, days)^
--- What a link is about, until the mailbox that it went to is erased.
+-- What a link is about, until the mailbox that it went to is erased, or a call has confirmed in its stead.
 SELECT c.*, c.asked_at + make_interval(days => :days) AS expires_at, c.confirmed_at AS used_at
 FROM need_confirmation c JOIN need n ON n.id = c.need_id
 WHERE (c.token_hash = :token_hash OR c.need_id = (SELECT need_id FROM need_link WHERE token_hash = :token_hash))
-  AND n.contact_erased_at IS NULL;
+  AND n.contact_erased_at IS NULL AND (c.shown_only OR c.means IS DISTINCT FROM 'phone');
 
 -- name: add_link(need_id, token_hash)!
 -- One more link to the page of a need that is confirmed.

@@ -97,8 +97,8 @@ async def amend(connection: Connection, old: Need, draft: NeedDraft, *, by: Acto
     """
     values = await stored_values(connection, draft, by=by, was=old.organisation_id)
     await queries.update_need(connection, need_id=old.id, **values)
-    if mailbox(old.email or "") != mailbox(values["email"] or ""):
-        await queries.void_unanswered_link(connection, need_id=old.id)
+    if not old.confirmed and mailbox(old.email or "") != mailbox(values["email"] or ""):
+        await queries.void_mailed_links(connection, need_id=old.id)
     changed = changed_fields(vars(old), values)
     await audit.append(connection, Action.NEED_EDIT, old.id, by=by, details={"fields": changed})
     need = await _written(connection, old.id)

@@ -181,10 +181,11 @@ WHERE p.disabled_at IS NULL AND p.email IS NOT NULL AND 'person:' || p.key <> :a
 ORDER BY p.id;
 
 -- name: sender_without_account(need_id)^
--- Who sent a need without an account and confirmed it, until its owner has taken it over.
+-- Who sent a need without an account and confirmed it from their mailbox, until its owner has taken it over. A call
+-- says nothing of the mailbox: who was called is told by phone.
 SELECT n.email, c.locale, coalesce(n.contact_name, o.name) AS name
 FROM need n JOIN need_confirmation c ON c.need_id = n.id JOIN organisation o ON o.id = n.organisation_id
-WHERE n.id = :need_id AND c.confirmed_at IS NOT NULL AND NOT n.confirmed AND n.email IS NOT NULL;
+WHERE n.id = :need_id AND c.means = 'mail' AND NOT n.confirmed AND n.email IS NOT NULL;
 
 -- name: find_question_link(token_hash, days)^
 -- What a link asks, until the mailbox that it went to is erased.

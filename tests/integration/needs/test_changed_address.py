@@ -45,5 +45,16 @@ async def test_a_link_stays_good_where_anything_else_is_changed(connection: Conn
     await needs.edit(connection, need.id, changed, by=LOCAL_PERSON)
     await confirming.confirm(connection, token, by=SOMEBODY)
     assert (await needs.get(connection, need.id, by=SYSTEM)).state == "submitted"
-    await needs.edit(connection, need.id, replace(changed, email="khac@congty.example"), by=LOCAL_PERSON)
-    assert (await confirming.open_link(connection, token)).need.id == need.id, "it confirms nothing any more"
+    assert (await confirming.open_link(connection, token)).need.id == need.id
+
+
+async def test_once_the_address_is_corrected_no_link_to_the_mailbox_before_opens(connection: Connection) -> None:
+    need, first = await posted(connection)
+    await confirming.confirm(connection, first, by=SOMEBODY)
+    further = (await confirming.further_link(connection, need.id)).rpartition("/")[2]
+    await needs.edit(connection, need.id, replace(needs.draft_of(need), email="khac@congty.example"), by=LOCAL_PERSON)
+    for token in (first, further):
+        with pytest.raises(LinkUnusable):
+            await confirming.open_link(connection, token)
+    new = (await confirming.further_link(connection, need.id)).rpartition("/")[2]
+    assert (await confirming.open_link(connection, new)).need.id == need.id

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput
+from matchmaker.errors import InvalidInput, LinkUnusable
 from matchmaker.listings import outcomes, questions
 from matchmaker.listings.model import ListingState
-from matchmaker.needs import confirming
+from matchmaker.needs import confirming, withdrawing
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import Need
 from matchmaker.notices.model import MailKind, NoticeKind
@@ -128,6 +128,22 @@ async def test_whoever_left_a_number_alone_is_called_to_be_told_once(connection:
     await confirming.tell_by_phone(connection, need.id, by=cast.broker)
     assert await calls(connection, cast) == []
     assert await confirming.number_to_tell(connection, now) is None
+
+
+async def test_a_mailbox_that_never_answered_is_told_nothing_and_whoever_was_called_is_called_again(
+    connection: Connection, cast: Cast
+) -> None:
+    draft = need_draft(organisation="Công ty Gõ Nhầm", email="nham@nguoikhac.example", phone="0901234567")
+    need = await confirming.post(connection, draft, consent=NOTICE_VERSION, locale="vi", by=SOMEBODY)
+    [asked] = await mails_to(connection, "nham@nguoikhac.example")
+    await confirming.confirm_by_phone(connection, need.id, by=cast.broker)
+    await deciding.move(connection, "need", need.id, ListingState.PUBLISHED, by=cast.broker)
+    assert await mails_to(connection, "nham@nguoikhac.example") == [asked]
+    assert await calls(connection, cast) == [need.id]
+    token = token_in(asked["body"], "confirm")
+    for use in (confirming.open_link(connection, token), withdrawing.withdraw(connection, token, by=SOMEBODY)):
+        with pytest.raises(LinkUnusable):
+            await use
 
 
 async def test_a_question_that_reaches_no_mailbox_stands_among_the_calls(connection: Connection, cast: Cast) -> None:
