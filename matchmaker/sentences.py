@@ -210,6 +210,7 @@ SENTENCES: dict[str, str] = {
     "not_a_trl": N_("TRL is a whole number from 1 to 9."),
     "not_a_year": N_("A year is written with four digits, such as 2026."),
     "not_a_link": N_("A link starts with https:// or http://."),
+    "link_leads_nowhere": N_("This link cannot be opened: check the name of the site after https://."),
     "same_name_other_tax_code": N_("Another organisation of this name has another tax code. Tell them apart by name."),
     "unknown_code": N_("This value is not in the list."),
     "out_of_range": N_("This number lies outside of what is possible here."),

@@ -84,11 +84,15 @@ def mailbox(text: str) -> str:
 def spellings(email: str) -> list[str]:
     """The ways in which one mailbox may be stored, in small letters: earlier releases kept a domain as it was typed."""
     local, at, domain = mailbox(email).rpartition("@")
+    return list(dict.fromkeys([email, f"{local}{at}{domain}", f"{local}{at}{in_letters(domain)}"]))
+
+
+def in_letters(host: str) -> str:
+    """The name of a host as people write it; what is no name of the DNS, as one that was once kept, stays as it is."""
     try:
-        letters = idna.decode(domain)
-    except UnicodeError:  # no name of the DNS, as one that was once kept
-        letters = domain
-    return list(dict.fromkeys([email, f"{local}{at}{domain}", f"{local}{at}{letters}"]))
+        return idna.decode(host)
+    except UnicodeError:
+        return host
 
 
 def domain_of(email: str) -> str:
@@ -130,6 +134,31 @@ def read_site(text: str) -> str:
         raise InvalidValue("not_a_site")
     shown = f"[{host}]" if ":" in host else host
     return f"{parts.scheme}://{shown}" + (f":{port}" if port not in (None, _DEFAULT_PORTS[parts.scheme]) else "")
+
+
+def read_link(text: str) -> str:
+    """The host that a link to the web leads to, as `read_host` spells it. Raises InvalidValue."""
+    if not text.startswith(("https://", "http://")):
+        raise InvalidValue("not_a_link")
+    try:
+        parts = urlsplit(text)
+        host, _ = read_host(parts.hostname or ""), parts.port
+    except ValueError as error:
+        raise InvalidValue("link_leads_nowhere") from error
+    return host
+
+
+def link_problem(text: str) -> str | None:
+    """The code of what keeps the text from being a link; None when a browser can follow it."""
+    return problem_with(text, read_link)
+
+
+def host_of(link: str) -> str:
+    """The host of a link without "www."; nothing of what an older release kept although nobody can follow it."""
+    try:
+        return read_link(link).removeprefix("www.")
+    except InvalidValue:
+        return ""
 
 
 def _ascii(name: str, code: str) -> str:

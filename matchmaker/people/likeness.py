@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import urlsplit
 
-from matchmaker.intake.addresses import domain_of, mailbox
+from matchmaker.intake.addresses import domain_of, host_of, mailbox
 from matchmaker.intake.cleaning import name_key
 
 PUBLIC_MAILBOXES = frozenset(
@@ -27,8 +26,7 @@ class Side:
     @property
     def domains(self) -> list[str]:
         """Of its mailboxes and its site, each once; public mailboxes among them."""
-        host = (urlsplit(self.website).hostname or "").removeprefix("www.") if self.website else ""
-        return list(dict.fromkeys(each for each in (*map(domain_of, self.emails), host) if each))
+        return list(dict.fromkeys(each for each in (*map(domain_of, self.emails), host_of(self.website or "")) if each))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -464,7 +464,9 @@ WHERE o.id <> :organisation_id AND o.merged_into_id IS NULL
   AND (o.tax_code = :tax_code OR organisation_name_key(o.name) = organisation_name_key(:name)
        OR EXISTS (SELECT FROM person m WHERE m.organisation_id = o.id AND m.disabled_at IS NULL
                   AND split_part(m.email, '@', 2) = ANY (:domains::text[]))
-       OR EXISTS (SELECT FROM unnest(:domains::text[]) d WHERE lower(o.website) ~ ('[/.]' || d || '($|[/?#])')))
+       OR EXISTS (SELECT FROM unnest(:domains::text[]) d,
+                              split_part(translate(split_part(lower(o.website), '://', 2), ':?#', '///'), '/', 1) host
+                  WHERE right('.' || host, length(d) + 1) = '.' || d))
 ORDER BY o.id LIMIT 10;
 
 -- name: insert_change(organisation_id, fields, name, name_en, kind, tax_code, note, person_id)$

@@ -10,6 +10,7 @@ from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
 from matchmaker.errors import InvalidInput, NotAllowed, NotFound
 from matchmaker.intake import old_encodings, tax_codes
+from matchmaker.intake.addresses import link_problem
 from matchmaker.intake.cleaning import clean_line, refuse_disguise, refuse_lost_letters
 from matchmaker.intake.invalid import InvalidValue
 from matchmaker.listings.model import Named, unknown_codes
@@ -46,8 +47,8 @@ def problems_of(draft: OrganisationDraft) -> dict[str, str]:
         problems["kind"] = "unknown_code"
     if wrong := tax_codes.problem_of(draft.tax_code):
         problems["tax_code"] = wrong
-    if draft.website and not draft.website.startswith(("https://", "http://")):
-        problems["website"] = "not_a_link"
+    if draft.website and (wrong := link_problem(draft.website)):
+        problems["website"] = wrong
     return problems
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Self
 
+from matchmaker.intake.addresses import link_problem
 from matchmaker.intake.invalid import Problem
 from matchmaker.listings.model import (
     Hint,
@@ -151,8 +152,8 @@ def problems_of(draft: SolutionDraft) -> dict[str, str]:
         problems["year"] = Problem("year_out_of_range", {"first": FIRST_YEAR, "last": LAST_YEAR})
     if not all(LANGUAGE_CODE.match(code) for code in draft.languages):
         problems["languages"] = "unknown_code"
-    if draft.link and not draft.link.startswith(("https://", "http://")):
-        problems["link"] = "not_a_link"
+    if draft.link and (wrong := link_problem(draft.link)):
+        problems["link"] = wrong
     problems |= reach_problems(draft.phone, draft.email)
     if len(draft.capabilities) > MOST_CAPABILITIES or any(len(c) > LONGEST_CAPABILITY for c in draft.capabilities):
         problems["capabilities"] = "too_long"

@@ -1,7 +1,8 @@
 """From where what is said of a solution was read, in words: which kind of place its link leads to."""
 
 from enum import StrEnum
-from urllib.parse import urlsplit
+
+from matchmaker.intake import addresses
 
 
 class Place(StrEnum):
@@ -33,8 +34,8 @@ _HOSTS = {
 
 
 def host_of(link: str) -> str:
-    """The site that a link leads to, as people name it."""
-    return (urlsplit(link).hostname or "").removeprefix("www.")
+    """The site that a link leads to, as people name it; nothing where it leads nowhere."""
+    return addresses.in_letters(addresses.host_of(link))
 
 
 def place_of(link: str) -> Place:

@@ -4,7 +4,7 @@ import pytest
 
 from matchmaker.db import Pool, transaction
 from matchmaker.errors import InvalidInput, LinkUnusable, NotAllowed, NotFound
-from matchmaker.people import accounts, invitations, membership, signing_in
+from matchmaker.people import accounts, directory, invitations, membership, signing_in
 from matchmaker.people import service as people
 from matchmaker.people.invitations import Guest
 from matchmaker.people.model import VISITOR, Actor, Person, Role
@@ -14,6 +14,7 @@ from tests.integration.people.conftest import (
     HERE,
     PASSWORD,
     actions,
+    an_organisation,
     mailed_token,
     mails,
     registered,
@@ -202,3 +203,20 @@ async def test_a_visitor_is_nobody_to_the_people_of_an_organisation(pool: Pool) 
     async with transaction(pool) as connection:
         with pytest.raises((NotFound, NotAllowed)):
             await membership.members(connection, founder.organisation_id or 0, by=VISITOR)
+
+
+@pytest.mark.parametrize("website", ["https://abc(.vn", "https://[x", "https://www.congty.example"])
+async def test_those_with_a_site_at_ones_own_domain_are_shown_whatever_was_once_typed_as_website(
+    pool: Pool, website: str
+) -> None:
+    founder = await registered(pool)  # with a mailbox at congty.example
+    sites = ["https://WWW.congty.example:443/a", "http://con.congty.example?b", "https://gia-congty.example", website]
+    async with transaction(pool) as connection:
+        await connection.execute("UPDATE organisation SET website = $1", website)
+        for number, site in enumerate(sites):
+            other = await an_organisation(connection, f"Viện {number}")
+            await connection.execute("UPDATE organisation SET website = $1 WHERE id = $2", site, other.id)
+        [waiting] = await directory.to_verify(connection, by=Actor(name="broker", role=Role.BROKER))
+    assert waiting.organisation.id == founder.organisation_id
+    alike = [each.organisation.name for each in waiting.look_alikes]
+    assert alike == ["Viện 0", "Viện 1", *(["Viện 3"] if website.endswith("example") else [])]

@@ -68,6 +68,8 @@ async def test_a_tax_code_is_the_same_however_it_is_written(
         ({"tax_code": "301111111"}, "tax_code", "tax_code_lost_zero"),
         ({"tax_code": "abc"}, "tax_code", "not_a_tax_code"),
         ({"website": "minhanh.example"}, "website", "not_a_link"),
+        ({"website": "https://abc(.vn"}, "website", "link_leads_nowhere"),
+        ({"website": "https://[x"}, "website", "link_leads_nowhere"),
     ],
 )
 def test_a_wrong_field_is_named(wrong: dict[str, str], field: str, code: str) -> None:

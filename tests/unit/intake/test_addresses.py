@@ -11,7 +11,16 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from matchmaker.intake.addresses import domain_of, email_problem, mailbox, read_email, read_host, read_site
+from matchmaker.intake.addresses import (
+    domain_of,
+    email_problem,
+    host_of,
+    link_problem,
+    mailbox,
+    read_email,
+    read_host,
+    read_site,
+)
 from matchmaker.intake.invalid import InvalidValue
 from matchmaker.notices.composing import Sender, compose
 
@@ -154,7 +163,6 @@ def test_a_site_is_spelt_as_browsers_send_it(typed: str, read: str) -> None:
             "https://ai.so.vn:99999",
             "https://ai.so.vn:x",
             "https://[::1",
-            "https://[::1]x",
             "https://[::1]:x",
             "https://[ai.so.vn]",
             "https://1.2.3",
@@ -180,3 +188,17 @@ def test_a_host_is_read_as_programs_ask_for_it(typed: str, read: str) -> None:
 def test_what_is_no_host_is_told(typed: str) -> None:
     with pytest.raises(InvalidValue):
         read_host(typed)
+
+
+@pytest.mark.parametrize(
+    ("link", "host"),
+    [
+        ("https://www.Công-ty.vn:8080/gioi-thieu?a=b#c", "xn--cng-ty-ixa.vn"),
+        ("http://khoa.ma.edu.vn", "khoa.ma.edu.vn"),
+        *((link, "") for link in ("", "congty.vn", "ftp://congty.vn")),
+        *((link, "") for link in ("https://", "https://abc(.vn", "https://[x", "https://a.vn:x")),
+    ],
+)
+def test_a_link_leads_to_a_host_or_is_told(link: str, host: str) -> None:
+    assert host_of(link) == host
+    assert (link_problem(link) is None) == bool(host)

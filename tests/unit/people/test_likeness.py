@@ -44,3 +44,8 @@ def test_a_mailbox_at_the_site_of_the_organisation_or_below_it_agrees(email: str
 
 def test_a_domain_that_only_ends_alike_is_another_one() -> None:
     assert told(Side(name=None, tax_code=None, emails=["lan@gia-ma.edu.vn"]))["mail_domain"] is False
+
+
+@pytest.mark.parametrize("website", ["https://abc(.vn", "https://[x"])
+def test_a_website_that_nobody_can_open_says_nothing_of_the_organisation(website: str) -> None:
+    assert Side(name=None, tax_code=None, emails=["lan@ma.edu.vn"], website=website).domains == ["ma.edu.vn"]

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from matchmaker.solutions.model import LIMITS, MOST_CAPABILITIES, SolutionDraft, coach, problems_of
-from matchmaker.solutions.provenance import Place, place_of
+from matchmaker.solutions.provenance import Place, host_of, place_of
 from tests.builders import solution_draft
 
 
@@ -35,6 +35,7 @@ def test_a_title_a_summary_and_an_organisation_are_enough() -> None:
         ({"price": "free"}, {"price": "unknown_code"}),
         ({"link": "example.vn"}, {"link": "not_a_link"}),
         ({"link": "javascript:alert(1)"}, {"link": "not_a_link"}),
+        ({"link": "https://[x"}, {"link": "link_leads_nowhere"}),
         ({"phone": "0903"}, {"phone": "not_a_phone"}),
         ({"email": "a@b"}, {"email": "not_an_email"}),
         ({"title": "", "trl": 0}, {"title": "required", "trl": "not_a_trl"}),
@@ -46,7 +47,7 @@ def test_every_wrong_field_is_named_and_no_other(said: dict[str, Any], problems:
 
 @pytest.mark.parametrize("field", LIMITS)
 def test_a_field_may_be_filled_to_its_limit_and_no_further(field: str) -> None:
-    most, start = LIMITS[field][1], "https://" if field == "link" else ""
+    most, start = LIMITS[field][1], "https://vidu.vn/" if field == "link" else ""
     assert field not in problems_of(solution_draft(**{field: start.ljust(most, "x")}))
     assert problems_of(solution_draft(**{field: start.ljust(most + 1, "x")}))[field] == "too_long"
 
@@ -117,7 +118,12 @@ def test_advice_names_what_helps_most_first_and_stops_when_all_is_said() -> None
         ("https://text.123docz.net/1", Place.LIBRARY),
         ("https://bkcs.hust.edu.vn/", Place.SITE),
         ("https://notgithub.com/", Place.SITE),
+        ("https://[x", Place.SITE),
     ],
 )
 def test_a_link_is_named_by_the_kind_of_place_it_leads_to(link: str, place: Place) -> None:
     assert place_of(link) is place
+
+
+def test_the_site_of_a_link_is_named_in_letters() -> None:
+    assert host_of("https://www.công-ty.vn/a") == "công-ty.vn"
