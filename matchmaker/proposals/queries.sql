@@ -47,6 +47,13 @@ VALUES (:need_id, :solution_id, 'suggested', true, :created_by)
 ON CONFLICT ON CONSTRAINT proposal_pair DO NOTHING
 RETURNING id;
 
+-- name: take_over_pair(need_id, solution_id, created_by)$
+-- A pair that is there and waits for nobody waits for the desk from now on; nothing where it does already, or has ended.
+UPDATE proposal SET by_hand = true, created_by = :created_by, since = now(), version = version + 1, updated_at = now()
+WHERE need_id = :need_id AND solution_id = :solution_id AND state = 'suggested'
+  AND id NOT IN (SELECT proposal_id FROM pairs_to_decide())
+RETURNING id;
+
 -- name: place_proposal(proposal_id, place)^
 -- A broker's order over the engine's.
 UPDATE proposal SET place = :place, version = version + 1, updated_at = now() WHERE id = :proposal_id RETURNING *;
@@ -227,13 +234,10 @@ SELECT o.kind = 'public_body' AS public_body,
        count(*) FILTER (WHERE p.state IN ('asked', 'one_agreed', 'both_agreed', 'overdue')) AS under_way,
        count(*) FILTER (WHERE p.state = 'introduced') AS introduced,
        count(*) FILTER (WHERE p.state = 'approved') AS approved,
-       min(greatest(p.since, r.asked_at)) FILTER (
-           WHERE p.state = 'suggested' AND s.state = 'published'
-             AND (p.rank IS NOT NULL OR p.round > 0 OR r.proposal_id IS NOT NULL
-                  OR p.by_hand AND p.created_by NOT IN (SELECT 'person:' || key FROM person WHERE role IN ('business', 'institute'))))
-           AS undecided_since
+       min(greatest(p.since, r.asked_at)) FILTER (WHERE d.proposal_id IS NOT NULL) AS undecided_since
 FROM need n JOIN organisation o ON o.id = n.organisation_id LEFT JOIN proposal p ON p.need_id = n.id
-            LEFT JOIN solution s ON s.id = p.solution_id LEFT JOIN introduction_request r ON r.proposal_id = p.id
+            LEFT JOIN pairs_to_decide() d ON d.proposal_id = p.id
+            LEFT JOIN introduction_request r ON r.proposal_id = p.id
 WHERE n.id = :need_id GROUP BY o.kind;
 
 -- name: contact_name(organisation_id)$
@@ -430,15 +434,10 @@ WITH live AS (
     -- a need of which a pair is under way does not ask for another decision, unless its owner does; what that asks
     -- for comes first
     SELECT DISTINCT ON (p.need_id) p.*, r.asked_at, count(*) OVER (PARTITION BY p.need_id) AS undecided
-    FROM proposal p JOIN need n ON n.id = p.need_id JOIN solution s ON s.id = p.solution_id
-                    JOIN organisation o ON o.id = n.organisation_id
-                    LEFT JOIN introduction_request r ON r.proposal_id = p.id
-    WHERE p.state = 'suggested'
-      -- a pair that its owner's asking made waits no longer than it is asked for
-      AND (p.rank IS NOT NULL OR p.round > 0 OR r.proposal_id IS NOT NULL
-           OR p.by_hand AND p.created_by NOT IN (SELECT 'person:' || key FROM person WHERE role IN ('business', 'institute'))
-           OR EXISTS (SELECT FROM fit_interest i WHERE i.proposal_id = p.id))
-      AND n.state = 'published' AND s.state = 'published' AND o.kind <> 'public_body'
+    FROM pairs_to_decide() d JOIN proposal p ON p.id = d.proposal_id JOIN need n ON n.id = p.need_id
+                             JOIN organisation o ON o.id = n.organisation_id
+                             LEFT JOIN introduction_request r ON r.proposal_id = p.id
+    WHERE n.state = 'published' AND o.kind <> 'public_body'
       AND (r.proposal_id IS NOT NULL
            OR NOT EXISTS (SELECT FROM proposal q
                           WHERE q.need_id = p.need_id
@@ -530,10 +529,8 @@ WITH waiting AS (
 SELECT w.*, best.proposal_id, best.solution_title, best.word, count(*) OVER () AS total
 FROM waiting w LEFT JOIN LATERAL (
     SELECT p.id AS proposal_id, s.title AS solution_title, p.seen ->> 'word' AS word
-    FROM proposal p JOIN solution s ON s.id = p.solution_id
-    WHERE p.need_id = w.id AND p.state = 'suggested' AND s.state = 'published'
-      AND (p.rank IS NOT NULL OR p.by_hand AND p.created_by NOT IN (
-          SELECT 'person:' || key FROM person WHERE role IN ('business', 'institute')))
+    FROM pairs_to_decide() d JOIN proposal p ON p.id = d.proposal_id JOIN solution s ON s.id = p.solution_id
+    WHERE p.need_id = w.id
     ORDER BY p.place NULLS LAST, p.rank NULLS LAST, p.id LIMIT 1) best ON true
 ORDER BY w.since, w.id LIMIT :limit OFFSET :offset;
 

@@ -107,7 +107,8 @@ def reason_problems(reason: str) -> dict[str, str]:
 
 
 async def pair_by_hand(connection: Connection, need_id: int, solution_id: int, reason: str, *, by: Actor) -> Proposal:
-    """A pair that matching did not suggest, with the broker's reason as a note; one that is there already is given.
+    """A pair that matching did not suggest, with the broker's reason as a note; one that waits already, or has ended,
+    is given as it is, and one that waited for nobody waits for the desk.
 
     Raises InvalidInput, NotFound, NotAllowed for a broker of one of the two organisations.
     """
@@ -115,9 +116,11 @@ async def pair_by_hand(connection: Connection, need_id: int, solution_id: int, r
     parties = await parties_of(connection, need_id, solution_id)
     if problems := pair_problems(parties) | reason_problems(reason):
         raise InvalidInput(problems)
-    proposal_id = await queries.pair_by_hand(connection, need_id=need_id, solution_id=solution_id, created_by=by.name)
+    pair = {"need_id": need_id, "solution_id": solution_id}
+    proposal_id = await queries.pair_by_hand(connection, **pair, created_by=by.name)
+    proposal_id = proposal_id or await queries.take_over_pair(connection, **pair, created_by=by.name)
     if proposal_id is None:
-        return Proposal.from_row(await queries.find_pair(connection, need_id=need_id, solution_id=solution_id))
+        return Proposal.from_row(await queries.find_pair(connection, **pair))
     opened = await hold(connection, proposal_id, by=by)
     require_on(opened, Permission.DECIDE_PROPOSAL, by=by)
     await thread.keep_note(connection, proposal_id, reason, by=by)

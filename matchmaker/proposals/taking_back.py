@@ -21,7 +21,8 @@ async def side_of(connection: Connection, proposal_id: int, *, by: Actor) -> Sid
 
 
 async def take_back(connection: Connection, proposal_id: int, *, by: Actor) -> None:
-    """The request is as if it had not been made; what a broker had approved on it is withdrawn, and the desk is told.
+    """The request is as if it had not been made, and the desk is told; what a broker had approved on it is withdrawn,
+    unless the other side asked for it as well.
 
     Raises NotFound for what the actor may not see, WrongState where their side did not ask for it, or was asked by now.
     """
@@ -33,7 +34,7 @@ async def take_back(connection: Connection, proposal_id: int, *, by: Actor) -> N
     await queries.drop_requests(connection, proposal_id=proposal_id, side=side.value)
     details = {"side": side.value}
     await audit.append(connection, Action.PROPOSAL_TAKE_BACK_REQUEST, proposal_id, by=by, details=details)
-    if state is ProposalState.APPROVED:
+    if state is ProposalState.APPROVED and side.other not in opened.requests:
         await move(connection, opened.proposal, Move.WITHDRAW, by=by, details=details)
     for person_id in tell:
         await notices.notify(

@@ -15,7 +15,7 @@ from matchmaker.needs import service as needs
 from matchmaker.people import demonstration
 from matchmaker.people.model import SYSTEM, VISITOR, Actor, Role
 from matchmaker.privacy.model import NOTICE_VERSION
-from matchmaker.proposals import consents, deciding, thread
+from matchmaker.proposals import consents, deciding, requesting, thread
 from matchmaker.proposals.consents import Answer
 from matchmaker.proposals.model import Proposal, Side
 from matchmaker.proposals.suggesting import pair_by_hand
@@ -43,7 +43,7 @@ READ = "Đọc hóa đơn giấy đã chụp ảnh và trả về người bán,
 
 @dataclass(frozen=True, kw_only=True)
 class Scene:
-    """One proposal at each place on its way, and a need that fits."""
+    """One proposal at each place on its way, and a need that fits; the owner of `questioned` asks for it too."""
 
     asked: Proposal
     introduced: Proposal
@@ -72,6 +72,8 @@ async def fill(site: Site) -> Scene:
         questioned = await pair("Dự báo lượng hàng về kho")
         ask = deciding.request_information
         await ask(connection, questioned.id, Side.SOLUTION, "Có chạy được ngoại tuyến không?", by=broker)
+        owner = people[Role.BUSINESS]
+        await requesting.request(connection, questioned.need_id, solution.id, fitting=True, by=owner)
         asked = await approved("Đọc hóa đơn giấy", confidentiality="anonymous", outcome="Đọc đúng 95%")
         await talk(connection, asked, people)
         wanted = await make_need(connection, organisation=BUSINESS, title="Phân loại thư khiếu nại")
@@ -120,9 +122,10 @@ async def test_every_page_of_a_side_is_accessible_and_fits(chromium: Browser, op
     links += [await mailed_link(open_site.runtime, EMAIL[Role.INSTITUTE], "interested"), "/consent/x", "/interested/x"]
     links += await links_of_senders(open_site.runtime)
     proposals = [f"/proposals/{p.id}" for p in (scene.asked, scene.introduced)]
+    requested = f"/proposals/{scene.questioned.id}"
     pages = {
-        Role.BUSINESS: [*proposals, "/proposals", "/notices", "/home"],
-        Role.INSTITUTE: [*proposals, f"/proposals/{scene.questioned.id}", "/proposals", "/fits", "/notices"],
+        Role.BUSINESS: [*proposals, requested, f"{requested}/take-back", "/proposals", "/notices", "/home"],
+        Role.INSTITUTE: [*proposals, requested, "/proposals", "/fits", "/notices"],
     }
     faults: dict[str, list[str]] = {}
     for locale, width in LOOKS:

@@ -6,13 +6,35 @@ from matchmaker.db import Connection
 from matchmaker.errors import NotFound, WrongState
 from matchmaker.needs.model import Need
 from matchmaker.notices.model import NoticeKind
-from matchmaker.proposals import deciding, desk, pairs, requesting, sides, taking_back, unmatched
+from matchmaker.proposals import (
+    deciding,
+    desk,
+    fits,
+    pairs,
+    requesting,
+    sides,
+    suggesting,
+    taking_back,
+    thread,
+    unmatched,
+)
 from matchmaker.proposals.desk import QueueFilter
 from matchmaker.proposals.model import ProposalState, Side
+from matchmaker.proposals.moving import requests_of
 from matchmaker.proposals.progress import Stage, progress_of
 from matchmaker.solutions.model import Solution
 from tests.builders import make_solution
-from tests.integration.proposals.conftest import BUDGET, Desk, a_pair, a_proposal, an_asked, notices_of, stored
+from tests.integration.proposals.conftest import (
+    BUDGET,
+    INSTITUTE,
+    Desk,
+    a_pair,
+    a_proposal,
+    an_asked,
+    notices_of,
+    stored,
+)
+from tests.web.fitting import suggested
 
 
 @pytest.fixture
@@ -52,6 +74,73 @@ async def test_what_a_broker_had_approved_on_it_is_withdrawn(
     assert approved.state is ProposalState.APPROVED
     await taking_back.take_back(connection, asked.id, by=desk.buyer)
     assert (await stored(connection, asked.id)).state is ProposalState.WITHDRAWN
+
+
+async def test_a_suppliers_interest_is_taken_back_and_can_be_shown_again(
+    connection: Connection, office: Desk, pair: tuple[Need, Solution]
+) -> None:
+    fit = await suggested(connection, pair[0].id, pair[1].id)
+    await fits.show_interest(connection, fit.id, by=office.lab)
+    assert await taking_back.side_of(connection, fit.id, by=office.labs_colleague) is Side.SOLUTION
+    await taking_back.take_back(connection, fit.id, by=office.labs_colleague)
+    assert await requests_of(connection, fit.id) == {}
+    assert await pairs.told(connection, solution_id=pair[1].id, by=office.lab) == []
+    assert await notices_of(connection, office.broker) == [NoticeKind.INTEREST_SHOWN, NoticeKind.REQUEST_TAKEN_BACK]
+    [own] = await fits.own(connection, by=office.lab)
+    assert own.interested_at is None
+    await fits.show_interest(connection, fit.id, by=office.lab)
+    assert list(await requests_of(connection, fit.id)) == [Side.SOLUTION]
+
+
+@pytest.mark.parametrize("first", Side)
+async def test_what_both_sides_ask_for_stands_until_the_second_takes_it_back(
+    connection: Connection, desk: Desk, pair: tuple[Need, Solution], first: Side
+) -> None:
+    asked = await stored(connection, await asked_for_by_both(connection, desk, pair))
+    people = {Side.NEED: desk.buyer, Side.SOLUTION: desk.lab}
+    await deciding.approve(connection, asked.id, by=desk.broker, version=asked.version)
+    await taking_back.take_back(connection, asked.id, by=people[first])
+    assert (await stored(connection, asked.id)).state is ProposalState.APPROVED
+    assert list(await requests_of(connection, asked.id)) == [first.other]
+    await taking_back.take_back(connection, asked.id, by=people[first.other])
+    assert (await stored(connection, asked.id)).state is ProposalState.WITHDRAWN
+
+
+async def asked_for_by_both(connection: Connection, office: Desk, pair: tuple[Need, Solution]) -> int:
+    """Of a supplier that nobody can reach by mail, so that what is approved waits."""
+    fit = await suggested(connection, pair[0].id, pair[1].id)
+    await fits.show_interest(connection, fit.id, by=office.lab)
+    await connection.execute("UPDATE organisation SET authorised_contact_id = NULL WHERE name = $1", INSTITUTE)
+    await connection.execute("UPDATE solution SET email = NULL")
+    return await asked_for(connection, pair, office)
+
+
+async def test_a_pair_whose_request_was_taken_back_waits_once_a_broker_pairs_the_two(
+    connection: Connection, office: Desk, pair: tuple[Need, Solution]
+) -> None:
+    asked = await asked_for(connection, pair, office)
+    await taking_back.take_back(connection, asked, by=office.buyer)
+    await connection.execute("UPDATE proposal SET since = now() - interval '90 days'")
+    paired = await suggesting.pair_by_hand(connection, pair[0].id, pair[1].id, "Cùng bài toán", by=office.broker)
+    assert paired.id == asked
+    [item] = (await desk.queue(connection, QueueFilter(), by=office.broker)).items
+    assert (item.subject_id, item.overdue) == (asked, False)
+    assert [note.body for note in await thread.read(connection, asked, by=office.broker)] == ["Cùng bài toán"]
+    assert (await progress_of(connection, pair[0].id)).stage is Stage.SUGGESTED
+    await suggesting.pair_by_hand(connection, pair[0].id, pair[1].id, "Lần nữa", by=office.colleague)
+    assert await stored(connection, asked) == paired, "it waits already"
+
+
+async def test_what_waits_in_the_queue_is_what_its_sender_and_the_list_without_a_match_are_told_of(
+    connection: Connection, office: Desk, pair: tuple[Need, Solution]
+) -> None:
+    fit = await suggested(connection, pair[0].id, pair[1].id)
+    await fits.show_interest(connection, fit.id, by=office.lab)
+    await connection.execute("UPDATE proposal SET rank = NULL")  # matching does not suggest it any more
+    [item] = (await desk.queue(connection, QueueFilter(), by=office.broker)).items
+    [waiting] = (await unmatched.listing(connection, by=office.broker)).items
+    assert item.subject_id == waiting.proposal_id == fit.id
+    assert (await progress_of(connection, pair[0].id)).stage is Stage.SUGGESTED
 
 
 async def test_once_both_sides_are_asked_it_is_answered_and_not_taken_back(
