@@ -59,19 +59,23 @@ class MailedLink:
     used: bool
     over: bool
 
-    def require_open(self, *, holder: bool = True, stands: bool = True) -> None:
-        """Raises LinkUnusable saying why: another's, used, over, or what it asked does not wait any more.
+    def fault(self, *, holder: bool = True, stands: bool = True) -> str | None:
+        """Code of why it opens nothing: another's, used, over, or what it asked does not wait any more.
 
         In this order: nobody else learns anything of it, and who has answered is told so at any later time.
         """
         if not holder:
-            raise LinkUnusable("link_of_another")
+            return "link_of_another"
         if self.used:
-            raise LinkUnusable("link_used")
+            return "link_used"
         if self.over:
-            raise LinkUnusable("link_expired")
-        if not stands:
-            raise LinkUnusable("link_void")
+            return "link_expired"
+        return None if stands else "link_void"
+
+    def require_open(self, *, holder: bool = True, stands: bool = True) -> None:
+        """Raises LinkUnusable with the code of `fault`."""
+        if code := self.fault(holder=holder, stands=stands):
+            raise LinkUnusable(code)
 
 
 async def issue(connection: Connection, purpose: Purpose, **subject: object) -> NewLink:
@@ -93,10 +97,16 @@ async def find(connection: Connection, purpose: Purpose, token: str) -> MailedLi
     row = await purpose.find(connection, token_hash=digest(token))
     if row is None:
         raise LinkUnusable()
+    link = await of_row(connection, purpose, row)
+    if purpose.forgets and link.over and not link.used:  # whether or not housekeeping has come by
+        raise LinkUnusable()
+    return link
+
+
+async def of_row(connection: Connection, purpose: Purpose, row: Record) -> MailedLink:
+    """A link of what the room keeps, which has the columns of what `purpose.find` gives, as it stands."""
     expires_at = await purpose.ends(connection, row) if purpose.ends else row["expires_at"]
     over, used = expires_at <= await _the_time(connection), row["used_at"] is not None
-    if purpose.forgets and over and not used:  # whether or not housekeeping has come by
-        raise LinkUnusable()
     return MailedLink(row=row, locale=row["locale"], expires_at=expires_at, used=used, over=over)
 
 

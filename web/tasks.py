@@ -96,7 +96,9 @@ async def _of_sides(visit: Visit, connection: Connection, own: ListPage[OwnPropo
         ],
         *[
             Task(
-                what=N_("Confirm a transfer of yours, or say what is wrong"),
+                what=N_("Say whether what you took over is still in use")
+                if each.on_use
+                else N_("Confirm a transfer of yours, or say what is wrong"),
                 title=each.title,
                 path=f"/cases/{each.case_id}",
                 due=each.answer_by,

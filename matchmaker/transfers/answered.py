@@ -1,4 +1,5 @@
-"""What whoever answered through a link of a case may still read there: what was recorded, what follows, whom to ask."""
+"""What whoever holds a link of a case may still read there once it takes no answer: what was recorded of theirs, what
+became of the case, what follows, whom to ask."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +13,10 @@ from matchmaker.people.model import SYSTEM, Actor
 from matchmaker.transfers.case_links import FOLLOW_UP_LINK, is_holder
 from matchmaker.transfers.confirmed import facts_hash
 from matchmaker.transfers.moving import OpenedCase, look_at
-from matchmaker.transfers.stages import Stage
+from matchmaker.transfers.refusals import standing_refusal, steps_of
+from matchmaker.transfers.stages import ENDS, Stage
+
+_TOLD = ENDS | {Stage.VERIFIED}  # where a mail has led both parties to their links, answered or not
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,27 +32,35 @@ class Officer:
 class Answered:
     """`yes`: it was confirmed or, where the question was that (`on_use`), is still in use. `name` is who answered.
 
-    `stands` is False once what was confirmed has changed; `stage` is the case's now, `reason` why it has ended.
+    `answered_at` is None where nobody did, and the link only tells what became of the case. `stands` is False once what
+    was confirmed has changed; `stage` is the case's now, `reason` why it has ended, `refusal` why a verifier's refusal
+    that stands was given.
     """
 
     title: str
     on_use: bool
-    yes: bool
-    answered_at: datetime
+    yes: bool | None
+    answered_at: datetime | None
     name: str | None
     stands: bool
     stage: Stage
     reason: str | None
+    refusal: str | None
     officer: Officer | None
 
 
 async def open_answered(connection: Connection, purpose: Purpose, token: str, *, by: Actor) -> Answered:
-    """Of a link of either purpose that is used. Raises LinkUnusable for any other, and for another's."""
+    """Of a link of either purpose that takes no answer: it is used, or the parties were told what became of the case.
+
+    Raises LinkUnusable for any other, and for another's.
+    """
     link = await links.find(connection, purpose, token)
     row, on_use = link.row, purpose is FOLLOW_UP_LINK
-    if not link.used or not await is_holder(connection, row, by=by):
-        raise LinkUnusable()
     opened = await look_at(connection, row["case_id"], by=SYSTEM)
+    refusal = standing_refusal(await steps_of(connection, opened.id))
+    told = refusal is not None or opened.stage in _TOLD
+    if not (link.used or told) or not await is_holder(connection, row, by=by):
+        raise LinkUnusable()
     return Answered(
         title=opened.title,
         on_use=on_use,
@@ -58,6 +70,7 @@ async def open_answered(connection: Connection, purpose: Purpose, token: str, *,
         stands=on_use or row["facts"] == facts_hash(opened, row["facts_form"]),
         stage=opened.stage,
         reason=opened.reason,
+        refusal=refusal.reason if refusal else None,
         officer=await _officer(connection, opened),
     )
 

@@ -5,7 +5,7 @@ An open question keeps all its links: each answers, and the first answer uses up
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from matchmaker import links
 from matchmaker.audit import service as audit
@@ -18,21 +18,21 @@ from matchmaker.people.model import SYSTEM, Actor
 from matchmaker.people.policy import Permission
 from matchmaker.people.throttle import Trial
 from matchmaker.proposals.model import Side, last_day
-from matchmaker.transfers.case_links import CONFIRMATION_LINK, is_holder
-from matchmaker.transfers.confirmed import facts_hash
-from matchmaker.transfers.confirming import mail_link
+from matchmaker.transfers.case_links import CONFIRMATION_LINK, FOLLOW_UP_LINK, is_holder
+from matchmaker.transfers.confirming import fault_of, mail_link
 from matchmaker.transfers.moving import OpenedCase, carried, hold, look_at, require_on
-from matchmaker.transfers.stages import EDITABLE
+from matchmaker.transfers.stages import Stage
 from matchmaker.transfers.statements import queries
 
 
 @dataclass(frozen=True, kw_only=True)
 class Waiting:
-    """A case that waits for the reader's own word."""
+    """A case that waits for the reader's own word; whether it is still in use may be said on any day."""
 
     case_id: int
     title: str
-    answer_by: date
+    answer_by: date | None
+    on_use: bool = False
 
 
 async def open_question(connection: Connection, opened: OpenedCase, side: Side) -> bool:
@@ -64,9 +64,12 @@ async def own_link(connection: Connection, case_id: int, *, by: Actor) -> str:
     opened = await hold(connection, case_id, by=by)
     side = await own_question(connection, opened, by=by)
     row = await _open_row(connection, opened, side) if side else None
-    if row is None:
+    if row is not None:
+        return (await links.issue(connection, CONFIRMATION_LINK, confirmation_id=row["id"])).path
+    follow_up_id = await own_follow_up(connection, opened, by=by)
+    if follow_up_id is None:
         raise NotFound()
-    return (await links.issue(connection, CONFIRMATION_LINK, confirmation_id=row["id"])).path
+    return (await links.issue(connection, FOLLOW_UP_LINK, follow_up_id=follow_up_id)).path
 
 
 async def own_question(connection: Connection, opened: OpenedCase, *, by: Actor) -> Side | None:
@@ -76,6 +79,14 @@ async def own_question(connection: Connection, opened: OpenedCase, *, by: Actor)
         return None
     row = await _open_row(connection, opened, side)
     return side if row is not None and await is_holder(connection, row, by=by) else None
+
+
+async def own_follow_up(connection: Connection, opened: OpenedCase, *, by: Actor) -> int | None:
+    """The open question whether it is still in use, where it was mailed to the actor, who is signed in."""
+    if by.person_id is None or opened.side_of(by) is not Side.NEED or opened.stage is not Stage.VERIFIED:
+        return None
+    row = await queries.open_follow_up(connection, case_id=opened.id)
+    return row["id"] if row is not None and await is_holder(connection, row, by=by) else None
 
 
 async def waiting_for(connection: Connection, *, by: Actor) -> Sequence[Waiting]:
@@ -89,14 +100,17 @@ async def waiting_for(connection: Connection, *, by: Actor) -> Sequence[Waiting]
         if side is not None:
             answer_by = last_day(row["answer_by"], CITY_TIME)
             found.append(Waiting(case_id=opened.id, title=opened.title, answer_by=answer_by))
+    for row in await queries.follow_ups_to(connection, person_id=by.person_id):
+        opened = await look_at(connection, row["case_id"], by=SYSTEM)
+        if await own_follow_up(connection, opened, by=by) is not None:
+            found.append(Waiting(case_id=opened.id, title=opened.title, answer_by=None, on_use=True))
     return found
 
 
 async def _open_row(connection: Connection, opened: OpenedCase, side: Side) -> Record | None:
     """What a side was asked last, while its link takes an answer."""
     row: Record | None = await queries.last_confirmation(connection, case_id=opened.id, side=side.value)
-    if row is None or row["answered_at"] is not None or row["email"] is None or opened.stage not in EDITABLE:
+    if row is None or row["email"] is None:  # whom it was mailed to is erased
         return None
-    now: datetime = await queries.the_time(connection)
-    as_asked = row["facts"] == facts_hash(opened, row["facts_form"])
-    return row if as_asked and row["answer_by"] > now else None
+    link = await links.of_row(connection, CONFIRMATION_LINK, row)
+    return None if await fault_of(connection, opened, link, by=SYSTEM) else row

@@ -193,7 +193,7 @@ _STAGES = {stage.value: stage for stage in Stage}  # thousands for one page, and
 class CaseOutline:
     """What figures show of a case; `asked` are the sides whose answer is waited for.
 
-    `refused`: a verifier did not confirm it, and it was not handed in again.
+    `refused`: a refusal stands, as `standing_refusal` has it.
     """
 
     id: int

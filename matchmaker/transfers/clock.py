@@ -135,6 +135,6 @@ async def _ask(connection: Connection, case: Case, months: int, now: datetime) -
     letter = CaseFollowUp(name=said["name"], title=opened.title, months=months, link=Link(path=link.path))
     mail = Mail(to=said["email"], locale=said["locale"], letter=letter)
     await notices.queue_mail(connection, mail, dedupe_key=f"{letter.kind}:{row['id']}")
-    await tell_asked(connection, opened, said["email"], NoticeKind.CASE_USE_ASKED)
+    await tell_asked(connection, opened, Side.NEED, said["email"], NoticeKind.CASE_USE_ASKED)
     await audit.append(connection, Action.CASE_ASK_AGAIN, case.id, by=SYSTEM, details={"months": months})
     return True

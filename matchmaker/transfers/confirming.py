@@ -12,7 +12,7 @@ from matchmaker import links
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record
-from matchmaker.errors import InvalidInput, NotFound, WrongState
+from matchmaker.errors import InvalidInput, LinkUnusable, NotFound, WrongState
 from matchmaker.i18n import CITY_TIME
 from matchmaker.intake.addresses import mailbox
 from matchmaker.intake.faults import Faults
@@ -89,7 +89,7 @@ async def ask(
         answer_by=end_of_day(now, ANSWER_DAYS, CITY_TIME),
     )
     await mail_link(connection, opened, side, row)
-    await tell_asked(connection, opened, row["email"], NoticeKind.CASE_TO_CONFIRM)
+    await tell_asked(connection, opened, side, row["email"], NoticeKind.CASE_TO_CONFIRM)
     await carried(connection, opened, by=by)
     await queries.touch_case(connection, case_id=case_id)  # whoever did not see this asks nobody again
     await audit.append(connection, Action.CASE_ASK_CONFIRMATION, case_id, by=by, details={"side": side.value})
@@ -232,9 +232,15 @@ async def mail_link(
 
 async def _require_open(connection: Connection, opened: OpenedCase, link: MailedLink, *, by: Actor) -> None:
     """Raises LinkUnusable unless the link still answers, and for nobody but the person it was sent to."""
+    if code := await fault_of(connection, opened, link, by=by):
+        raise LinkUnusable(code)
+
+
+async def fault_of(connection: Connection, opened: OpenedCase, link: MailedLink, *, by: Actor) -> str | None:
+    """Code of why a link of a question takes no answer of the actor; None while it does."""
     newest = await queries.last_confirmation(connection, case_id=opened.id, side=link.row["side"])
     as_asked = link.row["facts"] == facts_hash(opened, link.row["facts_form"])
-    link.require_open(
+    return link.fault(
         holder=await is_holder(connection, link.row, by=by),
         stands=newest["id"] == link.row["id"] and as_asked and opened.stage in EDITABLE,
     )

@@ -262,8 +262,9 @@ FROM case_link l JOIN case_confirmation c ON c.id = l.confirmation_id
 WHERE l.token_hash = :token_hash AND c.email IS NOT NULL;
 
 -- name: last_confirmation(case_id, side)^
--- What a side was asked last.
-SELECT * FROM case_confirmation WHERE case_id = :case_id AND side = :side ORDER BY id DESC LIMIT 1;
+-- What a side was asked last, as its link finds it.
+SELECT *, answer_by AS expires_at, answered_at AS used_at FROM case_confirmation
+WHERE case_id = :case_id AND side = :side ORDER BY id DESC LIMIT 1;
 
 -- name: confirmations_of(case_id)
 -- Everything that the parties were asked.
@@ -302,9 +303,10 @@ SELECT name, email, locale, member, confirmation_id FROM (
     WHERE k.name IS NOT NULL AND k.email IS NOT NULL) AS known
 ORDER BY rank LIMIT 1;
 
--- name: people_at(email)
--- Whoever has an account at the address.
-SELECT id FROM person WHERE lower(email) = lower(:email) AND disabled_at IS NULL;
+-- name: members_at(email, organisation_id)
+-- Whoever has an account at the address, and belongs to the organisation.
+SELECT id FROM person
+WHERE lower(email) = lower(:email) AND organisation_id = :organisation_id AND disabled_at IS NULL;
 
 -- name: verifiers_free_of(case_id)
 -- Verifiers who may look at a case.
@@ -352,6 +354,17 @@ SELECT f.*, timestamptz '9999-01-01' AS expires_at, f.answered_at AS used_at
 FROM case_link l JOIN case_follow_up f ON f.id = l.follow_up_id
 WHERE l.token_hash = :token_hash AND f.email IS NOT NULL;
 
+-- name: open_follow_up(case_id)^
+-- What the adopter was asked again last, while nobody has answered it.
+SELECT * FROM (SELECT * FROM case_follow_up WHERE case_id = :case_id ORDER BY months DESC LIMIT 1) AS last
+WHERE answered_at IS NULL AND email IS NOT NULL;
+
+-- name: follow_ups_to(person_id)
+-- Cases of which a person's address was asked again, and nobody has answered.
+SELECT DISTINCT case_id FROM case_follow_up
+WHERE answered_at IS NULL AND lower(email) = (SELECT lower(email) FROM person WHERE id = :person_id)
+ORDER BY case_id;
+
 -- name: answer_follow_up(follow_up_id, answered_by, answered_name, still_used, note)!
 -- The adopter's one answer.
 UPDATE case_follow_up
@@ -364,26 +377,26 @@ WHERE id = :follow_up_id AND answered_at IS NULL;
 SELECT * FROM case_follow_up WHERE case_id = :case_id ORDER BY months;
 
 -- name: cases_shown()
--- What lists and figures show of every case; `asked` are the sides whose answer is waited for; `refused`: a
--- verifier did, and it was not handed in again.
+-- What lists and figures show of every case; `asked` are the sides whose answer is waited for; `refused` as
+-- `standing_refusal` has it.
 SELECT c.id, c.need_id, c.sector, c.adopter_id, c.supplier_id, c.stage, c.since, c.next_step, c.next_due, c.owner_id,
        c.entered_afterwards, d.title, a.name AS adopter_name, s.name AS supplier_name, w.asked,
-       c.stage = 'accepted' AND r.move IS NOT DISTINCT FROM 'refuse' AS refused
+       r.move IS NOT DISTINCT FROM 'refuse' AS refused
 FROM transfer_case c JOIN delivered_solution d ON d.id = c.delivered_id
 JOIN organisation a ON a.id = c.adopter_id JOIN organisation s ON s.id = c.supplier_id
 LEFT JOIN (SELECT case_id, array_agg(side) AS asked
            FROM (SELECT DISTINCT ON (case_id, side) case_id, side, answered_at FROM case_confirmation
                  ORDER BY case_id, side, id DESC) AS last
            WHERE answered_at IS NULL GROUP BY case_id) AS w ON w.case_id = c.id
-LEFT JOIN (SELECT DISTINCT ON (case_id) case_id, move FROM case_step WHERE move IN ('refuse', 'resubmit')
+LEFT JOIN (SELECT DISTINCT ON (case_id) case_id, move FROM case_step WHERE move NOT IN ('hold', 'resume')
            ORDER BY case_id, id DESC) AS r ON r.case_id = c.id
 ORDER BY c.id;
 
 -- name: refused_cases(owner_id)
--- Cases that a verifier refused and that were not handed in again; of this owner or of nobody.
+-- Cases of which a refusal stands, as `standing_refusal` has it, and that nobody put aside; of this owner or of nobody.
 SELECT c.id, d.title, a.name AS adopter_name, r.reason, r.note, c.since, c.next_due
 FROM transfer_case c JOIN delivered_solution d ON d.id = c.delivered_id JOIN organisation a ON a.id = c.adopter_id
-JOIN (SELECT DISTINCT ON (case_id) case_id, move, reason, note FROM case_step WHERE move IN ('refuse', 'resubmit')
+JOIN (SELECT DISTINCT ON (case_id) case_id, move, reason, note FROM case_step WHERE move NOT IN ('hold', 'resume')
       ORDER BY case_id, id DESC) AS r ON r.case_id = c.id
 WHERE c.stage = 'accepted' AND r.move = 'refuse' AND (c.owner_id IS NULL OR c.owner_id = :owner_id)
 ORDER BY c.id;

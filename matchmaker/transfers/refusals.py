@@ -31,7 +31,10 @@ async def steps_of(connection: Connection, case_id: int) -> list[StepMade]:
 
 
 def standing_refusal(steps: Sequence[StepMade]) -> StepMade | None:
-    """The refusal after which the case was neither handed in again nor moved on; None where there is none."""
+    """The refusal after which the case was neither handed in again nor moved on; None where there is none.
+
+    Being put aside and taken up again leaves it standing. The statements of lists say the same, and are tested by this.
+    """
     last = next((step for step in reversed(steps) if step.move not in (Move.HOLD, Move.RESUME)), None)
     return last if last is not None and last.move == Move.REFUSE else None
 

@@ -54,9 +54,9 @@ async def tell_verifiers(
         await _tell(connection, opened, row["id"], kind)
 
 
-async def tell_asked(connection: Connection, opened: OpenedCase, email: str, kind: NoticeKind) -> None:
-    """Whoever has an account at the address that a question was mailed to."""
-    for row in await queries.people_at(connection, email=email):
+async def tell_asked(connection: Connection, opened: OpenedCase, side: Side, email: str, kind: NoticeKind) -> None:
+    """The member of the side who has the address that a question was mailed to: nobody else may see the case."""
+    for row in await queries.members_at(connection, email=email, organisation_id=opened.organisation_id(side)):
         await _tell(connection, opened, row["id"], kind)
 
 

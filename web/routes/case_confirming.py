@@ -67,10 +67,11 @@ class CaseLinkOver(Page):
 
 @dataclass(frozen=True, kw_only=True)
 class LinkAnswered(Page):
-    """For whoever has answered; they need no account to look."""
+    """For whoever has answered, or was told what became of the case; they need no account to look."""
 
     template: ClassVar[str] = "confirmation/answered.html"
     answered: Answered
+    again: Again | None  # what was typed for a question that is over by now
 
 
 @router.post("/cases/{case_id:int}/confirmations", dependencies=[asks(Permission.FOLLOW_CASE)])
@@ -206,12 +207,15 @@ async def _shut(visit: Visit, purpose: Purpose, token: str, opens: OpensLink) ->
 
 
 async def _over(visit: Visit, connection: Connection, purpose: Purpose, token: str, over: LinkUnusable) -> Response:
-    """What was answered, perhaps by this very form, so that nothing of it is called lost; else why it opens nothing."""
-    if over.code == "link_used":
+    """What was answered, perhaps by this very form, so that nothing of it is called lost; else what became of the case,
+    or why the link opens nothing.
+    """
+    said = None if over.code == "link_used" else await again.said(visit.request)
+    try:
         answered = await open_answered(connection, purpose, token, by=visit.actor)
-        return seen_by_nobody_else(render(visit, LinkAnswered(answered=answered)))
-    page = CaseLinkOver(code=over.code, again=await again.said(visit.request))
-    return seen_by_nobody_else(render(visit, page, status=410))
+    except LinkUnusable:
+        return seen_by_nobody_else(render(visit, CaseLinkOver(code=over.code, again=said), status=410))
+    return seen_by_nobody_else(render(visit, LinkAnswered(answered=answered, again=said), status=410 if said else 200))
 
 
 def _named_for(name: str, form: FormState) -> FormState:

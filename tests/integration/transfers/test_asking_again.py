@@ -8,7 +8,8 @@ from matchmaker.db import Connection
 from matchmaker.errors import LinkUnusable, NotFound, TooManyAttempts, WrongState
 from matchmaker.people.model import VISITOR
 from matchmaker.proposals.model import Side
-from matchmaker.transfers import asking_again, confirming
+from matchmaker.transfers import asking_again, clock, confirming, showing
+from matchmaker.transfers.clock import WordOnUse
 from matchmaker.transfers.moving import OpenedCase
 from tests.integration.proposals.conftest import mails_to
 from tests.integration.transfers.conftest import (
@@ -17,6 +18,7 @@ from tests.integration.transfers.conftest import (
     YES,
     Office,
     a_case,
+    a_verified,
     case_actions,
     seen,
     state,
@@ -91,4 +93,22 @@ async def test_who_was_mailed_and_is_signed_in_finds_it_waiting_and_answers_with
         await asking_again.own_link(connection, case.id, by=office.desk.lab)
     path = await asking_again.own_link(connection, case.id, by=office.desk.buyer)
     await confirming.answer(connection, path.rsplit("/", 1)[1], YES, by=office.desk.buyer)
+    assert list(await asking_again.waiting_for(connection, by=office.desk.buyer)) == []
+
+
+async def test_whoever_is_asked_again_whether_it_is_used_finds_that_waiting_and_answers_it_too(
+    connection: Connection, office: Office
+) -> None:
+    case = await a_verified(connection, office)
+    await clock.tick(connection, now=await connection.fetchval("SELECT now()"))
+    [waits] = await asking_again.waiting_for(connection, by=office.desk.buyer)
+    assert (waits.case_id, waits.on_use) == (case.id, True)
+    assert (await showing.get(connection, case.id, by=office.desk.buyer)).own_follow_up
+    for other in (office.desk.lab, office.broker):
+        assert not (await showing.get(connection, case.id, by=other)).own_follow_up
+        with pytest.raises(NotFound):
+            await asking_again.own_link(connection, case.id, by=other)
+    path = await asking_again.own_link(connection, case.id, by=office.desk.buyer)
+    assert path.startswith("/case-follow-ups/")
+    await clock.answer(connection, path.rsplit("/", 1)[1], WordOnUse(still_used=True), by=office.desk.buyer)
     assert list(await asking_again.waiting_for(connection, by=office.desk.buyer)) == []

@@ -6,12 +6,23 @@ from matchmaker.db import Connection
 from matchmaker.errors import NotAllowed, WrongState
 from matchmaker.transfers import showing, verifying
 from matchmaker.transfers.loading import all_cases
-from matchmaker.transfers.moving import OpenedCase
-from matchmaker.transfers.refusals import refused_cases
-from matchmaker.transfers.stages import Move
+from matchmaker.transfers.moving import OpenedCase, Step, record_step
+from matchmaker.transfers.refusals import refused_cases, standing_refusal, steps_of
+from matchmaker.transfers.stages import Move, Stage
+from matchmaker.transfers.statements import queries
 from matchmaker.transfers.to_verify import cases_to_verify
 from tests.integration.proposals.conftest import notices_of
-from tests.integration.transfers.conftest import K, Office, advance, an_accepted, paper, seen, verify
+from tests.integration.transfers.conftest import (
+    K,
+    Office,
+    a_case,
+    advance,
+    an_accepted,
+    days_ago,
+    paper,
+    seen,
+    verify,
+)
 
 
 async def refuse(connection: Connection, case: OpenedCase, office: Office) -> None:
@@ -57,6 +68,28 @@ async def test_what_was_put_aside_meanwhile_is_still_refused(connection: Connect
         Move.HOLD,
         Move.STOP,
     ]
+
+
+AFTERWARDS = [[], *([each] for each in Move), *([Move.HOLD, each] for each in Move)]
+
+
+@pytest.mark.parametrize("later", AFTERWARDS, ids="-".join)
+async def test_lists_know_of_a_refusal_what_the_page_of_the_case_knows(
+    connection: Connection, office: Office, later: list[Move]
+) -> None:
+    """Whatever came after it: the statements are held to the one rule over all moves."""
+    case = await a_case(connection, office)
+    await connection.execute("UPDATE transfer_case SET stage = 'accepted'")
+    for made in (Move.REFUSE, *later):
+        step = Step(reason="other")
+        day = await days_ago(connection, 0)
+        await record_step(
+            connection, case.id, made.value, Stage.ACCEPTED, Stage.ACCEPTED, step, day, by=office.verifier
+        )
+    stands = standing_refusal(await steps_of(connection, case.id)) is not None
+    [row] = await queries.cases_shown(connection)
+    assert row["refused"] is stands
+    assert [i for i, *_ in await of_officer(connection, office)] == [case.id] * stands
 
 
 async def test_nothing_is_handed_in_again_that_was_not_refused(connection: Connection, office: Office) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from matchmaker.db import Connection
+from matchmaker.errors import LinkUnusable
 from matchmaker.people.model import VISITOR
 from matchmaker.proposals.model import Addressee, Side
 from matchmaker.transfers import confirming, following, verifying
@@ -24,6 +25,7 @@ from tests.integration.transfers.conftest import (
     paper,
     seen,
     token_to,
+    verify,
 )
 
 
@@ -120,6 +122,58 @@ async def test_a_party_without_an_account_hears_by_a_link_that_shows_it_what_bec
     token = await token_to(connection, named.email)
     answered = await open_answered(connection, CONFIRMATION_LINK, token, by=VISITOR)
     assert (answered.title, answered.stage, answered.reason) == (case.title, Stage.STOPPED, "budget")
+
+
+@pytest.mark.parametrize("over", [False, True])
+@pytest.mark.parametrize("end", [Stage.STOPPED, Stage.ACCEPTED, Stage.VERIFIED])
+async def test_so_does_one_that_was_asked_and_has_not_answered(
+    connection: Connection, office: Office, end: Stage, over: bool
+) -> None:
+    case = await an_accepted(connection, office)
+    await connection.execute("UPDATE organisation SET authorised_contact_id = NULL")
+    named = Addressee(name="Công ty Minh Anh", email="ketoan@minhanh.example")
+    await confirming.ask(connection, case.id, Side.NEED, named, by=office.broker, version=case.version)
+    if over or end is Stage.ACCEPTED:  # a question that a refusal leaves open is still asked
+        await connection.execute("UPDATE case_confirmation SET answer_by = now() - interval '1 day'")
+    version = (await seen(connection, case.id)).version
+    if end is Stage.STOPPED:
+        await following.stop(connection, case.id, "budget", by=office.broker, version=version)
+    elif end is Stage.ACCEPTED:
+        await refuse(connection, case, office)
+    else:
+        await verify(connection, case, office)
+    assert "không cần đăng nhập" in (await last_mail(connection, named.email))["body"]
+    told = await open_answered(connection, CONFIRMATION_LINK, await token_to(connection, named.email), by=VISITOR)
+    assert (told.title, told.stage, told.answered_at) == (case.title, end, None)
+    assert told.reason == ("budget" if end is Stage.STOPPED else None)
+    assert told.refusal == ("document_unclear" if end is Stage.ACCEPTED else None)
+
+
+async def test_an_open_question_and_one_of_another_are_not_taken_for_news(
+    connection: Connection, office: Office
+) -> None:
+    case = await a_case(connection, office)
+    await confirming.ask(connection, case.id, Side.NEED, by=office.broker, version=case.version)
+    token = await token_to(connection, BUYER)
+    with pytest.raises(LinkUnusable):
+        await open_answered(connection, CONFIRMATION_LINK, token, by=VISITOR)
+    version = (await seen(connection, case.id)).version
+    await following.stop(connection, case.id, "budget", by=office.broker, version=version)
+    with pytest.raises(LinkUnusable):
+        await open_answered(connection, CONFIRMATION_LINK, token, by=office.desk.lab)
+
+
+async def test_an_account_of_another_organisation_is_not_led_to_a_case_it_may_not_see(
+    connection: Connection, office: Office
+) -> None:
+    await connection.execute("UPDATE organisation SET authorised_contact_id = NULL")
+    case = await a_case(connection, office)
+    stranger = office.desk.stranger
+    email = await connection.fetchval("SELECT email FROM person WHERE id = $1", stranger.person_id)
+    named = Addressee(name="Công ty Minh Anh", email=email)
+    await confirming.ask(connection, case.id, Side.NEED, named, by=office.broker, version=case.version)
+    assert "case_to_confirm" not in await notices_of(connection, stranger)
+    assert (await last_mail(connection, email))["kind"] == "case_confirmation"
 
 
 @pytest.mark.parametrize("accepted", [False, True])
