@@ -18,6 +18,7 @@ from matchmaker.people.model import SYSTEM, Actor
 from matchmaker.people.policy import Permission
 from matchmaker.people.throttle import Trial
 from matchmaker.proposals.model import Side, last_day
+from matchmaker.transfers import clock
 from matchmaker.transfers.case_links import CONFIRMATION_LINK, FOLLOW_UP_LINK, is_holder
 from matchmaker.transfers.confirming import fault_of, mail_link
 from matchmaker.transfers.moving import OpenedCase, carried, hold, look_at, require_on
@@ -40,6 +41,11 @@ async def open_question(connection: Connection, opened: OpenedCase, side: Side) 
     return await _open_row(connection, opened, side) is not None
 
 
+async def open_follow_up(connection: Connection, opened: OpenedCase) -> bool:
+    """Whether the adopter was asked if it is still in use, and has not answered."""
+    return await _open_follow_up(connection, opened, Side.NEED) is not None
+
+
 async def send_link(connection: Connection, case_id: int, side: Side, *, by: Actor) -> None:
     """Mails the link of an open question once more, to whom it was sent before; asked for by the desk or by the side.
 
@@ -50,11 +56,15 @@ async def send_link(connection: Connection, case_id: int, side: Side, *, by: Act
         require_on(opened, Permission.FOLLOW_CASE, by=by)
     elif opened.side_of(by) is not side:
         raise NotFound()
-    row = await _open_row(connection, opened, side)
-    if row is None:
+    row, on_use = await _open_row(connection, opened, side), await _open_follow_up(connection, opened, side)
+    if row is not None:
+        await throttle.take(connection, Trial.CASE_LINK, account=str(row["id"]), address=None)
+        await mail_link(connection, opened, side, row, again=True)
+    elif on_use is not None:
+        await throttle.take(connection, Trial.CASE_LINK, account=f"follow-up {on_use['id']}", address=None)
+        await clock.mail_link(connection, opened, on_use, again=True)
+    else:
         raise WrongState(old=opened.stage.value, new=opened.stage.value)
-    await throttle.take(connection, Trial.CASE_LINK, account=str(row["id"]), address=None)
-    await mail_link(connection, opened, side, row, again=True)
     await carried(connection, opened, by=by)
     await audit.append(connection, Action.CASE_SEND_LINK, case_id, by=by, details={"side": side.value})
 
@@ -83,9 +93,10 @@ async def own_question(connection: Connection, opened: OpenedCase, *, by: Actor)
 
 async def own_follow_up(connection: Connection, opened: OpenedCase, *, by: Actor) -> int | None:
     """The open question whether it is still in use, where it was mailed to the actor, who is signed in."""
-    if by.person_id is None or opened.side_of(by) is not Side.NEED or opened.stage is not Stage.VERIFIED:
+    side = opened.side_of(by)
+    if side is None or by.person_id is None:
         return None
-    row = await queries.open_follow_up(connection, case_id=opened.id)
+    row = await _open_follow_up(connection, opened, side)
     return row["id"] if row is not None and await is_holder(connection, row, by=by) else None
 
 
@@ -114,3 +125,11 @@ async def _open_row(connection: Connection, opened: OpenedCase, side: Side) -> R
         return None
     link = await links.of_row(connection, CONFIRMATION_LINK, row)
     return None if await fault_of(connection, opened, link, by=SYSTEM) else row
+
+
+async def _open_follow_up(connection: Connection, opened: OpenedCase, side: Side) -> Record | None:
+    """What the adopter was asked again last, while it asks of a result that stands and nobody has answered."""
+    if side is not Side.NEED or opened.stage is not Stage.VERIFIED:
+        return None
+    row: Record | None = await queries.open_follow_up(connection, case_id=opened.id)
+    return row

@@ -6,7 +6,7 @@ from datetime import datetime
 from matchmaker import links, rounds
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection
+from matchmaker.db import Connection, Record
 from matchmaker.i18n import CITY_TIME
 from matchmaker.intake.faults import Faults
 from matchmaker.notices import service as notices
@@ -20,7 +20,7 @@ from matchmaker.transfers.confirming import answering, clean_name
 from matchmaker.transfers.facts import Case, months_later
 from matchmaker.transfers.loading import cases
 from matchmaker.transfers.model import judge
-from matchmaker.transfers.moving import clean_note, hold, look_at
+from matchmaker.transfers.moving import OpenedCase, clean_note, hold, look_at
 from matchmaker.transfers.opening import open_missing
 from matchmaker.transfers.stages import Stage, WithdrawReason
 from matchmaker.transfers.statements import queries
@@ -131,10 +131,15 @@ async def _ask(connection: Connection, case: Case, months: int, now: datetime) -
     )
     if row is None:  # asked before
         return False
-    link = await links.issue(connection, FOLLOW_UP_LINK, follow_up_id=row["id"])
-    letter = CaseFollowUp(name=said["name"], title=opened.title, months=months, link=Link(path=link.path))
-    mail = Mail(to=said["email"], locale=said["locale"], letter=letter)
-    await notices.queue_mail(connection, mail, dedupe_key=f"{letter.kind}:{row['id']}")
+    await mail_link(connection, opened, row)
     await tell_asked(connection, opened, Side.NEED, said["email"], NoticeKind.CASE_USE_ASKED)
     await audit.append(connection, Action.CASE_ASK_AGAIN, case.id, by=SYSTEM, details={"months": months})
     return True
+
+
+async def mail_link(connection: Connection, opened: OpenedCase, row: Record, *, again: bool = False) -> None:
+    """A new link of the question, to whom it is asked; `again`: one was mailed before."""
+    link = await links.issue(connection, FOLLOW_UP_LINK, follow_up_id=row["id"])
+    letter = CaseFollowUp(name=row["name"], title=opened.title, months=row["months"], link=Link(path=link.path))
+    mail = Mail(to=row["email"], locale=row["locale"], letter=letter)
+    await notices.queue_mail(connection, mail, dedupe_key=None if again else f"{letter.kind}:{row['id']}")

@@ -16,7 +16,7 @@ from matchmaker.programme.service import counting_settings
 from matchmaker.proposals import letters, pairs
 from matchmaker.proposals.letters import LetterShown
 from matchmaker.proposals.model import Side
-from matchmaker.transfers.asking_again import open_question, own_follow_up, own_question
+from matchmaker.transfers.asking_again import open_follow_up, open_question, own_follow_up, own_question
 from matchmaker.transfers.case_parts import (
     Adopter,
     CaseEvent,
@@ -79,7 +79,8 @@ class CaseShown:
     speakers: Mapping[Side, str | None]
     open_questions: frozenset[Side]  # whose link still takes an answer
     own_question: Side | None  # the reader's own, who may answer here
-    own_follow_up: bool  # the same of the question whether it is still in use
+    open_follow_up: bool  # the same of the question whether it is still in use
+    own_follow_up: bool
     follow_ups: Sequence[FollowedUp]
     verifications: Sequence[Decided]
     history: Sequence[HistoryEntry]
@@ -219,6 +220,7 @@ async def _words(connection: Connection, opened: OpenedCase, side: Side | None, 
         "speakers": {each: await _speaker(connection, opened, each) for each in Side},
         "open_questions": frozenset([each for each in Side if await open_question(connection, opened, each)]),
         "own_question": await own_question(connection, opened, by=by),
+        "open_follow_up": await open_follow_up(connection, opened),
         "own_follow_up": await own_follow_up(connection, opened, by=by) is not None,
         "follow_ups": await _follow_ups(connection, opened.id, side),
         "verifications": [] if side else await _decided(connection, opened.id),

@@ -166,6 +166,15 @@ async def test_the_adopter_is_asked_again_and_an_ended_use_withdraws(
         path = f"/case-follow-ups/{await token_to(connection, BUYER)}"
     sit_down(app, office.leader)
     assert "Chưa tái xác nhận" in await shown(client, f"/cases/{case.id}")
+    sit_down(app, office.desk.buyer)
+    home = await shown(client, "/home")
+    assert "Cho biết giải pháp đã tiếp nhận còn được sử dụng hay không" in home
+    own = await shown(client, f"/cases/{case.id}")
+    assert "Gửi lại liên kết" in own
+    assert f'action="/cases/{case.id}/confirmations/own"' in own
+    assert (await send(client, case, "confirmations/again", asked_side="need")).status_code == 303
+    led = await send(client, case, "confirmations/own")
+    assert led.headers["location"].startswith("/case-follow-ups/")
     leave(app)
     form = await opened_form(client, path)
     assert 'value="Người lan@minhanh.example"' in await shown(client, path)

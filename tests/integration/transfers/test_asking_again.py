@@ -108,7 +108,15 @@ async def test_whoever_is_asked_again_whether_it_is_used_finds_that_waiting_and_
         assert not (await showing.get(connection, case.id, by=other)).own_follow_up
         with pytest.raises(NotFound):
             await asking_again.own_link(connection, case.id, by=other)
+    first = (await tokens(connection))[-1]
+    await asking_again.send_link(connection, case.id, Side.NEED, by=office.broker)
+    again = (await tokens(connection))[-1]
+    for token in (first, again):
+        assert (await clock.open_link(connection, token, by=VISITOR)).case_id == case.id
     path = await asking_again.own_link(connection, case.id, by=office.desk.buyer)
     assert path.startswith("/case-follow-ups/")
     await clock.answer(connection, path.rsplit("/", 1)[1], WordOnUse(still_used=True), by=office.desk.buyer)
     assert list(await asking_again.waiting_for(connection, by=office.desk.buyer)) == []
+    assert not (await showing.get(connection, case.id, by=office.broker)).open_follow_up
+    with pytest.raises(WrongState):
+        await asking_again.send_link(connection, case.id, Side.NEED, by=office.broker)
