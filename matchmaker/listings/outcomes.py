@@ -14,6 +14,7 @@ from matchmaker.people.model import LINK_HOLDER
 class RecordOutcome:
     """The step that was taken; `mailed` counts the addresses that heard of it. `reason` is for the sender too."""
 
+    id: int
     state: ListingState
     reason: str | None
     mailed: int
@@ -53,15 +54,20 @@ async def keep(
     )
 
 
-async def note_call(connection: Connection, need_id: int) -> None:
-    """Whoever sent the need was told by phone what was decided; noted twice it is noted once."""
-    await queries.note_call(connection, need_id=need_id)
+async def note_call(connection: Connection, need_id: int, outcome_id: int) -> None:
+    """Whoever sent the need was told by phone of that step, and of no other; noted twice it is noted once."""
+    await queries.note_call(connection, need_id=need_id, outcome_id=outcome_id)
+
+
+async def leave(connection: Connection, *, need_id: int | None = None, solution_id: int | None = None) -> None:
+    """The record goes on to another state: how it came to the one before is no answer any more."""
+    await queries.end_outcomes(connection, need_id=need_id, solution_id=solution_id)
 
 
 async def of_state(
     connection: Connection, state: str, *, need_id: int | None = None, solution_id: int | None = None
 ) -> RecordOutcome | None:
     """How the record came into the state in which it is; None where its owner or a clock moved it there."""
-    row = await queries.last_outcome(connection, need_id=need_id, solution_id=solution_id)
+    row = await queries.standing_outcome(connection, need_id=need_id, solution_id=solution_id)
     found = RecordOutcome.from_row(row) if row else None
-    return found if found and found.state == state else None
+    return found if found and found.state == state else None  # an earlier release ended none

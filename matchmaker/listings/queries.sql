@@ -47,14 +47,20 @@ WHERE settled_at IS NULL AND ended_at IS NOT NULL
 INSERT INTO record_outcome (need_id, solution_id, state, reason, mailed, decided_by)
 VALUES (:need_id, :solution_id, :state, :reason, :mailed, :decided_by);
 
--- name: last_outcome(need_id, solution_id)^
--- The last such step of one record.
-SELECT * FROM record_outcome WHERE need_id = :need_id::bigint OR solution_id = :solution_id::bigint
+-- name: standing_outcome(need_id, solution_id)^
+-- The step by which one record came to where it is.
+SELECT * FROM record_outcome
+WHERE ended_at IS NULL AND (need_id = :need_id::bigint OR solution_id = :solution_id::bigint)
 ORDER BY id DESC LIMIT 1;
 
--- name: note_call(need_id)!
--- Whoever sent the need was told by phone.
-UPDATE record_outcome SET called_at = now() WHERE need_id = :need_id AND called_at IS NULL;
+-- name: end_outcomes(need_id, solution_id)!
+-- The record goes on from there.
+UPDATE record_outcome SET ended_at = now()
+WHERE ended_at IS NULL AND (need_id = :need_id::bigint OR solution_id = :solution_id::bigint);
+
+-- name: note_call(need_id, outcome_id)!
+-- Whoever sent the need was told of this step by phone.
+UPDATE record_outcome SET called_at = now() WHERE id = :outcome_id AND need_id = :need_id AND called_at IS NULL;
 
 -- name: erase_from_outcomes(needs, solutions, words)!
 -- Who is named in the reason for a step.

@@ -98,6 +98,14 @@ class Call:
     kept_until: datetime
 
 
+@dataclass(frozen=True, kw_only=True)
+class ToTell:
+    """A step of the desk that whoever left a number alone is still to hear of."""
+
+    phone: str
+    outcome_id: int
+
+
 async def post(connection: Connection, draft: NeedDraft, *, consent: str | None, locale: str, by: Actor) -> Need:
     """A draft that waits, with a link to the e-mail address in it if there is one.
 
@@ -188,19 +196,29 @@ async def call_of(connection: Connection, need: Need) -> Call | None:
     return Call(phone=need.phone, posted_at=asked_at, kept_until=asked_at + timedelta(days=DAYS_KEPT))
 
 
-async def number_to_tell(connection: Connection, need: Need) -> str | None:
-    """By which whoever sent it without an account is told what was decided; None where they were, by mail or phone."""
-    decided = await outcomes.of_state(connection, need.state, need_id=need.id)
+async def sender_number(connection: Connection, need: Need) -> str | None:
+    """Of whoever sent it without an account, and confirmed it; None once its organisation has taken it over."""
     posting = await posting_of(connection, need.id)
-    told = decided is None or decided.by_sender or decided.mailed or decided.called_at
-    return None if told or posting is None or posting.confirmed_at is None or need.confirmed else need.phone
+    return None if posting is None or posting.confirmed_at is None or need.confirmed else need.phone
 
 
-async def tell_by_phone(connection: Connection, need_id: int, *, by: Actor) -> None:
-    """An officer has called and told it; noted twice it is noted once. Raises NotFound, NotAllowed."""
+async def to_tell(connection: Connection, need: Need) -> ToTell | None:
+    """What whoever sent it without an account is told by phone; None where they were told, or there is nobody."""
+    decided = await outcomes.of_state(connection, need.state, need_id=need.id)
+    if decided is None or decided.by_sender or decided.mailed or decided.called_at:
+        return None
+    phone = await sender_number(connection, need)
+    return ToTell(phone=phone, outcome_id=decided.id) if phone else None
+
+
+async def tell_by_phone(connection: Connection, need_id: int, outcome_id: int, *, by: Actor) -> None:
+    """An officer has called and told of that step, not of one taken since; noted twice it is noted once.
+
+    Raises NotFound, NotAllowed.
+    """
     need = await needs.hold(connection, need_id, by=by)
     require(by, Permission.CONFIRM_BY_PHONE, needs.matter_of(need))
-    await outcomes.note_call(connection, need_id)
+    await outcomes.note_call(connection, need_id, outcome_id)
 
 
 async def drop_unconfirmed(connection: Connection, *, by: Actor) -> int:

@@ -12,7 +12,7 @@ from matchmaker.db import Connection, Record
 from matchmaker.errors import Conflict, NotFound, WrongState
 from matchmaker.intake.addresses import mailbox
 from matchmaker.listings import behalf as on_behalf
-from matchmaker.listings import questions
+from matchmaker.listings import outcomes, questions
 from matchmaker.listings.behalf import Behalf
 from matchmaker.listings.model import NEED_STATES, ListingState, changed_fields, check_step
 from matchmaker.listings.search import Page, narrowed
@@ -145,6 +145,7 @@ async def enter(
     if permission is not None:
         require(by, permission, matter_of(need))
     await questions.leave(connection, need.state, state, need_id=need.id)
+    await outcomes.leave(connection, need_id=need.id)
     await queries.set_need_state(connection, need_id=need.id, state=state.value, days=DAYS_PUBLISHED)
     old = need.state.value
     await audit.append(connection, action, need.id, by=by, old_state=old, new_state=state.value, details=details)

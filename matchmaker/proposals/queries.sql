@@ -460,7 +460,8 @@ WITH live AS (
     UNION ALL
     SELECT 'call', 'need', n.id, n.title, NULL, o.decided_at, NULL, NULL, 0, n.id, NULL, false
     FROM need n JOIN need_confirmation c ON c.need_id = n.id AND c.confirmed_at IS NOT NULL
-                JOIN LATERAL (SELECT * FROM record_outcome a WHERE a.need_id = n.id ORDER BY a.id DESC LIMIT 1) o
+                JOIN LATERAL (SELECT * FROM record_outcome a WHERE a.need_id = n.id AND a.ended_at IS NULL
+                              ORDER BY a.id DESC LIMIT 1) o
                      ON o.state = n.state AND o.mailed = 0 AND o.called_at IS NULL AND o.decided_by <> 'link'
     WHERE n.phone IS NOT NULL AND NOT n.confirmed
     UNION ALL

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
+from typing import Literal
 
 from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput
@@ -24,11 +25,14 @@ from matchmaker.records.letters import (
 from matchmaker.solutions import service as solutions
 from matchmaker.text import nfc
 
+Way = Literal["mail_and_notice", "mail", "phone", "page"]
+"""How somebody hears of a step; by the record's page alone where nobody can be reached."""
+
 REASON = "step_reason"  # the field in which the desk says why
 
 _S = ListingState
 _GIVEN_REASONS = frozenset({_S.CLOSED, _S.NO_SUITABLE_SOLUTION})
-_REVIEWED = (_S.DRAFT, _S.SUBMITTED, _S.INFORMATION_REQUESTED)  # closed from these, a record is refused
+_REVIEWED = (_S.SUBMITTED, _S.INFORMATION_REQUESTED)  # closed from these, a record is refused
 _TOLD: Mapping[ListingState, tuple[NoticeKind, type[StepTaken]]] = {
     _S.PUBLISHED: (NoticeKind.LISTING_PUBLISHED, ListingPublished),
     _S.PAUSED: (NoticeKind.LISTING_PAUSED, ListingPaused),
@@ -39,7 +43,19 @@ _TOLD: Mapping[ListingState, tuple[NoticeKind, type[StepTaken]]] = {
 
 def asks_reason(by: Actor, matter: Matter, state: ListingState) -> bool:
     """Whether the step takes something from somebody else, who then reads why."""
-    return state in _GIVEN_REASONS and by.role is not Role.SYSTEM and not _is_own(by, matter)
+    return state in _GIVEN_REASONS and by.role is not Role.SYSTEM and _is_told(by, matter)
+
+
+async def way_to_tell(connection: Connection, subject: Subject, record_id: int, *, by: Actor) -> Way:
+    """How whoever sent the record would hear of such a step. Raises NotFound."""
+    readers = await telling.readers_of(connection, subject, await hold(connection, subject, record_id, by=by), by=by)
+    if readers.people:
+        return "mail_and_notice"
+    if readers.sender:
+        return "mail"
+    if subject == "need" and await confirming.sender_number(connection, await needs.get(connection, record_id, by=by)):
+        return "phone"
+    return "page"
 
 
 async def move(
@@ -56,7 +72,7 @@ async def move(
     set_state = needs.set_state if subject == "need" else solutions.set_state
     await set_state(connection, record_id, state, by=by)
     why = _checked(reason) if asks_reason(by, record.matter, state) else None
-    if state in _TOLD and not _is_own(by, record.matter):
+    if state in _TOLD and _is_told(by, record.matter):
         await _tell(connection, subject, record, state, why, by=by)
 
 
@@ -86,5 +102,6 @@ def _checked(reason: str | None) -> str:
     return text
 
 
-def _is_own(by: Actor, matter: Matter) -> bool:
-    return Relation.OWNER in relations(by, matter)
+def _is_told(by: Actor, matter: Matter) -> bool:
+    """Not of one's own, nor of a draft that nobody has confirmed: whom it names may not have sent it."""
+    return matter.state != _S.DRAFT and Relation.OWNER not in relations(by, matter)

@@ -11,7 +11,7 @@ from matchmaker.audit.model import Action
 from matchmaker.db import Connection, Record, load_queries
 from matchmaker.errors import Conflict, NotFound, WrongState
 from matchmaker.listings import behalf as on_behalf
-from matchmaker.listings import questions
+from matchmaker.listings import outcomes, questions
 from matchmaker.listings.behalf import Behalf
 from matchmaker.listings.model import SOLUTION_STATES, ListingState, changed_fields, check_step
 from matchmaker.listings.search import Page, narrowed
@@ -242,6 +242,7 @@ async def _enter(
     if permission is not None:
         require(by, permission, matter_of(solution))
     await questions.leave(connection, solution.state, state, solution_id=solution.id)
+    await outcomes.leave(connection, solution_id=solution.id)
     await queries.set_solution_state(connection, solution_id=solution.id, state=state.value, days=DAYS_PUBLISHED)
     await audit.append(connection, action, solution.id, by=by, old_state=solution.state.value, new_state=state.value)
     return await _written(connection, solution.id)

@@ -12,6 +12,7 @@ from matchmaker.people.policy import STEP_PERMISSION, Permission, require
 from matchmaker.proposals import closing
 from matchmaker.proposals.closing import Touched
 from matchmaker.records import deciding
+from matchmaker.records.deciding import Way
 from matchmaker.records.holding import Subject
 from matchmaker.solutions import service as solutions
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
@@ -36,7 +37,7 @@ class Close(Page):
     next: ListingState  # closed, or nothing suitable
     touched: Touched
     at_desk: bool  # whoever asks goes on with the queue
-    asks_reason: bool  # which whoever sent it then reads
+    told: Way | None  # the step with its reason; None where nobody is told and none is asked
     form: FormState
 
 
@@ -81,6 +82,8 @@ async def ask_page(
         record = await either(connection, subject, record_id, by=visit.actor)
         require(visit.actor, STEP_PERMISSION[following], record.matter)
         touched = await closing.touched_by(connection, subject, record_id, by=visit.actor)
+        asks_reason = deciding.asks_reason(visit.actor, record.matter, following)
+        told = await deciding.way_to_tell(connection, subject, record_id, by=visit.actor) if asks_reason else None
     state = ListingState(record.matter.state)
     if following not in NEXT_STATES[state] or following not in ASKED_FIRST:
         return redirect(f"/{subject}s/{record_id}")
@@ -92,7 +95,7 @@ async def ask_page(
         next=following,
         touched=touched,
         at_desk=at_desk,
-        asks_reason=deciding.asks_reason(visit.actor, record.matter, following),
+        told=told,
         form=form,
     )
     return render(visit, page, status=422 if form.problems else 200)

@@ -24,7 +24,7 @@ from matchmaker.solutions.model import Solution
 from web.answers import not_yet_compared, unless_crowded
 from web.dependencies import ANYBODY, CurrentVisit, RecordId, Visit, asks
 from web.following import Following, following
-from web.forms import read_form
+from web.forms import read_form, whole_or_none
 from web.mailed import TakenOver, behind, guarded, seen_by_nobody_else
 from web.rendering import Page, redirect, render
 
@@ -132,10 +132,11 @@ async def confirm_by_phone(visit: CurrentVisit, need_id: RecordId) -> Response:
 
 @router.post("/desk/needs/{need_id:int}/called", dependencies=[asks(Permission.CONFIRM_BY_PHONE)])
 async def tell_by_phone(visit: CurrentVisit, need_id: RecordId) -> Response:
-    """An officer has told whoever left a number alone what was decided."""
-    await read_form(visit.request, frozenset())
+    """An officer has told whoever left a number alone what was decided, as the page that named it said."""
+    form = await read_form(visit.request, frozenset({"outcome"}))
+    outcome_id = whole_or_none(form.text("outcome")) or 0  # 0: of no step
     async with visit.transaction() as connection:
-        await confirming.tell_by_phone(connection, need_id, by=visit.actor)
+        await confirming.tell_by_phone(connection, need_id, outcome_id, by=visit.actor)
     return redirect(f"/desk/needs/{need_id}?done=told")
 
 

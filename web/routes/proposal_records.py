@@ -13,7 +13,7 @@ from matchmaker.errors import InvalidInput, NotFound
 from matchmaker.listings.model import NEED_STATES, SOLUTION_STATES, ListingState
 from matchmaker.needs import confirming
 from matchmaker.needs import service as needs
-from matchmaker.needs.confirming import Call
+from matchmaker.needs.confirming import Call, ToTell
 from matchmaker.needs.model import Need
 from matchmaker.people import service as people
 from matchmaker.people.model import OrganisationKind
@@ -60,7 +60,7 @@ class NeedAtDesk(Page):
     may_ask: bool
     asked: Asked | None
     dealings: Dealings | None
-    to_tell: str | None  # the number by which whoever sent the need is told what was decided
+    to_tell: ToTell | None  # by phone
     form: FormState
     ask_key: str
     done: str
@@ -182,7 +182,7 @@ async def _need(visit: Visit, need_id: int, form: FormState, text: str) -> Respo
             may_ask=_may_ask(visit, needs.matter_of(need)),
             asked=await asked_of(visit, connection, "need", need_id, needs.matter_of(need)),
             dealings=await dealings_of(visit, connection, "need", need_id, needs.matter_of(need)),
-            to_tell=await confirming.number_to_tell(connection, need),
+            to_tell=await confirming.to_tell(connection, need),
             form=form,
             ask_key=secrets.token_hex(),
             done=visit.request.query_params.get("done", ""),

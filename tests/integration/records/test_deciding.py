@@ -12,7 +12,7 @@ from matchmaker.needs import confirming, withdrawing
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import Need
 from matchmaker.notices.model import MailKind, NoticeKind
-from matchmaker.people.model import Role
+from matchmaker.people.model import LOCAL_PERSON, Role
 from matchmaker.privacy.model import NOTICE_VERSION
 from matchmaker.proposals import desk
 from matchmaker.proposals.desk import QueueFilter
@@ -21,7 +21,7 @@ from matchmaker.records import asking, deciding
 from matchmaker.solutions import service as solutions
 from tests.builders import need_draft, solution_draft
 from tests.integration.proposals.conftest import mails_to, notices_of
-from tests.integration.records.conftest import Cast
+from tests.integration.records.conftest import COMPANY, Cast
 from tests.integration.records.test_asking import (
     QUESTION,
     SENDER,
@@ -124,10 +124,64 @@ async def test_whoever_left_a_number_alone_is_called_to_be_told_once(connection:
     await deciding.move(connection, "need", need.id, ListingState.PUBLISHED, by=cast.broker)
     assert await calls(connection, cast) == [need.id]
     now = await needs.get(connection, need.id, by=cast.broker)
-    assert await confirming.number_to_tell(connection, now) == "0901234567"
-    await confirming.tell_by_phone(connection, need.id, by=cast.broker)
+    told = await confirming.to_tell(connection, now)
+    assert told
+    assert told.phone == "0901234567"
+    await confirming.tell_by_phone(connection, need.id, told.outcome_id, by=cast.broker)
     assert await calls(connection, cast) == []
-    assert await confirming.number_to_tell(connection, now) is None
+    assert await confirming.to_tell(connection, now) is None
+
+
+async def test_a_call_about_one_step_says_nothing_of_the_step_taken_meanwhile(
+    connection: Connection, cast: Cast
+) -> None:
+    need = await by_a_number(connection, cast)
+    await deciding.move(connection, "need", need.id, ListingState.PUBLISHED, by=cast.broker)
+    published = await confirming.to_tell(connection, await needs.get(connection, need.id, by=cast.broker))
+    assert published
+    await deciding.move(connection, "need", need.id, ListingState.CLOSED, by=cast.broker, reason=WHY)
+    await confirming.tell_by_phone(connection, need.id, published.outcome_id, by=cast.broker)
+    assert await calls(connection, cast) == [need.id]
+
+
+async def test_the_reason_of_the_desk_is_not_said_of_a_later_step_of_the_owner(
+    connection: Connection, cast: Cast
+) -> None:
+    need = await of_the_owner(connection, cast)
+    solution = await solutions.submit(connection, solution_draft(), by=replace(cast.owner, role=Role.INSTITUTE))
+    await deciding.move(connection, "need", need.id, ListingState.CLOSED, by=cast.broker, reason=WHY)
+    await deciding.move(connection, "solution", solution.id, ListingState.CLOSED, by=cast.broker, reason=WHY)
+    await needs.reopen(connection, need.id, by=cast.owner)
+    await solutions.reopen(connection, solution.id, by=replace(cast.owner, role=Role.INSTITUTE))
+    await deciding.move(connection, "need", need.id, ListingState.CLOSED, by=cast.owner)
+    await deciding.move(
+        connection, "solution", solution.id, ListingState.CLOSED, by=replace(cast.owner, role=Role.INSTITUTE)
+    )
+    assert await outcomes.of_state(connection, "closed", need_id=need.id) is None
+    assert await outcomes.of_state(connection, "closed", solution_id=solution.id) is None
+
+
+async def test_a_draft_that_nobody_confirmed_is_closed_without_a_reason_and_whom_it_names_hears_nothing(
+    connection: Connection, cast: Cast
+) -> None:
+    draft = need_draft(organisation=COMPANY, email=None, phone="0901234567")  # of the owner, who did not send it
+    need = await confirming.post(connection, draft, consent=NOTICE_VERSION, locale="vi", by=SOMEBODY)
+    assert need.organisation_id == cast.owner.organisation_id
+    await deciding.move(connection, "need", need.id, ListingState.CLOSED, by=cast.broker)
+    assert not await mails_to(connection, OWNER)
+    assert await notices_of(connection, cast.owner) == []
+
+
+async def test_who_closes_reads_how_the_sender_is_told(connection: Connection, cast: Cast) -> None:
+    own, sent, called = (
+        await of_the_owner(connection, cast),
+        await from_a_sender(connection),
+        await by_a_number(connection, cast),
+    )
+    taken = await needs.submit(connection, need_draft(organisation="Viện Không Người"), by=LOCAL_PERSON)
+    ways = [await deciding.way_to_tell(connection, "need", need.id, by=cast.broker) for need in (own, sent, called)]
+    assert ways == ["mail_and_notice", "mail", "phone"]
+    assert await deciding.way_to_tell(connection, "need", taken.id, by=cast.broker) == "page"
 
 
 async def test_a_mailbox_that_never_answered_is_told_nothing_and_whoever_was_called_is_called_again(
