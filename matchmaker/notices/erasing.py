@@ -15,11 +15,12 @@ async def personal_data(connection: Connection, person: Identity) -> dict[str, A
 
 
 async def erase(connection: Connection, person: Identity) -> None:
-    """Notices and unsent mails to the person go, sent ones lose address and subject; others' mails lose the words."""
+    """Notices and unsent mails to the person go, sent ones lose address and subject; others' lose the words."""
     await queries.drop_notices(connection, person_id=person.person_id)
     await queries.drop_unsent(connection, recipients=person.emails)
     await queries.forget_recipient(connection, recipients=person.emails)
     await queries.forget_words(connection, words=list(person.words))
+    await queries.forget_words_of_notices(connection, words=list(person.words))
 
 
 async def erase_unanswered(connection: Connection, email: str, kind: MailKind, *, days: int) -> None:

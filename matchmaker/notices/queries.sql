@@ -128,6 +128,10 @@ WITH told AS (
     RETURNING id)
 DELETE FROM mail_attachment USING told WHERE mail_id = told.id;
 
+-- name: forget_words_of_notices(words)!
+-- What others were told loses these words.
+UPDATE notice SET params = without_words(params, :words) WHERE without_words(params, :words) <> params;
+
 -- name: unread_first(person_id, limit, offset)
 -- A page of a person's notices: the unread, then the others.
 SELECT id, kind, subject, subject_id, params, created_at, read_at, count(*) OVER () AS total

@@ -5,6 +5,8 @@ from collections.abc import Awaitable
 import pytest
 
 from matchmaker.db import Connection
+from matchmaker.notices import service as notices
+from matchmaker.notices.model import NoticeKind
 from matchmaker.people.model import SYSTEM, Person
 from matchmaker.privacy import erasing, exporting
 from tests.builders import make_need
@@ -73,3 +75,12 @@ async def test_an_address_that_an_earlier_release_kept_in_letters_is_found_as_we
     assert kept
     assert tuple(kept) == ("Hỏi [đã xóa] hay [đã xóa] về hóa đơn.", None)
     assert await connection.fetchval("SELECT email FROM reporting_unit") is None
+
+
+async def test_a_notice_to_somebody_else_loses_the_words(connection: Connection, person: Person) -> None:
+    other = await a_person(connection, email="binh@congty.example")
+    told = {"title": "Đọc hóa đơn", "reason": f"{person.name} ({person.email}) xin rút."}
+    await notices.notify(connection, other.id, NoticeKind.LISTING_CLOSED, subject="need", subject_id=1, params=told)
+    await erasing.erase(connection, person.id, by=SYSTEM)
+    [kept] = await connection.fetch("SELECT params FROM notice")
+    assert kept["params"] == {"title": "Đọc hóa đơn", "reason": "[đã xóa] ([đã xóa]) xin rút."}
