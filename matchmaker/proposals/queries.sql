@@ -516,9 +516,11 @@ LIMIT :limit OFFSET :offset;
 
 -- name: needs_without_proposal(limit, offset)
 -- Published needs of which no pair was approved or is under way, the one that waits longest first, with what is
--- suggested best. Of public bodies none: nobody is introduced to them alone.
+-- suggested best, and whether the engine was asked about them as they are. Of public bodies none: nobody is introduced
+-- to them alone.
 WITH waiting AS (
     SELECT n.id, n.title, o.name AS organisation, n.sector, n.sector_other,
+           EXISTS (SELECT FROM suggestion_round r WHERE r.need_id = n.id AND r.need_version = n.version) AS compared,
            coalesce((SELECT max(p.since) FROM proposal p WHERE p.need_id = n.id
                                                            AND p.state IN ('declined', 'refused', 'withdrawn')),
                     n.published_at) AS since

@@ -16,7 +16,10 @@ PAGE_SIZE = 20
 
 @dataclass(frozen=True, kw_only=True)
 class UnmatchedNeed:
-    """`since`: when it was published, or its last pair ended. There may be no suggestion."""
+    """`since`: when it was published, or its last pair ended.
+
+    There may be no suggestion; where it is not `compared`, the engine is still to be asked.
+    """
 
     id: int
     title: str
@@ -24,6 +27,7 @@ class UnmatchedNeed:
     sector: str | None
     sector_other: str | None
     since: datetime
+    compared: bool
     proposal_id: int | None
     solution_title: str | None
     word: str | None

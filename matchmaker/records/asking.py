@@ -1,7 +1,8 @@
 """The desk asks about a record that waits for review: by mail and notice, and a sender without account by a link.
 
 Saving the record answers, and puts it up for review again (the services of needs and solutions); the desk can take
-back what it asked. The link only shows; its form answers.
+back what it asked. The link only shows; its form answers. The link to the page of a need opens the form too: whoever
+left a number alone has no other.
 """
 
 from dataclasses import dataclass, replace
@@ -118,6 +119,15 @@ async def open_link(connection: Connection, token: str) -> Asked:
     link = await links.find(connection, QUESTION_LINK, token)
     _require_open(link)
     return await _asked(connection, link)
+
+
+async def place_to_answer(connection: Connection, token: str) -> str | None:
+    """Where the holder of the link to a need's page answers what is asked; None where nothing waits for them."""
+    try:
+        await open_link(connection, token)
+    except LinkUnusable:
+        return None
+    return QUESTION_LINK.path(token)
 
 
 async def open_answered(connection: Connection, token: str) -> Asked:

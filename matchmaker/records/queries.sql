@@ -188,12 +188,17 @@ FROM need n JOIN need_confirmation c ON c.need_id = n.id JOIN organisation o ON 
 WHERE n.id = :need_id AND c.means = 'mail' AND NOT n.confirmed AND n.email IS NOT NULL;
 
 -- name: find_question_link(token_hash, days)^
--- What a link asks, until the mailbox that it went to is erased.
+-- What a link asks, until the mailbox that it went to is erased. By the link to the page of the need: what was asked
+-- about it last.
 SELECT q.*, c.locale, q.asked_at + make_interval(days => :days) AS expires_at,
        CASE WHEN q.outcome = 'answered' THEN q.ended_at END AS used_at,
        q.ended_at IS NULL AND NOT n.confirmed AS waits
 FROM record_question q JOIN need n ON n.id = q.need_id JOIN need_confirmation c ON c.need_id = n.id
-WHERE q.token_hash = :token_hash AND n.contact_erased_at IS NULL;
+WHERE n.contact_erased_at IS NULL AND (
+    q.token_hash = :token_hash
+    OR (c.token_hash = :token_hash OR c.need_id = (SELECT need_id FROM need_link WHERE token_hash = :token_hash))
+       AND c.confirmed_at IS NOT NULL AND (c.shown_only OR c.means IS DISTINCT FROM 'phone')
+       AND q.id = (SELECT max(id) FROM record_question WHERE need_id = c.need_id));
 
 -- name: close_double_claims(organisation_id, into_id, decided_by)!
 -- Of two claims of one organisation on one record the one of the merged record is closed.

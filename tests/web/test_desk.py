@@ -142,6 +142,19 @@ async def test_published_needs_without_a_proposed_match_are_listed_and_counted(o
     listed = (await office.client.get("/desk/needs")).text
     assert f'href="/desk/needs/{pair.need_id}"' in listed
     assert "Đã chờ 4 ngày" in listed
-    assert "Hệ thống không có gợi ý" in listed
+    assert "Đang đối chiếu, kết quả có sau ít phút." in listed
+    assert "Hệ thống không có gợi ý" not in listed, "nothing was compared yet"
+    await office.runtime.pool.execute("INSERT INTO suggestion_round SELECT id, version FROM need")
+    assert "Hệ thống không có gợi ý" in (await office.client.get("/desk/needs")).text
     office.sit(office.people.buyer)
     assert (await office.client.get("/desk/needs")).status_code == 403
+
+
+async def test_matches_are_given_to_a_colleague_only_where_one_can_be_ticked(office: Office) -> None:
+    await office.make()
+    assert 'id="assign"' in (await office.client.get("/desk?step=decide")).text
+    async with transaction(office.runtime.pool) as connection:
+        await needs.submit(connection, need_draft(), by=office.people.buyer)
+    listed = (await office.client.get("/desk?step=review")).text
+    assert "data-row>" in listed
+    assert 'id="assign"' not in listed

@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from matchmaker.bootstrap import Runtime
 from matchmaker.db import transaction
 from matchmaker.listings.model import ListingState
+from matchmaker.needs import confirming
 from matchmaker.needs import service as needs
 from matchmaker.notices.service import local_mails
 from matchmaker.people.model import LOCAL_PERSON, SYSTEM
@@ -19,6 +20,8 @@ from tests.web.browsing import SECONDS_FOR_A_MAIL
 from tests.web.conftest import DESK, SentForm, a_solution, opened_form
 from tests.web.test_without_account import ADDRESS, BY_MAIL, BY_PHONE, link_to, posted, stored
 from web.dependencies import current_actor
+
+COMPARED = "Giải pháp mới được đối chiếu ngay khi có"
 
 
 async def confirmed(browser: httpx.AsyncClient, runtime: Runtime) -> str:
@@ -85,6 +88,7 @@ async def test_each_state_says_what_happens_next(
     await moved(runtime, *states)
     page = (await browser.get(link)).text
     assert words in page
+    assert (COMPARED in page) is (states[-1] in (ListingState.PUBLISHED, ListingState.INFORMATION_REQUESTED))
     [need] = await stored(runtime)
     assert (f'href="/needs/{need.id}"' in page) is (states == [ListingState.PUBLISHED]), "else it would be a 404"
 
@@ -127,6 +131,52 @@ async def test_what_the_desk_asks_stands_on_the_page(browser: httpx.AsyncClient,
     async with transaction(runtime.pool) as connection:
         await asking.ask(connection, "need", need.id, "Mỗi tháng bao nhiêu tờ?", by=SYSTEM)
     assert "Mỗi tháng bao nhiêu tờ?" in (await browser.get(link)).text
+    await answered_from(browser, link)
+    assert (await stored(runtime))[0].state == "submitted"
+
+
+async def test_whoever_left_a_number_alone_is_called_and_can_answer_on_the_page(
+    browser: httpx.AsyncClient, runtime: Runtime
+) -> None:
+    form = await opened_form(browser, "/needs/request")
+    link = (await form.send("/needs/request", BY_PHONE)).headers["location"].partition("?")[0]
+    [need] = await stored(runtime)
+    async with transaction(runtime.pool) as connection:
+        await confirming.confirm_by_phone(connection, need.id, by=DESK)
+        await asking.ask(connection, "need", need.id, "Mỗi tháng bao nhiêu tờ?", by=SYSTEM)
+    page = (await browser.get(link)).text
+    assert "Cán bộ cần hỏi thêm và sẽ gọi số điện thoại Ông/Bà đã cung cấp." in page
+    assert "Ông/Bà cũng có thể trả lời ngay tại đây, trước hết ngày" in page
+    assert "qua email hoặc điện thoại" not in page
+    await answered_from(browser, link)
+    async with transaction(runtime.pool) as connection:
+        await asking.ask(connection, "need", need.id, "Trên giấy hay đã quét?", by=SYSTEM)
+        assert await asking.place_to_answer(connection, link.rpartition("/")[2]), "what is asked next"
+        await asking.take_back(connection, "need", need.id, by=SYSTEM)
+    assert "Trả lời câu hỏi" not in (await browser.get(link)).text
+
+
+async def answered_from(browser: httpx.AsyncClient, link: str) -> None:
+    """By the button of the need's page, whose question is answered once."""
+    place = re.search(r'href="(/needs/answer/[^"]+)">Trả lời câu hỏi<', (await browser.get(link)).text)
+    assert place
+    form = await opened_form(browser, place[1])
+    said = {"problem": BY_MAIL["problem"], "reply": "Hai nghìn tờ."}
+    assert (await form.send(place[1], said)).headers["location"] == place[1]
+    assert "Hai nghìn tờ." in (await browser.get(place[1])).text
+    assert "Trả lời câu hỏi" not in (await browser.get(link)).text
+
+
+async def test_the_desk_reads_that_the_sender_withdrew_the_need(
+    app: FastAPI, browser: httpx.AsyncClient, runtime: Runtime
+) -> None:
+    page = f"{await confirmed(browser, runtime)}/withdraw"
+    await (await opened_form(browser, page)).send(page, {})
+    [need] = await stored(runtime)
+    app.dependency_overrides[current_actor] = lambda: DESK
+    for path in (f"/desk/needs/{need.id}", f"/needs/{need.id}"):
+        shown = (await browser.get(path)).text
+        assert re.search(r"Người gửi đã rút nhu cầu lúc [^<]+\. Chỉ mở lại khi người gửi đề nghị\.", shown)
 
 
 async def test_whoever_posted_sees_which_proposals_are_under_way_but_none_that_only_the_desk_knows(
@@ -178,6 +228,7 @@ async def test_whoever_posted_withdraws_by_the_link_and_is_asked_first(
     shown = (await browser.get(link)).text
     assert "Ông/Bà đã rút nhu cầu ngày" in shown
     assert f'href="{page}"' not in shown
+    assert COMPARED not in shown
     assert (await browser.get(page)).headers["location"] == link
 
 
@@ -201,7 +252,9 @@ async def test_the_page_says_how_far_a_published_need_has_come(browser: httpx.As
     link = await confirmed(browser, runtime)
     await moved(runtime, ListingState.PUBLISHED)
     [need] = await stored(runtime)
-    assert "Hiện chưa có đề xuất kết nối" in (await browser.get(link)).text
+    published = (await browser.get(link)).text
+    assert "Cán bộ chưa đề xuất kết nối. Gợi ý của hệ thống ở dưới." in published
+    assert published.index("Gợi ý của hệ thống ở dưới") < published.index('id="matches-title"')
     async with transaction(runtime.pool) as connection:
         await suggesting.pair_by_hand(connection, need.id, solution.id, "Hợp", by=SYSTEM)
     assert "Cán bộ xem xét các gợi ý chậm nhất ngày" in (await browser.get(link)).text

@@ -20,6 +20,7 @@ from matchmaker.people.policy import Permission, may, require
 from matchmaker.proposals import closing, sides
 from matchmaker.proposals.closing import Touched
 from matchmaker.proposals.suggesting import Pair
+from matchmaker.records import asking
 from matchmaker.solutions.model import Solution
 from web.answers import not_yet_compared, unless_crowded
 from web.dependencies import ANYBODY, CurrentVisit, RecordId, Visit, asks
@@ -63,6 +64,7 @@ class RequestStatus(Page):
     next: Following
     outcome: RecordOutcome | None
     question: Question | None  # that the desk waits to have answered
+    answer_place: str | None  # where it is answered
     answered: Sequence[Question]  # before, the latest first
     proposals: Sequence[Pair]  # of which the need's side knows
     matches: Matches[Solution] | None  # None where too many ask
@@ -160,6 +162,7 @@ async def _status(visit: Visit, token: str, waiting: Waiting) -> RequestStatus:
             next=await following(connection, "need", need.id, need.state, need.updated_at),
             outcome=await outcomes.of_state(connection, need.state, need_id=need.id),
             question=next((question for question in asked if question.waits), None),
+            answer_place=await asking.place_to_answer(connection, token),
             answered=[_as_sender_reads(question) for question in asked if question.is_past],
             proposals=await sides.of_need(connection, need),
             matches=matches,
