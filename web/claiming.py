@@ -9,7 +9,7 @@ from matchmaker.listings.behalf import Entry
 from matchmaker.needs import confirming
 from matchmaker.needs.confirming import Posting
 from matchmaker.people.model import Role
-from matchmaker.people.policy import Matter, Permission, may
+from matchmaker.people.policy import Matter, Permission, Relation, may, relations
 from matchmaker.records import claims
 from matchmaker.records.claims import Claim
 from matchmaker.records.holding import Subject
@@ -26,6 +26,7 @@ class Ownership:
     posting: Posting | None  # that somebody posted it without an account
     claims: Sequence[Claim]  # for those who decide them
     may_claim: bool
+    must_claim: bool  # the reader's organisation, which may change nothing before
     has_claimed: bool
     to_sign_in: bool  # nobody is signed in: the owner has to say who they are first
 
@@ -47,6 +48,7 @@ async def ownership(
         and not has_claimed
         and by.organisation_id is not None
         and may(by, Permission.CLAIM, matter),
+        must_claim=Relation.OWNER in relations(by, matter) and not may(by, Permission.SET_ASIDE, matter),
         has_claimed=has_claimed,
         to_sign_in=not confirmed and by.role is Role.VISITOR,
     )

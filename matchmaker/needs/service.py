@@ -251,6 +251,7 @@ def matter_of(need: Need) -> Matter:
         organisation_id=need.organisation_id,
         created_by=need.created_by,
         entered_by_id=need.entered_by_id,
+        confirmed=need.confirmed,
         state=need.state.value,
         openness=need.confidentiality.value,
     )

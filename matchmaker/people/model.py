@@ -82,6 +82,7 @@ class Actor:
     role: Role
     person_id: int | None = None
     organisation_id: int | None = None
+    organisation_verified: bool = False
     authorised_contact: bool = False  # of that organisation
     association: bool = False  # whether that is a verified business association, which enters records for others
     origin: str | None = None  # an address of the network, or "cli"
@@ -142,6 +143,7 @@ class Person:
             role=self.role,
             person_id=self.id,
             organisation_id=self.organisation_id,
+            organisation_verified=self.organisation_verified,
             authorised_contact=self.authorised_contact,
             association=self.organisation_verified and self.organisation_kind is OrganisationKind.ASSOCIATION,
             origin=origin,

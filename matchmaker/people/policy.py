@@ -87,6 +87,7 @@ class Relation(StrEnum):
     ADMINISTRATOR = "administrator"
     SYSTEM = "system"
     OWNER = "owner"  # belongs to the organisation that the record belongs to, or wrote it before belonging to any
+    HOLDER = "holder"  # an owner who may change the record: not one of others' making that waits to be claimed
     CONTACT = "contact"  # is that organisation's authorised contact
     ASSOCIATION = "association"  # belongs to a verified business association
     KEEPER = "keeper"  # belongs to the association that entered the record, whose owner has not taken it over
@@ -101,6 +102,7 @@ class Matter:
     organisation_id: int | None = None
     created_by: str | None = None
     entered_by_id: int | None = None  # the association that entered a record which nobody has claimed
+    confirmed: bool = True  # of a listing: its owner entered it, or has claimed it
     person_id: int | None = None
     state: str = ""
     openness: str = "public"  # of a need: public, brokers, anonymous
@@ -124,9 +126,8 @@ class Rule:
     not_own: bool = False  # nobody decides on what belongs to their own organisation, or on themselves
 
     def fits(self, matter: Matter) -> bool:
-        return (not self.states or matter.state in self.states) and (
-            not self.openness or matter.openness in self.openness
-        )
+        is_open = not self.openness or matter.openness in self.openness
+        return is_open and (not self.states or matter.state in self.states)
 
 
 P, R, S = Permission, Relation, ListingState
@@ -138,8 +139,7 @@ def _rule(*who: Relation, states: frozenset[ListingState] | set[str] | None = No
 
 def _on_show(*who: Relation) -> Rule:
     """Of what is published, and not for brokers alone."""
-    openness = frozenset({"public", "anonymous"})
-    return Rule(who=frozenset(who), states=frozenset({S.PUBLISHED.value}), openness=openness)
+    return Rule(who=frozenset(who), states=frozenset({S.PUBLISHED.value}), openness=frozenset({"public", "anonymous"}))
 
 
 _DESK = (R.BROKER, R.ADMINISTRATOR)
@@ -157,12 +157,12 @@ POLICY: Mapping[Permission, tuple[Rule, ...]] = {
     P.SEE_PERSONAL_NUMBER: (_rule(*_DESK, R.VERIFIER, R.SYSTEM, R.OWNER),),
     P.SEE_LISTING: (_rule(*_DESK, R.SYSTEM, R.OWNER, R.KEEPER), _on_show(R.ANYBODY)),
     P.SEE_OWNER: (_rule(*_DESK, R.SYSTEM, R.OWNER, R.KEEPER),),
-    P.EDIT_LISTING: (_rule(*_DESK, R.SYSTEM, R.OWNER, R.KEEPER, states=EDITABLE_STATES),),
-    P.PUBLISH: (*_DECIDERS, _rule(R.OWNER, states={S.PAUSED, S.EXPIRED})),  # who renews what was reviewed before
+    P.EDIT_LISTING: (_rule(*_DESK, R.SYSTEM, R.HOLDER, R.KEEPER, states=EDITABLE_STATES),),
+    P.PUBLISH: (*_DECIDERS, _rule(R.HOLDER, states={S.PAUSED, S.EXPIRED})),  # who renews what was reviewed before
     P.DECIDE: _DECIDERS,
-    P.SET_ASIDE: (_rule(*_DESK, R.SYSTEM, R.OWNER, R.KEEPER),),
+    P.SET_ASIDE: (_rule(*_DESK, R.SYSTEM, R.HOLDER, R.KEEPER),),
     P.EXPIRE: (_rule(R.SYSTEM),),
-    P.RENEW: (_rule(*_DESK, R.SYSTEM, R.OWNER),),
+    P.RENEW: (_rule(*_DESK, R.SYSTEM, R.HOLDER),),
     P.SEE_BEHALF: (_rule(*_DESK, R.SYSTEM, R.KEEPER),),
     P.CLAIM: (_rule(R.OWNER), _on_show(R.BUSINESS, R.INSTITUTE)),
     P.DECIDE_CLAIM: (_rule(*_DESK, not_own=True),),
@@ -182,7 +182,7 @@ POLICY: Mapping[Permission, tuple[Rule, ...]] = {
     P.ANSWER_PROPOSAL: (Rule(who=frozenset({R.CONTACT}), states=frozenset(map(str, WAITING_FOR_ANSWERS))),),
     P.WITHDRAW_PROPOSAL: (*_DECIDERS, _rule(R.CONTACT, states={*map(str, WAITING_FOR_ANSWERS), "overdue"})),
     P.CONCLUDE_PROPOSAL: (_rule(R.SYSTEM),),
-    P.REQUEST_INTRODUCTION: (_rule(R.OWNER),),
+    P.REQUEST_INTRODUCTION: (_rule(R.HOLDER),),
     P.SEE_FITS: (_rule(R.INSTITUTE),),
     P.SEE_REASONS: (_rule(*_DESK, R.SYSTEM, R.OWNER),),
     P.STATE_CAPACITY: (_rule(*_DESK, R.SYSTEM, R.CONTACT),),
@@ -241,7 +241,8 @@ def relations(actor: Actor, matter: Matter = NOTHING) -> frozenset[Relation]:
     if actor.demo:
         found.add(R.DEMONSTRATION)
     if _owns(actor, matter):
-        found.add(R.OWNER)
+        holds = matter.confirmed or actor.organisation_verified or actor.name == matter.created_by
+        found |= {R.OWNER, R.HOLDER} if holds else {R.OWNER}
         if actor.authorised_contact and actor.organisation_id == matter.organisation_id:
             found.add(R.CONTACT)
     if actor.person_id is not None and actor.person_id == matter.person_id:
@@ -257,7 +258,7 @@ def may(actor: Actor, permission: Permission, matter: Matter = NOTHING) -> bool:
 
 def may_ever(actor: Actor, permission: Permission) -> bool:
     """Whether there is any record, in any state, for which the table allows it."""
-    being = relations(actor) | ({R.OWNER} if actor.role not in (Role.VISITOR, Role.SYSTEM) else set())
+    being = relations(actor) | ({R.OWNER, R.HOLDER} if actor.role not in (Role.VISITOR, Role.SYSTEM) else set())
     being |= ({R.CONTACT} if actor.authorised_contact else set()) | ({R.KEEPER} if actor.association else set())
     return any(rule.who & being for rule in POLICY[permission])
 
@@ -278,7 +279,8 @@ def require(actor: Actor, permission: Permission, matter: Matter | None = None) 
     if not any(rule.fits(matter) for rule in POLICY[permission]):
         raise WrongState(old=matter.state, new=matter.state)
     own = any(rule.fits(matter) for rule in concerning)
-    raise NotAllowed("not_own" if own else None, permission=permission.value)
+    waits = "claim_first" if being & {R.OWNER, R.HOLDER} == {R.OWNER} else None
+    raise NotAllowed("not_own" if own else waits, permission=permission.value)
 
 
 def own_records(actor: Actor) -> Mapping[str, object]:

@@ -3,6 +3,7 @@
 from matchmaker.marking import N_
 
 OF_ORGANISATIONS: dict[str, str] = {
+    "claim_first": N_("You can pause or edit this record once the Department has accepted your claim."),
     "change_decided": N_("Somebody has decided on this already, or the organisation asks for something else by now."),
     "merge_with_itself": N_("Choose two different records."),
     "merge_tax_codes_differ": N_("The two records have different tax codes: correct one of them first."),

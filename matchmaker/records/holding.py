@@ -31,6 +31,7 @@ class Held:
             organisation_id=self.organisation_id,
             created_by=self.created_by,
             entered_by_id=self.entered_by_id,
+            confirmed=self.confirmed,
             state=self.state,
             openness=self.openness,
         )

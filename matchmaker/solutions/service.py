@@ -200,6 +200,7 @@ def matter_of(solution: Solution) -> Matter:
         organisation_id=solution.organisation_id,
         created_by=solution.created_by,
         entered_by_id=solution.entered_by_id,
+        confirmed=solution.confirmed,
         state=solution.state.value,
     )
 

@@ -189,3 +189,19 @@ async def test_an_owner_who_edits_confirms_nothing_by_that(runtime: Runtime, see
         assert (await needs.get(connection, need.id, by=LOCAL_PERSON)).confirmed
         draft = solutions.draft_of(seeded)
         assert not (await solutions.edit(connection, seeded.id, draft, by=LOCAL_PERSON)).confirmed
+
+
+async def test_people_of_an_unverified_organisation_read_that_they_have_to_be_granted_the_record_first(
+    browser: httpx.AsyncClient, runtime: Runtime, seeded: Solution
+) -> None:
+    await stored_person(runtime.pool, email=OWNER, role=Role.INSTITUTE, organisation_id=seeded.organisation_id)
+    await sign_in(browser, OWNER)
+    path = f"/solutions/{seeded.id}"
+    await claim(browser, path)
+    page = (await browser.get(path)).text
+    assert "sau khi Sở chấp thuận đề nghị nhận hồ sơ" in page
+    assert "Tạm dừng" not in page
+    assert f"{path}/edit" not in page
+    refused = await (await token_alone(browser, path)).send(f"{path}/state", {"state": "paused"})
+    assert refused.status_code == 403
+    assert await stored(runtime, seeded) == seeded

@@ -9,12 +9,15 @@ import pytest
 
 from matchmaker.db import Connection, Pool, transaction
 from matchmaker.errors import Conflict, InvalidInput, MatchmakerError, NotAllowed, NotFound
+from matchmaker.listings.model import ListingState
 from matchmaker.needs import service as needs
+from matchmaker.needs.model import Need
 from matchmaker.people.model import LOCAL_PERSON, SEED_LOADER, Actor
 from matchmaker.proposals import moving
 from matchmaker.proposals.approved import text_hash
 from matchmaker.records import claims
 from matchmaker.solutions import service as solutions
+from matchmaker.solutions.model import Solution
 from tests.builders import behalf, make_need, make_solution, need_draft
 from tests.integration.records.conftest import COMPANY, Cast, gathered
 
@@ -205,3 +208,32 @@ async def test_claiming_asks_nobody_anew_who_has_agreed_to_an_introduction(conne
     before = text_hash(await moving.parties_of(connection, need.id, solution_id))
     await claims.claim(connection, "need", need.id, None, by=cast.owner)
     assert text_hash(await moving.parties_of(connection, need.id, solution_id)) == before
+
+
+@pytest.mark.parametrize("subject", ["need", "solution"])
+async def test_an_unverified_organisation_changes_nothing_of_what_sources_say_until_its_claim_is_granted(
+    connection: Connection, cast: Cast, subject: Subject
+) -> None:
+    service = needs if subject == "need" else solutions
+    record = await _published_for(connection, subject, "Công ty Chưa Xác Minh", cast)
+    for state in (ListingState.PAUSED, ListingState.CLOSED):
+        with pytest.raises(NotAllowed) as refused:
+            await service.set_state(connection, record.id, state, by=cast.newcomer)
+        assert refused.value.code == "claim_first"
+    with pytest.raises(NotAllowed):
+        await service.renew(connection, record.id, by=cast.newcomer)
+    assert not await claims.claim(connection, subject, record.id, None, by=cast.newcomer)
+    with pytest.raises(NotAllowed):
+        await service.set_state(connection, record.id, ListingState.PAUSED, by=cast.newcomer)
+    [claim] = await claims.waiting(connection, by=cast.broker)
+    await claims.decide(connection, claim.id, granted=True, by=cast.broker)
+    paused = await service.set_state(connection, record.id, ListingState.PAUSED, by=cast.newcomer)
+    assert paused.state is ListingState.PAUSED
+
+
+async def _published_for(connection: Connection, subject: Subject, organisation: str, cast: Cast) -> Need | Solution:
+    """What others entered for this organisation, and the desk has published."""
+    if subject == "solution":
+        return await make_solution(connection, by=SEED_LOADER, organisation=organisation, confirmed=False)
+    need = await needs.submit(connection, need_draft(organisation=organisation), by=cast.secretary, behalf=behalf())
+    return await needs.set_state(connection, need.id, ListingState.PUBLISHED, by=LOCAL_PERSON)

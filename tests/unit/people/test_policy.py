@@ -25,6 +25,7 @@ ACTORS = {
     "visitor": VISITOR,
     "member": Actor(name="m", role=Role.BUSINESS, person_id=1, organisation_id=OURS),
     "contact": Actor(name="c", role=Role.BUSINESS, person_id=2, organisation_id=OURS, authorised_contact=True),
+    "of verified": Actor(name="w", role=Role.BUSINESS, person_id=13, organisation_id=OURS, organisation_verified=True),
     "stranger": Actor(name="s", role=Role.BUSINESS, person_id=3, organisation_id=THEIRS, authorised_contact=True),
     "newcomer": Actor(name="n", role=Role.BUSINESS, person_id=4),
     "lab": Actor(name="l", role=Role.INSTITUTE, person_id=5, organisation_id=THEIRS),
@@ -40,7 +41,7 @@ ACTORS = {
 EVERYBODY = set(ACTORS)
 DESK = {"broker", "our broker", "administrator", "system"}
 OFFICERS = DESK | {"verifier", "leadership"}
-MEMBERS = {"member", "contact"}
+MEMBERS = {"member", "of verified", "contact"}
 SIGNED_IN = EVERYBODY - {"visitor", "system"}
 
 DRAFT = Matter(organisation_id=OURS, created_by="m", state="draft")
@@ -53,6 +54,8 @@ CLOSED = Matter(organisation_id=OURS, created_by="m", state="closed")
 NEWCOMERS = Matter(organisation_id=THEIRS, created_by="n", state="submitted")
 ON_BEHALF = Matter(organisation_id=THEIRS, created_by="b", state="submitted")
 ENTERED = Matter(organisation_id=THEIRS, created_by="k", entered_by_id=ASSOCIATION, state="submitted")
+UNCLAIMED = Matter(organisation_id=OURS, created_by="seeds", state="published", confirmed=False)
+UNCLAIMED_PAUSED = Matter(organisation_id=OURS, created_by="seeds", state="paused", confirmed=False)
 VISITORS = Matter(organisation_id=THEIRS, created_by="visitor", state="draft")
 VERIFIED = Matter(organisation_id=OURS, state="verified")
 UNVERIFIED = Matter(organisation_id=OURS, state="unverified")
@@ -91,6 +94,13 @@ TABLE: list[tuple[Permission, Matter, set[str]]] = [
     (P.SEE_LISTING, ENTERED, DESK | {"secretary", "stranger", "lab"}),
     (P.SEE_LISTING, NEWCOMERS, DESK | {"newcomer", "stranger", "lab"}),
     (P.SEE_LISTING, VISITORS, DESK | {"stranger", "lab"}),
+    (P.EDIT_LISTING, UNCLAIMED, DESK | {"of verified"}),
+    (P.SET_ASIDE, UNCLAIMED, DESK | {"of verified"}),
+    (P.RENEW, UNCLAIMED, DESK | {"of verified"}),
+    (P.PUBLISH, UNCLAIMED_PAUSED, DESK - {"our broker"} | {"of verified"}),
+    (P.REQUEST_INTRODUCTION, UNCLAIMED, {"of verified"}),
+    (P.SEE_LISTING, UNCLAIMED_PAUSED, DESK | MEMBERS),
+    (P.CLAIM, UNCLAIMED_PAUSED, MEMBERS | {"our broker"}),
     (P.SEE_OWNER, PUBLISHED, DESK | MEMBERS),
     (P.EDIT_LISTING, PUBLISHED, DESK | MEMBERS),
     (P.EDIT_LISTING, CLOSED, set()),
@@ -187,6 +197,8 @@ def test_every_permission_stands_in_the_table_and_in_this_one() -> None:
         ("our broker", P.PUBLISH, SUBMITTED, NotAllowed("not_own")),
         ("administrator", P.MANAGE_PEOPLE, ADMINISTRATORS_SELF, NotAllowed("not_own")),
         ("contact", P.INVITE, UNVERIFIED, NotAllowed()),
+        ("member", P.SET_ASIDE, UNCLAIMED, NotAllowed("claim_first")),
+        ("stranger", P.SET_ASIDE, UNCLAIMED, NotFound()),
     ],
 )
 def test_a_refusal_says_why(name: str, permission: Permission, matter: Matter, error: MatchmakerError) -> None:
