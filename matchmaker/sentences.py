@@ -233,6 +233,13 @@ SENTENCES: dict[str, str] = {
     "measure_incomplete": N_("Name what was measured, its value after, and its value before or that there is none."),
     "not_a_figure": N_("This is not a number."),
     "conditions_missing": N_("Some conditions are not met yet; the checklist shows which."),
+    "original_unchecked": N_(
+        "%(count)s paper is not checked against the original. Check it, or give the reason under “Verifier's remarks”."
+    ),
+    "originals_unchecked": N_(
+        "%(count)s papers are not checked against the originals. Check them, or give the reason under “Verifier's"
+        " remarks”."
+    ),
     "nearest_unseen": N_(
         "Since you opened this page another solution was counted that is near: look at it, then decide."
     ),

@@ -11,6 +11,7 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection
 from matchmaker.errors import Conflict, InvalidInput, NotAllowed
+from matchmaker.intake.invalid import Problem
 from matchmaker.matching.statistics import Vector
 from matchmaker.notices.model import NoticeKind
 from matchmaker.people.model import SYSTEM, Actor
@@ -18,7 +19,7 @@ from matchmaker.people.policy import Permission, require
 from matchmaker.programme.service import counting_settings
 from matchmaker.proposals.model import Side
 from matchmaker.transfers.counting import count
-from matchmaker.transfers.facts import Case, Grade
+from matchmaker.transfers.facts import Case, Evidence, Grade
 from matchmaker.transfers.findings import Clause, Judgement, Why
 from matchmaker.transfers.loading import case_facts, cases, city_today
 from matchmaker.transfers.model import judge
@@ -76,13 +77,14 @@ async def verify(
 
     `vectors` are those of `vectors_compared`, made before this block was opened.
     Raises NotFound, NotAllowed, Conflict, also while a near solution that counts was not looked at, WrongState,
-    InvalidInput while papers are missing.
+    InvalidInput while papers are missing, and where no note says why originals were not checked.
     """
     require(by, Permission.VERIFY_CASE)
     await queries.one_verification_at_a_time(connection)
     opened = await _to_verify(connection, case_id, Move.VERIFY, by=by, version=version)
     case, found = await case_facts(connection, case_id), await checklist(connection, case_id)
-    if problems := _problems(decision, case, found) | note_problems(decision.note):
+    unchecked = _unchecked(case.evidence, clean_note(decision.note))
+    if problems := _problems(decision, case, found) | unchecked | note_problems(decision.note):
         raise InvalidInput(problems)
     near = [each.case_id for each in await nearest_counted(connection, vectors, case_id, by=by)]
     if not set(near) <= set(decision.nearest):
@@ -182,6 +184,13 @@ def _problems(decision: Decision, case: Case, found: Judgement) -> dict[str, str
     if not found.holds_but(*_VERIFIERS_OWN, *_OUTSIDE, *own):
         problems["checklist"] = "conditions_missing"
     return problems
+
+
+def _unchecked(papers: Sequence[Evidence], note: str | None) -> dict[str, str]:
+    count = sum(paper.checked_by is None for paper in papers)
+    if note or not count:
+        return {}
+    return {"note": Problem("originals_unchecked" if count > 1 else "original_unchecked", {"count": count})}
 
 
 async def _insert(

@@ -212,6 +212,7 @@ async def the_verifier_confirms(stage: Stage, verifier: Page, story: Story) -> N
     await open_page(stage, verifier, f"{story.case}/verify")
     await verifier.locator("input[name=grade][value=originated]").check()
     await verifier.locator("#links_checked").check()
+    await verifier.locator("#verify_note").fill("Đã xem bản chính tại doanh nghiệp.")
     await press(verifier, "/verify")
     await expect(verifier.locator("p.done")).to_have_text(stage.says("The result is confirmed."))
     await expect(verifier.locator(".condition--missing, .condition--false")).to_have_count(0)

@@ -1,5 +1,6 @@
 """How a case becomes a result on the pages: each party's own word, the verifier's decision, and taking it back."""
 
+import re
 from dataclasses import replace
 
 import httpx
@@ -90,7 +91,12 @@ async def test_the_verifier_confirms_from_the_checklist_and_may_take_it_back_ope
     version = str(case.version)
     unread = await send(client, case, "verify", version=version, grade="originated")
     assert unread.status_code == 422
-    done = await send(client, case, "verify", version=version, grade="originated", links_checked="yes")
+    good = {"grade": "originated", "links_checked": "yes"}
+    unsaid = await send(client, case, "verify", version=version, **good)
+    assert unsaid.status_code == 422
+    assert re.search(r'id="verify_note-wrong".*Còn 5 tài liệu chưa đối chiếu bản chính. Vui', unsaid.text)
+    assert "hoặc nêu lý do không cần đối chiếu tại ô “Ý kiến của người thẩm tra”" in unsaid.text
+    done = await send(client, case, "verify", version=version, **good, verify_note="Đã xem bản chính")
     assert done.headers["location"] == f"/cases/{case.id}/verify?done=verify"
     assert "1/10" in await shown(client, "/cases")
     counted = await shown(client, "/cases?counted=1")
@@ -120,7 +126,7 @@ async def test_the_slip_shows_the_counted_solutions_that_are_nearest(
     async with transaction(runtime.pool) as connection:
         await with_adopter(connection, case, counted, office.desk.stranger.organisation_id or 0)
     version = str((await now(runtime, case)).version)
-    good = {"grade": "originated", "links_checked": "yes", "nearest": str(counted.id)}
+    good = {"grade": "originated", "links_checked": "yes", "nearest": str(counted.id), "verify_note": "Đã xem"}
     assert (await send(client, case, "verify", version=version, **good)).status_code == 303
     assert "nhân rộng, không tính vào chỉ tiêu" in await shown(client, f"/cases/{case.id}")
     assert "được ghi nhận vào chỉ tiêu" in await shown(client, f"/cases/{counted.id}")

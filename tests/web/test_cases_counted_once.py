@@ -34,8 +34,8 @@ from tests.web.casework import office as office
 from tests.web.conftest import opened_form
 from tests.web.introducing import sit_down
 
-GOOD = {"grade": "originated", "links_checked": "yes"}
 NOTE = "Đã xem hợp đồng bản chính"
+GOOD = {"grade": "originated", "links_checked": "yes", "verify_note": NOTE}
 
 
 async def decide(client: httpx.AsyncClient, case: OpenedCase, **values: str) -> httpx.Response:
@@ -47,7 +47,7 @@ async def test_of_two_verifiers_of_near_copies_at_once_the_second_is_told_to_loo
 ) -> None:
     one, copy = await accepted(runtime, office), await accepted(runtime, office)
     sit_down(app, office.verifier)
-    answers = await gather(*(decide(client, case, verify_note=NOTE) for case in (one, copy)))
+    answers = await gather(*(decide(client, case) for case in (one, copy)))
     assert sorted(answer.status_code for answer in answers) == [303, 409]
     [late] = [answer.text for answer in answers if answer.status_code == 409]
     assert "Vừa có thêm một giải pháp gần giống được ghi nhận" in late

@@ -41,7 +41,7 @@ YES = PartysWord(
     measure=Measure(what="Giờ nhập liệu mỗi tháng", before=120, after=15, unit="giờ"),
 )
 WAITS = "Chờ kinh phí năm sau"
-GOOD = Decision(grade="originated", links_checked=True, nearest=[])
+GOOD = Decision(grade="originated", links_checked=True, nearest=[], note="Bản chính đã xem tại đơn vị")
 
 
 @dataclass(frozen=True, kw_only=True)

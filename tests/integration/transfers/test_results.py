@@ -26,6 +26,7 @@ from tests.builders import make_solution
 from tests.integration.proposals.conftest import INSTITUTE, notices_of
 from tests.integration.transfers.conftest import (
     BUYER,
+    GOOD,
     SOMEBODY,
     YES,
     Office,
@@ -40,6 +41,11 @@ from tests.integration.transfers.conftest import (
     token_to,
     verify,
 )
+
+CHECKED = """
+UPDATE case_evidence SET checked_at = now(), checked_by = 'system', redacted = false
+WHERE id IN (SELECT id FROM case_evidence ORDER BY id LIMIT $1)
+"""
 
 
 async def counted(connection: Connection) -> tuple[int, ...]:
@@ -88,6 +94,20 @@ async def test_who_has_carried_a_case_never_verifies_it(connection: Connection, 
     assert await notices_of(connection, office.verifier) == ["case_to_verify"]
 
 
+async def test_originals_that_nobody_checked_are_confirmed_only_with_a_reason(
+    connection: Connection, office: Office
+) -> None:
+    case = await an_accepted(connection, office)
+    for checked, problem in ((0, "originals_unchecked"), (4, "original_unchecked")):
+        await connection.execute(CHECKED, checked)
+        for nothing in (None, "  "):
+            with pytest.raises(InvalidInput) as refused:
+                await verify(connection, case, office, replace(GOOD, note=nothing))
+            assert refused.value.fields == {"note": problem}
+    await connection.execute(CHECKED, 5)
+    await verify(connection, case, office, replace(GOOD, note=None))
+
+
 async def test_a_verifier_asks_for_what_is_missing_and_refuses_with_a_reason(
     connection: Connection, office: Office
 ) -> None:
@@ -100,7 +120,7 @@ async def test_a_verifier_asks_for_what_is_missing_and_refuses_with_a_reason(
     bad = Decision(grade="", links_checked=False, nearest=[])
     with pytest.raises(InvalidInput) as refused:
         await verify(connection, case, office, bad)
-    assert set(refused.value.fields) == {"grade", "links_checked", "checklist"}
+    assert set(refused.value.fields) == {"grade", "links_checked", "checklist", "note"}
     await verifying.refuse(connection, case.id, "document_unclear", by=office.verifier, version=version)
     case = await seen(connection, case.id)
     assert case.stage is Stage.ACCEPTED
