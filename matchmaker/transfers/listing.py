@@ -12,6 +12,7 @@ from matchmaker.listings.search import Page, search_patterns
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission, may, require
 from matchmaker.programme.service import counting_settings
+from matchmaker.transfers.closing import Closing, closings, headline
 from matchmaker.transfers.counting import Ledger
 from matchmaker.transfers.findings import Judgement
 from matchmaker.transfers.loading import cases, city_today
@@ -63,13 +64,22 @@ class Counted(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Tally:
-    """What counts today, against the target, as the rule gives it; `late` cases are past their promised day."""
+    """What counts today, against the target, as the rule gives it; `late` cases are past their promised day.
+
+    `closed` is the approved figure that everybody sees, None before the first.
+    """
 
     counted: Sequence[int]
+    closed: Closing | None
     target: int
     replications: Sequence[int]
     late: int
     under_way: int
+
+    @property
+    def unclosed(self) -> int:
+        """How many of those that count no approved figure holds."""
+        return len(set(self.counted) - set(self.closed.figures.counted if self.closed else ()))
 
     def under(self, figure: Counted) -> Sequence[int]:
         """The cases that a figure stands for."""
@@ -94,6 +104,7 @@ async def tally(connection: Connection, ledger: Ledger, *, by: Actor) -> Tally:
     row = await queries.tally_cases(connection, **_promises(), today=ledger.today)
     return Tally(
         counted=found.counted,
+        closed=headline(await closings(connection), settings),
         target=settings.target,
         replications=found.replications,
         late=row["late"],

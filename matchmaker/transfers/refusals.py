@@ -35,8 +35,17 @@ def standing_refusal(steps: Sequence[StepMade]) -> StepMade | None:
 
     Being put aside and taken up again leaves it standing. The statements of lists say the same, and are tested by this.
     """
+    return _last_made(Move.REFUSE, steps)
+
+
+def standing_resubmission(steps: Sequence[StepMade]) -> StepMade | None:
+    """The handing in again after which nobody has decided; None where there is none."""
+    return _last_made(Move.RESUBMIT, steps)
+
+
+def _last_made(made: Move, steps: Sequence[StepMade]) -> StepMade | None:
     last = next((step for step in reversed(steps) if step.move not in (Move.HOLD, Move.RESUME)), None)
-    return last if last is not None and last.move == Move.REFUSE else None
+    return last if last is not None and last.move == made else None
 
 
 async def refused_cases(connection: Connection, *, by: Actor) -> list[Refused]:

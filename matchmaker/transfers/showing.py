@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from matchmaker.audit import service as audit
@@ -33,13 +33,14 @@ from matchmaker.transfers.findings import Clause, Judgement
 from matchmaker.transfers.loading import case_facts, cases, city_today
 from matchmaker.transfers.moving import OpenedCase, look_at
 from matchmaker.transfers.offering import MoveOffered, offered
-from matchmaker.transfers.refusals import standing_refusal, steps_of
+from matchmaker.transfers.refusals import standing_refusal, standing_resubmission, steps_of
 from matchmaker.transfers.stages import (
     EDITABLE,
     PROMISED_DAYS,
     Stage,
 )
 from matchmaker.transfers.statements import queries
+from matchmaker.transfers.under_way import OF_VERIFIER
 from matchmaker.transfers.versions import PaperShown, papers_shown
 
 REGISTRATION_DAYS = 90  # after signing, where registration is compulsory
@@ -103,6 +104,13 @@ class CaseShown:
     def unchecked(self) -> list[PaperShown]:
         """Papers of which no officer has seen the original."""
         return [each for each in self.evidence if not each.replaced and each.checked_at is None]
+
+    @property
+    def awaits_verifier(self) -> datetime | None:
+        """Since when a case that was handed in again waits for a verifier."""
+        again = standing_resubmission(self.steps)
+        waits = self.stage is Stage.ACCEPTED and self.judgement.holds_but(*OF_VERIFIER)
+        return again.made_at if again and waits else None
 
     def added_after_word(self, paper: Paper) -> bool:
         """Whether it came after the adopter had confirmed, and so without the adopter's having seen it here."""

@@ -12,7 +12,8 @@ from matchmaker.transfers.findings import Clause, Judgement
 from matchmaker.transfers.stages import EDITABLE, PROMISED_DAYS, Stage
 
 VERIFIER = "verifier"
-_OF_VERIFIER = (Clause.LINKS, Clause.GRADE, Clause.VERIFIED, Clause.DISTINCT, Clause.PERIOD)
+# What a verifier decides, and the period of the target: all that may be missing while one is awaited.
+OF_VERIFIER = (Clause.LINKS, Clause.GRADE, Clause.VERIFIED, Clause.DISTINCT, Clause.PERIOD)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,5 +112,5 @@ def _waits_for(outline: CaseOutline, judgement: Judgement) -> str:
     """
     if outline.asked:
         return "adopter" if "need" in outline.asked else "supplier"
-    ready = outline.stage is Stage.ACCEPTED and not outline.refused and judgement.holds_but(*_OF_VERIFIER)
+    ready = outline.stage is Stage.ACCEPTED and not outline.refused and judgement.holds_but(*OF_VERIFIER)
     return VERIFIER if ready else "desk"

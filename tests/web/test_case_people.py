@@ -1,13 +1,17 @@
 """What each of the people around a case finds on their own pages: their question, a refusal, the papers to look at."""
 
+from datetime import UTC, datetime
+
 import httpx
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
 from matchmaker.db import transaction
+from matchmaker.i18n import show_date
 from matchmaker.proposals.model import Side
 from matchmaker.transfers import confirming, verifying
-from tests.integration.transfers.conftest import BUYER, K, Office, paper
+from matchmaker.transfers.stages import Move
+from tests.integration.transfers.conftest import BUYER, K, Office, advance, paper
 from tests.web.casework import accepted, begun, now, send, shown
 from tests.web.casework import office as office
 from tests.web.introducing import leave, mailed_link, sit_down
@@ -56,6 +60,21 @@ async def test_a_refusal_waits_on_the_officers_page_with_its_reason_and_no_longe
     page = await shown(client, f"/cases/{case.id}")
     assert "Lý do: Tài liệu chưa rõ." in page
     assert "Thiếu trang 3" not in page
+
+
+async def test_a_case_that_was_handed_in_again_says_since_when_a_verifier_is_awaited(
+    app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, office: Office
+) -> None:
+    case = await now(runtime, await accepted(runtime, office))
+    async with transaction(runtime.pool) as connection:
+        await verifying.refuse(connection, case.id, "document_unclear", by=office.verifier, version=case.version)
+        await advance(connection, case, office, Move.RESUBMIT)
+    today = show_date(datetime.now(UTC), "vi")
+    for reader in (office.broker, office.desk.buyer):
+        sit_down(app, reader)
+        page = await shown(client, f"/cases/{case.id}")
+        assert f"Đã trình thẩm tra lại ngày {today}; đang chờ người thẩm tra từ ngày đó." in page
+        assert "Chưa xác định." not in page
 
 
 async def test_the_slip_names_each_paper_and_warns_of_what_nobody_has_checked(

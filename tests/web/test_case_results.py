@@ -36,6 +36,13 @@ WORD = {
 }
 
 
+def marked_required(page: str) -> list[str]:
+    """The fields of a form that say that they must be filled in."""
+    named = r'<fieldset id="(\w+)"[^>]*>\s*<legend>|<label for="(\w+)">'
+    found = re.finditer(rf'(?:{named})[^<]*<span class="required">bắt buộc</span>', page)
+    return [each[1] or each[2] for each in found]
+
+
 async def test_opening_a_partys_link_answers_nothing_and_its_form_answers_once(
     app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, office: Office
 ) -> None:
@@ -48,6 +55,7 @@ async def test_opening_a_partys_link_answers_nothing_and_its_form_answers_once(
     for _ in range(2):
         opened = await client.get(path)
         assert opened.status_code == 200
+        assert marked_required(opened.text) == ["agreed", "links", "contribution"]
         assert opened.headers["x-robots-tag"] == "noindex, nofollow"
     assert await runtime.pool.fetchval("SELECT count(*) FROM case_confirmation WHERE answered_at IS NOT NULL") == 0
     form = await opened_form(client, path)

@@ -40,6 +40,25 @@ async def test_the_figure_and_what_the_public_will_read_are_shown_before_anythin
     assert "được liệt kê riêng trên trang công khai" in await asked(screen, "2025-01-01", "2025-12-31")
 
 
+async def test_what_counts_says_up_to_which_day_it_is_approved_and_how_much_of_it_is_not(screen: Screen) -> None:
+    assert "được ghi nhận vào chỉ tiêu, chưa chốt số liệu" in await screen.read("/home")
+    end = await yesterday(screen)
+    await screen.close(WHOLE, end)
+    day = "/".join(reversed(end.split("-")))
+    assert f"được ghi nhận vào chỉ tiêu, đã chốt đến ngày {day}" in await screen.read("/home")
+    async with transaction(screen.runtime.pool) as connection:
+        await a_verified(connection, screen.people, title="Kiểm hóa đơn đầu vào")
+    for page in ("/home", "/cases"):
+        assert "được ghi nhận vào chỉ tiêu, trong đó 1 chưa chốt số liệu" in await screen.read(page)
+    async with transaction(screen.runtime.pool) as connection:
+        for number in await connection.fetch("SELECT id FROM transfer_case WHERE stage = 'verified'"):
+            case = await seen(connection, number["id"])
+            await verifying.withdraw(
+                connection, case.id, "evidence_wrong", by=screen.people.verifier, version=case.version
+            )
+    assert f"số liệu đã chốt đến ngày {day} là 1" in await screen.read("/home")
+
+
 async def test_figures_that_have_changed_since_are_shown_anew_and_not_closed(screen: Screen) -> None:
     end = await yesterday(screen)
     page = f"/progress/closings/preview?period_from={WHOLE}&period_to={end}"
