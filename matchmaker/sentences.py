@@ -9,6 +9,7 @@ from matchmaker.intake.table_sentences import OF_TABLES
 from matchmaker.listings.hint_sentences import OF_HINTS
 from matchmaker.marking import N_ as N_  # whoever says sentences of their own takes it from here
 from matchmaker.people.sentences import OF_ORGANISATIONS
+from matchmaker.transfers.sentences import OF_CASES
 
 SENTENCES: dict[str, str] = {
     **OF_VALUES,
@@ -16,6 +17,7 @@ SENTENCES: dict[str, str] = {
     **OF_TABLES,
     **OF_HINTS,
     **OF_ORGANISATIONS,
+    **OF_CASES,
     # starting
     "start_failed": N_("The system could not start: %(reason)s."),
     "settings_invalid": N_("%(name)s=%(value)s cannot be used: %(reason)s. Correct it in the environment or in .env."),
@@ -219,35 +221,7 @@ SENTENCES: dict[str, str] = {
     "not_years_and_targets": N_("Write each year once, on a line of its own: year, colon, number, such as 2025: 5."),
     "before_the_introduction": N_("The letter is dated before the two sides agreed; check its date."),
     "not_a_signed_letter": N_("Send the signed letter as PDF or as a picture; a Word file bears no signature."),
-    # transfer cases
-    "before_the_plan": N_("Contacts count from the date of the Plan, 27 December 2023."),
-    "before_the_case": N_("This lies before %(day)s, the day on which the two sides were brought together."),
-    "after_the_next_stage": N_("This lies after the day of the stage that follows; stages come one after another."),
-    "stage_not_passed": N_("The case does not come through this stage on the way you chose; leave the day empty."),
-    "parties_are_one": N_("The adopter and the supplier are one organisation."),
-    "applied_has_no_contract": N_("The applied route has no transfer contract; choose the route of a transfer."),
-    "not_at_the_desk": N_("Only an officer who may follow this case can own it."),
-    "evidence_missing": N_("A document that this stage needs is missing. Add it first."),
-    "same_person_for_both": N_("One person cannot confirm for both parties. Name somebody else."),
-    "links_undeclared": N_("Say whether your organisations are linked by ownership or management."),
-    "measure_incomplete": N_("Name what was measured, its value after, and its value before or that there is none."),
-    "not_a_figure": N_("This is not a number."),
-    "conditions_missing": N_("Some conditions are not met yet; the checklist shows which."),
-    "original_unchecked": N_(
-        "%(count)s paper is not checked against the original. Check it, or give the reason under “Verifier's remarks”."
-    ),
-    "originals_unchecked": N_(
-        "%(count)s papers are not checked against the originals. Check them, or give the reason under “Verifier's"
-        " remarks”."
-    ),
-    "nearest_unseen": N_(
-        "Since you opened this page another solution was counted that is near: look at it, then decide."
-    ),
-    "same_case": N_("This enterprise has a case of this solution already: case no. %(case)s."),
-    "another_kind_than_replaced": N_(
-        "A newer version is of the same kind as the document it replaces. Where that kind is wrong, correct it first."
-    ),
-    "carried_the_case": N_("You have worked on this case; a second officer has to verify it."),
+    # periods and words
     "period_not_over": N_("A period is closed on its last day or later."),
     "before_the_programme": N_("This lies before the programme's period; it stands with the target and its settings."),
     "after_the_programme": N_("This lies after the programme's period; it stands with the target and its settings."),

@@ -83,8 +83,7 @@ async def verify(
     await queries.one_verification_at_a_time(connection)
     opened = await _to_verify(connection, case_id, Move.VERIFY, by=by, version=version)
     case, found = await case_facts(connection, case_id), await checklist(connection, case_id)
-    unchecked = _unchecked(case.evidence, clean_note(decision.note))
-    if problems := _problems(decision, case, found) | unchecked | note_problems(decision.note):
+    if problems := _problems(decision, case, found) | note_problems(decision.note):
         raise InvalidInput(problems)
     near = [each.case_id for each in await nearest_counted(connection, vectors, case_id, by=by)]
     if not set(near) <= set(decision.nearest):
@@ -183,12 +182,12 @@ def _problems(decision: Decision, case: Case, found: Judgement) -> dict[str, str
     own = [each.clause for each in found.findings if each.why is Why.ADDRESS_NOT_CHECKED]
     if not found.holds_but(*_VERIFIERS_OWN, *_OUTSIDE, *own):
         problems["checklist"] = "conditions_missing"
-    return problems
+    return problems | ({} if (decision.note or "").strip() else _unchecked(case.evidence))
 
 
-def _unchecked(papers: Sequence[Evidence], note: str | None) -> dict[str, str]:
+def _unchecked(papers: Sequence[Evidence]) -> dict[str, str]:
     count = sum(paper.checked_by is None for paper in papers)
-    if note or not count:
+    if not count:
         return {}
     return {"note": Problem("originals_unchecked" if count > 1 else "original_unchecked", {"count": count})}
 
