@@ -32,7 +32,7 @@ SELECT pg_advisory_xact_lock(hashtextextended('case_verification', 0));
 
 -- name: cases_related(proposal_id, need_id, solution_id)
 -- Cases of an introduction, of a need or of what a listed solution delivers.
-SELECT c.id, c.proposal_id, c.stage, c.adopter_id, c.supplier_id, d.title, a.name AS adopter_name
+SELECT c.id, c.proposal_id, c.stage, c.since, c.adopter_id, c.supplier_id, d.title, a.name AS adopter_name
 FROM transfer_case c JOIN delivered_solution d ON d.id = c.delivered_id JOIN organisation a ON a.id = c.adopter_id
 WHERE c.proposal_id = :proposal_id OR c.need_id = :need_id OR d.solution_id = :solution_id
 ORDER BY c.id DESC;

@@ -1,6 +1,7 @@
 """The cases that came of an introduction, a need or a solution, by name: how their pages lead to one another."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from matchmaker.db import Connection
 from matchmaker.people.model import Actor
@@ -11,12 +12,13 @@ from matchmaker.transfers.statements import queries
 
 @dataclass(frozen=True, kw_only=True)
 class CaseNamed:
-    """A case that its reader may open; `proposal_id` None for one that began elsewhere."""
+    """A case that its reader may open, in its stage `since`; `proposal_id` None for one that began elsewhere."""
 
     id: int
     title: str
     adopter_name: str
     stage: Stage
+    since: datetime
     proposal_id: int | None
 
 
@@ -36,6 +38,7 @@ async def cases(
             title=row["title"],
             adopter_name=row["adopter_name"],
             stage=Stage(row["stage"]),
+            since=row["since"],
             proposal_id=row["proposal_id"],
         )
         for row in rows

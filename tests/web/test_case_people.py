@@ -11,7 +11,7 @@ from matchmaker.i18n import show_date
 from matchmaker.proposals.model import Side
 from matchmaker.transfers import confirming, verifying
 from matchmaker.transfers.stages import Move
-from tests.integration.transfers.conftest import BUYER, K, Office, advance, paper
+from tests.integration.transfers.conftest import BUYER, K, Office, advance, paper, verify
 from tests.web.casework import accepted, begun, now, send, shown
 from tests.web.casework import office as office
 from tests.web.introducing import leave, mailed_link, sit_down
@@ -60,6 +60,20 @@ async def test_a_refusal_waits_on_the_officers_page_with_its_reason_and_no_longe
     page = await shown(client, f"/cases/{case.id}")
     assert "Lý do: Tài liệu chưa rõ." in page
     assert "Thiếu trang 3" not in page
+
+
+async def test_whose_need_has_its_result_reads_when_it_was_confirmed_and_that_the_need_can_be_closed(
+    app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, office: Office
+) -> None:
+    case = await accepted(runtime, office)
+    sit_down(app, office.desk.buyer)
+    sentence = "Kết quả đã được thẩm tra, xác nhận ngày "
+    assert sentence not in await shown(client, f"/needs/{case.need_id}")
+    async with transaction(runtime.pool) as connection:
+        await verify(connection, case, office)
+    page = await shown(client, f"/needs/{case.need_id}")
+    assert sentence + show_date(datetime.now(UTC), "vi") in page
+    assert "có thể đóng nhu cầu tại mục “Bước tiếp theo”" in page
 
 
 async def test_a_case_that_was_handed_in_again_says_since_when_a_verifier_is_awaited(
