@@ -90,7 +90,7 @@ SENTENCES: dict[str, str] = {
     "too_many_questions": N_(
         "Many searches came from your network within a minute. Please try again in %(seconds)s seconds."
     ),
-    "link_unusable": N_("This link has expired or was used already. Please ask for a new one."),
+    "link_unusable": N_("This link has expired, was used already, taken back or replaced. Please ask for a new one."),
     "conflict_of_interest": N_(
         "You have an interest of your own in this match: you belong to one of the organisations, or entered "
         "one of the records. A colleague has to approve it."

@@ -31,7 +31,8 @@ RETURNING id;
 SELECT c.id, c.need_id, c.solution_id, c.organisation_id, c.note, c.made_at, c.person_id,
        coalesce(n.title, s.title) AS title, held.name AS held_by,
        held.tax_code AS held_tax_code, held.website AS held_website,
-       array_remove(ARRAY (SELECT m.email FROM person m WHERE m.organisation_id = held.id AND m.disabled_at IS NULL)
+       array_remove(ARRAY (SELECT m.email FROM person m
+                           WHERE m.organisation_id = held.id AND m.id <> p.id AND m.disabled_at IS NULL)
                     || coalesce(n.email, s.email), NULL) AS held_emails,
        o.name AS organisation_name, o.tax_code, o.verified_at IS NOT NULL AS organisation_verified,
        p.name AS person_name, p.email AS person_email, p.phone AS person_phone

@@ -237,3 +237,13 @@ async def _published_for(connection: Connection, subject: Subject, organisation:
         return await make_solution(connection, by=SEED_LOADER, organisation=organisation, confirmed=False)
     need = await needs.submit(connection, need_draft(organisation=organisation), by=cast.secretary, behalf=behalf())
     return await needs.set_state(connection, need.id, ListingState.PUBLISHED, by=LOCAL_PERSON)
+
+
+async def test_the_claimants_own_mailbox_says_nothing_of_the_organisation_that_let_them_in(
+    connection: Connection, cast: Cast
+) -> None:
+    solution_id = await seeded(connection, "Công ty Chưa Xác Minh")
+    await claims.claim(connection, "solution", solution_id, None, by=cast.newcomer)
+    [claim] = await claims.waiting(connection, by=cast.broker)
+    [mailboxes] = [fact for fact in claim.facts if fact.what == "mail_domain"]
+    assert (mailboxes.asked, mailboxes.known, mailboxes.same) == (["chua.example"], [], None)
