@@ -138,7 +138,8 @@ async def invitation(runtime: Runtime, seeded: Solution) -> str:
         need = await make_need(connection, organisation="Công ty Có Nhu Cầu", email="can@congty.example")
         pair = await suggesting.pair_by_hand(connection, need.id, seeded.id, "Cùng bài toán", by=broker.actor())
         await deciding.approve(connection, pair.id, by=broker.actor(), version=pair.version)
-    [path] = [found[0] for body in await mails(runtime.pool, LAB) if (found := re.search(r"/invitation/[\w-]+", body))]
+        texts = await mails(connection, LAB)
+    [path] = [found[0] for body in texts if (found := re.search(r"/invitation/[\w-]+", body))]
     return path
 
 

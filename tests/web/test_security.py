@@ -27,7 +27,8 @@ def unsafe_paths() -> dict[str, int]:
     """Each with what a form without a token gets; a link that is not open says so before any form is read."""
     routes = [route for noun in ROUTES for route in noun.router.routes if isinstance(route, APIRoute)]
     unsafe = [route.path for route in routes if set(route.methods or ()) - SAFE_METHODS]
-    return {re.sub(r"\{.*?\}", "1", path): 410 if path.endswith("{token}") else 403 for path in unsafe}
+    guarded = ("{token}", "{token}/withdraw")
+    return {re.sub(r"\{.*?\}", "1", path): 410 if path.endswith(guarded) else 403 for path in unsafe}
 
 
 async def test_no_unsafe_route_answers_without_a_token(client: httpx.AsyncClient) -> None:

@@ -109,8 +109,10 @@ async def register(pool: Pool, **overrides: Any) -> None:  # noqa: ANN401
 
 async def registered(pool: Pool, **overrides: Any) -> Person:  # noqa: ANN401
     """Somebody who has confirmed."""
-    await register(pool, **overrides)
-    token = await mailed_token(pool, overrides.get("email", EMAIL))
+    async with transaction(pool) as connection:
+        await registration.register(connection, wanted(**overrides), by=SOMEBODY)
+        # before it is committed: of a mail that is sent the text goes
+        token = await mailed_token(connection, overrides.get("email", EMAIL))
     return (await registration.confirm(pool, token, PASSWORD, whence=HERE)).person
 
 
