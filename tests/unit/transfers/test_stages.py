@@ -123,7 +123,7 @@ def test_a_stage_further_on_is_reached_by_the_moves_of_the_table(
         (Stage.NEGOTIATION, None, Move.BEGIN_PILOT),
         (Stage.INTRODUCED, Route.APPLIED, Move.SIGN),
         (Stage.ON_HOLD, None, Move.ACCEPT),
-        *((stage, None, Move.ACCEPT) for stage in (Stage.ACCEPTED, Stage.VERIFIED, *ENDS)),
+        *((stage, None, Move.ACCEPT) for stage in (Stage.ACCEPTED, Stage.VERIFIED, *sorted(ENDS))),
     ],
 )
 def test_no_way_leads_back_or_out_of_an_end(stage: Stage, route: Route | None, made: Move) -> None:
