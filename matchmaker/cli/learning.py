@@ -11,12 +11,12 @@ from matchmaker.cli.system import database
 from matchmaker.db import transaction
 from matchmaker.learnt.model import Outcome
 from matchmaker.matching.calibrations import FIT
-from matchmaker.matching.learning import LEAST_DECISIONS, Attempt, Held
+from matchmaker.matching.learning import LEAST_DECISIONS, Attempt, Figures, Held
 from matchmaker.people.model import LOCAL_PERSON
 from matchmaker.proposals import learning
 from matchmaker.proposals.learning import TakenBack
 from matchmaker.sentences import N_
-from matchmaker.understanding.learning import LEAST_LINES, LEAST_NEEDS, HeldLines, ReadingAttempt
+from matchmaker.understanding.learning import LEAST_LINES, LEAST_NEEDS, HeldLines, LineFigures, ReadingAttempt
 
 SENTENCES: Mapping[Outcome, str] = {
     Outcome.BETTER: N_("Decisions held out are judged better with what was learnt."),
@@ -72,10 +72,7 @@ def _show(console: Console, attempt: Attempt, dry_run: bool) -> None:
         right=figures.right,
     )
     console.tell(told)
-    if figures.in_force and figures.learnt:
-        console.tell(_line(console, console.translate("in force"), figures.in_force))
-        console.tell(_line(console, console.translate("learnt, held out"), figures.learnt))
-        _show_saved(console, figures.in_force.loss - figures.learnt.loss, figures.error)
+    _show_tried(console, figures)
     console.tell(console.translate(SENTENCES[attempt.outcome], least=LEAST_DECISIONS))
     _show_in_force(console, attempt.outcome, dry_run)
 
@@ -89,16 +86,18 @@ def _show_reading(console: Console, attempt: ReadingAttempt, dry_run: bool) -> N
         asked=figures.asked,
     )
     console.tell(told)
-    if figures.in_force and figures.learnt:
-        console.tell(_line_of_lines(console, console.translate("in force"), figures.in_force))
-        console.tell(_line_of_lines(console, console.translate("learnt, held out"), figures.learnt))
-        _show_saved(console, figures.in_force.loss - figures.learnt.loss, figures.error)
+    _show_tried(console, figures)
     console.tell(console.translate(OF_LINES[attempt.outcome], least=LEAST_LINES, needs=LEAST_NEEDS))
     _show_in_force(console, attempt.outcome, dry_run)
 
 
-def _show_saved(console: Console, saved: float, error: float | None) -> None:
-    console.tell(console.translate("Log loss saved: %(saved)s", saved=f"{saved:.4f} ± {error:.4f}"))
+def _show_tried(console: Console, figures: Figures | LineFigures) -> None:
+    if figures.in_force is None or figures.learnt is None:
+        return
+    for name, held in ((N_("in force"), figures.in_force), (N_("learnt, held out"), figures.learnt)):
+        console.tell(f"{console.translate(name)}: {_told_of(console, held)}")
+    saved = figures.in_force.loss - figures.learnt.loss
+    console.tell(console.translate("Log loss saved: %(saved)s", saved=f"{saved:.4f} ± {figures.error:.4f}"))
 
 
 def _show_in_force(console: Console, outcome: Outcome, dry_run: bool) -> None:
@@ -107,19 +106,15 @@ def _show_in_force(console: Console, outcome: Outcome, dry_run: bool) -> None:
         console.tell(console.translate(trial if dry_run else in_force))
 
 
-def _line(console: Console, name: str, held: Held) -> str:
-    told = console.translate(
+def _told_of(console: Console, held: Held | HeldLines) -> str:
+    loss = f"{held.loss:.4f}"
+    if isinstance(held, HeldLines):
+        return console.translate(
+            "log loss %(loss)s; %(right)s lines are read as their owners say", loss=loss, right=held.right
+        )
+    return console.translate(
         "log loss %(loss)s; of %(shown)s shown, %(right)s are right",
-        loss=f"{held.loss:.4f}",
+        loss=loss,
         shown=held.shown,
         right=held.shown_right,
     )
-    return f"{name}: {told}"
-
-
-def _line_of_lines(console: Console, name: str, held: HeldLines) -> str:
-    loss = f"{held.loss:.4f}"
-    told = console.translate(
-        "log loss %(loss)s; %(right)s lines are read as their owners say", loss=loss, right=held.right
-    )
-    return f"{name}: {told}"
