@@ -23,6 +23,7 @@ from matchmaker.learnt.keeping import Current
 from matchmaker.matching.calibrations import Learnt
 from matchmaker.matching.refreshing import Progress as EmbeddingProgress
 from matchmaker.matching.service import Matching
+from matchmaker.notices.desk_contact import CurrentContact
 from matchmaker.notices.worker import start_mail
 from matchmaker.postgres import APPLICATION, EmbeddedPostgres, application_address
 from matchmaker.roles import Addresses, bring_up_to_date
@@ -54,6 +55,7 @@ class Runtime:
     encoder: EncoderWorker
     matching: Matching
     glossary: CurrentGlossary
+    contact: CurrentContact
     readers: Readers = field(default_factory=Readers)
     cases: KeptCases = field(default_factory=KeptCases)
 
@@ -84,18 +86,12 @@ async def running(
     # when a process was started while records were compared. No product here is large enough to gain by threads.
     threadpool_limits(limits=1, user_api="blas")
     async with AsyncExitStack() as stack:
-        addresses = given_addresses(settings) or await _embedded_database(settings, stack, progress)
-        if await bring_up_to_date(addresses):
-            progress("The database has been brought up to date")
-        dsn = addresses.application
-        pool, reserve = await create_pool(dsn), await create_pool(dsn)
-        stack.push_async_callback(_close_pool, reserve)
-        stack.push_async_callback(_close_pool, pool)
+        dsn = await _database(settings, stack, progress)
+        reserve, pool = await _pool(dsn, stack), await _pool(dsn, stack)
         worker = EncoderWorker((lambda: encoder) if encoder else (lambda: open_model(settings, progress)))
         stack.push_async_callback(worker.close)
         feed, folder = ChangeFeed(dsn), settings.index_folder
-        glossary, learnt = CurrentGlossary(reserve), Learnt.of_pool(reserve)
-        await _follow((glossary, learnt.calibration, learnt.reading), stack)
+        glossary, learnt, contact = await _followed(reserve, stack)
         matching = Matching(
             pool, reserve, encoder=worker, feed=feed, index_folder=folder, glossary=glossary, learnt=learnt
         )
@@ -105,7 +101,13 @@ async def running(
         _keep_doing(keep_suggesting(reserve, matching, worker), stack, name="suggesting")
         stack.push_async_callback(start_mail(settings, dsn).stop)
         yield Runtime(
-            settings=settings, pool=pool, reserve=reserve, encoder=worker, matching=matching, glossary=glossary
+            settings=settings,
+            pool=pool,
+            reserve=reserve,
+            encoder=worker,
+            matching=matching,
+            glossary=glossary,
+            contact=contact,
         )
 
 
@@ -121,16 +123,28 @@ def embedded_addresses(owner_address: str) -> Addresses:
     return Addresses(owner=owner_address, application=application_address(owner_address), role=APPLICATION)
 
 
-async def _follow(all_current: Iterable[CurrentGlossary | Current[Any]], stack: AsyncExitStack) -> None:
+async def _followed(pool: Pool, stack: AsyncExitStack) -> tuple[CurrentGlossary, Learnt, CurrentContact]:
     """What other processes change too: read now and from then on."""
-    for current in all_current:
+    glossary, learnt, contact = CurrentGlossary(pool), Learnt.of_pool(pool), CurrentContact(pool)
+    currents: Iterable[CurrentGlossary | Current[Any] | CurrentContact]
+    currents = (glossary, learnt.calibration, learnt.reading, contact)
+    for current in currents:
         await current.renew()
         _keep_doing(current.follow(), stack, name=type(current).__name__)
+    return glossary, learnt, contact
 
 
 def _keep_doing(work: Coroutine[Any, Any, None], stack: AsyncExitStack, *, name: str) -> None:
     """In the background, until the stack is left."""
     stack.callback(asyncio.create_task(work, name=name).cancel)
+
+
+async def _database(settings: Settings, stack: AsyncExitStack, progress: Progress) -> str:
+    """The address of a database that is up to date, as the application reaches it."""
+    addresses = given_addresses(settings) or await _embedded_database(settings, stack, progress)
+    if await bring_up_to_date(addresses):
+        progress("The database has been brought up to date")
+    return addresses.application
 
 
 async def _embedded_database(settings: Settings, stack: AsyncExitStack, progress: Progress) -> Addresses:
@@ -151,6 +165,13 @@ async def _keep_running(server: EmbeddedPostgres) -> None:
             await asyncio.to_thread(server.start)
         except DatabaseUnusable as error:
             log.error("the embedded database does not start again: %s", error)
+
+
+async def _pool(dsn: str, stack: AsyncExitStack) -> Pool:
+    """Closed when the stack is left."""
+    pool = await create_pool(dsn)
+    stack.push_async_callback(_close_pool, pool)
+    return pool
 
 
 async def _close_pool(pool: Pool) -> None:

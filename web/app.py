@@ -12,7 +12,6 @@ from matchmaker.transfers.signing import load_signing_key
 from web import errors
 from web.assets import FONTS, HTMX
 from web.csrf import Seal, refuse_elsewhere
-from web.known_contact import KnownContact
 from web.middleware import BodyLimit, HeadAsGet, KnownHost, SecurityHeaders, names_of
 from web.rendering import STATIC
 from web.routes import (
@@ -166,7 +165,6 @@ def connect(app: FastAPI, runtime: Runtime) -> None:
     app.state.seal, app.state.safe = Seal(secret), Safe(secret)
     app.state.fingerprint = load_signing_key(folder).public.fingerprint
     app.state.names = names_of(runtime.settings)
-    app.state.contact = KnownContact()
 
 
 class LastingFiles(StaticFiles):

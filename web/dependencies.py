@@ -106,7 +106,6 @@ async def current_session(request: Request) -> Session | None:
     """The session of the browser's cookie; one of a demonstration account only where the demonstration is on."""
     request.state.session, request.state.unread = None, 0
     token, runtime = request.cookies.get(SESSION_COOKIE), request.app.state.runtime
-    await request.app.state.contact.refresh(runtime.reserve)
     if token:
         async with transaction(runtime.reserve) as connection:
             found = await sessions.find(connection, token)

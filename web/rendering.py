@@ -211,7 +211,7 @@ def _frame(request: Request, page: Page) -> Frame:
         menu=menu_of(person.actor()) if person else (),
         reports=person is not None and may(person.actor(), Permission.PREPARE_REPORT),
         unread=getattr(request.state, "unread", 0),
-        ask=request.app.state.contact.contact,
+        ask=request.app.state.runtime.contact.current,
     )
 
 

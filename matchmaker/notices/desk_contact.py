@@ -4,8 +4,9 @@ from dataclasses import asdict, dataclass
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection
+from matchmaker.db import Connection, Pool, transaction
 from matchmaker.errors import InvalidInput
+from matchmaker.following import keep_renewing
 from matchmaker.intake import phones
 from matchmaker.intake.addresses import email_problem, read_email
 from matchmaker.intake.cleaning import clean_line
@@ -15,6 +16,7 @@ from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission, require
 
 SHORTEST_NAME, LONGEST_NAME = 2, 200
+LOOK_SECONDS = 30.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,3 +78,24 @@ async def save_contact(connection: Connection, new: DeskContact, *, by: Actor) -
     )
     await queries.save_desk_contact(connection, **asdict(kept))
     await audit.append(connection, Action.SETTING_CHANGE, 0, by=by, details={"name": "desk_contact"})
+
+
+class CurrentContact:
+    """As this process knows it, so that an error page names whom to ask without a database."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+        self._current = DeskContact()
+
+    @property
+    def current(self) -> DeskContact:
+        return self._current
+
+    async def renew(self) -> None:
+        """Reads what was said last, in whatever process. Raises as the database does."""
+        async with transaction(self._pool) as connection:
+            self._current = await contact(connection)
+
+    async def follow(self) -> None:
+        """Renews now and then, for what other processes change, until it is cancelled."""
+        await keep_renewing(self.renew, seconds=LOOK_SECONDS, of="the contact of the desk")

@@ -58,7 +58,7 @@ async def save_contact(visit: CurrentVisit) -> Response:
     except InvalidInput as wrong:
         problems = {f"desk_{field}": code for field, code in wrong.fields.items()}
         return await _show(visit, replace(form, problems=problems))
-    visit.request.app.state.contact.forget()
+    await visit.runtime.contact.renew()
     return redirect(f"{HOME}?done=1")
 
 
