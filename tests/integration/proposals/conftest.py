@@ -134,3 +134,8 @@ async def office(desk: Desk) -> Desk:
 async def stored_desk(pool: Pool) -> Desk:
     async with transaction(pool) as connection:
         return await a_desk(connection)
+
+
+@pytest.fixture
+async def pair(connection: Connection, desk: Desk) -> tuple[Need, Solution]:
+    return await a_pair(connection, desk)

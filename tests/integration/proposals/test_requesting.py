@@ -31,11 +31,6 @@ from tests.integration.proposals.conftest import (
 )
 
 
-@pytest.fixture
-async def pair(connection: Connection, desk: Desk) -> tuple[Need, Solution]:
-    return await a_pair(connection, desk)
-
-
 async def ask(connection: Connection, pair: tuple[Need, Solution], by: Actor) -> int:
     return await requesting.request(connection, pair[0].id, pair[1].id, fitting=True, by=by)
 

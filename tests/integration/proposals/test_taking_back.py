@@ -28,18 +28,12 @@ from tests.integration.proposals.conftest import (
     BUDGET,
     INSTITUTE,
     Desk,
-    a_pair,
     a_proposal,
     an_asked,
     notices_of,
     stored,
 )
 from tests.web.fitting import suggested
-
-
-@pytest.fixture
-async def pair(connection: Connection, desk: Desk) -> tuple[Need, Solution]:
-    return await a_pair(connection, desk)
 
 
 async def asked_for(connection: Connection, pair: tuple[Need, Solution], office: Desk) -> int:
