@@ -169,7 +169,7 @@ async def _of_the_desk(visit: Visit, connection: Connection) -> list[Task]:
         *[_refused_task(case) for case in refused],
         *_counted(
             N_("Propose a match for published needs that have none"),
-            (await unmatched.listing(connection, by=by)).total,
+            await unmatched.count(connection, by=by),
             "/desk/needs",
         ),
         *_counted(N_("Decide who a record belongs to"), len(await claims.waiting(connection, by=by)), "/claims"),
@@ -190,7 +190,7 @@ def _refused_task(case: Refused) -> Task:
 async def _of_offices(visit: Visit, connection: Connection) -> list[Task]:
     by, found = visit.actor, []
     if may_ever(by, Permission.VERIFY_ORGANISATION):
-        waiting = len(await directory.to_verify(connection, by=by))
+        waiting = await directory.count_to_verify(connection, by=by)
         found += _counted(N_("Verify organisations"), waiting, "/administration/organisations")
     if may_ever(by, Permission.DECIDE_ORGANISATION):
         asked = await changes.count_waiting(connection, by=by)

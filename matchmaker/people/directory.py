@@ -98,13 +98,23 @@ async def people_of(connection: Connection, roles: Collection[Role]) -> list[int
 
 
 async def to_verify(connection: Connection, *, by: Actor) -> list[Waiting]:
-    """Organisations with members that this actor may verify, the one that waits longest first."""
-    rows = [
+    """Organisations with members that this actor may verify, each with its look-alikes; the one that waits longest
+    first.
+    """
+    return [_waiting(row, await _look_alikes(connection, row)) for row in await _to_verify(connection, by)]
+
+
+async def count_to_verify(connection: Connection, *, by: Actor) -> int:
+    """How many they are."""
+    return len(await _to_verify(connection, by))
+
+
+async def _to_verify(connection: Connection, by: Actor) -> list[Record]:
+    return [
         row
         for row in await queries.organisations_to_verify(connection)
         if may(by, Permission.VERIFY_ORGANISATION, Matter.of_organisation(organisations.organisation_of(row)))
     ]
-    return [_waiting(row, await _look_alikes(connection, row)) for row in rows]
 
 
 def _holds(row: Record, words: list[str]) -> bool:

@@ -528,14 +528,16 @@ WITH waiting AS (
     WHERE n.state = 'published' AND o.kind <> 'public_body'
       AND NOT EXISTS (SELECT FROM proposal p WHERE p.need_id = n.id AND p.state IN (
           'approved', 'asked', 'one_agreed', 'both_agreed', 'overdue', 'introduced'))
+), page AS (
+    SELECT w.*, count(*) OVER () AS total FROM waiting w ORDER BY w.since, w.id LIMIT :limit OFFSET :offset
 )
-SELECT w.*, best.proposal_id, best.solution_title, best.word, count(*) OVER () AS total
-FROM waiting w LEFT JOIN LATERAL (
+SELECT w.*, best.proposal_id, best.solution_title, best.word
+FROM page w LEFT JOIN LATERAL (
     SELECT p.id AS proposal_id, s.title AS solution_title, p.seen ->> 'word' AS word
     FROM pairs_to_decide() d JOIN proposal p ON p.id = d.proposal_id JOIN solution s ON s.id = p.solution_id
     WHERE p.need_id = w.id
     ORDER BY p.place NULLS LAST, p.rank NULLS LAST, p.id LIMIT 1) best ON true
-ORDER BY w.since, w.id LIMIT :limit OFFSET :offset;
+ORDER BY w.since, w.id;
 
 -- name: hand_over(giver_id, taker_id)
 -- All open work of one broker is another's from now on.

@@ -42,4 +42,11 @@ async def listing(connection: Connection, *, page: int = 1, by: Actor) -> Page[U
     require(by, Permission.USE_DESK)
     rows = await queries.needs_without_proposal(connection, limit=PAGE_SIZE, offset=(page - 1) * PAGE_SIZE)
     found = [UnmatchedNeed.from_row(row) for row in rows]
-    return Page(items=found, total=rows[0]["total"] if rows else 0, page=page, limit=PAGE_SIZE)
+    return Page.of(rows, found, page=page, limit=PAGE_SIZE)
+
+
+async def count(connection: Connection, *, by: Actor) -> int:
+    """How many there are. Raises NotAllowed."""
+    require(by, Permission.USE_DESK)
+    first = await queries.needs_without_proposal(connection, limit=1, offset=0)
+    return first[0]["total"] if first else 0

@@ -149,7 +149,7 @@ async def _desk(visit: Visit, form: FormState) -> Response:
             offices=offices_of(visit),
             day=now.astimezone(CITY_TIME).date(),
             today=await desk.today(connection, by=visit.actor),
-            unmatched=(await unmatched.listing(connection, by=visit.actor)).total,
+            unmatched=await unmatched.count(connection, by=visit.actor),
             found=found,
             rows=rows_of(found.items, brokers, now),
             filters=narrowed,
