@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,14 +16,15 @@ from embeddings.worker import EncoderWorker
 from matchmaker.db import Pool, create_pool
 from matchmaker.errors import DatabaseUnusable, ModelUnusable
 from matchmaker.feed import ChangeFeed
+from matchmaker.following import Current
 from matchmaker.foreign.process import Readers
 from matchmaker.glossary.current import CurrentGlossary
 from matchmaker.housekeeping import keep_house, keep_suggesting
-from matchmaker.learnt.keeping import Current
 from matchmaker.matching.calibrations import Learnt
 from matchmaker.matching.refreshing import Progress as EmbeddingProgress
 from matchmaker.matching.service import Matching
-from matchmaker.notices.desk_contact import CurrentContact
+from matchmaker.notices import desk_contact
+from matchmaker.notices.desk_contact import DeskContact
 from matchmaker.notices.worker import start_mail
 from matchmaker.postgres import APPLICATION, EmbeddedPostgres, application_address
 from matchmaker.roles import Addresses, bring_up_to_date
@@ -55,7 +56,7 @@ class Runtime:
     encoder: EncoderWorker
     matching: Matching
     glossary: CurrentGlossary
-    contact: CurrentContact
+    contact: Current[DeskContact]
     readers: Readers = field(default_factory=Readers)
     cases: KeptCases = field(default_factory=KeptCases)
 
@@ -123,14 +124,13 @@ def embedded_addresses(owner_address: str) -> Addresses:
     return Addresses(owner=owner_address, application=application_address(owner_address), role=APPLICATION)
 
 
-async def _followed(pool: Pool, stack: AsyncExitStack) -> tuple[CurrentGlossary, Learnt, CurrentContact]:
+async def _followed(pool: Pool, stack: AsyncExitStack) -> tuple[CurrentGlossary, Learnt, Current[DeskContact]]:
     """What other processes change too: read now and from then on."""
-    glossary, learnt, contact = CurrentGlossary(pool), Learnt.of_pool(pool), CurrentContact(pool)
-    currents: Iterable[CurrentGlossary | Current[Any] | CurrentContact]
-    currents = (glossary, learnt.calibration, learnt.reading, contact)
-    for current in currents:
+    glossary, learnt, contact = CurrentGlossary(pool), Learnt.of_pool(pool), desk_contact.current(pool)
+    every: tuple[Current[Any], ...] = (glossary, learnt.calibration, learnt.reading, contact)
+    for current in every:
         await current.renew()
-        _keep_doing(current.follow(), stack, name=type(current).__name__)
+        _keep_doing(current.follow(), stack, name=current.of)
     return glossary, learnt, contact
 
 

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection, Pool, Record, load_queries, transaction
+from matchmaker.db import Connection, Pool, Record, load_queries
 from matchmaker.errors import NotFound
-from matchmaker.following import keep_renewing
+from matchmaker.following import CurrentRow
 from matchmaker.learnt.model import Outcome
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission, require
@@ -36,26 +37,10 @@ class Part(Generic[T]):
     take_back: Action
 
 
-class Current(Generic[T]):
+def current(pool: Pool, part: Part[T]) -> CurrentRow[T]:
     """The one in force, as this process knows it."""
-
-    def __init__(self, pool: Pool, part: Part[T]) -> None:
-        self._pool = pool
-        self._part = part
-        self._current = part.own
-
-    @property
-    def current(self) -> T:
-        return self._current
-
-    async def renew(self) -> None:
-        """Reads which is in force, whatever process changed it. Raises as the database does."""
-        async with transaction(self._pool) as connection:
-            self._current = await in_force(connection, self._part)
-
-    async def follow(self) -> None:
-        """Renews now and then until it is cancelled."""
-        await keep_renewing(self.renew, seconds=LOOK_SECONDS, of=f"what was learnt ({self._part.name})")
+    look, of = partial(in_force, part=part), f"what was learnt ({part.name})"
+    return CurrentRow(pool, look, at_first=part.own, seconds=LOOK_SECONDS, of=of)
 
 
 async def take_turn(connection: Connection) -> None:

@@ -5,7 +5,8 @@ from typing import Self
 
 from matchmaker.audit.model import Action
 from matchmaker.db import Pool
-from matchmaker.learnt.keeping import Current, Part
+from matchmaker.following import Current
+from matchmaker.learnt.keeping import Part, current
 from matchmaker.matching.calibration import SHIPPED, Calibration
 from matchmaker.needs.readings import READING
 from matchmaker.understanding.scoring import Bounds
@@ -23,4 +24,4 @@ class Learnt:
     @classmethod
     def of_pool(cls, pool: Pool) -> Self:
         """The program's own, until they are renewed."""
-        return cls(calibration=Current(pool, FIT), reading=Current(pool, READING))
+        return cls(calibration=current(pool, FIT), reading=current(pool, READING))

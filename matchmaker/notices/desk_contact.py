@@ -4,9 +4,9 @@ from dataclasses import asdict, dataclass
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection, Pool, transaction
+from matchmaker.db import Connection, Pool
 from matchmaker.errors import InvalidInput
-from matchmaker.following import keep_renewing
+from matchmaker.following import CurrentRow
 from matchmaker.intake import phones
 from matchmaker.intake.addresses import email_problem, read_email
 from matchmaker.intake.cleaning import clean_line
@@ -80,22 +80,6 @@ async def save_contact(connection: Connection, new: DeskContact, *, by: Actor) -
     await audit.append(connection, Action.SETTING_CHANGE, 0, by=by, details={"name": "desk_contact"})
 
 
-class CurrentContact:
+def current(pool: Pool) -> CurrentRow[DeskContact]:
     """As this process knows it, so that an error page names whom to ask without a database."""
-
-    def __init__(self, pool: Pool) -> None:
-        self._pool = pool
-        self._current = DeskContact()
-
-    @property
-    def current(self) -> DeskContact:
-        return self._current
-
-    async def renew(self) -> None:
-        """Reads what was said last, in whatever process. Raises as the database does."""
-        async with transaction(self._pool) as connection:
-            self._current = await contact(connection)
-
-    async def follow(self) -> None:
-        """Renews now and then, for what other processes change, until it is cancelled."""
-        await keep_renewing(self.renew, seconds=LOOK_SECONDS, of="the contact of the desk")
+    return CurrentRow(pool, contact, at_first=DeskContact(), seconds=LOOK_SECONDS, of="the contact of the desk")
