@@ -187,8 +187,9 @@ async def test_two_brokers_decide_one_claim_at_once_and_one_wins(pool: Pool) -> 
         [claim] = await claims.waiting(connection, by=cast.broker)
 
     async def decide(granted: bool) -> bool:
+        refusal = None if granted else "Hồ sơ không nêu tên đơn vị"
         async with transaction(pool) as connection:
-            await claims.decide(connection, claim.id, granted=granted, by=cast.broker)
+            await claims.decide(connection, claim.id, granted=granted, by=cast.broker, refusal=refusal)
         return granted
 
     results = await asyncio.gather(decide(True), decide(False), return_exceptions=True)
