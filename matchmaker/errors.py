@@ -30,7 +30,7 @@
     └── ImportRejected         an import file with problems by row and column; nothing was written
 
 Each error carries a `code` and `params`; the edges (web, CLI) turn them into a sentence in the user's language
-through `matchmaker.i18n.describe`.
+through `matchmaker.sentences.describe`.
 """
 
 from collections.abc import Mapping, Sequence

@@ -16,10 +16,10 @@ from matchmaker.needs import confirming
 from matchmaker.needs import service as needs
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import NoticeKind
-from matchmaker.people import accounts
+from matchmaker.people import accounts, kept_forms
 from matchmaker.people.model import SYSTEM
 from matchmaker.proposals import clock, fits, learning, suggesting
-from matchmaker.records import expiring, kept_forms
+from matchmaker.records import expiring
 from matchmaker.reports import clock as report_clock
 from matchmaker.rounds import Job
 from matchmaker.solutions import service as solutions

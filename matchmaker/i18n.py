@@ -17,11 +17,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 
-from matchmaker.errors import MatchmakerError
-from matchmaker.intake.dates import CITY_TIME as CITY_TIME  # of every time that is shown
-from matchmaker.intake.invalid import Problem
-from matchmaker.limits import BLANKS
-from matchmaker.sentences import SENTENCES
+from matchmaker.city_time import CITY_TIME
 
 LOCALES = ("vi", "en")
 LOCALE_FOLDER = Path(__file__).parent / "locale"
@@ -75,23 +71,6 @@ def terms(group: str, locale: str) -> dict[str, str]:
     return {code: words[position] for code, words in _terms()[group].items()}
 
 
-def describe(error: MatchmakerError, locale: str) -> str:
-    """What went wrong and what to do, as one sentence in the language; so is a reason that is a code of ours."""
-    reason = error.params.get("reason")
-    told = {"reason": describe_code(str(reason), locale).rstrip(".")} if reason in SENTENCES else {}
-    return translate(SENTENCES[error.code], locale, **{**error.params, **told})
-
-
-def describe_code(code: str, locale: str) -> str:
-    """The sentence for what is wrong with one field or cell; what a `Problem` brings and limits are filled in."""
-    sentence = SENTENCES[code]
-    if "%(" not in sentence:
-        return translate(sentence, locale)
-    brought = Problem.of(code).blanks.items()
-    shown = {name: value if isinstance(value, str) else _ungrouped(value, locale) for name, value in brought}
-    return translate(sentence, locale, **BLANKS | shown)
-
-
 def show_date(value: date | datetime | None, locale: str) -> str:
     if value is None:
         return ""
@@ -126,9 +105,10 @@ def show_place_in_plan(paragraph: str, sector: str, locale: str) -> str:
     return f"{found['part']}, {term('sector', sector, locale)}, item {found['number']}"
 
 
-def _ungrouped(value: float, locale: str) -> str:
-    return str(format_decimal(value, locale=locale, group_separator=False, decimal_quantization=False))
-
-
 def show_number(value: float, locale: str) -> str:
     return str(format_decimal(value, locale=locale))
+
+
+def show_ungrouped(value: float, locale: str) -> str:
+    """A number without marks between its thousands, such as a year or a limit."""
+    return str(format_decimal(value, locale=locale, group_separator=False, decimal_quantization=False))

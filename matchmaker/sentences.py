@@ -3,12 +3,19 @@
 One clear line each: what is wrong, then what to do.
 """
 
+from matchmaker.errors import MatchmakerError
+from matchmaker.i18n import show_ungrouped, translate
+from matchmaker.importing.sentences import OF_IMPORTS
 from matchmaker.intake.file_sentences import OF_FILES
+from matchmaker.intake.invalid import Problem
 from matchmaker.intake.sentences import OF_VALUES
 from matchmaker.intake.table_sentences import OF_TABLES
+from matchmaker.limits import BLANKS
 from matchmaker.listings.hint_sentences import OF_HINTS
-from matchmaker.marking import N_ as N_  # whoever says sentences of their own takes it from here
+from matchmaker.marking import N_
+from matchmaker.notices.sentences import OF_MAILS
 from matchmaker.people.sentences import OF_ORGANISATIONS
+from matchmaker.starting_sentences import OF_STARTING
 from matchmaker.transfers.sentences import OF_CASES
 
 SENTENCES: dict[str, str] = {
@@ -18,59 +25,9 @@ SENTENCES: dict[str, str] = {
     **OF_HINTS,
     **OF_ORGANISATIONS,
     **OF_CASES,
-    # starting
-    "start_failed": N_("The system could not start: %(reason)s."),
-    "settings_invalid": N_("%(name)s=%(value)s cannot be used: %(reason)s. Correct it in the environment or in .env."),
-    "database_unusable": N_("The database cannot be used: %(reason)s. Check DATABASE_URL and that the server runs."),
-    "database_unreachable": N_("The database server does not answer: %(reason)s. Start it or correct DATABASE_URL."),
-    "database_too_old": N_("The database server is PostgreSQL %(version)s; version 15 or newer is needed."),
-    "database_not_utf8": N_("The database is encoded as %(encoding)s; create one with encoding UTF8."),
-    "database_locale_wrong": N_(
-        "The database does not handle Vietnamese letters; create it with LC_CTYPE 'C.UTF-8' or a Vietnamese locale."
-    ),
-    "database_away": N_("The database does not answer at the moment. Please try again shortly."),
-    "database_other_version": N_(
-        "The data in %(path)s belongs to PostgreSQL %(found)s; this program brings %(needed)s. "
-        "Use the program that wrote it, or set MATCHMAKER_HOME to another folder."
-    ),
-    "database_start_failed": N_("The embedded database did not start: %(reason)s. Its log is %(log)s."),
-    "database_user_unnamed": N_(
-        "The operating system knows no name for user %(uid)s, which the embedded database needs. Add one, "
-        "or set DATABASE_URL."
-    ),
-    "database_user_missing": N_(
-        "The embedded database cannot run as root and the user %(user)s could not be made. "
-        "Make it, or set DATABASE_URL."
-    ),
-    "database_folder_unreachable": N_(
-        "The user %(user)s, which runs the embedded database, cannot enter %(path)s. Set MATCHMAKER_HOME to a folder "
-        "that it can enter."
-    ),
-    "database_programs_missing": N_("The embedded database's programs are missing. Run `make setup`."),
-    "database_folder_not_private": N_(
-        "Others than the user %(user)s can enter %(path)s. Take their permission away (chmod 700)."
-    ),
-    "no_administrator": N_(
-        "The server would be reached by others, and nobody administers it. Make an administrator first: "
-        "`matchmaker user create --role administrator --email …`."
-    ),
-    "migration_changed": N_(
-        "The database was set up by another version of migration %(name)s. Use a fresh database, or the program "
-        "that wrote this one."
-    ),
-    "database_not_owned": N_(
-        "The role that migrates the database does not own its tables (%(reason)s). Give the owner's address in "
-        "MATCHMAKER_MIGRATION_DATABASE_URL."
-    ),
-    "schema_too_new": N_(
-        "The database was written by a newer version of this program (schema %(found)s, this one knows %(known)s). "
-        "Update the program, or point DATABASE_URL to another database."
-    ),
-    "model_unusable": N_("The embedding model %(model)s cannot be loaded: %(reason)s. Correct MATCHMAKER_MODEL."),
-    "assets_missing": N_("Browser files are missing (%(path)s). Run `make setup`."),
-    "port_taken": N_("Port %(port)s is taken by another program. Stop it, or set MATCHMAKER_PORT to a free port."),
-    "disk_full": N_("The disk that holds %(path)s is full. Free some space and start again."),
-    "folder_not_writable": N_("The folder %(path)s cannot be written. Change its owner, or set MATCHMAKER_HOME."),
+    **OF_IMPORTS,
+    **OF_MAILS,
+    **OF_STARTING,
     # doing
     "error": N_("Something went wrong on our side. It has been recorded; please try again."),
     "database_busy": N_("The system is busy. Please try again in a moment."),
@@ -168,12 +125,6 @@ SENTENCES: dict[str, str] = {
     ),
     "set_malformed": N_("This is not a set in BEIR layout (corpus.jsonl, queries.jsonl, qrels/test.tsv): %(reason)s"),
     "import_rejected": N_("Problems in the file: %(count)s. Nothing was imported."),
-    # mails that were not sent, or perhaps not
-    "mail_unanswered": N_(
-        "The mail server got the whole mail, but its answer was lost: the mail has most likely arrived."
-    ),
-    "mail_not_written": N_("The program could not write this mail; the log tells where. It was not sent."),
-    "mail_worker_died": N_("The program ended while it sent this mail; the mail did not leave."),
     # fields
     "required": N_("Please fill this in."),
     "reader_not_chosen": N_("Please choose who reads it."),
@@ -232,39 +183,6 @@ SENTENCES: dict[str, str] = {
     "unit_report_over": N_("The time in which units report for this year is over; an officer can still enter it."),
     "not_the_form": N_("This is not the workbook to fill in; download it again and keep its questions."),
     "not_yes_or_no": N_("Write yes or no."),
-    # cells and files of an import
-    "bad_bytes": N_(
-        "The byte %(byte)s at place %(place)s is no UTF-8 text; save the file as “CSV UTF-8” and correct it."
-    ),
-    "control_character": N_(
-        "The invisible control character %(character)s stands at place %(place)s; type the text again."
-    ),
-    "letters_lost": N_("Letters were lost: “%(sign)s” stands at place %(place)s instead; type them again."),
-    "letter_spelled": N_("“%(letter)s” is how web pages spell a letter; write the letter itself."),
-    "old_encoding": N_(
-        "This is written in the old encoding %(encoding)s; convert it to Unicode (UniKey: Ctrl+Shift+F6) and enter "
-        "it again."
-    ),
-    "file_in_old_encoding": N_(
-        "The file is written in the old encoding %(encoding)s; convert it to Unicode (UniKey: Ctrl+Shift+F6), and save "
-        "it as “CSV UTF-8” or as .xlsx."
-    ),
-    "organisation_conflict": N_("Another organisation has this already; one row cannot be two organisations."),
-    "file_empty": N_("The file is empty."),
-    "import_too_large": N_("The file is larger than %(import_megabytes)s MB; split it."),
-    "import_slow": N_("Reading the file takes more than %(importing_seconds)s seconds; split it or simplify it."),
-    "import_large": N_("Reading the file takes more than %(importing_megabytes)s MB of memory; split it."),
-    "import_broken": N_("Reading the file broke off; save it anew from a spreadsheet and try again."),
-    "reading_slow": N_(
-        "Reading the workbook takes more than %(reading_seconds)s seconds; fill in the workbook from this page anew."
-    ),
-    "reading_large": N_(
-        "Reading the workbook takes more than %(reading_megabytes)s MB of memory; "
-        "fill in the workbook from this page anew."
-    ),
-    "reading_broken": N_("Reading the workbook broke off; save it anew from a spreadsheet and send it again."),
-    "not_utf8": N_("The file is not UTF-8 text; save it as “CSV UTF-8” or as .xlsx."),
-    "old_excel": N_("The file is in the old Excel format; save it as .xlsx or as “CSV UTF-8”."),
 }
 
 # What a start does, step by step: said by rooms that know no language, translated by the command line.
@@ -279,3 +197,20 @@ STEPS: tuple[str, ...] = (
     N_("Checking and storing the converted model"),
     N_("The embedding model is ready"),
 )
+
+
+def describe(error: MatchmakerError, locale: str) -> str:
+    """What went wrong and what to do, as one sentence in the language; so is a reason that is a code of ours."""
+    reason = error.params.get("reason")
+    told = {"reason": describe_code(str(reason), locale).rstrip(".")} if reason in SENTENCES else {}
+    return translate(SENTENCES[error.code], locale, **{**error.params, **told})
+
+
+def describe_code(code: str, locale: str) -> str:
+    """The sentence for what is wrong with one field or cell; what a `Problem` brings and limits are filled in."""
+    sentence = SENTENCES[code]
+    if "%(" not in sentence:
+        return translate(sentence, locale)
+    brought = Problem.of(code).blanks.items()
+    shown = {name: value if isinstance(value, str) else show_ungrouped(value, locale) for name, value in brought}
+    return translate(sentence, locale, **BLANKS | shown)

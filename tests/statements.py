@@ -18,7 +18,7 @@ OWN_TABLES: Mapping[str, str] = {
     "needs": "need need_confirmation need_link understanding_example",
     "notices": "desk_contact mail mail_attachment notice",
     "once": "idempotency_key",
-    "people": "account_link attempt data_consent key_fingerprint organisation organisation_change person "
+    "people": "account_link attempt data_consent kept_form key_fingerprint organisation organisation_change person "
     "recovery_code session",
     "privacy": "data_breach data_protection_contact data_request holiday",
     "programme": "orientation programme_setting",
@@ -26,7 +26,7 @@ OWN_TABLES: Mapping[str, str] = {
     "official_letter proposal proposal_decision proposal_document proposal_file proposal_message suggestion_round "
     "told_fit",
     "rounds": "clock_failure",
-    "records": "claim expiry_told form_draft kept_form",
+    "records": "claim expiry_told form_draft",
     "reports": "approved_situation contribution indicator_entry report_text reporting_unit unit_link",
     "solutions": "solution",
     "transfers": "case_confirmation case_contact case_event case_evidence case_follow_up case_link case_step "

@@ -14,9 +14,8 @@ from matchmaker import i18n
 from matchmaker.db import transaction
 from matchmaker.intake.cleaning import clean
 from matchmaker.intake.dates import stored_day, typed
-from matchmaker.people import sessions
-from matchmaker.records import kept_forms
-from matchmaker.records.kept_forms import KeptForm
+from matchmaker.people import kept_forms, sessions
+from matchmaker.people.kept_forms import KeptForm
 from web.csrf import FIELD, opened_by, own_page_sent
 from web.dependencies import SESSION_COOKIE
 from web.doors import text_of

@@ -11,9 +11,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse, Response
 
-from matchmaker import errors, i18n
+from matchmaker import errors, i18n, sentences
 from matchmaker.disk import is_full
-from matchmaker.sentences import N_
+from matchmaker.marking import N_
 from web import again, sent_before
 from web.again import Again
 from web.csrf import SAFE_METHODS, Forged, OtherSender, own_page_sent
@@ -259,7 +259,7 @@ def describe(error: errors.MatchmakerError, locale: str) -> str:
         states = i18n.terms("stage", locale) | i18n.terms("state", locale)
         words = {name: states.get(str(code), code) for name, code in error.params.items()}
         error = errors.WrongState(error.code, **words)
-    return i18n.describe(error, locale)
+    return sentences.describe(error, locale)
 
 
 async def _http_error(request: Request, error: Exception) -> Response:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from matchmaker.city_time import CITY_TIME
 from matchmaker.db import Connection
-from matchmaker.i18n import CITY_TIME
 from matchmaker.listings import questions
 from matchmaker.listings.model import ListingState
 from matchmaker.people.model import Actor

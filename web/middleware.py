@@ -13,7 +13,7 @@ from matchmaker import i18n
 from matchmaker.intake.addresses import read_site
 from matchmaker.intake.invalid import InvalidValue
 from matchmaker.limits import LARGEST_TEXT, LONGEST_PAUSE, SLOWEST_BODY
-from matchmaker.sentences import N_
+from matchmaker.marking import N_
 from matchmaker.settings import LOOPBACK, Settings
 from web.csrf import SAFE_METHODS
 

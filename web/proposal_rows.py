@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from matchmaker.i18n import CITY_TIME
+from matchmaker.city_time import CITY_TIME
 from matchmaker.proposals.desk import Broker, QueueItem
 from matchmaker.proposals.model import last_day
 

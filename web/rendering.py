@@ -18,19 +18,20 @@ from jinja2_fragments import render_block
 from starlette.datastructures import URL
 from starlette.responses import HTMLResponse, RedirectResponse
 
-from matchmaker import i18n
+from matchmaker import i18n, sentences
+from matchmaker.city_time import CITY_TIME
 from matchmaker.greeting import addressed
 from matchmaker.intake import phones
 from matchmaker.intake.dates import today, typed_moment
 from matchmaker.intake.file_kinds import ENDINGS
 from matchmaker.intake.numbers import choices
 from matchmaker.limits import MOST_FILES
+from matchmaker.marking import N_
 from matchmaker.notices.desk_contact import DeskContact
 from matchmaker.people.model import VISITOR, Person
 from matchmaker.people.policy import Permission, may
 from matchmaker.people.sessions import Session
 from matchmaker.proposals.model import last_day
-from matchmaker.sentences import N_
 from matchmaker.solutions import headline
 from web.assets import HTMX
 from web.csrf import FIELD, Opened, Seal, keep_nonce, nonce_of
@@ -138,7 +139,7 @@ def _filters(locale: str) -> dict[str, Callable[..., object]]:
     return {
         "addressed": partial(addressed, locale=locale),
         "tel": phones.link,
-        "last_day": partial(last_day, zone=i18n.CITY_TIME),
+        "last_day": partial(last_day, zone=CITY_TIME),
         "term": lambda code, group: i18n.term(group, code, locale),
         "date": partial(i18n.show_date, locale=locale),
         "deadline": partial(_deadline, locale),
@@ -150,7 +151,7 @@ def _filters(locale: str) -> dict[str, Callable[..., object]]:
         "quarter": partial(i18n.show_quarter, locale=locale),
         "place_in_plan": partial(i18n.show_place_in_plan, locale=locale),
         "language": partial(_language_name, locale),
-        "problem": partial(i18n.describe_code, locale=locale),
+        "problem": partial(sentences.describe_code, locale=locale),
     }
 
 

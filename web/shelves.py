@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from matchmaker.db import Connection
 from matchmaker.listings.search import Page as ListPage
+from matchmaker.marking import N_
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import NeedFilter
 from matchmaker.people.policy import Permission, may
 from matchmaker.proposals import desk
 from matchmaker.proposals.sides import OwnProposal
-from matchmaker.sentences import N_
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import SolutionFilter
 from matchmaker.transfers import listing

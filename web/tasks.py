@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from matchmaker.city_time import CITY_TIME
 from matchmaker.db import Connection
-from matchmaker.i18n import CITY_TIME
 from matchmaker.listings.model import ListingState
 from matchmaker.listings.search import Page as ListPage
+from matchmaker.marking import N_
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import NeedFilter
 from matchmaker.notices import overseeing as mails
@@ -19,14 +20,14 @@ from matchmaker.proposals.model import QUESTIONED, last_day
 from matchmaker.proposals.sides import OwnProposal
 from matchmaker.records import claims, drafts
 from matchmaker.reports import approving, contributions
-from matchmaker.sentences import N_
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import SolutionFilter
 from matchmaker.transfers import listing
 from matchmaker.transfers.asking_again import waiting_for
 from matchmaker.transfers.counting import Ledger
-from matchmaker.transfers.listing import CaseFilter, Tally
+from matchmaker.transfers.listing import CaseFilter
 from matchmaker.transfers.refusals import Refused, refused_cases
+from matchmaker.transfers.tally import Tally
 from matchmaker.transfers.to_verify import cases_to_verify
 from web.dependencies import Visit
 from web.drafts import address_of, name_of

@@ -16,7 +16,7 @@ from matchmaker.cli.files import file_lines
 from matchmaker.cli.system import database
 from matchmaker.db import transaction
 from matchmaker.filekeeping import FileReport
-from matchmaker.sentences import N_
+from matchmaker.marking import N_
 
 _HEAD = re.compile(r"[0-9a-f]{64}")
 

@@ -13,8 +13,8 @@ from matchmaker.cli.system import database
 from matchmaker.db import transaction
 from matchmaker.disk import write_whole
 from matchmaker.errors import NotFound
+from matchmaker.marking import N_
 from matchmaker.people.model import LOCAL_PERSON
-from matchmaker.sentences import N_
 from matchmaker.transfers.bundle import LARGEST, BundleReport, verify
 from matchmaker.transfers.bundle_faults import BundleFault
 from matchmaker.transfers.evidence import store_beside

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from embeddings.bundled import verify_model
 from embeddings.encoder import ModelIdentity, Side, identity_of
-from matchmaker import filekeeping, i18n, rounds
+from matchmaker import filekeeping, i18n, rounds, sentences
 from matchmaker.audit import service as audit
 from matchmaker.bootstrap import BUNDLED, BUNDLED_FOLDER, open_model
 from matchmaker.cli.console import Console
@@ -122,7 +122,7 @@ async def _check_known_keys(console: Console, pool: Pool) -> Finding:
             faults = await known_keys.compare(connection, console.settings.data_folder)
     except MatchmakerError as error:
         return _failed(console, "keys", error)
-    told = [i18n.describe(fault, console.locale) for fault in faults]
+    told = [sentences.describe(fault, console.locale) for fault in faults]
     right = console.translate("the keys are those that this database knows, or will know from the next start on")
     return Finding(name="keys", ok=not faults, detail="\n".join(told) or right)
 
@@ -254,7 +254,7 @@ async def _check_index(console: Console, pool: Pool, identity: ModelIdentity) ->
 
 def _failed(console: Console, name: str, error: MatchmakerError) -> Finding:
     """The error's sentence says what is wrong and what to do."""
-    return Finding(name=name, ok=False, detail=i18n.describe(error, console.locale))
+    return Finding(name=name, ok=False, detail=sentences.describe(error, console.locale))
 
 
 def _start_once(console: Console) -> str:

@@ -9,8 +9,8 @@ from matchmaker.cli.arguments import sizes_in, whole_within
 from matchmaker.cli.choices import STANDARD_OUTPUT, AccountRole, Format, What
 from matchmaker.cli.console import console_of
 from matchmaker.importing.columns import ImportKind
+from matchmaker.marking import N_
 from matchmaker.reports.model import ReportFormat
-from matchmaker.sentences import N_
 
 app = typer.Typer(
     help=N_("Matches businesses' AI needs with AI solutions of universities and institutes, and says why."),

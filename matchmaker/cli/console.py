@@ -10,7 +10,7 @@ from pathlib import Path
 
 import typer
 
-from matchmaker import i18n
+from matchmaker import i18n, sentences
 from matchmaker.disk import is_full
 from matchmaker.errors import DiskFull, FileUnusable, InvalidInput, MatchmakerError
 from matchmaker.sentences import STEPS
@@ -39,10 +39,10 @@ class Console:
         typer.echo(self.translate(line) if line in STEPS else line, err=True)
 
     def explain(self, error: MatchmakerError) -> None:
-        self.progress(i18n.describe(error, self.locale))
+        self.progress(sentences.describe(error, self.locale))
         if isinstance(error, InvalidInput):
             for field, code in error.fields.items():
-                self.progress(f"  {field}: {i18n.describe_code(code, self.locale)}")
+                self.progress(f"  {field}: {sentences.describe_code(code, self.locale)}")
 
     def tell(self, text: str) -> None:
         """Data for people, on standard output."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from matchmaker.cli.console import Console
 from matchmaker.file_store import Damage
 from matchmaker.filekeeping import FileReport
-from matchmaker.sentences import N_
+from matchmaker.marking import N_
 
 SENTENCES: Mapping[Damage, str] = {
     Damage.MISSING: N_("The file of %(page)s is missing: %(path)s"),

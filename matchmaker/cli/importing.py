@@ -9,7 +9,7 @@ from pathlib import Path
 
 import typer
 
-from matchmaker import i18n
+from matchmaker import sentences
 from matchmaker.cli.console import Console, Meter, file_errors_explained
 from matchmaker.cli.exits import ExitCode
 from matchmaker.cli.system import database, embed, opened
@@ -64,7 +64,7 @@ def write_template(console: Console, kind: ImportKind, file: Path | None) -> Non
 
 def _show_problems(console: Console, rejected: ImportRejected, *, as_json: bool) -> None:
     if as_json:
-        told = [asdict(p) | {"message": i18n.describe_code(p.code, console.locale)} for p in rejected.problems]
+        told = [asdict(p) | {"message": sentences.describe_code(p.code, console.locale)} for p in rejected.problems]
         console.tell_json({"sheet": rejected.sheet, "problems": told})
     else:
         if rejected.sheet:
@@ -75,7 +75,7 @@ def _show_problems(console: Console, rejected: ImportRejected, *, as_json: bool)
 
 
 def _problem_line(console: Console, problem: CellProblem) -> str:
-    sentence = i18n.describe_code(problem.code, console.locale)
+    sentence = sentences.describe_code(problem.code, console.locale)
     shown = f" [{problem.value}]" if problem.value else ""
     if problem.row == WHOLE_FILE:
         return sentence + shown

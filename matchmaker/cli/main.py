@@ -10,7 +10,7 @@ from typing import TextIO
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
-from matchmaker import i18n
+from matchmaker import i18n, sentences
 from matchmaker.cli.commands import app
 from matchmaker.cli.console import Console
 from matchmaker.cli.exits import MEANINGS, ExitCode
@@ -26,7 +26,7 @@ from matchmaker.errors import (
     StartFailed,
 )
 from matchmaker.logs import PlainFormatter, tell_what_nobody_catches
-from matchmaker.sentences import N_
+from matchmaker.marking import N_
 from matchmaker.settings import Settings, load_settings
 
 _EXITS: Sequence[tuple[type[MatchmakerError], ExitCode]] = (
@@ -53,7 +53,7 @@ def execute(arguments: Sequence[str]) -> int:
     try:
         settings = load_settings()
     except SettingsInvalid as error:
-        typer.echo(i18n.describe(error, i18n.LOCALES[0]), err=True)
+        typer.echo(sentences.describe(error, i18n.LOCALES[0]), err=True)
         return ExitCode.CANNOT_START
     _log_to(sys.stderr)
     console = Console(settings=settings)

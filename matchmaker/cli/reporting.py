@@ -12,13 +12,13 @@ from matchmaker.cli.console import Console, file_errors_explained
 from matchmaker.cli.system import database
 from matchmaker.db import transaction
 from matchmaker.disk import write_whole
-from matchmaker.i18n import describe_code
 from matchmaker.intake.dates import PERIOD, day
 from matchmaker.intake.invalid import InvalidValue
 from matchmaker.people.model import SYSTEM
 from matchmaker.reports import service
 from matchmaker.reports.blocks import Sheet
 from matchmaker.reports.model import ReportFormat
+from matchmaker.sentences import describe_code
 
 
 def report(

@@ -9,12 +9,10 @@ range of the field tells.
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
+from matchmaker.city_time import CITY_TIME
 from matchmaker.intake.invalid import InvalidValue
 from matchmaker.intake.numbers import simplified, whole
-
-CITY_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 @dataclass(frozen=True, kw_only=True)

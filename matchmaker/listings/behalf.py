@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from matchmaker.city_time import CITY_TIME
 from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput
-from matchmaker.i18n import CITY_TIME
 from matchmaker.listings.statements import queries
 from matchmaker.people.model import Actor, Role
 from matchmaker.people.policy import Permission, may

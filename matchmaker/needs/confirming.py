@@ -13,9 +13,9 @@ from typing import Self
 from matchmaker import links, once, rounds
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
+from matchmaker.city_time import CITY_TIME
 from matchmaker.db import Connection, Record
 from matchmaker.errors import InvalidInput, NotFound, WrongState
-from matchmaker.i18n import CITY_TIME
 from matchmaker.intake.addresses import mailbox
 from matchmaker.links import Purpose
 from matchmaker.listings import outcomes

@@ -42,7 +42,8 @@ async def personal_data(connection: Connection, person: Identity) -> dict[str, A
 
 
 async def erase(connection: Connection, person: Identity, *, by: Actor) -> None:
-    """Blanks identity, password and second factor; sessions, recovery codes and mailed links go. It has no way back.
+    """Blanks identity, password and second factor; sessions, recovery codes, mailed links and kept forms go. It has
+    no way back.
 
     A household business whose last account it was loses its tax code, which is a person's number.
 
@@ -63,6 +64,7 @@ async def erase(connection: Connection, person: Identity, *, by: Actor) -> None:
     await agreeing.withdraw(connection, person_id)
     await sessions.end_all(connection, person_id)
     await second_factor.forget(connection, person_id)
+    await queries.drop_kept_forms_of(connection, person_id=person_id)
     await queries.drop_links_of(connection, person_id=person_id, email=person.email)
     await queries.erase_person(connection, person_id=person_id)
     await audit.append(connection, Action.PERSON_ERASE, person_id, by=by, new_state="erased")

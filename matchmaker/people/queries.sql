@@ -418,7 +418,9 @@ SELECT jsonb_build_object(
     'recovery_codes_left', (SELECT count(*) FROM recovery_code WHERE person_id = :person_id),
     'links', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
         SELECT purpose, email, content, created_at, expires_at FROM account_link
-        WHERE person_id = :person_id OR email = :email ORDER BY id) x));
+        WHERE person_id = :person_id OR email = :email ORDER BY id) x),
+    'kept_forms', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT kept_at FROM kept_form WHERE person_id = :person_id ORDER BY id) x));
 
 -- name: drop_organisation_of_nobody(organisation_id, created_by)!
 -- An organisation that is here by the name alone that somebody without an account wrote. Raises where others refer to it.
@@ -558,3 +560,25 @@ WHERE :organisation_id IN (organisation_id, joining_id) RETURNING id;
 -- Whoever was invited into the one comes into the other.
 UPDATE account_link SET content = jsonb_set(content, '{organisation_id}', to_jsonb(:into_id::bigint))
 WHERE purpose = 'invitation' AND (content ->> 'organisation_id')::bigint = :organisation_id;
+
+-- name: keep_form(person_id, sealed)$
+-- What somebody sent when their session was over.
+INSERT INTO kept_form (person_id, sealed) VALUES (:person_id, :sealed) RETURNING id;
+
+-- name: keep_newest_forms(person_id, most)!
+-- Of what is kept for somebody only so many.
+DELETE FROM kept_form WHERE id IN (
+    SELECT id FROM kept_form WHERE person_id = :person_id ORDER BY id DESC OFFSET :most);
+
+-- name: kept_form(kept_id, person_id, seconds)^
+-- One that is kept for this person, and not for longer.
+SELECT * FROM kept_form
+WHERE id = :kept_id AND person_id = :person_id AND kept_at > now() - make_interval(secs => :seconds);
+
+-- name: drop_kept_forms(seconds)!
+-- Those that were kept for so long.
+DELETE FROM kept_form WHERE kept_at <= now() - make_interval(secs => :seconds);
+
+-- name: drop_kept_forms_of(person_id)!
+-- What they sent when their session was over.
+DELETE FROM kept_form WHERE person_id = :person_id;

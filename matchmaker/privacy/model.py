@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Self
 
-from matchmaker.intake.dates import CITY_TIME as CITY_TIME  # of every clock here
+from matchmaker.city_time import CITY_TIME
 from matchmaker.listings.model import Row
 
 NOTICE_VERSION = "2026-11-23"

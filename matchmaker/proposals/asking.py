@@ -7,9 +7,10 @@ from datetime import datetime
 from matchmaker import links
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
+from matchmaker.city_time import CITY_TIME
 from matchmaker.db import Connection, Record
 from matchmaker.errors import InvalidInput
-from matchmaker.i18n import CITY_TIME, LOCALES
+from matchmaker.i18n import LOCALES
 from matchmaker.intake.addresses import email_problem, mailbox
 from matchmaker.links import Purpose
 from matchmaker.needs.model import Confidentiality

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from matchmaker import rounds
+from matchmaker.city_time import CITY_TIME
 from matchmaker.db import Connection
-from matchmaker.i18n import CITY_TIME
 from matchmaker.notices.model import NoticeKind
 from matchmaker.people.model import SYSTEM
 from matchmaker.proposals import asking, deciding, telling

@@ -9,9 +9,9 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from matchmaker import links
+from matchmaker.city_time import CITY_TIME
 from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput, LinkUnusable, WrongState
-from matchmaker.i18n import CITY_TIME
 from matchmaker.intake.addresses import mailbox
 from matchmaker.links import MailedLink
 from matchmaker.needs.model import Need

@@ -11,9 +11,9 @@ from typing import Self
 from matchmaker import links, rounds
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
+from matchmaker.city_time import CITY_TIME
 from matchmaker.db import Connection, Pool, Record, borrowed
 from matchmaker.errors import NotFound
-from matchmaker.i18n import CITY_TIME
 from matchmaker.links import Purpose
 from matchmaker.matching.model import FitWord
 from matchmaker.notices import service as notices

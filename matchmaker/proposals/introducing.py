@@ -8,8 +8,8 @@ import hashlib
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from matchmaker.city_time import CITY_TIME
 from matchmaker.db import Connection
-from matchmaker.i18n import CITY_TIME
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import Attachment, Introduction, Link, Mail, NoticeKind
 from matchmaker.people.model import SYSTEM

@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
+from matchmaker.city_time import CITY_TIME
 from matchmaker.db import Connection, Record
 from matchmaker.errors import Conflict, InvalidInput, WrongState
-from matchmaker.i18n import CITY_TIME
 from matchmaker.listings.model import text_problems
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import Attachment, Link, Mail, NoticeKind, OfficialLetter

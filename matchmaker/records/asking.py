@@ -12,9 +12,9 @@ from functools import partial
 from matchmaker import links
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
+from matchmaker.city_time import CITY_TIME
 from matchmaker.db import Connection, Record
 from matchmaker.errors import InvalidInput, LinkUnusable, WrongState
-from matchmaker.i18n import CITY_TIME
 from matchmaker.links import MailedLink, Purpose
 from matchmaker.listings import questions
 from matchmaker.listings.model import ListingState

@@ -19,5 +19,4 @@ async def erase(connection: Connection, person: Identity, *, needs: Sequence[int
     person_id, words = person.person_id, list(person.words)
     await queries.erase_from_claims(connection, person_id=person_id, needs=needs, solutions=solutions, words=words)
     await queries.drop_drafts(connection, person_id=person_id)
-    await queries.drop_kept_forms_of(connection, person_id=person_id)
     await queries.erase_from_drafts(connection, organisation_id=person.organisation_id, words=words)

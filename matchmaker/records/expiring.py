@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from functools import partial
 
 from matchmaker import rounds
+from matchmaker.city_time import CITY_TIME
 from matchmaker.db import Connection, Record
-from matchmaker.i18n import CITY_TIME
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import Link, ListingExpires, Mail, NoticeKind
 from matchmaker.people.membership import member_ids

@@ -94,24 +94,6 @@ DELETE FROM form_draft WHERE id = :draft_id AND person_id = :person_id RETURNING
 DELETE FROM form_draft WHERE person_id = :person_id AND subject = :subject
   AND (key = :key OR record_id = :record_id::bigint AND id = ANY (:older::bigint[]));
 
--- name: keep_form(person_id, sealed)$
--- What somebody sent when their session was over.
-INSERT INTO kept_form (person_id, sealed) VALUES (:person_id, :sealed) RETURNING id;
-
--- name: keep_newest_forms(person_id, most)!
--- Of what is kept for somebody only so many.
-DELETE FROM kept_form WHERE id IN (
-    SELECT id FROM kept_form WHERE person_id = :person_id ORDER BY id DESC OFFSET :most);
-
--- name: kept_form(kept_id, person_id, seconds)^
--- One that is kept for this person, and not for longer.
-SELECT * FROM kept_form
-WHERE id = :kept_id AND person_id = :person_id AND kept_at > now() - make_interval(secs => :seconds);
-
--- name: drop_kept_forms(seconds)!
--- Those that were kept for so long.
-DELETE FROM kept_form WHERE kept_at <= now() - make_interval(secs => :seconds);
-
 -- name: erase_from_claims(person_id, needs, solutions, words)!
 -- What somebody wrote when they claimed a record, and where others named them.
 UPDATE claim SET note = CASE WHEN person_id = :person_id THEN NULL ELSE without_words(note, :words) END,
@@ -121,10 +103,6 @@ WHERE person_id = :person_id OR need_id = ANY (:needs::bigint[]) OR solution_id 
 -- name: drop_drafts(person_id)!
 -- What they typed and did not send.
 DELETE FROM form_draft WHERE person_id = :person_id;
-
--- name: drop_kept_forms_of(person_id)!
--- What they sent when their session was over.
-DELETE FROM kept_form WHERE person_id = :person_id;
 
 -- name: erase_from_drafts(organisation_id, words)!
 -- Colleagues' drafts lose the words.
@@ -138,9 +116,7 @@ SELECT jsonb_build_object(
         SELECT need_id, solution_id, note, made_at, granted, decided_at FROM claim
         WHERE person_id = :person_id ORDER BY id) x),
     'drafts', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
-        SELECT subject, record_id, typed, saved_at FROM form_draft WHERE person_id = :person_id ORDER BY id) x),
-    'kept_forms', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
-        SELECT kept_at FROM kept_form WHERE person_id = :person_id ORDER BY id) x));
+        SELECT subject, record_id, typed, saved_at FROM form_draft WHERE person_id = :person_id ORDER BY id) x));
 
 -- name: expiring(early, late)
 -- What owners are to be told now, and whom to tell; what was told before is left out.

@@ -3,8 +3,8 @@
 from datetime import date, datetime
 
 from matchmaker import rounds
+from matchmaker.city_time import CITY_TIME
 from matchmaker.db import Connection
-from matchmaker.i18n import CITY_TIME
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import NoticeKind
 from matchmaker.people.model import SYSTEM

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 from itertools import count
 
-from matchmaker.i18n import CITY_TIME, term, terms
+from matchmaker.city_time import CITY_TIME
+from matchmaker.i18n import term, terms
 from matchmaker.reports.blocks import Annex, Block, Chart, Heading, Paragraph, Sheet, Table
 from matchmaker.reports.gathering import Gathered
 from matchmaker.reports.indicators import Tally

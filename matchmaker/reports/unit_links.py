@@ -11,9 +11,9 @@ from functools import partial
 from matchmaker import links
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
+from matchmaker.city_time import CITY_TIME
 from matchmaker.db import Connection, Record
 from matchmaker.errors import Conflict, InvalidInput
-from matchmaker.i18n import CITY_TIME
 from matchmaker.intake.addresses import email_problem
 from matchmaker.links import MailedLink, Purpose
 from matchmaker.notices import service as notices

@@ -10,9 +10,9 @@ from datetime import date
 from matchmaker import links
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
+from matchmaker.city_time import CITY_TIME
 from matchmaker.db import Connection, Record
 from matchmaker.errors import NotFound, WrongState
-from matchmaker.i18n import CITY_TIME
 from matchmaker.people import throttle
 from matchmaker.people.model import SYSTEM, Actor
 from matchmaker.people.policy import Permission

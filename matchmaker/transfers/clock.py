@@ -6,8 +6,8 @@ from datetime import datetime
 from matchmaker import links, rounds
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
+from matchmaker.city_time import CITY_TIME
 from matchmaker.db import Connection, Record
-from matchmaker.i18n import CITY_TIME
 from matchmaker.intake.faults import Faults
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import CaseFollowUp, Link, Mail, NoticeKind

@@ -11,9 +11,9 @@ from math import isfinite
 from matchmaker import links
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
+from matchmaker.city_time import CITY_TIME
 from matchmaker.db import Connection, Record
 from matchmaker.errors import InvalidInput, LinkUnusable, NotFound, WrongState
-from matchmaker.i18n import CITY_TIME
 from matchmaker.intake.addresses import mailbox
 from matchmaker.intake.faults import Faults
 from matchmaker.links import MailedLink

@@ -10,9 +10,8 @@ from matchmaker.db import Connection, Record
 from matchmaker.listings.model import Named
 from matchmaker.listings.search import Page, search_patterns
 from matchmaker.people.model import Actor
-from matchmaker.people.policy import Permission, may, require
+from matchmaker.people.policy import Permission, may
 from matchmaker.programme.service import counting_settings
-from matchmaker.transfers.closing import Closing, closings, headline
 from matchmaker.transfers.counting import Ledger
 from matchmaker.transfers.findings import Judgement
 from matchmaker.transfers.loading import cases, city_today
@@ -62,30 +61,6 @@ class Counted(StrEnum):
     REPLICATIONS = "replications"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Tally:
-    """What counts today, against the target, as the rule gives it; `late` cases are past their promised day.
-
-    `closed` is the approved figure that everybody sees, None before the first.
-    """
-
-    counted: Sequence[int]
-    closed: Closing | None
-    target: int
-    replications: Sequence[int]
-    late: int
-    under_way: int
-
-    @property
-    def unclosed(self) -> int:
-        """How many of those that count no approved figure holds."""
-        return len(set(self.counted) - set(self.closed.figures.counted if self.closed else ()))
-
-    def under(self, figure: Counted) -> Sequence[int]:
-        """The cases that a figure stands for."""
-        return self.counted if figure is Counted.COUNTED else self.replications
-
-
 async def listing(connection: Connection, wanted: CaseFilter, *, by: Actor) -> Page[CaseListed]:
     """What is late for the longest first. Raises NotAllowed for whoever belongs to no side and is no officer."""
     today = await city_today(connection)
@@ -96,22 +71,6 @@ async def listing(connection: Connection, wanted: CaseFilter, *, by: Actor) -> P
     return Page.of(rows, items, page=wanted.page, limit=PAGE_SIZE)
 
 
-async def tally(connection: Connection, ledger: Ledger, *, by: Actor) -> Tally:
-    """The figures above the officers' list, out of all cases. Raises NotAllowed."""
-    require(by, Permission.SEE_PROGRESS)
-    settings = await counting_settings(connection)
-    found = ledger.count(settings)
-    row = await queries.tally_cases(connection, **_promises(), today=ledger.today)
-    return Tally(
-        counted=found.counted,
-        closed=headline(await closings(connection), settings),
-        target=settings.target,
-        replications=found.replications,
-        late=row["late"],
-        under_way=row["under_way"],
-    )
-
-
 async def _rows(connection: Connection, wanted: CaseFilter, today: date, *, by: Actor) -> list[Record]:
     everything = may(by, Permission.SEE_CASE)
     if not everything and by.organisation_id is None:
@@ -119,7 +78,7 @@ async def _rows(connection: Connection, wanted: CaseFilter, today: date, *, by: 
     return list(
         await queries.list_cases(
             connection,
-            **_promises(),
+            **promises(),
             today=today,
             own=None if everything else by.organisation_id,
             stage=wanted.stage,
@@ -152,5 +111,6 @@ def _listed(row: Record, today: date, judgement: Judgement) -> CaseListed:
     )
 
 
-def _promises() -> dict[str, list[Any]]:
+def promises() -> dict[str, list[Any]]:
+    """For how many days each stage is promised, as statements ask for it."""
     return {"stages": [stage.value for stage in PROMISED_DAYS], "promised": list(PROMISED_DAYS.values())}

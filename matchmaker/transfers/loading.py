@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from matchmaker.city_time import CITY_TIME
 from matchmaker.db import Connection, Record
 from matchmaker.errors import NotFound
-from matchmaker.i18n import CITY_TIME
 from matchmaker.people.model import OrganisationKind
 from matchmaker.programme.model import CountingSettings
 from matchmaker.proposals.model import Side

@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 from icalendar import Calendar, Event
 
+from matchmaker.city_time import CITY_TIME
 from matchmaker.db import Connection
 from matchmaker.errors import NotFound
-from matchmaker.i18n import CITY_TIME
 from matchmaker.intake.cleaning import clean
 from matchmaker.people.model import Actor
 from matchmaker.transfers.case_parts import CaseEvent

@@ -7,9 +7,9 @@ from typing import Any
 from matchmaker import rounds
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
+from matchmaker.city_time import CITY_TIME
 from matchmaker.db import Connection
 from matchmaker.errors import Conflict, InvalidInput, NotFound
-from matchmaker.i18n import CITY_TIME
 from matchmaker.people import service as people
 from matchmaker.people.model import SYSTEM, Actor
 from matchmaker.people.policy import Matter, Permission, require

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from matchmaker.city_time import CITY_TIME
 from matchmaker.db import Connection
-from matchmaker.i18n import CITY_TIME
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission, require
 from matchmaker.transfers.case_parts import StepMade

@@ -7,8 +7,8 @@ from typing import Any
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import HistoryEntry
+from matchmaker.city_time import CITY_TIME
 from matchmaker.db import Connection
-from matchmaker.i18n import CITY_TIME
 from matchmaker.people import naming
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import Permission, may, require

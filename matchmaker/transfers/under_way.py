@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
 
-from matchmaker.i18n import CITY_TIME
+from matchmaker.city_time import CITY_TIME
 from matchmaker.transfers.case_parts import CaseOutline
 from matchmaker.transfers.findings import Clause, Judgement
 from matchmaker.transfers.stages import EDITABLE, PROMISED_DAYS, Stage

@@ -12,6 +12,7 @@ from playwright.async_api import Browser, FilePayload, Page, expect
 
 from matchmaker import i18n
 from matchmaker.bootstrap import running
+from matchmaker.city_time import CITY_TIME
 from matchmaker.db import Connection, transaction
 from matchmaker.people import accounts, membership
 from matchmaker.people.model import LOCAL_PERSON, SYSTEM, Actor, Role
@@ -137,7 +138,7 @@ async def figure(stage: Stage, officer: Page) -> int:
 
 
 def today() -> date:
-    return datetime.now(i18n.CITY_TIME).date()
+    return datetime.now(CITY_TIME).date()
 
 
 async def unfold(page: Page, form: str) -> None:

@@ -3,7 +3,8 @@
 import pytest
 
 from matchmaker.errors import SettingsInvalid
-from matchmaker.i18n import LOCALES, describe
+from matchmaker.i18n import LOCALES
+from matchmaker.sentences import describe
 from matchmaker.settings import load_settings
 
 PUBLIC = {"MATCHMAKER_HOST": "0.0.0.0", "MATCHMAKER_PUBLIC_ADDRESS": "https://ai.example.vn"}

@@ -7,8 +7,8 @@ import httpx
 
 from matchmaker.bootstrap import Runtime
 from matchmaker.db import transaction
+from matchmaker.people import kept_forms
 from matchmaker.people.keys import Safe
-from matchmaker.records import kept_forms
 from tests.integration.people.conftest import stored_person
 from tests.web.browsing import COOKIE, sign_in
 from tests.web.conftest import opened_form

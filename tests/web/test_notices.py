@@ -8,6 +8,7 @@ from fastapi import FastAPI
 
 from matchmaker import i18n
 from matchmaker.bootstrap import Runtime
+from matchmaker.city_time import CITY_TIME
 from matchmaker.db import transaction
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import NoticeKind
@@ -121,7 +122,7 @@ async def test_the_mail_of_a_month_goes_out_once_to_the_contact_in_their_languag
     assert await sent_in(runtime, THIS_MONTH) == 0  # a worker that starts again
     await settled(runtime)
     rows = await runtime.pool.fetch("SELECT recipient, kind, locale, subject FROM mail WHERE kind = 'monthly_fit'")
-    month = THIS_MONTH.astimezone(i18n.CITY_TIME).strftime("%m/%Y")
+    month = THIS_MONTH.astimezone(CITY_TIME).strftime("%m/%Y")
     [mail] = rows
     assert (mail["recipient"], mail["locale"]) == (LAB_EMAIL, "en")
     assert mail["subject"] == f"Needs that fit Viện Trí tuệ nhân tạo Thử Nghiệm – {month}"

@@ -10,8 +10,8 @@ import pytest
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
+from matchmaker.city_time import CITY_TIME
 from matchmaker.db import Record, transaction
-from matchmaker.i18n import CITY_TIME
 from matchmaker.people.model import Actor, Role
 from tests.integration.transfers.independent import independent_count
 from tests.integration.transfers.many import many_cases

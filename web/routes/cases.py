@@ -22,11 +22,12 @@ from matchmaker.solutions.model import Solution, SolutionFilter
 from matchmaker.transfers import following, listing, meetings, opening, showing
 from matchmaker.transfers.contacts import problems_of
 from matchmaker.transfers.findings import Clause
-from matchmaker.transfers.listing import CaseFilter, CaseListed, Counted, Tally
+from matchmaker.transfers.listing import CaseFilter, CaseListed, Counted
 from matchmaker.transfers.loading import city_today
 from matchmaker.transfers.opening import AfterwardsDraft
 from matchmaker.transfers.showing import CaseShown
 from matchmaker.transfers.stages import Stage
+from matchmaker.transfers.tally import Tally, tally_of
 from matchmaker.transfers.to_verify import cases_to_verify
 from web import merging
 from web.case_forms import CONTACT, FACTS, PLAN, contact_of, facts_form, facts_of, plan_form, typed_in, wrong
@@ -96,7 +97,7 @@ async def list_cases(visit: CurrentVisit) -> Response:
     async with visit.transaction() as connection:
         officer = may(visit.actor, Permission.SEE_PROGRESS)
         ledger = await visit.runtime.cases.ledger(connection) if officer else None
-        tally = await listing.tally(connection, ledger, by=visit.actor) if ledger else None
+        tally = await tally_of(connection, ledger, by=visit.actor) if ledger else None
         verifier = may(visit.actor, Permission.VERIFY_CASE)
         waiting = await cases_to_verify(connection, ledger, by=visit.actor) if ledger and verifier else None
         wanted = CaseFilter(

@@ -6,7 +6,7 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.records import kept_forms
+from matchmaker.people import kept_forms
 from web.again import Again, of_kept
 from web.dependencies import ONESELF, CurrentVisit, RecordId
 from web.rendering import Page, render, token_of

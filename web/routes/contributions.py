@@ -14,12 +14,12 @@ from matchmaker import i18n
 from matchmaker.audit.model import Action
 from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput
+from matchmaker.marking import N_
 from matchmaker.people import naming
 from matchmaker.people.policy import Permission, may
 from matchmaker.reports import contributions, filled_form, unit_links
 from matchmaker.reports.as_xlsx import MEDIA_TYPE
 from matchmaker.reports.contributions import YEARS, Deadlines, UnitYear
-from matchmaker.sentences import N_
 from matchmaker.transfers.loading import city_today
 from web import merging
 from web.contribution_fields import FIELDS, reported, typed

@@ -8,9 +8,9 @@ from typing import ClassVar
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from matchmaker.city_time import CITY_TIME
 from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput
-from matchmaker.i18n import CITY_TIME
 from matchmaker.listings.model import ListingState
 from matchmaker.listings.search import Page as ListPage
 from matchmaker.people.policy import Permission

@@ -8,10 +8,10 @@ from starlette.responses import Response
 
 from matchmaker import i18n
 from matchmaker.errors import InvalidInput
+from matchmaker.marking import N_
 from matchmaker.notices import desk_contact
 from matchmaker.notices.desk_contact import DeskContact
 from matchmaker.people.policy import Permission
-from matchmaker.sentences import N_
 from web import merging
 from web.dependencies import CurrentVisit, Visit, asks, locale_of
 from web.forms import SEEN, FormState, filled, read_form

@@ -9,7 +9,7 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker import i18n
+from matchmaker import sentences
 from matchmaker.errors import NotFound
 from matchmaker.notices import overseeing
 from matchmaker.notices.outbox import QueuedMail
@@ -106,4 +106,4 @@ async def _arrived(visit: Visit) -> list[LocalMail]:
 
 def _reason(reason: str, locale: str) -> str:
     """Ours in the reader's language; a mail server's own words as they came."""
-    return i18n.describe_code(reason, locale) if reason in SENTENCES else reason
+    return sentences.describe_code(reason, locale) if reason in SENTENCES else reason

@@ -11,6 +11,7 @@ from matchmaker.audit.model import HistoryEntry
 from matchmaker.errors import InvalidInput
 from matchmaker.listings.model import NEED_STATES, ListingState
 from matchmaker.listings.search import Page as ListPage
+from matchmaker.marking import N_
 from matchmaker.matching.model import Advice, Matches, Subject
 from matchmaker.needs import confirming
 from matchmaker.needs import service as needs
@@ -24,7 +25,6 @@ from matchmaker.proposals.desk import ReasonCount
 from matchmaker.proposals.model import Side
 from matchmaker.proposals.pairs import PairTold
 from matchmaker.records import deciding
-from matchmaker.sentences import N_
 from matchmaker.solutions.model import Solution
 from matchmaker.transfers import related
 from matchmaker.transfers.related import CaseNamed

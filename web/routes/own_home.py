@@ -14,8 +14,7 @@ from matchmaker.people import accounts
 from matchmaker.people.model import Person
 from matchmaker.people.policy import Permission, may
 from matchmaker.proposals import sides
-from matchmaker.transfers import listing
-from matchmaker.transfers.listing import Tally
+from matchmaker.transfers.tally import Tally, tally_of
 from web.dependencies import ONESELF, CurrentVisit
 from web.menu import OWN_HOME
 from web.offices import Office, offices_of
@@ -52,7 +51,7 @@ async def show_own_home(visit: CurrentVisit) -> Response:
         latest = (await reading.unread_first(connection, person.id)).items[:LATEST]
         officer = may(by, Permission.SEE_PROGRESS)
         ledger = await visit.runtime.cases.ledger(connection) if officer else None
-        tally = await listing.tally(connection, ledger, by=by) if ledger else None
+        tally = await tally_of(connection, ledger, by=by) if ledger else None
         own = await sides.own(connection, by=by) if may(by, Permission.KEEP_OWN_RECORDS) else None
         page = OwnHome(
             person=person,

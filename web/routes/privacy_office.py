@@ -10,6 +10,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker import i18n
+from matchmaker.city_time import CITY_TIME
 from matchmaker.db import Connection
 from matchmaker.errors import InvalidInput
 from matchmaker.intake import dates
@@ -19,7 +20,6 @@ from matchmaker.people import naming
 from matchmaker.people.policy import Matter, Permission, may
 from matchmaker.privacy import erasing, overseeing, requests
 from matchmaker.privacy.model import (
-    CITY_TIME,
     Breach,
     Clock,
     DataRequest,

@@ -11,6 +11,7 @@ from matchmaker.audit.model import HistoryEntry
 from matchmaker.errors import InvalidInput
 from matchmaker.listings.model import SOLUTION_STATES, ListingState
 from matchmaker.listings.search import Page as ListPage
+from matchmaker.marking import N_
 from matchmaker.matching.model import Askers, Matches, Subject
 from matchmaker.needs.model import Need
 from matchmaker.people import naming
@@ -21,7 +22,6 @@ from matchmaker.proposals.desk import ReasonCount
 from matchmaker.proposals.model import Side
 from matchmaker.proposals.pairs import PairTold
 from matchmaker.records import deciding
-from matchmaker.sentences import N_
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions import suppliers
 from matchmaker.solutions.model import Solution, SolutionFilter, SolutionKind, SolutionOrder

@@ -9,12 +9,12 @@ import pytest
 
 from matchmaker.db import Pool, transaction
 from matchmaker.errors import SettingsInvalid
-from matchmaker.i18n import describe
 from matchmaker.notices import service as notices
 from matchmaker.notices.composing import Sender
 from matchmaker.notices.folder import FolderTransport
 from matchmaker.notices.smtp import SmtpTransport
 from matchmaker.notices.worker import MailWorker, transport_of
+from matchmaker.sentences import describe
 from matchmaker.settings import load_settings
 from tests.conftest import free_port
 from tests.integration.notices.letters import make_mail

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
+from matchmaker.city_time import CITY_TIME
 from matchmaker.db import Connection, Record
-from matchmaker.i18n import CITY_TIME
 
 INDEPENDENT = """
 WITH dated AS (

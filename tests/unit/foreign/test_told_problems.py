@@ -7,9 +7,9 @@ import pytest
 
 from matchmaker.errors import CellProblem, ImportRejected, InvalidInput
 from matchmaker.foreign.process import Readers
-from matchmaker.i18n import describe_code
 from matchmaker.intake.invalid import InvalidValue, Problem
 from matchmaker.limits import READING
+from matchmaker.sentences import describe_code
 
 WRONG = InvalidValue("number_two_ways", text="9.800", whole=9800, fraction=9.8, unit="")
 

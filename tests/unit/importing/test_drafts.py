@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from matchmaker.errors import ImportRejected
-from matchmaker.i18n import describe_code
 from matchmaker.importing.columns import ImportKind
 from matchmaker.importing.drafts import DraftRow, drafts_in
 from matchmaker.importing.headings import table_in
@@ -17,6 +16,7 @@ from matchmaker.intake.invalid import Problem
 from matchmaker.intake.tables import Sheet
 from matchmaker.needs.model import NeedDraft
 from matchmaker.people.service import OrganisationDraft
+from matchmaker.sentences import describe_code
 from matchmaker.solutions.model import SolutionDraft
 
 NEEDS = ImportKind.NEEDS

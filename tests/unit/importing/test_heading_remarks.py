@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from matchmaker.errors import ImportRejected
-from matchmaker.i18n import LOCALES, describe_code
+from matchmaker.i18n import LOCALES
 from matchmaker.importing.columns import ImportKind
 from matchmaker.importing.drafts import drafts_in
 from matchmaker.importing.headings import table_in
@@ -13,6 +13,7 @@ from matchmaker.importing.sheets import sheet_of
 from matchmaker.intake.tables import Sheet
 from matchmaker.needs.model import NeedDraft
 from matchmaker.people.service import OrganisationDraft
+from matchmaker.sentences import describe_code
 
 
 def drafts(folder: Path, kind: ImportKind, content: str) -> list[object]:

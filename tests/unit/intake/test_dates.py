@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matchmaker.i18n import LOCALES, describe_code, show_date, show_time
+from matchmaker.city_time import CITY_TIME
+from matchmaker.i18n import LOCALES, show_date, show_time
 from matchmaker.intake import dates
-from matchmaker.intake.dates import CITY_TIME, Span, day, moment, today, typed, typed_moment, year
+from matchmaker.intake.dates import Span, day, moment, today, typed, typed_moment, year
 from matchmaker.intake.invalid import InvalidValue, Problem
+from matchmaker.sentences import describe_code
 
 WIDE = Span(first=date(2000, 1, 1), years=50)
 DAY = date(2027, 6, 5)

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from matchmaker.i18n import LOCALES, describe_code, show_number
+from matchmaker.i18n import LOCALES, show_number
 from matchmaker.intake.cell_values import as_text
 from matchmaker.intake.invalid import InvalidValue
 from matchmaker.intake.numbers import LARGEST, choices, figure, money, spelled, whole
+from matchmaker.sentences import describe_code
 
 Read = Callable[[str], object]
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from matchmaker import i18n
+from matchmaker import sentences
 from matchmaker.errors import ImportRejected
 from matchmaker.importing import cells
 from matchmaker.intake.cleaning import clean, clean_line
@@ -103,7 +103,7 @@ def test_a_file_in_an_old_encoding_is_refused_by_its_name(name: str) -> None:
     content = "Tên,Loại hình đơn vị\n".encode("cp1258", "replace") + WRITTEN[name].replace(b",", b"") + b",x\n"
     with pytest.raises(ImportRejected) as rejected:
         read_csv(io.BytesIO(content), len)
-    told = i18n.describe_code(rejected.value.problems[0].code, "vi")
+    told = sentences.describe_code(rejected.value.problems[0].code, "vi")
     assert name in told
     assert "UniKey" in told
 

@@ -7,8 +7,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from matchmaker.city_time import CITY_TIME
 from matchmaker.errors import WrongState
-from matchmaker.i18n import CITY_TIME
 from matchmaker.proposals.model import (
     LIVE_STATES,
     MOVES,

@@ -9,7 +9,7 @@ from matchmaker.db import Connection
 from matchmaker.errors import KeptFormOver
 from matchmaker.people.keys import Safe
 from matchmaker.people.model import Actor
-from matchmaker.records.statements import queries
+from matchmaker.people.statements import queries
 
 KEPT = timedelta(hours=1)
 MOST_KEPT = 5  # of one person; the oldest goes first
