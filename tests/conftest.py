@@ -3,29 +3,34 @@
 import gc
 import os
 import shutil
-import socket
-import tempfile
 from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from urllib.parse import urlsplit
-from uuid import uuid4
 
 import asyncpg
 import pytest
 
-from matchmaker.db import MIGRATIONS, Connection, Pool, create_pool, migrate, prepare_connection
-from matchmaker.postgres import APPLICATION, EmbeddedPostgres, application_address
-from matchmaker.postgres_place import Place, find_place, run_as
-from matchmaker.roles import Addresses, bring_up_to_date
-from tests.kept_databases import Databases, KeptDatabase
-
-TEMPLATE = "migrated_template"
-LONG_FIRST = ("acceptance", "browser", "web", "integration")
-MEMORY, LEAST_MEMORY = Path("/dev/shm"), 4 * 1024**3  # bytes
+from embeddings.encoder import Encoder
+from matchmaker.db import Connection, Pool, prepare_connection
+from matchmaker.postgres import EmbeddedPostgres
+from matchmaker.postgres_place import find_place
+from matchmaker.roles import bring_up_to_date
+from tests.support.databases import Databases, KeptDatabase
+from tests.support.encoders import default_model, loaded
+from tests.support.rings import LONG_FIRST, ring_of
+from tests.support.servers import (
+    MEMORY,
+    TEMPLATE,
+    address,
+    both_roles,
+    cloned,
+    folder_of_a_server,
+    free_port,
+    is_roomy,
+    run_program,
+)
 
 
 def pytest_configure() -> None:
@@ -57,12 +62,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     terminalreporter.section("time of each ring")
     for ring, taken in sorted(seconds.items(), key=lambda each: -each[1]):
         terminalreporter.write_line(f"{taken:7.1f} s  {ring}: {tests[ring]} tests")
-
-
-def ring_of(nodeid: str) -> str:
-    """The folder under tests/ that a test stands in; the conventions stand in none."""
-    parts = nodeid.split("::")[0].split("/")
-    return parts[1] if len(parts) > 2 else "conventions"
 
 
 @pytest.fixture(scope="session")
@@ -152,81 +151,25 @@ def debian_postgres() -> Iterator[str]:
     place.make_private(place.folder)
     port = free_port()
     (folder / "password").write_text("matchmaker")
-    _run(
+    run_program(
         place,
         "initdb",
         f"--pwfile={folder / 'password'}",
         *"-U matchmaker -E UTF8 --locale C.UTF-8 -A scram-sha-256".split(),
     )
     settings = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
-    _run(place, "pg_ctl", "start", "-w", "-o", settings, "-l", str(place.log_file))
+    run_program(place, "pg_ctl", "start", "-w", "-o", settings, "-l", str(place.log_file))
     yield f"postgresql://matchmaker:matchmaker@127.0.0.1:{port}/postgres"
-    _run(place, "pg_ctl", "stop", "-m", "fast", "-w")
+    run_program(place, "pg_ctl", "stop", "-m", "fast", "-w")
     shutil.rmtree(folder)
 
 
-def _run(place: Place, program: str, *arguments: str) -> None:
-    done = run_as(place.account, [str(place.programs / program), "-D", str(place.data), *arguments])
-    assert done.returncode == 0, done.stdout
+@pytest.fixture(scope="session")
+def model_folder() -> Path:
+    return default_model()
 
 
-def folder_of_a_server() -> Path:
-    """An empty folder that the server's own user may enter; pytest's own folders root makes for itself alone.
-
-    It lies in memory where the system offers that: a database is a thousand files, and a disk that has just deleted
-    as many takes ten times as long to make them.
-    """
-    folder = Path(tempfile.mkdtemp(prefix="matchmaker-test-", dir=MEMORY if is_roomy(MEMORY) else None))
-    folder.chmod(0o755)
-    return folder
-
-
-def is_roomy(folder: Path) -> bool:
-    return folder.is_dir() and shutil.disk_usage(folder).free > LEAST_MEMORY
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return int(listener.getsockname()[1])
-
-
-def address(server: str, name: str) -> str:
-    """The address of the database `name` on the session's server."""
-    return server.replace("/matchmaker?", f"/{name}?")
-
-
-def name_of(address: str) -> str:
-    """The name of the database at an address of the session's server."""
-    return urlsplit(address).path.removeprefix("/")
-
-
-def both_roles(database: str) -> Addresses:
-    """One database as its owner and as the application reach it."""
-    return Addresses(owner=database, application=application_address(database), role=APPLICATION)
-
-
-@asynccontextmanager
-async def cloned(server: str, template: str) -> AsyncIterator[str]:
-    """A copy of the database `template` that lasts as long as the block."""
-    name = f"test_{uuid4().hex}"
-    admin = await asyncpg.connect(server)
-    # half the time of the standard way where nothing is synchronised
-    await admin.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY = file_copy")
-    try:
-        yield address(server, name)
-    finally:
-        await admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
-        await admin.close()
-
-
-@asynccontextmanager
-async def migrated_before(server: str, number: str, folder: Path) -> AsyncIterator[Pool]:
-    """An empty database as it was before the migration of this number; `folder` takes copies of the earlier ones."""
-    for file in MIGRATIONS.glob("*.sql"):
-        if file.name < number:
-            shutil.copy(file, folder)
-    async with cloned(server, "template1") as dsn:
-        pool = await create_pool(dsn, max_size=2)
-        await migrate(pool, folder)
-        yield pool
-        await pool.close()
+@pytest.fixture(scope="session")
+def encoder(model_folder: Path) -> Encoder:
+    """The model that lies in that folder, loaded once."""
+    return loaded(str(model_folder))

@@ -17,8 +17,8 @@ from matchmaker.bootstrap import Runtime
 from matchmaker.db import transaction
 from matchmaker.notices.service import local_mails
 from matchmaker.people.model import Role
-from tests.browser.conftest import Site, Visitor, visiting
-from tests.integration.people.conftest import PASSWORD, a_person
+from tests.support.browser import Site, Visitor, visiting
+from tests.support.people import PASSWORD, a_person
 
 SECONDS_FOR_A_MAIL = 60
 

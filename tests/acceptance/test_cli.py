@@ -17,8 +17,8 @@ from matchmaker.db import Pool, transaction
 from matchmaker.people import service as people
 from matchmaker.people.model import LOCAL_PERSON
 from matchmaker.people.service import OrganisationDraft
-from tests.acceptance.conftest import COMMAND, Run
-from tests.builders import make_solution
+from tests.support.commands import COMMAND, Run
+from tests.support.listings import make_solution
 
 SOLUTIONS = """title;summary;organisation;link
 Đọc hóa đơn;Nhận dạng chữ trên ảnh chụp hóa đơn giấy. Trích tổng tiền, ngày và mã số thuế.;Trường A;https://a.example

@@ -13,8 +13,8 @@ from matchmaker.db import Pool, transaction
 from matchmaker.people.keys import KeyFile
 from matchmaker.transfers.evidence import store_beside
 from matchmaker.transfers.signing import load_signing_key
-from tests.acceptance.conftest import Run
-from tests.integration.transfers.conftest import K, a_case, an_office, paper
+from tests.support.cases import K, a_case, an_office, paper
+from tests.support.commands import Run
 
 NOWHERE = {"DATABASE_URL": "postgresql://nobody@127.0.0.1:1/nothing"}
 

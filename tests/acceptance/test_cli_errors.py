@@ -10,7 +10,7 @@ import pytest
 from matchmaker.cli.exits import MEANINGS, ExitCode
 from matchmaker.i18n import LOCALES, translate
 from matchmaker.sentences import STEPS
-from tests.acceptance.conftest import ROOT, Run
+from tests.support.commands import ROOT, Run
 
 PROBLEM = "Nhập tay 2.000 hóa đơn mỗi tháng mất ba ngày"
 

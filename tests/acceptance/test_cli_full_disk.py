@@ -7,9 +7,9 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from tests.acceptance.conftest import COMMAND
-from tests.conftest import both_roles
-from tests.full_disk import full_disk
+from tests.support.commands import COMMAND
+from tests.support.disks import full_disk
+from tests.support.servers import both_roles
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 TOLD = "There is no room left on the disk, and nothing was kept of this."

@@ -4,7 +4,7 @@ import json
 import subprocess
 
 from matchmaker.cli.exits import ExitCode
-from tests.acceptance.conftest import COMMAND, Run
+from tests.support.commands import COMMAND, Run
 
 PASSWORD = "ba con mèo trèo cây cau"
 EMAIL = "qt@so.example"

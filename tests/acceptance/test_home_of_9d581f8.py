@@ -30,8 +30,8 @@ from matchmaker.transfers.figures import progress
 from matchmaker.transfers.loading import all_cases
 from matchmaker.transfers.signing import load_signing_key
 from tests.fixture_home.opening import ADDRESS, BUNDLE, KNOWN, KeptHome, opened, restore
-from tests.integration.people.conftest import NEW_PASSWORD
-from tests.web.conftest import opened_form
+from tests.support.forms import opened_form
+from tests.support.people import NEW_PASSWORD
 
 LINKS: dict[str, dict[str, str]] = KNOWN["links"]
 FORMS: dict[str, dict[str, Any]] = KNOWN["forms"]

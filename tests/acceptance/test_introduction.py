@@ -12,8 +12,8 @@ from matchmaker.bootstrap import running
 from matchmaker.people.model import Role
 from matchmaker.settings import load_settings
 from tests.acceptance.playing import Stage, open_page, press, register, sign_in_as_officer, verify
-from tests.browser.conftest import Site, served
-from tests.conftest import cloned
+from tests.support.browser import Site, served
+from tests.support.servers import cloned
 from web.app import create_app
 from web.assets import ensure_assets
 
@@ -24,14 +24,14 @@ SUMMARY = "Hệ thống đọc hóa đơn giấy đã chụp ảnh và trả v�
 
 @pytest.fixture(scope="module")
 async def site(
-    server: str, template: str, model: Encoder, tmp_path_factory: pytest.TempPathFactory
+    server: str, template: str, encoder: Encoder, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Site]:
     """The application as it is delivered, with the model that ships with it; mails land in a folder."""
     ensure_assets(lambda _: None)
     home = tmp_path_factory.mktemp("introduction")
     async with cloned(server, template) as dsn:
         settings = load_settings(MATCHMAKER_HOME=str(home), DATABASE_URL=dsn)
-        async with running(settings, encoder=model) as runtime, served(create_app(runtime)) as address:
+        async with running(settings, encoder=encoder) as runtime, served(create_app(runtime)) as address:
             await runtime.matching.wait_until_ready()
             yield Site(address=address, runtime=runtime)
 

@@ -10,8 +10,8 @@ from embeddings.encoder import Encoder
 from matchmaker.bootstrap import running
 from matchmaker.db import transaction
 from matchmaker.settings import load_settings
-from tests.builders import make_solution
-from tests.conftest import both_roles
+from tests.support.listings import make_solution
+from tests.support.servers import both_roles
 from web.app import connect, unconnected_app
 from web.assets import ensure_assets
 

@@ -1,73 +1,26 @@
 """Debian's Chromium, without its window, on the real application, served on a port of its own."""
 
-import asyncio
-import shutil
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 
 import pytest
-import uvicorn
-from fastapi import FastAPI
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright, expect
+from playwright.async_api import Browser
 
-from matchmaker.bootstrap import Runtime, running
-from matchmaker.db import Connection, transaction
-from matchmaker.people.model import SEED_LOADER, Actor, Role
-from matchmaker.programme import service as programme
-from matchmaker.programme.service import OrientationDraft
+from matchmaker.bootstrap import running
+from matchmaker.db import transaction
 from matchmaker.settings import load_settings
-from tests.builders import HASHED, make_need, make_solution
-from tests.conftest import cloned
+from tests.support.browser import Site, fill, launched, served
+from tests.support.clients import DESK
+from tests.support.encoders import HASHED
+from tests.support.servers import cloned
 from web.app import create_app
 from web.assets import ensure_assets
 from web.dependencies import current_actor
 
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-WIDE, NARROW = 1280, 390
-DESK = Actor(name="person:desk", role=Role.ADMINISTRATOR)  # an officer, who enters and publishes for others
-PATIENCE_MS = 30_000  # a busy machine is slow, and slowness is not what these tests are about
-expect.set_options(timeout=PATIENCE_MS)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Site:
-    address: str
-    runtime: Runtime
-
-
-@dataclass(kw_only=True)
-class Visitor:
-    """A page of the site in a browser of its own, and whatever its console complained about."""
-
-    page: Page
-    address: str
-    complaints: list[str] = field(default_factory=list)
-    brings_axe: bool = False
-
-    async def open(self, path: str) -> None:
-        await self.page.goto(self.address + path)
-
-    def hear(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            self.complaints.append(message.text)
-
 
 @pytest.fixture(scope="session")
 async def chromium() -> AsyncIterator[Browser]:
-    program = shutil.which("chromium-headless-shell")
-    assert program, "the browser tests drive Debian's chromium: apt-get install chromium-headless-shell"
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=program, args=FLAGS)
+    async with launched() as browser:
         yield browser
-        await browser.close()
 
 
 @pytest.fixture(scope="session")
@@ -79,62 +32,10 @@ async def site(server: str, template: str, tmp_path_factory: pytest.TempPathFact
         settings = load_settings(MATCHMAKER_HOME=str(home), DATABASE_URL=dsn)
         async with running(settings, encoder=HASHED) as runtime:
             async with transaction(runtime.pool) as connection:
-                await _fill(connection)
+                await fill(connection)
             await runtime.matching.wait_until_ready()
             await runtime.matching.refresh()
             app = create_app(runtime)
             app.dependency_overrides[current_actor] = lambda: DESK
             async with served(app) as address:
                 yield Site(address=address, runtime=runtime)
-
-
-@asynccontextmanager
-async def visiting(
-    chromium: Browser, site: Site, *, locale: str = "vi", width: int = WIDE, javascript: bool = True
-) -> AsyncIterator[Visitor]:
-    """A visitor of the site; the console must have stayed silent when they leave."""
-    context: BrowserContext = await chromium.new_context(
-        viewport={"width": width, "height": 900}, java_script_enabled=javascript
-    )
-    await context.add_cookies([{"name": "language", "value": locale, "url": site.address}])
-    visitor = Visitor(page=await context.new_page(), address=site.address)
-    visitor.page.on("console", visitor.hear)
-    visitor.page.on("pageerror", lambda error: visitor.complaints.append(str(error)))
-    visitor.page.set_default_timeout(PATIENCE_MS)
-    yield visitor
-    await context.close()
-    assert visitor.complaints == []
-
-
-@asynccontextmanager
-async def served(app: FastAPI) -> AsyncIterator[str]:
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning", lifespan="off"))
-    server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]  # pytest keeps Ctrl-C
-    serving = asyncio.create_task(server.serve())
-    while not server.started:
-        await asyncio.sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    await serving
-
-
-async def _fill(connection: Connection) -> None:
-    for number in range(20):
-        await make_solution(connection, title=f"Đếm xe trên đường, bản {number}", summary="Đếm xe qua ảnh camera.")
-    await make_solution(
-        connection, confirmed=False, source="Trang của trường", link="https://truong.example/hoa-don", trl=6
-    )
-    await make_need(connection, title="Đọc hóa đơn giấy", sector="logistics", outcome="Đọc đúng 95% hóa đơn giấy.")
-    draft = OrientationDraft(
-        key="II.1.a",
-        position=1,
-        sector="logistics",
-        title_vi="Tự động hóa quy trình",
-        title_en="Process automation",
-        text_vi="Đọc hóa đơn giấy tự động.",
-        text_en="Read paper invoices automatically.",
-        paragraph="II.1.a, ý 2",
-        source="Kế hoạch 6497/KH-UBND",
-    )
-    await programme.save_orientation(connection, draft, by=SEED_LOADER)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from playwright.async_api import Page
 
-from tests.browser.conftest import NARROW, WIDE, Visitor
+from tests.support.browser import NARROW, WIDE, Visitor
 
 LOOKS = (("vi", NARROW), ("en", WIDE))  # language, and the width at which its pages are opened
 SCREENS = (WIDE, NARROW, 360)  # px

@@ -10,11 +10,11 @@ from matchmaker.bootstrap import running
 from matchmaker.db import transaction
 from matchmaker.people import demonstration
 from matchmaker.settings import load_settings
-from tests.browser.conftest import NARROW, Site, served, visiting
 from tests.browser.looking import faults_of, faults_on
-from tests.builders import HASHED
-from tests.conftest import cloned
-from tests.integration.people.conftest import EMAIL, PASSWORD, stored_person
+from tests.support.browser import NARROW, Site, served, visiting
+from tests.support.encoders import HASHED
+from tests.support.people import EMAIL, PASSWORD, stored_person
+from tests.support.servers import cloned
 from web.app import create_app
 from web.assets import ensure_assets
 

@@ -14,10 +14,10 @@ from matchmaker.transfers import clock, confirming, evidence, following
 from matchmaker.transfers.following import EventDraft
 from matchmaker.transfers.loading import cases
 from matchmaker.transfers.moving import OpenedCase
-from tests.browser.conftest import NARROW, Site, Visitor, visiting
 from tests.browser.looking import LOOKS, faults_of, faults_on
 from tests.browser.test_accounts import open_site as open_site
-from tests.integration.transfers.conftest import (
+from tests.support.browser import NARROW, Site, Visitor, visiting
+from tests.support.cases import (
     BUYER,
     K,
     Office,

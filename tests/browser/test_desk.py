@@ -12,11 +12,12 @@ from matchmaker.people.model import LOCAL_PERSON, Actor
 from matchmaker.proposals import deciding, suggesting
 from matchmaker.proposals.model import Refusal
 from matchmaker.solutions import service as solutions
-from tests.browser.conftest import DESK, NARROW, Site, Visitor, visiting
 from tests.browser.looking import LOOKS, faults_on
 from tests.browser.test_accounts import open_site as open_site
-from tests.builders import behalf, make_need, make_solution, need_draft, solution_draft
-from tests.integration.proposals.conftest import BUSINESS, INSTITUTE, a_desk
+from tests.support.browser import NARROW, Site, Visitor, visiting
+from tests.support.clients import DESK
+from tests.support.listings import behalf, make_need, make_solution, need_draft, solution_draft
+from tests.support.proposals import BUSINESS, INSTITUTE, a_desk
 
 PROBLEM = (
     "Phòng kế toán nhập tay 2.000 hóa đơn giấy mỗi tháng, mất ba ngày. Chúng tôi cần đọc hóa đơn giấy đã chụp ảnh. "

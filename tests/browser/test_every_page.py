@@ -2,8 +2,8 @@
 
 from playwright.async_api import Browser
 
-from tests.browser.conftest import NARROW, Site, visiting
 from tests.browser.looking import LOOKS, faults_of, faults_on
+from tests.support.browser import NARROW, Site, visiting
 
 PAGES = (
     "/",

@@ -6,10 +6,10 @@ from playwright.async_api import Browser, expect
 from matchmaker.db import transaction
 from matchmaker.people import demonstration
 from matchmaker.people.model import Role
-from tests.browser.conftest import NARROW, WIDE, Site, Visitor, visiting
 from tests.browser.test_accounts import open_site as open_site
 from tests.browser.test_main_job import PROBLEM, SOLUTION
-from tests.builders import make_need, make_solution
+from tests.support.browser import NARROW, WIDE, Site, Visitor, visiting
+from tests.support.listings import make_need, make_solution
 
 NEED = "Đọc hóa đơn giấy"
 WORDS = {

@@ -7,7 +7,7 @@ from matchmaker.db import transaction
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import NeedFilter
 from matchmaker.people.model import LOCAL_PERSON
-from tests.browser.conftest import Site, Visitor, visiting
+from tests.support.browser import Site, Visitor, visiting
 
 PROBLEM = "Mỗi ngày chúng tôi nhập tay 300 phiếu. Cần đọc hóa đơn giấy đã chụp ảnh và trả về tổng tiền."
 SOLUTION = "Nhận dạng hóa đơn tiếng Việt"

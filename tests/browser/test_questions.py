@@ -7,10 +7,10 @@ from matchmaker.db import transaction
 from matchmaker.needs import confirming
 from matchmaker.people.model import VISITOR
 from matchmaker.privacy.model import NOTICE_VERSION
-from tests.browser.conftest import NARROW, Site, visiting
 from tests.browser.looking import faults_of
 from tests.browser.test_without_account import street as street
-from tests.builders import need_draft
+from tests.support.browser import NARROW, Site, visiting
+from tests.support.listings import need_draft
 from tests.web.introducing import mailed_link
 
 QUESTION = "Mỗi tháng có bao nhiêu hóa đơn?"

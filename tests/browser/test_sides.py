@@ -22,11 +22,11 @@ from matchmaker.proposals.suggesting import pair_by_hand
 from matchmaker.proposals.thread import MessageDraft
 from matchmaker.records import asking
 from matchmaker.records import deciding as record_deciding
-from tests.browser.conftest import NARROW, Site, Visitor, visiting
 from tests.browser.looking import LOOKS, faults_on
 from tests.browser.test_accounts import open_site as open_site
-from tests.builders import make_need, make_solution, need_draft
-from tests.integration.proposals.conftest import a_person
+from tests.support.browser import NARROW, Site, Visitor, visiting
+from tests.support.listings import make_need, make_solution, need_draft
+from tests.support.proposals import a_person
 from tests.web.fitting import THIS_MONTH, sent_in, suggested
 from tests.web.introducing import mailed_link
 

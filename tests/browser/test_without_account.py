@@ -7,8 +7,8 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from matchmaker.bootstrap import Runtime
-from tests.browser.conftest import NARROW, Site, served, visiting
 from tests.browser.looking import faults_of
+from tests.support.browser import NARROW, Site, served, visiting
 from tests.web.browsing import mailed_path
 from web.app import create_app
 

@@ -15,8 +15,8 @@ from fastapi import FastAPI
 from matchmaker.bootstrap import Runtime, running
 from matchmaker.roles import bring_up_to_date
 from matchmaker.settings import load_settings
-from tests.builders import HASHED
-from tests.conftest import address, both_roles, cloned
+from tests.support.encoders import HASHED
+from tests.support.servers import address, both_roles, cloned
 from web.app import create_app
 from web.assets import ensure_assets
 

@@ -24,10 +24,10 @@ from matchmaker.transfers import clock, confirming
 from matchmaker.transfers.case_links import CONFIRMATION_LINK, FOLLOW_UP_LINK
 from matchmaker.transfers.loading import cases, city_today
 from matchmaker.transfers.statements import queries
-from tests.builders import need_draft
-from tests.integration.people.conftest import HERE, PASSWORD, a_person, an_organisation, wanted
-from tests.integration.proposals.conftest import BUYER_EMAIL, LAB_EMAIL, a_desk, a_pair, an_asked, mails_to
-from tests.integration.transfers.conftest import YES, a_case, an_office
+from tests.support.cases import YES, a_case, an_office
+from tests.support.listings import need_draft
+from tests.support.people import HERE, PASSWORD, a_person, an_organisation, wanted
+from tests.support.proposals import BUYER_EMAIL, LAB_EMAIL, a_desk, a_pair, an_asked, mails_to
 from tests.web.fitting import THIS_MONTH, suggested
 
 SOMEBODY = replace(VISITOR, origin="203.0.113.7")

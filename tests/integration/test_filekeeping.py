@@ -24,7 +24,7 @@ from matchmaker.proposals.thread import MessageDraft
 from matchmaker.settings import load_settings
 from matchmaker.transfers import evidence
 from matchmaker.transfers.evidence import EvidenceDraft, store_beside
-from tests.integration.transfers.conftest import a_case, an_office
+from tests.support.cases import a_case, an_office
 
 PDF = b"%PDF-1.7\nHop dong"
 

@@ -12,7 +12,7 @@ from matchmaker.errors import InvalidInput, SentOtherwise
 from matchmaker.needs import service as needs
 from matchmaker.once import Done, Sending
 from matchmaker.people.model import LOCAL_PERSON
-from tests.builders import need_draft
+from tests.support.listings import need_draft
 
 SENT = Sending(key="k1", subject="need", content=bytes(32))
 CORRECTED = replace(SENT, content=bytes(31) + b"1")

@@ -20,7 +20,8 @@ from matchmaker.cli.serving import keep_what_is_loaded
 from matchmaker.people.model import VISITOR, Actor, Role
 from matchmaker.settings import load_settings
 from seeds.load import load_if_empty
-from tests.web.conftest import ORIGIN, SentForm, opened_form
+from tests.support.clients import ORIGIN
+from tests.support.forms import SentForm, opened_form
 from web.app import create_app
 from web.dependencies import current_actor
 

@@ -19,8 +19,7 @@ from matchmaker.programme import service as programme
 from matchmaker.settings import load_settings
 from matchmaker.solutions.model import Solution
 from seeds.load import load
-from tests.acceptance.conftest import model_folder as model_folder
-from tests.integration.embeddings.conftest import loaded
+from tests.support.encoders import loaded
 
 JUDGED = Path(__file__).parents[1] / "judged"
 LEAST_FOR_DIRECTIONS = 0.75  # of the suggestions for directions that were judged: right at least in part

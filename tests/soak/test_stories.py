@@ -7,14 +7,9 @@ import pytest
 from playwright.async_api import Browser
 
 from tests.acceptance import test_cli, test_counted_transfer, test_introduction
-from tests.acceptance.conftest import environment as environment
-from tests.acceptance.conftest import home as home
-from tests.acceptance.conftest import model as model
-from tests.acceptance.conftest import model_folder as model_folder
 from tests.acceptance.test_counted_transfer import site as counting_site
 from tests.acceptance.test_introduction import site as introducing_site
-from tests.browser.conftest import Site
-from tests.browser.conftest import chromium as chromium
+from tests.support.browser import Site
 
 __all__ = ["counting_site", "introducing_site"]
 

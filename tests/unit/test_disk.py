@@ -12,7 +12,7 @@ import asyncpg
 import pytest
 
 from matchmaker.disk import is_full, write_whole
-from tests.full_disk import ROOM, small_disk
+from tests.support.disks import ROOM, small_disk
 
 
 @pytest.mark.parametrize(

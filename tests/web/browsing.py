@@ -10,8 +10,8 @@ from matchmaker.db import transaction
 from matchmaker.notices.service import local_mails
 from matchmaker.people import demonstration, membership
 from matchmaker.people.model import LOCAL_PERSON, Person, Role
-from tests.integration.people.conftest import EMAIL, PASSWORD, an_organisation, stored_person
-from tests.web.conftest import SentForm, opened_form
+from tests.support.forms import SentForm, opened_form
+from tests.support.people import EMAIL, PASSWORD, an_organisation, stored_person
 
 COOKIE = "__Host-session"
 SECONDS_FOR_A_MAIL = 20

@@ -9,14 +9,9 @@ import pytest
 from matchmaker.bootstrap import Runtime
 from matchmaker.db import transaction
 from matchmaker.transfers.moving import OpenedCase
-from tests.integration.transfers.conftest import (
-    Office,
-    a_case,
-    an_accepted,
-    an_office,
-    seen,
-)
-from tests.web.conftest import ORIGIN, opened_form
+from tests.support.cases import Office, a_case, an_accepted, an_office, seen
+from tests.support.clients import ORIGIN
+from tests.support.forms import opened_form
 
 PDF = b"%PDF-1.7\nBien ban lam viec"
 

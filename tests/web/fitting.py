@@ -10,7 +10,7 @@ from matchmaker.people.model import SYSTEM
 from matchmaker.proposals import fits
 from matchmaker.proposals.model import Proposal
 from matchmaker.proposals.statements import queries
-from tests.integration.proposals.conftest import Desk, a_pair
+from tests.support.proposals import Desk, a_pair
 
 THIS_MONTH = datetime.now(UTC)
 NEXT_MONTH = THIS_MONTH + timedelta(days=31)

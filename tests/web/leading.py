@@ -13,8 +13,8 @@ from matchmaker.bootstrap import Runtime
 from matchmaker.db import transaction
 from matchmaker.people.model import Actor
 from matchmaker.roles import opened
-from tests.conftest import cloned, name_of
-from tests.integration.transfers.conftest import Office, a_verified, an_office
+from tests.support.cases import Office, a_verified, an_office
+from tests.support.servers import cloned, name_of
 from web.dependencies import current_actor
 
 
@@ -76,7 +76,7 @@ async def counted_case(server: str, template: str) -> AsyncIterator[CountedCase]
 
 @pytest.fixture
 def screen(app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, counted_case: CountedCase) -> Screen:
-    """Before a database with the counted case in it, see `beginning` in this folder's conftest."""
+    """Before a database with the counted case in it, see `beginning` in the conftest of `tests/web`."""
     made = Screen(app=app, client=client, runtime=runtime, people=counted_case.people, case_id=counted_case.case_id)
     made.sit(made.people.leader)
     return made

@@ -13,7 +13,7 @@ from matchmaker.bootstrap import Runtime
 from matchmaker.db import Record, transaction
 from matchmaker.people.model import Actor
 from matchmaker.proposals.model import Proposal
-from tests.integration.proposals.conftest import Desk, a_desk, a_proposal
+from tests.support.proposals import Desk, a_desk, a_proposal
 from web.dependencies import current_actor
 
 

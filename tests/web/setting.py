@@ -11,7 +11,7 @@ from matchmaker.db import transaction
 from matchmaker.people.model import Actor, Role
 from matchmaker.programme import service as programme
 from matchmaker.programme.model import CountingSettings
-from tests.integration.people.conftest import a_person
+from tests.support.people import a_person
 from tests.web.leading import Screen
 
 EDIT, PREVIEW, HOME = "/programme/edit", "/programme/preview", "/programme"

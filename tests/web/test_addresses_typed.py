@@ -15,9 +15,9 @@ from matchmaker.people.model import IMPORTER
 from matchmaker.privacy.model import NOTICE_VERSION
 from matchmaker.proposals import suggesting
 from matchmaker.settings import load_settings
-from tests.builders import make_need, make_solution
-from tests.integration.proposals.conftest import INSTITUTE
-from tests.web.conftest import opened_form
+from tests.support.forms import opened_form
+from tests.support.listings import make_need, make_solution
+from tests.support.proposals import INSTITUTE
 from tests.web.office import Office
 from tests.web.office import office as office
 from tests.web.test_security import NEED

@@ -16,7 +16,7 @@ from matchmaker.people import sessions
 from matchmaker.people.model import Role
 from matchmaker.people.sessions import Whence
 from tests.fixture_home.opening import KNOWN, KeptHome, opened, restore
-from tests.integration.people.conftest import a_person
+from tests.support.people import a_person
 from tests.web.attacking import Attack, Attacker, Form
 from tests.web.test_route_policies import every_route
 from tests.web.wire import Answer, served

@@ -9,9 +9,7 @@ from fastapi import FastAPI
 from matchmaker.bootstrap import Runtime
 from matchmaker.transfers.evidence import store_beside
 from matchmaker.transfers.stages import Stage
-from tests.integration.transfers.conftest import (
-    Office,
-)
+from tests.support.cases import Office
 from tests.unit.intake.documents import DOCX, of_many_entries, ole
 from tests.unit.intake.documents import office as document
 from tests.web.casework import PDF, begun, now, send, shown, upload

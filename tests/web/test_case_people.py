@@ -11,7 +11,7 @@ from matchmaker.i18n import show_date
 from matchmaker.proposals.model import Side
 from matchmaker.transfers import confirming, verifying
 from matchmaker.transfers.stages import Move
-from tests.integration.transfers.conftest import BUYER, K, Office, advance, paper, verify
+from tests.support.cases import BUYER, K, Office, advance, paper, verify
 from tests.web.casework import accepted, begun, now, send, shown
 from tests.web.casework import office as office
 from tests.web.introducing import leave, mailed_link, sit_down

@@ -12,18 +12,10 @@ from matchmaker.people.model import Role
 from matchmaker.proposals.model import Side
 from matchmaker.transfers import clock, confirming
 from matchmaker.transfers.stages import Stage
-from tests.integration.transfers.conftest import (
-    BUYER,
-    LAB,
-    Office,
-    a_verified,
-    state,
-    token_to,
-    with_adopter,
-)
+from tests.support.cases import BUYER, LAB, Office, a_verified, state, token_to, with_adopter
+from tests.support.forms import opened_form
 from tests.web.casework import accepted, begun, now, send, shown
 from tests.web.casework import office as office
-from tests.web.conftest import opened_form
 from tests.web.introducing import leave, mailed_link, post, sit_down
 
 WORD = {

@@ -8,17 +8,12 @@ from fastapi import FastAPI
 from matchmaker.bootstrap import Runtime
 from matchmaker.db import transaction
 from matchmaker.transfers.stages import Stage
-from tests.builders import make_solution
-from tests.integration.proposals.conftest import INSTITUTE
-from tests.integration.transfers.conftest import (
-    Office,
-    a_verified,
-    state,
-    with_adopter,
-)
+from tests.support.cases import Office, a_verified, state, with_adopter
+from tests.support.forms import opened_form
+from tests.support.listings import make_solution
+from tests.support.proposals import INSTITUTE
 from tests.web.casework import accepted, begun, now, send, shown
 from tests.web.casework import office as office
-from tests.web.conftest import opened_form
 from tests.web.introducing import sit_down
 
 

@@ -14,24 +14,13 @@ from matchmaker.people.model import VISITOR
 from matchmaker.proposals.model import Side
 from matchmaker.transfers import confirming
 from matchmaker.transfers.moving import OpenedCase
-from tests.builders import make_solution
 from tests.integration.matching.helpers import urgencies
-from tests.integration.proposals.conftest import INSTITUTE
-from tests.integration.transfers.conftest import (
-    SOMEBODY,
-    YES,
-    K,
-    Office,
-    a_verified,
-    paper,
-    seen,
-    token_to,
-    verify,
-    with_adopter,
-)
+from tests.support.cases import SOMEBODY, YES, K, Office, a_verified, paper, seen, token_to, verify, with_adopter
+from tests.support.forms import opened_form
+from tests.support.listings import make_solution
+from tests.support.proposals import INSTITUTE
 from tests.web.casework import accepted, begun, now, send, shown
 from tests.web.casework import office as office
-from tests.web.conftest import opened_form
 from tests.web.introducing import sit_down
 
 NOTE = "Đã xem hợp đồng bản chính"

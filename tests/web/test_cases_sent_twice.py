@@ -12,11 +12,11 @@ from matchmaker.bootstrap import Runtime
 from matchmaker.db import transaction
 from matchmaker.people.model import Actor
 from matchmaker.transfers.moving import OpenedCase
-from tests.integration.proposals.conftest import mails_to
-from tests.integration.transfers.conftest import BUYER, K, Office, a_case, a_verified, an_accepted, paper, seen
+from tests.support.cases import BUYER, K, Office, a_case, a_verified, an_accepted, paper, seen
+from tests.support.forms import hidden_fields_of
+from tests.support.proposals import mails_to
 from tests.web.casework import now, send, shown
 from tests.web.casework import office as office
-from tests.web.conftest import hidden_fields_of
 from tests.web.introducing import sit_down
 
 NOTE = "Ghi chú không được mất"

@@ -7,8 +7,8 @@ from matchmaker.needs import service as needs
 from matchmaker.people.model import SYSTEM, VISITOR
 from matchmaker.privacy.model import NOTICE_VERSION
 from matchmaker.solutions import service as solutions
-from tests.builders import need_draft
-from tests.integration.proposals.conftest import an_asked
+from tests.support.listings import need_draft
+from tests.support.proposals import an_asked
 from tests.web.office import Office
 from tests.web.office import office as office
 

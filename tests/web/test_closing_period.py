@@ -5,7 +5,7 @@ import re
 from matchmaker.db import transaction
 from matchmaker.people.model import VISITOR
 from matchmaker.transfers import verifying
-from tests.integration.transfers.conftest import a_verified, seen
+from tests.support.cases import a_verified, seen
 from tests.web.leading import Screen
 from tests.web.leading import screen as screen
 

@@ -10,8 +10,8 @@ from matchmaker.needs import service as needs
 from matchmaker.needs.service import draft_of
 from matchmaker.people.model import SYSTEM
 from matchmaker.proposals import deciding
-from tests.integration.proposals.conftest import BUDGET, BUSINESS, BUYER_EMAIL, INSTITUTE, LAB_EMAIL, Desk
-from tests.web.conftest import ORIGIN
+from tests.support.clients import ORIGIN
+from tests.support.proposals import BUDGET, BUSINESS, BUYER_EMAIL, INSTITUTE, LAB_EMAIL, Desk
 from tests.web.introducing import an_office, asked, consent_path, hidden_fields, leave, post, rows_of, sit_down
 
 AGREE = {"answer": "agree"}

@@ -7,9 +7,9 @@ import pytest
 
 from matchmaker.db import transaction
 from matchmaker.proposals import deciding, suggesting
-from tests.builders import make_need, make_solution
 from tests.integration.matching.helpers import ASKED
-from tests.integration.proposals.conftest import BUDGET, INSTITUTE, an_asked
+from tests.support.listings import make_need, make_solution
+from tests.support.proposals import BUDGET, INSTITUTE, an_asked
 from tests.web.office import Office
 from tests.web.office import office as office
 

@@ -8,8 +8,8 @@ from matchmaker.needs import service as needs
 from matchmaker.people import membership
 from matchmaker.people.model import LOCAL_PERSON
 from matchmaker.proposals import suggesting
-from tests.builders import make_need, make_solution, need_draft
-from tests.integration.proposals.conftest import INSTITUTE, an_asked
+from tests.support.listings import make_need, make_solution, need_draft
+from tests.support.proposals import INSTITUTE, an_asked
 from tests.web.office import Office
 from tests.web.office import office as office
 

@@ -16,9 +16,9 @@ from matchmaker.bootstrap import Runtime
 from matchmaker.foreign import process
 from matchmaker.limits import Within
 from matchmaker.reports import filled_form
+from tests.support.forms import SentForm, opened_form
 from tests.unit.foreign.test_process import readers_alive
 from tests.unit.intake.test_large_tables import a_sheet
-from tests.web.conftest import SentForm, opened_form
 from tests.web.test_unit_reports import TYPED, reports, workbook
 from tests.web.test_unit_reports import link as link
 from tests.web.test_unit_reports import unit as unit

@@ -9,8 +9,8 @@ import pytest
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
-from tests.full_disk import ROOM, small_disk
-from tests.integration.transfers.conftest import Office
+from tests.support.cases import Office
+from tests.support.disks import ROOM, small_disk
 from tests.web.casework import PDF, begun, upload
 from tests.web.casework import office as office
 from tests.web.introducing import sit_down

@@ -6,8 +6,9 @@ from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
 from matchmaker.people.model import Role
-from tests.integration.people.conftest import stored_person
-from tests.web.conftest import a_solution, opened_form
+from tests.support.forms import opened_form
+from tests.support.listings import a_solution
+from tests.support.people import stored_person
 from web.dependencies import current_actor
 
 HOME = "/administration/glossary"

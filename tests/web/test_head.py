@@ -5,10 +5,10 @@ from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
 from matchmaker.people.model import Role
-from tests.integration.people.conftest import stored_person
-from tests.integration.proposals.conftest import BUYER_EMAIL
+from tests.support.listings import a_need
+from tests.support.people import stored_person
+from tests.support.proposals import BUYER_EMAIL
 from tests.web.browsing import sign_in
-from tests.web.conftest import a_need
 from tests.web.introducing import an_office, asked, consent_path, rows_of
 
 

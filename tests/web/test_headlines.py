@@ -3,7 +3,8 @@
 import httpx
 
 from matchmaker.bootstrap import Runtime
-from tests.web.conftest import a_need, a_solution, opened_form
+from tests.support.forms import opened_form
+from tests.support.listings import a_need, a_solution
 
 PROBLEM = "Chúng tôi cần đọc hóa đơn giấy tiếng Việt bằng máy thay cho nhập tay."
 LINE = '<p class="does">Hệ thống đọc hóa đơn giấy tiếng Việt bằng máy thay cho nhập tay</p>'

@@ -9,8 +9,8 @@ import pytest
 from matchmaker.bootstrap import Runtime
 from matchmaker.matching.model import Coverage, FitWord, Match, Matches, Span, Strength, Subject
 from matchmaker.solutions.model import Solution, SolutionKind
-from tests.builders import a_solution as unstored_solution
-from tests.web.conftest import a_need, a_solution, opened_form
+from tests.support.forms import opened_form
+from tests.support.listings import a_need, a_solution, unstored_solution
 from web.rendering import environment
 
 PROBLEM = "Chúng tôi cần đọc hóa đơn giấy tiếng Việt bằng máy thay cho nhập tay."

@@ -6,7 +6,7 @@ import pytest
 
 from matchmaker.db import Connection, transaction
 from matchmaker.transfers import loading
-from tests.integration.transfers.conftest import close, days_ago
+from tests.support.cases import close, days_ago
 from tests.web.leading import Screen
 from tests.web.leading import screen as screen
 

@@ -6,7 +6,7 @@ import random
 import httpx
 
 from matchmaker.bootstrap import Runtime
-from tests.web.conftest import a_need, a_solution
+from tests.support.listings import a_need, a_solution
 
 
 async def test_cancelled_requests_leave_every_connection_free(client: httpx.AsyncClient, runtime: Runtime) -> None:

@@ -6,8 +6,8 @@ import httpx
 
 from matchmaker.bootstrap import Runtime
 from matchmaker.people.model import Role
+from tests.support.listings import a_solution
 from tests.web.browsing import enter
-from tests.web.conftest import a_solution
 
 
 async def test_a_page_that_does_not_exist_still_knows_who_is_signed_in(

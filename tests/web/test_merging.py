@@ -7,7 +7,7 @@ from matchmaker.db import transaction
 from matchmaker.people import service as people
 from matchmaker.people.model import SYSTEM, Role
 from matchmaker.people.service import OrganisationDraft
-from tests.integration.proposals.conftest import BUSINESS, INSTITUTE, a_person
+from tests.support.proposals import BUSINESS, INSTITUTE, a_person
 from tests.web.leading import Screen
 from tests.web.leading import screen as screen
 from tests.web.setting import text_of

@@ -8,7 +8,7 @@ import httpx
 from matchmaker.bootstrap import Runtime
 from matchmaker.i18n import show_date
 from matchmaker.intake.dates import today
-from tests.web.conftest import a_need
+from tests.support.listings import a_need
 
 
 def facts_of(page: str) -> str:

@@ -14,10 +14,10 @@ from matchmaker.notices import service as notices
 from matchmaker.notices.model import NoticeKind
 from matchmaker.people.model import Actor
 from matchmaker.records import expiring
-from tests.integration.people.conftest import EMAIL, a_person
-from tests.integration.proposals.conftest import BUYER_EMAIL, LAB_EMAIL, Desk, notices_of
+from tests.support.forms import opened_form
+from tests.support.people import EMAIL, a_person
+from tests.support.proposals import BUYER_EMAIL, LAB_EMAIL, Desk, notices_of
 from tests.web.browsing import sign_in
-from tests.web.conftest import opened_form
 from tests.web.fitting import NEXT_MONTH, THIS_MONTH, a_fit, sent_in
 from tests.web.introducing import an_office, asked, leave, mailed_link, post, rows_of, settled, sit_down
 

@@ -14,8 +14,8 @@ from matchmaker.people.model import Actor
 from matchmaker.proposals.consents import Answer
 from matchmaker.proposals.model import Proposal
 from matchmaker.transfers import consenting
-from tests.integration.proposals.conftest import BUYER_EMAIL, LAB_EMAIL, an_asked
-from tests.web.conftest import ORIGIN
+from tests.support.clients import ORIGIN
+from tests.support.proposals import BUYER_EMAIL, LAB_EMAIL, an_asked
 from tests.web.introducing import settled
 from tests.web.office import Office
 from tests.web.office import office as office

@@ -12,8 +12,8 @@ from matchmaker.needs.model import Need
 from matchmaker.people.model import LOCAL_PERSON
 from matchmaker.proposals import deciding, suggesting
 from matchmaker.solutions.model import Solution
-from tests.builders import make_need, make_solution
-from tests.integration.proposals.conftest import BUSINESS, BUYER_EMAIL, INSTITUTE, LAB_EMAIL, Desk
+from tests.support.listings import make_need, make_solution
+from tests.support.proposals import BUSINESS, BUYER_EMAIL, INSTITUTE, LAB_EMAIL, Desk
 from tests.web.introducing import an_office, consent_path, leave, sit_down
 
 PROBLEM = (

@@ -10,7 +10,7 @@ from matchmaker.people import demonstration
 from matchmaker.people.model import VISITOR, Actor, Role
 from matchmaker.programme.service import counting_settings
 from matchmaker.transfers.loading import all_cases, city_today
-from tests.integration.transfers.conftest import close, seen, with_adopter
+from tests.support.cases import close, seen, with_adopter
 from tests.web.leading import Screen
 from tests.web.leading import screen as screen
 from tests.web.setting import text_of

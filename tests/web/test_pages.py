@@ -15,7 +15,8 @@ from matchmaker.matching.service import Matching
 from matchmaker.people.model import SEED_LOADER, Actor, Role
 from matchmaker.programme import service as programme
 from matchmaker.programme.service import OrientationDraft
-from tests.web.conftest import a_need, a_solution, opened_form
+from tests.support.forms import opened_form
+from tests.support.listings import a_need, a_solution
 from web.dependencies import current_actor
 
 PAGES = (

@@ -15,9 +15,9 @@ from matchmaker.people.model import Person, Role
 from matchmaker.privacy.model import NOTICE_VERSION
 from matchmaker.proposals import fits
 from matchmaker.records import drafts
-from tests.builders import make_need
-from tests.integration.people.conftest import EMAIL, registered, signed_in, stored_person
-from tests.web.conftest import SentForm, opened_form
+from tests.support.forms import SentForm, opened_form
+from tests.support.listings import make_need
+from tests.support.people import EMAIL, registered, signed_in, stored_person
 from web.dependencies import current_actor
 
 OWN, OFFICE = "/account/personal-data", "/administration/personal-data"

@@ -16,7 +16,9 @@ from matchmaker.matching.service import Matching
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import NeedFilter
 from matchmaker.people.model import LOCAL_PERSON
-from tests.web.conftest import ORIGIN, a_need, a_solution, opened_form
+from tests.support.clients import ORIGIN
+from tests.support.forms import opened_form
+from tests.support.listings import a_need, a_solution
 
 PROBLEM = "Chúng tôi nhập tay hóa đơn giấy. Cần đọc hóa đơn giấy đã chụp ảnh và trả về tổng tiền."
 # The forms are an officer's, who says with whose consent they enter it.

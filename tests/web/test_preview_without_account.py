@@ -11,7 +11,8 @@ from matchmaker.db import transaction
 from matchmaker.needs import examples
 from matchmaker.people.pace import Pace
 from matchmaker.people.throttle import Limit
-from tests.web.conftest import a_need, a_solution, opened_form
+from tests.support.forms import opened_form
+from tests.support.listings import a_need, a_solution
 from tests.web.test_understanding import BACKGROUND, WANT, lines
 from tests.web.test_without_account import BY_MAIL, PROBLEM, link_to, stored
 from web import clause_fields

@@ -7,7 +7,7 @@ import pytest
 from matchmaker.db import transaction
 from matchmaker.people.model import VISITOR, Actor, Role
 from matchmaker.programme.model import CountingSettings
-from tests.integration.transfers.conftest import a_verified, seen, with_adopter
+from tests.support.cases import a_verified, seen, with_adopter
 from tests.web.leading import Screen
 from tests.web.leading import screen as screen
 from tests.web.setting import (

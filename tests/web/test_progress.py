@@ -6,8 +6,8 @@ from typing import Any
 from matchmaker.db import transaction
 from matchmaker.people.model import VISITOR
 from matchmaker.transfers import verifying
-from tests.builders import make_need, make_solution
-from tests.integration.transfers.conftest import a_case, seen
+from tests.support.cases import a_case, seen
+from tests.support.listings import make_need, make_solution
 from tests.web.leading import Screen
 from tests.web.leading import screen as screen
 

@@ -15,7 +15,7 @@ from matchmaker.db import Record, transaction
 from matchmaker.people.model import Actor, Role
 from tests.integration.transfers.independent import independent_count
 from tests.integration.transfers.many import many_cases
-from tests.web.conftest import opened_form
+from tests.support.forms import opened_form
 from web.dependencies import current_actor
 
 CASES = 500

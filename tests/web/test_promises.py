@@ -12,10 +12,11 @@ from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
 from matchmaker.people.model import Actor
-from tests.integration.transfers.conftest import Office
+from tests.support.cases import Office
+from tests.support.clients import DESK
+from tests.support.forms import opened_form
 from tests.web.casework import PDF, begun
 from tests.web.casework import office as office
-from tests.web.conftest import DESK, opened_form
 from tests.web.introducing import asked, leave, sit_down
 from tests.web.test_doors import unsafe_routes
 from tests.web.test_unit_reports import link as link

@@ -9,8 +9,8 @@ from matchmaker.needs.model import Need
 from matchmaker.people.model import VISITOR
 from matchmaker.privacy.model import NOTICE_VERSION
 from matchmaker.solutions import service as solutions
-from tests.builders import need_draft, solution_draft
-from tests.integration.proposals.conftest import BUSINESS, BUYER_EMAIL
+from tests.support.listings import need_draft, solution_draft
+from tests.support.proposals import BUSINESS, BUYER_EMAIL
 from tests.web.introducing import mailed_link
 from tests.web.office import Office
 from tests.web.office import office as office

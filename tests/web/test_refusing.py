@@ -5,8 +5,8 @@ from matchmaker.people import service as people
 from matchmaker.people.model import LOCAL_PERSON, Role
 from matchmaker.people.service import OrganisationDraft
 from matchmaker.records import claims
-from tests.builders import make_need
-from tests.integration.proposals.conftest import a_person
+from tests.support.listings import make_need
+from tests.support.proposals import a_person
 from tests.web.office import Office
 from tests.web.office import office as office
 

@@ -6,7 +6,7 @@ import re
 import openpyxl
 
 from matchmaker.people.model import Role
-from tests.integration.people.conftest import a_person
+from tests.support.people import a_person
 from tests.web.leading import Screen
 from tests.web.leading import screen as screen
 

@@ -29,9 +29,9 @@ from matchmaker.transfers.moving import OpenedCase
 from matchmaker.transfers.moving import look_at as look_at_case
 from matchmaker.transfers.opening import AfterwardsDraft
 from matchmaker.transfers.stages import Stage
-from tests.builders import need_draft, solution_draft
-from tests.integration.people.conftest import a_person, an_organisation
-from tests.web.conftest import ORIGIN
+from tests.support.clients import ORIGIN
+from tests.support.listings import need_draft, solution_draft
+from tests.support.people import a_person, an_organisation
 from web.app import ROUTES
 from web.dependencies import Asks, current_actor
 

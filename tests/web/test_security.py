@@ -14,7 +14,9 @@ from matchmaker.i18n import LOCALES
 from matchmaker.limits import LARGEST_TEXT
 from matchmaker.people import throttle
 from matchmaker.people.throttle import Limit, Limits, Trial
-from tests.web.conftest import ORIGIN, a_need, opened_form
+from tests.support.clients import ORIGIN
+from tests.support.forms import opened_form
+from tests.support.listings import a_need
 from web.app import ROUTES
 from web.csrf import SAFE_METHODS, Opened, Seal
 from web.rendering import TEMPLATES, environment

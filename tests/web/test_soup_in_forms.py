@@ -1,6 +1,6 @@
 """Letter soup of an old encoding is told at its field by every form, and not stored."""
 
-from tests.web.conftest import hidden_fields_of
+from tests.support.forms import hidden_fields_of
 from tests.web.leading import Screen
 from tests.web.leading import screen as screen
 from tests.web.setting import form_in, officer

@@ -11,8 +11,8 @@ from matchmaker.bootstrap import Runtime
 from matchmaker.db import transaction
 from matchmaker.proposals import thread
 from matchmaker.proposals.model import Proposal
-from tests.integration.proposals.conftest import BUYER_EMAIL, LAB_EMAIL, Desk
-from tests.web.conftest import ORIGIN
+from tests.support.clients import ORIGIN
+from tests.support.proposals import BUYER_EMAIL, LAB_EMAIL, Desk
 from tests.web.introducing import an_office, asked, hidden_fields, post, sit_down
 
 PDF = ("Bản mô tả.pdf", b"%PDF-1.7\n1 0 obj", "text/html")  # what the sender claims counts for nothing

@@ -12,7 +12,8 @@ from matchmaker.listings.model import ListingState
 from matchmaker.needs import service as needs
 from matchmaker.people.model import LOCAL_PERSON
 from matchmaker.solutions import service as solutions
-from tests.web.conftest import SentForm, a_need, a_solution, hidden_fields_of, opened_form
+from tests.support.forms import SentForm, hidden_fields_of, opened_form
+from tests.support.listings import a_need, a_solution
 
 THEIRS = "Người kia viết lại: đọc hóa đơn giấy và đối chiếu."
 

@@ -7,7 +7,7 @@ import httpx
 from matchmaker.bootstrap import Runtime
 from matchmaker.people.model import Person
 from matchmaker.reports import words
-from tests.web.conftest import SentForm
+from tests.support.forms import SentForm
 from tests.web.leading import Screen
 from tests.web.leading import screen as screen
 from tests.web.office import Office

@@ -9,10 +9,10 @@ from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
 from matchmaker.intake.dates import today, typed
-from tests.integration.transfers.conftest import BUYER, Office
+from tests.support.cases import BUYER, Office
+from tests.support.forms import SentForm, opened_form
 from tests.web.casework import begun, now, send
 from tests.web.casework import office as office
-from tests.web.conftest import SentForm, opened_form
 from tests.web.introducing import leave, mailed_link, sit_down
 from tests.web.leading import Screen
 from tests.web.leading import screen as screen

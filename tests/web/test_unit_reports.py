@@ -17,7 +17,8 @@ from matchmaker.people.model import SYSTEM
 from matchmaker.reports import contributions
 from matchmaker.reports.filled_form import QUESTIONS
 from matchmaker.transfers.loading import city_today
-from tests.web.conftest import DESK, SECURE_ORIGIN, VISITORS_ADDRESS, SentForm, opened_form
+from tests.support.clients import DESK, SECURE_ORIGIN, VISITORS_ADDRESS
+from tests.support.forms import SentForm, opened_form
 from tests.web.introducing import settled
 from tests.web.setting import form_in
 from web.dependencies import current_actor

@@ -13,7 +13,7 @@ from matchmaker.errors import NotAllowed
 from matchmaker.people.model import Role
 from matchmaker.transfers.loading import all_cases
 from matchmaker.transfers.to_verify import cases_to_verify
-from tests.integration.transfers.conftest import Office, an_accepted
+from tests.support.cases import Office, an_accepted
 from tests.web.casework import begun, shown
 from tests.web.casework import office as office
 from tests.web.introducing import sit_down

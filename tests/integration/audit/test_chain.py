@@ -14,8 +14,8 @@ from matchmaker.importing.columns import ImportKind
 from matchmaker.importing.service import import_file
 from matchmaker.needs import service as needs
 from matchmaker.people.model import IMPORTER
-from tests.builders import behalf, need_draft
-from tests.integration.audit.conftest import PERSON, add, fill, verified
+from tests.support.audit import PERSON, add, fill, verified
+from tests.support.listings import behalf, need_draft
 
 
 async def test_an_empty_chain_is_whole(pool: Pool) -> None:

@@ -13,9 +13,9 @@ from matchmaker.cli.exits import ExitCode
 from matchmaker.db import Pool
 from matchmaker.roles import Addresses
 from matchmaker.settings import load_settings
-from tests.commands import execute
-from tests.integration.audit.conftest import fill, verified
 from tests.integration.audit.test_chain import CUT_OFF, tamper
+from tests.support.audit import fill, verified
+from tests.support.commands import execute
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 

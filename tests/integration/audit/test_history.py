@@ -9,8 +9,8 @@ from matchmaker.people import service as people
 from matchmaker.people.model import IMPORTER, LOCAL_PERSON
 from matchmaker.people.service import OrganisationDraft
 from matchmaker.solutions import service as solutions
-from tests.builders import make_need, make_solution, need_draft, solution_draft
-from tests.integration.audit.conftest import add
+from tests.support.audit import add
+from tests.support.listings import make_need, make_solution, need_draft, solution_draft
 
 
 async def test_a_history_is_read_by_pages_newest_first(connection: Connection) -> None:

@@ -13,8 +13,8 @@ from matchmaker.errors import DatabaseUnusable
 from matchmaker.people.model import LOCAL_PERSON
 from matchmaker.postgres import APPLICATION
 from matchmaker.roles import Addresses, bring_up_to_date, opened
-from tests.builders import make_need, make_solution
-from tests.integration.audit.conftest import fill, verified
+from tests.support.audit import fill, verified
+from tests.support.listings import make_need, make_solution
 
 BORROWED = """CREATE TEMP TABLE mine (LIKE audit_entry);
     CREATE TRIGGER borrowed AFTER INSERT ON mine FOR EACH ROW EXECUTE FUNCTION chain_audit_entry()"""

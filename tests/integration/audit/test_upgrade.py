@@ -15,9 +15,10 @@ from matchmaker.postgres import APPLICATION, EmbeddedPostgres, application_addre
 from matchmaker.postgres_place import Place, find_place, run_as
 from matchmaker.roles import bring_up_to_date, opened
 from matchmaker.settings import load_settings
-from tests.builders import HASHED, make_need
-from tests.conftest import both_roles, cloned
-from tests.integration.audit.conftest import fill, verified
+from tests.support.audit import fill, verified
+from tests.support.encoders import HASHED
+from tests.support.listings import make_need
+from tests.support.servers import both_roles, cloned
 
 OLD_ENTRIES = """INSERT INTO audit_entry (action, subject, subject_id, actor, details)
     SELECT 'need:post', 'need', n, 'local', jsonb_build_object('fields', n) FROM generate_series(1, 30) AS n"""

@@ -7,7 +7,7 @@ import pytest
 
 from matchmaker.db import Pool, migrate
 from seeds import load as seeds
-from tests.conftest import migrated_before
+from tests.support.servers import migrated_before
 
 OLD = """
     INSERT INTO organisation (name, kind, sort_key, search_text, created_by)

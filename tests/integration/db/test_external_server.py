@@ -11,7 +11,7 @@ from matchmaker.feed import Change, ChangeFeed
 from matchmaker.needs import service as needs
 from matchmaker.people.model import LOCAL_PERSON
 from matchmaker.solutions import service as solutions
-from tests.builders import make_need, make_solution
+from tests.support.listings import make_need, make_solution
 
 NOUNS = sorted(path.parent for path in Path(matchmaker.__file__).parent.rglob("queries.sql"))
 

@@ -4,9 +4,9 @@ import asyncpg
 import pytest
 
 from matchmaker.db import Connection, transaction
-from tests.builders import make_need, make_solution
-from tests.conftest import both_roles
-from tests.kept_databases import MOST_USES, Databases, KeptDatabase
+from tests.support.databases import MOST_USES, Databases, KeptDatabase
+from tests.support.listings import make_need, make_solution
+from tests.support.servers import both_roles
 
 # Each changes more of a database than its rows.
 CHANGES = {

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from matchmaker.db import Pool, migrate
-from tests.conftest import migrated_before
+from tests.support.servers import migrated_before
 
 OLD = """
     INSERT INTO idempotency_key (key, subject, subject_id) VALUES ('of-need', 'need', 1);

@@ -9,7 +9,7 @@ import pytest
 
 from matchmaker.db import Connection, Pool, create_pool, migrate
 from matchmaker.errors import DatabaseUnusable, SchemaTooNew
-from tests.conftest import cloned
+from tests.support.servers import cloned
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 
 from matchmaker.db import Pool, migrate
 from matchmaker.intake import phones
-from tests.conftest import migrated_before
+from tests.support.servers import migrated_before
 
 PHONES = {  # as they were kept before, and as they are kept now
     "+84901234567": "0901234567",

@@ -9,7 +9,7 @@ import pytest
 
 from matchmaker.db import Pool, create_pool, transaction
 from matchmaker.errors import DatabaseBusy, DatabaseUnusable
-from tests.conftest import cloned
+from tests.support.servers import cloned
 
 ADD = "INSERT INTO programme_setting (name, value, changed_by) VALUES ($1, $2, 'test')"
 

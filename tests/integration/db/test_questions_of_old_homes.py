@@ -10,7 +10,7 @@ from matchmaker.listings import questions
 from matchmaker.needs import service as needs
 from matchmaker.people.model import SYSTEM
 from matchmaker.records import asking
-from tests.conftest import migrated_before
+from tests.support.servers import migrated_before
 
 OLD = """
     INSERT INTO organisation (name, kind, sort_key, search_text, created_by)

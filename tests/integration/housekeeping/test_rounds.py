@@ -15,7 +15,7 @@ from matchmaker.people import accounts
 from matchmaker.people.accounts import AccountDraft
 from matchmaker.people.model import LOCAL_PERSON, SYSTEM, Role
 from matchmaker.rounds import WHOLE_JOB, Job
-from tests.builders import make_need
+from tests.support.listings import make_need
 
 
 class Matching:

@@ -24,8 +24,8 @@ from matchmaker.needs.model import NeedClause, NeedFilter
 from matchmaker.people import service as people
 from matchmaker.people.model import IMPORTER, VISITOR
 from matchmaker.understanding.model import ClauseKind
-from tests.builders import make_need, make_solution
-from tests.conftest import cloned
+from tests.support.listings import make_need, make_solution
+from tests.support.servers import cloned
 
 NEEDS = ImportKind.NEEDS
 HEADER = "Bài toán,Đơn vị,Điện thoại hoặc email\n"

@@ -14,7 +14,8 @@ from matchmaker.db import transaction
 from matchmaker.people.model import VISITOR
 from matchmaker.programme.service import OrientationDraft
 from matchmaker.settings import load_settings
-from tests.builders import WIDELY_HASHED, make_solution
+from tests.support.encoders import WIDELY_HASHED
+from tests.support.listings import make_solution
 
 INVOICES: dict[str, Any] = {
     "title": "Nhận dạng hóa đơn tiếng Việt",

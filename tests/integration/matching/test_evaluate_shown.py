@@ -14,8 +14,9 @@ from matchmaker.cli.console import Console
 from matchmaker.db import Pool, transaction
 from matchmaker.errors import SetMalformed
 from matchmaker.settings import load_settings
-from tests.builders import HASHED, make_solution
-from tests.conftest import both_roles
+from tests.support.encoders import HASHED
+from tests.support.listings import make_solution
+from tests.support.servers import both_roles
 
 TITLE, SUMMARY = "Đọc biển số xe máy", "Hệ thống đọc biển số xe máy bằng camera ở bãi giữ xe."
 NEED = "Cần đọc biển số xe máy bằng camera ở bãi giữ xe."

@@ -18,7 +18,6 @@ from matchmaker.needs import service as needs
 from matchmaker.people.model import LOCAL_PERSON, VISITOR
 from matchmaker.programme import service as programme
 from matchmaker.solutions import service as solutions
-from tests.builders import make_solution, need_draft, solution_draft
 from tests.integration.matching.helpers import (
     ASKED,
     DIGITISING,
@@ -29,6 +28,7 @@ from tests.integration.matching.helpers import (
     found_titles,
     system,
 )
+from tests.support.listings import make_solution, need_draft, solution_draft
 
 
 async def test_a_paused_solution_is_never_found(runtime: Runtime) -> None:

@@ -12,8 +12,8 @@ from matchmaker.needs import service as needs
 from matchmaker.needs.model import Need
 from matchmaker.people.model import LOCAL_PERSON, SYSTEM, VISITOR
 from matchmaker.privacy.model import NOTICE_VERSION
-from tests.builders import need_draft
-from tests.integration.proposals.conftest import mails_to
+from tests.support.listings import need_draft
+from tests.support.proposals import mails_to
 
 SENDER, PHONE = "gui@congty.example", "0901234567"
 SOMEBODY = replace(VISITOR, origin="203.0.113.7")

@@ -12,8 +12,8 @@ from matchmaker.needs.model import Need, NeedClause
 from matchmaker.people.model import LOCAL_PERSON, SYSTEM
 from matchmaker.privacy import erasing
 from matchmaker.understanding.model import ClauseKind
-from tests.builders import make_need
-from tests.integration.people.conftest import a_person
+from tests.support.listings import make_need
+from tests.support.people import a_person
 
 BACKGROUND = "Xưởng có 40 thợ may làm hai ca."
 WANT = "Cần đếm sản phẩm lỗi trên chuyền."

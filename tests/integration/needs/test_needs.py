@@ -12,7 +12,7 @@ from matchmaker.listings.model import ListingState
 from matchmaker.needs import service as needs
 from matchmaker.needs.model import NeedFilter
 from matchmaker.people.model import LOCAL_PERSON, SYSTEM, VISITOR
-from tests.builders import make_need, need_draft
+from tests.support.listings import make_need, need_draft
 
 
 async def test_three_fields_are_enough_to_post_a_need(connection: Connection) -> None:

@@ -11,7 +11,7 @@ from email.policy import SMTP as SMTP_POLICY
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from matchmaker.notices.smtp import SmtpTransport
-from tests.conftest import free_port
+from tests.support.servers import free_port
 
 SENDER = "thongbao@ketnoi.example"
 

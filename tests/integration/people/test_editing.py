@@ -14,8 +14,8 @@ from matchmaker.people.changes import Change
 from matchmaker.people.model import SYSTEM, Actor, Organisation, OrganisationKind, Role
 from matchmaker.people.service import OrganisationDraft
 from matchmaker.privacy import erasing
-from tests.integration.people.conftest import a_person, an_organisation
-from tests.integration.proposals.conftest import Desk, a_desk
+from tests.support.people import a_person, an_organisation
+from tests.support.proposals import Desk, a_desk
 
 TAX_CODE, PERSONAL = "0312345678", "079085001234"
 

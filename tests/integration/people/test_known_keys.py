@@ -13,7 +13,7 @@ from matchmaker.db import Connection
 from matchmaker.people import known_keys
 from matchmaker.people.keys import KeyFile, fingerprint_of, load_secret
 from matchmaker.settings import Settings, load_settings
-from tests.builders import HASHED
+from tests.support.encoders import HASHED
 
 FIRST = {KeyFile.SECRET: b"a" * 32, KeyFile.SIGNING: b"b" * 32}
 

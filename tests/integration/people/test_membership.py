@@ -9,8 +9,8 @@ from matchmaker.people import service as people
 from matchmaker.people.invitations import Guest
 from matchmaker.people.model import VISITOR, Actor, Person, Role
 from matchmaker.privacy.model import NOTICE_VERSION
-from tests.builders import make_need
-from tests.integration.people.conftest import (
+from tests.support.listings import make_need
+from tests.support.people import (
     HERE,
     PASSWORD,
     actions,

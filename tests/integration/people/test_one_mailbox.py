@@ -8,7 +8,7 @@ from matchmaker.people import accounts, invitations, registration, signing_in
 from matchmaker.people.accounts import AccountDraft
 from matchmaker.people.invitations import Guest
 from matchmaker.people.model import Actor, Role
-from tests.integration.people.conftest import (
+from tests.support.people import (
     HERE,
     PASSWORD,
     SOMEBODY,

@@ -12,7 +12,7 @@ from matchmaker.people.model import IMPORTER, LOCAL_PERSON, VISITOR, Actor, Orga
 from matchmaker.people.service import OrganisationDraft
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import SolutionFilter
-from tests.builders import make_need, make_solution, need_draft, solution_draft
+from tests.support.listings import make_need, make_solution, need_draft, solution_draft
 
 BUSINESS = Actor(name="business-1", role=Role.BUSINESS)
 ANOTHER_BUSINESS = Actor(name="business-2", role=Role.BUSINESS)

@@ -14,8 +14,8 @@ from matchmaker.people.model import LOCAL_PERSON, VISITOR, Actor, Role
 from matchmaker.people.policy import Permission, may
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import Solution, SolutionFilter
-from tests.builders import behalf, make_need, make_solution, need_draft, solution_draft
-from tests.integration.people.conftest import a_person, an_organisation
+from tests.support.listings import behalf, make_need, make_solution, need_draft, solution_draft
+from tests.support.people import a_person, an_organisation
 
 NEWCOMER = Actor(name="newcomer", role=Role.BUSINESS)
 

@@ -11,7 +11,7 @@ from matchmaker.people.account_links import PASSWORD_RESET, REGISTRATION
 from matchmaker.people.invitations import Guest
 from matchmaker.people.model import Role
 from matchmaker.people.throttle import LIMITS, Trial
-from tests.integration.people.conftest import (
+from tests.support.people import (
     EMAIL,
     HERE,
     NEW_PASSWORD,

@@ -12,16 +12,7 @@ from matchmaker.people import accounts, second_factor, signing_in
 from matchmaker.people.keys import Safe
 from matchmaker.people.model import LOCAL_PERSON, Role
 from matchmaker.people.throttle import LIMITS, Trial
-from tests.integration.people.conftest import (
-    EMAIL,
-    HERE,
-    PASSWORD,
-    actions,
-    enrolled,
-    session_of,
-    signed_in,
-    stored_person,
-)
+from tests.support.people import EMAIL, HERE, PASSWORD, actions, enrolled, session_of, signed_in, stored_person
 
 
 async def test_an_officer_first_sets_up_the_second_factor_and_can_do_nothing_before(pool: Pool, safe: Safe) -> None:

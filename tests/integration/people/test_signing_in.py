@@ -13,7 +13,7 @@ from matchmaker.people import accounts, sessions, signing_in, throttle
 from matchmaker.people.model import LOCAL_PERSON, Role
 from matchmaker.people.sessions import LIFETIME, OFFICERS_LIFETIME, Whence
 from matchmaker.people.throttle import LIMITS, Trial
-from tests.integration.people.conftest import (
+from tests.support.people import (
     EMAIL,
     HASH,
     HERE,

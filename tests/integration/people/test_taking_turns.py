@@ -11,9 +11,9 @@ from matchmaker.people import changes, editing, membership, merging
 from matchmaker.people.model import SYSTEM, Actor
 from matchmaker.people.service import OrganisationDraft
 from matchmaker.solutions import service as solutions
-from tests.builders import need_draft, solution_draft
-from tests.integration.people.conftest import a_person, an_organisation
-from tests.integration.proposals.conftest import BUSINESS, Desk, a_desk
+from tests.support.listings import need_draft, solution_draft
+from tests.support.people import a_person, an_organisation
+from tests.support.proposals import BUSINESS, Desk, a_desk
 
 WAITING = "SELECT count(*) FROM pg_locks WHERE NOT granted"
 SECONDS_TO_WAIT = 30

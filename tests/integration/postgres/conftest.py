@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from matchmaker.postgres import EmbeddedPostgres
-from tests.conftest import folder_of_a_server
 from tests.integration.postgres.servers import copied
+from tests.support.servers import folder_of_a_server
 
 
 @pytest.fixture(scope="module")

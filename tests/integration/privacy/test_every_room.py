@@ -9,9 +9,9 @@ from matchmaker.notices import service as notices
 from matchmaker.notices.model import NoticeKind
 from matchmaker.people.model import SYSTEM, Person
 from matchmaker.privacy import erasing, exporting
-from tests.builders import make_need
-from tests.integration.people.conftest import a_person
 from tests.statements import tables_read, tables_written
+from tests.support.listings import make_need
+from tests.support.people import a_person
 
 # They hold the number of somebody's row, which stays, and no text that is theirs.
 KEEP_A_NUMBER = {

@@ -10,7 +10,7 @@ from matchmaker.proposals import clock, consents, deciding, views
 from matchmaker.proposals.clock import Ticked
 from matchmaker.proposals.consents import Answer, Outcome
 from matchmaker.proposals.model import PROMISED_DAYS, ProposalState, Side, Step
-from tests.integration.proposals.conftest import (
+from tests.support.proposals import (
     BUYER_EMAIL,
     LAB_EMAIL,
     Desk,

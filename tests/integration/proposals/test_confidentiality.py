@@ -14,8 +14,8 @@ from matchmaker.proposals.consents import Answer, Outcome
 from matchmaker.proposals.desk import reasons_for_organisation
 from matchmaker.proposals.model import ProposalState, Side
 from matchmaker.proposals.thread import Audience, MessageDraft
-from tests.builders import need_draft
-from tests.integration.proposals.conftest import (
+from tests.support.listings import need_draft
+from tests.support.proposals import (
     BUDGET,
     BUSINESS,
     BUYER_EMAIL,

@@ -17,7 +17,7 @@ from matchmaker.people.model import SYSTEM, VISITOR, Actor
 from matchmaker.proposals import consents, deciding, letters, views
 from matchmaker.proposals.consents import Answer, Outcome
 from matchmaker.proposals.model import ProposalState, Side
-from tests.integration.proposals.conftest import (
+from tests.support.proposals import (
     BUDGET,
     BUSINESS,
     BUYER_EMAIL,

@@ -14,8 +14,8 @@ from matchmaker.proposals import deciding, suggesting, thread, views
 from matchmaker.proposals.model import Addressee, Proposal, ProposalState, Refusal, Side
 from matchmaker.proposals.model import Conflict as Interest
 from matchmaker.records import asking
-from tests.builders import behalf, make_need, make_solution, need_draft
-from tests.integration.proposals.conftest import (
+from tests.support.listings import behalf, make_need, make_solution, need_draft
+from tests.support.proposals import (
     BUDGET,
     INSTITUTE,
     Desk,

@@ -11,17 +11,8 @@ from matchmaker.proposals.consents import Answer
 from matchmaker.proposals.desk import QueueFilter, ReasonCount
 from matchmaker.proposals.model import POPULAR, PROMISED_DAYS, ProposalState, Refusal, Side, Step
 from matchmaker.records import asking
-from tests.builders import make_need, make_solution, need_draft
-from tests.integration.proposals.conftest import (
-    BUDGET,
-    BUSINESS,
-    INSTITUTE,
-    Desk,
-    a_proposal,
-    actions_on,
-    an_asked,
-    stored,
-)
+from tests.support.listings import make_need, make_solution, need_draft
+from tests.support.proposals import BUDGET, BUSINESS, INSTITUTE, Desk, a_proposal, actions_on, an_asked, stored
 
 YES = Answer(agrees=True)
 

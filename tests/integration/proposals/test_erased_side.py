@@ -5,7 +5,7 @@ from matchmaker.people.model import SYSTEM
 from matchmaker.privacy import erasing
 from matchmaker.proposals import consents
 from matchmaker.proposals.consents import Answer, Outcome
-from tests.integration.proposals.conftest import BUYER_EMAIL, LAB_EMAIL, Desk, an_asked, mails_to
+from tests.support.proposals import BUYER_EMAIL, LAB_EMAIL, Desk, an_asked, mails_to
 
 YES = Answer(agrees=True)
 

@@ -4,8 +4,8 @@ import pytest
 
 from matchmaker.db import Connection
 from matchmaker.proposals import deciding, suggesting
-from tests.builders import make_need, make_solution
-from tests.integration.proposals.conftest import BUSINESS, BUYER_EMAIL, INSTITUTE, LAB_EMAIL, Desk, mails_to
+from tests.support.listings import make_need, make_solution
+from tests.support.proposals import BUSINESS, BUYER_EMAIL, INSTITUTE, LAB_EMAIL, Desk, mails_to
 
 TITLE = "NeoUNet: Towards accurate colon polyp segmentation"
 NAMED = f"{TITLE} (Mạng nơ-ron đọc ảnh nội soi đại tràng và khoanh vùng polyp)"

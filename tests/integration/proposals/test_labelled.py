@@ -14,8 +14,8 @@ from matchmaker.people.model import SYSTEM
 from matchmaker.proposals import deciding
 from matchmaker.proposals.labelled import labelled
 from matchmaker.proposals.model import Refusal
-from tests.builders import make_solution
-from tests.integration.proposals.conftest import Desk, a_proposal, an_asked, stored
+from tests.support.listings import make_solution
+from tests.support.proposals import Desk, a_proposal, an_asked, stored
 
 
 async def test_the_set_is_one_that_evaluation_reads(connection: Connection, desk: Desk, tmp_path: Path) -> None:

@@ -29,11 +29,11 @@ from matchmaker.understanding.learning import LineFigures
 from matchmaker.understanding.model import ClauseKind
 from matchmaker.understanding.reading import understand
 from matchmaker.understanding.scoring import OWN_BOUNDS, Bounds
-from tests.builders import make_need
-from tests.commands import execute
 from tests.integration.matching.helpers import system
-from tests.integration.people.conftest import a_person
-from tests.integration.proposals.conftest import Desk
+from tests.support.commands import execute
+from tests.support.listings import make_need
+from tests.support.people import a_person
+from tests.support.proposals import Desk
 from tests.unit.understanding.test_learning import STRICTER, TEXT, WANT, WEAK
 
 NEEDS, EACH = 40, 4  # needs, and lines of both kinds in each

@@ -11,7 +11,7 @@ from matchmaker.needs import service as needs
 from matchmaker.people.model import SYSTEM
 from matchmaker.proposals import deciding, views
 from matchmaker.proposals.model import Move, Proposal
-from tests.integration.proposals.conftest import Desk, a_proposal, an_asked, stored
+from tests.support.proposals import Desk, a_proposal, an_asked, stored
 
 
 async def offered(connection: Connection, proposal: Proposal, desk: Desk) -> tuple[Move, ...]:

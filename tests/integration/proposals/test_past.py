@@ -3,8 +3,8 @@
 from matchmaker.db import Connection
 from matchmaker.proposals import deciding, past, suggesting, views
 from matchmaker.proposals.model import Proposal, Side
-from tests.builders import make_need, make_solution
-from tests.integration.proposals.conftest import BUDGET, INSTITUTE, Desk, a_proposal, an_asked
+from tests.support.listings import make_need, make_solution
+from tests.support.proposals import BUDGET, INSTITUTE, Desk, a_proposal, an_asked
 
 
 async def paired(connection: Connection, desk: Desk, need_id: int, solution_id: int) -> Proposal:

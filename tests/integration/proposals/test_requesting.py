@@ -18,17 +18,8 @@ from matchmaker.proposals.desk import QueueFilter
 from matchmaker.proposals.model import ProposalState, Side, Step
 from matchmaker.proposals.pairs import PairTold
 from matchmaker.solutions.model import Solution
-from tests.builders import make_need, make_solution
-from tests.integration.proposals.conftest import (
-    BUDGET,
-    BUSINESS,
-    Desk,
-    a_pair,
-    actions_on,
-    an_asked,
-    notices_of,
-    stored,
-)
+from tests.support.listings import make_need, make_solution
+from tests.support.proposals import BUDGET, BUSINESS, Desk, a_pair, actions_on, an_asked, notices_of, stored
 
 
 async def ask(connection: Connection, pair: tuple[Need, Solution], by: Actor) -> int:

@@ -12,10 +12,10 @@ from matchmaker import housekeeping
 from matchmaker.db import Pool, transaction
 from matchmaker.file_store import LOST
 from matchmaker.listings.model import ListingState
-from tests.builders import make_need
-from tests.commands import execute
 from tests.integration.matching.helpers import ASKED, add_solutions, system
-from tests.integration.proposals.conftest import BUYER_EMAIL, an_asked, mails_to, stored_desk
+from tests.support.commands import execute
+from tests.support.listings import make_need
+from tests.support.proposals import BUYER_EMAIL, an_asked, mails_to, stored_desk
 
 
 async def test_housekeeping_reminds_and_sets_aside_what_was_never_sent(database: str, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from matchmaker.people.model import SYSTEM, Actor
 from matchmaker.proposals import sides
 from matchmaker.proposals.model import SHOWN_TO_SIDES, ProposalState, Side
 from matchmaker.proposals.moving import look_at
-from tests.integration.proposals.conftest import Desk, an_asked
+from tests.support.proposals import Desk, an_asked
 
 S = ProposalState
 

@@ -20,9 +20,9 @@ from matchmaker.proposals import deciding, suggesting
 from matchmaker.proposals.model import Proposal, ProposalState
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import Solution
-from tests.builders import make_need, make_solution
 from tests.integration.matching.helpers import ASKED, RICE, add_solutions, system
-from tests.integration.proposals.conftest import BUDGET, INSTITUTE, Desk, stored_desk
+from tests.support.listings import make_need, make_solution
+from tests.support.proposals import BUDGET, INSTITUTE, Desk, stored_desk
 
 # The need's own words: whatever is tuned in matching, this is suggested.
 FITTING = {"title": "Đọc hóa đơn giấy đã chụp ảnh", "summary": ASKED}

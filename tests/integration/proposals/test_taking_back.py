@@ -23,16 +23,8 @@ from matchmaker.proposals.model import ProposalState, Side
 from matchmaker.proposals.moving import requests_of
 from matchmaker.proposals.progress import Stage, progress_of
 from matchmaker.solutions.model import Solution
-from tests.builders import make_solution
-from tests.integration.proposals.conftest import (
-    BUDGET,
-    INSTITUTE,
-    Desk,
-    a_proposal,
-    an_asked,
-    notices_of,
-    stored,
-)
+from tests.support.listings import make_solution
+from tests.support.proposals import BUDGET, INSTITUTE, Desk, a_proposal, an_asked, notices_of, stored
 from tests.web.fitting import suggested
 
 

@@ -19,9 +19,9 @@ from matchmaker.privacy.model import NOTICE_VERSION
 from matchmaker.records import asking, claims
 from matchmaker.records.asking import Said
 from matchmaker.solutions import service as solutions
-from tests.builders import behalf, need_draft, solution_draft
-from tests.integration.proposals.conftest import mails_to, notices_of
-from tests.integration.records.conftest import COMPANY, Cast, member
+from tests.support.associations import COMPANY, Cast, member
+from tests.support.listings import behalf, need_draft, solution_draft
+from tests.support.proposals import mails_to, notices_of
 
 QUESTION = "Mỗi tháng có bao nhiêu hóa đơn, đã quét hay còn trên giấy?"
 SENDER = "gui@congty.example"

@@ -18,8 +18,8 @@ from matchmaker.proposals.approved import text_hash
 from matchmaker.records import claims
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import Solution
-from tests.builders import behalf, make_need, make_solution, need_draft
-from tests.integration.records.conftest import COMPANY, Cast, gathered
+from tests.support.associations import COMPANY, Cast, gathered
+from tests.support.listings import behalf, make_need, make_solution, need_draft
 
 Subject = Literal["need", "solution"]
 

@@ -19,9 +19,6 @@ from matchmaker.proposals.desk import QueueFilter
 from matchmaker.proposals.model import Step
 from matchmaker.records import asking, deciding
 from matchmaker.solutions import service as solutions
-from tests.builders import need_draft, solution_draft
-from tests.integration.proposals.conftest import mails_to, notices_of
-from tests.integration.records.conftest import COMPANY, Cast
 from tests.integration.records.test_asking import (
     QUESTION,
     SENDER,
@@ -31,6 +28,9 @@ from tests.integration.records.test_asking import (
     question_on,
     token_in,
 )
+from tests.support.associations import COMPANY, Cast
+from tests.support.listings import need_draft, solution_draft
+from tests.support.proposals import mails_to, notices_of
 
 WHY = "Đơn vị đã có giải pháp đang dùng."
 OWNER = "lan@congty.example"

@@ -14,8 +14,8 @@ from matchmaker.needs import service as needs
 from matchmaker.needs.model import NeedFilter
 from matchmaker.people.model import LOCAL_PERSON, VISITOR, Role
 from matchmaker.solutions import service as solutions
-from tests.builders import behalf, need_draft, solution_draft
-from tests.integration.records.conftest import ASSOCIATION, COMPANY, Cast
+from tests.support.associations import ASSOCIATION, COMPANY, Cast
+from tests.support.listings import behalf, need_draft, solution_draft
 
 TODAY = date(2026, 11, 23)
 

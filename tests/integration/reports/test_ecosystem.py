@@ -14,10 +14,14 @@ from matchmaker.people.model import LOCAL_PERSON, SYSTEM, VISITOR, Role
 from matchmaker.reports import ecosystem, service
 from matchmaker.reports.ecosystem import Act, ActiveOrganisation
 from matchmaker.transfers.loading import city_today
-from tests.builders import make_need, make_solution, need_draft
-from tests.integration.proposals.conftest import a_contact
-from tests.integration.transfers.conftest import Office, a_verified
-from tests.integration.transfers.conftest import office as office
+from tests.support.cases import Office, a_verified, an_office
+from tests.support.listings import make_need, make_solution, need_draft
+from tests.support.proposals import a_contact
+
+
+@pytest.fixture
+async def office(connection: Connection) -> Office:
+    return await an_office(connection)
 
 
 async def an_own_need(connection: Connection, name: str, **more: Any) -> int:  # noqa: ANN401

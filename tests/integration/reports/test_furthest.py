@@ -10,7 +10,7 @@ from matchmaker.reports.blocks import Paragraph
 from matchmaker.reports.composing import compose
 from matchmaker.reports.gathering import gather
 from matchmaker.transfers.under_way import furthest_first
-from tests.integration.transfers.conftest import a_case, an_office
+from tests.support.cases import a_case, an_office
 
 
 async def test_of_two_cases_with_one_share_the_page_the_report_and_an_approval_name_the_same(

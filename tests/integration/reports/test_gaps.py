@@ -7,7 +7,7 @@ from matchmaker.needs.model import Need
 from matchmaker.reports.clusters import UNSTATED
 from matchmaker.reports.gaps import GapMap, gap_map
 from matchmaker.solutions.model import SolutionKind
-from tests.builders import make_need, make_solution
+from tests.support.listings import make_need, make_solution
 
 
 async def a_need(connection: Connection, **more: Any) -> Need:  # noqa: ANN401

@@ -9,7 +9,7 @@ from matchmaker.db import Connection
 from matchmaker.people.model import SYSTEM, Role
 from matchmaker.reports import clock, contributions, unit_links
 from matchmaker.reports.contributions import Contribution
-from tests.integration.people.conftest import a_person, mails
+from tests.support.people import a_person, mails
 
 
 def at(day: int, month: int = 11) -> datetime:

@@ -18,7 +18,8 @@ from matchmaker.reports.blocks import Paragraph, Sheet, Table
 from matchmaker.reports.contributions import Contribution
 from matchmaker.reports.model import EntryDraft, ReportFormat
 from matchmaker.transfers.loading import KeptCases
-from tests.integration.transfers.conftest import (
+from tests.integration.transfers.many import many_cases
+from tests.support.cases import (
     Office,
     a_case,
     a_verified,
@@ -30,7 +31,6 @@ from tests.integration.transfers.conftest import (
     state,
     verify,
 )
-from tests.integration.transfers.many import many_cases
 
 BEGIN, END = date(2026, 1, 1), date(2026, 12, 31)
 

@@ -8,7 +8,7 @@ from matchmaker.privacy import erasing
 from matchmaker.reports import contributions
 from matchmaker.reports.contributions import Contribution
 from matchmaker.transfers.loading import city_today
-from tests.integration.people.conftest import a_person, an_organisation
+from tests.support.people import a_person, an_organisation
 
 NAME, EMAIL = "Trần Thị Hoa Riêng", "hoa.rieng@so.example"
 

@@ -12,7 +12,7 @@ from matchmaker.people.model import SYSTEM, VISITOR, Actor, Role
 from matchmaker.reports import contributions, unit_links
 from matchmaker.reports.contributions import Contribution
 from matchmaker.transfers.loading import city_today
-from tests.integration.people.conftest import a_person, mails
+from tests.support.people import a_person, mails
 
 MAILBOX = "yte@so.example"
 SOMEBODY = replace(VISITOR, origin="203.0.113.9")

@@ -13,7 +13,8 @@ from matchmaker.settings import load_settings
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import SolutionFilter
 from seeds.load import load_if_empty
-from tests.builders import HASHED, make_solution
+from tests.support.encoders import HASHED
+from tests.support.listings import make_solution
 
 
 @pytest.fixture

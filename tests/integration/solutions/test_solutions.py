@@ -9,7 +9,7 @@ from matchmaker.listings.model import ListingState
 from matchmaker.people.model import IMPORTER, LOCAL_PERSON, SYSTEM, VISITOR
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import SolutionFilter
-from tests.builders import make_solution, solution_draft
+from tests.support.listings import make_solution, solution_draft
 
 
 async def test_what_a_source_does_not_state_stays_unknown(connection: Connection) -> None:

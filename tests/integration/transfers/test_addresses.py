@@ -13,8 +13,8 @@ from matchmaker.transfers.addresses import addresses_of
 from matchmaker.transfers.findings import Clause, Why
 from matchmaker.transfers.moving import OpenedCase
 from matchmaker.transfers.statements import queries
-from tests.integration.transfers.conftest import GOOD, SOMEBODY, YES, Office, an_accepted, seen, token_to, verify
 from tests.integration.transfers.test_counted_once import counted, why
+from tests.support.cases import GOOD, SOMEBODY, YES, Office, an_accepted, seen, token_to, verify
 
 AT_THE_LAB = Addressee(name="Lê Bình", email="phongkinhdoanh@congty.example")
 

@@ -11,18 +11,8 @@ from matchmaker.proposals.model import Side
 from matchmaker.transfers import asking_again, clock, confirming, showing
 from matchmaker.transfers.clock import WordOnUse
 from matchmaker.transfers.moving import OpenedCase
-from tests.integration.proposals.conftest import mails_to
-from tests.integration.transfers.conftest import (
-    BUYER,
-    LINK,
-    YES,
-    Office,
-    a_case,
-    a_verified,
-    case_actions,
-    seen,
-    state,
-)
+from tests.support.cases import BUYER, LINK, YES, Office, a_case, a_verified, case_actions, seen, state
+from tests.support.proposals import mails_to
 
 
 async def an_asked_case(connection: Connection, office: Office) -> OpenedCase:

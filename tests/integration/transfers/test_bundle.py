@@ -25,7 +25,7 @@ from matchmaker.transfers.following import EventDraft
 from matchmaker.transfers.moving import OpenedCase
 from matchmaker.transfers.signing import SigningKey, load_signing_key
 from matchmaker.transfers.stages import Move
-from tests.integration.transfers.conftest import (
+from tests.support.cases import (
     BUYER,
     LAB,
     K,

@@ -18,9 +18,7 @@ from matchmaker.transfers.moving import Step
 from matchmaker.transfers.opening import AfterwardsDraft
 from matchmaker.transfers.stages import Move, Stage
 from matchmaker.transfers.statements import queries
-from tests.builders import make_solution
-from tests.integration.proposals.conftest import INSTITUTE, a_proposal
-from tests.integration.transfers.conftest import (
+from tests.support.cases import (
     WAITS,
     K,
     Office,
@@ -34,6 +32,8 @@ from tests.integration.transfers.conftest import (
     state,
     verify,
 )
+from tests.support.listings import make_solution
+from tests.support.proposals import INSTITUTE, a_proposal
 
 
 async def test_an_introduction_opens_its_case_once(connection: Connection, office: Office) -> None:

@@ -22,9 +22,7 @@ from matchmaker.transfers.loading import cases, city_today
 from matchmaker.transfers.moving import OpenedCase
 from matchmaker.transfers.opening import AfterwardsDraft
 from matchmaker.transfers.statements import queries
-from tests.builders import make_solution
-from tests.integration.proposals.conftest import INSTITUTE
-from tests.integration.transfers.conftest import (
+from tests.support.cases import (
     BUYER,
     GOOD,
     K,
@@ -43,6 +41,8 @@ from tests.integration.transfers.conftest import (
     verify,
     with_adopter,
 )
+from tests.support.listings import make_solution
+from tests.support.proposals import INSTITUTE
 
 
 async def why(connection: Connection, case: OpenedCase, clause: Clause) -> Why:

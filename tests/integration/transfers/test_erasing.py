@@ -19,18 +19,8 @@ from matchmaker.transfers.facts import ContactBody
 from matchmaker.transfers.following import EventDraft
 from matchmaker.transfers.moving import OpenedCase, Step
 from matchmaker.transfers.stages import Move
-from tests.integration.transfers.conftest import (
-    BUYER,
-    YES,
-    Office,
-    a_case,
-    a_verified,
-    days_ago,
-    seen,
-    state,
-    token_to,
-)
 from tests.integration.transfers.test_results import counted
+from tests.support.cases import BUYER, YES, Office, a_case, a_verified, days_ago, seen, state, token_to
 
 NAME = "Phạm Thị Hồng Nhung"
 TABLES = (

@@ -21,20 +21,9 @@ from matchmaker.transfers import confirming, merging
 from matchmaker.transfers.findings import Clause
 from matchmaker.transfers.loading import all_cases, case_facts, city_today
 from matchmaker.transfers.model import judge
-from tests.builders import make_need, make_solution
-from tests.integration.proposals.conftest import BUSINESS, a_contact, a_pair, a_person, an_asked
-from tests.integration.transfers.conftest import (
-    BUYER,
-    YES,
-    Office,
-    a_verified,
-    an_accepted,
-    close,
-    confirm,
-    seen,
-    token_to,
-    verify,
-)
+from tests.support.cases import BUYER, YES, Office, a_verified, an_accepted, close, confirm, seen, token_to, verify
+from tests.support.listings import make_need, make_solution
+from tests.support.proposals import BUSINESS, a_contact, a_pair, a_person, an_asked
 
 OTHER_NAME = "Minh Anh Trading JSC"
 

@@ -11,9 +11,9 @@ from matchmaker.transfers.contacts import ContactDraft
 from matchmaker.transfers.facts import ContactBody
 from matchmaker.transfers.nearest import nearest_counted
 from matchmaker.transfers.opening import AfterwardsDraft
-from tests.builders import make_solution
-from tests.integration.proposals.conftest import INSTITUTE
-from tests.integration.transfers.conftest import Office, a_verified, compared, days_ago
+from tests.support.cases import Office, a_verified, compared, days_ago
+from tests.support.listings import make_solution
+from tests.support.proposals import INSTITUTE
 
 
 async def a_case_of(connection: Connection, office: Office, **solution: Any) -> int:  # noqa: ANN401

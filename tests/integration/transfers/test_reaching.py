@@ -10,7 +10,7 @@ from matchmaker.transfers import following
 from matchmaker.transfers.moving import OpenedCase, Step
 from matchmaker.transfers.stages import Move, Stage
 from matchmaker.transfers.statements import queries
-from tests.integration.transfers.conftest import K, Office, a_case, case_actions, days_ago, paper, seen, state
+from tests.support.cases import K, Office, a_case, case_actions, days_ago, paper, seen, state
 
 PAPERS = ((K.MEETING_MINUTES, 390), (K.CONTRACT, 300), (K.ACCEPTANCE, 210))
 

@@ -11,18 +11,8 @@ from matchmaker.transfers.refusals import refused_cases, standing_refusal, steps
 from matchmaker.transfers.stages import Move, Stage
 from matchmaker.transfers.statements import queries
 from matchmaker.transfers.to_verify import cases_to_verify
-from tests.integration.proposals.conftest import notices_of
-from tests.integration.transfers.conftest import (
-    K,
-    Office,
-    a_case,
-    advance,
-    an_accepted,
-    days_ago,
-    paper,
-    seen,
-    verify,
-)
+from tests.support.cases import K, Office, a_case, advance, an_accepted, days_ago, paper, seen, verify
+from tests.support.proposals import notices_of
 
 
 async def refuse(connection: Connection, case: OpenedCase, office: Office) -> None:

@@ -22,9 +22,7 @@ from matchmaker.transfers.opening import AfterwardsDraft
 from matchmaker.transfers.stages import Stage
 from matchmaker.transfers.statements import queries
 from matchmaker.transfers.verifying import Decision
-from tests.builders import make_solution
-from tests.integration.proposals.conftest import INSTITUTE, notices_of
-from tests.integration.transfers.conftest import (
+from tests.support.cases import (
     BUYER,
     GOOD,
     SOMEBODY,
@@ -41,6 +39,8 @@ from tests.integration.transfers.conftest import (
     token_to,
     verify,
 )
+from tests.support.listings import make_solution
+from tests.support.proposals import INSTITUTE, notices_of
 
 CHECKED = """
 UPDATE case_evidence SET checked_at = now(), checked_by = 'system', redacted = false

@@ -13,17 +13,7 @@ from matchmaker.transfers import following, showing
 from matchmaker.transfers.following import EventDraft
 from matchmaker.transfers.meetings import calendar_file
 from matchmaker.transfers.stages import Move, Stage
-from tests.integration.transfers.conftest import (
-    K,
-    Office,
-    a_case,
-    a_verified,
-    an_accepted,
-    days_ago,
-    paper,
-    seen,
-    state,
-)
+from tests.support.cases import K, Office, a_case, a_verified, an_accepted, days_ago, paper, seen, state
 
 NINE = datetime(2026, 12, 1, 2, 0, tzinfo=UTC)  # nine in the city
 

@@ -13,20 +13,8 @@ from matchmaker.transfers.answered import open_answered
 from matchmaker.transfers.case_links import CONFIRMATION_LINK
 from matchmaker.transfers.moving import OpenedCase
 from matchmaker.transfers.stages import Stage
-from tests.integration.proposals.conftest import mails_to, notices_of
-from tests.integration.transfers.conftest import (
-    BUYER,
-    LAB,
-    K,
-    Office,
-    a_case,
-    a_verified,
-    an_accepted,
-    paper,
-    seen,
-    token_to,
-    verify,
-)
+from tests.support.cases import BUYER, LAB, K, Office, a_case, a_verified, an_accepted, paper, seen, token_to, verify
+from tests.support.proposals import mails_to, notices_of
 
 
 async def last_mail(connection: Connection, email: str) -> Any:  # noqa: ANN401  # a row

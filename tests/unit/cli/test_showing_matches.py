@@ -20,7 +20,7 @@ from matchmaker.matching.model import (
 )
 from matchmaker.settings import load_settings
 from matchmaker.solutions.model import Solution, SolutionKind
-from tests.builders import solution_draft
+from tests.support.listings import solution_draft
 
 COVERED = Coverage(
     requirement=[Span(text="Đọc "), Span(text="hóa đơn", marked=True)],

@@ -16,7 +16,7 @@ from matchmaker.intake.invalid import InvalidValue
 from matchmaker.intake.old_encodings import ENCODINGS, encoding_of_file, problem_of
 from matchmaker.needs import model as needs
 from seeds.load import DATA
-from tests.builders import need_draft
+from tests.support.listings import need_draft
 
 TEXT = "Công ty cổ phần Nước sạch cần nhận diện biển số xe, đọc hóa đơn giấy và dự báo lượng nước của từng quận"
 

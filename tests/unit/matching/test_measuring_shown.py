@@ -25,7 +25,7 @@ from matchmaker.matching.evaluating_shown import (
 from matchmaker.matching.model import Coverage, FitWord, Match, Matches, Span, Strength, Subject
 from matchmaker.solutions.model import Solution
 from matchmaker.text import tokens
-from tests.builders import a_solution
+from tests.support.listings import unstored_solution
 
 READS, COUNTS, ASKS = "Đọc hóa đơn", "Đếm hộp", "Cần kế toán"
 WANT, PAST = "cần đọc hóa đơn giấy", "hiện nhập tay ba ngày"
@@ -44,7 +44,7 @@ def match(title: str, word: FitWord, **covered: Strength) -> Match[Solution]:
     """A record shown in a word; of the requirements `want` and `past` those that are given, each so strongly."""
     texts = {"want": WANT, "past": PAST}
     return Match(
-        record=a_solution(title=title),
+        record=unstored_solution(title=title),
         subject=Subject.SOLUTION,
         fit=0.5,
         word=word,

@@ -17,7 +17,7 @@ from matchmaker.needs.model import (
     problems_of,
 )
 from matchmaker.programme.model import BudgetBand, Sector
-from tests.builders import need_draft
+from tests.support.listings import need_draft
 
 LONG_WITHOUT_NUMBER = "Nhân viên nhập tay từng hóa đơn giấy vào phần mềm kế toán. " * 3
 LONG_WITH_NUMBER = LONG_WITHOUT_NUMBER + "Mỗi tháng mất 3 ngày."

@@ -7,7 +7,7 @@ import pytest
 
 from matchmaker.solutions.model import LIMITS, MOST_CAPABILITIES, SolutionDraft, coach, problems_of
 from matchmaker.solutions.provenance import Place, host_of, place_of
-from tests.builders import solution_draft
+from tests.support.listings import solution_draft
 
 
 def test_a_title_a_summary_and_an_organisation_are_enough() -> None:

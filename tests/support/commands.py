@@ -3,10 +3,13 @@
 import io
 import os
 import subprocess
-from collections.abc import Mapping, Sequence
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
@@ -29,3 +32,24 @@ def execute(
             code = thread.submit(main.execute, list(arguments)).result(timeout=240)
     printed, said = (stream.buffer.getvalue().decode() for stream in (output, errors))
     return subprocess.CompletedProcess(list(arguments), code, printed, said)
+
+
+COMMAND = Path(sys.executable).with_name("matchmaker")
+ROOT = Path(__file__).resolve().parents[2]
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@contextmanager
+def data_folder() -> Iterator[Path]:
+    """The place of a data folder that the database's own user can get into."""
+    folder = Path(tempfile.mkdtemp(prefix="matchmaker-cli-"))
+    folder.chmod(0o755)
+    yield folder / "home"
+    rmtree(folder)
+
+
+def environment_of(home: Path) -> dict[str, str]:
+    """English, so that tests can be read; a folder of its own; nothing of the developer's settings."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("MATCHMAKER_")}
+    kept.pop("DATABASE_URL", None)
+    return kept | {"MATCHMAKER_HOME": str(home), "MATCHMAKER_LANGUAGE": "en"}

@@ -1,11 +1,11 @@
-"""Makes what tests need, with sensible values; a test names only what it is about."""
+"""Needs and solutions that tests begin with, with sensible values; a test names only what it is about."""
 
 from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from embeddings.encoder import HashEncoder
-from matchmaker.db import Connection
+from matchmaker.bootstrap import Runtime
+from matchmaker.db import Connection, transaction
 from matchmaker.listings.behalf import Behalf
 from matchmaker.listings.model import ListingState
 from matchmaker.needs import service as needs
@@ -13,9 +13,6 @@ from matchmaker.needs.model import Need, NeedDraft
 from matchmaker.people.model import LOCAL_PERSON, Actor
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import Solution, SolutionDraft
-
-# Made once a process: their words' directions are drawn once, and every start of the system reads some hundred texts.
-HASHED, WIDELY_HASHED = HashEncoder(), HashEncoder(256)
 
 
 def need_draft(**overrides: Any) -> NeedDraft:  # noqa: ANN401  # any field of the draft
@@ -46,7 +43,7 @@ def behalf(**overrides: Any) -> Behalf:  # noqa: ANN401  # any field
     return Behalf(**values | overrides)
 
 
-def a_solution(**overrides: Any) -> Solution:  # noqa: ANN401  # any field
+def unstored_solution(**overrides: Any) -> Solution:  # noqa: ANN401  # any field
     """One as a page has it, that no database knows."""
     values: dict[str, Any] = dict.fromkeys(f.name for f in fields(Solution))
     return Solution(**values | {"id": 1, "organisation_id": 1, "title": "Nhận dạng hóa đơn"} | overrides)
@@ -62,3 +59,17 @@ async def make_solution(connection: Connection, *, by: Actor = LOCAL_PERSON, **o
     """A published solution."""
     solution = await solutions.submit(connection, solution_draft(**overrides), by=by, behalf=behalf())
     return await solutions.set_state(connection, solution.id, ListingState.PUBLISHED, by=by)
+
+
+async def a_need(runtime: Runtime, **overrides: Any) -> Need:  # noqa: ANN401  # any field of the draft
+    async with transaction(runtime.pool) as connection:
+        need = await make_need(connection, **overrides)
+    await runtime.matching.refresh()
+    return need
+
+
+async def a_solution(runtime: Runtime, **overrides: Any) -> Solution:  # noqa: ANN401  # any field of the draft
+    async with transaction(runtime.pool) as connection:
+        solution = await make_solution(connection, **overrides)
+    await runtime.matching.refresh()
+    return solution

@@ -1,0 +1,45 @@
+"""Forms of a page: what they hold unseen, and how they are sent."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+import httpx
+
+
+@dataclass(frozen=True, kw_only=True)
+class SentForm:
+    """A form as the page shows it, ready to be sent with what a person fills in."""
+
+    client: httpx.AsyncClient
+    hidden: dict[str, str]
+
+    async def send(self, path: str, values: Mapping[str, str | list[str]], **headers: str) -> httpx.Response:
+        """Posts the form; `headers` by their names with underscores."""
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        origin = str(self.client.base_url).rstrip("/")
+        return await self.client.post(path, data={**self.hidden, **values}, headers={"Origin": origin} | named)
+
+
+async def opened_form(client: httpx.AsyncClient, path: str) -> SentForm:
+    page = await client.get(path)
+    assert page.status_code == 200, page.text
+    return SentForm(client=client, hidden=hidden_fields_of(page.text))
+
+
+def hidden_fields_of(html: str) -> dict[str, str]:
+    """The first of each name on the page."""
+    reader = _HiddenFields()
+    reader.feed(html)
+    return reader.found
+
+
+class _HiddenFields(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, str] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "input" and given.get("type") == "hidden":
+            self.found.setdefault(str(given["name"]), str(given["value"]))
