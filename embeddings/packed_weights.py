@@ -48,7 +48,6 @@ class Vocabulary:
     pieces: tuple[tuple[str, float], ...]
     bos: int
     eos: int
-    pad: int
     unknown: int
 
 
@@ -137,12 +136,12 @@ def _read_sizes(cursor: _Cursor) -> Sizes:
 
 
 def _read_vocabulary(cursor: _Cursor) -> Vocabulary:
-    count, bos, eos, pad, unknown, length = cursor.integers("5iQ")
+    count, bos, eos, _pad, unknown, length = cursor.integers("5iQ")
     offsets = np.frombuffer(cursor.take(4 * (count + 1)), "<u4").tolist()
     scores = np.frombuffer(cursor.take(4 * count), "<f4").tolist()
     blob = cursor.take(length)
     texts = (blob[start:end].decode() for start, end in itertools.pairwise(offsets))
-    return Vocabulary(pieces=tuple(zip(texts, scores, strict=True)), bos=bos, eos=eos, pad=pad, unknown=unknown)
+    return Vocabulary(pieces=tuple(zip(texts, scores, strict=True)), bos=bos, eos=eos, unknown=unknown)
 
 
 def _skip_character_map(cursor: _Cursor) -> None:

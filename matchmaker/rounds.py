@@ -77,7 +77,6 @@ class Failure:
     record_id: int
     reason: str
     since: datetime
-    last_at: datetime
 
     @classmethod
     def from_row(cls, row: Record) -> Self:
@@ -86,7 +85,6 @@ class Failure:
             record_id=row["record_id"],
             reason=row["reason"],
             since=row["since"],
-            last_at=row["last_at"],
         )
 
 

@@ -3,7 +3,6 @@
 README.md lists each of them, and a test holds the two together.
 """
 
-from collections.abc import Mapping
 from functools import cached_property
 from ipaddress import ip_address
 from pathlib import Path
@@ -156,11 +155,6 @@ def load_settings(**overrides: object) -> Settings:
         return Settings(**overrides)  # type: ignore[arg-type]  # names are the validation aliases
     except ValidationError as error:
         raise _invalid(error) from error
-
-
-def variables() -> Mapping[str, str]:
-    """Environment name → default, for README's table and its test."""
-    return {str(f.validation_alias): str(f.default) for f in Settings.model_fields.values()}
 
 
 def _invalid(error: ValidationError) -> SettingsInvalid:

@@ -27,7 +27,7 @@ from matchmaker.reports.figures import Figure
 from matchmaker.reports.model import IndicatorKind
 from matchmaker.rounds import Job
 from matchmaker.sentences import SENTENCES
-from matchmaker.settings import variables
+from matchmaker.settings import Settings
 from matchmaker.solutions.model import SolutionKind
 from matchmaker.transfers.facts import ContactBody, EvidenceKind, Form, Grade, Line, Money, Route, Standing
 from matchmaker.transfers.findings import Clause, Why
@@ -145,7 +145,8 @@ def test_only_settings_read_the_environment() -> None:
 
 def test_every_setting_is_documented_with_its_default() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for name, default in variables().items():
+    for field in Settings.model_fields.values():
+        name, default = str(field.validation_alias), str(field.default)
         row = next((line for line in readme.splitlines() if line.startswith(f"| `{name}`")), None)
         assert row is not None, f"README.md does not explain {name}"
         assert default in ("None", "PydanticUndefined") or f"`{default}`" in row, f"{name}: default is {default}"

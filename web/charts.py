@@ -25,7 +25,6 @@ class Curve:
     line: str
     target_y: float
     ticks: tuple[Point, ...]
-    base_y: float = HEIGHT - BOTTOM
     width: int = WIDTH
     height: int = HEIGHT
     left: int = LEFT

@@ -7,7 +7,6 @@ document", 1991.
 """
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -113,13 +112,6 @@ class ChainCheck:
 
     def _report(self, *, fault: Fault | None, place: int | None = None, entry_id: int | None = None) -> Report:
         return Report(count=self._count, head=self._head.hex(), fault=fault, place=place, entry_id=entry_id)
-
-
-def check(rows: Iterable[tuple[Link | None, Entry | None]], noted_head: bytes | None = None) -> Report:
-    """Checks a whole chain, in order of its places; entries without a link come last."""
-    following = ChainCheck(noted_head)
-    all(following.follow(link, entry) for link, entry in rows)
-    return following.report()
 
 
 def _field(text: str | None) -> bytes:

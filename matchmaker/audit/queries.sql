@@ -10,11 +10,11 @@ FROM audit_entry
 WHERE subject = :subject AND subject_id = :subject_id
 ORDER BY id;
 
--- name: history_before(subject, subject_id, before, size)
--- One page of what is recorded of one record, newest first, older than the entry `before`.
+-- name: newest_of(subject, subject_id, size)
+-- What was recorded last of one record, newest first.
 SELECT id, action, actor, old_state, new_state, details, at
 FROM audit_entry
-WHERE subject = :subject AND subject_id = :subject_id AND id < coalesce(:before, 9223372036854775807)
+WHERE subject = :subject AND subject_id = :subject_id
 ORDER BY id DESC
 LIMIT :size;
 

@@ -18,10 +18,10 @@ queries = load_queries(Path(__file__).parent)
 
 @dataclass(frozen=True, kw_only=True)
 class HistoryPage:
-    """Entries, newest first. `older` is what `page` takes as `before` for the next page; None on the last."""
+    """Entries, newest first; `older`: there are more before them."""
 
     entries: Sequence[HistoryEntry]
-    older: int | None
+    older: bool
 
 
 async def append(
@@ -58,16 +58,10 @@ async def history(connection: Connection, subject: str, subject_id: int) -> list
     return [HistoryEntry.from_row(row) for row in rows]
 
 
-async def page(
-    connection: Connection, subject: str, subject_id: int, *, before: int | None = None, size: int = PAGE_SIZE
-) -> HistoryPage:
-    """One page of a record's history, newest first; `before` is `older` of the page above."""
-    found = await queries.history_before(
-        connection, subject=subject, subject_id=subject_id, before=before, size=size + 1
-    )
-    rows = found[:size]
-    entries = [HistoryEntry.from_row(row) for row in rows]
-    return HistoryPage(entries=entries, older=rows[-1]["id"] if len(found) > size else None)
+async def newest(connection: Connection, subject: str, subject_id: int, *, size: int = PAGE_SIZE) -> HistoryPage:
+    """The last that was recorded of one record."""
+    rows = await queries.newest_of(connection, subject=subject, subject_id=subject_id, size=size + 1)
+    return HistoryPage(entries=[HistoryEntry.from_row(row) for row in rows[:size]], older=len(rows) > size)
 
 
 async def personal_data(connection: Connection, person: Identity) -> dict[str, Any]:

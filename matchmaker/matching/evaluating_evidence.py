@@ -13,8 +13,6 @@ from matchmaker.matching.judging import JUDGED_TOGETHER, UNJUDGED
 from matchmaker.matching.shelf import PAIRS_WEIGHT, WORDS_WEIGHT
 from matchmaker.text import nfc, normalise_spaces
 
-FIELD = "text"
-
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:

@@ -1,14 +1,12 @@
 """What owners said of what the system had read of their needs: what it can learn from, of public needs alone."""
 
 import asyncio
-from collections.abc import Sequence
 from dataclasses import asdict
 from functools import partial
-from typing import Any
 
 from matchmaker.db import Connection
 from matchmaker.learnt import keeping
-from matchmaker.needs.clauses import Example, examples_of
+from matchmaker.needs.clauses import examples_of
 from matchmaker.needs.model import Confidentiality, Need
 from matchmaker.needs.readings import READING
 from matchmaker.needs.statements import queries
@@ -25,9 +23,3 @@ async def keep(connection: Connection, need: Need, *, by: Actor) -> None:
     reading = await asyncio.to_thread(partial(understand, need.problem, bounds=bounds))
     for example in examples_of(need, reading):
         await queries.insert_example(connection, need_id=need.id, created_by=by.name, **asdict(example))
-
-
-async def every(connection: Connection) -> Sequence[Example]:
-    """Where owners of published needs that everybody may see said otherwise than was read, the oldest first."""
-    rows: Sequence[Any] = await queries.examples(connection)
-    return [Example(**row) for row in rows]

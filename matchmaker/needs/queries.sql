@@ -184,13 +184,6 @@ DELETE FROM understanding_example WHERE need_id = :need_id;
 INSERT INTO understanding_example (need_id, field, clause, system_said, owner_said, created_by)
 VALUES (:need_id, :field, :clause, :system_said, :owner_said, :created_by);
 
--- name: examples()
--- Where owners of needs that everybody may read said otherwise than was read, in the order in which they did.
-SELECT e.field, e.clause, e.system_said, e.owner_said
-FROM understanding_example e JOIN need n ON n.id = e.need_id
-WHERE n.confidentiality = 'public' AND n.state = 'published' AND e.system_said <> e.owner_said
-ORDER BY e.id;
-
 -- name: lines_to_learn_from(kind, asked)
 -- What owners said of the lines of needs that everybody may read, by need; of a need that was confirmed before lines were
 -- kept that were read rightly, nothing: corrections alone would say that all is read wrongly.

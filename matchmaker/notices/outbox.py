@@ -33,7 +33,6 @@ class QueuedMail:
     recipient: str
     subject: str
     state: MailState
-    tries: int
     reason: str | None
     due_at: datetime
     created_at: datetime

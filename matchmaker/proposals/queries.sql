@@ -367,11 +367,6 @@ VALUES (:proposal_id, :kind, :audience, :author_side, :person_id, :body) RETURNI
 SELECT m.*, p.name AS author_name FROM proposal_message m LEFT JOIN person p ON p.id = m.person_id
 WHERE m.proposal_id = :proposal_id AND m.audience = ANY (:audiences) ORDER BY m.id;
 
--- name: get_message(message_id)^
--- One message.
-SELECT m.*, p.name AS author_name FROM proposal_message m LEFT JOIN person p ON p.id = m.person_id
-WHERE m.id = :message_id;
-
 -- name: insert_file(message_id, name, stored_name, media_type, size, sha256)!
 -- A file that came with a message.
 INSERT INTO proposal_file (message_id, name, stored_name, media_type, size, sha256)

@@ -192,11 +192,11 @@ async def of_other_periods(connection: Connection, shown: PublicFigure | None) -
     return [await _public(connection, last[period]) for period in sorted(last, reverse=True)]
 
 
-async def results(connection: Connection, closing: Closing, *, named: bool = False) -> list[Result]:
-    """The solutions of an approved figure, each with its evidence; `named` tells every adopter, for officers."""
+async def results(connection: Connection, closing: Closing) -> list[Result]:
+    """The solutions of an approved figure, each with its evidence."""
     ids = closing.figures.counted
     ledger = Ledger(await cases(connection, ids), await city_today(connection))
-    return await told(connection, ledger, ids, closing.settings, named=named)
+    return await told(connection, ledger, ids, closing.settings, named=False)
 
 
 async def public_adopters(connection: Connection, ids: Sequence[int]) -> dict[int, str]:

@@ -43,7 +43,7 @@ FROM solution s JOIN organisation o ON o.id = s.organisation_id WHERE s.id = ANY
 SELECT c.id, c.stage, c.route, c.sector, c.reason, c.also_product, d.title, d.of_capability, d.solution_id,
        so.state = 'published' AS solution_shown, s.id AS supplier_id, s.name AS supplier_name,
        CASE WHEN n.confidentiality = 'public' AND n.published_at IS NOT NULL THEN a.name END AS adopter_name,
-       a.name AS adopter_for_officers, c.contract_value, c.form
+       a.name AS adopter_for_officers
 FROM transfer_case c JOIN delivered_solution d ON d.id = c.delivered_id JOIN solution so ON so.id = d.solution_id
 JOIN organisation a ON a.id = c.adopter_id JOIN organisation s ON s.id = c.supplier_id
 LEFT JOIN need n ON n.id = c.need_id

@@ -54,7 +54,7 @@ async def texts_compared(connection: Connection, case_id: int, *, by: Actor) -> 
 
 
 async def nearest_counted(
-    connection: Connection, vectors: Mapping[str, Vector], case_id: int, *, by: Actor, most: int = MOST
+    connection: Connection, vectors: Mapping[str, Vector], case_id: int, *, by: Actor
 ) -> list[Near]:
     """The nearest first, also of earlier periods; empty while nothing else counts.
 
@@ -67,7 +67,7 @@ async def nearest_counted(
     near = [
         _near(case, own, shared_words(text, other), float(vectors[other] @ vectors[text])) for case, other in counting
     ]
-    return sorted(near, key=lambda each: (-each.repeats, -each.closeness))[:most]
+    return sorted(near, key=lambda each: (-each.repeats, -each.closeness))[:MOST]
 
 
 async def _compared(connection: Connection, case_id: int, *, by: Actor) -> list[tuple[OpenedCase, str]]:

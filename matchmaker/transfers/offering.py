@@ -27,7 +27,6 @@ class MoveOffered:
     """A move to which the table leads from here; `through` are the stages between, where it lies further on."""
 
     move: Move
-    leads_to: Stage
     through: Sequence[Stage]
     papers: Sequence[PapersNeeded]
 
@@ -46,7 +45,7 @@ def offered(opened: OpenedCase, facts: Case, *, refused: bool) -> list[MoveOffer
         leads_to = stage_after(made, through[-1] if through else opened.stage, opened.route, opened.held_stage)
         entered = [] if made in _WITHOUT_PAPER else [*through, leads_to]
         papers = [_papers_needed(stage, held) for stage in entered if stage in NEEDED]
-        found.append(MoveOffered(move=made, leads_to=leads_to, through=through, papers=papers))
+        found.append(MoveOffered(move=made, through=through, papers=papers))
     return found
 
 

@@ -266,10 +266,6 @@ WHERE l.token_hash = :token_hash AND c.email IS NOT NULL;
 SELECT *, answer_by AS expires_at, answered_at AS used_at FROM case_confirmation
 WHERE case_id = :case_id AND side = :side ORDER BY id DESC LIMIT 1;
 
--- name: confirmations_of(case_id)
--- Everything that the parties were asked.
-SELECT * FROM case_confirmation WHERE case_id = :case_id ORDER BY id;
-
 -- name: answer_confirmation(confirmation_id, answered_by, answered_name, agreed, links, links_note, contribution, measure, note)!
 -- A party's one answer.
 UPDATE case_confirmation
@@ -470,13 +466,6 @@ SELECT count(*) AS under_way,
        count(*) FILTER (WHERE coalesce(c.next_due, (c.since AT TIME ZONE 'Asia/Ho_Chi_Minh')::date + p.days)
                               < :today::date) AS late
 FROM transfer_case c JOIN unnest(:stages::text[], :promised::int[]) AS p (stage, days) ON p.stage = c.stage;
-
--- name: audit_of(case_id)
--- The linked entries of a case, each with the hash before it, so that each can be checked by itself.
-SELECT l.seq, coalesce(b.hash, decode(repeat('00', 32), 'hex')) AS previous, l.hash, e.id, e.at, e.actor, e.origin, e.action,
-       e.subject, e.subject_id, e.old_state, e.new_state, e.details::text AS details
-FROM audit_entry e JOIN audit_link l ON l.entry_id = e.id LEFT JOIN audit_link b ON b.seq = l.seq - 1
-WHERE e.subject = 'case' AND e.subject_id = :case_id ORDER BY l.seq;
 
 -- name: cases_near(person_id, actor, emails, organisation_id)
 -- Transfer cases in which somebody may be named: of their organisation, or because they were asked or carried them.

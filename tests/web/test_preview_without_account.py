@@ -7,8 +7,6 @@ import httpx
 import pytest
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
-from matchmaker.needs import examples
 from matchmaker.people.pace import Pace
 from matchmaker.people.throttle import Limit
 from tests.support.forms import opened_form
@@ -77,9 +75,8 @@ async def test_the_system_learns_from_what_a_visitor_corrected_once_it_is_confir
     assert await runtime.pool.fetchval("SELECT count(*) FROM understanding_example") == 0
     link = await link_to(runtime)
     await (await opened_form(browser, link)).send(link, {})
-    await runtime.pool.execute("UPDATE need SET state = 'published', published_at = now()")
-    async with transaction(runtime.pool) as connection:
-        assert [example.clause for example in await examples.every(connection)] == [BACKGROUND]
+    corrected = "SELECT clause FROM understanding_example WHERE system_said <> owner_said"
+    assert [row["clause"] for row in await runtime.pool.fetch(corrected)] == [BACKGROUND]
 
 
 async def test_what_was_corrected_survives_an_error(browser: httpx.AsyncClient) -> None:

@@ -109,7 +109,7 @@ async def invite_officer(visit: CurrentVisit) -> Response:
 async def show_person(visit: CurrentVisit, person_id: RecordId) -> Response:
     async with visit.transaction() as connection:
         person = await directory.person(connection, person_id, by=visit.actor)
-        recorded = await audit.page(connection, "person", person_id)
+        recorded = await audit.newest(connection, "person", person_id)
         history = await naming.named(connection, recorded.entries, by=visit.actor)
         may_admit = may(visit.actor, Permission.ADMIT, Matter(organisation_id=person.joining_id))
         asking = await _asking(connection, visit, person) if may_admit else ()
@@ -122,7 +122,7 @@ async def show_person(visit: CurrentVisit, person_id: RecordId) -> Response:
         asking=asking,
         open_work=at_desk.get(person_id, 0),
         history=history,
-        older=recorded.older is not None,
+        older=recorded.older,
         done=visit.request.query_params.get("done", ""),
     )
     return render(visit, page)

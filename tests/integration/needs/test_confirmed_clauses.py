@@ -29,20 +29,29 @@ async def corrected_need(connection: Connection, **said: Any) -> Need:  # noqa: 
     return await make_need(connection, problem=f"{BACKGROUND} {WANT}", clauses=(CORRECTED, REWORDED), **said)
 
 
+async def kept(connection: Connection) -> list[Example]:
+    """Where owners said otherwise than was read, the oldest first."""
+    rows = await connection.fetch(
+        "SELECT field, clause, system_said, owner_said FROM understanding_example"
+        " WHERE system_said <> owner_said ORDER BY id"
+    )
+    return [Example(**row) for row in rows]
+
+
 async def test_confirmed_lines_are_stored_and_corrections_are_examples(connection: Connection) -> None:
     need = await corrected_need(connection)
     stored = await needs.get(connection, need.id, by=LOCAL_PERSON)
     assert stored.clauses == (CORRECTED, REWORDED)
     assert stored.wants == (BACKGROUND, "Đếm lỗi đường may")
-    assert await examples.every(connection) == LEARNED
+    assert await kept(connection) == LEARNED
 
 
 async def test_saving_again_keeps_no_example_twice_and_one_taken_back_goes(connection: Connection) -> None:
     need = await corrected_need(connection)
     await needs.edit(connection, need.id, needs.draft_of(need), by=LOCAL_PERSON)
-    assert await examples.every(connection) == LEARNED
+    assert await kept(connection) == LEARNED
     await needs.edit(connection, need.id, replace(needs.draft_of(need), clauses=(REWORDED,)), by=LOCAL_PERSON)
-    assert await examples.every(connection) == LEARNED[1:]
+    assert await kept(connection) == LEARNED[1:]
 
 
 async def test_an_anonymous_or_confidential_need_never_becomes_an_example(connection: Connection) -> None:
@@ -58,7 +67,7 @@ async def test_a_field_that_says_otherwise_than_was_read_is_an_example(connectio
     problem = f"{WANT} Cần hoàn thành trước ngày 30/06/2031."
     for stated in (date(2031, 6, 30), date(2031, 9, 30)):
         await make_need(connection, problem=problem, deadline=stated)
-    learned = [each for each in await examples.every(connection) if each.field == "deadline"]
+    learned = [each for each in await kept(connection) if each.field == "deadline"]
     assert [(each.system_said, each.owner_said) for each in learned] == [("2031-06-30", "2031-09-30")]
 
 

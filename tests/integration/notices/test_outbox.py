@@ -83,7 +83,7 @@ async def test_what_is_no_address_is_set_aside_with_the_reason_and_nothing_else_
 ) -> None:
     assert await notices.queue_mail(connection, make_mail(to=address), dedupe_key=None)
     [mail] = await notices.mails_in_trouble(connection)
-    assert (mail.state, mail.recipient, mail.reason, mail.tries) == ("stopped", kept, reason, 0)
+    assert (mail.state, mail.recipient, mail.reason) == ("stopped", kept, reason)
 
 
 async def test_a_mail_goes_to_the_one_spelling_of_its_address(connection: Connection) -> None:

@@ -60,7 +60,7 @@ async def test_a_case_shows_its_conditions_its_day_and_whether_it_counts(
     first = await showing.get(connection, case.id, by=office.broker)
     assert (first.judgement.met, first.counted, first.replication) == (4, False, False)
     assert first.due == await days_ago(connection, -14)
-    assert first.moves[0].leads_to is Stage.IN_DISCUSSION
+    assert first.moves[0].move is Move.DISCUSS
     assert K.MEETING_MINUTES in first.moves[0].papers[0].needs
     promised = await days_ago(connection, -3)
     await following.plan_next(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matchmaker.audit.chain import GENESIS, Entry, Fault, Link, canonical, check, link_hash
+from matchmaker.audit.chain import GENESIS, ChainCheck, Entry, Fault, Link, Report, canonical, link_hash
 
 AT = datetime(2026, 11, 23, 8, 5, 9, 120, tzinfo=UTC)
 FIRST = Entry(
@@ -34,6 +34,12 @@ def chain(entries: int) -> list[Row]:
         head = link_hash(head, seq, entry)
         rows.append((Link(seq=seq, entry_id=entry.id, hash=head), entry))
     return rows
+
+
+def check(rows: list[Row], noted_head: bytes | None = None) -> Report:
+    following = ChainCheck(noted_head)
+    all(following.follow(link, entry) for link, entry in rows)
+    return following.report()
 
 
 def test_the_canonical_form_is_this_to_the_byte() -> None:
