@@ -153,7 +153,7 @@ def test_every_setting_is_documented_with_its_default() -> None:
 
 
 VOCABULARIES: list[tuple[str, type[StrEnum]]] = [
-    ("state", ListingState),
+    ("listing_state", ListingState),
     ("sector", Sector),
     ("technology", Technology),
     ("budget", BudgetBand),
@@ -168,7 +168,7 @@ VOCABULARIES: list[tuple[str, type[StrEnum]]] = [
     ("subject", Subject),
     ("verdict", Verdict),
     ("action", Action),
-    ("state", ProposalState),
+    ("proposal_state", ProposalState),
     ("reason", Reason),
     ("step", Step),
     ("conflict", Conflict),

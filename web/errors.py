@@ -256,7 +256,8 @@ def _link_shut(_: Request, error: Exception) -> Response:
 def describe(error: errors.MatchmakerError, locale: str) -> str:
     """The error's sentence; states in it are given by their words."""
     if isinstance(error, errors.WrongState):
-        states = i18n.terms("stage", locale) | i18n.terms("state", locale)
+        groups = ("stage", "listing_state", "proposal_state")
+        states = {code: word for group in groups for code, word in i18n.terms(group, locale).items()}
         words = {name: states.get(str(code), code) for name, code in error.params.items()}
         error = errors.WrongState(error.code, **words)
     return sentences.describe(error, locale)

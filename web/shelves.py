@@ -28,7 +28,7 @@ class Line:
     title: str
     path: str
     state: str
-    group: str = "state"
+    group: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,8 +57,14 @@ async def _records(visit: Visit, connection: Connection) -> list[Shelf]:
         return []
     asking = await needs.listing(connection, NeedFilter(only_own=True, limit=MOST), by=by)
     offering = await solutions.listing(connection, SolutionFilter(only_own=True, limit=MOST), by=by)
-    needed = [Line(title=each.title, path=f"/needs/{each.id}", state=each.state.value) for each in asking.items]
-    offered = [Line(title=each.title, path=f"/solutions/{each.id}", state=each.state.value) for each in offering.items]
+    needed = [
+        Line(title=each.title, path=f"/needs/{each.id}", state=each.state.value, group="listing_state")
+        for each in asking.items
+    ]
+    offered = [
+        Line(title=each.title, path=f"/solutions/{each.id}", state=each.state.value, group="listing_state")
+        for each in offering.items
+    ]
     return [
         Shelf(name=N_("Needs"), path="/account/records", total=asking.total, lines=needed),
         Shelf(name=N_("Solutions"), path="/account/records", total=offering.total, lines=offered),
@@ -69,7 +75,12 @@ async def _introductions(visit: Visit, connection: Connection, own: ListPage[Own
     by = visit.actor
     if own is not None:
         lines = [
-            Line(title=f"{p.need_title} ↔ {p.solution_title}", path=f"/proposals/{p.id}", state=p.state)
+            Line(
+                title=f"{p.need_title} ↔ {p.solution_title}",
+                path=f"/proposals/{p.id}",
+                state=p.state,
+                group="proposal_state",
+            )
             for p in own.items[:MOST]
         ]
         return [Shelf(name=N_("My introductions"), path="/proposals", total=own.total, lines=lines)]

@@ -52,7 +52,7 @@ _ORGANISATIONS = (
     Column(field="source"),
     Column(field="key", read=cells.line, word="import_key"),
 )
-STATE = Column(field="state", read=cells.code_of("state"))
+STATE = Column(field="state", read=cells.code_of("listing_state"))
 """Of a record that some system exported; whoever writes a new one leaves it empty."""
 _OWNER_AND_CONTACT = (
     Column(field="organisation", read=cells.line, required=True),
