@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import json
 import logging
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
@@ -157,9 +158,13 @@ class Queries:
             raise AttributeError(f"no query is named {name}") from None
 
 
-def load_queries(folder: Path) -> Queries:
-    """Reads `folder`/queries.sql. A misspelt or undeclared parameter raises here, not at the call."""
-    return Queries(aiosql.from_path(folder / "queries.sql", "asyncpg"))
+def load_queries(folder: Path, parts: Mapping[str, str] | None = None) -> Queries:
+    """Reads `folder`/queries.sql; `<name>` in it stands for the part of that name.
+
+    A misspelt or undeclared parameter, or a part that is not given, raises here, not at the call.
+    """
+    sql = (folder / "queries.sql").read_text("utf-8")
+    return Queries(aiosql.from_str(re.sub(r"<(\w+)>", lambda found: (parts or {})[found[1]], sql), "asyncpg"))
 
 
 async def migrate(database: Pool | Connection, folder: Path = MIGRATIONS) -> list[str]:

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from matchmaker.listings.fields import sql_of
+from matchmaker.needs.model import NEED_FIELDS
+from matchmaker.solutions.model import SOLUTION_FIELDS
+
 MATCHMAKER = Path(__file__).resolve().parent.parent / "matchmaker"
 
 # A new table takes its place here, with the room that alone writes it, or a module that stands beside the rooms.
@@ -32,6 +36,8 @@ OWN_TABLES: Mapping[str, str] = {
     "transfers": "case_confirmation case_contact case_event case_evidence case_follow_up case_link case_step "
     "case_verification delivered_solution period_closing transfer_case",
 }
+# What stands in statements for all the content of a record.
+PARTS: Mapping[str, Mapping[str, str]] = {"needs": sql_of(NEED_FIELDS), "solutions": sql_of(SOLUTION_FIELDS)}
 OWNER: Mapping[str, str] = {table: room for room, tables in OWN_TABLES.items() for table in tables.split()}
 
 _COMMENT = re.compile(r"--[^\n]*")

@@ -79,7 +79,7 @@ def test_imports_run_one_way(path: Path) -> None:
 
 
 # Values and rules without a database, for everybody.
-PURE_FILES = ("model", "kinds", "policy", "facts", "findings", "dated", "stages")
+PURE_FILES = ("model", "fields", "kinds", "policy", "facts", "findings", "dated", "stages")
 PURE = tuple(f".{name}" for name in PURE_FILES)
 SERVICE_ORDER = (
     "privacy",
@@ -111,7 +111,7 @@ def test_service_calls_run_down_the_list(noun: str) -> None:
 
 
 MODEL_MAY = re.compile(
-    r"matchmaker\.(\w+\.(model|kinds|facts|findings|dated|stages)|intake(\.\w+)?|errors|text|city_time)$"
+    r"matchmaker\.(\w+\.(model|fields|kinds|facts|findings|dated|stages)|intake(\.\w+)?|errors|text|city_time)$"
 )
 
 

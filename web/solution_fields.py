@@ -4,8 +4,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from matchmaker.importing.cells import trl
-from matchmaker.intake import dates
+from matchmaker.intake import dates, numbers
 from matchmaker.people.model import OrganisationKind
 from matchmaker.solutions.model import Solution, SolutionDraft, SolutionKind, problems_of
 from web.forms import OLDER, SEEN, TAB, VERSION, FormState, code_or, contact_text, filled, read_contact, record_form
@@ -44,7 +43,7 @@ def read_draft(form: FormState, stored: Solution | None = None) -> tuple[Solutio
     """
     reader = Reader(form, stored)
     read = {
-        "trl": reader.read("trl", trl),
+        "trl": reader.read("trl", numbers.trl),
         "year": reader.year("year", dates.SOLUTION_YEAR),
         "available_from": reader.day("available_from", dates.AVAILABLE_FROM),
     }

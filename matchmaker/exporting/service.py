@@ -7,13 +7,14 @@ from typing import Any
 from matchmaker.db import Connection, Record
 from matchmaker.importing.columns import COLUMNS, ImportKind
 from matchmaker.intake import tax_codes
+from matchmaker.listings.fields import KEPT_FIELDS, Part, names
 from matchmaker.needs import service as needs
 from matchmaker.needs.clauses import line_of
 from matchmaker.needs.model import NeedClause
 from matchmaker.people import service as people
 from matchmaker.solutions import service as solutions
 
-_DERIVED = frozenset({"search_text", "sort_key"})  # made anew from the content by whoever imports it
+_DERIVED = frozenset(names(KEPT_FIELDS, Part.DERIVED))  # made anew from the content by whoever imports it
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,7 +20,6 @@ from matchmaker.text import fold, normalise_spaces
 Reader = Callable[[str], object]
 
 _LIST_SEPARATORS = ("\n", "|", ";")
-_TRL = re.compile(r"(?:trl\s*)?(\d{1,4}(?:[.,]0)?)(?:\s*[–-].*)?", re.IGNORECASE | re.DOTALL | re.ASCII)
 _YES_OR_NO = {"true": True, "yes": True, "co": True, "1": True, "false": False, "no": False, "khong": False, "0": False}
 
 
@@ -86,18 +85,6 @@ def unless_blank(read: Reader) -> Reader:
 def day_in(span: Span) -> Reader:
     """A day that is possible in the column."""
     return lambda cell: dates.day(cell, span)
-
-
-def year_in(span: Span) -> Reader:
-    return lambda cell: dates.year(cell, span)
-
-
-def trl(cell: str) -> int:
-    """A number, alone or as the words of terms.toml begin: "TRL 7 – …"."""
-    found = _TRL.fullmatch(cleaning.plain_letters(cell).strip())
-    if not found:
-        raise InvalidValue("not_a_trl")
-    return numbers.whole(found[1])
 
 
 def budget_in(unit: int) -> Reader:

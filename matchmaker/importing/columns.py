@@ -1,7 +1,8 @@
 """Which columns each kind of file may have, by field code or by the field's word in either language."""
 
+import dataclasses
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -13,6 +14,10 @@ from matchmaker.importing.remarks import is_harmless, unit_in
 from matchmaker.intake import dates, phones, tax_codes
 from matchmaker.intake.cleaning import clean_code
 from matchmaker.intake.invalid import InvalidValue
+from matchmaker.listings.fields import Field, Part, Shape, Table, names
+from matchmaker.needs.model import NEED_FIELDS, NeedDraft
+from matchmaker.programme.model import BudgetBand
+from matchmaker.solutions.model import SOLUTION_FIELDS, SolutionDraft
 from matchmaker.text import fold
 
 
@@ -54,89 +59,66 @@ _ORGANISATIONS = (
 )
 STATE = Column(field="state", read=cells.code_of("listing_state"))
 """Of a record that some system exported; whoever writes a new one leaves it empty."""
-_OWNER_AND_CONTACT = (
-    Column(field="organisation", read=cells.line, required=True),
-    Column(field="organisation_kind", read=cells.code_of("organisation_kind")),
-    Column(field="contact", read=cells.unless_blank(cells.contact)),
-    Column(field="phone", read=cells.unless_blank(phones.read), of_record=cells.unless_blank(phones.of_record)),
-    Column(field="email", read=cells.unless_blank(cells.email), of_record=cells.unless_blank(cells.line)),
-    Column(field="contact_name", read=cells.line),
-)
-_AT_THE_END = (
-    Column(field="place", read=cells.line),
-    Column(field="source"),
-    Column(field="import_key", read=cells.line),
-    STATE,
-)
-_NEEDS = (
-    Column(field="problem", required=True),
-    *_OWNER_AND_CONTACT,
-    Column(field="title", read=cells.line),
-    Column(field="baseline"),
-    Column(field="data_held"),
-    Column(field="data_owner"),
-    Column(field="outcome"),
-    Column(field="measure"),
-    Column(field="sector", read=cells.code_of("sector")),
-    Column(field="sector_other", read=cells.line),
-    Column(field="technologies", read=cells.list_of(cells.code_of("technology"))),
-    Column(field="budget", read=cells.budget),
-    Column(field="deadline", read=cells.day_in(dates.DEADLINE), of_record=cells.day_in(dates.PAST_DEADLINE)),
-    Column(field="confidentiality", read=cells.code_of("confidentiality")),
-    Column(field="clauses", read=cells.list_of(cells.clause)),
-    Column(field="confirmed", read=cells.yes_or_no),
-    *_AT_THE_END,
-)
-_SOLUTIONS = (
-    Column(field="title", read=cells.line, required=True),
-    Column(field="summary", required=True),
-    *_OWNER_AND_CONTACT,
-    Column(field="kind", read=cells.code_of("kind")),
-    Column(field="capabilities", read=cells.list_of(cells.line)),
-    Column(field="sectors", read=cells.list_of(cells.code_of("sector"))),
-    Column(field="technologies", read=cells.list_of(cells.code_of("technology"))),
-    Column(field="trl", read=cells.trl),
-    Column(field="works_for"),
-    Column(field="data_needed"),
-    Column(field="ip_owner"),
-    Column(field="licence"),
-    Column(field="funding"),
-    Column(field="support"),
-    Column(field="ai_risk", read=cells.code_of("ai_risk")),
-    Column(field="languages", read=cells.list_of(cells.language)),
-    Column(field="price", read=cells.budget),
-    Column(field="available_from", read=cells.day_in(dates.AVAILABLE_FROM)),
-    Column(field="year", read=cells.year_in(dates.SOLUTION_YEAR)),
-    Column(field="owner_as_published"),
-    Column(field="link", read=cells.line),
-    Column(field="confirmed", read=cells.yes_or_no),
-    *_AT_THE_END,
-)
+_CONTACT = Column(field="contact", read=cells.unless_blank(cells.contact))
+_BY_HAND: Mapping[str, Column] = {
+    column.field: column
+    for column in (
+        Column(field="organisation_kind", read=cells.code_of("organisation_kind")),
+        Column(field="phone", read=cells.unless_blank(phones.read), of_record=cells.unless_blank(phones.of_record)),
+        Column(field="email", read=cells.unless_blank(cells.email), of_record=cells.unless_blank(cells.line)),
+        Column(field="deadline", read=cells.day_in(dates.DEADLINE), of_record=cells.day_in(dates.PAST_DEADLINE)),
+        Column(field="clauses", read=cells.list_of(cells.clause)),
+        Column(field="languages", read=cells.list_of(cells.language)),
+        Column(field="confirmed", read=cells.yes_or_no),
+        # Keys of rows that have none are made of what earlier versions read here: the text with its line ends.
+        *(Column(field=name) for name in ("data_owner", "ip_owner", "licence", "funding", "owner_as_published")),
+        Column(field="source"),
+    )
+}
+
+
+def _columns(table: Table, draft: type[NeedDraft | SolutionDraft]) -> Iterator[Column]:
+    """One for each field of the draft, in its order; what a draft cannot do without is required."""
+    described = {field.name: field for field in table}
+    for field in dataclasses.fields(draft):
+        if field.name == "phone":
+            yield _CONTACT
+        column = _BY_HAND.get(field.name) or Column(field=field.name, read=_reader(described[field.name]))
+        yield replace(column, required=field.default is dataclasses.MISSING)
+    yield STATE
+
+
+def _reader(field: Field) -> Reader:
+    if field.codes is BudgetBand:
+        return cells.budget
+    if field.span is not None:
+        return cells.day_in(field.span)
+    return {
+        Shape.LINE: cells.line,
+        Shape.TEXT: cells.text,
+        Shape.LINES: cells.list_of(cells.line),
+        Shape.CODE: cells.code_of(field.group),
+        Shape.CODES: cells.list_of(cells.code_of(field.group)),
+        Shape.NUMBER: field.read,
+    }[field.shape]
+
+
 COLUMNS: Mapping[ImportKind, Sequence[Column]] = {
     ImportKind.ORGANISATIONS: _ORGANISATIONS,
-    ImportKind.NEEDS: _NEEDS,
-    ImportKind.SOLUTIONS: _SOLUTIONS,
+    ImportKind.NEEDS: tuple(_columns(NEED_FIELDS, NeedDraft)),
+    ImportKind.SOLUTIONS: tuple(_columns(SOLUTION_FIELDS, SolutionDraft)),
 }
-_OF_LISTINGS = ["organisation_id", "published_at", "expires_at", "contact_erased_at"]
+_KEPT = frozenset(names((*NEED_FIELDS, *SOLUTION_FIELDS), Part.KEPT, Part.COLUMN)) - {STATE.field}
 LEFT_UNREAD: Mapping[ImportKind, frozenset[str]] = {
-    kind: frozenset({"id", "version", "created_by", "entered_by_id", "created_at", "updated_at", *more})
-    for kind, more in {
-        ImportKind.ORGANISATIONS: [
-            "confirmed",
-            "verified_by",
-            "verified_at",
-            "authorised_contact_id",
-            "number_erased_at",
-            "merged_into_id",
-            "merged_at",
-            "introductions_at_once",
-            "refused_at",
-            "refused_by",
-            "refusal",
-        ],
-        ImportKind.NEEDS: _OF_LISTINGS,
-        ImportKind.SOLUTIONS: _OF_LISTINGS,
-    }.items()
+    ImportKind.ORGANISATIONS: frozenset(
+        {
+            *("id", "version", "created_by", "entered_by_id", "created_at", "updated_at"),
+            *("confirmed", "verified_by", "verified_at", "authorised_contact_id", "number_erased_at"),
+            *("merged_into_id", "merged_at", "introductions_at_once", "refused_at", "refused_by", "refusal"),
+        }
+    ),
+    ImportKind.NEEDS: _KEPT,
+    ImportKind.SOLUTIONS: _KEPT,
 }
 """What an export tells of a row besides its content: this system keeps its own."""
 

@@ -41,6 +41,7 @@ _NUMBER = re.compile(rf"(?:(?P<before>vnd|₫) ?)?(?P<sign>[-+] ?)?{UNSIGNED}")
 _SCALED_PART = re.compile(
     rf"(?P<digits>{_DIGITS})? ?(?P<scale>{'|'.join(_SCALES)})(?P<tail>[0-9]{{3}}|[0-9])?(?![0-9])"
 )
+_TRL = re.compile(r"(?:trl\s*)?(\d{1,4}(?:[.,]0)?)(?:\s*[–-].*)?", re.IGNORECASE | re.DOTALL | re.ASCII)
 _WHOLE = re.compile(r"[0-9]+")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:(?P<mark>[ .,'’])[0-9]{3})(?:(?P=mark)[0-9]{3})*")
 _GROUPED_FRACTION = re.compile(rf"(?P<whole>{_GROUPED.pattern})(?!(?P=mark))[.,](?P<fraction>[0-9]+)")
@@ -71,6 +72,14 @@ class Expression:
 def whole(text: str) -> int:
     """A whole number from 0 up, not an amount of money. Raises InvalidValue."""
     return _count(text, "not_a_number", in_dong=False)
+
+
+def trl(text: str) -> int:
+    """A level of readiness, alone or as the words of terms.toml begin: "TRL 7 – …". Raises InvalidValue."""
+    found = _TRL.fullmatch(plain_letters(text).strip())
+    if not found:
+        raise InvalidValue("not_a_trl")
+    return whole(found[1])
 
 
 def money(text: str) -> int:

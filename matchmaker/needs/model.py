@@ -1,20 +1,25 @@
 """A need: what a business wants solved, in the states of a listing."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, Self
+from typing import Self
 
-from matchmaker.listings.model import (
-    Hint,
-    ListingFilter,
-    ListingState,
-    Row,
-    field_problems,
-    reach_problems,
-    unknown_codes,
+from matchmaker.intake import dates
+from matchmaker.listings.fields import (
+    KEPT_FIELDS,
+    Erasure,
+    Field,
+    Part,
+    Shape,
+    Sight,
+    Table,
+    details,
+    problems_in,
+    record_values,
+    text_limits,
 )
+from matchmaker.listings.model import Hint, ListingFilter, ListingState, Row, field_problems, reach_problems
 from matchmaker.people.model import OrganisationKind
 from matchmaker.programme.model import BudgetBand, Sector, Technology
 from matchmaker.understanding.model import ASKED, ClauseKind
@@ -68,12 +73,12 @@ class NeedDraft:
     technologies: tuple[str, ...] = ()
     budget: str | None = None
     deadline: date | None = None
-    place: str | None = None
     confidentiality: str = Confidentiality.PUBLIC
     clauses: tuple[NeedClause, ...] = ()  # what the owner confirmed; none where they said nothing of it
-    import_key: str | None = None
-    source: str | None = None
     confirmed: bool | None = None  # what an import says of it; a form's sender speaks for themselves
+    place: str | None = None
+    source: str | None = None
+    import_key: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,14 +118,8 @@ class Need:
 
     @classmethod
     def from_row(cls, row: Row) -> Self:
-        values = {f.name: row[f.name] for f in fields(cls)}
-        values["sector"] = Sector(row["sector"]) if row["sector"] else None
-        values["technologies"] = tuple(Technology(t) for t in row["technologies"])
-        values["budget"] = BudgetBand(row["budget"]) if row["budget"] else None
-        values["confidentiality"] = Confidentiality(row["confidentiality"])
-        values["clauses"] = tuple(NeedClause.from_row(clause) for clause in row["clauses"])
-        values["state"] = ListingState(row["state"])
-        return cls(**values)
+        clauses = tuple(NeedClause.from_row(clause) for clause in row["clauses"])
+        return cls(**record_values(NEED_FIELDS, row) | {"clauses": clauses})
 
     @property
     def wants(self) -> tuple[str, ...]:
@@ -128,39 +127,56 @@ class Need:
         return tuple(clause.text for clause in self.clauses if clause.is_wanted)
 
 
-# Least and most characters; least 0 means the field may be left out.
-LIMITS: Mapping[str, tuple[int, int]] = {
-    "problem": (10, 20_000),
-    "organisation": (2, 300),
-    "title": (0, 200),
-    "baseline": (0, 5_000),
-    "data_held": (0, 5_000),
-    "data_owner": (0, 1_000),
-    "outcome": (0, 5_000),
-    "measure": (0, 5_000),
-    "sector_other": (0, 200),
-    "contact_name": (0, 200),
-    "place": (0, 200),
-}
+_OWNER, _NAMED, _ALL = Sight.OWNER, Sight.UNLESS_ANONYMOUS, Sight.EVERYBODY
+NEED_FIELDS: Table = (
+    Field(name="title", shape=Shape.LINE, seen=_ALL, limits=(0, 200), searched=True, matched=True),
+    Field(name="problem", shape=Shape.TEXT, seen=_ALL, limits=(10, 20_000), searched=True, matched=True),
+    Field(name="outcome", shape=Shape.TEXT, seen=_ALL, limits=(0, 5_000), searched=True, matched=True, detail=True),
+    Field(name="measure", shape=Shape.TEXT, seen=_ALL, limits=(0, 5_000), matched=True, detail=True),
+    Field(name="baseline", shape=Shape.TEXT, seen=_ALL, limits=(0, 5_000), searched=True, matched=True, detail=True),
+    Field(name="data_held", shape=Shape.TEXT, seen=_ALL, limits=(0, 5_000), searched=True, matched=True, detail=True),
+    Field(name="budget", shape=Shape.CODE, seen=_ALL, codes=BudgetBand, group="budget", detail=True),
+    Field(name="deadline", shape=Shape.DAY, seen=_ALL, span=dates.DEADLINE, detail=True),
+    Field(name="technologies", shape=Shape.CODES, seen=_ALL, codes=Technology, group="technology", detail=True),
+    Field(name="data_owner", shape=Shape.LINE, seen=_NAMED, limits=(0, 1_000), detail=True),
+    Field(name="place", shape=Shape.LINE, seen=_NAMED, limits=(0, 200), detail=True),
+    Field(name="sector", shape=Shape.CODE, seen=_ALL, codes=Sector, group="sector"),
+    Field(name="sector_other", shape=Shape.LINE, seen=_ALL, limits=(0, 200)),
+    Field(
+        name="confidentiality",
+        shape=Shape.CODE,
+        seen=_ALL,
+        limits=(1, 1),
+        codes=Confidentiality,
+        group="confidentiality",
+    ),
+    Field(name="clauses", shape=Shape.OWN, seen=_ALL, matched=True),
+    Field(name="contact_name", shape=Shape.LINE, limits=(0, 200), erased=Erasure.CONTACT),
+    Field(name="phone", shape=Shape.LINE, erased=Erasure.CONTACT),
+    Field(name="email", shape=Shape.LINE, erased=Erasure.CONTACT),
+    Field(name="organisation", shape=Shape.LINE, part=Part.ASKED, limits=(2, 300)),
+    Field(name="organisation_kind", shape=Shape.OWN, part=Part.ASKED),
+    Field(name="organisation_id", shape=Shape.OWN, part=Part.KEPT, seen=_NAMED, hidden=0),
+    Field(name="organisation_name", shape=Shape.LINE, part=Part.JOINED, seen=_NAMED, hidden=""),
+    Field(name="confirmed", shape=Shape.OWN, part=Part.DECIDED, seen=_ALL),
+    Field(name="source", shape=Shape.LINE, part=Part.ORIGIN, seen=_NAMED),
+    Field(name="import_key", shape=Shape.LINE, part=Part.ORIGIN, seen=_NAMED, erased=Erasure.NEVER),
+    Field(name="state", shape=Shape.CODE, part=Part.KEPT, seen=_ALL, codes=ListingState, group="state"),
+    *KEPT_FIELDS,
+    Field(name="contact_erased_at", shape=Shape.OWN, part=Part.COLUMN),
+)
+"""In the order of a need's page. A field that names its owner is seen `UNLESS_ANONYMOUS`."""
+LIMITS = text_limits(NEED_FIELDS)
 _CLAUSE = {"text": (1, 1_000)}
 
 
 def problems_of(draft: NeedDraft) -> dict[str, str]:
     """Code of what is wrong, by field; empty when the need can be posted."""
-    problems = field_problems(vars_of(draft), LIMITS)
-    problems |= _contact_problems(draft)
+    problems = problems_in(NEED_FIELDS, vars(draft)) | _contact_problems(draft)
     if draft.title is not None and len(draft.title) < 3:
         problems["title"] = "too_short"
-    if draft.sector is not None and unknown_codes([draft.sector], Sector):
-        problems["sector"] = "unknown_code"
     if draft.sector == Sector.OTHER and not draft.sector_other:
         problems["sector_other"] = "required"
-    if unknown_codes(draft.technologies, Technology):
-        problems["technologies"] = "unknown_code"
-    if draft.budget is not None and unknown_codes([draft.budget], BudgetBand):
-        problems["budget"] = "unknown_code"
-    if unknown_codes([draft.confidentiality], Confidentiality):
-        problems["confidentiality"] = "unknown_code"
     wrong = (code for clause in draft.clauses for code in field_problems(vars(clause), _CLAUSE).values())
     if code := next(wrong, None):
         problems["clauses"] = code
@@ -171,10 +187,6 @@ def _contact_problems(draft: NeedDraft) -> dict[str, str]:
     if not draft.phone and not draft.email:
         return {"contact": "contact_required"}
     return reach_problems(draft.phone, draft.email)
-
-
-def vars_of(draft: NeedDraft) -> dict[str, Any]:
-    return {f.name: getattr(draft, f.name) for f in fields(draft)}
 
 
 SHORT_PROBLEM = 120
@@ -201,15 +213,15 @@ def coach(draft: NeedDraft) -> list[Hint]:
     return hints[:3]
 
 
-_OF_THE_OWNER = ("data_owner", "place")  # shown with the owner alone
-DETAILS = ("outcome", "measure", "baseline", "data_held", "budget", "deadline", "technologies", *_OF_THE_OWNER)
-"""What a need's page shows as stated or not stated, in this order."""
-
-
 def completeness(need: Need) -> tuple[int, int]:
     """How many of the details that its page shows are stated, and of how many."""
-    shown = [name for name in DETAILS if need.organisation_id or name not in _OF_THE_OWNER]
-    return sum(bool(getattr(need, name)) for name in shown), len(shown)
+    shown = details_of(need)
+    return sum(bool(getattr(need, field.name)) for field in shown), len(shown)
+
+
+def details_of(need: Need) -> list[Field]:
+    """What its page shows as stated or not stated, in this order; what names an owner is shown with the owner alone."""
+    return [each for each in details(NEED_FIELDS) if need.organisation_id or each.seen is not Sight.UNLESS_ANONYMOUS]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,25 +15,19 @@ FOR UPDATE OF n;
 -- The need that an import brought under this key, or under the one that an earlier version gave it.
 SELECT id, version FROM need WHERE import_key IN (:import_key, :earlier_key);
 
--- name: insert_need(import_key, organisation_id, title, problem, baseline, data_held, data_owner, outcome, measure, sector, sector_other, technologies, budget, deadline, place, confidentiality, clauses, contact_name, phone, email, state, confirmed, source, search_text, sort_key, created_by, entered_by_id)$
+-- name: insert_need(organisation_id, <content>, state, confirmed, source, import_key, search_text, sort_key, created_by, entered_by_id)$
 -- A new need; gives its id.
-INSERT INTO need (import_key, organisation_id, title, problem, baseline, data_held, data_owner, outcome, measure,
-                  sector, sector_other, technologies, budget, deadline, place, confidentiality, clauses, contact_name,
-                  phone, email, state, confirmed, source, search_text, sort_key, created_by, entered_by_id)
-VALUES (:import_key, :organisation_id, :title, :problem, :baseline, :data_held, :data_owner, :outcome, :measure,
-        :sector, :sector_other, :technologies, :budget, :deadline, :place, :confidentiality, :clauses, :contact_name,
-        :phone, :email, :state, :confirmed, :source, :search_text, :sort_key, :created_by, :entered_by_id)
+INSERT INTO need (organisation_id, <content>,
+                  state, confirmed, source, import_key, search_text, sort_key, created_by, entered_by_id)
+VALUES (:organisation_id, <content_values>,
+        :state, :confirmed, :source, :import_key, :search_text, :sort_key, :created_by, :entered_by_id)
 RETURNING id;
 
--- name: update_need(need_id, import_key, organisation_id, title, problem, baseline, data_held, data_owner, outcome, measure, sector, sector_other, technologies, budget, deadline, place, confidentiality, clauses, contact_name, phone, email, source, search_text, sort_key)!
+-- name: update_need(need_id, organisation_id, <content>, source, import_key, search_text, sort_key)!
 -- Writes what its owner now says.
 UPDATE need
-SET import_key = coalesce(:import_key, import_key), organisation_id = :organisation_id, title = :title,
-    problem = :problem, baseline = :baseline, data_held = :data_held, data_owner = :data_owner, outcome = :outcome,
-    measure = :measure, sector = :sector, sector_other = :sector_other, technologies = :technologies,
-    budget = :budget, deadline = :deadline, place = :place, confidentiality = :confidentiality,
-    clauses = :clauses, contact_name = :contact_name, phone = :phone, email = :email,
-    source = coalesce(:source, source),
+SET organisation_id = :organisation_id, <content_set>,
+    source = coalesce(:source, source), import_key = coalesce(:import_key, import_key),
     search_text = :search_text, sort_key = :sort_key, version = version + 1, updated_at = now()
 WHERE id = :need_id;
 
@@ -138,11 +132,7 @@ SET contact_name = CASE WHEN c.them THEN NULL ELSE without_words(n.contact_name,
     phone = CASE WHEN c.them THEN NULL ELSE n.phone END,
     email = CASE WHEN c.them THEN NULL ELSE n.email END,
     contact_erased_at = CASE WHEN c.them THEN now() ELSE n.contact_erased_at END,
-    title = without_words(title, :words), problem = without_words(problem, :words),
-    baseline = without_words(baseline, :words), data_held = without_words(data_held, :words),
-    data_owner = without_words(data_owner, :words), outcome = without_words(outcome, :words),
-    measure = without_words(measure, :words), sector_other = without_words(sector_other, :words),
-    place = without_words(place, :words), source = without_words(source, :words),
+    <content_without_words>,
     clauses = (SELECT coalesce(jsonb_agg(without_words(clause, :words) || jsonb_build_object('kind', clause -> 'kind')
                                          ORDER BY place), '[]')
                FROM jsonb_array_elements(clauses) WITH ORDINALITY AS e (clause, place)),

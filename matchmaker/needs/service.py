@@ -14,10 +14,11 @@ from matchmaker.intake.addresses import mailbox
 from matchmaker.listings import behalf as on_behalf
 from matchmaker.listings import outcomes, questions
 from matchmaker.listings.behalf import Behalf
+from matchmaker.listings.fields import Part, hidden_values, names
 from matchmaker.listings.model import NEED_STATES, ListingState, changed_fields, check_step
 from matchmaker.listings.search import Page, narrowed
 from matchmaker.needs import examples
-from matchmaker.needs.model import Confidentiality, Need, NeedDraft, NeedFilter, vars_of
+from matchmaker.needs.model import NEED_FIELDS, Confidentiality, Need, NeedDraft, NeedFilter
 from matchmaker.needs.statements import queries
 from matchmaker.needs.storing import stored_values
 from matchmaker.people.model import Actor
@@ -236,13 +237,8 @@ def as_seen_by(need: Need, by: Actor) -> Need:
     """Without contact and writer where the actor may not see them, nor what would name an anonymous owner."""
     if may(by, Permission.SEE_OWNER, matter_of(need)):
         return need
-    # Not even the key of whoever wrote it: it would join this need to others of the same person.
-    bare = replace(need, contact_name=None, phone=None, email=None, created_by="", entered_by_id=None)
-    if need.confidentiality is Confidentiality.ANONYMOUS:
-        return replace(
-            bare, organisation_id=0, organisation_name="", data_owner=None, place=None, source=None, import_key=None
-        )
-    return bare
+    anonymous = need.confidentiality is Confidentiality.ANONYMOUS
+    return replace(need, **hidden_values(NEED_FIELDS, anonymous=anonymous))
 
 
 def matter_of(need: Need) -> Matter:
@@ -259,11 +255,8 @@ def matter_of(need: Need) -> Matter:
 
 def draft_of(need: Need) -> NeedDraft:
     """What the edit form starts from."""
-    values = {name: getattr(need, name) for name in vars_of(_EMPTY) if hasattr(need, name)}
+    values = {name: getattr(need, name) for name in names(NEED_FIELDS, Part.CONTENT, Part.ORIGIN, Part.DECIDED)}
     return NeedDraft(**values, organisation=need.organisation_name)
-
-
-_EMPTY = NeedDraft(problem="", organisation="")
 
 
 async def _written(connection: Connection, need_id: int) -> Need:

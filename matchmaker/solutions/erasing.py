@@ -5,7 +5,7 @@ from typing import Any
 
 from matchmaker.db import Connection
 from matchmaker.people.model import Identity
-from matchmaker.solutions.service import queries
+from matchmaker.solutions.statements import queries
 from matchmaker.text import sort_key_vi
 
 

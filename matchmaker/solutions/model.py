@@ -2,23 +2,28 @@
 build one (a capability)."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import partial
 from typing import Self
 
+from matchmaker.intake import dates, numbers
 from matchmaker.intake.addresses import link_problem
 from matchmaker.intake.invalid import Problem
-from matchmaker.listings.model import (
-    Hint,
-    ListingFilter,
-    ListingState,
-    Row,
-    field_problems,
-    reach_problems,
-    unknown_codes,
+from matchmaker.listings.fields import (
+    KEPT_FIELDS,
+    Erasure,
+    Field,
+    Part,
+    Shape,
+    Sight,
+    Table,
+    problems_in,
+    record_values,
+    text_limits,
 )
+from matchmaker.listings.model import Hint, ListingFilter, ListingState, Row, reach_problems
 from matchmaker.people.model import OrganisationKind
 from matchmaker.programme.model import AiRisk, BudgetBand, Sector, Technology
 
@@ -39,6 +44,9 @@ class SolutionDraft:
     summary: str
     organisation: str
     organisation_kind: OrganisationKind = OrganisationKind.UNIVERSITY
+    phone: str | None = None
+    email: str | None = None
+    contact_name: str | None = None
     kind: str = SolutionKind.SOLUTION
     capabilities: tuple[str, ...] = ()
     sectors: tuple[str, ...] = ()
@@ -54,16 +62,13 @@ class SolutionDraft:
     languages: tuple[str, ...] = ()
     price: str | None = None
     available_from: date | None = None
-    place: str | None = None
     year: int | None = None
     owner_as_published: str | None = None
     link: str | None = None
-    contact_name: str | None = None
-    phone: str | None = None
-    email: str | None = None
-    import_key: str | None = None
-    source: str | None = None
     confirmed: bool = True
+    place: str | None = None
+    source: str | None = None
+    import_key: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,33 +114,47 @@ class Solution:
 
     @classmethod
     def from_row(cls, row: Row) -> Self:
-        values = {f.name: row[f.name] for f in fields(cls)}
-        values["kind"] = SolutionKind(row["kind"])
-        values["capabilities"] = tuple(row["capabilities"])
-        values["sectors"] = tuple(Sector(s) for s in row["sectors"])
-        values["technologies"] = tuple(Technology(t) for t in row["technologies"])
-        values["languages"] = tuple(row["languages"])
-        values["ai_risk"] = AiRisk(row["ai_risk"]) if row["ai_risk"] else None
-        values["price"] = BudgetBand(row["price"]) if row["price"] else None
-        values["state"] = ListingState(row["state"])
-        return cls(**values)
+        return cls(**record_values(SOLUTION_FIELDS, row))
 
 
-LIMITS: Mapping[str, tuple[int, int]] = {
-    "title": (3, 300),
-    "summary": (10, 20_000),
-    "organisation": (2, 300),
-    "works_for": (0, 5_000),
-    "data_needed": (0, 5_000),
-    "ip_owner": (0, 1_000),
-    "licence": (0, 200),
-    "funding": (0, 1_000),
-    "support": (0, 2_000),
-    "place": (0, 200),
-    "owner_as_published": (0, 500),
-    "contact_name": (0, 200),
-    "link": (0, 1_000),
-}
+_ALL = Sight.EVERYBODY
+SOLUTION_FIELDS: Table = (
+    Field(name="kind", shape=Shape.CODE, seen=_ALL, limits=(1, 1), codes=SolutionKind, group="kind"),
+    Field(name="title", shape=Shape.LINE, seen=_ALL, limits=(3, 300), searched=True, matched=True),
+    Field(name="summary", shape=Shape.TEXT, seen=_ALL, limits=(10, 20_000), searched=True, matched=True),
+    Field(name="capabilities", shape=Shape.LINES, seen=_ALL, searched=True, matched=True),
+    Field(name="sectors", shape=Shape.CODES, seen=_ALL, codes=Sector, group="sector"),
+    Field(name="works_for", shape=Shape.TEXT, seen=_ALL, limits=(0, 5_000), searched=True, matched=True),
+    Field(name="trl", shape=Shape.NUMBER, seen=_ALL, group="trl", read=numbers.trl, detail=True),
+    Field(name="technologies", shape=Shape.CODES, seen=_ALL, codes=Technology, group="technology", detail=True),
+    Field(name="languages", shape=Shape.CODES, seen=_ALL, group="language", detail=True),
+    Field(name="data_needed", shape=Shape.TEXT, seen=_ALL, limits=(0, 5_000), matched=True, detail=True),
+    Field(name="ip_owner", shape=Shape.LINE, seen=_ALL, limits=(0, 1_000), detail=True),
+    Field(name="licence", shape=Shape.LINE, seen=_ALL, limits=(0, 200), detail=True),
+    Field(name="funding", shape=Shape.LINE, seen=_ALL, limits=(0, 1_000), detail=True),
+    Field(name="support", shape=Shape.TEXT, seen=_ALL, limits=(0, 2_000), matched=True, detail=True),
+    Field(name="ai_risk", shape=Shape.CODE, seen=_ALL, codes=AiRisk, group="ai_risk", detail=True),
+    Field(name="price", shape=Shape.CODE, seen=_ALL, codes=BudgetBand, group="budget", detail=True),
+    Field(name="available_from", shape=Shape.DAY, seen=_ALL, span=dates.AVAILABLE_FROM, detail=True),
+    Field(name="place", shape=Shape.LINE, seen=_ALL, limits=(0, 200), detail=True),
+    Field(name="year", shape=Shape.NUMBER, seen=_ALL, read=partial(dates.year, span=dates.SOLUTION_YEAR), detail=True),
+    Field(name="owner_as_published", shape=Shape.LINE, seen=_ALL, limits=(0, 500), searched=True),
+    Field(name="link", shape=Shape.LINE, seen=_ALL, limits=(0, 1_000), erased=Erasure.NEVER),
+    Field(name="contact_name", shape=Shape.LINE, limits=(0, 200), erased=Erasure.CONTACT),
+    Field(name="phone", shape=Shape.LINE, erased=Erasure.CONTACT),
+    Field(name="email", shape=Shape.LINE, erased=Erasure.CONTACT),
+    Field(name="organisation", shape=Shape.LINE, part=Part.ASKED, limits=(2, 300)),
+    Field(name="organisation_kind", shape=Shape.OWN, part=Part.ASKED),
+    Field(name="organisation_id", shape=Shape.OWN, part=Part.KEPT, seen=_ALL),
+    Field(name="organisation_name", shape=Shape.LINE, part=Part.JOINED, seen=_ALL),
+    Field(name="confirmed", shape=Shape.OWN, part=Part.DECIDED, seen=_ALL),
+    Field(name="source", shape=Shape.LINE, part=Part.ORIGIN, seen=_ALL),
+    Field(name="import_key", shape=Shape.LINE, part=Part.ORIGIN, seen=_ALL, erased=Erasure.NEVER),
+    Field(name="state", shape=Shape.CODE, part=Part.KEPT, seen=_ALL, codes=ListingState, group="state"),
+    *KEPT_FIELDS,
+)
+"""In the order of a solution's page."""
+LIMITS = text_limits(SOLUTION_FIELDS)
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 LANGUAGE_CODE = re.compile(r"^[a-z]{2,3}\Z")  # ISO 639
 MOST_CAPABILITIES, LONGEST_CAPABILITY = 30, 1_000
@@ -143,9 +162,7 @@ MOST_CAPABILITIES, LONGEST_CAPABILITY = 30, 1_000
 
 def problems_of(draft: SolutionDraft) -> dict[str, str]:
     """Code of what is wrong, by field; empty when the solution can be posted."""
-    values = {f.name: getattr(draft, f.name) for f in fields(draft)}
-    problems = field_problems(values, LIMITS)
-    problems |= _code_problems(draft)
+    problems = problems_in(SOLUTION_FIELDS, vars(draft))
     if draft.trl is not None and not 1 <= draft.trl <= 9:
         problems["trl"] = "not_a_trl"
     if draft.year is not None and not FIRST_YEAR <= draft.year <= LAST_YEAR:
@@ -157,21 +174,6 @@ def problems_of(draft: SolutionDraft) -> dict[str, str]:
     problems |= reach_problems(draft.phone, draft.email)
     if len(draft.capabilities) > MOST_CAPABILITIES or any(len(c) > LONGEST_CAPABILITY for c in draft.capabilities):
         problems["capabilities"] = "too_long"
-    return problems
-
-
-def _code_problems(draft: SolutionDraft) -> dict[str, str]:
-    problems = {}
-    vocabularies: list[tuple[str, tuple[str, ...], type[StrEnum]]] = [
-        ("kind", (draft.kind,), SolutionKind),
-        ("sectors", draft.sectors, Sector),
-        ("technologies", draft.technologies, Technology),
-        ("ai_risk", (draft.ai_risk,) if draft.ai_risk else (), AiRisk),
-        ("price", (draft.price,) if draft.price else (), BudgetBand),
-    ]
-    for name, codes, known in vocabularies:
-        if unknown_codes(codes, known):
-            problems[name] = "unknown_code"
     return problems
 
 

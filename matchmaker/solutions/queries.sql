@@ -21,29 +21,20 @@ FOR UPDATE OF s;
 -- The solution that an import brought under this key, or under the one that an earlier version gave it.
 SELECT id, version FROM solution WHERE import_key IN (:import_key, :earlier_key);
 
--- name: insert_solution(import_key, organisation_id, kind, title, summary, capabilities, sectors, technologies, trl, works_for, data_needed, ip_owner, licence, funding, support, ai_risk, languages, price, available_from, place, year, owner_as_published, link, contact_name, phone, email, state, confirmed, source, search_text, sort_key, created_by, entered_by_id)$
+-- name: insert_solution(organisation_id, <content>, state, confirmed, source, import_key, search_text, sort_key, created_by, entered_by_id)$
 -- A new solution; gives its id.
-INSERT INTO solution (import_key, organisation_id, kind, title, summary, capabilities, sectors, technologies, trl,
-                      works_for, data_needed, ip_owner, licence, funding, support, ai_risk, languages, price,
-                      available_from, place, year, owner_as_published, link, contact_name, phone, email, state,
-                      confirmed, source, search_text, sort_key, created_by, entered_by_id)
-VALUES (:import_key, :organisation_id, :kind, :title, :summary, :capabilities, :sectors, :technologies, :trl,
-        :works_for, :data_needed, :ip_owner, :licence, :funding, :support, :ai_risk, :languages, :price,
-        :available_from, :place, :year, :owner_as_published, :link, :contact_name, :phone, :email, :state,
-        :confirmed, :source, :search_text, :sort_key, :created_by, :entered_by_id)
+INSERT INTO solution (organisation_id, <content>,
+                      state, confirmed, source, import_key, search_text, sort_key, created_by, entered_by_id)
+VALUES (:organisation_id, <content_values>,
+        :state, :confirmed, :source, :import_key, :search_text, :sort_key, :created_by, :entered_by_id)
 RETURNING id;
 
--- name: update_solution(solution_id, import_key, organisation_id, kind, title, summary, capabilities, sectors, technologies, trl, works_for, data_needed, ip_owner, licence, funding, support, ai_risk, languages, price, available_from, place, year, owner_as_published, link, contact_name, phone, email, confirmed, source, search_text, sort_key)!
+-- name: update_solution(solution_id, organisation_id, <content>, confirmed, source, import_key, search_text, sort_key)!
 -- Writes what its owner now says.
 UPDATE solution
-SET import_key = coalesce(:import_key, import_key), organisation_id = :organisation_id, kind = :kind, title = :title,
-    summary = :summary, capabilities = :capabilities, sectors = :sectors, technologies = :technologies, trl = :trl,
-    works_for = :works_for, data_needed = :data_needed, ip_owner = :ip_owner, licence = :licence,
-    funding = :funding, support = :support, ai_risk = :ai_risk, languages = :languages, price = :price,
-    available_from = :available_from, place = :place, year = :year, owner_as_published = :owner_as_published,
-    link = :link, contact_name = :contact_name, phone = :phone, email = :email,
-    confirmed = :confirmed, source = coalesce(:source, source), search_text = :search_text, sort_key = :sort_key,
-    version = version + 1, updated_at = now()
+SET organisation_id = :organisation_id, <content_set>, confirmed = :confirmed,
+    source = coalesce(:source, source), import_key = coalesce(:import_key, import_key),
+    search_text = :search_text, sort_key = :sort_key, version = version + 1, updated_at = now()
 WHERE id = :solution_id;
 
 -- name: set_solution_state(solution_id, state, days)!
@@ -110,13 +101,7 @@ UPDATE solution s
 SET contact_name = CASE WHEN c.them THEN NULL ELSE without_words(s.contact_name, :words) END,
     phone = CASE WHEN c.them THEN NULL ELSE s.phone END,
     email = CASE WHEN c.them THEN NULL ELSE s.email END,
-    title = without_words(title, :words), summary = without_words(summary, :words),
-    capabilities = without_words(capabilities, :words), works_for = without_words(works_for, :words),
-    data_needed = without_words(data_needed, :words), ip_owner = without_words(ip_owner, :words),
-    licence = without_words(licence, :words), funding = without_words(funding, :words),
-    support = without_words(support, :words), price = without_words(price, :words),
-    place = without_words(place, :words), owner_as_published = without_words(owner_as_published, :words),
-    source = without_words(source, :words), search_text = without_words(search_text, :words),
+    <content_without_words>, search_text = without_words(search_text, :words),
     version = version + 1, updated_at = now()
 FROM (SELECT id, coalesce(lower(email) = ANY (:emails), false) OR coalesce(phone = :phone, false)
                  OR coalesce(lower(contact_name) = lower(:name), false) AS them

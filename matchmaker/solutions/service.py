@@ -1,27 +1,26 @@
 """The life of a solution. Every change is checked, recorded and written in the caller's transaction."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 from matchmaker import rounds
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection, Record, load_queries
+from matchmaker.db import Connection, Record
 from matchmaker.errors import Conflict, NotFound, WrongState
 from matchmaker.listings import behalf as on_behalf
 from matchmaker.listings import outcomes, questions
 from matchmaker.listings.behalf import Behalf
+from matchmaker.listings.fields import Part, hidden_values, names
 from matchmaker.listings.model import SOLUTION_STATES, ListingState, changed_fields, check_step
 from matchmaker.listings.search import Page, narrowed
 from matchmaker.people.model import Actor
 from matchmaker.people.policy import STEP_PERMISSION, Matter, Permission, may, own_records, require
 from matchmaker.rounds import Job
-from matchmaker.solutions.model import Solution, SolutionDraft, SolutionFilter
+from matchmaker.solutions.model import SOLUTION_FIELDS, Solution, SolutionDraft, SolutionFilter
+from matchmaker.solutions.statements import queries
 from matchmaker.solutions.storing import stored_values
-
-queries = load_queries(Path(__file__).parent)
 
 DAYS_PUBLISHED = 365
 
@@ -191,7 +190,7 @@ def as_seen_by(solution: Solution, by: Actor) -> Solution:
     """Without contact and writer where the actor may not see them."""
     if may(by, Permission.SEE_OWNER, matter_of(solution)):
         return solution
-    return replace(solution, contact_name=None, phone=None, email=None, created_by="", entered_by_id=None)
+    return replace(solution, **hidden_values(SOLUTION_FIELDS, anonymous=False))
 
 
 def matter_of(solution: Solution) -> Matter:
@@ -207,8 +206,7 @@ def matter_of(solution: Solution) -> Matter:
 
 def draft_of(solution: Solution) -> SolutionDraft:
     """What the edit form starts from."""
-    names = [f.name for f in fields(SolutionDraft) if hasattr(solution, f.name)]
-    values = {name: getattr(solution, name) for name in names}
+    values = {name: getattr(solution, name) for name in names(SOLUTION_FIELDS, Part.CONTENT, Part.ORIGIN, Part.DECIDED)}
     return SolutionDraft(**values, organisation=solution.organisation_name)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from matchmaker.db import Connection
-from matchmaker.solutions.service import queries
+from matchmaker.solutions.statements import queries
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from matchmaker.feed import Change, ChangeFeed
 from matchmaker.needs import service as needs
 from matchmaker.people.model import LOCAL_PERSON
 from matchmaker.solutions import service as solutions
+from tests.statements import PARTS
 from tests.support.listings import make_need, make_solution
 
 NOUNS = sorted(path.parent for path in Path(matchmaker.__file__).parent.rglob("queries.sql"))
@@ -37,7 +38,7 @@ async def test_the_migrations_are_all_applied(pool: Pool) -> None:
 @pytest.mark.parametrize("noun", NOUNS, ids=lambda folder: folder.name)
 async def test_it_understands_every_statement(pool: Pool, noun: Path) -> None:
     async with transaction(pool) as connection:
-        for statement in load_queries(noun).statements.values():
+        for statement in load_queries(noun, PARTS.get(noun.name)).statements.values():
             await connection.prepare(statement)
 
 

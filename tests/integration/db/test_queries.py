@@ -8,6 +8,7 @@ import pytest
 
 import matchmaker
 from matchmaker.db import Connection, load_queries
+from tests.statements import PARTS
 
 queries = load_queries(Path(__file__).parent)
 NOUNS = sorted(path.parent for path in Path(matchmaker.__file__).parent.rglob("queries.sql"))
@@ -58,5 +59,12 @@ def test_a_misspelt_parameter_is_refused_when_the_file_is_read(tmp_path: Path) -
 
 @pytest.mark.parametrize("noun", NOUNS, ids=lambda folder: folder.name)
 async def test_the_server_understands_every_statement(connection: Connection, noun: Path) -> None:
-    for statement in load_queries(noun).statements.values():
+    for statement in load_queries(noun, PARTS.get(noun.name)).statements.values():
         await connection.prepare(statement)
+
+
+def test_a_part_that_is_not_given_is_refused_when_the_file_is_read(tmp_path: Path) -> None:
+    (tmp_path / "queries.sql").write_text("-- name: find()^\n-- One.\nSELECT <content>;\n")
+    assert load_queries(tmp_path, {"content": "1, 2"}).statements == {"find": "SELECT 1, 2;"}
+    with pytest.raises(KeyError, match="content"):
+        load_queries(tmp_path)

@@ -1,15 +1,20 @@
 """Cells to values: what is accepted, and the code of what is not."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 
 from matchmaker.importing import cells
 from matchmaker.importing.cells import Reader
-from matchmaker.intake import dates
+from matchmaker.intake import dates, numbers
 from matchmaker.intake.invalid import InvalidValue
 
-DAY, DEADLINE, YEAR = cells.day_in(dates.USE), cells.day_in(dates.DEADLINE), cells.year_in(dates.SOLUTION_YEAR)
+DAY, DEADLINE, YEAR = (
+    cells.day_in(dates.USE),
+    cells.day_in(dates.DEADLINE),
+    partial(dates.year, span=dates.SOLUTION_YEAR),
+)
 ACCEPTED: list[tuple[str, Reader, str, object]] = [
     ("a code", cells.code_of("sector"), "health", "health"),
     ("a Vietnamese word", cells.code_of("sector"), "Y tế", "health"),
@@ -23,13 +28,13 @@ ACCEPTED: list[tuple[str, Reader, str, object]] = [
     ("a Vietnamese date", DAY, " 5/3/2027", date(2027, 3, 5)),
     ("a date with dots", DAY, "05.03.2027", date(2027, 3, 5)),
     ("an ISO date", DAY, "2027-03-05", date(2027, 3, 5)),
-    ("a number for TRL", cells.trl, "7", 7),
-    ("TRL in words", cells.trl, "TRL 7 – Nguyên mẫu chạy trong môi trường thực", 7),
+    ("a number for TRL", numbers.trl, "7", 7),
+    ("TRL in words", numbers.trl, "TRL 7 – Nguyên mẫu chạy trong môi trường thực", 7),
     ("a day in words", DAY, "ngày 5 tháng 3 năm 2027", date(2027, 3, 5)),
     ("a year", YEAR, "2024", 2024),
     ("a year as a spreadsheet groups it", YEAR, "2.024", 2024),
     ("a year in wide digits", YEAR, "２０２４", 2024),
-    ("TRL in wide digits", cells.trl, "ＴＲＬ ７", 7),
+    ("TRL in wide digits", numbers.trl, "ＴＲＬ ７", 7),
     ("a band's word", cells.budget, "Dưới 100 triệu đồng", "under_100m"),
     ("an amount in đồng", cells.budget, "250.000.000đ", "100m_500m"),
     ("an amount in words", cells.budget, "1,5 tỷ", "500m_2b"),
@@ -58,8 +63,8 @@ REFUSED: list[tuple[str, Reader, str, str]] = [
     ("an amount with two marks", cells.budget, "250.000,000", "number_two_ways"),
     ("an amount from one to another", cells.budget, "200–300 triệu", "number_range"),
     ("an amount of other money", cells.budget, "20.000 USD", "foreign_money"),
-    ("a word for TRL", cells.trl, "cao", "not_a_trl"),
-    ("a broken TRL", cells.trl, "7.5", "not_a_trl"),
+    ("a word for TRL", numbers.trl, "cao", "not_a_trl"),
+    ("a broken TRL", numbers.trl, "7.5", "not_a_trl"),
     ("a short year", YEAR, "24", "not_a_year"),
     ("a maybe", cells.yes_or_no, "có lẽ", "not_yes_or_no"),
     ("no contact", cells.contact, "gọi cho tôi", "contact_required"),

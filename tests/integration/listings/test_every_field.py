@@ -1,0 +1,104 @@
+"""Each field of a need and a solution is stored, read again, and loses the words of whoever is erased."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from matchmaker.db import Connection
+from matchmaker.listings.fields import IN_TABLE, Erasure, Field, Part, Shape, Table, names
+from matchmaker.needs import erasing as erasing_needs
+from matchmaker.needs import service as needs
+from matchmaker.needs.model import NEED_FIELDS
+from matchmaker.people.model import LOCAL_PERSON, Identity
+from matchmaker.programme.model import Sector, Technology
+from matchmaker.solutions import erasing as erasing_solutions
+from matchmaker.solutions import service as solutions
+from matchmaker.solutions.model import SOLUTION_FIELDS, SolutionKind
+from matchmaker.text import folded_tokens
+from tests.support.listings import behalf, need_draft, solution_draft
+
+NAMED = "Nguyễn Thị Lan Riêng"
+LAN = Identity(
+    person_id=0,
+    actor=LOCAL_PERSON.name,
+    email="lan@congty.example",
+    emails=["lan@congty.example"],
+    name=NAMED,
+    phone=None,
+    organisation_id=None,
+    words=[NAMED, " ".join(folded_tokens(NAMED))],
+)
+TABLES = pytest.mark.parametrize(
+    ("table", "rows"), [("need", NEED_FIELDS), ("solution", SOLUTION_FIELDS)], ids=["needs", "solutions"]
+)
+BY_HAND: dict[str, Any] = {"sector": Sector.OTHER, "kind": SolutionKind.DATASET, "languages": ("ja",), "trl": 7}
+BY_HAND |= {"year": 2024, "link": "https://vidu.vn/x", "phone": "0901234567", "email": "a@b.vn", "import_key": "k 1"}
+
+
+def stated(field: Field) -> object:
+    """Something of this shape, with a name in it where it is a text."""
+    if field.name in BY_HAND:
+        return BY_HAND[field.name]
+    return {
+        Shape.LINE: f"Hỏi {NAMED} nhé",
+        Shape.TEXT: f"Hỏi {NAMED}\nvề mọi việc khác",
+        Shape.LINES: (f"Hỏi {NAMED} nhé", "Đếm hộp"),
+        Shape.CODE: next(iter(field.codes or ()), None),
+        Shape.CODES: (Technology.OCR,) if field.codes is Technology else (Sector.HEALTH,),
+        Shape.NUMBER: max(field.limits or (0, 0)),
+        Shape.DAY: date(2027, 3, 1),
+    }[field.shape]
+
+
+def everything(table: Table) -> dict[str, Any]:
+    described = [field for field in table if field.part in (Part.CONTENT, Part.ORIGIN) and field.shape is not Shape.OWN]
+    return {field.name: stated(field) for field in described}
+
+
+@TABLES
+async def test_every_column_is_described(connection: Connection, table: str, rows: Table) -> None:
+    found = await connection.fetch(
+        "SELECT attname FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0", table
+    )
+    columns = {row["attname"] for row in found}
+    described = set(names(rows, *IN_TABLE))
+    assert columns - described == set(), f"describe these columns of {table} in {table.upper()}_FIELDS"
+    assert described - columns == set(), f"a migration has to add these columns to {table}"
+
+
+async def test_every_field_of_a_need_is_stored_edited_and_erased(connection: Connection) -> None:
+    said = everything(NEED_FIELDS)
+    need = await needs.submit(connection, need_draft(**said), by=LOCAL_PERSON, behalf=behalf())
+    assert {name: getattr(need, name) for name in said} == said
+    bare = replace(needs.draft_of(need), source=None, import_key=None)
+    assert await needs.edit(connection, need.id, bare, by=LOCAL_PERSON) == replace(
+        need, version=2, updated_at=need.updated_at
+    )
+    await erasing_needs.erase(connection, LAN)
+    row = await connection.fetchrow("SELECT * FROM need")
+    assert row
+    assert kept_words(NEED_FIELDS, dict(row)) == set()
+
+
+async def test_every_field_of_a_solution_is_stored_edited_and_erased(connection: Connection) -> None:
+    said = everything(SOLUTION_FIELDS)
+    solution = await solutions.submit(connection, solution_draft(**said), by=LOCAL_PERSON, behalf=behalf())
+    assert {name: getattr(solution, name) for name in said} == said
+    bare = replace(solutions.draft_of(solution), source=None, import_key=None)
+    assert await solutions.edit(connection, solution.id, bare, by=LOCAL_PERSON) == replace(
+        solution, version=2, updated_at=solution.updated_at
+    )
+    await erasing_solutions.erase(connection, LAN)
+    row = await connection.fetchrow("SELECT * FROM solution")
+    assert row
+    assert kept_words(SOLUTION_FIELDS, dict(row)) == set()
+
+
+def kept_words(table: Table, row: Mapping[str, Any]) -> set[str]:
+    """Fields that still name them and should not."""
+    return {field.name for field in table if field.part in IN_TABLE and NAMED in str(row[field.name])} - {
+        field.name for field in table if field.erasure is Erasure.NEVER
+    }
