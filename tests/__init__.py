@@ -1,5 +1,6 @@
 """The suite; what its tests share is in `support`, whose failed assertions tell as much as their own."""
 
-import pytest
+import sys
 
-pytest.register_assert_rewrite("tests.support")
+if "pytest" in sys.modules:  # a program that a test starts goes without
+    sys.modules["pytest"].register_assert_rewrite("tests.support")

@@ -20,12 +20,12 @@ from matchmaker.proposals import consents, deciding, suggesting
 from matchmaker.proposals.consents import Answer
 from matchmaker.settings import load_settings
 from matchmaker.transfers import opening
-from tests.acceptance.playing import Stage, open_page, press, sign_in_as_officer
 from tests.support.browser import Site, served
 from tests.support.encoders import HASHED
 from tests.support.listings import make_need, make_solution
 from tests.support.people import PASSWORD, a_person, an_organisation
 from tests.support.servers import cloned
+from tests.support.stages import Stage, open_page, press, sign_in_as_officer
 from web.app import create_app
 from web.assets import ensure_assets
 

@@ -11,9 +11,9 @@ from embeddings.encoder import Encoder
 from matchmaker.bootstrap import running
 from matchmaker.people.model import Role
 from matchmaker.settings import load_settings
-from tests.acceptance.playing import Stage, open_page, press, register, sign_in_as_officer, verify
 from tests.support.browser import Site, served
 from tests.support.servers import cloned
+from tests.support.stages import Stage, open_page, press, register, sign_in_as_officer, verify
 from web.app import create_app
 from web.assets import ensure_assets
 

@@ -10,9 +10,9 @@ from matchmaker.bootstrap import running
 from matchmaker.db import transaction
 from matchmaker.people import demonstration
 from matchmaker.settings import load_settings
-from tests.browser.looking import faults_of, faults_on
 from tests.support.browser import NARROW, Site, served, visiting
 from tests.support.encoders import HASHED
+from tests.support.looks import faults_of, faults_on
 from tests.support.people import EMAIL, PASSWORD, stored_person
 from tests.support.servers import cloned
 from web.app import create_app

@@ -14,7 +14,6 @@ from matchmaker.transfers import clock, confirming, evidence, following
 from matchmaker.transfers.following import EventDraft
 from matchmaker.transfers.loading import cases
 from matchmaker.transfers.moving import OpenedCase
-from tests.browser.looking import LOOKS, faults_of, faults_on
 from tests.browser.test_accounts import open_site as open_site
 from tests.support.browser import NARROW, Site, Visitor, visiting
 from tests.support.cases import (
@@ -31,6 +30,7 @@ from tests.support.cases import (
     state,
     token_to,
 )
+from tests.support.looks import LOOKS, faults_of, faults_on
 
 MEETING = EventDraft(
     title="Họp khảo sát dữ liệu, thống nhất phạm vi ứng dụng thí điểm và phân công trách nhiệm giữa hai bên",

@@ -4,9 +4,9 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from matchmaker.db import transaction
-from tests.browser.looking import faults_of
 from tests.support.browser import NARROW, WIDE, Site, visiting
 from tests.support.listings import make_solution
+from tests.support.looks import faults_of
 
 WORDS = {
     "vi": ("Đóng …", "Đóng giải pháp", "Mở lại hồ sơ", "Đã mở lại hồ sơ.", "Công bố", "Đã công bố"),

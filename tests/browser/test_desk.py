@@ -12,11 +12,11 @@ from matchmaker.people.model import LOCAL_PERSON, Actor
 from matchmaker.proposals import deciding, suggesting
 from matchmaker.proposals.model import Refusal
 from matchmaker.solutions import service as solutions
-from tests.browser.looking import LOOKS, faults_on
 from tests.browser.test_accounts import open_site as open_site
 from tests.support.browser import NARROW, Site, Visitor, visiting
 from tests.support.clients import DESK
 from tests.support.listings import behalf, make_need, make_solution, need_draft, solution_draft
+from tests.support.looks import LOOKS, faults_on
 from tests.support.proposals import BUSINESS, INSTITUTE, a_desk
 
 PROBLEM = (

@@ -2,8 +2,8 @@
 
 from playwright.async_api import Browser
 
-from tests.browser.looking import LOOKS, faults_of, faults_on
 from tests.support.browser import NARROW, Site, visiting
+from tests.support.looks import LOOKS, faults_of, faults_on
 
 PAGES = (
     "/",

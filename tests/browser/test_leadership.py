@@ -10,12 +10,12 @@ from matchmaker.programme.model import PLAN_DATE, Technology
 from matchmaker.reports import approving, contributions
 from matchmaker.transfers import verifying
 from matchmaker.transfers.loading import city_today
-from tests.browser.looking import LOOKS, faults_on
 from tests.browser.test_accounts import open_site as open_site
 from tests.browser.test_cases import enter
 from tests.support.browser import Site, visiting
 from tests.support.cases import a_case, a_verified, an_accepted, an_office, seen
 from tests.support.listings import make_need
+from tests.support.looks import LOOKS, faults_on
 
 PAGES = (
     "/progress",

@@ -8,10 +8,10 @@ from matchmaker.people.model import SEED_LOADER, Role
 from matchmaker.privacy import requests
 from matchmaker.privacy.model import RequestKind
 from matchmaker.records import claims
-from tests.browser.looking import faults_on
 from tests.browser.test_accounts import open_site as open_site
 from tests.support.browser import NARROW, Site, visiting
 from tests.support.listings import make_solution
+from tests.support.looks import faults_on
 from tests.support.people import EMAIL, register, registered
 
 OFFICE = "/administration/personal-data"

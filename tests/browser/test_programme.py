@@ -9,11 +9,11 @@ from matchmaker.db import transaction
 from matchmaker.people import demonstration
 from matchmaker.people.model import Role
 from matchmaker.programme import service as programme
-from tests.browser.looking import LOOKS, faults_of
 from tests.browser.test_accounts import open_site as open_site
 from tests.browser.test_cases import enter
 from tests.support.browser import Site, visiting
 from tests.support.cases import a_verified, an_office
+from tests.support.looks import LOOKS, faults_of
 
 WORDS = {
     "vi": ("Thay đổi thiết lập", "Xem trước thay đổi", "Lưu thiết lập này", "Không còn được ghi nhận: 1"),

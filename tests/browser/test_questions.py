@@ -7,11 +7,11 @@ from matchmaker.db import transaction
 from matchmaker.needs import confirming
 from matchmaker.people.model import VISITOR
 from matchmaker.privacy.model import NOTICE_VERSION
-from tests.browser.looking import faults_of
 from tests.browser.test_without_account import street as street
 from tests.support.browser import NARROW, Site, visiting
+from tests.support.introductions import mailed_link
 from tests.support.listings import need_draft
-from tests.web.introducing import mailed_link
+from tests.support.looks import faults_of
 
 QUESTION = "Mỗi tháng có bao nhiêu hóa đơn?"
 REPLY = "Khoảng 2.000 tờ, còn trên giấy."

@@ -7,10 +7,10 @@ from matchmaker.db import transaction
 from matchmaker.people import demonstration
 from matchmaker.people.model import SEED_LOADER, Role
 from matchmaker.records import claims
-from tests.browser.looking import LOOKS, faults_of
 from tests.browser.test_accounts import open_site as open_site
 from tests.support.browser import Site, Visitor, visiting
 from tests.support.listings import make_need, make_solution
+from tests.support.looks import LOOKS, faults_of
 
 BUTTON = {
     Role.BUSINESS: ("Doanh nghiệp", "Business"),

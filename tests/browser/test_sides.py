@@ -22,13 +22,13 @@ from matchmaker.proposals.suggesting import pair_by_hand
 from matchmaker.proposals.thread import MessageDraft
 from matchmaker.records import asking
 from matchmaker.records import deciding as record_deciding
-from tests.browser.looking import LOOKS, faults_on
 from tests.browser.test_accounts import open_site as open_site
 from tests.support.browser import NARROW, Site, Visitor, visiting
+from tests.support.fits import THIS_MONTH, sent_in, suggested
+from tests.support.introductions import mailed_link
 from tests.support.listings import make_need, make_solution, need_draft
+from tests.support.looks import LOOKS, faults_on
 from tests.support.proposals import a_person
-from tests.web.fitting import THIS_MONTH, sent_in, suggested
-from tests.web.introducing import mailed_link
 
 BUSINESS = demonstration.ORGANISATIONS[Role.BUSINESS].name
 INSTITUTE = demonstration.ORGANISATIONS[Role.INSTITUTE].name

@@ -7,9 +7,9 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from matchmaker.db import transaction
-from tests.browser.looking import LOOKS, faults_of
 from tests.support.browser import Site, Visitor, visiting
 from tests.support.listings import make_need
+from tests.support.looks import LOOKS, faults_of
 
 WEBMAIL = "http://localhost:9/webmail"
 SUMMARY = "Đọc hóa đơn giấy và trả về tổng tiền.\nĐã chạy ở ba kho hàng."

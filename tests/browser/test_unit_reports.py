@@ -10,10 +10,10 @@ from matchmaker.people.keys import digest
 from matchmaker.people.model import SYSTEM, Role
 from matchmaker.reports import contributions, filled_form
 from matchmaker.transfers.loading import city_today
-from tests.browser.looking import LOOKS, faults_of
 from tests.browser.test_accounts import open_site as open_site
 from tests.browser.test_cases import enter
 from tests.support.browser import NARROW, Site, Visitor, visiting
+from tests.support.looks import LOOKS, faults_of
 
 RESULTS = "Đã triển khai 3 ứng dụng AI tại Bệnh viện Nhân dân 115."
 WORDS = {

@@ -4,11 +4,11 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from matchmaker.people.model import Role
-from tests.browser.looking import faults_of
 from tests.browser.test_accounts import open_site as open_site
 from tests.browser.test_records import BUTTON, SAVED, enter
 from tests.browser.test_typed_survives import save
 from tests.support.browser import NARROW, WIDE, Site, Visitor, visiting
+from tests.support.looks import faults_of
 
 PROBLEM = "Nhập tay phiếu xuất kho, mỗi ngày ba trăm tờ."
 OUTCOME = "Đọc phiếu trong một phút, sai dưới 1%."

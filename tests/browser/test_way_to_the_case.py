@@ -9,14 +9,14 @@ from matchmaker.notices.service import local_mails
 from matchmaker.people.model import SYSTEM, Role
 from matchmaker.transfers import opening, verifying
 from matchmaker.transfers.loading import city_today
-from tests.browser.looking import faults_of
 from tests.browser.test_accounts import open_site as open_site
 from tests.browser.test_cases import enter
 from tests.support.browser import Site, visiting
 from tests.support.cases import a_verified, an_introduction, seen
 from tests.support.cases import an_office as an_office_with_officers
+from tests.support.introductions import an_office, asked, consent_path, settled
+from tests.support.looks import faults_of
 from tests.support.proposals import BUYER_EMAIL, LAB_EMAIL
-from tests.web.introducing import an_office, asked, consent_path, settled
 
 WORDS = {
     "vi": {

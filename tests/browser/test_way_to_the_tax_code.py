@@ -6,11 +6,11 @@ from playwright.async_api import Browser, Page, expect
 from matchmaker.db import transaction
 from matchmaker.i18n import term
 from matchmaker.people.model import Role
-from tests.browser.looking import faults_of
 from tests.browser.test_accounts import open_site as open_site
 from tests.browser.test_cases import enter
 from tests.support.browser import NARROW, WIDE, Site, visiting
 from tests.support.cases import a_verified, an_office
+from tests.support.looks import faults_of
 
 TAX_CODE = "0312345678"
 WORDS = {

@@ -7,9 +7,9 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from matchmaker.bootstrap import Runtime
-from tests.browser.looking import faults_of
+from tests.support.accounts import mailed_path
 from tests.support.browser import NARROW, Site, served, visiting
-from tests.web.browsing import mailed_path
+from tests.support.looks import faults_of
 from web.app import create_app
 
 PROBLEM = "Chúng tôi nhập tay hóa đơn giấy. Cần đọc hóa đơn giấy đã chụp ảnh và trả về tổng tiền."

@@ -14,7 +14,7 @@ from matchmaker.privacy import erasing
 from matchmaker.proposals import asking, moving
 from matchmaker.proposals.asking import CONSENT_LINK
 from matchmaker.proposals.model import Addressee, Side
-from tests.integration.mailed_links import KINDS, Kind
+from tests.support.mailed_links import KINDS, Kind
 from tests.support.people import a_person
 from web import app
 from web.mailed import Behind

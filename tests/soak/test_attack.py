@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.web.attacking import Attacker
+from tests.support.attacks import Attacker
 from tests.web.test_attack import attacker as attacker
 from tests.web.test_attack import faults
 from tests.web.test_attack import home as home

@@ -19,8 +19,8 @@ from matchmaker.reports.gaps import gap_map
 from matchmaker.settings import load_settings
 from matchmaker.transfers.figures import progress
 from matchmaker.transfers.loading import all_cases
-from tests.integration.reports.many import many_needs
-from tests.integration.transfers.many import many_cases
+from tests.support.many_cases import many_cases
+from tests.support.many_needs import many_needs
 from web.app import create_app
 from web.dependencies import current_actor
 

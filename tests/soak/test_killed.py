@@ -3,9 +3,9 @@
 import pytest
 
 from matchmaker.db import Pool
-from tests.integration.killing import Point, named
 from tests.integration.matching import test_killed as embedding
 from tests.integration.notices import test_killed as mailing
+from tests.support.killing import Point, named
 
 
 @pytest.mark.parametrize("point", embedding.POINTS, ids=named)

@@ -4,7 +4,7 @@ import pytest
 
 from matchmaker.greeting import addressed
 from matchmaker.notices.rendering import render
-from tests.integration.notices.letters import EVERY_KIND
+from tests.support.letters import EVERY_KIND
 
 
 @pytest.mark.parametrize(

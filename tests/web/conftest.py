@@ -15,9 +15,9 @@ from tests.support.clients import DESK, ORIGIN, SECURE_ORIGIN, VISITORS_ADDRESS
 from tests.support.databases import KeptDatabase
 from tests.support.encoders import HASHED
 from tests.support.passwords import quick_passwords as quick_passwords
+from tests.support.screens import CountedCase
+from tests.support.screens import counted_case as counted_case
 from tests.support.servers import both_roles
-from tests.web.leading import CountedCase
-from tests.web.leading import counted_case as counted_case
 from web.app import connect, unconnected_app
 from web.assets import ensure_assets
 from web.dependencies import current_actor

@@ -11,8 +11,8 @@ from matchmaker.people import invitations, throttle
 from matchmaker.people.invitations import Guest
 from matchmaker.people.model import Person, Role
 from matchmaker.people.throttle import LIMITS, Trial
+from tests.support.accounts import sign_in
 from tests.support.people import EMAIL, actions, mailed_token, registered, stored_person, verified
-from tests.web.browsing import sign_in
 from tests.web.test_administration import administrator as administrator
 from tests.web.test_administration import form_of
 from web.dependencies import current_actor

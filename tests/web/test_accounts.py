@@ -7,11 +7,11 @@ from matchmaker.bootstrap import Runtime
 from matchmaker.db import transaction
 from matchmaker.people.model import Role
 from matchmaker.privacy.model import NOTICE_VERSION
+from tests.support.accounts import COOKIE, a_demonstration, account_form, authorised_contact, mailed_path, sign_in
 from tests.support.clients import SECURE_ORIGIN
 from tests.support.forms import opened_form
 from tests.support.listings import a_need
 from tests.support.people import EMAIL, NEW_PASSWORD, PASSWORD, an_organisation, stored_person
-from tests.web.browsing import COOKIE, a_demonstration, account_form, authorised_contact, mailed_path, sign_in
 
 
 async def test_registering_by_mail_ends_signed_in_and_opening_the_link_uses_nothing_up(

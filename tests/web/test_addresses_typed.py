@@ -15,11 +15,11 @@ from matchmaker.people.model import IMPORTER
 from matchmaker.privacy.model import NOTICE_VERSION
 from matchmaker.proposals import suggesting
 from matchmaker.settings import load_settings
+from tests.support.desk_pages import Office
+from tests.support.desk_pages import office as office
 from tests.support.forms import opened_form
 from tests.support.listings import make_need, make_solution
 from tests.support.proposals import INSTITUTE
-from tests.web.office import Office
-from tests.web.office import office as office
 from tests.web.test_security import NEED
 from web.app import create_app
 

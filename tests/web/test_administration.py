@@ -9,9 +9,9 @@ from matchmaker.db import transaction
 from matchmaker.people import accounts
 from matchmaker.people.keys import Safe
 from matchmaker.people.model import Person, Role
+from tests.support.accounts import account_form, sign_in
 from tests.support.forms import SentForm, opened_form
 from tests.support.people import EMAIL, actions, enrolled, register, registered, signed_in, stored_person
-from tests.web.browsing import account_form, sign_in
 from web.dependencies import current_actor
 
 

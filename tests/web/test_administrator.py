@@ -13,9 +13,9 @@ from matchmaker.people import invitations, throttle
 from matchmaker.people.model import Person
 from matchmaker.people.throttle import LIMITS, Trial
 from matchmaker.privacy.model import NOTICE_VERSION
+from tests.support.accounts import mailed_path
 from tests.support.forms import opened_form
 from tests.support.people import EMAIL, HERE, PASSWORD, stored_person
-from tests.web.browsing import mailed_path
 from tests.web.test_administration import administrator as administrator
 from tests.web.test_administration import current, form_of
 

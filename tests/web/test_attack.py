@@ -16,10 +16,10 @@ from matchmaker.people import sessions
 from matchmaker.people.model import Role
 from matchmaker.people.sessions import Whence
 from tests.fixture_home.opening import KNOWN, KeptHome, opened, restore
+from tests.support.attacks import Attack, Attacker, Form
 from tests.support.people import a_person
-from tests.web.attacking import Attack, Attacker, Form
+from tests.support.raw_http import Answer, served
 from tests.web.test_route_policies import every_route
-from tests.web.wire import Answer, served
 from web import middleware
 from web.csrf import COOKIE, SAFE_METHODS
 from web.dependencies import SESSION_COOKIE

@@ -11,10 +11,10 @@ from matchmaker.i18n import show_date
 from matchmaker.proposals.model import Side
 from matchmaker.transfers import confirming, verifying
 from matchmaker.transfers.stages import Move
+from tests.support.case_pages import accepted, begun, now, send, shown
+from tests.support.case_pages import office as office
 from tests.support.cases import BUYER, K, Office, advance, paper, verify
-from tests.web.casework import accepted, begun, now, send, shown
-from tests.web.casework import office as office
-from tests.web.introducing import leave, mailed_link, sit_down
+from tests.support.introductions import leave, mailed_link, sit_down
 from tests.web.test_own_home import waiting
 
 

@@ -12,11 +12,11 @@ from matchmaker.people.model import Role
 from matchmaker.proposals.model import Side
 from matchmaker.transfers import clock, confirming
 from matchmaker.transfers.stages import Stage
+from tests.support.case_pages import accepted, begun, now, send, shown
+from tests.support.case_pages import office as office
 from tests.support.cases import BUYER, LAB, Office, a_verified, state, token_to, with_adopter
 from tests.support.forms import opened_form
-from tests.web.casework import accepted, begun, now, send, shown
-from tests.web.casework import office as office
-from tests.web.introducing import leave, mailed_link, post, sit_down
+from tests.support.introductions import leave, mailed_link, post, sit_down
 
 WORD = {
     "agreed": "yes",

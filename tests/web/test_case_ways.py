@@ -11,11 +11,11 @@ from matchmaker.db import transaction
 from matchmaker.people.model import VISITOR
 from matchmaker.proposals.model import Side
 from matchmaker.transfers import confirming
+from tests.support.case_pages import PDF, accepted, begun, now, send, shown, upload
+from tests.support.case_pages import office as office
 from tests.support.cases import BUYER, LAB, Office, seen, state, token_to
 from tests.support.forms import opened_form
-from tests.web.casework import PDF, accepted, begun, now, send, shown, upload
-from tests.web.casework import office as office
-from tests.web.introducing import sit_down
+from tests.support.introductions import sit_down
 
 BY_THE_VERIFIER = "Người thẩm tra, không phải cán bộ phụ trách, sẽ kiểm tra khi hồ sơ đã nghiệm thu, bàn giao."
 

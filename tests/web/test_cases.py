@@ -8,13 +8,13 @@ from fastapi import FastAPI
 from matchmaker.bootstrap import Runtime
 from matchmaker.db import transaction
 from matchmaker.transfers.stages import Stage
+from tests.support.case_pages import accepted, begun, now, send, shown
+from tests.support.case_pages import office as office
 from tests.support.cases import Office, a_verified, state, with_adopter
 from tests.support.forms import opened_form
+from tests.support.introductions import sit_down
 from tests.support.listings import make_solution
 from tests.support.proposals import INSTITUTE
-from tests.web.casework import accepted, begun, now, send, shown
-from tests.web.casework import office as office
-from tests.web.introducing import sit_down
 
 
 async def test_a_case_says_from_its_first_day_how_many_conditions_it_meets_and_why_not_the_others(

@@ -14,14 +14,14 @@ from matchmaker.people.model import VISITOR
 from matchmaker.proposals.model import Side
 from matchmaker.transfers import confirming
 from matchmaker.transfers.moving import OpenedCase
-from tests.integration.matching.helpers import urgencies
+from tests.support.case_pages import accepted, begun, now, send, shown
+from tests.support.case_pages import office as office
 from tests.support.cases import SOMEBODY, YES, K, Office, a_verified, paper, seen, token_to, verify, with_adopter
 from tests.support.forms import opened_form
+from tests.support.introductions import sit_down
 from tests.support.listings import make_solution
+from tests.support.matching import urgencies
 from tests.support.proposals import INSTITUTE
-from tests.web.casework import accepted, begun, now, send, shown
-from tests.web.casework import office as office
-from tests.web.introducing import sit_down
 
 NOTE = "Đã xem hợp đồng bản chính"
 GOOD = {"grade": "originated", "links_checked": "yes", "verify_note": NOTE}

@@ -12,12 +12,12 @@ from matchmaker.bootstrap import Runtime
 from matchmaker.db import transaction
 from matchmaker.people.model import Actor
 from matchmaker.transfers.moving import OpenedCase
+from tests.support.case_pages import now, send, shown
+from tests.support.case_pages import office as office
 from tests.support.cases import BUYER, K, Office, a_case, a_verified, an_accepted, paper, seen
 from tests.support.forms import hidden_fields_of
+from tests.support.introductions import sit_down
 from tests.support.proposals import mails_to
-from tests.web.casework import now, send, shown
-from tests.web.casework import office as office
-from tests.web.introducing import sit_down
 
 NOTE = "Ghi chú không được mất"
 STARTS = "2027-01-15T09:30"

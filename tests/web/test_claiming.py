@@ -14,11 +14,11 @@ from matchmaker.privacy.model import NOTICE_VERSION
 from matchmaker.proposals import deciding, suggesting
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import Solution
+from tests.support.accounts import sign_in
 from tests.support.associations import verified
 from tests.support.forms import SentForm, opened_form
 from tests.support.listings import make_need, make_solution
 from tests.support.people import NEW_PASSWORD, mails, stored_person
-from tests.web.browsing import sign_in
 from web.dependencies import current_actor
 
 OWNER, STRANGER, LAB = "lan@congty.example", "binh@khac.example", "lab@truong.example"

@@ -6,10 +6,10 @@ import httpx
 import pytest
 
 from matchmaker.bootstrap import Runtime
+from tests.support.accounts import sign_in
 from tests.support.forms import opened_form
 from tests.support.people import EMAIL, PASSWORD, stored_person
 from tests.unit.intake.test_cleaning import GONE
-from tests.web.browsing import sign_in
 from tests.web.test_posting_a_need import BEHALF, THREE_FIELDS
 from web.again import SECRET_FIELDS
 from web.forms import PASSWORDS

@@ -7,10 +7,10 @@ from matchmaker.needs import service as needs
 from matchmaker.people.model import SYSTEM, VISITOR
 from matchmaker.privacy.model import NOTICE_VERSION
 from matchmaker.solutions import service as solutions
+from tests.support.desk_pages import Office
+from tests.support.desk_pages import office as office
 from tests.support.listings import need_draft
 from tests.support.proposals import an_asked
-from tests.web.office import Office
-from tests.web.office import office as office
 
 
 async def state_of(office: Office, need_id: int) -> ListingState:

@@ -6,8 +6,8 @@ from matchmaker.db import transaction
 from matchmaker.people.model import VISITOR
 from matchmaker.transfers import verifying
 from tests.support.cases import a_verified, seen
-from tests.web.leading import Screen
-from tests.web.leading import screen as screen
+from tests.support.screens import Screen
+from tests.support.screens import screen as screen
 
 WHOLE = "2023-12-27"
 

@@ -11,8 +11,8 @@ from matchmaker.needs.service import draft_of
 from matchmaker.people.model import SYSTEM
 from matchmaker.proposals import deciding
 from tests.support.clients import ORIGIN
+from tests.support.introductions import an_office, asked, consent_path, hidden_fields, leave, post, rows_of, sit_down
 from tests.support.proposals import BUDGET, BUSINESS, BUYER_EMAIL, INSTITUTE, LAB_EMAIL, Desk
-from tests.web.introducing import an_office, asked, consent_path, hidden_fields, leave, post, rows_of, sit_down
 
 AGREE = {"answer": "agree"}
 

@@ -19,10 +19,10 @@ from matchmaker.matching.engine import Catalogue, Query, Ranked
 from matchmaker.matching.queue import PLACES, QuestionQueue
 from matchmaker.people.pace import STRANGERS
 from matchmaker.settings import load_settings
-from tests.integration.matching.helpers import ASKED, INVOICES
 from tests.support.clients import DESK, ORIGIN
 from tests.support.forms import opened_form
 from tests.support.listings import a_need, a_solution
+from tests.support.matching import ASKED, INVOICES
 from tests.web.test_pages import an_orientation
 from web.app import create_app
 from web.assets import ensure_assets

@@ -7,11 +7,11 @@ import pytest
 
 from matchmaker.db import transaction
 from matchmaker.proposals import deciding, suggesting
-from tests.integration.matching.helpers import ASKED
+from tests.support.desk_pages import Office
+from tests.support.desk_pages import office as office
 from tests.support.listings import make_need, make_solution
+from tests.support.matching import ASKED
 from tests.support.proposals import BUDGET, INSTITUTE, an_asked
-from tests.web.office import Office
-from tests.web.office import office as office
 
 
 async def test_a_match_shows_what_the_engine_saw_requirement_by_requirement(office: Office) -> None:

@@ -8,10 +8,10 @@ from matchmaker.needs import service as needs
 from matchmaker.people import membership
 from matchmaker.people.model import LOCAL_PERSON
 from matchmaker.proposals import suggesting
+from tests.support.desk_pages import Office
+from tests.support.desk_pages import office as office
 from tests.support.listings import make_need, make_solution, need_draft
 from tests.support.proposals import INSTITUTE, an_asked
-from tests.web.office import Office
-from tests.web.office import office as office
 
 
 async def test_the_desk_opens_on_todays_work_with_what_is_overdue_first(office: Office) -> None:

@@ -8,8 +8,8 @@ from matchmaker.db import transaction
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import Link, Mail, PasswordReset
 from matchmaker.people.model import Person, Role
-from tests.integration.notices.letters import MOMENT
 from tests.support.forms import opened_form
+from tests.support.letters import MOMENT
 from tests.support.people import stored_person
 from tests.web.test_administration import administrator as administrator
 from web.dependencies import current_actor

@@ -16,9 +16,9 @@ from matchmaker.limits import LARGEST_TEXT, MOST_FIELDS, MOST_FILE_PARTS
 from matchmaker.people import throttle
 from matchmaker.people.model import VISITOR
 from matchmaker.people.throttle import Limit, Limits, Trial
+from tests.support.case_pages import office as office
 from tests.support.clients import SECURE_ORIGIN
 from tests.support.forms import opened_form
-from tests.web.casework import office as office
 from tests.web.test_unit_reports import TYPED, reports
 from tests.web.test_unit_reports import link as link
 from tests.web.test_unit_reports import unit as unit

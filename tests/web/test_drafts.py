@@ -14,12 +14,12 @@ from matchmaker.needs import service as needs
 from matchmaker.people.model import LOCAL_PERSON, Person, Role
 from matchmaker.proposals import clock, deciding, suggesting
 from matchmaker.records import drafts
+from tests.support.accounts import sign_in
 from tests.support.associations import verified
 from tests.support.clients import SECURE_ORIGIN
 from tests.support.forms import SentForm, opened_form
 from tests.support.listings import make_solution
 from tests.support.people import EMAIL, stored_person
-from tests.web.browsing import sign_in
 
 PROBLEM = "Chúng tôi nhập tay hóa đơn giấy, mỗi tháng mất ba ngày."
 HALF = {"problem": "Hóa đơn", "deadline": "chưa rõ"}  # as far as somebody got: none of it could be posted

@@ -21,12 +21,12 @@ from matchmaker.privacy.model import RequestKind
 from matchmaker.solutions.model import Solution
 from matchmaker.text import fold
 from matchmaker.understanding.model import ClauseKind
+from tests.support.accounts import mailed_path
+from tests.support.case_pages import office as office
 from tests.support.cases import Office, a_verified
 from tests.support.forms import SentForm, opened_form
 from tests.support.listings import make_need, make_solution
 from tests.support.people import SOMEBODY, registered, signed_in, stored_person
-from tests.web.browsing import mailed_path
-from tests.web.casework import office as office
 from web.dependencies import current_actor
 
 EMAIL, NAME, PHONE = "lan.rieng@congty.example", "Nguyễn Thị Lan Riêng", "0901234567"

@@ -5,11 +5,11 @@ from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
 from matchmaker.people.model import Role
+from tests.support.accounts import sign_in
+from tests.support.introductions import an_office, asked, consent_path, rows_of
 from tests.support.listings import a_need
 from tests.support.people import stored_person
 from tests.support.proposals import BUYER_EMAIL
-from tests.web.browsing import sign_in
-from tests.web.introducing import an_office, asked, consent_path, rows_of
 
 
 async def test_head_answers_as_get_does_without_a_body(client: httpx.AsyncClient, runtime: Runtime) -> None:

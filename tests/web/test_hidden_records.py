@@ -16,8 +16,8 @@ from matchmaker.needs.model import Need
 from matchmaker.people.model import LOCAL_PERSON, VISITOR
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import Solution
-from tests.integration.matching.helpers import ASKED, INVOICES, RICE
 from tests.support.listings import a_need, a_solution, make_need, need_draft, solution_draft
+from tests.support.matching import ASKED, INVOICES, RICE
 from tests.web.test_pages import an_orientation
 
 UNMARKED = "doc hoa don giay"

@@ -10,12 +10,12 @@ from fastapi import FastAPI
 
 from matchmaker import i18n
 from matchmaker.bootstrap import Runtime
+from tests.support.accounts import a_demonstration, sign_in
 from tests.support.clients import SECURE_ORIGIN
 from tests.support.forms import opened_form
 from tests.support.people import stored_person
-from tests.web.browsing import a_demonstration, sign_in
+from tests.support.raw_http import answer_to, served
 from tests.web.test_route_policies import every_route
-from tests.web.wire import answer_to, served
 from web import middleware, protocol
 from web.app import connect
 from web.middleware import UNKNOWN_HOST

@@ -12,10 +12,10 @@ from matchmaker.people.model import SYSTEM, VISITOR, Actor
 from matchmaker.privacy import erasing
 from matchmaker.reports import service
 from matchmaker.transfers.loading import city_today
-from tests.web.leading import Screen
-from tests.web.leading import screen as screen
-from tests.web.setting import HOME, previewed, saved, text_of
-from tests.web.setting import administrator as administrator
+from tests.support.screens import Screen
+from tests.support.screens import screen as screen
+from tests.support.settings_pages import HOME, previewed, saved, text_of
+from tests.support.settings_pages import administrator as administrator
 
 NUMBER, ENTERPRISE = "079085001234", "0309812345"
 

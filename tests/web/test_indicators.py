@@ -2,8 +2,8 @@
 
 import re
 
-from tests.web.leading import Screen
-from tests.web.leading import screen as screen
+from tests.support.screens import Screen
+from tests.support.screens import screen as screen
 
 TRAINING = {
     "kind": "training",

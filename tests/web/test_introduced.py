@@ -11,9 +11,9 @@ from matchmaker.proposals import deciding, suggesting
 from matchmaker.transfers import opening
 from tests.support.cases import a_case
 from tests.support.cases import an_office as a_whole_office
+from tests.support.introductions import an_office, asked, consent_path, leave, post, sit_down
 from tests.support.listings import make_need
 from tests.support.proposals import BUSINESS, BUYER_EMAIL, LAB_EMAIL, Desk
-from tests.web.introducing import an_office, asked, consent_path, leave, post, sit_down
 
 AGREE = {"answer": "agree"}
 

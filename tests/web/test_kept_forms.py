@@ -9,9 +9,9 @@ from matchmaker.bootstrap import Runtime
 from matchmaker.db import transaction
 from matchmaker.people import kept_forms
 from matchmaker.people.keys import Safe
+from tests.support.accounts import COOKIE, sign_in
 from tests.support.forms import opened_form
 from tests.support.people import stored_person
-from tests.web.browsing import COOKIE, sign_in
 from tests.web.test_typed_survives import TYPED, send_again
 
 

@@ -7,8 +7,8 @@ import pytest
 from matchmaker.db import Connection, transaction
 from matchmaker.transfers import loading
 from tests.support.cases import close, days_ago
-from tests.web.leading import Screen
-from tests.web.leading import screen as screen
+from tests.support.screens import Screen
+from tests.support.screens import screen as screen
 
 VIEWS = (
     *("/progress", "/progress/today", "/progress/cases?of=counted", "/progress/cases?of=waiting"),

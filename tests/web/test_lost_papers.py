@@ -17,14 +17,14 @@ from matchmaker.file_store import LOST
 from matchmaker.people.model import Actor
 from matchmaker.proposals.files import StoredFile, receive
 from matchmaker.transfers.evidence import store_beside
+from tests.support.case_pages import PDF
 from tests.support.cases import a_case, an_office
 from tests.support.clients import ORIGIN
 from tests.support.forms import hidden_fields_of, opened_form
+from tests.support.introductions import an_office as a_desk
+from tests.support.introductions import asked, sit_down
 from tests.support.servers import both_roles
 from tests.support.wires import Cut, Wire, cut_wire
-from tests.web.casework import PDF
-from tests.web.introducing import an_office as a_desk
-from tests.web.introducing import asked, sit_down
 
 TOMORROW = 25 * 3600
 

@@ -9,9 +9,9 @@ from fastapi import FastAPI
 from matchmaker.bootstrap import Runtime
 from matchmaker.db import transaction
 from matchmaker.people.model import Role
+from tests.support.accounts import a_demonstration, mailed_path, sign_in
 from tests.support.forms import opened_form
 from tests.support.people import EMAIL, register, stored_person
-from tests.web.browsing import a_demonstration, mailed_path, sign_in
 from web.dependencies import current_actor
 from web.routes.mails import pieces_of
 

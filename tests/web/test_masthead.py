@@ -6,8 +6,8 @@ import httpx
 
 from matchmaker.bootstrap import Runtime
 from matchmaker.people.model import Role
+from tests.support.accounts import enter
 from tests.support.listings import a_solution
-from tests.web.browsing import enter
 
 
 async def test_a_page_that_does_not_exist_still_knows_who_is_signed_in(

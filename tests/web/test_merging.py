@@ -8,9 +8,9 @@ from matchmaker.people import service as people
 from matchmaker.people.model import SYSTEM, Role
 from matchmaker.people.service import OrganisationDraft
 from tests.support.proposals import BUSINESS, INSTITUTE, a_person
-from tests.web.leading import Screen
-from tests.web.leading import screen as screen
-from tests.web.setting import text_of
+from tests.support.screens import Screen
+from tests.support.screens import screen as screen
+from tests.support.settings_pages import text_of
 
 PAGE, OTHER_NAME = "/administration/merging", "Minh Anh Trading JSC"
 

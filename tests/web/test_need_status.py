@@ -16,10 +16,10 @@ from matchmaker.notices.service import local_mails
 from matchmaker.people.model import LOCAL_PERSON, SYSTEM
 from matchmaker.proposals import suggesting
 from matchmaker.records import asking
+from tests.support.accounts import SECONDS_FOR_A_MAIL
 from tests.support.clients import DESK
 from tests.support.forms import SentForm, opened_form
 from tests.support.listings import a_solution
-from tests.web.browsing import SECONDS_FOR_A_MAIL
 from tests.web.test_without_account import ADDRESS, BY_MAIL, BY_PHONE, link_to, posted, stored
 from web.dependencies import current_actor
 

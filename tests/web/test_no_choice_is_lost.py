@@ -19,7 +19,7 @@ from matchmaker.transfers import following
 from matchmaker.transfers.following import EventDraft
 from tests.fixture_home.opening import ADDRESS, KNOWN, SESSION, KeptHome
 from tests.support.people import a_person
-from tests.web.form_reading import ShownForm, forms_of
+from tests.support.shown_forms import ShownForm, forms_of
 from tests.web.test_attack import home as home
 from tests.web.test_attack import session_of
 from tests.web.test_route_policies import every_route

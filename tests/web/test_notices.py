@@ -14,12 +14,12 @@ from matchmaker.notices import service as notices
 from matchmaker.notices.model import NoticeKind
 from matchmaker.people.model import Actor
 from matchmaker.records import expiring
+from tests.support.accounts import sign_in
+from tests.support.fits import NEXT_MONTH, THIS_MONTH, a_fit, sent_in
 from tests.support.forms import opened_form
+from tests.support.introductions import an_office, asked, leave, mailed_link, post, rows_of, settled, sit_down
 from tests.support.people import EMAIL, a_person
 from tests.support.proposals import BUYER_EMAIL, LAB_EMAIL, Desk, notices_of
-from tests.web.browsing import sign_in
-from tests.web.fitting import NEXT_MONTH, THIS_MONTH, a_fit, sent_in
-from tests.web.introducing import an_office, asked, leave, mailed_link, post, rows_of, settled, sit_down
 
 
 @pytest.fixture

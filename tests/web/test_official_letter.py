@@ -15,10 +15,10 @@ from matchmaker.proposals.consents import Answer
 from matchmaker.proposals.model import Proposal
 from matchmaker.transfers import consenting
 from tests.support.clients import ORIGIN
+from tests.support.desk_pages import Office
+from tests.support.desk_pages import office as office
+from tests.support.introductions import settled
 from tests.support.proposals import BUYER_EMAIL, LAB_EMAIL, an_asked
-from tests.web.introducing import settled
-from tests.web.office import Office
-from tests.web.office import office as office
 
 SIGNED = ("Thư đã ký.pdf", b"%PDF-1.7\nSo 1234", "application/pdf")
 TYPED = {"letter_number": "1234/SKHCN-CNTT"}

@@ -6,11 +6,11 @@ import pytest
 from matchmaker.bootstrap import Runtime
 from matchmaker.db import transaction
 from matchmaker.people.model import Person, Role
+from tests.support.accounts import sign_in
 from tests.support.associations import verified
 from tests.support.forms import opened_form
 from tests.support.listings import make_need
 from tests.support.people import stored_person
-from tests.web.browsing import sign_in
 from tests.web.test_posting_a_need import BEHALF, PROBLEM
 
 SECRETARY = "ha@hiephoi.example"

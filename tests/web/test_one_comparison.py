@@ -12,9 +12,9 @@ from matchmaker.needs.model import Need
 from matchmaker.people.model import LOCAL_PERSON
 from matchmaker.proposals import deciding, suggesting
 from matchmaker.solutions.model import Solution
+from tests.support.introductions import an_office, consent_path, leave, sit_down
 from tests.support.listings import make_need, make_solution
 from tests.support.proposals import BUSINESS, BUYER_EMAIL, INSTITUTE, LAB_EMAIL, Desk
-from tests.web.introducing import an_office, consent_path, leave, sit_down
 
 PROBLEM = (
     "Cần phần mềm phân loại phản hồi của khách hàng theo chủ đề. "

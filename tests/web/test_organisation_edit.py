@@ -11,9 +11,9 @@ from matchmaker.people.model import VISITOR, Actor, Role
 from matchmaker.programme.service import counting_settings
 from matchmaker.transfers.loading import all_cases, city_today
 from tests.support.cases import close, seen, with_adopter
-from tests.web.leading import Screen
-from tests.web.leading import screen as screen
-from tests.web.setting import text_of
+from tests.support.screens import Screen
+from tests.support.screens import screen as screen
+from tests.support.settings_pages import text_of
 
 LIST = "/administration/changes"
 TAX_CODE = "0312345678"

@@ -11,9 +11,9 @@ from matchmaker.people import demonstration, editing
 from matchmaker.people.model import Role
 from matchmaker.people.service import OrganisationDraft
 from matchmaker.proposals import deciding, requesting
+from tests.support.accounts import enter, sign_in
 from tests.support.listings import make_need, make_solution
 from tests.support.people import EMAIL, registered, stored_person, verified
-from tests.web.browsing import enter, sign_in
 
 BUSINESS = demonstration.ORGANISATIONS[Role.BUSINESS].name
 INSTITUTE = demonstration.ORGANISATIONS[Role.INSTITUTE].name

@@ -8,9 +8,9 @@ from matchmaker.db import transaction
 from matchmaker.people.model import VISITOR, Actor, Role
 from matchmaker.programme.model import CountingSettings
 from tests.support.cases import a_verified, seen, with_adopter
-from tests.web.leading import Screen
-from tests.web.leading import screen as screen
-from tests.web.setting import (
+from tests.support.screens import Screen
+from tests.support.screens import screen as screen
+from tests.support.settings_pages import (
     EDIT,
     FIRST,
     HOME,
@@ -25,7 +25,7 @@ from tests.web.setting import (
     stored,
     text_of,
 )
-from tests.web.setting import administrator as administrator
+from tests.support.settings_pages import administrator as administrator
 
 
 @pytest.mark.parametrize(

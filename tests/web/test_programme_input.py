@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from tests.web.leading import Screen
-from tests.web.leading import screen as screen
-from tests.web.setting import EDIT, HOME, PREVIEW, form_in, history, opened, previewed
-from tests.web.setting import administrator as administrator
+from tests.support.screens import Screen
+from tests.support.screens import screen as screen
+from tests.support.settings_pages import EDIT, HOME, PREVIEW, form_in, history, opened, previewed
+from tests.support.settings_pages import administrator as administrator
 
 WRONG = [
     ("target", ""),

@@ -8,8 +8,8 @@ from matchmaker.people.model import VISITOR
 from matchmaker.transfers import verifying
 from tests.support.cases import a_case, seen
 from tests.support.listings import make_need, make_solution
-from tests.web.leading import Screen
-from tests.web.leading import screen as screen
+from tests.support.screens import Screen
+from tests.support.screens import screen as screen
 
 PREVIEW = "/progress/closings/preview?period_from=2024-01-01&period_to=2024-12-31"
 FIGURE = re.compile(r'headline__figure">(.*?)</p>', re.DOTALL)

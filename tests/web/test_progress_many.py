@@ -13,9 +13,9 @@ from matchmaker.bootstrap import Runtime
 from matchmaker.city_time import CITY_TIME
 from matchmaker.db import Record, transaction
 from matchmaker.people.model import Actor, Role
-from tests.integration.transfers.independent import independent_count
-from tests.integration.transfers.many import many_cases
 from tests.support.forms import opened_form
+from tests.support.independent_count import independent_count
+from tests.support.many_cases import many_cases
 from web.dependencies import current_actor
 
 CASES = 500

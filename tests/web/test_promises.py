@@ -12,12 +12,12 @@ from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
 from matchmaker.people.model import Actor
+from tests.support.case_pages import PDF, begun
+from tests.support.case_pages import office as office
 from tests.support.cases import Office
 from tests.support.clients import DESK
 from tests.support.forms import opened_form
-from tests.web.casework import PDF, begun
-from tests.web.casework import office as office
-from tests.web.introducing import asked, leave, sit_down
+from tests.support.introductions import asked, leave, sit_down
 from tests.web.test_doors import unsafe_routes
 from tests.web.test_unit_reports import link as link
 from tests.web.test_unit_reports import this_year, workbook

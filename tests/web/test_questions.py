@@ -9,11 +9,11 @@ from matchmaker.needs.model import Need
 from matchmaker.people.model import VISITOR
 from matchmaker.privacy.model import NOTICE_VERSION
 from matchmaker.solutions import service as solutions
+from tests.support.desk_pages import Office
+from tests.support.desk_pages import office as office
+from tests.support.introductions import mailed_link
 from tests.support.listings import need_draft, solution_draft
 from tests.support.proposals import BUSINESS, BUYER_EMAIL
-from tests.web.introducing import mailed_link
-from tests.web.office import Office
-from tests.web.office import office as office
 
 FORM = {
     "problem": need_draft().problem,

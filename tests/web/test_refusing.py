@@ -5,10 +5,10 @@ from matchmaker.people import service as people
 from matchmaker.people.model import LOCAL_PERSON, Role
 from matchmaker.people.service import OrganisationDraft
 from matchmaker.records import claims
+from tests.support.desk_pages import Office
+from tests.support.desk_pages import office as office
 from tests.support.listings import make_need
 from tests.support.proposals import a_person
-from tests.web.office import Office
-from tests.web.office import office as office
 
 WHY = "Mã số thuế là của đơn vị khác"
 

@@ -7,8 +7,8 @@ import openpyxl
 
 from matchmaker.people.model import Role
 from tests.support.people import a_person
-from tests.web.leading import Screen
-from tests.web.leading import screen as screen
+from tests.support.screens import Screen
+from tests.support.screens import screen as screen
 
 YEAR = "from=2026-01-01&to=2026-12-31"
 

@@ -12,9 +12,9 @@ from matchmaker.needs.model import Need
 from matchmaker.people.model import VISITOR
 from matchmaker.proposals import deciding, pairs
 from matchmaker.solutions.model import Solution
+from tests.support.introductions import an_office, asked, consent_path, leave, post, sit_down
 from tests.support.listings import make_need, make_solution
 from tests.support.proposals import BUSINESS, BUYER_EMAIL, INSTITUTE, LAB_EMAIL, Desk
-from tests.web.introducing import an_office, asked, consent_path, leave, post, sit_down
 
 PROBLEM = "Mỗi ngày chúng tôi nhập tay 300 phiếu. Cần đọc hóa đơn giấy đã chụp ảnh và trả về tổng tiền."
 ASK = "Đề nghị giới thiệu"

@@ -11,8 +11,8 @@ from matchmaker.people.model import Role
 from matchmaker.privacy.model import NOTICE_VERSION
 from tests.support.clients import ORIGIN
 from tests.support.forms import SentForm, hidden_fields_of, opened_form
+from tests.support.introductions import an_office, asked, hidden_fields, sit_down
 from tests.support.people import stored_person
-from tests.web.introducing import an_office, asked, hidden_fields, sit_down
 from tests.web.test_posting_a_need import BEHALF, THREE_FIELDS, posted_needs
 from tests.web.test_sent_only_once import sign_in
 from web.dependencies import current_actor

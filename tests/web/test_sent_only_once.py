@@ -11,13 +11,13 @@ from matchmaker.db import transaction
 from matchmaker.people import sessions
 from matchmaker.people.model import Actor
 from matchmaker.people.sessions import Whence
+from tests.support.case_pages import PDF, begun, send, upload
+from tests.support.case_pages import office as office
 from tests.support.cases import Office
 from tests.support.clients import ORIGIN
 from tests.support.forms import opened_form
+from tests.support.introductions import an_office, asked, consent_path, hidden_fields
 from tests.support.proposals import BUYER_EMAIL, Desk
-from tests.web.casework import PDF, begun, send, upload
-from tests.web.casework import office as office
-from tests.web.introducing import an_office, asked, consent_path, hidden_fields
 from tests.web.test_unit_reports import TYPED
 from tests.web.test_unit_reports import link as link
 from tests.web.test_unit_reports import unit as unit

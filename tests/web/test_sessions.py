@@ -13,10 +13,10 @@ from matchmaker.people import demonstration
 from matchmaker.people.model import Role
 from matchmaker.people.sessions import Whence
 from matchmaker.people.throttle import LIMITS, Trial
+from tests.support.accounts import COOKIE, a_demonstration, account_form, sign_in
 from tests.support.clients import SECURE_ORIGIN
 from tests.support.forms import opened_form
 from tests.support.people import EMAIL, PASSWORD, stored_person
-from tests.web.browsing import COOKIE, a_demonstration, account_form, sign_in
 
 
 async def test_the_cookie_is_for_this_host_secure_and_out_of_reach_of_scripts(

@@ -9,8 +9,8 @@ from matchmaker.db import transaction
 from matchmaker.proposals import deciding
 from matchmaker.proposals.model import Proposal, Side
 from matchmaker.proposals.suggesting import pair_by_hand
+from tests.support.introductions import an_office, asked, post, sit_down
 from tests.support.proposals import BUSINESS, BUYER_EMAIL, Desk, a_pair
-from tests.web.introducing import an_office, asked, post, sit_down
 
 PDF = ("Bản mô tả.pdf", b"%PDF-1.7\n1 0 obj", "text/html")  # what the sender claims counts for nothing
 SAYS = {"body": "Có bản dùng thử không?", "audience": "both"}

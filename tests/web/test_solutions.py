@@ -8,11 +8,11 @@ import pytest
 from matchmaker.bootstrap import Runtime
 from matchmaker.db import transaction
 from matchmaker.people.model import Role
+from tests.support.accounts import sign_in
 from tests.support.associations import verified
 from tests.support.forms import opened_form
 from tests.support.listings import a_need, a_solution
 from tests.support.people import stored_person
-from tests.web.browsing import sign_in
 
 
 def titles(page: str) -> list[str]:

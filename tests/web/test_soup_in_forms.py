@@ -1,9 +1,9 @@
 """Letter soup of an old encoding is told at its field by every form, and not stored."""
 
 from tests.support.forms import hidden_fields_of
-from tests.web.leading import Screen
-from tests.web.leading import screen as screen
-from tests.web.setting import form_in, officer
+from tests.support.screens import Screen
+from tests.support.screens import screen as screen
+from tests.support.settings_pages import form_in, officer
 
 SOUP = "C«ng ty ®· sö dông hÖ thèng tõ th¸ng t¸m"  # TCVN3: "Công ty đã sử dụng hệ thống từ tháng tám"
 YEAR = "from=2026-01-01&to=2026-12-31"

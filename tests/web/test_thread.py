@@ -12,8 +12,8 @@ from matchmaker.db import transaction
 from matchmaker.proposals import thread
 from matchmaker.proposals.model import Proposal
 from tests.support.clients import ORIGIN
+from tests.support.introductions import an_office, asked, hidden_fields, post, sit_down
 from tests.support.proposals import BUYER_EMAIL, LAB_EMAIL, Desk
-from tests.web.introducing import an_office, asked, hidden_fields, post, sit_down
 
 PDF = ("Bản mô tả.pdf", b"%PDF-1.7\n1 0 obj", "text/html")  # what the sender claims counts for nothing
 SAYS = {"body": "Có bản dùng thử không?", "audience": "both"}

@@ -7,12 +7,12 @@ import httpx
 from matchmaker.bootstrap import Runtime
 from matchmaker.people.model import Person
 from matchmaker.reports import words
+from tests.support.desk_pages import Office
+from tests.support.desk_pages import office as office
 from tests.support.forms import SentForm
-from tests.web.leading import Screen
-from tests.web.leading import screen as screen
-from tests.web.office import Office
-from tests.web.office import office as office
-from tests.web.setting import FIRST, SECOND, form_in, officer
+from tests.support.screens import Screen
+from tests.support.screens import screen as screen
+from tests.support.settings_pages import FIRST, SECOND, form_in, officer
 from tests.web.test_drafts import HALF, own
 from tests.web.test_drafts import member as member
 from tests.web.test_two_editors import as_shown

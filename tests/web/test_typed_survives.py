@@ -12,13 +12,13 @@ from matchmaker.bootstrap import Runtime
 from matchmaker.errors import DatabaseBusy, NotFound
 from matchmaker.people.model import VISITOR, Role
 from matchmaker.privacy import requests
+from tests.support.accounts import COOKIE, sign_in
+from tests.support.case_pages import begun, now, upload
+from tests.support.case_pages import office as office
 from tests.support.cases import Office
 from tests.support.forms import SentForm, hidden_fields_of, opened_form
+from tests.support.introductions import an_office, asked, sit_down
 from tests.support.people import EMAIL, PASSWORD, stored_person
-from tests.web.browsing import COOKIE, sign_in
-from tests.web.casework import begun, now, upload
-from tests.web.casework import office as office
-from tests.web.introducing import an_office, asked, sit_down
 from tests.web.test_posting_a_need import BEHALF, THREE_FIELDS, posted_needs
 from web.app import create_app
 from web.dependencies import current_actor

@@ -16,10 +16,10 @@ from matchmaker.needs import service as needs
 from matchmaker.needs.model import Need
 from matchmaker.people.model import LOCAL_PERSON
 from matchmaker.understanding.scoring import Bounds
+from tests.support.accounts import sign_in
 from tests.support.forms import opened_form
 from tests.support.listings import a_need
 from tests.support.people import stored_person
-from tests.web.browsing import sign_in
 from tests.web.test_posting_a_need import BEHALF
 
 BACKGROUND = "Xưởng mộc có 25 thợ và ba máy cắt."

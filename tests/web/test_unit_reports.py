@@ -19,8 +19,8 @@ from matchmaker.reports.filled_form import QUESTIONS
 from matchmaker.transfers.loading import city_today
 from tests.support.clients import DESK, SECURE_ORIGIN, VISITORS_ADDRESS
 from tests.support.forms import SentForm, opened_form
-from tests.web.introducing import settled
-from tests.web.setting import form_in
+from tests.support.introductions import settled
+from tests.support.settings_pages import form_in
 from web.dependencies import current_actor
 
 MAILBOX = "yte@tphcm.example"

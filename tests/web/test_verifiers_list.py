@@ -13,10 +13,10 @@ from matchmaker.errors import NotAllowed
 from matchmaker.people.model import Role
 from matchmaker.transfers.loading import all_cases
 from matchmaker.transfers.to_verify import cases_to_verify
+from tests.support.case_pages import begun, shown
+from tests.support.case_pages import office as office
 from tests.support.cases import Office, an_accepted
-from tests.web.casework import begun, shown
-from tests.web.casework import office as office
-from tests.web.introducing import sit_down
+from tests.support.introductions import sit_down
 
 
 def waiting(page: str) -> tuple[int, list[str]]:

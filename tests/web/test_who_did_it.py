@@ -13,11 +13,11 @@ from matchmaker.listings.model import ListingState
 from matchmaker.needs import service as needs
 from matchmaker.people import erasing
 from matchmaker.people.model import LOCAL_PERSON, Person, Role
+from tests.support.accounts import authorised_contact, sign_in
 from tests.support.clients import VISITORS_ADDRESS
 from tests.support.forms import opened_form
 from tests.support.listings import a_need, need_draft
 from tests.support.people import stored_person
-from tests.web.browsing import authorised_contact, sign_in
 from web.dependencies import current_actor
 
 COLLEAGUE, BROKER = "Lê Văn Bình", "Trần Thị Kết Nối"

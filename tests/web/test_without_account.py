@@ -14,10 +14,10 @@ from matchmaker.needs import service as needs
 from matchmaker.needs.model import Need, NeedFilter
 from matchmaker.people.model import LOCAL_PERSON, SYSTEM
 from matchmaker.privacy.model import NOTICE_VERSION
+from tests.support.accounts import mailed_path
 from tests.support.clients import DESK, VISITORS_ADDRESS
 from tests.support.forms import SentForm, opened_form
 from tests.support.listings import need_draft
-from tests.web.browsing import mailed_path
 from web.dependencies import current_actor
 
 PROBLEM = "Chúng tôi nhập tay hóa đơn giấy. Cần đọc hóa đơn giấy đã chụp ảnh và trả về tổng tiền."

@@ -7,11 +7,11 @@ from matchmaker.bootstrap import Runtime
 from matchmaker.db import transaction
 from matchmaker.i18n import show_place_in_plan, translate_count
 from matchmaker.people.model import Role
+from tests.support.accounts import sign_in
 from tests.support.associations import verified
 from tests.support.forms import opened_form
 from tests.support.listings import a_solution
 from tests.support.people import stored_person
-from tests.web.browsing import sign_in
 
 PROBLEM = "Chúng tôi nhập tay hóa đơn giấy, mỗi tháng mất ba ngày."
 

@@ -6,7 +6,7 @@ import pytest
 
 from embeddings.errors import IndexDamaged
 from embeddings.index import FaissIndex
-from tests.unit.embeddings.vectors import IDENTITY, unit_vectors
+from tests.support.vectors import IDENTITY, unit_vectors
 
 COUNT = 1_000
 QUERIES = unit_vectors(20, seed=1)

@@ -15,8 +15,8 @@ from tokenizers.pre_tokenizers import Whitespace
 
 from embeddings.encoder import Encoder, Side
 from embeddings.errors import ModelMissing
-from tests.integration.embeddings.texts import ENGLISH, VIETNAMESE
 from tests.support.encoders import loaded
+from tests.support.texts import ENGLISH, VIETNAMESE
 
 TEXTS = VIETNAMESE + ENGLISH
 

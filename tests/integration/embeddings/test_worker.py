@@ -8,8 +8,8 @@ import pytest
 
 from embeddings.encoder import Encoder, Side
 from embeddings.worker import EncoderWorker
-from tests.integration.embeddings.texts import ENGLISH, VIETNAMESE
 from tests.support.encoders import loaded
+from tests.support.texts import ENGLISH, VIETNAMESE
 
 
 async def test_the_event_loop_answers_quickly_while_texts_are_encoded(encoder: Encoder) -> None:

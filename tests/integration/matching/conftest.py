@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from matchmaker.bootstrap import Runtime
-from tests.integration.matching.helpers import system
+from tests.support.matching import system
 
 
 @pytest.fixture

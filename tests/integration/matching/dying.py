@@ -1,6 +1,6 @@
 """An embedding worker that is killed at a chosen point: `python -m tests.integration.matching.dying`.
 
-Arguments: the database's address, the record just written, and the point (`tests.integration.mortal`).
+Arguments: the database's address, the record just written, and the point (`tests.support.mortal`).
 In its life it brings that record up to date, then all others, then cleans up: two records and four texts at a time.
 """
 
@@ -16,8 +16,8 @@ from embeddings.worker import EncoderWorker
 from matchmaker.db import create_pool
 from matchmaker.matching import refreshing
 from matchmaker.matching.model import Subject
-from tests.integration.matching.helpers import CountingEncoder
-from tests.integration.mortal import MortalQueries, mortal
+from tests.support.matching import CountingEncoder
+from tests.support.mortal import MortalQueries, mortal
 
 DSN, RECORD = sys.argv[1:3]
 

@@ -18,7 +18,8 @@ from matchmaker.needs import service as needs
 from matchmaker.people.model import LOCAL_PERSON, VISITOR
 from matchmaker.programme import service as programme
 from matchmaker.solutions import service as solutions
-from tests.integration.matching.helpers import (
+from tests.support.listings import make_solution, need_draft, solution_draft
+from tests.support.matching import (
     ASKED,
     DIGITISING,
     INVOICES,
@@ -28,7 +29,6 @@ from tests.integration.matching.helpers import (
     found_titles,
     system,
 )
-from tests.support.listings import make_solution, need_draft, solution_draft
 
 
 async def test_a_paused_solution_is_never_found(runtime: Runtime) -> None:

@@ -15,7 +15,7 @@ from matchmaker.matching.ranking import Ranking
 from matchmaker.people.model import LOCAL_PERSON, VISITOR, Actor
 from matchmaker.programme import service as programme
 from matchmaker.programme.model import Orientation
-from tests.integration.matching.helpers import DIGITISING, INVOICES, RICE, add_solutions, urgencies
+from tests.support.matching import DIGITISING, INVOICES, RICE, add_solutions, urgencies
 
 
 class Making:

@@ -12,9 +12,9 @@ from matchmaker.matching.model import Subject
 from matchmaker.matching.refreshing import SIDES, Refresher
 from matchmaker.needs.model import Need
 from matchmaker.solutions.model import Solution
-from tests.integration.killing import Point, die, named, some_of
-from tests.integration.matching.helpers import ASKED, INVOICES, RICE, CountingEncoder
+from tests.support.killing import Point, die, named, some_of
 from tests.support.listings import make_need, make_solution
+from tests.support.matching import ASKED, INVOICES, RICE, CountingEncoder
 
 ONE_RECORD = [
     ("during", "missing_vectors_of", 1),

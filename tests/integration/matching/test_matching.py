@@ -9,8 +9,8 @@ from matchmaker.people.model import SYSTEM, VISITOR
 from matchmaker.programme import service as programme
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import SolutionKind
-from tests.integration.matching.helpers import ASKED, DIGITISING, INVOICES, RICE, add_solutions
 from tests.support.listings import make_need
+from tests.support.matching import ASKED, DIGITISING, INVOICES, RICE, add_solutions
 
 
 async def test_a_need_finds_the_solution_that_says_the_same_and_shows_the_sentence(runtime: Runtime) -> None:

@@ -1,6 +1,6 @@
 """A mail worker that is killed at a chosen point: `python -m tests.integration.notices.dying`.
 
-Arguments: the database's address, "smtp:PORT" or "folder:PATH", and the point (`tests.integration.mortal`).
+Arguments: the database's address, "smtp:PORT" or "folder:PATH", and the point (`tests.support.mortal`).
 """
 
 import asyncio
@@ -18,8 +18,8 @@ from matchmaker.notices import smtp, worker
 from matchmaker.notices.composing import Sender
 from matchmaker.notices.folder import FolderTransport
 from matchmaker.notices.statements import queries
-from tests.integration.mortal import CALL, OPERATION, MortalQueries, calls, mortal, pass_by
-from tests.integration.notices.postoffice import SENDER, transport_to
+from tests.support.mortal import CALL, OPERATION, MortalQueries, calls, mortal, pass_by
+from tests.support.post_offices import SENDER, transport_to
 
 DSN, PLACE = sys.argv[1:3]
 

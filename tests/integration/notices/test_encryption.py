@@ -16,8 +16,8 @@ from matchmaker.notices.smtp import SmtpTransport
 from matchmaker.notices.worker import MailWorker, transport_of
 from matchmaker.sentences import describe
 from matchmaker.settings import load_settings
-from tests.integration.notices.letters import make_mail
-from tests.integration.notices.postoffice import SENDER, PostOffice, serving, transport_to
+from tests.support.letters import make_mail
+from tests.support.post_offices import SENDER, PostOffice, serving, transport_to
 from tests.support.servers import free_port
 
 FROM = Sender(address=SENDER, base_address="https://ketnoi.example")

@@ -19,9 +19,9 @@ from matchmaker.notices.composing import Sender
 from matchmaker.notices.folder import FolderTransport
 from matchmaker.notices.outbox import MailState
 from matchmaker.notices.worker import MailWorker, Transport
-from tests.integration.killing import Point, die, named, some_of
-from tests.integration.notices.letters import make_mail
-from tests.integration.notices.postoffice import SENDER, PostOffice, open_office, transport_to
+from tests.support.killing import Point, die, named, some_of
+from tests.support.letters import make_mail
+from tests.support.post_offices import SENDER, PostOffice, open_office, transport_to
 
 MAILS = 3
 WORKER = "tests.integration.notices.dying"

@@ -8,8 +8,8 @@ from matchmaker.bootstrap import running
 from matchmaker.db import transaction
 from matchmaker.notices import service as notices
 from matchmaker.settings import load_settings
-from tests.integration.notices.letters import MINUTES, make_mail
 from tests.support.encoders import HASHED
+from tests.support.letters import MINUTES, make_mail
 
 
 async def test_a_mail_of_the_running_system_lands_in_the_folder_and_is_listed(tmp_path: Path, database: str) -> None:

@@ -11,7 +11,7 @@ from matchmaker.db import Connection, Pool, transaction
 from matchmaker.errors import InvalidInput, NotFound
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import Attachment, ConfirmEmail
-from tests.integration.notices.letters import LINK, MINUTES, MOMENT, make_mail
+from tests.support.letters import LINK, MINUTES, MOMENT, make_mail
 
 COUNT = "SELECT count(*) FROM mail"
 BREAKS = ["\n", "\r", "\r\n", "\x00", "\x0b", "\x0c", "\x85", "\u2028", "\u2029", "\ue000"]

@@ -16,8 +16,8 @@ from matchmaker.notices.composing import Sender
 from matchmaker.notices.model import Letter
 from matchmaker.notices.outbox import MailState
 from matchmaker.notices.worker import MailWorker
-from tests.integration.notices.letters import EVERY_KIND, MINUTES, NAME, make_mail, queue
-from tests.integration.notices.postoffice import SENDER, PostOffice, open_office, read, serving, transport_to
+from tests.support.letters import EVERY_KIND, MINUTES, NAME, make_mail, queue
+from tests.support.post_offices import SENDER, PostOffice, open_office, read, serving, transport_to
 from tests.support.servers import free_port
 
 BASE = "https://ketnoi.example"

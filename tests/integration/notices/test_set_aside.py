@@ -14,8 +14,8 @@ from matchmaker.notices.worker import MailWorker
 from matchmaker.people import accounts
 from matchmaker.people.accounts import AccountDraft
 from matchmaker.people.model import LOCAL_PERSON, Role
-from tests.integration.notices.letters import make_mail, queue
-from tests.integration.notices.postoffice import SENDER, PostOffice, open_office, transport_to
+from tests.support.letters import make_mail, queue
+from tests.support.post_offices import SENDER, PostOffice, open_office, transport_to
 
 
 @pytest.fixture

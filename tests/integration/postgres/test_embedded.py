@@ -16,7 +16,7 @@ from matchmaker.db import create_pool, migrate
 from matchmaker.errors import DatabaseUnusable
 from matchmaker.feed import Change, ChangeFeed
 from matchmaker.postgres import EmbeddedPostgres
-from tests.integration.postgres.servers import (
+from tests.support.embedded_servers import (
     add_row,
     address_of,
     copied,

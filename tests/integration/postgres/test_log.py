@@ -6,7 +6,7 @@ import asyncpg
 import pytest
 
 from matchmaker.postgres_place import find_place
-from tests.integration.postgres.servers import running
+from tests.support.embedded_servers import running
 
 
 async def test_the_values_of_a_row_that_was_refused_are_not_in_the_log(folder: Path) -> None:

@@ -21,10 +21,10 @@ from matchmaker.matching.learning import Decision, Figures
 from matchmaker.people.model import SYSTEM, Identity
 from matchmaker.proposals import deciding, erasing, learning
 from matchmaker.proposals.model import Refusal
-from tests.integration.matching.helpers import ASKED, RICE, add_solutions, system
 from tests.integration.proposals.test_suggesting import FITTING, posted, suggest
 from tests.support.commands import execute
 from tests.support.listings import make_need, make_solution
+from tests.support.matching import ASKED, RICE, add_solutions, system
 from tests.support.proposals import Desk, a_desk, a_proposal
 from tests.unit.matching.test_learning import OTHERWISE, decisions
 

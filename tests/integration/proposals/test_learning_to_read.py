@@ -29,9 +29,9 @@ from matchmaker.understanding.learning import LineFigures
 from matchmaker.understanding.model import ClauseKind
 from matchmaker.understanding.reading import understand
 from matchmaker.understanding.scoring import OWN_BOUNDS, Bounds
-from tests.integration.matching.helpers import system
 from tests.support.commands import execute
 from tests.support.listings import make_need
+from tests.support.matching import system
 from tests.support.people import a_person
 from tests.support.proposals import Desk
 from tests.unit.understanding.test_learning import STRICTER, TEXT, WANT, WEAK

@@ -12,9 +12,9 @@ from matchmaker import housekeeping
 from matchmaker.db import Pool, transaction
 from matchmaker.file_store import LOST
 from matchmaker.listings.model import ListingState
-from tests.integration.matching.helpers import ASKED, add_solutions, system
 from tests.support.commands import execute
 from tests.support.listings import make_need
+from tests.support.matching import ASKED, add_solutions, system
 from tests.support.proposals import BUYER_EMAIL, an_asked, mails_to, stored_desk
 
 

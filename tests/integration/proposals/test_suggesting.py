@@ -20,8 +20,8 @@ from matchmaker.proposals import deciding, suggesting
 from matchmaker.proposals.model import Proposal, ProposalState
 from matchmaker.solutions import service as solutions
 from matchmaker.solutions.model import Solution
-from tests.integration.matching.helpers import ASKED, RICE, add_solutions, system
 from tests.support.listings import make_need, make_solution
+from tests.support.matching import ASKED, RICE, add_solutions, system
 from tests.support.proposals import BUDGET, INSTITUTE, Desk, stored_desk
 
 # The need's own words: whatever is tuned in matching, this is suggested.

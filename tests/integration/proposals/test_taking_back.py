@@ -23,9 +23,9 @@ from matchmaker.proposals.model import ProposalState, Side
 from matchmaker.proposals.moving import requests_of
 from matchmaker.proposals.progress import Stage, progress_of
 from matchmaker.solutions.model import Solution
+from tests.support.fits import suggested
 from tests.support.listings import make_solution
 from tests.support.proposals import BUDGET, INSTITUTE, Desk, a_proposal, an_asked, notices_of, stored
-from tests.web.fitting import suggested
 
 
 async def asked_for(connection: Connection, pair: tuple[Need, Solution], office: Desk) -> int:

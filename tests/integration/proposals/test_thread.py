@@ -15,8 +15,8 @@ from matchmaker.proposals import consents, files, thread
 from matchmaker.proposals.consents import Answer
 from matchmaker.proposals.files import StoredFile
 from matchmaker.proposals.thread import Audience, MessageDraft
+from tests.support.documents import DOCX, office, ole
 from tests.support.proposals import Desk, an_asked, notices_of
-from tests.unit.intake.documents import DOCX, office, ole
 
 PDF = b"%PDF-1.7\n1 0 obj"
 

@@ -10,8 +10,8 @@ from matchmaker.bootstrap import Runtime, running
 from matchmaker.db import transaction
 from matchmaker.reports.clusters import Cluster, Kind, OpenNeed, clusters
 from matchmaker.settings import load_settings
-from tests.integration.reports.themes import ALONE, THEMES
 from tests.support.listings import make_need
+from tests.support.themes import ALONE, THEMES
 
 TEXTS = [(theme, text) for theme, texts in THEMES.items() for text in texts] + [(text, text) for text in ALONE]
 

@@ -18,7 +18,6 @@ from matchmaker.reports.blocks import Paragraph, Sheet, Table
 from matchmaker.reports.contributions import Contribution
 from matchmaker.reports.model import EntryDraft, ReportFormat
 from matchmaker.transfers.loading import KeptCases
-from tests.integration.transfers.many import many_cases
 from tests.support.cases import (
     Office,
     a_case,
@@ -31,6 +30,7 @@ from tests.support.cases import (
     state,
     verify,
 )
+from tests.support.many_cases import many_cases
 
 BEGIN, END = date(2026, 1, 1), date(2026, 12, 31)
 

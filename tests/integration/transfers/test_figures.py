@@ -15,9 +15,9 @@ from matchmaker.transfers.figures import Progress, forecast_of, progress
 from matchmaker.transfers.funnel import Milestone
 from matchmaker.transfers.loading import all_cases, city_today
 from matchmaker.transfers.stages import Stage
-from tests.integration.transfers.independent import independent_count
-from tests.integration.transfers.many import many_cases
 from tests.support.cases import Office, a_case, a_verified, an_accepted, close, seen
+from tests.support.independent_count import independent_count
+from tests.support.many_cases import many_cases
 
 SETTINGS = CountingSettings()
 

@@ -13,7 +13,7 @@ from matchmaker.transfers.facts import Case
 from matchmaker.transfers.findings import Judgement
 from matchmaker.transfers.loading import MOST_JUDGED, KeptCases, all_cases, cases, city_today
 from matchmaker.transfers.model import judge
-from tests.integration.transfers.many import many_cases
+from tests.support.many_cases import many_cases
 
 CHANGES = {
     "the case": "UPDATE transfer_case SET in_city = NOT coalesce(in_city, false)",

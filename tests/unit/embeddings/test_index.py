@@ -8,7 +8,7 @@ import pytest
 
 from embeddings.errors import VectorsRefused
 from embeddings.index import FaissIndex
-from tests.unit.embeddings.vectors import DIMENSION, IDENTITY, nearest, unit_vectors
+from tests.support.vectors import DIMENSION, IDENTITY, nearest, unit_vectors
 
 COUNT = 2_000
 VECTORS = unit_vectors(COUNT)

@@ -6,7 +6,7 @@ import pytest
 
 from matchmaker.intake.file_kinds import media_type_of
 from matchmaker.intake.invalid import InvalidValue
-from tests.unit.intake.documents import DOCX, OFFICE, XLSX, office, opendocument
+from tests.support.documents import DOCX, OFFICE, XLSX, office, opendocument
 
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 PPTX = f"{OFFICE}.presentationml.presentation"

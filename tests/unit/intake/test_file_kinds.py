@@ -12,7 +12,7 @@ import pytest
 from matchmaker.intake.file_kinds import ENDINGS, LONGEST_MARK, media_type_by_mark, media_type_of
 from matchmaker.intake.invalid import InvalidValue
 from matchmaker.sentences import SENTENCES
-from tests.unit.intake.documents import (
+from tests.support.documents import (
     DOCX,
     INVOICE,
     ODF,

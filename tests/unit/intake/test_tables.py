@@ -16,7 +16,7 @@ from matchmaker.importing.columns import ImportKind
 from matchmaker.importing.headings import Table, table_in
 from matchmaker.importing.sheets import sheet_of
 from matchmaker.intake.tables import WHOLE_FILE, Sheet
-from tests.unit.intake.documents import DOCX, ODF, archive, office, ole
+from tests.support.documents import DOCX, ODF, archive, office, ole
 
 
 def sheet_in(folder: Path, content: bytes, kind: str = "needs") -> Sheet:

@@ -21,7 +21,7 @@ from matchmaker.matching.language import Language
 from matchmaker.matching.priors import PRIOR_TEXTS, learn_priors
 from matchmaker.matching.recipe import ABLATION, Recipe
 from matchmaker.matching.vector_cache import CachingEncoder
-from tests.unit.matching.encoders import CountingEncoder
+from tests.support.counting_encoder import CountingEncoder
 
 DOCUMENTS = {"a": "Đọc biển số xe máy", "b": "Đếm dừa khô", "c": "Trợ lý ảo trả lời câu hỏi", "d": "Dự báo ngập"}
 QUERIES = {"q1": "biển số xe", "q2": "đếm dừa", "q3": "trợ lý trả lời", "q4": "báo ngập"}

@@ -10,7 +10,7 @@ import pytest
 from embeddings.encoder import HashEncoder, Side
 from matchmaker.matching import vector_cache
 from matchmaker.matching.vector_cache import CachingEncoder
-from tests.unit.matching.encoders import CountingEncoder
+from tests.support.counting_encoder import CountingEncoder
 
 
 def test_cached_vectors_are_those_of_the_encoder(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from matchmaker.notices.composing import Sender, compose
 from matchmaker.notices.model import ConfirmEmail, Fit, Introduction, Letter, Link, MailKind, MonthlyFit
 from matchmaker.notices.rendering import TEMPLATES, render, with_base
 from matchmaker.text import nfc
-from tests.integration.notices.letters import DAY, EVERY_KIND, LINK, MOMENT, NAME
+from tests.support.letters import DAY, EVERY_KIND, LINK, MOMENT, NAME
 
 SENDER = Sender(address="thongbao@ketnoi.example", base_address="https://ketnoi.example")
 

@@ -19,7 +19,7 @@ from matchmaker.limits import MEGABYTE, READING
 from matchmaker.reports import filled_form
 from matchmaker.reports.contributions import Contribution
 from matchmaker.sentences import SENTENCES
-from tests.unit.intake.documents import DOCX, ODF, OFFICE, XLSX, archive, office, ole, opendocument
+from tests.support.documents import DOCX, ODF, OFFICE, XLSX, archive, office, ole, opendocument
 
 Fill = Callable[[openpyxl.Workbook], None]
 

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from matchmaker.transfers import bundle
 from matchmaker.transfers.bundle import AUDIT, CASE, KEY, MANIFEST, SIGNATURE, as_json, seal, verify
 from matchmaker.transfers.bundle_faults import BundleFault as F
-from tests.unit.intake.documents import of_many_entries
-from tests.unit.transfers.bundles import OURS, parts
+from tests.support.bundles import OURS, parts
+from tests.support.documents import of_many_entries
 
 WHOLE = parts().signed()
 

@@ -12,7 +12,7 @@ from matchmaker.people.model import OrganisationKind
 from matchmaker.transfers.counting import count
 from matchmaker.transfers.facts import Case, Evidence, EvidenceKind, FollowUp, Grade, Line, Party, Standing
 from matchmaker.transfers.model import judge
-from tests.unit.transfers.cases import (
+from tests.support.case_facts import (
     SETTINGS,
     TODAY,
     adopters_word,

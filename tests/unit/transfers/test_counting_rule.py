@@ -10,7 +10,7 @@ from matchmaker.programme.model import CountingSettings, TargetSpan
 from matchmaker.transfers.facts import Case, EvidenceKind, Line, Route, Standing, line_of, months_later
 from matchmaker.transfers.findings import CLAUSES_OF, Clause, Why, finding
 from matchmaker.transfers.model import judge
-from tests.unit.transfers.cases import (
+from tests.support.case_facts import (
     CERTIFICATE,
     CONTRACT,
     MET,
@@ -23,7 +23,7 @@ from tests.unit.transfers.cases import (
     transferred,
     with_party,
 )
-from tests.unit.transfers.truth_table import DAY, STATE, TABLE, met, with_use
+from tests.support.truth_table import DAY, STATE, TABLE, met, with_use
 
 C, K, T, A = Clause, EvidenceKind, transferred(), applied()
 

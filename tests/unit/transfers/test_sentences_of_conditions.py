@@ -9,7 +9,7 @@ from matchmaker import i18n
 from matchmaker.transfers.facts import Case, ContactBody, EvidenceKind, FollowUp
 from matchmaker.transfers.findings import Clause
 from matchmaker.transfers.model import judge
-from tests.unit.transfers.cases import (
+from tests.support.case_facts import (
     CONTRACT,
     INVOICE,
     MET,
@@ -22,7 +22,7 @@ from tests.unit.transfers.cases import (
     suppliers_word,
     transferred,
 )
-from tests.unit.transfers.truth_table import DAY, REFUSAL, STATE, confirmed, met, with_use
+from tests.support.truth_table import DAY, REFUSAL, STATE, confirmed, met, with_use
 
 C, K = Clause, EvidenceKind
 CHANGED = applied(confirmations=(adopters_word(stands=False), suppliers_word(stands=False)))

@@ -7,7 +7,7 @@ import pytest
 from matchmaker.errors import FileUnusable
 from matchmaker.people.keys import KeyFile
 from matchmaker.transfers.signing import PublicKey, load_signing_key, read_fingerprint
-from tests.unit.transfers.bundles import OURS, THEIRS
+from tests.support.bundles import OURS, THEIRS
 
 
 def test_the_key_is_made_once_and_its_owners_alone(tmp_path: Path) -> None:

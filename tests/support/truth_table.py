@@ -16,7 +16,7 @@ from matchmaker.transfers.facts import (
     Money,
 )
 from matchmaker.transfers.findings import Clause, Why
-from tests.unit.transfers.cases import (
+from tests.support.case_facts import (
     BROKER,
     CERTIFICATE,
     CONTRACT,

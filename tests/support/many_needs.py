@@ -4,7 +4,7 @@ import random
 
 from matchmaker.db import Connection
 from matchmaker.programme.model import Sector, Technology
-from tests.integration.reports.themes import ALONE, THEMES
+from tests.support.themes import ALONE, THEMES
 
 SOLUTIONS = 300
 SUGGESTED = 10

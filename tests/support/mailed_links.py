@@ -25,10 +25,10 @@ from matchmaker.transfers.case_links import CONFIRMATION_LINK, FOLLOW_UP_LINK
 from matchmaker.transfers.loading import cases, city_today
 from matchmaker.transfers.statements import queries
 from tests.support.cases import YES, a_case, an_office
+from tests.support.fits import THIS_MONTH, suggested
 from tests.support.listings import need_draft
 from tests.support.people import HERE, PASSWORD, a_person, an_organisation, wanted
 from tests.support.proposals import BUYER_EMAIL, LAB_EMAIL, a_desk, a_pair, an_asked, mails_to
-from tests.web.fitting import THIS_MONTH, suggested
 
 SOMEBODY = replace(VISITOR, origin="203.0.113.7")
 EMAIL, GUEST, MAILBOX = "lan@congty.example", "khach@congty.example", "vanthu@so.example"

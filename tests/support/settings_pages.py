@@ -12,7 +12,7 @@ from matchmaker.people.model import Actor, Role
 from matchmaker.programme import service as programme
 from matchmaker.programme.model import CountingSettings
 from tests.support.people import a_person
-from tests.web.leading import Screen
+from tests.support.screens import Screen
 
 EDIT, PREVIEW, HOME = "/programme/edit", "/programme/preview", "/programme"
 FIELD = re.compile(

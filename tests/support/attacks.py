@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from urllib.parse import quote_from_bytes
 
-from tests.web.hostile import CHARSETS, HEADERS, METHODS, ODD_TYPES, SEGMENTS, TEXTS, VALUES
-from tests.web.wire import Answer, answer_to
+from tests.support.hostile_values import CHARSETS, HEADERS, METHODS, ODD_TYPES, SEGMENTS, TEXTS, VALUES
+from tests.support.raw_http import Answer, answer_to
 
 BOUNDARY = b"zzz"
 FORM, MULTIPART = b"application/x-www-form-urlencoded", b"multipart/form-data; boundary=" + BOUNDARY

@@ -13,9 +13,9 @@ from matchmaker.notices.service import local_mails
 from matchmaker.people import accounts
 from matchmaker.people.model import VISITOR, Actor
 from matchmaker.proposals.model import Proposal
+from tests.support.accounts import SECONDS_FOR_A_MAIL
 from tests.support.clients import ORIGIN
 from tests.support.proposals import Desk, a_desk, an_asked
-from tests.web.browsing import SECONDS_FOR_A_MAIL
 from web.dependencies import current_actor
 
 ELSEWHERE = replace(VISITOR, origin="203.0.113.9")

@@ -1,4 +1,4 @@
-"""Running a process until it is killed at a point that `tests.integration.mortal` knows."""
+"""Running a process until it is killed at a point that `tests.support.mortal` knows."""
 
 import asyncio
 import multiprocessing
