@@ -13,12 +13,15 @@ from embeddings.bundled import ensure_model
 from embeddings.encoder import Encoder
 from embeddings.errors import EmbeddingsError
 from embeddings.worker import EncoderWorker
-from matchmaker.db import Pool, create_pool
-from matchmaker.errors import DatabaseUnusable, ModelUnusable
-from matchmaker.feed import ChangeFeed
-from matchmaker.following import Current
+from matchmaker.cases.loading import KeptCases
 from matchmaker.foreign.process import Readers
 from matchmaker.glossary.current import CurrentGlossary
+from matchmaker.ground.current import Current
+from matchmaker.ground.db import Pool, create_pool
+from matchmaker.ground.errors import DatabaseUnusable, ModelUnusable
+from matchmaker.ground.feed import ChangeFeed
+from matchmaker.ground.postgres import APPLICATION, EmbeddedPostgres, application_address
+from matchmaker.ground.roles import Addresses, bring_up_to_date
 from matchmaker.housekeeping import keep_house, keep_suggesting
 from matchmaker.matching.calibrations import Learnt
 from matchmaker.matching.refreshing import Progress as EmbeddingProgress
@@ -26,10 +29,7 @@ from matchmaker.matching.service import Matching
 from matchmaker.notices import desk_contact
 from matchmaker.notices.desk_contact import DeskContact
 from matchmaker.notices.worker import start_mail
-from matchmaker.postgres import APPLICATION, EmbeddedPostgres, application_address
-from matchmaker.roles import Addresses, bring_up_to_date
 from matchmaker.settings import Settings
-from matchmaker.transfers.loading import KeptCases
 
 BUNDLED = "bundled"
 BUNDLED_FOLDER = "multilingual-e5-small"

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from matchmaker.db import Connection, Pool, transaction
-from matchmaker.file_store import Damage, FileStore, NamedFile
+from matchmaker.cases import evidence
+from matchmaker.ground.db import Connection, Pool, transaction
+from matchmaker.ground.file_store import Damage, FileStore, NamedFile
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import NoticeKind
 from matchmaker.people.directory import people_of
-from matchmaker.people.model import Role
 from matchmaker.proposals import thread
-from matchmaker.transfers import evidence
+from matchmaker.rules.actors import Role
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,21 +9,22 @@ from functools import partial
 from pathlib import Path
 
 from embeddings.worker import EncoderWorker
-from matchmaker import filekeeping, once, rounds
-from matchmaker.db import Connection, Pool, borrowed, transaction
+from matchmaker import filekeeping
+from matchmaker.cases import clock as transfers_clock
+from matchmaker.ground import once, rounds
+from matchmaker.ground.db import Connection, Pool, borrowed, transaction
+from matchmaker.ground.rounds import Job
+from matchmaker.listings import clock as expiring
+from matchmaker.listings.needs import confirmation
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.solutions import service as solutions
 from matchmaker.matching.service import Matching
-from matchmaker.needs import confirming
-from matchmaker.needs import service as needs
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import NoticeKind
 from matchmaker.people import accounts, kept_forms
-from matchmaker.people.model import SYSTEM
-from matchmaker.proposals import clock, fits, learning, suggesting
-from matchmaker.records import expiring
+from matchmaker.proposals import clock, fits, learning, suggestions
 from matchmaker.reports import clock as report_clock
-from matchmaker.rounds import Job
-from matchmaker.solutions import service as solutions
-from matchmaker.transfers import clock as transfers_clock
+from matchmaker.rules.actors import SYSTEM
 
 FIRST_SECONDS = 5.0  # whoever waits for the first page comes before it
 EVERY_SECONDS = 3600.0
@@ -40,7 +41,7 @@ async def tidy(pool: Pool, matching: Matching, files_folder: Path) -> None:
     await one_by_one(Job.EXPIRE_SOLUTIONS, solutions.expire_overdue, by=SYSTEM)
     await one_by_one(Job.TELL_NEED_EXPIRY, expiring.tell_owners)
     await within(Job.TIDY_ACCOUNTS, accounts.tidy)
-    await within(Job.DROP_UNCONFIRMED, confirming.drop_unconfirmed, by=SYSTEM)
+    await within(Job.DROP_UNCONFIRMED, confirmation.drop_unconfirmed, by=SYSTEM)
     await within(Job.TIDY_FORMS, once.tidy)
     await within(Job.TIDY_FORMS, kept_forms.tidy)
     await one_by_one(Job.LAPSE_PROPOSALS, clock.tick, now=now)
@@ -110,4 +111,4 @@ async def keep_suggesting(pool: Pool, matching: Matching, encoder: EncoderWorker
 
 
 async def _suggest(pool: Pool, matching: Matching, encoder: EncoderWorker) -> None:
-    await suggesting.suggest_missing(pool, matching, await encoder.identity())
+    await suggestions.suggest_missing(pool, matching, await encoder.identity())

@@ -3,20 +3,20 @@
 One clear line each: what is wrong, then what to do.
 """
 
-from matchmaker.errors import MatchmakerError
-from matchmaker.i18n import show_ungrouped, translate
+from matchmaker.cases.sentences import OF_CASES
+from matchmaker.ground.errors import MatchmakerError
+from matchmaker.ground.i18n import show_ungrouped, translate
+from matchmaker.ground.invalid import Problem
+from matchmaker.ground.limits import BLANKS
+from matchmaker.ground.marking import N_
+from matchmaker.ground.sentences import OF_STARTING
 from matchmaker.importing.sentences import OF_IMPORTS
 from matchmaker.intake.file_sentences import OF_FILES
-from matchmaker.intake.invalid import Problem
 from matchmaker.intake.sentences import OF_VALUES
 from matchmaker.intake.table_sentences import OF_TABLES
-from matchmaker.limits import BLANKS
 from matchmaker.listings.hint_sentences import OF_HINTS
-from matchmaker.marking import N_
 from matchmaker.notices.sentences import OF_MAILS
 from matchmaker.people.sentences import OF_ORGANISATIONS
-from matchmaker.starting_sentences import OF_STARTING
-from matchmaker.transfers.sentences import OF_CASES
 
 SENTENCES: dict[str, str] = {
     **OF_VALUES,

@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from matchmaker.errors import SettingsInvalid
+from matchmaker.ground.errors import SettingsInvalid
+from matchmaker.ground.invalid import InvalidValue
 from matchmaker.intake.addresses import read_email, read_host, read_site
-from matchmaker.intake.invalid import InvalidValue
 from matchmaker.intake.numbers import whole_or_none
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")

@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import Connection, transaction
+from matchmaker.ground.db import Connection, transaction
 from matchmaker.intake.cleaning import clean
+from matchmaker.listings.solutions import service as solutions
 from matchmaker.people import service as people
-from matchmaker.people.model import SEED_LOADER, OrganisationKind
 from matchmaker.people.service import OrganisationDraft
 from matchmaker.programme import service as programme
 from matchmaker.programme.service import OrientationDraft
-from matchmaker.solutions import service as solutions
-from matchmaker.solutions.model import SolutionDraft
+from matchmaker.rules.actors import SEED_LOADER, OrganisationKind
+from matchmaker.rules.solution import SolutionDraft
 
 DATA = Path(__file__).with_name("data")
 SETTING = "seeds"

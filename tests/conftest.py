@@ -13,10 +13,10 @@ import asyncpg
 import pytest
 
 from embeddings.encoder import Encoder
-from matchmaker.db import Connection, Pool, prepare_connection
-from matchmaker.postgres import EmbeddedPostgres
-from matchmaker.postgres_place import find_place
-from matchmaker.roles import bring_up_to_date
+from matchmaker.ground.db import Connection, Pool, prepare_connection
+from matchmaker.ground.postgres import EmbeddedPostgres
+from matchmaker.ground.postgres_place import find_place
+from matchmaker.ground.roles import bring_up_to_date
 from tests.support.databases import Databases, KeptDatabase
 from tests.support.encoders import default_model, loaded
 from tests.support.rings import LONG_FIRST, ring_of

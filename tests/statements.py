@@ -6,35 +6,29 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from matchmaker.listings.fields import sql_of
-from matchmaker.needs.model import NEED_FIELDS
-from matchmaker.solutions.model import SOLUTION_FIELDS
-
 MATCHMAKER = Path(__file__).resolve().parent.parent / "matchmaker"
 
-# A new table takes its place here, with the room that alone writes it, or a module that stands beside the rooms.
+# A new table takes its place here, with the room that alone writes it.
 OWN_TABLES: Mapping[str, str] = {
+    "ground": "clock_failure idempotency_key",
     "audit": "audit_entry audit_link",
-    "glossary": "glossary_term",
-    "listings": "behalf record_outcome record_question",
-    "learnt": "calibration",
-    "matching": "change_feed matching_record matching_text text_vector",
-    "needs": "need need_confirmation need_link understanding_example",
     "notices": "desk_contact mail mail_attachment notice",
-    "once": "idempotency_key",
     "people": "account_link attempt data_consent kept_form key_fingerprint organisation organisation_change person "
     "recovery_code session",
-    "privacy": "data_breach data_protection_contact data_request holiday",
     "programme": "orientation programme_setting",
+    "learnt": "calibration",
+    "glossary": "glossary_term",
+    "listings": "behalf claim expiry_told form_draft need need_confirmation need_link record_outcome record_question "
+    "solution understanding_example",
+    "matching": "change_feed matching_record matching_text text_vector",
     "proposals": "consent consent_link fit_interest fit_link introduction introduction_request monthly_fit "
     "official_letter proposal proposal_decision proposal_document proposal_file proposal_message suggestion_round "
     "told_fit",
-    "rounds": "clock_failure",
-    "records": "claim expiry_told form_draft",
-    "reports": "approved_situation contribution indicator_entry report_text reporting_unit unit_link",
-    "solutions": "solution",
-    "transfers": "case_confirmation case_contact case_event case_evidence case_follow_up case_link case_step "
-    "case_verification delivered_solution period_closing transfer_case",
+    "cases": "case_confirmation case_contact case_event case_evidence case_follow_up case_link case_step "
+    "case_verification delivered_solution transfer_case",
+    "progress": "approved_situation period_closing",
+    "reports": "contribution indicator_entry report_text reporting_unit unit_link",
+    "privacy": "data_breach data_protection_contact data_request holiday",
 }
 # What stands in statements for all the content of a record.
 PARTS: Mapping[str, Mapping[str, str]] = {"needs": sql_of(NEED_FIELDS), "solutions": sql_of(SOLUTION_FIELDS)}
@@ -50,7 +44,7 @@ _FUNCTION = re.compile(r"CREATE(?: OR REPLACE)? FUNCTION (\w+)\(.*?\$\$(.*?)\$\$
 
 @dataclass(frozen=True, kw_only=True)
 class Statement:
-    """One statement of a room's file. `room` is the folder, `name` what the services call it by."""
+    """One statement of a room's file. `room` is the uppermost folder, `name` what the services call it by."""
 
     room: str
     name: str
@@ -58,9 +52,11 @@ class Statement:
 
 
 def statements() -> Iterator[Statement]:
-    for path in sorted(MATCHMAKER.glob("*/queries.sql")):
+    for path in sorted(MATCHMAKER.rglob("queries.sql")):
         for block in re.split(r"^-- name: ", path.read_text("utf-8"), flags=re.M)[1:]:
-            yield Statement(room=path.parent.name, name=re.split(r"\W", block)[0], sql=block.split("\n", 1)[1])
+            yield Statement(
+                room=path.relative_to(MATCHMAKER).parts[0], name=re.split(r"\W", block)[0], sql=block.split("\n", 1)[1]
+            )
 
 
 def migrated_tables() -> set[str]:

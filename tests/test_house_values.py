@@ -10,13 +10,13 @@ from tests.test_house_rules import PACKAGES, ROOT, sources
 
 # What gives rows to others in its own room, or columns as they are stored, each with its reason.
 ROWS_GIVEN = {
-    "matchmaker/needs/service.py:every": "the file for everybody holds columns as they are stored",
-    "matchmaker/solutions/service.py:every": "the same",
+    "matchmaker/listings/needs/service.py:every": "the file for everybody holds columns as they are stored",
+    "matchmaker/listings/solutions/service.py:every": "the same",
     "matchmaker/people/service.py:every": "the same",
     "matchmaker/people/account_links.py:use": "each kind of link reads columns of its own, in this room alone",
-    "matchmaker/links.py:row": "the same, of the columns that a purpose asked for",
-    "matchmaker/links.py:ends": "the same",
-    "matchmaker/links.py:lock": "the same",
+    "matchmaker/ground/links.py:row": "the same, of the columns that a purpose asked for",
+    "matchmaker/ground/links.py:ends": "the same",
+    "matchmaker/ground/links.py:lock": "the same",
 }
 
 
@@ -31,7 +31,9 @@ def names_in(annotation: ast.expr | None) -> set[str]:
 
 
 def takes_rows_from_the_database(tree: ast.Module) -> bool:
-    imports = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module == "matchmaker.db")
+    imports = (
+        node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module == "matchmaker.ground.db"
+    )
     return any(alias.name == "Record" for node in imports for alias in node.names)
 
 

@@ -19,7 +19,7 @@ ONE_READER: Mapping[str, Sequence[str]] = {
     "matchmaker/intake/csv_tables.py": [r"csv\.reader\("],
     "matchmaker/intake/addresses.py": [r"import idna", r"partition\(\"@\"\)", r"LONGEST_EMAIL ="],
     "matchmaker/intake/dates.py": [r"\b(?:strptime|fromisoformat)\("],
-    "matchmaker/city_time.py": [r"\bZoneInfo\("],
+    "matchmaker/ground/city_time.py": [r"\bZoneInfo\("],
     "matchmaker/intake/numbers.py": [r"\b(?:Decimal|float|int)\((?:text|cell|form|digits|each|typed|raw)\b"],
     "matchmaker/intake/phones.py": [r"\\\+84", r"1\[89\]00", r"\[35789\]"],
     "matchmaker/intake/tax_codes.py": [r"\[0-9\]\{10\}", r"\[0-9\]\{12\}"],

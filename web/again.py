@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from fastapi import Request
 from starlette.datastructures import FormData, UploadFile
 
-from matchmaker import i18n
-from matchmaker.db import transaction
+from matchmaker.ground import i18n
+from matchmaker.ground.db import transaction
 from matchmaker.intake.cleaning import clean
 from matchmaker.intake.dates import stored_day, typed
 from matchmaker.people import kept_forms, sessions

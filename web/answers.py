@@ -3,13 +3,13 @@
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 
-from matchmaker.db import Connection
-from matchmaker.errors import MatchingBusy
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import MatchingBusy
+from matchmaker.listings.solutions import service as solutions
 from matchmaker.matching.model import Match, Matches, Span, Subject
 from matchmaker.matching.service import Matching
-from matchmaker.needs.model import Need
-from matchmaker.solutions import service as solutions
-from matchmaker.solutions.model import Solution
+from matchmaker.rules.need import Need
+from matchmaker.rules.solution import Solution
 from web.dependencies import Visit
 
 RecordT = TypeVar("RecordT")

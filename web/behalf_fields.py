@@ -2,7 +2,7 @@
 
 from matchmaker.intake import dates
 from matchmaker.listings.behalf import Behalf, problems_of
-from matchmaker.people.policy import Permission, may
+from matchmaker.rules.policy import Permission, may
 from web.dependencies import Visit
 from web.forms import FormState
 from web.reading import Reader

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 
+from matchmaker.cases.confirmations import PartysWord
+from matchmaker.cases.contacts import ContactDraft
+from matchmaker.cases.desk_actions import CaseDraft, EventDraft
+from matchmaker.cases.moves import OpenedCase
 from matchmaker.intake import dates
-from matchmaker.proposals.model import Addressee, Side
-from matchmaker.transfers.confirming import PartysWord
-from matchmaker.transfers.contacts import ContactDraft
-from matchmaker.transfers.facts import ContactBody, Measure
-from matchmaker.transfers.following import CaseDraft, EventDraft
-from matchmaker.transfers.moving import OpenedCase
-from matchmaker.transfers.stages import UNDER_WAY, Stage
+from matchmaker.rules.facts import ContactBody, Measure
+from matchmaker.rules.proposal import Addressee, Side
+from matchmaker.rules.stages import UNDER_WAY, Stage
 from web.forms import SEEN, FormState, code_or, whole_or_none
 from web.reading import Reader, readable
 

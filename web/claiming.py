@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matchmaker.db import Connection
-from matchmaker.listings import behalf
+from matchmaker.ground.db import Connection
+from matchmaker.listings import behalf, claims
 from matchmaker.listings.behalf import Entry
-from matchmaker.needs import confirming
-from matchmaker.needs.confirming import Posting
-from matchmaker.people.model import Role
-from matchmaker.people.policy import Matter, Permission, Relation, may, relations
-from matchmaker.records import claims
-from matchmaker.records.claims import Claim
-from matchmaker.records.holding import Subject
+from matchmaker.listings.claims import Claim
+from matchmaker.listings.holding import Subject
+from matchmaker.listings.needs import confirmation
+from matchmaker.listings.needs.confirmation import Posting
+from matchmaker.rules.actors import Role
+from matchmaker.rules.policy import Matter, Permission, Relation, may, relations
 from web.dependencies import Visit
 
 
@@ -42,7 +41,7 @@ async def ownership(
         address=f"/{subject}s/{record_id}",
         confirmed=confirmed,
         entry=entry,
-        posting=await confirming.posting_of(connection, record_id) if subject == "need" and not confirmed else None,
+        posting=await confirmation.posting_of(connection, record_id) if subject == "need" and not confirmed else None,
         claims=[] if confirmed else await claims.waiting(connection, by=by, **of),
         may_claim=not confirmed
         and not has_claimed

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
+from matchmaker.ground.text import nfc
 from matchmaker.intake import dates
-from matchmaker.needs.clauses import clause_of, cleaned, corrections, line_of, standing
-from matchmaker.needs.model import LIMITS, Need, NeedClause
-from matchmaker.needs.reading import FieldProposal, proposals_of
-from matchmaker.text import nfc
+from matchmaker.listings.needs.clauses import clause_of, cleaned, corrections, line_of, standing
+from matchmaker.listings.needs.reading import FieldProposal, proposals_of
+from matchmaker.rules.need import LIMITS, Need, NeedClause
+from matchmaker.rules.reading import ClauseKind, Figure, Proposal, Understanding
 from matchmaker.understanding.amounts import DONG, PERCENT
-from matchmaker.understanding.model import ClauseKind, Figure, Proposal, Understanding
 from matchmaker.understanding.reading import understand
 from matchmaker.understanding.scoring import Bounds
 from web.forms import FormState, code_or

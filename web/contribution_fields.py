@@ -5,8 +5,8 @@ from dataclasses import fields
 
 from starlette.datastructures import UploadFile
 
-from matchmaker.errors import InvalidInput
 from matchmaker.foreign.process import Readers
+from matchmaker.ground.errors import InvalidInput
 from matchmaker.reports import filled_form
 from matchmaker.reports.contributions import Contribution
 from web.doors import WORKBOOK

@@ -7,11 +7,11 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from matchmaker.audit.model import HistoryEntry
-from matchmaker.errors import InvalidInput
+from matchmaker.ground.errors import InvalidInput
+from matchmaker.ground.invalid import InvalidValue
 from matchmaker.intake import dates
-from matchmaker.intake.invalid import InvalidValue
 from matchmaker.intake.numbers import whole
-from matchmaker.programme.model import CountingSettings, TargetSpan, counting_problems
+from matchmaker.rules.programme import CountingSettings, TargetSpan, counting_problems
 from web.forms import FormState, whole_or_none
 from web.reading import Reader
 

@@ -9,8 +9,8 @@ from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from matchmaker.ground.invalid import InvalidValue
 from matchmaker.intake.addresses import read_site
-from matchmaker.intake.invalid import InvalidValue
 
 COOKIE = "csrf"
 FIELD = "csrf_token"

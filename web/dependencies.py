@@ -9,17 +9,17 @@ from fastapi import Depends, Path, Request, params
 from starlette.convertors import IntegerConvertor, register_url_convertor
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import Connection, transaction, undone
-from matchmaker.errors import NotAllowed
-from matchmaker.i18n import LOCALES
-from matchmaker.listings.model import Named
+from matchmaker.ground.db import Connection, transaction, undone
+from matchmaker.ground.errors import NotAllowed
+from matchmaker.ground.i18n import LOCALES
+from matchmaker.ground.keys import Safe
 from matchmaker.matching.service import Matching
 from matchmaker.notices import service as notices
 from matchmaker.people import sessions
-from matchmaker.people.keys import Safe
-from matchmaker.people.model import VISITOR, Actor, Role
-from matchmaker.people.policy import Permission, may, may_ever
 from matchmaker.people.sessions import Session, Whence
+from matchmaker.rules.actors import VISITOR, Actor, Role
+from matchmaker.rules.listing import Named
+from matchmaker.rules.policy import Permission, may, may_ever
 from matchmaker.understanding.scoring import Bounds
 from web.csrf import SAFE_METHODS, OtherSender, opened_by
 from web.devices import device_of

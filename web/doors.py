@@ -15,8 +15,8 @@ from starlette.exceptions import HTTPException
 from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect
 
-from matchmaker.errors import UploadTooLarge
-from matchmaker.limits import (
+from matchmaker.ground.errors import UploadTooLarge
+from matchmaker.ground.limits import (
     LARGEST_FILE,
     LARGEST_LETTER,
     LARGEST_TEXT,

@@ -6,8 +6,8 @@ from urllib.parse import quote
 from starlette.responses import FileResponse, Response
 
 from matchmaker import filekeeping
-from matchmaker.errors import FileDamaged
-from matchmaker.file_store import FileStore
+from matchmaker.ground.errors import FileDamaged
+from matchmaker.ground.file_store import FileStore
 from matchmaker.intake.file_names import file_name
 from matchmaker.proposals.files import StoredFile
 from web.dependencies import Visit

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Self
 
-from matchmaker.errors import NotFound
-from matchmaker.records import drafts
-from matchmaker.records.drafts import Draft
-from matchmaker.records.holding import Subject
-from matchmaker.text import normalise_spaces, snippet
+from matchmaker.ground.errors import NotFound
+from matchmaker.ground.text import normalise_spaces, snippet
+from matchmaker.listings import drafts
+from matchmaker.listings.drafts import Draft
+from matchmaker.listings.holding import Subject
 from web.dependencies import Visit
 from web.forms import OLDER, SEEN, TAB, VERSION, FormState, whole_or_none
 from web.merging import Merged, merge, seen_of

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from matchmaker.db import Connection
-from matchmaker.needs import service as needs
-from matchmaker.people.model import Actor
-from matchmaker.people.policy import Matter
-from matchmaker.records.holding import Subject
-from matchmaker.solutions import service as solutions
+from matchmaker.ground.db import Connection
+from matchmaker.listings.holding import Subject
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.solutions import service as solutions
+from matchmaker.rules.actors import Actor
+from matchmaker.rules.policy import Matter
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,9 +11,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse, Response
 
-from matchmaker import errors, i18n, sentences
-from matchmaker.disk import is_full
-from matchmaker.marking import N_
+from matchmaker import sentences
+from matchmaker.ground import errors, i18n
+from matchmaker.ground.disk import is_full
+from matchmaker.ground.marking import N_
 from web import again, sent_before
 from web.again import Again
 from web.csrf import SAFE_METHODS, Forged, OtherSender, own_page_sent

@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from matchmaker.city_time import CITY_TIME
-from matchmaker.db import Connection
+from matchmaker.ground.city_time import CITY_TIME
+from matchmaker.ground.db import Connection
 from matchmaker.listings import questions
-from matchmaker.listings.model import ListingState
-from matchmaker.people.model import Actor
-from matchmaker.people.policy import Matter, Relation, relations
+from matchmaker.listings.holding import Subject, of
 from matchmaker.proposals import progress
-from matchmaker.proposals.model import PROMISED_DAYS, STEP_OF_RECORD, Step, last_day
 from matchmaker.proposals.progress import Stage
-from matchmaker.records.holding import Subject, of
+from matchmaker.rules.actors import Actor
+from matchmaker.rules.listing import ListingState
+from matchmaker.rules.policy import Matter, Relation, relations
+from matchmaker.rules.proposal import PROMISED_DAYS, STEP_OF_RECORD, Step, last_day
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,15 +11,15 @@ from fastapi import Request
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 
-from matchmaker.errors import CellProblem
+from matchmaker.ground.errors import CellProblem
 from matchmaker.intake.cleaning import clean, without_floods
 from matchmaker.intake.dates import typed
 from matchmaker.intake.numbers import choices
 from matchmaker.intake.numbers import whole_or_none as whole_or_none
-from matchmaker.listings.model import Contact, parse_contact
-from matchmaker.needs.model import Need, NeedDraft
-from matchmaker.people.model import OrganisationKind
-from matchmaker.solutions.model import Solution, SolutionDraft
+from matchmaker.rules.actors import OrganisationKind
+from matchmaker.rules.listing import Contact, parse_contact
+from matchmaker.rules.need import Need, NeedDraft
+from matchmaker.rules.solution import Solution, SolutionDraft
 from web.csrf import FIELD
 
 FORM_KEY = "form_key"

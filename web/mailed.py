@@ -7,12 +7,12 @@ from typing import ClassVar, TypeVar
 from fastapi import Depends, Request, params
 from starlette.responses import Response
 
-from matchmaker import links
-from matchmaker.db import transaction
-from matchmaker.links import Purpose
-from matchmaker.listings.model import ListingState
+from matchmaker.ground import links
+from matchmaker.ground.db import transaction
+from matchmaker.ground.links import Purpose
 from matchmaker.people import throttle
 from matchmaker.people.throttle import Trial
+from matchmaker.rules.listing import ListingState
 from web.again import Again
 from web.dependencies import CurrentVisit, Visit, address_of
 from web.rendering import Page

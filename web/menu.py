@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matchmaker.marking import N_
-from matchmaker.people.model import Actor
-from matchmaker.people.policy import Permission, may_ever
+from matchmaker.ground.marking import N_
+from matchmaker.rules.actors import Actor
+from matchmaker.rules.policy import Permission, may_ever
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,7 +16,7 @@ from typing import ClassVar, Self
 from starlette.responses import Response
 
 from matchmaker.audit.model import HistoryEntry
-from matchmaker.text import nfc
+from matchmaker.ground.text import nfc
 from web.dependencies import Visit
 from web.forms import SEEN, VERSION, FormState
 from web.rendering import Page, render

@@ -9,11 +9,11 @@ from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from matchmaker import i18n
+from matchmaker.ground import i18n
+from matchmaker.ground.invalid import InvalidValue
+from matchmaker.ground.limits import LARGEST_TEXT, LONGEST_PAUSE, SLOWEST_BODY
+from matchmaker.ground.marking import N_
 from matchmaker.intake.addresses import read_site
-from matchmaker.intake.invalid import InvalidValue
-from matchmaker.limits import LARGEST_TEXT, LONGEST_PAUSE, SLOWEST_BODY
-from matchmaker.marking import N_
 from matchmaker.settings import LOOPBACK, Settings
 from web.csrf import SAFE_METHODS
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from matchmaker.intake import dates
-from matchmaker.needs.model import Confidentiality, Need, NeedDraft, problems_of
-from matchmaker.people.model import OrganisationKind
+from matchmaker.rules.actors import OrganisationKind
+from matchmaker.rules.need import Confidentiality, Need, NeedDraft, problems_of
 from matchmaker.understanding.scoring import Bounds
 from web import clause_fields
 from web.forms import OLDER, SEEN, TAB, VERSION, FormState, code_or, contact_text, filled, read_contact, record_form

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from matchmaker.errors import MatchingBusy, TooManyAttempts
-from matchmaker.listings.model import Hint
+from matchmaker.ground.errors import MatchingBusy, TooManyAttempts
 from matchmaker.matching.model import Matches
-from matchmaker.needs.model import LIMITS, Need, NeedDraft, coach
-from matchmaker.solutions.model import Solution
+from matchmaker.rules.listing import Hint
+from matchmaker.rules.need import LIMITS, Need, NeedDraft, coach
+from matchmaker.rules.solution import Solution
 from web.answers import not_yet_compared
 from web.dependencies import Visit, wants_fragment
 

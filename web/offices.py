@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matchmaker.marking import N_
-from matchmaker.people.policy import Permission, may_ever
+from matchmaker.ground.marking import N_
+from matchmaker.rules.policy import Permission, may_ever
 from web.dependencies import Visit
 
 

@@ -5,17 +5,17 @@ import json
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 
-from matchmaker import once as keys
-from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput, MatchmakerError
+from matchmaker.ground import once as keys
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import InvalidInput, MatchmakerError
+from matchmaker.ground.invalid import InvalidValue
+from matchmaker.ground.once import Act, Done, Sending
 from matchmaker.intake import dates, numbers, phones, tax_codes
 from matchmaker.intake.addresses import read_email
-from matchmaker.intake.invalid import InvalidValue
 from matchmaker.intake.old_encodings import problem_of
-from matchmaker.listings.model import parse_contact
-from matchmaker.once import Act, Done, Sending
 from matchmaker.proposals.files import StoredFile
 from matchmaker.reports.model import FIELDS, FieldKind
+from matchmaker.rules.listing import parse_contact
 from web.case_forms import PASSED
 from web.dependencies import Visit
 from web.forms import OLDER, PASSWORDS, TAB, FormState

@@ -1,8 +1,8 @@
 """The forms by which a side answers or withdraws."""
 
-from matchmaker.errors import InvalidInput
+from matchmaker.ground.errors import InvalidInput
 from matchmaker.proposals.consents import Answer
-from matchmaker.proposals.model import Refusal
+from matchmaker.rules.proposal import Refusal
 from web.forms import FormState
 
 REFUSAL = frozenset({"reason", "note"})

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from matchmaker.proposals.model import Addressee, Refusal, Side
+from matchmaker.rules.proposal import Addressee, Refusal, Side
 from web.forms import FormState, whole_or_none
 
 CONTACTS = frozenset(f"{side}_contact_{part}" for side in Side for part in ("name", "email"))

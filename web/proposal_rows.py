@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from matchmaker.city_time import CITY_TIME
+from matchmaker.ground.city_time import CITY_TIME
 from matchmaker.proposals.desk import Broker, QueueItem
-from matchmaker.proposals.model import last_day
+from matchmaker.rules.proposal import last_day
 
 _PAGES: Mapping[str, str] = {"need": "/desk/needs", "solution": "/desk/solutions", "proposal": "/proposals"}
 

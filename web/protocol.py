@@ -4,7 +4,7 @@ import asyncio
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from matchmaker.limits import LONGEST_PAUSE
+from matchmaker.ground.limits import LONGEST_PAUSE
 
 
 class PatientProtocol(HttpToolsProtocol):

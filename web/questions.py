@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from matchmaker.db import Connection
+from matchmaker.ground.db import Connection
 from matchmaker.listings import outcomes, questions
-from matchmaker.listings.model import ListingState
+from matchmaker.listings.holding import Subject, of
 from matchmaker.listings.outcomes import RecordOutcome
 from matchmaker.listings.questions import Question
-from matchmaker.people.policy import Matter, Permission, may
-from matchmaker.records.holding import Subject, of
+from matchmaker.rules.listing import ListingState
+from matchmaker.rules.policy import Matter, Permission, may
 from web.dependencies import Visit
 from web.either import either
 

@@ -6,13 +6,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeVar, cast
 
-from matchmaker.errors import InvalidInput
+from matchmaker.ground.errors import InvalidInput
+from matchmaker.ground.invalid import InvalidValue
 from matchmaker.intake import dates, numbers
 from matchmaker.intake.dates import Span
 from matchmaker.intake.faults import Faults
-from matchmaker.intake.invalid import InvalidValue
-from matchmaker.needs.model import Need
-from matchmaker.solutions.model import Solution
+from matchmaker.rules.need import Need
+from matchmaker.rules.solution import Solution
 from web.forms import FormState, filled
 
 Value = TypeVar("Value")

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from matchmaker.people.model import Actor
-from matchmaker.people.policy import Permission
-from matchmaker.proposals.model import Side
-from matchmaker.transfers.case_parts import Question
-from matchmaker.transfers.findings import Clause, Finding, Why
-from matchmaker.transfers.showing import CaseShown
-from matchmaker.transfers.stages import ENDS, Stage
+from matchmaker.cases.parts import Question
+from matchmaker.cases.views import CaseShown
+from matchmaker.rules.actors import Actor
+from matchmaker.rules.findings import Clause, Finding, Why
+from matchmaker.rules.policy import Permission
+from matchmaker.rules.proposal import Side
+from matchmaker.rules.stages import ENDS, Stage
 
 
 class Remedy(StrEnum):

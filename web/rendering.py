@@ -18,21 +18,22 @@ from jinja2_fragments import render_block
 from starlette.datastructures import URL
 from starlette.responses import HTMLResponse, RedirectResponse
 
-from matchmaker import i18n, sentences
-from matchmaker.city_time import CITY_TIME
-from matchmaker.greeting import addressed
+from matchmaker import sentences
+from matchmaker.ground import i18n
+from matchmaker.ground.city_time import CITY_TIME
+from matchmaker.ground.limits import MOST_FILES
+from matchmaker.ground.marking import N_
 from matchmaker.intake import phones
 from matchmaker.intake.dates import today, typed_moment
 from matchmaker.intake.file_kinds import ENDINGS
 from matchmaker.intake.numbers import choices
-from matchmaker.limits import MOST_FILES
-from matchmaker.marking import N_
+from matchmaker.listings.solutions import headline
 from matchmaker.notices.desk_contact import DeskContact
-from matchmaker.people.model import VISITOR, Person
-from matchmaker.people.policy import Permission, may
 from matchmaker.people.sessions import Session
-from matchmaker.proposals.model import last_day
-from matchmaker.solutions import headline
+from matchmaker.rules.actors import VISITOR, Person
+from matchmaker.rules.greeting import addressed
+from matchmaker.rules.policy import Permission, may
+from matchmaker.rules.proposal import last_day
 from web.assets import HTMX
 from web.csrf import FIELD, Opened, Seal, keep_nonce, nonce_of
 from web.dependencies import Visit, demonstrates, locale_of, signed_in, wants_fragment

@@ -12,7 +12,7 @@ from typing import ClassVar
 from fastapi import Request
 from starlette.responses import Response
 
-from matchmaker.errors import SentOtherwise
+from matchmaker.ground.errors import SentOtherwise
 from web.again import Again, again_of
 from web.mailed import seen_by_nobody_else
 from web.rendering import Page, render_for, token_of

@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matchmaker.db import Connection
-from matchmaker.listings.search import Page as ListPage
-from matchmaker.marking import N_
-from matchmaker.needs import service as needs
-from matchmaker.needs.model import NeedFilter
-from matchmaker.people.policy import Permission, may
+from matchmaker.cases import case_list
+from matchmaker.cases.case_list import CaseFilter
+from matchmaker.ground.db import Connection
+from matchmaker.ground.marking import N_
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.solutions import service as solutions
 from matchmaker.proposals import desk
-from matchmaker.proposals.sides import OwnProposal
-from matchmaker.solutions import service as solutions
-from matchmaker.solutions.model import SolutionFilter
-from matchmaker.transfers import listing
-from matchmaker.transfers.listing import CaseFilter
+from matchmaker.proposals.party_view import OwnProposal
+from matchmaker.rules.need import NeedFilter
+from matchmaker.rules.policy import Permission, may
+from matchmaker.rules.search import Page as ListPage
+from matchmaker.rules.solution import SolutionFilter
 from web.dependencies import Visit
 from web.proposal_rows import path_of
 
@@ -101,7 +101,7 @@ async def _cases(visit: Visit, connection: Connection) -> list[Shelf]:
         name, path, wanted = N_("Verified cases"), "/cases?stage=verified", CaseFilter(stage="verified")
     else:
         name, path, wanted = N_("Transfer cases"), "/cases", CaseFilter()
-    found = await listing.listing(connection, wanted, by=by)
+    found = await case_list.listing(connection, wanted, by=by)
     lines = [
         Line(title=f"{c.title} → {c.adopter_name}", path=f"/cases/{c.id}", state=c.stage.value, group="stage")
         for c in found.items[:MOST]

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from matchmaker.intake import dates, numbers
-from matchmaker.people.model import OrganisationKind
-from matchmaker.solutions.model import Solution, SolutionDraft, SolutionKind, problems_of
+from matchmaker.rules.actors import OrganisationKind
+from matchmaker.rules.solution import Solution, SolutionDraft, SolutionKind, problems_of
 from web.forms import OLDER, SEEN, TAB, VERSION, FormState, code_or, contact_text, filled, read_contact, record_form
 from web.merging import Merged, merge, with_seen
 from web.questions import REPLY

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from fastapi import Request
 from starlette.responses import Response
 
-from matchmaker.errors import InvalidInput
-from matchmaker.listings.model import ListingState, next_states
-from matchmaker.people.model import Actor
-from matchmaker.people.policy import STEP_PERMISSION, Matter, Permission, may
-from matchmaker.records.deciding import REASON
-from matchmaker.records.holding import Subject
+from matchmaker.ground.errors import InvalidInput
+from matchmaker.listings.holding import Subject
+from matchmaker.listings.steps import REASON
+from matchmaker.rules.actors import Actor
+from matchmaker.rules.listing import ListingState, next_states
+from matchmaker.rules.policy import STEP_PERMISSION, Matter, Permission, may
 from web.forms import FormState, read_form
 from web.lists import address
 from web.rendering import redirect

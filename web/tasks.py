@@ -4,31 +4,32 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from matchmaker.city_time import CITY_TIME
-from matchmaker.db import Connection
-from matchmaker.listings.model import ListingState
-from matchmaker.listings.search import Page as ListPage
-from matchmaker.marking import N_
-from matchmaker.needs import service as needs
-from matchmaker.needs.model import NeedFilter
+from matchmaker.cases import case_list
+from matchmaker.cases.case_list import CaseFilter
+from matchmaker.cases.refusals import Refused, refused_cases
+from matchmaker.cases.renewed_links import waiting_for
+from matchmaker.cases.verification_queue import cases_to_verify
+from matchmaker.ground.city_time import CITY_TIME
+from matchmaker.ground.db import Connection
+from matchmaker.ground.marking import N_
+from matchmaker.listings import claims, drafts
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.solutions import service as solutions
 from matchmaker.notices import overseeing as mails
 from matchmaker.people import changes, directory
-from matchmaker.people.policy import Permission, may, may_ever
 from matchmaker.privacy import overseeing as privacy
+from matchmaker.progress import approval
+from matchmaker.progress.tally import Tally
 from matchmaker.proposals import desk, fits, unmatched
-from matchmaker.proposals.model import QUESTIONED, last_day
-from matchmaker.proposals.sides import OwnProposal
-from matchmaker.records import claims, drafts
-from matchmaker.reports import approving, contributions
-from matchmaker.solutions import service as solutions
-from matchmaker.solutions.model import SolutionFilter
-from matchmaker.transfers import listing
-from matchmaker.transfers.asking_again import waiting_for
-from matchmaker.transfers.counting import Ledger
-from matchmaker.transfers.listing import CaseFilter
-from matchmaker.transfers.refusals import Refused, refused_cases
-from matchmaker.transfers.tally import Tally
-from matchmaker.transfers.to_verify import cases_to_verify
+from matchmaker.proposals.party_view import OwnProposal
+from matchmaker.reports import contributions
+from matchmaker.rules.ledger import Ledger
+from matchmaker.rules.listing import ListingState
+from matchmaker.rules.need import NeedFilter
+from matchmaker.rules.policy import Permission, may, may_ever
+from matchmaker.rules.proposal import QUESTIONED, last_day
+from matchmaker.rules.search import Page as ListPage
+from matchmaker.rules.solution import SolutionFilter
 from web.dependencies import Visit
 from web.drafts import address_of, name_of
 from web.proposal_rows import path_of
@@ -126,7 +127,7 @@ async def _of_verifiers(visit: Visit, connection: Connection, ledger: Ledger | N
     if ledger is None or not may(by, Permission.VERIFY_CASE):
         return []
     ids = await cases_to_verify(connection, ledger, by=by)
-    waiting = (await listing.listing(connection, CaseFilter(ids=ids), by=by)).items
+    waiting = (await case_list.listing(connection, CaseFilter(ids=ids), by=by)).items
     return [
         Task(
             what=N_("Verify a transfer case"),
@@ -144,7 +145,7 @@ async def _of_the_desk(visit: Visit, connection: Connection) -> list[Task]:
     if not may(by, Permission.USE_DESK):
         return []
     refused = await refused_cases(connection, by=by)
-    late = await listing.listing(connection, CaseFilter(owner_id=by.person_id, stuck=True), by=by)
+    late = await case_list.listing(connection, CaseFilter(owner_id=by.person_id, stuck=True), by=by)
     return [
         *[
             Task(
@@ -222,7 +223,7 @@ async def _of_reports(visit: Visit, connection: Connection) -> list[Task]:
 async def _of_leaders(visit: Visit, connection: Connection, tally: Tally | None) -> list[Task]:
     if tally is None or not may(visit.actor, Permission.CLOSE_PERIOD):
         return []
-    approved = await approving.public_figure(connection)
+    approved = await approval.public_figure(connection)
     fresh = set(tally.counted).difference(approved.closing.figures.counted if approved else ())
     return _counted(N_("Approve results that are in no approved figure yet"), len(fresh), "/progress/closings")
 

@@ -7,11 +7,11 @@ from fastapi import Request
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 
-from matchmaker import once
-from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput
-from matchmaker.file_store import FileStore, NamedFile
-from matchmaker.intake.invalid import Problem
+from matchmaker.ground import once
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import InvalidInput
+from matchmaker.ground.file_store import FileStore, NamedFile
+from matchmaker.ground.invalid import Problem
 from matchmaker.proposals.files import StoredFile, receive
 from web.dependencies import Visit
 from web.doors import Brings

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Self
 
-from matchmaker.listings.model import Row, values_of
+from matchmaker.rules.listing import Row, values_of
 
 
 class Action(StrEnum):

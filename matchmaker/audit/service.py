@@ -7,8 +7,8 @@ from typing import Any
 
 from matchmaker.audit.chain import ChainCheck, Entry, Link, Report
 from matchmaker.audit.model import Action, HistoryEntry
-from matchmaker.db import Connection, Record, load_queries
-from matchmaker.people.model import Actor, Identity
+from matchmaker.ground.db import Connection, Record, load_queries
+from matchmaker.rules.actors import Actor, Identity
 
 PAGE_SIZE = 50
 BATCH = 1000

@@ -16,7 +16,7 @@ from matchmaker.bench.ranking import percentiles
 from matchmaker.bootstrap import Runtime, running
 from matchmaker.importing.columns import ImportKind
 from matchmaker.importing.service import import_file
-from matchmaker.people.model import IMPORTER, LOCAL_PERSON
+from matchmaker.rules.actors import IMPORTER, LOCAL_PERSON
 from matchmaker.settings import load_settings
 
 IMPORTED_ROWS = 150

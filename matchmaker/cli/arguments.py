@@ -5,9 +5,9 @@ from collections.abc import Callable
 import typer
 
 from matchmaker.cli.console import Console
-from matchmaker.errors import InvalidInput
+from matchmaker.ground.errors import InvalidInput
+from matchmaker.ground.invalid import InvalidValue
 from matchmaker.intake.cleaning import clean, refuse_damage
-from matchmaker.intake.invalid import InvalidValue
 from matchmaker.intake.numbers import whole, whole_or_none
 
 

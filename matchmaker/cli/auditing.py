@@ -14,9 +14,9 @@ from matchmaker.cli.console import Console
 from matchmaker.cli.exits import ExitCode
 from matchmaker.cli.files import file_lines
 from matchmaker.cli.system import database
-from matchmaker.db import transaction
 from matchmaker.filekeeping import FileReport
-from matchmaker.marking import N_
+from matchmaker.ground.db import transaction
+from matchmaker.ground.marking import N_
 
 _HEAD = re.compile(r"[0-9a-f]{64}")
 

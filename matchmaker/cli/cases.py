@@ -7,19 +7,19 @@ from pathlib import Path
 
 import typer
 
+from matchmaker.bundle.archive import LARGEST, BundleReport, verify
+from matchmaker.bundle.export import Exported, export_case
+from matchmaker.bundle.faults import BundleFault
+from matchmaker.bundle.signing import load_signing_key, read_fingerprint
+from matchmaker.cases.evidence import store_beside
 from matchmaker.cli.console import Console, file_errors_explained
 from matchmaker.cli.exits import ExitCode
 from matchmaker.cli.system import database
-from matchmaker.db import transaction
-from matchmaker.disk import write_whole
-from matchmaker.errors import NotFound
-from matchmaker.marking import N_
-from matchmaker.people.model import LOCAL_PERSON
-from matchmaker.transfers.bundle import LARGEST, BundleReport, verify
-from matchmaker.transfers.bundle_faults import BundleFault
-from matchmaker.transfers.evidence import store_beside
-from matchmaker.transfers.exporting import Exported, export_case
-from matchmaker.transfers.signing import load_signing_key, read_fingerprint
+from matchmaker.ground.db import transaction
+from matchmaker.ground.disk import write_whole
+from matchmaker.ground.errors import NotFound
+from matchmaker.ground.marking import N_
+from matchmaker.rules.actors import LOCAL_PERSON
 
 SENTENCES: Mapping[BundleFault, str] = {
     BundleFault.NOT_A_BUNDLE: N_("This is no bundle of a case, or it cannot be read."),

@@ -8,23 +8,24 @@ from pathlib import Path
 
 from embeddings.bundled import verify_model
 from embeddings.encoder import ModelIdentity, Side, identity_of
-from matchmaker import filekeeping, i18n, rounds, sentences
+from matchmaker import filekeeping, sentences
 from matchmaker.audit import service as audit
 from matchmaker.bootstrap import BUNDLED, BUNDLED_FOLDER, open_model
+from matchmaker.bundle.signing import load_signing_key
 from matchmaker.cli.console import Console
 from matchmaker.cli.files import file_lines
 from matchmaker.cli.system import reached
-from matchmaker.db import MIGRATIONS, Pool, transaction
-from matchmaker.errors import FileUnusable, MatchmakerError
 from matchmaker.filekeeping import FileReport
+from matchmaker.ground import i18n, rounds
+from matchmaker.ground.db import MIGRATIONS, Pool, transaction
+from matchmaker.ground.errors import FileUnusable, MatchmakerError
+from matchmaker.ground.keys import KeyFile, load_secret
+from matchmaker.ground.roles import Addresses, application_role
+from matchmaker.ground.roles import opened as opened_pool
 from matchmaker.matching.catalogues import Catalogues, queries
 from matchmaker.matching.model import Subject
 from matchmaker.matching.statistics import Priors
 from matchmaker.people import known_keys
-from matchmaker.people.keys import KeyFile, load_secret
-from matchmaker.roles import Addresses, application_role
-from matchmaker.roles import opened as opened_pool
-from matchmaker.transfers.signing import load_signing_key
 from web.assets import FONTS, assets_ready
 
 LEAST_FREE = 2**30

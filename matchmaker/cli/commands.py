@@ -8,8 +8,8 @@ import typer
 from matchmaker.cli.arguments import sizes_in, whole_within
 from matchmaker.cli.choices import STANDARD_OUTPUT, AccountRole, Format, What
 from matchmaker.cli.console import console_of
+from matchmaker.ground.marking import N_
 from matchmaker.importing.columns import ImportKind
-from matchmaker.marking import N_
 from matchmaker.reports.model import ReportFormat
 
 app = typer.Typer(

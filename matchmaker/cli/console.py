@@ -10,9 +10,10 @@ from pathlib import Path
 
 import typer
 
-from matchmaker import i18n, sentences
-from matchmaker.disk import is_full
-from matchmaker.errors import DiskFull, FileUnusable, InvalidInput, MatchmakerError
+from matchmaker import sentences
+from matchmaker.ground import i18n
+from matchmaker.ground.disk import is_full
+from matchmaker.ground.errors import DiskFull, FileUnusable, InvalidInput, MatchmakerError
 from matchmaker.sentences import STEPS
 from matchmaker.settings import Settings
 

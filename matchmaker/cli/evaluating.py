@@ -10,7 +10,7 @@ from embeddings.errors import BadSet
 from embeddings.evaluation import BeirSet
 from matchmaker.bootstrap import open_model
 from matchmaker.cli.console import Console
-from matchmaker.errors import SetMalformed
+from matchmaker.ground.errors import SetMalformed
 from matchmaker.matching.evaluating import Trial, ablate, encode_all, evaluate, read_set
 from matchmaker.matching.evaluating_evidence import Answer, answered_here, measure_evidence, read_answers
 from matchmaker.matching.evaluating_fits import measure_fits

@@ -6,12 +6,15 @@ from dataclasses import asdict
 from pathlib import Path
 
 from embeddings.errors import BadSet
-from matchmaker import i18n
 from matchmaker.cli.console import Console, Meter
 from matchmaker.cli.evaluating import sets_in
 from matchmaker.cli.system import await_matching, opened
-from matchmaker.db import transaction
-from matchmaker.errors import SetMalformed
+from matchmaker.ground import i18n
+from matchmaker.ground.db import transaction
+from matchmaker.ground.errors import SetMalformed
+from matchmaker.ground.text import nfc
+from matchmaker.listings.needs.reading import title_of
+from matchmaker.listings.solutions import service as solutions
 from matchmaker.matching.evaluating_shown import (
     DEPTH,
     Grades,
@@ -24,10 +27,7 @@ from matchmaker.matching.evaluating_shown import (
     read_shown_set,
 )
 from matchmaker.matching.model import FitWord, Strength
-from matchmaker.needs.reading import title_of
-from matchmaker.people.model import LOCAL_PERSON
-from matchmaker.solutions import service as solutions
-from matchmaker.text import nfc
+from matchmaker.rules.actors import LOCAL_PERSON
 
 
 def evaluate_shown(console: Console, folders: Sequence[Path], *, as_json: bool) -> None:

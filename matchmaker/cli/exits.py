@@ -2,7 +2,7 @@
 
 from enum import IntEnum
 
-from matchmaker.marking import N_
+from matchmaker.ground.marking import N_
 
 
 class ExitCode(IntEnum):

@@ -10,13 +10,13 @@ import typer
 from matchmaker.cli.choices import STANDARD_OUTPUT, Format, What
 from matchmaker.cli.console import Console, file_errors_explained
 from matchmaker.cli.system import database
-from matchmaker.db import transaction
-from matchmaker.disk import write_whole
-from matchmaker.errors import FileUnusable
 from matchmaker.exporting.service import Export, export
 from matchmaker.exporting.writing import csv_bytes, json_bytes, xlsx_bytes
-from matchmaker.people.model import SYSTEM
+from matchmaker.ground.db import transaction
+from matchmaker.ground.disk import write_whole
+from matchmaker.ground.errors import FileUnusable
 from matchmaker.proposals.labelled import Labelled, labelled
+from matchmaker.rules.actors import SYSTEM
 
 
 def export_rows(console: Console, what: What, *, form: Format, out: str) -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from matchmaker.cli.console import Console
-from matchmaker.file_store import Damage
 from matchmaker.filekeeping import FileReport
-from matchmaker.marking import N_
+from matchmaker.ground.file_store import Damage
+from matchmaker.ground.marking import N_
 
 SENTENCES: Mapping[Damage, str] = {
     Damage.MISSING: N_("The file of %(page)s is missing: %(path)s"),

@@ -13,13 +13,13 @@ from matchmaker import sentences
 from matchmaker.cli.console import Console, Meter, file_errors_explained
 from matchmaker.cli.exits import ExitCode
 from matchmaker.cli.system import database, embed, opened
-from matchmaker.disk import write_whole
-from matchmaker.errors import CellProblem, ImportRejected
+from matchmaker.ground.disk import write_whole
+from matchmaker.ground.errors import CellProblem, ImportRejected
 from matchmaker.importing.columns import ImportKind
 from matchmaker.importing.service import ImportReport, import_file
 from matchmaker.importing.template import csv_template, write_xlsx_template
 from matchmaker.intake.tables import WHOLE_FILE, spans
-from matchmaker.people.model import IMPORTER
+from matchmaker.rules.actors import IMPORTER
 
 _AT_THE_TERMINAL = replace(IMPORTER, origin="cli")
 

@@ -4,7 +4,7 @@ import asyncio
 
 from matchmaker.cli.console import Console
 from matchmaker.cli.system import database
-from matchmaker.db import transaction
+from matchmaker.ground.db import transaction
 from matchmaker.people import known_keys
 
 

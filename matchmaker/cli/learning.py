@@ -8,14 +8,14 @@ import typer
 
 from matchmaker.cli.console import Console
 from matchmaker.cli.system import database
-from matchmaker.db import transaction
+from matchmaker.ground.db import transaction
+from matchmaker.ground.marking import N_
 from matchmaker.learnt.model import Outcome
-from matchmaker.marking import N_
 from matchmaker.matching.calibrations import FIT
 from matchmaker.matching.learning import LEAST_DECISIONS, Attempt, Figures, Held
-from matchmaker.people.model import LOCAL_PERSON
 from matchmaker.proposals import learning
 from matchmaker.proposals.learning import TakenBack
+from matchmaker.rules.actors import LOCAL_PERSON
 from matchmaker.understanding.learning import LEAST_LINES, LEAST_NEEDS, HeldLines, LineFigures, ReadingAttempt
 
 SENTENCES: Mapping[Outcome, str] = {

@@ -10,12 +10,13 @@ from typing import TextIO
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
-from matchmaker import i18n, sentences
+from matchmaker import sentences
 from matchmaker.cli.commands import app
 from matchmaker.cli.console import Console
 from matchmaker.cli.exits import MEANINGS, ExitCode
-from matchmaker.disk import is_full
-from matchmaker.errors import (
+from matchmaker.ground import i18n
+from matchmaker.ground.disk import is_full
+from matchmaker.ground.errors import (
     DiskFull,
     ImportRejected,
     InvalidInput,
@@ -25,8 +26,8 @@ from matchmaker.errors import (
     SettingsInvalid,
     StartFailed,
 )
-from matchmaker.logs import PlainFormatter, tell_what_nobody_catches
-from matchmaker.marking import N_
+from matchmaker.ground.logs import PlainFormatter, tell_what_nobody_catches
+from matchmaker.ground.marking import N_
 from matchmaker.settings import Settings, load_settings
 
 _EXITS: Sequence[tuple[type[MatchmakerError], ExitCode]] = (

@@ -6,17 +6,17 @@ from typing import Any
 
 import typer
 
-from matchmaker import i18n
 from matchmaker.cli.arguments import text_of
 from matchmaker.cli.console import Console
 from matchmaker.cli.system import await_matching, opened
-from matchmaker.db import Pool, transaction
-from matchmaker.errors import NotFound
+from matchmaker.ground import i18n
+from matchmaker.ground.db import Pool, transaction
+from matchmaker.ground.errors import NotFound
+from matchmaker.listings.needs import service as needs
 from matchmaker.matching.model import Coverage, Match, Matches, Span, Strength, Subject, Verdict
-from matchmaker.needs import service as needs
-from matchmaker.needs.model import Need
-from matchmaker.people.model import LOCAL_PERSON
-from matchmaker.solutions.model import Solution
+from matchmaker.rules.actors import LOCAL_PERSON
+from matchmaker.rules.need import Need
+from matchmaker.rules.solution import Solution
 
 
 def match(console: Console, *, need_id: int | None, text: str, top: int, as_json: bool) -> None:

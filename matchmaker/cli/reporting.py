@@ -10,14 +10,14 @@ import typer
 from matchmaker.cli.choices import STANDARD_OUTPUT
 from matchmaker.cli.console import Console, file_errors_explained
 from matchmaker.cli.system import database
-from matchmaker.db import transaction
-from matchmaker.disk import write_whole
+from matchmaker.documents.blocks import Sheet
+from matchmaker.ground.db import transaction
+from matchmaker.ground.disk import write_whole
+from matchmaker.ground.invalid import InvalidValue
 from matchmaker.intake.dates import PERIOD, day
-from matchmaker.intake.invalid import InvalidValue
-from matchmaker.people.model import SYSTEM
 from matchmaker.reports import service
-from matchmaker.reports.blocks import Sheet
 from matchmaker.reports.model import ReportFormat
+from matchmaker.rules.actors import SYSTEM
 from matchmaker.sentences import describe_code
 
 

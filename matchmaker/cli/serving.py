@@ -15,11 +15,11 @@ from fastapi import FastAPI
 from embeddings.encoder import ModelIdentity
 from matchmaker.bootstrap import Runtime, prepare_model, running
 from matchmaker.cli.console import Console, Meter
-from matchmaker.db import transaction
-from matchmaker.errors import FileUnusable, PortTaken, StartFailed
+from matchmaker.ground.db import transaction
+from matchmaker.ground.errors import FileUnusable, PortTaken, StartFailed
+from matchmaker.ground.keys import KeyFile
 from matchmaker.people import accounts, demonstration, known_keys
-from matchmaker.people.keys import KeyFile
-from matchmaker.reports.clusters import load_clustering
+from matchmaker.progress.clusters import load_clustering
 from matchmaker.settings import LOOPBACK, Settings
 from seeds.load import load_if_empty
 from web.app import create_app

@@ -6,9 +6,9 @@ from contextlib import AsyncExitStack, asynccontextmanager
 
 from matchmaker.bootstrap import Runtime, embedded_addresses, given_addresses, running
 from matchmaker.cli.console import Console, Meter
-from matchmaker.db import Pool, create_pool
-from matchmaker.postgres import EmbeddedPostgres
-from matchmaker.roles import Addresses, bring_up_to_date
+from matchmaker.ground.db import Pool, create_pool
+from matchmaker.ground.postgres import EmbeddedPostgres
+from matchmaker.ground.roles import Addresses, bring_up_to_date
 from matchmaker.settings import Settings
 
 

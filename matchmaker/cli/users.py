@@ -7,16 +7,16 @@ from dataclasses import replace
 
 import typer
 
-from matchmaker import i18n
 from matchmaker.cli.arguments import text_of
 from matchmaker.cli.console import Console
 from matchmaker.cli.system import database
-from matchmaker.db import Connection, Pool, transaction
-from matchmaker.errors import InvalidInput
+from matchmaker.ground import i18n
+from matchmaker.ground.db import Connection, Pool, transaction
+from matchmaker.ground.errors import InvalidInput
 from matchmaker.people import accounts
 from matchmaker.people import service as people
 from matchmaker.people.accounts import AccountDraft
-from matchmaker.people.model import LOCAL_PERSON, Person, Role
+from matchmaker.rules.actors import LOCAL_PERSON, Person, Role
 
 BY = replace(LOCAL_PERSON, origin="cli")
 

@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from matchmaker.db import Connection, Record
+from matchmaker.ground.db import Connection, Record
 from matchmaker.importing.columns import COLUMNS, ImportKind
 from matchmaker.intake import tax_codes
-from matchmaker.listings.fields import KEPT_FIELDS, Part, names
-from matchmaker.needs import service as needs
-from matchmaker.needs.clauses import line_of
-from matchmaker.needs.model import NeedClause
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.needs.clauses import line_of
+from matchmaker.listings.solutions import service as solutions
 from matchmaker.people import service as people
-from matchmaker.solutions import service as solutions
+from matchmaker.rules.fields import KEPT_FIELDS, Part, names
+from matchmaker.rules.need import NeedClause
 
 _DERIVED = frozenset(names(KEPT_FIELDS, Part.DERIVED))  # made anew from the content by whoever imports it
 

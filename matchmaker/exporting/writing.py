@@ -11,9 +11,9 @@ from typing import Any
 import openpyxl
 from openpyxl.cell import WriteOnlyCell
 
-from matchmaker.exporting.neutral import escaped, neutral
 from matchmaker.exporting.service import Export
 from matchmaker.intake.cleaning import clean
+from matchmaker.intake.neutral import escaped, neutral
 
 
 def json_bytes(exports: Sequence[Export]) -> bytes:

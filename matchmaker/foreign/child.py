@@ -13,8 +13,8 @@ import traceback
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from matchmaker.errors import ImportRejected, InvalidInput
-from matchmaker.intake.invalid import Blank, InvalidValue, Problem
+from matchmaker.ground.errors import ImportRejected, InvalidInput
+from matchmaker.ground.invalid import Blank, InvalidValue, Problem
 
 # openpyxl would load them; the first starts threads, and each asks for more memory than a workbook does.
 _NOT_NEEDED = ("numpy", "lxml", "PIL")

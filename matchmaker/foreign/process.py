@@ -11,9 +11,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import IO, Any
 
-from matchmaker.errors import CellProblem, ImportRejected, InvalidInput
-from matchmaker.intake.invalid import InvalidValue, Problem
-from matchmaker.limits import MEGABYTE, MOST_WAITING, READERS, Within
+from matchmaker.ground.errors import CellProblem, ImportRejected, InvalidInput
+from matchmaker.ground.invalid import InvalidValue, Problem
+from matchmaker.ground.limits import MEGABYTE, MOST_WAITING, READERS, Within
 
 # -I: neither the environment nor the working folder say what is imported; -B: nothing is written.
 _START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from matchmaker.foreign.child import main; main()"

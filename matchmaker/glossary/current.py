@@ -2,10 +2,10 @@
 
 import asyncio
 
-from matchmaker.db import Pool, transaction
-from matchmaker.following import Current
 from matchmaker.glossary.reading import Glossary, shipped_glossary
 from matchmaker.glossary.service import OwnTerm, own_terms
+from matchmaker.ground.current import Current
+from matchmaker.ground.db import Pool, transaction
 
 LOOK_SECONDS = 5.0
 

@@ -7,8 +7,8 @@ from functools import cache
 from matchmaker.glossary.model import Term
 from matchmaker.glossary.reading import shipped_terms
 from matchmaker.glossary.service import OwnTerm
-from matchmaker.listings.search import Page
-from matchmaker.text import folded_tokens, sort_key_vi
+from matchmaker.ground.text import folded_tokens, sort_key_vi
+from matchmaker.rules.search import Page
 
 TERMS_A_PAGE = 50
 

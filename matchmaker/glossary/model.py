@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from matchmaker.programme.model import Sector
+from matchmaker.rules.programme import Sector
 
 AI = "ai"
 FIELDS: Sequence[str] = (AI, *(sector.value for sector in Sector))

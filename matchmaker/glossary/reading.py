@@ -11,8 +11,8 @@ from typing import Any, Self
 
 from matchmaker.glossary.model import Mention, Term
 from matchmaker.glossary.spelling import WORD, bare, carries_marks, is_known_unmarked, needs_its_capitals, spelt
-from matchmaker.listings.model import Named
-from matchmaker.text import nfc
+from matchmaker.ground.text import nfc
+from matchmaker.rules.listing import Named
 
 _FILE = Path(__file__).with_name("glossary.toml")
 # What may stand between two words of one term; behind a full stop a new sentence begins, but not behind "TP."

@@ -7,15 +7,15 @@ from pathlib import Path
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection, load_queries
-from matchmaker.errors import InvalidInput, NotFound
 from matchmaker.glossary.model import FIELDS, Term
 from matchmaker.glossary.reading import Glossary
 from matchmaker.glossary.spelling import WORD
-from matchmaker.intake.invalid import Problem
-from matchmaker.people.model import Actor
-from matchmaker.people.policy import Permission, require
-from matchmaker.text import normalise_spaces
+from matchmaker.ground.db import Connection, load_queries
+from matchmaker.ground.errors import InvalidInput, NotFound
+from matchmaker.ground.invalid import Problem
+from matchmaker.ground.text import normalise_spaces
+from matchmaker.rules.actors import Actor
+from matchmaker.rules.policy import Permission, require
 
 queries = load_queries(Path(__file__).parent)
 

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from matchmaker.text import fold, is_marked, with_new_tones
+from matchmaker.ground.text import fold, is_marked, with_new_tones
 
 WORD = re.compile(r"[^\W_]+")
 _Y_AS_VOWEL = re.compile("(?<=[hklmst])[yỳýỷỹỵ]$")

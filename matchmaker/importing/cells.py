@@ -4,18 +4,18 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from matchmaker.exporting.neutral import SPREADSHEET_ERRORS, restored
-from matchmaker.i18n import LOCALES, terms
+from matchmaker.ground.i18n import LOCALES, terms
+from matchmaker.ground.invalid import InvalidValue
+from matchmaker.ground.text import fold, normalise_spaces
 from matchmaker.intake import cleaning, dates, numbers
 from matchmaker.intake.addresses import read_email
 from matchmaker.intake.dates import Span
-from matchmaker.intake.invalid import InvalidValue
+from matchmaker.intake.neutral import SPREADSHEET_ERRORS, restored
 from matchmaker.intake.old_encodings import refuse_old_encoding
-from matchmaker.listings.model import parse_contact
-from matchmaker.needs.clauses import clause_of
-from matchmaker.needs.model import NeedClause
-from matchmaker.programme.model import BudgetBand
-from matchmaker.text import fold, normalise_spaces
+from matchmaker.listings.needs.clauses import clause_of
+from matchmaker.rules.listing import parse_contact
+from matchmaker.rules.need import NeedClause
+from matchmaker.rules.programme import BudgetBand
 
 Reader = Callable[[str], object]
 

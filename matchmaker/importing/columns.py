@@ -7,18 +7,18 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
-from matchmaker.i18n import LOCALES, terms
+from matchmaker.ground.i18n import LOCALES, terms
+from matchmaker.ground.invalid import InvalidValue
+from matchmaker.ground.text import fold
 from matchmaker.importing import cells
 from matchmaker.importing.cells import Reader
 from matchmaker.importing.remarks import is_harmless, unit_in
 from matchmaker.intake import dates, phones, tax_codes
 from matchmaker.intake.cleaning import clean_code
-from matchmaker.intake.invalid import InvalidValue
-from matchmaker.listings.fields import Field, Part, Shape, Table, names
-from matchmaker.needs.model import NEED_FIELDS, NeedDraft
-from matchmaker.programme.model import BudgetBand
-from matchmaker.solutions.model import SOLUTION_FIELDS, SolutionDraft
-from matchmaker.text import fold
+from matchmaker.rules.fields import Field, Part, Shape, Table, names
+from matchmaker.rules.need import NEED_FIELDS, NeedDraft
+from matchmaker.rules.programme import BudgetBand
+from matchmaker.rules.solution import SOLUTION_FIELDS, SolutionDraft
 
 
 class ImportKind(StrEnum):

@@ -6,19 +6,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields, replace
 from typing import Any
 
-from matchmaker.errors import CellProblem, ImportRejected
+from matchmaker.ground.errors import CellProblem, ImportRejected
+from matchmaker.ground.invalid import InvalidValue, Problem
 from matchmaker.importing import earlier
 from matchmaker.importing.cells import clean
 from matchmaker.importing.columns import STATE, ImportKind
 from matchmaker.importing.headings import Table
 from matchmaker.importing.placing import Placed, placed_columns, unclear_places
 from matchmaker.intake.cleaning import name_key, refuse_lost_letters
-from matchmaker.intake.invalid import InvalidValue, Problem
 from matchmaker.intake.tables import SheetRow, column_letter, spans
-from matchmaker.listings.model import ListingState
-from matchmaker.needs import model as needs
 from matchmaker.people import service as people
-from matchmaker.solutions import model as solutions
+from matchmaker.rules import need as needs
+from matchmaker.rules import solution as solutions
+from matchmaker.rules.listing import ListingState
 
 Draft = people.OrganisationDraft | needs.NeedDraft | solutions.SolutionDraft
 

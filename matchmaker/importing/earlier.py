@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any
 
-from matchmaker.exporting.neutral import restored
+from matchmaker.ground.invalid import InvalidValue
+from matchmaker.ground.text import nfc
 from matchmaker.importing import cells
 from matchmaker.importing.cells import Reader
 from matchmaker.importing.columns import Column
-from matchmaker.intake.invalid import InvalidValue
-from matchmaker.text import nfc
+from matchmaker.intake.neutral import restored
 
 _PHONE_MARKS = re.compile(r"[\s.()-]")
 _NUMBER_WORD = re.compile(r"\(?\+?[0-9.()-]+")

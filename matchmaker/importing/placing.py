@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from matchmaker.errors import CellProblem, ImportRejected
+from matchmaker.ground.errors import CellProblem, ImportRejected
+from matchmaker.ground.invalid import InvalidValue
 from matchmaker.importing.cells import clean
 from matchmaker.importing.columns import COLUMNS, Column, ImportKind, column_of, is_left_unread
 from matchmaker.importing.headings import Table
-from matchmaker.intake.invalid import InvalidValue
 from matchmaker.intake.tables import WHOLE_FILE, Area, SheetRow, column_letter, spans
 
 # Where a problem of a whole row is shown when its own field has no column.

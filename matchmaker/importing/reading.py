@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from matchmaker.errors import FileUnusable
 from matchmaker.foreign.process import GivenUp, Readers
+from matchmaker.ground.errors import FileUnusable
+from matchmaker.ground.limits import IMPORTING
 from matchmaker.importing.columns import ImportKind
 from matchmaker.importing.headings import Table, table_in
 from matchmaker.importing.sheets import sheet_of
 from matchmaker.intake.tables import Sheet, refused
-from matchmaker.limits import IMPORTING
 
 
 async def read_table(readers: Readers, path: Path, kind: ImportKind) -> Table:

@@ -5,8 +5,8 @@ Only words that are known to do no harm are passed over. All texts here are fold
 
 import re
 
+from matchmaker.ground.invalid import InvalidValue
 from matchmaker.intake import numbers
-from matchmaker.intake.invalid import InvalidValue
 
 _UNIT_IS = re.compile(
     r"^(?:(?:theo |tinh )?(?:don vi(?: tinh| tien(?: te)?)?|dvt|unit|currency|bang|in)\b ?:?|x(?= ?[0-9])) *"

@@ -1,6 +1,6 @@
 """The English sentence for every code of what an import, or a workbook that came back, cannot be."""
 
-from matchmaker.marking import N_
+from matchmaker.ground.marking import N_
 
 OF_IMPORTS: dict[str, str] = {
     "bad_bytes": N_(

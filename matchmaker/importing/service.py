@@ -7,20 +7,20 @@ from typing import assert_never
 
 import asyncpg
 
-from matchmaker.db import Connection, Pool, transaction
-from matchmaker.errors import CellProblem, ImportRejected, InvalidInput
 from matchmaker.foreign.process import Readers
+from matchmaker.ground.db import Connection, Pool, transaction
+from matchmaker.ground.errors import CellProblem, ImportRejected, InvalidInput
 from matchmaker.importing.columns import ImportKind
 from matchmaker.importing.drafts import DraftRow, drafts_in
 from matchmaker.importing.placing import Unread, placed_columns, unread_of
 from matchmaker.importing.reading import read_table
-from matchmaker.needs import service as needs
-from matchmaker.needs.model import NeedDraft
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.solutions import service as solutions
 from matchmaker.people import service as people
-from matchmaker.people.model import Actor
-from matchmaker.people.policy import Permission, require
-from matchmaker.solutions import service as solutions
-from matchmaker.solutions.model import SolutionDraft
+from matchmaker.rules.actors import Actor
+from matchmaker.rules.need import NeedDraft
+from matchmaker.rules.policy import Permission, require
+from matchmaker.rules.solution import SolutionDraft
 
 Progress = Callable[[int, int], None]
 """Told how many rows are written, and of how many."""

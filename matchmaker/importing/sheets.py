@@ -4,10 +4,10 @@ import os
 from functools import partial
 from typing import IO, Any
 
+from matchmaker.ground.limits import LARGEST_IMPORT
 from matchmaker.intake.file_kinds import LONGEST_MARK, media_type_by_mark
 from matchmaker.intake.packages import OLE, ZIP
 from matchmaker.intake.tables import refused
-from matchmaker.limits import LARGEST_IMPORT
 
 
 def sheet_of(file: IO[bytes], kind: str) -> dict[str, Any]:

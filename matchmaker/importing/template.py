@@ -9,7 +9,7 @@ import openpyxl
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
-from matchmaker.i18n import term
+from matchmaker.ground.i18n import term
 from matchmaker.importing.columns import COLUMNS, ImportKind
 
 _ONLY_IN_EXPORTS = frozenset({"state", "confirmed", "clauses"})

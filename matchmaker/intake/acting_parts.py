@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from xml.parsers.expat import ExpatError
 
 from matchmaker.foreign.markup import ActiveMarkup, walk
-from matchmaker.intake.invalid import InvalidValue
+from matchmaker.ground.invalid import InvalidValue
 
 PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"dex\n", b"\0asm")
 """How programs of Windows, Linux, Java, macOS and Android, and WebAssembly begin."""

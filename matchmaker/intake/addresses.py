@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 
 import idna
 
+from matchmaker.ground.invalid import InvalidValue, problem_with
+from matchmaker.ground.text import nfc
 from matchmaker.intake.cleaning import plain_letters
-from matchmaker.intake.invalid import InvalidValue, problem_with
-from matchmaker.text import nfc
 
 LONGEST_EMAIL = 254  # RFC 5321 with erratum 1690: a path has 256 characters, two of them brackets
 _LONGEST_LOCAL = 64

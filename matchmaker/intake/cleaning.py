@@ -14,8 +14,8 @@ import re
 import unicodedata
 from html.entities import html5
 
-from matchmaker.intake.invalid import InvalidValue
-from matchmaker.text import with_new_tones
+from matchmaker.ground.invalid import InvalidValue
+from matchmaker.ground.text import with_new_tones
 
 MOST_MARKS = 6
 """Marks above and below one letter; Vietnamese has two at most, decomposed."""

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import IO
 
-from matchmaker.intake.invalid import Problem
+from matchmaker.ground.invalid import Problem
+from matchmaker.ground.limits import LARGEST_IMPORT, LONGEST_GAP
 from matchmaker.intake.old_encodings import encoding_of_file
 from matchmaker.intake.tables import Sheet, SheetRow, refused, within_limits
-from matchmaker.limits import LARGEST_IMPORT, LONGEST_GAP
 
 SEPARATORS = (",", ";", "\t")
 HEADER_WITHIN = 20

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from matchmaker.city_time import CITY_TIME
-from matchmaker.intake.invalid import InvalidValue
+from matchmaker.ground.city_time import CITY_TIME
+from matchmaker.ground.invalid import InvalidValue
 from matchmaker.intake.numbers import simplified, whole
 
 

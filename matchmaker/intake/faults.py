@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-from matchmaker.errors import InvalidInput, MatchmakerError
+from matchmaker.ground.errors import InvalidInput, MatchmakerError
 
 Done = TypeVar("Done")
 

@@ -9,8 +9,8 @@ from typing import IO
 from xml.parsers.expat import ExpatError
 
 from matchmaker.foreign.markup import ActiveMarkup, walk
+from matchmaker.ground.invalid import InvalidValue
 from matchmaker.intake.acting_parts import MARKUP, PROGRAMS
-from matchmaker.intake.invalid import InvalidValue
 from matchmaker.intake.packages import DOCUMENTS, EMPTY_ZIP, OLE, ZIP, package_kind
 
 PDF, XML, TEXT = "application/pdf", "application/xml", "text/plain"

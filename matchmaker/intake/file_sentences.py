@@ -1,6 +1,6 @@
 """The sentences about files that come with a form: why one is not taken, then how to send it so that it is."""
 
-from matchmaker.marking import N_
+from matchmaker.ground.marking import N_
 
 OF_FILES: dict[str, str] = {
     "file_type_unknown": N_(

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import IO
 
-from matchmaker.errors import CellProblem, ImportRejected
+from matchmaker.ground.errors import CellProblem, ImportRejected
+from matchmaker.ground.text import fold, normalise_spaces, snippet
 from matchmaker.intake.tables import WHOLE_FILE, Sheet, SheetRow, column_letter
 from matchmaker.intake.workbooks import read_workbook
-from matchmaker.text import fold, normalise_spaces, snippet
 
 MOST_PROBLEMS = 20
 _QUESTION, _ANSWER = 0, 1

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from matchmaker.ground.invalid import InvalidValue
+from matchmaker.ground.text import fold, fold_in_place, is_marked
 from matchmaker.intake import dates, numbers
-from matchmaker.intake.invalid import InvalidValue
 from matchmaker.intake.numbers import DASHES, Expression
-from matchmaker.text import fold, fold_in_place, is_marked
 
 _JOINT = re.compile(r" ?(?:[-~]|den|toi|to) ?")
 _BARE = frozenset({"k", "tr", "trd"})

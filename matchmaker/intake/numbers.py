@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from matchmaker.ground.invalid import InvalidValue
+from matchmaker.ground.text import fold, nfc
 from matchmaker.intake.cleaning import plain_letters
-from matchmaker.intake.invalid import InvalidValue
-from matchmaker.text import fold, nfc
 
 _MOST_DIGITS = 18  # what fits into a bigint
 LARGEST = 10**_MOST_DIGITS - 1

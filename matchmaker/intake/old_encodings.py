@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 
-from matchmaker.intake.invalid import InvalidValue, problem_with
+from matchmaker.ground.invalid import InvalidValue, problem_with
 
 _NEARLY_ALL, _MANY = 0.8, 0.5  # of the words that hold letters outside ASCII
 _ENOUGH = 2**20  # bytes of a file

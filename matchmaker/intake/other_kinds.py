@@ -4,8 +4,8 @@ import zipfile
 from collections.abc import Mapping
 from typing import IO
 
+from matchmaker.ground.invalid import InvalidValue
 from matchmaker.intake.file_kinds import PDF, TEXT, XML, media_type_of
-from matchmaker.intake.invalid import InvalidValue
 from matchmaker.intake.packages import CONTENT_TYPES, ODF_TYPE, OLE, ZIP
 from matchmaker.intake.tables import refused
 

@@ -14,9 +14,9 @@ from xml.parsers.expat import ExpatError
 
 from matchmaker.foreign.archives import TooManyEntries, opened
 from matchmaker.foreign.markup import ActiveMarkup, walk
+from matchmaker.ground.invalid import InvalidValue
+from matchmaker.ground.limits import LARGEST_FILE
 from matchmaker.intake.acting_parts import ELSEWHERE, INSIDE, MARKUP, refuse_acting
-from matchmaker.intake.invalid import InvalidValue
-from matchmaker.limits import LARGEST_FILE
 
 ZIP, EMPTY_ZIP = b"PK\x03\x04", b"PK\x05\x06"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -11,9 +11,9 @@ dialled until 14 November 2018 (mobifone.vn, plan for the conversion).
 
 import re
 
+from matchmaker.ground.invalid import InvalidValue, problem_with
+from matchmaker.ground.text import fold
 from matchmaker.intake.cleaning import plain_letters
-from matchmaker.intake.invalid import InvalidValue, problem_with
-from matchmaker.text import fold
 
 FEWEST_DIGITS = 8
 _MOST_DIGITS = 15  # ITU-T E.164

@@ -1,6 +1,6 @@
 """The sentences of the readers, by the codes that they raise: what is wrong with a value, then how to write it."""
 
-from matchmaker.marking import N_
+from matchmaker.ground.marking import N_
 
 OF_VALUES: dict[str, str] = {
     # addresses

@@ -12,9 +12,9 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
 from openpyxl.utils import range_boundaries
 from openpyxl.worksheet._reader import COL_TAG, DATA_TAG, FORMULA_TAG, ROW_TAG, VALUE_TAG, WorkSheetParser
 
+from matchmaker.ground.limits import LONGEST_GAP, MOST_COLUMNS
 from matchmaker.intake.cell_values import as_text, loses_digits
 from matchmaker.intake.tables import Area, SheetRow, refused
-from matchmaker.limits import LONGEST_GAP, MOST_COLUMNS
 
 # A cell that holds something, for a look at XML that is not parsed; spreadsheets write no such text into attributes.
 _VALUE = re.compile(rb"<(?:\w+:)?(?:v|t)(?:\s[^<>]*)?>[^<]")

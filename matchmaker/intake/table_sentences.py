@@ -1,6 +1,6 @@
 """The sentences of the readers of tables and workbooks: what cannot be read, and how to mend the file."""
 
-from matchmaker.marking import N_
+from matchmaker.ground.marking import N_
 
 OF_TABLES: dict[str, str] = {
     "key_twice": N_("The same stands here in row %(rows)s, which says something else; keep one of them."),

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any, NamedTuple, Self
 
-from matchmaker.errors import CellProblem, ImportRejected
+from matchmaker.ground.errors import CellProblem, ImportRejected
+from matchmaker.ground.invalid import InvalidValue
+from matchmaker.ground.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 from matchmaker.intake.cleaning import clean_line, refuse_damage
-from matchmaker.intake.invalid import InvalidValue
-from matchmaker.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 
 WHOLE_FILE = 0
 """The `row` of a problem that concerns the file as a whole."""

@@ -15,8 +15,8 @@ unit's 13 digits that lost their 0 from a person's 12, of which one in eleven wo
 
 import re
 
+from matchmaker.ground.invalid import InvalidValue, problem_with
 from matchmaker.intake.cleaning import clean_code
-from matchmaker.intake.invalid import InvalidValue, problem_with
 
 _BLANKS = re.compile(r"[\s.]")
 # How a spreadsheet writes a code that it kept as a number: 1101234567.0. One mark alone groups three digits or more.

@@ -10,11 +10,11 @@ from defusedxml.common import DefusedXmlException
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
+from matchmaker.ground.text import fold, normalise_spaces
 from matchmaker.intake.other_kinds import refuse_other_kinds
 from matchmaker.intake.sheet_xml import SheetXml
 from matchmaker.intake.tables import Sheet, refused, within_limits
 from matchmaker.intake.workbook_archives import BROKEN, check_workbook
-from matchmaker.text import fold, normalise_spaces
 
 # What openpyxl and the modules under it raise for a file that is not what it says it is.
 _DAMAGED = (

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection, Pool, Record, load_queries
-from matchmaker.errors import NotFound
-from matchmaker.following import CurrentRow
+from matchmaker.ground.current import CurrentRow
+from matchmaker.ground.db import Connection, Pool, Record, load_queries
+from matchmaker.ground.errors import NotFound
 from matchmaker.learnt.model import Outcome
-from matchmaker.people.model import Actor
-from matchmaker.people.policy import Permission, require
+from matchmaker.rules.actors import Actor
+from matchmaker.rules.policy import Permission, require
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance

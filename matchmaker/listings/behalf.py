@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from matchmaker.city_time import CITY_TIME
-from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput
+from matchmaker.ground.city_time import CITY_TIME
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import InvalidInput
+from matchmaker.ground.text import nfc, normalise_spaces
 from matchmaker.listings.statements import queries
-from matchmaker.people.model import Actor, Role
-from matchmaker.people.policy import Permission, may
-from matchmaker.text import nfc, normalise_spaces
+from matchmaker.rules.actors import Actor, Role
+from matchmaker.rules.policy import Permission, may
 
 LIMITS: Mapping[str, tuple[int, int]] = {"behalf_source": (3, 500), "behalf_person": (2, 300)}
 

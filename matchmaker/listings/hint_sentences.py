@@ -1,6 +1,6 @@
 """The English sentences of advice to whoever writes a need or a solution."""
 
-from matchmaker.marking import N_
+from matchmaker.ground.marking import N_
 
 OF_HINTS: dict[str, str] = {
     # to whoever writes a need

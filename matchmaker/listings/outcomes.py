@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
 
-from matchmaker.db import Connection
-from matchmaker.listings.model import ListingState, Row, values_of
+from matchmaker.ground.db import Connection
 from matchmaker.listings.statements import queries
-from matchmaker.people.model import LINK_HOLDER
+from matchmaker.rules.actors import LINK_HOLDER
+from matchmaker.rules.listing import ListingState, Row, values_of
 
 
 @dataclass(frozen=True, kw_only=True)

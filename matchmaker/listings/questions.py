@@ -5,11 +5,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Self
 
-from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput
-from matchmaker.listings.model import ListingState, Row, field_problems, text_problems, values_of
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import InvalidInput
+from matchmaker.ground.text import nfc
 from matchmaker.listings.statements import queries
-from matchmaker.text import nfc
+from matchmaker.rules.listing import ListingState, Row, field_problems, text_problems, values_of
 
 LONGEST = 2_000  # characters, of a question and of its reply
 

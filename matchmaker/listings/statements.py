@@ -2,6 +2,6 @@
 
 from pathlib import Path
 
-from matchmaker.db import load_queries
+from matchmaker.ground.db import load_queries
 
 queries = load_queries(Path(__file__).parent)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from embeddings.encoder import Side
 from embeddings.worker import EncoderWorker
-from matchmaker.db import Pool, load_queries, transaction
 from matchmaker.glossary.reading import Glossary
+from matchmaker.ground.db import Pool, load_queries, transaction
+from matchmaker.ground.text import nfc
 from matchmaker.matching.asking import Question
 from matchmaker.matching.calibration import SHIPPED, Calibration
 from matchmaker.matching.catalogues import Catalogues
@@ -22,8 +23,7 @@ from matchmaker.matching.model import FitWord, Subject
 from matchmaker.matching.ranking import Ranking
 from matchmaker.matching.refreshing import SIDES
 from matchmaker.matching.vectors import TextVectors
-from matchmaker.needs.model import Need
-from matchmaker.text import nfc
+from matchmaker.rules.need import Need
 
 queries = load_queries(Path(__file__).parent)
 

@@ -7,10 +7,10 @@ from embeddings.encoder import Side
 from matchmaker.matching.catalogues import need_traits, orientation_traits, solution_traits
 from matchmaker.matching.composition import WANT, TextPart, parts_of, parts_of_need, parts_of_request
 from matchmaker.matching.scoring import Traits
-from matchmaker.needs.model import Need
-from matchmaker.programme.model import Orientation, Sector
-from matchmaker.solutions.model import Solution
-from matchmaker.understanding.model import Understanding
+from matchmaker.rules.need import Need
+from matchmaker.rules.programme import Orientation, Sector
+from matchmaker.rules.reading import Understanding
+from matchmaker.rules.solution import Solution
 from matchmaker.understanding.reading import understand
 from matchmaker.understanding.scoring import OWN_BOUNDS, Bounds
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import Self
 
 from matchmaker.audit.model import Action
-from matchmaker.db import Pool
-from matchmaker.following import Current
+from matchmaker.ground.current import Current
+from matchmaker.ground.db import Pool
 from matchmaker.learnt.keeping import Part, current
+from matchmaker.listings.needs.readings import READING
 from matchmaker.matching.calibration import SHIPPED, Calibration
-from matchmaker.needs.readings import READING
 from matchmaker.understanding.scoring import Bounds
 
 FIT = Part(name="fit", own=SHIPPED, learn=Action.CALIBRATION_LEARN, take_back=Action.CALIBRATION_TAKE_BACK)

@@ -12,8 +12,8 @@ from pathlib import Path
 import numpy as np
 
 from embeddings.encoder import ModelIdentity
-from matchmaker.db import Connection, Record, load_queries
-from matchmaker.listings.model import Row
+from matchmaker.ground.db import Connection, Record, load_queries
+from matchmaker.ground.text import nfc
 from matchmaker.matching import engine
 from matchmaker.matching.engine import Catalogue
 from matchmaker.matching.index_store import IndexStore
@@ -21,8 +21,8 @@ from matchmaker.matching.language import Language, guess, marked
 from matchmaker.matching.model import Subject
 from matchmaker.matching.scoring import Traits
 from matchmaker.matching.statistics import Priors, Vector
-from matchmaker.programme.model import BudgetBand
-from matchmaker.text import nfc
+from matchmaker.rules.listing import Row
+from matchmaker.rules.programme import BudgetBand
 
 queries = load_queries(Path(__file__).parent)
 

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from matchmaker.needs.model import Need
-from matchmaker.programme.model import Orientation
-from matchmaker.solutions.model import Solution
-from matchmaker.text import nfc, sentences, split_requirements
+from matchmaker.ground.text import nfc, sentences, split_requirements
+from matchmaker.rules.need import Need
+from matchmaker.rules.programme import Orientation
+from matchmaker.rules.solution import Solution
 from matchmaker.understanding.reading import understand
 from matchmaker.understanding.scoring import OWN_BOUNDS, Bounds
 

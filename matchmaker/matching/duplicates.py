@@ -1,6 +1,6 @@
 """When two needs ask for nearly the same."""
 
-from matchmaker.text import folded_tokens
+from matchmaker.ground.text import folded_tokens
 
 # Measured on eleven pairs of needs with the default model: centred cosines of paraphrases were 0.70 to 0.93, those of
 # neighbouring problems at most 0.52; a paraphrase shares few words, so either evidence is enough.

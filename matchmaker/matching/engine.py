@@ -12,18 +12,18 @@ import numpy as np
 from embeddings.encoder import ModelIdentity, Vectors
 from embeddings.index import FaissIndex, VectorIndex
 from embeddings.locks import ReadersWriterLock
+from matchmaker.ground.text import nfc
 from matchmaker.matching.calibration import Calibration
+from matchmaker.matching.diacritics import Restorer
 from matchmaker.matching.fusion import in_scale_of
 from matchmaker.matching.judging import CONTRAST_WORTH, Comparison, Judged, Nearness, Scales, judge
 from matchmaker.matching.language import Language, catalogue_language, guess, marked
+from matchmaker.matching.language_index import Asked, Found, Shelf
 from matchmaker.matching.model import SignalShown
 from matchmaker.matching.recipe import FULL, Recipe
-from matchmaker.matching.restoring import Restorer
 from matchmaker.matching.scoring import Traits, adjustment, judged
-from matchmaker.matching.shelf import Asked, Found, Shelf
 from matchmaker.matching.statistics import LanguageMeans, Priors, Vector, asked_for
 from matchmaker.matching.telling import Telling
-from matchmaker.text import nfc
 
 JUDGED = 100  # candidates of a shelf whose traits are compared; more than anybody is shown
 

@@ -7,11 +7,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from embeddings.errors import BadSet
+from matchmaker.ground.text import nfc, normalise_spaces
 from matchmaker.matching.engine import Query
 from matchmaker.matching.evaluating import Trial, record_of, sentences_of
 from matchmaker.matching.judging import JUDGED_TOGETHER, UNJUDGED
-from matchmaker.matching.shelf import PAIRS_WEIGHT, WORDS_WEIGHT
-from matchmaker.text import nfc, normalise_spaces
+from matchmaker.matching.language_index import PAIRS_WEIGHT, WORDS_WEIGHT
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,9 +14,9 @@ from typing import Any
 
 from embeddings.errors import BadSet
 from embeddings.evaluation import Relevance, mrr_at, ndcg_at, read_beir, recall_at
+from matchmaker.ground.text import tokens
 from matchmaker.matching.model import Coverage, FitWord, Matches, Strength
-from matchmaker.solutions.model import Solution
-from matchmaker.text import tokens
+from matchmaker.rules.solution import Solution
 
 DEPTH = 10  # places of a ranking that are measured
 SOLVES, USEFUL = 2, 1  # least grades

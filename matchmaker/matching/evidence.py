@@ -10,8 +10,8 @@ from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
+from matchmaker.ground.text import SENTENCE_LIMIT, ending, snippet
 from matchmaker.matching.fusion import Floats
-from matchmaker.text import SENTENCE_LIMIT, ending, snippet
 
 CHOICE_WORDS_WEIGHT = 8.0  # of one full share of words, in standard deviations of closeness
 NAMED_BEFORE = (0.5, 0.25)  # what a word counts that the sentence before holds, and the one before that

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from embeddings.errors import EmbeddingsError
 from embeddings.worker import EncoderWorker
-from matchmaker.db import CONNECTION_FAILURES, Connection, Pool, transaction
-from matchmaker.errors import MatchmakerError
-from matchmaker.feed import Change, ChangeFeed
+from matchmaker.ground.db import CONNECTION_FAILURES, Connection, Pool, transaction
+from matchmaker.ground.errors import MatchmakerError
+from matchmaker.ground.feed import Change, ChangeFeed
 from matchmaker.matching.catalogues import Catalogues
 from matchmaker.matching.model import Subject
 from matchmaker.matching.priors import learn_priors_through

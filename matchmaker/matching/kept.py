@@ -7,14 +7,14 @@ import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 
-from matchmaker.errors import MatchingBusy
+from matchmaker.ground.errors import MatchingBusy
 from matchmaker.matching.answering import Answerer
 from matchmaker.matching.asking import question_of_orientation
 from matchmaker.matching.calibration import Calibration
 from matchmaker.matching.catalogues import Catalogues
 from matchmaker.matching.queue import COME_AGAIN_SECONDS
 from matchmaker.matching.ranking import Ranking
-from matchmaker.programme.model import Orientation
+from matchmaker.rules.programme import Orientation
 
 TOP = 10
 WAITING = 24  # for a ranking where none is kept yet, besides the one who makes it

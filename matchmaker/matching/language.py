@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from matchmaker.text import fold, is_marked, nfc, tokens
+from matchmaker.ground.text import fold, is_marked, nfc, tokens
 
 
 class Language(StrEnum):

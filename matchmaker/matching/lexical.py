@@ -16,8 +16,8 @@ import numpy as np
 import snowballstemmer
 from numpy.typing import NDArray
 
+from matchmaker.ground.text import folded_tokens, tokens
 from matchmaker.matching.pairs import WordOrder
-from matchmaker.text import folded_tokens, tokens
 
 K1 = 1.5
 B = 0.75

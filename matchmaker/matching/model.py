@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from matchmaker.needs.model import Need
-from matchmaker.programme.model import Orientation
-from matchmaker.solutions.model import Solution, SolutionKind
+from matchmaker.rules.need import Need
+from matchmaker.rules.programme import Orientation
+from matchmaker.rules.solution import Solution, SolutionKind
 
 RecordT = TypeVar("RecordT")
 

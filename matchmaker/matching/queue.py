@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
-from matchmaker.errors import MatchingBusy
+from matchmaker.ground.errors import MatchingBusy
 
 AT_ONCE = 2  # one is read and explained while the other is encoded
 PLACES = 32  # with those that are being answered

@@ -8,7 +8,7 @@ from matchmaker.matching.calibration import Calibration
 from matchmaker.matching.engine import Ranked
 from matchmaker.matching.judging import UNJUDGED, Judged
 from matchmaker.matching.model import FitWord, Match, Matches, Subject
-from matchmaker.solutions.model import Solution, SolutionKind
+from matchmaker.rules.solution import Solution, SolutionKind
 
 NEAR_MISSES = 3
 RecordT = TypeVar("RecordT")

@@ -11,15 +11,15 @@ from pathlib import Path
 from embeddings.encoder import ModelIdentity, Side
 from embeddings.words import Words
 from embeddings.worker import EncoderWorker
-from matchmaker.db import Connection, Pool, Record, load_queries, transaction
+from matchmaker.ground.db import Connection, Pool, Record, load_queries, transaction
 from matchmaker.learnt import keeping
+from matchmaker.listings.needs.readings import READING
 from matchmaker.matching.composition import SPLITTER, TextPart, parts_of
 from matchmaker.matching.model import Subject
 from matchmaker.matching.statistics import Vector
-from matchmaker.needs.model import Need
-from matchmaker.needs.readings import READING
 from matchmaker.programme.service import orientation_of
-from matchmaker.solutions.model import Solution
+from matchmaker.rules.need import Need
+from matchmaker.rules.solution import Solution
 from matchmaker.understanding.scoring import Bounds
 
 queries = load_queries(Path(__file__).parent)

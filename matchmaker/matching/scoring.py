@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from matchmaker.ground.text import folded_tokens
 from matchmaker.matching.model import SignalShown, Verdict
-from matchmaker.text import folded_tokens
 
 USABLE_TRL = 7  # demonstrated in its operational environment (Horizon 2020 work programme, general annex G)
 EARLY_TRL = 4  # validated in a laboratory only (same scale)

@@ -12,9 +12,11 @@ from pathlib import Path
 import numpy as np
 
 from embeddings.worker import EncoderWorker
-from matchmaker.db import Pool, Record, load_queries, refuse_while_held, transaction
-from matchmaker.feed import ChangeFeed
 from matchmaker.glossary.current import CurrentGlossary
+from matchmaker.ground.db import Pool, Record, load_queries, refuse_while_held, transaction
+from matchmaker.ground.feed import ChangeFeed
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.solutions import service as solutions
 from matchmaker.matching.answering import Answerer
 from matchmaker.matching.asking import (
     Question,
@@ -32,14 +34,12 @@ from matchmaker.matching.model import Advice, Askers, Match, Matches, Subject
 from matchmaker.matching.queue import QuestionQueue
 from matchmaker.matching.ranking import Ranking, answers_directions
 from matchmaker.matching.statistics import Vector
-from matchmaker.needs import service as needs
-from matchmaker.needs.model import Need
-from matchmaker.people.model import SYSTEM, Actor, Role
 from matchmaker.people.pace import Pace
-from matchmaker.programme.model import Orientation
 from matchmaker.programme.service import orientation_of
-from matchmaker.solutions import service as solutions
-from matchmaker.solutions.model import Solution
+from matchmaker.rules.actors import SYSTEM, Actor, Role
+from matchmaker.rules.need import Need
+from matchmaker.rules.programme import Orientation
+from matchmaker.rules.solution import Solution
 from matchmaker.understanding.scoring import Bounds
 
 queries = load_queries(Path(__file__).parent)

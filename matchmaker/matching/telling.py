@@ -3,8 +3,8 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from matchmaker.ground.text import is_marked, tokens
 from matchmaker.matching.lexical import exact_terms, folded_terms
-from matchmaker.text import is_marked, tokens
 
 _ENGLISH_STOP_WORDS = frozenset(
     """a an and any are as at be been but by can could did do does for from had has have how i if in into is it its

@@ -12,7 +12,7 @@ import numpy as np
 
 from embeddings.encoder import Encoder, Side, Vectors
 from embeddings.words import Reading, Words
-from matchmaker.text import nfc
+from matchmaker.ground.text import nfc
 
 log = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ import numpy as np
 from embeddings.encoder import ModelIdentity, Side, Vectors
 from embeddings.words import Reading, Words
 from embeddings.worker import EncoderWorker
-from matchmaker.db import Pool, load_queries, refuse_while_held, transaction
+from matchmaker.ground.db import Pool, load_queries, refuse_while_held, transaction
 from matchmaker.matching.composition import text_hash
 from matchmaker.matching.statistics import Vector
 

@@ -8,8 +8,8 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
-from matchmaker import i18n
-from matchmaker.db import Record
+from matchmaker.ground import i18n
+from matchmaker.ground.db import Record
 from matchmaker.intake.addresses import domain_of
 from matchmaker.notices.rendering import with_base
 

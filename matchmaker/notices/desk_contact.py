@@ -4,16 +4,16 @@ from dataclasses import asdict, dataclass
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection, Pool
-from matchmaker.errors import InvalidInput
-from matchmaker.following import CurrentRow
+from matchmaker.ground.current import CurrentRow
+from matchmaker.ground.db import Connection, Pool
+from matchmaker.ground.errors import InvalidInput
 from matchmaker.intake import phones
 from matchmaker.intake.addresses import email_problem, read_email
 from matchmaker.intake.cleaning import clean_line
 from matchmaker.intake.old_encodings import problem_of
 from matchmaker.notices.statements import queries
-from matchmaker.people.model import Actor
-from matchmaker.people.policy import Permission, require
+from matchmaker.rules.actors import Actor
+from matchmaker.rules.policy import Permission, require
 
 SHORTEST_NAME, LONGEST_NAME = 2, 200
 LOOK_SECONDS = 30.0

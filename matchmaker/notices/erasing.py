@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from matchmaker.db import Connection
+from matchmaker.ground.db import Connection
 from matchmaker.notices.model import MailKind
 from matchmaker.notices.statements import queries
-from matchmaker.people.model import Identity
+from matchmaker.rules.actors import Identity
 
 
 async def personal_data(connection: Connection, person: Identity) -> dict[str, Any]:

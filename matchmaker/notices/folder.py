@@ -11,7 +11,7 @@ from email.policy import SMTP
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
-from matchmaker.file_store import move
+from matchmaker.ground.file_store import move
 from matchmaker.notices.outbox import MailState, Outcome
 
 

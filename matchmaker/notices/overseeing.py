@@ -2,11 +2,11 @@
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection
+from matchmaker.ground.db import Connection
 from matchmaker.notices import service
 from matchmaker.notices.outbox import QueuedMail
-from matchmaker.people.model import Actor
-from matchmaker.people.policy import Permission, require
+from matchmaker.rules.actors import Actor
+from matchmaker.rules.policy import Permission, require
 
 
 async def in_trouble(connection: Connection, *, by: Actor) -> list[QueuedMail]:

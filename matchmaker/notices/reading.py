@@ -1,11 +1,11 @@
 """A person's notices on their page: the unread first, one or all marked as read."""
 
-from matchmaker.db import Connection
-from matchmaker.errors import NotFound
-from matchmaker.listings.search import Page
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import NotFound
 from matchmaker.notices.model import Notice
 from matchmaker.notices.service import notice_of
 from matchmaker.notices.statements import queries
+from matchmaker.rules.search import Page
 
 PAGE_SIZE = 20
 

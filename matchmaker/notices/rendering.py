@@ -8,12 +8,12 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from matchmaker import i18n
-from matchmaker.errors import InvalidInput
-from matchmaker.greeting import addressed
+from matchmaker.ground import i18n
+from matchmaker.ground.errors import InvalidInput
+from matchmaker.ground.text import nfc
 from matchmaker.intake.cleaning import clean_line
 from matchmaker.notices.model import BASE_MARK, Fit, Letter, MailKind
-from matchmaker.text import nfc
+from matchmaker.rules.greeting import addressed
 
 TEMPLATES = Path(__file__).with_name("templates")
 

@@ -1,6 +1,6 @@
 """The English sentence for every code of a mail that was not sent, or perhaps not."""
 
-from matchmaker.marking import N_
+from matchmaker.ground.marking import N_
 
 OF_MAILS: dict[str, str] = {
     "mail_unanswered": N_(

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
-from matchmaker.db import Connection, Record
-from matchmaker.errors import InvalidInput, NotFound
+from matchmaker.ground.db import Connection, Record
+from matchmaker.ground.errors import InvalidInput, NotFound
+from matchmaker.ground.logs import escaped
 from matchmaker.intake.addresses import LONGEST_EMAIL, email_problem, read_email
 from matchmaker.intake.cleaning import clean_line
-from matchmaker.logs import escaped
 from matchmaker.notices import desk_contact
 from matchmaker.notices.folder import LocalMail as LocalMail
 from matchmaker.notices.folder import local_mails as local_mails

@@ -14,8 +14,8 @@ from typing import Protocol
 
 import asyncpg
 
-from matchmaker.db import CONNECT_SECONDS, CONNECTION_FAILURES, Connection, Record
-from matchmaker.errors import MatchmakerError
+from matchmaker.ground.db import CONNECT_SECONDS, CONNECTION_FAILURES, Connection, Record
+from matchmaker.ground.errors import MatchmakerError
 from matchmaker.intake.addresses import email_problem
 from matchmaker.notices.composing import Sender, compose
 from matchmaker.notices.folder import FolderTransport

@@ -6,11 +6,11 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from matchmaker import links
-from matchmaker.db import Connection, Pool, Record, transaction
-from matchmaker.links import NewLink, Purpose
-from matchmaker.people.model import Actor
+from matchmaker.ground import links
+from matchmaker.ground.db import Connection, Pool, Record, transaction
+from matchmaker.ground.links import NewLink, Purpose
 from matchmaker.people.statements import queries
+from matchmaker.rules.actors import Actor
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,17 +6,17 @@ from uuid import UUID
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection, Pool, Record, transaction
-from matchmaker.errors import InvalidInput, NotFound, SignInFailed
-from matchmaker.i18n import LOCALES
+from matchmaker.ground.db import Connection, Pool, Record, transaction
+from matchmaker.ground.errors import InvalidInput, NotFound, SignInFailed
+from matchmaker.ground.i18n import LOCALES
 from matchmaker.intake import phones
 from matchmaker.intake.addresses import email_problem, mailbox
 from matchmaker.intake.cleaning import clean_line
 from matchmaker.people import passwords, second_factor, sessions, throttle
-from matchmaker.people.model import ACCOUNT_ROLES, Actor, Person, Role
-from matchmaker.people.policy import Matter, Permission, require
 from matchmaker.people.statements import queries
 from matchmaker.people.throttle import LONGEST_WINDOW, Trial
+from matchmaker.rules.actors import ACCOUNT_ROLES, Actor, Person, Role
+from matchmaker.rules.policy import Matter, Permission, require
 
 SHORTEST_NAME, LONGEST_NAME = 2, 200
 

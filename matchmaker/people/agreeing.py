@@ -5,11 +5,11 @@ from datetime import datetime
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection
-from matchmaker.people.model import Actor
-from matchmaker.people.policy import Permission, require
+from matchmaker.ground.db import Connection
 from matchmaker.people.statements import queries
-from matchmaker.privacy.model import NOTICE_VERSION, Purpose
+from matchmaker.rules.actors import Actor
+from matchmaker.rules.personal_data import NOTICE_VERSION, Purpose
+from matchmaker.rules.policy import Permission, require
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,17 +6,17 @@ from datetime import datetime
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection, Record
-from matchmaker.errors import Conflict, InvalidInput, NotFound
+from matchmaker.ground.db import Connection, Record
+from matchmaker.ground.errors import Conflict, InvalidInput, NotFound
 from matchmaker.intake import tax_codes
 from matchmaker.intake.cleaning import clean_line
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import NoticeKind
 from matchmaker.people import editing
 from matchmaker.people import service as people
-from matchmaker.people.model import SYSTEM, Actor, Organisation
-from matchmaker.people.policy import Matter, Permission, may, require
 from matchmaker.people.statements import queries
+from matchmaker.rules.actors import SYSTEM, Actor, Organisation
+from matchmaker.rules.policy import Matter, Permission, may, require
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,16 +2,16 @@
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection
-from matchmaker.errors import NotFound
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import NotFound
 from matchmaker.people import accounts, membership, sessions
 from matchmaker.people import service as organisations
 from matchmaker.people.accounts import AccountDraft
-from matchmaker.people.model import SEED_LOADER, Person, Role
 from matchmaker.people.service import OrganisationDraft
 from matchmaker.people.sessions import Whence
 from matchmaker.people.signing_in import SignedIn
 from matchmaker.people.statements import queries
+from matchmaker.rules.actors import SEED_LOADER, Person, Role
 
 NAMES: dict[Role, str] = {
     Role.BUSINESS: "Doanh nghiệp trình diễn",

@@ -4,18 +4,18 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from matchmaker.db import Connection, Record
-from matchmaker.errors import NotFound
+from matchmaker.ground.db import Connection, Record
+from matchmaker.ground.errors import NotFound
+from matchmaker.ground.text import folded_tokens
 from matchmaker.intake import tax_codes
-from matchmaker.listings.search import Page, search_text
 from matchmaker.people import accounts, throttle
 from matchmaker.people import service as organisations
 from matchmaker.people.likeness import PUBLIC_MAILBOXES, Side, beside
-from matchmaker.people.model import Actor, Organisation, Person, Role
-from matchmaker.people.policy import Matter, Permission, may, require
 from matchmaker.people.statements import queries
 from matchmaker.people.throttle import Trial
-from matchmaker.text import folded_tokens
+from matchmaker.rules.actors import Actor, Organisation, Person, Role
+from matchmaker.rules.policy import Matter, Permission, may, require
+from matchmaker.rules.search import Page, search_text
 
 
 @dataclass(frozen=True, kw_only=True)

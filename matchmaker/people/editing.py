@@ -10,18 +10,18 @@ from typing import Any
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection, Record
-from matchmaker.errors import InvalidInput
+from matchmaker.ground.db import Connection, Record
+from matchmaker.ground.errors import InvalidInput
 from matchmaker.intake import tax_codes
 from matchmaker.intake.cleaning import clean_line
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import NoticeKind
 from matchmaker.people import accounts, directory
 from matchmaker.people import service as people
-from matchmaker.people.model import Actor, Organisation, OrganisationKind, Role, role_in
-from matchmaker.people.policy import Matter, Permission, may, require
 from matchmaker.people.service import OrganisationDraft
 from matchmaker.people.statements import queries
+from matchmaker.rules.actors import Actor, Organisation, OrganisationKind, Role, role_in
+from matchmaker.rules.policy import Matter, Permission, may, require
 
 LOOKED_AT = ("name", "name_en", "kind", "tax_code")
 AT_ONCE = ("abbreviation", "website", "place")

@@ -4,15 +4,15 @@ from typing import Any
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection
-from matchmaker.errors import NotFound
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import NotFound
 from matchmaker.intake import tax_codes
 from matchmaker.intake.addresses import spellings
-from matchmaker.listings.search import search_text
 from matchmaker.people import agreeing, second_factor, sessions
-from matchmaker.people.model import Actor, Identity
-from matchmaker.people.policy import Matter, Permission, require
 from matchmaker.people.statements import queries
+from matchmaker.rules.actors import Actor, Identity
+from matchmaker.rules.policy import Matter, Permission, require
+from matchmaker.rules.search import search_text
 
 
 async def identify(connection: Connection, person_id: int) -> Identity:

@@ -7,9 +7,9 @@ from typing import Any, Literal
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection, Pool, transaction
-from matchmaker.errors import InvalidInput, LinkUnusable
-from matchmaker.i18n import term
+from matchmaker.ground.db import Connection, Pool, transaction
+from matchmaker.ground.errors import InvalidInput, LinkUnusable
+from matchmaker.ground.i18n import term
 from matchmaker.intake.addresses import mailbox
 from matchmaker.intake.old_encodings import problem_of
 from matchmaker.notices import service as notices
@@ -18,12 +18,12 @@ from matchmaker.people import accounts, agreeing, passwords, sessions, throttle
 from matchmaker.people import service as people
 from matchmaker.people.account_links import INVITATION, Opened, issue, open_link, use
 from matchmaker.people.accounts import AccountDraft
-from matchmaker.people.model import OFFICERS, Actor, Organisation, Person, Role, role_in
-from matchmaker.people.policy import Matter, Permission, require
 from matchmaker.people.sessions import Whence
 from matchmaker.people.signing_in import SignedIn, needs_second_factor
 from matchmaker.people.statements import queries
 from matchmaker.people.throttle import Trial
+from matchmaker.rules.actors import OFFICERS, Actor, Organisation, Person, Role, role_in
+from matchmaker.rules.policy import Matter, Permission, require
 
 
 @dataclass(frozen=True, kw_only=True)

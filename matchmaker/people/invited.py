@@ -7,14 +7,14 @@ from typing import Any, Self
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection, Record
-from matchmaker.errors import NotFound
+from matchmaker.ground.db import Connection, Record
+from matchmaker.ground.errors import NotFound
 from matchmaker.people import invitations, throttle
 from matchmaker.people.account_links import INVITATION
-from matchmaker.people.model import Actor, Role
-from matchmaker.people.policy import Permission, require
 from matchmaker.people.statements import queries
 from matchmaker.people.throttle import Trial
+from matchmaker.rules.actors import Actor, Role
+from matchmaker.rules.policy import Permission, require
 
 
 @dataclass(frozen=True, kw_only=True)

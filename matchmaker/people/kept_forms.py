@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 
-from matchmaker.db import Connection
-from matchmaker.errors import KeptFormOver
-from matchmaker.people.keys import Safe
-from matchmaker.people.model import Actor
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import KeptFormOver
+from matchmaker.ground.keys import Safe
 from matchmaker.people.statements import queries
+from matchmaker.rules.actors import Actor
 
 KEPT = timedelta(hours=1)
 MOST_KEPT = 5  # of one person; the oldest goes first

@@ -8,9 +8,9 @@ from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from stat import S_IRWXG, S_IRWXO
 
-from matchmaker.db import Connection
-from matchmaker.errors import FileUnusable
-from matchmaker.people.keys import KeyFile, fingerprint_of, load_secret
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import FileUnusable
+from matchmaker.ground.keys import KeyFile, fingerprint_of, load_secret
 from matchmaker.people.statements import queries
 
 

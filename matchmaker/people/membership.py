@@ -4,20 +4,20 @@ from collections.abc import Mapping, Sequence
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection, Record
-from matchmaker.errors import Conflict, InvalidInput, NotFound
+from matchmaker.ground.db import Connection, Record
+from matchmaker.ground.errors import Conflict, InvalidInput, NotFound
 from matchmaker.intake import tax_codes
 from matchmaker.intake.cleaning import clean_line
-from matchmaker.listings.model import checked_refusal
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import NoticeKind
 from matchmaker.people import accounts, sessions
 from matchmaker.people import service as people
 from matchmaker.people.likeness import Fact, Side, beside
-from matchmaker.people.model import Actor, Organisation, Person
-from matchmaker.people.policy import Matter, Permission, require
 from matchmaker.people.service import OrganisationDraft
 from matchmaker.people.statements import queries
+from matchmaker.rules.actors import Actor, Organisation, Person
+from matchmaker.rules.listing import checked_refusal
+from matchmaker.rules.policy import Matter, Permission, require
 
 MOST_INTRODUCTIONS = 1000
 

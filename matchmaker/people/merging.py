@@ -2,13 +2,13 @@
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection, Record
-from matchmaker.errors import InvalidInput, NotFound
+from matchmaker.ground.db import Connection, Record
+from matchmaker.ground.errors import InvalidInput, NotFound
 from matchmaker.people import editing, sessions
 from matchmaker.people import service as people
-from matchmaker.people.model import Actor, Organisation
-from matchmaker.people.policy import Matter, Permission, require
 from matchmaker.people.statements import queries
+from matchmaker.rules.actors import Actor, Organisation
+from matchmaker.rules.policy import Matter, Permission, require
 
 _TAKEN = (
     *("name_en", "abbreviation", "tax_code", "website", "place", "note", "source", "introductions_at_once"),

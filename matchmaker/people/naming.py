@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action, HistoryEntry
-from matchmaker.db import Connection, Record
-from matchmaker.people.model import Actor
-from matchmaker.people.policy import Permission, may
+from matchmaker.ground.db import Connection, Record
 from matchmaker.people.statements import queries
+from matchmaker.rules.actors import Actor
+from matchmaker.rules.policy import Permission, may
 
 ERASED = "erased"
 

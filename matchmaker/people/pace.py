@@ -9,7 +9,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 
-from matchmaker.errors import TooManyAttempts
+from matchmaker.ground.errors import TooManyAttempts
 from matchmaker.people.throttle import Limit, network_of
 
 STRANGERS = Limit(attempts=60, seconds=60)  # a class of forty behind one address may each search every minute

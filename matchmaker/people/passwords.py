@@ -12,7 +12,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from zxcvbn import zxcvbn
 
-from matchmaker.text import fold, folded_tokens, nfc
+from matchmaker.ground.text import fold, folded_tokens, nfc
 
 SHORTEST, LONGEST = 12, 200
 FEWEST_GUESSES = 10**8  # what throttling at our limits cannot be outwaited for

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection, Pool, Record, transaction
-from matchmaker.errors import InvalidInput, LinkUnusable
+from matchmaker.ground.db import Connection, Pool, Record, transaction
+from matchmaker.ground.errors import InvalidInput, LinkUnusable
+from matchmaker.ground.text import normalise_spaces
 from matchmaker.intake import phones, tax_codes
 from matchmaker.intake.addresses import mailbox
 from matchmaker.notices import service as notices
@@ -19,13 +20,12 @@ from matchmaker.notices.model import ConfirmEmail, Letter, Link, Mail, PasswordR
 from matchmaker.people import accounts, agreeing, membership, passwords, sessions, throttle
 from matchmaker.people.account_links import PASSWORD_RESET, REGISTRATION, Opened, issue, open_link, use
 from matchmaker.people.accounts import AccountDraft
-from matchmaker.people.model import Actor, OrganisationKind, Person, role_in
 from matchmaker.people.service import OrganisationDraft, problems_of
 from matchmaker.people.sessions import Whence
 from matchmaker.people.signing_in import SignedIn
 from matchmaker.people.statements import queries
 from matchmaker.people.throttle import Trial
-from matchmaker.text import normalise_spaces
+from matchmaker.rules.actors import Actor, OrganisationKind, Person, role_in
 
 
 @dataclass(frozen=True, kw_only=True)

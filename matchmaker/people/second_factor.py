@@ -9,11 +9,11 @@ import pyotp
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection
-from matchmaker.errors import SecondFactorWrong
-from matchmaker.people.keys import Safe, digest
-from matchmaker.people.model import Actor, Person
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import SecondFactorWrong
+from matchmaker.ground.keys import Safe, digest
 from matchmaker.people.statements import queries
+from matchmaker.rules.actors import Actor, Person
 
 ISSUER = "Ket noi cung cau AI"  # some apps show nothing but ASCII
 STEP_SECONDS = 30

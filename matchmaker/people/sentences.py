@@ -1,6 +1,6 @@
 """The English sentence for every code of what is said, asked and merged of organisations."""
 
-from matchmaker.marking import N_
+from matchmaker.ground.marking import N_
 
 OF_ORGANISATIONS: dict[str, str] = {
     "claim_first": N_("You can pause or edit this record once the Department has accepted your claim."),

@@ -7,18 +7,18 @@ import asyncpg
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection, Record
-from matchmaker.errors import InvalidInput, NotAllowed, NotFound
+from matchmaker.ground.db import Connection, Record
+from matchmaker.ground.errors import InvalidInput, NotAllowed, NotFound
+from matchmaker.ground.invalid import InvalidValue
+from matchmaker.ground.text import sort_key_vi
 from matchmaker.intake import old_encodings, tax_codes
 from matchmaker.intake.addresses import link_problem
 from matchmaker.intake.cleaning import clean_line, refuse_disguise, refuse_lost_letters
-from matchmaker.intake.invalid import InvalidValue
-from matchmaker.listings.model import Named, unknown_codes
-from matchmaker.listings.search import Page, search_patterns, search_text
-from matchmaker.people.model import Actor, Organisation, OrganisationKind
-from matchmaker.people.policy import Matter, Permission, may, own_records
 from matchmaker.people.statements import queries
-from matchmaker.text import sort_key_vi
+from matchmaker.rules.actors import Actor, Organisation, OrganisationKind
+from matchmaker.rules.listing import Named, unknown_codes
+from matchmaker.rules.policy import Matter, Permission, may, own_records
+from matchmaker.rules.search import Page, search_patterns, search_text
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection, Record
-from matchmaker.errors import NotFound
-from matchmaker.people.keys import digest, new_token
-from matchmaker.people.model import OFFICERS, Actor, Person, Role
+from matchmaker.ground.db import Connection, Record
+from matchmaker.ground.errors import NotFound
+from matchmaker.ground.keys import digest, new_token
 from matchmaker.people.statements import queries
+from matchmaker.rules.actors import OFFICERS, Actor, Person, Role
 
 LONGEST_DEVICE = 200
 SEEN_EVERY = timedelta(minutes=1)  # not every request writes

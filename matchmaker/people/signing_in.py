@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection, Pool, transaction
-from matchmaker.errors import SignInFailed
+from matchmaker.ground.db import Connection, Pool, transaction
+from matchmaker.ground.errors import SignInFailed
+from matchmaker.ground.keys import Safe, digest
 from matchmaker.intake.addresses import mailbox
 from matchmaker.people import accounts, passwords, second_factor, sessions, throttle
-from matchmaker.people.keys import Safe, digest
-from matchmaker.people.model import VISITOR, Person
 from matchmaker.people.sessions import Session, Whence
 from matchmaker.people.statements import queries
 from matchmaker.people.throttle import Trial
+from matchmaker.rules.actors import VISITOR, Person
 
 
 @dataclass(frozen=True, kw_only=True)

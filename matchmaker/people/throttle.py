@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from matchmaker.db import Connection
-from matchmaker.errors import TooManyAttempts
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import TooManyAttempts
 from matchmaker.people.statements import queries
 
 MINUTE, HOUR = 60, 3600

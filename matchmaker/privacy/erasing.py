@@ -1,22 +1,21 @@
 """Erasing a person: every room erases its own; the audit keeps an opaque key, so its chain stays whole."""
 
-from matchmaker.db import Connection
-from matchmaker.errors import Conflict, NotFound
+from matchmaker.cases import erasing as cases
+from matchmaker.cases.erasing import ConfirmedText
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import Conflict, NotFound
 from matchmaker.listings import erasing as listings
-from matchmaker.needs import erasing as needs
+from matchmaker.listings.needs import erasing as needs
+from matchmaker.listings.solutions import erasing as solutions
 from matchmaker.notices import erasing as notices
 from matchmaker.people import erasing as people
-from matchmaker.people.model import Actor, Identity
-from matchmaker.people.policy import Permission, require
 from matchmaker.privacy import requests
-from matchmaker.privacy.model import RequestKind
 from matchmaker.privacy.statements import queries
 from matchmaker.proposals import erasing as proposals
-from matchmaker.records import erasing as records
 from matchmaker.reports import erasing as reports
-from matchmaker.solutions import erasing as solutions
-from matchmaker.transfers import erasing as transfers
-from matchmaker.transfers.erasing import ConfirmedText
+from matchmaker.rules.actors import Actor, Identity
+from matchmaker.rules.personal_data import RequestKind
+from matchmaker.rules.policy import Permission, require
 
 
 async def carry_out(connection: Connection, request_id: int, *, by: Actor) -> str:
@@ -44,9 +43,9 @@ async def erase(connection: Connection, person_id: int, *, by: Actor) -> str:
     person = await people.identify(connection, person_id)
     near_needs = await needs.erase(connection, person)
     near_solutions = await solutions.erase(connection, person)
-    for room in (listings.erase, records.erase, proposals.erase):
+    for room in (listings.erase, proposals.erase):
         await room(connection, person, needs=near_needs, solutions=near_solutions)
-    await transfers.erase(connection, person, solutions=near_solutions)
+    await cases.erase(connection, person, solutions=near_solutions)
     await reports.erase(connection, person)
     await _from_requests_and_breaches(connection, person)
     await notices.erase(connection, person)
@@ -63,7 +62,7 @@ async def confirmed_texts(connection: Connection, person_id: int, *, by: Actor) 
         person = await people.identify(connection, person_id)
     except NotFound:
         return []
-    return await transfers.confirmed_texts(connection, person)
+    return await cases.confirmed_texts(connection, person)
 
 
 async def _from_requests_and_breaches(connection: Connection, person: Identity) -> None:

@@ -5,18 +5,19 @@ from typing import Any
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection
-from matchmaker.needs import erasing as needs
+from matchmaker.cases import erasing as cases
+from matchmaker.ground.db import Connection
+from matchmaker.listings import erasing as listings
+from matchmaker.listings.needs import erasing as needs
+from matchmaker.listings.solutions import erasing as solutions
 from matchmaker.notices import erasing as notices
 from matchmaker.people import erasing as people
-from matchmaker.people.model import Actor, Identity
-from matchmaker.people.policy import Permission, require
 from matchmaker.privacy.statements import queries
+from matchmaker.progress import erasing as progress
 from matchmaker.proposals import erasing as proposals
-from matchmaker.records import erasing as records
 from matchmaker.reports import erasing as reports
-from matchmaker.solutions import erasing as solutions
-from matchmaker.transfers import erasing as transfers
+from matchmaker.rules.actors import Actor, Identity
+from matchmaker.rules.policy import Permission, require
 
 
 async def own_data(connection: Connection, *, by: Actor) -> dict[str, Any]:
@@ -41,9 +42,10 @@ _ROOMS: tuple[Callable[[Connection, Identity], Awaitable[dict[str, Any]]], ...] 
     notices.personal_data,
     needs.personal_data,
     solutions.personal_data,
-    records.personal_data,
+    listings.personal_data,
     proposals.personal_data,
-    transfers.personal_data,
+    cases.personal_data,
+    progress.personal_data,
     reports.personal_data,
     audit.personal_data,
 )

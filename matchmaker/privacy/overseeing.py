@@ -6,14 +6,14 @@ from datetime import UTC, date, datetime
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput, NotFound
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import InvalidInput, NotFound
+from matchmaker.ground.text import nfc, normalise_spaces
 from matchmaker.intake.old_encodings import problem_of
-from matchmaker.people.model import Actor
-from matchmaker.people.policy import Permission, require
-from matchmaker.privacy.model import Breach, Clock, DataRequest, clocks
 from matchmaker.privacy.statements import queries
-from matchmaker.text import nfc, normalise_spaces
+from matchmaker.rules.actors import Actor
+from matchmaker.rules.personal_data import Breach, Clock, DataRequest, clocks
+from matchmaker.rules.policy import Permission, require
 
 SHORTEST_BREACH, LONGEST_BREACH = 10, 5000
 LONGEST_NAME, LONGEST_CONTACT = 200, 1000

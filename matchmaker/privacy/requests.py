@@ -4,16 +4,16 @@ from collections.abc import Mapping
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action, HistoryEntry
-from matchmaker.db import Connection
-from matchmaker.errors import Conflict, InvalidInput, NotFound
-from matchmaker.listings.model import text_problems
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import Conflict, InvalidInput, NotFound
+from matchmaker.ground.text import nfc
 from matchmaker.people import agreeing
-from matchmaker.people.model import Actor
-from matchmaker.people.policy import Matter, Permission, require
-from matchmaker.privacy.model import DEFAULT_DAYS, DataRequest, RequestKind
 from matchmaker.privacy.statements import queries
 from matchmaker.programme import service as programme
-from matchmaker.text import nfc
+from matchmaker.rules.actors import Actor
+from matchmaker.rules.listing import text_problems
+from matchmaker.rules.personal_data import DEFAULT_DAYS, DataRequest, RequestKind
+from matchmaker.rules.policy import Matter, Permission, require
 
 LONGEST = 5000
 MOST_DAYS = 365

@@ -7,14 +7,14 @@ from typing import Any
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action, HistoryEntry
-from matchmaker.db import Connection, Record, load_queries
-from matchmaker.errors import Conflict, InvalidInput, NotFound
-from matchmaker.listings.model import Named
-from matchmaker.listings.search import search_patterns, search_text
-from matchmaker.people.model import Actor
-from matchmaker.people.policy import Permission, require
-from matchmaker.programme.model import CountingSettings, Orientation, Sector, counting_problems
-from matchmaker.text import nfc
+from matchmaker.ground.db import Connection, Record, load_queries
+from matchmaker.ground.errors import Conflict, InvalidInput, NotFound
+from matchmaker.ground.text import nfc
+from matchmaker.rules.actors import Actor
+from matchmaker.rules.listing import Named
+from matchmaker.rules.policy import Permission, require
+from matchmaker.rules.programme import CountingSettings, Orientation, Sector, counting_problems
+from matchmaker.rules.search import search_patterns, search_text
 
 queries = load_queries(Path(__file__).parent)
 

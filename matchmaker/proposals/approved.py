@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from matchmaker.proposals.model import Parties, Side
+from matchmaker.rules.proposal import Parties, Side
 
 # What may change after an approval without anybody being asked again.
 NOT_TEXT = frozenset(

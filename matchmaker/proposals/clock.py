@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from matchmaker import rounds
-from matchmaker.city_time import CITY_TIME
-from matchmaker.db import Connection
+from matchmaker.ground import rounds
+from matchmaker.ground.city_time import CITY_TIME
+from matchmaker.ground.db import Connection
+from matchmaker.ground.rounds import Job
 from matchmaker.notices.model import NoticeKind
-from matchmaker.people.model import SYSTEM
-from matchmaker.proposals import asking, deciding, telling
-from matchmaker.proposals.model import LIVE_STATES, PROMISED_DAYS, WAITING_FOR_ANSWERS, Consent, Move, Step, end_of_day
-from matchmaker.proposals.moving import hold, move
+from matchmaker.proposals import consent_requests, decisions, notify
+from matchmaker.proposals.moves import hold, move
 from matchmaker.proposals.statements import queries
-from matchmaker.rounds import Job
+from matchmaker.rules.actors import SYSTEM
+from matchmaker.rules.proposal import LIVE_STATES, PROMISED_DAYS, WAITING_FOR_ANSWERS, Consent, Move, Step, end_of_day
 
 HALF = timedelta(days=PROMISED_DAYS[Step.ANSWER]) / 2
 
@@ -40,7 +40,7 @@ async def _reopen_edited(connection: Connection) -> int:
         opened = await hold(connection, proposal_id, by=SYSTEM)
         if opened.proposal.state not in LIVE_STATES or opened.stands:
             return False
-        await deciding.reopen(connection, opened)
+        await decisions.reopen(connection, opened)
         return True
 
     under_way = [row["id"] for row in await queries.proposals_under_way(connection)]
@@ -58,7 +58,7 @@ async def _remind(connection: Connection, now: datetime) -> int:
         at_least = end_of_day(now, HALF.days, CITY_TIME)
         row = await queries.remind(connection, consent_id=consent_id, now=now, at_least=at_least)
         if row is not None:
-            await asking.remind(connection, Consent.from_row(row))
+            await consent_requests.remind(connection, Consent.from_row(row))
         return row is not None
 
     return await rounds.over(connection, Job.REMIND_SIDES, proposals, remind)
@@ -70,7 +70,7 @@ async def _lapse(connection: Connection, now: datetime) -> int:
         if opened.proposal.state not in WAITING_FOR_ANSWERS:
             return False
         proposal = await move(connection, opened.proposal, Move.LAPSE, by=SYSTEM)
-        await telling.tell_desk(connection, proposal, NoticeKind.CONSENT_OVERDUE)
+        await notify.tell_desk(connection, proposal, NoticeKind.CONSENT_OVERDUE)
         return True
 
     silent = [row["id"] for row in await queries.proposals_to_lapse(connection, now=now)]

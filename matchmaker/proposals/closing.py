@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from matchmaker.db import Connection
-from matchmaker.people.model import Actor
-from matchmaker.people.policy import Permission, may
+from matchmaker.ground.db import Connection
+from matchmaker.listings.holding import Subject, of
 from matchmaker.proposals.statements import queries
-from matchmaker.records.holding import Subject, of
+from matchmaker.rules.actors import Actor
+from matchmaker.rules.policy import Permission, may
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,23 +8,23 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from matchmaker import links
-from matchmaker.city_time import CITY_TIME
-from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput, LinkUnusable, WrongState
+from matchmaker.ground import links
+from matchmaker.ground.city_time import CITY_TIME
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import InvalidInput, LinkUnusable, WrongState
+from matchmaker.ground.links import MailedLink
 from matchmaker.intake.addresses import mailbox
-from matchmaker.links import MailedLink
-from matchmaker.needs.model import Need
 from matchmaker.notices.model import NoticeKind
 from matchmaker.people import accounts
-from matchmaker.people.model import LINK_HOLDER, SYSTEM, Actor
-from matchmaker.proposals import asking, deciding, introducing, telling
-from matchmaker.proposals.asking import CONSENT_LINK
-from matchmaker.proposals.model import WAITING_FOR_ANSWERS, Consent, Move, ProposalState, Refusal, Side, last_day
-from matchmaker.proposals.moving import Opened, hold, look_at, move, require_move
+from matchmaker.proposals import consent_requests, decisions, introductions, notify
+from matchmaker.proposals.consent_requests import CONSENT_LINK
+from matchmaker.proposals.moves import Opened, hold, look_at, move, require_move
 from matchmaker.proposals.statements import queries
 from matchmaker.proposals.views import ContactShown, contact_of, need_shown_to, solution_shown_to
-from matchmaker.solutions.model import Solution
+from matchmaker.rules.actors import LINK_HOLDER, SYSTEM, Actor
+from matchmaker.rules.need import Need
+from matchmaker.rules.proposal import WAITING_FOR_ANSWERS, Consent, Move, ProposalState, Refusal, Side, last_day
+from matchmaker.rules.solution import Solution
 
 
 class Outcome(StrEnum):
@@ -87,7 +87,7 @@ async def open_consent(connection: Connection, token: str, *, by: Actor) -> Ques
         solution=solution_shown_to(opened, side),
         answer_by=last_day(asked.answer_by, CITY_TIME),
         changed=not opened.stands,
-        other_agreed=side.other in asking.agreed_sides(opened),
+        other_agreed=side.other in consent_requests.agreed_sides(opened),
         contact=contact_of(opened, side),
         broker=await _broker_of(connection, opened),
     )
@@ -138,9 +138,9 @@ async def _settle(connection: Connection, opened: Opened, asked: Consent, answer
     if not answer.agrees and answer.refusal is None:
         raise InvalidInput({"reason": "required"})
     if not opened.stands:
-        await deciding.reopen(connection, opened)
+        await decisions.reopen(connection, opened)
         return Outcome.CHANGED
-    refusal = None if answer.agrees or answer.refusal is None else deciding.checked(answer.refusal)
+    refusal = None if answer.agrees or answer.refusal is None else decisions.checked(answer.refusal)
     await queries.answer_consent(
         connection,
         consent_id=asked.id,
@@ -157,20 +157,20 @@ async def _settle(connection: Connection, opened: Opened, asked: Consent, answer
 async def _refuse(connection: Connection, opened: Opened, side: Side, refusal: Refusal, *, by: Actor) -> Outcome:
     details = {"side": side.value, "reason": refusal.reason}
     proposal = await move(connection, opened.proposal, Move.REFUSE, by=by, details=details)
-    await telling.tell_desk(connection, proposal, NoticeKind.CONSENT_REFUSED)
+    await notify.tell_desk(connection, proposal, NoticeKind.CONSENT_REFUSED)
     if side.other in opened.current:
-        await telling.tell_side(connection, opened, side.other, NoticeKind.CONSENT_REFUSED)
+        await notify.tell_side(connection, opened, side.other, NoticeKind.CONSENT_REFUSED)
     return Outcome.REFUSED
 
 
 async def _agree(connection: Connection, opened: Opened, side: Side, *, by: Actor) -> Outcome:
     proposal = await move(connection, opened.proposal, Move.AGREE, by=by, details={"side": side.value})
     now = await look_at(connection, proposal.id, by=SYSTEM)
-    if len(asking.agreed_sides(now)) == len(Side):
-        await introducing.introduce(connection, now)
+    if len(consent_requests.agreed_sides(now)) == len(Side):
+        await introductions.introduce(connection, now)
         return Outcome.INTRODUCED
-    await telling.tell_desk(connection, proposal, NoticeKind.CONSENT_GIVEN)
-    await asking.ask_next(connection, now)
+    await notify.tell_desk(connection, proposal, NoticeKind.CONSENT_GIVEN)
+    await consent_requests.ask_next(connection, now)
     return Outcome.WAITING
 
 

@@ -7,20 +7,20 @@ from typing import Self
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection, Record
-from matchmaker.errors import InvalidInput, NotFound
-from matchmaker.listings.model import text_problems
-from matchmaker.listings.search import Page
-from matchmaker.needs import service as needs
+from matchmaker.ground.db import Connection, Record
+from matchmaker.ground.errors import InvalidInput, NotFound
+from matchmaker.ground.text import nfc
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.solutions import service as solutions
 from matchmaker.people import accounts
 from matchmaker.people import service as people
-from matchmaker.people.model import OFFICERS, SYSTEM, Actor
-from matchmaker.people.policy import Matter, Permission, may, require
 from matchmaker.proposals import thread
-from matchmaker.proposals.model import CARRIED_DAYS, LONGEST_NOTE, POPULAR, PROMISED_DAYS, Side, Step
 from matchmaker.proposals.statements import queries
-from matchmaker.solutions import service as solutions
-from matchmaker.text import nfc
+from matchmaker.rules.actors import OFFICERS, SYSTEM, Actor
+from matchmaker.rules.listing import text_problems
+from matchmaker.rules.policy import Matter, Permission, may, require
+from matchmaker.rules.proposal import CARRIED_DAYS, LONGEST_NOTE, POPULAR, PROMISED_DAYS, Side, Step
+from matchmaker.rules.search import Page
 
 FIRST_ITEMS = 10
 

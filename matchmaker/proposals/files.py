@@ -11,14 +11,14 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from matchmaker.db import Record
-from matchmaker.errors import InvalidInput
-from matchmaker.file_store import FileStore
 from matchmaker.foreign.process import GivenUp, Readers, Trouble
+from matchmaker.ground.db import Record
+from matchmaker.ground.errors import InvalidInput
+from matchmaker.ground.file_store import FileStore
+from matchmaker.ground.invalid import InvalidValue
+from matchmaker.ground.limits import LARGEST_FILE, READING
 from matchmaker.intake.file_kinds import LONGEST_MARK, media_type_by_mark, media_type_of
 from matchmaker.intake.file_names import file_name
-from matchmaker.intake.invalid import InvalidValue
-from matchmaker.limits import LARGEST_FILE, READING
 
 
 @dataclass(frozen=True, kw_only=True)

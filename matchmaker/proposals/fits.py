@@ -8,21 +8,21 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from typing import Self
 
-from matchmaker import links, rounds
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.city_time import CITY_TIME
-from matchmaker.db import Connection, Pool, Record, borrowed
-from matchmaker.errors import NotFound
-from matchmaker.links import Purpose
+from matchmaker.ground import links, rounds
+from matchmaker.ground.city_time import CITY_TIME
+from matchmaker.ground.db import Connection, Pool, Record, borrowed
+from matchmaker.ground.errors import NotFound
+from matchmaker.ground.links import Purpose
+from matchmaker.ground.rounds import Job
 from matchmaker.matching.model import FitWord
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import Fit, Link, Mail, MonthlyFit, NoticeKind
 from matchmaker.people import accounts
-from matchmaker.people.model import SUPPLIERS, Actor, Person, Role
-from matchmaker.people.policy import Permission, require
 from matchmaker.proposals.statements import queries
-from matchmaker.rounds import Job
+from matchmaker.rules.actors import SUPPLIERS, Actor, Person, Role
+from matchmaker.rules.policy import Permission, require
 
 GOOD_ENOUGH = (FitWord.STRONG, FitWord.GOOD)
 MOST_IN_A_MAIL = 10

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from matchmaker.db import Connection, Record
+from matchmaker.ground.db import Connection, Record
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.solutions import service as solutions
 from matchmaker.matching.composition import parts_of
-from matchmaker.needs import service as needs
-from matchmaker.people.model import Actor
-from matchmaker.people.policy import Permission, require
 from matchmaker.proposals.statements import queries
-from matchmaker.solutions import service as solutions
+from matchmaker.rules.actors import Actor
+from matchmaker.rules.policy import Permission, require
 
 QRELS_HEADER = "query-id\tcorpus-id\tscore"
 _LABELS = {"approved": 1, "declined": 0}

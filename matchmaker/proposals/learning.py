@@ -9,21 +9,21 @@ import asyncio
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from matchmaker.db import Connection
+from matchmaker.ground.db import Connection
 from matchmaker.learnt import keeping
 from matchmaker.learnt.keeping import Part
 from matchmaker.learnt.model import Outcome
+from matchmaker.listings.needs import readings
+from matchmaker.listings.needs.readings import READING
 from matchmaker.matching import refreshing
 from matchmaker.matching.calibration import SHIPPED
 from matchmaker.matching.calibrations import FIT
 from matchmaker.matching.learning import Attempt, Decision, learn
 from matchmaker.matching.model import Evidence, Strength
-from matchmaker.needs import readings
-from matchmaker.needs.readings import READING
-from matchmaker.people.model import Actor
-from matchmaker.people.policy import Permission, require
-from matchmaker.proposals.model import Reason
 from matchmaker.proposals.statements import queries
+from matchmaker.rules.actors import Actor
+from matchmaker.rules.policy import Permission, require
+from matchmaker.rules.proposal import Reason
 from matchmaker.understanding.learning import ReadingAttempt
 
 UNFIT = (Reason.DOES_NOT_SOLVE, Reason.WRONG_SECTOR)

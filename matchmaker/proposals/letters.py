@@ -5,21 +5,22 @@ from datetime import date, datetime
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.city_time import CITY_TIME
-from matchmaker.db import Connection, Record
-from matchmaker.errors import Conflict, InvalidInput, WrongState
-from matchmaker.listings.model import text_problems
+from matchmaker.documents import introduction
+from matchmaker.ground.city_time import CITY_TIME
+from matchmaker.ground.db import Connection, Record
+from matchmaker.ground.errors import Conflict, InvalidInput, WrongState
+from matchmaker.ground.text import nfc, normalise_spaces
+from matchmaker.listings.solutions import headline
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import Attachment, Link, Mail, NoticeKind, OfficialLetter
-from matchmaker.people.model import Actor
-from matchmaker.people.policy import Permission
-from matchmaker.proposals import documents, telling, thread
+from matchmaker.proposals import notify, thread
 from matchmaker.proposals.files import StoredFile
-from matchmaker.proposals.model import LONGEST_NOTE, ProposalState, Side
-from matchmaker.proposals.moving import Opened, hold, require_on
+from matchmaker.proposals.moves import Opened, hold, require_on
 from matchmaker.proposals.statements import queries
-from matchmaker.solutions import headline
-from matchmaker.text import nfc, normalise_spaces
+from matchmaker.rules.actors import Actor
+from matchmaker.rules.listing import text_problems
+from matchmaker.rules.policy import Permission
+from matchmaker.rules.proposal import LONGEST_NOTE, ProposalState, Side
 
 LONGEST_NUMBER = 60
 DRAFT = "letter_draft"  # a kind of document that only the desk reads
@@ -72,7 +73,7 @@ async def send(connection: Connection, proposal_id: int, signed: SignedLetter, *
     number = normalise_spaces(nfc(signed.number))
     await _check(connection, opened, signed, number)
     assert signed.dated_on
-    body = documents.letter_sent_text(number, signed.dated_on)
+    body = introduction.letter_sent_text(number, signed.dated_on)
     message_id = await thread.keep_letter(connection, opened, body, signed.file, by=by)
     await queries.send_letter(
         connection, proposal_id=proposal_id, number=number, dated_on=signed.dated_on, message_id=message_id
@@ -81,7 +82,7 @@ async def send(connection: Connection, proposal_id: int, signed: SignedLetter, *
     await audit.append(connection, Action.PROPOSAL_SEND_LETTER, proposal_id, by=by, details=details)
     for side in Side:
         await _mail(connection, opened, side, number, signed)
-        await telling.tell_side(connection, opened, side, NoticeKind.MESSAGE_RECEIVED)
+        await notify.tell_side(connection, opened, side, NoticeKind.MESSAGE_RECEIVED)
     return message_id
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from matchmaker.db import Connection
-from matchmaker.people.model import SYSTEM
+from matchmaker.ground.db import Connection
 from matchmaker.proposals.approved import text_hash
-from matchmaker.proposals.model import Move, Proposal
-from matchmaker.proposals.moving import move, parties_of
+from matchmaker.proposals.moves import move, parties_of
 from matchmaker.proposals.statements import queries
+from matchmaker.rules.actors import SYSTEM
+from matchmaker.rules.proposal import Move, Proposal
 
 
 async def between(connection: Connection, one: int, other: int) -> list[int]:

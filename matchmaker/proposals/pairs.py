@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from matchmaker.db import Connection, Record
-from matchmaker.errors import NotFound
-from matchmaker.needs import service as needs
-from matchmaker.people.model import Actor
-from matchmaker.people.policy import Permission, may, own_records
-from matchmaker.proposals.model import (
+from matchmaker.ground.db import Connection, Record
+from matchmaker.ground.errors import NotFound
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.solutions import service as solutions
+from matchmaker.proposals.moves import state_known
+from matchmaker.proposals.statements import queries
+from matchmaker.rules.actors import Actor
+from matchmaker.rules.policy import Permission, may, own_records
+from matchmaker.rules.proposal import (
     PROMISED_DAYS,
     REQUESTED,
     SHOWN_TO_SIDES,
@@ -18,9 +21,6 @@ from matchmaker.proposals.model import (
     ProposalState,
     Side,
 )
-from matchmaker.proposals.moving import state_known
-from matchmaker.proposals.statements import queries
-from matchmaker.solutions import service as solutions
 
 _DECLINED = (ProposalState.DECLINED, TURNED_DOWN)  # as the desk knows it, and whoever had asked for the pair
 

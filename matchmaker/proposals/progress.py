@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from matchmaker.db import Connection
-from matchmaker.proposals.model import PROMISED_DAYS, Step
+from matchmaker.ground.db import Connection
 from matchmaker.proposals.statements import queries
+from matchmaker.rules.proposal import PROMISED_DAYS, Step
 
 
 class Stage(StrEnum):

@@ -7,20 +7,20 @@ from enum import StrEnum
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection, Record
-from matchmaker.errors import InvalidInput, NotFound
-from matchmaker.file_store import NamedFile
+from matchmaker.ground.db import Connection, Record
+from matchmaker.ground.errors import InvalidInput, NotFound
+from matchmaker.ground.file_store import NamedFile
+from matchmaker.ground.text import nfc
 from matchmaker.intake.file_names import file_name
-from matchmaker.listings.model import text_problems
 from matchmaker.notices.model import NoticeKind
-from matchmaker.people.model import Actor
-from matchmaker.people.policy import Permission, may, require
-from matchmaker.proposals import telling
+from matchmaker.proposals import notify
 from matchmaker.proposals.files import StoredFile
-from matchmaker.proposals.model import LONGEST_MESSAGE, ProposalState, Side
-from matchmaker.proposals.moving import Opened, hold, look_at, require_on
+from matchmaker.proposals.moves import Opened, hold, look_at, require_on
 from matchmaker.proposals.statements import queries
-from matchmaker.text import nfc
+from matchmaker.rules.actors import Actor
+from matchmaker.rules.listing import text_problems
+from matchmaker.rules.policy import Permission, may, require
+from matchmaker.rules.proposal import LONGEST_MESSAGE, ProposalState, Side
 
 DESK = "desk"
 
@@ -110,9 +110,9 @@ async def write(connection: Connection, proposal_id: int, draft: MessageDraft, *
     await audit.append(connection, Action.PROPOSAL_WRITE, proposal_id, by=by, details={"files": len(draft.files)})
     for side in _sides_reading(opened, audience):
         if side.value != _author_side(opened, by):
-            await telling.tell_side(connection, opened, side, NoticeKind.MESSAGE_RECEIVED)
+            await notify.tell_side(connection, opened, side, NoticeKind.MESSAGE_RECEIVED)
     if _author_side(opened, by) != DESK:
-        await telling.tell_desk(connection, opened.proposal, NoticeKind.MESSAGE_RECEIVED)
+        await notify.tell_desk(connection, opened.proposal, NoticeKind.MESSAGE_RECEIVED)
     return message_id
 
 

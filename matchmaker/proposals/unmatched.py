@@ -4,12 +4,12 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Self
 
-from matchmaker.db import Connection
-from matchmaker.listings.model import Row
-from matchmaker.listings.search import Page
-from matchmaker.people.model import Actor
-from matchmaker.people.policy import Permission, require
+from matchmaker.ground.db import Connection
 from matchmaker.proposals.statements import queries
+from matchmaker.rules.actors import Actor
+from matchmaker.rules.listing import Row
+from matchmaker.rules.policy import Permission, require
+from matchmaker.rules.search import Page
 
 PAGE_SIZE = 20
 

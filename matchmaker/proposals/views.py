@@ -5,15 +5,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from matchmaker.db import Connection
-from matchmaker.errors import NotFound
-from matchmaker.needs import service as needs
-from matchmaker.needs.model import Confidentiality, Need
-from matchmaker.people.model import VISITOR, Actor, Organisation
-from matchmaker.people.policy import Permission, may
-from matchmaker.proposals import asking, letters
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import NotFound
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.solutions import service as solutions
+from matchmaker.proposals import consent_requests, letters
 from matchmaker.proposals.letters import LetterShown
-from matchmaker.proposals.model import (
+from matchmaker.proposals.moves import Opened, look_at
+from matchmaker.proposals.statements import queries
+from matchmaker.rules.actors import VISITOR, Actor, Organisation
+from matchmaker.rules.need import Confidentiality, Need
+from matchmaker.rules.policy import Permission, may
+from matchmaker.rules.proposal import (
     CARRIED_DAYS,
     POPULAR,
     PROMISED_DAYS,
@@ -29,10 +32,7 @@ from matchmaker.proposals.model import (
     conflicts_of,
     offered_moves,
 )
-from matchmaker.proposals.moving import Opened, look_at
-from matchmaker.proposals.statements import queries
-from matchmaker.solutions import service as solutions
-from matchmaker.solutions.model import Solution
+from matchmaker.rules.solution import Solution
 
 _ABOUT_TO_ASK = frozenset({ProposalState.SUGGESTED, ProposalState.APPROVED, ProposalState.OVERDUE})
 
@@ -270,5 +270,5 @@ async def _reach(connection: Connection, opened: Opened) -> Mapping[Side, Addres
         return {}
     if opened.proposal.state is ProposalState.SUGGESTED:
         opened = replace(opened, consents=())  # an approval asks anew, whoever agreed in an earlier round
-    sides = asking.sides_to_ask(opened)
-    return {side: await asking.addressee(connection, opened, side, None) for side in sides}
+    sides = consent_requests.sides_to_ask(opened)
+    return {side: await consent_requests.addressee(connection, opened, side, None) for side in sides}

@@ -2,17 +2,17 @@
 
 from datetime import date, datetime
 
-from matchmaker import rounds
-from matchmaker.city_time import CITY_TIME
-from matchmaker.db import Connection
+from matchmaker.ground import rounds
+from matchmaker.ground.city_time import CITY_TIME
+from matchmaker.ground.db import Connection
+from matchmaker.ground.rounds import Job
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import NoticeKind
-from matchmaker.people.model import SYSTEM
 from matchmaker.programme.service import take_turn_to_set
 from matchmaker.reports import contributions, unit_links
 from matchmaker.reports.contributions import Deadlines, UnitYear
 from matchmaker.reports.statements import queries
-from matchmaker.rounds import Job
+from matchmaker.rules.actors import SYSTEM
 
 DAYS_BEFORE = (30, 7, 1)
 

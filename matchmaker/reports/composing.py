@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import date
 from itertools import count
 
-from matchmaker.city_time import CITY_TIME
-from matchmaker.i18n import term, terms
-from matchmaker.reports.blocks import Annex, Block, Chart, Heading, Paragraph, Sheet, Table
+from matchmaker.cases.under_way import furthest_first, late_of
+from matchmaker.documents.blocks import Annex, Block, Chart, Heading, Paragraph, Sheet, Table
+from matchmaker.ground.city_time import CITY_TIME
+from matchmaker.ground.i18n import term, terms
 from matchmaker.reports.gathering import Gathered
 from matchmaker.reports.indicators import Tally
 from matchmaker.reports.model import IndicatorKind
-from matchmaker.transfers.under_way import furthest_first, late_of
 
 VI = "vi"
 Rows = Sequence[Sequence[str | int | float]]

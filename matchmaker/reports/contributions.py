@@ -5,16 +5,16 @@ from datetime import date, datetime
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action, HistoryEntry
-from matchmaker.db import Connection, Record
-from matchmaker.errors import InvalidInput, NotFound
+from matchmaker.ground.db import Connection, Record
+from matchmaker.ground.errors import InvalidInput, NotFound
+from matchmaker.ground.invalid import InvalidValue
+from matchmaker.ground.text import nfc, normalise_spaces
 from matchmaker.intake import cleaning, old_encodings
 from matchmaker.intake.addresses import read_email
-from matchmaker.intake.invalid import InvalidValue
-from matchmaker.people.model import Actor
-from matchmaker.people.policy import Permission, require
 from matchmaker.programme.service import save_setting, setting, setting_history, take_turn_to_set
 from matchmaker.reports.statements import queries
-from matchmaker.text import nfc, normalise_spaces
+from matchmaker.rules.actors import Actor
+from matchmaker.rules.policy import Permission, require
 
 DATES = "report_dates"
 YEARS = range(2023, 2101)

@@ -11,11 +11,11 @@ from datetime import date
 from enum import StrEnum
 from itertools import groupby
 
-from matchmaker.db import Connection, Record
+from matchmaker.ground.db import Connection, Record
 from matchmaker.intake import tax_codes
-from matchmaker.people.model import Actor, OrganisationKind
-from matchmaker.people.policy import Permission, may, require
 from matchmaker.reports.statements import queries
+from matchmaker.rules.actors import Actor, OrganisationKind
+from matchmaker.rules.policy import Permission, may, require
 
 
 class Act(StrEnum):

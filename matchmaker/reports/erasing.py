@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from matchmaker.db import Connection
-from matchmaker.people.model import Identity
+from matchmaker.ground.db import Connection
 from matchmaker.reports.statements import queries
+from matchmaker.rules.actors import Identity
 
 
 async def personal_data(connection: Connection, person: Identity) -> dict[str, Any]:

@@ -6,12 +6,12 @@ from typing import IO
 import openpyxl
 from openpyxl.styles import Alignment, Font
 
-from matchmaker.errors import ImportRejected, InvalidInput
-from matchmaker.exporting.neutral import restored
 from matchmaker.foreign.process import GivenUp, Readers
+from matchmaker.ground.errors import ImportRejected, InvalidInput
+from matchmaker.ground.limits import READING
 from matchmaker.intake.filled_forms import answers_in
+from matchmaker.intake.neutral import restored
 from matchmaker.intake.tables import WHOLE_FILE
-from matchmaker.limits import READING
 from matchmaker.reports.contributions import Contribution
 
 NAME = "Mau-bao-cao-Ke-hoach-6497.xlsx"

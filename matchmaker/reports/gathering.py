@@ -4,24 +4,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput
-from matchmaker.people.model import Actor, OrganisationKind
-from matchmaker.people.policy import Permission, require
-from matchmaker.programme.model import CountingSettings, TargetSpan
+from matchmaker.cases.loading import all_cases
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import InvalidInput
 from matchmaker.programme.service import counting_settings
-from matchmaker.reports import approving, contributions, ecosystem, indicators
-from matchmaker.reports.approving import Approved, Result
+from matchmaker.progress import approval, periods
+from matchmaker.progress.approval import Approved, Result
+from matchmaker.progress.headline import Progress, progress
+from matchmaker.progress.lists import CaseLine, case_lines
+from matchmaker.reports import contributions, ecosystem, indicators
 from matchmaker.reports.contributions import UnitYear
-from matchmaker.reports.figures import CaseLine, case_lines
 from matchmaker.reports.indicators import Tally
 from matchmaker.reports.statements import queries
 from matchmaker.reports.words import WRITTEN_PARTS, Words, current
-from matchmaker.transfers import closing as periods
-from matchmaker.transfers.counting import Count, Ledger
-from matchmaker.transfers.figures import Progress, progress
-from matchmaker.transfers.loading import all_cases
-from matchmaker.transfers.stages import Stage
+from matchmaker.rules.actors import Actor, OrganisationKind
+from matchmaker.rules.ledger import Count, Ledger
+from matchmaker.rules.policy import Permission, require
+from matchmaker.rules.programme import CountingSettings, TargetSpan
+from matchmaker.rules.stages import Stage
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,9 +86,9 @@ async def gather(connection: Connection, begin: date, end: date, *, by: Actor) -
         target_period=settings.period(until),
         reached=reached,
         in_period=ledger.count(_ending(settings, *_within(settings, begin), until)).counted,
-        results=await approving.told(connection, ledger, reached.counted, settings, named=False),
+        results=await approval.told(connection, ledger, reached.counted, settings, named=False),
         found=found,
-        adopters=await approving.public_adopters(connection, waiting),
+        adopters=await approval.public_adopters(connection, waiting),
         lines={line.id: line for line in await case_lines(connection, found.count.judgements, waiting, by=by)},
         approved=await _approved(connection, ledger, begin, until),
         tallies=await indicators.tallies(connection, begin, until),
@@ -116,7 +116,7 @@ async def _approved(connection: Connection, ledger: Ledger, begin: date, until: 
     """The last approval of exactly these days."""
     every = await periods.closings(connection)
     closing = next((each for each in every if (each.period_from, each.period_to) == (begin, until)), None)
-    return await approving.approved(connection, ledger, closing) if closing else None
+    return await approval.approved(connection, ledger, closing) if closing else None
 
 
 async def written_parts(connection: Connection, begin: date, end: date, words: Words) -> dict[str, WrittenPart]:

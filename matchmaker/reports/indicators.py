@@ -6,14 +6,14 @@ from datetime import date, datetime
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection, Record
-from matchmaker.errors import Conflict, InvalidInput, NotFound
-from matchmaker.people.model import Actor
-from matchmaker.people.policy import Permission, require
-from matchmaker.programme.model import PLAN_DATE
+from matchmaker.ground.db import Connection, Record
+from matchmaker.ground.errors import Conflict, InvalidInput, NotFound
+from matchmaker.ground.text import nfc
 from matchmaker.reports.model import FIELDS, PERCENT_TARGETS, EntryDraft, FieldKind, IndicatorKind, problems_of
 from matchmaker.reports.statements import queries
-from matchmaker.text import nfc
+from matchmaker.rules.actors import Actor
+from matchmaker.rules.policy import Permission, require
+from matchmaker.rules.programme import PLAN_DATE
 
 
 @dataclass(frozen=True, kw_only=True)

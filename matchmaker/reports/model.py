@@ -6,8 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from matchmaker.intake.dates import stored_day, typed
-from matchmaker.people.model import OrganisationKind
-from matchmaker.programme.model import Sector
+from matchmaker.rules.actors import OrganisationKind
+from matchmaker.rules.programme import Sector
 
 
 class ReportFormat(StrEnum):

@@ -6,14 +6,14 @@ from datetime import date
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection
-from matchmaker.people.model import Actor
-from matchmaker.people.policy import Permission, require
-from matchmaker.reports import as_docx, as_pdf, as_xlsx
-from matchmaker.reports.blocks import Sheet
+from matchmaker.documents import docx_file, pdf_file, xlsx_file
+from matchmaker.documents.blocks import Sheet
+from matchmaker.ground.db import Connection
 from matchmaker.reports.composing import compose
 from matchmaker.reports.gathering import gather
 from matchmaker.reports.model import ReportFormat
+from matchmaker.rules.actors import Actor
+from matchmaker.rules.policy import Permission, require
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,9 +24,9 @@ class ReportFile:
 
 
 _WRITERS: Mapping[ReportFormat, tuple[Callable[[Sheet], bytes], str]] = {
-    ReportFormat.DOCX: (as_docx.docx_bytes, as_docx.MEDIA_TYPE),
-    ReportFormat.XLSX: (as_xlsx.xlsx_bytes, as_xlsx.MEDIA_TYPE),
-    ReportFormat.PDF: (as_pdf.pdf_bytes, as_pdf.MEDIA_TYPE),
+    ReportFormat.DOCX: (docx_file.docx_bytes, docx_file.MEDIA_TYPE),
+    ReportFormat.XLSX: (xlsx_file.xlsx_bytes, xlsx_file.MEDIA_TYPE),
+    ReportFormat.PDF: (pdf_file.pdf_bytes, pdf_file.MEDIA_TYPE),
 }
 
 

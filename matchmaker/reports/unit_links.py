@@ -8,26 +8,26 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
 
-from matchmaker import links
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.city_time import CITY_TIME
-from matchmaker.db import Connection, Record
-from matchmaker.errors import Conflict, InvalidInput
+from matchmaker.cases.loading import city_today
+from matchmaker.documents.xlsx_file import MEDIA_TYPE
+from matchmaker.ground import links
+from matchmaker.ground.city_time import CITY_TIME
+from matchmaker.ground.db import Connection, Record
+from matchmaker.ground.errors import Conflict, InvalidInput
+from matchmaker.ground.keys import new_token
+from matchmaker.ground.links import MailedLink, Purpose
 from matchmaker.intake.addresses import email_problem
-from matchmaker.links import MailedLink, Purpose
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import Attachment, ContributionDue, Link, Mail
 from matchmaker.people import accounts, throttle
-from matchmaker.people.keys import new_token
-from matchmaker.people.model import LINK_HOLDER, Actor
-from matchmaker.people.policy import Permission, require
 from matchmaker.people.throttle import Trial
 from matchmaker.reports import contributions, filled_form
-from matchmaker.reports.as_xlsx import MEDIA_TYPE
 from matchmaker.reports.contributions import Contribution, Deadlines, UnitYear
 from matchmaker.reports.statements import queries
-from matchmaker.transfers.loading import city_today
+from matchmaker.rules.actors import LINK_HOLDER, Actor
+from matchmaker.rules.policy import Permission, require
 
 LOCALE = "vi"  # in which units are written to
 

@@ -8,13 +8,13 @@ from string import Formatter
 from typing import Any
 
 from matchmaker.audit.model import HistoryEntry
-from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import InvalidInput
+from matchmaker.ground.text import nfc
 from matchmaker.intake.old_encodings import problem_of
-from matchmaker.people.model import Actor
-from matchmaker.people.policy import Permission, require
 from matchmaker.programme.service import save_setting, setting, setting_history, take_turn_to_set
-from matchmaker.text import nfc
+from matchmaker.rules.actors import Actor
+from matchmaker.rules.policy import Permission, require
 
 SETTING = "report_words"
 LONGEST = 60_000

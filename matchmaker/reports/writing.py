@@ -4,14 +4,14 @@ from datetime import date
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection
-from matchmaker.errors import Conflict, InvalidInput
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import Conflict, InvalidInput
+from matchmaker.ground.text import nfc
 from matchmaker.intake.old_encodings import problem_of
-from matchmaker.people.model import Actor
-from matchmaker.people.policy import Permission, require
 from matchmaker.reports.statements import queries
 from matchmaker.reports.words import WRITTEN_PARTS
-from matchmaker.text import nfc
+from matchmaker.rules.actors import Actor
+from matchmaker.rules.policy import Permission, require
 
 LONGEST = 50_000
 

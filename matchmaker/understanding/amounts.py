@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
+from matchmaker.ground.text import fold, fold_in_place
 from matchmaker.intake.finding import FoundNumber, numbers_in
 from matchmaker.intake.numbers import FOREIGN
-from matchmaker.programme.model import BudgetBand
-from matchmaker.text import fold, fold_in_place
+from matchmaker.rules.programme import BudgetBand
+from matchmaker.rules.reading import Budget, Clause, ClauseKind, Figure, Proposal
 from matchmaker.understanding.circumstances import says
-from matchmaker.understanding.model import Budget, Clause, ClauseKind, Figure, Proposal
 from matchmaker.understanding.tables import table
 from matchmaker.understanding.words import Words
 

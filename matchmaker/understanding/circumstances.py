@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from matchmaker.understanding.model import ASKED, Clause, ClauseKind, Proposal
+from matchmaker.rules.reading import ASKED, Clause, ClauseKind, Proposal
 from matchmaker.understanding.tables import Vocabulary, found_in, table
 from matchmaker.understanding.words import Words
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from matchmaker.text import is_marked
+from matchmaker.ground.text import is_marked
+from matchmaker.rules.reading import ASKED, Clause, ClauseKind
 from matchmaker.understanding import cues
-from matchmaker.understanding.model import ASKED, Clause, ClauseKind
 from matchmaker.understanding.parts import Part, parts_of
 from matchmaker.understanding.scoring import OWN_BOUNDS, Bounds, Scores, added, asked, kind_of, shape_scores
 from matchmaker.understanding.segments import Segment, segments

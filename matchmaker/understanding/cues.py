@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from matchmaker.text import fold
-from matchmaker.understanding.model import ClauseKind
+from matchmaker.ground.text import fold
+from matchmaker.rules.reading import ClauseKind
 from matchmaker.understanding.tables import Vocabulary, table
 from matchmaker.understanding.words import Phrases, spelled_out
 

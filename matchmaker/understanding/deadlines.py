@@ -5,10 +5,10 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from matchmaker.ground.text import fold, fold_in_place
 from matchmaker.intake.finding import days_in
-from matchmaker.text import fold, fold_in_place
+from matchmaker.rules.reading import ASKED, Clause, ClauseKind, Proposal
 from matchmaker.understanding.circumstances import says
-from matchmaker.understanding.model import ASKED, Clause, ClauseKind, Proposal
 from matchmaker.understanding.words import Words
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from matchmaker.text import is_marked
+from matchmaker.ground.text import is_marked
+from matchmaker.rules.reading import Clause, ClauseKind
 from matchmaker.understanding import cues
-from matchmaker.understanding.model import Clause, ClauseKind
 from matchmaker.understanding.tables import forms_of
 from matchmaker.understanding.words import Word, Words
 

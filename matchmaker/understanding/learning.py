@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from matchmaker.ground.text import nfc, normalise_spaces
 from matchmaker.learnt.model import Outcome
 from matchmaker.learnt.regression import Column, Flags, error_by_need, fits, fitted, folds, losses, numbered
-from matchmaker.text import nfc, normalise_spaces
 from matchmaker.understanding.clauses import read_clauses
 from matchmaker.understanding.scoring import OWN_BOUNDS, Bounds, asked_ahead, speaks
 from matchmaker.understanding.words import Words

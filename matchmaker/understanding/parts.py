@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from matchmaker.rules.reading import ClauseKind
 from matchmaker.understanding import cues
 from matchmaker.understanding.cues import Hit
-from matchmaker.understanding.model import ClauseKind
 from matchmaker.understanding.scoring import Scores, asked, kind_of, lead_of, scores_of, together
 from matchmaker.understanding.tables import forms_of
 from matchmaker.understanding.words import Word

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from matchmaker.text import is_marked
-from matchmaker.understanding.model import Clause, ClauseKind, Proposal
+from matchmaker.ground.text import is_marked
+from matchmaker.rules.reading import Clause, ClauseKind, Proposal
 from matchmaker.understanding.tables import Vocabulary, forms_of, table
 from matchmaker.understanding.words import Word, Words
 

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from matchmaker.text import nfc
+from matchmaker.ground.text import nfc
+from matchmaker.rules.reading import Understanding
 from matchmaker.understanding.amounts import budget_of, figures_of
 from matchmaker.understanding.circumstances import baseline_of, data_of
 from matchmaker.understanding.clauses import read_clauses, with_a_want
 from matchmaker.understanding.deadlines import deadline_of
 from matchmaker.understanding.dividing import divided
-from matchmaker.understanding.model import Understanding
 from matchmaker.understanding.places import place_of
 from matchmaker.understanding.scoring import OWN_BOUNDS, Bounds
 from matchmaker.understanding.titles import title_of

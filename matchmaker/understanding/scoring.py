@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from matchmaker.rules.reading import ASKED, ClauseKind
 from matchmaker.understanding.cues import Hit
-from matchmaker.understanding.model import ASKED, ClauseKind
 
 Scores = Mapping[ClauseKind, float]
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from matchmaker.text import sentences
+from matchmaker.ground.text import sentences
 
 _WHOLE = 10_000  # characters: sentences are cut by what they say, not by their length
 _MARK = re.compile(r"(?:[-–—*•▪‣◦+>✓]+|\(?\d{1,2}[.)]|\(?[a-zđA-ZĐ]\)|[IVX]{1,4}[.)])\s+")

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from matchmaker.text import fold, is_marked
-from matchmaker.understanding.model import Clause, Proposal
+from matchmaker.ground.text import fold, is_marked
+from matchmaker.rules.reading import Clause, Proposal
 from matchmaker.understanding.words import Phrases, Word, Words, spelled_out
 
 V = TypeVar("V")

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from matchmaker.text import is_marked, normalise_spaces, snippet
+from matchmaker.ground.text import is_marked, normalise_spaces, snippet
+from matchmaker.rules.reading import ASKED, Clause, ClauseKind, Proposal
 from matchmaker.understanding import cues
-from matchmaker.understanding.model import ASKED, Clause, ClauseKind, Proposal
 from matchmaker.understanding.tables import forms_of
 from matchmaker.understanding.words import words_of
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from matchmaker.programme.model import Sector, Technology
-from matchmaker.understanding.model import ASKED, Clause, ClauseKind, Proposal
+from matchmaker.rules.programme import Sector, Technology
+from matchmaker.rules.reading import ASKED, Clause, ClauseKind, Proposal
 from matchmaker.understanding.tables import Vocabulary, found_in, table
 from matchmaker.understanding.words import Words
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Generic, TypeVar
 
-from matchmaker.text import fold
+from matchmaker.ground.text import fold
 
 _TOKEN = re.compile(r"\w+|%")
 _CHOICE = re.compile(r"\(([^()]*)\)")

@@ -13,10 +13,10 @@ import openpyxl
 import pytest
 
 from matchmaker.cli.exits import ExitCode
-from matchmaker.db import Pool, transaction
+from matchmaker.ground.db import Pool, transaction
 from matchmaker.people import service as people
-from matchmaker.people.model import LOCAL_PERSON
 from matchmaker.people.service import OrganisationDraft
+from matchmaker.rules.actors import LOCAL_PERSON
 from tests.support.commands import COMMAND, Run
 from tests.support.listings import make_solution
 

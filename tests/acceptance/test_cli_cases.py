@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from matchmaker.bundle.signing import load_signing_key
+from matchmaker.cases.evidence import store_beside
 from matchmaker.cli.exits import ExitCode
-from matchmaker.db import Pool, transaction
-from matchmaker.people.keys import KeyFile
-from matchmaker.transfers.evidence import store_beside
-from matchmaker.transfers.signing import load_signing_key
+from matchmaker.ground.db import Pool, transaction
+from matchmaker.ground.keys import KeyFile
 from tests.support.cases import K, a_case, an_office, paper
 from tests.support.commands import Run
 

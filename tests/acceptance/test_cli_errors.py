@@ -8,7 +8,7 @@ import asyncpg
 import pytest
 
 from matchmaker.cli.exits import MEANINGS, ExitCode
-from matchmaker.i18n import LOCALES, translate
+from matchmaker.ground.i18n import LOCALES, translate
 from matchmaker.sentences import STEPS
 from tests.support.commands import ROOT, Run
 

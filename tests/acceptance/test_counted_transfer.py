@@ -10,16 +10,16 @@ from datetime import date, datetime
 import pytest
 from playwright.async_api import Browser, FilePayload, Page, expect
 
-from matchmaker import i18n
 from matchmaker.bootstrap import running
-from matchmaker.city_time import CITY_TIME
-from matchmaker.db import Connection, transaction
+from matchmaker.cases import opening
+from matchmaker.ground import i18n
+from matchmaker.ground.city_time import CITY_TIME
+from matchmaker.ground.db import Connection, transaction
 from matchmaker.people import accounts, membership
-from matchmaker.people.model import LOCAL_PERSON, SYSTEM, Actor, Role
-from matchmaker.proposals import consents, deciding, suggesting
+from matchmaker.proposals import consents, decisions, suggestions
 from matchmaker.proposals.consents import Answer
+from matchmaker.rules.actors import LOCAL_PERSON, SYSTEM, Actor, Role
 from matchmaker.settings import load_settings
-from matchmaker.transfers import opening
 from tests.support.browser import Site, served
 from tests.support.encoders import HASHED
 from tests.support.listings import make_need, make_solution
@@ -103,8 +103,8 @@ async def an_introduction(stage: Stage) -> Story:
             organisation=f"Viện Bình Minh {stage.name}",
             email=institute,
         )
-        pair = await suggesting.pair_by_hand(connection, need.id, solution.id, "Cùng bài toán", by=LOCAL_PERSON)
-        await deciding.approve(connection, pair.id, by=LOCAL_PERSON, version=pair.version)
+        pair = await suggestions.pair_by_hand(connection, need.id, solution.id, "Cùng bài toán", by=LOCAL_PERSON)
+        await decisions.approve(connection, pair.id, by=LOCAL_PERSON, version=pair.version)
         for contact in (buyer, lab):
             await consents.answer_as_contact(connection, pair.id, Answer(agrees=True), by=contact)
         case_id = await opening.open_from(connection, pair.id, by=SYSTEM)

@@ -16,19 +16,19 @@ import pytest
 
 from matchmaker import filekeeping
 from matchmaker.audit import service as audit
-from matchmaker.db import transaction
+from matchmaker.bundle.archive import verify
+from matchmaker.bundle.export import export_case
+from matchmaker.bundle.signing import load_signing_key
+from matchmaker.cases.evidence import store_beside
+from matchmaker.cases.loading import all_cases
+from matchmaker.ground.db import transaction
 from matchmaker.notices.service import local_mails
-from matchmaker.people.model import SYSTEM, Actor, Role
-from matchmaker.privacy.model import NOTICE_VERSION
 from matchmaker.programme.service import counting_settings
-from matchmaker.proposals import moving
-from matchmaker.reports import approving
-from matchmaker.transfers.bundle import verify
-from matchmaker.transfers.evidence import store_beside
-from matchmaker.transfers.exporting import export_case
-from matchmaker.transfers.figures import progress
-from matchmaker.transfers.loading import all_cases
-from matchmaker.transfers.signing import load_signing_key
+from matchmaker.progress import approval
+from matchmaker.progress.headline import progress
+from matchmaker.proposals import moves
+from matchmaker.rules.actors import SYSTEM, Actor, Role
+from matchmaker.rules.personal_data import NOTICE_VERSION
 from tests.fixture_home.opening import ADDRESS, BUNDLE, KNOWN, KeptHome, opened, restore
 from tests.support.forms import opened_form
 from tests.support.people import NEW_PASSWORD
@@ -104,7 +104,7 @@ async def test_what_was_counted_counts_and_what_was_approved_is_shown(home: Kept
     async with transaction(home.runtime.pool) as connection:
         ledger = await all_cases(connection)
         found = await progress(connection, ledger, await counting_settings(connection))
-        [approved] = await approving.approvals(connection, ledger, by=LEADER)
+        [approved] = await approval.approvals(connection, ledger, by=LEADER)
     closing, settled = approved.closing, KNOWN["closing"]
     assert list(found.count.counted) == KNOWN["counted"] == list(closing.figures.counted)
     assert (str(closing.period_from), str(closing.period_to)) == (settled["period_from"], settled["period_to"])
@@ -121,7 +121,7 @@ async def test_what_was_counted_counts_and_what_was_approved_is_shown(home: Kept
 async def test_words_given_stand_and_the_last_one_introduces(home: KeptHome) -> None:
     for proposal_id in KNOWN["proposals"].values():
         async with transaction(home.runtime.pool) as connection:
-            assert (await moving.look_at(connection, proposal_id, by=SYSTEM)).stands
+            assert (await moves.look_at(connection, proposal_id, by=SYSTEM)).stands
     async with home.browser() as lab:
         await _use(lab, "last_consent")
     state = "SELECT state FROM proposal WHERE id = $1"

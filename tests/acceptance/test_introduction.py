@@ -9,7 +9,7 @@ from playwright.async_api import Browser, Page, expect
 
 from embeddings.encoder import Encoder
 from matchmaker.bootstrap import running
-from matchmaker.people.model import Role
+from matchmaker.rules.actors import Role
 from matchmaker.settings import load_settings
 from tests.support.browser import Site, served
 from tests.support.servers import cloned

@@ -8,7 +8,7 @@ import pytest
 
 from embeddings.encoder import Encoder
 from matchmaker.bootstrap import running
-from matchmaker.db import transaction
+from matchmaker.ground.db import transaction
 from matchmaker.settings import load_settings
 from tests.support.listings import make_solution
 from tests.support.servers import both_roles

@@ -7,7 +7,7 @@ import pytest
 from playwright.async_api import Browser
 
 from matchmaker.bootstrap import running
-from matchmaker.db import transaction
+from matchmaker.ground.db import transaction
 from matchmaker.people import demonstration
 from matchmaker.settings import load_settings
 from tests.support.browser import NARROW, Site, served, visiting

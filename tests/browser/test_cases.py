@@ -5,15 +5,15 @@ from datetime import UTC, datetime
 
 from playwright.async_api import Browser, expect
 
-from matchmaker.db import Connection, transaction
-from matchmaker.i18n import term
+from matchmaker.cases import clock, confirmations, desk_actions, evidence
+from matchmaker.cases.desk_actions import EventDraft
+from matchmaker.cases.loading import cases
+from matchmaker.cases.moves import OpenedCase
+from matchmaker.ground.db import Connection, transaction
+from matchmaker.ground.i18n import term
 from matchmaker.people import demonstration
-from matchmaker.people.model import Role
-from matchmaker.proposals.model import Side
-from matchmaker.transfers import clock, confirming, evidence, following
-from matchmaker.transfers.following import EventDraft
-from matchmaker.transfers.loading import cases
-from matchmaker.transfers.moving import OpenedCase
+from matchmaker.rules.actors import Role
+from matchmaker.rules.proposal import Side
 from tests.browser.test_accounts import open_site as open_site
 from tests.support.browser import NARROW, Site, Visitor, visiting
 from tests.support.cases import (
@@ -73,9 +73,9 @@ async def fill(site: Site) -> Scene:
             *(demonstration.ORGANISATIONS[Role.INSTITUTE].name, begun.id),
         )
         for draft in (MEETING, MILESTONE):
-            await following.plan_event(connection, begun.id, draft, by=office.broker)
+            await desk_actions.plan_event(connection, begun.id, draft, by=office.broker)
         version = (await seen(connection, begun.id)).version
-        await confirming.ask(connection, begun.id, Side.NEED, by=office.broker, version=version)
+        await confirmations.ask(connection, begun.id, Side.NEED, by=office.broker, version=version)
         answer = await token_to(connection, BUYER)
     links = (f"/case-answers/{answer}", f"/case-follow-ups/{follow_up}")
     return Scene(begun=begun.id, accepted=accepted.id, verified=verified.id, links=links)

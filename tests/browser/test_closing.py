@@ -3,7 +3,7 @@
 import pytest
 from playwright.async_api import Browser, expect
 
-from matchmaker.db import transaction
+from matchmaker.ground.db import transaction
 from tests.support.browser import NARROW, WIDE, Site, visiting
 from tests.support.listings import make_solution
 from tests.support.looks import faults_of

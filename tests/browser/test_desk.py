@@ -5,13 +5,13 @@ from typing import Any
 
 from playwright.async_api import Browser, Page, expect
 
-from matchmaker.db import Connection, transaction
-from matchmaker.needs import service as needs
+from matchmaker.ground.db import Connection, transaction
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.solutions import service as solutions
 from matchmaker.people import membership
-from matchmaker.people.model import LOCAL_PERSON, Actor
-from matchmaker.proposals import deciding, suggesting
-from matchmaker.proposals.model import Refusal
-from matchmaker.solutions import service as solutions
+from matchmaker.proposals import decisions, suggestions
+from matchmaker.rules.actors import LOCAL_PERSON, Actor
+from matchmaker.rules.proposal import Refusal
 from tests.browser.test_accounts import open_site as open_site
 from tests.support.browser import NARROW, Site, Visitor, visiting
 from tests.support.clients import DESK
@@ -85,7 +85,7 @@ async def fill(site: Site) -> Scene:
         await membership.state_capacity(connection, office.lab.organisation_id or 0, 1, by=office.lab)
     await runtime.matching.refresh()
     identity = await runtime.encoder.identity()
-    first = (await suggesting.suggest(runtime.pool, runtime.matching, identity, need.id, by=LOCAL_PERSON))[0]
+    first = (await suggestions.suggest(runtime.pool, runtime.matching, identity, need.id, by=LOCAL_PERSON))[0]
     async with transaction(runtime.pool) as connection:
         await connection.execute("UPDATE proposal SET since = now() - interval '9 days' WHERE id = $1", first.id)
     return Scene(
@@ -102,7 +102,7 @@ async def fill(site: Site) -> Scene:
 async def _for_all(connection: Connection, broker: Actor, solution_id: int) -> int:
     """A pair with a public body's problem, which is for all suppliers."""
     need = await make_need(connection, **LETTERS)
-    return (await suggesting.pair_by_hand(connection, need.id, solution_id, "Cùng bài toán", by=broker)).id
+    return (await suggestions.pair_by_hand(connection, need.id, solution_id, "Cùng bài toán", by=broker)).id
 
 
 async def _under_way(connection: Connection, broker: Actor, solution_id: int) -> int:
@@ -110,11 +110,11 @@ async def _under_way(connection: Connection, broker: Actor, solution_id: int) ->
     found = []
     for title, name in (("Kiểm hóa đơn đầu vào", "Công ty Ánh Dương"), ("Đọc phiếu xuất kho", "Công ty Bình Minh")):
         need = await make_need(connection, title=title, organisation=name, email="a@b.example", sector="logistics")
-        found.append(await suggesting.pair_by_hand(connection, need.id, solution_id, "Cùng bài toán", by=broker))
+        found.append(await suggestions.pair_by_hand(connection, need.id, solution_id, "Cùng bài toán", by=broker))
     asked, declined = found
-    await deciding.approve(connection, asked.id, by=broker, version=asked.version)
+    await decisions.approve(connection, asked.id, by=broker, version=asked.version)
     refusal = Refusal(reason="data_not_available", note="Chưa số hóa phiếu xuất kho.")
-    await deciding.decline(connection, declined.id, refusal, by=broker, version=declined.version)
+    await decisions.decline(connection, declined.id, refusal, by=broker, version=declined.version)
     return asked.id
 
 

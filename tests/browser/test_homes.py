@@ -3,9 +3,9 @@
 import pytest
 from playwright.async_api import Browser, expect
 
-from matchmaker.db import transaction
+from matchmaker.ground.db import transaction
 from matchmaker.people import demonstration
-from matchmaker.people.model import Role
+from matchmaker.rules.actors import Role
 from tests.browser.test_accounts import open_site as open_site
 from tests.browser.test_main_job import PROBLEM, SOLUTION
 from tests.support.browser import NARROW, WIDE, Site, Visitor, visiting

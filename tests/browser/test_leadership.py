@@ -4,12 +4,13 @@ import re
 
 from playwright.async_api import Browser
 
-from matchmaker.db import transaction
-from matchmaker.people.model import SYSTEM, Role
-from matchmaker.programme.model import PLAN_DATE, Technology
-from matchmaker.reports import approving, contributions
-from matchmaker.transfers import verifying
-from matchmaker.transfers.loading import city_today
+from matchmaker.cases import verification
+from matchmaker.cases.loading import city_today
+from matchmaker.ground.db import transaction
+from matchmaker.progress import approval
+from matchmaker.reports import contributions
+from matchmaker.rules.actors import SYSTEM, Role
+from matchmaker.rules.programme import PLAN_DATE, Technology
 from tests.browser.test_accounts import open_site as open_site
 from tests.browser.test_cases import enter
 from tests.support.browser import Site, visiting
@@ -44,9 +45,9 @@ async def fill(site: Site) -> None:
         await a_case(connection, office, title="Đọc phiếu xuất kho")
         await an_accepted(connection, office, title="Dự báo nhu cầu nguyên liệu")
         today = await city_today(connection)
-        await approving.approve(connection, PLAN_DATE, today, by=office.leader)
+        await approval.approve(connection, PLAN_DATE, today, by=office.leader)
         version = (await seen(connection, taken_back.id)).version
-        await verifying.withdraw(connection, taken_back.id, "evidence_wrong", by=office.verifier, version=version)
+        await verification.withdraw(connection, taken_back.id, "evidence_wrong", by=office.verifier, version=version)
         await contributions.add_unit(connection, "Ủy ban nhân dân phường Bến Nghé", "", by=SYSTEM)
 
 

@@ -2,12 +2,12 @@
 
 from playwright.async_api import Browser
 
-from matchmaker.db import transaction
+from matchmaker.ground.db import transaction
+from matchmaker.listings import claims
 from matchmaker.people import accounts, demonstration
-from matchmaker.people.model import SEED_LOADER, Role
 from matchmaker.privacy import requests
-from matchmaker.privacy.model import RequestKind
-from matchmaker.records import claims
+from matchmaker.rules.actors import SEED_LOADER, Role
+from matchmaker.rules.personal_data import RequestKind
 from tests.browser.test_accounts import open_site as open_site
 from tests.support.browser import NARROW, Site, visiting
 from tests.support.listings import make_solution

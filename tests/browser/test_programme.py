@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 from playwright.async_api import Browser, expect
 
-from matchmaker.db import transaction
+from matchmaker.ground.db import transaction
 from matchmaker.people import demonstration
-from matchmaker.people.model import Role
 from matchmaker.programme import service as programme
+from matchmaker.rules.actors import Role
 from tests.browser.test_accounts import open_site as open_site
 from tests.browser.test_cases import enter
 from tests.support.browser import Site, visiting

@@ -3,10 +3,10 @@
 import pytest
 from playwright.async_api import Browser, expect
 
-from matchmaker.db import transaction
-from matchmaker.needs import confirming
-from matchmaker.people.model import VISITOR
-from matchmaker.privacy.model import NOTICE_VERSION
+from matchmaker.ground.db import transaction
+from matchmaker.listings.needs import confirmation
+from matchmaker.rules.actors import VISITOR
+from matchmaker.rules.personal_data import NOTICE_VERSION
 from tests.browser.test_without_account import street as street
 from tests.support.browser import NARROW, Site, visiting
 from tests.support.introductions import mailed_link
@@ -28,10 +28,10 @@ SENDER_WORDS = {
 async def sent_and_confirmed(site: Site, locale: str, email: str) -> None:
     draft = need_draft(title=f"Nhập hóa đơn {locale}", email=email, organisation=f"Công ty Hỏi {locale}")
     async with transaction(site.runtime.pool) as connection:
-        await confirming.post(connection, draft, consent=NOTICE_VERSION, locale=locale, by=VISITOR)
+        await confirmation.post(connection, draft, consent=NOTICE_VERSION, locale=locale, by=VISITOR)
     token = (await mailed_link(site.runtime, email, "needs/confirm")).rpartition("/")[2]
     async with transaction(site.runtime.pool) as connection:
-        await confirming.confirm(connection, token, by=VISITOR)
+        await confirmation.confirm(connection, token, by=VISITOR)
 
 
 @pytest.mark.parametrize("locale", ["vi", "en"])

@@ -3,10 +3,10 @@
 import pytest
 from playwright.async_api import Browser, expect
 
-from matchmaker.db import transaction
+from matchmaker.ground.db import transaction
+from matchmaker.listings import claims
 from matchmaker.people import demonstration
-from matchmaker.people.model import SEED_LOADER, Role
-from matchmaker.records import claims
+from matchmaker.rules.actors import SEED_LOADER, Role
 from tests.browser.test_accounts import open_site as open_site
 from tests.support.browser import Site, Visitor, visiting
 from tests.support.listings import make_need, make_solution

@@ -8,20 +8,20 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import Connection, transaction
-from matchmaker.listings.model import ListingState
-from matchmaker.needs import confirming
-from matchmaker.needs import service as needs
+from matchmaker.ground.db import Connection, transaction
+from matchmaker.listings import asking
+from matchmaker.listings import steps as record_deciding
+from matchmaker.listings.needs import confirmation
+from matchmaker.listings.needs import service as needs
 from matchmaker.people import demonstration
-from matchmaker.people.model import SYSTEM, VISITOR, Actor, Role
-from matchmaker.privacy.model import NOTICE_VERSION
-from matchmaker.proposals import consents, deciding, requesting, thread
+from matchmaker.proposals import consents, decisions, requests, thread
 from matchmaker.proposals.consents import Answer
-from matchmaker.proposals.model import Proposal, Side
-from matchmaker.proposals.suggesting import pair_by_hand
+from matchmaker.proposals.suggestions import pair_by_hand
 from matchmaker.proposals.thread import MessageDraft
-from matchmaker.records import asking
-from matchmaker.records import deciding as record_deciding
+from matchmaker.rules.actors import SYSTEM, VISITOR, Actor, Role
+from matchmaker.rules.listing import ListingState
+from matchmaker.rules.personal_data import NOTICE_VERSION
+from matchmaker.rules.proposal import Proposal, Side
 from tests.browser.test_accounts import open_site as open_site
 from tests.support.browser import NARROW, Site, Visitor, visiting
 from tests.support.fits import THIS_MONTH, sent_in, suggested
@@ -64,16 +64,16 @@ async def fill(site: Site) -> Scene:
 
         async def approved(title: str, **need: Any) -> Proposal:  # noqa: ANN401
             made = await pair(title, **need)
-            return await deciding.approve(connection, made.id, by=broker, version=made.version)
+            return await decisions.approve(connection, made.id, by=broker, version=made.version)
 
         introduced = await approved("Đọc chứng từ vận tải")
         for actor in (people[Role.BUSINESS], people[Role.INSTITUTE]):
             await consents.answer_as_contact(connection, introduced.id, Answer(agrees=True), by=actor)
         questioned = await pair("Dự báo lượng hàng về kho")
-        ask = deciding.request_information
+        ask = decisions.request_information
         await ask(connection, questioned.id, Side.SOLUTION, "Có chạy được ngoại tuyến không?", by=broker)
         owner = people[Role.BUSINESS]
-        await requesting.request(connection, questioned.need_id, solution.id, fitting=True, by=owner)
+        await requests.request(connection, questioned.need_id, solution.id, fitting=True, by=owner)
         asked = await approved("Đọc hóa đơn giấy", confidentiality="anonymous", outcome="Đọc đúng 95%")
         await talk(connection, asked, people)
         wanted = await make_need(connection, organisation=BUSINESS, title="Phân loại thư khiếu nại")
@@ -88,12 +88,12 @@ async def links_of_senders(runtime: Runtime) -> list[str]:
     for email, state in states.items():
         async with transaction(runtime.pool) as connection:
             draft = need_draft(organisation=f"Công ty {email}", email=email)
-            need = await confirming.post(connection, draft, consent=NOTICE_VERSION, locale="vi", by=VISITOR)
+            need = await confirmation.post(connection, draft, consent=NOTICE_VERSION, locale="vi", by=VISITOR)
         link = await mailed_link(runtime, email, "needs/confirm")
         if state == "draft":
             continue
         async with transaction(runtime.pool) as connection:
-            await confirming.confirm(connection, link.rpartition("/")[2], by=VISITOR)
+            await confirmation.confirm(connection, link.rpartition("/")[2], by=VISITOR)
             if state == "asked":
                 await asking.ask(connection, "need", need.id, "Hóa đơn còn trên giấy hay đã quét?", by=SYSTEM)
             elif state == "shown":

@@ -6,7 +6,7 @@
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from matchmaker.db import transaction
+from matchmaker.ground.db import transaction
 from tests.support.browser import Site, Visitor, visiting
 from tests.support.listings import make_need
 from tests.support.looks import LOOKS, faults_of

@@ -5,11 +5,11 @@ import re
 import pytest
 from playwright.async_api import Browser, expect
 
-from matchmaker.db import transaction
-from matchmaker.people.keys import digest
-from matchmaker.people.model import SYSTEM, Role
+from matchmaker.cases.loading import city_today
+from matchmaker.ground.db import transaction
+from matchmaker.ground.keys import digest
 from matchmaker.reports import contributions, filled_form
-from matchmaker.transfers.loading import city_today
+from matchmaker.rules.actors import SYSTEM, Role
 from tests.browser.test_accounts import open_site as open_site
 from tests.browser.test_cases import enter
 from tests.support.browser import NARROW, Site, Visitor, visiting

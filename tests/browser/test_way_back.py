@@ -3,7 +3,7 @@
 import pytest
 from playwright.async_api import Browser, expect
 
-from matchmaker.people.model import Role
+from matchmaker.rules.actors import Role
 from tests.browser.test_accounts import open_site as open_site
 from tests.browser.test_records import BUTTON, SAVED, enter
 from tests.browser.test_typed_survives import save

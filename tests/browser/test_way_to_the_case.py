@@ -3,12 +3,12 @@
 import pytest
 from playwright.async_api import Browser, expect
 
-from matchmaker.db import transaction
-from matchmaker.i18n import term
+from matchmaker.cases import opening, verification
+from matchmaker.cases.loading import city_today
+from matchmaker.ground.db import transaction
+from matchmaker.ground.i18n import term
 from matchmaker.notices.service import local_mails
-from matchmaker.people.model import SYSTEM, Role
-from matchmaker.transfers import opening, verifying
-from matchmaker.transfers.loading import city_today
+from matchmaker.rules.actors import SYSTEM, Role
 from tests.browser.test_accounts import open_site as open_site
 from tests.browser.test_cases import enter
 from tests.support.browser import Site, visiting
@@ -120,7 +120,7 @@ async def test_a_leader_sees_what_closing_does_before_it_is_done_and_a_withdrawa
         await expect(page.locator("p.done")).to_be_visible()
         async with transaction(runtime.pool) as connection:
             version = (await seen(connection, case.id)).version
-            await verifying.withdraw(connection, case.id, "use_ended", by=office.verifier, version=version)
+            await verification.withdraw(connection, case.id, "use_ended", by=office.verifier, version=version)
         await visitor.open("/results")
         await expect(page.locator("main")).to_contain_text(words["since"])
         assert await faults_of(page) == []

@@ -3,9 +3,9 @@
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from matchmaker.db import transaction
-from matchmaker.i18n import term
-from matchmaker.people.model import Role
+from matchmaker.ground.db import transaction
+from matchmaker.ground.i18n import term
+from matchmaker.rules.actors import Role
 from tests.browser.test_accounts import open_site as open_site
 from tests.browser.test_cases import enter
 from tests.support.browser import NARROW, WIDE, Site, visiting

@@ -25,17 +25,17 @@ from pathlib import Path
 
 import asyncpg
 import story
+from matchmaker.db import prepare_connection, transaction
+from matchmaker.people.model import VISITOR
+from matchmaker.postgres import EmbeddedPostgres
+from matchmaker.postgres_place import find_place, run_as
+from matchmaker.roles import bring_up_to_date
 
 from embeddings.encoder import HashEncoder
 from matchmaker.audit import service as audit
 from matchmaker.bootstrap import running
-from matchmaker.db import prepare_connection, transaction
 from matchmaker.people import registration
-from matchmaker.people.model import VISITOR
-from matchmaker.postgres import EmbeddedPostgres
-from matchmaker.postgres_place import find_place, run_as
 from matchmaker.reports import contributions, unit_links
-from matchmaker.roles import bring_up_to_date
 from matchmaker.settings import load_settings
 from tests.conftest import both_roles
 from tests.integration.transfers.conftest import an_office

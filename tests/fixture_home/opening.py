@@ -13,7 +13,7 @@ import httpx
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime, running
-from matchmaker.roles import bring_up_to_date
+from matchmaker.ground.roles import bring_up_to_date
 from matchmaker.settings import load_settings
 from tests.support.encoders import HASHED
 from tests.support.servers import address, both_roles, cloned

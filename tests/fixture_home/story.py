@@ -9,26 +9,26 @@ from typing import Any
 
 import httpx
 import pyotp
-
-from matchmaker.bootstrap import Runtime
 from matchmaker.db import transaction
-from matchmaker.notices.service import local_mails
-from matchmaker.people import invitations, registration, sessions
-from matchmaker.people.invitations import Guest
 from matchmaker.people.model import SYSTEM, VISITOR
-from matchmaker.people.sessions import Whence
 from matchmaker.privacy.model import NOTICE_VERSION
-from matchmaker.programme.service import counting_settings
-from matchmaker.proposals import consents, deciding, fits, suggesting
-from matchmaker.proposals.consents import Answer
 from matchmaker.proposals.model import Proposal, Side
-from matchmaker.reports import approving, contributions, unit_links
 from matchmaker.transfers import clock, confirming, opening
 from matchmaker.transfers.evidence import folder_beside
 from matchmaker.transfers.exporting import export_case
 from matchmaker.transfers.figures import progress
 from matchmaker.transfers.loading import city_today
 from matchmaker.transfers.signing import load_signing_key
+
+from matchmaker.bootstrap import Runtime
+from matchmaker.notices.service import local_mails
+from matchmaker.people import invitations, registration, sessions
+from matchmaker.people.invitations import Guest
+from matchmaker.people.sessions import Whence
+from matchmaker.programme.service import counting_settings
+from matchmaker.proposals import consents, deciding, fits, suggesting
+from matchmaker.proposals.consents import Answer
+from matchmaker.reports import approving, contributions, unit_links
 from tests.builders import make_need, make_solution
 from tests.integration.people.conftest import HASH, PASSWORD, wanted
 from tests.integration.proposals.conftest import BUSINESS, INSTITUTE

@@ -11,19 +11,19 @@ import pytest
 import typer
 
 from matchmaker import filekeeping
+from matchmaker.cases import evidence
+from matchmaker.cases.evidence import EvidenceDraft, store_beside
 from matchmaker.cli import auditing
 from matchmaker.cli.checks import Finding, check_database
 from matchmaker.cli.console import Console
 from matchmaker.cli.exits import ExitCode
-from matchmaker.db import Pool, transaction
-from matchmaker.file_store import LOST, FileStore
 from matchmaker.foreign.process import Readers
+from matchmaker.ground.db import Pool, transaction
+from matchmaker.ground.file_store import LOST, FileStore
 from matchmaker.proposals import thread
 from matchmaker.proposals.files import StoredFile, receive
 from matchmaker.proposals.thread import MessageDraft
 from matchmaker.settings import load_settings
-from matchmaker.transfers import evidence
-from matchmaker.transfers.evidence import EvidenceDraft, store_beside
 from tests.support.cases import a_case, an_office
 
 PDF = b"%PDF-1.7\nHop dong"

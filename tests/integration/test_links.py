@@ -4,16 +4,16 @@ import asyncio
 
 import pytest
 
-from matchmaker import links
-from matchmaker.db import Connection, Pool, transaction
-from matchmaker.errors import LinkUnusable
-from matchmaker.links import Purpose
-from matchmaker.people.keys import digest
-from matchmaker.people.model import SYSTEM
+from matchmaker.ground import links
+from matchmaker.ground.db import Connection, Pool, transaction
+from matchmaker.ground.errors import LinkUnusable
+from matchmaker.ground.keys import digest
+from matchmaker.ground.links import Purpose
 from matchmaker.privacy import erasing
-from matchmaker.proposals import asking, moving
-from matchmaker.proposals.asking import CONSENT_LINK
-from matchmaker.proposals.model import Addressee, Side
+from matchmaker.proposals import consent_requests, moves
+from matchmaker.proposals.consent_requests import CONSENT_LINK
+from matchmaker.rules.actors import SYSTEM
+from matchmaker.rules.proposal import Addressee, Side
 from tests.support.mailed_links import KINDS, Kind
 from tests.support.people import a_person
 from web import app
@@ -83,11 +83,11 @@ async def test_a_link_that_a_new_asking_takes_away_does_not_answer_even_if_its_a
     kind = next(kind for kind in KINDS if kind.purpose is CONSENT_LINK)
     token = await kind.mailed_token(pool)
     async with transaction(pool) as connection:
-        opened = await moving.hold(connection, await connection.fetchval("SELECT id FROM proposal"), by=SYSTEM)
+        opened = await moves.hold(connection, await connection.fetchval("SELECT id FROM proposal"), by=SYSTEM)
         late = asyncio.ensure_future(kind.use(pool, token))
         await someone_waits(pool)
         person = Addressee(name="Trần Bình", email="binh@minhanh.example")
-        await asking.ask_side(connection, opened, Side.NEED, person, by=SYSTEM)
+        await consent_requests.ask_side(connection, opened, Side.NEED, person, by=SYSTEM)
     with pytest.raises(LinkUnusable):
         await late
     assert await pool.fetchval(kind.counts) == 0

@@ -6,12 +6,12 @@ from datetime import timedelta
 
 import pytest
 
-from matchmaker import once
-from matchmaker.db import Connection, Pool, transaction
-from matchmaker.errors import InvalidInput, SentOtherwise
-from matchmaker.needs import service as needs
-from matchmaker.once import Done, Sending
-from matchmaker.people.model import LOCAL_PERSON
+from matchmaker.ground import once
+from matchmaker.ground.db import Connection, Pool, transaction
+from matchmaker.ground.errors import InvalidInput, SentOtherwise
+from matchmaker.ground.once import Done, Sending
+from matchmaker.listings.needs import service as needs
+from matchmaker.rules.actors import LOCAL_PERSON
 from tests.support.listings import need_draft
 
 SENT = Sending(key="k1", subject="need", content=bytes(32))

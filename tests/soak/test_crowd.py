@@ -17,7 +17,7 @@ from embeddings.bundled import ensure_model
 from embeddings.transformer import SentenceTransformerEncoder
 from matchmaker.bootstrap import Runtime, running, silent
 from matchmaker.cli.serving import keep_what_is_loaded
-from matchmaker.people.model import VISITOR, Actor, Role
+from matchmaker.rules.actors import VISITOR, Actor, Role
 from matchmaker.settings import load_settings
 from seeds.load import load_if_empty
 from tests.support.clients import ORIGIN

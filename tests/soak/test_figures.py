@@ -10,15 +10,15 @@ import httpx
 
 from embeddings.encoder import HashEncoder
 from matchmaker.bootstrap import Runtime, running
+from matchmaker.cases.loading import all_cases
 from matchmaker.cli.serving import keep_what_is_loaded
-from matchmaker.db import transaction
-from matchmaker.people.model import Actor, Role
-from matchmaker.programme.model import CountingSettings
-from matchmaker.reports.clusters import clusters
-from matchmaker.reports.gaps import gap_map
+from matchmaker.ground.db import transaction
+from matchmaker.progress.clusters import clusters
+from matchmaker.progress.gaps import gap_map
+from matchmaker.progress.headline import progress
+from matchmaker.rules.actors import Actor, Role
+from matchmaker.rules.programme import CountingSettings
 from matchmaker.settings import load_settings
-from matchmaker.transfers.figures import progress
-from matchmaker.transfers.loading import all_cases
 from tests.support.many_cases import many_cases
 from tests.support.many_needs import many_needs
 from web.app import create_app

@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from matchmaker.bootstrap import Runtime, running
-from matchmaker.db import transaction
+from matchmaker.ground.db import transaction
 from matchmaker.matching.evaluating_shown import read_shown_set
 from matchmaker.matching.model import Match, Span, Strength
-from matchmaker.people.model import LOCAL_PERSON
 from matchmaker.programme import service as programme
+from matchmaker.rules.actors import LOCAL_PERSON
+from matchmaker.rules.solution import Solution
 from matchmaker.settings import load_settings
-from matchmaker.solutions.model import Solution
 from seeds.load import load
 from tests.support.encoders import loaded
 

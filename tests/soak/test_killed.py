@@ -2,7 +2,7 @@
 
 import pytest
 
-from matchmaker.db import Pool
+from matchmaker.ground.db import Pool
 from tests.integration.matching import test_killed as embedding
 from tests.integration.notices import test_killed as mailing
 from tests.support.killing import Point, named

@@ -6,10 +6,10 @@ import re
 import httpx
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
+from matchmaker.ground.db import transaction
 from matchmaker.notices.service import local_mails
 from matchmaker.people import demonstration, membership
-from matchmaker.people.model import LOCAL_PERSON, Person, Role
+from matchmaker.rules.actors import LOCAL_PERSON, Person, Role
 from tests.support.forms import SentForm, opened_form
 from tests.support.people import EMAIL, PASSWORD, an_organisation, stored_person
 

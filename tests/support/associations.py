@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from matchmaker.db import Connection
+from matchmaker.ground.db import Connection
 from matchmaker.people import accounts, membership
 from matchmaker.people import service as people
-from matchmaker.people.model import LOCAL_PERSON, Actor, Role
 from matchmaker.people.service import OrganisationDraft
+from matchmaker.rules.actors import LOCAL_PERSON, Actor, Role
 from tests.support.people import a_person, an_organisation
 
 ASSOCIATION, COMPANY = "Hiệp hội Doanh nghiệp Thử Nghiệm", "Công ty Minh Anh"

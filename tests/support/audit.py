@@ -3,8 +3,8 @@
 from matchmaker.audit import service as audit
 from matchmaker.audit.chain import Report
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection, Pool, transaction
-from matchmaker.people.model import Actor, Role
+from matchmaker.ground.db import Connection, Pool, transaction
+from matchmaker.rules.actors import Actor, Role
 
 PERSON = Actor(
     name="person:7b1c4a52-8f0e-4d43-9a57-1f6f0d6f2b11", role=Role.BROKER, origin="203.0.113.7", organisation_id=1

@@ -11,10 +11,10 @@ from fastapi import FastAPI
 from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright, expect
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import Connection
-from matchmaker.people.model import SEED_LOADER
+from matchmaker.ground.db import Connection
 from matchmaker.programme import service as programme
 from matchmaker.programme.service import OrientationDraft
+from matchmaker.rules.actors import SEED_LOADER
 from tests.support.listings import make_need, make_solution
 
 FLAGS = (

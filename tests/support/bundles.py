@@ -9,8 +9,8 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from matchmaker.audit.chain import Entry, link_hash
-from matchmaker.transfers.bundle import pack
-from matchmaker.transfers.signing import SigningKey
+from matchmaker.bundle.archive import pack
+from matchmaker.bundle.signing import SigningKey
 
 OURS = SigningKey(key=Ed25519PrivateKey.from_private_bytes(b"o" * 32))
 THEIRS = SigningKey(key=Ed25519PrivateKey.from_private_bytes(b"t" * 32))

@@ -4,10 +4,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from matchmaker.people.model import OrganisationKind
-from matchmaker.programme.model import CountingSettings
-from matchmaker.proposals.model import Side
-from matchmaker.transfers.facts import (
+from matchmaker.rules.actors import OrganisationKind
+from matchmaker.rules.facts import (
     Case,
     Confirmation,
     Contact,
@@ -22,6 +20,8 @@ from matchmaker.transfers.facts import (
     Route,
     Verification,
 )
+from matchmaker.rules.programme import CountingSettings
+from matchmaker.rules.proposal import Side
 
 SETTINGS = CountingSettings()
 TODAY = date(2026, 11, 23)

@@ -7,8 +7,8 @@ import httpx
 import pytest
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
-from matchmaker.transfers.moving import OpenedCase
+from matchmaker.cases.moves import OpenedCase
+from matchmaker.ground.db import transaction
 from tests.support.cases import Office, a_case, an_accepted, an_office, seen
 from tests.support.clients import ORIGIN
 from tests.support.forms import opened_form

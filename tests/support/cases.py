@@ -8,24 +8,25 @@ from typing import Any
 from uuid import uuid4
 
 from embeddings.encoder import Side as TextSide
-from matchmaker.db import Connection
+from matchmaker.cases import confirmations, desk_actions, evidence, opening, verification
+from matchmaker.cases.confirmations import PartysWord
+from matchmaker.cases.confirmed_facts import FACTS_FORM, facts_hash
+from matchmaker.cases.evidence import EvidenceDraft
+from matchmaker.cases.loading import all_cases, city_today
+from matchmaker.cases.moves import OpenedCase, Step, look_at
+from matchmaker.cases.nearest import nearest_counted, texts_compared
+from matchmaker.cases.verification import Decision
+from matchmaker.ground.db import Connection
 from matchmaker.matching.statistics import Vector
-from matchmaker.people.model import SYSTEM, VISITOR, Actor, Role
+from matchmaker.progress import periods
+from matchmaker.progress.periods import Closing
 from matchmaker.proposals import consents
 from matchmaker.proposals.consents import Answer
 from matchmaker.proposals.files import StoredFile
-from matchmaker.proposals.model import Addressee, Side
-from matchmaker.transfers import closing, confirming, evidence, following, opening, verifying
-from matchmaker.transfers.closing import Closing
-from matchmaker.transfers.confirmed import FACTS_FORM, facts_hash
-from matchmaker.transfers.confirming import PartysWord
-from matchmaker.transfers.evidence import EvidenceDraft
-from matchmaker.transfers.facts import EvidenceKind, Measure
-from matchmaker.transfers.loading import all_cases, city_today
-from matchmaker.transfers.moving import OpenedCase, Step, look_at
-from matchmaker.transfers.nearest import nearest_counted, texts_compared
-from matchmaker.transfers.stages import Move
-from matchmaker.transfers.verifying import Decision
+from matchmaker.rules.actors import SYSTEM, VISITOR, Actor, Role
+from matchmaker.rules.facts import EvidenceKind, Measure
+from matchmaker.rules.proposal import Addressee, Side
+from matchmaker.rules.stages import Move
 from tests.support.encoders import HASHED
 from tests.support.proposals import Desk, a_desk, a_person, an_asked, mails_to
 
@@ -90,9 +91,9 @@ async def days_ago(connection: Connection, days: int) -> date:
 
 async def state(connection: Connection, case: OpenedCase, office: Office, **facts: Any) -> OpenedCase:  # noqa: ANN401
     """States facts of a case."""
-    draft = replace(following.draft_of(await seen(connection, case.id)), **facts)
+    draft = replace(desk_actions.draft_of(await seen(connection, case.id)), **facts)
     version = (await seen(connection, case.id)).version
-    await following.edit(connection, case.id, draft, by=office.broker, version=version)
+    await desk_actions.edit(connection, case.id, draft, by=office.broker, version=version)
     return await seen(connection, case.id)
 
 
@@ -124,7 +125,7 @@ async def advance(connection: Connection, case: OpenedCase, office: Office, *mov
     for move in moves:
         version = (await seen(connection, case.id)).version
         step = Step(note=WAITS if move is Move.HOLD else None)
-        await following.advance(connection, case.id, move, by=office.broker, version=version, step=step)
+        await desk_actions.advance(connection, case.id, move, by=office.broker, version=version, step=step)
     return await seen(connection, case.id)
 
 
@@ -138,9 +139,9 @@ async def confirm(
     connection: Connection, case: OpenedCase, office: Office, side: Side, word: PartysWord = YES, by: Actor = VISITOR
 ) -> None:
     version = (await seen(connection, case.id)).version
-    await confirming.ask(connection, case.id, side, by=office.broker, version=version)
+    await confirmations.ask(connection, case.id, side, by=office.broker, version=version)
     email = BUYER if side is Side.NEED else LAB
-    await confirming.answer(connection, await token_to(connection, email), word, by=by)
+    await confirmations.answer(connection, await token_to(connection, email), word, by=by)
 
 
 async def an_accepted(connection: Connection, office: Office, **need: Any) -> OpenedCase:  # noqa: ANN401
@@ -182,7 +183,7 @@ async def verify(
 ) -> None:
     """As the case stands; by the verifier unless another is named."""
     version, vectors = (await seen(connection, case.id)).version, await compared(connection, case.id, office)
-    await verifying.verify(connection, vectors, case.id, decision, by=by or office.verifier, version=version)
+    await verification.verify(connection, vectors, case.id, decision, by=by or office.verifier, version=version)
 
 
 async def near(connection: Connection, case: OpenedCase, office: Office) -> list[int]:
@@ -212,7 +213,7 @@ async def with_adopter(connection: Connection, case: OpenedCase, of: OpenedCase,
 
 async def close(connection: Connection, begin: date, end: date, *, by: Actor) -> Closing:
     """The period, with whatever counts as the cases are."""
-    return await closing.close_period(connection, await all_cases(connection), begin, end, by=by)
+    return await periods.close_period(connection, await all_cases(connection), begin, end, by=by)
 
 
 async def case_actions(connection: Connection, case_id: int) -> list[str]:

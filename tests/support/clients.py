@@ -1,6 +1,6 @@
 """Where a client of the pages comes from, and who sits at it."""
 
-from matchmaker.people.model import Actor, Role
+from matchmaker.rules.actors import Actor, Role
 
 ORIGIN = "http://127.0.0.1:8000"
 SECURE_ORIGIN = "https://127.0.0.1:8000"

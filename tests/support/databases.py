@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import asyncpg
 
-from matchmaker.db import Pool, create_pool
+from matchmaker.ground.db import Pool, create_pool
 
 MOST_USES = 100  # rows that are deleted take room all the same
 LEAVING_MS = 5000

@@ -10,9 +10,9 @@ import pytest
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import Record, transaction
-from matchmaker.people.model import Actor
-from matchmaker.proposals.model import Proposal
+from matchmaker.ground.db import Record, transaction
+from matchmaker.rules.actors import Actor
+from matchmaker.rules.proposal import Proposal
 from tests.support.proposals import Desk, a_desk, a_proposal
 from web.dependencies import current_actor
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from matchmaker.errors import DatabaseUnusable
-from matchmaker.postgres import EmbeddedPostgres
+from matchmaker.ground.errors import DatabaseUnusable
+from matchmaker.ground.postgres import EmbeddedPostgres
 
 
 def copied(folder: Path, to: Path) -> Path:

@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, overload
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import Connection, transaction
-from matchmaker.people.model import SYSTEM
+from matchmaker.ground.db import Connection, transaction
 from matchmaker.proposals import fits
-from matchmaker.proposals.model import Proposal
 from matchmaker.proposals.statements import queries
+from matchmaker.rules.actors import SYSTEM
+from matchmaker.rules.proposal import Proposal
 from tests.support.proposals import Desk, a_pair
 
 THIS_MONTH = datetime.now(UTC)

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from matchmaker.city_time import CITY_TIME
-from matchmaker.db import Connection, Record
+from matchmaker.ground.city_time import CITY_TIME
+from matchmaker.ground.db import Connection, Record
 
 INDEPENDENT = """
 WITH dated AS (

@@ -8,11 +8,11 @@ import httpx
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import Pool, transaction
+from matchmaker.ground.db import Pool, transaction
 from matchmaker.notices.service import local_mails
 from matchmaker.people import accounts
-from matchmaker.people.model import VISITOR, Actor
-from matchmaker.proposals.model import Proposal
+from matchmaker.rules.actors import VISITOR, Actor
+from matchmaker.rules.proposal import Proposal
 from tests.support.accounts import SECONDS_FOR_A_MAIL
 from tests.support.clients import ORIGIN
 from tests.support.proposals import Desk, a_desk, an_asked

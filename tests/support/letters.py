@@ -3,7 +3,8 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from matchmaker.db import Pool, transaction
+from matchmaker.ground.db import Pool, transaction
+from matchmaker.listings.letters import ListingClosed, ListingPaused, ListingPublished, ListingRefused, NothingSuitable
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import (
     Attachment,
@@ -30,13 +31,6 @@ from matchmaker.notices.model import (
     NeedReceived,
     OfficialLetter,
     PasswordReset,
-)
-from matchmaker.records.letters import (
-    ListingClosed,
-    ListingPaused,
-    ListingPublished,
-    ListingRefused,
-    NothingSuitable,
 )
 
 NAME = "Nguyễn Thị Ngọc Ánh"

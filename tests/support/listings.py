@@ -5,14 +5,14 @@ from datetime import date
 from typing import Any
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import Connection, transaction
+from matchmaker.ground.db import Connection, transaction
 from matchmaker.listings.behalf import Behalf
-from matchmaker.listings.model import ListingState
-from matchmaker.needs import service as needs
-from matchmaker.needs.model import Need, NeedDraft
-from matchmaker.people.model import LOCAL_PERSON, Actor
-from matchmaker.solutions import service as solutions
-from matchmaker.solutions.model import Solution, SolutionDraft
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.solutions import service as solutions
+from matchmaker.rules.actors import LOCAL_PERSON, Actor
+from matchmaker.rules.listing import ListingState
+from matchmaker.rules.need import Need, NeedDraft
+from matchmaker.rules.solution import Solution, SolutionDraft
 
 
 def need_draft(**overrides: Any) -> NeedDraft:  # noqa: ANN401  # any field of the draft

@@ -4,26 +4,26 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
-from matchmaker.db import Connection, Pool, transaction
-from matchmaker.links import Purpose
-from matchmaker.needs import confirming as needs_confirming
+from matchmaker.cases import clock, confirmations
+from matchmaker.cases.loading import cases, city_today
+from matchmaker.cases.party_links import CONFIRMATION_LINK, FOLLOW_UP_LINK
+from matchmaker.cases.statements import queries
+from matchmaker.ground.db import Connection, Pool, transaction
+from matchmaker.ground.links import Purpose
+from matchmaker.listings import asking
+from matchmaker.listings.asking import QUESTION_LINK, Said
+from matchmaker.listings.needs import confirmation as needs_confirming
 from matchmaker.people import invitations, registration
 from matchmaker.people.account_links import INVITATION, PASSWORD_RESET, REGISTRATION
 from matchmaker.people.invitations import Guest
-from matchmaker.people.model import SYSTEM, VISITOR
-from matchmaker.privacy.model import NOTICE_VERSION
 from matchmaker.proposals import consents, fits
-from matchmaker.proposals.asking import CONSENT_LINK
+from matchmaker.proposals.consent_requests import CONSENT_LINK
 from matchmaker.proposals.consents import Answer
-from matchmaker.proposals.model import Side
-from matchmaker.records import asking
-from matchmaker.records.asking import QUESTION_LINK, Said
 from matchmaker.reports import contributions, unit_links
 from matchmaker.reports.contributions import Contribution
-from matchmaker.transfers import clock, confirming
-from matchmaker.transfers.case_links import CONFIRMATION_LINK, FOLLOW_UP_LINK
-from matchmaker.transfers.loading import cases, city_today
-from matchmaker.transfers.statements import queries
+from matchmaker.rules.actors import SYSTEM, VISITOR
+from matchmaker.rules.personal_data import NOTICE_VERSION
+from matchmaker.rules.proposal import Side
 from tests.support.cases import YES, a_case, an_office
 from tests.support.fits import THIS_MONTH, suggested
 from tests.support.listings import need_draft
@@ -138,12 +138,12 @@ async def _ask_to_confirm(pool: Pool) -> None:
         office = await an_office(connection)
         case = await a_case(connection, office)
         await _in_english(connection)
-        await confirming.ask(connection, case.id, Side.NEED, by=office.broker, version=case.version)
+        await confirmations.ask(connection, case.id, Side.NEED, by=office.broker, version=case.version)
 
 
 async def _confirm_a_case(pool: Pool, token: str) -> None:
     async with transaction(pool) as connection:
-        await confirming.answer(connection, token, YES, by=SOMEBODY)
+        await confirmations.answer(connection, token, YES, by=SOMEBODY)
 
 
 async def _ask_again(pool: Pool) -> None:

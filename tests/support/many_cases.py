@@ -5,9 +5,9 @@ import random
 from datetime import date, timedelta
 from typing import Any
 
-from matchmaker.db import Connection
-from matchmaker.transfers.confirmed import FACTS_FORM, StatedFacts, facts_hash
-from matchmaker.transfers.statements import queries
+from matchmaker.cases.confirmed_facts import FACTS_FORM, StatedFacts, facts_hash
+from matchmaker.cases.statements import queries
+from matchmaker.ground.db import Connection
 
 BEGIN = date(2024, 1, 15)
 STAGES = ("introduced", "in_discussion", "pilot", "negotiation", "contract_signed", "accepted", "verified")

@@ -2,8 +2,8 @@
 
 import random
 
-from matchmaker.db import Connection
-from matchmaker.programme.model import Sector, Technology
+from matchmaker.ground.db import Connection
+from matchmaker.rules.programme import Sector, Technology
 from tests.support.themes import ALONE, THEMES
 
 SOLUTIONS = 300

@@ -10,9 +10,9 @@ import pytest
 from embeddings.encoder import HashEncoder, Side, Vectors
 from embeddings.worker import EncoderWorker
 from matchmaker.bootstrap import Runtime, running
-from matchmaker.db import transaction
-from matchmaker.people.model import VISITOR
+from matchmaker.ground.db import transaction
 from matchmaker.programme.service import OrientationDraft
+from matchmaker.rules.actors import VISITOR
 from matchmaker.settings import load_settings
 from tests.support.encoders import WIDELY_HASHED
 from tests.support.listings import make_solution

@@ -7,16 +7,16 @@ from typing import Any
 
 import pyotp
 
-from matchmaker.db import Connection, Pool, transaction
+from matchmaker.ground.db import Connection, Pool, transaction
+from matchmaker.ground.keys import Safe
 from matchmaker.people import accounts, membership, registration, second_factor, sessions, signing_in
 from matchmaker.people import service as people
 from matchmaker.people.accounts import AccountDraft
-from matchmaker.people.keys import Safe
-from matchmaker.people.model import LOCAL_PERSON, Actor, Organisation, Person, Role
 from matchmaker.people.registration import Registration
 from matchmaker.people.service import OrganisationDraft
 from matchmaker.people.sessions import Session, Whence
-from matchmaker.privacy.model import NOTICE_VERSION
+from matchmaker.rules.actors import LOCAL_PERSON, Actor, Organisation, Person, Role
+from matchmaker.rules.personal_data import NOTICE_VERSION
 from tests.support.passwords import QUICK
 
 PASSWORD = "ba con mèo trèo cây cau"

@@ -4,17 +4,17 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from matchmaker.db import Connection, Pool, Record, transaction
-from matchmaker.needs.model import Need
+from matchmaker.ground.db import Connection, Pool, Record, transaction
 from matchmaker.people import accounts, membership
 from matchmaker.people import service as people
 from matchmaker.people.accounts import AccountDraft
-from matchmaker.people.model import LOCAL_PERSON, SYSTEM, Actor, Person, Role
 from matchmaker.people.service import OrganisationDraft
-from matchmaker.proposals import deciding, suggesting
-from matchmaker.proposals.model import Proposal, Refusal
+from matchmaker.proposals import decisions, suggestions
 from matchmaker.proposals.statements import queries
-from matchmaker.solutions.model import Solution
+from matchmaker.rules.actors import LOCAL_PERSON, SYSTEM, Actor, Person, Role
+from matchmaker.rules.need import Need
+from matchmaker.rules.proposal import Proposal, Refusal
+from matchmaker.rules.solution import Solution
 from tests.support.listings import make_need, make_solution
 
 BUSINESS, INSTITUTE = "Công ty TNHH Minh Anh", "Viện Trí tuệ nhân tạo Thử Nghiệm"
@@ -80,13 +80,13 @@ async def a_pair(connection: Connection, desk: Desk, **need: Any) -> tuple[Need,
 async def a_proposal(connection: Connection, desk: Desk, **need: Any) -> Proposal:  # noqa: ANN401
     """Suggested, by the desk's own hand."""
     wanted, offered = await a_pair(connection, desk, **need)
-    return await suggesting.pair_by_hand(connection, wanted.id, offered.id, "Cùng bài toán", by=desk.broker)
+    return await suggestions.pair_by_hand(connection, wanted.id, offered.id, "Cùng bài toán", by=desk.broker)
 
 
 async def an_asked(connection: Connection, desk: Desk, **need: Any) -> Proposal:  # noqa: ANN401
     """Approved, and both sides asked."""
     proposal = await a_proposal(connection, desk, **need)
-    return await deciding.approve(connection, proposal.id, by=desk.broker, version=proposal.version)
+    return await decisions.approve(connection, proposal.id, by=desk.broker, version=proposal.version)
 
 
 async def mails_to(connection: Connection | Pool, email: str) -> list[Record]:

@@ -10,9 +10,9 @@ import pytest
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
-from matchmaker.people.model import Actor
-from matchmaker.roles import opened
+from matchmaker.ground.db import transaction
+from matchmaker.ground.roles import opened
+from matchmaker.rules.actors import Actor
 from tests.support.cases import Office, a_verified, an_office
 from tests.support.servers import cloned, name_of
 from web.dependencies import current_actor

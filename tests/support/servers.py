@@ -11,10 +11,10 @@ from uuid import uuid4
 
 import asyncpg
 
-from matchmaker.db import MIGRATIONS, Pool, create_pool, migrate
-from matchmaker.postgres import APPLICATION, application_address
-from matchmaker.postgres_place import Place, run_as
-from matchmaker.roles import Addresses
+from matchmaker.ground.db import MIGRATIONS, Pool, create_pool, migrate
+from matchmaker.ground.postgres import APPLICATION, application_address
+from matchmaker.ground.postgres_place import Place, run_as
+from matchmaker.ground.roles import Addresses
 
 TEMPLATE = "migrated_template"
 

@@ -7,10 +7,10 @@ from typing import Any
 import httpx
 import pytest
 
-from matchmaker.db import transaction
-from matchmaker.people.model import Actor, Role
+from matchmaker.ground.db import transaction
 from matchmaker.programme import service as programme
-from matchmaker.programme.model import CountingSettings
+from matchmaker.rules.actors import Actor, Role
+from matchmaker.rules.programme import CountingSettings
 from tests.support.people import a_person
 from tests.support.screens import Screen
 

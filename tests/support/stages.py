@@ -12,11 +12,11 @@ from pathlib import Path
 import pyotp
 from playwright.async_api import Browser, Page, expect
 
-from matchmaker import i18n
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
+from matchmaker.ground import i18n
+from matchmaker.ground.db import transaction
 from matchmaker.notices.service import local_mails
-from matchmaker.people.model import Role
+from matchmaker.rules.actors import Role
 from tests.support.browser import Site, Visitor, visiting
 from tests.support.people import PASSWORD, a_person
 

@@ -3,19 +3,10 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from matchmaker.people.model import OrganisationKind
-from matchmaker.proposals.model import Side
-from matchmaker.transfers.facts import (
-    Case,
-    ContactBody,
-    EvidenceKind,
-    FollowUp,
-    Form,
-    Grade,
-    Measure,
-    Money,
-)
-from matchmaker.transfers.findings import Clause, Why
+from matchmaker.rules.actors import OrganisationKind
+from matchmaker.rules.facts import Case, ContactBody, EvidenceKind, FollowUp, Form, Grade, Measure, Money
+from matchmaker.rules.findings import Clause, Why
+from matchmaker.rules.proposal import Side
 from tests.support.case_facts import (
     BROKER,
     CERTIFICATE,

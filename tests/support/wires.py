@@ -7,7 +7,7 @@ from enum import Enum
 from tempfile import TemporaryDirectory
 from urllib.parse import parse_qs, urlsplit
 
-from matchmaker.db import Pool, create_pool
+from matchmaker.ground.db import Pool, create_pool
 
 
 class Cut(Enum):

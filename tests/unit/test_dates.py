@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from matchmaker.i18n import show_date, show_quarter, show_time
+from matchmaker.ground.i18n import show_date, show_quarter, show_time
 
 NIGHT = datetime(2026, 11, 23, 18, 30, tzinfo=UTC)  # already the 24th in the city
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from matchmaker.disk import is_full, write_whole
+from matchmaker.ground.disk import is_full, write_whole
 from tests.support.disks import ROOM, small_disk
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from matchmaker.errors import FileDamaged, FileNotStored
-from matchmaker.file_store import LOST, Damage, FileStore, NamedFile
+from matchmaker.ground.errors import FileDamaged, FileNotStored
+from matchmaker.ground.file_store import LOST, Damage, FileStore, NamedFile
 
 CONTENT = b"%PDF-1.7\nHop dong"
 HASH = hashlib.sha256(CONTENT).digest()

@@ -2,8 +2,8 @@
 
 import pytest
 
-from matchmaker.greeting import addressed
 from matchmaker.notices.rendering import render
+from matchmaker.rules.greeting import addressed
 from tests.support.letters import EVERY_KIND
 
 

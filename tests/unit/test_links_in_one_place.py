@@ -1,4 +1,4 @@
-"""What a mailed link is, is decided in `matchmaker/links.py` alone; a room keeps rows and says what a link is for."""
+"""What a mailed link is, is decided in `matchmaker/ground/links.py` alone; rooms keep rows and say what it is for."""
 
 import re
 from pathlib import Path
@@ -18,12 +18,12 @@ def holders(pattern: str) -> set[str]:
 
 def test_no_room_hashes_the_token_of_a_link() -> None:
     signing_in = {f"matchmaker/people/{name}.py" for name in ("sessions", "signing_in", "second_factor")}
-    assert holders(r"keys import .*\bdigest\b") == {"matchmaker/links.py", *signing_in}
-    assert holders(r"\btoken_hash\b") == {"matchmaker/links.py"}
+    assert holders(r"keys import .*\bdigest\b") == {"matchmaker/ground/links.py", *signing_in}
+    assert holders(r"\btoken_hash\b") == {"matchmaker/ground/links.py"}
 
 
 def test_why_a_link_does_not_open_is_said_in_one_order() -> None:
-    assert holders(r'LinkUnusable\("|(return|else) "link_') == {"matchmaker/links.py"}
+    assert holders(r'LinkUnusable\("|(return|else) "link_') == {"matchmaker/ground/links.py"}
 
 
 def test_where_a_link_leads_is_told_by_its_purpose() -> None:

@@ -10,8 +10,8 @@ import asyncpg
 import pytest
 from aiosmtplib import SMTPRecipientRefused
 
-from matchmaker.errors import DatabaseBusy, DatabaseUnusable, InvalidInput, NotFound
-from matchmaker.logs import PlainFormatter, escaped, tell_what_nobody_catches
+from matchmaker.ground.errors import DatabaseBusy, DatabaseUnusable, InvalidInput, NotFound
+from matchmaker.ground.logs import PlainFormatter, escaped, tell_what_nobody_catches
 
 
 def entry(message: str, *values: object, failed: bool = False) -> str:

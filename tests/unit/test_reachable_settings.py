@@ -2,8 +2,8 @@
 
 import pytest
 
-from matchmaker.errors import SettingsInvalid
-from matchmaker.i18n import LOCALES
+from matchmaker.ground.errors import SettingsInvalid
+from matchmaker.ground.i18n import LOCALES
 from matchmaker.sentences import describe
 from matchmaker.settings import load_settings
 

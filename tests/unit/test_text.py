@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matchmaker.text import (
+from matchmaker.ground.text import (
     SENTENCE_LIMIT,
     fold,
     is_marked,

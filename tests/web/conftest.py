@@ -9,7 +9,7 @@ from fastapi import FastAPI
 
 from matchmaker import bootstrap
 from matchmaker.bootstrap import Runtime, running
-from matchmaker.people.model import VISITOR
+from matchmaker.rules.actors import VISITOR
 from matchmaker.settings import load_settings
 from tests.support.clients import DESK, ORIGIN, SECURE_ORIGIN, VISITORS_ADDRESS
 from tests.support.databases import KeptDatabase

@@ -6,11 +6,11 @@ import httpx
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
+from matchmaker.ground.db import transaction
 from matchmaker.people import invitations, throttle
 from matchmaker.people.invitations import Guest
-from matchmaker.people.model import Person, Role
 from matchmaker.people.throttle import LIMITS, Trial
+from matchmaker.rules.actors import Person, Role
 from tests.support.accounts import sign_in
 from tests.support.people import EMAIL, actions, mailed_token, registered, stored_person, verified
 from tests.web.test_administration import administrator as administrator

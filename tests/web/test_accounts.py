@@ -4,9 +4,9 @@ import httpx
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
-from matchmaker.people.model import Role
-from matchmaker.privacy.model import NOTICE_VERSION
+from matchmaker.ground.db import transaction
+from matchmaker.rules.actors import Role
+from matchmaker.rules.personal_data import NOTICE_VERSION
 from tests.support.accounts import COOKIE, a_demonstration, account_form, authorised_contact, mailed_path, sign_in
 from tests.support.clients import SECURE_ORIGIN
 from tests.support.forms import opened_form

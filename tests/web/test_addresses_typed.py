@@ -7,13 +7,13 @@ import httpx
 import pytest
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
-from matchmaker.errors import ImportRejected
+from matchmaker.ground.db import transaction
+from matchmaker.ground.errors import ImportRejected
 from matchmaker.importing.columns import ImportKind
 from matchmaker.importing.service import import_file
-from matchmaker.people.model import IMPORTER
-from matchmaker.privacy.model import NOTICE_VERSION
-from matchmaker.proposals import suggesting
+from matchmaker.proposals import suggestions
+from matchmaker.rules.actors import IMPORTER
+from matchmaker.rules.personal_data import NOTICE_VERSION
 from matchmaker.settings import load_settings
 from tests.support.desk_pages import Office
 from tests.support.desk_pages import office as office
@@ -74,7 +74,7 @@ async def test_a_pair_whose_record_has_no_usable_address_waits_for_one_that_the_
         need = await make_need(connection, organisation="Công ty Thư Hỏng", phone="0281234567")
         await connection.execute("UPDATE need SET email = $1 WHERE id = $2", stored, need.id)
         solution = await make_solution(connection, organisation=INSTITUTE)
-        pair = await suggesting.pair_by_hand(connection, need.id, solution.id, "Hợp", by=office.people.broker)
+        pair = await suggestions.pair_by_hand(connection, need.id, solution.id, "Hợp", by=office.people.broker)
     assert "Chưa liên hệ được" in (await office.client.get(f"/proposals/{pair.id}")).text
     wrong = await office.act(pair, "approve", need_contact_name="Chị Lan", need_contact_email=stored)
     assert wrong.status_code == 422

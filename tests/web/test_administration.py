@@ -5,10 +5,10 @@ import pytest
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
+from matchmaker.ground.db import transaction
+from matchmaker.ground.keys import Safe
 from matchmaker.people import accounts
-from matchmaker.people.keys import Safe
-from matchmaker.people.model import Person, Role
+from matchmaker.rules.actors import Person, Role
 from tests.support.accounts import account_form, sign_in
 from tests.support.forms import SentForm, opened_form
 from tests.support.people import EMAIL, actions, enrolled, register, registered, signed_in, stored_person

@@ -7,12 +7,12 @@ import pytest
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
-from matchmaker.errors import TooManyAttempts
+from matchmaker.ground.db import transaction
+from matchmaker.ground.errors import TooManyAttempts
 from matchmaker.people import invitations, throttle
-from matchmaker.people.model import Person
 from matchmaker.people.throttle import LIMITS, Trial
-from matchmaker.privacy.model import NOTICE_VERSION
+from matchmaker.rules.actors import Person
+from matchmaker.rules.personal_data import NOTICE_VERSION
 from tests.support.accounts import mailed_path
 from tests.support.forms import opened_form
 from tests.support.people import EMAIL, HERE, PASSWORD, stored_person

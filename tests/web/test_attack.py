@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from matchmaker.db import Pool, transaction
+from matchmaker.ground.db import Pool, transaction
 from matchmaker.people import sessions
-from matchmaker.people.model import Role
 from matchmaker.people.sessions import Whence
+from matchmaker.rules.actors import Role
 from tests.fixture_home.opening import KNOWN, KeptHome, opened, restore
 from tests.support.attacks import Attack, Attacker, Form
 from tests.support.people import a_person

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import pytest
 from jinja2_fragments import render_block
 
-from matchmaker.transfers.answered import Answered
-from matchmaker.transfers.stages import Stage
+from matchmaker.cases.answered_links import Answered
+from matchmaker.rules.stages import Stage
 from web.again import Again
 from web.rendering import environment
 

@@ -7,8 +7,8 @@ import pytest
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.transfers.evidence import store_beside
-from matchmaker.transfers.stages import Stage
+from matchmaker.cases.evidence import store_beside
+from matchmaker.rules.stages import Stage
 from tests.support.case_pages import PDF, begun, now, send, shown, upload
 from tests.support.case_pages import office as office
 from tests.support.cases import Office

@@ -6,11 +6,11 @@ import httpx
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
-from matchmaker.i18n import show_date
-from matchmaker.proposals.model import Side
-from matchmaker.transfers import confirming, verifying
-from matchmaker.transfers.stages import Move
+from matchmaker.cases import confirmations, verification
+from matchmaker.ground.db import transaction
+from matchmaker.ground.i18n import show_date
+from matchmaker.rules.proposal import Side
+from matchmaker.rules.stages import Move
 from tests.support.case_pages import accepted, begun, now, send, shown
 from tests.support.case_pages import office as office
 from tests.support.cases import BUYER, K, Office, advance, paper, verify
@@ -23,7 +23,7 @@ async def test_a_party_answers_from_its_own_page_and_the_officer_sends_the_link_
 ) -> None:
     case = await begun(runtime, office)
     async with transaction(runtime.pool) as connection:
-        await confirming.ask(connection, case.id, Side.NEED, by=office.broker, version=case.version)
+        await confirmations.ask(connection, case.id, Side.NEED, by=office.broker, version=case.version)
     sit_down(app, office.desk.buyer)
     home = waiting(await shown(client, "/home"))
     assert ("Xác nhận kết quả chuyển giao, hoặc cho biết nội dung chưa đúng", f"/cases/{case.id}") in home
@@ -46,7 +46,7 @@ async def test_a_refusal_waits_on_the_officers_page_with_its_reason_and_no_longe
 ) -> None:
     case = await now(runtime, await accepted(runtime, office))
     async with transaction(runtime.pool) as connection:
-        await verifying.refuse(
+        await verification.refuse(
             connection, case.id, "document_unclear", by=office.verifier, version=case.version, note="Thiếu trang 3"
         )
     sit_down(app, office.verifier)
@@ -81,7 +81,7 @@ async def test_a_case_that_was_handed_in_again_says_since_when_a_verifier_is_awa
 ) -> None:
     case = await now(runtime, await accepted(runtime, office))
     async with transaction(runtime.pool) as connection:
-        await verifying.refuse(connection, case.id, "document_unclear", by=office.verifier, version=case.version)
+        await verification.refuse(connection, case.id, "document_unclear", by=office.verifier, version=case.version)
         await advance(connection, case, office, Move.RESUBMIT)
     today = show_date(datetime.now(UTC), "vi")
     for reader in (office.broker, office.desk.buyer):

@@ -7,11 +7,11 @@ import httpx
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
-from matchmaker.people.model import Role
-from matchmaker.proposals.model import Side
-from matchmaker.transfers import clock, confirming
-from matchmaker.transfers.stages import Stage
+from matchmaker.cases import clock, confirmations
+from matchmaker.ground.db import transaction
+from matchmaker.rules.actors import Role
+from matchmaker.rules.proposal import Side
+from matchmaker.rules.stages import Stage
 from tests.support.case_pages import accepted, begun, now, send, shown
 from tests.support.case_pages import office as office
 from tests.support.cases import BUYER, LAB, Office, a_verified, state, token_to, with_adopter
@@ -69,7 +69,7 @@ async def test_a_link_of_nobody_and_a_void_one_say_so(
 ) -> None:
     case = await begun(runtime, office)
     async with transaction(runtime.pool) as connection:
-        await confirming.ask(connection, case.id, Side.SOLUTION, by=office.broker, version=case.version)
+        await confirmations.ask(connection, case.id, Side.SOLUTION, by=office.broker, version=case.version)
         path = f"/case-answers/{await token_to(connection, LAB)}"
         await state(connection, case, office, contract_value=5)
     leave(app)

@@ -7,10 +7,10 @@ import pytest
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
-from matchmaker.people.model import VISITOR
-from matchmaker.proposals.model import Side
-from matchmaker.transfers import confirming
+from matchmaker.cases import confirmations
+from matchmaker.ground.db import transaction
+from matchmaker.rules.actors import VISITOR
+from matchmaker.rules.proposal import Side
 from tests.support.case_pages import PDF, accepted, begun, now, send, shown, upload
 from tests.support.case_pages import office as office
 from tests.support.cases import BUYER, LAB, Office, seen, state, token_to
@@ -56,7 +56,7 @@ async def test_whoever_waits_for_an_answer_reads_until_when(
 ) -> None:
     case = await begun(runtime, office)
     async with transaction(runtime.pool) as connection:
-        await confirming.ask(connection, case.id, Side.NEED, by=office.broker, version=case.version)
+        await confirmations.ask(connection, case.id, Side.NEED, by=office.broker, version=case.version)
     for reader in (office.broker, office.desk.buyer, office.desk.lab):
         sit_down(app, reader)
         waiting = [each for each in awaited(await shown(client, f"/cases/{case.id}")) if "Đã gửi liên kết" in each]
@@ -103,7 +103,7 @@ async def test_whoever_answered_reads_what_was_recorded_what_follows_and_whom_to
 ) -> None:
     case = await begun(runtime, office)
     async with transaction(runtime.pool) as connection:
-        await confirming.ask(connection, case.id, Side.SOLUTION, by=office.broker, version=case.version)
+        await confirmations.ask(connection, case.id, Side.SOLUTION, by=office.broker, version=case.version)
         path = f"/case-answers/{await token_to(connection, LAB)}"
     sit_down(app, VISITOR)
     form = await opened_form(client, path)
@@ -146,7 +146,7 @@ async def test_whoever_confirms_without_an_account_reads_the_papers(
         await upload(client, case, PDF + b" 2", evidence_kind="meeting_minutes", replaces=str(paper["id"]))
     async with transaction(runtime.pool) as connection:
         version = (await seen(connection, case.id)).version
-        await confirming.ask(connection, case.id, Side.NEED, by=office.broker, version=version)
+        await confirmations.ask(connection, case.id, Side.NEED, by=office.broker, version=version)
         token = await token_to(connection, BUYER)
     sit_down(app, VISITOR)
     page = await shown(client, f"/case-answers/{token}")

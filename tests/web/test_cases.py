@@ -6,8 +6,8 @@ import httpx
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
-from matchmaker.transfers.stages import Stage
+from matchmaker.ground.db import transaction
+from matchmaker.rules.stages import Stage
 from tests.support.case_pages import accepted, begun, now, send, shown
 from tests.support.case_pages import office as office
 from tests.support.cases import Office, a_verified, state, with_adopter

@@ -8,12 +8,12 @@ import pytest
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
-from matchmaker.errors import Conflict
-from matchmaker.people.model import VISITOR
-from matchmaker.proposals.model import Side
-from matchmaker.transfers import confirming
-from matchmaker.transfers.moving import OpenedCase
+from matchmaker.cases import confirmations
+from matchmaker.cases.moves import OpenedCase
+from matchmaker.ground.db import transaction
+from matchmaker.ground.errors import Conflict
+from matchmaker.rules.actors import VISITOR
+from matchmaker.rules.proposal import Side
 from tests.support.case_pages import accepted, begun, now, send, shown
 from tests.support.case_pages import office as office
 from tests.support.cases import SOMEBODY, YES, K, Office, a_verified, paper, seen, token_to, verify, with_adopter
@@ -100,8 +100,8 @@ async def test_an_address_that_the_desk_named_is_shown_and_ticked(
     async with transaction(runtime.pool) as connection:
         await connection.execute("UPDATE organisation SET authorised_contact_id = NULL")
         version = (await seen(connection, case.id)).version
-        await confirming.ask(connection, case.id, Side.NEED, SOMEBODY, by=office.broker, version=version)
-        await confirming.answer(connection, await token_to(connection, SOMEBODY.email), YES, by=VISITOR)
+        await confirmations.ask(connection, case.id, Side.NEED, SOMEBODY, by=office.broker, version=version)
+        await confirmations.answer(connection, await token_to(connection, SOMEBODY.email), YES, by=VISITOR)
         await connection.execute("UPDATE case_confirmation SET email = 'x@minhanh.example' WHERE side = 'solution'")
         await connection.execute("UPDATE person SET email = 'ai@minhanh.example' WHERE role = 'leadership'")
     slip = await shown(client, f"/cases/{case.id}/verify")

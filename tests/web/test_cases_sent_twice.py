@@ -9,9 +9,9 @@ import pytest
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
-from matchmaker.people.model import Actor
-from matchmaker.transfers.moving import OpenedCase
+from matchmaker.cases.moves import OpenedCase
+from matchmaker.ground.db import transaction
+from matchmaker.rules.actors import Actor
 from tests.support.case_pages import now, send, shown
 from tests.support.case_pages import office as office
 from tests.support.cases import BUYER, K, Office, a_case, a_verified, an_accepted, paper, seen

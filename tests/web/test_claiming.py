@@ -7,13 +7,13 @@ import pytest
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
-from matchmaker.needs import service as needs
-from matchmaker.people.model import LOCAL_PERSON, SEED_LOADER, Person, Role
-from matchmaker.privacy.model import NOTICE_VERSION
-from matchmaker.proposals import deciding, suggesting
-from matchmaker.solutions import service as solutions
-from matchmaker.solutions.model import Solution
+from matchmaker.ground.db import transaction
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.solutions import service as solutions
+from matchmaker.proposals import decisions, suggestions
+from matchmaker.rules.actors import LOCAL_PERSON, SEED_LOADER, Person, Role
+from matchmaker.rules.personal_data import NOTICE_VERSION
+from matchmaker.rules.solution import Solution
 from tests.support.accounts import sign_in
 from tests.support.associations import verified
 from tests.support.forms import SentForm, opened_form
@@ -136,8 +136,8 @@ async def invitation(runtime: Runtime, seeded: Solution) -> str:
     broker = await stored_person(runtime.pool, email="cb@so.example", role=Role.BROKER)
     async with transaction(runtime.pool) as connection:
         need = await make_need(connection, organisation="Công ty Có Nhu Cầu", email="can@congty.example")
-        pair = await suggesting.pair_by_hand(connection, need.id, seeded.id, "Cùng bài toán", by=broker.actor())
-        await deciding.approve(connection, pair.id, by=broker.actor(), version=pair.version)
+        pair = await suggestions.pair_by_hand(connection, need.id, seeded.id, "Cùng bài toán", by=broker.actor())
+        await decisions.approve(connection, pair.id, by=broker.actor(), version=pair.version)
         texts = await mails(connection, LAB)
     [path] = [found[0] for body in texts if (found := re.search(r"/invitation/[\w-]+", body))]
     return path

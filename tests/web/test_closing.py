@@ -1,12 +1,12 @@
 """Closing a record asks first and shows what it does; what was closed is reopened by its owner or an officer."""
 
-from matchmaker.db import transaction
-from matchmaker.listings.model import ListingState
-from matchmaker.needs import confirming
-from matchmaker.needs import service as needs
-from matchmaker.people.model import SYSTEM, VISITOR
-from matchmaker.privacy.model import NOTICE_VERSION
-from matchmaker.solutions import service as solutions
+from matchmaker.ground.db import transaction
+from matchmaker.listings.needs import confirmation
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.solutions import service as solutions
+from matchmaker.rules.actors import SYSTEM, VISITOR
+from matchmaker.rules.listing import ListingState
+from matchmaker.rules.personal_data import NOTICE_VERSION
 from tests.support.desk_pages import Office
 from tests.support.desk_pages import office as office
 from tests.support.listings import need_draft
@@ -60,7 +60,7 @@ async def test_its_owner_reopens_it_for_review_and_it_is_recorded(office: Office
 async def test_a_draft_that_nobody_confirmed_is_a_draft_again(office: Office) -> None:
     async with transaction(office.runtime.pool) as connection:
         draft = need_draft(organisation="Công ty Gọi Điện", phone="0901234567", email=None)
-        need = await confirming.post(connection, draft, consent=NOTICE_VERSION, locale="vi", by=VISITOR)
+        need = await confirmation.post(connection, draft, consent=NOTICE_VERSION, locale="vi", by=VISITOR)
     page = f"/needs/{need.id}"
     assert 'name="step_reason"' not in (await office.client.get(f"{page}/close")).text
     await office.post(f"{page}/state", f"{page}/close")

@@ -2,9 +2,9 @@
 
 import re
 
-from matchmaker.db import transaction
-from matchmaker.people.model import VISITOR
-from matchmaker.transfers import verifying
+from matchmaker.cases import verification
+from matchmaker.ground.db import transaction
+from matchmaker.rules.actors import VISITOR
 from tests.support.cases import a_verified, seen
 from tests.support.screens import Screen
 from tests.support.screens import screen as screen
@@ -53,7 +53,7 @@ async def test_what_counts_says_up_to_which_day_it_is_approved_and_how_much_of_i
     async with transaction(screen.runtime.pool) as connection:
         for number in await connection.fetch("SELECT id FROM transfer_case WHERE stage = 'verified'"):
             case = await seen(connection, number["id"])
-            await verifying.withdraw(
+            await verification.withdraw(
                 connection, case.id, "evidence_wrong", by=screen.people.verifier, version=case.version
             )
     assert f"số liệu đã chốt đến ngày {day} là 1" in await screen.read("/home")
@@ -94,7 +94,7 @@ async def test_what_was_withdrawn_since_stands_beside_the_figure(screen: Screen)
     assert "sau đó hủy" not in await screen.read("/results")
     async with transaction(screen.runtime.pool) as connection:
         version = (await seen(connection, screen.case_id)).version
-        await verifying.withdraw(connection, screen.case_id, "use_ended", by=screen.people.verifier, version=version)
+        await verification.withdraw(connection, screen.case_id, "use_ended", by=screen.people.verifier, version=version)
     assert "1 đã chốt, sau đó hủy 1" in await screen.read("/progress")
     screen.sit(VISITOR)
     assert (await screen.read("/results")).count("1 đã chốt, sau đó hủy 1") == 2

@@ -5,11 +5,11 @@ import pytest
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
-from matchmaker.needs import service as needs
-from matchmaker.needs.service import draft_of
-from matchmaker.people.model import SYSTEM
-from matchmaker.proposals import deciding
+from matchmaker.ground.db import transaction
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.needs.service import draft_of
+from matchmaker.proposals import decisions
+from matchmaker.rules.actors import SYSTEM
 from tests.support.clients import ORIGIN
 from tests.support.introductions import an_office, asked, consent_path, hidden_fields, leave, post, rows_of, sit_down
 from tests.support.proposals import BUDGET, BUSINESS, BUYER_EMAIL, INSTITUTE, LAB_EMAIL, Desk
@@ -179,7 +179,7 @@ async def test_expired_void_foreign_and_unknown_links_say_what_to_do(
     await says("expired")
     await runtime.pool.execute("UPDATE consent SET answer_by = now() + interval '3 days'")
     async with transaction(runtime.pool) as connection:
-        await deciding.withdraw(connection, proposal.id, BUDGET, by=desk.lab, version=proposal.version)
+        await decisions.withdraw(connection, proposal.id, BUDGET, by=desk.lab, version=proposal.version)
     await says("void")
     assert await answers(runtime) == [("need", None, None), ("solution", None, None)]
 

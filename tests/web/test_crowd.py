@@ -14,7 +14,7 @@ from fastapi import FastAPI
 from embeddings.encoder import Encoder, HashEncoder, Side, Vectors
 from matchmaker import bootstrap
 from matchmaker.bootstrap import Runtime, running
-from matchmaker.db import Pool, create_pool
+from matchmaker.ground.db import Pool, create_pool
 from matchmaker.matching.engine import Catalogue, Query, Ranked
 from matchmaker.matching.queue import PLACES, QuestionQueue
 from matchmaker.people.pace import STRANGERS

@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from matchmaker.db import transaction
-from matchmaker.proposals import deciding, suggesting
+from matchmaker.ground.db import transaction
+from matchmaker.proposals import decisions, suggestions
 from tests.support.desk_pages import Office
 from tests.support.desk_pages import office as office
 from tests.support.listings import make_need, make_solution
@@ -47,7 +47,7 @@ async def test_a_side_that_cannot_be_reached_is_given_a_contact_with_the_approva
     async with transaction(office.runtime.pool) as connection:
         need = await make_need(connection, organisation="Công ty Không Thư", email=None, phone="0281234567")
         solution = await make_solution(connection, organisation=INSTITUTE)
-        pair = await suggesting.pair_by_hand(connection, need.id, solution.id, "Hợp", by=office.people.broker)
+        pair = await suggestions.pair_by_hand(connection, need.id, solution.id, "Hợp", by=office.people.broker)
     assert "Chưa liên hệ được" in (await office.client.get(f"/proposals/{pair.id}")).text
     wrong = await office.act(pair, "approve", need_contact_name="Chị Lan", need_contact_email="lan ở đây")
     assert wrong.status_code == 422
@@ -136,7 +136,7 @@ async def test_whoever_entered_a_record_cannot_approve_it_and_the_page_says_so(o
     async with transaction(office.runtime.pool) as connection:
         need = await make_need(connection, by=office.people.broker, organisation="Công ty Nhờ Nhập")
         solution = await make_solution(connection, organisation=INSTITUTE)
-        pair = await suggesting.pair_by_hand(connection, need.id, solution.id, "Hợp", by=office.people.broker)
+        pair = await suggestions.pair_by_hand(connection, need.id, solution.id, "Hợp", by=office.people.broker)
     page = (await office.client.get(f"/proposals/{pair.id}")).text
     assert "Xung đột lợi ích." in page
     assert f"/desk/proposals/{pair.id}/approve" not in page
@@ -190,7 +190,7 @@ async def test_the_order_of_a_need_is_overridden_with_a_reason_once(office: Offi
     first = await office.make()
     async with transaction(office.runtime.pool) as connection:
         rival = await make_solution(connection, title="Giải pháp gần hơn", organisation=INSTITUTE)
-        pair = await suggesting.pair_by_hand(connection, first.need_id, rival.id, "Hợp", by=office.people.broker)
+        pair = await suggestions.pair_by_hand(connection, first.need_id, rival.id, "Hợp", by=office.people.broker)
     wrong = await office.act(pair, "place", list_place="đầu", place_reason="Ở gần")
     assert wrong.status_code == 422
     assert "Ở gần" in wrong.text
@@ -225,8 +225,8 @@ async def test_past_decisions_stand_beside_a_match_with_reason_and_note(office: 
     pair = await office.make()
     async with transaction(office.runtime.pool) as connection:
         other = await make_need(connection, organisation="Công ty Khác", title="Đọc phiếu kho")
-        before = await suggesting.pair_by_hand(connection, other.id, pair.solution_id, "x", by=office.people.broker)
-        await deciding.decline(connection, before.id, BUDGET, by=office.people.broker, version=before.version)
+        before = await suggestions.pair_by_hand(connection, other.id, pair.solution_id, "x", by=office.people.broker)
+        await decisions.decline(connection, before.id, BUDGET, by=office.people.broker, version=before.version)
     page = (await office.client.get(f"/proposals/{pair.id}")).text
     assert "Cùng giải pháp" in page
     assert "Đọc phiếu kho" in page

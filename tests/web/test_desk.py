@@ -2,12 +2,12 @@
 
 import re
 
-from matchmaker.db import transaction
-from matchmaker.listings.model import ListingState
-from matchmaker.needs import service as needs
+from matchmaker.ground.db import transaction
+from matchmaker.listings.needs import service as needs
 from matchmaker.people import membership
-from matchmaker.people.model import LOCAL_PERSON
-from matchmaker.proposals import suggesting
+from matchmaker.proposals import suggestions
+from matchmaker.rules.actors import LOCAL_PERSON
+from matchmaker.rules.listing import ListingState
 from tests.support.desk_pages import Office
 from tests.support.desk_pages import office as office
 from tests.support.listings import make_need, make_solution, need_draft
@@ -38,7 +38,7 @@ async def test_a_full_supplier_and_a_popular_solution_are_told_in_the_queue_and_
         lab = office.people.lab.organisation_id or 0
         await membership.state_capacity(connection, lab, 1, by=office.people.lab)
         need = await make_need(connection, organisation="Công ty Khác", title="Nhu cầu thứ hai")
-        again = await suggesting.pair_by_hand(
+        again = await suggestions.pair_by_hand(
             connection, need.id, under_way.solution_id, "Hợp", by=office.people.broker
         )
     assert "Bên cung đã hết khả năng tiếp nhận" in (await office.client.get("/desk?step=decide")).text

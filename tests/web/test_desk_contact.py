@@ -4,10 +4,10 @@ import httpx
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
+from matchmaker.ground.db import transaction
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import Link, Mail, PasswordReset
-from matchmaker.people.model import Person, Role
+from matchmaker.rules.actors import Person, Role
 from tests.support.forms import opened_form
 from tests.support.letters import MOMENT
 from tests.support.people import stored_person

@@ -12,10 +12,10 @@ from starlette.exceptions import HTTPException
 from starlette.types import Message, Receive, Scope, Send
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.limits import LARGEST_TEXT, MOST_FIELDS, MOST_FILE_PARTS
+from matchmaker.ground.limits import LARGEST_TEXT, MOST_FIELDS, MOST_FILE_PARTS
 from matchmaker.people import throttle
-from matchmaker.people.model import VISITOR
 from matchmaker.people.throttle import Limit, Limits, Trial
+from matchmaker.rules.actors import VISITOR
 from tests.support.case_pages import office as office
 from tests.support.clients import SECURE_ORIGIN
 from tests.support.forms import opened_form

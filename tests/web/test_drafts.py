@@ -8,12 +8,12 @@ import httpx
 import pytest
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
-from matchmaker.listings.model import ListingState
-from matchmaker.needs import service as needs
-from matchmaker.people.model import LOCAL_PERSON, Person, Role
-from matchmaker.proposals import clock, deciding, suggesting
-from matchmaker.records import drafts
+from matchmaker.ground.db import transaction
+from matchmaker.listings import drafts
+from matchmaker.listings.needs import service as needs
+from matchmaker.proposals import clock, decisions, suggestions
+from matchmaker.rules.actors import LOCAL_PERSON, Person, Role
+from matchmaker.rules.listing import ListingState
 from tests.support.accounts import sign_in
 from tests.support.associations import verified
 from tests.support.clients import SECURE_ORIGIN
@@ -261,8 +261,8 @@ async def test_editing_after_an_approval_asks_anew(
     async with transaction(runtime.pool) as connection:
         await needs.set_state(connection, number, ListingState.PUBLISHED, by=LOCAL_PERSON)
         solution = await make_solution(connection, email="lab@truong.example")
-        pair = await suggesting.pair_by_hand(connection, number, solution.id, "Hợp", by=broker)
-        await deciding.approve(connection, pair.id, by=broker, version=pair.version)
+        pair = await suggestions.pair_by_hand(connection, number, solution.id, "Hợp", by=broker)
+        await decisions.approve(connection, pair.id, by=broker, version=pair.version)
     form = await opened_form(browser, f"/needs/{number}/edit")
     changed = told | {"problem": f"{PROBLEM} Và cả phiếu nhập kho.", "version": form.hidden["version"]}
     assert (await form.send(f"/needs/{number}", changed)).status_code == 303

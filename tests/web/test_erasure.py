@@ -10,17 +10,17 @@ from fastapi import FastAPI
 
 from matchmaker.audit import service as audit
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import Connection, transaction
-from matchmaker.needs.model import Need, NeedClause
+from matchmaker.ground.db import Connection, transaction
+from matchmaker.ground.text import fold
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import NoticeKind
 from matchmaker.people import accounts, registration
-from matchmaker.people.model import Person, Role
 from matchmaker.privacy import requests
-from matchmaker.privacy.model import RequestKind
-from matchmaker.solutions.model import Solution
-from matchmaker.text import fold
-from matchmaker.understanding.model import ClauseKind
+from matchmaker.rules.actors import Person, Role
+from matchmaker.rules.need import Need, NeedClause
+from matchmaker.rules.personal_data import RequestKind
+from matchmaker.rules.reading import ClauseKind
+from matchmaker.rules.solution import Solution
 from tests.support.accounts import mailed_path
 from tests.support.case_pages import office as office
 from tests.support.cases import Office, a_verified

@@ -4,9 +4,9 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from matchmaker import errors, i18n
 from matchmaker.bootstrap import Runtime
-from matchmaker.errors import DatabaseBusy
+from matchmaker.ground import errors, i18n
+from matchmaker.ground.errors import DatabaseBusy
 from matchmaker.sentences import SENTENCES
 from web.errors import DETAILS, STATUS, TITLES, describe, status_of
 

@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 
 from matchmaker.bootstrap import Runtime
 from matchmaker.foreign import process
-from matchmaker.limits import Within
+from matchmaker.ground.limits import Within
 from matchmaker.reports import filled_form
 from tests.support.forms import SentForm, opened_form
 from tests.unit.foreign.test_process import readers_alive

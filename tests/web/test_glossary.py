@@ -5,7 +5,7 @@ import pytest
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.people.model import Role
+from matchmaker.rules.actors import Role
 from tests.support.forms import opened_form
 from tests.support.listings import a_solution
 from tests.support.people import stored_person

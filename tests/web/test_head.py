@@ -4,7 +4,7 @@ import httpx
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.people.model import Role
+from matchmaker.rules.actors import Role
 from tests.support.accounts import sign_in
 from tests.support.introductions import an_office, asked, consent_path, rows_of
 from tests.support.listings import a_need

@@ -8,14 +8,14 @@ import httpx
 import pytest
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
-from matchmaker.listings.model import ListingState
+from matchmaker.ground.db import transaction
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.solutions import service as solutions
 from matchmaker.matching.model import Match
-from matchmaker.needs import service as needs
-from matchmaker.needs.model import Need
-from matchmaker.people.model import LOCAL_PERSON, VISITOR
-from matchmaker.solutions import service as solutions
-from matchmaker.solutions.model import Solution
+from matchmaker.rules.actors import LOCAL_PERSON, VISITOR
+from matchmaker.rules.listing import ListingState
+from matchmaker.rules.need import Need
+from matchmaker.rules.solution import Solution
 from tests.support.listings import a_need, a_solution, make_need, need_draft, solution_draft
 from tests.support.matching import ASKED, INVOICES, RICE
 from tests.web.test_pages import an_orientation

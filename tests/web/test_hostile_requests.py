@@ -8,8 +8,8 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from matchmaker import i18n
 from matchmaker.bootstrap import Runtime
+from matchmaker.ground import i18n
 from tests.support.accounts import a_demonstration, sign_in
 from tests.support.clients import SECURE_ORIGIN
 from tests.support.forms import opened_form

@@ -4,14 +4,14 @@ import re
 
 import pytest
 
-from matchmaker.db import transaction
+from matchmaker.cases.loading import city_today
 from matchmaker.exporting.service import export
+from matchmaker.ground.db import transaction
 from matchmaker.importing.columns import ImportKind
 from matchmaker.people import service as people
-from matchmaker.people.model import SYSTEM, VISITOR, Actor
 from matchmaker.privacy import erasing
 from matchmaker.reports import service
-from matchmaker.transfers.loading import city_today
+from matchmaker.rules.actors import SYSTEM, VISITOR, Actor
 from tests.support.screens import Screen
 from tests.support.screens import screen as screen
 from tests.support.settings_pages import HOME, previewed, saved, text_of

@@ -5,10 +5,10 @@ import pytest
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
-from matchmaker.people.model import SYSTEM
-from matchmaker.proposals import deciding, suggesting
-from matchmaker.transfers import opening
+from matchmaker.cases import opening
+from matchmaker.ground.db import transaction
+from matchmaker.proposals import decisions, suggestions
+from matchmaker.rules.actors import SYSTEM
 from tests.support.cases import a_case
 from tests.support.cases import an_office as a_whole_office
 from tests.support.introductions import an_office, asked, consent_path, leave, post, sit_down
@@ -56,8 +56,8 @@ async def test_two_who_have_a_case_already_are_introduced_all_the_same(
         office = await a_whole_office(connection)
         case = await a_case(connection, office)
         need = await make_need(connection, organisation=BUSINESS, title="Đọc hóa đơn lần nữa")
-        pair = await suggesting.pair_by_hand(connection, need.id, case.solution_id, "Cùng đơn vị", by=office.broker)
-        proposal = await deciding.approve(connection, pair.id, by=office.broker, version=pair.version)
+        pair = await suggestions.pair_by_hand(connection, need.id, case.solution_id, "Cùng đơn vị", by=office.broker)
+        proposal = await decisions.approve(connection, pair.id, by=office.broker, version=pair.version)
     page = f"/proposals/{proposal.id}"
     for contact in (office.desk.buyer, office.desk.lab):
         sit_down(app, contact)

@@ -6,9 +6,9 @@ from urllib.parse import unquote
 import httpx
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
+from matchmaker.ground.db import transaction
+from matchmaker.ground.keys import Safe
 from matchmaker.people import kept_forms
-from matchmaker.people.keys import Safe
 from tests.support.accounts import COOKIE, sign_in
 from tests.support.forms import opened_form
 from tests.support.people import stored_person

@@ -8,7 +8,7 @@ import pytest
 
 from matchmaker.bootstrap import Runtime
 from matchmaker.matching.model import Coverage, FitWord, Match, Matches, Span, Strength, Subject
-from matchmaker.solutions.model import Solution, SolutionKind
+from matchmaker.rules.solution import Solution, SolutionKind
 from tests.support.forms import opened_form
 from tests.support.listings import a_need, a_solution, unstored_solution
 from web.rendering import environment

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from matchmaker.db import Connection, transaction
-from matchmaker.transfers import loading
+from matchmaker.cases import loading
+from matchmaker.ground.db import Connection, transaction
 from tests.support.cases import close, days_ago
 from tests.support.screens import Screen
 from tests.support.screens import screen as screen

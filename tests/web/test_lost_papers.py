@@ -12,11 +12,11 @@ from fastapi import FastAPI
 
 from matchmaker import filekeeping
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
-from matchmaker.file_store import LOST
-from matchmaker.people.model import Actor
+from matchmaker.cases.evidence import store_beside
+from matchmaker.ground.db import transaction
+from matchmaker.ground.file_store import LOST
 from matchmaker.proposals.files import StoredFile, receive
-from matchmaker.transfers.evidence import store_beside
+from matchmaker.rules.actors import Actor
 from tests.support.case_pages import PDF
 from tests.support.cases import a_case, an_office
 from tests.support.clients import ORIGIN
@@ -169,7 +169,7 @@ async def test_a_file_of_a_form_that_is_refused_is_not_kept(
 async def test_a_file_for_which_no_connection_is_free_is_not_kept(
     client: httpx.AsyncClient, runtime: Runtime, room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("matchmaker.db.ACQUIRE_SECONDS", 0.05)
+    monkeypatch.setattr("matchmaker.ground.db.ACQUIRE_SECONDS", 0.05)
     form = await room.form(client)
     async with AsyncExitStack() as others:
 
@@ -193,7 +193,7 @@ async def test_a_full_disk_is_told_and_nothing_is_written(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patched:
-        patched.setattr("matchmaker.file_store.os.fsync", full)
+        patched.setattr("matchmaker.ground.file_store.os.fsync", full)
         answer = await room.send(client, form)
     assert answer.status_code == 507
     assert "Ổ đĩa đã hết chỗ" in answer.text

@@ -7,8 +7,8 @@ import pytest
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
-from matchmaker.people.model import Role
+from matchmaker.ground.db import transaction
+from matchmaker.rules.actors import Role
 from tests.support.accounts import a_demonstration, mailed_path, sign_in
 from tests.support.forms import opened_form
 from tests.support.people import EMAIL, register, stored_person

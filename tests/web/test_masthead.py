@@ -5,7 +5,7 @@ import re
 import httpx
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.people.model import Role
+from matchmaker.rules.actors import Role
 from tests.support.accounts import enter
 from tests.support.listings import a_solution
 

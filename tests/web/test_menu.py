@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from matchmaker.people.model import VISITOR, Actor, Role
+from matchmaker.rules.actors import VISITOR, Actor, Role
 from web.menu import menu_of, postings_of
 from web.rendering import TEMPLATES
 

@@ -3,10 +3,10 @@
 import httpx
 import pytest
 
-from matchmaker.db import transaction
+from matchmaker.ground.db import transaction
 from matchmaker.people import service as people
-from matchmaker.people.model import SYSTEM, Role
 from matchmaker.people.service import OrganisationDraft
+from matchmaker.rules.actors import SYSTEM, Role
 from tests.support.proposals import BUSINESS, INSTITUTE, a_person
 from tests.support.screens import Screen
 from tests.support.screens import screen as screen

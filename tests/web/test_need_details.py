@@ -6,7 +6,7 @@ from datetime import timedelta
 import httpx
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.i18n import show_date
+from matchmaker.ground.i18n import show_date
 from matchmaker.intake.dates import today
 from tests.support.listings import a_need
 

@@ -8,14 +8,14 @@ import pytest
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
-from matchmaker.listings.model import ListingState
-from matchmaker.needs import confirming
-from matchmaker.needs import service as needs
+from matchmaker.ground.db import transaction
+from matchmaker.listings import asking
+from matchmaker.listings.needs import confirmation
+from matchmaker.listings.needs import service as needs
 from matchmaker.notices.service import local_mails
-from matchmaker.people.model import LOCAL_PERSON, SYSTEM
-from matchmaker.proposals import suggesting
-from matchmaker.records import asking
+from matchmaker.proposals import suggestions
+from matchmaker.rules.actors import LOCAL_PERSON, SYSTEM
+from matchmaker.rules.listing import ListingState
 from tests.support.accounts import SECONDS_FOR_A_MAIL
 from tests.support.clients import DESK
 from tests.support.forms import SentForm, opened_form
@@ -144,7 +144,7 @@ async def test_whoever_left_a_number_alone_is_called_and_can_answer_on_the_page(
     link = (await form.send("/needs/request", BY_PHONE)).headers["location"].partition("?")[0]
     [need] = await stored(runtime)
     async with transaction(runtime.pool) as connection:
-        await confirming.confirm_by_phone(connection, need.id, by=DESK)
+        await confirmation.confirm_by_phone(connection, need.id, by=DESK)
         await asking.ask(connection, "need", need.id, "Mỗi tháng bao nhiêu tờ?", by=SYSTEM)
     page = (await browser.get(link)).text
     assert "Cán bộ cần hỏi thêm và sẽ gọi số điện thoại Ông/Bà đã cung cấp." in page
@@ -189,7 +189,7 @@ async def test_whoever_posted_sees_which_proposals_are_under_way_but_none_that_o
     await moved(runtime, ListingState.PUBLISHED)
     [need] = await stored(runtime)
     async with transaction(runtime.pool) as connection:
-        await suggesting.pair_by_hand(connection, need.id, solution.id, "Hợp", by=SYSTEM)
+        await suggestions.pair_by_hand(connection, need.id, solution.id, "Hợp", by=SYSTEM)
     assert "Đề xuất kết nối của cán bộ" not in (await browser.get(link)).text
     await runtime.pool.execute("UPDATE proposal SET state = 'asked', round = 1, approved_text = sha256('')")
     page = (await browser.get(link)).text
@@ -258,7 +258,7 @@ async def test_the_page_says_how_far_a_published_need_has_come(browser: httpx.As
     assert "Cán bộ chưa đề xuất kết nối. Gợi ý của hệ thống ở dưới." in published
     assert published.index("Gợi ý của hệ thống ở dưới") < published.index('id="matches-title"')
     async with transaction(runtime.pool) as connection:
-        await suggesting.pair_by_hand(connection, need.id, solution.id, "Hợp", by=SYSTEM)
+        await suggestions.pair_by_hand(connection, need.id, solution.id, "Hợp", by=SYSTEM)
     assert "Cán bộ xem xét các gợi ý chậm nhất ngày" in (await browser.get(link)).text
     await runtime.pool.execute("UPDATE proposal SET since = now() - interval '6 days'")
     late = (await browser.get(link)).text

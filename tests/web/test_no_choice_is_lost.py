@@ -9,14 +9,14 @@ from datetime import UTC, datetime
 import httpx
 import pytest
 
-from matchmaker.db import transaction
+from matchmaker.cases import desk_actions
+from matchmaker.cases.desk_actions import EventDraft
+from matchmaker.ground.db import transaction
 from matchmaker.people import accounts
-from matchmaker.people.model import Role
 from matchmaker.privacy import requests
-from matchmaker.privacy.model import RequestKind
 from matchmaker.reports.model import IndicatorKind
-from matchmaker.transfers import following
-from matchmaker.transfers.following import EventDraft
+from matchmaker.rules.actors import Role
+from matchmaker.rules.personal_data import RequestKind
 from tests.fixture_home.opening import ADDRESS, KNOWN, SESSION, KeptHome
 from tests.support.people import a_person
 from tests.support.shown_forms import ShownForm, forms_of
@@ -169,7 +169,7 @@ async def prepare(home: KeptHome) -> None:
         keeper = await a_person(connection, email="quantri@so.example", role=Role.ADMINISTRATOR)
         broker, buyer = [(await accounts.get(connection, number)).actor() for number in (BROKER, BUYER)]
         meeting = EventDraft(title="Họp đợt một", starts_at=datetime(2027, 3, 1, 2, tzinfo=UTC), minutes=60)
-        await following.plan_event(connection, 2, meeting, by=broker)
+        await desk_actions.plan_event(connection, 2, meeting, by=broker)
         await connection.execute("UPDATE transfer_case SET stage = 'accepted' WHERE id = 2")
         for kind in (RequestKind.ACCESS, RequestKind.ERASURE):
             asked = await requests.file(connection, kind, "", by=buyer)

@@ -6,14 +6,14 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from matchmaker import i18n
 from matchmaker.bootstrap import Runtime
-from matchmaker.city_time import CITY_TIME
-from matchmaker.db import transaction
+from matchmaker.ground import i18n
+from matchmaker.ground.city_time import CITY_TIME
+from matchmaker.ground.db import transaction
+from matchmaker.listings import clock
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import NoticeKind
-from matchmaker.people.model import Actor
-from matchmaker.records import expiring
+from matchmaker.rules.actors import Actor
 from tests.support.accounts import sign_in
 from tests.support.fits import NEXT_MONTH, THIS_MONTH, a_fit, sent_in
 from tests.support.forms import opened_form
@@ -236,7 +236,7 @@ async def told(runtime: Runtime) -> list[tuple[str, int]]:
 
 async def remind(runtime: Runtime) -> int:
     async with transaction(runtime.pool) as connection:
-        return await expiring.tell_owners(connection)
+        return await clock.tell_owners(connection)
 
 
 async def test_owners_are_reminded_fourteen_and_three_days_before_once_each_and_told_at_the_end(

@@ -7,13 +7,13 @@ from typing import Any
 from docx import Document
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
+from matchmaker.cases import second_consent
+from matchmaker.ground.db import transaction
 from matchmaker.notices.folder import LocalMail
 from matchmaker.notices.service import local_mails
-from matchmaker.people.model import Actor
 from matchmaker.proposals.consents import Answer
-from matchmaker.proposals.model import Proposal
-from matchmaker.transfers import consenting
+from matchmaker.rules.actors import Actor
+from matchmaker.rules.proposal import Proposal
 from tests.support.clients import ORIGIN
 from tests.support.desk_pages import Office
 from tests.support.desk_pages import office as office
@@ -28,7 +28,7 @@ async def introduced(office: Office) -> Proposal:
     proposal = await office.make(an_asked)
     async with transaction(office.runtime.pool) as connection:
         for contact in (office.people.buyer, office.people.lab):
-            await consenting.answer_as_contact(connection, proposal.id, Answer(agrees=True), by=contact)
+            await second_consent.answer_as_contact(connection, proposal.id, Answer(agrees=True), by=contact)
     return proposal
 
 

@@ -4,8 +4,8 @@ import httpx
 import pytest
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
-from matchmaker.people.model import Person, Role
+from matchmaker.ground.db import transaction
+from matchmaker.rules.actors import Person, Role
 from tests.support.accounts import sign_in
 from tests.support.associations import verified
 from tests.support.forms import opened_form

@@ -7,11 +7,11 @@ import pytest
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
-from matchmaker.needs.model import Need
-from matchmaker.people.model import LOCAL_PERSON
-from matchmaker.proposals import deciding, suggesting
-from matchmaker.solutions.model import Solution
+from matchmaker.ground.db import transaction
+from matchmaker.proposals import decisions, suggestions
+from matchmaker.rules.actors import LOCAL_PERSON
+from matchmaker.rules.need import Need
+from matchmaker.rules.solution import Solution
 from tests.support.introductions import an_office, consent_path, leave, sit_down
 from tests.support.listings import make_need, make_solution
 from tests.support.proposals import BUSINESS, BUYER_EMAIL, INSTITUTE, LAB_EMAIL, Desk
@@ -65,10 +65,10 @@ def coverage(page: str, title: str | None = None) -> list[str]:
 async def asked_for(runtime: Runtime, desk: Desk, pair: tuple[Need, Solution]) -> int:
     """The number of the proposal, suggested and then approved: both sides are asked."""
     identity = await runtime.encoder.identity()
-    found = await suggesting.suggest(runtime.pool, runtime.matching, identity, pair[0].id, by=LOCAL_PERSON)
+    found = await suggestions.suggest(runtime.pool, runtime.matching, identity, pair[0].id, by=LOCAL_PERSON)
     [suggested] = [each for each in found if each.solution_id == pair[1].id]
     async with transaction(runtime.pool) as connection:
-        approved = await deciding.approve(connection, suggested.id, by=desk.broker, version=suggested.version)
+        approved = await decisions.approve(connection, suggested.id, by=desk.broker, version=suggested.version)
     return approved.id
 
 

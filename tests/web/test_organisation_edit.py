@@ -5,11 +5,11 @@ from datetime import timedelta
 import httpx
 import pytest
 
-from matchmaker.db import transaction
+from matchmaker.cases.loading import all_cases, city_today
+from matchmaker.ground.db import transaction
 from matchmaker.people import demonstration
-from matchmaker.people.model import VISITOR, Actor, Role
 from matchmaker.programme.service import counting_settings
-from matchmaker.transfers.loading import all_cases, city_today
+from matchmaker.rules.actors import VISITOR, Actor, Role
 from tests.support.cases import close, seen, with_adopter
 from tests.support.screens import Screen
 from tests.support.screens import screen as screen

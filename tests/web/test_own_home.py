@@ -6,11 +6,11 @@ import httpx
 import pytest
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
+from matchmaker.ground.db import transaction
 from matchmaker.people import demonstration, editing
-from matchmaker.people.model import Role
 from matchmaker.people.service import OrganisationDraft
-from matchmaker.proposals import deciding, requesting
+from matchmaker.proposals import decisions, requests
+from matchmaker.rules.actors import Role
 from tests.support.accounts import enter, sign_in
 from tests.support.listings import make_need, make_solution
 from tests.support.people import EMAIL, registered, stored_person, verified
@@ -62,7 +62,7 @@ async def test_both_sides_and_the_desk_find_what_waits_for_them_and_what_is_thei
         people = {person.role: person.actor() for person in await demonstration.people(connection)}
         need = await make_need(connection, organisation=BUSINESS, title="Đọc hóa đơn")
         solution = await make_solution(connection, organisation=INSTITUTE, title="Bộ đọc chứng từ")
-        asked = await requesting.request(connection, need.id, solution.id, fitting=True, by=people[Role.BUSINESS])
+        asked = await requests.request(connection, need.id, solution.id, fitting=True, by=people[Role.BUSINESS])
     page = await home(browser)
     assert waiting(page) == []
     assert "Đã đề nghị giới thiệu" in page
@@ -72,7 +72,7 @@ async def test_both_sides_and_the_desk_find_what_waits_for_them_and_what_is_thei
     assert [path for _, path in waiting(page)] == [f"/proposals/{asked}", "/desk/needs"]
     assert "Doanh nghiệp đề nghị được giới thiệu với một giải pháp" in page
     async with transaction(runtime.pool) as connection:
-        await deciding.approve(connection, asked, by=people[Role.BROKER], version=1)
+        await decisions.approve(connection, asked, by=people[Role.BROKER], version=1)
     for role in (Role.BUSINESS, Role.INSTITUTE):
         await enter(browser, runtime, role)
         assert waiting(await home(browser)) == [("Cho ý kiến về đề xuất kết nối", f"/proposals/{asked}")]

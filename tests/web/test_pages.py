@@ -8,13 +8,13 @@ import pytest
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
-from matchmaker.listings.model import ListingState
+from matchmaker.ground.db import transaction
 from matchmaker.matching.model import Subject
 from matchmaker.matching.service import Matching
-from matchmaker.people.model import SEED_LOADER, Actor, Role
 from matchmaker.programme import service as programme
 from matchmaker.programme.service import OrientationDraft
+from matchmaker.rules.actors import SEED_LOADER, Actor, Role
+from matchmaker.rules.listing import ListingState
 from tests.support.forms import opened_form
 from tests.support.listings import a_need, a_solution
 from web.dependencies import current_actor

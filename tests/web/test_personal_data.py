@@ -7,14 +7,14 @@ import pytest
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
-from matchmaker.needs import confirming
+from matchmaker.ground.db import transaction
+from matchmaker.listings import drafts
+from matchmaker.listings.needs import confirmation
 from matchmaker.people import sessions
 from matchmaker.people.account_links import INVITATION, PASSWORD_RESET, REGISTRATION
-from matchmaker.people.model import Person, Role
-from matchmaker.privacy.model import NOTICE_VERSION
 from matchmaker.proposals import fits
-from matchmaker.records import drafts
+from matchmaker.rules.actors import Person, Role
+from matchmaker.rules.personal_data import NOTICE_VERSION
 from tests.support.forms import SentForm, opened_form
 from tests.support.listings import make_need
 from tests.support.people import EMAIL, registered, signed_in, stored_person
@@ -90,9 +90,9 @@ async def test_the_notice_tells_the_times_that_the_program_keeps(client: httpx.A
     page = (await client.get("/privacy", headers={"Cookie": "language=en"})).text
     assert f"Sessions: at most {sessions.LIFETIME.absolute.days} days." in page
     purposes = (REGISTRATION, PASSWORD_RESET, INVITATION, fits.FIT_LINK)
-    longest = max(*(purpose.lasts for purpose in purposes if purpose.lasts), timedelta(days=confirming.DAYS_KEPT))
+    longest = max(*(purpose.lasts for purpose in purposes if purpose.lasts), timedelta(days=confirmation.DAYS_KEPT))
     assert f"all others at most {longest.days} days" in page
-    assert f"erased after {confirming.DAYS_KEPT} days unless" in page
+    assert f"erased after {confirmation.DAYS_KEPT} days unless" in page
     assert f"at most {drafts.MOST_DRAFTS} of them" in page
 
 

@@ -9,13 +9,13 @@ import httpx
 import pytest
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
+from matchmaker.ground.db import transaction
 from matchmaker.intake.dates import today
+from matchmaker.listings.needs import service as needs
 from matchmaker.matching.model import Advice
 from matchmaker.matching.service import Matching
-from matchmaker.needs import service as needs
-from matchmaker.needs.model import NeedFilter
-from matchmaker.people.model import LOCAL_PERSON
+from matchmaker.rules.actors import LOCAL_PERSON
+from matchmaker.rules.need import NeedFilter
 from tests.support.clients import ORIGIN
 from tests.support.forms import opened_form
 from tests.support.listings import a_need, a_solution

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from matchmaker.db import transaction
-from matchmaker.people.model import VISITOR, Actor, Role
-from matchmaker.programme.model import CountingSettings
+from matchmaker.ground.db import transaction
+from matchmaker.rules.actors import VISITOR, Actor, Role
+from matchmaker.rules.programme import CountingSettings
 from tests.support.cases import a_verified, seen, with_adopter
 from tests.support.screens import Screen
 from tests.support.screens import screen as screen

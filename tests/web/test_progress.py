@@ -3,9 +3,9 @@
 import re
 from typing import Any
 
-from matchmaker.db import transaction
-from matchmaker.people.model import VISITOR
-from matchmaker.transfers import verifying
+from matchmaker.cases import verification
+from matchmaker.ground.db import transaction
+from matchmaker.rules.actors import VISITOR
 from tests.support.cases import a_case, seen
 from tests.support.listings import make_need, make_solution
 from tests.support.screens import Screen
@@ -216,7 +216,7 @@ async def test_what_changes_later_is_an_adjustment_and_shown_openly(screen: Scre
     await screen.close("2023-12-27", until)
     async with transaction(screen.runtime.pool) as connection:
         version = (await seen(connection, screen.case_id)).version
-        await verifying.withdraw(connection, screen.case_id, "use_ended", by=screen.people.verifier, version=version)
+        await verification.withdraw(connection, screen.case_id, "use_ended", by=screen.people.verifier, version=version)
     assert await figure(screen, "/progress") == "0/10"
     assert await figure(screen, "/results") == "1/10"  # frozen
     assert "Đã hủy ghi nhận sau khi phê duyệt" in await screen.read("/results")
@@ -252,6 +252,6 @@ async def test_the_forecast_waits_for_data(screen: Screen) -> None:
     assert "Chưa đủ dữ liệu" not in await screen.read("/progress")
     async with transaction(screen.runtime.pool) as connection:
         version = (await seen(connection, screen.case_id)).version
-        await verifying.withdraw(connection, screen.case_id, "use_ended", by=screen.people.verifier, version=version)
+        await verification.withdraw(connection, screen.case_id, "use_ended", by=screen.people.verifier, version=version)
     assert "Chưa đủ dữ liệu" in await screen.read("/progress")
     assert "Dự báo: chưa đủ dữ liệu." in await screen.read("/progress/today")

@@ -10,9 +10,9 @@ import pytest
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.city_time import CITY_TIME
-from matchmaker.db import Record, transaction
-from matchmaker.people.model import Actor, Role
+from matchmaker.ground.city_time import CITY_TIME
+from matchmaker.ground.db import Record, transaction
+from matchmaker.rules.actors import Actor, Role
 from tests.support.forms import opened_form
 from tests.support.independent_count import independent_count
 from tests.support.many_cases import many_cases

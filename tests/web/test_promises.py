@@ -11,7 +11,7 @@ import pytest
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.people.model import Actor
+from matchmaker.rules.actors import Actor
 from tests.support.case_pages import PDF, begun
 from tests.support.case_pages import office as office
 from tests.support.cases import Office

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from matchmaker.db import transaction
-from matchmaker.needs import confirming
-from matchmaker.needs import service as needs
-from matchmaker.needs.model import Need
-from matchmaker.people.model import VISITOR
-from matchmaker.privacy.model import NOTICE_VERSION
-from matchmaker.solutions import service as solutions
+from matchmaker.ground.db import transaction
+from matchmaker.listings.needs import confirmation
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.solutions import service as solutions
+from matchmaker.rules.actors import VISITOR
+from matchmaker.rules.need import Need
+from matchmaker.rules.personal_data import NOTICE_VERSION
 from tests.support.desk_pages import Office
 from tests.support.desk_pages import office as office
 from tests.support.introductions import mailed_link
@@ -97,10 +97,10 @@ async def test_the_desk_takes_a_question_back_and_a_stranger_sees_nothing_of_it(
 async def test_a_sender_without_account_is_asked_by_a_link_and_of_two_answers_the_first_stands(office: Office) -> None:
     async with transaction(office.runtime.pool) as connection:
         draft = need_draft(organisation="Công ty Không Tài Khoản", email=SENDER)
-        need = await confirming.post(connection, draft, consent=NOTICE_VERSION, locale="vi", by=VISITOR)
+        need = await confirmation.post(connection, draft, consent=NOTICE_VERSION, locale="vi", by=VISITOR)
     confirm = await mailed_link(office.runtime, SENDER, "needs/confirm")
     async with transaction(office.runtime.pool) as connection:
-        await confirming.confirm(connection, confirm.rpartition("/")[2], by=VISITOR)
+        await confirmation.confirm(connection, confirm.rpartition("/")[2], by=VISITOR)
     home = f"/desk/needs/{need.id}"
     await office.post(f"{home}/question", home, question=QUESTION)
     link = await mailed_link(office.runtime, SENDER, "needs/answer")
@@ -146,8 +146,8 @@ async def test_what_was_asked_and_answered_can_be_read_after_publication(office:
 async def test_a_question_that_nobody_gets_is_not_called_sent(office: Office) -> None:
     async with transaction(office.runtime.pool) as connection:
         draft = need_draft(organisation="Công ty Gọi Điện", phone="0901234567", email=None)
-        need = await confirming.post(connection, draft, consent=NOTICE_VERSION, locale="vi", by=VISITOR)
-        await confirming.confirm_by_phone(connection, need.id, by=office.people.broker)
+        need = await confirmation.post(connection, draft, consent=NOTICE_VERSION, locale="vi", by=VISITOR)
+        await confirmation.confirm_by_phone(connection, need.id, by=office.people.broker)
     home = f"/desk/needs/{need.id}"
     asked = await office.post(f"{home}/question", home, question=QUESTION)
     shown = (await office.client.get(asked.headers["location"])).text

@@ -1,10 +1,10 @@
 """What somebody asks of the desk is refused with a reason, which they read: a claim, an organisation."""
 
-from matchmaker.db import transaction
+from matchmaker.ground.db import transaction
+from matchmaker.listings import claims
 from matchmaker.people import service as people
-from matchmaker.people.model import LOCAL_PERSON, Role
 from matchmaker.people.service import OrganisationDraft
-from matchmaker.records import claims
+from matchmaker.rules.actors import LOCAL_PERSON, Role
 from tests.support.desk_pages import Office
 from tests.support.desk_pages import office as office
 from tests.support.listings import make_need

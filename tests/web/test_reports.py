@@ -5,7 +5,7 @@ import re
 
 import openpyxl
 
-from matchmaker.people.model import Role
+from matchmaker.rules.actors import Role
 from tests.support.people import a_person
 from tests.support.screens import Screen
 from tests.support.screens import screen as screen

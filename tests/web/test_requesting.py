@@ -7,11 +7,11 @@ import pytest
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
-from matchmaker.needs.model import Need
-from matchmaker.people.model import VISITOR
-from matchmaker.proposals import deciding, pairs
-from matchmaker.solutions.model import Solution
+from matchmaker.ground.db import transaction
+from matchmaker.proposals import decisions, pairs
+from matchmaker.rules.actors import VISITOR
+from matchmaker.rules.need import Need
+from matchmaker.rules.solution import Solution
 from tests.support.introductions import an_office, asked, consent_path, leave, post, sit_down
 from tests.support.listings import make_need, make_solution
 from tests.support.proposals import BUSINESS, BUYER_EMAIL, INSTITUTE, LAB_EMAIL, Desk
@@ -108,7 +108,7 @@ async def test_the_state_stands_wherever_the_match_does_for_those_who_may_know(
         assert [states((await client.get(path)).text) for path in pages] == [expected, expected]
     async with transaction(runtime.pool) as connection:
         [made] = await pairs.told(connection, need_id=need.id, by=desk.buyer)
-        await deciding.approve(connection, made.proposal_id, by=desk.broker, version=1)
+        await decisions.approve(connection, made.proposal_id, by=desk.broker, version=1)
     for reader, expected in ((desk.buyer, ["asked"]), (desk.lab, ["asked"]), (desk.stranger, [])):
         sit_down(app, reader)
         assert [states((await client.get(path)).text) for path in pages] == [expected, expected]

@@ -12,23 +12,23 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import Connection, transaction
-from matchmaker.listings.model import ListingState
-from matchmaker.needs import service as needs
-from matchmaker.people import policy
-from matchmaker.people.model import LOCAL_PERSON, SYSTEM, VISITOR, Actor, Role
-from matchmaker.people.policy import NOTHING, POLICY, Matter, Permission, Relation, Rule, may, may_ever
-from matchmaker.proposals import deciding, suggesting
-from matchmaker.proposals.model import Side
-from matchmaker.proposals.moving import Opened, look_at
-from matchmaker.solutions import service as solutions
-from matchmaker.transfers import opening
-from matchmaker.transfers.contacts import ContactDraft
-from matchmaker.transfers.facts import ContactBody
-from matchmaker.transfers.moving import OpenedCase
-from matchmaker.transfers.moving import look_at as look_at_case
-from matchmaker.transfers.opening import AfterwardsDraft
-from matchmaker.transfers.stages import Stage
+from matchmaker.cases import opening
+from matchmaker.cases.contacts import ContactDraft
+from matchmaker.cases.moves import OpenedCase
+from matchmaker.cases.moves import look_at as look_at_case
+from matchmaker.cases.opening import AfterwardsDraft
+from matchmaker.ground.db import Connection, transaction
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.solutions import service as solutions
+from matchmaker.proposals import decisions, suggestions
+from matchmaker.proposals.moves import Opened, look_at
+from matchmaker.rules import policy
+from matchmaker.rules.actors import LOCAL_PERSON, SYSTEM, VISITOR, Actor, Role
+from matchmaker.rules.facts import ContactBody
+from matchmaker.rules.listing import ListingState
+from matchmaker.rules.policy import NOTHING, POLICY, Matter, Permission, Relation, Rule, may, may_ever
+from matchmaker.rules.proposal import Side
+from matchmaker.rules.stages import Stage
 from tests.support.clients import ORIGIN
 from tests.support.listings import need_draft, solution_draft
 from tests.support.people import a_person, an_organisation
@@ -152,9 +152,9 @@ async def a_proposal(connection: Connection, member: Actor, other: Actor, broker
     solution = await solutions.submit(connection, solution_draft(email="lab@truong.example"), by=other)
     await needs.set_state(connection, need.id, ListingState.PUBLISHED, by=LOCAL_PERSON)
     await solutions.set_state(connection, solution.id, ListingState.PUBLISHED, by=LOCAL_PERSON)
-    pair = await suggesting.pair_by_hand(connection, need.id, solution.id, "Cùng bài toán", by=broker)
+    pair = await suggestions.pair_by_hand(connection, need.id, solution.id, "Cùng bài toán", by=broker)
     if asked_too:
-        await deciding.approve(connection, pair.id, by=broker, version=pair.version)
+        await decisions.approve(connection, pair.id, by=broker, version=pair.version)
     return await look_at(connection, pair.id, by=SYSTEM)
 
 

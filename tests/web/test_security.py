@@ -10,8 +10,8 @@ import pytest
 from fastapi.routing import APIRoute
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.i18n import LOCALES
-from matchmaker.limits import LARGEST_TEXT
+from matchmaker.ground.i18n import LOCALES
+from matchmaker.ground.limits import LARGEST_TEXT
 from matchmaker.people import throttle
 from matchmaker.people.throttle import Limit, Limits, Trial
 from tests.support.clients import ORIGIN

@@ -7,8 +7,8 @@ import httpx
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.people.model import Role
-from matchmaker.privacy.model import NOTICE_VERSION
+from matchmaker.rules.actors import Role
+from matchmaker.rules.personal_data import NOTICE_VERSION
 from tests.support.clients import ORIGIN
 from tests.support.forms import SentForm, hidden_fields_of, opened_form
 from tests.support.introductions import an_office, asked, hidden_fields, sit_down

@@ -7,10 +7,10 @@ import pytest
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
+from matchmaker.ground.db import transaction
 from matchmaker.people import sessions
-from matchmaker.people.model import Actor
 from matchmaker.people.sessions import Whence
+from matchmaker.rules.actors import Actor
 from tests.support.case_pages import PDF, begun, send, upload
 from tests.support.case_pages import office as office
 from tests.support.cases import Office

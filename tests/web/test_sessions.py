@@ -8,11 +8,11 @@ import pyotp
 import pytest
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
+from matchmaker.ground.db import transaction
 from matchmaker.people import demonstration
-from matchmaker.people.model import Role
 from matchmaker.people.sessions import Whence
 from matchmaker.people.throttle import LIMITS, Trial
+from matchmaker.rules.actors import Role
 from tests.support.accounts import COOKIE, a_demonstration, account_form, sign_in
 from tests.support.clients import SECURE_ORIGIN
 from tests.support.forms import opened_form

@@ -5,10 +5,10 @@ import pytest
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
-from matchmaker.proposals import deciding
-from matchmaker.proposals.model import Proposal, Side
-from matchmaker.proposals.suggesting import pair_by_hand
+from matchmaker.ground.db import transaction
+from matchmaker.proposals import decisions
+from matchmaker.proposals.suggestions import pair_by_hand
+from matchmaker.rules.proposal import Proposal, Side
 from tests.support.introductions import an_office, asked, post, sit_down
 from tests.support.proposals import BUSINESS, BUYER_EMAIL, Desk, a_pair
 
@@ -86,7 +86,7 @@ async def test_a_question_of_the_desk_shows_the_question_and_no_state(
     async with transaction(runtime.pool) as connection:
         need, solution = await a_pair(connection, desk)
         pair = await pair_by_hand(connection, need.id, solution.id, "Cùng bài toán", by=desk.broker)
-        ask = deciding.request_information
+        ask = decisions.request_information
         await ask(connection, pair.id, Side.SOLUTION, "Có chạy được ngoại tuyến không?", by=desk.broker)
     sit_down(app, desk.labs_colleague)
     listed, page = (await client.get("/proposals")).text, (await client.get(page_of(pair))).text

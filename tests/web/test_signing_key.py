@@ -4,8 +4,8 @@ import httpx
 import pytest
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.people.keys import KeyFile
-from matchmaker.transfers.signing import load_signing_key
+from matchmaker.bundle.signing import load_signing_key
+from matchmaker.ground.keys import KeyFile
 
 LINES = {
     "vi": "Gói hồ sơ phục vụ kiểm toán được ký bằng khóa có dấu vân tay",

@@ -6,8 +6,8 @@ import httpx
 import pytest
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
-from matchmaker.people.model import Role
+from matchmaker.ground.db import transaction
+from matchmaker.rules.actors import Role
 from tests.support.accounts import sign_in
 from tests.support.associations import verified
 from tests.support.forms import opened_form

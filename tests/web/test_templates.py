@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, meta
 
-from matchmaker.i18n import LOCALES
+from matchmaker.ground.i18n import LOCALES
 from web import app as _every_page  # noqa: F401  # importing it defines every page
 from web.rendering import TEMPLATES, Page, environment
 

@@ -8,9 +8,9 @@ import pytest
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
+from matchmaker.ground.db import transaction
 from matchmaker.proposals import thread
-from matchmaker.proposals.model import Proposal
+from matchmaker.rules.proposal import Proposal
 from tests.support.clients import ORIGIN
 from tests.support.introductions import an_office, asked, hidden_fields, post, sit_down
 from tests.support.proposals import BUYER_EMAIL, LAB_EMAIL, Desk

@@ -7,11 +7,11 @@ from html import unescape
 import httpx
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
-from matchmaker.listings.model import ListingState
-from matchmaker.needs import service as needs
-from matchmaker.people.model import LOCAL_PERSON
-from matchmaker.solutions import service as solutions
+from matchmaker.ground.db import transaction
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.solutions import service as solutions
+from matchmaker.rules.actors import LOCAL_PERSON
+from matchmaker.rules.listing import ListingState
 from tests.support.forms import SentForm, hidden_fields_of, opened_form
 from tests.support.listings import a_need, a_solution
 

@@ -5,8 +5,8 @@ import re
 import httpx
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.people.model import Person
 from matchmaker.reports import words
+from matchmaker.rules.actors import Person
 from tests.support.desk_pages import Office
 from tests.support.desk_pages import office as office
 from tests.support.forms import SentForm

@@ -7,11 +7,11 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from matchmaker import i18n
 from matchmaker.bootstrap import Runtime
-from matchmaker.errors import DatabaseBusy, NotFound
-from matchmaker.people.model import VISITOR, Role
+from matchmaker.ground import i18n
+from matchmaker.ground.errors import DatabaseBusy, NotFound
 from matchmaker.privacy import requests
+from matchmaker.rules.actors import VISITOR, Role
 from tests.support.accounts import COOKIE, sign_in
 from tests.support.case_pages import begun, now, upload
 from tests.support.case_pages import office as office

@@ -9,12 +9,12 @@ import httpx
 import pytest
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
+from matchmaker.ground.db import transaction
 from matchmaker.intake import dates
+from matchmaker.listings.needs import service as needs
 from matchmaker.matching.service import Matching
-from matchmaker.needs import service as needs
-from matchmaker.needs.model import Need
-from matchmaker.people.model import LOCAL_PERSON
+from matchmaker.rules.actors import LOCAL_PERSON
+from matchmaker.rules.need import Need
 from matchmaker.understanding.scoring import Bounds
 from tests.support.accounts import sign_in
 from tests.support.forms import opened_form

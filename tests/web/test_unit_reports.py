@@ -11,12 +11,12 @@ import pytest
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
+from matchmaker.cases.loading import city_today
+from matchmaker.ground.db import transaction
 from matchmaker.notices.service import local_mails
-from matchmaker.people.model import SYSTEM
 from matchmaker.reports import contributions
 from matchmaker.reports.filled_form import QUESTIONS
-from matchmaker.transfers.loading import city_today
+from matchmaker.rules.actors import SYSTEM
 from tests.support.clients import DESK, SECURE_ORIGIN, VISITORS_ADDRESS
 from tests.support.forms import SentForm, opened_form
 from tests.support.introductions import settled

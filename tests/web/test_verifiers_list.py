@@ -8,11 +8,11 @@ import pytest
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
-from matchmaker.errors import NotAllowed
-from matchmaker.people.model import Role
-from matchmaker.transfers.loading import all_cases
-from matchmaker.transfers.to_verify import cases_to_verify
+from matchmaker.cases.loading import all_cases
+from matchmaker.cases.verification_queue import cases_to_verify
+from matchmaker.ground.db import transaction
+from matchmaker.ground.errors import NotAllowed
+from matchmaker.rules.actors import Role
 from tests.support.case_pages import begun, shown
 from tests.support.case_pages import office as office
 from tests.support.cases import Office, an_accepted

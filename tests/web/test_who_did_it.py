@@ -8,11 +8,11 @@ import pytest
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
-from matchmaker.listings.model import ListingState
-from matchmaker.needs import service as needs
+from matchmaker.ground.db import transaction
+from matchmaker.listings.needs import service as needs
 from matchmaker.people import erasing
-from matchmaker.people.model import LOCAL_PERSON, Person, Role
+from matchmaker.rules.actors import LOCAL_PERSON, Person, Role
+from matchmaker.rules.listing import ListingState
 from tests.support.accounts import authorised_contact, sign_in
 from tests.support.clients import VISITORS_ADDRESS
 from tests.support.forms import opened_form

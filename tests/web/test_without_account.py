@@ -8,12 +8,12 @@ import pytest
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
-from matchmaker.needs import confirming
-from matchmaker.needs import service as needs
-from matchmaker.needs.model import Need, NeedFilter
-from matchmaker.people.model import LOCAL_PERSON, SYSTEM
-from matchmaker.privacy.model import NOTICE_VERSION
+from matchmaker.ground.db import transaction
+from matchmaker.listings.needs import confirmation
+from matchmaker.listings.needs import service as needs
+from matchmaker.rules.actors import LOCAL_PERSON, SYSTEM
+from matchmaker.rules.need import Need, NeedFilter
+from matchmaker.rules.personal_data import NOTICE_VERSION
 from tests.support.accounts import mailed_path
 from tests.support.clients import DESK, VISITORS_ADDRESS
 from tests.support.forms import SentForm, opened_form
@@ -53,7 +53,7 @@ async def a_month_later(runtime: Runtime) -> None:
     await runtime.pool.execute("UPDATE need_confirmation SET asked_at = now() - interval '31 days'")
     await runtime.pool.execute("UPDATE mail SET created_at = now() - interval '31 days'")
     async with transaction(runtime.pool) as connection:
-        await confirming.drop_unconfirmed(connection, by=SYSTEM)
+        await confirmation.drop_unconfirmed(connection, by=SYSTEM)
 
 
 async def test_three_fields_are_a_draft_until_the_mailed_link_is_confirmed(
@@ -228,7 +228,7 @@ async def test_what_was_confirmed_or_is_younger_stays(browser: httpx.AsyncClient
     await a_month_later(runtime)
     await posted(browser, BY_PHONE)
     async with transaction(runtime.pool) as connection:
-        await confirming.drop_unconfirmed(connection, by=SYSTEM)
+        await confirmation.drop_unconfirmed(connection, by=SYSTEM)
     assert len(await stored(runtime)) == 2
 
 

@@ -9,8 +9,8 @@ from starlette.responses import Response
 
 from matchmaker.people import directory, invited
 from matchmaker.people.invited import Invited
-from matchmaker.people.model import Person
-from matchmaker.people.policy import Permission
+from matchmaker.rules.actors import Person
+from matchmaker.rules.policy import Permission
 from web.dependencies import CurrentVisit, RecordId, asks
 from web.forms import read_form
 from web.offices import Office, offices_of

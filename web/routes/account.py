@@ -7,14 +7,14 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.errors import InvalidInput, MatchmakerError, NotFound, SecondFactorWrong, SignInFailed
+from matchmaker.ground.errors import InvalidInput, MatchmakerError, NotFound, SecondFactorWrong, SignInFailed
 from matchmaker.people import accounts, membership, passwords, second_factor, sessions, signing_in
 from matchmaker.people import service as organisations
 from matchmaker.people.likeness import Fact
-from matchmaker.people.model import Organisation, Person
-from matchmaker.people.policy import Matter, Permission, may
 from matchmaker.people.sessions import OwnSession
 from matchmaker.people.signing_in import SignedIn
+from matchmaker.rules.actors import Organisation, Person
+from matchmaker.rules.policy import Matter, Permission, may
 from web.dependencies import LANGUAGE_COOKIE, ONESELF, CurrentVisit, Visit
 from web.errors import describe, status_of
 from web.forms import FormState, read_form, whole_or_none

@@ -9,15 +9,15 @@ from starlette.responses import Response
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import HistoryEntry
-from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput
-from matchmaker.listings.search import Page as ListPage
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import InvalidInput
 from matchmaker.people import accounts, directory, invitations, membership, naming
 from matchmaker.people.directory import Known, Waiting
 from matchmaker.people.likeness import Fact
-from matchmaker.people.model import ACCOUNT_ROLES, Person, Role
-from matchmaker.people.policy import Matter, Permission, may
 from matchmaker.proposals import desk
+from matchmaker.rules.actors import ACCOUNT_ROLES, Person, Role
+from matchmaker.rules.policy import Matter, Permission, may
+from matchmaker.rules.search import Page as ListPage
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.forms import FormState, read_form
 from web.lists import chosen, page_number, words

@@ -6,10 +6,10 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput, LinkUnusable, SentOtherwise
-from matchmaker.records import asking
-from matchmaker.records.asking import QUESTION_LINK, Asked, Said
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import InvalidInput, LinkUnusable, SentOtherwise
+from matchmaker.listings import asking
+from matchmaker.listings.asking import QUESTION_LINK, Asked, Said
 from web import again
 from web.dependencies import ANYBODY, CurrentVisit, Visit
 from web.forms import FormState, filled, read_form

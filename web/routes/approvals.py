@@ -8,15 +8,15 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.db import Connection
-from matchmaker.errors import Conflict, InvalidInput
+from matchmaker.cases.loading import city_today
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import Conflict, InvalidInput
 from matchmaker.intake import dates
-from matchmaker.people.policy import Permission, may_ever
-from matchmaker.programme.model import CountingSettings
 from matchmaker.programme.service import counting_settings
-from matchmaker.reports import approving
-from matchmaker.reports.approving import Approved, ClosingPreview, PublicFigure, Result
-from matchmaker.transfers.loading import city_today
+from matchmaker.progress import approval
+from matchmaker.progress.approval import Approved, ClosingPreview, PublicFigure, Result
+from matchmaker.rules.policy import Permission, may_ever
+from matchmaker.rules.programme import CountingSettings
 from web.dependencies import ANYBODY, CurrentVisit, Visit, asks
 from web.forms import FormState, read_form
 from web.once import once
@@ -86,7 +86,7 @@ async def close_period(visit: CurrentVisit) -> Response:
 
     async def act(connection: Connection) -> int:
         begin, end = _period(form)
-        return await approving.approve(connection, begin, end, by=visit.actor, seen=form.text("figures"))
+        return await approval.approve(connection, begin, end, by=visit.actor, seen=form.text("figures"))
 
     try:
         await once(visit, form, "period_closing", act)
@@ -101,11 +101,11 @@ async def close_period(visit: CurrentVisit) -> Response:
 async def show_results(visit: CurrentVisit) -> Response:
     """The last approved figure with the evidence under it, as everybody may read it."""
     async with visit.transaction() as connection:
-        figure, programme = await approving.public_figure(connection), await counting_settings(connection)
+        figure, programme = await approval.public_figure(connection), await counting_settings(connection)
         page = Results(
             figure=figure,
-            others=await approving.of_other_periods(connection, figure),
-            results=await approving.results(connection, figure.closing) if figure else (),
+            others=await approval.of_other_periods(connection, figure),
+            results=await approval.results(connection, figure.closing) if figure else (),
             settings=figure.closing.rule(programme) if figure else programme,
             fingerprint=visit.request.app.state.fingerprint,
         )
@@ -117,7 +117,7 @@ async def _ask(visit: Visit, form: FormState, *, changed: bool = False) -> Respo
         begin, end = _period(form)
         async with visit.transaction() as connection:
             ledger = await visit.runtime.cases.ledger(connection)
-            shown = await approving.preview(connection, ledger, begin, end, by=visit.actor)
+            shown = await approval.preview(connection, ledger, begin, end, by=visit.actor)
     except InvalidInput as wrong:
         return await _closings(visit, replace(form, problems=wrong.fields))
     page = ClosingAsked(shown=shown, changed=changed, form=form)
@@ -127,12 +127,12 @@ async def _ask(visit: Visit, form: FormState, *, changed: bool = False) -> Respo
 async def _closings(visit: Visit, form: FormState) -> Response:
     async with visit.transaction() as connection:
         ledger = await visit.runtime.cases.ledger(connection)
-        approvals = await approving.approvals(connection, ledger, by=visit.actor)
-        shown = await approving.public_figure(connection)
+        approvals = await approval.approvals(connection, ledger, by=visit.actor)
+        shown = await approval.public_figure(connection)
         changed: dict[int, Result] = {}
         for each in approvals:
             ids = (*each.since.added, *each.since.removed)
-            told = await approving.told(connection, ledger, ids, each.closing.settings, named=True)
+            told = await approval.told(connection, ledger, ids, each.closing.settings, named=True)
             changed |= {result.case_id: result for result in told}
     page = Closings(
         approvals=approvals,

@@ -7,18 +7,18 @@ from typing import ClassVar, Protocol
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput, LinkUnusable
-from matchmaker.links import Purpose
-from matchmaker.people.model import Actor
-from matchmaker.people.policy import Permission
-from matchmaker.proposals.model import Side
-from matchmaker.transfers import asking_again, clock, confirming
-from matchmaker.transfers.answered import Answered, open_answered
-from matchmaker.transfers.case_links import CONFIRMATION_LINK, FOLLOW_UP_LINK
-from matchmaker.transfers.clock import AskedAgain, WordOnUse
-from matchmaker.transfers.confirming import Asked
-from matchmaker.transfers.evidence import store_beside
+from matchmaker.cases import clock, confirmations, renewed_links
+from matchmaker.cases.answered_links import Answered, open_answered
+from matchmaker.cases.clock import AskedAgain, WordOnUse
+from matchmaker.cases.confirmations import Asked
+from matchmaker.cases.evidence import store_beside
+from matchmaker.cases.party_links import CONFIRMATION_LINK, FOLLOW_UP_LINK
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import InvalidInput, LinkUnusable
+from matchmaker.ground.links import Purpose
+from matchmaker.rules.actors import Actor
+from matchmaker.rules.policy import Permission
+from matchmaker.rules.proposal import Side
 from web import again
 from web.again import Again
 from web.case_forms import WORD, addressee_of, version_of, word_of
@@ -81,7 +81,7 @@ async def ask(visit: CurrentVisit, case_id: RecordId) -> Response:
             raise InvalidInput({"asked_side": "required"})
         side, seen = Side(form.text("asked_side")), version_of(form)
         try:
-            await confirming.ask(connection, case_id, side, addressee_of(form, side), by=visit.actor, version=seen)
+            await confirmations.ask(connection, case_id, side, addressee_of(form, side), by=visit.actor, version=seen)
         except InvalidInput as error:
             raise InvalidInput({f"{side}_contact_{name}": code for name, code in error.fields.items()}) from error
 
@@ -95,7 +95,7 @@ async def send_link(visit: CurrentVisit, case_id: RecordId) -> Response:
     async def act(connection: Connection, form: FormState) -> None:
         if form.text("asked_side") not in set(Side):
             raise InvalidInput({"asked_side": "required"})
-        await asking_again.send_link(connection, case_id, Side(form.text("asked_side")), by=visit.actor)
+        await renewed_links.send_link(connection, case_id, Side(form.text("asked_side")), by=visit.actor)
 
     return await do(visit, case_id, "link", act)
 
@@ -105,7 +105,7 @@ async def open_own(visit: CurrentVisit, case_id: RecordId) -> Response:
     """To the question that one was mailed, for whoever is signed in and does not look for the mail."""
     await sent_form(visit, case_id, "answer")
     async with visit.transaction() as connection:
-        path = await asking_again.own_link(connection, case_id, by=visit.actor)
+        path = await renewed_links.own_link(connection, case_id, by=visit.actor)
     return redirect(path)
 
 
@@ -119,7 +119,7 @@ async def download_paper(visit: CurrentVisit, token: str, evidence_id: RecordId)
     """What the party is to confirm rests on it: whoever holds the link reads it as those who sign in do."""
     async with visit.transaction() as connection:
         try:
-            case_id, file = await confirming.paper_of(connection, token, evidence_id, by=visit.actor)
+            case_id, file = await confirmations.paper_of(connection, token, evidence_id, by=visit.actor)
         except LinkUnusable as over:
             return await _over(visit, connection, CONFIRMATION_LINK, token, over)
     store = store_beside(visit.runtime.settings.files_folder)
@@ -127,7 +127,7 @@ async def download_paper(visit: CurrentVisit, token: str, evidence_id: RecordId)
 
 
 async def _question_shut(visit: Visit, token: str) -> Response | None:
-    return await _shut(visit, CONFIRMATION_LINK, token, confirming.open_link)
+    return await _shut(visit, CONFIRMATION_LINK, token, confirmations.open_link)
 
 
 @router.post("/case-answers/{token}", dependencies=[behind(CONFIRMATION_LINK), guarded(_question_shut), *ANYBODY])
@@ -137,7 +137,7 @@ async def answer(visit: CurrentVisit, token: str) -> Response:
         reader = Reader(form)
         word = word_of(reader)
         async with accepting(visit, form) as connection:
-            await reader.together(confirming.answer(connection, token, word, by=visit.actor))
+            await reader.together(confirmations.answer(connection, token, word, by=visit.actor))
     except InvalidInput as wrong:
         return await _show(visit, CONFIRMATION_LINK, token, replace(form, problems=_named(wrong)))
     except LinkUnusable:
@@ -177,7 +177,7 @@ async def answer_follow_up(visit: CurrentVisit, token: str) -> Response:
 
 
 async def _question(visit: Visit, connection: Connection, token: str, form: FormState) -> Page:
-    asked = await confirming.open_link(connection, token, by=visit.actor)
+    asked = await confirmations.open_link(connection, token, by=visit.actor)
     return AskedToConfirm(token=token, asked=asked, form=_named_for(asked.name, form))
 
 

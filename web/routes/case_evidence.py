@@ -6,15 +6,15 @@ from fastapi import APIRouter
 from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
-from matchmaker.db import Connection
-from matchmaker.errors import Conflict, InvalidInput
-from matchmaker.file_store import FileStore
+from matchmaker.cases import evidence, views
+from matchmaker.cases.evidence import EvidenceDraft, store_beside
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import Conflict, InvalidInput
+from matchmaker.ground.file_store import FileStore
 from matchmaker.intake import dates
-from matchmaker.people.policy import Permission
 from matchmaker.proposals.files import StoredFile
-from matchmaker.transfers import evidence, showing
-from matchmaker.transfers.evidence import EvidenceDraft, store_beside
-from matchmaker.transfers.facts import EvidenceKind
+from matchmaker.rules.facts import EvidenceKind
+from matchmaker.rules.policy import Permission
 from web.case_forms import FIELDS, version_of, wrong
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.doors import ONE_PAPER
@@ -36,7 +36,7 @@ PAPER = f"{CASE}/evidence/{{evidence_id:int}}"
 @router.post(f"{CASE}/evidence", dependencies=ADDS)
 async def add(visit: CurrentVisit, case_id: RecordId) -> Response:
     async with visit.transaction() as connection:  # before any file is stored for it
-        await showing.require_for(connection, case_id, Permission.ADD_EVIDENCE, by=visit.actor)
+        await views.require_for(connection, case_id, Permission.ADD_EVIDENCE, by=visit.actor)
     form, uploads = await read_form_with_files(visit.request, FIELDS["evidence"])
     try:
         await _add(visit, case_id, form, uploads)
@@ -52,8 +52,8 @@ async def add_letter(visit: CurrentVisit, case_id: RecordId) -> Response:
     """The signed letter of the introduction, as a proof of the contact: a copy of its own among the papers."""
     form = await read_form(visit.request, FIELDS["letter"])
     async with visit.transaction() as connection:
-        await showing.require_for(connection, case_id, Permission.ADD_EVIDENCE, by=visit.actor)
-        letter = (await showing.get(connection, case_id, by=visit.actor)).letter
+        await views.require_for(connection, case_id, Permission.ADD_EVIDENCE, by=visit.actor)
+        letter = (await views.get(connection, case_id, by=visit.actor)).letter
     if letter is None or letter.file is None:  # it stands there already
         return redirect(f"/cases/{case_id}#evidence")
     path = await FileStore(visit.runtime.settings.files_folder).whole(letter.file.stored_name, letter.file.sha256)

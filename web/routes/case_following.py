@@ -5,14 +5,14 @@ from collections.abc import Awaitable, Callable
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.db import Connection
-from matchmaker.errors import Conflict, InvalidInput, WrongState
+from matchmaker.cases import contacts, desk_actions, views
+from matchmaker.cases.loading import city_today
+from matchmaker.cases.moves import Step, clean_note, look_at
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import Conflict, InvalidInput, WrongState
 from matchmaker.intake import dates
-from matchmaker.people.policy import Permission
-from matchmaker.transfers import contacts, following, showing
-from matchmaker.transfers.loading import city_today
-from matchmaker.transfers.moving import Step, clean_note, look_at
-from matchmaker.transfers.stages import Move
+from matchmaker.rules.policy import Permission
+from matchmaker.rules.stages import Move
 from web.case_forms import FIELDS, PASSED, contact_of, event_of, facts_of, moved_of, version_of, wrong
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.forms import FormState, read_form, whole_or_none
@@ -33,10 +33,10 @@ Act = Callable[[Connection, FormState], Awaitable[object]]
 @router.post(f"{CASE}/facts", dependencies=FOLLOWS)
 async def state_facts(visit: CurrentVisit, case_id: RecordId) -> Response:
     async def act(connection: Connection, form: FormState) -> None:
-        before = following.draft_of(await look_at(connection, case_id, by=visit.actor))
+        before = desk_actions.draft_of(await look_at(connection, case_id, by=visit.actor))
         reader = Reader(form)
         draft = facts_of(reader, before)
-        await reader.together(following.edit(connection, case_id, draft, by=visit.actor, version=version_of(form)))
+        await reader.together(desk_actions.edit(connection, case_id, draft, by=visit.actor, version=version_of(form)))
 
     return await do(visit, case_id, "facts", act)
 
@@ -55,7 +55,9 @@ async def move(visit: CurrentVisit, case_id: RecordId) -> Response:
         typed = {stage: reader.day(name, dates.STEP) for name, stage in PASSED.items()}
         passing = {stage: day for stage, day in typed.items() if day}
         await reader.together(
-            following.advance(connection, case_id, Move(made), by=visit.actor, version=seen, step=step, passing=passing)
+            desk_actions.advance(
+                connection, case_id, Move(made), by=visit.actor, version=seen, step=step, passing=passing
+            )
         )
 
     return await do(visit, case_id, "move", act)
@@ -65,7 +67,7 @@ async def move(visit: CurrentVisit, case_id: RecordId) -> Response:
 async def stop(visit: CurrentVisit, case_id: RecordId) -> Response:
     async def act(connection: Connection, form: FormState) -> None:
         reason, note = form.text("stop_reason"), form.stripped("stop_note") or ""
-        await following.stop(connection, case_id, reason, by=visit.actor, version=version_of(form), note=note)
+        await desk_actions.stop(connection, case_id, reason, by=visit.actor, version=version_of(form), note=note)
 
     return await do(visit, case_id, "stop", act)
 
@@ -78,7 +80,7 @@ async def plan_next(visit: CurrentVisit, case_id: RecordId) -> Response:
         reader, opened = Reader(form), await look_at(connection, case_id, by=visit.actor)
         due = reader.day("next_due", dates.NEXT_STEP.also(opened.next_due))
         await reader.together(
-            following.plan_next(
+            desk_actions.plan_next(
                 connection,
                 case_id,
                 owner_id=whole_or_none(form.text("case_owner")),
@@ -107,7 +109,7 @@ async def plan_event(visit: CurrentVisit, case_id: RecordId) -> Response:
     async def act(connection: Connection, form: FormState) -> None:
         reader = Reader(form)
         draft = event_of(reader)
-        await reader.together(following.plan_event(connection, case_id, draft, by=visit.actor))
+        await reader.together(desk_actions.plan_event(connection, case_id, draft, by=visit.actor))
 
     return await do(visit, case_id, "events", act)
 
@@ -116,7 +118,7 @@ async def plan_event(visit: CurrentVisit, case_id: RecordId) -> Response:
 async def finish_event(visit: CurrentVisit, case_id: RecordId, event_id: RecordId) -> Response:
     async def act(connection: Connection, _: FormState) -> None:
         today = await city_today(connection)
-        await following.finish_event(connection, case_id, event_id, today, by=visit.actor)
+        await desk_actions.finish_event(connection, case_id, event_id, today, by=visit.actor)
 
     return await do(visit, case_id, "finish", act)
 
@@ -129,7 +131,7 @@ async def reschedule_event(visit: CurrentVisit, case_id: RecordId, event_id: Rec
         reader, seen = Reader(form), whole_or_none(form.text("changes")) or 0
         starts_at, place = moved_of(reader)
         await reader.together(
-            following.reschedule_event(connection, case_id, event_id, starts_at, place, by=visit.actor, changes=seen)
+            desk_actions.reschedule_event(connection, case_id, event_id, starts_at, place, by=visit.actor, changes=seen)
         )
 
     return await do(visit, case_id, "reschedule", act, item=event_id)
@@ -153,7 +155,7 @@ async def do(visit: Visit, case_id: int, action: str, act: Act, *, item: int | N
 async def sent_form(visit: Visit, case_id: int, action: str) -> FormState:
     """What was sent by somebody who may see the case. Raises NotFound."""
     async with visit.transaction() as connection:
-        await showing.require_for(connection, case_id, Permission.SEE_CASE, by=visit.actor)
+        await views.require_for(connection, case_id, Permission.SEE_CASE, by=visit.actor)
     return await read_form(visit.request, FIELDS[action])
 
 

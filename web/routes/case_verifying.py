@@ -7,15 +7,15 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.db import Connection
-from matchmaker.errors import Conflict, InvalidInput, WrongState
-from matchmaker.people.policy import Permission
-from matchmaker.proposals.model import Side
-from matchmaker.transfers import showing, verifying
-from matchmaker.transfers.addresses import Address, addresses_of
-from matchmaker.transfers.nearest import Near, nearest_counted, vectors_compared
-from matchmaker.transfers.showing import CaseShown
-from matchmaker.transfers.verifying import Decision
+from matchmaker.cases import verification, views
+from matchmaker.cases.counterpart_addresses import Address, addresses_of
+from matchmaker.cases.nearest import Near, nearest_counted, vectors_compared
+from matchmaker.cases.verification import Decision
+from matchmaker.cases.views import CaseShown
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import Conflict, InvalidInput, WrongState
+from matchmaker.rules.policy import Permission
+from matchmaker.rules.proposal import Side
 from web.case_forms import typed_in, version_of, wrong
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.forms import FormState, whole_or_none
@@ -60,7 +60,7 @@ async def verify(visit: CurrentVisit, case_id: RecordId) -> Response:
             addresses=[side for side in Side if form.text(f"address_{side}") == "yes"],
             note=form.stripped("verify_note"),
         )
-        await verifying.verify(connection, vectors, case_id, decision, by=visit.actor, version=version_of(form))
+        await verification.verify(connection, vectors, case_id, decision, by=visit.actor, version=version_of(form))
 
     vectors = await vectors_compared(visit.runtime.pool, visit.runtime.encoder, case_id, by=visit.actor)
     return await _decide(visit, case_id, "verify", act)
@@ -70,7 +70,7 @@ async def verify(visit: CurrentVisit, case_id: RecordId) -> Response:
 async def refuse(visit: CurrentVisit, case_id: RecordId) -> Response:
     async def act(connection: Connection, form: FormState) -> None:
         reason, note = form.text("refusal_reason"), form.stripped("refusal_note")
-        await verifying.refuse(connection, case_id, reason, by=visit.actor, version=version_of(form), note=note)
+        await verification.refuse(connection, case_id, reason, by=visit.actor, version=version_of(form), note=note)
 
     return await _decide(visit, case_id, "refuse", act)
 
@@ -81,7 +81,7 @@ async def join(visit: CurrentVisit, case_id: RecordId) -> Response:
 
     async def act(connection: Connection, form: FormState) -> None:
         other = whole_or_none(form.text("other_case")) or 0
-        await verifying.join(connection, case_id, other, by=visit.actor, version=version_of(form))
+        await verification.join(connection, case_id, other, by=visit.actor, version=version_of(form))
 
     return await _decide(visit, case_id, "join", act)
 
@@ -90,7 +90,7 @@ async def join(visit: CurrentVisit, case_id: RecordId) -> Response:
 async def withdraw(visit: CurrentVisit, case_id: RecordId) -> Response:
     async def act(connection: Connection, form: FormState) -> None:
         reason, note = form.text("result_reason"), form.stripped("result_note")
-        await verifying.withdraw(connection, case_id, reason, by=visit.actor, version=version_of(form), note=note)
+        await verification.withdraw(connection, case_id, reason, by=visit.actor, version=version_of(form), note=note)
 
     return await do(visit, case_id, "withdraw", act)
 
@@ -110,7 +110,7 @@ async def _decide(visit: Visit, case_id: int, action: str, act: Act) -> Response
 async def _slip(visit: Visit, case_id: int, form: FormState, *, late: bool = False, unseen: bool = False) -> Response:
     vectors = await vectors_compared(visit.runtime.pool, visit.runtime.encoder, case_id, by=visit.actor)
     async with visit.transaction() as connection:
-        view = await showing.get(connection, case_id, by=visit.actor)
+        view = await views.get(connection, case_id, by=visit.actor)
         nearest = await nearest_counted(connection, vectors, case_id, by=visit.actor)
         addresses = await addresses_of(connection, case_id, by=visit.actor)
     carried = visit.actor.name in view.case.brokers

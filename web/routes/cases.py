@@ -8,27 +8,27 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection
-from matchmaker.errors import Conflict, InvalidInput
-from matchmaker.listings.search import Page as ListPage
+from matchmaker.cases import case_list, desk_actions, meetings, opening, views
+from matchmaker.cases.case_list import CaseFilter, CaseListed, Counted
+from matchmaker.cases.contacts import problems_of
+from matchmaker.cases.loading import city_today
+from matchmaker.cases.opening import AfterwardsDraft
+from matchmaker.cases.verification_queue import cases_to_verify
+from matchmaker.cases.views import CaseShown
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import Conflict, InvalidInput
+from matchmaker.listings.solutions import service as solutions
 from matchmaker.people import service as people
-from matchmaker.people.model import Organisation
-from matchmaker.people.policy import Permission, may, may_ever
-from matchmaker.programme.model import Sector
+from matchmaker.progress.tally import Tally, tally_of
 from matchmaker.proposals import desk
 from matchmaker.proposals.desk import Broker
-from matchmaker.solutions import service as solutions
-from matchmaker.solutions.model import Solution, SolutionFilter
-from matchmaker.transfers import following, listing, meetings, opening, showing
-from matchmaker.transfers.contacts import problems_of
-from matchmaker.transfers.findings import Clause
-from matchmaker.transfers.listing import CaseFilter, CaseListed, Counted
-from matchmaker.transfers.loading import city_today
-from matchmaker.transfers.opening import AfterwardsDraft
-from matchmaker.transfers.showing import CaseShown
-from matchmaker.transfers.stages import Stage
-from matchmaker.transfers.tally import Tally, tally_of
-from matchmaker.transfers.to_verify import cases_to_verify
+from matchmaker.rules.actors import Organisation
+from matchmaker.rules.findings import Clause
+from matchmaker.rules.policy import Permission, may, may_ever
+from matchmaker.rules.programme import Sector
+from matchmaker.rules.search import Page as ListPage
+from matchmaker.rules.solution import Solution, SolutionFilter
+from matchmaker.rules.stages import Stage
 from web import merging
 from web.case_forms import CONTACT, FACTS, PLAN, contact_of, facts_form, facts_of, plan_form, typed_in, wrong
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
@@ -110,7 +110,7 @@ async def list_cases(visit: CurrentVisit) -> Response:
             named=visit.named(narrowed["q"] or ""),
             page=page_number(visit.request),
         )
-        found = await listing.listing(connection, wanted, by=visit.actor)
+        found = await case_list.listing(connection, wanted, by=visit.actor)
     may_enter = may_ever(visit.actor, Permission.FOLLOW_CASE)
     page = CaseList(found=found, filters=narrowed, tally=tally, to_verify=waiting, may_enter=may_enter)
     return render(visit, page, block="results")
@@ -173,7 +173,7 @@ async def with_form(
 def _together(visit: Visit, page: CasePage, form: FormState) -> Response:
     record, of_facts = f"/cases/{page.view.id}", page.action == "facts"
     stored = page.facts if of_facts else page.plan
-    shown = facts_form(facts_of(Reader(form), following.draft_of(page.view.case))) if of_facts else form
+    shown = facts_form(facts_of(Reader(form), desk_actions.draft_of(page.view.case))) if of_facts else form
     now = replace(stored, values={**stored.values, VERSION: [str(page.view.case.version)]})
     merged = merging.merge(merging.as_shown(form.anew(), shown), now, FACTS if of_facts else PLAN)
     if merged.is_stored:
@@ -199,10 +199,10 @@ async def _page(
     """Forms that show what is stored show it as it is now when somebody else was first: nobody undoes what they did
     not see.
     """
-    view = await showing.get(connection, case_id, by=visit.actor)
+    view = await views.get(connection, case_id, by=visit.actor)
     follows = view.allows(Permission.FOLLOW_CASE)
     brokers = await desk.brokers(connection, by=visit.actor) if follows else []
-    shown_now = {"facts": facts_form(following.draft_of(view.case)), "next": plan_form(view.case)}
+    shown_now = {"facts": facts_form(desk_actions.draft_of(view.case)), "next": plan_form(view.case)}
     stored = {name: merging.with_seen(each) for name, each in shown_now.items()}
     shown = stored if late else stored | {action: form}
     return CasePage(

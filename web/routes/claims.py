@@ -7,11 +7,11 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.errors import InvalidInput
-from matchmaker.people.policy import Permission
-from matchmaker.records import claims
-from matchmaker.records.claims import Claim
-from matchmaker.records.holding import Subject
+from matchmaker.ground.errors import InvalidInput
+from matchmaker.listings import claims
+from matchmaker.listings.claims import Claim
+from matchmaker.listings.holding import Subject
+from matchmaker.rules.policy import Permission
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.forms import FormState, read_form
 from web.offices import Office, offices_of

@@ -6,15 +6,15 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.listings.model import NEXT_STATES, ListingState
-from matchmaker.needs import service as needs
-from matchmaker.people.policy import STEP_PERMISSION, Permission, require
+from matchmaker.listings import steps
+from matchmaker.listings.holding import Subject
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.solutions import service as solutions
+from matchmaker.listings.steps import Way
 from matchmaker.proposals import closing
 from matchmaker.proposals.closing import Touched
-from matchmaker.records import deciding
-from matchmaker.records.deciding import Way
-from matchmaker.records.holding import Subject
-from matchmaker.solutions import service as solutions
+from matchmaker.rules.listing import NEXT_STATES, ListingState
+from matchmaker.rules.policy import STEP_PERMISSION, Permission, require
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.either import either
 from web.forms import FormState, read_form
@@ -82,8 +82,8 @@ async def ask_page(
         record = await either(connection, subject, record_id, by=visit.actor)
         require(visit.actor, STEP_PERMISSION[following], record.matter)
         touched = await closing.touched_by(connection, subject, record_id, by=visit.actor)
-        asks_reason = deciding.asks_reason(visit.actor, record.matter, following)
-        told = await deciding.way_to_tell(connection, subject, record_id, by=visit.actor) if asks_reason else None
+        asks_reason = steps.asks_reason(visit.actor, record.matter, following)
+        told = await steps.way_to_tell(connection, subject, record_id, by=visit.actor) if asks_reason else None
     state = ListingState(record.matter.state)
     if following not in NEXT_STATES[state] or following not in ASKED_FIRST:
         return redirect(f"/{subject}s/{record_id}")

@@ -3,11 +3,11 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput, NotFound
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import InvalidInput, NotFound
 from matchmaker.people import invitations, membership
 from matchmaker.people.invitations import Guest
-from matchmaker.people.policy import Permission
+from matchmaker.rules.policy import Permission
 from web.dependencies import CurrentVisit, RecordId, asks
 from web.forms import read_form, whole_or_none
 from web.once import once

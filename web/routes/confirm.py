@@ -8,20 +8,19 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.listings import outcomes, questions
+from matchmaker.listings import asking, outcomes, questions
+from matchmaker.listings.needs import confirmation, withdrawal
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.needs.confirmation import NEED_LINK, Waiting
 from matchmaker.listings.outcomes import RecordOutcome
 from matchmaker.listings.questions import Question
 from matchmaker.matching.model import Matches, Subject
-from matchmaker.needs import confirming, withdrawing
-from matchmaker.needs import service as needs
-from matchmaker.needs.confirming import NEED_LINK, Waiting
-from matchmaker.people.model import LINK_HOLDER, VISITOR
-from matchmaker.people.policy import Permission, may, require
-from matchmaker.proposals import closing, sides
+from matchmaker.proposals import closing, party_view
 from matchmaker.proposals.closing import Touched
-from matchmaker.proposals.suggesting import Pair
-from matchmaker.records import asking
-from matchmaker.solutions.model import Solution
+from matchmaker.proposals.suggestions import Pair
+from matchmaker.rules.actors import LINK_HOLDER, VISITOR
+from matchmaker.rules.policy import Permission, may, require
+from matchmaker.rules.solution import Solution
 from web.answers import not_yet_compared, unless_crowded
 from web.dependencies import ANYBODY, CurrentVisit, RecordId, Visit, asks
 from web.following import Following, following
@@ -92,7 +91,7 @@ async def confirm(visit: CurrentVisit, token: str) -> Response:
     """Leads back to the link's page, which says that it is sent."""
     await read_form(visit.request, frozenset())
     async with visit.transaction() as connection:
-        await confirming.confirm(connection, token, by=visit.actor)
+        await confirmation.confirm(connection, token, by=visit.actor)
     return seen_by_nobody_else(redirect(NEED_LINK.path(token)))
 
 
@@ -100,11 +99,11 @@ async def confirm(visit: CurrentVisit, token: str) -> Response:
 async def ask_to_withdraw(visit: CurrentVisit, token: str) -> Response:
     """Says what withdrawing does, and asks; leads back where there is nothing to withdraw."""
     waiting = await _opened(visit, token)
-    if not withdrawing.may_withdraw(waiting):
+    if not withdrawal.may_withdraw(waiting):
         return seen_by_nobody_else(redirect(NEED_LINK.path(token)))
     async with visit.transaction() as connection:
         touched = await closing.touched_by(connection, "need", waiting.need.id, by=VISITOR)
-        call = await confirming.call_of(connection, waiting.need)
+        call = await confirmation.call_of(connection, waiting.need)
     page = Withdraw(
         place=NEED_LINK.path(token), waiting=waiting, touched=touched, kept_until=call.kept_until if call else None
     )
@@ -116,7 +115,7 @@ async def withdraw_need(visit: CurrentVisit, token: str) -> Response:
     """Leads back to the link's page, which says that it is withdrawn."""
     await read_form(visit.request, frozenset())
     async with visit.transaction() as connection:
-        need = await withdrawing.withdraw(connection, token, by=visit.actor)
+        need = await withdrawal.withdraw(connection, token, by=visit.actor)
     await visit.matching.settle(Subject.NEED, need.id)
     return seen_by_nobody_else(redirect(NEED_LINK.path(token)))
 
@@ -128,7 +127,7 @@ async def confirm_by_phone(visit: CurrentVisit, need_id: RecordId) -> Response:
         require(visit.actor, Permission.CONFIRM_BY_PHONE, needs.matter_of(need))
     await read_form(visit.request, frozenset())
     async with visit.transaction() as connection:
-        await confirming.confirm_by_phone(connection, need_id, by=visit.actor)
+        await confirmation.confirm_by_phone(connection, need_id, by=visit.actor)
     return redirect(f"/desk/needs/{need_id}?done=called")
 
 
@@ -138,13 +137,13 @@ async def tell_by_phone(visit: CurrentVisit, need_id: RecordId) -> Response:
     form = await read_form(visit.request, frozenset({"outcome"}))
     outcome_id = whole_or_none(form.text("outcome")) or 0  # 0: of no step
     async with visit.transaction() as connection:
-        await confirming.tell_by_phone(connection, need_id, outcome_id, by=visit.actor)
+        await confirmation.tell_by_phone(connection, need_id, outcome_id, by=visit.actor)
     return redirect(f"/desk/needs/{need_id}?done=told")
 
 
 async def _opened(visit: Visit, token: str) -> Waiting:
     async with visit.transaction() as connection:
-        return await confirming.open_link(connection, token)
+        return await confirmation.open_link(connection, token)
 
 
 async def _status(visit: Visit, token: str, waiting: Waiting) -> RequestStatus:
@@ -157,14 +156,14 @@ async def _status(visit: Visit, token: str, waiting: Waiting) -> RequestStatus:
             place=NEED_LINK.path(token),
             waiting=waiting,
             just_sent="sent" in visit.request.query_params,
-            may_withdraw=withdrawing.may_withdraw(waiting),
+            may_withdraw=withdrawal.may_withdraw(waiting),
             is_public=may(VISITOR, Permission.SEE_LISTING, needs.matter_of(need)),
             next=await following(connection, "need", need.id, need.state, need.updated_at),
             outcome=await outcomes.of_state(connection, need.state, need_id=need.id),
             question=next((question for question in asked if question.waits), None),
             answer_place=await asking.place_to_answer(connection, token),
             answered=[_as_sender_reads(question) for question in asked if question.is_past],
-            proposals=await sides.of_need(connection, need),
+            proposals=await party_view.of_need(connection, need),
             matches=matches,
             not_compared=await not_yet_compared(visit.matching, connection),
         )

@@ -6,15 +6,15 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput, LinkUnusable, SentOtherwise
+from matchmaker.cases import second_consent
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import InvalidInput, LinkUnusable, SentOtherwise
 from matchmaker.matching.model import Match
 from matchmaker.proposals import consents, pairs
-from matchmaker.proposals.asking import CONSENT_LINK
+from matchmaker.proposals.consent_requests import CONSENT_LINK
 from matchmaker.proposals.consents import Answered, Outcome, Question
-from matchmaker.proposals.model import Side
-from matchmaker.solutions.model import Solution
-from matchmaker.transfers import consenting
+from matchmaker.rules.proposal import Side
+from matchmaker.rules.solution import Solution
 from web import again
 from web.answers import compared
 from web.dependencies import ANYBODY, CurrentVisit, Visit
@@ -63,7 +63,7 @@ async def answer(visit: CurrentVisit, token: str) -> Response:
     outcomes: list[Outcome] = []
 
     async def act(connection: Connection) -> int:
-        proposal_id, outcome = await consenting.answer_by_link(connection, token, answer_of(form), by=visit.actor)
+        proposal_id, outcome = await second_consent.answer_by_link(connection, token, answer_of(form), by=visit.actor)
         outcomes.append(outcome)
         return proposal_id
 

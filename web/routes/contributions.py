@@ -10,17 +10,17 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker import i18n
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput
-from matchmaker.marking import N_
+from matchmaker.cases.loading import city_today
+from matchmaker.documents.xlsx_file import MEDIA_TYPE
+from matchmaker.ground import i18n
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import InvalidInput
+from matchmaker.ground.marking import N_
 from matchmaker.people import naming
-from matchmaker.people.policy import Permission, may
 from matchmaker.reports import contributions, filled_form, unit_links
-from matchmaker.reports.as_xlsx import MEDIA_TYPE
 from matchmaker.reports.contributions import YEARS, Deadlines, UnitYear
-from matchmaker.transfers.loading import city_today
+from matchmaker.rules.policy import Permission, may
 from web import merging
 from web.contribution_fields import FIELDS, reported, typed
 from web.dependencies import CurrentVisit, Visit, asks, locale_of

@@ -8,16 +8,16 @@ from typing import ClassVar
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from matchmaker.city_time import CITY_TIME
-from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput
-from matchmaker.listings.model import ListingState
-from matchmaker.listings.search import Page as ListPage
-from matchmaker.people.policy import Permission
+from matchmaker.ground.city_time import CITY_TIME
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import InvalidInput
 from matchmaker.proposals import desk, unmatched
 from matchmaker.proposals.desk import Broker, QueueFilter, QueueItem, Today
-from matchmaker.proposals.model import Step
 from matchmaker.proposals.unmatched import UnmatchedNeed
+from matchmaker.rules.listing import ListingState
+from matchmaker.rules.policy import Permission
+from matchmaker.rules.proposal import Step
+from matchmaker.rules.search import Page as ListPage
 from web.dependencies import CurrentVisit, Visit, asks
 from web.forms import FormState, read_form, whole_or_none
 from web.lists import address, chosen, page_number

@@ -6,12 +6,12 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker import i18n
-from matchmaker.errors import InvalidInput
-from matchmaker.marking import N_
+from matchmaker.ground import i18n
+from matchmaker.ground.errors import InvalidInput
+from matchmaker.ground.marking import N_
 from matchmaker.notices import desk_contact
 from matchmaker.notices.desk_contact import DeskContact
-from matchmaker.people.policy import Permission
+from matchmaker.rules.policy import Permission
 from web import merging
 from web.dependencies import CurrentVisit, Visit, asks, locale_of
 from web.forms import SEEN, FormState, filled, read_form

@@ -9,17 +9,17 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.db import Connection
-from matchmaker.errors import Conflict, NotFound
-from matchmaker.listings.search import Page as ListPage
-from matchmaker.needs import service as needs
-from matchmaker.needs.model import Need, NeedFilter
-from matchmaker.people.policy import Permission, may, require
-from matchmaker.records import drafts
-from matchmaker.records.drafts import Draft
-from matchmaker.records.holding import Subject
-from matchmaker.solutions import service as solutions
-from matchmaker.solutions.model import Solution, SolutionFilter
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import Conflict, NotFound
+from matchmaker.listings import drafts
+from matchmaker.listings.drafts import Draft
+from matchmaker.listings.holding import Subject
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.solutions import service as solutions
+from matchmaker.rules.need import Need, NeedFilter
+from matchmaker.rules.policy import Permission, may, require
+from matchmaker.rules.search import Page as ListPage
+from matchmaker.rules.solution import Solution, SolutionFilter
 from web import behalf_fields, clause_fields, merging, need_fields, solution_fields
 from web.dependencies import ONESELF, CurrentVisit, RecordId, Visit, asks, wants_fragment
 from web.drafts import address_of, name_of, of_key, saving_address, tabs_of, together

@@ -7,10 +7,10 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.errors import LinkUnusable
-from matchmaker.people.policy import Permission
+from matchmaker.ground.errors import LinkUnusable
 from matchmaker.proposals import fits
 from matchmaker.proposals.fits import FIT_LINK, OwnFit
+from matchmaker.rules.policy import Permission
 from web import again
 from web.dependencies import ANYBODY, CurrentVisit, RecordId, Visit, asks
 from web.forms import read_form

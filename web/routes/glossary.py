@@ -8,12 +8,12 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.errors import InvalidInput
 from matchmaker.glossary import service as glossary
 from matchmaker.glossary.listing import Listed, listing
 from matchmaker.glossary.service import TermDraft
-from matchmaker.listings.search import Page as ListPage
-from matchmaker.people.policy import Permission
+from matchmaker.ground.errors import InvalidInput
+from matchmaker.rules.policy import Permission
+from matchmaker.rules.search import Page as ListPage
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.forms import FormState, read_form
 from web.lists import page_number, words

@@ -3,8 +3,8 @@
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse
 
-from matchmaker.db import Pool, transaction
-from matchmaker.errors import DatabaseBusy
+from matchmaker.ground.db import Pool, transaction
+from matchmaker.ground.errors import DatabaseBusy
 from web.dependencies import ANYBODY
 
 router = APIRouter()

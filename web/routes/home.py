@@ -7,14 +7,14 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.listings.model import ListingState
-from matchmaker.needs import service as needs
-from matchmaker.needs.model import Need, NeedFilter
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.solutions import service as solutions
 from matchmaker.programme import service as programme
-from matchmaker.reports import approving
-from matchmaker.reports.approving import PublicFigure
-from matchmaker.solutions import service as solutions
-from matchmaker.solutions.model import Solution, SolutionFilter
+from matchmaker.progress import approval
+from matchmaker.progress.approval import PublicFigure
+from matchmaker.rules.listing import ListingState
+from matchmaker.rules.need import Need, NeedFilter
+from matchmaker.rules.solution import Solution, SolutionFilter
 from web.dependencies import ANYBODY, CurrentVisit
 from web.rendering import Page, render
 
@@ -44,7 +44,7 @@ async def home(visit: CurrentVisit) -> Response:
         new_solutions = await solutions.listing(
             connection, SolutionFilter(state=published, limit=LATEST), by=visit.actor
         )
-        result = await approving.public_figure(connection)
+        result = await approval.public_figure(connection)
         counting = result.closing.settings if result else await programme.counting_settings(connection)
         page = Home(
             needs=new_needs.items,

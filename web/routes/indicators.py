@@ -8,19 +8,19 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.db import Connection
-from matchmaker.errors import Conflict, InvalidInput, NotFound, SentOtherwise
+from matchmaker.cases.loading import city_today
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import Conflict, InvalidInput, NotFound, SentOtherwise
+from matchmaker.ground.invalid import InvalidValue
 from matchmaker.intake import dates
-from matchmaker.intake.invalid import InvalidValue
 from matchmaker.people import naming
-from matchmaker.people.model import OrganisationKind
-from matchmaker.people.policy import Permission, may
 from matchmaker.programme.service import counting_settings
 from matchmaker.reports import ecosystem, indicators
 from matchmaker.reports.ecosystem import ActiveOrganisation
 from matchmaker.reports.indicators import Entry, Tally
 from matchmaker.reports.model import FIELDS, EntryDraft, Field, FieldKind, IndicatorKind
-from matchmaker.transfers.loading import city_today
+from matchmaker.rules.actors import OrganisationKind
+from matchmaker.rules.policy import Permission, may
 from web import merging
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.forms import SEEN, FormState, filled, read_form, whole_or_none

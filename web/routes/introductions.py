@@ -6,11 +6,11 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.errors import InvalidInput, MatchingBusy
-from matchmaker.people.model import SYSTEM
-from matchmaker.people.policy import Permission
-from matchmaker.proposals import requesting, suggesting, taking_back, views
-from matchmaker.solutions import service as solutions
+from matchmaker.ground.errors import InvalidInput, MatchingBusy
+from matchmaker.listings.solutions import service as solutions
+from matchmaker.proposals import requests, suggestions, views, withdrawal
+from matchmaker.rules.actors import SYSTEM
+from matchmaker.rules.policy import Permission
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.forms import read_form, whole_or_none
 from web.rendering import Page, redirect, render
@@ -30,17 +30,17 @@ class TakeBack(Page):
 @router.post("/needs/{need_id:int}/introductions", dependencies=[asks(Permission.REQUEST_INTRODUCTION)])
 async def request_introduction(visit: CurrentVisit, need_id: RecordId) -> Response:
     async with visit.transaction() as connection:
-        need = await requesting.admit(connection, need_id, by=visit.actor)
+        need = await requests.admit(connection, need_id, by=visit.actor)
     form = await read_form(visit.request, frozenset({"solution"}))
     solution_id = whole_or_none(form.text("solution"))
     if solution_id is None:
         raise InvalidInput({"solution": "required"})
     async with visit.transaction() as connection:
         solution = await solutions.get(connection, solution_id, by=visit.actor)
-    fitting = await requesting.fits(visit.matching, need, solution, by=visit.actor)
+    fitting = await requests.fits(visit.matching, need, solution, by=visit.actor)
     await _bring_up_to_date(visit, need_id)
     async with visit.transaction() as connection:
-        proposal_id = await requesting.request(connection, need_id, solution_id, fitting=fitting, by=visit.actor)
+        proposal_id = await requests.request(connection, need_id, solution_id, fitting=fitting, by=visit.actor)
     return redirect(f"/proposals/{proposal_id}?done=requested")
 
 
@@ -48,7 +48,7 @@ async def request_introduction(visit: CurrentVisit, need_id: RecordId) -> Respon
 async def ask_to_take_back(visit: CurrentVisit, proposal_id: RecordId) -> Response:
     """The proposal's own page where there is nothing to take back."""
     async with visit.transaction() as connection:
-        side = await taking_back.side_of(connection, proposal_id, by=visit.actor)
+        side = await withdrawal.side_of(connection, proposal_id, by=visit.actor)
         view = await views.get(connection, proposal_id, by=visit.actor)
     if side is None:
         return redirect(f"/proposals/{proposal_id}")
@@ -60,7 +60,7 @@ async def ask_to_take_back(visit: CurrentVisit, proposal_id: RecordId) -> Respon
 async def take_back(visit: CurrentVisit, proposal_id: RecordId) -> Response:
     await read_form(visit.request, frozenset())
     async with visit.transaction() as connection:
-        await taking_back.take_back(connection, proposal_id, by=visit.actor)
+        await withdrawal.take_back(connection, proposal_id, by=visit.actor)
     return redirect("/proposals?done=taken_back")
 
 
@@ -70,6 +70,6 @@ async def _bring_up_to_date(visit: Visit, need_id: int) -> None:
         return
     identity = await visit.runtime.encoder.identity()
     try:
-        await suggesting.suggest(visit.runtime.pool, visit.matching, identity, need_id, by=SYSTEM)
+        await suggestions.suggest(visit.runtime.pool, visit.matching, identity, need_id, by=SYSTEM)
     except MatchingBusy:  # then the broker gets it without, until the next round
         return

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from matchmaker.i18n import LOCALES
+from matchmaker.ground.i18n import LOCALES
 from web.dependencies import ANYBODY, LANGUAGE_COOKIE
 from web.rendering import own_path, redirect
 

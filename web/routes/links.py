@@ -6,12 +6,12 @@ from typing import ClassVar
 from fastapi import APIRouter, params
 from starlette.responses import Response
 
-from matchmaker.errors import InvalidInput
-from matchmaker.links import Purpose
+from matchmaker.ground.errors import InvalidInput
+from matchmaker.ground.links import Purpose
+from matchmaker.listings import claims
 from matchmaker.people import account_links, invitations, registration
 from matchmaker.people.account_links import INVITATION, PASSWORD_RESET, REGISTRATION, Opened
-from matchmaker.privacy.model import NOTICE_VERSION
-from matchmaker.records import claims
+from matchmaker.rules.personal_data import NOTICE_VERSION
 from web.dependencies import ANYBODY, ONESELF, CurrentVisit, Visit
 from web.forms import FormState, read_form
 from web.mailed import behind, guarded

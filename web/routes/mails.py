@@ -10,11 +10,11 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker import sentences
-from matchmaker.errors import NotFound
+from matchmaker.ground.errors import NotFound
 from matchmaker.notices import overseeing
 from matchmaker.notices.outbox import QueuedMail
 from matchmaker.notices.service import LocalMail, local_mails
-from matchmaker.people.policy import Permission
+from matchmaker.rules.policy import Permission
 from matchmaker.sentences import SENTENCES
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.forms import read_form

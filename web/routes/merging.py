@@ -7,12 +7,12 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput
+from matchmaker.cases import merging
+from matchmaker.cases.merging import Merging
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import InvalidInput
 from matchmaker.people import service as people
-from matchmaker.people.policy import Permission
-from matchmaker.transfers import merging
-from matchmaker.transfers.merging import Merging
+from matchmaker.rules.policy import Permission
 from web.dependencies import CurrentVisit, Visit, asks
 from web.forms import FormState, read_form, whole_or_none
 from web.offices import Office, offices_of

@@ -9,16 +9,16 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection
-from matchmaker.errors import Conflict, InvalidInput, SentOtherwise
-from matchmaker.listings.model import ListingState
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import Conflict, InvalidInput, SentOtherwise
+from matchmaker.listings import drafts, steps
+from matchmaker.listings.needs import service as needs
 from matchmaker.matching.model import Subject
-from matchmaker.needs import service as needs
-from matchmaker.needs.model import Need, NeedDraft, coach
 from matchmaker.people import naming
 from matchmaker.people import service as people
-from matchmaker.people.policy import Permission, may, require
-from matchmaker.records import deciding, drafts
+from matchmaker.rules.listing import ListingState
+from matchmaker.rules.need import Need, NeedDraft, coach
+from matchmaker.rules.policy import Permission, may, require
 from web import behalf_fields, clause_fields, merging, need_fields, need_preview
 from web.clause_fields import Understood
 from web.dependencies import CurrentVisit, RecordId, Visit, asks, wants_fragment
@@ -106,7 +106,7 @@ async def post_need(visit: CurrentVisit) -> Response:
         need = await needs.submit(connection, draft, by=visit.actor, behalf=behalf)
         await drafts.sent(connection, "need", form.key, by=visit.actor)
         if may(visit.actor, Permission.PUBLISH, needs.matter_of(need)):
-            await deciding.move(connection, "need", need.id, ListingState.PUBLISHED, by=visit.actor)
+            await steps.move(connection, "need", need.id, ListingState.PUBLISHED, by=visit.actor)
         return need.id
 
     try:

@@ -9,13 +9,13 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput, TooManyAttempts
-from matchmaker.listings.model import Contact, parse_contact
-from matchmaker.needs import confirming
-from matchmaker.needs.confirming import DAYS_KEPT
-from matchmaker.needs.model import NeedDraft
-from matchmaker.privacy.model import NOTICE_VERSION
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import InvalidInput, TooManyAttempts
+from matchmaker.listings.needs import confirmation
+from matchmaker.listings.needs.confirmation import DAYS_KEPT
+from matchmaker.rules.listing import Contact, parse_contact
+from matchmaker.rules.need import NeedDraft
+from matchmaker.rules.personal_data import NOTICE_VERSION
 from matchmaker.understanding.scoring import Bounds
 from web import clause_fields, need_preview
 from web.clause_fields import Understood
@@ -102,11 +102,11 @@ async def post_request(visit: CurrentVisit) -> Response:
     contact, consent = _contact(form), form.text("consent") or None
     draft = await asyncio.to_thread(_draft, form, contact, visit.bounds)
     if contact.problem:
-        problems = confirming.problems_of(draft, consent) | {"contact": contact.problem} | soup_in(form)
+        problems = confirmation.problems_of(draft, consent) | {"contact": contact.problem} | soup_in(form)
         return await _again(visit, form, problems)
 
     async def act(connection: Connection) -> int:
-        return (await confirming.post(connection, draft, consent=consent, locale=visit.locale, by=visit.actor)).id
+        return (await confirmation.post(connection, draft, consent=consent, locale=visit.locale, by=visit.actor)).id
 
     try:
         posted = await once(visit, form, "need", act)
@@ -115,7 +115,7 @@ async def post_request(visit: CurrentVisit) -> Response:
     if contact.email:
         return redirect(f"{FORM}/sent?by=mail")  # as forms of earlier homes were answered that may come again
     async with visit.transaction() as connection:
-        return redirect(f"{await confirming.shown_link(connection, posted.made, safe=visit.safe)}?sent=1")
+        return redirect(f"{await confirmation.shown_link(connection, posted.made, safe=visit.safe)}?sent=1")
 
 
 @router.get(f"{FORM}/sent", dependencies=ANYBODY)

@@ -8,26 +8,26 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.audit.model import HistoryEntry
-from matchmaker.errors import InvalidInput
-from matchmaker.listings.model import NEED_STATES, ListingState
-from matchmaker.listings.search import Page as ListPage
-from matchmaker.marking import N_
+from matchmaker.cases import related
+from matchmaker.cases.related import CaseNamed
+from matchmaker.ground.errors import InvalidInput
+from matchmaker.ground.marking import N_
+from matchmaker.listings import steps as deciding
+from matchmaker.listings.needs import confirmation
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.needs.confirmation import Call
 from matchmaker.matching.model import Advice, Matches, Subject
-from matchmaker.needs import confirming
-from matchmaker.needs import service as needs
-from matchmaker.needs.confirming import Call
-from matchmaker.needs.model import Need, NeedFilter, completeness
 from matchmaker.people import naming
-from matchmaker.people.policy import Permission, may, require
-from matchmaker.programme.model import Sector
-from matchmaker.proposals import desk, pairs, requesting
+from matchmaker.proposals import desk, pairs, requests
 from matchmaker.proposals.desk import ReasonCount
-from matchmaker.proposals.model import Side
 from matchmaker.proposals.pairs import PairTold
-from matchmaker.records import deciding
-from matchmaker.solutions.model import Solution
-from matchmaker.transfers import related
-from matchmaker.transfers.related import CaseNamed
+from matchmaker.rules.listing import NEED_STATES, ListingState
+from matchmaker.rules.need import Need, NeedFilter, completeness
+from matchmaker.rules.policy import Permission, may, require
+from matchmaker.rules.programme import Sector
+from matchmaker.rules.proposal import Side
+from matchmaker.rules.search import Page as ListPage
+from matchmaker.rules.solution import Solution
 from web.answers import not_yet_compared, open_requirements, unless_crowded
 from web.claiming import Ownership, ownership
 from web.dependencies import ANYBODY, CurrentVisit, RecordId, asks
@@ -134,9 +134,9 @@ async def show_need(visit: CurrentVisit, need_id: RecordId) -> Response:
             else (),
             pairs={pair.solution_id: pair for pair in await pairs.told(connection, need_id=need_id, by=by)},
             cases=await related.cases(connection, need_id=need_id, by=by),
-            may_request=await requesting.may_request(connection, need, by=by),
+            may_request=await requests.may_request(connection, need, by=by),
             at_desk=may(by, Permission.USE_DESK),
-            call=await confirming.call_of(connection, need) if may(by, Permission.CONFIRM_BY_PHONE, matter) else None,
+            call=await confirmation.call_of(connection, need) if may(by, Permission.CONFIRM_BY_PHONE, matter) else None,
             owned=await ownership(visit, connection, "need", need.id, matter, confirmed=need.confirmed),
             just_posted="posted" in visit.request.query_params,
             just_saved="saved" in visit.request.query_params,

@@ -7,10 +7,10 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.errors import NotFound
-from matchmaker.listings.search import Page as ListPage
+from matchmaker.ground.errors import NotFound
 from matchmaker.notices import reading
 from matchmaker.notices.model import Notice
+from matchmaker.rules.search import Page as ListPage
 from web.dependencies import ONESELF, CurrentVisit, RecordId, Visit
 from web.forms import read_form
 from web.lists import page_number

@@ -8,13 +8,13 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import InvalidInput
 from matchmaker.people import changes, editing, naming
 from matchmaker.people.changes import Change
-from matchmaker.people.model import Actor, Organisation
-from matchmaker.people.policy import Matter, Permission, may
 from matchmaker.people.service import OrganisationDraft
+from matchmaker.rules.actors import Actor, Organisation
+from matchmaker.rules.policy import Matter, Permission, may
 from web import merging
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.forms import SEEN, FormState, filled, read_form

@@ -8,20 +8,20 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.audit.model import Action, HistoryEntry
-from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput
-from matchmaker.listings.search import Page as ListPage
-from matchmaker.needs import service as needs
-from matchmaker.needs.model import Need, NeedFilter
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import InvalidInput
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.solutions import service as solutions
 from matchmaker.people import changes, membership, naming
 from matchmaker.people import service as people
 from matchmaker.people.changes import Change
-from matchmaker.people.model import SUPPLIERS, Organisation, OrganisationKind
-from matchmaker.people.policy import Matter, Permission, may
 from matchmaker.proposals import desk
 from matchmaker.proposals.desk import Carried, ReasonCount
-from matchmaker.solutions import service as solutions
-from matchmaker.solutions.model import Solution, SolutionFilter
+from matchmaker.rules.actors import SUPPLIERS, Organisation, OrganisationKind
+from matchmaker.rules.need import Need, NeedFilter
+from matchmaker.rules.policy import Matter, Permission, may
+from matchmaker.rules.search import Page as ListPage
+from matchmaker.rules.solution import Solution, SolutionFilter
 from web import merging
 from web.dependencies import ANYBODY, CurrentVisit, RecordId, Visit, asks
 from web.forms import SEEN, FormState, filled, read_form

@@ -9,8 +9,8 @@ from starlette.responses import Response
 
 from matchmaker.matching.model import Matches
 from matchmaker.programme import service as programme
-from matchmaker.programme.model import Orientation, Sector
-from matchmaker.solutions.model import Solution
+from matchmaker.rules.programme import Orientation, Sector
+from matchmaker.rules.solution import Solution
 from web.answers import not_yet_compared, unless_crowded
 from web.dependencies import ANYBODY, CurrentVisit, RecordId, Visit
 from web.lists import chosen, words

@@ -7,14 +7,14 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.errors import NotFound
+from matchmaker.ground.errors import NotFound
 from matchmaker.notices import reading
 from matchmaker.notices.model import Notice
 from matchmaker.people import accounts
-from matchmaker.people.model import Person
-from matchmaker.people.policy import Permission, may
-from matchmaker.proposals import sides
-from matchmaker.transfers.tally import Tally, tally_of
+from matchmaker.progress.tally import Tally, tally_of
+from matchmaker.proposals import party_view
+from matchmaker.rules.actors import Person
+from matchmaker.rules.policy import Permission, may
 from web.dependencies import ONESELF, CurrentVisit
 from web.menu import OWN_HOME
 from web.offices import Office, offices_of
@@ -52,7 +52,7 @@ async def show_own_home(visit: CurrentVisit) -> Response:
         officer = may(by, Permission.SEE_PROGRESS)
         ledger = await visit.runtime.cases.ledger(connection) if officer else None
         tally = await tally_of(connection, ledger, by=by) if ledger else None
-        own = await sides.own(connection, by=by) if may(by, Permission.KEEP_OWN_RECORDS) else None
+        own = await party_view.own(connection, by=by) if may(by, Permission.KEEP_OWN_RECORDS) else None
         page = OwnHome(
             person=person,
             tasks=await tasks(visit, connection, ledger, tally, own),

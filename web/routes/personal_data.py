@@ -10,12 +10,12 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.errors import InvalidInput
+from matchmaker.ground.errors import InvalidInput
 from matchmaker.intake.dates import stored_day
 from matchmaker.people import agreeing
 from matchmaker.people.agreeing import Consent
 from matchmaker.privacy import exporting, overseeing, requests
-from matchmaker.privacy.model import NOTICE_VERSION, DataRequest, RequestKind, answer_due, completion_due
+from matchmaker.rules.personal_data import NOTICE_VERSION, DataRequest, RequestKind, answer_due, completion_due
 from web.dependencies import ANYBODY, ONESELF, CurrentVisit, Visit
 from web.forms import FormState, code_or, read_form
 from web.once import once

@@ -9,17 +9,18 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker import i18n
-from matchmaker.city_time import CITY_TIME
-from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput
+from matchmaker.cases.erasing import ConfirmedText
+from matchmaker.ground import i18n
+from matchmaker.ground.city_time import CITY_TIME
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import InvalidInput
+from matchmaker.ground.marking import N_
 from matchmaker.intake import dates
-from matchmaker.marking import N_
 from matchmaker.notices import folder
 from matchmaker.people import naming
-from matchmaker.people.policy import Matter, Permission, may
 from matchmaker.privacy import erasing, overseeing, requests
-from matchmaker.privacy.model import (
+from matchmaker.privacy.overseeing import BreachDraft, Holiday
+from matchmaker.rules.personal_data import (
     Breach,
     Clock,
     DataRequest,
@@ -28,8 +29,7 @@ from matchmaker.privacy.model import (
     breach_due,
     completion_due,
 )
-from matchmaker.privacy.overseeing import BreachDraft, Holiday
-from matchmaker.transfers.erasing import ConfirmedText
+from matchmaker.rules.policy import Matter, Permission, may
 from web import merging
 from web.dependencies import CurrentVisit, RecordId, Visit, asks, locale_of
 from web.forms import SEEN, FormState, filled, read_form

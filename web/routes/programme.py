@@ -8,19 +8,18 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.db import Connection
-from matchmaker.errors import Conflict, InvalidInput
+from matchmaker.cases.loading import city_today
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import Conflict, InvalidInput
 from matchmaker.people import naming
-from matchmaker.people.policy import Permission, may
 from matchmaker.programme import service as programme
-from matchmaker.programme.model import CountingSettings
-from matchmaker.reports import figures
-from matchmaker.reports.figures import CaseLine, Figure
-from matchmaker.transfers import closing
-from matchmaker.transfers.closing import Preview
-from matchmaker.transfers.counting import Count
-from matchmaker.transfers.findings import Finding
-from matchmaker.transfers.loading import city_today
+from matchmaker.progress import lists, periods
+from matchmaker.progress.lists import CaseLine, Figure
+from matchmaker.progress.periods import Preview
+from matchmaker.rules.findings import Finding
+from matchmaker.rules.ledger import Count
+from matchmaker.rules.policy import Permission, may
+from matchmaker.rules.programme import CountingSettings
 from web.counting_form import (
     KNOWN,
     Changed,
@@ -154,7 +153,7 @@ async def _preview(connection: Connection, visit: Visit, form: FormState) -> Res
     except InvalidInput as wrong:
         return _form(visit, replace(form, problems=wrong.fields))
     today = await city_today(connection)
-    shown = await closing.preview(connection, new)
+    shown = await periods.preview(connection, new)
     page = SettingsPreview(
         form=form,
         changed=differences(present, new),
@@ -174,7 +173,7 @@ async def _moved(
     """The cases, with what `without`, the count that leaves them out, says of each."""
     return [
         Moved(line=line, beside=_beside(line.id, without), unmet=_unmet(line.id, without))
-        for line in await figures.case_lines(connection, shown.before.judgements, ids, by=visit.actor)
+        for line in await lists.case_lines(connection, shown.before.judgements, ids, by=visit.actor)
     ]
 
 

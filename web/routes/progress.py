@@ -7,19 +7,19 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.errors import NotFound
-from matchmaker.people.policy import Permission, may_ever
-from matchmaker.programme.model import CountingSettings
+from matchmaker.cases.under_way import StageAge, Waiting, ages_of, furthest_first, late_of, stuck_with
+from matchmaker.ground.errors import NotFound
 from matchmaker.programme.service import counting_settings
-from matchmaker.reports import approving, figures
-from matchmaker.reports.approving import PublicFigure
-from matchmaker.reports.clusters import Cluster, cluster_with, clusters
-from matchmaker.reports.figures import CaseLine, Figure, NeedLine, SupplyLine
-from matchmaker.reports.gaps import GapMap, SectorRow, gap_map
-from matchmaker.solutions.model import SolutionKind
-from matchmaker.transfers.figures import Progress
-from matchmaker.transfers.funnel import Milestone
-from matchmaker.transfers.under_way import StageAge, Waiting, ages_of, furthest_first, late_of, stuck_with
+from matchmaker.progress import approval, lists
+from matchmaker.progress.approval import PublicFigure
+from matchmaker.progress.clusters import Cluster, cluster_with, clusters
+from matchmaker.progress.funnel import Milestone
+from matchmaker.progress.gaps import GapMap, SectorRow, gap_map
+from matchmaker.progress.headline import Progress
+from matchmaker.progress.lists import CaseLine, Figure, NeedLine, SupplyLine
+from matchmaker.rules.policy import Permission, may_ever
+from matchmaker.rules.programme import CountingSettings
+from matchmaker.rules.solution import SolutionKind
 from web.charts import Curve, curve, running
 from web.dependencies import CurrentVisit, Visit, asks
 from web.forms import whole_or_none
@@ -100,9 +100,9 @@ class SupplyUnder(Page):
 @router.get("/progress", dependencies=SEES)
 async def show_progress(visit: CurrentVisit) -> Response:
     async with visit.transaction() as connection:
-        found = await figures.present(connection, visit.runtime.cases, by=visit.actor)
+        found = await lists.present(connection, visit.runtime.cases, by=visit.actor)
         settings, gaps = await counting_settings(connection), await gap_map(connection)
-        approved = await approving.public_figure(connection)
+        approved = await approval.public_figure(connection)
     uncovered = await clusters(gaps.uncovered, visit.matching.vectors_of_needs)
     page = ProgressPage(
         found=found,
@@ -124,9 +124,9 @@ async def show_progress(visit: CurrentVisit) -> Response:
 async def show_today(visit: CurrentVisit) -> Response:
     """One sheet of A4 to print."""
     async with visit.transaction() as connection:
-        found = await figures.present(connection, visit.runtime.cases, by=visit.actor)
+        found = await lists.present(connection, visit.runtime.cases, by=visit.actor)
         settings, gaps = await counting_settings(connection), await gap_map(connection)
-        approved = await approving.public_figure(connection)
+        approved = await approval.public_figure(connection)
     uncovered = await clusters(gaps.uncovered, visit.matching.vectors_of_needs)
     page = TodayPage(
         found=found,
@@ -150,9 +150,9 @@ async def list_cases_under(visit: CurrentVisit) -> Response:
         raise NotFound()
     key = visit.request.query_params.get("key", "")[:40]
     async with visit.transaction() as connection:
-        found = await figures.present(connection, visit.runtime.cases, by=visit.actor)
-        ids = figures.ids_under(found, Figure(figure), key)
-        lines = await figures.case_lines(connection, found.count.judgements, ids, by=visit.actor)
+        found = await lists.present(connection, visit.runtime.cases, by=visit.actor)
+        ids = lists.ids_under(found, Figure(figure), key)
+        lines = await lists.case_lines(connection, found.count.judgements, ids, by=visit.actor)
     if key and not ids:
         raise NotFound()
     name = found.names.get(int(key), "") if key.isdecimal() else ""
@@ -168,14 +168,14 @@ async def list_needs_under(visit: CurrentVisit) -> Response:
     cluster = await _cluster_with(visit, like) if like and not step else None
     async with visit.transaction() as connection:
         if step:
-            found = await figures.present(connection, visit.runtime.cases, by=visit.actor)
-            ids: Sequence[int] = figures.needs_under(found, Milestone(step))
+            found = await lists.present(connection, visit.runtime.cases, by=visit.actor)
+            ids: Sequence[int] = lists.needs_under(found, Milestone(step))
         elif cluster:
             ids = cluster.need_ids
         else:
             gaps = await gap_map(connection)
             ids = gaps.unjudged if unjudged else _uncovered(gaps) if uncovered else _needs_in(gaps, sector, technology)
-        lines = await figures.need_lines(connection, ids, by=visit.actor)
+        lines = await lists.need_lines(connection, ids, by=visit.actor)
     page = NeedsUnder(
         step=step or "",
         sector=sector,
@@ -195,7 +195,7 @@ async def list_supply_under(visit: CurrentVisit) -> Response:
     kind = chosen(visit.request, "kind", SolutionKind) or ""
     async with visit.transaction() as connection:
         ids = _supply_in(await gap_map(connection), sector, technology, kind)
-        lines = await figures.supply_lines(connection, ids, by=visit.actor)
+        lines = await lists.supply_lines(connection, ids, by=visit.actor)
     return render(visit, SupplyUnder(sector=sector, technology=technology, kind=kind, lines=lines))
 
 

@@ -5,11 +5,11 @@ from collections.abc import Awaitable, Callable
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.db import Connection
-from matchmaker.errors import Conflict, InvalidInput
-from matchmaker.people.policy import Permission
-from matchmaker.proposals import deciding, desk, suggesting, thread
-from matchmaker.proposals.model import Side
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import Conflict, InvalidInput
+from matchmaker.proposals import decisions, desk, suggestions, thread
+from matchmaker.rules.policy import Permission
+from matchmaker.rules.proposal import Side
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.forms import FormState, code_or, read_form, whole_or_none
 from web.once import once
@@ -31,7 +31,7 @@ Act = Callable[[Connection, FormState], Awaitable[int]]  # gives the number of w
 async def approve(visit: CurrentVisit, proposal_id: RecordId) -> Response:
     async def act(connection: Connection, form: FormState) -> int:
         seen, contacts = version_of(form), contacts_of(form)
-        return (await deciding.approve(connection, proposal_id, by=visit.actor, version=seen, contacts=contacts)).id
+        return (await decisions.approve(connection, proposal_id, by=visit.actor, version=seen, contacts=contacts)).id
 
     return await do(visit, proposal_id, "approve", act)
 
@@ -40,7 +40,7 @@ async def approve(visit: CurrentVisit, proposal_id: RecordId) -> Response:
 async def decline(visit: CurrentVisit, proposal_id: RecordId) -> Response:
     async def act(connection: Connection, form: FormState) -> int:
         seen, refusal = version_of(form), refusal_of(form, "decline")
-        return (await deciding.decline(connection, proposal_id, refusal, by=visit.actor, version=seen)).id
+        return (await decisions.decline(connection, proposal_id, refusal, by=visit.actor, version=seen)).id
 
     return await do(visit, proposal_id, "decline", act)
 
@@ -51,7 +51,7 @@ async def ask(visit: CurrentVisit, proposal_id: RecordId) -> Response:
 
     async def act(connection: Connection, form: FormState) -> int:
         seen, contacts = version_of(form), contacts_of(form)
-        return (await deciding.ask_again(connection, proposal_id, by=visit.actor, version=seen, contacts=contacts)).id
+        return (await decisions.ask_again(connection, proposal_id, by=visit.actor, version=seen, contacts=contacts)).id
 
     return await do(visit, proposal_id, "ask", act)
 
@@ -60,7 +60,7 @@ async def ask(visit: CurrentVisit, proposal_id: RecordId) -> Response:
 async def withdraw(visit: CurrentVisit, proposal_id: RecordId) -> Response:
     async def act(connection: Connection, form: FormState) -> int:
         seen, refusal = version_of(form), refusal_of(form, "withdraw")
-        return (await deciding.withdraw(connection, proposal_id, refusal, by=visit.actor, version=seen)).id
+        return (await decisions.withdraw(connection, proposal_id, refusal, by=visit.actor, version=seen)).id
 
     return await do(visit, proposal_id, "withdraw", act)
 
@@ -73,7 +73,7 @@ async def place(visit: CurrentVisit, proposal_id: RecordId) -> Response:
         seen, reader, why = version_of(form), Reader(form), form.stripped("place_reason")
         wanted = reader.whole("list_place")
         await reader.together(
-            suggesting.place(connection, proposal_id, wanted or 0, why or "", by=visit.actor, version=seen)
+            suggestions.place(connection, proposal_id, wanted or 0, why or "", by=visit.actor, version=seen)
         )
         return proposal_id
 
@@ -87,7 +87,7 @@ async def ask_for_information(visit: CurrentVisit, proposal_id: RecordId) -> Res
         side = code_or(form.text("question_side"), Side, Side.NEED)
         if form.text("question_side") not in set(Side):
             reader.problems["question_side"] = "required"
-        await reader.together(deciding.request_information(connection, proposal_id, side, question, by=visit.actor))
+        await reader.together(decisions.request_information(connection, proposal_id, side, question, by=visit.actor))
         return proposal_id
 
     return await do(visit, proposal_id, "question", act)

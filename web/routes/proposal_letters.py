@@ -7,14 +7,14 @@ from fastapi import APIRouter
 from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
-from matchmaker.db import Connection
-from matchmaker.errors import Conflict, InvalidInput
-from matchmaker.file_store import FileStore
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import Conflict, InvalidInput
+from matchmaker.ground.file_store import FileStore
 from matchmaker.intake import dates
-from matchmaker.people.policy import Permission
 from matchmaker.proposals import letters, thread, views
 from matchmaker.proposals.files import StoredFile
 from matchmaker.proposals.letters import SignedLetter
+from matchmaker.rules.policy import Permission
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.doors import LETTER
 from web.forms import FormState

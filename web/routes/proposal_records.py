@@ -8,22 +8,22 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput, NotFound
-from matchmaker.listings.model import NEED_STATES, SOLUTION_STATES, ListingState
-from matchmaker.needs import confirming
-from matchmaker.needs import service as needs
-from matchmaker.needs.confirming import Call, ToTell
-from matchmaker.needs.model import Need
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import InvalidInput, NotFound
+from matchmaker.listings import asking
+from matchmaker.listings.holding import Subject
+from matchmaker.listings.needs import confirmation
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.needs.confirmation import Call, ToTell
+from matchmaker.listings.solutions import service as solutions
 from matchmaker.people import service as people
-from matchmaker.people.model import OrganisationKind
-from matchmaker.people.policy import Matter, Permission, may
-from matchmaker.proposals import suggesting
-from matchmaker.proposals.suggesting import Pair
-from matchmaker.records import asking
-from matchmaker.records.holding import Subject
-from matchmaker.solutions import service as solutions
-from matchmaker.solutions.model import Solution, SolutionFilter
+from matchmaker.proposals import suggestions
+from matchmaker.proposals.suggestions import Pair
+from matchmaker.rules.actors import OrganisationKind
+from matchmaker.rules.listing import NEED_STATES, SOLUTION_STATES, ListingState
+from matchmaker.rules.need import Need
+from matchmaker.rules.policy import Matter, Permission, may
+from matchmaker.rules.solution import Solution, SolutionFilter
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.forms import FormState, read_form, whole_or_none
 from web.lists import words
@@ -90,7 +90,7 @@ async def suggest(visit: CurrentVisit, need_id: RecordId) -> Response:
     """Asks the engine now, instead of waiting for its daily round."""
     await read_form(visit.request, frozenset())
     identity = await visit.runtime.encoder.identity()
-    await suggesting.suggest(visit.runtime.pool, visit.matching, identity, need_id, by=visit.actor)
+    await suggestions.suggest(visit.runtime.pool, visit.matching, identity, need_id, by=visit.actor)
     return redirect(f"/desk/needs/{need_id}?done=suggested")
 
 
@@ -101,8 +101,8 @@ async def pair(visit: CurrentVisit, need_id: RecordId) -> Response:
     async def act(connection: Connection) -> int:
         chosen, reason = whole_or_none(form.text("solution")), form.stripped("pair_reason") or ""
         if chosen is None:
-            raise InvalidInput({"solution": "required"} | suggesting.reason_problems(reason))
-        return (await suggesting.pair_by_hand(connection, need_id, chosen, reason, by=visit.actor)).id
+            raise InvalidInput({"solution": "required"} | suggestions.reason_problems(reason))
+        return (await suggestions.pair_by_hand(connection, need_id, chosen, reason, by=visit.actor)).id
 
     try:
         paired = await once(visit, form, "proposal", act)
@@ -168,11 +168,11 @@ async def _need(visit: Visit, need_id: int, form: FormState, text: str) -> Respo
     async with visit.transaction() as connection:
         need = await needs.get(connection, need_id, by=by)
         owner = await people.get(connection, need.organisation_id, by=by)
-        pairs = await suggesting.pairs_of(connection, need_id, by=by)
+        pairs = await suggestions.pairs_of(connection, need_id, by=by)
         page = NeedAtDesk(
             need=need,
             public_body=owner.kind is OrganisationKind.PUBLIC_BODY,
-            call=await confirming.call_of(connection, need),
+            call=await confirmation.call_of(connection, need),
             pairs=[(pair, read_seen(pair.proposal.seen)) for pair in pairs],
             paired={pair.proposal.solution_id: pair.proposal.id for pair in pairs},
             text=text,
@@ -182,7 +182,7 @@ async def _need(visit: Visit, need_id: int, form: FormState, text: str) -> Respo
             may_ask=_may_ask(visit, needs.matter_of(need)),
             asked=await asked_of(visit, connection, "need", need_id, needs.matter_of(need)),
             dealings=await dealings_of(visit, connection, "need", need_id, needs.matter_of(need)),
-            to_tell=await confirming.to_tell(connection, need),
+            to_tell=await confirmation.to_tell(connection, need),
             form=form,
             ask_key=secrets.token_hex(),
             done=visit.request.query_params.get("done", ""),

@@ -7,19 +7,19 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.db import Connection
-from matchmaker.errors import Conflict, InvalidInput, SentOtherwise
-from matchmaker.listings.search import Page as ListPage
+from matchmaker.cases import related, second_consent
+from matchmaker.cases.related import CaseNamed
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import Conflict, InvalidInput, SentOtherwise
 from matchmaker.matching.model import Match
-from matchmaker.people.policy import Permission
-from matchmaker.proposals import deciding, pairs, sides, thread, views
-from matchmaker.proposals.model import PROMISED_DAYS, Side, Step
-from matchmaker.proposals.sides import OwnProposal, Standing
+from matchmaker.proposals import decisions, pairs, party_view, thread, views
+from matchmaker.proposals.party_view import OwnProposal, Standing
 from matchmaker.proposals.thread import Message
 from matchmaker.proposals.views import ConsentShown, ProposalView
-from matchmaker.solutions.model import Solution
-from matchmaker.transfers import consenting, related
-from matchmaker.transfers.related import CaseNamed
+from matchmaker.rules.policy import Permission
+from matchmaker.rules.proposal import PROMISED_DAYS, Side, Step
+from matchmaker.rules.search import Page as ListPage
+from matchmaker.rules.solution import Solution
 from web.answers import compared
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.downloads import attached
@@ -62,7 +62,7 @@ class ProposalSide(Page):
 @router.get("/proposals", dependencies=SEES)
 async def list_proposals(visit: CurrentVisit) -> Response:
     async with visit.transaction() as connection:
-        found = await sides.own(connection, page=page_number(visit.request), by=visit.actor)
+        found = await party_view.own(connection, page=page_number(visit.request), by=visit.actor)
     taken_back = visit.request.query_params.get("done") == "taken_back"
     return render(visit, OwnProposals(found=found, taken_back=taken_back))
 
@@ -72,7 +72,7 @@ async def answer(visit: CurrentVisit, proposal_id: RecordId) -> Response:
     form = await read_form(visit.request, ANSWER)
 
     async def act(connection: Connection) -> int:
-        await consenting.answer_as_contact(connection, proposal_id, answer_of(form), by=visit.actor)
+        await second_consent.answer_as_contact(connection, proposal_id, answer_of(form), by=visit.actor)
         return proposal_id
 
     try:
@@ -92,7 +92,7 @@ async def withdraw(visit: CurrentVisit, proposal_id: RecordId) -> Response:
     seen = whole_or_none(form.text("version")) or 0
 
     async def act(connection: Connection) -> int:
-        return (await deciding.withdraw(connection, proposal_id, refusal_of(form), by=visit.actor, version=seen)).id
+        return (await decisions.withdraw(connection, proposal_id, refusal_of(form), by=visit.actor, version=seen)).id
 
     try:
         await once(visit, form, "proposal", act)
@@ -106,7 +106,7 @@ async def withdraw(visit: CurrentVisit, proposal_id: RecordId) -> Response:
 @router.get("/documents/{document_id:int}", dependencies=SEES)
 async def download_document(visit: CurrentVisit, document_id: RecordId) -> Response:
     async with visit.transaction() as connection:
-        name, media_type, content = await sides.document(connection, document_id, by=visit.actor)
+        name, media_type, content = await party_view.document(connection, document_id, by=visit.actor)
     return attached(Response(content, media_type=media_type), name)
 
 
@@ -117,7 +117,7 @@ async def side_page(visit: Visit, view: ProposalView, form: FormState | None = N
     async with visit.transaction() as connection:
         return ProposalSide(
             view=view,
-            standing=await sides.standing(connection, view.id, view.side, by=by),
+            standing=await party_view.standing(connection, view.id, view.side, by=by),
             consents={consent.side: consent for consent in view.consents},
             promised={step: PROMISED_DAYS[step] for step in PROMISED},
             messages=await thread.read(connection, view.id, by=by),
@@ -140,4 +140,4 @@ async def _again(visit: Visit, proposal_id: int, form: FormState, status: int = 
 
 async def _is_shown(visit: Visit, proposal_id: int) -> bool:
     async with visit.transaction() as connection:
-        return await sides.may_see(connection, proposal_id, by=visit.actor)
+        return await party_view.may_see(connection, proposal_id, by=visit.actor)

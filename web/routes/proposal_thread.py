@@ -8,14 +8,14 @@ from fastapi import APIRouter
 from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
-from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput
-from matchmaker.file_store import FileStore
-from matchmaker.people.policy import Permission
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import InvalidInput
+from matchmaker.ground.file_store import FileStore
 from matchmaker.proposals import thread, views
 from matchmaker.proposals.files import StoredFile
 from matchmaker.proposals.thread import Message, MessageDraft
 from matchmaker.proposals.views import ProposalView
+from matchmaker.rules.policy import Permission
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.doors import PAPERS
 from web.downloads import stored

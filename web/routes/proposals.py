@@ -10,15 +10,16 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.audit.model import HistoryEntry
-from matchmaker.db import Connection
-from matchmaker.people.policy import Permission
-from matchmaker.proposals import desk, past, thread, views
+from matchmaker.cases import related
+from matchmaker.cases.related import CaseNamed
+from matchmaker.ground.db import Connection
+from matchmaker.proposals import desk, thread, views
+from matchmaker.proposals import precedents as past
 from matchmaker.proposals.desk import Broker
-from matchmaker.proposals.past import PastDecision
+from matchmaker.proposals.precedents import PastDecision
 from matchmaker.proposals.thread import Message, MessageKind
 from matchmaker.proposals.views import DeskShown, ProposalView
-from matchmaker.transfers import related
-from matchmaker.transfers.related import CaseNamed
+from matchmaker.rules.policy import Permission
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.forms import FormState
 from web.proposal_forms import FIELDS

@@ -6,10 +6,10 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.errors import InvalidInput
+from matchmaker.ground.errors import InvalidInput
 from matchmaker.people import registration
 from matchmaker.people.registration import Registration
-from matchmaker.privacy.model import NOTICE_VERSION
+from matchmaker.rules.personal_data import NOTICE_VERSION
 from web.dependencies import ANYBODY, CurrentVisit
 from web.forms import FormState, read_form
 from web.once import accepting

@@ -3,9 +3,9 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.needs import service as needs
-from matchmaker.people.policy import Permission
-from matchmaker.solutions import service as solutions
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.solutions import service as solutions
+from matchmaker.rules.policy import Permission
 from web.dependencies import CurrentVisit, RecordId, asks
 from web.forms import read_form
 from web.rendering import redirect

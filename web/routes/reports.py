@@ -9,21 +9,21 @@ from typing import ClassVar
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from matchmaker import i18n
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection
-from matchmaker.errors import Conflict, InvalidInput
+from matchmaker.cases.loading import city_today
+from matchmaker.documents.blocks import Sheet
+from matchmaker.ground import i18n
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import Conflict, InvalidInput
+from matchmaker.ground.invalid import InvalidValue
 from matchmaker.intake import dates
-from matchmaker.intake.invalid import InvalidValue
 from matchmaker.people import naming
-from matchmaker.people.policy import Permission, may
 from matchmaker.reports import contributions, service, words, writing
-from matchmaker.reports.blocks import Sheet
 from matchmaker.reports.composing import compose
 from matchmaker.reports.contributions import Deadlines
 from matchmaker.reports.gathering import WrittenPart, gather
 from matchmaker.reports.model import ReportFormat
-from matchmaker.transfers.loading import city_today
+from matchmaker.rules.policy import Permission, may
 from web import merging
 from web.dependencies import CurrentVisit, Visit, asks, locale_of
 from web.downloads import attached

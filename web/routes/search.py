@@ -7,16 +7,16 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.listings.search import Page as ListPage
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.solutions import service as solutions
 from matchmaker.matching.model import Matches
-from matchmaker.needs import service as needs
-from matchmaker.needs.model import Need, NeedFilter
 from matchmaker.people import service as people
-from matchmaker.people.model import Organisation
 from matchmaker.programme import service as programme
-from matchmaker.programme.model import Orientation
-from matchmaker.solutions import service as solutions
-from matchmaker.solutions.model import Solution, SolutionFilter
+from matchmaker.rules.actors import Organisation
+from matchmaker.rules.need import Need, NeedFilter
+from matchmaker.rules.programme import Orientation
+from matchmaker.rules.search import Page as ListPage
+from matchmaker.rules.solution import Solution, SolutionFilter
 from web.dependencies import ANYBODY, CurrentVisit, Visit
 from web.lists import words
 from web.rendering import Page, render

@@ -7,10 +7,10 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.errors import MatchmakerError, NotFound, SecondFactorWrong, SignInFailed, TooManyAttempts
+from matchmaker.ground.errors import MatchmakerError, NotFound, SecondFactorWrong, SignInFailed, TooManyAttempts
 from matchmaker.people import demonstration, second_factor, sessions, signing_in
-from matchmaker.people.model import Person
 from matchmaker.people.signing_in import SignedIn
+from matchmaker.rules.actors import Person
 from web.dependencies import ANYBODY, LANGUAGE_COOKIE, SESSION_COOKIE, CurrentVisit, Visit, demonstrates
 from web.errors import describe, status_of
 from web.forms import FormState, read_form, whole_or_none

@@ -8,16 +8,16 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection
-from matchmaker.errors import Conflict, InvalidInput, SentOtherwise
-from matchmaker.listings.model import Hint, ListingState
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import Conflict, InvalidInput, SentOtherwise
+from matchmaker.listings import drafts, steps
+from matchmaker.listings.solutions import service as solutions
 from matchmaker.matching.model import Subject
 from matchmaker.people import naming
 from matchmaker.people import service as people
-from matchmaker.people.policy import Permission, may, require
-from matchmaker.records import deciding, drafts
-from matchmaker.solutions import service as solutions
-from matchmaker.solutions.model import Solution, coach
+from matchmaker.rules.listing import Hint, ListingState
+from matchmaker.rules.policy import Permission, may, require
+from matchmaker.rules.solution import Solution, coach
 from web import behalf_fields, merging, solution_fields
 from web.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.drafts import Kept, kept_form, older_of
@@ -81,7 +81,7 @@ async def post_solution(visit: CurrentVisit) -> Response:
         solution = await solutions.submit(connection, draft, by=visit.actor, behalf=behalf)
         await drafts.sent(connection, "solution", form.key, by=visit.actor)
         if may(visit.actor, Permission.PUBLISH, solutions.matter_of(solution)):
-            await deciding.move(connection, "solution", solution.id, ListingState.PUBLISHED, by=visit.actor)
+            await steps.move(connection, "solution", solution.id, ListingState.PUBLISHED, by=visit.actor)
         return solution.id
 
     try:

@@ -8,27 +8,27 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.audit.model import HistoryEntry
-from matchmaker.errors import InvalidInput
-from matchmaker.listings.model import SOLUTION_STATES, ListingState
-from matchmaker.listings.search import Page as ListPage
-from matchmaker.marking import N_
+from matchmaker.cases import related
+from matchmaker.cases.related import CaseNamed
+from matchmaker.ground.errors import InvalidInput
+from matchmaker.ground.marking import N_
+from matchmaker.listings import steps as deciding
+from matchmaker.listings.solutions import service as solutions
+from matchmaker.listings.solutions import suppliers
+from matchmaker.listings.solutions.provenance import Place, host_of, place_of
+from matchmaker.listings.solutions.suppliers import Supplier
 from matchmaker.matching.model import Askers, Matches, Subject
-from matchmaker.needs.model import Need
 from matchmaker.people import naming
-from matchmaker.people.policy import Permission, may, require
-from matchmaker.programme.model import Orientation, Sector, Technology
-from matchmaker.proposals import desk, pairs, requesting
+from matchmaker.proposals import desk, pairs, requests
 from matchmaker.proposals.desk import ReasonCount
-from matchmaker.proposals.model import Side
 from matchmaker.proposals.pairs import PairTold
-from matchmaker.records import deciding
-from matchmaker.solutions import service as solutions
-from matchmaker.solutions import suppliers
-from matchmaker.solutions.model import Solution, SolutionFilter, SolutionKind, SolutionOrder
-from matchmaker.solutions.provenance import Place, host_of, place_of
-from matchmaker.solutions.suppliers import Supplier
-from matchmaker.transfers import related
-from matchmaker.transfers.related import CaseNamed
+from matchmaker.rules.listing import SOLUTION_STATES, ListingState
+from matchmaker.rules.need import Need
+from matchmaker.rules.policy import Permission, may, require
+from matchmaker.rules.programme import Orientation, Sector, Technology
+from matchmaker.rules.proposal import Side
+from matchmaker.rules.search import Page as ListPage
+from matchmaker.rules.solution import Solution, SolutionFilter, SolutionKind, SolutionOrder
 from web.answers import unless_crowded
 from web.claiming import Ownership, ownership
 from web.dependencies import ANYBODY, CurrentVisit, RecordId, asks
@@ -134,7 +134,7 @@ async def show_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
             pairs={pair.need_id: pair for pair in await pairs.told(connection, solution_id=solution_id, by=by)},
             cases=await related.cases(connection, solution_id=solution_id, by=by),
             requestable=frozenset(
-                [each.record.id for each in asked_by if await requesting.may_request(connection, each.record, by=by)]
+                [each.record.id for each in asked_by if await requests.may_request(connection, each.record, by=by)]
             ),
             just_posted="posted" in visit.request.query_params,
             just_saved="saved" in visit.request.query_params,

@@ -11,9 +11,9 @@ from typing import ClassVar
 from fastapi import APIRouter, Depends
 from starlette.responses import Response
 
-from matchmaker.errors import InvalidInput, LinkUnusable
+from matchmaker.documents.xlsx_file import MEDIA_TYPE
+from matchmaker.ground.errors import InvalidInput, LinkUnusable
 from matchmaker.reports import filled_form, unit_links
-from matchmaker.reports.as_xlsx import MEDIA_TYPE
 from matchmaker.reports.unit_links import UNIT_LINK, UnitReport
 from web import again
 from web.again import Again

@@ -4,8 +4,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from matchmaker.db import Pool, create_pool
-from matchmaker.roles import Addresses, bring_up_to_date
+from matchmaker.ground.db import Pool, create_pool
+from matchmaker.ground.roles import Addresses, bring_up_to_date
 from tests.support.servers import both_roles
 
 

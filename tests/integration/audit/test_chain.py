@@ -9,11 +9,11 @@ import pytest
 from matchmaker.audit import service as audit
 from matchmaker.audit.chain import GENESIS, Entry, Fault, canonical
 from matchmaker.audit.model import Action
-from matchmaker.db import Pool, transaction
+from matchmaker.ground.db import Pool, transaction
 from matchmaker.importing.columns import ImportKind
 from matchmaker.importing.service import import_file
-from matchmaker.needs import service as needs
-from matchmaker.people.model import IMPORTER
+from matchmaker.listings.needs import service as needs
+from matchmaker.rules.actors import IMPORTER
 from tests.support.audit import PERSON, add, fill, verified
 from tests.support.listings import behalf, need_draft
 

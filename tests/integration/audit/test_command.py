@@ -10,8 +10,8 @@ import pytest
 from matchmaker.cli.checks import Finding, check_database
 from matchmaker.cli.console import Console
 from matchmaker.cli.exits import ExitCode
-from matchmaker.db import Pool
-from matchmaker.roles import Addresses
+from matchmaker.ground.db import Pool
+from matchmaker.ground.roles import Addresses
 from matchmaker.settings import load_settings
 from tests.integration.audit.test_chain import CUT_OFF, tamper
 from tests.support.audit import fill, verified

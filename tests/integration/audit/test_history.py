@@ -3,12 +3,12 @@
 import pytest
 
 from matchmaker.audit import service as audit
-from matchmaker.db import Connection, Pool, Record, transaction
-from matchmaker.needs import service as needs
+from matchmaker.ground.db import Connection, Pool, Record, transaction
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.solutions import service as solutions
 from matchmaker.people import service as people
-from matchmaker.people.model import IMPORTER, LOCAL_PERSON
 from matchmaker.people.service import OrganisationDraft
-from matchmaker.solutions import service as solutions
+from matchmaker.rules.actors import IMPORTER, LOCAL_PERSON
 from tests.support.audit import add
 from tests.support.listings import make_need, make_solution, need_draft, solution_draft
 

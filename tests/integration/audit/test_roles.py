@@ -8,11 +8,11 @@ import asyncpg
 import pytest
 
 from matchmaker.audit import service as audit
-from matchmaker.db import Pool, transaction
-from matchmaker.errors import DatabaseUnusable
-from matchmaker.people.model import LOCAL_PERSON
-from matchmaker.postgres import APPLICATION
-from matchmaker.roles import Addresses, bring_up_to_date, opened
+from matchmaker.ground.db import Pool, transaction
+from matchmaker.ground.errors import DatabaseUnusable
+from matchmaker.ground.postgres import APPLICATION
+from matchmaker.ground.roles import Addresses, bring_up_to_date, opened
+from matchmaker.rules.actors import LOCAL_PERSON
 from tests.support.audit import fill, verified
 from tests.support.listings import make_need, make_solution
 

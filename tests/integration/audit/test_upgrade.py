@@ -10,10 +10,10 @@ import asyncpg
 import pytest
 
 from matchmaker.bootstrap import running
-from matchmaker.db import MIGRATIONS, migrate, transaction
-from matchmaker.postgres import APPLICATION, EmbeddedPostgres, application_address
-from matchmaker.postgres_place import Place, find_place, run_as
-from matchmaker.roles import bring_up_to_date, opened
+from matchmaker.ground.db import MIGRATIONS, migrate, transaction
+from matchmaker.ground.postgres import APPLICATION, EmbeddedPostgres, application_address
+from matchmaker.ground.postgres_place import Place, find_place, run_as
+from matchmaker.ground.roles import bring_up_to_date, opened
 from matchmaker.settings import load_settings
 from tests.support.audit import fill, verified
 from tests.support.encoders import HASHED

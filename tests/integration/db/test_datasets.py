@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from matchmaker.db import Pool, migrate
+from matchmaker.ground.db import Pool, migrate
 from seeds import load as seeds
 from tests.support.servers import migrated_before
 

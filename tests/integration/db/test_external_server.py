@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 import matchmaker
-from matchmaker.db import Pool, create_pool, load_queries, migrate, transaction
-from matchmaker.feed import Change, ChangeFeed
-from matchmaker.needs import service as needs
-from matchmaker.people.model import LOCAL_PERSON
-from matchmaker.solutions import service as solutions
+from matchmaker.ground.db import Pool, create_pool, load_queries, migrate, transaction
+from matchmaker.ground.feed import Change, ChangeFeed
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.solutions import service as solutions
+from matchmaker.rules.actors import LOCAL_PERSON
 from tests.statements import PARTS
 from tests.support.listings import make_need, make_solution
 

@@ -5,8 +5,8 @@ from collections.abc import AsyncIterator, Sequence
 
 import pytest
 
-from matchmaker.db import Pool, transaction
-from matchmaker.feed import Change, ChangeFeed
+from matchmaker.ground.db import Pool, transaction
+from matchmaker.ground.feed import Change, ChangeFeed
 
 INSERT = "INSERT INTO change_feed (subject, subject_id) VALUES ('need', $1)"
 
@@ -54,7 +54,7 @@ async def test_a_writer_that_catches_up_finds_its_own_change(feed: ChangeFeed, f
 async def test_a_change_is_heard_by_its_notice_well_before_the_next_poll(
     follower: Follower, pool: Pool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("matchmaker.feed.POLL_SECONDS", 60)
+    monkeypatch.setattr("matchmaker.ground.feed.POLL_SECONDS", 60)
     await asyncio.sleep(1.1)  # the wait with the old interval ends
     async with transaction(pool) as connection:
         await connection.execute(INSERT, 1)

@@ -3,7 +3,7 @@
 import asyncpg
 import pytest
 
-from matchmaker.db import Connection, transaction
+from matchmaker.ground.db import Connection, transaction
 from tests.support.databases import MOST_USES, Databases, KeptDatabase
 from tests.support.listings import make_need, make_solution
 from tests.support.servers import both_roles

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from matchmaker.db import Pool, migrate
+from matchmaker.ground.db import Pool, migrate
 from tests.support.servers import migrated_before
 
 OLD = """

@@ -7,8 +7,8 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from matchmaker.db import Connection, Pool, create_pool, migrate
-from matchmaker.errors import DatabaseUnusable, SchemaTooNew
+from matchmaker.ground.db import Connection, Pool, create_pool, migrate
+from matchmaker.ground.errors import DatabaseUnusable, SchemaTooNew
 from tests.support.servers import cloned
 
 

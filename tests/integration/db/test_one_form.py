@@ -6,7 +6,7 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from matchmaker.db import Pool, migrate
+from matchmaker.ground.db import Pool, migrate
 from matchmaker.intake import phones
 from tests.support.servers import migrated_before
 

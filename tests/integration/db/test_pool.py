@@ -7,8 +7,8 @@ from collections.abc import AsyncIterator
 import asyncpg
 import pytest
 
-from matchmaker.db import Pool, create_pool, transaction
-from matchmaker.errors import DatabaseBusy, DatabaseUnusable
+from matchmaker.ground.db import Pool, create_pool, transaction
+from matchmaker.ground.errors import DatabaseBusy, DatabaseUnusable
 from tests.support.servers import cloned
 
 ADD = "INSERT INTO programme_setting (name, value, changed_by) VALUES ($1, $2, 'test')"
@@ -41,7 +41,7 @@ async def test_a_transaction_is_rolled_back_when_its_block_raises(pool: Pool) ->
 
 
 async def test_waiting_too_long_for_a_connection_is_said(small_pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("matchmaker.db.ACQUIRE_SECONDS", 0.05)
+    monkeypatch.setattr("matchmaker.ground.db.ACQUIRE_SECONDS", 0.05)
     async with transaction(small_pool), transaction(small_pool):
         with pytest.raises(DatabaseBusy):
             async with transaction(small_pool):

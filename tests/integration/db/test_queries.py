@@ -7,7 +7,7 @@ import aiosql
 import pytest
 
 import matchmaker
-from matchmaker.db import Connection, load_queries
+from matchmaker.ground.db import Connection, load_queries
 from tests.statements import PARTS
 
 queries = load_queries(Path(__file__).parent)

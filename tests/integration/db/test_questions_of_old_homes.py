@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from matchmaker.db import Pool, migrate, transaction
-from matchmaker.listings import questions
-from matchmaker.needs import service as needs
-from matchmaker.people.model import SYSTEM
-from matchmaker.records import asking
+from matchmaker.ground.db import Pool, migrate, transaction
+from matchmaker.listings import asking, questions
+from matchmaker.listings.needs import service as needs
+from matchmaker.rules.actors import SYSTEM
 from tests.support.servers import migrated_before
 
 OLD = """

@@ -5,12 +5,12 @@ import asyncio
 import pytest
 
 from matchmaker.audit import service as audit
-from matchmaker.db import Connection, Pool, transaction
-from matchmaker.errors import InvalidInput, NotAllowed, NotFound
 from matchmaker.glossary import service as glossary
 from matchmaker.glossary.current import CurrentGlossary
 from matchmaker.glossary.service import TermDraft
-from matchmaker.people.model import Actor, Role
+from matchmaker.ground.db import Connection, Pool, transaction
+from matchmaker.ground.errors import InvalidInput, NotAllowed, NotFound
+from matchmaker.rules.actors import Actor, Role
 
 ADMINISTRATOR = Actor(name="person:1", role=Role.ADMINISTRATOR, person_id=1)
 BROKER = Actor(name="person:2", role=Role.BROKER, person_id=2)

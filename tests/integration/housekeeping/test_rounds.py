@@ -7,14 +7,15 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from matchmaker import housekeeping, rounds
+from matchmaker import housekeeping
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.db import Connection, Pool, borrowed, transaction
+from matchmaker.ground import rounds
+from matchmaker.ground.db import Connection, Pool, borrowed, transaction
+from matchmaker.ground.rounds import WHOLE_JOB, Job
 from matchmaker.people import accounts
 from matchmaker.people.accounts import AccountDraft
-from matchmaker.people.model import LOCAL_PERSON, SYSTEM, Role
-from matchmaker.rounds import WHOLE_JOB, Job
+from matchmaker.rules.actors import LOCAL_PERSON, SYSTEM, Role
 from tests.support.listings import make_need
 
 

@@ -9,21 +9,21 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 
-from matchmaker.db import Connection, Pool, create_pool, transaction
-from matchmaker.errors import ImportRejected, NotAllowed
 from matchmaker.exporting import writing
 from matchmaker.exporting.service import Export, export
+from matchmaker.ground.db import Connection, Pool, create_pool, transaction
+from matchmaker.ground.errors import ImportRejected, NotAllowed
+from matchmaker.ground.limits import Within
 from matchmaker.importing import reading
 from matchmaker.importing.columns import ImportKind
 from matchmaker.importing.placing import Unread
 from matchmaker.importing.service import ImportReport, import_file
-from matchmaker.limits import Within
-from matchmaker.listings.model import ListingState
-from matchmaker.needs import service as needs
-from matchmaker.needs.model import NeedClause, NeedFilter
+from matchmaker.listings.needs import service as needs
 from matchmaker.people import service as people
-from matchmaker.people.model import IMPORTER, VISITOR
-from matchmaker.understanding.model import ClauseKind
+from matchmaker.rules.actors import IMPORTER, VISITOR
+from matchmaker.rules.listing import ListingState
+from matchmaker.rules.need import NeedClause, NeedFilter
+from matchmaker.rules.reading import ClauseKind
 from tests.support.listings import make_need, make_solution
 from tests.support.servers import cloned
 

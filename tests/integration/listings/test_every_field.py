@@ -7,17 +7,17 @@ from typing import Any
 
 import pytest
 
-from matchmaker.db import Connection
-from matchmaker.listings.fields import IN_TABLE, Erasure, Field, Part, Shape, Table, names
-from matchmaker.needs import erasing as erasing_needs
-from matchmaker.needs import service as needs
-from matchmaker.needs.model import NEED_FIELDS
-from matchmaker.people.model import LOCAL_PERSON, Identity
-from matchmaker.programme.model import Sector, Technology
-from matchmaker.solutions import erasing as erasing_solutions
-from matchmaker.solutions import service as solutions
-from matchmaker.solutions.model import SOLUTION_FIELDS, SolutionKind
-from matchmaker.text import folded_tokens
+from matchmaker.ground.db import Connection
+from matchmaker.ground.text import folded_tokens
+from matchmaker.listings.needs import erasing as erasing_needs
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.solutions import erasing as erasing_solutions
+from matchmaker.listings.solutions import service as solutions
+from matchmaker.rules.actors import LOCAL_PERSON, Identity
+from matchmaker.rules.fields import IN_TABLE, Erasure, Field, Part, Shape, Table, names
+from matchmaker.rules.need import NEED_FIELDS
+from matchmaker.rules.programme import Sector, Technology
+from matchmaker.rules.solution import SOLUTION_FIELDS, SolutionKind
 from tests.support.listings import behalf, need_draft, solution_draft
 
 NAMED = "Nguyễn Thị Lan Riêng"

@@ -13,7 +13,7 @@ from asyncpg.transaction import Transaction
 
 from embeddings.encoder import Side, Vectors
 from embeddings.worker import EncoderWorker
-from matchmaker.db import create_pool
+from matchmaker.ground.db import create_pool
 from matchmaker.matching import refreshing
 from matchmaker.matching.model import Subject
 from tests.support.matching import CountingEncoder

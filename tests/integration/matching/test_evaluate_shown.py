@@ -11,8 +11,8 @@ import typer
 from matchmaker.bootstrap import Runtime, running
 from matchmaker.cli import commands, evaluating_shown
 from matchmaker.cli.console import Console
-from matchmaker.db import Pool, transaction
-from matchmaker.errors import SetMalformed
+from matchmaker.ground.db import Pool, transaction
+from matchmaker.ground.errors import SetMalformed
 from matchmaker.settings import load_settings
 from tests.support.encoders import HASHED
 from tests.support.listings import make_solution

@@ -11,13 +11,13 @@ import pytest
 from embeddings.encoder import ModelIdentity, Side, Vectors
 from embeddings.index import FaissIndex
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
-from matchmaker.listings.model import ListingState
+from matchmaker.ground.db import transaction
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.solutions import service as solutions
 from matchmaker.matching.model import Subject
-from matchmaker.needs import service as needs
-from matchmaker.people.model import LOCAL_PERSON, VISITOR
 from matchmaker.programme import service as programme
-from matchmaker.solutions import service as solutions
+from matchmaker.rules.actors import LOCAL_PERSON, VISITOR
+from matchmaker.rules.listing import ListingState
 from tests.support.listings import make_solution, need_draft, solution_draft
 from tests.support.matching import (
     ASKED,

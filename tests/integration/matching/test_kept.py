@@ -6,15 +6,15 @@ from dataclasses import replace
 import pytest
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
-from matchmaker.errors import MatchingBusy
+from matchmaker.ground.db import transaction
+from matchmaker.ground.errors import MatchingBusy
 from matchmaker.matching.answering import Answerer
 from matchmaker.matching.asking import Question
 from matchmaker.matching.kept import WAITING
 from matchmaker.matching.ranking import Ranking
-from matchmaker.people.model import LOCAL_PERSON, VISITOR, Actor
 from matchmaker.programme import service as programme
-from matchmaker.programme.model import Orientation
+from matchmaker.rules.actors import LOCAL_PERSON, VISITOR, Actor
+from matchmaker.rules.programme import Orientation
 from tests.support.matching import DIGITISING, INVOICES, RICE, add_solutions, urgencies
 
 

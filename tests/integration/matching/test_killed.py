@@ -6,12 +6,12 @@ import pytest
 
 from embeddings.encoder import HashEncoder, Side
 from embeddings.worker import EncoderWorker
-from matchmaker.db import Pool, transaction
+from matchmaker.ground.db import Pool, transaction
 from matchmaker.matching.composition import parts_of
 from matchmaker.matching.model import Subject
 from matchmaker.matching.refreshing import SIDES, Refresher
-from matchmaker.needs.model import Need
-from matchmaker.solutions.model import Solution
+from matchmaker.rules.need import Need
+from matchmaker.rules.solution import Solution
 from tests.support.killing import Point, die, named, some_of
 from tests.support.listings import make_need, make_solution
 from tests.support.matching import ASKED, INVOICES, RICE, CountingEncoder

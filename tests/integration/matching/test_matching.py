@@ -3,12 +3,12 @@
 import pytest
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import transaction
+from matchmaker.ground.db import transaction
+from matchmaker.listings.solutions import service as solutions
 from matchmaker.matching.model import Strength, Subject, Verdict
-from matchmaker.people.model import SYSTEM, VISITOR
 from matchmaker.programme import service as programme
-from matchmaker.solutions import service as solutions
-from matchmaker.solutions.model import SolutionKind
+from matchmaker.rules.actors import SYSTEM, VISITOR
+from matchmaker.rules.solution import SolutionKind
 from tests.support.listings import make_need
 from tests.support.matching import ASKED, DIGITISING, INVOICES, RICE, add_solutions
 

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from matchmaker.db import Connection
-from matchmaker.errors import LinkUnusable
-from matchmaker.needs import confirming
-from matchmaker.needs import service as needs
-from matchmaker.needs.model import Need
-from matchmaker.people.model import LOCAL_PERSON, SYSTEM, VISITOR
-from matchmaker.privacy.model import NOTICE_VERSION
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import LinkUnusable
+from matchmaker.listings.needs import confirmation
+from matchmaker.listings.needs import service as needs
+from matchmaker.rules.actors import LOCAL_PERSON, SYSTEM, VISITOR
+from matchmaker.rules.need import Need
+from matchmaker.rules.personal_data import NOTICE_VERSION
 from tests.support.listings import need_draft
 from tests.support.proposals import mails_to
 
@@ -22,7 +22,7 @@ SOMEBODY = replace(VISITOR, origin="203.0.113.7")
 async def posted(connection: Connection) -> tuple[Need, str]:
     """The draft, and the token that was mailed."""
     draft = need_draft(email=SENDER, phone=PHONE)
-    need = await confirming.post(connection, draft, consent=NOTICE_VERSION, locale="vi", by=SOMEBODY)
+    need = await confirmation.post(connection, draft, consent=NOTICE_VERSION, locale="vi", by=SOMEBODY)
     [mail] = await mails_to(connection, SENDER)
     found = re.search(r"/needs/confirm/([\w-]+)", mail["body"])
     assert found
@@ -35,7 +35,7 @@ async def test_a_link_is_void_once_the_need_names_another_mailbox(connection: Co
     changed = replace(needs.draft_of(need), email=email)
     await needs.edit(connection, need.id, changed, by=LOCAL_PERSON)
     with pytest.raises(LinkUnusable):
-        await confirming.confirm(connection, token, by=SOMEBODY)
+        await confirmation.confirm(connection, token, by=SOMEBODY)
     assert await connection.fetchval("SELECT count(*) FROM mail WHERE kind = 'need_received'") == 0
 
 
@@ -43,18 +43,18 @@ async def test_a_link_stays_good_where_anything_else_is_changed(connection: Conn
     need, token = await posted(connection)
     changed = replace(needs.draft_of(need), email="GUI@congty.example", place="Thủ Đức")
     await needs.edit(connection, need.id, changed, by=LOCAL_PERSON)
-    await confirming.confirm(connection, token, by=SOMEBODY)
+    await confirmation.confirm(connection, token, by=SOMEBODY)
     assert (await needs.get(connection, need.id, by=SYSTEM)).state == "submitted"
-    assert (await confirming.open_link(connection, token)).need.id == need.id
+    assert (await confirmation.open_link(connection, token)).need.id == need.id
 
 
 async def test_once_the_address_is_corrected_no_link_to_the_mailbox_before_opens(connection: Connection) -> None:
     need, first = await posted(connection)
-    await confirming.confirm(connection, first, by=SOMEBODY)
-    further = (await confirming.further_link(connection, need.id)).rpartition("/")[2]
+    await confirmation.confirm(connection, first, by=SOMEBODY)
+    further = (await confirmation.further_link(connection, need.id)).rpartition("/")[2]
     await needs.edit(connection, need.id, replace(needs.draft_of(need), email="khac@congty.example"), by=LOCAL_PERSON)
     for token in (first, further):
         with pytest.raises(LinkUnusable):
-            await confirming.open_link(connection, token)
-    new = (await confirming.further_link(connection, need.id)).rpartition("/")[2]
-    assert (await confirming.open_link(connection, new)).need.id == need.id
+            await confirmation.open_link(connection, token)
+    new = (await confirmation.further_link(connection, need.id)).rpartition("/")[2]
+    assert (await confirmation.open_link(connection, new)).need.id == need.id

@@ -4,14 +4,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from matchmaker.db import Connection
-from matchmaker.needs import examples
-from matchmaker.needs import service as needs
-from matchmaker.needs.clauses import Example
-from matchmaker.needs.model import Need, NeedClause
-from matchmaker.people.model import LOCAL_PERSON, SYSTEM
+from matchmaker.ground.db import Connection
+from matchmaker.listings.needs import examples
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.needs.clauses import Example
 from matchmaker.privacy import erasing
-from matchmaker.understanding.model import ClauseKind
+from matchmaker.rules.actors import LOCAL_PERSON, SYSTEM
+from matchmaker.rules.need import Need, NeedClause
+from matchmaker.rules.reading import ClauseKind
 from tests.support.listings import make_need
 from tests.support.people import a_person
 

@@ -6,12 +6,12 @@ import asyncpg
 import pytest
 
 from matchmaker.audit import service as audit
-from matchmaker.db import Connection
-from matchmaker.errors import Conflict, InvalidInput, NotAllowed, NotFound, WrongState
-from matchmaker.listings.model import ListingState
-from matchmaker.needs import service as needs
-from matchmaker.needs.model import NeedFilter
-from matchmaker.people.model import LOCAL_PERSON, SYSTEM, VISITOR
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import Conflict, InvalidInput, NotAllowed, NotFound, WrongState
+from matchmaker.listings.needs import service as needs
+from matchmaker.rules.actors import LOCAL_PERSON, SYSTEM, VISITOR
+from matchmaker.rules.listing import ListingState
+from matchmaker.rules.need import NeedFilter
 from tests.support.listings import make_need, need_draft
 
 

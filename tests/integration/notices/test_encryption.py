@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from matchmaker.db import Pool, transaction
-from matchmaker.errors import SettingsInvalid
+from matchmaker.ground.db import Pool, transaction
+from matchmaker.ground.errors import SettingsInvalid
 from matchmaker.notices import service as notices
 from matchmaker.notices.composing import Sender
 from matchmaker.notices.folder import FolderTransport

@@ -2,9 +2,9 @@
 
 import pytest
 
-from matchmaker import i18n
-from matchmaker.db import Connection
-from matchmaker.errors import NotFound
+from matchmaker.ground import i18n
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import NotFound
 from matchmaker.notices import reading
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import NoticeKind

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from matchmaker.db import Pool, transaction
+from matchmaker.ground.db import Pool, transaction
 from matchmaker.notices import service as notices
 from matchmaker.notices.composing import Sender
 from matchmaker.notices.folder import FolderTransport

@@ -5,7 +5,7 @@ import stat
 from pathlib import Path
 
 from matchmaker.bootstrap import running
-from matchmaker.db import transaction
+from matchmaker.ground.db import transaction
 from matchmaker.notices import service as notices
 from matchmaker.settings import load_settings
 from tests.support.encoders import HASHED

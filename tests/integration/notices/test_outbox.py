@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from matchmaker.db import Connection, Pool, transaction
-from matchmaker.errors import InvalidInput, NotFound
+from matchmaker.ground.db import Connection, Pool, transaction
+from matchmaker.ground.errors import InvalidInput, NotFound
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import Attachment, ConfirmEmail
 from tests.support.letters import LINK, MINUTES, MOMENT, make_mail

@@ -8,8 +8,8 @@ from contextlib import suppress
 import asyncpg
 import pytest
 
-from matchmaker import i18n
-from matchmaker.db import Pool, transaction
+from matchmaker.ground import i18n
+from matchmaker.ground.db import Pool, transaction
 from matchmaker.notices import service as notices
 from matchmaker.notices import worker as working
 from matchmaker.notices.composing import Sender

@@ -6,14 +6,14 @@ from collections.abc import AsyncIterator
 import pytest
 
 from matchmaker import housekeeping
-from matchmaker.db import Pool, transaction
+from matchmaker.ground.db import Pool, transaction
 from matchmaker.notices import service as notices
 from matchmaker.notices import worker as working
 from matchmaker.notices.composing import Sender
 from matchmaker.notices.worker import MailWorker
 from matchmaker.people import accounts
 from matchmaker.people.accounts import AccountDraft
-from matchmaker.people.model import LOCAL_PERSON, Role
+from matchmaker.rules.actors import LOCAL_PERSON, Role
 from tests.support.letters import make_mail, queue
 from tests.support.post_offices import SENDER, PostOffice, open_office, transport_to
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from matchmaker.people.keys import Safe
+from matchmaker.ground.keys import Safe
 from tests.support.passwords import quick_passwords as quick_passwords
 
 

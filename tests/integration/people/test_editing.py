@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 
 from matchmaker.audit import service as audit
-from matchmaker.db import Connection
-from matchmaker.errors import Conflict, InvalidInput, NotAllowed, NotFound
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from matchmaker.people import accounts, changes, editing
 from matchmaker.people import service as people
 from matchmaker.people.changes import Change
-from matchmaker.people.model import SYSTEM, Actor, Organisation, OrganisationKind, Role
 from matchmaker.people.service import OrganisationDraft
 from matchmaker.privacy import erasing
+from matchmaker.rules.actors import SYSTEM, Actor, Organisation, OrganisationKind, Role
 from tests.support.people import a_person, an_organisation
 from tests.support.proposals import Desk, a_desk
 

@@ -9,9 +9,9 @@ from matchmaker.cli.checks import check_database, check_secret_key, check_signin
 from matchmaker.cli.console import Console
 from matchmaker.cli.keys import _accept
 from matchmaker.cli.serving import look_at_keys
-from matchmaker.db import Connection
+from matchmaker.ground.db import Connection
+from matchmaker.ground.keys import KeyFile, fingerprint_of, load_secret
 from matchmaker.people import known_keys
-from matchmaker.people.keys import KeyFile, fingerprint_of, load_secret
 from matchmaker.settings import Settings, load_settings
 from tests.support.encoders import HASHED
 

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from matchmaker.db import Connection, Pool, transaction
-from matchmaker.errors import ImportRejected, InvalidInput
+from matchmaker.ground.db import Connection, Pool, transaction
+from matchmaker.ground.errors import ImportRejected, InvalidInput
 from matchmaker.importing.columns import ImportKind
 from matchmaker.importing.service import import_file
 from matchmaker.intake.cleaning import name_key
 from matchmaker.people import service as people
-from matchmaker.people.model import IMPORTER, LOCAL_PERSON, OrganisationKind
 from matchmaker.people.service import OrganisationDraft
+from matchmaker.rules.actors import IMPORTER, LOCAL_PERSON, OrganisationKind
 from tests.unit.intake.test_cleaning import GONE
 
 ALIKE = [

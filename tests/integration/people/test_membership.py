@@ -2,13 +2,13 @@
 
 import pytest
 
-from matchmaker.db import Pool, transaction
-from matchmaker.errors import InvalidInput, LinkUnusable, NotAllowed, NotFound
+from matchmaker.ground.db import Pool, transaction
+from matchmaker.ground.errors import InvalidInput, LinkUnusable, NotAllowed, NotFound
 from matchmaker.people import accounts, directory, invitations, membership, signing_in
 from matchmaker.people import service as people
 from matchmaker.people.invitations import Guest
-from matchmaker.people.model import VISITOR, Actor, Person, Role
-from matchmaker.privacy.model import NOTICE_VERSION
+from matchmaker.rules.actors import VISITOR, Actor, Person, Role
+from matchmaker.rules.personal_data import NOTICE_VERSION
 from tests.support.listings import make_need
 from tests.support.people import (
     HERE,

@@ -2,12 +2,12 @@
 
 import pytest
 
-from matchmaker.db import Pool, transaction
-from matchmaker.errors import InvalidInput, SignInFailed, TooManyAttempts
+from matchmaker.ground.db import Pool, transaction
+from matchmaker.ground.errors import InvalidInput, SignInFailed, TooManyAttempts
 from matchmaker.people import accounts, invitations, registration, signing_in
 from matchmaker.people.accounts import AccountDraft
 from matchmaker.people.invitations import Guest
-from matchmaker.people.model import Actor, Role
+from matchmaker.rules.actors import Actor, Role
 from tests.support.people import (
     HERE,
     PASSWORD,

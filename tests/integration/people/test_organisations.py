@@ -4,14 +4,14 @@ import asyncio
 
 import pytest
 
-from matchmaker.db import Connection, Pool, transaction
-from matchmaker.errors import InvalidInput, NotFound
-from matchmaker.needs import service as needs
+from matchmaker.ground.db import Connection, Pool, transaction
+from matchmaker.ground.errors import InvalidInput, NotFound
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.solutions import service as solutions
 from matchmaker.people import service as people
-from matchmaker.people.model import IMPORTER, LOCAL_PERSON, VISITOR, Actor, OrganisationKind, Role
 from matchmaker.people.service import OrganisationDraft
-from matchmaker.solutions import service as solutions
-from matchmaker.solutions.model import SolutionFilter
+from matchmaker.rules.actors import IMPORTER, LOCAL_PERSON, VISITOR, Actor, OrganisationKind, Role
+from matchmaker.rules.solution import SolutionFilter
 from tests.support.listings import make_need, make_solution, need_draft, solution_draft
 
 BUSINESS = Actor(name="business-1", role=Role.BUSINESS)

@@ -4,16 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from matchmaker.db import Connection
-from matchmaker.errors import NotAllowed, NotFound
-from matchmaker.listings.model import ListingState
-from matchmaker.needs import service as needs
-from matchmaker.needs.model import Need, NeedFilter
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import NotAllowed, NotFound
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.solutions import service as solutions
 from matchmaker.people import service as people
-from matchmaker.people.model import LOCAL_PERSON, VISITOR, Actor, Role
-from matchmaker.people.policy import Permission, may
-from matchmaker.solutions import service as solutions
-from matchmaker.solutions.model import Solution, SolutionFilter
+from matchmaker.rules.actors import LOCAL_PERSON, VISITOR, Actor, Role
+from matchmaker.rules.listing import ListingState
+from matchmaker.rules.need import Need, NeedFilter
+from matchmaker.rules.policy import Permission, may
+from matchmaker.rules.solution import Solution, SolutionFilter
 from tests.support.listings import behalf, make_need, make_solution, need_draft, solution_draft
 from tests.support.people import a_person, an_organisation
 

@@ -4,13 +4,13 @@ import asyncio
 
 import pytest
 
-from matchmaker.db import Pool, transaction
-from matchmaker.errors import InvalidInput, LinkUnusable, SignInFailed, TooManyAttempts
+from matchmaker.ground.db import Pool, transaction
+from matchmaker.ground.errors import InvalidInput, LinkUnusable, SignInFailed, TooManyAttempts
 from matchmaker.people import account_links, accounts, invitations, registration, sessions, signing_in
 from matchmaker.people.account_links import PASSWORD_RESET, REGISTRATION
 from matchmaker.people.invitations import Guest
-from matchmaker.people.model import Role
 from matchmaker.people.throttle import LIMITS, Trial
+from matchmaker.rules.actors import Role
 from tests.support.people import (
     EMAIL,
     HERE,

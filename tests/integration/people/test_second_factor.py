@@ -6,12 +6,12 @@ import time
 import pyotp
 import pytest
 
-from matchmaker.db import Pool, transaction
-from matchmaker.errors import SecondFactorWrong, SignInFailed, TooManyAttempts
+from matchmaker.ground.db import Pool, transaction
+from matchmaker.ground.errors import SecondFactorWrong, SignInFailed, TooManyAttempts
+from matchmaker.ground.keys import Safe
 from matchmaker.people import accounts, second_factor, signing_in
-from matchmaker.people.keys import Safe
-from matchmaker.people.model import LOCAL_PERSON, Role
 from matchmaker.people.throttle import LIMITS, Trial
+from matchmaker.rules.actors import LOCAL_PERSON, Role
 from tests.support.people import EMAIL, HERE, PASSWORD, actions, enrolled, session_of, signed_in, stored_person
 
 

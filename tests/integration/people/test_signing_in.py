@@ -7,12 +7,12 @@ from functools import partial
 import argon2
 import pytest
 
-from matchmaker.db import Pool, transaction
-from matchmaker.errors import InvalidInput, NotAllowed, NotFound, SignInFailed, TooManyAttempts
+from matchmaker.ground.db import Pool, transaction
+from matchmaker.ground.errors import InvalidInput, NotAllowed, NotFound, SignInFailed, TooManyAttempts
 from matchmaker.people import accounts, sessions, signing_in, throttle
-from matchmaker.people.model import LOCAL_PERSON, Role
 from matchmaker.people.sessions import LIFETIME, OFFICERS_LIFETIME, Whence
 from matchmaker.people.throttle import LIMITS, Trial
+from matchmaker.rules.actors import LOCAL_PERSON, Role
 from tests.support.people import (
     EMAIL,
     HASH,

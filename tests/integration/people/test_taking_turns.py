@@ -4,13 +4,13 @@ import asyncio
 
 import pytest
 
-from matchmaker.db import Connection, Pool, transaction
-from matchmaker.errors import Conflict, NotFound
-from matchmaker.needs import service as needs
+from matchmaker.ground.db import Connection, Pool, transaction
+from matchmaker.ground.errors import Conflict, NotFound
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.solutions import service as solutions
 from matchmaker.people import changes, editing, membership, merging
-from matchmaker.people.model import SYSTEM, Actor
 from matchmaker.people.service import OrganisationDraft
-from matchmaker.solutions import service as solutions
+from matchmaker.rules.actors import SYSTEM, Actor
 from tests.support.listings import need_draft, solution_draft
 from tests.support.people import a_person, an_organisation
 from tests.support.proposals import BUSINESS, Desk, a_desk

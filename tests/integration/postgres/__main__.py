@@ -7,7 +7,7 @@ import select
 import sys
 from pathlib import Path
 
-from matchmaker.postgres import EmbeddedPostgres
+from matchmaker.ground.postgres import EmbeddedPostgres
 
 postgres = EmbeddedPostgres(Path(sys.argv[1]))
 try:

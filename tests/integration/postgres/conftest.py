@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from matchmaker.postgres import EmbeddedPostgres
+from matchmaker.ground.postgres import EmbeddedPostgres
 from tests.support.embedded_servers import copied
 from tests.support.servers import folder_of_a_server
 

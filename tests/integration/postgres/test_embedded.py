@@ -12,10 +12,10 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from matchmaker.db import create_pool, migrate
-from matchmaker.errors import DatabaseUnusable
-from matchmaker.feed import Change, ChangeFeed
-from matchmaker.postgres import EmbeddedPostgres
+from matchmaker.ground.db import create_pool, migrate
+from matchmaker.ground.errors import DatabaseUnusable
+from matchmaker.ground.feed import Change, ChangeFeed
+from matchmaker.ground.postgres import EmbeddedPostgres
 from tests.support.embedded_servers import (
     add_row,
     address_of,

@@ -5,7 +5,7 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from matchmaker.postgres_place import find_place
+from matchmaker.ground.postgres_place import find_place
 from tests.support.embedded_servers import running
 
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from matchmaker import postgres_place
-from matchmaker.errors import DatabaseUnusable
-from matchmaker.postgres import EmbeddedPostgres
-from matchmaker.postgres_place import check_private, find_place
+from matchmaker.ground import postgres_place
+from matchmaker.ground.errors import DatabaseUnusable
+from matchmaker.ground.postgres import EmbeddedPostgres
+from matchmaker.ground.postgres_place import check_private, find_place
 
 as_root = os.geteuid() == 0
 

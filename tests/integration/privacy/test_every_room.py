@@ -4,11 +4,11 @@ from collections.abc import Awaitable
 
 import pytest
 
-from matchmaker.db import Connection
+from matchmaker.ground.db import Connection
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import NoticeKind
-from matchmaker.people.model import SYSTEM, Person
 from matchmaker.privacy import erasing, exporting
+from matchmaker.rules.actors import SYSTEM, Person
 from tests.statements import tables_read, tables_written
 from tests.support.listings import make_need
 from tests.support.people import a_person

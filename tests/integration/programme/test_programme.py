@@ -6,12 +6,12 @@ from dataclasses import replace
 import pytest
 
 from matchmaker.audit import service as audit
-from matchmaker.db import Connection
-from matchmaker.errors import NotAllowed, NotFound
-from matchmaker.people.model import IMPORTER, VISITOR, Actor, Role
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import NotAllowed, NotFound
 from matchmaker.programme import service as programme
-from matchmaker.programme.model import Sector
 from matchmaker.programme.service import OrientationDraft
+from matchmaker.rules.actors import IMPORTER, VISITOR, Actor, Role
+from matchmaker.rules.programme import Sector
 
 BROKER = Actor(name="broker", role=Role.BROKER)
 PORTS = OrientationDraft(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from matchmaker.db import Connection
-from matchmaker.needs.model import Need
-from matchmaker.solutions.model import Solution
+from matchmaker.ground.db import Connection
+from matchmaker.rules.need import Need
+from matchmaker.rules.solution import Solution
 from tests.support.proposals import Desk, a_desk, a_pair
 
 

@@ -2,14 +2,14 @@
 
 from datetime import UTC, datetime, timedelta
 
-from matchmaker.db import Connection
-from matchmaker.needs import service as needs
-from matchmaker.needs.service import draft_of
+from matchmaker.ground.db import Connection
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.needs.service import draft_of
 from matchmaker.notices.model import NoticeKind
-from matchmaker.proposals import clock, consents, deciding, views
+from matchmaker.proposals import clock, consents, decisions, views
 from matchmaker.proposals.clock import Ticked
 from matchmaker.proposals.consents import Answer, Outcome
-from matchmaker.proposals.model import PROMISED_DAYS, ProposalState, Side, Step
+from matchmaker.rules.proposal import PROMISED_DAYS, ProposalState, Side, Step
 from tests.support.proposals import (
     BUYER_EMAIL,
     LAB_EMAIL,
@@ -79,7 +79,7 @@ async def test_asking_again_asks_only_who_has_not_agreed(connection: Connection,
     await clock.tick(connection, now=after(DAYS / 2 + 1))
     await clock.tick(connection, now=after(DAYS + 2))
     overdue = await stored(connection, proposal.id)
-    asked = await deciding.ask_again(connection, proposal.id, by=desk.broker, version=overdue.version)
+    asked = await decisions.ask_again(connection, proposal.id, by=desk.broker, version=overdue.version)
     assert asked.state is ProposalState.ONE_AGREED
     assert await kinds_to(connection, LAB_EMAIL) == ["consent_request"]
     assert (await kinds_to(connection, BUYER_EMAIL))[-1] == "consent_request"
@@ -104,7 +104,7 @@ async def test_everybody_concerned_reads_by_when_an_answer_is_promised(connectio
     proposal = await a_proposal(connection, desk)
     view = await views.get(connection, proposal.id, by=desk.broker)
     assert view.step is Step.DECIDE
-    await deciding.approve(connection, proposal.id, by=desk.broker, version=proposal.version)
+    await decisions.approve(connection, proposal.id, by=desk.broker, version=proposal.version)
     promised = {
         (shown.step, shown.due_at)
         for shown in [await views.get(connection, proposal.id, by=a) for a in (desk.broker, desk.buyer, desk.lab)]

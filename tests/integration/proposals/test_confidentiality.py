@@ -5,15 +5,15 @@ from typing import Any
 
 import pytest
 
-from matchmaker.db import Connection
-from matchmaker.errors import NotAllowed, NotFound
-from matchmaker.needs import service as needs
-from matchmaker.people.model import VISITOR
-from matchmaker.proposals import consents, deciding, suggesting, thread, views
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import NotAllowed, NotFound
+from matchmaker.listings.needs import service as needs
+from matchmaker.proposals import consents, decisions, suggestions, thread, views
 from matchmaker.proposals.consents import Answer, Outcome
 from matchmaker.proposals.desk import reasons_for_organisation
-from matchmaker.proposals.model import ProposalState, Side
 from matchmaker.proposals.thread import Audience, MessageDraft
+from matchmaker.rules.actors import VISITOR
+from matchmaker.rules.proposal import ProposalState, Side
 from tests.support.listings import need_draft
 from tests.support.proposals import (
     BUDGET,
@@ -62,8 +62,8 @@ async def test_no_result_names_the_owner_before_both_agreed(
     need = await needs.submit(connection, draft, by=desk.buyer)
     need = await needs.set_state(connection, need.id, need.state.PUBLISHED, by=desk.broker)
     _, solution = await a_pair(connection, desk)
-    proposal = await suggesting.pair_by_hand(connection, need.id, solution.id, "Hợp", by=desk.broker)
-    proposal = await deciding.approve(connection, proposal.id, by=desk.broker, version=proposal.version)
+    proposal = await suggestions.pair_by_hand(connection, need.id, solution.id, "Hợp", by=desk.broker)
+    proposal = await decisions.approve(connection, proposal.id, by=desk.broker, version=proposal.version)
     await thread.write(connection, proposal.id, MessageDraft(body="Xin hỏi thêm"), by=desk.buyers_colleague)
     await consents.answer_as_contact(connection, proposal.id, YES, by=desk.buyer)
     text = await everything_the_lab_can_read(connection, desk, proposal.id)
@@ -81,7 +81,7 @@ async def test_the_owner_of_a_need_that_only_brokers_see_is_asked_first(connecti
     with pytest.raises(NotFound):
         await views.get(connection, proposal.id, by=desk.lab)
     with pytest.raises(NotAllowed):
-        await deciding.request_information(connection, proposal.id, Side.SOLUTION, "Có dùng được?", by=desk.broker)
+        await decisions.request_information(connection, proposal.id, Side.SOLUTION, "Có dùng được?", by=desk.broker)
     await consents.answer_as_contact(connection, proposal.id, YES, by=desk.buyer)
     assert [mail["kind"] for mail in await mails_to(connection, LAB_EMAIL)] == ["consent_request"]
     assert (await stored(connection, proposal.id)).state is ProposalState.ONE_AGREED
@@ -123,7 +123,7 @@ async def test_a_note_of_the_desk_is_read_at_the_desk_alone(connection: Connecti
 
 async def test_what_was_declined_unseen_stays_unseen(connection: Connection, desk: Desk) -> None:
     proposal = await a_proposal(connection, desk)
-    await deciding.decline(connection, proposal.id, BUDGET, by=desk.broker, version=proposal.version)
+    await decisions.decline(connection, proposal.id, BUDGET, by=desk.broker, version=proposal.version)
     for actor in (desk.buyer, desk.lab):
         with pytest.raises(NotFound):
             await views.get(connection, proposal.id, by=actor)

@@ -8,15 +8,15 @@ from dataclasses import replace
 import pytest
 from docx import Document
 
-from matchmaker.db import Connection, Pool, transaction
-from matchmaker.errors import InvalidInput, LinkUnusable, NotAllowed, NotFound, WrongState
-from matchmaker.needs import service as needs
-from matchmaker.needs.service import draft_of
+from matchmaker.ground.db import Connection, Pool, transaction
+from matchmaker.ground.errors import InvalidInput, LinkUnusable, NotAllowed, NotFound, WrongState
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.needs.service import draft_of
 from matchmaker.people import accounts, membership
-from matchmaker.people.model import SYSTEM, VISITOR, Actor
-from matchmaker.proposals import consents, deciding, letters, views
+from matchmaker.proposals import consents, decisions, letters, views
 from matchmaker.proposals.consents import Answer, Outcome
-from matchmaker.proposals.model import ProposalState, Side
+from matchmaker.rules.actors import SYSTEM, VISITOR, Actor
+from matchmaker.rules.proposal import ProposalState, Side
 from tests.support.proposals import (
     BUDGET,
     BUSINESS,
@@ -211,7 +211,7 @@ async def test_an_edit_after_the_approval_asks_again(connection: Connection, des
     assert await consents.answer_by_link(connection, token, YES, by=ELSEWHERE) is Outcome.CHANGED
     back = await stored(connection, proposal.id)
     assert back.state is ProposalState.SUGGESTED
-    again = await deciding.approve(connection, proposal.id, by=desk.broker, version=back.version)
+    again = await decisions.approve(connection, proposal.id, by=desk.broker, version=back.version)
     assert (again.state, again.round) == (ProposalState.ASKED, 2)
     with pytest.raises(LinkUnusable):  # that of the first round
         await consents.answer_by_link(connection, token, YES, by=ELSEWHERE)
@@ -245,7 +245,7 @@ async def test_two_sides_that_agree_at_once_are_introduced_once(pool: Pool) -> N
 
 async def test_withdrawing_ends_the_links(connection: Connection, desk: Desk) -> None:
     proposal = await an_asked(connection, desk)
-    await deciding.withdraw(connection, proposal.id, BUDGET, by=desk.lab, version=proposal.version)
+    await decisions.withdraw(connection, proposal.id, BUDGET, by=desk.lab, version=proposal.version)
     with pytest.raises(LinkUnusable) as refused:
         await consents.answer_by_link(connection, await token_for(connection, BUYER_EMAIL), YES, by=ELSEWHERE)
     assert refused.value.code == "link_void"

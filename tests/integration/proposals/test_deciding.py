@@ -5,15 +5,15 @@ import asyncio
 import asyncpg
 import pytest
 
-from matchmaker.db import Connection, Pool, transaction
-from matchmaker.errors import Conflict, InvalidInput, NotAllowed, NotFound, WrongState
-from matchmaker.listings.model import ListingState
-from matchmaker.needs import service as needs
-from matchmaker.people.model import Actor, Role
-from matchmaker.proposals import deciding, suggesting, thread, views
-from matchmaker.proposals.model import Addressee, Proposal, ProposalState, Refusal, Side
-from matchmaker.proposals.model import Conflict as Interest
-from matchmaker.records import asking
+from matchmaker.ground.db import Connection, Pool, transaction
+from matchmaker.ground.errors import Conflict, InvalidInput, NotAllowed, NotFound, WrongState
+from matchmaker.listings import asking
+from matchmaker.listings.needs import service as needs
+from matchmaker.proposals import decisions, suggestions, thread, views
+from matchmaker.rules.actors import Actor, Role
+from matchmaker.rules.listing import ListingState
+from matchmaker.rules.proposal import Addressee, Proposal, ProposalState, Refusal, Side
+from matchmaker.rules.proposal import Conflict as Interest
 from tests.support.listings import behalf, make_need, make_solution, need_draft
 from tests.support.proposals import (
     BUDGET,
@@ -51,11 +51,11 @@ async def test_of_two_brokers_at_once_one_wins(pool: Pool) -> None:
 
     async def approves() -> Proposal:
         async with transaction(pool) as connection:
-            return await deciding.approve(connection, proposal.id, by=desk.broker, version=proposal.version)
+            return await decisions.approve(connection, proposal.id, by=desk.broker, version=proposal.version)
 
     async def declines() -> Proposal:
         async with transaction(pool) as connection:
-            return await deciding.decline(connection, proposal.id, BUDGET, by=desk.colleague, version=proposal.version)
+            return await decisions.decline(connection, proposal.id, BUDGET, by=desk.colleague, version=proposal.version)
 
     results = await asyncio.gather(approves(), declines(), return_exceptions=True)
     assert sorted(type(r).__name__ for r in results) == ["Conflict", "Proposal"]
@@ -66,37 +66,37 @@ async def test_of_two_brokers_at_once_one_wins(pool: Pool) -> None:
 
 async def test_a_decision_on_what_somebody_changed_meanwhile_is_refused(connection: Connection, desk: Desk) -> None:
     proposal = await a_proposal(connection, desk)
-    await suggesting.place(connection, proposal.id, 1, "Rất gấp", by=desk.colleague, version=proposal.version)
+    await suggestions.place(connection, proposal.id, 1, "Rất gấp", by=desk.colleague, version=proposal.version)
     with pytest.raises(Conflict):
-        await deciding.approve(connection, proposal.id, by=desk.broker, version=proposal.version)
+        await decisions.approve(connection, proposal.id, by=desk.broker, version=proposal.version)
     assert (await stored(connection, proposal.id)).place == 1
 
 
 async def test_a_skipped_step_is_a_wrong_state(connection: Connection, desk: Desk) -> None:
     proposal = await a_proposal(connection, desk)
     with pytest.raises(WrongState):
-        await deciding.ask_again(connection, proposal.id, by=desk.broker, version=proposal.version)
-    declined = await deciding.decline(connection, proposal.id, BUDGET, by=desk.broker, version=proposal.version)
+        await decisions.ask_again(connection, proposal.id, by=desk.broker, version=proposal.version)
+    declined = await decisions.decline(connection, proposal.id, BUDGET, by=desk.broker, version=proposal.version)
     with pytest.raises(WrongState) as refused:
-        await deciding.approve(connection, proposal.id, by=desk.broker, version=declined.version)
+        await decisions.approve(connection, proposal.id, by=desk.broker, version=declined.version)
     assert refused.value.params == {"old": "declined", "new": "approved"}
 
 
 async def test_declining_takes_a_reason_of_the_list(connection: Connection, desk: Desk) -> None:
     proposal = await a_proposal(connection, desk)
     with pytest.raises(InvalidInput) as refused:
-        await deciding.decline(connection, proposal.id, Refusal(reason="no"), by=desk.broker, version=proposal.version)
+        await decisions.decline(connection, proposal.id, Refusal(reason="no"), by=desk.broker, version=proposal.version)
     assert refused.value.fields == {"reason": "unknown_code"}
 
 
 async def test_nobody_approves_their_own(connection: Connection, desk: Desk) -> None:
     proposal = await a_proposal(connection, desk)
     of_the_lab = (await a_person(connection, "kiem@vien.example", Role.BROKER, desk.lab.organisation_id)).actor()
-    for act in (deciding.approve, deciding.ask_again):
+    for act in (decisions.approve, decisions.ask_again):
         with pytest.raises((NotAllowed, WrongState)):
             await act(connection, proposal.id, by=of_the_lab, version=proposal.version)
     with pytest.raises(NotAllowed) as refused:
-        await deciding.decline(connection, proposal.id, BUDGET, by=of_the_lab, version=proposal.version)
+        await decisions.decline(connection, proposal.id, BUDGET, by=of_the_lab, version=proposal.version)
     assert refused.value.code == "not_own"
     assert (await stored(connection, proposal.id)).state is ProposalState.SUGGESTED
 
@@ -108,21 +108,21 @@ async def test_who_entered_a_record_for_others_sees_the_conflict_and_cannot_appr
     need = await needs.submit(connection, draft, by=desk.broker, behalf=behalf())
     await needs.set_state(connection, need.id, ListingState.PUBLISHED, by=desk.colleague)
     solution = await make_solution(connection, organisation=INSTITUTE)
-    proposal = await suggesting.pair_by_hand(connection, need.id, solution.id, "Hợp", by=desk.broker)
+    proposal = await suggestions.pair_by_hand(connection, need.id, solution.id, "Hợp", by=desk.broker)
     shown = (await views.get(connection, proposal.id, by=desk.broker)).desk
     assert shown
     assert shown.conflicts == (Interest.ENTERED_RECORD,)
     with pytest.raises(NotAllowed) as refused:
-        await deciding.approve(connection, proposal.id, by=desk.broker, version=proposal.version)
+        await decisions.approve(connection, proposal.id, by=desk.broker, version=proposal.version)
     assert refused.value.code == "conflict_of_interest"
-    approved = await deciding.approve(connection, proposal.id, by=desk.colleague, version=proposal.version)
+    approved = await decisions.approve(connection, proposal.id, by=desk.colleague, version=proposal.version)
     assert approved.state is ProposalState.ASKED
 
 
 async def test_a_public_body_is_never_introduced(connection: Connection, desk: Desk) -> None:
     proposal = await a_proposal(connection, desk, organisation="Sở Thử Nghiệm", organisation_kind="public_body")
     with pytest.raises(NotAllowed) as refused:
-        await deciding.approve(connection, proposal.id, by=desk.broker, version=proposal.version)
+        await decisions.approve(connection, proposal.id, by=desk.broker, version=proposal.version)
     assert refused.value.code == "public_body_not_introduced"
     assert (await stored(connection, proposal.id)).state is ProposalState.SUGGESTED
 
@@ -131,7 +131,7 @@ async def test_what_is_not_published_any_more_is_not_approved(connection: Connec
     proposal = await a_proposal(connection, desk)
     await needs.set_state(connection, proposal.need_id, ListingState.PAUSED, by=desk.buyer)
     with pytest.raises(InvalidInput) as refused:
-        await deciding.approve(connection, proposal.id, by=desk.broker, version=proposal.version)
+        await decisions.approve(connection, proposal.id, by=desk.broker, version=proposal.version)
     assert refused.value.fields == {"need": "not_published"}
 
 
@@ -140,15 +140,15 @@ async def test_a_side_that_cannot_be_reached_keeps_everybody_unasked_until_the_b
 ) -> None:
     need = await make_need(connection, organisation="Công ty Chỉ Có Điện Thoại", phone="0901234567", email=None)
     solution = await make_solution(connection, organisation=INSTITUTE)
-    proposal = await suggesting.pair_by_hand(connection, need.id, solution.id, "Hợp", by=desk.broker)
-    approved = await deciding.approve(connection, proposal.id, by=desk.broker, version=proposal.version)
+    proposal = await suggestions.pair_by_hand(connection, need.id, solution.id, "Hợp", by=desk.broker)
+    approved = await decisions.approve(connection, proposal.id, by=desk.broker, version=proposal.version)
     assert approved.state is ProposalState.APPROVED
     assert not await mails_to(connection, "binh@vien.example")
     with pytest.raises(InvalidInput) as refused:
-        await deciding.ask_again(connection, proposal.id, by=desk.broker, version=approved.version)
+        await decisions.ask_again(connection, proposal.id, by=desk.broker, version=approved.version)
     assert refused.value.fields == {"need": "unreachable"}
     named = {Side.NEED: Addressee(name="Lê Văn Tám", email="Tam@Congty.example")}
-    asked = await deciding.ask_again(connection, proposal.id, by=desk.broker, version=approved.version, contacts=named)
+    asked = await decisions.ask_again(connection, proposal.id, by=desk.broker, version=approved.version, contacts=named)
     assert asked.state is ProposalState.ASKED
     # who takes the record over is invited with the question
     kinds = [mail["kind"] for mail in await mails_to(connection, "tam@congty.example")]
@@ -158,11 +158,11 @@ async def test_a_side_that_cannot_be_reached_keeps_everybody_unasked_until_the_b
 async def test_an_officer_cannot_consent_for_anybody(connection: Connection, desk: Desk) -> None:
     own = {"organisation": "Công ty Nhờ Nhập", "email": "hoa@so.example"}
     proposal = await a_proposal(connection, desk, **own)
-    approved = await deciding.approve(connection, proposal.id, by=desk.colleague, version=proposal.version)
+    approved = await decisions.approve(connection, proposal.id, by=desk.colleague, version=proposal.version)
     assert approved.state is ProposalState.APPROVED  # that address is as good as none
     named = {Side.NEED: Addressee(name="Trần Hòa", email="Hoa@so.example")}
     with pytest.raises(InvalidInput) as refused:
-        await deciding.ask_again(connection, proposal.id, by=desk.colleague, version=approved.version, contacts=named)
+        await decisions.ask_again(connection, proposal.id, by=desk.colleague, version=approved.version, contacts=named)
     assert refused.value.fields == {"need": "officers_address"}
     assert not await mails_to(connection, "hoa@so.example")
 
@@ -173,8 +173,8 @@ async def test_an_owner_is_invited_once_the_record_is_theirs_beyond_doubt(connec
     need = await needs.submit(connection, need_draft(organisation="Công ty Nhờ Nhập"), by=without_account)
     await needs.set_state(connection, need.id, ListingState.PUBLISHED, by=desk.broker)
     solution = await make_solution(connection, organisation=INSTITUTE)
-    proposal = await suggesting.pair_by_hand(connection, need.id, solution.id, "Hợp", by=desk.broker)
-    await deciding.approve(connection, proposal.id, by=desk.broker, version=proposal.version)
+    proposal = await suggestions.pair_by_hand(connection, need.id, solution.id, "Hợp", by=desk.broker)
+    await decisions.approve(connection, proposal.id, by=desk.broker, version=proposal.version)
     assert [m["kind"] for m in await mails_to(connection, "lienhe@thunghiem.example")] == ["consent_request"]
 
 
@@ -184,14 +184,14 @@ async def test_outsiders_and_sides_that_were_not_asked_find_nothing(connection: 
         with pytest.raises(NotFound):
             await views.get(connection, proposal.id, by=actor)
         with pytest.raises(NotFound):
-            await deciding.approve(connection, proposal.id, by=actor, version=proposal.version)
+            await decisions.approve(connection, proposal.id, by=actor, version=proposal.version)
 
 
 async def test_a_question_goes_to_one_side_alone_and_opens_the_thread_for_it(
     connection: Connection, desk: Desk
 ) -> None:
     proposal = await a_proposal(connection, desk)
-    await deciding.request_information(connection, proposal.id, Side.NEED, "Hóa đơn có mã QR không?", by=desk.broker)
+    await decisions.request_information(connection, proposal.id, Side.NEED, "Hóa đơn có mã QR không?", by=desk.broker)
     assert [m.body for m in await thread.read(connection, proposal.id, by=desk.buyer)] == ["Hóa đơn có mã QR không?"]
     assert await notices_of(connection, desk.buyer) == ["information_requested"]
     with pytest.raises(NotFound):
@@ -208,7 +208,7 @@ async def test_a_record_in_review_goes_back_with_a_question(connection: Connecti
 
 async def test_the_database_keeps_one_proposal_a_pair(connection: Connection, desk: Desk) -> None:
     proposal = await a_proposal(connection, desk)
-    again = await suggesting.pair_by_hand(
+    again = await suggestions.pair_by_hand(
         connection, proposal.need_id, proposal.solution_id, "Lần nữa", by=desk.colleague
     )
     assert again.id == proposal.id

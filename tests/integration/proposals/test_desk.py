@@ -2,15 +2,15 @@
 
 import pytest
 
-from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput, NotAllowed, NotFound
-from matchmaker.needs import service as needs
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import InvalidInput, NotAllowed, NotFound
+from matchmaker.listings import asking
+from matchmaker.listings.needs import service as needs
 from matchmaker.people import membership
-from matchmaker.proposals import consents, deciding, desk, suggesting, thread, views
+from matchmaker.proposals import consents, decisions, desk, suggestions, thread, views
 from matchmaker.proposals.consents import Answer
 from matchmaker.proposals.desk import QueueFilter, ReasonCount
-from matchmaker.proposals.model import POPULAR, PROMISED_DAYS, ProposalState, Refusal, Side, Step
-from matchmaker.records import asking
+from matchmaker.rules.proposal import POPULAR, PROMISED_DAYS, ProposalState, Refusal, Side, Step
 from tests.support.listings import make_need, make_solution, need_draft
 from tests.support.proposals import BUDGET, BUSINESS, INSTITUTE, Desk, a_proposal, actions_on, an_asked, stored
 
@@ -34,7 +34,7 @@ async def test_each_thing_waits_at_its_step(connection: Connection, office: Desk
     ]
     await asking.ask(connection, "need", posted.id, "Bao nhiêu?", by=office.broker)
     await connection.execute("UPDATE consent SET answer_by = asked_at")
-    declined = await deciding.decline(connection, suggested.id, BUDGET, by=office.broker, version=suggested.version)
+    declined = await decisions.decline(connection, suggested.id, BUDGET, by=office.broker, version=suggested.version)
     assert declined.state is ProposalState.DECLINED
     assert await waiting(connection, office, overdue_only=False) == [
         (Step.ANSWER, "Chờ hai bên"),
@@ -59,13 +59,13 @@ async def test_what_is_overdue_comes_first_and_then_what_is_due_next(connection:
 async def test_a_need_asks_for_one_decision_at_a_time(connection: Connection, office: Desk) -> None:
     first = await a_proposal(connection, office, title="Một nhu cầu")
     other = await make_solution(connection, title="Giải pháp khác", organisation=INSTITUTE)
-    second = await suggesting.pair_by_hand(connection, first.need_id, other.id, "Cũng hợp", by=office.broker)
-    await suggesting.place(connection, second.id, 1, "Gần hơn", by=office.broker, version=second.version)
+    second = await suggestions.pair_by_hand(connection, first.need_id, other.id, "Cũng hợp", by=office.broker)
+    await suggestions.place(connection, second.id, 1, "Gần hơn", by=office.broker, version=second.version)
     [item] = (await desk.queue(connection, QueueFilter(), by=office.broker)).items
     assert (item.subject_id, item.undecided, item.other_title) == (second.id, 2, "Giải pháp khác")
     assert "Gần hơn" in [m.body for m in await thread.read(connection, second.id, by=office.colleague)]
     moved = await stored(connection, second.id)
-    await deciding.approve(connection, second.id, by=office.broker, version=moved.version)
+    await decisions.approve(connection, second.id, by=office.broker, version=moved.version)
     assert [s for s, _ in await waiting(connection, office)] == [Step.ANSWER]
 
 
@@ -78,7 +78,7 @@ async def test_an_institute_that_carries_what_it_can_is_shown_as_full(connection
         await membership.state_capacity(connection, lab, -1, by=office.lab)
     under_way = await an_asked(connection, office)
     need = await make_need(connection, organisation="Công ty Khác", title="Nhu cầu thứ hai")
-    again = await suggesting.pair_by_hand(connection, need.id, under_way.solution_id, "Hợp", by=office.broker)
+    again = await suggestions.pair_by_hand(connection, need.id, under_way.solution_id, "Hợp", by=office.broker)
     shown = (await views.get(connection, again.id, by=office.broker)).desk
     assert shown
     assert (shown.load.carried, shown.load.capacity, shown.load.is_full) == (1, 1, True)
@@ -92,9 +92,9 @@ async def test_a_solution_that_takes_much_of_the_work_is_told(connection: Connec
     first = await an_asked(connection, office)
     for n in range(POPULAR):
         need = await make_need(connection, organisation=f"Công ty Số {n}", email=f"a{n}@b.example")
-        pair = await suggesting.pair_by_hand(connection, need.id, first.solution_id, "Hợp", by=office.broker)
+        pair = await suggestions.pair_by_hand(connection, need.id, first.solution_id, "Hợp", by=office.broker)
         if n < POPULAR - 1:
-            await deciding.approve(connection, pair.id, by=office.broker, version=pair.version)
+            await decisions.approve(connection, pair.id, by=office.broker, version=pair.version)
     [item] = [i for i in (await desk.queue(connection, QueueFilter(), by=office.broker)).items if i.step is Step.DECIDE]
     assert (item.live_proposals, item.popular, item.full) == (POPULAR, True, False)
 
@@ -136,7 +136,7 @@ async def test_each_side_learns_why_it_was_refused_and_not_by_whom(connection: C
     no = Answer(agrees=False, refusal=Refusal(reason="benefit_unclear", note="Riêng tư"))
     await consents.answer_as_contact(connection, refused.id, no, by=office.buyer)
     declined = await a_proposal(connection, office)
-    await deciding.decline(connection, declined.id, BUDGET, by=office.broker, version=declined.version)
+    await decisions.decline(connection, declined.id, BUDGET, by=office.broker, version=declined.version)
     lab = await desk.reasons_for_organisation(connection, office.lab.organisation_id or 0, by=office.lab)
     assert lab == [
         ReasonCount(reason="benefit_unclear", by_desk=0, by_other_side=1),
@@ -156,7 +156,7 @@ async def test_each_side_learns_why_it_was_refused_and_not_by_whom(connection: C
 
 async def test_a_confidential_need_changes_no_count_of_a_supplier(connection: Connection, office: Desk) -> None:
     proposal = await a_proposal(connection, office, confidentiality="brokers")
-    await deciding.decline(connection, proposal.id, BUDGET, by=office.broker, version=proposal.version)
+    await decisions.decline(connection, proposal.id, BUDGET, by=office.broker, version=proposal.version)
     assert await desk.reasons_for_organisation(connection, office.lab.organisation_id or 0, by=office.lab) == []
     assert [
         c.reason

@@ -1,10 +1,10 @@
 """Somebody is erased while a proposal waits for the other side: nothing is sent to nobody, and nothing fails."""
 
-from matchmaker.db import Connection
-from matchmaker.people.model import SYSTEM
+from matchmaker.ground.db import Connection
 from matchmaker.privacy import erasing
 from matchmaker.proposals import consents
 from matchmaker.proposals.consents import Answer, Outcome
+from matchmaker.rules.actors import SYSTEM
 from tests.support.proposals import BUYER_EMAIL, LAB_EMAIL, Desk, an_asked, mails_to
 
 YES = Answer(agrees=True)

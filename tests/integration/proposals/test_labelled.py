@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from embeddings.evaluation import read_beir
-from matchmaker.db import Connection
-from matchmaker.errors import NotAllowed
-from matchmaker.needs import service as needs
-from matchmaker.needs.service import draft_of
-from matchmaker.people.model import SYSTEM
-from matchmaker.proposals import deciding
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import NotAllowed
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.needs.service import draft_of
+from matchmaker.proposals import decisions
 from matchmaker.proposals.labelled import labelled
-from matchmaker.proposals.model import Refusal
+from matchmaker.rules.actors import SYSTEM
+from matchmaker.rules.proposal import Refusal
 from tests.support.listings import make_solution
 from tests.support.proposals import Desk, a_proposal, an_asked, stored
 
@@ -22,7 +22,7 @@ async def test_the_set_is_one_that_evaluation_reads(connection: Connection, desk
     approved = await an_asked(connection, desk)
     declined = await a_proposal(connection, desk, problem="Chúng tôi cần dự báo nhu cầu hàng hóa cho 40 cửa hàng.")
     no = Refusal(reason="budget", note="Ông Nam nói hết tiền")
-    await deciding.decline(connection, declined.id, no, by=desk.broker, version=declined.version)
+    await decisions.decline(connection, declined.id, no, by=desk.broker, version=declined.version)
     undecided = await make_solution(connection, title="Không ai quyết định")
     made = await labelled(connection, by=SYSTEM)
     (tmp_path / "qrels").mkdir()
@@ -62,9 +62,9 @@ async def test_what_is_not_public_stays_in_the_house(connection: Connection, des
 
 async def test_the_last_label_of_a_pair_counts(connection: Connection, desk: Desk) -> None:
     proposal = await a_proposal(connection, desk, email=None, phone="0901234567", organisation="Công ty Không Thư")
-    approved = await deciding.approve(connection, proposal.id, by=desk.broker, version=proposal.version)
+    approved = await decisions.approve(connection, proposal.id, by=desk.broker, version=proposal.version)
     no = Refusal(reason="too_early")
-    await deciding.decline(connection, proposal.id, no, by=desk.broker, version=approved.version)
+    await decisions.decline(connection, proposal.id, no, by=desk.broker, version=approved.version)
     made = await labelled(connection, by=SYSTEM)
     assert made.files["qrels/test.tsv"].splitlines()[1:] == [
         f"need-{proposal.need_id}\tsolution-{proposal.solution_id}\t0"

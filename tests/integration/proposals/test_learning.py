@@ -11,16 +11,17 @@ import pytest
 
 from matchmaker.audit import service as audit
 from matchmaker.cli.exits import ExitCode
-from matchmaker.db import Connection, Pool, transaction
-from matchmaker.errors import NotAllowed, NotFound
+from matchmaker.ground.db import Connection, Pool, transaction
+from matchmaker.ground.errors import NotAllowed, NotFound
 from matchmaker.learnt import keeping
 from matchmaker.learnt.model import Outcome
 from matchmaker.matching.calibration import SHIPPED, Calibration
 from matchmaker.matching.calibrations import FIT
 from matchmaker.matching.learning import Decision, Figures
-from matchmaker.people.model import SYSTEM, Identity
-from matchmaker.proposals import deciding, erasing, learning
-from matchmaker.proposals.model import Refusal
+from matchmaker.proposals import decisions as deciding
+from matchmaker.proposals import erasing, learning
+from matchmaker.rules.actors import SYSTEM, Identity
+from matchmaker.rules.proposal import Refusal
 from tests.integration.proposals.test_suggesting import FITTING, posted, suggest
 from tests.support.commands import execute
 from tests.support.listings import make_need, make_solution

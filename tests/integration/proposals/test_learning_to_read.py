@@ -9,24 +9,24 @@ import pytest
 
 from matchmaker.audit import service as audit
 from matchmaker.cli.exits import ExitCode
-from matchmaker.db import Connection, Pool, transaction
-from matchmaker.errors import NotAllowed, NotFound
+from matchmaker.ground.db import Connection, Pool, transaction
+from matchmaker.ground.errors import NotAllowed, NotFound
 from matchmaker.learnt import keeping
 from matchmaker.learnt.model import Outcome
-from matchmaker.listings.model import ListingState
+from matchmaker.listings.needs import readings
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.needs.clauses import read_lines
+from matchmaker.listings.needs.readings import READING
 from matchmaker.matching.calibration import SHIPPED
 from matchmaker.matching.calibrations import FIT
 from matchmaker.matching.learning import Figures
-from matchmaker.needs import readings
-from matchmaker.needs import service as needs
-from matchmaker.needs.clauses import read_lines
-from matchmaker.needs.model import Need, NeedClause
-from matchmaker.needs.readings import READING
-from matchmaker.people.model import LOCAL_PERSON, SYSTEM
 from matchmaker.privacy import erasing
 from matchmaker.proposals import learning
+from matchmaker.rules.actors import LOCAL_PERSON, SYSTEM
+from matchmaker.rules.listing import ListingState
+from matchmaker.rules.need import Need, NeedClause
+from matchmaker.rules.reading import ClauseKind
 from matchmaker.understanding.learning import LineFigures
-from matchmaker.understanding.model import ClauseKind
 from matchmaker.understanding.reading import understand
 from matchmaker.understanding.scoring import OWN_BOUNDS, Bounds
 from tests.support.commands import execute

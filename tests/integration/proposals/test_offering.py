@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from matchmaker.db import Connection
-from matchmaker.errors import MatchmakerError
-from matchmaker.listings.model import ListingState
-from matchmaker.needs import service as needs
-from matchmaker.people.model import SYSTEM
-from matchmaker.proposals import deciding, views
-from matchmaker.proposals.model import Move, Proposal
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import MatchmakerError
+from matchmaker.listings.needs import service as needs
+from matchmaker.proposals import decisions, views
+from matchmaker.rules.actors import SYSTEM
+from matchmaker.rules.listing import ListingState
+from matchmaker.rules.proposal import Move, Proposal
 from tests.support.proposals import Desk, a_proposal, an_asked, stored
 
 
@@ -23,7 +23,7 @@ async def offered(connection: Connection, proposal: Proposal, desk: Desk) -> tup
 async def test_a_pair_that_may_be_approved_is_offered_so(connection: Connection, desk: Desk) -> None:
     proposal = await a_proposal(connection, desk)
     assert await offered(connection, proposal, desk) == (Move.APPROVE, Move.DECLINE)
-    await deciding.approve(connection, proposal.id, by=desk.broker, version=proposal.version)
+    await decisions.approve(connection, proposal.id, by=desk.broker, version=proposal.version)
 
 
 @pytest.mark.parametrize("obstacle", ["public body", "hidden", "entered by the broker"])
@@ -38,7 +38,7 @@ async def test_what_would_be_refused_is_not_offered(connection: Connection, desk
     assert Move.APPROVE not in await offered(connection, proposal, desk)
     assert Move.DECLINE in await offered(connection, proposal, desk)
     with pytest.raises(MatchmakerError):
-        await deciding.approve(connection, proposal.id, by=desk.broker, version=proposal.version)
+        await decisions.approve(connection, proposal.id, by=desk.broker, version=proposal.version)
 
 
 async def test_what_both_sides_were_asked_can_only_be_withdrawn(connection: Connection, desk: Desk) -> None:

@@ -9,9 +9,9 @@ import pytest
 
 from embeddings.evaluation import read_beir
 from matchmaker import housekeeping
-from matchmaker.db import Pool, transaction
-from matchmaker.file_store import LOST
-from matchmaker.listings.model import ListingState
+from matchmaker.ground.db import Pool, transaction
+from matchmaker.ground.file_store import LOST
+from matchmaker.rules.listing import ListingState
 from tests.support.commands import execute
 from tests.support.listings import make_need
 from tests.support.matching import ASKED, add_solutions, system

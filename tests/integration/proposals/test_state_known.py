@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from matchmaker.db import Connection
-from matchmaker.listings.model import ListingState
-from matchmaker.people.model import SYSTEM, Actor
-from matchmaker.proposals import sides
-from matchmaker.proposals.model import SHOWN_TO_SIDES, ProposalState, Side
-from matchmaker.proposals.moving import look_at
+from matchmaker.ground.db import Connection
+from matchmaker.proposals import party_view
+from matchmaker.proposals.moves import look_at
+from matchmaker.rules.actors import SYSTEM, Actor
+from matchmaker.rules.listing import ListingState
+from matchmaker.rules.proposal import SHOWN_TO_SIDES, ProposalState, Side
 from tests.support.proposals import Desk, an_asked
 
 S = ProposalState
@@ -76,7 +76,7 @@ async def by_python(connection: Connection, proposal_id: int, side: Side) -> str
 
 
 async def by_sql(connection: Connection, by: Actor) -> str | None:
-    own = (await sides.own(connection, by=by)).items
+    own = (await party_view.own(connection, by=by)).items
     return own[0].state if own else None
 
 

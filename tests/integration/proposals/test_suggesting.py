@@ -8,18 +8,18 @@ import pytest
 
 from embeddings.encoder import ModelIdentity
 from matchmaker.bootstrap import Runtime
-from matchmaker.db import Pool, transaction
-from matchmaker.errors import InvalidInput, NotAllowed
-from matchmaker.listings.model import ListingState
+from matchmaker.ground.db import Pool, transaction
+from matchmaker.ground.errors import InvalidInput, NotAllowed
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.solutions import service as solutions
 from matchmaker.matching.model import Matches
 from matchmaker.matching.service import Matching
-from matchmaker.needs import service as needs
-from matchmaker.needs.model import Need
-from matchmaker.people.model import LOCAL_PERSON, VISITOR, Actor
-from matchmaker.proposals import deciding, suggesting
-from matchmaker.proposals.model import Proposal, ProposalState
-from matchmaker.solutions import service as solutions
-from matchmaker.solutions.model import Solution
+from matchmaker.proposals import decisions, suggestions
+from matchmaker.rules.actors import LOCAL_PERSON, VISITOR, Actor
+from matchmaker.rules.listing import ListingState
+from matchmaker.rules.need import Need
+from matchmaker.rules.proposal import Proposal, ProposalState
+from matchmaker.rules.solution import Solution
 from tests.support.listings import make_need, make_solution
 from tests.support.matching import ASKED, RICE, add_solutions, system
 from tests.support.proposals import BUDGET, INSTITUTE, Desk, stored_desk
@@ -37,7 +37,7 @@ async def runtime(database: str, tmp_path: Path) -> AsyncIterator[Runtime]:
 
 async def suggest(runtime: Runtime, need_id: int) -> list[Proposal]:
     identity: ModelIdentity = await runtime.encoder.identity()
-    return await suggesting.suggest(runtime.pool, runtime.matching, identity, need_id, by=LOCAL_PERSON)
+    return await suggestions.suggest(runtime.pool, runtime.matching, identity, need_id, by=LOCAL_PERSON)
 
 
 async def posted(runtime: Runtime) -> int:
@@ -63,7 +63,7 @@ async def test_a_suggestion_keeps_what_the_broker_sees_and_which_engine_said_it(
     identity = await runtime.encoder.identity()
     assert first.engine is not None
     assert (first.engine["model"], first.engine["revision"]) == (identity.model, identity.revision)
-    assert first.engine["scoring"] == suggesting.scoring_version()
+    assert first.engine["scoring"] == suggestions.scoring_version()
 
 
 async def test_asking_again_doubles_nothing_and_brings_nothing_back(runtime: Runtime) -> None:
@@ -72,7 +72,7 @@ async def test_asking_again_doubles_nothing_and_brings_nothing_back(runtime: Run
     before = await suggest(runtime, need_id)
     assert before
     async with transaction(runtime.pool) as connection:
-        declined = await deciding.decline(connection, before[0].id, BUDGET, by=LOCAL_PERSON, version=before[0].version)
+        declined = await decisions.decline(connection, before[0].id, BUDGET, by=LOCAL_PERSON, version=before[0].version)
         await connection.execute("UPDATE proposal SET seen = '{}', rank = 99 WHERE id = $1", declined.id)
     after = await suggest(runtime, need_id)
     assert sorted(p.id for p in after) == sorted(p.id for p in before)
@@ -103,7 +103,7 @@ async def test_an_organisation_is_not_suggested_to_itself(runtime: Runtime) -> N
     async with transaction(runtime.pool) as connection:
         own = await make_solution(connection, organisation=BUYER, title="Của mình")
         with pytest.raises(InvalidInput) as refused:
-            await suggesting.pair_by_hand(connection, need_id, own.id, "Thử", by=LOCAL_PERSON)
+            await suggestions.pair_by_hand(connection, need_id, own.id, "Thử", by=LOCAL_PERSON)
     assert refused.value.fields == {"solution": "same_organisation"}
 
 
@@ -112,16 +112,16 @@ async def test_a_need_that_cannot_be_asked_about_keeps_no_other_waiting(
 ) -> None:
     await add_solutions(runtime, FITTING)
     first, second = await posted(runtime), await posted(runtime)
-    ask = suggesting.suggest
+    ask = suggestions.suggest
 
     async def faulty(pool: Pool, matching: Matching, identity: ModelIdentity, need_id: int, *, by: Actor) -> object:
         if need_id == first:
             raise ZeroDivisionError
         return await ask(pool, matching, identity, need_id, by=by)
 
-    monkeypatch.setattr(suggesting, "suggest", faulty)
+    monkeypatch.setattr(suggestions, "suggest", faulty)
     identity = await runtime.encoder.identity()
-    assert await suggesting.suggest_missing(runtime.pool, runtime.matching, identity) == 1
+    assert await suggestions.suggest_missing(runtime.pool, runtime.matching, identity) == 1
     assert await runtime.pool.fetchval("SELECT array_agg(DISTINCT need_id) FROM proposal") == [second]
     assert await runtime.pool.fetchval("SELECT record_id FROM clock_failure WHERE job = 'suggest'") == first
 
@@ -130,12 +130,12 @@ async def test_needs_are_asked_about_when_they_are_new_or_have_changed(runtime: 
     await add_solutions(runtime, FITTING)
     identity = await runtime.encoder.identity()
     need_id = await posted(runtime)
-    assert await suggesting.suggest_missing(runtime.pool, runtime.matching, identity) == 1
-    assert await suggesting.suggest_missing(runtime.pool, runtime.matching, identity) == 0
+    assert await suggestions.suggest_missing(runtime.pool, runtime.matching, identity) == 1
+    assert await suggestions.suggest_missing(runtime.pool, runtime.matching, identity) == 0
     async with transaction(runtime.pool) as connection:
         need = await needs.get(connection, need_id, by=LOCAL_PERSON)
         await needs.edit(connection, need_id, needs.draft_of(need), by=LOCAL_PERSON)
-    assert await suggesting.suggest_missing(runtime.pool, runtime.matching, identity) == 1
+    assert await suggestions.suggest_missing(runtime.pool, runtime.matching, identity) == 1
 
 
 async def test_a_need_that_changes_while_matching_is_asked_waits_for_the_next_round(
@@ -163,12 +163,12 @@ async def test_only_the_desk_asks_pairs_and_places(runtime: Runtime) -> None:
         solution = await make_solution(connection, organisation=INSTITUTE)
         for actor in (desk.lab, desk.buyer, VISITOR):
             with pytest.raises(NotAllowed):
-                await suggesting.suggest(runtime.pool, runtime.matching, identity, need_id, by=actor)
+                await suggestions.suggest(runtime.pool, runtime.matching, identity, need_id, by=actor)
             with pytest.raises(NotAllowed):
-                await suggesting.pair_by_hand(connection, need_id, solution.id, "Hợp", by=actor)
+                await suggestions.pair_by_hand(connection, need_id, solution.id, "Hợp", by=actor)
         with pytest.raises(InvalidInput) as unexplained:
-            await suggesting.pair_by_hand(connection, need_id, solution.id, " ", by=desk.broker)
+            await suggestions.pair_by_hand(connection, need_id, solution.id, " ", by=desk.broker)
         assert unexplained.value.fields == {"reason": "required"}
-        pair = await suggesting.pair_by_hand(connection, need_id, solution.id, "Hợp", by=desk.broker)
-        twice = await suggesting.pair_by_hand(connection, need_id, solution.id, "Hợp", by=desk.broker)
+        pair = await suggestions.pair_by_hand(connection, need_id, solution.id, "Hợp", by=desk.broker)
+        twice = await suggestions.pair_by_hand(connection, need_id, solution.id, "Hợp", by=desk.broker)
         assert (pair.id, pair.by_hand) == (twice.id, True)

@@ -2,34 +2,34 @@
 
 import pytest
 
-from matchmaker.db import Connection
-from matchmaker.errors import NotFound, WrongState
-from matchmaker.needs.model import Need
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import NotFound, WrongState
 from matchmaker.notices.model import NoticeKind
 from matchmaker.proposals import (
-    deciding,
+    decisions,
     desk,
     fits,
     pairs,
-    requesting,
-    sides,
-    suggesting,
-    taking_back,
+    party_view,
+    requests,
+    suggestions,
     thread,
     unmatched,
+    withdrawal,
 )
 from matchmaker.proposals.desk import QueueFilter
-from matchmaker.proposals.model import ProposalState, Side
-from matchmaker.proposals.moving import requests_of
+from matchmaker.proposals.moves import requests_of
 from matchmaker.proposals.progress import Stage, progress_of
-from matchmaker.solutions.model import Solution
+from matchmaker.rules.need import Need
+from matchmaker.rules.proposal import ProposalState, Side
+from matchmaker.rules.solution import Solution
 from tests.support.fits import suggested
 from tests.support.listings import make_solution
 from tests.support.proposals import BUDGET, INSTITUTE, Desk, a_proposal, an_asked, notices_of, stored
 
 
 async def asked_for(connection: Connection, pair: tuple[Need, Solution], office: Desk) -> int:
-    return await requesting.request(connection, pair[0].id, pair[1].id, fitting=True, by=office.buyer)
+    return await requests.request(connection, pair[0].id, pair[1].id, fitting=True, by=office.buyer)
 
 
 async def test_what_was_asked_for_waits_for_nobody_once_it_is_taken_back(
@@ -38,9 +38,9 @@ async def test_what_was_asked_for_waits_for_nobody_once_it_is_taken_back(
     asked = await asked_for(connection, pair, office)
     for stranger in (office.lab, office.stranger):
         with pytest.raises(NotFound):
-            await taking_back.take_back(connection, asked, by=stranger)
-    assert (await sides.standing(connection, asked, Side.NEED, by=office.buyers_colleague)).may_take_back
-    await taking_back.take_back(connection, asked, by=office.buyers_colleague)
+            await withdrawal.take_back(connection, asked, by=stranger)
+    assert (await party_view.standing(connection, asked, Side.NEED, by=office.buyers_colleague)).may_take_back
+    await withdrawal.take_back(connection, asked, by=office.buyers_colleague)
     assert (await desk.queue(connection, QueueFilter(), by=office.broker)).items == []
     assert await pairs.told(connection, need_id=pair[0].id, by=office.buyer) == []
     assert await notices_of(connection, office.broker) == [
@@ -56,9 +56,9 @@ async def test_what_a_broker_had_approved_on_it_is_withdrawn(
 ) -> None:
     unreachable = await make_solution(connection, organisation="Viện Khác", title="Đọc hóa đơn")
     asked = await stored(connection, await asked_for(connection, (pair[0], unreachable), desk))
-    approved = await deciding.approve(connection, asked.id, by=desk.broker, version=asked.version)
+    approved = await decisions.approve(connection, asked.id, by=desk.broker, version=asked.version)
     assert approved.state is ProposalState.APPROVED
-    await taking_back.take_back(connection, asked.id, by=desk.buyer)
+    await withdrawal.take_back(connection, asked.id, by=desk.buyer)
     assert (await stored(connection, asked.id)).state is ProposalState.WITHDRAWN
 
 
@@ -67,8 +67,8 @@ async def test_a_suppliers_interest_is_taken_back_and_can_be_shown_again(
 ) -> None:
     fit = await suggested(connection, pair[0].id, pair[1].id)
     await fits.show_interest(connection, fit.id, by=office.lab)
-    assert await taking_back.side_of(connection, fit.id, by=office.labs_colleague) is Side.SOLUTION
-    await taking_back.take_back(connection, fit.id, by=office.labs_colleague)
+    assert await withdrawal.side_of(connection, fit.id, by=office.labs_colleague) is Side.SOLUTION
+    await withdrawal.take_back(connection, fit.id, by=office.labs_colleague)
     assert await requests_of(connection, fit.id) == {}
     assert await pairs.told(connection, solution_id=pair[1].id, by=office.lab) == []
     assert await notices_of(connection, office.broker) == [NoticeKind.INTEREST_SHOWN, NoticeKind.REQUEST_TAKEN_BACK]
@@ -84,11 +84,11 @@ async def test_what_both_sides_ask_for_stands_until_the_second_takes_it_back(
 ) -> None:
     asked = await stored(connection, await asked_for_by_both(connection, desk, pair))
     people = {Side.NEED: desk.buyer, Side.SOLUTION: desk.lab}
-    await deciding.approve(connection, asked.id, by=desk.broker, version=asked.version)
-    await taking_back.take_back(connection, asked.id, by=people[first])
+    await decisions.approve(connection, asked.id, by=desk.broker, version=asked.version)
+    await withdrawal.take_back(connection, asked.id, by=people[first])
     assert (await stored(connection, asked.id)).state is ProposalState.APPROVED
     assert list(await requests_of(connection, asked.id)) == [first.other]
-    await taking_back.take_back(connection, asked.id, by=people[first.other])
+    await withdrawal.take_back(connection, asked.id, by=people[first.other])
     assert (await stored(connection, asked.id)).state is ProposalState.WITHDRAWN
 
 
@@ -105,15 +105,15 @@ async def test_a_pair_whose_request_was_taken_back_waits_once_a_broker_pairs_the
     connection: Connection, office: Desk, pair: tuple[Need, Solution]
 ) -> None:
     asked = await asked_for(connection, pair, office)
-    await taking_back.take_back(connection, asked, by=office.buyer)
+    await withdrawal.take_back(connection, asked, by=office.buyer)
     await connection.execute("UPDATE proposal SET since = now() - interval '90 days'")
-    paired = await suggesting.pair_by_hand(connection, pair[0].id, pair[1].id, "Cùng bài toán", by=office.broker)
+    paired = await suggestions.pair_by_hand(connection, pair[0].id, pair[1].id, "Cùng bài toán", by=office.broker)
     assert paired.id == asked
     [item] = (await desk.queue(connection, QueueFilter(), by=office.broker)).items
     assert (item.subject_id, item.overdue) == (asked, False)
     assert [note.body for note in await thread.read(connection, asked, by=office.broker)] == ["Cùng bài toán"]
     assert (await progress_of(connection, pair[0].id)).stage is Stage.SUGGESTED
-    await suggesting.pair_by_hand(connection, pair[0].id, pair[1].id, "Lần nữa", by=office.colleague)
+    await suggestions.pair_by_hand(connection, pair[0].id, pair[1].id, "Lần nữa", by=office.colleague)
     assert await stored(connection, asked) == paired, "it waits already"
 
 
@@ -133,10 +133,10 @@ async def test_once_both_sides_are_asked_it_is_answered_and_not_taken_back(
     connection: Connection, desk: Desk, pair: tuple[Need, Solution]
 ) -> None:
     asked = await stored(connection, await asked_for(connection, pair, desk))
-    await deciding.approve(connection, asked.id, by=desk.broker, version=asked.version)
-    assert await taking_back.side_of(connection, asked.id, by=desk.buyer) is None
+    await decisions.approve(connection, asked.id, by=desk.broker, version=asked.version)
+    assert await withdrawal.side_of(connection, asked.id, by=desk.buyer) is None
     with pytest.raises(WrongState):
-        await taking_back.take_back(connection, asked.id, by=desk.buyer)
+        await withdrawal.take_back(connection, asked.id, by=desk.buyer)
 
 
 async def test_a_published_need_is_listed_while_nothing_is_proposed_for_it(
@@ -146,7 +146,7 @@ async def test_a_published_need_is_listed_while_nothing_is_proposed_for_it(
     [waiting] = (await unmatched.listing(connection, by=office.broker)).items
     assert (waiting.id, waiting.proposal_id) == (made.need_id, made.id)
     assert (await progress_of(connection, made.need_id)).stage is Stage.SUGGESTED
-    await deciding.decline(connection, made.id, BUDGET, by=office.broker, version=made.version)
+    await decisions.decline(connection, made.id, BUDGET, by=office.broker, version=made.version)
     assert (await desk.queue(connection, QueueFilter(), by=office.broker)).items == [], "no step names it"
     [waiting] = (await unmatched.listing(connection, by=office.broker)).items
     assert (waiting.id, waiting.proposal_id) == (made.need_id, None)

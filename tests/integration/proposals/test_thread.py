@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput, NotFound
-from matchmaker.file_store import FileStore
 from matchmaker.foreign.process import Readers
-from matchmaker.limits import LARGEST_FILE, Within
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import InvalidInput, NotFound
+from matchmaker.ground.file_store import FileStore
+from matchmaker.ground.limits import LARGEST_FILE, Within
 from matchmaker.proposals import consents, files, thread
 from matchmaker.proposals.consents import Answer
 from matchmaker.proposals.files import StoredFile

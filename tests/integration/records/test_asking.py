@@ -5,20 +5,19 @@ from dataclasses import replace
 
 import pytest
 
-from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput, LinkUnusable, NotAllowed, NotFound, WrongState
-from matchmaker.listings import questions
-from matchmaker.listings.model import ListingState
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import InvalidInput, LinkUnusable, NotAllowed, NotFound, WrongState
+from matchmaker.listings import asking, claims, questions
+from matchmaker.listings.asking import Said
+from matchmaker.listings.needs import confirmation
+from matchmaker.listings.needs import service as needs
 from matchmaker.listings.questions import Outcome, Question
-from matchmaker.needs import confirming
-from matchmaker.needs import service as needs
-from matchmaker.needs.model import Need
+from matchmaker.listings.solutions import service as solutions
 from matchmaker.people import membership
-from matchmaker.people.model import SYSTEM, VISITOR, Actor, Role
-from matchmaker.privacy.model import NOTICE_VERSION
-from matchmaker.records import asking, claims
-from matchmaker.records.asking import Said
-from matchmaker.solutions import service as solutions
+from matchmaker.rules.actors import SYSTEM, VISITOR, Actor, Role
+from matchmaker.rules.listing import ListingState
+from matchmaker.rules.need import Need
+from matchmaker.rules.personal_data import NOTICE_VERSION
 from tests.support.associations import COMPANY, Cast, member
 from tests.support.listings import behalf, need_draft, solution_draft
 from tests.support.proposals import mails_to, notices_of
@@ -46,9 +45,9 @@ async def state_of(connection: Connection, need: Need) -> ListingState:
 async def from_a_sender(connection: Connection, **draft: str) -> Need:
     """Sent without an account, and confirmed from the mailbox."""
     draft = {"organisation": "Công ty Không Tài Khoản", "email": SENDER} | draft
-    await confirming.post(connection, need_draft(**draft), consent=NOTICE_VERSION, locale="en", by=SOMEBODY)
+    await confirmation.post(connection, need_draft(**draft), consent=NOTICE_VERSION, locale="en", by=SOMEBODY)
     [mail] = await mails_to(connection, draft["email"])
-    await confirming.confirm(connection, token_in(mail["body"], "confirm"), by=SOMEBODY)
+    await confirmation.confirm(connection, token_in(mail["body"], "confirm"), by=SOMEBODY)
     return await needs.get(connection, await connection.fetchval("SELECT max(id) FROM need"), by=SYSTEM)
 
 
@@ -142,8 +141,8 @@ async def test_a_sender_who_left_a_number_alone_gets_no_mail_and_the_desk_is_tol
     connection: Connection, cast: Cast
 ) -> None:
     draft = need_draft(organisation="Công ty Điện Thoại", email=None, phone="0901234567")
-    need = await confirming.post(connection, draft, consent=NOTICE_VERSION, locale="vi", by=SOMEBODY)
-    await confirming.confirm_by_phone(connection, need.id, by=cast.broker)
+    need = await confirmation.post(connection, draft, consent=NOTICE_VERSION, locale="vi", by=SOMEBODY)
+    await confirmation.confirm_by_phone(connection, need.id, by=cast.broker)
     assert (await asked_about(connection, need, cast.broker)).mailed == 0
 
 

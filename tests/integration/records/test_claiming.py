@@ -7,17 +7,17 @@ from typing import Literal
 
 import pytest
 
-from matchmaker.db import Connection, Pool, transaction
-from matchmaker.errors import Conflict, InvalidInput, MatchmakerError, NotAllowed, NotFound
-from matchmaker.listings.model import ListingState
-from matchmaker.needs import service as needs
-from matchmaker.needs.model import Need
-from matchmaker.people.model import LOCAL_PERSON, SEED_LOADER, Actor
-from matchmaker.proposals import moving
+from matchmaker.ground.db import Connection, Pool, transaction
+from matchmaker.ground.errors import Conflict, InvalidInput, MatchmakerError, NotAllowed, NotFound
+from matchmaker.listings import claims
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.solutions import service as solutions
+from matchmaker.proposals import moves
 from matchmaker.proposals.approved import text_hash
-from matchmaker.records import claims
-from matchmaker.solutions import service as solutions
-from matchmaker.solutions.model import Solution
+from matchmaker.rules.actors import LOCAL_PERSON, SEED_LOADER, Actor
+from matchmaker.rules.listing import ListingState
+from matchmaker.rules.need import Need
+from matchmaker.rules.solution import Solution
 from tests.support.associations import COMPANY, Cast, gathered
 from tests.support.listings import behalf, make_need, make_solution, need_draft
 
@@ -206,9 +206,9 @@ async def test_claiming_asks_nobody_anew_who_has_agreed_to_an_introduction(conne
     draft = need_draft(organisation=COMPANY)
     need = await needs.submit(connection, draft, by=cast.secretary, behalf=behalf())
     solution_id = await seeded(connection, "Trường Đại học Thử Nghiệm")
-    before = text_hash(await moving.parties_of(connection, need.id, solution_id))
+    before = text_hash(await moves.parties_of(connection, need.id, solution_id))
     await claims.claim(connection, "need", need.id, None, by=cast.owner)
-    assert text_hash(await moving.parties_of(connection, need.id, solution_id)) == before
+    assert text_hash(await moves.parties_of(connection, need.id, solution_id)) == before
 
 
 @pytest.mark.parametrize("subject", ["need", "solution"])

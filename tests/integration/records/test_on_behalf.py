@@ -5,15 +5,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput, NotAllowed, NotFound
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import InvalidInput, NotAllowed, NotFound
 from matchmaker.listings import behalf as on_behalf
 from matchmaker.listings.behalf import problems_of
-from matchmaker.listings.model import ListingState
-from matchmaker.needs import service as needs
-from matchmaker.needs.model import NeedFilter
-from matchmaker.people.model import LOCAL_PERSON, VISITOR, Role
-from matchmaker.solutions import service as solutions
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.solutions import service as solutions
+from matchmaker.rules.actors import LOCAL_PERSON, VISITOR, Role
+from matchmaker.rules.listing import ListingState
+from matchmaker.rules.need import NeedFilter
 from tests.support.associations import ASSOCIATION, COMPANY, Cast
 from tests.support.listings import behalf, need_draft, solution_draft
 

@@ -7,8 +7,8 @@ import pytest
 
 from embeddings.encoder import Encoder
 from matchmaker.bootstrap import Runtime, running
-from matchmaker.db import transaction
-from matchmaker.reports.clusters import Cluster, Kind, OpenNeed, clusters
+from matchmaker.ground.db import transaction
+from matchmaker.progress.clusters import Cluster, Kind, OpenNeed, clusters
 from matchmaker.settings import load_settings
 from tests.support.listings import make_need
 from tests.support.themes import ALONE, THEMES

@@ -6,14 +6,14 @@ from uuid import uuid4
 
 import pytest
 
-from matchmaker.db import Connection
-from matchmaker.errors import NotAllowed
-from matchmaker.listings.model import ListingState
-from matchmaker.needs import service as needs
-from matchmaker.people.model import LOCAL_PERSON, SYSTEM, VISITOR, Role
+from matchmaker.cases.loading import city_today
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import NotAllowed
+from matchmaker.listings.needs import service as needs
 from matchmaker.reports import ecosystem, service
 from matchmaker.reports.ecosystem import Act, ActiveOrganisation
-from matchmaker.transfers.loading import city_today
+from matchmaker.rules.actors import LOCAL_PERSON, SYSTEM, VISITOR, Role
+from matchmaker.rules.listing import ListingState
 from tests.support.cases import Office, a_verified, an_office
 from tests.support.listings import make_need, make_solution, need_draft
 from tests.support.proposals import a_contact

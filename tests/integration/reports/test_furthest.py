@@ -3,13 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
-from matchmaker.db import Connection
-from matchmaker.people.model import SYSTEM
-from matchmaker.reports.approving import Situation
-from matchmaker.reports.blocks import Paragraph
+from matchmaker.cases.under_way import furthest_first
+from matchmaker.documents.blocks import Paragraph
+from matchmaker.ground.db import Connection
+from matchmaker.progress.approval import Situation
 from matchmaker.reports.composing import compose
 from matchmaker.reports.gathering import gather
-from matchmaker.transfers.under_way import furthest_first
+from matchmaker.rules.actors import SYSTEM
 from tests.support.cases import a_case, an_office
 
 

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from matchmaker.db import Connection
-from matchmaker.needs.model import Need
-from matchmaker.reports.clusters import UNSTATED
-from matchmaker.reports.gaps import GapMap, gap_map
-from matchmaker.solutions.model import SolutionKind
+from matchmaker.ground.db import Connection
+from matchmaker.progress.clusters import UNSTATED
+from matchmaker.progress.gaps import GapMap, gap_map
+from matchmaker.rules.need import Need
+from matchmaker.rules.solution import SolutionKind
 from tests.support.listings import make_need, make_solution
 
 

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from matchmaker.db import Connection
-from matchmaker.people.model import SYSTEM, Role
+from matchmaker.ground.db import Connection
 from matchmaker.reports import clock, contributions, unit_links
 from matchmaker.reports.contributions import Contribution
+from matchmaker.rules.actors import SYSTEM, Role
 from tests.support.people import a_person, mails
 
 

@@ -8,16 +8,17 @@ from datetime import UTC, date, datetime
 import openpyxl
 import pytest
 
-from matchmaker.db import Connection
-from matchmaker.errors import Conflict, InvalidInput, NotAllowed
-from matchmaker.people.model import SYSTEM
+from matchmaker.cases.loading import KeptCases
+from matchmaker.documents.blocks import Paragraph, Sheet, Table
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import Conflict, InvalidInput, NotAllowed
 from matchmaker.programme.service import save_setting
-from matchmaker.proposals.model import Side
-from matchmaker.reports import approving, contributions, figures, indicators, service, words, writing
-from matchmaker.reports.blocks import Paragraph, Sheet, Table
+from matchmaker.progress import approval, lists
+from matchmaker.reports import contributions, indicators, service, words, writing
 from matchmaker.reports.contributions import Contribution
 from matchmaker.reports.model import EntryDraft, ReportFormat
-from matchmaker.transfers.loading import KeptCases
+from matchmaker.rules.actors import SYSTEM
+from matchmaker.rules.proposal import Side
 from tests.support.cases import (
     Office,
     a_case,
@@ -58,7 +59,7 @@ def docx_text(content: bytes) -> str:
 
 async def test_the_workbooks_figures_are_those_of_the_pages(connection: Connection) -> None:
     await many_cases(connection, 300)
-    shown = await figures.present(connection, KeptCases(), by=SYSTEM)
+    shown = await lists.present(connection, KeptCases(), by=SYSTEM)
     made = service.written(await drafted(connection), ReportFormat.XLSX)
     book = openpyxl.load_workbook(io.BytesIO(made.content))
     told = [row[1].value for row in book["Số liệu"].iter_rows(min_row=3, max_row=10)]
@@ -83,7 +84,7 @@ async def test_a_past_period_holds_what_was_proved_after_it(connection: Connecti
     """Parties and verifier gave their words today, the papers are of the period: the closing and the report agree."""
     await a_verified(connection, office)
     begin, end = await days_ago(connection, 300), await days_ago(connection, 100)
-    await approving.approve(connection, begin, end, by=office.leader)
+    await approval.approve(connection, begin, end, by=office.leader)
     told = texts(await past(connection, 300, 100))
     assert "có 1/10 giải pháp AI" in told
     assert "Trong kỳ báo cáo, có 1 giải pháp có kết quả." in told

@@ -2,12 +2,12 @@
 
 import pytest
 
-from matchmaker.db import Connection
-from matchmaker.people.model import SYSTEM, Person, Role
+from matchmaker.cases.loading import city_today
+from matchmaker.ground.db import Connection
 from matchmaker.privacy import erasing
 from matchmaker.reports import contributions
 from matchmaker.reports.contributions import Contribution
-from matchmaker.transfers.loading import city_today
+from matchmaker.rules.actors import SYSTEM, Person, Role
 from tests.support.people import a_person, an_organisation
 
 NAME, EMAIL = "Trần Thị Hoa Riêng", "hoa.rieng@so.example"

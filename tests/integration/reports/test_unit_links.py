@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from matchmaker.db import Connection
-from matchmaker.errors import Conflict, InvalidInput, LinkUnusable, NotAllowed, TooManyAttempts
-from matchmaker.people.keys import digest
-from matchmaker.people.model import SYSTEM, VISITOR, Actor, Role
+from matchmaker.cases.loading import city_today
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import Conflict, InvalidInput, LinkUnusable, NotAllowed, TooManyAttempts
+from matchmaker.ground.keys import digest
 from matchmaker.reports import contributions, unit_links
 from matchmaker.reports.contributions import Contribution
-from matchmaker.transfers.loading import city_today
+from matchmaker.rules.actors import SYSTEM, VISITOR, Actor, Role
 from tests.support.people import a_person, mails
 
 MAILBOX = "yte@so.example"

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from matchmaker.bootstrap import Runtime, running, silent
-from matchmaker.db import transaction
-from matchmaker.people.model import VISITOR
+from matchmaker.ground.db import transaction
+from matchmaker.listings.solutions import service as solutions
+from matchmaker.rules.actors import VISITOR
+from matchmaker.rules.solution import SolutionFilter
 from matchmaker.settings import load_settings
-from matchmaker.solutions import service as solutions
-from matchmaker.solutions.model import SolutionFilter
 from seeds.load import load_if_empty
 from tests.support.encoders import HASHED
 from tests.support.listings import make_solution

@@ -5,14 +5,14 @@ from collections import Counter
 
 import pytest
 
-from matchmaker.db import Connection
-from matchmaker.needs import service as needs
-from matchmaker.needs.model import NeedFilter
-from matchmaker.people.model import VISITOR
+from matchmaker.ground.db import Connection
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.solutions import service as solutions
 from matchmaker.programme import service as programme
-from matchmaker.programme.model import Sector
-from matchmaker.solutions import service as solutions
-from matchmaker.solutions.model import SolutionFilter, problems_of
+from matchmaker.rules.actors import VISITOR
+from matchmaker.rules.need import NeedFilter
+from matchmaker.rules.programme import Sector
+from matchmaker.rules.solution import SolutionFilter, problems_of
 from seeds import load as seeds
 
 SOLUTION_ROWS = [row for path in sorted(seeds.DATA.glob("solutions_*.jsonl")) for row in seeds.rows(path.name)]

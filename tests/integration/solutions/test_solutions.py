@@ -2,13 +2,13 @@
 
 import pytest
 
-from matchmaker.db import Connection
-from matchmaker.errors import Conflict, InvalidInput, NotFound
 from matchmaker.glossary.reading import shipped_glossary
-from matchmaker.listings.model import ListingState
-from matchmaker.people.model import IMPORTER, LOCAL_PERSON, SYSTEM, VISITOR
-from matchmaker.solutions import service as solutions
-from matchmaker.solutions.model import SolutionFilter
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import Conflict, InvalidInput, NotFound
+from matchmaker.listings.solutions import service as solutions
+from matchmaker.rules.actors import IMPORTER, LOCAL_PERSON, SYSTEM, VISITOR
+from matchmaker.rules.listing import ListingState
+from matchmaker.rules.solution import SolutionFilter
 from tests.support.listings import make_solution, solution_draft
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from matchmaker.db import Connection
+from matchmaker.ground.db import Connection
 from tests.support.cases import Office, an_office
 
 

@@ -4,15 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput
-from matchmaker.people.model import VISITOR
-from matchmaker.proposals.model import Addressee, Side
-from matchmaker.transfers import confirming
-from matchmaker.transfers.addresses import addresses_of
-from matchmaker.transfers.findings import Clause, Why
-from matchmaker.transfers.moving import OpenedCase
-from matchmaker.transfers.statements import queries
+from matchmaker.cases import confirmations
+from matchmaker.cases.counterpart_addresses import addresses_of
+from matchmaker.cases.moves import OpenedCase
+from matchmaker.cases.statements import queries
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import InvalidInput
+from matchmaker.rules.actors import VISITOR
+from matchmaker.rules.findings import Clause, Why
+from matchmaker.rules.proposal import Addressee, Side
 from tests.integration.transfers.test_counted_once import counted, why
 from tests.support.cases import GOOD, SOMEBODY, YES, Office, an_accepted, seen, token_to, verify
 
@@ -25,8 +25,8 @@ async def asked_by_the_desk(connection: Connection, office: Office) -> OpenedCas
     await connection.execute("UPDATE organisation SET authorised_contact_id = NULL")
     for side, somebody in ((Side.NEED, SOMEBODY), (Side.SOLUTION, AT_THE_LAB)):
         version = (await seen(connection, case.id)).version
-        await confirming.ask(connection, case.id, side, somebody, by=office.broker, version=version)
-        await confirming.answer(connection, await token_to(connection, somebody.email), YES, by=VISITOR)
+        await confirmations.ask(connection, case.id, side, somebody, by=office.broker, version=version)
+        await confirmations.answer(connection, await token_to(connection, somebody.email), YES, by=VISITOR)
     return await seen(connection, case.id)
 
 

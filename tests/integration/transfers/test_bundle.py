@@ -10,21 +10,22 @@ from typing import Any
 
 import pytest
 
-from matchmaker.db import Connection
-from matchmaker.errors import FileDamaged, FileUnusable, NotAllowed
-from matchmaker.file_store import FileStore
-from matchmaker.people.model import SYSTEM
+from matchmaker.bundle import export
+from matchmaker.bundle.archive import AUDIT, CASE, SHEET, verify
+from matchmaker.bundle.export import Exported, export_case
+from matchmaker.bundle.signing import SigningKey, load_signing_key
+from matchmaker.cases import contacts, desk_actions, evidence, verification
+from matchmaker.cases.contacts import ContactDraft
+from matchmaker.cases.desk_actions import EventDraft
+from matchmaker.cases.moves import OpenedCase
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import FileDamaged, FileUnusable, NotAllowed
+from matchmaker.ground.file_store import FileStore
 from matchmaker.privacy import erasing
-from matchmaker.proposals.model import Reason
-from matchmaker.transfers import contacts, evidence, exporting, following, verifying
-from matchmaker.transfers.bundle import AUDIT, CASE, SHEET, verify
-from matchmaker.transfers.contacts import ContactDraft
-from matchmaker.transfers.exporting import Exported, export_case
-from matchmaker.transfers.facts import ContactBody
-from matchmaker.transfers.following import EventDraft
-from matchmaker.transfers.moving import OpenedCase
-from matchmaker.transfers.signing import SigningKey, load_signing_key
-from matchmaker.transfers.stages import Move
+from matchmaker.rules.actors import SYSTEM
+from matchmaker.rules.facts import ContactBody
+from matchmaker.rules.proposal import Reason
+from matchmaker.rules.stages import Move
 from tests.support.cases import (
     BUYER,
     LAB,
@@ -132,11 +133,11 @@ async def much_happens(connection: Connection, office: Office) -> OpenedCase:
     await contacts.record_contact(connection, case.id, draft, by=office.broker)
     starts_at = await connection.fetchval("SELECT now()")
     meeting = EventDraft(title="Họp nghiệm thu", starts_at=starts_at, minutes=30)
-    event = await following.plan_event(connection, case.id, meeting, by=office.broker)
-    await following.finish_event(connection, case.id, event, day, by=office.broker)
+    event = await desk_actions.plan_event(connection, case.id, meeting, by=office.broker)
+    await desk_actions.finish_event(connection, case.id, event, day, by=office.broker)
     await advance(connection, case, office, Move.HOLD, Move.RESUME)
     version = (await seen(connection, case.id)).version
-    await verifying.refuse(connection, case.id, "document_unclear", by=office.verifier, version=version)
+    await verification.refuse(connection, case.id, "document_unclear", by=office.verifier, version=version)
     return await seen(connection, case.id)
 
 
@@ -145,7 +146,7 @@ async def test_whatever_happened_to_a_case_its_facts_and_its_audit_agree(
 ) -> None:
     case = await much_happens(connection, office)
     assert verify((await exported(connection, case.id, folder, key, office)).content).faults == ()
-    await following.stop(connection, case.id, Reason.BUDGET, by=office.broker, version=case.version)
+    await desk_actions.stop(connection, case.id, Reason.BUDGET, by=office.broker, version=case.version)
     bundle = await exported(connection, case.id, folder, key, office)
     assert verify(bundle.content).faults == ()
     told = {entry["action"] for entry in json.loads(member(bundle, AUDIT))}
@@ -202,7 +203,7 @@ async def test_papers_that_no_check_could_hold_are_not_packed(
     connection: Connection, office: Office, folder: Path, key: SigningKey, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     case = await a_verified(connection, office)
-    monkeypatch.setattr(exporting, "LARGEST", 1_000_000)
+    monkeypatch.setattr(export, "LARGEST", 1_000_000)
     with pytest.raises(FileUnusable) as refused:
         await exported(connection, case.id, folder, key, office)
     assert refused.value.code == "bundle_too_large"

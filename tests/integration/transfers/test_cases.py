@@ -4,20 +4,20 @@ from dataclasses import replace
 
 import pytest
 
-from matchmaker.db import Connection
-from matchmaker.errors import Conflict, InvalidInput, NotAllowed, NotFound, WrongState
-from matchmaker.people.model import SYSTEM, VISITOR
-from matchmaker.programme.model import PLAN_DATE
-from matchmaker.proposals.model import Side
-from matchmaker.transfers import clock, confirming, contacts, evidence, following, opening, verifying
-from matchmaker.transfers.contacts import ContactDraft
-from matchmaker.transfers.facts import ContactBody
-from matchmaker.transfers.findings import Clause, Why
-from matchmaker.transfers.loading import cases
-from matchmaker.transfers.moving import Step
-from matchmaker.transfers.opening import AfterwardsDraft
-from matchmaker.transfers.stages import Move, Stage
-from matchmaker.transfers.statements import queries
+from matchmaker.cases import clock, confirmations, contacts, desk_actions, evidence, opening, verification
+from matchmaker.cases.contacts import ContactDraft
+from matchmaker.cases.loading import cases
+from matchmaker.cases.moves import Step
+from matchmaker.cases.opening import AfterwardsDraft
+from matchmaker.cases.statements import queries
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import Conflict, InvalidInput, NotAllowed, NotFound, WrongState
+from matchmaker.rules.actors import SYSTEM, VISITOR
+from matchmaker.rules.facts import ContactBody
+from matchmaker.rules.findings import Clause, Why
+from matchmaker.rules.programme import PLAN_DATE
+from matchmaker.rules.proposal import Side
+from matchmaker.rules.stages import Move, Stage
 from tests.support.cases import (
     WAITS,
     K,
@@ -46,7 +46,7 @@ async def test_an_introduction_opens_its_case_once(connection: Connection, offic
     case = await seen(connection, case_id)
     assert (case.stage, case.adopter_id) == (Stage.INTRODUCED, office.desk.buyer.organisation_id)
     assert case.brokers == (office.broker.name,)  # who approved the match is the broker of the case
-    contact = await verifying.checklist(connection, case_id)
+    contact = await verification.checklist(connection, case_id)
     assert {f.clause for f in contact.findings if f.holds} == {
         Clause.ADOPTER,
         Clause.SUPPLIER,
@@ -70,11 +70,11 @@ async def test_a_case_entered_afterwards_says_so_and_its_late_contact_needs_proo
     case_id = await opening.enter_afterwards(connection, draft, by=office.broker)
     case = await seen(connection, case_id)
     assert case.entered_afterwards
-    found = (await verifying.checklist(connection, case_id)).of(Clause.CONTACT)
+    found = (await verification.checklist(connection, case_id)).of(Clause.CONTACT)
     assert found
     assert found.why is Why.RECORDED_LATE
     await paper(connection, case, K.CONTACT_PROOF, 200, by=office.broker)
-    found = (await verifying.checklist(connection, case_id)).of(Clause.CONTACT)
+    found = (await verification.checklist(connection, case_id)).of(Clause.CONTACT)
     assert found
     assert found.holds
     early = replace(draft, contact=replace(met, happened_on=PLAN_DATE.replace(day=26)))
@@ -120,7 +120,7 @@ async def test_a_stage_is_not_skipped_and_needs_its_paper(connection: Connection
     version = case.version
     for nothing in (None, Step(note="  ")):
         with pytest.raises(InvalidInput) as missing:
-            await following.advance(connection, case.id, Move.HOLD, by=office.broker, version=version, step=nothing)
+            await desk_actions.advance(connection, case.id, Move.HOLD, by=office.broker, version=version, step=nothing)
         assert missing.value.fields == {"note": "required"}
     case = await advance(connection, case, office, Move.HOLD)
     assert case.stage is Stage.ON_HOLD
@@ -129,13 +129,13 @@ async def test_a_stage_is_not_skipped_and_needs_its_paper(connection: Connection
     assert (await advance(connection, case, office, Move.RESUME)).stage is Stage.IN_DISCUSSION
     stale = case.version
     with pytest.raises(Conflict):
-        await following.stop(connection, case.id, "budget", by=office.broker, version=stale)
+        await desk_actions.stop(connection, case.id, "budget", by=office.broker, version=stale)
     case = await seen(connection, case.id)
     for unknown, code in (("", "required"), ("boredom", "unknown_code")):
         with pytest.raises(InvalidInput) as missing:
-            await following.stop(connection, case.id, unknown, by=office.broker, version=case.version)
+            await desk_actions.stop(connection, case.id, unknown, by=office.broker, version=case.version)
         assert missing.value.fields == {"reason": code}
-    await following.stop(connection, case.id, "budget", by=office.broker, version=case.version)
+    await desk_actions.stop(connection, case.id, "budget", by=office.broker, version=case.version)
     assert (await seen(connection, case.id)).reason == "budget"
 
 
@@ -171,7 +171,7 @@ async def test_what_is_verified_is_closed_to_changes(connection: Connection, off
     with pytest.raises(WrongState):
         await contacts.record_contact(connection, case.id, met, by=office.broker)
     with pytest.raises(WrongState):
-        await confirming.ask(connection, case.id, Side.NEED, by=office.broker, version=case.version)
+        await confirmations.ask(connection, case.id, Side.NEED, by=office.broker, version=case.version)
     with pytest.raises(WrongState):
         await verify(connection, case, office)
 
@@ -187,4 +187,4 @@ async def test_strangers_do_not_see_a_case_and_parties_do(connection: Connection
                 by=somebody,
             )
     with pytest.raises((NotFound, NotAllowed)):
-        await following.advance(connection, case.id, Move.DISCUSS, by=office.desk.lab, version=case.version)
+        await desk_actions.advance(connection, case.id, Move.DISCUSS, by=office.desk.lab, version=case.version)

@@ -5,23 +5,23 @@ from datetime import date
 
 import pytest
 
-from matchmaker.db import Connection
-from matchmaker.errors import Conflict, InvalidInput, LinkUnusable
-from matchmaker.people.model import LOCAL_PERSON, SYSTEM, VISITOR
+from matchmaker.cases import clock, confirmations, evidence, opening, verification, views
+from matchmaker.cases.confirmed_facts import facts_hash
+from matchmaker.cases.contacts import ContactDraft
+from matchmaker.cases.erasing import ConfirmedText
+from matchmaker.cases.loading import cases, city_today
+from matchmaker.cases.moves import OpenedCase
+from matchmaker.cases.opening import AfterwardsDraft
+from matchmaker.cases.statements import queries
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import Conflict, InvalidInput, LinkUnusable
 from matchmaker.privacy import erasing
 from matchmaker.programme.service import counting_settings, set_counting
-from matchmaker.proposals.model import Side
-from matchmaker.transfers import clock, confirming, evidence, opening, showing, verifying
-from matchmaker.transfers.confirmed import facts_hash
-from matchmaker.transfers.contacts import ContactDraft
-from matchmaker.transfers.counting import Count, count
-from matchmaker.transfers.erasing import ConfirmedText
-from matchmaker.transfers.facts import ContactBody
-from matchmaker.transfers.findings import Clause, Why
-from matchmaker.transfers.loading import cases, city_today
-from matchmaker.transfers.moving import OpenedCase
-from matchmaker.transfers.opening import AfterwardsDraft
-from matchmaker.transfers.statements import queries
+from matchmaker.rules.actors import LOCAL_PERSON, SYSTEM, VISITOR
+from matchmaker.rules.facts import ContactBody
+from matchmaker.rules.findings import Clause, Why
+from matchmaker.rules.ledger import Count, count
+from matchmaker.rules.proposal import Side
 from tests.support.cases import (
     BUYER,
     GOOD,
@@ -46,7 +46,7 @@ from tests.support.proposals import INSTITUTE
 
 
 async def why(connection: Connection, case: OpenedCase, clause: Clause) -> Why:
-    found = (await verifying.checklist(connection, case.id)).of(clause)
+    found = (await verification.checklist(connection, case.id)).of(clause)
     assert found
     return found.why
 
@@ -74,9 +74,7 @@ async def test_a_newer_version_of_the_contract_moves_no_signature_behind_the_con
     day = await days_ago(connection, 301)  # the date was typed wrongly: that is corrected where it stands
     await evidence.correct(connection, case.id, contract, kind="contract", dated_on=day, by=office.broker)
     assert await why(connection, case, Clause.ATTRIBUTION) is Why.HOLDS
-    [shown] = [
-        each for each in (await showing.get(connection, case.id, by=office.verifier)).evidence if each.corrections
-    ]
+    [shown] = [each for each in (await views.get(connection, case.id, by=office.verifier)).evidence if each.corrections]
     assert (shown.id, shown.replaced_by) == (contract, "Người hoa@so.example")
     [made] = shown.corrections
     assert (made.old_dated_on, made.dated_on) == (await days_ago(connection, 440), day)
@@ -86,13 +84,13 @@ async def test_a_newer_version_does_not_move_the_date_of_the_result_and_is_of_th
     connection: Connection, office: Office
 ) -> None:
     case = await an_accepted(connection, office)
-    before = (await verifying.checklist(connection, case.id)).result_on
+    before = (await verification.checklist(connection, case.id)).result_on
     [invoice] = [e.id for c in await cases(connection, [case.id]) for e in c.documents((K.INVOICE,))]
     with pytest.raises(InvalidInput) as refused:
         await paper(connection, case, K.OTHER, 5, by=office.broker, replaces_id=invoice)
     assert refused.value.fields == {"kind": "another_kind_than_replaced"}
     await paper(connection, case, K.INVOICE, 5, by=office.broker, replaces_id=invoice)
-    assert (await verifying.checklist(connection, case.id)).result_on == before == await days_ago(connection, 200)
+    assert (await verification.checklist(connection, case.id)).result_on == before == await days_ago(connection, 200)
 
 
 async def test_an_undated_version_takes_the_date_of_the_others(connection: Connection, office: Office) -> None:
@@ -121,12 +119,12 @@ async def test_whatever_the_parties_are_shown_is_confirmed_anew_when_it_changes(
     case = await a_case(connection, office)
     await confirm(connection, case, office, Side.SOLUTION)
     version = (await seen(connection, case.id)).version
-    await confirming.ask(connection, case.id, Side.NEED, by=office.broker, version=version)
+    await confirmations.ask(connection, case.id, Side.NEED, by=office.broker, version=version)
     assert await why(connection, case, Clause.SUPPLIER_CONFIRMED) is Why.HOLDS
     await state(connection, case, office, **{field: value})
     assert await why(connection, case, Clause.SUPPLIER_CONFIRMED) is Why.FACTS_CHANGED
     with pytest.raises(LinkUnusable) as void:
-        await confirming.open_link(connection, await token_to(connection, BUYER), by=VISITOR)
+        await confirmations.open_link(connection, await token_to(connection, BUYER), by=VISITOR)
     assert void.value.code == "link_void"
 
 
@@ -243,7 +241,7 @@ async def test_a_joined_case_of_the_same_adopter_is_neither_counted_nor_a_replic
     await with_adopter(connection, again, first, office.desk.buyer.organisation_id or 0)
     found = await counted(connection)
     assert (found.counted, found.replications, found.repeated) == ((first.id,), (), (again.id,))
-    shown = await showing.get(connection, again.id, by=office.broker)
+    shown = await views.get(connection, again.id, by=office.broker)
     assert (shown.counted, shown.replication, shown.repeated) == (False, False, True)
     await with_adopter(connection, again, first, office.desk.stranger.organisation_id or 0)
     found = await counted(connection)

@@ -4,21 +4,21 @@ from dataclasses import replace
 
 import pytest
 
-from matchmaker.db import Connection
-from matchmaker.errors import NotAllowed
+from matchmaker.cases import clock, confirmations, contacts, desk_actions
+from matchmaker.cases.clock import WordOnUse
+from matchmaker.cases.confirmations import PartysWord
+from matchmaker.cases.contacts import ContactDraft
+from matchmaker.cases.desk_actions import EventDraft
+from matchmaker.cases.erasing import ConfirmedText
+from matchmaker.cases.moves import OpenedCase, Step
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import NotAllowed
 from matchmaker.people import accounts
-from matchmaker.people.model import LOCAL_PERSON, SYSTEM, VISITOR
 from matchmaker.privacy import erasing
-from matchmaker.proposals.model import Side
-from matchmaker.transfers import clock, confirming, contacts, following
-from matchmaker.transfers.clock import WordOnUse
-from matchmaker.transfers.confirming import PartysWord
-from matchmaker.transfers.contacts import ContactDraft
-from matchmaker.transfers.erasing import ConfirmedText
-from matchmaker.transfers.facts import ContactBody
-from matchmaker.transfers.following import EventDraft
-from matchmaker.transfers.moving import OpenedCase, Step
-from matchmaker.transfers.stages import Move
+from matchmaker.rules.actors import LOCAL_PERSON, SYSTEM, VISITOR
+from matchmaker.rules.facts import ContactBody
+from matchmaker.rules.proposal import Side
+from matchmaker.rules.stages import Move
 from tests.integration.transfers.test_results import counted
 from tests.support.cases import BUYER, YES, Office, a_case, a_verified, days_ago, seen, state, token_to
 
@@ -61,18 +61,18 @@ async def named_everywhere(connection: Connection, office: Office) -> OpenedCase
     )
     await connection.execute("UPDATE delivered_solution SET summary = $1", f"Làm cho {NAME}")
     draft = EventDraft(title=f"Gặp {NAME}", starts_at=await connection.fetchval("SELECT now()"), place=f"Phòng {NAME}")
-    await following.plan_event(connection, case.id, draft, by=office.broker)
+    await desk_actions.plan_event(connection, case.id, draft, by=office.broker)
     met = ContactDraft(
         body=ContactBody.DOST, happened_on=await days_ago(connection, 2), named_both=True, note=f"Gọi {BUYER}"
     )
     await contacts.record_contact(connection, case.id, met, by=office.broker)
     version = (await seen(connection, case.id)).version
     step = Step(note=f"{NAME} nghỉ phép")
-    await following.advance(connection, case.id, Move.HOLD, by=office.broker, version=version, step=step)
+    await desk_actions.advance(connection, case.id, Move.HOLD, by=office.broker, version=version, step=step)
     version = (await seen(connection, case.id)).version
-    await confirming.ask(connection, case.id, Side.NEED, by=office.broker, version=version)
+    await confirmations.ask(connection, case.id, Side.NEED, by=office.broker, version=version)
     refusal = PartysWord(agreed=False, note=f"Hỏi {NAME}", name=NAME)
-    await confirming.answer(connection, await token_to(connection, BUYER), refusal, by=VISITOR)
+    await confirmations.answer(connection, await token_to(connection, BUYER), refusal, by=VISITOR)
     return await seen(connection, case.id)
 
 
@@ -138,7 +138,7 @@ async def test_another_of_the_same_name_keeps_theirs(connection: Connection, off
         *(case.id, office.desk.stranger.organisation_id),
     )
     version = (await seen(connection, case.id)).version
-    await confirming.ask(connection, case.id, Side.SOLUTION, by=office.broker, version=version)
-    await confirming.answer(connection, await token_to(connection, "binh@vien.example"), word, by=VISITOR)
+    await confirmations.ask(connection, case.id, Side.SOLUTION, by=office.broker, version=version)
+    await confirmations.answer(connection, await token_to(connection, "binh@vien.example"), word, by=VISITOR)
     await erasing.erase(connection, nhung, by=SYSTEM)
     assert await connection.fetchval("SELECT answered_name FROM case_confirmation") == NAME

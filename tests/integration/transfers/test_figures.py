@@ -5,16 +5,17 @@ from datetime import date, timedelta
 
 import pytest
 
-from matchmaker.db import Connection
-from matchmaker.errors import Conflict, InvalidInput, NotAllowed
-from matchmaker.people.model import SYSTEM
+from matchmaker.cases import verification
+from matchmaker.cases.loading import all_cases, city_today
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import Conflict, InvalidInput, NotAllowed
 from matchmaker.programme import service as programme
-from matchmaker.programme.model import PLAN_DATE, CountingSettings, TargetSpan
-from matchmaker.transfers import closing, verifying
-from matchmaker.transfers.figures import Progress, forecast_of, progress
-from matchmaker.transfers.funnel import Milestone
-from matchmaker.transfers.loading import all_cases, city_today
-from matchmaker.transfers.stages import Stage
+from matchmaker.progress import periods
+from matchmaker.progress.funnel import Milestone
+from matchmaker.progress.headline import Progress, forecast_of, progress
+from matchmaker.rules.actors import SYSTEM
+from matchmaker.rules.programme import PLAN_DATE, CountingSettings, TargetSpan
+from matchmaker.rules.stages import Stage
 from tests.support.cases import Office, a_case, a_verified, an_accepted, close, seen
 from tests.support.independent_count import independent_count
 from tests.support.many_cases import many_cases
@@ -119,8 +120,8 @@ def test_the_forecast_is_a_range_around_the_pace_of_the_last_year() -> None:
     assert (over.low, over.high) == (5, 5)
 
 
-async def shown_to_everybody(connection: Connection) -> closing.Closing | None:
-    return closing.headline(await closing.closings(connection), await programme.counting_settings(connection))
+async def shown_to_everybody(connection: Connection) -> periods.Closing | None:
+    return periods.headline(await periods.closings(connection), await programme.counting_settings(connection))
 
 
 async def test_a_part_of_the_period_never_replaces_the_figure_of_the_whole(
@@ -144,9 +145,9 @@ async def test_where_the_target_is_yearly_the_public_figure_is_that_of_a_year(
     year = await close(connection, date(2025, 1, 1), date(2025, 12, 31), by=office.leader)
     for begin, end in ((PLAN_DATE, date(2025, 12, 31)), (date(2026, 1, 2), date(2026, 2, 1))):
         await close(connection, begin, end, by=office.leader)
-    assert closing.headline(await closing.closings(connection), settings) == year
+    assert periods.headline(await periods.closings(connection), settings) == year
     newer = await close(connection, date(2026, 1, 1), date(2026, 2, 1), by=office.leader)
-    assert closing.headline(await closing.closings(connection), settings) == newer
+    assert periods.headline(await periods.closings(connection), settings) == newer
 
 
 async def test_a_period_outside_the_programmes_is_refused_by_field(connection: Connection, office: Office) -> None:
@@ -171,17 +172,17 @@ async def test_a_closed_period_stays_as_it_was_approved(connection: Connection, 
     assert refused.value.fields == {"period_to": "period_not_over"}
     closed = await close(connection, PLAN_DATE, today, by=office.leader)
     assert closed.figures.counted == (case.id,)
-    assert closing.adjustments(await all_cases(connection), closed) == closing.Change(added=(), removed=())
+    assert periods.adjustments(await all_cases(connection), closed) == periods.Change(added=(), removed=())
     version = (await seen(connection, case.id)).version
-    await verifying.withdraw(connection, case.id, "evidence_wrong", by=office.verifier, version=version)
+    await verification.withdraw(connection, case.id, "evidence_wrong", by=office.verifier, version=version)
     public = await shown_to_everybody(connection)
     assert public
     assert public.figures.counted == (case.id,)  # until a leader approves again
-    assert closing.adjustments(await all_cases(connection), closed) == closing.Change(added=(), removed=(case.id,))
+    assert periods.adjustments(await all_cases(connection), closed) == periods.Change(added=(), removed=(case.id,))
     again = await close(connection, PLAN_DATE, today, by=office.leader)
     assert (await shown_to_everybody(connection)) == again
     assert again.figures.counted == ()
-    assert [each.id for each in await closing.closings(connection)] == [again.id, closed.id]
+    assert [each.id for each in await periods.closings(connection)] == [again.id, closed.id]
 
 
 async def test_changing_a_threshold_shows_first_what_would_change(connection: Connection, office: Office) -> None:
@@ -189,8 +190,8 @@ async def test_changing_a_threshold_shows_first_what_would_change(connection: Co
     administrator = SYSTEM
     present = await programme.counting_settings(connection)
     stricter = replace(present, attribution_months=1)
-    shown = await closing.preview(connection, stricter)
-    assert shown.change == closing.Change(added=(), removed=(case.id,))
+    shown = await periods.preview(connection, stricter)
+    assert shown.change == periods.Change(added=(), removed=(case.id,))
     assert (await figures(connection)).count.counted == (case.id,)  # nothing is saved by looking
     with pytest.raises(NotAllowed):
         await programme.set_counting(connection, stricter, seen=present, by=office.broker)

@@ -5,14 +5,14 @@ from datetime import date
 
 import pytest
 
-from matchmaker.db import Connection
-from matchmaker.programme.model import CountingSettings, TargetSpan
-from matchmaker.transfers import loading
-from matchmaker.transfers.counting import Ledger, count
-from matchmaker.transfers.facts import Case
-from matchmaker.transfers.findings import Judgement
-from matchmaker.transfers.loading import MOST_JUDGED, KeptCases, all_cases, cases, city_today
-from matchmaker.transfers.model import judge
+from matchmaker.cases import loading
+from matchmaker.cases.loading import MOST_JUDGED, KeptCases, all_cases, cases, city_today
+from matchmaker.ground.db import Connection
+from matchmaker.rules.counting import judge
+from matchmaker.rules.facts import Case
+from matchmaker.rules.findings import Judgement
+from matchmaker.rules.ledger import Ledger, count
+from matchmaker.rules.programme import CountingSettings, TargetSpan
 from tests.support.many_cases import many_cases
 
 CHANGES = {

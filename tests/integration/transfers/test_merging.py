@@ -6,21 +6,21 @@ from datetime import timedelta
 import pytest
 
 from matchmaker.audit import service as audit
-from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput, NotFound
+from matchmaker.cases import confirmations, merging
+from matchmaker.cases.loading import all_cases, case_facts, city_today
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import InvalidInput, NotFound
 from matchmaker.people import accounts, membership
 from matchmaker.people import service as people
-from matchmaker.people.model import SYSTEM, VISITOR, Actor, Role
 from matchmaker.people.service import OrganisationDraft
 from matchmaker.programme.service import counting_settings
-from matchmaker.proposals import consents, deciding, suggesting
+from matchmaker.proposals import consents, decisions, suggestions
 from matchmaker.proposals.consents import Answer
-from matchmaker.proposals.model import ProposalState, Refusal, Side
-from matchmaker.proposals.moving import look_at
-from matchmaker.transfers import confirming, merging
-from matchmaker.transfers.findings import Clause
-from matchmaker.transfers.loading import all_cases, case_facts, city_today
-from matchmaker.transfers.model import judge
+from matchmaker.proposals.moves import look_at
+from matchmaker.rules.actors import SYSTEM, VISITOR, Actor, Role
+from matchmaker.rules.counting import judge
+from matchmaker.rules.findings import Clause
+from matchmaker.rules.proposal import ProposalState, Refusal, Side
 from tests.support.cases import BUYER, YES, Office, a_verified, an_accepted, close, confirm, seen, token_to, verify
 from tests.support.listings import make_need, make_solution
 from tests.support.proposals import BUSINESS, a_contact, a_pair, a_person, an_asked
@@ -82,9 +82,9 @@ async def test_an_open_link_is_answered_after_the_merging(
 ) -> None:
     case = await an_accepted(connection, office)
     version = (await seen(connection, case.id)).version
-    await confirming.ask(connection, case.id, Side.NEED, by=office.broker, version=version)
+    await confirmations.ask(connection, case.id, Side.NEED, by=office.broker, version=version)
     await merging.merge(connection, await a_double(connection), case.adopter_id, by=administrator)
-    await confirming.answer(connection, await token_to(connection, BUYER), YES, by=VISITOR)
+    await confirmations.answer(connection, await token_to(connection, BUYER), YES, by=VISITOR)
 
 
 async def test_what_sides_agreed_to_stands_and_the_last_one_introduces(
@@ -105,12 +105,12 @@ async def test_two_sides_of_a_case_or_a_proposal_are_never_one(
     desk = office.desk
     buyer, lab = desk.buyer.organisation_id or 0, desk.lab.organisation_id or 0
     need, solution = await a_pair(connection, desk)
-    pair = await suggesting.pair_by_hand(connection, need.id, solution.id, "Cùng việc", by=desk.broker)
+    pair = await suggestions.pair_by_hand(connection, need.id, solution.id, "Cùng việc", by=desk.broker)
     with pytest.raises(InvalidInput) as refused:
         await merging.merge(connection, lab, buyer, by=administrator)
     assert refused.value.fields == {"gone": "merge_sides_of_proposal"}
     refusal = Refusal(reason="conflict_of_interest")
-    await deciding.decline(connection, pair.id, refusal, by=desk.broker, version=pair.version)
+    await decisions.decline(connection, pair.id, refusal, by=desk.broker, version=pair.version)
     assert (await merging.look(connection, lab, buyer, by=administrator)).possible
     await a_verified(connection, office)
     with pytest.raises(InvalidInput) as refused:
@@ -124,7 +124,7 @@ async def test_what_has_ended_hinders_no_merging_and_what_the_engine_suggests_en
     desk = office.desk
     kept, gone = desk.lab.organisation_id or 0, desk.buyer.organisation_id or 0
     need, solution = await a_pair(connection, desk)
-    pair = await suggesting.pair_by_hand(connection, need.id, solution.id, "Cùng việc", by=desk.broker)
+    pair = await suggestions.pair_by_hand(connection, need.id, solution.id, "Cùng việc", by=desk.broker)
     await connection.execute(
         "UPDATE proposal SET by_hand = false, engine = '{}', round = 1, approved_text = sha256('') WHERE id = $1",
         pair.id,

@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 
-from matchmaker.db import Connection
-from matchmaker.errors import Conflict, NotAllowed
-from matchmaker.transfers import opening
-from matchmaker.transfers.contacts import ContactDraft
-from matchmaker.transfers.facts import ContactBody
-from matchmaker.transfers.nearest import nearest_counted
-from matchmaker.transfers.opening import AfterwardsDraft
+from matchmaker.cases import opening
+from matchmaker.cases.contacts import ContactDraft
+from matchmaker.cases.nearest import nearest_counted
+from matchmaker.cases.opening import AfterwardsDraft
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import Conflict, NotAllowed
+from matchmaker.rules.facts import ContactBody
 from tests.support.cases import Office, a_verified, compared, days_ago
 from tests.support.listings import make_solution
 from tests.support.proposals import INSTITUTE

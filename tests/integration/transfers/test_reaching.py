@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from matchmaker.db import Connection
-from matchmaker.errors import InvalidInput, WrongState
-from matchmaker.transfers import following
-from matchmaker.transfers.moving import OpenedCase, Step
-from matchmaker.transfers.stages import Move, Stage
-from matchmaker.transfers.statements import queries
+from matchmaker.cases import desk_actions
+from matchmaker.cases.moves import OpenedCase, Step
+from matchmaker.cases.statements import queries
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import InvalidInput, WrongState
+from matchmaker.rules.stages import Move, Stage
 from tests.support.cases import K, Office, a_case, case_actions, days_ago, paper, seen, state
 
 PAPERS = ((K.MEETING_MINUTES, 390), (K.CONTRACT, 300), (K.ACCEPTANCE, 210))
@@ -27,7 +27,7 @@ async def reach(
 ) -> OpenedCase:
     days = {Stage(stage): day for stage, day in passing.items()}
     version, step = (await seen(connection, case.id)).version, Step(happened_on=on)
-    await following.advance(connection, case.id, made, by=office.broker, version=version, step=step, passing=days)
+    await desk_actions.advance(connection, case.id, made, by=office.broker, version=version, step=step, passing=days)
     return await seen(connection, case.id)
 
 

@@ -2,22 +2,22 @@
 
 import pytest
 
-from matchmaker.db import Connection
-from matchmaker.errors import NotAllowed, WrongState
-from matchmaker.transfers import showing, verifying
-from matchmaker.transfers.loading import all_cases
-from matchmaker.transfers.moving import OpenedCase, Step, record_step
-from matchmaker.transfers.refusals import refused_cases, standing_refusal, steps_of
-from matchmaker.transfers.stages import Move, Stage
-from matchmaker.transfers.statements import queries
-from matchmaker.transfers.to_verify import cases_to_verify
+from matchmaker.cases import verification, views
+from matchmaker.cases.loading import all_cases
+from matchmaker.cases.moves import OpenedCase, Step, record_step
+from matchmaker.cases.refusals import refused_cases, standing_refusal, steps_of
+from matchmaker.cases.statements import queries
+from matchmaker.cases.verification_queue import cases_to_verify
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import NotAllowed, WrongState
+from matchmaker.rules.stages import Move, Stage
 from tests.support.cases import K, Office, a_case, advance, an_accepted, days_ago, paper, seen, verify
 from tests.support.proposals import notices_of
 
 
 async def refuse(connection: Connection, case: OpenedCase, office: Office) -> None:
     version = (await seen(connection, case.id)).version
-    await verifying.refuse(
+    await verification.refuse(
         connection, case.id, "document_unclear", by=office.verifier, version=version, note="Thiếu trang 3"
     )
 
@@ -53,7 +53,7 @@ async def test_what_was_put_aside_meanwhile_is_still_refused(connection: Connect
     await refuse(connection, case, office)
     await advance(connection, case, office, Move.HOLD, Move.RESUME)
     assert await of_verifier(connection, office) == []
-    assert [moved.move for moved in (await showing.get(connection, case.id, by=office.broker)).moves] == [
+    assert [moved.move for moved in (await views.get(connection, case.id, by=office.broker)).moves] == [
         Move.RESUBMIT,
         Move.HOLD,
         Move.STOP,

@@ -4,24 +4,24 @@ from dataclasses import replace
 
 import pytest
 
-from matchmaker.db import Connection
-from matchmaker.errors import Conflict, InvalidInput, LinkUnusable, NotAllowed, NotFound
-from matchmaker.people.model import SYSTEM, VISITOR
+from matchmaker.cases import clock, confirmations, opening, verification
+from matchmaker.cases.clock import WordOnUse
+from matchmaker.cases.confirmations import PartysWord
+from matchmaker.cases.contacts import ContactDraft
+from matchmaker.cases.loading import cases, city_today
+from matchmaker.cases.opening import AfterwardsDraft
+from matchmaker.cases.statements import queries
+from matchmaker.cases.verification import Decision
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import Conflict, InvalidInput, LinkUnusable, NotAllowed, NotFound
 from matchmaker.privacy import erasing
 from matchmaker.programme.service import counting_settings
-from matchmaker.proposals.model import Side
-from matchmaker.transfers import clock, confirming, opening, verifying
-from matchmaker.transfers.clock import WordOnUse
-from matchmaker.transfers.confirming import PartysWord
-from matchmaker.transfers.contacts import ContactDraft
-from matchmaker.transfers.counting import count
-from matchmaker.transfers.facts import ContactBody
-from matchmaker.transfers.findings import Clause, Why
-from matchmaker.transfers.loading import cases, city_today
-from matchmaker.transfers.opening import AfterwardsDraft
-from matchmaker.transfers.stages import Stage
-from matchmaker.transfers.statements import queries
-from matchmaker.transfers.verifying import Decision
+from matchmaker.rules.actors import SYSTEM, VISITOR
+from matchmaker.rules.facts import ContactBody
+from matchmaker.rules.findings import Clause, Why
+from matchmaker.rules.ledger import count
+from matchmaker.rules.proposal import Side
+from matchmaker.rules.stages import Stage
 from tests.support.cases import (
     BUYER,
     GOOD,
@@ -56,7 +56,7 @@ async def counted(connection: Connection) -> tuple[int, ...]:
 async def test_a_case_counts_when_four_people_have_done_their_part(connection: Connection, office: Office) -> None:
     case = await an_accepted(connection, office)
     assert await counted(connection) == ()
-    before = await verifying.checklist(connection, case.id)
+    before = await verification.checklist(connection, case.id)
     assert {f.clause for f in before.findings if not f.holds} == {
         Clause.LINKS,
         Clause.GRADE,
@@ -65,10 +65,10 @@ async def test_a_case_counts_when_four_people_have_done_their_part(connection: C
     }
     await verify(connection, case, office)
     assert await counted(connection) == (case.id,)
-    judgement = await verifying.checklist(connection, case.id)
+    judgement = await verification.checklist(connection, case.id)
     assert judgement.result_on == await days_ago(connection, 200)
     assert (await seen(connection, case.id)).stage is Stage.VERIFIED
-    await verifying.withdraw(
+    await verification.withdraw(
         connection,
         case.id,
         "evidence_wrong",
@@ -121,10 +121,10 @@ async def test_a_verifier_asks_for_what_is_missing_and_refuses_with_a_reason(
     with pytest.raises(InvalidInput) as refused:
         await verify(connection, case, office, bad)
     assert set(refused.value.fields) == {"grade", "links_checked", "checklist", "note"}
-    await verifying.refuse(connection, case.id, "document_unclear", by=office.verifier, version=version)
+    await verification.refuse(connection, case.id, "document_unclear", by=office.verifier, version=version)
     case = await seen(connection, case.id)
     assert case.stage is Stage.ACCEPTED
-    found = (await verifying.checklist(connection, case.id)).of(Clause.VERIFIED)
+    found = (await verification.checklist(connection, case.id)).of(Clause.VERIFIED)
     assert found
     assert found.why is Why.REFUSED
     assert (await notices_of(connection, office.broker))[-1] == "case_refused"
@@ -133,39 +133,39 @@ async def test_a_verifier_asks_for_what_is_missing_and_refuses_with_a_reason(
 async def test_each_party_confirms_by_its_own_link_and_not_the_broker(connection: Connection, office: Office) -> None:
     case = await a_case(connection, office)
     version = case.version
-    await confirming.ask(connection, case.id, Side.NEED, by=office.broker, version=version)
+    await confirmations.ask(connection, case.id, Side.NEED, by=office.broker, version=version)
     token = await token_to(connection, BUYER)
-    shown = await confirming.open_link(connection, token, by=VISITOR)
+    shown = await confirmations.open_link(connection, token, by=VISITOR)
     assert (shown.case_id, shown.side) == (case.id, Side.NEED)
-    assert await confirming.open_link(connection, token, by=VISITOR) == shown  # reading uses nothing up
+    assert await confirmations.open_link(connection, token, by=VISITOR) == shown  # reading uses nothing up
     for somebody_else in (office.broker, office.desk.lab):
         with pytest.raises(LinkUnusable) as refused:
-            await confirming.answer(connection, token, YES, by=somebody_else)
+            await confirmations.answer(connection, token, YES, by=somebody_else)
         assert refused.value.code == "link_of_another"
     with pytest.raises(InvalidInput) as missing:
-        await confirming.answer(connection, token, PartysWord(agreed=True), by=VISITOR)
+        await confirmations.answer(connection, token, PartysWord(agreed=True), by=VISITOR)
     assert missing.value.fields == {"links": "links_undeclared", "contribution": "required"}
-    await confirming.answer(connection, token, YES, by=VISITOR)
+    await confirmations.answer(connection, token, YES, by=VISITOR)
     with pytest.raises(LinkUnusable) as refused:
-        await confirming.answer(connection, token, YES, by=VISITOR)
+        await confirmations.answer(connection, token, YES, by=VISITOR)
     assert refused.value.code == "link_used"
     with pytest.raises(LinkUnusable):
-        await confirming.open_link(connection, "no-such-token", by=VISITOR)
+        await confirmations.open_link(connection, "no-such-token", by=VISITOR)
 
 
 async def test_what_changes_after_a_party_was_asked_is_confirmed_anew(connection: Connection, office: Office) -> None:
     case = await a_case(connection, office)
-    await confirming.ask(connection, case.id, Side.NEED, by=office.broker, version=case.version)
+    await confirmations.ask(connection, case.id, Side.NEED, by=office.broker, version=case.version)
     await state(connection, case, office, contract_value=1)
     with pytest.raises(LinkUnusable) as refused:
-        await confirming.answer(connection, await token_to(connection, BUYER), YES, by=VISITOR)
+        await confirmations.answer(connection, await token_to(connection, BUYER), YES, by=VISITOR)
     assert refused.value.code == "link_void"
     await confirm(connection, case, office, Side.NEED)
-    found = (await verifying.checklist(connection, case.id)).of(Clause.ADOPTER_CONFIRMED)
+    found = (await verification.checklist(connection, case.id)).of(Clause.ADOPTER_CONFIRMED)
     assert found
     assert found.holds
     await state(connection, case, office, contract_value=2)
-    found = (await verifying.checklist(connection, case.id)).of(Clause.ADOPTER_CONFIRMED)
+    found = (await verification.checklist(connection, case.id)).of(Clause.ADOPTER_CONFIRMED)
     assert found
     assert found.why is Why.FACTS_CHANGED
 
@@ -177,17 +177,17 @@ async def test_one_person_does_not_confirm_for_both_and_no_officer_for_anybody(
     await connection.execute("UPDATE organisation SET authorised_contact_id = NULL")
     version = case.version
     with pytest.raises(InvalidInput):
-        await confirming.ask(connection, case.id, Side.NEED, by=office.broker, version=version)
+        await confirmations.ask(connection, case.id, Side.NEED, by=office.broker, version=version)
     officer = replace(SOMEBODY, email="minh@so.example")
     with pytest.raises(InvalidInput) as refused:
-        await confirming.ask(connection, case.id, Side.NEED, officer, by=office.broker, version=version)
+        await confirmations.ask(connection, case.id, Side.NEED, officer, by=office.broker, version=version)
     assert refused.value.fields == {"email": "officers_address"}
     idn = replace(SOMEBODY, email="Lan@Công-ty.VN")
-    await confirming.ask(connection, case.id, Side.NEED, idn, by=office.broker, version=version)
+    await confirmations.ask(connection, case.id, Side.NEED, idn, by=office.broker, version=version)
     version = (await seen(connection, case.id)).version
     same = replace(SOMEBODY, email="lan@xn--cng-ty-ixa.vn")
     with pytest.raises(InvalidInput) as refused:
-        await confirming.ask(connection, case.id, Side.SOLUTION, same, by=office.broker, version=version)
+        await confirmations.ask(connection, case.id, Side.SOLUTION, same, by=office.broker, version=version)
     assert refused.value.fields == {"email": "same_person_for_both"}
 
 
@@ -198,7 +198,7 @@ async def test_the_adopter_is_asked_again_and_an_ended_use_takes_the_result_back
     now = await connection.fetchval("SELECT now()")
     assert (await clock.tick(connection, now=now)).asked_again == 1
     assert (await clock.tick(connection, now=now)).asked_again == 0
-    found = (await verifying.checklist(connection, case.id)).of(Clause.STANDS)
+    found = (await verification.checklist(connection, case.id)).of(Clause.STANDS)
     assert found
     assert (found.holds, found.why) == (True, Why.NOT_RECONFIRMED)
     token = await token_to(connection, BUYER)
@@ -249,10 +249,10 @@ async def test_of_a_party_without_an_account_the_name_on_the_link_is_known(
     case = await a_case(connection, office)
     await connection.execute("UPDATE organisation SET authorised_contact_id = NULL")
     version = case.version
-    await confirming.ask(connection, case.id, Side.NEED, SOMEBODY, by=office.broker, version=version)
+    await confirmations.ask(connection, case.id, Side.NEED, SOMEBODY, by=office.broker, version=version)
     with pytest.raises(Conflict):  # two officers do not both ask: the first link would be void
-        await confirming.ask(connection, case.id, Side.NEED, SOMEBODY, by=office.broker, version=version)
-    await confirming.answer(connection, await token_to(connection, SOMEBODY.email), YES, by=VISITOR)
+        await confirmations.ask(connection, case.id, Side.NEED, SOMEBODY, by=office.broker, version=version)
+    await confirmations.answer(connection, await token_to(connection, SOMEBODY.email), YES, by=VISITOR)
     said = await queries.last_confirmation(connection, case_id=case.id, side="need")
     assert (said["answered_name"], said["answered_by"]) == (SOMEBODY.name, "link")
 
@@ -265,7 +265,7 @@ async def test_a_further_adopter_is_joined_to_the_solution_it_repeats(connection
     other = await opening.enter_afterwards(connection, draft, by=office.broker)
     await connection.execute("UPDATE transfer_case SET stage = 'accepted' WHERE id = $1", other)
     case = await seen(connection, other)
-    await verifying.join(connection, other, first.id, by=office.verifier, version=case.version)
+    await verification.join(connection, other, first.id, by=office.verifier, version=case.version)
     assert (await seen(connection, other)).delivered_id == first.delivered_id
     adopters = await queries.adopters_of(connection, delivered_id=first.delivered_id)
     assert [row["id"] for row in adopters] == [first.id, other]

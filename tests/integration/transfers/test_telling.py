@@ -4,15 +4,15 @@ from typing import Any
 
 import pytest
 
-from matchmaker.db import Connection
-from matchmaker.errors import LinkUnusable
-from matchmaker.people.model import VISITOR
-from matchmaker.proposals.model import Addressee, Side
-from matchmaker.transfers import confirming, following, verifying
-from matchmaker.transfers.answered import open_answered
-from matchmaker.transfers.case_links import CONFIRMATION_LINK
-from matchmaker.transfers.moving import OpenedCase
-from matchmaker.transfers.stages import Stage
+from matchmaker.cases import confirmations, desk_actions, verification
+from matchmaker.cases.answered_links import open_answered
+from matchmaker.cases.moves import OpenedCase
+from matchmaker.cases.party_links import CONFIRMATION_LINK
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import LinkUnusable
+from matchmaker.rules.actors import VISITOR
+from matchmaker.rules.proposal import Addressee, Side
+from matchmaker.rules.stages import Stage
 from tests.support.cases import BUYER, LAB, K, Office, a_case, a_verified, an_accepted, paper, seen, token_to, verify
 from tests.support.proposals import mails_to, notices_of
 
@@ -29,7 +29,7 @@ async def heard(connection: Connection, office: Office) -> list[str]:
 
 async def refuse(connection: Connection, case: OpenedCase, office: Office) -> None:
     version = (await seen(connection, case.id)).version
-    await verifying.refuse(
+    await verification.refuse(
         connection, case.id, "document_unclear", by=office.verifier, version=version, note="Thiếu trang 3"
     )
 
@@ -38,7 +38,7 @@ async def test_whoever_is_asked_to_confirm_and_has_an_account_is_told_inside_too
     connection: Connection, office: Office
 ) -> None:
     case = await a_case(connection, office)
-    await confirming.ask(connection, case.id, Side.NEED, by=office.broker, version=case.version)
+    await confirmations.ask(connection, case.id, Side.NEED, by=office.broker, version=case.version)
     assert (await notices_of(connection, office.desk.buyer))[-1] == "case_to_confirm"
     assert "case_to_confirm" not in await notices_of(connection, office.desk.lab)
 
@@ -68,7 +68,7 @@ async def test_both_parties_hear_that_the_transfer_counts_and_that_it_is_taken_b
     assert "được tính vào chỉ tiêu" in (await last_mail(connection, BUYER))["body"]
     assert "it counts towards the target" in (await last_mail(connection, LAB))["body"]
     version = (await seen(connection, case.id)).version
-    await verifying.withdraw(connection, case.id, "contract_cancelled", by=office.verifier, version=version)
+    await verification.withdraw(connection, case.id, "contract_cancelled", by=office.verifier, version=version)
     assert await heard(connection, office) == ["case_withdrawn"] * 3
     assert "Lý do: Hợp đồng bị hủy" in (await last_mail(connection, BUYER))["body"]
     assert "Reason: The contract was cancelled" in (await last_mail(connection, LAB))["body"]
@@ -82,7 +82,7 @@ async def test_a_result_that_does_not_count_is_not_said_to(connection: Connectio
 
 async def test_both_parties_hear_that_a_case_was_stopped(connection: Connection, office: Office) -> None:
     case = await a_case(connection, office)
-    await following.stop(connection, case.id, "budget", by=office.broker, version=case.version)
+    await desk_actions.stop(connection, case.id, "budget", by=office.broker, version=case.version)
     for contact in (office.desk.buyer, office.desk.lab):
         assert (await notices_of(connection, contact))[-1] == "case_stopped"
     assert "Lý do: Kinh phí" in (await last_mail(connection, BUYER))["body"]
@@ -94,15 +94,15 @@ async def test_a_party_without_an_account_hears_by_a_link_that_shows_it_what_bec
     await connection.execute("UPDATE organisation SET authorised_contact_id = NULL")
     case = await a_case(connection, office)
     named = Addressee(name="Công ty Minh Anh", email="ketoan@minhanh.example")
-    await confirming.ask(connection, case.id, Side.NEED, named, by=office.broker, version=case.version)
+    await confirmations.ask(connection, case.id, Side.NEED, named, by=office.broker, version=case.version)
     opened = await seen(connection, case.id)
-    await confirming.answer(
+    await confirmations.answer(
         connection,
         await token_to(connection, named.email),
-        confirming.PartysWord(agreed=False, note="Chưa nghiệm thu"),
+        confirmations.PartysWord(agreed=False, note="Chưa nghiệm thu"),
         by=VISITOR,
     )
-    await following.stop(connection, opened.id, "budget", by=office.broker, version=opened.version + 1)
+    await desk_actions.stop(connection, opened.id, "budget", by=office.broker, version=opened.version + 1)
     mail = await last_mail(connection, named.email)
     assert mail["kind"] == "case_stopped"
     assert "Kính gửi Công ty Minh Anh," in mail["body"]
@@ -120,12 +120,12 @@ async def test_so_does_one_that_was_asked_and_has_not_answered(
     case = await an_accepted(connection, office)
     await connection.execute("UPDATE organisation SET authorised_contact_id = NULL")
     named = Addressee(name="Công ty Minh Anh", email="ketoan@minhanh.example")
-    await confirming.ask(connection, case.id, Side.NEED, named, by=office.broker, version=case.version)
+    await confirmations.ask(connection, case.id, Side.NEED, named, by=office.broker, version=case.version)
     if over or end is Stage.ACCEPTED:  # a question that a refusal leaves open is still asked
         await connection.execute("UPDATE case_confirmation SET answer_by = now() - interval '1 day'")
     version = (await seen(connection, case.id)).version
     if end is Stage.STOPPED:
-        await following.stop(connection, case.id, "budget", by=office.broker, version=version)
+        await desk_actions.stop(connection, case.id, "budget", by=office.broker, version=version)
     elif end is Stage.ACCEPTED:
         await refuse(connection, case, office)
     else:
@@ -141,12 +141,12 @@ async def test_an_open_question_and_one_of_another_are_not_taken_for_news(
     connection: Connection, office: Office
 ) -> None:
     case = await a_case(connection, office)
-    await confirming.ask(connection, case.id, Side.NEED, by=office.broker, version=case.version)
+    await confirmations.ask(connection, case.id, Side.NEED, by=office.broker, version=case.version)
     token = await token_to(connection, BUYER)
     with pytest.raises(LinkUnusable):
         await open_answered(connection, CONFIRMATION_LINK, token, by=VISITOR)
     version = (await seen(connection, case.id)).version
-    await following.stop(connection, case.id, "budget", by=office.broker, version=version)
+    await desk_actions.stop(connection, case.id, "budget", by=office.broker, version=version)
     with pytest.raises(LinkUnusable):
         await open_answered(connection, CONFIRMATION_LINK, token, by=office.desk.lab)
 
@@ -159,7 +159,7 @@ async def test_an_account_of_another_organisation_is_not_led_to_a_case_it_may_no
     stranger = office.desk.stranger
     email = await connection.fetchval("SELECT email FROM person WHERE id = $1", stranger.person_id)
     named = Addressee(name="Công ty Minh Anh", email=email)
-    await confirming.ask(connection, case.id, Side.NEED, named, by=office.broker, version=case.version)
+    await confirmations.ask(connection, case.id, Side.NEED, named, by=office.broker, version=case.version)
     assert "case_to_confirm" not in await notices_of(connection, stranger)
     assert (await last_mail(connection, email))["kind"] == "case_confirmation"
 

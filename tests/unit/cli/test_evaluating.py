@@ -8,7 +8,7 @@ import pytest
 from embeddings.encoder import HashEncoder
 from matchmaker.cli import evaluating
 from matchmaker.cli.console import Console
-from matchmaker.errors import SetMalformed
+from matchmaker.ground.errors import SetMalformed
 from matchmaker.matching.recipe import ABLATION
 from matchmaker.settings import load_settings
 

@@ -6,7 +6,6 @@ import pytest
 
 from matchmaker.cli.console import Console
 from matchmaker.cli.matching import show
-from matchmaker.listings.model import ListingState
 from matchmaker.matching.model import (
     Coverage,
     FitWord,
@@ -18,8 +17,9 @@ from matchmaker.matching.model import (
     Subject,
     Verdict,
 )
+from matchmaker.rules.listing import ListingState
+from matchmaker.rules.solution import Solution, SolutionKind
 from matchmaker.settings import load_settings
-from matchmaker.solutions.model import Solution, SolutionKind
 from tests.support.listings import solution_draft
 
 COVERED = Coverage(

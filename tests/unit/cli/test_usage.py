@@ -6,7 +6,7 @@ import pytest
 
 from matchmaker.cli import main, users
 from matchmaker.cli.exits import ExitCode
-from matchmaker.logs import PlainFormatter
+from matchmaker.ground.logs import PlainFormatter
 
 USAGE: list[list[str]] = [
     ["match"],

@@ -13,7 +13,10 @@ from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from matchmaker.exporting.neutral import escaped
+from matchmaker.cases.meetings import written
+from matchmaker.cases.parts import CaseEvent
+from matchmaker.documents import docx_file, pdf_file, xlsx_file
+from matchmaker.documents.blocks import Annex, Chart, Heading, Paragraph, Sheet, Table
 from matchmaker.exporting.service import Export
 from matchmaker.exporting.writing import csv_bytes, json_bytes, xlsx_bytes
 from matchmaker.importing import cells
@@ -21,15 +24,12 @@ from matchmaker.importing.columns import ImportKind
 from matchmaker.importing.sheets import sheet_of
 from matchmaker.intake.cell_values import as_text
 from matchmaker.intake.cleaning import clean, clean_line
+from matchmaker.intake.neutral import escaped
 from matchmaker.intake.old_encodings import problem_of
 from matchmaker.intake.tables import Sheet as ReadSheet
 from matchmaker.notices.composing import Sender, compose
 from matchmaker.notices.model import ConfirmEmail, Link
 from matchmaker.notices.rendering import render
-from matchmaker.reports import as_docx, as_pdf, as_xlsx
-from matchmaker.reports.blocks import Annex, Chart, Heading, Paragraph, Sheet, Table
-from matchmaker.transfers.case_parts import CaseEvent
-from matchmaker.transfers.meetings import written
 
 NOW = datetime(2026, 11, 30, 8, tzinfo=UTC)
 ANYTHING = st.text(st.characters(exclude_categories=[]), max_size=30)
@@ -114,14 +114,14 @@ def a_document(text: str) -> Sheet:
 @example(WORST)
 def test_any_text_can_stand_in_a_document(text: str) -> None:
     sheet = a_document(text)
-    assert as_pdf.pdf_bytes(sheet).startswith(b"%PDF-")
-    assert as_xlsx.xlsx_bytes(sheet).startswith(b"PK")
-    paragraphs = [paragraph.text for paragraph in Document(io.BytesIO(as_docx.docx_bytes(sheet))).paragraphs]
+    assert pdf_file.pdf_bytes(sheet).startswith(b"%PDF-")
+    assert xlsx_file.xlsx_bytes(sheet).startswith(b"PK")
+    paragraphs = [paragraph.text for paragraph in Document(io.BytesIO(docx_file.docx_bytes(sheet))).paragraphs]
     assert clean(text) in paragraphs
 
 
 def test_a_no_break_space_glues_no_words_in_a_document() -> None:
-    content = as_docx.docx_bytes(a_document("Công\xa0ty Năm"))
+    content = docx_file.docx_bytes(a_document("Công\xa0ty Năm"))
     assert "Côngty" not in "".join(paragraph.text for paragraph in Document(io.BytesIO(content)).paragraphs)
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matchmaker.exporting.neutral import neutral, restored
+from matchmaker.intake.neutral import neutral, restored
 
 
 @pytest.mark.parametrize("first", list("=+-@\t\r\n\0＝＋－＠"))

@@ -13,11 +13,11 @@ from typing import IO, Any
 import psutil
 import pytest
 
-from matchmaker.errors import ImportRejected, InvalidInput
 from matchmaker.foreign import process
 from matchmaker.foreign.process import GivenUp, Readers, Trouble
+from matchmaker.ground.errors import ImportRejected, InvalidInput
+from matchmaker.ground.limits import Within
 from matchmaker.intake.tables import refused
-from matchmaker.limits import Within
 
 SHORT = Within(seconds=1, megabytes=256, answer_megabytes=1)
 LONG = Within(seconds=60, megabytes=256, answer_megabytes=1)

@@ -5,10 +5,10 @@ from typing import IO
 
 import pytest
 
-from matchmaker.errors import CellProblem, ImportRejected, InvalidInput
 from matchmaker.foreign.process import Readers
-from matchmaker.intake.invalid import InvalidValue, Problem
-from matchmaker.limits import READING
+from matchmaker.ground.errors import CellProblem, ImportRejected, InvalidInput
+from matchmaker.ground.invalid import InvalidValue, Problem
+from matchmaker.ground.limits import READING
 from matchmaker.sentences import describe_code
 
 WRONG = InvalidValue("number_two_ways", text="9.800", whole=9800, fraction=9.8, unit="")

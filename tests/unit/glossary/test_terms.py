@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from matchmaker import i18n
 from matchmaker.glossary import reading
 from matchmaker.glossary.model import FIELDS, Term
 from matchmaker.glossary.reading import Glossary, shipped_terms
 from matchmaker.glossary.spelling import WORD, bare, needs_its_capitals, spelt
-from matchmaker.matching.restoring import common_vietnamese
-from matchmaker.text import nfc
+from matchmaker.ground import i18n
+from matchmaker.ground.text import nfc
+from matchmaker.matching.diacritics import common_vietnamese
 
 TABLE = tomllib.loads(Path(reading.__file__).with_name("glossary.toml").read_text(encoding="utf-8"))
 UNCLEAR = set(TABLE["unclear_unmarked"])

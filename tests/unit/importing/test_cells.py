@@ -5,10 +5,10 @@ from functools import partial
 
 import pytest
 
+from matchmaker.ground.invalid import InvalidValue
 from matchmaker.importing import cells
 from matchmaker.importing.cells import Reader
 from matchmaker.intake import dates, numbers
-from matchmaker.intake.invalid import InvalidValue
 
 DAY, DEADLINE, YEAR = (
     cells.day_in(dates.USE),

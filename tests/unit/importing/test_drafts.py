@@ -5,19 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from matchmaker.errors import ImportRejected
+from matchmaker.ground.errors import ImportRejected
+from matchmaker.ground.invalid import Problem
 from matchmaker.importing.columns import ImportKind
 from matchmaker.importing.drafts import DraftRow, drafts_in
 from matchmaker.importing.headings import table_in
 from matchmaker.importing.sheets import sheet_of
 from matchmaker.importing.template import csv_template
 from matchmaker.intake.dates import today
-from matchmaker.intake.invalid import Problem
 from matchmaker.intake.tables import Sheet
-from matchmaker.needs.model import NeedDraft
 from matchmaker.people.service import OrganisationDraft
+from matchmaker.rules.need import NeedDraft
+from matchmaker.rules.solution import SolutionDraft
 from matchmaker.sentences import describe_code
-from matchmaker.solutions.model import SolutionDraft
 
 NEEDS = ImportKind.NEEDS
 SOON = today().year + 1

@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from matchmaker.errors import ImportRejected
-from matchmaker.i18n import LOCALES
+from matchmaker.ground.errors import ImportRejected
+from matchmaker.ground.i18n import LOCALES
 from matchmaker.importing.columns import ImportKind
 from matchmaker.importing.drafts import drafts_in
 from matchmaker.importing.headings import table_in
 from matchmaker.importing.sheets import sheet_of
 from matchmaker.intake.tables import Sheet
-from matchmaker.needs.model import NeedDraft
 from matchmaker.people.service import OrganisationDraft
+from matchmaker.rules.need import NeedDraft
 from matchmaker.sentences import describe_code
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from matchmaker.errors import ImportRejected
+from matchmaker.ground.errors import ImportRejected
 from matchmaker.importing.columns import ImportKind, column_of
 from matchmaker.importing.drafts import drafts_in
 from matchmaker.importing.headings import Table, table_in

@@ -4,8 +4,8 @@ import io
 
 import pytest
 
+from matchmaker.ground.invalid import InvalidValue
 from matchmaker.intake.file_kinds import media_type_of
-from matchmaker.intake.invalid import InvalidValue
 from tests.support.documents import DOCX, OFFICE, XLSX, office, opendocument
 
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

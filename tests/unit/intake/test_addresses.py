@@ -11,6 +11,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from matchmaker.ground.invalid import InvalidValue
 from matchmaker.intake.addresses import (
     domain_of,
     email_problem,
@@ -21,7 +22,6 @@ from matchmaker.intake.addresses import (
     read_host,
     read_site,
 )
-from matchmaker.intake.invalid import InvalidValue
 from matchmaker.notices.composing import Sender, compose
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzăâđêôơưáảạờữ"

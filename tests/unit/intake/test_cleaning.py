@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from matchmaker.ground.invalid import InvalidValue, Problem
 from matchmaker.importing import cells
 from matchmaker.intake.cleaning import (
     MOST_MARKS,
@@ -18,7 +19,6 @@ from matchmaker.intake.cleaning import (
     refuse_lost_letters,
 )
 from matchmaker.intake.file_names import file_name
-from matchmaker.intake.invalid import InvalidValue, Problem
 
 ANYTHING = st.text(st.characters(exclude_categories=[]), max_size=40)  # lone surrogates too
 

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matchmaker.city_time import CITY_TIME
-from matchmaker.i18n import LOCALES, show_date, show_time
+from matchmaker.ground.city_time import CITY_TIME
+from matchmaker.ground.i18n import LOCALES, show_date, show_time
+from matchmaker.ground.invalid import InvalidValue, Problem
 from matchmaker.intake import dates
 from matchmaker.intake.dates import Span, day, moment, today, typed, typed_moment, year
-from matchmaker.intake.invalid import InvalidValue, Problem
 from matchmaker.sentences import describe_code
 
 WIDE = Span(first=date(2000, 1, 1), years=50)

@@ -9,8 +9,8 @@ import docx
 import openpyxl
 import pytest
 
+from matchmaker.ground.invalid import InvalidValue
 from matchmaker.intake.file_kinds import ENDINGS, LONGEST_MARK, media_type_by_mark, media_type_of
-from matchmaker.intake.invalid import InvalidValue
 from matchmaker.sentences import SENTENCES
 from tests.support.documents import (
     DOCX,

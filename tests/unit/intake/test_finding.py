@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from matchmaker.ground.text import nfc
 from matchmaker.intake.finding import days_in, numbers_in
-from matchmaker.text import nfc
 
 SENTENCES: list[tuple[str, list[tuple[str, list[Decimal | int]]]]] = [
     ("Mỗi ngày có 1.200 hóa đơn.", [("1.200", [1200, Decimal("1.2")])]),

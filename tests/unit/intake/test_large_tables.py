@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from matchmaker.errors import ImportRejected
+from matchmaker.ground.errors import ImportRejected
 from matchmaker.intake import tables
 from matchmaker.intake.tables import Area
 from tests.unit.intake.test_tables import rezipped, sheet_in, workbook

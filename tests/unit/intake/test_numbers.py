@@ -8,9 +8,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from matchmaker.i18n import LOCALES, show_number
+from matchmaker.ground.i18n import LOCALES, show_number
+from matchmaker.ground.invalid import InvalidValue
 from matchmaker.intake.cell_values import as_text
-from matchmaker.intake.invalid import InvalidValue
 from matchmaker.intake.numbers import LARGEST, choices, figure, money, spelled, whole
 from matchmaker.sentences import describe_code
 

@@ -8,13 +8,13 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from matchmaker import sentences
-from matchmaker.errors import ImportRejected
+from matchmaker.ground.errors import ImportRejected
+from matchmaker.ground.invalid import InvalidValue
 from matchmaker.importing import cells
 from matchmaker.intake.cleaning import clean, clean_line
 from matchmaker.intake.csv_tables import read_csv
-from matchmaker.intake.invalid import InvalidValue
 from matchmaker.intake.old_encodings import ENCODINGS, encoding_of_file, problem_of
-from matchmaker.needs import model as needs
+from matchmaker.rules import need as needs
 from seeds.load import DATA
 from tests.support.listings import need_draft
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from matchmaker.ground.invalid import InvalidValue, Problem
 from matchmaker.intake import phones
-from matchmaker.intake.invalid import InvalidValue, Problem
 
 KEPT = [
     ("０９０１２３４５６７", "0901234567"),

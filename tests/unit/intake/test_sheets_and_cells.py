@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.formula import ArrayFormula
 
-from matchmaker.errors import ImportRejected
+from matchmaker.ground.errors import ImportRejected
+from matchmaker.ground.invalid import InvalidValue
+from matchmaker.ground.limits import MOST_COLUMNS
 from matchmaker.importing.cells import budget
 from matchmaker.intake.cell_values import as_text
-from matchmaker.intake.invalid import InvalidValue
 from matchmaker.intake.tables import Area, Sheet, column_letter, spans
-from matchmaker.limits import MOST_COLUMNS
 from tests.unit.intake.test_tables import rezipped, sheet_in
 
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'

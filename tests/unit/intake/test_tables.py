@@ -11,7 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from matchmaker.errors import ImportRejected
+from matchmaker.ground.errors import ImportRejected
 from matchmaker.importing.columns import ImportKind
 from matchmaker.importing.headings import Table, table_in
 from matchmaker.importing.sheets import sheet_of

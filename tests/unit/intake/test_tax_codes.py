@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from matchmaker.ground.invalid import InvalidValue
 from matchmaker.intake import tax_codes
-from matchmaker.intake.invalid import InvalidValue
 
 KEPT = [
     ("０３０１２３４５６７", "0301234567"),

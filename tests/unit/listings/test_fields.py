@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from matchmaker.i18n import LOCALES, terms
+from matchmaker.ground.i18n import LOCALES, terms
 from matchmaker.importing.columns import COLUMNS, ImportKind
-from matchmaker.listings.fields import (
+from matchmaker.matching.composition import parts_of
+from matchmaker.rules.fields import (
     IN_DRAFT,
     IN_RECORD,
     Field,
@@ -20,10 +21,9 @@ from matchmaker.listings.fields import (
     names,
     problems_in,
 )
-from matchmaker.matching.composition import parts_of
-from matchmaker.needs.model import NEED_FIELDS, Need, NeedClause, NeedDraft
-from matchmaker.solutions.model import SOLUTION_FIELDS, Solution, SolutionDraft
-from matchmaker.understanding.model import ClauseKind
+from matchmaker.rules.need import NEED_FIELDS, Need, NeedClause, NeedDraft
+from matchmaker.rules.reading import ClauseKind
+from matchmaker.rules.solution import SOLUTION_FIELDS, Solution, SolutionDraft
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from matchmaker.errors import WrongState
-from matchmaker.listings.model import (
+from matchmaker.ground.errors import WrongState
+from matchmaker.rules.listing import (
     NEED_STATES,
     NEXT_STATES,
     SOLUTION_STATES,
@@ -14,7 +14,7 @@ from matchmaker.listings.model import (
     next_states,
     parse_contact,
 )
-from matchmaker.listings.search import accented_pattern, search_patterns, search_text
+from matchmaker.rules.search import accented_pattern, search_patterns, search_text
 
 S = ListingState
 

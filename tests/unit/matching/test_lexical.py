@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from matchmaker.ground.text import tokens
 from matchmaker.matching.lexical import LexicalIndex, folded_terms, stem
-from matchmaker.text import tokens
 
 TEXTS = [
     "Hệ thống đọc biển số xe máy tại bãi giữ xe",

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from embeddings.errors import BadSet
+from matchmaker.ground.text import tokens
 from matchmaker.matching.evaluating_shown import (
     Grades,
     JudgedNeed,
@@ -23,8 +24,7 @@ from matchmaker.matching.evaluating_shown import (
     read_shown_set,
 )
 from matchmaker.matching.model import Coverage, FitWord, Match, Matches, Span, Strength, Subject
-from matchmaker.solutions.model import Solution
-from matchmaker.text import tokens
+from matchmaker.rules.solution import Solution
 from tests.support.listings import unstored_solution
 
 READS, COUNTS, ASKS = "Đọc hóa đơn", "Đếm hộp", "Cần kế toán"

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from matchmaker.errors import MatchingBusy
+from matchmaker.ground.errors import MatchingBusy
 from matchmaker.matching.queue import QuestionQueue
 
 

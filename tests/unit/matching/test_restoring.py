@@ -5,10 +5,10 @@ from itertools import pairwise, product
 
 import pytest
 
+from matchmaker.ground.text import fold, nfc, tokens
+from matchmaker.matching.diacritics import Restorer, common_vietnamese
 from matchmaker.matching.language import Language
 from matchmaker.matching.prior_texts import NEEDS, SOLUTIONS
-from matchmaker.matching.restoring import Restorer, common_vietnamese
-from matchmaker.text import fold, nfc, tokens
 
 TEXTS = [
     "Hệ thống đọc biển số xe máy tại bãi giữ xe.",

@@ -2,9 +2,9 @@
 
 import pytest
 
-from matchmaker.needs.clauses import clause_of, cleaned, line_of, read_lines, standing
-from matchmaker.needs.model import NeedClause
-from matchmaker.understanding.model import ClauseKind
+from matchmaker.listings.needs.clauses import clause_of, cleaned, line_of, read_lines, standing
+from matchmaker.rules.need import NeedClause
+from matchmaker.rules.reading import ClauseKind
 from matchmaker.understanding.reading import understand
 
 BACKGROUND = "Xưởng có 40 thợ may làm hai ca."

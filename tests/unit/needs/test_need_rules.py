@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from matchmaker.listings.model import ListingState
-from matchmaker.needs.model import (
+from matchmaker.rules.listing import ListingState
+from matchmaker.rules.need import (
     LIMITS,
     SHORT_PROBLEM,
     Confidentiality,
@@ -16,7 +16,7 @@ from matchmaker.needs.model import (
     completeness,
     problems_of,
 )
-from matchmaker.programme.model import BudgetBand, Sector
+from matchmaker.rules.programme import BudgetBand, Sector
 from tests.support.listings import need_draft
 
 LONG_WITHOUT_NUMBER = "Nhân viên nhập tay từng hóa đơn giấy vào phần mềm kế toán. " * 3

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matchmaker.errors import InvalidInput
+from matchmaker.ground.errors import InvalidInput
+from matchmaker.ground.text import nfc
 from matchmaker.notices.composing import Sender, compose
 from matchmaker.notices.model import ConfirmEmail, Fit, Introduction, Letter, Link, MailKind, MonthlyFit
 from matchmaker.notices.rendering import TEMPLATES, render, with_base
-from matchmaker.text import nfc
 from tests.support.letters import DAY, EVERY_KIND, LINK, MOMENT, NAME
 
 SENDER = Sender(address="thongbao@ketnoi.example", base_address="https://ketnoi.example")

@@ -6,9 +6,9 @@ from stat import S_ISDIR
 
 import pytest
 
-from matchmaker.errors import FileUnusable
+from matchmaker.ground.errors import FileUnusable
+from matchmaker.ground.keys import KeyFile, Safe, load_secret, new_token
 from matchmaker.people import known_keys
-from matchmaker.people.keys import KeyFile, Safe, load_secret, new_token
 
 
 def test_what_was_sealed_opens_with_the_same_key_for_the_same_owner_alone() -> None:

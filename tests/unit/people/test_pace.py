@@ -2,7 +2,7 @@
 
 import pytest
 
-from matchmaker.errors import TooManyAttempts
+from matchmaker.ground.errors import TooManyAttempts
 from matchmaker.people.pace import Pace
 from matchmaker.people.throttle import Limit
 

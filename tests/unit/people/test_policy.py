@@ -2,10 +2,10 @@
 
 import pytest
 
-from matchmaker.errors import MatchmakerError, NotAllowed, NotFound, WrongState
-from matchmaker.listings.model import ListingState
-from matchmaker.people.model import IMPORTER, LOCAL_PERSON, SEED_LOADER, SYSTEM, VISITOR, Actor, Role
-from matchmaker.people.policy import (
+from matchmaker.ground.errors import MatchmakerError, NotAllowed, NotFound, WrongState
+from matchmaker.rules.actors import IMPORTER, LOCAL_PERSON, SEED_LOADER, SYSTEM, VISITOR, Actor, Role
+from matchmaker.rules.listing import ListingState
+from matchmaker.rules.policy import (
     CASE_PERMISSION,
     POLICY,
     PROPOSAL_PERMISSION,
@@ -16,8 +16,8 @@ from matchmaker.people.policy import (
     may_ever,
     require,
 )
-from matchmaker.proposals.model import Move
-from matchmaker.transfers.stages import Move as CaseMove
+from matchmaker.rules.proposal import Move
+from matchmaker.rules.stages import Move as CaseMove
 
 P = Permission
 OURS, THEIRS, ASSOCIATION = 1, 2, 3

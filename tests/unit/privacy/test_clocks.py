@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from matchmaker.city_time import CITY_TIME
-from matchmaker.privacy.model import (
+from matchmaker.ground.city_time import CITY_TIME
+from matchmaker.rules.personal_data import (
     Breach,
     ClockKind,
     DataRequest,

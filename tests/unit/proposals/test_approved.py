@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from matchmaker.needs.model import Need, NeedClause
-from matchmaker.people.model import Organisation, OrganisationKind
 from matchmaker.proposals.approved import APPROVED_FORM, NOT_TEXT, TEXT, text_hash
-from matchmaker.proposals.model import Parties, Side
-from matchmaker.solutions.model import Solution
-from matchmaker.understanding.model import ClauseKind
+from matchmaker.rules.actors import Organisation, OrganisationKind
+from matchmaker.rules.need import Need, NeedClause
+from matchmaker.rules.proposal import Parties, Side
+from matchmaker.rules.reading import ClauseKind
+from matchmaker.rules.solution import Solution
 
 THEN = datetime(2026, 11, 29, 8, 30, tzinfo=UTC)
 ABOUT: dict[str, Any] = {

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from docx import Document
 
-from matchmaker.proposals.documents import Facts, Party, introduction_text, letter, minutes
-from matchmaker.proposals.model import Side
+from matchmaker.documents.introduction import Facts, Party, introduction_text, letter, minutes
+from matchmaker.rules.proposal import Side
 
 BUYER, SUPPLIER = "Công ty TNHH Minh Anh", "Trường Đại học Bách khoa"
 

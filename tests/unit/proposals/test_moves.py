@@ -7,9 +7,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from matchmaker.city_time import CITY_TIME
-from matchmaker.errors import WrongState
-from matchmaker.proposals.model import (
+from matchmaker.ground.city_time import CITY_TIME
+from matchmaker.ground.errors import WrongState
+from matchmaker.rules.proposal import (
     LIVE_STATES,
     MOVES,
     PROMISED_DAYS,

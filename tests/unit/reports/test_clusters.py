@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from matchmaker.matching.statistics import Vector
-from matchmaker.reports.clusters import Cluster, Kind, OpenNeed, cluster_with, clusters
+from matchmaker.progress.clusters import Cluster, Kind, OpenNeed, cluster_with, clusters
 
 
 def a_need(number: int, **more: Any) -> OpenNeed:  # noqa: ANN401

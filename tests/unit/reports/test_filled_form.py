@@ -11,11 +11,11 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 
-from matchmaker.errors import CellProblem, ImportRejected, InvalidInput
 from matchmaker.foreign.process import Readers
+from matchmaker.ground.errors import CellProblem, ImportRejected, InvalidInput
+from matchmaker.ground.limits import MEGABYTE, READING
 from matchmaker.intake.filled_forms import answers_in
 from matchmaker.intake.workbooks import read_workbook
-from matchmaker.limits import MEGABYTE, READING
 from matchmaker.reports import filled_form
 from matchmaker.reports.contributions import Contribution
 from matchmaker.sentences import SENTENCES

@@ -8,10 +8,10 @@ import pytest
 from docx import Document
 from docx.document import Document as WrittenDocument
 
-from matchmaker.proposals.paper import Head, Paper
-from matchmaker.reports import as_pdf
-from matchmaker.reports.as_docx import ReportPaper
-from matchmaker.reports.blocks import SMALL_TABLE, Block, Heading, Table
+from matchmaker.documents import pdf_file
+from matchmaker.documents.blocks import SMALL_TABLE, Block, Heading, Table
+from matchmaker.documents.docx_file import ReportPaper
+from matchmaker.documents.paper import Head, Paper
 
 HEAD = Head(
     parent=["ỦY BAN"],
@@ -57,14 +57,14 @@ def test_a_small_table_is_kept_with_its_source_and_a_large_one_may_go_on() -> No
 
 
 def where_it_ends(blocks: list[Block], *, begin: float) -> tuple[int, float]:
-    page = as_pdf._Page()
+    page = pdf_file._Page()
     page.set_y(begin)
-    as_pdf._add_all(page, blocks)
+    pdf_file._add_all(page, blocks)
     return page.page_no(), round(page.get_y(), 1)
 
 
 def test_a_small_table_with_its_heading_goes_whole_to_the_next_page_of_a_pdf() -> None:
     blocks: list[Block] = [Heading(text="2. Các nhiệm vụ khác"), SMALL]
-    _, height = where_it_ends(blocks, begin=as_pdf.TOP)
+    _, height = where_it_ends(blocks, begin=pdf_file.TOP)
     assert where_it_ends(blocks, begin=200) == (2, height)
     assert where_it_ends(blocks, begin=150)[0] == 1

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from matchmaker.solutions.headline import LONGEST, line_for, line_of, named
+from matchmaker.listings.solutions.headline import LONGEST, line_for, line_of, named
 from seeds.load import DATA
 
 ROWS = [

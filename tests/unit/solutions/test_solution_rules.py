@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from matchmaker.solutions.model import LIMITS, MOST_CAPABILITIES, SolutionDraft, coach, problems_of
-from matchmaker.solutions.provenance import Place, host_of, place_of
+from matchmaker.listings.solutions.provenance import Place, host_of, place_of
+from matchmaker.rules.solution import LIMITS, MOST_CAPABILITIES, SolutionDraft, coach, problems_of
 from tests.support.listings import solution_draft
 
 

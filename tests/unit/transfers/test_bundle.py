@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from matchmaker.transfers.bundle import AUDIT, CASE, KEY, MANIFEST, SHEET, SIGNATURE, pack, seal, verify
-from matchmaker.transfers.bundle_faults import BundleFault as F
+from matchmaker.bundle.archive import AUDIT, CASE, KEY, MANIFEST, SHEET, SIGNATURE, pack, seal, verify
+from matchmaker.bundle.faults import BundleFault as F
 from tests.support.bundles import BROKER, CONTRACT, MINUTES, NAMES, OURS, THEIRS, Parts, parts, sha256
 
 OUR_KEY, THEIR_KEY = OURS.public.fingerprint, THEIRS.public.fingerprint

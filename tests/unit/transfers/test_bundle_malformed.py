@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matchmaker.transfers import bundle
-from matchmaker.transfers.bundle import AUDIT, CASE, KEY, MANIFEST, SIGNATURE, as_json, seal, verify
-from matchmaker.transfers.bundle_faults import BundleFault as F
+from matchmaker.bundle import archive as bundle
+from matchmaker.bundle.archive import AUDIT, CASE, KEY, MANIFEST, SIGNATURE, as_json, seal, verify
+from matchmaker.bundle.faults import BundleFault as F
 from tests.support.bundles import OURS, parts
 from tests.support.documents import of_many_entries
 

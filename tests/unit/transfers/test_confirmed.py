@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matchmaker.transfers.confirmed import FACTS_FORM, StatedFacts, facts_hash, row_hash
-from matchmaker.transfers.facts import Form, Money, Route, Standing
+from matchmaker.cases.confirmed_facts import FACTS_FORM, StatedFacts, facts_hash, row_hash
+from matchmaker.rules.facts import Form, Money, Route, Standing
 
 # Rows as the driver gives them: nothing said yet, and everything.
 BARE: dict[str, Any] = {

@@ -8,10 +8,10 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matchmaker.people.model import OrganisationKind
-from matchmaker.transfers.counting import count
-from matchmaker.transfers.facts import Case, Evidence, EvidenceKind, FollowUp, Grade, Line, Party, Standing
-from matchmaker.transfers.model import judge
+from matchmaker.rules.actors import OrganisationKind
+from matchmaker.rules.counting import judge
+from matchmaker.rules.facts import Case, Evidence, EvidenceKind, FollowUp, Grade, Line, Party, Standing
+from matchmaker.rules.ledger import count
 from tests.support.case_facts import (
     SETTINGS,
     TODAY,

@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from matchmaker.people.model import OrganisationKind
-from matchmaker.programme.model import CountingSettings, TargetSpan
-from matchmaker.transfers.facts import Case, EvidenceKind, Line, Route, Standing, line_of, months_later
-from matchmaker.transfers.findings import CLAUSES_OF, Clause, Why, finding
-from matchmaker.transfers.model import judge
+from matchmaker.rules.actors import OrganisationKind
+from matchmaker.rules.counting import judge
+from matchmaker.rules.facts import Case, EvidenceKind, Line, Route, Standing, line_of, months_later
+from matchmaker.rules.findings import CLAUSES_OF, Clause, Why, finding
+from matchmaker.rules.programme import CountingSettings, TargetSpan
 from tests.support.case_facts import (
     CERTIFICATE,
     CONTRACT,

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from matchmaker.transfers.funnel import Milestone, funnel_of
+from matchmaker.progress.funnel import Milestone, funnel_of
 
 M = Milestone
 STEPS: list[Milestone] = [step for step in Milestone if step is not M.COUNTED]

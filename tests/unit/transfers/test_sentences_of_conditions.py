@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from matchmaker import i18n
-from matchmaker.transfers.facts import Case, ContactBody, EvidenceKind, FollowUp
-from matchmaker.transfers.findings import Clause
-from matchmaker.transfers.model import judge
+from matchmaker.ground import i18n
+from matchmaker.rules.counting import judge
+from matchmaker.rules.facts import Case, ContactBody, EvidenceKind, FollowUp
+from matchmaker.rules.findings import Clause
 from tests.support.case_facts import (
     CONTRACT,
     INVOICE,

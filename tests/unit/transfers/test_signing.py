@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from matchmaker.errors import FileUnusable
-from matchmaker.people.keys import KeyFile
-from matchmaker.transfers.signing import PublicKey, load_signing_key, read_fingerprint
+from matchmaker.bundle.signing import PublicKey, load_signing_key, read_fingerprint
+from matchmaker.ground.errors import FileUnusable
+from matchmaker.ground.keys import KeyFile
 from tests.support.bundles import OURS, THEIRS
 
 

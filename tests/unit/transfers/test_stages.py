@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matchmaker.errors import WrongState
-from matchmaker.transfers.facts import EvidenceKind, Route
-from matchmaker.transfers.stages import (
+from matchmaker.ground.errors import WrongState
+from matchmaker.rules.facts import EvidenceKind, Route
+from matchmaker.rules.stages import (
     EDITABLE,
     ENDS,
     NEEDED,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from matchmaker.transfers.stages import Stage
-from matchmaker.transfers.under_way import StageAge, Waiting, ages_of, furthest_first, late_of, stuck_with
+from matchmaker.cases.under_way import StageAge, Waiting, ages_of, furthest_first, late_of, stuck_with
+from matchmaker.rules.stages import Stage
 
 
 def waiting(number: int, met: int, total: int, *, late: int = 0, days: int = 9, whom: str = "desk") -> Waiting:

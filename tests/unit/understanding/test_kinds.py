@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from matchmaker.understanding.model import ASKED, ClauseKind
+from matchmaker.rules.reading import ASKED, ClauseKind
 from matchmaker.understanding.reading import understand
 
 KINDS = {

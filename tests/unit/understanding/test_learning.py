@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from matchmaker.learnt.model import Outcome
+from matchmaker.rules.reading import ClauseKind
 from matchmaker.understanding.learning import LEAST_LINES, LEAST_NEEDS, SURENESS, Line, learn, lines_of
-from matchmaker.understanding.model import ClauseKind
 from matchmaker.understanding.reading import understand
 from matchmaker.understanding.scoring import OWN_BOUNDS, Bounds
 

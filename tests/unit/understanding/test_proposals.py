@@ -5,8 +5,8 @@ from typing import TypeVar
 
 import pytest
 
-from matchmaker.programme.model import BudgetBand, Sector, Technology
-from matchmaker.understanding.model import Proposal
+from matchmaker.rules.programme import BudgetBand, Sector, Technology
+from matchmaker.rules.reading import Proposal
 from matchmaker.understanding.reading import understand
 
 T = TypeVar("T")

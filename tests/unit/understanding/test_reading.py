@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matchmaker.text import nfc
-from matchmaker.understanding.model import ASKED, ClauseKind
+from matchmaker.ground.text import nfc
+from matchmaker.rules.reading import ASKED, ClauseKind
 from matchmaker.understanding.reading import understand
 
 

@@ -1,0 +1,63 @@
+"""Owners are told before a publication ends, twice and once each, and when it has ended."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from matchmaker.ground import rounds
+from matchmaker.ground.city_time import CITY_TIME
+from matchmaker.ground.db import Connection, Record
+from matchmaker.ground.rounds import Job
+from matchmaker.listings.statements import queries
+from matchmaker.notices import service as notices
+from matchmaker.notices.model import Link, ListingExpires, Mail, NoticeKind
+from matchmaker.people.membership import member_ids
+
+DAYS = (14, 3)  # before the end; as in the table's own check
+JOBS = {"need": Job.TELL_NEED_EXPIRY, "solution": Job.TELL_SOLUTION_EXPIRY}
+PATHS = {"need": "needs", "solution": "solutions"}
+
+
+async def tell_owners(connection: Connection) -> int:
+    """Tells whoever is to be told by now and was not; gives of how many records. Doing it twice tells nothing twice.
+
+    A mail goes to the organisation's authorised contact, else to the contact that the owner gave with the record; of
+    records that others entered and nobody has confirmed only members are told.
+    """
+    early, late = DAYS
+    due = await queries.expiring(connection, early=early, late=late)
+    count = 0
+    for subject, job in JOBS.items():
+        rows = {row["subject_id"]: row for row in due if row["subject"] == subject}
+        count += await rounds.over(connection, job, rows, partial(_tell, connection, rows))
+    return count
+
+
+async def _tell(connection: Connection, rows: Mapping[int, Record], record_id: int) -> bool:
+    row = rows[record_id]
+    told = {name: row[name] for name in ("subject", "subject_id", "expires_at", "days")}
+    if await queries.tell_expiring(connection, **told) is None:
+        return False
+    if row["days"] and row["email"]:
+        await _mail(connection, row)
+    await _notify(connection, row)
+    return True
+
+
+async def _mail(connection: Connection, row: Record) -> None:
+    letter = ListingExpires(
+        name=row["name"],
+        subject=row["subject"],
+        title=row["title"],
+        expires_on=row["expires_at"].astimezone(CITY_TIME).date(),
+        link=Link(path=f"/{PATHS[row['subject']]}/{row['subject_id']}"),
+    )
+    await notices.queue_mail(connection, Mail(to=row["email"], locale=row["locale"], letter=letter), dedupe_key=None)
+
+
+async def _notify(connection: Connection, row: Record) -> None:
+    kind = NoticeKind.LISTING_EXPIRES if row["days"] else NoticeKind.LISTING_EXPIRED
+    params = {"title": row["title"], "expires_on": row["expires_at"].astimezone(CITY_TIME).date().isoformat()}
+    for member in await member_ids(connection, row["organisation_id"]):
+        await notices.notify(
+            connection, member, kind, subject=row["subject"], subject_id=row["subject_id"], params=params
+        )

@@ -1,0 +1,39 @@
+"""What needs tell of a person: told to them, and erased."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from matchmaker.ground.db import Connection
+from matchmaker.ground.text import sort_key_vi
+from matchmaker.listings.needs.statements import queries
+from matchmaker.rules.actors import Identity
+
+
+async def personal_data(connection: Connection, person: Identity) -> dict[str, Any]:
+    """What they entered or are the contact of, as JSON values."""
+    held: dict[str, Any] = await queries.personal_data(
+        connection, actor=person.actor, emails=person.emails, phone=person.phone
+    )
+    return held
+
+
+async def erase(connection: Connection, person: Identity) -> Sequence[int]:
+    """Gives the needs in which they may be named: another of the same name keeps theirs.
+
+    Those are the ones that they entered, of their organisation, or with their address or number.
+    """
+    rows = await queries.needs_near(
+        connection,
+        actor=person.actor,
+        organisation_id=person.organisation_id,
+        emails=person.emails,
+        phone=person.phone,
+    )
+    near = [row["id"] for row in rows]
+    changed = await queries.erase_from_needs(
+        connection, ids=near, emails=person.emails, phone=person.phone, name=person.name, words=list(person.words)
+    )
+    await queries.erase_examples(connection, actor=person.actor, ids=[row["id"] for row in changed])
+    for row in changed:
+        await queries.sort_need(connection, record_id=row["id"], sort_key=sort_key_vi(row["title"]))
+    return near

@@ -1,0 +1,112 @@
+"""All cases together: one delivered solution counts once, its further adopters stand beside it."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from matchmaker.rules.counting import in_period, judge
+from matchmaker.rules.facts import Case, Line
+from matchmaker.rules.findings import Clause, Judgement
+from matchmaker.rules.programme import PLAN_DATE, CountingSettings, TargetSpan
+
+
+@dataclass(frozen=True, kw_only=True)
+class Count:
+    """Ids of cases, in the order of their results. `replications` are those in the period of a solution that counts
+    already, on either line or in an earlier period; `separate` is the line of spin-offs, start-ups and contest winners.
+    `repeated` are those of an adopter that the solution has already: neither counted nor replications.
+
+    `products` are those of `counted` that are counted under II.1 too: flagged here, not added twice.
+    """
+
+    counted: tuple[int, ...]
+    replications: tuple[int, ...]
+    separate: tuple[int, ...]
+    repeated: tuple[int, ...]
+    products: tuple[int, ...]
+    judgements: Mapping[int, Judgement]
+
+
+def judged(cases: Sequence[Case], settings: CountingSettings, today: date) -> list[Judgement]:
+    """Each case by itself, in their order."""
+    return [judge(case, settings, today) for case in cases]
+
+
+Judging = Callable[[Sequence[Case], CountingSettings, date], list[Judgement]]
+
+
+class Ledger:
+    """Cases as the rule sees them on one day, read once for a request and handed on: all of them, or some.
+
+    What is asked twice is judged once; of another period only the clause of the period is asked again. `judging` is
+    `judged`, or gives what that would give.
+    """
+
+    def __init__(self, cases: Iterable[Case], today: date, judging: Judging = judged) -> None:
+        by_id = {case.id: case for case in cases}
+        self.cases = tuple(by_id[case_id] for case_id in sorted(by_id))
+        self.today = today
+        self._judging = judging
+        self._judged: dict[CountingSettings, list[Judgement]] = {}
+
+    def judgements(self, settings: CountingSettings) -> dict[int, Judgement]:
+        """By case, each by itself."""
+        thresholds = replace(settings, span=TargetSpan.WHOLE, period_from=PLAN_DATE, period_to=PLAN_DATE)
+        if thresholds not in self._judged:
+            self._judged[thresholds] = self._judging(self.cases, thresholds, self.today)
+        found = self._judged[thresholds]
+        return {each.case_id: in_period(each, settings, self.today) for each in found}
+
+    def count(self, settings: CountingSettings) -> Count:
+        """What the rule gives for all of them together."""
+        return _counted({case.id: case for case in self.cases}, self.judgements(settings))
+
+
+def count(cases: Iterable[Case], settings: CountingSettings, today: date) -> Count:
+    """What the rule gives for all cases, as of `today`; in whichever order and however often a case is given."""
+    return Ledger(cases, today).count(settings)
+
+
+def _counted(by_id: Mapping[int, Case], judgements: Mapping[int, Judgement]) -> Count:
+    firsts, further, repeated = (_in_period(each) for each in _places(judgements.values(), by_id))
+    counted = tuple(found.case_id for found in firsts if found.line is Line.MAIN)
+    return Count(
+        counted=counted,
+        replications=tuple(found.case_id for found in further),
+        separate=tuple(found.case_id for found in firsts if found.line is Line.SEPARATE),
+        repeated=tuple(found.case_id for found in repeated),
+        products=tuple(case_id for case_id in counted if by_id[case_id].also_product),
+        judgements=judgements,
+    )
+
+
+def results(judgements: Iterable[Judgement]) -> list[list[Judgement]]:
+    """What counts or would but for its date, by delivered solution; the first result first, the main line before."""
+    of_solution: dict[int, list[Judgement]] = defaultdict(list)
+    for found in judgements:
+        if found.holds_but(Clause.PERIOD):
+            of_solution[found.delivered_id].append(found)
+    return [sorted(group, key=_order) for group in of_solution.values()]
+
+
+def _places(judgements: Iterable[Judgement], by_id: Mapping[int, Case]) -> tuple[list[Judgement], ...]:
+    """Of each solution the first result, whenever it was; those of further adopters; those of an adopter once more."""
+    firsts: list[Judgement] = []
+    further: list[Judgement] = []
+    repeated: list[Judgement] = []
+    for group in results(judgements):
+        seen: set[int] = set()
+        for found in group:
+            adopter = by_id[found.case_id].adopter.organisation_id
+            (repeated if adopter in seen else further if seen else firsts).append(found)
+            seen.add(adopter)
+    return firsts, further, repeated
+
+
+def _in_period(found: Iterable[Judgement]) -> list[Judgement]:
+    return [each for each in sorted(found, key=_order) if each.holds]
+
+
+def _order(found: Judgement) -> tuple[bool, date, int]:
+    return found.line is not Line.MAIN, found.result_on or date.max, found.case_id

@@ -1,0 +1,147 @@
+"""Personal data: what people agree to and may ask for, and the clocks of the law (Law 91/2025, Decree 356/2025)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Self
+
+from matchmaker.ground.city_time import CITY_TIME
+from matchmaker.rules.listing import Row
+
+NOTICE_VERSION = "2026-11-23"
+"""Of the privacy notice; a new one whenever the page says something else, so that it is known who agreed to what."""
+
+ANSWER_WORKING_DAYS = 2
+BREACH_HOURS = timedelta(hours=72)
+SATURDAY = 5
+
+
+class Purpose(StrEnum):
+    """What data are used for that somebody agrees to."""
+
+    MATCHMAKING = "matchmaking"
+
+
+class RequestKind(StrEnum):
+    ACCESS = "access"
+    CORRECTION = "correction"
+    ERASURE = "erasure"
+    WITHDRAWAL = "withdrawal"
+
+
+DEFAULT_DAYS: Mapping[RequestKind, int] = {
+    RequestKind.ACCESS: 10,
+    RequestKind.CORRECTION: 10,
+    RequestKind.ERASURE: 20,
+    RequestKind.WITHDRAWAL: 15,
+}
+"""Days to complete a request, unless the programme's settings say otherwise."""
+
+
+class ClockKind(StrEnum):
+    ANSWER = "answer"
+    COMPLETION = "completion"
+    BREACH = "breach"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataRequest:
+    """What a person asked for. Times are in UTC."""
+
+    id: int
+    person_id: int
+    person_name: str | None
+    person_email: str | None
+    kind: RequestKind
+    body: str | None
+    received_at: datetime
+    completion_days: int
+    answer: str | None
+    answered_at: datetime | None
+    completed_at: datetime | None
+
+    @classmethod
+    def from_row(cls, row: Row) -> Self:
+        return cls(**{f.name: row[f.name] for f in fields(cls)} | {"kind": RequestKind(row["kind"])})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Breach:
+    """Data that got where they do not belong. `people_affected` is None while nobody knows."""
+
+    id: int
+    known_at: datetime
+    body: str
+    people_affected: int | None
+    notified_at: datetime | None
+
+    @classmethod
+    def from_row(cls, row: Row) -> Self:
+        return cls(**{f.name: row[f.name] for f in fields(cls)})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clock:
+    """Something that the law wants done by `due_at`."""
+
+    kind: ClockKind
+    subject: DataRequest | Breach
+    due_at: datetime
+    overdue: bool
+
+
+def answer_due(received_at: datetime, holidays: frozenset[date]) -> datetime:
+    """The end, in the city, of the second working day after the one on which the request came."""
+    day = received_at.astimezone(CITY_TIME).date()
+    for _ in range(ANSWER_WORKING_DAYS):
+        day = _next_working_day(day, holidays)
+    return _end_of(day)
+
+
+def completion_due(received_at: datetime, days: int) -> datetime:
+    """The end, in the city, of the last of so many calendar days."""
+    return _end_of(received_at.astimezone(CITY_TIME).date() + timedelta(days=days))
+
+
+def breach_due(known_at: datetime) -> datetime:
+    return known_at + BREACH_HOURS
+
+
+def clocks(
+    requests: Iterable[DataRequest], breaches: Iterable[Breach], holidays: frozenset[date], *, now: datetime
+) -> list[Clock]:
+    """Every clock that still runs, those that are over first, then by the time when they will be."""
+    running: list[tuple[ClockKind, DataRequest | Breach, datetime]] = [
+        *_of_requests(requests, holidays),
+        *_of_breaches(breaches),
+    ]
+    found = [Clock(kind=kind, subject=subject, due_at=due, overdue=due < now) for kind, subject, due in running]
+    return sorted(found, key=lambda clock: (not clock.overdue, clock.due_at))
+
+
+def _of_requests(
+    requests: Iterable[DataRequest], holidays: frozenset[date]
+) -> Iterable[tuple[ClockKind, DataRequest, datetime]]:
+    for request in requests:
+        if request.answered_at is None:
+            yield ClockKind.ANSWER, request, answer_due(request.received_at, holidays)
+        if request.completed_at is None:
+            yield ClockKind.COMPLETION, request, completion_due(request.received_at, request.completion_days)
+
+
+def _of_breaches(breaches: Iterable[Breach]) -> Iterable[tuple[ClockKind, Breach, datetime]]:
+    for breach in breaches:
+        if breach.notified_at is None:
+            yield ClockKind.BREACH, breach, breach_due(breach.known_at)
+
+
+def _next_working_day(day: date, holidays: frozenset[date]) -> date:
+    day += timedelta(days=1)
+    while day.weekday() >= SATURDAY or day in holidays:
+        day += timedelta(days=1)
+    return day
+
+
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day, time(23, 59, 59), CITY_TIME)

@@ -1,0 +1,299 @@
+"""One table says who may do what, to whose record, in which state. Pages, services and tests read it.
+
+`may` asks it; `require` raises. What a rule does not allow is forbidden.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from matchmaker.ground.errors import NotAllowed, NotFound, WrongState
+from matchmaker.rules.actors import Actor, Organisation, Role
+from matchmaker.rules.listing import EDITABLE_STATES, ListingState
+from matchmaker.rules.proposal import SHOWN_TO_SIDES, WAITING_FOR_ANSWERS, Move
+from matchmaker.rules.stages import EDITABLE as CASE_EDITABLE
+from matchmaker.rules.stages import Move as CaseMove
+
+
+class Permission(StrEnum):
+    BROWSE = "browse"  # what everybody may open
+    USE_OWN_ACCOUNT = "use_own_account"
+    KEEP_OWN_RECORDS = "keep_own_records"  # needs or solutions of one's own, and the introductions they lead to
+    POST_NEED = "post_need"
+    POST_WITHOUT_ACCOUNT = "post_without_account"  # a need, which stays a draft until it is confirmed
+    CONFIRM_BY_PHONE = "confirm_by_phone"  # that whoever posted without an account did so
+    POST_SOLUTION = "post_solution"
+    POST_FOR_OTHERS = "post_for_others"
+    SEE_HIDDEN = "see_hidden"  # every record in every state, its owner and contact
+    SEE_PERSONAL_NUMBER = "see_personal_number"  # the tax code of a household business
+    SEE_LISTING = "see_listing"
+    SEE_OWNER = "see_owner"  # of a listing: who it belongs to, whatever it says of that, and the contact
+    EDIT_LISTING = "edit_listing"
+    PUBLISH = "publish"
+    DECIDE = "decide"  # ask for information, record that nothing suits
+    SET_ASIDE = "set_aside"  # submit, pause, close
+    EXPIRE = "expire"
+    RENEW = "renew"  # of what is published: its time begins anew
+    SEE_BEHALF = "see_behalf"  # who agreed that others enter a record, and where that stands
+    CLAIM = "claim"  # say that a record others entered is one's own
+    DECIDE_CLAIM = "decide_claim"
+    SEE_HISTORY = "see_history"
+    IMPORT = "import"
+    VERIFY_ORGANISATION = "verify_organisation"
+    EDIT_ORGANISATION = "edit_organisation"  # what decides counting is proposed
+    DECIDE_ORGANISATION = "decide_organisation"  # write what decides counting, of one that is not the actor's own
+    MERGE_ORGANISATIONS = "merge_organisations"  # two records of one that is not the actor's own
+    NAME_CONTACT = "name_contact"
+    INVITE = "invite"
+    ADMIT = "admit"
+    MANAGE_PEOPLE = "manage_people"
+    USE_DESK = "use_desk"  # the queue, suggestions, notes, handing work over
+    DECIDE_PROPOSAL = "decide_proposal"
+    SEE_PROPOSAL = "see_proposal"  # and write in its thread
+    ANSWER_PROPOSAL = "answer_proposal"  # consent or refuse; whoever holds a link answers by that instead
+    WITHDRAW_PROPOSAL = "withdraw_proposal"
+    CONCLUDE_PROPOSAL = "conclude_proposal"  # what follows by itself from answers, edits and the clock
+    REQUEST_INTRODUCTION = "request_introduction"  # of the own need to a solution that fits it
+    SEE_FITS = "see_fits"  # needs that fit the own institute's solutions, and saying that one is interested
+    SEE_REASONS = "see_reasons"  # how often one's records were refused, and why
+    STATE_CAPACITY = "state_capacity"
+    READ_LOCAL_MAILS = "read_local_mails"  # where mails land in a folder of this computer
+    HANDLE_PERSONAL_DATA = "handle_personal_data"  # requests of people, breaches, their clocks
+    OVERSEE_MAILS = "oversee_mails"  # those that were not delivered, and sending them again
+    SEE_CASE = "see_case"
+    FOLLOW_CASE = "follow_case"  # enter, edit, move, plan, ask the parties
+    ADD_EVIDENCE = "add_evidence"
+    CHECK_EVIDENCE = "check_evidence"  # against the original
+    VERIFY_CASE = "verify_case"  # confirm, refuse, withdraw; never of a case that one carried as its broker
+    CONCLUDE_CASE = "conclude_case"  # what follows by itself from answers and the clock
+    SEE_PROGRESS = "see_progress"
+    CLOSE_PERIOD = "close_period"
+    RECORD_INDICATOR = "record_indicator"  # of the plan's other tasks
+    PREPARE_REPORT = "prepare_report"  # make it, write its parts, collect what units send
+    SET_PROGRAMME = "set_programme"
+
+
+class Relation(StrEnum):
+    """What an actor is, to the service and to one record."""
+
+    ANYBODY = "anybody"
+    VISITOR = "visitor"  # nobody is signed in
+    SIGNED_IN = "signed_in"
+    BUSINESS = "business"
+    INSTITUTE = "institute"
+    BROKER = "broker"
+    VERIFIER = "verifier"
+    LEADERSHIP = "leadership"
+    ADMINISTRATOR = "administrator"
+    SYSTEM = "system"
+    OWNER = "owner"  # belongs to the organisation that the record belongs to, or wrote it before belonging to any
+    HOLDER = "holder"  # an owner who may change the record: not one of others' making that waits to be claimed
+    CONTACT = "contact"  # is that organisation's authorised contact
+    ASSOCIATION = "association"  # belongs to a verified business association
+    KEEPER = "keeper"  # belongs to the association that entered the record, whose owner has not taken it over
+    SELF = "self"  # is the person that it is done to
+    DEMONSTRATION = "demonstration"  # whoever plays a role at this computer
+
+
+@dataclass(frozen=True, kw_only=True)
+class Matter:
+    """What something is done to, as far as the table asks: whose it is, and in which state."""
+
+    organisation_id: int | None = None
+    created_by: str | None = None
+    entered_by_id: int | None = None  # the association that entered a record which nobody has claimed
+    confirmed: bool = True  # of a listing: its owner entered it, or has claimed it
+    person_id: int | None = None
+    state: str = ""
+    openness: str = "public"  # of a need: public, brokers, anonymous
+
+    @classmethod
+    def of_organisation(cls, organisation: Organisation) -> "Matter":
+        state = "verified" if organisation.verified_at else "unverified"
+        return cls(organisation_id=organisation.id, state=state)
+
+
+NOTHING = Matter()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """Allows what its permission names to `who`, in these states (any when empty) and of this openness."""
+
+    who: frozenset[Relation]
+    states: frozenset[str] = frozenset()
+    openness: frozenset[str] = frozenset()
+    not_own: bool = False  # nobody decides on what belongs to their own organisation, or on themselves
+
+    def fits(self, matter: Matter) -> bool:
+        is_open = not self.openness or matter.openness in self.openness
+        return is_open and (not self.states or matter.state in self.states)
+
+
+P, R, S = Permission, Relation, ListingState
+
+
+def _rule(*who: Relation, states: frozenset[ListingState] | set[str] | None = None, not_own: bool = False) -> Rule:
+    return Rule(who=frozenset(who), states=frozenset(map(str, states or ())), not_own=not_own)
+
+
+def _on_show(*who: Relation) -> Rule:
+    """Of what is published, and not for brokers alone."""
+    return Rule(who=frozenset(who), states=frozenset({S.PUBLISHED.value}), openness=frozenset({"public", "anonymous"}))
+
+
+_DESK = (R.BROKER, R.ADMINISTRATOR)
+_DECIDERS = (_rule(*_DESK, not_own=True), _rule(R.SYSTEM))
+POLICY: Mapping[Permission, tuple[Rule, ...]] = {
+    P.BROWSE: (_rule(R.ANYBODY),),
+    P.USE_OWN_ACCOUNT: (_rule(R.SIGNED_IN),),
+    P.KEEP_OWN_RECORDS: (_rule(R.BUSINESS, R.INSTITUTE),),
+    P.POST_NEED: (_rule(R.BUSINESS, R.ASSOCIATION, *_DESK, R.SYSTEM),),
+    P.POST_WITHOUT_ACCOUNT: (_rule(R.VISITOR),),
+    P.CONFIRM_BY_PHONE: (_rule(*_DESK),),
+    P.POST_SOLUTION: (_rule(R.INSTITUTE, R.ASSOCIATION, *_DESK, R.SYSTEM),),
+    P.POST_FOR_OTHERS: (_rule(R.ASSOCIATION, *_DESK, R.SYSTEM),),
+    P.SEE_HIDDEN: (_rule(*_DESK, R.SYSTEM),),
+    P.SEE_PERSONAL_NUMBER: (_rule(*_DESK, R.VERIFIER, R.SYSTEM, R.OWNER),),
+    P.SEE_LISTING: (_rule(*_DESK, R.SYSTEM, R.OWNER, R.KEEPER), _on_show(R.ANYBODY)),
+    P.SEE_OWNER: (_rule(*_DESK, R.SYSTEM, R.OWNER, R.KEEPER),),
+    P.EDIT_LISTING: (_rule(*_DESK, R.SYSTEM, R.HOLDER, R.KEEPER, states=EDITABLE_STATES),),
+    P.PUBLISH: (*_DECIDERS, _rule(R.HOLDER, states={S.PAUSED, S.EXPIRED})),  # who renews what was reviewed before
+    P.DECIDE: _DECIDERS,
+    P.SET_ASIDE: (_rule(*_DESK, R.SYSTEM, R.HOLDER, R.KEEPER),),
+    P.EXPIRE: (_rule(R.SYSTEM),),
+    P.RENEW: (_rule(*_DESK, R.SYSTEM, R.HOLDER),),
+    P.SEE_BEHALF: (_rule(*_DESK, R.SYSTEM, R.KEEPER),),
+    P.CLAIM: (_rule(R.OWNER), _on_show(R.BUSINESS, R.INSTITUTE)),
+    P.DECIDE_CLAIM: (_rule(*_DESK, not_own=True),),
+    P.SEE_HISTORY: (_rule(*_DESK, R.SYSTEM, R.OWNER),),
+    P.IMPORT: (_rule(R.ADMINISTRATOR, R.SYSTEM),),
+    P.VERIFY_ORGANISATION: (_rule(R.BROKER, not_own=True), _rule(R.SYSTEM)),
+    P.EDIT_ORGANISATION: (_rule(*_DESK, R.SYSTEM, R.OWNER),),
+    P.DECIDE_ORGANISATION: _DECIDERS,
+    P.MERGE_ORGANISATIONS: (_rule(R.ADMINISTRATOR, not_own=True), _rule(R.SYSTEM)),
+    P.NAME_CONTACT: (_rule(R.ADMINISTRATOR, R.SYSTEM), _rule(R.CONTACT, states={"verified"})),
+    P.INVITE: (_rule(R.ADMINISTRATOR, R.SYSTEM), _rule(R.CONTACT, states={"verified"})),
+    P.ADMIT: (_rule(R.ADMINISTRATOR, R.SYSTEM, R.CONTACT),),
+    P.MANAGE_PEOPLE: (_rule(R.ADMINISTRATOR, not_own=True), _rule(R.SYSTEM)),
+    P.USE_DESK: (_rule(*_DESK, R.SYSTEM),),
+    P.DECIDE_PROPOSAL: _DECIDERS,
+    P.SEE_PROPOSAL: (_rule(*_DESK, R.SYSTEM), Rule(who=frozenset({R.OWNER}), states=SHOWN_TO_SIDES)),
+    P.ANSWER_PROPOSAL: (Rule(who=frozenset({R.CONTACT}), states=frozenset(map(str, WAITING_FOR_ANSWERS))),),
+    P.WITHDRAW_PROPOSAL: (*_DECIDERS, _rule(R.CONTACT, states={*map(str, WAITING_FOR_ANSWERS), "overdue"})),
+    P.CONCLUDE_PROPOSAL: (_rule(R.SYSTEM),),
+    P.REQUEST_INTRODUCTION: (_rule(R.HOLDER),),
+    P.SEE_FITS: (_rule(R.INSTITUTE),),
+    P.SEE_REASONS: (_rule(*_DESK, R.SYSTEM, R.OWNER),),
+    P.STATE_CAPACITY: (_rule(*_DESK, R.SYSTEM, R.CONTACT),),
+    P.READ_LOCAL_MAILS: (_rule(R.ADMINISTRATOR, R.DEMONSTRATION),),
+    P.HANDLE_PERSONAL_DATA: (_rule(R.ADMINISTRATOR, not_own=True), _rule(R.SYSTEM)),
+    P.OVERSEE_MAILS: (_rule(*_DESK, R.SYSTEM),),
+    P.SEE_CASE: (_rule(*_DESK, R.VERIFIER, R.LEADERSHIP, R.SYSTEM, R.OWNER),),
+    P.FOLLOW_CASE: _DECIDERS,
+    P.ADD_EVIDENCE: (_rule(*_DESK, R.SYSTEM, R.OWNER, states=set(map(str, CASE_EDITABLE))),),
+    P.CHECK_EVIDENCE: (_rule(*_DESK, R.VERIFIER, not_own=True),),
+    P.VERIFY_CASE: (_rule(R.VERIFIER, not_own=True),),
+    P.CONCLUDE_CASE: (_rule(R.SYSTEM),),
+    P.SEE_PROGRESS: (_rule(*_DESK, R.VERIFIER, R.LEADERSHIP, R.SYSTEM),),
+    P.CLOSE_PERIOD: (_rule(R.LEADERSHIP),),
+    P.RECORD_INDICATOR: (_rule(*_DESK, R.SYSTEM),),
+    P.PREPARE_REPORT: (_rule(*_DESK, R.LEADERSHIP, R.SYSTEM),),
+    P.SET_PROGRAMME: (_rule(R.ADMINISTRATOR, R.SYSTEM),),
+}
+
+# The permission that each step of a listing asks for.
+STEP_PERMISSION: Mapping[ListingState, Permission] = {
+    S.DRAFT: P.SET_ASIDE,
+    S.SUBMITTED: P.SET_ASIDE,
+    S.INFORMATION_REQUESTED: P.DECIDE,
+    S.PUBLISHED: P.PUBLISH,
+    S.PAUSED: P.SET_ASIDE,
+    S.EXPIRED: P.EXPIRE,
+    S.CLOSED: P.SET_ASIDE,
+    S.NO_SUITABLE_SOLUTION: P.DECIDE,
+}
+
+# The permission that each move of a proposal asks for, on both sides for a decision, on one side for an answer.
+PROPOSAL_PERMISSION: Mapping[Move, Permission] = {
+    **dict.fromkeys((Move.APPROVE, Move.DECLINE, Move.ASK), P.DECIDE_PROPOSAL),
+    **dict.fromkeys((Move.AGREE, Move.REFUSE), P.ANSWER_PROPOSAL),
+    **dict.fromkeys((Move.LAPSE, Move.REOPEN, Move.INTRODUCE), P.CONCLUDE_PROPOSAL),
+    Move.WITHDRAW: P.WITHDRAW_PROPOSAL,
+}
+
+# The permission that each move of a transfer case asks for.
+CASE_PERMISSION: Mapping[CaseMove, Permission] = {
+    **dict.fromkeys(CaseMove, P.FOLLOW_CASE),
+    **dict.fromkeys((CaseMove.VERIFY, CaseMove.REFUSE, CaseMove.WITHDRAW), P.VERIFY_CASE),
+}
+
+_WRITERS = (Role.BUSINESS, Role.INSTITUTE)  # an officer writes for others, which makes nothing theirs
+
+
+def relations(actor: Actor, matter: Matter = NOTHING) -> frozenset[Relation]:
+    """What the actor is, to the service and to this matter."""
+    found = {R.ANYBODY, R(actor.role.value)}
+    if actor.association:
+        found |= {R.ASSOCIATION} | ({R.KEEPER} if actor.organisation_id == matter.entered_by_id else set())
+    if actor.person_id is not None:
+        found.add(R.SIGNED_IN)
+    if actor.demo:
+        found.add(R.DEMONSTRATION)
+    if _owns(actor, matter):
+        holds = matter.confirmed or actor.organisation_verified or actor.name == matter.created_by
+        found |= {R.OWNER, R.HOLDER} if holds else {R.OWNER}
+        if actor.authorised_contact and actor.organisation_id == matter.organisation_id:
+            found.add(R.CONTACT)
+    if actor.person_id is not None and actor.person_id == matter.person_id:
+        found.add(R.SELF)
+    return frozenset(found)
+
+
+def may(actor: Actor, permission: Permission, matter: Matter = NOTHING) -> bool:
+    """Whether the table allows it."""
+    being = relations(actor, matter)
+    return any(rule.who & being and rule.fits(matter) and not _is_own(rule, being) for rule in POLICY[permission])
+
+
+def may_ever(actor: Actor, permission: Permission) -> bool:
+    """Whether there is any record, in any state, for which the table allows it."""
+    being = relations(actor) | ({R.OWNER, R.HOLDER} if actor.role not in (Role.VISITOR, Role.SYSTEM) else set())
+    being |= ({R.CONTACT} if actor.authorised_contact else set()) | ({R.KEEPER} if actor.association else set())
+    return any(rule.who & being for rule in POLICY[permission])
+
+
+def require(actor: Actor, permission: Permission, matter: Matter | None = None) -> None:
+    """Raises NotFound for a matter that is none of the actor's business, and NotAllowed where there is no matter.
+
+    A state in which nobody may do it raises WrongState; a decision on what is the actor's own NotAllowed("not_own").
+    """
+    if may(actor, permission, matter or NOTHING):
+        return
+    if matter is None:
+        raise NotAllowed(permission=permission.value)
+    being = relations(actor, matter)
+    concerning = [rule for rule in POLICY[permission] if rule.who & being]
+    if not concerning and R.OWNER not in being:
+        raise NotFound()
+    if not any(rule.fits(matter) for rule in POLICY[permission]):
+        raise WrongState(old=matter.state, new=matter.state)
+    own = any(rule.fits(matter) for rule in concerning)
+    waits = "claim_first" if being & {R.OWNER, R.HOLDER} == {R.OWNER} else None
+    raise NotAllowed("not_own" if own else waits, permission=permission.value)
+
+
+def own_records(actor: Actor) -> Mapping[str, object]:
+    """What the lists in SQL hold a record against, to tell whether it is the actor's own (`is_own`)."""
+    by_name = actor.organisation_id is None and actor.role in _WRITERS
+    return {"own_organisation": actor.organisation_id, "own_name": actor.name if by_name else None}
+
+
+def _owns(actor: Actor, matter: Matter) -> bool:
+    if actor.organisation_id is not None:
+        return actor.organisation_id == matter.organisation_id
+    return actor.role in _WRITERS and actor.name == matter.created_by
+
+
+def _is_own(rule: Rule, being: frozenset[Relation]) -> bool:
+    return rule.not_own and bool(being & {R.OWNER, R.SELF})

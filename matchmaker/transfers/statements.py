@@ -1,7 +1,0 @@
-"""The SQL of transfers, loaded once for the modules of this room."""
-
-from pathlib import Path
-
-from matchmaker.db import load_queries
-
-queries = load_queries(Path(__file__).parent)
