@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from matchmaker.rules.fields import sql_of
+from matchmaker.rules.need import NEED_FIELDS
+from matchmaker.rules.solution import SOLUTION_FIELDS
+
 MATCHMAKER = Path(__file__).resolve().parent.parent / "matchmaker"
 
 # A new table takes its place here, with the room that alone writes it.

@@ -10,8 +10,8 @@ from fastapi.routing import APIRoute
 
 from tests.test_house_rules import ROOT, sources
 from web.app import ROUTES
-from web.csrf import SAFE_METHODS
-from web.once import once, sending
+from web.ground.csrf import SAFE_METHODS
+from web.ground.once import once, sending
 
 # Routes whose second copy does no harm without a key, by the reason.
 KEEPS_NOTHING = {

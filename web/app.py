@@ -9,94 +9,77 @@ from matchmaker.bootstrap import Runtime
 from matchmaker.bundle.signing import load_signing_key
 from matchmaker.ground.errors import AssetsMissing
 from matchmaker.ground.keys import Safe, load_secret
-from web import errors
+from web.account import colleagues, kept_forms, links, registration, sign_in
+from web.account import pages as account
+from web.administration import access, glossary, merging
+from web.administration import pages as administration
 from web.assets import FONTS, HTMX
-from web.csrf import Seal, refuse_elsewhere
-from web.middleware import BodyLimit, HeadAsGet, KnownHost, SecurityHeaders, names_of
-from web.rendering import STATIC
-from web.routes import (
-    access,
-    account,
-    administration,
-    answering,
-    approvals,
-    case_confirming,
-    case_evidence,
-    case_following,
-    case_verifying,
-    cases,
-    claims,
-    closing,
-    colleagues,
-    confirm,
-    consent,
-    continuing,
-    contributions,
-    desk,
-    desk_contact,
-    drafts,
-    fits,
-    glossary,
-    health,
-    home,
-    indicators,
-    introductions,
-    language,
-    links,
-    mails,
-    merging,
-    need_form,
-    need_request,
-    needs,
-    notices,
-    organisation_edit,
-    organisations,
-    orientations,
-    own_home,
-    personal_data,
-    privacy_office,
-    programme,
-    progress,
-    proposal_decisions,
-    proposal_letters,
-    proposal_records,
-    proposal_side,
-    proposal_thread,
-    proposals,
-    register,
-    renewing,
-    reports,
-    search,
-    sign_in,
-    solution_form,
-    solutions,
-    unit_reports,
-)
+from web.cases import actions as case_actions
+from web.cases import confirmations, evidence, verification
+from web.cases import pages as cases
+from web.consent import pages as consent
+from web.desk import pages as desk
+from web.desk import records as desk_records
+from web.fits import pages as fits
+from web.ground import errors, health, language
+from web.ground.csrf import Seal, refuse_elsewhere
+from web.ground.middleware import BodyLimit, HeadAsGet, KnownHost, SecurityHeaders, names_of
+from web.ground.rendering import STATIC
+from web.home import own_pages as own_home
+from web.home import pages as home
+from web.indicators import pages as indicators
+from web.listings import claims, closing, draft_pages, renewal
+from web.mails import pages as mails
+from web.needs import actions as need_actions
+from web.needs import answers as need_answers
+from web.needs import confirmation
+from web.needs import pages as needs
+from web.needs import requests as need_requests
+from web.notices import pages as notices
+from web.organisations import actions as organisation_actions
+from web.organisations import pages as organisations
+from web.orientations import pages as orientations
+from web.personal_data import office
+from web.personal_data import pages as personal_data
+from web.programme import contact
+from web.programme import pages as programme
+from web.progress import pages as progress
+from web.progress import results
+from web.proposals import actions as proposal_actions
+from web.proposals import letters, side_pages, thread
+from web.proposals import pages as proposals
+from web.proposals import requests as introduction_requests
+from web.reports import contributions
+from web.reports import pages as reports
+from web.search import pages as search
+from web.solutions import actions as solution_actions
+from web.solutions import pages as solutions
+from web.unit_reports import pages as unit_reports
 
 # Forms come before the records of the same noun: /needs/new is not a need.
 ROUTES = (
     home,
-    confirm,
-    answering,
-    drafts,
-    need_form,
-    need_request,
+    confirmation,
+    need_answers,
+    draft_pages,
+    need_actions,
+    need_requests,
     needs,
-    introductions,
-    solution_form,
+    introduction_requests,
+    solution_actions,
     solutions,
     organisations,
-    organisation_edit,
+    organisation_actions,
     orientations,
     search,
     language,
     health,
     sign_in,
-    register,
+    registration,
     links,
     own_home,
     account,
-    continuing,
+    kept_forms,
     colleagues,
     access,
     administration,
@@ -104,22 +87,22 @@ ROUTES = (
     mails,
     merging,
     personal_data,
-    privacy_office,
+    office,
     desk,
-    desk_contact,
-    proposal_decisions,
-    proposal_letters,
-    proposal_records,
+    contact,
+    proposal_actions,
+    letters,
+    desk_records,
     proposals,
-    proposal_side,
-    proposal_thread,
+    side_pages,
+    thread,
     consent,
     fits,
     notices,
-    renewing,
+    renewal,
     closing,
     claims,
-    approvals,
+    results,
     progress,
     programme,
     indicators,
@@ -127,10 +110,10 @@ ROUTES = (
     unit_reports,
     reports,
     cases,
-    case_following,
-    case_evidence,
-    case_confirming,
-    case_verifying,
+    case_actions,
+    evidence,
+    confirmations,
+    verification,
 )
 _YEAR = "public, max-age=31536000, immutable"
 _MONTH = "public, max-age=2592000"

@@ -24,7 +24,7 @@ from matchmaker.settings import LOOPBACK, Settings
 from seeds.load import load_if_empty
 from web.app import create_app
 from web.assets import ensure_assets
-from web.protocol import PatientProtocol
+from web.ground.protocol import PatientProtocol
 
 GRACE_SECONDS = 10
 YOUNG_OBJECTS = 50_000  # that a collection waits for

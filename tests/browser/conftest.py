@@ -14,7 +14,7 @@ from tests.support.encoders import HASHED
 from tests.support.servers import cloned
 from web.app import create_app
 from web.assets import ensure_assets
-from web.dependencies import current_actor
+from web.ground.dependencies import current_actor
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ from matchmaker.rules.proposal import Addressee, Side
 from tests.support.mailed_links import KINDS, Kind
 from tests.support.people import a_person
 from web import app
-from web.mailed import Behind
+from web.ground.link_pages import Behind
 
 EACH = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.purpose.name)
 

@@ -23,7 +23,7 @@ from seeds.load import load_if_empty
 from tests.support.clients import ORIGIN
 from tests.support.forms import SentForm, opened_form
 from web.app import create_app
-from web.dependencies import current_actor
+from web.ground.dependencies import current_actor
 
 LIGHT = ("/", "/needs", "/solutions", "/organisations", "/healthz", "/readyz")
 PREVIEWERS = STRANGERS = 12

@@ -22,7 +22,7 @@ from matchmaker.settings import load_settings
 from tests.support.many_cases import many_cases
 from tests.support.many_needs import many_needs
 from web.app import create_app
-from web.dependencies import current_actor
+from web.ground.dependencies import current_actor
 
 CASES = 2_000
 NEEDS, UNCOVERED = 2_000, 500

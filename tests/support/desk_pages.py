@@ -14,7 +14,7 @@ from matchmaker.ground.db import Record, transaction
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.proposal import Proposal
 from tests.support.proposals import Desk, a_desk, a_proposal
-from web.dependencies import current_actor
+from web.ground.dependencies import current_actor
 
 
 @dataclass(kw_only=True)

@@ -16,7 +16,7 @@ from matchmaker.rules.proposal import Proposal
 from tests.support.accounts import SECONDS_FOR_A_MAIL
 from tests.support.clients import ORIGIN
 from tests.support.proposals import Desk, a_desk, an_asked
-from web.dependencies import current_actor
+from web.ground.dependencies import current_actor
 
 ELSEWHERE = replace(VISITOR, origin="203.0.113.9")
 

@@ -15,7 +15,7 @@ from matchmaker.ground.roles import opened
 from matchmaker.rules.actors import Actor
 from tests.support.cases import Office, a_verified, an_office
 from tests.support.servers import cloned, name_of
-from web.dependencies import current_actor
+from web.ground.dependencies import current_actor
 
 
 @dataclass(kw_only=True)

@@ -20,7 +20,7 @@ from tests.support.screens import counted_case as counted_case
 from tests.support.servers import both_roles
 from web.app import connect, unconnected_app
 from web.assets import ensure_assets
-from web.dependencies import current_actor
+from web.ground.dependencies import current_actor
 
 
 @pytest.fixture

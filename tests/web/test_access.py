@@ -15,7 +15,7 @@ from tests.support.accounts import sign_in
 from tests.support.people import EMAIL, actions, mailed_token, registered, stored_person, verified
 from tests.web.test_administration import administrator as administrator
 from tests.web.test_administration import form_of
-from web.dependencies import current_actor
+from web.ground.dependencies import current_actor
 
 ACCESS, PEOPLE, NEW = "/administration/access", "/administration/people", "moi@so.example"
 

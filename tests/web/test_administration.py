@@ -12,7 +12,7 @@ from matchmaker.rules.actors import Person, Role
 from tests.support.accounts import account_form, sign_in
 from tests.support.forms import SentForm, opened_form
 from tests.support.people import EMAIL, actions, enrolled, register, registered, signed_in, stored_person
-from web.dependencies import current_actor
+from web.ground.dependencies import current_actor
 
 
 @pytest.fixture

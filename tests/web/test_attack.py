@@ -20,9 +20,9 @@ from tests.support.attacks import Attack, Attacker, Form
 from tests.support.people import a_person
 from tests.support.raw_http import Answer, served
 from tests.web.test_route_policies import every_route
-from web import middleware
-from web.csrf import COOKIE, SAFE_METHODS
-from web.dependencies import SESSION_COOKIE
+from web.ground import middleware
+from web.ground.csrf import COOKIE, SAFE_METHODS
+from web.ground.dependencies import SESSION_COOKIE
 
 A_FEW = 100
 FIRST_RECORDS = 4  # of each kind, which every address is tried with

@@ -8,8 +8,8 @@ from jinja2_fragments import render_block
 
 from matchmaker.cases.answered_links import Answered
 from matchmaker.rules.stages import Stage
-from web.again import Again
-from web.rendering import environment
+from web.ground.again import Again
+from web.ground.rendering import environment
 
 CONFIRMED = Answered(
     title="Nhập hóa đơn",
@@ -34,7 +34,7 @@ EVERY = {WAITS, COUNTED, MEND, USED, VOID, ENDED_BY, REFUSED, REMARK, STOPPED}
 
 
 def page_of(answered: Answered, again: Again | None = None) -> str:
-    return render_block(environment("vi"), "confirmation/answered.html", "main", answered=answered, again=again)
+    return render_block(environment("vi"), "cases/answered.html", "main", answered=answered, again=again)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from tests.support.associations import verified
 from tests.support.forms import SentForm, opened_form
 from tests.support.listings import make_need, make_solution
 from tests.support.people import NEW_PASSWORD, mails, stored_person
-from web.dependencies import current_actor
+from web.ground.dependencies import current_actor
 
 OWNER, STRANGER, LAB = "lan@congty.example", "binh@khac.example", "lab@truong.example"
 

@@ -11,8 +11,8 @@ from tests.support.forms import opened_form
 from tests.support.people import EMAIL, PASSWORD, stored_person
 from tests.unit.intake.test_cleaning import GONE
 from tests.web.test_posting_a_need import BEHALF, THREE_FIELDS
-from web.again import SECRET_FIELDS
-from web.forms import PASSWORDS
+from web.ground.again import SECRET_FIELDS
+from web.ground.forms import PASSWORDS
 
 EVERYTHING = "".join(sign for what, sign in GONE.items() if what != "a lone surrogate")
 """A browser sends no lone surrogate: there is no UTF-8 of it."""

@@ -26,7 +26,7 @@ from tests.support.matching import ASKED, INVOICES
 from tests.web.test_pages import an_orientation
 from web.app import create_app
 from web.assets import ensure_assets
-from web.dependencies import current_actor
+from web.ground.dependencies import current_actor
 
 CONNECTIONS = 4
 PATIENT = 16

@@ -12,7 +12,7 @@ from tests.support.forms import opened_form
 from tests.support.letters import MOMENT
 from tests.support.people import stored_person
 from tests.web.test_administration import administrator as administrator
-from web.dependencies import current_actor
+from web.ground.dependencies import current_actor
 
 PLACE = "/programme/contact"
 GIVEN = {

@@ -24,10 +24,10 @@ from tests.web.test_unit_reports import link as link
 from tests.web.test_unit_reports import unit as unit
 from tests.web.test_unit_reports import upload as send_workbook
 from web.app import ROUTES
-from web.csrf import SAFE_METHODS
-from web.dependencies import Asks, Open, current_actor
-from web.doors import PAPERS, WORKBOOK
-from web.middleware import BODY, Body, BodyLimit
+from web.ground.csrf import SAFE_METHODS
+from web.ground.dependencies import Asks, Open, current_actor
+from web.ground.doors import PAPERS, WORKBOOK
+from web.ground.middleware import BODY, Body, BodyLimit
 
 MEGABYTE = 2**20
 

@@ -27,7 +27,7 @@ from tests.support.cases import Office, a_verified
 from tests.support.forms import SentForm, opened_form
 from tests.support.listings import make_need, make_solution
 from tests.support.people import SOMEBODY, registered, signed_in, stored_person
-from web.dependencies import current_actor
+from web.ground.dependencies import current_actor
 
 EMAIL, NAME, PHONE = "lan.rieng@congty.example", "Nguyễn Thị Lan Riêng", "0901234567"
 OFFICE = "/administration/personal-data"

@@ -8,7 +8,7 @@ from matchmaker.bootstrap import Runtime
 from matchmaker.ground import errors, i18n
 from matchmaker.ground.errors import DatabaseBusy
 from matchmaker.sentences import SENTENCES
-from web.errors import DETAILS, STATUS, TITLES, describe, status_of
+from web.ground.errors import DETAILS, STATUS, TITLES, describe, status_of
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from matchmaker.rules.actors import Role
 from tests.support.forms import opened_form
 from tests.support.listings import a_solution
 from tests.support.people import stored_person
-from web.dependencies import current_actor
+from web.ground.dependencies import current_actor
 
 HOME = "/administration/glossary"
 TYPED = {

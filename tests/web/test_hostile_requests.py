@@ -16,9 +16,9 @@ from tests.support.forms import opened_form
 from tests.support.people import stored_person
 from tests.support.raw_http import answer_to, served
 from tests.web.test_route_policies import every_route
-from web import middleware, protocol
 from web.app import connect
-from web.middleware import UNKNOWN_HOST
+from web.ground import middleware, protocol
+from web.ground.middleware import UNKNOWN_HOST
 
 PART = b'--x\r\nContent-Disposition: form-data; name="%s"\r\n\r\n%s\r\n'
 CHARSETS = (b"punycode", b"idna", b"undefined", b"unicode_escape", b"utf-16", b"cp1258", b"no-such", b"", b"\x80")

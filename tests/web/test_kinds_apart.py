@@ -11,7 +11,7 @@ from matchmaker.matching.model import Coverage, FitWord, Match, Matches, Span, S
 from matchmaker.rules.solution import Solution, SolutionKind
 from tests.support.forms import opened_form
 from tests.support.listings import a_need, a_solution, unstored_solution
-from web.rendering import environment
+from web.ground.rendering import environment
 
 PROBLEM = "Chúng tôi cần đọc hóa đơn giấy tiếng Việt bằng máy thay cho nhập tay."
 HEADINGS = ("Giải pháp có sẵn", "Dữ liệu có sẵn", "Có thể xây dựng")

@@ -179,7 +179,7 @@ async def test_a_file_for_which_no_connection_is_free_is_not_kept(
                 await others.enter_async_context(runtime.pool.acquire())
             return file
 
-        monkeypatch.setattr("web.uploads.receive", receive_while_others_take_all)
+        monkeypatch.setattr("web.ground.uploads.receive", receive_while_others_take_all)
         assert (await room.send(client, form)).status_code == 503
     assert room.lying() == []
 

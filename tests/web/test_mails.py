@@ -12,8 +12,8 @@ from matchmaker.rules.actors import Role
 from tests.support.accounts import a_demonstration, mailed_path, sign_in
 from tests.support.forms import opened_form
 from tests.support.people import EMAIL, register, stored_person
-from web.dependencies import current_actor
-from web.routes.mails import pieces_of
+from web.ground.dependencies import current_actor
+from web.mails.pages import pieces_of
 
 
 async def sit_down_as(runtime: Runtime, browser: httpx.AsyncClient, role: Role) -> None:

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from matchmaker.rules.actors import VISITOR, Actor, Role
-from web.menu import menu_of, postings_of
-from web.rendering import TEMPLATES
+from web.ground.menu import menu_of, postings_of
+from web.ground.rendering import TEMPLATES
 
 EVERYBODYS = {"/home", "/cases", "/notices"}
 OFFICERS = EVERYBODYS | {"/progress"}

@@ -21,7 +21,7 @@ from tests.support.clients import DESK
 from tests.support.forms import SentForm, opened_form
 from tests.support.listings import a_solution
 from tests.web.test_without_account import ADDRESS, BY_MAIL, BY_PHONE, link_to, posted, stored
-from web.dependencies import current_actor
+from web.ground.dependencies import current_actor
 
 COMPARED = "Giải pháp mới được đối chiếu ngay khi có"
 

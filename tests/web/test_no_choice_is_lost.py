@@ -23,7 +23,7 @@ from tests.support.shown_forms import ShownForm, forms_of
 from tests.web.test_attack import home as home
 from tests.web.test_attack import session_of
 from tests.web.test_route_policies import every_route
-from web.forms import PASSWORDS
+from web.ground.forms import PASSWORDS
 
 SOUP = "C«ng ty ®· sö dông hÖ thèng tõ th¸ng t¸m"  # TCVN3, which no form stores
 BUYER, SUPPLIER, BROKER, VERIFIER, LEADER, ADMINISTRATOR = 1, 2, 4, 8, 9, 10

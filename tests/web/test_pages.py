@@ -17,7 +17,7 @@ from matchmaker.rules.actors import SEED_LOADER, Actor, Role
 from matchmaker.rules.listing import ListingState
 from tests.support.forms import opened_form
 from tests.support.listings import a_need, a_solution
-from web.dependencies import current_actor
+from web.ground.dependencies import current_actor
 
 PAGES = (
     "/",

@@ -18,7 +18,7 @@ from matchmaker.rules.personal_data import NOTICE_VERSION
 from tests.support.forms import SentForm, opened_form
 from tests.support.listings import make_need
 from tests.support.people import EMAIL, registered, signed_in, stored_person
-from web.dependencies import current_actor
+from web.ground.dependencies import current_actor
 
 OWN, OFFICE = "/account/personal-data", "/administration/personal-data"
 

@@ -13,7 +13,7 @@ from tests.support.forms import opened_form
 from tests.support.listings import a_need, a_solution
 from tests.web.test_understanding import BACKGROUND, WANT, lines
 from tests.web.test_without_account import BY_MAIL, PROBLEM, link_to, stored
-from web import clause_fields
+from web.needs import clauses
 
 FORM, PREVIEW, READING = "/needs/request", "/needs/request/preview", "/needs/request/understanding"
 TWO_LINES = BY_MAIL | {"problem": f"{BACKGROUND} {WANT}"}
@@ -106,7 +106,7 @@ async def test_of_a_stranger_who_asks_too_fast_nothing_is_read_and_no_line_is_lo
     monkeypatch.setattr(runtime.matching, "_strangers", Pace(Limit(attempts=1, seconds=60)))
     form = await opened_form(browser, FORM)
     await form.send(READING, BY_MAIL, HX_Request="true")
-    monkeypatch.setattr(clause_fields, "understand", None)  # whoever read would fall over it
+    monkeypatch.setattr(clauses, "understand", None)  # whoever read would fall over it
     typed = TWO_LINES | lines(("constraint", "Lời của tôi", BACKGROUND), ("want", WANT, WANT))
     shown = await form.send(PREVIEW, typed)
     assert shown.status_code == 429

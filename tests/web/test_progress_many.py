@@ -16,7 +16,7 @@ from matchmaker.rules.actors import Actor, Role
 from tests.support.forms import opened_form
 from tests.support.independent_count import independent_count
 from tests.support.many_cases import many_cases
-from web.dependencies import current_actor
+from web.ground.dependencies import current_actor
 
 CASES = 500
 TALLIES = ("counted", "separate", "replications")

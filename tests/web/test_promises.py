@@ -22,8 +22,8 @@ from tests.web.test_doors import unsafe_routes
 from tests.web.test_unit_reports import link as link
 from tests.web.test_unit_reports import this_year, workbook
 from tests.web.test_unit_reports import unit as unit
-from web.doors import LETTER, ONE_PAPER, PAPERS, WORKBOOK, Brings
-from web.rendering import TEMPLATES
+from web.ground.doors import LETTER, ONE_PAPER, PAPERS, WORKBOOK, Brings
+from web.ground.rendering import TEMPLATES
 
 KILOBYTE = 2**10
 TABLES = ("case_evidence", "proposal_file", "contribution")
@@ -35,7 +35,7 @@ FORMS = {
     "macros/thread.html": "/proposals/{proposal_id:int}/messages",
     "reports/contribution.html": "/reports/contributions/{unit_id:int}/{year:int}",
     "unit_reports/form.html": "/unit-reports/{token}",
-    "sent_before.html": None,
+    "ground/sent_before.html": None,
     "macros/again.html": None,
 }
 

@@ -33,7 +33,7 @@ from tests.support.clients import ORIGIN
 from tests.support.listings import need_draft, solution_draft
 from tests.support.people import a_person, an_organisation
 from web.app import ROUTES
-from web.dependencies import Asks, current_actor
+from web.ground.dependencies import Asks, current_actor
 
 # Routes that anybody may ask, named here so that a new one is not opened by mistake.
 OPEN = {

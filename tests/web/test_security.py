@@ -18,8 +18,8 @@ from tests.support.clients import ORIGIN
 from tests.support.forms import opened_form
 from tests.support.listings import a_need
 from web.app import ROUTES
-from web.csrf import SAFE_METHODS, Opened, Seal
-from web.rendering import TEMPLATES, environment
+from web.ground.csrf import SAFE_METHODS, Opened, Seal
+from web.ground.rendering import TEMPLATES, environment
 
 NEED = {
     **{"problem": "Đọc hóa đơn giấy tự động.", "organisation": "Công ty Thử", "contact": "a@b.vn"},

@@ -15,7 +15,7 @@ from tests.support.introductions import an_office, asked, hidden_fields, sit_dow
 from tests.support.people import stored_person
 from tests.web.test_posting_a_need import BEHALF, THREE_FIELDS, posted_needs
 from tests.web.test_sent_only_once import sign_in
-from web.dependencies import current_actor
+from web.ground.dependencies import current_actor
 
 CORRECTED = "Chúng tôi nhập tay\nhóa đơn giấy, mỗi tháng 900 tờ. Cần đọc và trả về tổng tiền."
 SECOND = THREE_FIELDS | BEHALF | {"problem": CORRECTED}

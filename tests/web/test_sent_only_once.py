@@ -21,7 +21,7 @@ from tests.support.proposals import BUYER_EMAIL, Desk
 from tests.web.test_unit_reports import TYPED
 from tests.web.test_unit_reports import link as link
 from tests.web.test_unit_reports import unit as unit
-from web.dependencies import SESSION_COOKIE
+from web.ground.dependencies import SESSION_COOKIE
 
 REFUSE = {"answer": "refuse", "reason": "budget", "note": "Năm nay chưa có ngân sách"}
 AGREE = {"answer": "agree"}

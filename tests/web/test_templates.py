@@ -10,7 +10,7 @@ from jinja2 import Environment, meta
 
 from matchmaker.ground.i18n import LOCALES
 from web import app as _every_page  # noqa: F401  # importing it defines every page
-from web.rendering import TEMPLATES, Page, environment
+from web.ground.rendering import TEMPLATES, Page, environment
 
 PAGES = sorted(Page.__subclasses__(), key=lambda page: page.template)
 GLOBALS = frozenset(environment("vi").globals) | {"frame"}
@@ -45,15 +45,15 @@ def test_what_a_filter_says_stays_open_while_a_template_is_compiled() -> None:
 
 
 def test_no_name_of_the_frame_hides_a_field_of_a_page() -> None:
-    # what base.html imports or sets stands before the page's own field of that name in every block
-    source = (TEMPLATES / "base.html").read_text("utf-8")
+    # what ground/base.html imports or sets stands before the page's own field of that name in every block
+    source = (TEMPLATES / "ground/base.html").read_text("utf-8")
     names = set(re.findall(r"{%-? (?:import \S+ as|set) (\w+)", source))
     assert names & {f.name for page in PAGES for f in fields(page)} == set()
 
 
 def test_every_template_belongs_to_a_page() -> None:
     on_disk = {p.relative_to(TEMPLATES).as_posix() for p in TEMPLATES.rglob("*.html")}
-    pages = {path for path in on_disk if not path.startswith("macros/") and path != "base.html"}
+    pages = {path for path in on_disk if not path.startswith("macros/") and path != "ground/base.html"}
     assert pages == {page.template for page in PAGES}
 
 

@@ -21,7 +21,7 @@ from tests.support.introductions import an_office, asked, sit_down
 from tests.support.people import EMAIL, PASSWORD, stored_person
 from tests.web.test_posting_a_need import BEHALF, THREE_FIELDS, posted_needs
 from web.app import create_app
-from web.dependencies import current_actor
+from web.ground.dependencies import current_actor
 
 TYPED = "Chúng tôi nhập tay hóa đơn giấy.\nMỗi tháng 900 tờ, hay sai số tiền."
 NEED = THREE_FIELDS | BEHALF | {"problem": TYPED, "csrf_token": "of-another-page"}

@@ -21,7 +21,7 @@ from tests.support.clients import DESK, SECURE_ORIGIN, VISITORS_ADDRESS
 from tests.support.forms import SentForm, opened_form
 from tests.support.introductions import settled
 from tests.support.settings_pages import form_in
-from web.dependencies import current_actor
+from web.ground.dependencies import current_actor
 
 MAILBOX = "yte@tphcm.example"
 TYPED = {"results": "Đã triển khai 3 ứng dụng AI.", "document": "12/BC-SYT", "sender_name": "Trần Thị Hoa"}

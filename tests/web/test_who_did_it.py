@@ -18,7 +18,7 @@ from tests.support.clients import VISITORS_ADDRESS
 from tests.support.forms import opened_form
 from tests.support.listings import a_need, need_draft
 from tests.support.people import stored_person
-from web.dependencies import current_actor
+from web.ground.dependencies import current_actor
 
 COLLEAGUE, BROKER = "Lê Văn Bình", "Trần Thị Kết Nối"
 

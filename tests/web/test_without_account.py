@@ -18,7 +18,7 @@ from tests.support.accounts import mailed_path
 from tests.support.clients import DESK, VISITORS_ADDRESS
 from tests.support.forms import SentForm, opened_form
 from tests.support.listings import need_draft
-from web.dependencies import current_actor
+from web.ground.dependencies import current_actor
 
 PROBLEM = "Chúng tôi nhập tay hóa đơn giấy. Cần đọc hóa đơn giấy đã chụp ảnh và trả về tổng tiền."
 ADDRESS = "ke.toan@mocmac.example"

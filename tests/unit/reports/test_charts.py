@@ -1,6 +1,6 @@
 """Where the points of a curve lie."""
 
-from web.charts import HEIGHT, curve, running
+from web.progress.charts import HEIGHT, curve, running
 
 
 def test_figures_grow_by_what_came_before() -> None:

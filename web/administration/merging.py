@@ -1,0 +1,88 @@
+"""Merging two records of one organisation: chosen by name, looked at side by side, done once it is confirmed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from matchmaker.cases import merging
+from matchmaker.cases.merging import Merging
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import InvalidInput
+from matchmaker.people import service as people
+from matchmaker.rules.policy import Permission
+from web.administration.admin_menu import Office, offices_of
+from web.ground.dependencies import CurrentVisit, Visit, asks
+from web.ground.forms import FormState, read_form, whole_or_none
+from web.ground.rendering import Page, redirect, render
+
+router = APIRouter()
+
+HOME = "/administration/merging"
+MERGES = [asks(Permission.MERGE_ORGANISATIONS)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MergingPage(Page):
+    template: ClassVar[str] = "administration/merging.html"
+    offices: Sequence[Office]
+    form: FormState
+    names: Sequence[str]
+    found: Merging | None  # what would become one, once both are chosen
+
+
+@router.get(HOME, dependencies=MERGES)
+async def choose(visit: CurrentVisit) -> Response:
+    """Both records by name; what merging would do once two are named."""
+    asked = visit.request.query_params
+    typed = {name: [asked.get(name, "")] for name in ("kept_name", "gone_name")}
+    form = FormState(values=typed)
+    async with visit.transaction() as connection:
+        found = None
+        if "kept_name" in asked:
+            try:
+                kept, gone = [await _number(connection, form, name) for name in typed]
+                found = await merging.look(connection, kept, gone, by=visit.actor)
+            except InvalidInput as wrong:
+                form = replace(form, problems=_of_names(wrong))
+        return await _page(connection, visit, form, found)
+
+
+@router.post(HOME, dependencies=MERGES)
+async def merge(visit: CurrentVisit) -> Response:
+    """The same form again finds nothing to merge any more: 404."""
+    form = await read_form(visit.request, frozenset({"kept", "gone", "sure"}))
+    kept, gone = (whole_or_none(form.text(name)) or 0 for name in ("kept", "gone"))
+    try:
+        if form.text("sure") != "yes":
+            raise InvalidInput({"sure": "required"})
+        async with visit.transaction() as connection:
+            await merging.merge(connection, kept, gone, by=visit.actor)
+    except InvalidInput as wrong:
+        async with visit.transaction() as connection:
+            found = await merging.look(connection, kept, gone, by=visit.actor)
+            return await _page(connection, visit, replace(form, problems=_of_names(wrong)), found)
+    return redirect(f"/organisations/{kept}?done=merged")
+
+
+async def _number(connection: Connection, form: FormState, field: str) -> int:
+    name = form.stripped(field)
+    found = await people.find(connection, name, None) if name else None
+    if found is None:
+        raise InvalidInput({field: "no_such_organisation" if name else "required"})
+    return found.id
+
+
+def _of_names(wrong: InvalidInput) -> dict[str, str]:
+    return {"gone_name" if name == "gone" else name: code for name, code in wrong.fields.items()}
+
+
+async def _page(connection: Connection, visit: Visit, form: FormState, found: Merging | None) -> Response:
+    if found is not None:
+        shown = {"kept_name": [found.kept.name], "gone_name": [found.gone.name]}
+        form = replace(form, values={**form.values, **shown})
+    names = await people.names(connection, by=visit.actor)
+    page = MergingPage(offices=offices_of(visit), form=form, names=names, found=found)
+    return render(visit, page, status=422 if form.problems else 200)

@@ -1,0 +1,101 @@
+"""What ends a need or a solution asks first and shows what it does; what was closed can be reopened."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from matchmaker.listings import steps
+from matchmaker.listings.holding import Subject
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.solutions import service as solutions
+from matchmaker.listings.steps import Way
+from matchmaker.proposals import closing
+from matchmaker.proposals.closing import Touched
+from matchmaker.rules.listing import NEXT_STATES, ListingState
+from matchmaker.rules.policy import STEP_PERMISSION, Permission, require
+from web.ground.dependencies import CurrentVisit, RecordId, Visit, asks
+from web.ground.forms import FormState, read_form
+from web.ground.lists import chosen
+from web.ground.rendering import Page, redirect, render
+from web.listings.either import either
+from web.listings.steps import ASKED_FIRST
+
+router = APIRouter()
+
+CLOSES = [asks(Permission.SET_ASIDE)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Close(Page):
+    template: ClassVar[str] = "listings/close.html"
+    subject: Subject
+    record_id: int
+    title: str
+    state: ListingState
+    next: ListingState  # closed, or nothing suitable
+    touched: Touched
+    at_desk: bool  # whoever asks goes on with the queue
+    told: Way | None  # the step with its reason; None where nobody is told and none is asked
+    form: FormState
+
+
+@router.get("/needs/{need_id:int}/close", dependencies=CLOSES)
+async def ask_about_need(visit: CurrentVisit, need_id: RecordId) -> Response:
+    return await _ask(visit, "need", need_id)
+
+
+@router.get("/solutions/{solution_id:int}/close", dependencies=CLOSES)
+async def ask_about_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
+    return await _ask(visit, "solution", solution_id)
+
+
+@router.post("/needs/{need_id:int}/reopen", dependencies=CLOSES)
+async def reopen_need(visit: CurrentVisit, need_id: RecordId) -> Response:
+    await read_form(visit.request, frozenset())
+    async with visit.transaction() as connection:
+        await needs.reopen(connection, need_id, by=visit.actor)
+    return redirect(f"/needs/{need_id}?reopened=1")
+
+
+@router.post("/solutions/{solution_id:int}/reopen", dependencies=CLOSES)
+async def reopen_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
+    await read_form(visit.request, frozenset())
+    async with visit.transaction() as connection:
+        await solutions.reopen(connection, solution_id, by=visit.actor)
+    return redirect(f"/solutions/{solution_id}?reopened=1")
+
+
+async def _ask(visit: Visit, subject: Subject, record_id: int) -> Response:
+    """The record's own page where that step is not open any more."""
+    query = visit.request.query_params
+    following = ListingState(chosen(visit.request, "state", ListingState) or ListingState.CLOSED)
+    return await ask_page(visit, subject, record_id, following, FormState(), at_desk=query.get("back") == "desk")
+
+
+async def ask_page(
+    visit: Visit, subject: Subject, record_id: int, following: ListingState, form: FormState, *, at_desk: bool
+) -> Response:
+    """The page that asks, with what was typed; the record's own one where the step is not open any more."""
+    async with visit.transaction() as connection:
+        record = await either(connection, subject, record_id, by=visit.actor)
+        require(visit.actor, STEP_PERMISSION[following], record.matter)
+        touched = await closing.touched_by(connection, subject, record_id, by=visit.actor)
+        asks_reason = steps.asks_reason(visit.actor, record.matter, following)
+        told = await steps.way_to_tell(connection, subject, record_id, by=visit.actor) if asks_reason else None
+    state = ListingState(record.matter.state)
+    if following not in NEXT_STATES[state] or following not in ASKED_FIRST:
+        return redirect(f"/{subject}s/{record_id}")
+    page = Close(
+        subject=subject,
+        record_id=record_id,
+        title=record.title,
+        state=state,
+        next=following,
+        touched=touched,
+        at_desk=at_desk,
+        told=told,
+        form=form,
+    )
+    return render(visit, page, status=422 if form.problems else 200)

@@ -1,0 +1,75 @@
+"""Steps in the life of a need or a solution, as its page offers them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from fastapi import Request
+from starlette.responses import Response
+
+from matchmaker.ground.errors import InvalidInput
+from matchmaker.listings.holding import Subject
+from matchmaker.listings.steps import REASON
+from matchmaker.rules.actors import Actor
+from matchmaker.rules.listing import ListingState, next_states
+from matchmaker.rules.policy import STEP_PERMISSION, Matter, Permission, may
+from web.ground.forms import FormState, read_form
+from web.ground.lists import address
+from web.ground.rendering import redirect
+
+ASKED_FIRST = (ListingState.CLOSED, ListingState.NO_SUITABLE_SOLUTION)  # each has a page that shows what it does
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """What somebody asked for. `sure`: they have seen what it does; `at_desk`: they go on with the queue."""
+
+    state: ListingState
+    sure: bool
+    at_desk: bool
+    form: FormState
+
+    @property
+    def asks_first(self) -> bool:
+        return self.state in ASKED_FIRST and not self.sure
+
+    @property
+    def reason(self) -> str | None:
+        return self.form.stripped(REASON)
+
+
+def offered_steps(
+    by: Actor, matter: Matter, within: frozenset[ListingState], verbs: Mapping[ListingState, str]
+) -> dict[ListingState, str]:
+    """States that the actor may move it to, and what their buttons say; one without a verb is no person's step."""
+    following = next_states(ListingState(matter.state), within)
+    return {s: verbs[s] for s in following if s in verbs and may(by, STEP_PERMISSION[s], matter)}
+
+
+def may_reopen(by: Actor, matter: Matter) -> bool:
+    return matter.state == ListingState.CLOSED and may(by, Permission.SET_ASIDE, matter)
+
+
+async def read_step(request: Request, verbs: Mapping[ListingState, str]) -> Step:
+    """The state that somebody asked for. Raises InvalidInput for one that has no button."""
+    form = await read_form(request, frozenset({"state", "sure", "back", REASON}))
+    if form.text("state") not in set(verbs):
+        raise InvalidInput({"state": "unknown_code"})
+    return Step(
+        state=ListingState(form.text("state")),
+        sure=form.text("sure") == "yes",
+        at_desk=form.text("back") == "desk",
+        form=form,
+    )
+
+
+def ask_first(subject: Subject, record_id: int, step: Step) -> Response:
+    """The page that shows what the step does, and asks."""
+    other = None if step.state is ListingState.CLOSED else step.state.value
+    return redirect(address(f"/{subject}s/{record_id}/close", state=other, back="desk" if step.at_desk else None))
+
+
+def after(subject: Subject, record_id: int, step: Step) -> Response:
+    """Where whoever took the step goes on: at the desk with the queue, which says what was done."""
+    if step.at_desk:
+        return redirect(address("/desk", done=step.state.value, **{subject: record_id}))
+    return redirect(f"/{subject}s/{record_id}")

@@ -1,0 +1,166 @@
+"""Needs: the list, one need with the solutions that fit it, and its steps."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from matchmaker.audit.model import HistoryEntry
+from matchmaker.cases import related
+from matchmaker.cases.related import CaseNamed
+from matchmaker.ground.errors import InvalidInput
+from matchmaker.ground.marking import N_
+from matchmaker.listings import steps as deciding
+from matchmaker.listings.needs import confirmation
+from matchmaker.listings.needs import service as needs
+from matchmaker.listings.needs.confirmation import Call
+from matchmaker.matching.model import Advice, Matches, Subject
+from matchmaker.people import naming
+from matchmaker.proposals import desk, pairs, requests
+from matchmaker.proposals.desk import ReasonCount
+from matchmaker.proposals.pairs import PairTold
+from matchmaker.rules.listing import NEED_STATES, ListingState
+from matchmaker.rules.need import Need, NeedFilter, completeness
+from matchmaker.rules.policy import Permission, may, require
+from matchmaker.rules.programme import Sector
+from matchmaker.rules.proposal import Side
+from matchmaker.rules.search import Page as ListPage
+from matchmaker.rules.solution import Solution
+from web.ground.dependencies import ANYBODY, CurrentVisit, RecordId, asks
+from web.ground.lists import chosen, page_number, words
+from web.ground.rendering import Page, render
+from web.listings.closing import ask_page
+from web.listings.matches import not_yet_compared, open_requirements, unless_crowded
+from web.listings.next_steps import Following, for_owner
+from web.listings.ownership import Ownership, ownership
+from web.listings.questions import Asked, Dealings, asked_of, dealings_of
+from web.listings.steps import after, ask_first, may_reopen, offered_steps, read_step
+
+router = APIRouter()
+
+# What a person does from the page, and what the button says; expiring is the clock's.
+STEPS: Mapping[ListingState, str] = {
+    ListingState.PUBLISHED: N_("Publish"),
+    ListingState.PAUSED: N_("Pause"),
+    ListingState.NO_SUITABLE_SOLUTION: N_("Record: no suitable solution"),
+    ListingState.CLOSED: N_("Close"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class NeedList(Page):
+    template: ClassVar[str] = "needs/list.html"
+    section: ClassVar[str] = "needs"
+    found: ListPage[Need]
+    wanted: NeedFilter
+    states: Sequence[ListingState]  # by which the list can be narrowed; none for those who see one state only
+
+
+@dataclass(frozen=True, kw_only=True)
+class NeedDetail(Page):
+    template: ClassVar[str] = "needs/detail.html"
+    section: ClassVar[str] = "needs"
+    need: Need
+    filled: int
+    fillable: int
+    matches: Matches[Solution]
+    waiting: int  # solutions that are not compared yet
+    open_requirements: Sequence[str]  # what no suggested solution covers
+    similar: Sequence[Need]
+    steps: Mapping[ListingState, str]
+    may_reopen: bool
+    just_reopened: bool
+    may_edit: bool
+    history: Sequence[HistoryEntry]
+    reasons: Sequence[ReasonCount]
+    owned: Ownership
+    pairs: Mapping[int, PairTold]  # by solution, as far as the reader may know of them
+    cases: Sequence[CaseNamed]
+    may_request: bool  # to be introduced to what fits
+    at_desk: bool
+    call: Call | None  # of an officer, who then confirms that it was posted
+    just_posted: bool
+    just_saved: bool
+    asked: Asked | None  # by the desk, of its owner
+    dealings: Dealings | None
+    next: Following | None  # for its owner
+
+
+@router.get("/needs", dependencies=ANYBODY)
+async def list_needs(visit: CurrentVisit) -> Response:
+    request, sees_states = visit.request, may(visit.actor, Permission.SEE_HIDDEN)
+    wanted = NeedFilter(
+        text=words(request),
+        named=visit.named(words(request)),
+        sector=chosen(request, "sector", Sector),
+        state=chosen(request, "state", ListingState) if sees_states else None,
+        page=page_number(request),
+    )
+    async with visit.transaction() as connection:
+        found = await needs.listing(connection, wanted, by=visit.actor)
+    return render(
+        visit, NeedList(found=found, wanted=wanted, states=tuple(ListingState) if sees_states else ()), block="results"
+    )
+
+
+@router.get("/needs/{need_id:int}", dependencies=[asks(Permission.SEE_LISTING)])
+async def show_need(visit: CurrentVisit, need_id: RecordId) -> Response:
+    by = visit.actor
+    async with visit.transaction() as connection:
+        need = await needs.get(connection, need_id, by=by)
+    advice = await unless_crowded(visit.matching.advice_for_need(need, by=by), lambda none: Advice(matches=none))
+    matter = needs.matter_of(need)
+    filled, fillable = completeness(need)
+    async with visit.transaction() as connection:
+        page = NeedDetail(
+            need=need,
+            filled=filled,
+            fillable=fillable,
+            matches=advice.matches,
+            waiting=await not_yet_compared(visit.matching, connection),
+            open_requirements=open_requirements(advice.matches),
+            similar=advice.similar,
+            steps=offered_steps(by, matter, NEED_STATES, STEPS),
+            may_reopen=may_reopen(by, matter),
+            just_reopened="reopened" in visit.request.query_params,
+            may_edit=may(by, Permission.EDIT_LISTING, matter),
+            history=await naming.history(connection, "need", need.id, by=by)
+            if may(by, Permission.SEE_HISTORY, matter)
+            else [],
+            reasons=await desk.reasons_for_record(connection, Side.NEED, need_id, by=by)
+            if may(by, Permission.SEE_REASONS, matter)
+            else (),
+            pairs={pair.solution_id: pair for pair in await pairs.told(connection, need_id=need_id, by=by)},
+            cases=await related.cases(connection, need_id=need_id, by=by),
+            may_request=await requests.may_request(connection, need, by=by),
+            at_desk=may(by, Permission.USE_DESK),
+            call=await confirmation.call_of(connection, need) if may(by, Permission.CONFIRM_BY_PHONE, matter) else None,
+            owned=await ownership(visit, connection, "need", need.id, matter, confirmed=need.confirmed),
+            just_posted="posted" in visit.request.query_params,
+            just_saved="saved" in visit.request.query_params,
+            asked=await asked_of(visit, connection, "need", need.id, matter),
+            dealings=await dealings_of(visit, connection, "need", need.id, matter),
+            next=await for_owner(connection, "need", need.id, matter, need.updated_at, by=by),
+        )
+    return render(visit, page, block="matches")
+
+
+@router.post("/needs/{need_id:int}/state", dependencies=[asks(Permission.SET_ASIDE)])
+async def move_need(visit: CurrentVisit, need_id: RecordId) -> Response:
+    """One step in the need's life; 409 when it is not possible any more."""
+    async with visit.transaction() as connection:
+        need = await needs.get(connection, need_id, by=visit.actor)
+        require(visit.actor, Permission.SET_ASIDE, needs.matter_of(need))
+    step = await read_step(visit.request, STEPS)
+    if step.asks_first:
+        return ask_first("need", need_id, step)
+    try:
+        async with visit.transaction() as connection:
+            await deciding.move(connection, "need", need_id, step.state, by=visit.actor, reason=step.reason)
+    except InvalidInput as wrong:
+        form = replace(step.form, problems=wrong.fields)
+        return await ask_page(visit, "need", need_id, step.state, form, at_desk=step.at_desk)
+    await visit.matching.settle(Subject.NEED, need_id)
+    return after("need", need_id, step)

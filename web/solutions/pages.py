@@ -1,0 +1,170 @@
+"""Solutions: the list, one solution with the needs and orientations it fits, and its steps."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from matchmaker.audit.model import HistoryEntry
+from matchmaker.cases import related
+from matchmaker.cases.related import CaseNamed
+from matchmaker.ground.errors import InvalidInput
+from matchmaker.ground.marking import N_
+from matchmaker.listings import steps as deciding
+from matchmaker.listings.solutions import service as solutions
+from matchmaker.listings.solutions import suppliers
+from matchmaker.listings.solutions.provenance import Place, host_of, place_of
+from matchmaker.listings.solutions.suppliers import Supplier
+from matchmaker.matching.model import Askers, Matches, Subject
+from matchmaker.people import naming
+from matchmaker.proposals import desk, pairs, requests
+from matchmaker.proposals.desk import ReasonCount
+from matchmaker.proposals.pairs import PairTold
+from matchmaker.rules.listing import SOLUTION_STATES, ListingState
+from matchmaker.rules.need import Need
+from matchmaker.rules.policy import Permission, may, require
+from matchmaker.rules.programme import Orientation, Sector, Technology
+from matchmaker.rules.proposal import Side
+from matchmaker.rules.search import Page as ListPage
+from matchmaker.rules.solution import Solution, SolutionFilter, SolutionKind, SolutionOrder
+from web.ground.dependencies import ANYBODY, CurrentVisit, RecordId, asks
+from web.ground.forms import code_or, whole_or_none
+from web.ground.lists import chosen, page_number, words
+from web.ground.rendering import Page, render
+from web.listings.closing import ask_page
+from web.listings.matches import unless_crowded
+from web.listings.next_steps import Following, for_owner
+from web.listings.ownership import Ownership, ownership
+from web.listings.questions import Asked, Dealings, asked_of, dealings_of
+from web.listings.steps import after, ask_first, may_reopen, offered_steps, read_step
+
+router = APIRouter()
+
+STEPS: Mapping[ListingState, str] = {
+    ListingState.PUBLISHED: N_("Publish"),
+    ListingState.PAUSED: N_("Pause"),
+    ListingState.CLOSED: N_("Close"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class SolutionList(Page):
+    template: ClassVar[str] = "solutions/list.html"
+    section: ClassVar[str] = "solutions"
+    found: ListPage[Solution]
+    wanted: SolutionFilter
+    suppliers: Sequence[Supplier]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SolutionDetail(Page):
+    template: ClassVar[str] = "solutions/detail.html"
+    section: ClassVar[str] = "solutions"
+    solution: Solution
+    needs: Matches[Need]
+    orientations: Matches[Orientation]
+    own_needs: Sequence[Need]  # the reader's, that it fits
+    read_at: Place | None  # the kind of place that its link leads to
+    host: str
+    steps: Mapping[ListingState, str]
+    may_reopen: bool
+    just_reopened: bool
+    may_edit: bool
+    history: Sequence[HistoryEntry]
+    reasons: Sequence[ReasonCount]
+    owned: Ownership
+    pairs: Mapping[int, PairTold]  # by need, as far as the reader may know of them
+    cases: Sequence[CaseNamed]
+    requestable: frozenset[int]  # needs whose owner the reader is, who may ask for the introduction
+    just_posted: bool
+    just_saved: bool
+    asked: Asked | None  # by the desk, of its owner
+    dealings: Dealings | None
+    next: Following | None  # for its owner
+
+
+@router.get("/solutions", dependencies=ANYBODY)
+async def list_solutions(visit: CurrentVisit) -> Response:
+    request = visit.request
+    wanted = SolutionFilter(
+        text=words(request),
+        named=visit.named(words(request)),
+        sector=chosen(request, "sector", Sector),
+        technology=chosen(request, "technology", Technology),
+        kind=chosen(request, "kind", SolutionKind),
+        organisation_id=whole_or_none(request.query_params.get("organisation", "")),
+        order=code_or(request.query_params.get("order", ""), SolutionOrder, SolutionOrder.NEWEST),
+        page=page_number(request),
+    )
+    async with visit.transaction() as connection:
+        found = await solutions.listing(connection, wanted, by=visit.actor)
+        offering = await suppliers.listing(connection)
+    return render(visit, SolutionList(found=found, wanted=wanted, suppliers=offering), block="results")
+
+
+@router.get("/solutions/{solution_id:int}", dependencies=[asks(Permission.SEE_LISTING)])
+async def show_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
+    by = visit.actor
+    async with visit.transaction() as connection:
+        solution = await solutions.get(connection, solution_id, by=by)
+    asked = visit.matching.askers_of_solution(solution, by=by)
+    askers = await unless_crowded(asked, lambda none: Askers(needs=none, orientations=none))
+    matter, asked_by = solutions.matter_of(solution), askers.needs.matches
+    async with visit.transaction() as connection:
+        page = SolutionDetail(
+            solution=solution,
+            needs=askers.needs,
+            orientations=askers.orientations,
+            own_needs=_own(askers.needs, by.organisation_id),
+            read_at=place_of(solution.link) if solution.link else None,
+            host=host_of(solution.link or ""),
+            steps=offered_steps(by, matter, SOLUTION_STATES, STEPS),
+            may_reopen=may_reopen(by, matter),
+            just_reopened="reopened" in visit.request.query_params,
+            may_edit=may(by, Permission.EDIT_LISTING, matter),
+            history=await naming.history(connection, "solution", solution.id, by=by)
+            if may(by, Permission.SEE_HISTORY, matter)
+            else [],
+            reasons=await desk.reasons_for_record(connection, Side.SOLUTION, solution_id, by=by)
+            if may(by, Permission.SEE_REASONS, matter)
+            else (),
+            owned=await ownership(visit, connection, "solution", solution.id, matter, confirmed=solution.confirmed),
+            pairs={pair.need_id: pair for pair in await pairs.told(connection, solution_id=solution_id, by=by)},
+            cases=await related.cases(connection, solution_id=solution_id, by=by),
+            requestable=frozenset(
+                [each.record.id for each in asked_by if await requests.may_request(connection, each.record, by=by)]
+            ),
+            just_posted="posted" in visit.request.query_params,
+            just_saved="saved" in visit.request.query_params,
+            asked=await asked_of(visit, connection, "solution", solution.id, matter),
+            dealings=await dealings_of(visit, connection, "solution", solution.id, matter),
+            next=await for_owner(connection, "solution", solution.id, matter, solution.updated_at, by=by),
+        )
+    return render(visit, page, block="matches")
+
+
+def _own(needs: Matches[Need], organisation_id: int | None) -> list[Need]:
+    return [
+        match.record for match in needs.matches if organisation_id and match.record.organisation_id == organisation_id
+    ]
+
+
+@router.post("/solutions/{solution_id:int}/state", dependencies=[asks(Permission.SET_ASIDE)])
+async def move_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
+    """One step in the solution's life; 409 when it is not possible any more."""
+    async with visit.transaction() as connection:
+        solution = await solutions.get(connection, solution_id, by=visit.actor)
+        require(visit.actor, Permission.SET_ASIDE, solutions.matter_of(solution))
+    step = await read_step(visit.request, STEPS)
+    if step.asks_first:
+        return ask_first("solution", solution_id, step)
+    try:
+        async with visit.transaction() as connection:
+            await deciding.move(connection, "solution", solution_id, step.state, by=visit.actor, reason=step.reason)
+    except InvalidInput as wrong:
+        form = replace(step.form, problems=wrong.fields)
+        return await ask_page(visit, "solution", solution_id, step.state, form, at_desk=step.at_desk)
+    await visit.matching.settle(Subject.SOLUTION, solution_id)
+    return after("solution", solution_id, step)
