@@ -17,10 +17,10 @@ from matchmaker.matching.composition import TextPart, whole_of_need
 from matchmaker.matching.duplicates import nearly_the_same
 from matchmaker.matching.engine import Query, Ranked, nearness_of, reordered
 from matchmaker.matching.explaining import Parts
-from matchmaker.matching.judging import JUDGED_TOGETHER, Comparison, Judged
+from matchmaker.matching.judging import JUDGED_TOGETHER, UNJUDGED, Comparison
 from matchmaker.matching.language import Language, guess
 from matchmaker.matching.model import FitWord, Subject
-from matchmaker.matching.ranking import Ranking
+from matchmaker.matching.ranking import Ranking, word_of
 from matchmaker.matching.refreshing import SIDES
 from matchmaker.matching.vectors import TextVectors
 from matchmaker.rules.need import Need
@@ -77,13 +77,26 @@ class Answerer:
         return await self._judged(Subject.SOLUTION, ranked, sides, top, direction=question.direction)
 
     async def askers(self, question: Question, subject: Subject, *, top: int) -> Ranking:
-        """Needs or orientations that the solution behind the question answers."""
+        """Needs or orientations near to the solution behind the question, judged among one another."""
         ranked = await self._ranked(question, subject, max(top, JUDGED_TOGETHER))
         offered = [part for part in question.sentences if part.field != DATA_NEEDED]
         told = await self._parts(offered, question.side)
         asked = await self._stored_parts(subject, [r.id for r in ranked])
         sides = {i: (parts, guess("\n".join(parts.texts)), told) for i, parts in asked.items()}
         return await self._judged(subject, ranked, sides, top, direction=subject is Subject.ORIENTATION)
+
+    async def judged_by_askers(self, seen: Ranking, questions: Mapping[int, Question], solution_id: int) -> Ranking:
+        """Those of `seen` that ask a question, each as `pair` judges it: whoever asks has one judgement of a record.
+
+        A record that has just left the catalogue answers nothing.
+        """
+        own = {asker: await self.pair(question, solution_id) for asker, question in questions.items()}
+        held = {asker: ranking.ranked[0] for asker, ranking in own.items() if ranking.ranked}
+        return replace(
+            seen,
+            ranked=[replace(held[asker], id=asker) for asker in seen.ids if asker in held],
+            judged={asker: own[asker].judged.get(solution_id, UNJUDGED) for asker in held},
+        )
 
     async def nearest(self, question: Question, subject: Subject, *, top: int) -> list[int]:
         """Ids of the records nearest to a question, good enough or not."""
@@ -126,7 +139,7 @@ class Answerer:
         judged = await asyncio.to_thread(catalogue.judge, pairs, calibration)
         by_record = {r.id: one for r, one in zip(compared, judged, strict=True)}
         nearest = reordered(ranked, by_record)
-        fitting = {i for i, one in by_record.items() if _fits(one, calibration)}
+        fitting = {i for i, one in by_record.items() if word_of(one, calibration) is not FitWord.NONE}
         inside = sorted(nearest, key=lambda r: r.id not in fitting)[:top]
         return Ranking(subject=subject, ranked=inside, judged=by_record, calibration=calibration)
 
@@ -166,10 +179,6 @@ class Answerer:
         for place, row in enumerate(rows):
             places.setdefault(row["subject_id"], []).append(place)
         return {record_id: _some_of(read, own) for record_id, own in places.items()}
-
-
-def _fits(judged: Judged, calibration: Calibration) -> bool:
-    return calibration.word(judged.fit, covered=judged.covers_anything) is not FitWord.NONE
 
 
 def _some_of(parts: Parts, places: Sequence[int]) -> Parts:

@@ -19,6 +19,11 @@ def answers_directions(solution: Solution) -> bool:
     return solution.kind is not SolutionKind.DATASET
 
 
+def word_of(judged: Judged, calibration: Calibration) -> FitWord:
+    """The word for a record that was judged."""
+    return calibration.word(judged.fit, covered=judged.covers_anything)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Ranking:
     """Records of one kind, nearest first, and whether each of them fits, by id.
@@ -35,6 +40,15 @@ class Ranking:
     def ids(self) -> list[int]:
         return [r.id for r in self.ranked]
 
+    @property
+    def worth_a_look(self) -> list[int]:
+        """Those that fit, and as many of the nearest as are shown where none does."""
+        return [
+            i
+            for place, i in enumerate(self.ids)
+            if place < NEAR_MISSES or word_of(self.judged.get(i, UNJUDGED), self.calibration) is not FitWord.NONE
+        ]
+
     def matches(self, records: Mapping[int, RecordT]) -> Matches[RecordT]:
         """Those that fit, the surest words first and then as ranked, or else the nearest few, each with what it lacks;
         a record that is not given, since it was hidden meanwhile, is left out.
@@ -50,7 +64,7 @@ class Ranking:
             record=record,
             subject=self.subject,
             fit=judged.fit,
-            word=self.calibration.word(judged.fit, covered=judged.covers_anything),
+            word=word_of(judged, self.calibration),
             closeness=ranked.closeness,
             shared=ranked.shared,
             paired=ranked.paired,

@@ -171,7 +171,11 @@ class Matching(CatalogueKeeper):
         )
 
     async def askers_of_solution(self, solution: Solution, *, by: Actor, top: int = 10) -> Askers:
-        """Public needs that a solution answers, and what the city looks for that it answers."""
+        """Public needs that a solution answers, and what the city looks for that it answers.
+
+        Which stand near is seen from the solution; what a pair is worth, and what of it is answered, is what the page
+        of the need or the orientation says. A solution that is not published stands on neither: seen from it alone.
+        """
         if (catalogues := self._loaded_catalogues) is None:
             return Askers(needs=Matches(matches=(), ready=False), orientations=Matches(matches=(), ready=False))
         question = question_of_solution(solution)
@@ -180,11 +184,14 @@ class Matching(CatalogueKeeper):
             wanted = await answerer.askers(question, Subject.ORIENTATION, top=ORIENTATIONS_OF_SOLUTION)
         async with transaction(self._pool) as connection:
             ids = wanted.ids if answers_directions(solution) else []
-            rows = await queries.orientations_shown(connection, ids=ids)
-        return Askers(
-            needs=asking.matches(await self._needs_shown(asking.ids, by)),
-            orientations=wanted.matches({row["id"]: orientation_of(row) for row in rows}),
-        )
+            rows = {row["id"]: row for row in await queries.orientations_shown(connection, ids=ids)}
+        near = [orientation_of(rows[i]) for i in ids if i in rows]
+        if solution.id not in catalogues[Subject.SOLUTION]:
+            orientations = wanted.matches({orientation.id: orientation for orientation in near})
+        else:
+            asking = await self._judged_by_needs(asking, solution.id, catalogues, by)
+            orientations = await self._orientations_answered(near, solution.id, by)
+        return Askers(needs=asking.matches(await self._needs_shown(asking.ids, by)), orientations=orientations)
 
     async def vectors_of_needs(self, ids: Sequence[int]) -> dict[int, Vector]:
         """Needs as `solutions_for_need` asks with them, by id: unit vectors, (d,), to hold against one another.
@@ -219,6 +226,27 @@ class Matching(CatalogueKeeper):
             found = await self._needs_shown([i for i in near if i != except_id], by)
             similar = await answerer.near_duplicates(alike, list(found.values()))
         return Advice(matches=await self._read(ranking, by), similar=similar)
+
+    async def _judged_by_needs(self, asking: Ranking, solution_id: int, catalogues: Catalogues, by: Actor) -> Ranking:
+        stored = await self._needs_shown(asking.worth_a_look, SYSTEM)
+        questions = await asyncio.to_thread(
+            lambda: {i: question_of_need(need, self.bounds) for i, need in stored.items()}
+        )
+        async with self._turn(catalogues, by) as answerer:
+            return await answerer.judged_by_askers(asking, questions, solution_id)
+
+    async def _orientations_answered(
+        self, near: Sequence[Orientation], solution_id: int, by: Actor
+    ) -> Matches[Orientation]:
+        found = await self.solutions_for_orientations(near, by=by)
+        return Matches(
+            matches=tuple(
+                Match[Orientation](**{**vars(match), "record": orientation, "subject": Subject.ORIENTATION})
+                for orientation in near
+                for match in found[orientation.id].matches
+                if match.record.id == solution_id
+            )
+        )
 
     async def _read(self, ranking: Ranking, by: Actor) -> Matches[Solution]:
         """Records as they are now: what was hidden since the ranking is left out."""

@@ -80,6 +80,7 @@ async def test_the_need_the_officer_and_both_sides_read_one_comparison(
     read: dict[str, list[str]] = {}
     sit_down(app, desk.buyer)
     read["need"] = coverage((await client.get(f"/needs/{need.id}")).text, solution.title)
+    read["solution"] = coverage((await client.get(f"/solutions/{solution.id}")).text, need.title)
     for name, reader in (("officer", desk.broker), ("buyer", desk.buyer), ("lab", desk.lab)):
         sit_down(app, reader)
         read[name] = coverage((await client.get(f"/proposals/{number}")).text)
@@ -87,11 +88,15 @@ async def test_the_need_the_officer_and_both_sides_read_one_comparison(
     for email in (BUYER_EMAIL, LAB_EMAIL):
         read[email] = coverage((await client.get(await consent_path(runtime, email))).text)
     assert len(read["need"]) == 2
+    assert {page: said for page, said in read.items() if said != read["need"]} == {}
     judged = await runtime.matching.pair(need.id, solution, by=desk.lab)
     found = (await runtime.matching.solutions_for_need(need, by=desk.buyer)).matches
     [own] = [match for match in found if match.record.id == solution.id]
+    [from_the_other_side] = (await runtime.matching.askers_of_solution(solution, by=desk.lab)).needs.matches
     assert judged
-    assert (judged.fit, judged.evidence, judged.coverage) == (own.fit, own.evidence, own.coverage)
+    for other in (judged, from_the_other_side):
+        assert (other.word, other.fit, other.evidence) == (own.word, own.fit, own.evidence)
+        assert (other.coverage, other.signals) == (own.coverage, own.signals)
 
 
 async def test_what_is_agreed_to_says_its_licence_and_that_its_owner_has_not_confirmed_it(
