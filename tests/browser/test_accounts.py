@@ -1,37 +1,11 @@
 """Signing in and one's own account, in a real browser: accessible, inside the screen, and without JavaScript."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 from playwright.async_api import Browser
 
-from matchmaker.bootstrap import running
-from matchmaker.ground.db import transaction
-from matchmaker.people import demonstration
-from matchmaker.settings import load_settings
-from tests.support.browser import NARROW, Site, served, visiting
-from tests.support.encoders import HASHED
+from tests.support.browser import NARROW, Site, visiting
 from tests.support.looks import faults_of, faults_on
-from tests.support.people import EMAIL, PASSWORD, stored_person
-from tests.support.servers import cloned
-from web.app import create_app
-from web.assets import ensure_assets
-
-
-@pytest.fixture
-async def open_site(server: str, template: str, tmp_path: Path) -> AsyncIterator[Site]:
-    """The application with the demonstration on and nobody signed in."""
-    ensure_assets(lambda _: None)
-    async with cloned(server, template) as dsn:
-        settings = load_settings(MATCHMAKER_HOME=str(tmp_path), DATABASE_URL=dsn, MATCHMAKER_DEMO="true")
-        async with running(settings, encoder=HASHED) as runtime:
-            async with transaction(runtime.pool) as connection:
-                await demonstration.ensure(connection)
-            await stored_person(runtime.pool)
-            await runtime.matching.wait_until_ready()
-            async with served(create_app(runtime)) as address:
-                yield Site(address=address, runtime=runtime)
+from tests.support.people import EMAIL, PASSWORD
 
 
 @pytest.mark.parametrize(("locale", "javascript"), [("vi", False), ("en", True)])

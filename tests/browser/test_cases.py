@@ -10,12 +10,10 @@ from matchmaker.cases.desk_actions import EventDraft
 from matchmaker.cases.loading import cases
 from matchmaker.cases.moves import OpenedCase
 from matchmaker.ground.db import Connection, transaction
-from matchmaker.ground.i18n import term
 from matchmaker.people import demonstration
 from matchmaker.rules.actors import Role
 from matchmaker.rules.proposal import Side
-from tests.browser.test_accounts import open_site as open_site
-from tests.support.browser import NARROW, Site, Visitor, visiting
+from tests.support.browser import NARROW, Site, enter, visiting
 from tests.support.cases import (
     BUYER,
     K,
@@ -92,16 +90,6 @@ async def doubted(connection: Connection, office: Office, case: OpenedCase) -> N
         " WHERE case_id = $1 AND side = 'solution'",
         *(case.id, office.broker.name),
     )
-
-
-async def enter(visitor: Visitor, role: Role, locale: str) -> None:
-    """As the demonstration's person of this role."""
-    await visitor.open("/login?next=/cases")
-    forms = visitor.page.locator("form[action='/login/demo']")
-    await forms.get_by_role("button", name=term("role", role, locale)).click()
-    await visitor.page.wait_for_url("**/cases")
-    # signing in has chosen the language of the account
-    await visitor.page.context.add_cookies([{"name": "language", "value": locale, "url": visitor.address}])
 
 
 async def test_every_page_of_a_case_is_accessible_and_fits(chromium: Browser, open_site: Site) -> None:

@@ -12,7 +12,6 @@ from matchmaker.people import membership
 from matchmaker.proposals import decisions, suggestions
 from matchmaker.rules.actors import LOCAL_PERSON, Actor
 from matchmaker.rules.proposal import Refusal
-from tests.browser.test_accounts import open_site as open_site
 from tests.support.browser import NARROW, Site, Visitor, visiting
 from tests.support.clients import DESK
 from tests.support.listings import behalf, make_need, make_solution, need_draft, solution_draft

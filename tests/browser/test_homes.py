@@ -6,9 +6,7 @@ from playwright.async_api import Browser, expect
 from matchmaker.ground.db import transaction
 from matchmaker.people import demonstration
 from matchmaker.rules.actors import Role
-from tests.browser.test_accounts import open_site as open_site
-from tests.browser.test_main_job import PROBLEM, SOLUTION
-from tests.support.browser import NARROW, WIDE, Site, Visitor, visiting
+from tests.support.browser import NARROW, PROBLEM, SOLUTION, WIDE, Site, Visitor, visiting
 from tests.support.listings import make_need, make_solution
 
 NEED = "Đọc hóa đơn giấy"

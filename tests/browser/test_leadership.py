@@ -11,9 +11,7 @@ from matchmaker.progress import approval
 from matchmaker.reports import contributions
 from matchmaker.rules.actors import SYSTEM, Role
 from matchmaker.rules.programme import PLAN_DATE, Technology
-from tests.browser.test_accounts import open_site as open_site
-from tests.browser.test_cases import enter
-from tests.support.browser import Site, visiting
+from tests.support.browser import Site, enter, visiting
 from tests.support.cases import a_case, a_verified, an_accepted, an_office, seen
 from tests.support.listings import make_need
 from tests.support.looks import LOOKS, faults_on

@@ -7,18 +7,12 @@ from matchmaker.ground.db import transaction
 from matchmaker.listings.needs import service as needs
 from matchmaker.rules.actors import LOCAL_PERSON
 from matchmaker.rules.need import NeedFilter
-from tests.support.browser import Site, Visitor, visiting
+from tests.support.browser import BEHALF, PROBLEM, SOLUTION, Site, Visitor, visiting
 
-PROBLEM = "Mỗi ngày chúng tôi nhập tay 300 phiếu. Cần đọc hóa đơn giấy đã chụp ảnh và trả về tổng tiền."
-SOLUTION = "Nhận dạng hóa đơn tiếng Việt"
 WORDS = {
     "vi": {"post": "Đăng nhu cầu", "preview": "Xem thử kết quả đối chiếu", "posted": "Đã công bố nhu cầu."},
     "en": {"post": "Post the need", "preview": "Preview the matches", "posted": "The need is posted."},
 }
-
-
-# An officer enters the need for its owner.
-BEHALF = {"behalf_source": "Phiếu khảo sát", "behalf_person": "Bà Hà", "behalf_date": "2026-11-02"}
 
 
 async def fill_in(page: Page, organisation: str) -> None:

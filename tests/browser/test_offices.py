@@ -8,7 +8,6 @@ from matchmaker.people import accounts, demonstration
 from matchmaker.privacy import requests
 from matchmaker.rules.actors import SEED_LOADER, Role
 from matchmaker.rules.personal_data import RequestKind
-from tests.browser.test_accounts import open_site as open_site
 from tests.support.browser import NARROW, Site, visiting
 from tests.support.listings import make_solution
 from tests.support.looks import faults_on

@@ -9,9 +9,7 @@ from matchmaker.ground.db import transaction
 from matchmaker.people import demonstration
 from matchmaker.programme import service as programme
 from matchmaker.rules.actors import Role
-from tests.browser.test_accounts import open_site as open_site
-from tests.browser.test_cases import enter
-from tests.support.browser import Site, visiting
+from tests.support.browser import Site, enter, visiting
 from tests.support.cases import a_verified, an_office
 from tests.support.looks import LOOKS, faults_of
 

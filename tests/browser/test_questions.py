@@ -7,7 +7,6 @@ from matchmaker.ground.db import transaction
 from matchmaker.listings.needs import confirmation
 from matchmaker.rules.actors import VISITOR
 from matchmaker.rules.personal_data import NOTICE_VERSION
-from tests.browser.test_without_account import street as street
 from tests.support.browser import NARROW, Site, visiting
 from tests.support.introductions import mailed_link
 from tests.support.listings import need_draft

@@ -7,24 +7,11 @@ from matchmaker.ground.db import transaction
 from matchmaker.listings import claims
 from matchmaker.people import demonstration
 from matchmaker.rules.actors import SEED_LOADER, Role
-from tests.browser.test_accounts import open_site as open_site
-from tests.support.browser import Site, Visitor, visiting
+from tests.support.browser import SAVED, Site, Visitor, enter_account, visiting
 from tests.support.listings import make_need, make_solution
 from tests.support.looks import LOOKS, faults_of
 
-BUTTON = {
-    Role.BUSINESS: ("Doanh nghiệp", "Business"),
-    Role.INSTITUTE: ("Viện, trường", "Institute"),
-    Role.BROKER: ("Cán bộ kết nối", "Broker"),
-}
-SAVED = {"vi": "Đã lưu nháp lúc", "en": "Draft saved on"}
 TYPED = "Nhập tay phiếu"
-
-
-async def enter(visitor: Visitor, role: Role, locale: str) -> None:
-    await visitor.open("/login?next=/account")
-    await visitor.page.get_by_role("button", name=BUTTON[role][locale == "en"]).click()
-    await visitor.page.wait_for_url("**/account")
 
 
 async def is_in_order(visitor: Visitor) -> None:
@@ -37,7 +24,7 @@ async def test_a_form_keeps_itself_and_is_found_among_ones_own_records(
 ) -> None:
     await open_site.runtime.pool.execute("UPDATE person SET locale = $1", locale)
     async with visiting(chromium, open_site, locale=locale, width=width) as visitor:
-        await enter(visitor, Role.BUSINESS, locale)
+        await enter_account(visitor, Role.BUSINESS, locale)
         await visitor.open("/needs/new")
         await visitor.page.locator("#problem").press_sequentially(f"{TYPED} {locale}")
         await expect(visitor.page.locator("#draft-state")).to_contain_text(SAVED[locale])
@@ -64,13 +51,13 @@ async def test_a_record_entered_by_others_is_claimed_and_decided(
     async with visiting(chromium, open_site, locale=locale, width=width) as visitor:
         await visitor.open(f"/solutions/{record.id}")
         await is_in_order(visitor)
-        await enter(visitor, Role.INSTITUTE, locale)
+        await enter_account(visitor, Role.INSTITUTE, locale)
         await visitor.open(f"/solutions/{record.id}")
         await is_in_order(visitor)
         await visitor.page.locator(f'form[action="/solutions/{record.id}/claim"] button').click()
         await expect(visitor.page.locator("section .done")).to_be_visible()
     async with visiting(chromium, open_site, locale=locale, width=width) as broker:
-        await enter(broker, Role.BROKER, locale)
+        await enter_account(broker, Role.BROKER, locale)
         await broker.open(f"/needs/{need.id}")
         await is_in_order(broker)
         await broker.open("/needs/new")

@@ -22,7 +22,6 @@ from matchmaker.rules.actors import SYSTEM, VISITOR, Actor, Role
 from matchmaker.rules.listing import ListingState
 from matchmaker.rules.personal_data import NOTICE_VERSION
 from matchmaker.rules.proposal import Proposal, Side
-from tests.browser.test_accounts import open_site as open_site
 from tests.support.browser import NARROW, Site, Visitor, visiting
 from tests.support.fits import THIS_MONTH, sent_in, suggested
 from tests.support.introductions import mailed_link

@@ -7,7 +7,7 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from matchmaker.ground.db import transaction
-from tests.support.browser import Site, Visitor, visiting
+from tests.support.browser import Site, Visitor, save, visiting
 from tests.support.listings import make_need
 from tests.support.looks import LOOKS, faults_of
 
@@ -22,11 +22,6 @@ FIELDS = {
 async def type_in(page: Page, title: str) -> None:
     for name, text in (FIELDS | {"title": title}).items():
         await page.locator(f"#{name}").fill(text)
-
-
-async def save(page: Page) -> None:
-    """The form's own button."""
-    await page.locator("main button[type=submit].button--strong").first.click()
 
 
 async def read_mail(visitor: Visitor) -> None:

@@ -3,8 +3,7 @@
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from tests.browser.test_main_job import BEHALF
-from tests.support.browser import NARROW, WIDE, Site, Visitor, visiting
+from tests.support.browser import BEHALF, NARROW, WIDE, Site, Visitor, visiting
 from tests.support.looks import faults_of
 
 BACKGROUND = "Dữ liệu giao hàng nằm trong sổ giấy và bảng tính của từng tổ."

@@ -10,9 +10,7 @@ from matchmaker.ground.db import transaction
 from matchmaker.ground.keys import digest
 from matchmaker.reports import contributions, filled_form
 from matchmaker.rules.actors import SYSTEM, Role
-from tests.browser.test_accounts import open_site as open_site
-from tests.browser.test_cases import enter
-from tests.support.browser import NARROW, Site, Visitor, visiting
+from tests.support.browser import NARROW, Site, Visitor, enter, visiting
 from tests.support.looks import LOOKS, faults_of
 
 RESULTS = "Đã triển khai 3 ứng dụng AI tại Bệnh viện Nhân dân 115."

@@ -4,10 +4,7 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from matchmaker.rules.actors import Role
-from tests.browser.test_accounts import open_site as open_site
-from tests.browser.test_records import BUTTON, SAVED, enter
-from tests.browser.test_typed_survives import save
-from tests.support.browser import NARROW, WIDE, Site, Visitor, visiting
+from tests.support.browser import BUTTON, NARROW, SAVED, WIDE, Site, Visitor, enter_account, save, visiting
 from tests.support.looks import faults_of
 
 PROBLEM = "Nhập tay phiếu xuất kho, mỗi ngày ba trăm tờ."
@@ -25,7 +22,7 @@ async def test_what_is_typed_is_saved_once_and_survives_an_error_and_the_end_of_
 ) -> None:
     await open_site.runtime.pool.execute("UPDATE person SET locale = $1", locale)
     async with visiting(chromium, open_site, locale=locale, width=width) as visitor:
-        await enter(visitor, Role.BUSINESS, locale)
+        await enter_account(visitor, Role.BUSINESS, locale)
         record = await post(visitor, f"{PROBLEM} {locale}")
         await edit_twice(visitor, record, f"{PROBLEM} {locale}", locale)
         await visitor.open("/account/records")

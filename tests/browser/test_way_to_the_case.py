@@ -9,9 +9,7 @@ from matchmaker.ground.db import transaction
 from matchmaker.ground.i18n import term
 from matchmaker.notices.service import local_mails
 from matchmaker.rules.actors import SYSTEM, Role
-from tests.browser.test_accounts import open_site as open_site
-from tests.browser.test_cases import enter
-from tests.support.browser import Site, visiting
+from tests.support.browser import Site, enter, visiting
 from tests.support.cases import a_verified, an_introduction, seen
 from tests.support.cases import an_office as an_office_with_officers
 from tests.support.introductions import an_office, asked, consent_path, settled

@@ -6,9 +6,7 @@ from playwright.async_api import Browser, Page, expect
 from matchmaker.ground.db import transaction
 from matchmaker.ground.i18n import term
 from matchmaker.rules.actors import Role
-from tests.browser.test_accounts import open_site as open_site
-from tests.browser.test_cases import enter
-from tests.support.browser import NARROW, WIDE, Site, visiting
+from tests.support.browser import NARROW, WIDE, Site, enter, visiting
 from tests.support.cases import a_verified, an_office
 from tests.support.looks import faults_of
 

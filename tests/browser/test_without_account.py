@@ -1,16 +1,14 @@
 """Without an account: three fields, then the mailed link or a call, with JavaScript and without."""
 
 import re
-from collections.abc import AsyncIterator
 
 import pytest
 from playwright.async_api import Browser, Page, expect
 
 from matchmaker.bootstrap import Runtime
 from tests.support.accounts import mailed_path
-from tests.support.browser import NARROW, Site, served, visiting
+from tests.support.browser import NARROW, Site, visiting
 from tests.support.looks import faults_of
-from web.app import create_app
 
 PROBLEM = "Chúng tôi nhập tay hóa đơn giấy. Cần đọc hóa đơn giấy đã chụp ảnh và trả về tổng tiền."
 FITTING = "Nhận dạng hóa đơn tiếng Việt"
@@ -40,13 +38,6 @@ CALL = {
     "vi": ("Gọi điện xác nhận", "Đã xác nhận qua điện thoại", "Chờ duyệt"),
     "en": ("Call to confirm", "Confirmed by phone", "Submitted"),
 }
-
-
-@pytest.fixture
-async def street(site: Site) -> AsyncIterator[Site]:
-    """The same site, where nobody is signed in."""
-    async with served(create_app(site.runtime)) as address:
-        yield Site(address=address, runtime=site.runtime)
 
 
 async def posted(page: Page, locale: str, contact: str) -> None:

@@ -1,13 +1,27 @@
 """Five thousand requests that nobody means well with, by `make soak` only; each one that fails is printed whole."""
 
+from collections.abc import AsyncIterator
+from pathlib import Path
+
 import pytest
 
+from tests.fixture_home.opening import KeptHome, opened, restore
+from tests.support.attackers import attacking, faults
 from tests.support.attacks import Attacker
-from tests.web.test_attack import attacker as attacker
-from tests.web.test_attack import faults
-from tests.web.test_attack import home as home
 
 SEEDS, EACH = (1, 2, 3, 4, 5), 1_000
+
+
+@pytest.fixture
+async def home(server: str, template: str, tmp_path: Path) -> AsyncIterator[KeptHome]:
+    async with opened(server, await restore(server), tmp_path / "home") as made:
+        yield made
+
+
+@pytest.fixture
+async def attacker(home: KeptHome, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Attacker]:
+    async with attacking(home, monkeypatch) as somebody:
+        yield somebody
 
 
 @pytest.mark.timeout(3_600)

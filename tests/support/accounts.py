@@ -4,14 +4,22 @@ import asyncio
 import re
 
 import httpx
+from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
 from matchmaker.ground.db import transaction
 from matchmaker.notices.service import local_mails
-from matchmaker.people import demonstration, membership
-from matchmaker.rules.actors import LOCAL_PERSON, Person, Role
+from matchmaker.people import accounts, demonstration, membership, sessions
+from matchmaker.people.sessions import Whence
+from matchmaker.rules.actors import LOCAL_PERSON, Actor, Person, Role
 from tests.support.forms import SentForm, opened_form
-from tests.support.people import EMAIL, PASSWORD, an_organisation, stored_person
+from tests.support.people import (
+    EMAIL,
+    PASSWORD,
+    an_organisation,
+    stored_person,
+)
+from web.ground.dependencies import SESSION_COOKIE
 
 COOKIE = "__Host-session"
 SECONDS_FOR_A_MAIL = 20
@@ -62,3 +70,23 @@ async def mailed_path(runtime: Runtime, to: str) -> str:
     found = re.search(r"(/(?:confirm|invitation|reset)/[\w-]+)", arrived[0].text)
     assert found
     return found[1]
+
+
+async def open_session(app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, actor: Actor) -> None:
+    """With a session, which alone makes the page lead to what was accepted."""
+    assert actor.person_id
+    app.dependency_overrides.clear()
+    async with transaction(runtime.pool) as connection:
+        kept = await connection.fetchval("SELECT password_hash FROM person WHERE id = $1", actor.person_id)
+        token = await sessions.start(connection, actor.person_id, password_hash=kept, complete=True, whence=Whence())
+    client.cookies.set(SESSION_COOKIE, token or "")
+
+
+async def token_form(client: httpx.AsyncClient, path: str) -> SentForm:
+    form = await opened_form(client, path)
+    return SentForm(client=client, hidden={"csrf_token": form.hidden["csrf_token"]})
+
+
+async def as_stored(runtime: Runtime, person: Person) -> Person:
+    async with transaction(runtime.pool) as connection:
+        return await accounts.get(connection, person.id)

@@ -29,3 +29,14 @@ async def fill(pool: Pool, entries: int) -> None:
 async def verified(pool: Pool, noted_head: str | None = None) -> Report:
     async with transaction(pool) as connection:
         return await audit.verify(connection, noted_head=bytes.fromhex(noted_head) if noted_head else None)
+
+
+CUT_OFF = ["DELETE FROM audit_link WHERE seq > 3", "DELETE FROM audit_entry WHERE id > 3"]
+
+
+async def tamper(owner: Pool, *statements: str) -> None:
+    """What somebody does who may do everything with the tables and passes by all triggers."""
+    async with transaction(owner) as connection:
+        await connection.execute("SET LOCAL session_replication_role = replica")
+        for statement in statements:
+            await connection.execute(statement)

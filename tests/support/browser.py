@@ -12,9 +12,10 @@ from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, 
 
 from matchmaker.bootstrap import Runtime
 from matchmaker.ground.db import Connection
+from matchmaker.ground.i18n import term
 from matchmaker.programme import service as programme
 from matchmaker.programme.service import OrientationDraft
-from matchmaker.rules.actors import SEED_LOADER
+from matchmaker.rules.actors import SEED_LOADER, Role
 from tests.support.listings import make_need, make_solution
 
 FLAGS = (
@@ -113,3 +114,40 @@ async def fill(connection: Connection) -> None:
         source="Kế hoạch 6497/KH-UBND",
     )
     await programme.save_orientation(connection, draft, by=SEED_LOADER)
+
+
+async def enter(visitor: Visitor, role: Role, locale: str) -> None:
+    """As the demonstration's person of this role."""
+    await visitor.open("/login?next=/cases")
+    forms = visitor.page.locator("form[action='/login/demo']")
+    await forms.get_by_role("button", name=term("role", role, locale)).click()
+    await visitor.page.wait_for_url("**/cases")
+    # signing in has chosen the language of the account
+    await visitor.page.context.add_cookies([{"name": "language", "value": locale, "url": visitor.address}])
+
+
+BUTTON = {
+    Role.BUSINESS: ("Doanh nghiệp", "Business"),
+    Role.INSTITUTE: ("Viện, trường", "Institute"),
+    Role.BROKER: ("Cán bộ kết nối", "Broker"),
+}
+SAVED = {"vi": "Đã lưu nháp lúc", "en": "Draft saved on"}
+
+
+async def enter_account(visitor: Visitor, role: Role, locale: str) -> None:
+    await visitor.open("/login?next=/account")
+    await visitor.page.get_by_role("button", name=BUTTON[role][locale == "en"]).click()
+    await visitor.page.wait_for_url("**/account")
+
+
+async def save(page: Page) -> None:
+    """The form's own button."""
+    await page.locator("main button[type=submit].button--strong").first.click()
+
+
+PROBLEM = "Mỗi ngày chúng tôi nhập tay 300 phiếu. Cần đọc hóa đơn giấy đã chụp ảnh và trả về tổng tiền."
+SOLUTION = "Nhận dạng hóa đơn tiếng Việt"
+
+
+# An officer enters the need for its owner.
+BEHALF = {"behalf_source": "Phiếu khảo sát", "behalf_person": "Bà Hà", "behalf_date": "2026-11-02"}

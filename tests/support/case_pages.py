@@ -9,7 +9,13 @@ import pytest
 from matchmaker.bootstrap import Runtime
 from matchmaker.cases.moves import OpenedCase
 from matchmaker.ground.db import transaction
-from tests.support.cases import Office, a_case, an_accepted, an_office, seen
+from tests.support.cases import (
+    Office,
+    a_case,
+    an_accepted,
+    an_office,
+    seen,
+)
 from tests.support.clients import ORIGIN
 from tests.support.forms import opened_form
 
@@ -58,3 +64,13 @@ async def shown(client: httpx.AsyncClient, path: str) -> str:
     answer = await client.get(path)
     assert answer.status_code == 200, answer.text
     return re.sub(r"\s+", " ", answer.text)
+
+
+WORD = {
+    "agreed": "yes",
+    "links": "no",
+    "contribution": "Sở giới thiệu hai bên",
+    "measured": "Giờ nhập liệu mỗi tháng",
+    "value_before": "120",
+    "value_after": "15,5",
+}

@@ -1,7 +1,9 @@
 """Forms of a page: what they hold unseen, and how they are sent."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import unescape
 from html.parser import HTMLParser
 
 import httpx
@@ -43,3 +45,20 @@ class _HiddenFields(HTMLParser):
         given = dict(attrs)
         if tag == "input" and given.get("type") == "hidden":
             self.found.setdefault(str(given["name"]), str(given["value"]))
+
+
+def as_shown(html: str) -> SentForm:
+    """The edit form with what stands in it, as a browser sends it."""
+    main = html[html.index("<main") :]
+    fields = hidden_fields_of(main)
+    fields |= dict(re.findall(r'<input id="[^"]*" name="([^"]+)" type="\w+" value="([^"]*)"', main))
+    fields |= dict(re.findall(r'<textarea id="[^"]*" name="([^"]+)"[^>]*>\n([^<]*)</textarea>', main))
+    for name, options in re.findall(r'<select id="[^"]*" name="([^"]+)".*?>(.*?)</select>', main, re.DOTALL):
+        chosen = re.search(r'value="([^"]*)" selected', options)
+        fields[name] = chosen[1] if chosen else ""
+    fields |= dict(re.findall(r'type="(?:radio|checkbox)" name="([^"]+)" value="([^"]*)" checked', main))
+    return SentForm(client=httpx.AsyncClient(), hidden={name: unescape(text) for name, text in fields.items()})
+
+
+async def edited(client: httpx.AsyncClient, path: str) -> SentForm:
+    return SentForm(client=client, hidden=as_shown((await client.get(f"{path}/edit")).text).hidden)

@@ -1,5 +1,6 @@
 """The real application over a real database; only the language model is a small stand-in."""
 
+import re
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -9,15 +10,24 @@ from fastapi import FastAPI
 
 from matchmaker import bootstrap
 from matchmaker.bootstrap import Runtime, running
-from matchmaker.rules.actors import VISITOR
+from matchmaker.ground.db import transaction
+from matchmaker.notices.service import local_mails
+from matchmaker.reports import contributions
+from matchmaker.rules.actors import SYSTEM, VISITOR, Person
 from matchmaker.settings import load_settings
+from tests.fixture_home.opening import KeptHome, opened, restore
+from tests.support.accounts import sign_in
+from tests.support.associations import verified
 from tests.support.clients import DESK, ORIGIN, SECURE_ORIGIN, VISITORS_ADDRESS
 from tests.support.databases import KeptDatabase
 from tests.support.encoders import HASHED
+from tests.support.introductions import settled
 from tests.support.passwords import quick_passwords as quick_passwords
+from tests.support.people import stored_person
 from tests.support.screens import CountedCase
 from tests.support.screens import counted_case as counted_case
 from tests.support.servers import both_roles
+from tests.support.unit_reports import MAILBOX, form_to, this_year
 from web.app import connect, unconnected_app
 from web.assets import ensure_assets
 from web.ground.dependencies import current_actor
@@ -93,3 +103,46 @@ async def client(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
 def as_visitor(app: FastAPI) -> None:
     """From here on nobody is signed in."""
     app.dependency_overrides[current_actor] = lambda: VISITOR
+
+
+@pytest.fixture
+async def home(server: str, template: str, tmp_path: Path) -> AsyncIterator[KeptHome]:
+    """One with something of everything: open links of each kind, cases and proposals in many states."""
+    async with opened(server, await restore(server), tmp_path / "home") as made:
+        yield made
+
+
+@pytest.fixture
+async def unit(runtime: Runtime) -> int:
+    async with transaction(runtime.pool) as connection:
+        await contributions.add_unit(connection, "Sở Y tế", MAILBOX, by=SYSTEM)
+        await contributions.set_department_date(connection, 31, 12, by=SYSTEM)
+    return int(await runtime.pool.fetchval("SELECT id FROM reporting_unit"))
+
+
+@pytest.fixture
+async def link(app: FastAPI, browser: httpx.AsyncClient, runtime: Runtime, unit: int) -> str:
+    """Sent by an officer's button, who then leaves."""
+    app.dependency_overrides[current_actor] = lambda: DESK
+    year = await this_year(runtime)
+    place = f"/reports/contributions/{unit}/{year}/link"
+    form = await form_to(place, browser, f"/reports/contributions?year={year}")
+    answer = await form.send(place, {})
+    assert answer.headers["location"] == f"/reports/contributions?year={year}&done=link"
+    app.dependency_overrides.clear()
+    await settled(runtime)
+    # near the day of the units, the clock writes to them as well
+    [mail, *_] = [m for m in local_mails(runtime.settings.mail_folder) if m.to == MAILBOX]
+    found = re.search(r"/unit-reports/[\w-]+", mail.text)
+    assert found
+    return found[0]
+
+
+@pytest.fixture
+async def member(runtime: Runtime, browser: httpx.AsyncClient) -> Person:
+    """Somebody of a verified company, signed in."""
+    async with transaction(runtime.pool) as connection:
+        company_id = await verified(connection, "Công ty Minh Anh")
+    person = await stored_person(runtime.pool, organisation_id=company_id)
+    await sign_in(browser)
+    return person

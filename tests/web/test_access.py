@@ -11,10 +11,9 @@ from matchmaker.people import invitations, throttle
 from matchmaker.people.invitations import Guest
 from matchmaker.people.throttle import LIMITS, Trial
 from matchmaker.rules.actors import Person, Role
-from tests.support.accounts import sign_in
+from tests.support.accounts import sign_in, token_form
 from tests.support.people import EMAIL, actions, mailed_token, registered, stored_person, verified
 from tests.web.test_administration import administrator as administrator
-from tests.web.test_administration import form_of
 from web.ground.dependencies import current_actor
 
 ACCESS, PEOPLE, NEW = "/administration/access", "/administration/people", "moi@so.example"
@@ -40,7 +39,7 @@ async def test_open_invitations_are_listed_sent_again_and_taken_back(
     first, old = await invited(runtime, administrator)
     page = (await client.get(ACCESS)).text
     assert all(text in page for text in (NEW, "Người thẩm tra", administrator.name or "", "có hiệu lực đến"))
-    form = await form_of(client, PEOPLE)
+    form = await token_form(client, PEOPLE)
     for status in (303, 404):  # once, whoever sends the form twice
         assert (await form.send(f"/administration/invitations/{first}/again", {})).status_code == status
     replaced = await client.get(f"/invitation/{old}")
@@ -64,7 +63,7 @@ async def test_invitations_of_the_department_come_first_and_nobody_else_opens_th
         await invitations.invite(connection, guest, by=founder.actor())
     page = (await client.get(ACCESS)).text
     assert 0 < page.index(NEW) < page.index("binh@congty.example")
-    form = await form_of(client, PEOPLE)
+    form = await token_form(client, PEOPLE)
     app.dependency_overrides[current_actor] = founder.actor
     assert (await client.get(ACCESS)).status_code == 403
     assert (await form.send(f"/administration/invitations/{number}/withdraw", {})).status_code == 403
@@ -75,7 +74,7 @@ async def test_locked_accounts_are_listed_with_one_button_each(
 ) -> None:
     tried, gone = [await stored_person(runtime.pool, email=email) for email in (EMAIL, "nghi@so.example")]
     await stored_person(runtime.pool, email="khac@congty.example")
-    form = await form_of(client, PEOPLE)
+    form = await token_form(client, PEOPLE)
     await form.send(f"/administration/people/{gone.id}/disable", {})
     async with transaction(runtime.pool) as connection:
         for _ in range(LIMITS[Trial.SIGN_IN].account.attempts):

@@ -19,8 +19,8 @@ from tests.support.desk_pages import Office
 from tests.support.desk_pages import office as office
 from tests.support.forms import opened_form
 from tests.support.listings import make_need, make_solution
+from tests.support.need_forms import NEED_BY_DESK
 from tests.support.proposals import INSTITUTE
-from tests.web.test_security import NEED
 from web.app import create_app
 
 REQUEST = {
@@ -125,7 +125,7 @@ async def test_the_public_address_is_known_however_it_was_written(runtime: Runti
         for cookie in browser.cookies.jar:
             cookie.secure = False  # it reached the proxy over https
         for origin in (site, f"{site}:443", f"{site}.", site.upper()):
-            answer = await form.send("/needs/request", NEED, Origin=origin)
+            answer = await form.send("/needs/request", NEED_BY_DESK, Origin=origin)
             assert answer.status_code == 400, "the form is read, and has a field that it does not know"
         for foreign in (
             "null",
@@ -135,7 +135,7 @@ async def test_the_public_address_is_known_however_it_was_written(runtime: Runti
             "https://",
         ):
             sent = foreign.encode("idna").decode() if not foreign.isascii() else foreign
-            assert (await form.send("/needs/request", NEED, Origin=sent)).status_code == 403
+            assert (await form.send("/needs/request", NEED_BY_DESK, Origin=sent)).status_code == 403
         for host in ("AI.xn--cng-ty-ixa.VN", "ai.xn--cng-ty-ixa.vn:443", "ai.xn--cng-ty-ixa.vn.", "LOCALHOST:8000"):
             assert (await browser.get("/healthz", headers={"Host": host})).status_code == 200
         for host in ("evil.example", "ai.xn--cng-ty-ixa.vn.evil.example", "", "a@ai.xn--cng-ty-ixa.vn", "[::1"):

@@ -7,10 +7,8 @@ from fastapi import FastAPI
 from matchmaker.bootstrap import Runtime
 from matchmaker.ground.db import transaction
 from matchmaker.ground.keys import Safe
-from matchmaker.people import accounts
 from matchmaker.rules.actors import Person, Role
-from tests.support.accounts import account_form, sign_in
-from tests.support.forms import SentForm, opened_form
+from tests.support.accounts import account_form, as_stored, sign_in, token_form
 from tests.support.people import EMAIL, actions, enrolled, register, registered, signed_in, stored_person
 from web.ground.dependencies import current_actor
 
@@ -21,16 +19,6 @@ async def administrator(app: FastAPI, runtime: Runtime) -> Person:
     person = await stored_person(runtime.pool, email="qt@so.example", name="Trần Quản", role=Role.ADMINISTRATOR)
     app.dependency_overrides[current_actor] = lambda: person.actor("203.0.113.9")
     return person
-
-
-async def form_of(client: httpx.AsyncClient, path: str) -> SentForm:
-    form = await opened_form(client, path)
-    return SentForm(client=client, hidden={"csrf_token": form.hidden["csrf_token"]})
-
-
-async def current(runtime: Runtime, person: Person) -> Person:
-    async with transaction(runtime.pool) as connection:
-        return await accounts.get(connection, person.id)
 
 
 async def test_people_are_found_without_marks_by_name_address_or_organisation(
@@ -66,11 +54,11 @@ async def test_a_new_role_is_in_force_at_once_and_recorded(
     person = await stored_person(runtime.pool)
     await signed_in(runtime.pool)
     path = f"/administration/people/{person.id}"
-    form = await form_of(client, path)
+    form = await token_form(client, path)
     assert (await form.send(f"{path}/role", {"role": "emperor"})).status_code == 422
     done = await form.send(f"{path}/role", {"role": "institute"})
     assert done.headers["location"] == f"{path}?done=role"
-    assert (await current(runtime, person)).role is Role.INSTITUTE
+    assert (await as_stored(runtime, person)).role is Role.INSTITUTE
     assert await runtime.pool.fetchval("SELECT count(*) FROM session WHERE person_id = $1", person.id) == 0
     assert "Đổi vai trò" in (await client.get(path)).text
     assert (await actions(runtime.pool, person))[-1] == "change_role"
@@ -82,11 +70,11 @@ async def test_a_lost_second_factor_is_reset_and_somebody_who_leaves_is_disabled
     person = await stored_person(runtime.pool, role=Role.BROKER)
     await enrolled(runtime.pool, person, Safe(b"k" * 32))
     path = f"/administration/people/{person.id}"
-    form = await form_of(client, path)
+    form = await token_form(client, path)
     await form.send(f"{path}/second-factor", {})
-    assert not (await current(runtime, person)).second_factor
+    assert not (await as_stored(runtime, person)).second_factor
     await form.send(f"{path}/disable", {})
-    assert (await current(runtime, person)).disabled_at is not None
+    assert (await as_stored(runtime, person)).disabled_at is not None
     page = (await client.get(path)).text
     assert "đã khóa" in page
     assert f"{path}/disable" not in page
@@ -99,10 +87,10 @@ async def test_nobody_changes_their_own_role(
     path = f"/administration/people/{administrator.id}"
     page = await client.get(path)
     assert f"{path}/role" not in page.text
-    form = await form_of(client, "/needs/new")
+    form = await token_form(client, "/needs/new")
     assert (await form.send(f"{path}/role", {"role": "business"})).status_code == 403
     assert (await form.send(f"{path}/disable", {})).status_code == 403
-    assert (await current(runtime, administrator)).role is Role.ADMINISTRATOR
+    assert (await as_stored(runtime, administrator)).role is Role.ADMINISTRATOR
 
 
 async def test_an_administrator_lets_somebody_into_an_organisation_without_a_contact(
@@ -115,9 +103,9 @@ async def test_an_administrator_lets_somebody_into_an_organisation_without_a_con
     page = (await client.get(path)).text
     assert "Bên yêu cầu" in page
     assert "trùng khớp" in page
-    form = await form_of(client, path)
+    form = await token_form(client, path)
     await form.send(f"{path}/admit", {})
-    assert (await current(runtime, second)).organisation_id == first.organisation_id
+    assert (await as_stored(runtime, second)).organisation_id == first.organisation_id
 
 
 async def test_a_broker_finds_the_organisations_that_wait_and_verifies_one(
@@ -134,7 +122,7 @@ async def test_a_broker_finds_the_organisations_that_wait_and_verifies_one(
     assert "Chữ số thứ mười" not in (await client.get("/administration/organisations")).text
     assert "Chưa xác nhận email" not in page
     organisation = await runtime.pool.fetchval("SELECT id FROM organisation WHERE name = 'Công ty Minh Anh'")
-    form = await form_of(client, "/administration/organisations")
+    form = await token_form(client, "/administration/organisations")
     await form.send(f"/organisations/{organisation}/verify", {})
     assert "Không có đơn vị nào chờ xác minh" in (await client.get("/administration/organisations")).text
 

@@ -13,11 +13,10 @@ from matchmaker.people import invitations, throttle
 from matchmaker.people.throttle import LIMITS, Trial
 from matchmaker.rules.actors import Person
 from matchmaker.rules.personal_data import NOTICE_VERSION
-from tests.support.accounts import mailed_path
+from tests.support.accounts import as_stored, mailed_path, token_form
 from tests.support.forms import opened_form
 from tests.support.people import EMAIL, HERE, PASSWORD, stored_person
 from tests.web.test_administration import administrator as administrator
-from tests.web.test_administration import current, form_of
 
 PEOPLE = "/administration/people"
 
@@ -53,11 +52,11 @@ async def test_a_disabled_account_is_in_use_again_unless_its_address_is(
 ) -> None:
     person = await stored_person(runtime.pool)
     path = f"{PEOPLE}/{person.id}"
-    form = await form_of(client, path)
+    form = await token_form(client, path)
     await form.send(f"{path}/disable", {})
     assert "Mở lại tài khoản" in (await client.get(path)).text
     assert (await form.send(f"{path}/enable", {})).headers["location"] == f"{path}?done=enabled"
-    assert (await current(runtime, person)).disabled_at is None
+    assert (await as_stored(runtime, person)).disabled_at is None
     await form.send(f"{path}/disable", {})
     await stored_person(runtime.pool)  # the same address
     assert (await form.send(f"{path}/enable", {})).status_code == 422
@@ -73,6 +72,6 @@ async def test_whoever_tried_too_often_is_let_in_at_once(
         with pytest.raises(TooManyAttempts):
             await throttle.take(connection, Trial.SIGN_IN, account=EMAIL, address=None)
     path = f"{PEOPLE}/{person.id}"
-    await (await form_of(client, path)).send(f"{path}/unlock", {})
+    await (await token_form(client, path)).send(f"{path}/unlock", {})
     async with transaction(runtime.pool) as connection:
         await throttle.take(connection, Trial.SIGN_IN, account=EMAIL, address=None)

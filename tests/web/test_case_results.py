@@ -12,20 +12,11 @@ from matchmaker.ground.db import transaction
 from matchmaker.rules.actors import Role
 from matchmaker.rules.proposal import Side
 from matchmaker.rules.stages import Stage
-from tests.support.case_pages import accepted, begun, now, send, shown
+from tests.support.case_pages import WORD, accepted, begun, now, send, shown
 from tests.support.case_pages import office as office
 from tests.support.cases import BUYER, LAB, Office, a_verified, state, token_to, with_adopter
 from tests.support.forms import opened_form
 from tests.support.introductions import leave, mailed_link, post, sit_down
-
-WORD = {
-    "agreed": "yes",
-    "links": "no",
-    "contribution": "Sở giới thiệu hai bên",
-    "measured": "Giờ nhập liệu mỗi tháng",
-    "value_before": "120",
-    "value_after": "15,5",
-}
 
 
 def marked_required(page: str) -> list[str]:

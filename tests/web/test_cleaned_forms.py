@@ -7,10 +7,10 @@ import pytest
 
 from matchmaker.bootstrap import Runtime
 from tests.support.accounts import sign_in
+from tests.support.characters import GONE
 from tests.support.forms import opened_form
+from tests.support.need_forms import BEHALF, THREE_FIELDS
 from tests.support.people import EMAIL, PASSWORD, stored_person
-from tests.unit.intake.test_cleaning import GONE
-from tests.web.test_posting_a_need import BEHALF, THREE_FIELDS
 from web.ground.again import SECRET_FIELDS
 from web.ground.forms import PASSWORDS
 

@@ -23,7 +23,7 @@ from tests.support.clients import DESK, ORIGIN
 from tests.support.forms import opened_form
 from tests.support.listings import a_need, a_solution
 from tests.support.matching import ASKED, INVOICES
-from tests.web.test_pages import an_orientation
+from tests.support.orientations import an_orientation
 from web.app import create_app
 from web.assets import ensure_assets
 from web.ground.dependencies import current_actor

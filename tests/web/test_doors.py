@@ -1,13 +1,11 @@
 """Before a body: who sends it and whether their link is open, then how large it is, then its token."""
 
 import re
-from collections.abc import Iterator
 from urllib.parse import urlencode
 
 import httpx
 import pytest
 from fastapi import FastAPI
-from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.types import Message, Receive, Scope, Send
 
@@ -19,26 +17,14 @@ from matchmaker.rules.actors import VISITOR
 from tests.support.case_pages import office as office
 from tests.support.clients import SECURE_ORIGIN
 from tests.support.forms import opened_form
-from tests.web.test_unit_reports import TYPED, reports
-from tests.web.test_unit_reports import link as link
-from tests.web.test_unit_reports import unit as unit
-from tests.web.test_unit_reports import upload as send_workbook
-from web.app import ROUTES
-from web.ground.csrf import SAFE_METHODS
-from web.ground.dependencies import Asks, Open, current_actor
+from tests.support.routes import unsafe_routes
+from tests.support.unit_reports import TYPED, stored_reports
+from tests.support.unit_reports import upload as send_workbook
+from web.ground.dependencies import Open, current_actor
 from web.ground.doors import PAPERS, WORKBOOK
 from web.ground.middleware import BODY, Body, BodyLimit
 
 MEGABYTE = 2**20
-
-
-def unsafe_routes() -> Iterator[tuple[APIRoute, Asks]]:
-    for noun in ROUTES:
-        for route in noun.router.routes:
-            if isinstance(route, APIRoute) and set(route.methods or ()) - SAFE_METHODS:
-                asks = route.dependencies[-1].dependency if route.dependencies else None
-                assert isinstance(asks, Asks), f"{route.path}: its policy opens the body and comes last"
-                yield route, asks
 
 
 async def status_unread(app: FastAPI, path: str, browser: httpx.AsyncClient) -> int:
@@ -102,7 +88,7 @@ async def test_too_many_forms_to_links_are_refused_before_they_are_read(
     assert "Retry-After" in refused.headers
     tries = [await status_unread(app, f"/consent/{number}", browser) for number in range(6)]
     assert tries == [410] * 5 + [429], "another address, which tries one link after another"
-    assert await reports(runtime) == []
+    assert await stored_reports(runtime) == []
 
 
 @pytest.mark.parametrize(("language", "words"), [("vi", "biểu mẫu này nhận tổng cộng 5 MB"), ("en", "takes 5 MB")])
@@ -115,7 +101,7 @@ async def test_larger_files_are_refused_by_a_sentence_that_names_the_limit(
     assert answer.status_code == 413
     assert words in answer.text
     assert f'href="{link}"' in answer.text, "no way back to the form"
-    assert await reports(runtime) == []
+    assert await stored_reports(runtime) == []
 
 
 async def test_a_form_of_a_thousand_parts_is_refused(browser: httpx.AsyncClient, runtime: Runtime, link: str) -> None:
@@ -128,7 +114,7 @@ async def test_a_form_of_a_thousand_parts_is_refused(browser: httpx.AsyncClient,
     assert (await browser.post(link, data=form.hidden, files=files, headers=headers)).status_code == 400
     parts = [("results", (None, "x"))] * MOST_FIELDS
     assert (await browser.post(link, data=form.hidden, files=parts, headers=headers)).status_code == 400
-    assert await reports(runtime) == []
+    assert await stored_reports(runtime) == []
 
 
 WORDS = "Chúng tôi nhập tay hóa đơn giấy. " * 10_000  # 410 KB
@@ -143,7 +129,7 @@ async def test_the_room_of_files_is_none_for_words(browser: httpx.AsyncClient, r
         assert answer.status_code == (422 if texts == 1 else 413), "one text alone is only longer than its field takes"
     plain = await browser.post(link, data={**form.hidden, "results": "đ" * 200_000}, headers=headers)
     assert plain.status_code == 413, "1.2 MB on the way, as %C4%91, and no file can come with it"
-    assert await reports(runtime) == []
+    assert await stored_reports(runtime) == []
 
 
 async def test_endless_words_of_a_stranger_are_neither_cleaned_nor_shown_again(

@@ -17,27 +17,12 @@ from matchmaker.rules.listing import ListingState
 from tests.support.accounts import sign_in
 from tests.support.associations import verified
 from tests.support.clients import SECURE_ORIGIN
+from tests.support.drafts import HALF, own_drafts
 from tests.support.forms import SentForm, opened_form
 from tests.support.listings import make_solution
 from tests.support.people import EMAIL, stored_person
 
 PROBLEM = "Chúng tôi nhập tay hóa đơn giấy, mỗi tháng mất ba ngày."
-HALF = {"problem": "Hóa đơn", "deadline": "chưa rõ"}  # as far as somebody got: none of it could be posted
-
-
-@pytest.fixture
-async def member(runtime: Runtime, browser: httpx.AsyncClient) -> Person:
-    """Somebody of a verified company, signed in."""
-    async with transaction(runtime.pool) as connection:
-        company_id = await verified(connection, "Công ty Minh Anh")
-    person = await stored_person(runtime.pool, organisation_id=company_id)
-    await sign_in(browser)
-    return person
-
-
-async def own(runtime: Runtime, person: Person) -> list[drafts.Draft]:
-    async with transaction(runtime.pool) as connection:
-        return await drafts.own(connection, by=person.actor())
 
 
 async def test_what_is_typed_is_kept_as_typed_and_found_again(
@@ -49,7 +34,7 @@ async def test_what_is_typed_is_kept_as_typed_and_found_again(
     assert "Đã lưu nháp lúc" in fragment.text
     assert "<html" not in fragment.text
     await form.send("/needs/draft", HALF | {"title": "Đọc hóa đơn"}, HX_Request="true")
-    [draft] = await own(runtime, member)  # the second save is of the same form
+    [draft] = await own_drafts(runtime, member)  # the second save is of the same form
     listed = (await browser.get("/account/records")).text
     assert "Đọc hóa đơn" in listed
     address = f"/needs/new?draft={draft.id}"
@@ -81,11 +66,11 @@ async def test_a_form_in_which_nothing_is_typed_any_more_keeps_no_draft(
     kept = await form.send("/needs/draft", nothing, **headers)
     assert "Đã lưu nháp" not in kept.text
     assert (kept.status_code, kept.headers.get("location")) == ((200, None) if javascript else (303, "/needs/new"))
-    assert await own(runtime, member) == []
+    assert await own_drafts(runtime, member) == []
     await form.send("/needs/draft", HALF, **headers)
-    assert len(await own(runtime, member)) == 1
+    assert len(await own_drafts(runtime, member)) == 1
     await form.send("/needs/draft", nothing, **headers)
-    assert await own(runtime, member) == []
+    assert await own_drafts(runtime, member) == []
 
 
 async def test_a_form_says_as_many_fields_as_it_asks_for(browser: httpx.AsyncClient, member: Person) -> None:
@@ -101,30 +86,30 @@ async def test_sending_the_form_ends_its_draft_and_a_late_save_brings_it_back_to
     await form.send("/needs/draft", HALF, HX_Request="true")
     told = {"problem": PROBLEM, "contact": "0901234567"}
     assert (await form.send("/needs", told)).status_code == 303
-    assert await own(runtime, member) == []
+    assert await own_drafts(runtime, member) == []
     late = await form.send("/needs/draft", HALF, HX_Request="true")
     assert "đã được gửi" in late.text
-    assert await own(runtime, member) == []
+    assert await own_drafts(runtime, member) == []
 
 
 async def test_a_refused_form_keeps_its_draft(browser: httpx.AsyncClient, runtime: Runtime, member: Person) -> None:
     form = await opened_form(browser, "/needs/new")
     await form.send("/needs/draft", HALF, HX_Request="true")
     assert (await form.send("/needs", HALF)).status_code == 422
-    assert len(await own(runtime, member)) == 1
+    assert len(await own_drafts(runtime, member)) == 1
 
 
 async def test_saves_at_once_keep_one_draft(browser: httpx.AsyncClient, runtime: Runtime, member: Person) -> None:
     form = await opened_form(browser, "/needs/new")
     await asyncio.gather(*(form.send("/needs/draft", HALF, HX_Request="true") for _ in range(4)))
-    assert len(await own(runtime, member)) == 1
+    assert len(await own_drafts(runtime, member)) == 1
 
 
 async def test_a_draft_is_its_writers_alone(browser: httpx.AsyncClient, runtime: Runtime, member: Person) -> None:
     colleague = await stored_person(runtime.pool, email="binh@congty.example", organisation_id=member.organisation_id)
     async with transaction(runtime.pool) as connection:
         await drafts.save(connection, "need", "k", {"problem": ["Của riêng tôi"]}, by=colleague.actor())
-    [draft] = await own(runtime, colleague)
+    [draft] = await own_drafts(runtime, colleague)
     assert (await browser.get(f"/needs/new?draft={draft.id}")).status_code == 404
     assert "Của riêng tôi" not in (await browser.get("/account/records")).text
     form = await opened_form(browser, "/account/records")
@@ -132,7 +117,7 @@ async def test_a_draft_is_its_writers_alone(browser: httpx.AsyncClient, runtime:
     assert (await sent.send(f"/account/drafts/{draft.id}/drop", {})).status_code == 404
     stolen = SentForm(client=browser, hidden={**(await opened_form(browser, "/needs/new")).hidden, "form_key": "k"})
     await stolen.send("/needs/draft", HALF, HX_Request="true")
-    [kept] = await own(runtime, colleague)
+    [kept] = await own_drafts(runtime, colleague)
     assert kept.typed == {"problem": ["Của riêng tôi"]}
 
 
@@ -144,17 +129,17 @@ async def test_a_draft_opens_in_its_own_form_alone(
     await form.send("/needs", told)
     number = await runtime.pool.fetchval("SELECT id FROM need")
     await (await opened_form(browser, "/needs/new")).send("/needs/draft", HALF)
-    [draft] = await own(runtime, member)
+    [draft] = await own_drafts(runtime, member)
     assert (await browser.get(f"/needs/{number}/edit?draft={draft.id}")).status_code == 404
 
 
 async def test_a_draft_is_deleted_by_its_writer(browser: httpx.AsyncClient, runtime: Runtime, member: Person) -> None:
     await (await opened_form(browser, "/needs/new")).send("/needs/draft", HALF)
-    [draft] = await own(runtime, member)
+    [draft] = await own_drafts(runtime, member)
     form = await opened_form(browser, "/account/records")
     sent = SentForm(client=browser, hidden={"csrf_token": form.hidden["csrf_token"]})
     assert (await sent.send(f"/account/drafts/{draft.id}/drop", {})).headers["location"] == "/account/records"
-    assert await own(runtime, member) == []
+    assert await own_drafts(runtime, member) == []
 
 
 async def test_letters_are_kept_in_one_form_and_what_no_database_holds_is_left_out(
@@ -162,7 +147,7 @@ async def test_letters_are_kept_in_one_form_and_what_no_database_holds_is_left_o
 ) -> None:
     typed = unicodedata.normalize("NFD", "Đọc hóa đơn") + "\x00"
     await (await opened_form(browser, "/needs/new")).send("/needs/draft", {"problem": typed})
-    [draft] = await own(runtime, member)
+    [draft] = await own_drafts(runtime, member)
     assert draft.typed["problem"] == ["Đọc hóa đơn"]
 
 
@@ -170,7 +155,7 @@ async def test_only_so_many_drafts_of_one_person_are_kept(runtime: Runtime, memb
     for number in range(drafts.MOST_DRAFTS + 2):
         async with transaction(runtime.pool) as connection:
             await drafts.save(connection, "need", str(number), {"title": [str(number)]}, by=member.actor())
-    kept = [draft.key for draft in await own(runtime, member)]
+    kept = [draft.key for draft in await own_drafts(runtime, member)]
     assert kept == [str(number) for number in range(drafts.MOST_DRAFTS + 1, 1, -1)]
 
 
@@ -184,14 +169,14 @@ async def test_changes_to_a_record_are_kept_beside_it_until_they_are_saved(
     assert f'formaction="/needs/draft?record_id={number}"' in (await browser.get(f"/needs/{number}/edit")).text
     changed = told | {"outcome": "Xong trong một giờ", "version": form.hidden["version"]}
     answer = await form.send(f"/needs/draft?record_id={number}", changed)
-    [draft] = await own(runtime, member)
+    [draft] = await own_drafts(runtime, member)
     assert answer.headers["location"] == f"/needs/{number}/edit?draft={draft.id}"
     assert "Xong trong một giờ" not in (await browser.get(f"/needs/{number}")).text
     assert f"/needs/{number}/edit?draft={draft.id}" in (await browser.get(f"/needs/{number}/edit")).text
     again = await opened_form(browser, f"/needs/{number}/edit?draft={draft.id}")
     assert (await again.send(f"/needs/{number}", changed)).status_code == 303
     assert "Xong trong một giờ" in (await browser.get(f"/needs/{number}")).text
-    assert await own(runtime, member) == []
+    assert await own_drafts(runtime, member) == []
 
 
 async def test_saving_says_so_and_drops_the_drafts_of_the_record_that_the_form_named(
@@ -209,7 +194,7 @@ async def test_saving_says_so_and_drops_the_drafts_of_the_record_that_the_form_n
     saved = await anew.send(place, told | {"outcome": "Xong trong một giờ"})
     assert "Đã lưu thay đổi." in (await browser.get(saved.headers["location"])).text
     assert "Đã lưu thay đổi." not in (await browser.get(place)).text
-    [left] = await own(runtime, member)
+    [left] = await own_drafts(runtime, member)
     assert left.typed["outcome"] == ["Ở thẻ khác"], "begun in another tab after the form was opened: saved nowhere"
 
 
@@ -218,7 +203,7 @@ async def test_nobody_keeps_changes_to_what_they_may_not_change(
 ) -> None:
     form = await opened_form(browser, "/needs/new")
     assert (await form.send("/needs/draft?record_id=4711", HALF)).status_code == 404
-    assert await own(runtime, member) == []
+    assert await own_drafts(runtime, member) == []
 
 
 async def test_nothing_of_a_visitor_is_kept(browser: httpx.AsyncClient, runtime: Runtime) -> None:
@@ -240,7 +225,7 @@ async def test_a_solutions_form_keeps_its_draft_too(browser: httpx.AsyncClient, 
     assert re.search(r'name="sectors" value="health" checked', page)
     told = {"title": "Đọc hóa đơn", "summary": PROBLEM}
     assert (await form.send("/solutions", told)).status_code == 303
-    assert await own(runtime, person) == []
+    assert await own_drafts(runtime, person) == []
     assert "Đọc hóa đơn" in (await browser.get("/account/records")).text
 
 
@@ -248,7 +233,7 @@ async def test_a_foreign_site_keeps_nothing(browser: httpx.AsyncClient, runtime:
     form = await opened_form(browser, "/needs/new")
     assert str(browser.base_url).rstrip("/") == SECURE_ORIGIN
     assert (await form.send("/needs/draft", HALF, Origin="https://evil.example")).status_code == 403
-    assert await own(runtime, member) == []
+    assert await own_drafts(runtime, member) == []
 
 
 async def test_editing_after_an_approval_asks_anew(

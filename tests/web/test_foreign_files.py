@@ -17,11 +17,9 @@ from matchmaker.foreign import process
 from matchmaker.ground.limits import Within
 from matchmaker.reports import filled_form
 from tests.support.forms import SentForm, opened_form
-from tests.unit.foreign.test_process import readers_alive
-from tests.unit.intake.test_large_tables import a_sheet
-from tests.web.test_unit_reports import TYPED, reports, workbook
-from tests.web.test_unit_reports import link as link
-from tests.web.test_unit_reports import unit as unit
+from tests.support.processes import readers_alive
+from tests.support.unit_reports import TYPED, stored_reports, workbook
+from tests.support.workbooks import a_sheet
 from web.app import create_app
 
 COLUMNS = [get_column_letter(number) for number in range(1, 16_385)]
@@ -88,7 +86,7 @@ async def test_a_workbook_that_takes_too_long_is_given_up_while_other_pages_answ
     assert answer.status_code == 422
     assert words in answer.text
     assert f"{TYPED['results']}</textarea>" in answer.text, "what was typed is kept"
-    assert await reports(runtime) == []
+    assert await stored_reports(runtime) == []
     assert readers_alive() == []
 
 
@@ -104,7 +102,7 @@ async def test_a_reader_that_is_killed_leaves_nothing_behind(
     answer = await reading
     assert answer.status_code == 422
     assert "Việc đọc bảng tính bị ngắt" in answer.text
-    assert await reports(runtime) == []
+    assert await stored_reports(runtime) == []
     assert (await sent(form, link, workbook(results="Từ tệp."))).status_code == 303, "the next one is read"
 
 
@@ -116,7 +114,7 @@ async def test_where_too_many_files_wait_the_form_says_so_and_keeps_what_was_typ
     assert answer.status_code == 422
     assert "Vui lòng gửi lại sau một phút" in answer.text
     assert f"{TYPED['results']}</textarea>" in answer.text
-    assert await reports(runtime) == []
+    assert await stored_reports(runtime) == []
 
 
 async def test_a_workbook_to_a_link_of_nobody_is_not_even_received(visitor: httpx.AsyncClient, link: str) -> None:

@@ -18,7 +18,7 @@ from matchmaker.rules.need import Need
 from matchmaker.rules.solution import Solution
 from tests.support.listings import a_need, a_solution, make_need, need_draft, solution_draft
 from tests.support.matching import ASKED, INVOICES, RICE
-from tests.web.test_pages import an_orientation
+from tests.support.orientations import an_orientation
 
 UNMARKED = "doc hoa don giay"
 HIDDEN_OWNER = "Công ty Ẩn Danh Bí Mật"

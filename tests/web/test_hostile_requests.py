@@ -15,7 +15,7 @@ from tests.support.clients import SECURE_ORIGIN
 from tests.support.forms import opened_form
 from tests.support.people import stored_person
 from tests.support.raw_http import answer_to, served
-from tests.web.test_route_policies import every_route
+from tests.support.routes import every_route
 from web.app import connect
 from web.ground import middleware, protocol
 from web.ground.middleware import UNKNOWN_HOST

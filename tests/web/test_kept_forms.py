@@ -12,7 +12,7 @@ from matchmaker.people import kept_forms
 from tests.support.accounts import COOKIE, sign_in
 from tests.support.forms import opened_form
 from tests.support.people import stored_person
-from tests.web.test_typed_survives import TYPED, send_again
+from tests.support.sent_again import TYPED, send_again
 
 
 def kept_at(answer: httpx.Response) -> str:

@@ -20,7 +20,7 @@ from tests.support.accounts import SECONDS_FOR_A_MAIL
 from tests.support.clients import DESK
 from tests.support.forms import SentForm, opened_form
 from tests.support.listings import a_solution
-from tests.web.test_without_account import ADDRESS, BY_MAIL, BY_PHONE, link_to, posted, stored
+from tests.support.need_forms import ADDRESS, BY_MAIL, BY_PHONE, link_to, post_request, stored_needs
 from web.ground.dependencies import current_actor
 
 COMPARED = "Giải pháp mới được đối chiếu ngay khi có"
@@ -28,7 +28,7 @@ COMPARED = "Giải pháp mới được đối chiếu ngay khi có"
 
 async def confirmed(browser: httpx.AsyncClient, runtime: Runtime) -> str:
     """Posted by mail and confirmed: the link."""
-    await posted(browser, BY_MAIL)
+    await post_request(browser, BY_MAIL)
     link = await link_to(runtime)
     assert (await (await opened_form(browser, link)).send(link, {})).headers["location"] == link
     return link
@@ -45,7 +45,7 @@ async def arrived(runtime: Runtime, subject: str) -> str:
 
 
 async def moved(runtime: Runtime, *states: ListingState) -> None:
-    [need] = await stored(runtime)
+    [need] = await stored_needs(runtime)
     for state in states:
         async with transaction(runtime.pool) as connection:
             await needs.set_state(connection, need.id, state, by=LOCAL_PERSON)
@@ -56,7 +56,7 @@ async def test_after_confirming_the_link_shows_number_state_matches_and_what_hap
 ) -> None:
     await a_solution(runtime)
     page = await browser.get(await confirmed(browser, runtime))
-    [need] = await stored(runtime)
+    [need] = await stored_needs(runtime)
     for words in (f"Nhu cầu số {need.id} của Ông/Bà", "Chờ duyệt", "Cán bộ duyệt chậm nhất ngày"):
         assert words in page.text
     assert "Nhận dạng hóa đơn tiếng Việt" in page.text
@@ -67,7 +67,7 @@ async def test_after_confirming_the_link_shows_number_state_matches_and_what_hap
 async def test_the_number_and_the_way_back_are_mailed_once(browser: httpx.AsyncClient, runtime: Runtime) -> None:
     link = await confirmed(browser, runtime)
     await (await opened_form(browser, "/needs/request")).send(link, {})
-    [need] = await stored(runtime)
+    [need] = await stored_needs(runtime)
     assert await runtime.pool.fetchval("SELECT count(*) FROM mail WHERE kind = 'need_received'") == 1
     received = await arrived(runtime, f"Đã tiếp nhận nhu cầu số {need.id}")
     assert link in received
@@ -91,7 +91,7 @@ async def test_each_state_says_what_happens_next(
     page = (await browser.get(link)).text
     assert words in page
     assert (COMPARED in page) is (states[-1] in (ListingState.PUBLISHED, ListingState.INFORMATION_REQUESTED))
-    [need] = await stored(runtime)
+    [need] = await stored_needs(runtime)
     assert (f'href="/needs/{need.id}"' in page) is (states == [ListingState.PUBLISHED]), "else it would be a 404"
 
 
@@ -100,7 +100,7 @@ async def test_whoever_left_a_number_alone_gets_the_link_on_the_page_and_cannot_
 ) -> None:
     form = await opened_form(browser, "/needs/request")
     first, again = [await form.send("/needs/request", BY_PHONE) for _ in range(2)]
-    [need] = await stored(runtime)
+    [need] = await stored_needs(runtime)
     page = await browser.get(again.headers["location"])
     assert "Đã nhận nhu cầu." in page.text
     assert f"Nhu cầu số {need.id} của Ông/Bà" in page.text
@@ -109,7 +109,7 @@ async def test_whoever_left_a_number_alone_gets_the_link_on_the_page_and_cannot_
     assert first.headers["location"] == again.headers["location"], "the address that was to be kept stays good"
     link = again.headers["location"].partition("?")[0]
     assert (await form.send(link, {})).status_code == 409
-    assert [need.state for need in await stored(runtime)] == ["draft"]
+    assert [need.state for need in await stored_needs(runtime)] == ["draft"]
     app.dependency_overrides[current_actor] = lambda: DESK
     desk = await opened_form(browser, f"/desk/needs/{need.id}")
     called = SentForm(client=browser, hidden={"csrf_token": desk.hidden["csrf_token"]})
@@ -120,7 +120,7 @@ async def test_whoever_left_a_number_alone_gets_the_link_on_the_page_and_cannot_
 async def test_the_record_says_truly_who_entered_it(app: FastAPI, browser: httpx.AsyncClient, runtime: Runtime) -> None:
     await confirmed(browser, runtime)
     await moved(runtime, ListingState.PUBLISHED)
-    [need] = await stored(runtime)
+    [need] = await stored_needs(runtime)
     owner = (await browser.get(f"/needs/{need.id}")).text.partition('id="owner-title"')[2].partition("</section>")[0]
     assert re.search(r"người gửi đã xác nhận qua email ngày \d\d/\d\d/\d{4}", owner)
     assert "Chưa có tài khoản nào của đơn vị nhận hồ sơ này." in owner
@@ -129,12 +129,12 @@ async def test_the_record_says_truly_who_entered_it(app: FastAPI, browser: httpx
 
 async def test_what_the_desk_asks_stands_on_the_page(browser: httpx.AsyncClient, runtime: Runtime) -> None:
     link = await confirmed(browser, runtime)
-    [need] = await stored(runtime)
+    [need] = await stored_needs(runtime)
     async with transaction(runtime.pool) as connection:
         await asking.ask(connection, "need", need.id, "Mỗi tháng bao nhiêu tờ?", by=SYSTEM)
     assert "Mỗi tháng bao nhiêu tờ?" in (await browser.get(link)).text
     await answered_from(browser, link)
-    assert (await stored(runtime))[0].state == "submitted"
+    assert (await stored_needs(runtime))[0].state == "submitted"
 
 
 async def test_whoever_left_a_number_alone_is_called_and_can_answer_on_the_page(
@@ -142,7 +142,7 @@ async def test_whoever_left_a_number_alone_is_called_and_can_answer_on_the_page(
 ) -> None:
     form = await opened_form(browser, "/needs/request")
     link = (await form.send("/needs/request", BY_PHONE)).headers["location"].partition("?")[0]
-    [need] = await stored(runtime)
+    [need] = await stored_needs(runtime)
     async with transaction(runtime.pool) as connection:
         await confirmation.confirm_by_phone(connection, need.id, by=DESK)
         await asking.ask(connection, "need", need.id, "Mỗi tháng bao nhiêu tờ?", by=SYSTEM)
@@ -174,7 +174,7 @@ async def test_the_desk_reads_that_the_sender_withdrew_the_need(
 ) -> None:
     page = f"{await confirmed(browser, runtime)}/withdraw"
     await (await opened_form(browser, page)).send(page, {})
-    [need] = await stored(runtime)
+    [need] = await stored_needs(runtime)
     app.dependency_overrides[current_actor] = lambda: DESK
     for path in (f"/desk/needs/{need.id}", f"/needs/{need.id}"):
         shown = (await browser.get(path)).text
@@ -187,7 +187,7 @@ async def test_whoever_posted_sees_which_proposals_are_under_way_but_none_that_o
     solution = await a_solution(runtime, title="Máy đọc hóa đơn của viện")
     link = await confirmed(browser, runtime)
     await moved(runtime, ListingState.PUBLISHED)
-    [need] = await stored(runtime)
+    [need] = await stored_needs(runtime)
     async with transaction(runtime.pool) as connection:
         await suggestions.pair_by_hand(connection, need.id, solution.id, "Hợp", by=SYSTEM)
     assert "Đề xuất kết nối của cán bộ" not in (await browser.get(link)).text
@@ -202,7 +202,7 @@ async def test_once_its_owner_has_taken_it_over_the_link_tells_nothing_more_of_i
     browser: httpx.AsyncClient, runtime: Runtime
 ) -> None:
     link = await confirmed(browser, runtime)
-    [need] = await stored(runtime)
+    [need] = await stored_needs(runtime)
     async with transaction(runtime.pool) as connection:
         await needs.take_over(connection, need.id, need.organisation_id)
     page = (await browser.get(link)).text
@@ -222,10 +222,10 @@ async def test_whoever_posted_withdraws_by_the_link_and_is_asked_first(
     asked = await browser.get(page)
     assert "Rút nhu cầu của Ông/Bà?" in asked.text
     assert "Chỉ cán bộ của Sở còn đọc được" in asked.text
-    assert [need.state for need in await stored(runtime)] == ["published"], "asking changes nothing"
+    assert [need.state for need in await stored_needs(runtime)] == ["published"], "asking changes nothing"
     done = await (await opened_form(browser, page)).send(page, {})
     assert done.headers["location"] == link
-    [need] = await stored(runtime)
+    [need] = await stored_needs(runtime)
     assert need.state == "closed"
     shown = (await browser.get(link)).text
     assert "Ông/Bà đã rút nhu cầu ngày" in shown
@@ -237,23 +237,23 @@ async def test_whoever_posted_withdraws_by_the_link_and_is_asked_first(
 async def test_what_its_owner_has_taken_over_or_nobody_confirmed_is_not_withdrawn_by_the_link(
     browser: httpx.AsyncClient, runtime: Runtime
 ) -> None:
-    await posted(browser, BY_MAIL)
+    await post_request(browser, BY_MAIL)
     link = await link_to(runtime)
     form = await opened_form(browser, link)
     assert (await form.send(f"{link}/withdraw", {})).status_code == 409
     await form.send(link, {})
-    [need] = await stored(runtime)
+    [need] = await stored_needs(runtime)
     async with transaction(runtime.pool) as connection:
         await needs.take_over(connection, need.id, need.organisation_id)
     assert (await form.send(f"{link}/withdraw", {})).status_code == 404
-    assert [each.state for each in await stored(runtime)] == ["submitted"]
+    assert [each.state for each in await stored_needs(runtime)] == ["submitted"]
 
 
 async def test_the_page_says_how_far_a_published_need_has_come(browser: httpx.AsyncClient, runtime: Runtime) -> None:
     solution = await a_solution(runtime)
     link = await confirmed(browser, runtime)
     await moved(runtime, ListingState.PUBLISHED)
-    [need] = await stored(runtime)
+    [need] = await stored_needs(runtime)
     published = (await browser.get(link)).text
     assert "Cán bộ chưa đề xuất kết nối. Gợi ý của hệ thống ở dưới." in published
     assert published.index("Gợi ý của hệ thống ở dưới") < published.index('id="matches-title"')

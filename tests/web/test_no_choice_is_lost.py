@@ -18,11 +18,10 @@ from matchmaker.reports.model import IndicatorKind
 from matchmaker.rules.actors import Role
 from matchmaker.rules.personal_data import RequestKind
 from tests.fixture_home.opening import ADDRESS, KNOWN, SESSION, KeptHome
+from tests.support.attackers import session_of
 from tests.support.people import a_person
+from tests.support.routes import every_route
 from tests.support.shown_forms import ShownForm, forms_of
-from tests.web.test_attack import home as home
-from tests.web.test_attack import session_of
-from tests.web.test_route_policies import every_route
 from web.ground.forms import PASSWORDS
 
 SOUP = "C«ng ty ®· sö dông hÖ thèng tõ th¸ng t¸m"  # TCVN3, which no form stores

@@ -7,8 +7,8 @@ import pytest
 
 from matchmaker.bootstrap import Runtime
 from matchmaker.intake.dates import today
+from tests.support.forms import edited
 from tests.support.listings import a_need, a_solution
-from tests.web.test_two_editors import edited
 
 CONTACTS = [("38291234", None), ("0123456789", None), ("38291234", "đức@b.vn"), (None, "đức@b.vn")]
 

@@ -10,8 +10,8 @@ from tests.support.accounts import sign_in
 from tests.support.associations import verified
 from tests.support.forms import opened_form
 from tests.support.listings import make_need
+from tests.support.need_forms import BEHALF, PROBLEM
 from tests.support.people import stored_person
-from tests.web.test_posting_a_need import BEHALF, PROBLEM
 
 SECRETARY = "ha@hiephoi.example"
 NEED = {"problem": PROBLEM, "organisation": "Công ty Được Nhập Thay", "contact": "0901 234 567"}

@@ -12,17 +12,12 @@ from matchmaker.people.service import OrganisationDraft
 from matchmaker.proposals import decisions, requests
 from matchmaker.rules.actors import Role
 from tests.support.accounts import enter, sign_in
+from tests.support.homes import waiting
 from tests.support.listings import make_need, make_solution
 from tests.support.people import EMAIL, registered, stored_person, verified
 
 BUSINESS = demonstration.ORGANISATIONS[Role.BUSINESS].name
 INSTITUTE = demonstration.ORGANISATIONS[Role.INSTITUTE].name
-
-
-def waiting(page: str) -> list[tuple[str, str]]:
-    """What waits: what is to be done, and where that leads."""
-    step, title = r'<p class="desk-row__step">(.+?)</p>', r'<p class="row__title"><a href="(.+?)"'
-    return re.findall(rf'<li class="row task">\s*{step}\s*{title}', page)
 
 
 async def home(browser: httpx.AsyncClient) -> str:

@@ -8,15 +8,13 @@ import pytest
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.ground.db import transaction
 from matchmaker.matching.model import Subject
 from matchmaker.matching.service import Matching
-from matchmaker.programme import service as programme
-from matchmaker.programme.service import OrientationDraft
-from matchmaker.rules.actors import SEED_LOADER, Actor, Role
+from matchmaker.rules.actors import Actor, Role
 from matchmaker.rules.listing import ListingState
 from tests.support.forms import opened_form
 from tests.support.listings import a_need, a_solution
+from tests.support.orientations import an_orientation
 from web.ground.dependencies import current_actor
 
 PAGES = (
@@ -41,23 +39,6 @@ PAGES = (
     "/sent",
 )
 ENGLISH = {"Cookie": "language=en"}
-
-
-async def an_orientation(runtime: Runtime) -> None:
-    draft = OrientationDraft(
-        key="II.1.a",
-        position=1,
-        sector="logistics",
-        title_vi="Quản lý kho thông minh",
-        title_en="Smart warehouse management",
-        text_vi="Dự báo nhu cầu và theo dõi tồn kho.",
-        text_en="Forecast demand and track stock.",
-        paragraph="II.1.a, ý 2",
-        source="Kế hoạch 6497/KH-UBND",
-    )
-    async with transaction(runtime.pool) as connection:
-        await programme.save_orientation(connection, draft, by=SEED_LOADER)
-    await runtime.matching.refresh()
 
 
 @pytest.fixture

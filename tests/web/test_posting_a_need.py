@@ -9,26 +9,13 @@ import httpx
 import pytest
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.ground.db import transaction
 from matchmaker.intake.dates import today
-from matchmaker.listings.needs import service as needs
 from matchmaker.matching.model import Advice
 from matchmaker.matching.service import Matching
-from matchmaker.rules.actors import LOCAL_PERSON
-from matchmaker.rules.need import NeedFilter
 from tests.support.clients import ORIGIN
 from tests.support.forms import opened_form
 from tests.support.listings import a_need, a_solution
-
-PROBLEM = "Chúng tôi nhập tay hóa đơn giấy. Cần đọc hóa đơn giấy đã chụp ảnh và trả về tổng tiền."
-# The forms are an officer's, who says with whose consent they enter it.
-BEHALF = {"behalf_source": "Phiếu khảo sát số 12", "behalf_person": "Bà Hà, Phó Giám đốc", "behalf_date": "02/11/2026"}
-THREE_FIELDS = {"problem": PROBLEM, "organisation": "Công ty TNHH Thử Nghiệm", "contact": "0901 234 567"}
-
-
-async def posted_needs(runtime: Runtime) -> int:
-    async with transaction(runtime.pool) as connection:
-        return (await needs.listing(connection, NeedFilter(), by=LOCAL_PERSON)).total
+from tests.support.need_forms import BEHALF, PROBLEM, THREE_FIELDS, posted_needs
 
 
 async def test_three_fields_post_a_need_and_show_what_fits(client: httpx.AsyncClient, runtime: Runtime) -> None:

@@ -11,8 +11,8 @@ from matchmaker.people.pace import Pace
 from matchmaker.people.throttle import Limit
 from tests.support.forms import opened_form
 from tests.support.listings import a_need, a_solution
-from tests.web.test_understanding import BACKGROUND, WANT, lines
-from tests.web.test_without_account import BY_MAIL, PROBLEM, link_to, stored
+from tests.support.need_forms import BY_MAIL, PROBLEM, link_to, stored_needs
+from tests.support.understood_lines import BACKGROUND, WANT, lines
 from web.needs import clauses
 
 FORM, PREVIEW, READING = "/needs/request", "/needs/request/preview", "/needs/request/understanding"
@@ -25,7 +25,7 @@ async def test_a_visitor_sees_what_fits_before_anything_is_sent(
 ) -> None:
     await a_solution(runtime)
     await a_need(runtime, title="Nhu cầu đã đăng", problem=PROBLEM)
-    before = len(await stored(runtime))
+    before = len(await stored_needs(runtime))
     form = await opened_form(browser, FORM)
     shown = await form.send(PREVIEW, BY_MAIL, **{"HX_Request": "true"} if javascript else {})
     assert shown.status_code == 200
@@ -34,7 +34,7 @@ async def test_a_visitor_sees_what_fits_before_anything_is_sent(
     assert "Nhu cầu đã đăng" in shown.text
     assert "Hệ thống gợi ý" in shown.text
     assert javascript or PROBLEM in shown.text
-    assert len(await stored(runtime)) == before
+    assert len(await stored_needs(runtime)) == before
 
 
 async def test_what_only_officers_see_is_in_no_visitors_preview(browser: httpx.AsyncClient, runtime: Runtime) -> None:
@@ -63,7 +63,7 @@ async def test_the_panel_is_the_one_of_the_whole_form_and_what_is_confirmed_is_s
     assert 'name="take"' not in panel, "the fields that it would fill are not on this form"
     answer = await form.send(FORM, TWO_LINES | lines(("constraint", BACKGROUND, BACKGROUND), ("want", WANT, WANT)))
     assert answer.status_code == 303
-    [need] = await stored(runtime)
+    [need] = await stored_needs(runtime)
     assert need.wants == (BACKGROUND, WANT)
 
 

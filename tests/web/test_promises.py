@@ -18,10 +18,8 @@ from tests.support.cases import Office
 from tests.support.clients import DESK
 from tests.support.forms import opened_form
 from tests.support.introductions import asked, leave, sit_down
-from tests.web.test_doors import unsafe_routes
-from tests.web.test_unit_reports import link as link
-from tests.web.test_unit_reports import this_year, workbook
-from tests.web.test_unit_reports import unit as unit
+from tests.support.routes import unsafe_routes
+from tests.support.unit_reports import this_year, workbook
 from web.ground.doors import LETTER, ONE_PAPER, PAPERS, WORKBOOK, Brings
 from web.ground.rendering import TEMPLATES
 

@@ -32,7 +32,7 @@ from matchmaker.rules.stages import Stage
 from tests.support.clients import ORIGIN
 from tests.support.listings import need_draft, solution_draft
 from tests.support.people import a_person, an_organisation
-from web.app import ROUTES
+from tests.support.routes import every_route
 from web.ground.dependencies import Asks, current_actor
 
 # Routes that anybody may ask, named here so that a new one is not opened by mistake.
@@ -73,10 +73,6 @@ class Asked:
     def noun(self) -> str | None:
         found = RECORD.search(self.route.path)
         return found[1] if found else None
-
-
-def every_route() -> list[APIRoute]:
-    return [route for noun in ROUTES for route in noun.router.routes if isinstance(route, APIRoute)]
 
 
 def policy_of(route: APIRoute) -> list[Permission]:

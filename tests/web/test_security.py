@@ -17,14 +17,10 @@ from matchmaker.people.throttle import Limit, Limits, Trial
 from tests.support.clients import ORIGIN
 from tests.support.forms import opened_form
 from tests.support.listings import a_need
+from tests.support.need_forms import NEED_BY_DESK
 from web.app import ROUTES
 from web.ground.csrf import SAFE_METHODS, Opened, Seal
 from web.ground.rendering import TEMPLATES, environment
-
-NEED = {
-    **{"problem": "Đọc hóa đơn giấy tự động.", "organisation": "Công ty Thử", "contact": "a@b.vn"},
-    **{"behalf_source": "Phiếu khảo sát", "behalf_person": "Bà Hà", "behalf_date": "2026-11-02"},
-}
 
 
 def unsafe_paths() -> dict[str, int]:
@@ -45,11 +41,11 @@ async def test_no_unsafe_route_answers_without_a_token(
     assert len(paths) >= 7
     for path in paths:
         client.cookies.clear()
-        assert (await client.post(path, data=NEED, headers={"Origin": ORIGIN})).status_code == 403, path
+        assert (await client.post(path, data=NEED_BY_DESK, headers={"Origin": ORIGIN})).status_code == 403, path
     assert client.cookies.get("csrf"), "from here on the browser has seen a page"
     for path, status in paths.items():
         for htmx in ({}, {"HX-Request": "true"}):
-            answer = await client.post(path, data=NEED, headers={"Origin": ORIGIN, **htmx})
+            answer = await client.post(path, data=NEED_BY_DESK, headers={"Origin": ORIGIN, **htmx})
             assert answer.status_code == status, path
         multipart = await client.post(path, files={"problem": (None, "x")}, headers={"Origin": ORIGIN})
         assert multipart.status_code == status, path
@@ -58,15 +54,15 @@ async def test_no_unsafe_route_answers_without_a_token(
 @pytest.mark.parametrize("origin", ["https://evil.example", "http://127.0.0.1:9999", "https://127.0.0.1:8000", "null"])
 async def test_another_site_cannot_post_even_with_the_token(client: httpx.AsyncClient, origin: str) -> None:
     form = await opened_form(client, "/needs/new")
-    assert (await form.send("/needs", NEED, Origin=origin)).status_code == 403
+    assert (await form.send("/needs", NEED_BY_DESK, Origin=origin)).status_code == 403
 
 
 async def test_a_token_of_another_browser_does_not_hold(client: httpx.AsyncClient) -> None:
     form = await opened_form(client, "/needs/new")
     client.cookies.clear()
-    assert (await form.send("/needs", NEED)).status_code == 403
+    assert (await form.send("/needs", NEED_BY_DESK)).status_code == 403
     client.cookies.set("csrf", "another")
-    assert (await form.send("/needs", NEED)).status_code == 403
+    assert (await form.send("/needs", NEED_BY_DESK)).status_code == 403
 
 
 def test_a_seal_of_another_secret_does_not_hold() -> None:
@@ -104,7 +100,7 @@ async def test_a_foreign_name_that_points_here_gets_nothing(client: httpx.AsyncC
 
 async def test_a_body_above_the_limit_is_refused_announced_or_not(client: httpx.AsyncClient) -> None:
     form = await opened_form(client, "/needs/new")
-    announced = await form.send("/needs", NEED | {"problem": "x" * LARGEST_TEXT})
+    announced = await form.send("/needs", NEED_BY_DESK | {"problem": "x" * LARGEST_TEXT})
     assert announced.status_code == 413
 
     async def in_pieces() -> AsyncIterator[bytes]:
@@ -118,7 +114,7 @@ async def test_a_body_above_the_limit_is_refused_announced_or_not(client: httpx.
 async def test_the_longest_allowed_problem_fits(client: httpx.AsyncClient, runtime: Runtime) -> None:
     form = await opened_form(client, "/needs/new")
     longest = ("Đọc hóa đơn ở 𠀋. " * 2000)[:20_000].strip()
-    assert (await form.send("/needs", NEED | {"problem": longest})).status_code == 303
+    assert (await form.send("/needs", NEED_BY_DESK | {"problem": longest})).status_code == 303
 
 
 @pytest.mark.parametrize("template", sorted(TEMPLATES.rglob("*.html")), ids=lambda p: p.name)

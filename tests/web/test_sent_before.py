@@ -9,12 +9,12 @@ from fastapi import FastAPI
 from matchmaker.bootstrap import Runtime
 from matchmaker.rules.actors import Role
 from matchmaker.rules.personal_data import NOTICE_VERSION
+from tests.support.accounts import open_session
 from tests.support.clients import ORIGIN
 from tests.support.forms import SentForm, hidden_fields_of, opened_form
 from tests.support.introductions import an_office, asked, hidden_fields, sit_down
+from tests.support.need_forms import BEHALF, THREE_FIELDS, posted_needs
 from tests.support.people import stored_person
-from tests.web.test_posting_a_need import BEHALF, THREE_FIELDS, posted_needs
-from tests.web.test_sent_only_once import sign_in
 from web.ground.dependencies import current_actor
 
 CORRECTED = "Chúng tôi nhập tay\nhóa đơn giấy, mỗi tháng 900 tờ. Cần đọc và trả về tổng tiền."
@@ -140,7 +140,7 @@ async def test_what_was_posted_before_can_be_changed_to_what_was_typed_now(
 ) -> None:
     """By the page's other button, which shows what would change before anything is written over."""
     officer = await stored_person(runtime.pool, role=Role.ADMINISTRATOR)
-    await sign_in(app, client, runtime, officer.actor())
+    await open_session(app, client, runtime, officer.actor())
     form = await opened_form(client, "/needs/new")
     made = (await form.send("/needs", THREE_FIELDS | BEHALF)).headers["location"].partition("?")[0]
     told = await form.send("/needs", SECOND)

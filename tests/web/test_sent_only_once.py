@@ -7,10 +7,7 @@ import pytest
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.ground.db import transaction
-from matchmaker.people import sessions
-from matchmaker.people.sessions import Whence
-from matchmaker.rules.actors import Actor
+from tests.support.accounts import open_session
 from tests.support.case_pages import PDF, begun, send, upload
 from tests.support.case_pages import office as office
 from tests.support.cases import Office
@@ -18,24 +15,11 @@ from tests.support.clients import ORIGIN
 from tests.support.forms import opened_form
 from tests.support.introductions import an_office, asked, consent_path, hidden_fields
 from tests.support.proposals import BUYER_EMAIL, Desk
-from tests.web.test_unit_reports import TYPED
-from tests.web.test_unit_reports import link as link
-from tests.web.test_unit_reports import unit as unit
-from web.ground.dependencies import SESSION_COOKIE
+from tests.support.unit_reports import TYPED
 
 REFUSE = {"answer": "refuse", "reason": "budget", "note": "Năm nay chưa có ngân sách"}
 AGREE = {"answer": "agree"}
 IN_ADDITION = "Gửi thêm nội dung này"
-
-
-async def sign_in(app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, actor: Actor) -> None:
-    """With a session, which alone makes the page lead to what was accepted."""
-    assert actor.person_id
-    app.dependency_overrides.clear()
-    async with transaction(runtime.pool) as connection:
-        kept = await connection.fetchval("SELECT password_hash FROM person WHERE id = $1", actor.person_id)
-        token = await sessions.start(connection, actor.person_id, password_hash=kept, complete=True, whence=Whence())
-    client.cookies.set(SESSION_COOKIE, token or "")
 
 
 async def leads_to(client: httpx.AsyncClient, told: httpx.Response) -> str:
@@ -58,7 +42,7 @@ async def test_another_answer_to_a_used_link_shows_the_one_that_stands(
     await asked(runtime, desk)
     app.dependency_overrides.clear()
     if signed_in:
-        await sign_in(app, client, runtime, desk.buyer)
+        await open_session(app, client, runtime, desk.buyer)
     path = await consent_path(runtime, BUYER_EMAIL)
     form = await opened_form(client, path)
     assert (await form.send(path, REFUSE)).status_code == 303
@@ -79,7 +63,7 @@ async def test_another_answer_on_the_page_says_that_the_first_stands_and_whom_to
     app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, desk: Desk, language: str, whom: str
 ) -> None:
     page = f"/proposals/{(await asked(runtime, desk)).id}"
-    await sign_in(app, client, runtime, desk.buyer)
+    await open_session(app, client, runtime, desk.buyer)
     client.cookies.set("language", language)
     form = await opened_form(client, page)
     assert (await form.send(f"{page}/answer", AGREE)).status_code == 303
@@ -95,7 +79,7 @@ async def test_another_change_of_one_version_is_not_offered_as_a_second_one(
     app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, office: Office
 ) -> None:
     case = await begun(runtime, office)
-    await sign_in(app, client, runtime, office.broker)
+    await open_session(app, client, runtime, office.broker)
     move = {"form_key": "mot-khoa", "version": str(case.version), "move": "hold"}
     assert (await send(client, case, "move", **move, move_note="Chờ kinh phí")).status_code == 303
     told = await send(client, case, "move", **move, move_note="Gặp lại tuần sau")
@@ -109,7 +93,7 @@ async def test_a_message_leads_to_its_place_in_the_thread(
     app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, desk: Desk
 ) -> None:
     page = f"/proposals/{(await asked(runtime, desk)).id}"
-    await sign_in(app, client, runtime, desk.buyer)
+    await open_session(app, client, runtime, desk.buyer)
     typed = await hidden_fields(client, page) | {"audience": "both"}
     first, told = [
         await client.post(f"{page}/messages", data=typed | {"body": body}, headers={"Origin": ORIGIN})
@@ -123,7 +107,7 @@ async def test_a_paper_leads_to_the_papers_of_its_case(
     app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, office: Office
 ) -> None:
     case = await begun(runtime, office)
-    await sign_in(app, client, runtime, office.broker)
+    await open_session(app, client, runtime, office.broker)
     first, told = [
         await upload(client, case, content, form_key="mot-khoa", evidence_kind="meeting_minutes")
         for content in (PDF, PDF + b" khac")

@@ -12,27 +12,10 @@ from matchmaker.listings.needs import service as needs
 from matchmaker.listings.solutions import service as solutions
 from matchmaker.rules.actors import LOCAL_PERSON
 from matchmaker.rules.listing import ListingState
-from tests.support.forms import SentForm, hidden_fields_of, opened_form
+from tests.support.forms import SentForm, as_shown, edited, opened_form
 from tests.support.listings import a_need, a_solution
 
 THEIRS = "Người kia viết lại: đọc hóa đơn giấy và đối chiếu."
-
-
-def as_shown(html: str) -> SentForm:
-    """The edit form with what stands in it, as a browser sends it."""
-    main = html[html.index("<main") :]
-    fields = hidden_fields_of(main)
-    fields |= dict(re.findall(r'<input id="[^"]*" name="([^"]+)" type="\w+" value="([^"]*)"', main))
-    fields |= dict(re.findall(r'<textarea id="[^"]*" name="([^"]+)"[^>]*>\n([^<]*)</textarea>', main))
-    for name, options in re.findall(r'<select id="[^"]*" name="([^"]+)".*?>(.*?)</select>', main, re.DOTALL):
-        chosen = re.search(r'value="([^"]*)" selected', options)
-        fields[name] = chosen[1] if chosen else ""
-    fields |= dict(re.findall(r'type="(?:radio|checkbox)" name="([^"]+)" value="([^"]*)" checked', main))
-    return SentForm(client=httpx.AsyncClient(), hidden={name: unescape(text) for name, text in fields.items()})
-
-
-async def edited(client: httpx.AsyncClient, path: str) -> SentForm:
-    return SentForm(client=client, hidden=as_shown((await client.get(f"{path}/edit")).text).hidden)
 
 
 async def choose(client: httpx.AsyncClient, answer: httpx.Response, path: str, **typed: str) -> httpx.Response:

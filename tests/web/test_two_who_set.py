@@ -9,13 +9,11 @@ from matchmaker.reports import words
 from matchmaker.rules.actors import Person
 from tests.support.desk_pages import Office
 from tests.support.desk_pages import office as office
-from tests.support.forms import SentForm
+from tests.support.drafts import HALF, own_drafts
+from tests.support.forms import SentForm, as_shown
 from tests.support.screens import Screen
 from tests.support.screens import screen as screen
 from tests.support.settings_pages import FIRST, SECOND, form_in, officer
-from tests.web.test_drafts import HALF, own
-from tests.web.test_drafts import member as member
-from tests.web.test_two_editors import as_shown
 
 
 async def test_words_of_the_report_that_two_replace(screen: Screen) -> None:
@@ -101,7 +99,7 @@ async def test_the_address_of_a_unit_that_two_enter(screen: Screen) -> None:
 
 async def test_a_draft_in_two_tabs(browser: httpx.AsyncClient, runtime: Runtime, member: Person) -> None:
     await (await first_form(browser, "/needs/new")).send("/needs/draft", HALF)
-    [draft] = await own(runtime, member)
+    [draft] = await own_drafts(runtime, member)
     place = f"/needs/new?draft={draft.id}"
     here, there = await first_form(browser, place), await first_form(browser, place)
     for typed in ("Hóa đơn giấy", "Hóa đơn giấy, nhập tay"):  # a tab writes over what it saved itself
@@ -109,12 +107,12 @@ async def test_a_draft_in_two_tabs(browser: httpx.AsyncClient, runtime: Runtime,
         assert "Đã lưu nháp lúc" in saved.text
     mine = HALF | {"problem": "Hóa đơn", "title": "Đọc hóa đơn"}
     assert "đã được lưu ở một thẻ khác" in (await here.send("/needs/draft", mine, HX_Request="true")).text
-    assert (await own(runtime, member))[0].typed["problem"] == ["Hóa đơn giấy, nhập tay"]
+    assert (await own_drafts(runtime, member))[0].typed["problem"] == ["Hóa đơn giấy, nhập tay"]
     told = await here.send("/needs/draft", mine)
     assert told.status_code == 409
     both = SentForm(client=browser, hidden=as_shown(told.text).hidden)
     assert (await both.send("/needs/draft", {})).status_code == 303
-    [draft] = await own(runtime, member)
+    [draft] = await own_drafts(runtime, member)
     assert (draft.typed["problem"], draft.typed["title"]) == (["Hóa đơn giấy, nhập tay"], ["Đọc hóa đơn"])
 
 

@@ -1,7 +1,6 @@
 """What was typed survives whatever keeps a form from being accepted; what another site sent is never shown."""
 
 import re
-from html import unescape
 
 import httpx
 import pytest
@@ -18,24 +17,14 @@ from tests.support.case_pages import office as office
 from tests.support.cases import Office
 from tests.support.forms import SentForm, hidden_fields_of, opened_form
 from tests.support.introductions import an_office, asked, sit_down
+from tests.support.need_forms import BEHALF, THREE_FIELDS, posted_needs
 from tests.support.people import EMAIL, PASSWORD, stored_person
-from tests.web.test_posting_a_need import BEHALF, THREE_FIELDS, posted_needs
+from tests.support.sent_again import TYPED, send_again
 from web.app import create_app
 from web.ground.dependencies import current_actor
 
-TYPED = "Chúng tôi nhập tay hóa đơn giấy.\nMỗi tháng 900 tờ, hay sai số tiền."
 NEED = THREE_FIELDS | BEHALF | {"problem": TYPED, "csrf_token": "of-another-page"}
 FOREIGN = {"Origin": "https://evil.example"}
-
-
-async def send_again(client: httpx.AsyncClient, answer: httpx.Response, path: str) -> httpx.Response:
-    """Presses the button under what came back: the text stands in a field of its form."""
-    shown = answer.text[answer.text.index("again-title") :]
-    lines = re.findall(r'<input id="again-\d+" name="([^"]+)"(?: type="date")? value="([^"]*)"', shown)
-    areas = re.findall(r'<textarea id="again-\d+" name="([^"]+)" rows="5">\n([^<]*)<', shown)
-    assert TYPED in dict(areas).values()
-    form = SentForm(client=client, hidden=hidden_fields_of(shown))
-    return await form.send(path, {name: unescape(text) for name, text in (*lines, *areas)})
 
 
 async def test_a_form_whose_nonce_is_gone_comes_back_filled_and_is_sent_by_its_button(

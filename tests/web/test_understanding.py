@@ -19,20 +19,12 @@ from matchmaker.understanding.scoring import Bounds
 from tests.support.accounts import sign_in
 from tests.support.forms import opened_form
 from tests.support.listings import a_need
+from tests.support.need_forms import BEHALF
 from tests.support.people import stored_person
-from tests.web.test_posting_a_need import BEHALF
+from tests.support.understood_lines import BACKGROUND, WANT, Typed, lines
 
-BACKGROUND = "Xưởng mộc có 25 thợ và ba máy cắt."
-WANT = "Cần sắp lịch cắt gỗ cho ba máy trong một ca."
 PROBLEM = f"{BACKGROUND} {WANT}"
-Typed = dict[str, str | list[str]]
 FIELDS: Typed = {"problem": PROBLEM, "organisation": "Xưởng mộc An Phú", "contact": "0901 234 567"}
-
-
-def lines(*shown: tuple[str, str, str]) -> Typed:
-    """The panel's lines as a browser sends them: what each is, its words, and those that it was read from."""
-    names = ("clause_kind", "clause_text", "clause_source")
-    return {name: [line[place] for line in shown] for place, name in enumerate(names)}
 
 
 CORRECTED = lines(("constraint", BACKGROUND, BACKGROUND))

@@ -3,92 +3,20 @@
 import asyncio
 import io
 import re
-import zipfile
 
 import httpx
 import openpyxl
-import pytest
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.cases.loading import city_today
 from matchmaker.ground.db import transaction
-from matchmaker.notices.service import local_mails
 from matchmaker.reports import contributions
 from matchmaker.reports.filled_form import QUESTIONS
 from matchmaker.rules.actors import SYSTEM
-from tests.support.clients import DESK, SECURE_ORIGIN, VISITORS_ADDRESS
+from tests.support.clients import DESK, VISITORS_ADDRESS
 from tests.support.forms import SentForm, opened_form
-from tests.support.introductions import settled
-from tests.support.settings_pages import form_in
+from tests.support.unit_reports import TYPED, form_to, stored_reports, this_year, upload, workbook
 from web.ground.dependencies import current_actor
-
-MAILBOX = "yte@tphcm.example"
-TYPED = {"results": "Đã triển khai 3 ứng dụng AI.", "document": "12/BC-SYT", "sender_name": "Trần Thị Hoa"}
-
-
-async def this_year(runtime: Runtime) -> int:
-    async with transaction(runtime.pool) as connection:
-        return (await city_today(connection)).year
-
-
-async def form_to(place: str, client: httpx.AsyncClient, page: str) -> SentForm:
-    """One of several forms on the page."""
-    return SentForm(client=client, hidden=form_in((await client.get(page)).text, place))
-
-
-@pytest.fixture
-async def unit(runtime: Runtime) -> int:
-    async with transaction(runtime.pool) as connection:
-        await contributions.add_unit(connection, "Sở Y tế", MAILBOX, by=SYSTEM)
-        await contributions.set_department_date(connection, 31, 12, by=SYSTEM)
-    return int(await runtime.pool.fetchval("SELECT id FROM reporting_unit"))
-
-
-@pytest.fixture
-async def link(app: FastAPI, browser: httpx.AsyncClient, runtime: Runtime, unit: int) -> str:
-    """Sent by an officer's button, who then leaves."""
-    app.dependency_overrides[current_actor] = lambda: DESK
-    year = await this_year(runtime)
-    place = f"/reports/contributions/{unit}/{year}/link"
-    form = await form_to(place, browser, f"/reports/contributions?year={year}")
-    answer = await form.send(place, {})
-    assert answer.headers["location"] == f"/reports/contributions?year={year}&done=link"
-    app.dependency_overrides.clear()
-    await settled(runtime)
-    # near the day of the units, the clock writes to them as well
-    [mail, *_] = [m for m in local_mails(runtime.settings.mail_folder) if m.to == MAILBOX]
-    found = re.search(r"/unit-reports/[\w-]+", mail.text)
-    assert found
-    return found[0]
-
-
-def workbook(*, filler: int = 0, **answers: str) -> bytes:
-    """The form of the letter with these answers, and `filler` bytes that no spreadsheet looks at."""
-    book = openpyxl.Workbook()
-    book.active.title = "Báo cáo"
-    book.active.append(["Nội dung", "Trả lời của đơn vị"])
-    for name, question in QUESTIONS.items():
-        book.active.append([question, answers.get(name, "")])
-    file = io.BytesIO()
-    book.save(file)
-    with zipfile.ZipFile(file, "a") as archive:
-        archive.writestr("docProps/thumbnail.bin", b"x" * filler)  # stored as it is
-    return file.getvalue()
-
-
-async def upload(form: SentForm, link: str, content: bytes, **typed: str) -> httpx.Response:
-    return await form.client.post(
-        link,
-        data={**form.hidden, **typed},
-        files={"file": ("bao-cao.xlsx", content)},
-        headers={"Origin": SECURE_ORIGIN},
-    )
-
-
-async def reports(runtime: Runtime) -> list[tuple[str, str]]:
-    rows = await runtime.pool.fetch("SELECT results, sender_name FROM contribution ORDER BY id")
-    return [(row["results"], row["sender_name"]) for row in rows]
 
 
 async def test_the_unit_reads_which_part_of_the_plan_asks_and_until_when(
@@ -101,7 +29,7 @@ async def test_the_unit_reads_which_part_of_the_plan_asks_and_until_when(
         assert page.headers["x-robots-tag"] == "noindex, nofollow"
         for words in ("Sở Y tế", "mục III.7", f"25/11/{year}", f"31/12/{year}", 'lang="vi"'):
             assert words in page.text
-    assert await reports(runtime) == [], "opening the link sends nothing"
+    assert await stored_reports(runtime) == [], "opening the link sends nothing"
     browser.cookies.set("language", "en")
     english = (await browser.get(link)).text
     assert "Section III.7" in english
@@ -122,7 +50,7 @@ async def test_it_sends_gets_a_receipt_and_sends_again(
     assert 'name="sender_name" type="text" value=""' in again
     form = await opened_form(browser, link)
     await form.send(link, TYPED | {"results": "Đã triển khai 4 ứng dụng.", "sender_name": "Lê An"})
-    assert [sender for _, sender in await reports(runtime)] == ["Trần Thị Hoa", "Lê An"]
+    assert [sender for _, sender in await stored_reports(runtime)] == ["Trần Thị Hoa", "Lê An"]
     assert "Đã triển khai 4 ứng dụng." in (await browser.get(f"{link}/receipt")).text
     origins = await runtime.pool.fetch("SELECT actor, origin FROM audit_entry WHERE action = 'report:contribute'")
     assert {tuple(row) for row in origins} == {("link", VISITORS_ADDRESS)}
@@ -134,7 +62,7 @@ async def test_a_double_click_sends_once(browser: httpx.AsyncClient, runtime: Ru
     form = await opened_form(browser, link)
     answers = await asyncio.gather(*(form.send(link, TYPED) for _ in range(3)))
     assert {answer.headers["location"] for answer in answers} == {f"{link}/receipt"}
-    assert len(await reports(runtime)) == 1
+    assert len(await stored_reports(runtime)) == 1
 
 
 async def test_what_is_missing_is_said_beside_its_field(
@@ -145,7 +73,7 @@ async def test_what_is_missing_is_said_beside_its_field(
     for words in ('id="results-wrong"', 'id="sender_name-wrong"', "Thiếu dữ liệu.</textarea>"):
         assert words in answer.text
     assert (await (await opened_form(browser, link)).send(link, TYPED | {"year": "2030"})).status_code == 400
-    assert await reports(runtime) == []
+    assert await stored_reports(runtime) == []
 
 
 async def test_the_filled_in_workbook_stands_for_the_form(
@@ -159,7 +87,7 @@ async def test_the_filled_in_workbook_stands_for_the_form(
     assert "Từ tệp.</textarea>" in nameless.text, "what the workbook says can be sent on from the form"
     sent = await upload(form, link, workbook(results="Từ tệp."), results="Từ biểu mẫu.", sender_name="Trần Thị Hoa")
     assert sent.status_code == 303
-    assert await reports(runtime) == [("Từ tệp.", "Trần Thị Hoa")]
+    assert await stored_reports(runtime) == [("Từ tệp.", "Trần Thị Hoa")]
     wrong = await upload(form, link, b"no workbook", sender_name="Trần Thị Hoa", results="Từ biểu mẫu.")
     assert wrong.status_code == 422
     assert 'id="file-wrong"' in wrong.text
@@ -179,7 +107,7 @@ async def test_after_the_last_day_it_says_whom_to_call(browser: httpx.AsyncClien
         assert "Đã hết thời gian gửi báo cáo" in answer.text
         assert "xin liên hệ Sở Khoa học và Công nghệ" in answer.text
     assert TYPED["results"] in answer.text, "what was typed until then is not lost"
-    assert await reports(runtime) == []
+    assert await stored_reports(runtime) == []
 
 
 async def test_a_link_of_nobody_tells_nothing(browser: httpx.AsyncClient, link: str) -> None:
@@ -197,7 +125,7 @@ async def test_a_page_elsewhere_cannot_send_for_the_unit(
     form = await opened_form(browser, link)
     assert (await form.send(link, TYPED, Origin="https://khac.example")).status_code == 403
     assert (await form.send(link, TYPED | {"csrf_token": "x"})).status_code == 403
-    assert await reports(runtime) == []
+    assert await stored_reports(runtime) == []
 
 
 async def test_a_unit_without_an_address_says_so_until_it_has_one(
@@ -235,4 +163,4 @@ async def test_what_of_a_workbook_is_not_read_is_told_beside_its_field_by_cell(
     assert re.search(r'<a href="#file">Tệp mẫu đã điền \(XLSX\)', answer.text)
     assert re.search(r'id="file" name="file"[^>]*aria-describedby="[^"]*file-wrong file-cells"', answer.text)
     assert f"{TYPED['results']}</textarea>" in answer.text, "what was typed is kept"
-    assert await reports(runtime) == []
+    assert await stored_reports(runtime) == []

@@ -12,41 +12,16 @@ from matchmaker.ground.db import transaction
 from matchmaker.listings.needs import confirmation
 from matchmaker.listings.needs import service as needs
 from matchmaker.rules.actors import LOCAL_PERSON, SYSTEM
-from matchmaker.rules.need import Need, NeedFilter
-from matchmaker.rules.personal_data import NOTICE_VERSION
-from tests.support.accounts import mailed_path
 from tests.support.clients import DESK, VISITORS_ADDRESS
 from tests.support.forms import SentForm, opened_form
 from tests.support.listings import need_draft
+from tests.support.need_forms import ADDRESS, BY_MAIL, BY_PHONE, link_to, post_request, stored_needs
 from web.ground.dependencies import current_actor
-
-PROBLEM = "Chúng tôi nhập tay hóa đơn giấy. Cần đọc hóa đơn giấy đã chụp ảnh và trả về tổng tiền."
-ADDRESS = "ke.toan@mocmac.example"
-BY_MAIL = {
-    "problem": PROBLEM,
-    "organisation": "Công ty TNHH Mộc Mạc",
-    "contact": ADDRESS,
-    "consent": NOTICE_VERSION,
-}
-BY_PHONE = BY_MAIL | {"contact": "0901 234 567"}
-
-
-async def stored(runtime: Runtime) -> list[Need]:
-    async with transaction(runtime.pool) as connection:
-        return list((await needs.listing(connection, NeedFilter(), by=LOCAL_PERSON)).items)
-
-
-async def posted(browser: httpx.AsyncClient, values: dict[str, str]) -> httpx.Response:
-    return await (await opened_form(browser, "/needs/request")).send("/needs/request", values)
 
 
 def card_of(page: httpx.Response, name: str) -> str:
     """The section with this id as it stands in the page."""
     return page.text.partition(f'id="{name}"')[2].partition("</section>")[0]
-
-
-async def link_to(runtime: Runtime) -> str:
-    return "/needs" + await mailed_path(runtime, ADDRESS)
 
 
 async def a_month_later(runtime: Runtime) -> None:
@@ -59,14 +34,14 @@ async def a_month_later(runtime: Runtime) -> None:
 async def test_three_fields_are_a_draft_until_the_mailed_link_is_confirmed(
     browser: httpx.AsyncClient, runtime: Runtime
 ) -> None:
-    answer = await posted(browser, BY_MAIL)
+    answer = await post_request(browser, BY_MAIL)
     assert answer.headers["location"] == "/needs/request/sent?by=mail"
     assert "Còn một bước nữa" in (await browser.get(answer.headers["location"])).text
-    assert [need.state for need in await stored(runtime)] == ["draft"]
+    assert [need.state for need in await stored_needs(runtime)] == ["draft"]
     form = await opened_form(browser, link := await link_to(runtime))
-    assert [need.state for need in await stored(runtime)] == ["draft"], "opening the link confirms nothing"
+    assert [need.state for need in await stored_needs(runtime)] == ["draft"], "opening the link confirms nothing"
     assert (await form.send(link, {})).status_code == 303
-    [need] = await stored(runtime)
+    [need] = await stored_needs(runtime)
     assert (need.state, need.confirmed, need.email) == ("submitted", False, ADDRESS)
     assert "Đã xác nhận lúc" in (await browser.get(link)).text
 
@@ -74,7 +49,7 @@ async def test_three_fields_are_a_draft_until_the_mailed_link_is_confirmed(
 async def test_confirming_twice_submits_once_and_says_where_it_came_from(
     browser: httpx.AsyncClient, runtime: Runtime
 ) -> None:
-    await posted(browser, BY_MAIL)
+    await post_request(browser, BY_MAIL)
     form = await opened_form(browser, link := await link_to(runtime))
     answers = await asyncio.gather(form.send(link, {}), form.send(link, {}))
     assert [answer.status_code for answer in answers] == [303, 303]
@@ -88,16 +63,16 @@ async def test_confirming_twice_submits_once_and_says_where_it_came_from(
 async def test_the_link_of_another_need_or_of_none_confirms_nothing(
     browser: httpx.AsyncClient, runtime: Runtime
 ) -> None:
-    await posted(browser, BY_MAIL)
+    await post_request(browser, BY_MAIL)
     form = await opened_form(browser, "/needs/request")
     assert (await browser.get("/needs/confirm/made-up")).status_code == 410
     assert (await form.send("/needs/confirm/made-up", {"form_key": "x"})).status_code == 410
-    assert [need.state for need in await stored(runtime)] == ["draft"]
+    assert [need.state for need in await stored_needs(runtime)] == ["draft"]
 
 
 async def test_nobody_but_the_desk_sees_the_draft(browser: httpx.AsyncClient, runtime: Runtime) -> None:
-    await posted(browser, BY_MAIL)
-    [need] = await stored(runtime)
+    await post_request(browser, BY_MAIL)
+    [need] = await stored_needs(runtime)
     assert (await browser.get(f"/needs/{need.id}")).status_code == 404
     for path in ("/needs", "/organisations", "/search?q=hóa+đơn"):
         assert "Mộc Mạc" not in (await browser.get(path)).text
@@ -106,18 +81,18 @@ async def test_nobody_but_the_desk_sees_the_draft(browser: httpx.AsyncClient, ru
 async def test_a_number_is_kept_in_its_one_form_and_an_old_one_is_told_with_the_new(
     browser: httpx.AsyncClient, runtime: Runtime
 ) -> None:
-    refused = await posted(browser, BY_PHONE | {"contact": "0169.9333.999"})
+    refused = await post_request(browser, BY_PHONE | {"contact": "0169.9333.999"})
     assert (refused.status_code, "số này nay là 0399333999" in refused.text) == (422, True)
-    assert (await posted(browser, BY_PHONE | {"contact": "+84 (0)28.3829–7040"})).status_code == 303
-    assert [need.phone for need in await stored(runtime)] == ["02838297040"]
+    assert (await post_request(browser, BY_PHONE | {"contact": "+84 (0)28.3829–7040"})).status_code == 303
+    assert [need.phone for need in await stored_needs(runtime)] == ["02838297040"]
 
 
 async def test_with_a_phone_number_alone_an_officer_confirms(
     app: FastAPI, browser: httpx.AsyncClient, runtime: Runtime
 ) -> None:
-    answer = await posted(browser, BY_PHONE)
+    answer = await post_request(browser, BY_PHONE)
     assert re.fullmatch(r"/needs/confirm/[\w-]{43}\?sent=1", answer.headers["location"])
-    [need] = await stored(runtime)
+    [need] = await stored_needs(runtime)
     form = await opened_form(browser, "/needs/request")
     refused = await form.send(f"/needs/{need.id}/confirm", {})
     assert refused.headers["location"].startswith("/login")
@@ -128,7 +103,7 @@ async def test_with_a_phone_number_alone_an_officer_confirms(
     assert confirmed.status_code == 303
     page = (await browser.get(confirmed.headers["location"])).text
     assert "Đã xác nhận qua điện thoại. Nhu cầu đang chờ duyệt." in page
-    assert [need.state for need in await stored(runtime)] == ["submitted"]
+    assert [need.state for need in await stored_needs(runtime)] == ["submitted"]
     details = await runtime.pool.fetchval("SELECT details FROM audit_entry WHERE action = 'need:confirm'")
     assert details == {"means": "phone"}
     for path in (f"/desk/needs/{need.id}", f"/needs/{need.id}"):
@@ -137,9 +112,9 @@ async def test_with_a_phone_number_alone_an_officer_confirms(
 
 
 async def test_the_desk_is_told_whom_to_call(app: FastAPI, browser: httpx.AsyncClient, runtime: Runtime) -> None:
-    await posted(browser, BY_PHONE)
-    await posted(browser, BY_MAIL)
-    by_phone, by_mail = sorted(await stored(runtime), key=lambda need: need.id)
+    await post_request(browser, BY_PHONE)
+    await post_request(browser, BY_MAIL)
+    by_phone, by_mail = sorted(await stored_needs(runtime), key=lambda need: need.id)
     app.dependency_overrides[current_actor] = lambda: DESK
     today = (await browser.get("/desk?step=call")).text
     assert "Gọi điện xác nhận · Nhu cầu" in today
@@ -156,8 +131,8 @@ async def test_the_desk_is_told_whom_to_call(app: FastAPI, browser: httpx.AsyncC
 async def test_whoever_left_a_number_and_never_answered_the_mail_is_called(
     app: FastAPI, browser: httpx.AsyncClient, runtime: Runtime
 ) -> None:
-    await posted(browser, BY_MAIL | {"contact": f"{ADDRESS}, 0901 234 567"})
-    [need] = await stored(runtime)
+    await post_request(browser, BY_MAIL | {"contact": f"{ADDRESS}, 0901 234 567"})
+    [need] = await stored_needs(runtime)
     app.dependency_overrides[current_actor] = lambda: DESK
     assert f'href="/desk/needs/{need.id}"' not in (await browser.get("/desk")).text
     await runtime.pool.execute("UPDATE need_confirmation SET asked_at = now() - interval '3 days'")
@@ -169,7 +144,7 @@ async def test_the_same_form_sent_twice_at_once_makes_one_draft_and_one_mail(
 ) -> None:
     form = await opened_form(browser, "/needs/request")
     await asyncio.gather(*(form.send("/needs/request", BY_MAIL) for _ in range(2)))
-    assert len(await stored(runtime)) == 1
+    assert len(await stored_needs(runtime)) == 1
     assert await runtime.pool.fetchval("SELECT count(*) FROM mail WHERE kind = 'confirm_need'") == 1
 
 
@@ -180,41 +155,41 @@ async def test_the_same_form_sent_twice_at_once_makes_one_draft_and_one_mail(
 async def test_what_is_missing_is_said_and_nothing_is_kept(
     browser: httpx.AsyncClient, runtime: Runtime, wrong: dict[str, str], field: str
 ) -> None:
-    answer = await posted(browser, BY_MAIL | wrong)
+    answer = await post_request(browser, BY_MAIL | wrong)
     assert answer.status_code == 422
     assert f'id="{field}-wrong"' in answer.text
-    assert await stored(runtime) == []
+    assert await stored_needs(runtime) == []
     assert await runtime.pool.fetchval("SELECT count(*) FROM organisation") == 0
 
 
 async def test_all_that_is_wrong_is_said_at_once_and_of_fields_that_the_form_has(browser: httpx.AsyncClient) -> None:
-    answer = await posted(browser, BY_MAIL | {"problem": "", "contact": "Anh Ba 0901 234 567", "consent": ""})
+    answer = await post_request(browser, BY_MAIL | {"problem": "", "contact": "Anh Ba 0901 234 567", "consent": ""})
     assert re.findall(r'id="(\w+)-wrong"', answer.text) == ["problem", "contact", "consent"]
     assert "Ô này chỉ ghi một số điện thoại và một địa chỉ email, không kèm tên hay nội dung khác." in answer.text
-    extension = await posted(browser, BY_MAIL | {"contact": "028 3829 7040 máy lẻ 12"})
+    extension = await post_request(browser, BY_MAIL | {"contact": "028 3829 7040 máy lẻ 12"})
     assert "chỉ ghi riêng số điện thoại" in extension.text
     assert "gười liên hệ" not in answer.text + extension.text, "the form has no such field"
 
 
 async def test_a_number_that_lost_its_zero_gets_no_advice_about_spreadsheets(browser: httpx.AsyncClient) -> None:
-    answer = await posted(browser, BY_PHONE | {"contact": "901234567"})
+    answer = await post_request(browser, BY_PHONE | {"contact": "901234567"})
     assert "Có vẻ thiếu số 0 ở đầu. Đề nghị kiểm tra lại." in answer.text
     assert "bảng tính" not in answer.text
 
 
 async def test_one_address_cannot_be_flooded(browser: httpx.AsyncClient, runtime: Runtime) -> None:
-    answers = [await posted(browser, BY_MAIL) for _ in range(4)]
+    answers = [await post_request(browser, BY_MAIL) for _ in range(4)]
     assert [answer.status_code for answer in answers] == [303, 303, 303, 429]
-    assert len(await stored(runtime)) == 3
+    assert len(await stored_needs(runtime)) == 3
 
 
 async def test_an_unconfirmed_draft_goes_after_a_month_with_all_that_it_told(
     browser: httpx.AsyncClient, runtime: Runtime
 ) -> None:
-    await posted(browser, BY_MAIL)
+    await post_request(browser, BY_MAIL)
     await link_to(runtime)
     await a_month_later(runtime)
-    assert await stored(runtime) == []
+    assert await stored_needs(runtime) == []
     assert await traces(runtime, ADDRESS) == []
     assert await traces(runtime, "Mộc Mạc") == []
     dropped = await runtime.pool.fetchval("SELECT count(*) FROM audit_entry WHERE action = 'need:drop'")
@@ -222,22 +197,22 @@ async def test_an_unconfirmed_draft_goes_after_a_month_with_all_that_it_told(
 
 
 async def test_what_was_confirmed_or_is_younger_stays(browser: httpx.AsyncClient, runtime: Runtime) -> None:
-    await posted(browser, BY_MAIL)
+    await post_request(browser, BY_MAIL)
     link = await link_to(runtime)
     await (await opened_form(browser, link)).send(link, {})
     await a_month_later(runtime)
-    await posted(browser, BY_PHONE)
+    await post_request(browser, BY_PHONE)
     async with transaction(runtime.pool) as connection:
         await confirmation.drop_unconfirmed(connection, by=SYSTEM)
-    assert len(await stored(runtime)) == 2
+    assert len(await stored_needs(runtime)) == 2
 
 
 async def test_an_organisation_that_others_speak_of_stays(browser: httpx.AsyncClient, runtime: Runtime) -> None:
-    await posted(browser, BY_PHONE)
+    await post_request(browser, BY_PHONE)
     async with transaction(runtime.pool) as connection:
         await needs.submit(connection, need_draft(organisation=BY_PHONE["organisation"]), by=LOCAL_PERSON)
     await a_month_later(runtime)
-    assert [need.organisation_name for need in await stored(runtime)] == [BY_PHONE["organisation"]]
+    assert [need.organisation_name for need in await stored_needs(runtime)] == [BY_PHONE["organisation"]]
 
 
 async def traces(runtime: Runtime, words: str) -> list[str]:

@@ -14,7 +14,7 @@ from matchmaker.importing.columns import ImportKind
 from matchmaker.importing.service import import_file
 from matchmaker.listings.needs import service as needs
 from matchmaker.rules.actors import IMPORTER
-from tests.support.audit import PERSON, add, fill, verified
+from tests.support.audit import CUT_OFF, PERSON, add, fill, tamper, verified
 from tests.support.listings import behalf, need_draft
 
 
@@ -216,9 +216,6 @@ async def test_the_first_that_does_not_fit_is_named_by_its_number(pool: Pool, ow
     assert (await verified(pool)).entry_id == 4
 
 
-CUT_OFF = ["DELETE FROM audit_link WHERE seq > 3", "DELETE FROM audit_entry WHERE id > 3"]
-
-
 async def test_entries_cut_off_at_the_end_are_told_by_a_head_noted_before(pool: Pool, owner: Pool) -> None:
     await fill(pool, 3)
     early = (await verified(pool)).head
@@ -261,11 +258,3 @@ async def test_the_audit_knows_people_by_keys_only(pool: Pool) -> None:
     async with transaction(pool) as connection:
         await needs.submit(connection, need_draft(), by=PERSON, behalf=behalf())
     assert await pool.fetchval("SELECT array_agg(DISTINCT actor) FROM audit_entry") == [PERSON.name]
-
-
-async def tamper(owner: Pool, *statements: str) -> None:
-    """What somebody does who may do everything with the tables and passes by all triggers."""
-    async with transaction(owner) as connection:
-        await connection.execute("SET LOCAL session_replication_role = replica")
-        for statement in statements:
-            await connection.execute(statement)

@@ -13,8 +13,7 @@ from matchmaker.cli.exits import ExitCode
 from matchmaker.ground.db import Pool
 from matchmaker.ground.roles import Addresses
 from matchmaker.settings import load_settings
-from tests.integration.audit.test_chain import CUT_OFF, tamper
-from tests.support.audit import fill, verified
+from tests.support.audit import CUT_OFF, fill, tamper, verified
 from tests.support.commands import execute
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]

@@ -15,7 +15,7 @@ from matchmaker.intake.cleaning import name_key
 from matchmaker.people import service as people
 from matchmaker.people.service import OrganisationDraft
 from matchmaker.rules.actors import IMPORTER, LOCAL_PERSON, OrganisationKind
-from tests.unit.intake.test_cleaning import GONE
+from tests.support.characters import GONE
 
 ALIKE = [
     "Công ty Năm\u200b",

@@ -22,12 +22,12 @@ from matchmaker.proposals import decisions as deciding
 from matchmaker.proposals import erasing, learning
 from matchmaker.rules.actors import SYSTEM, Identity
 from matchmaker.rules.proposal import Refusal
-from tests.integration.proposals.test_suggesting import FITTING, posted, suggest
 from tests.support.commands import execute
+from tests.support.decisions import OTHERWISE, decisions
 from tests.support.listings import make_need, make_solution
 from tests.support.matching import ASKED, RICE, add_solutions, system
 from tests.support.proposals import Desk, a_desk, a_proposal
-from tests.unit.matching.test_learning import OTHERWISE, decisions
+from tests.support.suggestions import FITTING, posted_need, suggest
 
 EACH_WAY = 20  # needs, and solutions that somebody decided on for each
 
@@ -151,7 +151,7 @@ async def test_whoever_is_erased_takes_the_decisions_on_their_records_out_of_lea
 async def test_a_decision_keeps_the_evidence_that_the_engine_judged_by(database: str, tmp_path: Path) -> None:
     async with system(database, tmp_path) as runtime:
         await add_solutions(runtime, FITTING, RICE)
-        first = (await suggest(runtime, await posted(runtime)))[0]
+        first = (await suggest(runtime, await posted_need(runtime)))[0]
         async with transaction(runtime.pool) as connection:
             desk = await a_desk(connection)
             no = Refusal(reason="does_not_solve")

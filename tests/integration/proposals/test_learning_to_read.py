@@ -29,12 +29,12 @@ from matchmaker.rules.reading import ClauseKind
 from matchmaker.understanding.learning import LineFigures
 from matchmaker.understanding.reading import understand
 from matchmaker.understanding.scoring import OWN_BOUNDS, Bounds
+from tests.support.clauses import STRICTER, TEXT, WANT, WEAK
 from tests.support.commands import execute
 from tests.support.listings import make_need
 from tests.support.matching import system
 from tests.support.people import a_person
 from tests.support.proposals import Desk
-from tests.unit.understanding.test_learning import STRICTER, TEXT, WANT, WEAK
 
 NEEDS, EACH = 40, 4  # needs, and lines of both kinds in each
 BETTER = (READING, Outcome.BETTER, STRICTER, asdict(LineFigures(lines=300, needs=40, asked=150)))

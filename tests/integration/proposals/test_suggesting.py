@@ -18,15 +18,12 @@ from matchmaker.proposals import decisions, suggestions
 from matchmaker.rules.actors import LOCAL_PERSON, VISITOR, Actor
 from matchmaker.rules.listing import ListingState
 from matchmaker.rules.need import Need
-from matchmaker.rules.proposal import Proposal, ProposalState
+from matchmaker.rules.proposal import ProposalState
 from matchmaker.rules.solution import Solution
-from tests.support.listings import make_need, make_solution
-from tests.support.matching import ASKED, RICE, add_solutions, system
+from tests.support.listings import make_solution
+from tests.support.matching import RICE, add_solutions, system
 from tests.support.proposals import BUDGET, INSTITUTE, Desk, stored_desk
-
-# The need's own words: whatever is tuned in matching, this is suggested.
-FITTING = {"title": "Đọc hóa đơn giấy đã chụp ảnh", "summary": ASKED}
-BUYER = "Công ty Cần Đọc Hóa Đơn"
+from tests.support.suggestions import BUYER, FITTING, posted_need, suggest
 
 
 @pytest.fixture
@@ -35,21 +32,9 @@ async def runtime(database: str, tmp_path: Path) -> AsyncIterator[Runtime]:
         yield runtime
 
 
-async def suggest(runtime: Runtime, need_id: int) -> list[Proposal]:
-    identity: ModelIdentity = await runtime.encoder.identity()
-    return await suggestions.suggest(runtime.pool, runtime.matching, identity, need_id, by=LOCAL_PERSON)
-
-
-async def posted(runtime: Runtime) -> int:
-    async with transaction(runtime.pool) as connection:
-        need = await make_need(connection, problem=ASKED, organisation=BUYER)
-    await runtime.matching.refresh()
-    return need.id
-
-
 async def test_a_suggestion_keeps_what_the_broker_sees_and_which_engine_said_it(runtime: Runtime) -> None:
     [invoices, _] = await add_solutions(runtime, FITTING, RICE)
-    found = await suggest(runtime, await posted(runtime))
+    found = await suggest(runtime, await posted_need(runtime))
     first = found[0]
     assert (first.solution_id, first.rank, first.state, first.by_hand) == (
         invoices,
@@ -68,7 +53,7 @@ async def test_a_suggestion_keeps_what_the_broker_sees_and_which_engine_said_it(
 
 async def test_asking_again_doubles_nothing_and_brings_nothing_back(runtime: Runtime) -> None:
     await add_solutions(runtime, FITTING, RICE)
-    need_id = await posted(runtime)
+    need_id = await posted_need(runtime)
     before = await suggest(runtime, need_id)
     assert before
     async with transaction(runtime.pool) as connection:
@@ -86,7 +71,7 @@ async def test_asking_again_doubles_nothing_and_brings_nothing_back(runtime: Run
 
 async def test_what_is_not_suggested_any_more_loses_its_rank(runtime: Runtime) -> None:
     [invoices, _] = await add_solutions(runtime, FITTING, RICE)
-    need_id = await posted(runtime)
+    need_id = await posted_need(runtime)
     [first, *_] = await suggest(runtime, need_id)
     assert (first.solution_id, first.rank) == (invoices, 1)
     async with transaction(runtime.pool) as connection:
@@ -98,7 +83,7 @@ async def test_what_is_not_suggested_any_more_loses_its_rank(runtime: Runtime) -
 
 async def test_an_organisation_is_not_suggested_to_itself(runtime: Runtime) -> None:
     await add_solutions(runtime, {**FITTING, "organisation": BUYER})
-    need_id = await posted(runtime)
+    need_id = await posted_need(runtime)
     assert await suggest(runtime, need_id) == []
     async with transaction(runtime.pool) as connection:
         own = await make_solution(connection, organisation=BUYER, title="Của mình")
@@ -111,7 +96,7 @@ async def test_a_need_that_cannot_be_asked_about_keeps_no_other_waiting(
     runtime: Runtime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await add_solutions(runtime, FITTING)
-    first, second = await posted(runtime), await posted(runtime)
+    first, second = await posted_need(runtime), await posted_need(runtime)
     ask = suggestions.suggest
 
     async def faulty(pool: Pool, matching: Matching, identity: ModelIdentity, need_id: int, *, by: Actor) -> object:
@@ -129,7 +114,7 @@ async def test_a_need_that_cannot_be_asked_about_keeps_no_other_waiting(
 async def test_needs_are_asked_about_when_they_are_new_or_have_changed(runtime: Runtime) -> None:
     await add_solutions(runtime, FITTING)
     identity = await runtime.encoder.identity()
-    need_id = await posted(runtime)
+    need_id = await posted_need(runtime)
     assert await suggestions.suggest_missing(runtime.pool, runtime.matching, identity) == 1
     assert await suggestions.suggest_missing(runtime.pool, runtime.matching, identity) == 0
     async with transaction(runtime.pool) as connection:
@@ -142,7 +127,7 @@ async def test_a_need_that_changes_while_matching_is_asked_waits_for_the_next_ro
     runtime: Runtime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await add_solutions(runtime, FITTING)
-    need_id = await posted(runtime)
+    need_id = await posted_need(runtime)
     answer = runtime.matching.solutions_for_need
 
     async def closed_meanwhile(need: Need, **asked: Any) -> Matches[Solution]:  # noqa: ANN401
@@ -158,7 +143,7 @@ async def test_a_need_that_changes_while_matching_is_asked_waits_for_the_next_ro
 async def test_only_the_desk_asks_pairs_and_places(runtime: Runtime) -> None:
     desk: Desk = await stored_desk(runtime.pool)
     identity = await runtime.encoder.identity()
-    need_id = await posted(runtime)
+    need_id = await posted_need(runtime)
     async with transaction(runtime.pool) as connection:
         solution = await make_solution(connection, organisation=INSTITUTE)
         for actor in (desk.lab, desk.buyer, VISITOR):

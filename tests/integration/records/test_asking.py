@@ -1,6 +1,5 @@
 """What the desk asks about a record reaches whoever can answer; saving answers, and the desk can take it back."""
 
-import re
 from dataclasses import replace
 
 import pytest
@@ -11,50 +10,21 @@ from matchmaker.listings import asking, claims, questions
 from matchmaker.listings.asking import Said
 from matchmaker.listings.needs import confirmation
 from matchmaker.listings.needs import service as needs
-from matchmaker.listings.questions import Outcome, Question
+from matchmaker.listings.questions import Outcome
 from matchmaker.listings.solutions import service as solutions
 from matchmaker.people import membership
-from matchmaker.rules.actors import SYSTEM, VISITOR, Actor, Role
+from matchmaker.rules.actors import SYSTEM, Role
 from matchmaker.rules.listing import ListingState
 from matchmaker.rules.need import Need
 from matchmaker.rules.personal_data import NOTICE_VERSION
 from tests.support.associations import COMPANY, Cast, member
 from tests.support.listings import behalf, need_draft, solution_draft
 from tests.support.proposals import mails_to, notices_of
-
-QUESTION = "Mỗi tháng có bao nhiêu hóa đơn, đã quét hay còn trên giấy?"
-SENDER = "gui@congty.example"
-SOMEBODY = replace(VISITOR, origin="203.0.113.7")
-
-
-async def asked_about(connection: Connection, need: Need, by: Actor) -> Question:
-    await asking.ask(connection, "need", need.id, QUESTION, by=by)
-    return await question_on(connection, need)
-
-
-async def question_on(connection: Connection, need: Need) -> Question:
-    found = await questions.last(connection, need_id=need.id)
-    assert found
-    return found
+from tests.support.questions import QUESTION, SENDER, SOMEBODY, asked_about, from_a_sender, question_on, token_in
 
 
 async def state_of(connection: Connection, need: Need) -> ListingState:
     return (await needs.get(connection, need.id, by=SYSTEM)).state
-
-
-async def from_a_sender(connection: Connection, **draft: str) -> Need:
-    """Sent without an account, and confirmed from the mailbox."""
-    draft = {"organisation": "Công ty Không Tài Khoản", "email": SENDER} | draft
-    await confirmation.post(connection, need_draft(**draft), consent=NOTICE_VERSION, locale="en", by=SOMEBODY)
-    [mail] = await mails_to(connection, draft["email"])
-    await confirmation.confirm(connection, token_in(mail["body"], "confirm"), by=SOMEBODY)
-    return await needs.get(connection, await connection.fetchval("SELECT max(id) FROM need"), by=SYSTEM)
-
-
-def token_in(body: str, page: str) -> str:
-    found = re.search(rf"/needs/{page}/([\w-]+)", body)
-    assert found, body
-    return found[1]
 
 
 async def link_to_sender(connection: Connection) -> str:

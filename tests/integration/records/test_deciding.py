@@ -18,18 +18,10 @@ from matchmaker.rules.listing import ListingState
 from matchmaker.rules.need import Need
 from matchmaker.rules.personal_data import NOTICE_VERSION
 from matchmaker.rules.proposal import Step
-from tests.integration.records.test_asking import (
-    QUESTION,
-    SENDER,
-    SOMEBODY,
-    asked_about,
-    from_a_sender,
-    question_on,
-    token_in,
-)
 from tests.support.associations import COMPANY, Cast
 from tests.support.listings import need_draft, solution_draft
 from tests.support.proposals import mails_to, notices_of
+from tests.support.questions import QUESTION, SENDER, SOMEBODY, asked_about, from_a_sender, question_on, token_in
 
 WHY = "Đơn vị đã có giải pháp đang dùng."
 OWNER = "lan@congty.example"

@@ -13,8 +13,8 @@ from matchmaker.ground.errors import InvalidInput
 from matchmaker.rules.actors import VISITOR
 from matchmaker.rules.findings import Clause, Why
 from matchmaker.rules.proposal import Addressee, Side
-from tests.integration.transfers.test_counted_once import counted, why
 from tests.support.cases import GOOD, SOMEBODY, YES, Office, an_accepted, seen, token_to, verify
+from tests.support.counts import counted, why
 
 AT_THE_LAB = Addressee(name="Lê Bình", email="phongkinhdoanh@congty.example")
 

@@ -20,7 +20,6 @@ from matchmaker.programme.service import counting_settings, set_counting
 from matchmaker.rules.actors import LOCAL_PERSON, SYSTEM, VISITOR
 from matchmaker.rules.facts import ContactBody
 from matchmaker.rules.findings import Clause, Why
-from matchmaker.rules.ledger import Count, count
 from matchmaker.rules.proposal import Side
 from tests.support.cases import (
     BUYER,
@@ -41,18 +40,9 @@ from tests.support.cases import (
     verify,
     with_adopter,
 )
+from tests.support.counts import counted, why
 from tests.support.listings import make_solution
 from tests.support.proposals import INSTITUTE
-
-
-async def why(connection: Connection, case: OpenedCase, clause: Clause) -> Why:
-    found = (await verification.checklist(connection, case.id)).of(clause)
-    assert found
-    return found.why
-
-
-async def counted(connection: Connection) -> Count:
-    return count(await cases(connection), await counting_settings(connection), await city_today(connection))
 
 
 async def afterwards(connection: Connection, solution_id: int, adopter_id: int | None) -> AfterwardsDraft:

@@ -19,8 +19,8 @@ from matchmaker.rules.actors import LOCAL_PERSON, SYSTEM, VISITOR
 from matchmaker.rules.facts import ContactBody
 from matchmaker.rules.proposal import Side
 from matchmaker.rules.stages import Move
-from tests.integration.transfers.test_results import counted
 from tests.support.cases import BUYER, YES, Office, a_case, a_verified, days_ago, seen, state, token_to
+from tests.support.counts import cases_counted
 
 NAME = "Phạm Thị Hồng Nhung"
 TABLES = (
@@ -123,9 +123,9 @@ async def test_what_a_party_has_confirmed_stays_to_the_letter_and_the_officer_is
 
 async def test_erasing_voids_no_confirmation(connection: Connection, office: Office, nhung: int) -> None:
     case = await a_verified(connection, office)
-    assert await counted(connection) == (case.id,)
+    assert await cases_counted(connection) == (case.id,)
     await erasing.erase(connection, nhung, by=SYSTEM)
-    assert await counted(connection) == (case.id,)
+    assert await cases_counted(connection) == (case.id,)
 
 
 async def test_another_of_the_same_name_keeps_theirs(connection: Connection, office: Office, nhung: int) -> None:

@@ -8,18 +8,15 @@ from matchmaker.cases import clock, confirmations, opening, verification
 from matchmaker.cases.clock import WordOnUse
 from matchmaker.cases.confirmations import PartysWord
 from matchmaker.cases.contacts import ContactDraft
-from matchmaker.cases.loading import cases, city_today
 from matchmaker.cases.opening import AfterwardsDraft
 from matchmaker.cases.statements import queries
 from matchmaker.cases.verification import Decision
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import Conflict, InvalidInput, LinkUnusable, NotAllowed, NotFound
 from matchmaker.privacy import erasing
-from matchmaker.programme.service import counting_settings
 from matchmaker.rules.actors import SYSTEM, VISITOR
 from matchmaker.rules.facts import ContactBody
 from matchmaker.rules.findings import Clause, Why
-from matchmaker.rules.ledger import count
 from matchmaker.rules.proposal import Side
 from matchmaker.rules.stages import Stage
 from tests.support.cases import (
@@ -39,6 +36,7 @@ from tests.support.cases import (
     token_to,
     verify,
 )
+from tests.support.counts import cases_counted
 from tests.support.listings import make_solution
 from tests.support.proposals import INSTITUTE, notices_of
 
@@ -48,14 +46,9 @@ WHERE id IN (SELECT id FROM case_evidence ORDER BY id LIMIT $1)
 """
 
 
-async def counted(connection: Connection) -> tuple[int, ...]:
-    found = count(await cases(connection), await counting_settings(connection), await city_today(connection))
-    return found.counted
-
-
 async def test_a_case_counts_when_four_people_have_done_their_part(connection: Connection, office: Office) -> None:
     case = await an_accepted(connection, office)
-    assert await counted(connection) == ()
+    assert await cases_counted(connection) == ()
     before = await verification.checklist(connection, case.id)
     assert {f.clause for f in before.findings if not f.holds} == {
         Clause.LINKS,
@@ -64,7 +57,7 @@ async def test_a_case_counts_when_four_people_have_done_their_part(connection: C
         Clause.DISTINCT,
     }
     await verify(connection, case, office)
-    assert await counted(connection) == (case.id,)
+    assert await cases_counted(connection) == (case.id,)
     judgement = await verification.checklist(connection, case.id)
     assert judgement.result_on == await days_ago(connection, 200)
     assert (await seen(connection, case.id)).stage is Stage.VERIFIED
@@ -75,7 +68,7 @@ async def test_a_case_counts_when_four_people_have_done_their_part(connection: C
         by=office.verifier,
         version=(await seen(connection, case.id)).version,
     )
-    assert await counted(connection) == ()
+    assert await cases_counted(connection) == ()
     actions = await case_actions(connection, case.id)
     assert actions[0] == "open"
     assert actions[-2:] == ["move", "move"]
@@ -208,7 +201,7 @@ async def test_the_adopter_is_asked_again_and_an_ended_use_takes_the_result_back
     await clock.answer(connection, token, WordOnUse(still_used=False), by=VISITOR)
     withdrawn = await seen(connection, case.id)
     assert (withdrawn.stage, withdrawn.reason) == (Stage.WITHDRAWN, "use_ended")
-    assert await counted(connection) == ()
+    assert await cases_counted(connection) == ()
     with pytest.raises(LinkUnusable):
         await clock.answer(connection, token, WordOnUse(still_used=True), by=VISITOR)
 
@@ -221,7 +214,7 @@ async def test_who_confirms_again_is_asked_once_more_after_a_year(connection: Co
     later = await connection.fetchval("SELECT now() + interval '170 days'")
     assert (await clock.tick(connection, now=later)).asked_again == 1
     assert (await clock.open_link(connection, await token_to(connection, BUYER), by=VISITOR)).months == 12
-    assert case.id in await counted(connection)
+    assert case.id in await cases_counted(connection)
 
 
 async def test_who_answered_is_kept_by_name_and_by_account(connection: Connection, office: Office) -> None:
@@ -279,6 +272,6 @@ async def test_erasing_who_confirmed_leaves_the_result_and_not_their_name(
     rows = await connection.fetch("SELECT side, name, email FROM case_confirmation ORDER BY side")
     assert [row["email"] for row in rows] == [None, "binh@vien.example"]
     assert rows[0]["name"] is None
-    assert await counted(connection) == (case.id,)
+    assert await cases_counted(connection) == (case.id,)
     now = await connection.fetchval("SELECT now()")
     assert (await clock.tick(connection, now=now)).asked_again == 0  # nobody is left to be asked

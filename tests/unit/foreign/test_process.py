@@ -10,7 +10,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
 
-import psutil
 import pytest
 
 from matchmaker.foreign import process
@@ -18,6 +17,7 @@ from matchmaker.foreign.process import GivenUp, Readers, Trouble
 from matchmaker.ground.errors import ImportRejected, InvalidInput
 from matchmaker.ground.limits import Within
 from matchmaker.intake.tables import refused
+from tests.support.processes import readers_alive
 
 SHORT = Within(seconds=1, megabytes=256, answer_megabytes=1)
 LONG = Within(seconds=60, megabytes=256, answer_megabytes=1)
@@ -77,21 +77,6 @@ async def read(folder: Path, reader: Any, *arguments: str, within: Within = LONG
     path.write_bytes("Tên riêng".encode() + b"\xff")
     with path.open("rb") as file:
         return await Readers().read(reader, file, *arguments, within=within)
-
-
-def readers_alive() -> list[psutil.Process]:
-    """Processes that this one started to read a file."""
-    children = psutil.Process().children(recursive=True)
-    return [child for child in children if any("matchmaker.foreign.child" in part for part in command_of(child))]
-
-
-def command_of(child: psutil.Process) -> list[str]:
-    """Nothing for one that has ended since it was listed."""
-    try:
-        command: list[str] = child.cmdline()
-    except psutil.NoSuchProcess:
-        return []
-    return command
 
 
 @pytest.mark.parametrize(

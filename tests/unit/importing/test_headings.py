@@ -14,7 +14,7 @@ from matchmaker.importing.placing import Unread, placed_columns, unread_of
 from matchmaker.importing.sheets import sheet_of
 from matchmaker.intake.tables import Sheet
 from matchmaker.people.service import OrganisationDraft
-from tests.unit.intake.test_sheets_and_cells import book_of
+from tests.support.workbooks import book_of
 
 ORGANISATIONS = ImportKind.ORGANISATIONS
 Told = list[tuple[int, str, str]]

@@ -19,37 +19,10 @@ from matchmaker.intake.cleaning import (
     refuse_lost_letters,
 )
 from matchmaker.intake.file_names import file_name
+from tests.support.characters import GONE
 
 ANYTHING = st.text(st.characters(exclude_categories=[]), max_size=40)  # lone surrogates too
 
-GONE = {
-    "a zero-width space": "\u200b",
-    "a word joiner": "\u2060",
-    "a byte order mark": "\ufeff",
-    "a soft hyphen": "\xad",
-    "a grapheme joiner": "\u034f",
-    "a joiner between letters": "\u200d",
-    "a non-joiner between letters": "\u200c",
-    "a turn of direction": "\u202e",
-    "an isolate": "\u2066",
-    "a mark of direction": "\u200f",
-    "an Arabic mark of direction": "\u061c",
-    "a selector behind a letter": "\ufe0f",
-    "a selector of another plane": "\U000e0101",
-    "a tag": "\U000e0041",
-    "a filler": "\u3164",
-    "an annotation": "\ufff9",
-    "where a picture was": "\ufffc",
-    "no character": "\ufffe",
-    "no character either": "\uffff",
-    "no character of an Arabic block": "\ufdd0",
-    "no character of another plane": "\U0010ffff",
-    "NUL": "\x00",
-    "escape": "\x1b",
-    "delete": "\x7f",
-    "a control of the second kind": "\x9f",
-    "a lone surrogate": "\ud800",
-}
 KEPT = {
     "Vietnamese": "Trí tuệ nhân tạo – “Đề án 6497”, 1.200 ₫",
     "a family of joined people": "👩\u200d👩\u200d👧",

@@ -11,19 +11,7 @@ import pytest
 from matchmaker.ground.errors import ImportRejected
 from matchmaker.intake import tables
 from matchmaker.intake.tables import Area
-from tests.unit.intake.test_tables import rezipped, sheet_in, workbook
-
-HEAD = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
-FIRST = (
-    '<row r="1"><c r="A1" t="inlineStr"><is><t>Bài toán</t></is></c><c r="B1" t="inlineStr"><is><t>Đơn vị</t></is></c>'
-    '</row><row r="2"><c r="A2" t="inlineStr"><is><t>Đếm xe</t></is></c></row>'
-)
-
-
-def a_sheet(*rows: str, tail: str = "") -> bytes:
-    """A workbook whose sheet has two rows, then these, then whatever follows rows."""
-    xml = HEAD + FIRST + "".join(rows) + f"</sheetData>{tail}</worksheet>"
-    return rezipped(workbook(needs=[["x"]]), **{"xl/worksheets/sheet1.xml": xml.encode()})
+from tests.support.workbooks import a_sheet, sheet_in, workbook
 
 
 def text(cell: str, content: str = "Đếm người") -> str:

@@ -1,7 +1,5 @@
 """Workbooks as people have them: which sheet is read, what a cell says, and what keeps a cell from being read."""
 
-import io
-from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -18,20 +16,9 @@ from matchmaker.ground.limits import MOST_COLUMNS
 from matchmaker.importing.cells import budget
 from matchmaker.intake.cell_values import as_text
 from matchmaker.intake.tables import Area, Sheet, column_letter, spans
-from tests.unit.intake.test_tables import rezipped, sheet_in
+from tests.support.workbooks import book_of, rezipped, sheet_in
 
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-
-
-def book_of(fill: Callable[[openpyxl.Workbook], None], *, calculated: bool = True) -> bytes:
-    """A workbook as `fill` leaves it, of one sheet at first."""
-    book = openpyxl.Workbook()
-    book.active.title = "Danh sách"
-    fill(book)
-    book.calculation.fullCalcOnLoad = not calculated
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
 
 
 def sheet_of_xml(row: str, *, calculated: bool = True) -> bytes:

@@ -1,29 +1,19 @@
 """Files as tables: separators, marks, bytes, workbooks that mean harm."""
 
 import io
-import json
 import struct
 import zipfile
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 from matchmaker.ground.errors import ImportRejected
 from matchmaker.importing.columns import ImportKind
 from matchmaker.importing.headings import Table, table_in
-from matchmaker.importing.sheets import sheet_of
-from matchmaker.intake.tables import WHOLE_FILE, Sheet
+from matchmaker.intake.tables import WHOLE_FILE
 from tests.support.documents import DOCX, ODF, archive, office, ole
-
-
-def sheet_in(folder: Path, content: bytes, kind: str = "needs") -> Sheet:
-    path = folder / "file"
-    path.write_bytes(content)
-    with path.open("rb") as file:
-        return Sheet.from_data(json.loads(json.dumps(sheet_of(file, kind))))
+from tests.support.workbooks import rezipped, sheet_in, workbook
 
 
 def read(folder: Path, content: bytes, kind: str = "needs") -> Table:
@@ -36,18 +26,6 @@ def refusal(folder: Path, content: bytes) -> str:
     (problem,) = rejected.value.problems
     assert problem.row == WHOLE_FILE
     return problem.code
-
-
-def workbook(**sheets: Sequence[Sequence[object]]) -> bytes:
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(list(row))
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
@@ -112,18 +90,6 @@ def test_the_sheet_of_the_kind_is_read_else_the_first(tmp_path: Path) -> None:
     content = workbook(organisations=[["Tên"], ["đơn vị"]], Needs=[["Tên"], ["nhu cầu"]])
     assert sheet_in(tmp_path, content, "needs").rows[1].cells == ["nhu cầu"]
     assert sheet_in(tmp_path, content, "solutions").rows[1].cells == ["đơn vị"]
-
-
-def rezipped(content: bytes, **changed: bytes) -> bytes:
-    """The workbook with entries replaced or added; in names, "__" stands for "/"."""
-    entries = {name.replace("__", "/"): data for name, data in changed.items()}
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            new.writestr(name, entries.pop(name) if name in entries else old.read(name))
-        for name, data in entries.items():
-            new.writestr(name, data)
-    return out.getvalue()
 
 
 def with_dtd(content: bytes, name: str, dtd: bytes) -> bytes:

@@ -11,12 +11,7 @@ from matchmaker.rules.reading import ClauseKind
 from matchmaker.understanding.learning import LEAST_LINES, LEAST_NEEDS, SURENESS, Line, learn, lines_of
 from matchmaker.understanding.reading import understand
 from matchmaker.understanding.scoring import OWN_BOUNDS, Bounds
-
-STRICTER = Bounds(lead=2.5)
-WANT = "Cần đếm sản phẩm lỗi trên chuyền may."
-WEAK = "Phần mềm kế toán chạy trên máy chủ của xưởng."  # a thing that is asked for begins it, and nothing else speaks
-SILENT = "Xưởng ở gần chợ."
-TEXT = f"{WANT}\n\n{WEAK}\n\n{SILENT}"
+from tests.support.clauses import SILENT, STRICTER, TEXT, WANT, WEAK
 
 
 def lines(count: int, truth: Bounds, *, seed: int = 0, a_need: int = 8) -> list[Line]:
