@@ -161,7 +161,7 @@ NEED_FIELDS: Table = (
     Field(name="confirmed", shape=Shape.OWN, part=Part.DECIDED, seen=_ALL),
     Field(name="source", shape=Shape.LINE, part=Part.ORIGIN, seen=_NAMED),
     Field(name="import_key", shape=Shape.LINE, part=Part.ORIGIN, seen=_NAMED, erased=Erasure.NEVER),
-    Field(name="state", shape=Shape.CODE, part=Part.KEPT, seen=_ALL, codes=ListingState, group="state"),
+    Field(name="state", shape=Shape.CODE, part=Part.KEPT, seen=_ALL, codes=ListingState, group="listing_state"),
     *KEPT_FIELDS,
     Field(name="contact_erased_at", shape=Shape.OWN, part=Part.COLUMN),
 )

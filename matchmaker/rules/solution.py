@@ -150,7 +150,7 @@ SOLUTION_FIELDS: Table = (
     Field(name="confirmed", shape=Shape.OWN, part=Part.DECIDED, seen=_ALL),
     Field(name="source", shape=Shape.LINE, part=Part.ORIGIN, seen=_ALL),
     Field(name="import_key", shape=Shape.LINE, part=Part.ORIGIN, seen=_ALL, erased=Erasure.NEVER),
-    Field(name="state", shape=Shape.CODE, part=Part.KEPT, seen=_ALL, codes=ListingState, group="state"),
+    Field(name="state", shape=Shape.CODE, part=Part.KEPT, seen=_ALL, codes=ListingState, group="listing_state"),
     *KEPT_FIELDS,
 )
 """In the order of a solution's page."""

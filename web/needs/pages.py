@@ -21,8 +21,9 @@ from matchmaker.people import naming
 from matchmaker.proposals import desk, pairs, requests
 from matchmaker.proposals.desk import ReasonCount
 from matchmaker.proposals.pairs import PairTold
+from matchmaker.rules.fields import Field
 from matchmaker.rules.listing import NEED_STATES, ListingState
-from matchmaker.rules.need import Need, NeedFilter, completeness
+from matchmaker.rules.need import Need, NeedFilter, completeness, details_of
 from matchmaker.rules.policy import Permission, may, require
 from matchmaker.rules.programme import Sector
 from matchmaker.rules.proposal import Side
@@ -63,6 +64,7 @@ class NeedDetail(Page):
     template: ClassVar[str] = "needs/detail.html"
     section: ClassVar[str] = "needs"
     need: Need
+    stated: Sequence[Field]
     filled: int
     fillable: int
     matches: Matches[Solution]
@@ -116,6 +118,7 @@ async def show_need(visit: CurrentVisit, need_id: RecordId) -> Response:
     async with visit.transaction() as connection:
         page = NeedDetail(
             need=need,
+            stated=details_of(need),
             filled=filled,
             fillable=fillable,
             matches=advice.matches,

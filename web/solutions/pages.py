@@ -22,13 +22,14 @@ from matchmaker.people import naming
 from matchmaker.proposals import desk, pairs, requests
 from matchmaker.proposals.desk import ReasonCount
 from matchmaker.proposals.pairs import PairTold
+from matchmaker.rules.fields import Field, details
 from matchmaker.rules.listing import SOLUTION_STATES, ListingState
 from matchmaker.rules.need import Need
 from matchmaker.rules.policy import Permission, may, require
 from matchmaker.rules.programme import Orientation, Sector, Technology
 from matchmaker.rules.proposal import Side
 from matchmaker.rules.search import Page as ListPage
-from matchmaker.rules.solution import Solution, SolutionFilter, SolutionKind, SolutionOrder
+from matchmaker.rules.solution import SOLUTION_FIELDS, Solution, SolutionFilter, SolutionKind, SolutionOrder
 from web.ground.dependencies import ANYBODY, CurrentVisit, RecordId, asks
 from web.ground.forms import code_or, whole_or_none
 from web.ground.lists import chosen, page_number, words
@@ -63,6 +64,7 @@ class SolutionDetail(Page):
     template: ClassVar[str] = "solutions/detail.html"
     section: ClassVar[str] = "solutions"
     solution: Solution
+    stated: Sequence[Field]
     needs: Matches[Need]
     orientations: Matches[Orientation]
     own_needs: Sequence[Need]  # the reader's, that it fits
@@ -115,6 +117,7 @@ async def show_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
     async with visit.transaction() as connection:
         page = SolutionDetail(
             solution=solution,
+            stated=details(SOLUTION_FIELDS),
             needs=askers.needs,
             orientations=askers.orientations,
             own_needs=_own(askers.needs, by.organisation_id),

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import pytest
@@ -14,13 +13,12 @@ from matchmaker.listings.needs import service as needs
 from matchmaker.listings.solutions import erasing as erasing_solutions
 from matchmaker.listings.solutions import service as solutions
 from matchmaker.rules.actors import LOCAL_PERSON, Identity
-from matchmaker.rules.fields import IN_TABLE, Erasure, Field, Part, Shape, Table, names
+from matchmaker.rules.fields import IN_TABLE, Erasure, Table, names
 from matchmaker.rules.need import NEED_FIELDS
-from matchmaker.rules.programme import Sector, Technology
-from matchmaker.rules.solution import SOLUTION_FIELDS, SolutionKind
+from matchmaker.rules.solution import SOLUTION_FIELDS
 from tests.support.listings import behalf, need_draft, solution_draft
+from tests.support.stated import NAMED, everything
 
-NAMED = "Nguyễn Thị Lan Riêng"
 LAN = Identity(
     person_id=0,
     actor=LOCAL_PERSON.name,
@@ -34,28 +32,6 @@ LAN = Identity(
 TABLES = pytest.mark.parametrize(
     ("table", "rows"), [("need", NEED_FIELDS), ("solution", SOLUTION_FIELDS)], ids=["needs", "solutions"]
 )
-BY_HAND: dict[str, Any] = {"sector": Sector.OTHER, "kind": SolutionKind.DATASET, "languages": ("ja",), "trl": 7}
-BY_HAND |= {"year": 2024, "link": "https://vidu.vn/x", "phone": "0901234567", "email": "a@b.vn", "import_key": "k 1"}
-
-
-def stated(field: Field) -> object:
-    """Something of this shape, with a name in it where it is a text."""
-    if field.name in BY_HAND:
-        return BY_HAND[field.name]
-    return {
-        Shape.LINE: f"Hỏi {NAMED} nhé",
-        Shape.TEXT: f"Hỏi {NAMED}\nvề mọi việc khác",
-        Shape.LINES: (f"Hỏi {NAMED} nhé", "Đếm hộp"),
-        Shape.CODE: next(iter(field.codes or ()), None),
-        Shape.CODES: (Technology.OCR,) if field.codes is Technology else (Sector.HEALTH,),
-        Shape.NUMBER: max(field.limits or (0, 0)),
-        Shape.DAY: date(2027, 3, 1),
-    }[field.shape]
-
-
-def everything(table: Table) -> dict[str, Any]:
-    described = [field for field in table if field.part in (Part.CONTENT, Part.ORIGIN) and field.shape is not Shape.OWN]
-    return {field.name: stated(field) for field in described}
 
 
 @TABLES
