@@ -12,9 +12,9 @@ from matchmaker.rules.actors import SYSTEM, Role
 from tests.support.browser import Site, enter, visiting
 from tests.support.cases import a_verified, an_introduction, seen
 from tests.support.cases import an_office as an_office_with_officers
-from tests.support.introductions import an_office, asked, consent_path, settled
+from tests.support.introductions import asked, consent_path, settled
 from tests.support.looks import faults_of
-from tests.support.proposals import BUYER_EMAIL, LAB_EMAIL
+from tests.support.proposals import BUYER_EMAIL, LAB_EMAIL, stored_desk
 
 WORDS = {
     "vi": {
@@ -44,7 +44,7 @@ WORDS = {
 
 @pytest.mark.parametrize("locale", ["vi", "en"])
 async def test_the_case_is_there_as_soon_as_both_have_agreed(chromium: Browser, open_site: Site, locale: str) -> None:
-    desk = await an_office(open_site.runtime)
+    desk = await stored_desk(open_site.runtime.pool)
     await open_site.runtime.pool.execute("UPDATE person SET locale = $1", locale)
     await asked(open_site.runtime, desk)
     async with visiting(chromium, open_site, locale=locale) as visitor:

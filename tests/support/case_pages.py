@@ -4,7 +4,6 @@ import re
 from dataclasses import replace
 
 import httpx
-import pytest
 
 from matchmaker.bootstrap import Runtime
 from matchmaker.cases.moves import OpenedCase
@@ -13,19 +12,12 @@ from tests.support.cases import (
     Office,
     a_case,
     an_accepted,
-    an_office,
     seen,
 )
 from tests.support.clients import ORIGIN
 from tests.support.forms import opened_form
 
 PDF = b"%PDF-1.7\nBien ban lam viec"
-
-
-@pytest.fixture
-async def office(runtime: Runtime) -> Office:
-    async with transaction(runtime.pool) as connection:
-        return await an_office(connection)
 
 
 async def begun(runtime: Runtime, office: Office) -> OpenedCase:

@@ -14,26 +14,15 @@ from matchmaker.people import accounts
 from matchmaker.rules.actors import VISITOR, Actor
 from matchmaker.rules.proposal import Proposal
 from tests.support.accounts import SECONDS_FOR_A_MAIL
-from tests.support.clients import ORIGIN
-from tests.support.proposals import Desk, a_desk, an_asked
-from web.ground.dependencies import current_actor
+from tests.support.clients import ORIGIN, sit_down
+from tests.support.proposals import Desk, an_asked
 
 ELSEWHERE = replace(VISITOR, origin="203.0.113.9")
-
-
-async def an_office(runtime: Runtime) -> Desk:
-    async with transaction(runtime.pool) as connection:
-        return await a_desk(connection)
 
 
 async def asked(runtime: Runtime, desk: Desk, **need: object) -> Proposal:
     async with transaction(runtime.pool) as connection:
         return await an_asked(connection, desk, **need)
-
-
-def sit_down(app: FastAPI, actor: Actor) -> None:
-    """From here on this is who sits at the browser."""
-    app.dependency_overrides[current_actor] = lambda: actor
 
 
 def leave(app: FastAPI) -> None:

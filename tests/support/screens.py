@@ -1,35 +1,32 @@
-"""Pages as leadership meets them: a counted case with its people, and whoever sits before the screen."""
+"""Places at a browser: who sits there, what they read, and the forms that they send."""
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import httpx
-import pytest
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.ground.db import transaction
-from matchmaker.ground.roles import opened
+from matchmaker.ground.db import Record, transaction
 from matchmaker.rules.actors import Actor
-from tests.support.cases import Office, a_verified, an_office
-from tests.support.servers import cloned, name_of
-from web.ground.dependencies import current_actor
+from matchmaker.rules.proposal import Proposal
+from tests.support.cases import Office
+from tests.support.clients import sit_down
+from tests.support.proposals import Desk, a_proposal
 
 
 @dataclass(kw_only=True)
-class Screen:
-    """One browser; `sit` says who uses it."""
+class Seat:
+    """One browser; `sit` says who uses it, `post` sends a form with the hidden fields of its page."""
 
     app: FastAPI
     client: httpx.AsyncClient
     runtime: Runtime
-    people: Office
-    case_id: int
 
     def sit(self, actor: Actor) -> None:
-        self.app.dependency_overrides[current_actor] = lambda: actor
+        sit_down(self.app, actor)
 
     async def read(self, path: str) -> str:
         answer = await self.client.get(path)
@@ -46,13 +43,21 @@ class Screen:
         origin = str(self.client.base_url).rstrip("/")
         return await self.client.post(action, data=values, headers={"Origin": origin}, files=files or None)
 
+    async def post(self, action: str, page: str, **typed: Any) -> httpx.Response:  # noqa: ANN401
+        return await self.send(action, await self.hidden(page, action) | typed)
+
+
+@dataclass(kw_only=True)
+class Screen(Seat):
+    """Pages as leadership meets them: a counted case with its people, and whoever sits before the screen."""
+
+    people: Office
+    case_id: int
+
     async def close(self, begin: object, end: object) -> httpx.Response:
         """Sends the form that the preview of the period holds."""
         page = f"/progress/closings/preview?period_from={begin}&period_to={end}"
         return await self.post("/progress/closings", page)
-
-    async def post(self, action: str, page: str, **typed: Any) -> httpx.Response:  # noqa: ANN401
-        return await self.send(action, await self.hidden(page, action) | typed)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,19 +69,24 @@ class CountedCase:
     case_id: int
 
 
-@pytest.fixture(scope="session")
-async def counted_case(server: str, template: str) -> AsyncIterator[CountedCase]:
-    """Made once: it takes hundreds of statements to come that far."""
-    async with cloned(server, template) as dsn:
-        async with opened(dsn) as pool, transaction(pool) as connection:
-            people = await an_office(connection)
-            case = await a_verified(connection, people)
-        yield CountedCase(template=name_of(dsn), people=people, case_id=case.id)
+@dataclass(kw_only=True)
+class BrokersSeat(Seat):
+    """The broker's desk with its people."""
 
+    people: Desk
 
-@pytest.fixture
-def screen(app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, counted_case: CountedCase) -> Screen:
-    """Before a database with the counted case in it, see `beginning` in the conftest of `tests/web`."""
-    made = Screen(app=app, client=client, runtime=runtime, people=counted_case.people, case_id=counted_case.case_id)
-    made.sit(made.people.leader)
-    return made
+    async def make(self, builder: Callable[..., Any] = a_proposal, **need: Any) -> Proposal:  # noqa: ANN401
+        async with transaction(self.runtime.pool) as connection:
+            made: Proposal = await builder(connection, self.people, **need)
+            return made
+
+    async def act(self, pair: Proposal, verb: str, **typed: Any) -> httpx.Response:  # noqa: ANN401
+        return await self.post(f"/desk/proposals/{pair.id}/{verb}", f"/proposals/{pair.id}", **typed)
+
+    async def state(self, pair: Proposal) -> str:
+        return str(await self.runtime.pool.fetchval("SELECT state FROM proposal WHERE id = $1", pair.id))
+
+    async def decisions(self, pair: Proposal) -> list[Record]:
+        return list(
+            await self.runtime.pool.fetch("SELECT * FROM proposal_decision WHERE proposal_id = $1 ORDER BY id", pair.id)
+        )

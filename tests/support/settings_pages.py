@@ -5,7 +5,6 @@ import re
 from typing import Any
 
 import httpx
-import pytest
 
 from matchmaker.ground.db import transaction
 from matchmaker.programme import service as programme
@@ -19,13 +18,6 @@ FIELD = re.compile(
     r'<input [^>]*name="(\w+)"[^>]*value="([^"]*)"|<textarea [^>]*name="(\w+)"[^>]*>\n?([^<]*)</textarea>'
 )
 FIRST, SECOND = "Phạm Quản Trị", "Đỗ Quản Lý"
-
-
-@pytest.fixture
-async def administrator(screen: Screen) -> Actor:
-    made = await officer(screen, FIRST, "mot@so.example")
-    screen.sit(made)
-    return made
 
 
 async def officer(screen: Screen, name: str, email: str) -> Actor:

@@ -11,22 +11,26 @@ from fastapi import FastAPI
 from matchmaker import bootstrap
 from matchmaker.bootstrap import Runtime, running
 from matchmaker.ground.db import transaction
+from matchmaker.ground.roles import opened as connected
 from matchmaker.notices.service import local_mails
 from matchmaker.reports import contributions
-from matchmaker.rules.actors import SYSTEM, VISITOR, Person
+from matchmaker.rules.actors import SYSTEM, VISITOR, Actor, Person, Role
+from matchmaker.rules.proposal import Proposal
 from matchmaker.settings import load_settings
 from tests.fixture_home.opening import KeptHome, opened, restore
 from tests.support.accounts import sign_in
 from tests.support.associations import verified
-from tests.support.clients import DESK, ORIGIN, SECURE_ORIGIN, VISITORS_ADDRESS
+from tests.support.cases import Office, a_verified, an_office
+from tests.support.clients import DESK, ORIGIN, SECURE_ORIGIN, VISITORS_ADDRESS, sit_down
 from tests.support.databases import KeptDatabase
 from tests.support.encoders import HASHED
-from tests.support.introductions import settled
+from tests.support.introductions import asked, settled
 from tests.support.passwords import quick_passwords as quick_passwords
 from tests.support.people import stored_person
-from tests.support.screens import CountedCase
-from tests.support.screens import counted_case as counted_case
-from tests.support.servers import both_roles
+from tests.support.proposals import Desk, stored_desk
+from tests.support.screens import BrokersSeat, CountedCase, Screen
+from tests.support.servers import both_roles, cloned, name_of
+from tests.support.settings_pages import FIRST, officer
 from tests.support.unit_reports import MAILBOX, form_to, this_year
 from web.app import connect, unconnected_app
 from web.assets import ensure_assets
@@ -146,3 +150,59 @@ async def member(runtime: Runtime, browser: httpx.AsyncClient) -> Person:
     person = await stored_person(runtime.pool, organisation_id=company_id)
     await sign_in(browser)
     return person
+
+
+@pytest.fixture(scope="session")
+async def counted_case(server: str, template: str) -> AsyncIterator[CountedCase]:
+    """Made once: it takes hundreds of statements to come that far."""
+    async with cloned(server, template) as dsn:
+        async with connected(dsn) as pool, transaction(pool) as connection:
+            people = await an_office(connection)
+            case = await a_verified(connection, people)
+        yield CountedCase(template=name_of(dsn), people=people, case_id=case.id)
+
+
+@pytest.fixture
+def screen(app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, counted_case: CountedCase) -> Screen:
+    """Before a database with the counted case in it; see `beginning`."""
+    made = Screen(app=app, client=client, runtime=runtime, people=counted_case.people, case_id=counted_case.case_id)
+    made.sit(made.people.leader)
+    return made
+
+
+@pytest.fixture
+async def desk(runtime: Runtime) -> Desk:
+    return await stored_desk(runtime.pool)
+
+
+@pytest.fixture
+async def proposal(runtime: Runtime, desk: Desk) -> Proposal:
+    return await asked(runtime, desk)
+
+
+@pytest.fixture
+async def broker_seat(app: FastAPI, client: httpx.AsyncClient, runtime: Runtime) -> BrokersSeat:
+    made = BrokersSeat(app=app, client=client, runtime=runtime, people=await stored_desk(runtime.pool))
+    made.sit(made.people.broker)
+    return made
+
+
+@pytest.fixture
+async def office(runtime: Runtime) -> Office:
+    async with transaction(runtime.pool) as connection:
+        return await an_office(connection)
+
+
+@pytest.fixture
+async def administrator(app: FastAPI, runtime: Runtime) -> Person:
+    """Who asks from here on."""
+    person = await stored_person(runtime.pool, email="qt@so.example", name="Trần Quản", role=Role.ADMINISTRATOR)
+    sit_down(app, person.actor(VISITORS_ADDRESS))
+    return person
+
+
+@pytest.fixture
+async def screen_administrator(screen: Screen) -> Actor:
+    made = await officer(screen, FIRST, "mot@so.example")
+    screen.sit(made)
+    return made

@@ -12,9 +12,8 @@ from matchmaker.people.invitations import Guest
 from matchmaker.people.throttle import LIMITS, Trial
 from matchmaker.rules.actors import Person, Role
 from tests.support.accounts import sign_in, token_form
+from tests.support.clients import sit_down
 from tests.support.people import EMAIL, actions, mailed_token, registered, stored_person, verified
-from tests.web.test_administration import administrator as administrator
-from web.ground.dependencies import current_actor
 
 ACCESS, PEOPLE, NEW = "/administration/access", "/administration/people", "moi@so.example"
 
@@ -64,7 +63,7 @@ async def test_invitations_of_the_department_come_first_and_nobody_else_opens_th
     page = (await client.get(ACCESS)).text
     assert 0 < page.index(NEW) < page.index("binh@congty.example")
     form = await token_form(client, PEOPLE)
-    app.dependency_overrides[current_actor] = founder.actor
+    sit_down(app, founder.actor())
     assert (await client.get(ACCESS)).status_code == 403
     assert (await form.send(f"/administration/invitations/{number}/withdraw", {})).status_code == 403
 

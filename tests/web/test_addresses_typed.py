@@ -15,12 +15,11 @@ from matchmaker.proposals import suggestions
 from matchmaker.rules.actors import IMPORTER
 from matchmaker.rules.personal_data import NOTICE_VERSION
 from matchmaker.settings import load_settings
-from tests.support.desk_pages import Office
-from tests.support.desk_pages import office as office
 from tests.support.forms import opened_form
 from tests.support.listings import make_need, make_solution
 from tests.support.need_forms import NEED_BY_DESK
 from tests.support.proposals import INSTITUTE
+from tests.support.screens import BrokersSeat
 from web.app import create_app
 
 REQUEST = {
@@ -68,22 +67,22 @@ async def test_spellings_of_one_address_post_no_more_than_one_may(browser: httpx
 
 @pytest.mark.parametrize("stored", ["đức@vidu.vn", "mailto:an@vidu.vn", "a..b@vidu.vn"])
 async def test_a_pair_whose_record_has_no_usable_address_waits_for_one_that_the_desk_names(
-    office: Office, stored: str
+    broker_seat: BrokersSeat, stored: str
 ) -> None:
-    async with transaction(office.runtime.pool) as connection:
+    async with transaction(broker_seat.runtime.pool) as connection:
         need = await make_need(connection, organisation="Công ty Thư Hỏng", phone="0281234567")
         await connection.execute("UPDATE need SET email = $1 WHERE id = $2", stored, need.id)
         solution = await make_solution(connection, organisation=INSTITUTE)
-        pair = await suggestions.pair_by_hand(connection, need.id, solution.id, "Hợp", by=office.people.broker)
-    assert "Chưa liên hệ được" in (await office.client.get(f"/proposals/{pair.id}")).text
-    wrong = await office.act(pair, "approve", need_contact_name="Chị Lan", need_contact_email=stored)
+        pair = await suggestions.pair_by_hand(connection, need.id, solution.id, "Hợp", by=broker_seat.people.broker)
+    assert "Chưa liên hệ được" in (await broker_seat.client.get(f"/proposals/{pair.id}")).text
+    wrong = await broker_seat.act(pair, "approve", need_contact_name="Chị Lan", need_contact_email=stored)
     assert wrong.status_code == 422
     assert f'value="{stored}"' in wrong.text
-    assert (await office.act(pair, "approve")).status_code == 303
-    named = await office.act(pair, "ask", need_contact_name="Chị Lan", need_contact_email="Lan@Công-ty.VN")
+    assert (await broker_seat.act(pair, "approve")).status_code == 303
+    named = await broker_seat.act(pair, "ask", need_contact_name="Chị Lan", need_contact_email="Lan@Công-ty.VN")
     assert named.status_code == 303
-    assert await office.state(pair) == "asked"
-    rows = await office.runtime.pool.fetch("SELECT recipient FROM mail WHERE state = 'waiting'")
+    assert await broker_seat.state(pair) == "asked"
+    rows = await broker_seat.runtime.pool.fetch("SELECT recipient FROM mail WHERE state = 'waiting'")
     assert "lan@xn--cng-ty-ixa.vn" in {row["recipient"] for row in rows}
 
 

@@ -1,7 +1,6 @@
 """Administration in a browser: people, their roles and second factors, organisations that wait to be verified."""
 
 import httpx
-import pytest
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
@@ -9,16 +8,8 @@ from matchmaker.ground.db import transaction
 from matchmaker.ground.keys import Safe
 from matchmaker.rules.actors import Person, Role
 from tests.support.accounts import account_form, as_stored, sign_in, token_form
+from tests.support.clients import sit_down
 from tests.support.people import EMAIL, actions, enrolled, register, registered, signed_in, stored_person
-from web.ground.dependencies import current_actor
-
-
-@pytest.fixture
-async def administrator(app: FastAPI, runtime: Runtime) -> Person:
-    """Who asks from here on."""
-    person = await stored_person(runtime.pool, email="qt@so.example", name="Trần Quản", role=Role.ADMINISTRATOR)
-    app.dependency_overrides[current_actor] = lambda: person.actor("203.0.113.9")
-    return person
 
 
 async def test_people_are_found_without_marks_by_name_address_or_organisation(
@@ -114,7 +105,7 @@ async def test_a_broker_finds_the_organisations_that_wait_and_verifies_one(
     await registered(runtime.pool, tax_code="0312345678")
     await register(runtime.pool, email="x@y.example", organisation="Chưa xác nhận email")
     broker = await stored_person(runtime.pool, email="cb@so.example", role=Role.BROKER)
-    app.dependency_overrides[current_actor] = broker.actor
+    sit_down(app, broker.actor())
     page = (await client.get("/administration/organisations")).text
     assert all(word in page for word in ("Công ty Minh Anh", "0312345678", EMAIL))
     assert "Chữ số thứ mười của mã số thuế này không khớp" in page
@@ -144,7 +135,7 @@ async def test_what_may_be_the_same_organisation_stands_beside_the_one_that_wait
     await registered(runtime.pool, email="ma@congty.example", organisation="Minh Anh JSC")
     await registered(runtime.pool, email="la@gmail.com", organisation="Công ty Lạ")
     broker = await stored_person(runtime.pool, email="cb@so.example", role=Role.BROKER)
-    app.dependency_overrides[current_actor] = broker.actor
+    sit_down(app, broker.actor())
     page = (await client.get("/administration/organisations")).text
     assert page.count("Có thể trùng với:") == 2  # each of the two names the other
     assert f'<a href="/organisations/{first.organisation_id}">Công ty Minh Anh</a> (trùng tên miền email' in page

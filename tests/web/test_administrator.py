@@ -16,7 +16,6 @@ from matchmaker.rules.personal_data import NOTICE_VERSION
 from tests.support.accounts import as_stored, mailed_path, token_form
 from tests.support.forms import opened_form
 from tests.support.people import EMAIL, HERE, PASSWORD, stored_person
-from tests.web.test_administration import administrator as administrator
 
 PEOPLE = "/administration/people"
 

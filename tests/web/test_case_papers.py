@@ -10,11 +10,10 @@ from matchmaker.bootstrap import Runtime
 from matchmaker.cases.evidence import store_beside
 from matchmaker.rules.stages import Stage
 from tests.support.case_pages import PDF, begun, now, send, shown, upload
-from tests.support.case_pages import office as office
 from tests.support.cases import Office
+from tests.support.clients import sit_down
 from tests.support.documents import DOCX, of_many_entries, ole
 from tests.support.documents import office as document
-from tests.support.introductions import sit_down
 
 
 async def test_a_stage_is_entered_with_the_paper_it_needs(

@@ -12,10 +12,10 @@ from matchmaker.ground.i18n import show_date
 from matchmaker.rules.proposal import Side
 from matchmaker.rules.stages import Move
 from tests.support.case_pages import accepted, begun, now, send, shown
-from tests.support.case_pages import office as office
 from tests.support.cases import BUYER, K, Office, advance, paper, verify
+from tests.support.clients import sit_down
 from tests.support.homes import waiting
-from tests.support.introductions import leave, mailed_link, sit_down
+from tests.support.introductions import leave, mailed_link
 
 
 async def test_a_party_answers_from_its_own_page_and_the_officer_sends_the_link_again(

@@ -13,10 +13,10 @@ from matchmaker.rules.actors import Role
 from matchmaker.rules.proposal import Side
 from matchmaker.rules.stages import Stage
 from tests.support.case_pages import WORD, accepted, begun, now, send, shown
-from tests.support.case_pages import office as office
 from tests.support.cases import BUYER, LAB, Office, a_verified, state, token_to, with_adopter
+from tests.support.clients import sit_down
 from tests.support.forms import opened_form
-from tests.support.introductions import leave, mailed_link, post, sit_down
+from tests.support.introductions import leave, mailed_link, post
 
 
 def marked_required(page: str) -> list[str]:

@@ -12,10 +12,9 @@ from matchmaker.ground.db import transaction
 from matchmaker.rules.actors import VISITOR
 from matchmaker.rules.proposal import Side
 from tests.support.case_pages import PDF, accepted, begun, now, send, shown, upload
-from tests.support.case_pages import office as office
 from tests.support.cases import BUYER, LAB, Office, seen, state, token_to
+from tests.support.clients import sit_down
 from tests.support.forms import opened_form
-from tests.support.introductions import sit_down
 
 BY_THE_VERIFIER = "Người thẩm tra, không phải cán bộ phụ trách, sẽ kiểm tra khi hồ sơ đã nghiệm thu, bàn giao."
 

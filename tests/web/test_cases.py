@@ -9,10 +9,9 @@ from matchmaker.bootstrap import Runtime
 from matchmaker.ground.db import transaction
 from matchmaker.rules.stages import Stage
 from tests.support.case_pages import accepted, begun, now, send, shown
-from tests.support.case_pages import office as office
 from tests.support.cases import Office, a_verified, state, with_adopter
+from tests.support.clients import sit_down
 from tests.support.forms import opened_form
-from tests.support.introductions import sit_down
 from tests.support.listings import make_solution
 from tests.support.proposals import INSTITUTE
 

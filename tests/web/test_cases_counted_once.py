@@ -15,10 +15,9 @@ from matchmaker.ground.errors import Conflict
 from matchmaker.rules.actors import VISITOR
 from matchmaker.rules.proposal import Side
 from tests.support.case_pages import accepted, begun, now, send, shown
-from tests.support.case_pages import office as office
 from tests.support.cases import SOMEBODY, YES, K, Office, a_verified, paper, seen, token_to, verify, with_adopter
+from tests.support.clients import sit_down
 from tests.support.forms import opened_form
-from tests.support.introductions import sit_down
 from tests.support.listings import make_solution
 from tests.support.matching import urgencies
 from tests.support.proposals import INSTITUTE

@@ -13,10 +13,9 @@ from matchmaker.cases.moves import OpenedCase
 from matchmaker.ground.db import transaction
 from matchmaker.rules.actors import Actor
 from tests.support.case_pages import now, send, shown
-from tests.support.case_pages import office as office
 from tests.support.cases import BUYER, K, Office, a_case, a_verified, an_accepted, paper, seen
+from tests.support.clients import sit_down
 from tests.support.forms import hidden_fields_of
-from tests.support.introductions import sit_down
 from tests.support.proposals import mails_to
 
 NOTE = "Ghi chú không được mất"

@@ -16,10 +16,10 @@ from matchmaker.rules.personal_data import NOTICE_VERSION
 from matchmaker.rules.solution import Solution
 from tests.support.accounts import sign_in
 from tests.support.associations import verified
+from tests.support.clients import sit_down
 from tests.support.forms import SentForm, opened_form
 from tests.support.listings import make_need, make_solution
 from tests.support.people import NEW_PASSWORD, mails, stored_person
-from web.ground.dependencies import current_actor
 
 OWNER, STRANGER, LAB = "lan@congty.example", "binh@khac.example", "lab@truong.example"
 
@@ -86,7 +86,7 @@ async def test_a_stranger_asks_and_the_broker_decides_on_a_page(
     assert "Cán bộ kết nối sẽ kiểm tra" in page
     assert "Đây là của đơn vị tôi" not in page
     broker = await stored_person(runtime.pool, email="cb@so.example", role=Role.BROKER)
-    app.dependency_overrides[current_actor] = broker.actor
+    sit_down(app, broker.actor())
     listed = (await client.get("/claims")).text
     assert "Nhóm của chúng tôi đã chuyển về Viện." in listed
     assert "Đang đứng tên Trường Minh Anh" in listed

@@ -7,98 +7,97 @@ from matchmaker.listings.solutions import service as solutions
 from matchmaker.rules.actors import SYSTEM, VISITOR
 from matchmaker.rules.listing import ListingState
 from matchmaker.rules.personal_data import NOTICE_VERSION
-from tests.support.desk_pages import Office
-from tests.support.desk_pages import office as office
 from tests.support.listings import need_draft
 from tests.support.proposals import an_asked
+from tests.support.screens import BrokersSeat
 
 
-async def state_of(office: Office, need_id: int) -> ListingState:
-    async with transaction(office.runtime.pool) as connection:
+async def state_of(broker_seat: BrokersSeat, need_id: int) -> ListingState:
+    async with transaction(broker_seat.runtime.pool) as connection:
         return (await needs.get(connection, need_id, by=SYSTEM)).state
 
 
-async def test_one_click_closes_nothing_and_the_page_shows_what_closing_does(office: Office) -> None:
-    pair = await office.make(an_asked)
+async def test_one_click_closes_nothing_and_the_page_shows_what_closing_does(broker_seat: BrokersSeat) -> None:
+    pair = await broker_seat.make(an_asked)
     page = f"/needs/{pair.need_id}"
-    office.sit(office.people.buyer)
-    assert f'href="{page}/close"' in (await office.client.get(page)).text
-    once = await office.post(f"{page}/state", page, state="closed")
+    broker_seat.sit(broker_seat.people.buyer)
+    assert f'href="{page}/close"' in (await broker_seat.client.get(page)).text
+    once = await broker_seat.post(f"{page}/state", page, state="closed")
     assert once.headers["location"] == f"{page}/close"
-    assert await state_of(office, pair.need_id) is ListingState.PUBLISHED
-    asked = (await office.client.get(f"{page}/close")).text
+    assert await state_of(broker_seat, pair.need_id) is ListingState.PUBLISHED
+    asked = (await broker_seat.client.get(f"{page}/close")).text
     assert "không còn hiển thị công khai" in asked
     assert "đang thực hiện sẽ dừng, liên kết đã gửi không còn hiệu lực: 1" in asked
-    closed = await office.post(f"{page}/state", f"{page}/close")
+    closed = await broker_seat.post(f"{page}/state", f"{page}/close")
     assert closed.headers["location"] == page
-    assert await state_of(office, pair.need_id) is ListingState.CLOSED
-    assert (await office.client.get(f"{page}/close")).headers["location"] == page
+    assert await state_of(broker_seat, pair.need_id) is ListingState.CLOSED
+    assert (await broker_seat.client.get(f"{page}/close")).headers["location"] == page
 
 
-async def test_its_owner_reopens_it_for_review_and_it_is_recorded(office: Office) -> None:
-    pair = await office.make(an_asked)
+async def test_its_owner_reopens_it_for_review_and_it_is_recorded(broker_seat: BrokersSeat) -> None:
+    pair = await broker_seat.make(an_asked)
     for noun, record_id, owner in (
-        ("needs", pair.need_id, office.people.buyer),
-        ("solutions", pair.solution_id, office.people.lab),
+        ("needs", pair.need_id, broker_seat.people.buyer),
+        ("solutions", pair.solution_id, broker_seat.people.lab),
     ):
         page = f"/{noun}/{record_id}"
-        office.sit(office.people.broker)
-        await office.post(f"{page}/state", f"{page}/close?back=desk", step_reason="Trùng hồ sơ khác.")
-        office.sit(office.people.stranger)
-        assert (await office.client.get(f"{page}/close")).status_code == 404
-        office.sit(owner)
-        reopened = await office.post(f"{page}/reopen", page)
+        broker_seat.sit(broker_seat.people.broker)
+        await broker_seat.post(f"{page}/state", f"{page}/close?back=desk", step_reason="Trùng hồ sơ khác.")
+        broker_seat.sit(broker_seat.people.stranger)
+        assert (await broker_seat.client.get(f"{page}/close")).status_code == 404
+        broker_seat.sit(owner)
+        reopened = await broker_seat.post(f"{page}/reopen", page)
         assert reopened.headers["location"] == f"{page}?reopened=1"
-        shown = (await office.client.get(f"{page}?reopened=1")).text
+        shown = (await broker_seat.client.get(f"{page}?reopened=1")).text
         assert "Đã mở lại hồ sơ" in shown
         assert "Mở lại hồ sơ: Chờ duyệt" in shown
-    async with transaction(office.runtime.pool) as connection:
+    async with transaction(broker_seat.runtime.pool) as connection:
         assert (await needs.get(connection, pair.need_id, by=SYSTEM)).state == "submitted"
         assert (await solutions.get(connection, pair.solution_id, by=SYSTEM)).state == "submitted"
 
 
-async def test_a_draft_that_nobody_confirmed_is_a_draft_again(office: Office) -> None:
-    async with transaction(office.runtime.pool) as connection:
+async def test_a_draft_that_nobody_confirmed_is_a_draft_again(broker_seat: BrokersSeat) -> None:
+    async with transaction(broker_seat.runtime.pool) as connection:
         draft = need_draft(organisation="Công ty Gọi Điện", phone="0901234567", email=None)
         need = await confirmation.post(connection, draft, consent=NOTICE_VERSION, locale="vi", by=VISITOR)
     page = f"/needs/{need.id}"
-    assert 'name="step_reason"' not in (await office.client.get(f"{page}/close")).text
-    await office.post(f"{page}/state", f"{page}/close")
-    await office.post(f"{page}/reopen", page)
-    assert await state_of(office, need.id) is ListingState.DRAFT
+    assert 'name="step_reason"' not in (await broker_seat.client.get(f"{page}/close")).text
+    await broker_seat.post(f"{page}/state", f"{page}/close")
+    await broker_seat.post(f"{page}/reopen", page)
+    assert await state_of(broker_seat, need.id) is ListingState.DRAFT
 
 
-async def test_the_desk_goes_on_with_the_queue_which_says_what_was_done(office: Office) -> None:
-    async with transaction(office.runtime.pool) as connection:
-        need = await needs.submit(connection, need_draft(), by=office.people.buyer)
+async def test_the_desk_goes_on_with_the_queue_which_says_what_was_done(broker_seat: BrokersSeat) -> None:
+    async with transaction(broker_seat.runtime.pool) as connection:
+        need = await needs.submit(connection, need_draft(), by=broker_seat.people.buyer)
     home = f"/desk/needs/{need.id}"
-    published = await office.post(f"/needs/{need.id}/state", home)
+    published = await broker_seat.post(f"/needs/{need.id}/state", home)
     assert published.headers["location"] == f"/desk?done=published&need={need.id}"
-    queue = (await office.client.get(published.headers["location"])).text
+    queue = (await broker_seat.client.get(published.headers["location"])).text
     assert "Đã thực hiện. Trạng thái hồ sơ: Đã công bố." in queue
     assert f'href="/needs/{need.id}"' in queue
     ask = f"/needs/{need.id}/close?back=desk"
-    unsaid = await office.post(f"/needs/{need.id}/state", ask)
+    unsaid = await broker_seat.post(f"/needs/{need.id}/state", ask)
     assert unsaid.status_code == 422
     assert 'name="back" value="desk"' in unsaid.text
-    closed = await office.post(f"/needs/{need.id}/state", ask, step_reason="Trùng hồ sơ khác.")
+    closed = await broker_seat.post(f"/needs/{need.id}/state", ask, step_reason="Trùng hồ sơ khác.")
     assert closed.headers["location"] == f"/desk?done=closed&need={need.id}"
-    assert (await office.client.get("/desk?done=nonsense&need=x")).status_code == 200
+    assert (await broker_seat.client.get("/desk?done=nonsense&need=x")).status_code == 200
 
 
-async def test_that_nothing_suits_asks_first_and_its_sender_reads_the_reason(office: Office) -> None:
-    pair = await office.make()
+async def test_that_nothing_suits_asks_first_and_its_sender_reads_the_reason(broker_seat: BrokersSeat) -> None:
+    pair = await broker_seat.make()
     page, ask = f"/needs/{pair.need_id}", f"/needs/{pair.need_id}/close?state=no_suitable_solution&back=desk"
-    assert f'href="{ask.replace("&", "&amp;")}"' in (await office.client.get(f"/desk{page}")).text
-    once = await office.post(
+    assert f'href="{ask.replace("&", "&amp;")}"' in (await broker_seat.client.get(f"/desk{page}")).text
+    once = await broker_seat.post(
         f"{page}/state", ask.replace("state=no_suitable_solution&", ""), state="no_suitable_solution"
     )
     assert once.status_code == 422, "without a reason"
     assert "Ghi nhận nhu cầu này chưa có giải pháp phù hợp?" in once.text
-    done = await office.post(f"{page}/state", ask, step_reason="Chưa đơn vị nào làm với giấy viết tay.")
+    done = await broker_seat.post(f"{page}/state", ask, step_reason="Chưa đơn vị nào làm với giấy viết tay.")
     assert done.headers["location"] == f"/desk?done=no_suitable_solution&need={pair.need_id}"
-    office.sit(office.people.buyer)
+    broker_seat.sit(broker_seat.people.buyer)
     for place in (page, "/notices"):
-        assert "Chưa đơn vị nào làm với giấy viết tay." in (await office.client.get(place)).text
-    office.sit(office.people.stranger)
-    assert (await office.client.get(page)).status_code == 404
+        assert "Chưa đơn vị nào làm với giấy viết tay." in (await broker_seat.client.get(place)).text
+    broker_seat.sit(broker_seat.people.stranger)
+    assert (await broker_seat.client.get(page)).status_code == 404

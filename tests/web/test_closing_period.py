@@ -7,7 +7,6 @@ from matchmaker.ground.db import transaction
 from matchmaker.rules.actors import VISITOR
 from tests.support.cases import a_verified, seen
 from tests.support.screens import Screen
-from tests.support.screens import screen as screen
 
 WHOLE = "2023-12-27"
 

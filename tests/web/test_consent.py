@@ -10,9 +10,9 @@ from matchmaker.listings.needs import service as needs
 from matchmaker.listings.needs.service import draft_of
 from matchmaker.proposals import decisions
 from matchmaker.rules.actors import SYSTEM
-from tests.support.clients import ORIGIN
-from tests.support.introductions import an_office, asked, consent_path, hidden_fields, leave, post, rows_of, sit_down
-from tests.support.proposals import BUDGET, BUSINESS, BUYER_EMAIL, INSTITUTE, LAB_EMAIL, Desk
+from tests.support.clients import ORIGIN, sit_down
+from tests.support.introductions import asked, consent_path, hidden_fields, leave, post, rows_of
+from tests.support.proposals import BUDGET, BUSINESS, BUYER_EMAIL, INSTITUTE, LAB_EMAIL, Desk, stored_desk
 
 AGREE = {"answer": "agree"}
 
@@ -20,7 +20,7 @@ AGREE = {"answer": "agree"}
 @pytest.fixture
 async def desk(runtime: Runtime, app: FastAPI) -> Desk:
     leave(app)
-    return await an_office(runtime)
+    return await stored_desk(runtime.pool)
 
 
 async def answers(runtime: Runtime) -> list[tuple[str, str | None, str | None]]:

@@ -8,11 +8,10 @@ from matchmaker.ground.db import transaction
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import Link, Mail, PasswordReset
 from matchmaker.rules.actors import Person, Role
+from tests.support.clients import sit_down
 from tests.support.forms import opened_form
 from tests.support.letters import MOMENT
 from tests.support.people import stored_person
-from tests.web.test_administration import administrator as administrator
-from web.ground.dependencies import current_actor
 
 PLACE = "/programme/contact"
 GIVEN = {
@@ -76,5 +75,5 @@ async def test_what_is_wrong_is_told_at_its_field_and_of_two_who_say_it_neither_
 
 async def test_nobody_else_says_it(app: FastAPI, client: httpx.AsyncClient, runtime: Runtime) -> None:
     broker = await stored_person(runtime.pool, email="cb@so.example", role=Role.BROKER)
-    app.dependency_overrides[current_actor] = broker.actor
+    sit_down(app, broker.actor())
     assert (await client.get(PLACE)).status_code == 403

@@ -14,7 +14,6 @@ from matchmaker.ground.limits import LARGEST_TEXT, MOST_FIELDS, MOST_FILE_PARTS
 from matchmaker.people import throttle
 from matchmaker.people.throttle import Limit, Limits, Trial
 from matchmaker.rules.actors import VISITOR
-from tests.support.case_pages import office as office
 from tests.support.clients import SECURE_ORIGIN
 from tests.support.forms import opened_form
 from tests.support.routes import unsafe_routes

@@ -22,12 +22,11 @@ from matchmaker.rules.personal_data import RequestKind
 from matchmaker.rules.reading import ClauseKind
 from matchmaker.rules.solution import Solution
 from tests.support.accounts import mailed_path
-from tests.support.case_pages import office as office
 from tests.support.cases import Office, a_verified
+from tests.support.clients import sit_down
 from tests.support.forms import SentForm, opened_form
 from tests.support.listings import make_need, make_solution
 from tests.support.people import SOMEBODY, registered, signed_in, stored_person
-from web.ground.dependencies import current_actor
 
 EMAIL, NAME, PHONE = "lan.rieng@congty.example", "Nguyễn Thị Lan Riêng", "0901234567"
 OFFICE = "/administration/personal-data"
@@ -129,7 +128,7 @@ async def another_lan(runtime: Runtime) -> Need:
 
 async def erase(app: FastAPI, client: httpx.AsyncClient, runtime: Runtime) -> httpx.Response:
     administrator = await stored_person(runtime.pool, email="qt@so.example", role=Role.ADMINISTRATOR)
-    app.dependency_overrides[current_actor] = administrator.actor
+    sit_down(app, administrator.actor())
     number = await runtime.pool.fetchval("SELECT id FROM data_request")
     path = f"{OFFICE}/requests/{number}"
     hidden = (await opened_form(client, path)).hidden
@@ -232,7 +231,7 @@ async def test_the_officer_reads_before_erasing_which_confirmed_texts_stay(
         await connection.execute("UPDATE transfer_case SET process = $1", f"Tổ của {person.name}")
         number = await requests.file(connection, RequestKind.ERASURE, "Xin xóa.", by=person.actor())
     administrator = await stored_person(runtime.pool, email="qt@so.example", role=Role.ADMINISTRATOR)
-    app.dependency_overrides[current_actor] = administrator.actor
+    sit_down(app, administrator.actor())
     page = await client.get(f"{OFFICE}/requests/{number}")
     assert f'href="/cases/{case.id}"' in page.text
     assert f"Tổ của {person.name}" in page.text

@@ -10,10 +10,9 @@ from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
 from tests.support.case_pages import PDF, begun, upload
-from tests.support.case_pages import office as office
 from tests.support.cases import Office
+from tests.support.clients import sit_down
 from tests.support.disks import ROOM, small_disk
-from tests.support.introductions import sit_down
 
 NO_ROOM = """
 CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $$

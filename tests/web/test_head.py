@@ -6,10 +6,10 @@ from fastapi import FastAPI
 from matchmaker.bootstrap import Runtime
 from matchmaker.rules.actors import Role
 from tests.support.accounts import sign_in
-from tests.support.introductions import an_office, asked, consent_path, rows_of
+from tests.support.introductions import asked, consent_path, rows_of
 from tests.support.listings import a_need
 from tests.support.people import stored_person
-from tests.support.proposals import BUYER_EMAIL
+from tests.support.proposals import BUYER_EMAIL, stored_desk
 
 
 async def test_head_answers_as_get_does_without_a_body(client: httpx.AsyncClient, runtime: Runtime) -> None:
@@ -24,7 +24,7 @@ async def test_head_answers_as_get_does_without_a_body(client: httpx.AsyncClient
 async def test_a_program_that_checks_links_uses_none_up(
     app: FastAPI, client: httpx.AsyncClient, runtime: Runtime
 ) -> None:
-    desk = await an_office(runtime)
+    desk = await stored_desk(runtime.pool)
     proposal = await asked(runtime, desk)
     path = await consent_path(runtime, BUYER_EMAIL)
     before = await rows_of(runtime.pool)

@@ -13,9 +13,7 @@ from matchmaker.privacy import erasing
 from matchmaker.reports import service
 from matchmaker.rules.actors import SYSTEM, VISITOR, Actor
 from tests.support.screens import Screen
-from tests.support.screens import screen as screen
 from tests.support.settings_pages import HOME, previewed, saved, text_of
-from tests.support.settings_pages import administrator as administrator
 
 NUMBER, ENTERPRISE = "079085001234", "0309812345"
 
@@ -128,7 +126,7 @@ async def test_the_condition_tells_that_it_is_no_enterprise_and_what_helps(scree
     assert "Cách xử lý: quản trị hệ thống có thể cho phép ghi nhận hộ kinh doanh" in page
 
 
-@pytest.mark.usefixtures("administrator")
+@pytest.mark.usefixtures("screen_administrator")
 async def test_it_counts_once_the_setting_says_so_with_preview_and_history(screen: Screen, household: int) -> None:
     assert household
     page = (await previewed(screen, households="yes")).text
@@ -140,7 +138,7 @@ async def test_it_counts_once_the_setting_says_so_with_preview_and_history(scree
     assert "được tính là doanh nghiệp theo thiết lập" in text_of(await screen.read(f"/cases/{screen.case_id}"))
 
 
-@pytest.mark.usefixtures("administrator")
+@pytest.mark.usefixtures("screen_administrator")
 async def test_another_word_for_the_setting_is_told(screen: Screen) -> None:
     answer = await previewed(screen, households="có lẽ")
     assert answer.status_code == 422

@@ -4,7 +4,6 @@ import re
 
 from tests.support.indicators import TRAINING, added
 from tests.support.screens import Screen
-from tests.support.screens import screen as screen
 
 
 async def test_turns_and_distinct_people_are_counted_apart_and_by_year(screen: Screen) -> None:

@@ -11,9 +11,10 @@ from matchmaker.proposals import decisions, suggestions
 from matchmaker.rules.actors import SYSTEM
 from tests.support.cases import a_case
 from tests.support.cases import an_office as a_whole_office
-from tests.support.introductions import an_office, asked, consent_path, leave, post, sit_down
+from tests.support.clients import sit_down
+from tests.support.introductions import asked, consent_path, leave, post
 from tests.support.listings import make_need
-from tests.support.proposals import BUSINESS, BUYER_EMAIL, LAB_EMAIL, Desk
+from tests.support.proposals import BUSINESS, BUYER_EMAIL, LAB_EMAIL, Desk, stored_desk
 
 AGREE = {"answer": "agree"}
 
@@ -21,7 +22,7 @@ AGREE = {"answer": "agree"}
 @pytest.fixture
 async def desk(runtime: Runtime, app: FastAPI) -> Desk:
     leave(app)
-    return await an_office(runtime)
+    return await stored_desk(runtime.pool)
 
 
 async def test_the_second_consent_opens_the_case_at_once_through_a_link(

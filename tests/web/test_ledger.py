@@ -8,7 +8,6 @@ from matchmaker.cases import loading
 from matchmaker.ground.db import Connection, transaction
 from tests.support.cases import close, days_ago
 from tests.support.screens import Screen
-from tests.support.screens import screen as screen
 
 VIEWS = (
     *("/progress", "/progress/today", "/progress/cases?of=counted", "/progress/cases?of=waiting"),

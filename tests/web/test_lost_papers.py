@@ -19,10 +19,10 @@ from matchmaker.proposals.files import StoredFile, receive
 from matchmaker.rules.actors import Actor
 from tests.support.case_pages import PDF
 from tests.support.cases import a_case, an_office
-from tests.support.clients import ORIGIN
+from tests.support.clients import ORIGIN, sit_down
 from tests.support.forms import hidden_fields_of, opened_form
-from tests.support.introductions import an_office as a_desk
-from tests.support.introductions import asked, sit_down
+from tests.support.introductions import asked
+from tests.support.proposals import stored_desk
 from tests.support.servers import both_roles
 from tests.support.wires import Cut, Wire, cut_wire
 
@@ -69,7 +69,7 @@ async def room(request: pytest.FixtureRequest, app: FastAPI, runtime: Runtime) -
         found = {"sender": office.broker, "action": f"{page}/evidence", "folder": store_beside(folder).folder}
         found |= {"table": "case_evidence", "address": page + "/evidence/{}"}
     else:
-        desk = await a_desk(runtime)
+        desk = await stored_desk(runtime.pool)
         page, values = f"/proposals/{(await asked(runtime, desk)).id}", {"body": "Hồ sơ kèm theo", "audience": "both"}
         found = {"sender": desk.buyer, "action": f"{page}/messages", "folder": folder}
         found |= {"table": "proposal_file", "address": "/files/{}"}

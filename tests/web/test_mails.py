@@ -10,9 +10,9 @@ from matchmaker.bootstrap import Runtime
 from matchmaker.ground.db import transaction
 from matchmaker.rules.actors import Role
 from tests.support.accounts import a_demonstration, mailed_path, sign_in
+from tests.support.clients import sit_down
 from tests.support.forms import opened_form
 from tests.support.people import EMAIL, register, stored_person
-from web.ground.dependencies import current_actor
 from web.mails.pages import pieces_of
 
 
@@ -70,7 +70,7 @@ async def test_an_officer_sends_a_stopped_mail_again_and_that_is_recorded(
     app: FastAPI, client: httpx.AsyncClient, runtime: Runtime
 ) -> None:
     broker = await stored_person(runtime.pool, email="cb@so.example", role=Role.BROKER)
-    app.dependency_overrides[current_actor] = broker.actor
+    sit_down(app, broker.actor())
     async with transaction(runtime.pool) as connection:
         mail_id = await connection.fetchval(
             "INSERT INTO mail (kind, locale, recipient, subject, body, state, reason, ended_at) VALUES "

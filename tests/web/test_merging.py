@@ -9,7 +9,6 @@ from matchmaker.people.service import OrganisationDraft
 from matchmaker.rules.actors import SYSTEM, Role
 from tests.support.proposals import BUSINESS, INSTITUTE, a_person
 from tests.support.screens import Screen
-from tests.support.screens import screen as screen
 from tests.support.settings_pages import text_of
 
 PAGE, OTHER_NAME = "/administration/merging", "Minh Anh Trading JSC"

@@ -15,16 +15,12 @@ from matchmaker.notices import service as notices
 from matchmaker.notices.model import NoticeKind
 from matchmaker.rules.actors import Actor
 from tests.support.accounts import sign_in
+from tests.support.clients import sit_down
 from tests.support.fits import NEXT_MONTH, THIS_MONTH, a_fit, sent_in
 from tests.support.forms import opened_form
-from tests.support.introductions import an_office, asked, leave, mailed_link, post, rows_of, settled, sit_down
+from tests.support.introductions import asked, leave, mailed_link, post, rows_of, settled
 from tests.support.people import EMAIL, a_person
 from tests.support.proposals import BUYER_EMAIL, LAB_EMAIL, Desk, notices_of
-
-
-@pytest.fixture
-async def desk(runtime: Runtime) -> Desk:
-    return await an_office(runtime)
 
 
 async def tell(runtime: Runtime, actor: Actor, kind: NoticeKind, subject: str = "proposal", subject_id: int = 7) -> int:

@@ -12,7 +12,8 @@ from matchmaker.proposals import decisions, suggestions
 from matchmaker.rules.actors import LOCAL_PERSON
 from matchmaker.rules.need import Need
 from matchmaker.rules.solution import Solution
-from tests.support.introductions import an_office, consent_path, leave, sit_down
+from tests.support.clients import sit_down
+from tests.support.introductions import consent_path, leave
 from tests.support.listings import make_need, make_solution
 from tests.support.proposals import BUSINESS, BUYER_EMAIL, INSTITUTE, LAB_EMAIL, Desk
 
@@ -22,11 +23,6 @@ PROBLEM = (
 )
 SUMMARY = "Phần mềm phân loại phản hồi của khách hàng theo chủ đề và cảm xúc."
 NEAR = "Phần mềm đọc phản hồi của khách hàng mỗi ngày, bản {}."
-
-
-@pytest.fixture
-async def desk(runtime: Runtime) -> Desk:
-    return await an_office(runtime)
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from matchmaker.programme.service import counting_settings
 from matchmaker.rules.actors import VISITOR, Actor, Role
 from tests.support.cases import close, seen, with_adopter
 from tests.support.screens import Screen
-from tests.support.screens import screen as screen
 from tests.support.settings_pages import text_of
 
 LIST = "/administration/changes"

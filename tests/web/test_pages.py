@@ -1,7 +1,6 @@
 """Every page answers in both languages, and says what is true."""
 
 import re
-from functools import partial
 
 import httpx
 import pytest
@@ -12,10 +11,10 @@ from matchmaker.matching.model import Subject
 from matchmaker.matching.service import Matching
 from matchmaker.rules.actors import Actor, Role
 from matchmaker.rules.listing import ListingState
+from tests.support.clients import sit_down
 from tests.support.forms import opened_form
 from tests.support.listings import a_need, a_solution
 from tests.support.orientations import an_orientation
-from web.ground.dependencies import current_actor
 
 PAGES = (
     "/",
@@ -179,7 +178,7 @@ async def test_a_form_suggests_no_owner_that_its_writer_may_not_know(
     await a_solution(runtime)
     assert '<option value="Công ty Giấu Tên">' in (await client.get("/needs/new")).text
     for path, role in (("/needs/new", Role.BUSINESS), ("/solutions/new", Role.INSTITUTE)):
-        app.dependency_overrides[current_actor] = partial(Actor, name="somebody", role=role)
+        sit_down(app, Actor(name="somebody", role=role))
         page = (await client.get(path)).text
         assert "Công ty Giấu Tên" not in page, path
         assert '<option value="Trường Đại học Thử Nghiệm">' in page, path

@@ -15,23 +15,18 @@ from matchmaker.people.account_links import INVITATION, PASSWORD_RESET, REGISTRA
 from matchmaker.proposals import fits
 from matchmaker.rules.actors import Person, Role
 from matchmaker.rules.personal_data import NOTICE_VERSION
+from tests.support.clients import VISITORS_ADDRESS, sit_down
 from tests.support.forms import SentForm, opened_form
 from tests.support.listings import make_need
 from tests.support.people import EMAIL, registered, signed_in, stored_person
-from web.ground.dependencies import current_actor
 
 OWN, OFFICE = "/account/personal-data", "/administration/personal-data"
-
-
-def sit_down(app: FastAPI, person: Person) -> None:
-    """Who asks from here on."""
-    app.dependency_overrides[current_actor] = lambda: person.actor("203.0.113.9")
 
 
 @pytest.fixture
 async def person(app: FastAPI, runtime: Runtime) -> Person:
     found = await registered(runtime.pool)
-    sit_down(app, found)
+    sit_down(app, found.actor(VISITORS_ADDRESS))
     return found
 
 
@@ -73,7 +68,7 @@ async def test_what_was_agreed_to_and_when_is_kept_and_recorded(runtime: Runtime
 async def test_the_notice_says_whom_to_ask_and_how_long_it_takes(
     app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, administrator: Person, locale: str
 ) -> None:
-    sit_down(app, administrator)
+    sit_down(app, administrator.actor(VISITORS_ADDRESS))
     form = await opened_form(client, OFFICE)
     days = {"days_access": "7", "days_correction": "8", "days_erasure": "18", "days_withdrawal": "12"}
     contact = {"protection_contact": "Văn phòng Sở, dulieu@so.example"}
@@ -124,7 +119,7 @@ async def test_a_request_is_answered_then_completed_and_both_are_recorded(
     assert (await form.send(f"{OWN}/requests", asked)).status_code == 303
     assert "Phản hồi lần đầu chậm nhất" in (await client.get(OWN)).text
     number = await runtime.pool.fetchval("SELECT id FROM data_request")
-    sit_down(app, administrator)
+    sit_down(app, administrator.actor(VISITORS_ADDRESS))
     office = (await client.get(OFFICE)).text
     assert "Phản hồi lần đầu" in office
     assert "Hoàn thành yêu cầu" in office
@@ -138,14 +133,14 @@ async def test_a_request_is_answered_then_completed_and_both_are_recorded(
     assert "Không có yêu cầu" in (await client.get(OFFICE)).text
     for action in ("file", "answer", "complete"):
         assert await recorded(runtime, f"data_request:{action}") == 1
-    sit_down(app, person)
+    sit_down(app, person.actor(VISITORS_ADDRESS))
     assert "Chúng tôi sẽ sửa." in (await client.get(OWN)).text
 
 
 async def test_nobody_decides_on_their_own_request(
     app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, administrator: Person
 ) -> None:
-    sit_down(app, administrator)
+    sit_down(app, administrator.actor(VISITORS_ADDRESS))
     form = await form_of(client, OWN)
     await form.send(f"{OWN}/requests", {"request_kind": "access", "body": ""})
     path = f"{OFFICE}/requests/{await runtime.pool.fetchval('SELECT id FROM data_request')}"
@@ -167,7 +162,7 @@ async def test_withdrawn_consent_ends_at_once_and_can_be_given_anew(
 async def test_a_breach_runs_against_72_hours_until_the_authority_knows(
     app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, administrator: Person
 ) -> None:
-    sit_down(app, administrator)
+    sit_down(app, administrator.actor(VISITORS_ADDRESS))
     form = await form_of(client, OFFICE)
     told = {"known_at": "2026-01-05T08:00", "body": "Gửi nhầm danh sách liên hệ.", "people_affected": "12"}
     for wrong in ({"known_at": "hôm qua"}, {"known_at": "2999-01-01T00:00"}, {"body": "Mất"}):
@@ -189,7 +184,7 @@ async def test_a_holiday_that_is_entered_moves_the_first_answer(
     form = await form_of(client, OWN)
     await form.send(f"{OWN}/requests", {"request_kind": "access", "body": ""})
     await runtime.pool.execute("UPDATE data_request SET received_at = '2030-02-04 03:00Z'")  # a Monday
-    sit_down(app, administrator)
+    sit_down(app, administrator.actor(VISITORS_ADDRESS))
     path = f"{OFFICE}/requests/{await runtime.pool.fetchval('SELECT id FROM data_request')}"
     assert "23:59 ngày 06/02/2030" in (await client.get(path)).text
     form = await form_of(client, f"{OFFICE}/holidays")

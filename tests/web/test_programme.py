@@ -9,7 +9,6 @@ from matchmaker.rules.actors import VISITOR, Actor, Role
 from matchmaker.rules.programme import CountingSettings
 from tests.support.cases import a_verified, seen, with_adopter
 from tests.support.screens import Screen
-from tests.support.screens import screen as screen
 from tests.support.settings_pages import (
     EDIT,
     FIRST,
@@ -25,7 +24,6 @@ from tests.support.settings_pages import (
     stored,
     text_of,
 )
-from tests.support.settings_pages import administrator as administrator
 
 
 @pytest.mark.parametrize(
@@ -87,7 +85,7 @@ async def test_every_page_for_leadership_leads_to_the_settings(screen: Screen) -
         ),
     ],
 )
-@pytest.mark.usefixtures("administrator")
+@pytest.mark.usefixtures("screen_administrator")
 async def test_a_change_shows_what_it_would_do_and_writes_nothing(
     screen: Screen, locale: str, told: tuple[str, ...]
 ) -> None:
@@ -101,7 +99,7 @@ async def test_a_change_shows_what_it_would_do_and_writes_nothing(
     assert await stored(screen) == CountingSettings()
 
 
-@pytest.mark.usefixtures("administrator")
+@pytest.mark.usefixtures("screen_administrator")
 async def test_what_would_begin_to_count_is_shown_with_what_keeps_it_out_now(screen: Screen) -> None:
     await saved(screen, attribution_months="1")
     page = (await previewed(screen, attribution_months="24")).text
@@ -111,7 +109,7 @@ async def test_what_would_begin_to_count_is_shown_with_what_keeps_it_out_now(scr
     assert f'<a href="/cases/{screen.case_id}">' in page
 
 
-@pytest.mark.usefixtures("administrator")
+@pytest.mark.usefixtures("screen_administrator")
 async def test_a_further_adopter_that_would_take_the_place_is_shown_beside(screen: Screen) -> None:
     async with transaction(screen.runtime.pool) as connection:
         further = await a_verified(connection, screen.people, title="Đọc phiếu xuất kho")
@@ -128,7 +126,7 @@ async def test_a_further_adopter_that_would_take_the_place_is_shown_beside(scree
     assert re.search(r"Không còn được ghi nhận: 1 − .*? Không đạt theo thiết lập mới: .*trước ngày ban hành", told)
 
 
-@pytest.mark.usefixtures("administrator")
+@pytest.mark.usefixtures("screen_administrator")
 async def test_what_was_shown_is_saved_with_all_its_fields(screen: Screen) -> None:
     typed = {
         **{"target": "1.012", "span": "year", "period_from": "2024-01-01", "period_to": "31/12/2031"},
@@ -147,7 +145,7 @@ async def test_what_was_shown_is_saved_with_all_its_fields(screen: Screen) -> No
 
 
 async def test_the_history_tells_who_changed_which_field_from_what_to_what(
-    screen: Screen, administrator: Actor
+    screen: Screen, screen_administrator: Actor
 ) -> None:
     await saved(screen, target="12", span="year")
     await saved(screen, period_from="2024-01-01")
@@ -162,10 +160,10 @@ async def test_the_history_tells_who_changed_which_field_from_what_to_what(
     screen.sit(screen.people.leader)
     page = await screen.read(HOME)
     assert "Quản trị hệ thống" in page
-    assert administrator.name not in page
+    assert screen_administrator.name not in page
 
 
-@pytest.mark.usefixtures("administrator")
+@pytest.mark.usefixtures("screen_administrator")
 async def test_a_double_click_makes_one_line_of_history(screen: Screen) -> None:
     form = form_in((await previewed(screen, target="12")).text, HOME)
     answers = [await screen.send(HOME, form) for _ in range(2)]
@@ -173,7 +171,7 @@ async def test_a_double_click_makes_one_line_of_history(screen: Screen) -> None:
     assert len(await history(screen)) == 1
 
 
-@pytest.mark.usefixtures("administrator")
+@pytest.mark.usefixtures("screen_administrator")
 async def test_what_is_set_already_is_not_saved_again(screen: Screen) -> None:
     page = (await previewed(screen)).text
     assert "không có gì thay đổi" in page
@@ -185,12 +183,12 @@ async def test_what_is_set_already_is_not_saved_again(screen: Screen) -> None:
 
 @pytest.mark.parametrize("late_at", [PREVIEW, HOME])
 async def test_another_administrators_change_is_shown_and_nothing_of_either_is_lost(
-    screen: Screen, administrator: Actor, late_at: str
+    screen: Screen, screen_administrator: Actor, late_at: str
 ) -> None:
     mine = await opened(screen) | {"target": "12", "use_days": "60"}
     screen.sit(await officer(screen, SECOND, "hai@so.example"))
     await saved(screen, target="15", record_days="45")
-    screen.sit(administrator)
+    screen.sit(screen_administrator)
     answer = await screen.send(late_at, mine)
     assert answer.status_code == 409
     told = text_of(answer.text)
@@ -207,7 +205,7 @@ async def test_another_administrators_change_is_shown_and_nothing_of_either_is_l
     assert (present.target, present.use_days, present.record_days) == (12, 60, 45)
 
 
-@pytest.mark.usefixtures("administrator")
+@pytest.mark.usefixtures("screen_administrator")
 async def test_the_same_change_by_another_is_no_conflict(screen: Screen) -> None:
     form = form_in((await previewed(screen, target="12")).text, HOME)
     await saved(screen, target="12")
@@ -215,7 +213,7 @@ async def test_the_same_change_by_another_is_no_conflict(screen: Screen) -> None
     assert len(await history(screen)) == 1
 
 
-@pytest.mark.usefixtures("administrator")
+@pytest.mark.usefixtures("screen_administrator")
 async def test_a_number_of_changes_that_never_were_counts_as_none_seen(screen: Screen) -> None:
     await saved(screen, target="12")
     for version in ("99", "-1", "none"):
@@ -224,7 +222,7 @@ async def test_a_number_of_changes_that_never_were_counts_as_none_seen(screen: S
 
 
 async def test_officers_read_the_settings_and_only_an_administrator_changes_them(
-    screen: Screen, administrator: Actor
+    screen: Screen, screen_administrator: Actor
 ) -> None:
     form = await opened(screen) | {"target": "12"}
     assert 'href="/programme/edit"' in await screen.read(HOME)

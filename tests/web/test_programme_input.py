@@ -5,9 +5,7 @@ import re
 import pytest
 
 from tests.support.screens import Screen
-from tests.support.screens import screen as screen
 from tests.support.settings_pages import EDIT, HOME, PREVIEW, form_in, history, opened, previewed
-from tests.support.settings_pages import administrator as administrator
 
 WRONG = [
     ("target", ""),
@@ -28,7 +26,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("locale", "told"), [("vi", "chưa có gì được lưu"), ("en", "Nothing was saved yet")])
-@pytest.mark.usefixtures("administrator")
+@pytest.mark.usefixtures("screen_administrator")
 async def test_wrong_input_is_told_at_its_field_and_nothing_typed_is_lost(
     screen: Screen, locale: str, told: str
 ) -> None:
@@ -45,7 +43,7 @@ async def test_wrong_input_is_told_at_its_field_and_nothing_typed_is_lost(
     assert await history(screen) == []
 
 
-@pytest.mark.usefixtures("administrator")
+@pytest.mark.usefixtures("screen_administrator")
 async def test_everything_that_is_wrong_is_told_at_once(screen: Screen) -> None:
     page = (await previewed(screen, target="mười", use_days="0", ask_again_months="")).text
     assert set(re.findall(r'id="(\w+)-wrong"', page)) == {"target", "use_days", "ask_again_months"}
@@ -54,7 +52,7 @@ async def test_everything_that_is_wrong_is_told_at_once(screen: Screen) -> None:
 BOUNDS = re.compile(r'id="(\w+)-hint">[^<]*?A whole number from ([\d,]+) to ([\d,]+)\.')
 
 
-@pytest.mark.usefixtures("administrator")
+@pytest.mark.usefixtures("screen_administrator")
 async def test_each_field_takes_the_numbers_that_it_says_it_takes(screen: Screen) -> None:
     screen.client.cookies.set("language", "en")
     bounds = BOUNDS.findall(await screen.read(EDIT))

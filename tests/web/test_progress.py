@@ -9,7 +9,6 @@ from matchmaker.rules.actors import VISITOR
 from tests.support.cases import a_case, seen
 from tests.support.listings import make_need, make_solution
 from tests.support.screens import Screen
-from tests.support.screens import screen as screen
 
 PREVIEW = "/progress/closings/preview?period_from=2024-01-01&period_to=2024-12-31"
 FIGURE = re.compile(r'headline__figure">(.*?)</p>', re.DOTALL)

@@ -13,11 +13,10 @@ from fastapi import FastAPI
 from matchmaker.bootstrap import Runtime
 from matchmaker.rules.actors import Actor
 from tests.support.case_pages import PDF, begun
-from tests.support.case_pages import office as office
 from tests.support.cases import Office
-from tests.support.clients import DESK
+from tests.support.clients import DESK, sit_down
 from tests.support.forms import opened_form
-from tests.support.introductions import asked, leave, sit_down
+from tests.support.introductions import asked, leave
 from tests.support.routes import unsafe_routes
 from tests.support.unit_reports import this_year, workbook
 from web.ground.doors import LETTER, ONE_PAPER, PAPERS, WORKBOOK, Brings

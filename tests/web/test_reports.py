@@ -8,7 +8,6 @@ import openpyxl
 from matchmaker.rules.actors import Role
 from tests.support.people import a_person
 from tests.support.screens import Screen
-from tests.support.screens import screen as screen
 
 YEAR = "from=2026-01-01&to=2026-12-31"
 

@@ -12,17 +12,13 @@ from matchmaker.proposals import decisions, pairs
 from matchmaker.rules.actors import VISITOR
 from matchmaker.rules.need import Need
 from matchmaker.rules.solution import Solution
-from tests.support.introductions import an_office, asked, consent_path, leave, post, sit_down
+from tests.support.clients import sit_down
+from tests.support.introductions import asked, consent_path, leave, post
 from tests.support.listings import make_need, make_solution
 from tests.support.proposals import BUSINESS, BUYER_EMAIL, INSTITUTE, LAB_EMAIL, Desk
 
 PROBLEM = "Mỗi ngày chúng tôi nhập tay 300 phiếu. Cần đọc hóa đơn giấy đã chụp ảnh và trả về tổng tiền."
 ASK = "Đề nghị giới thiệu"
-
-
-@pytest.fixture
-async def desk(runtime: Runtime) -> Desk:
-    return await an_office(runtime)
 
 
 @pytest.fixture

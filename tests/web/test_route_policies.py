@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 
 import httpx
 import pytest
@@ -29,11 +28,11 @@ from matchmaker.rules.listing import ListingState
 from matchmaker.rules.policy import NOTHING, POLICY, Matter, Permission, Relation, Rule, may, may_ever
 from matchmaker.rules.proposal import Side
 from matchmaker.rules.stages import Stage
-from tests.support.clients import ORIGIN
+from tests.support.clients import ORIGIN, sit_down
 from tests.support.listings import need_draft, solution_draft
 from tests.support.people import a_person, an_organisation
 from tests.support.routes import every_route
-from web.ground.dependencies import Asks, current_actor
+from web.ground.dependencies import Asks
 
 # Routes that anybody may ask, named here so that a new one is not opened by mistake.
 OPEN = {
@@ -210,7 +209,7 @@ async def disagreements(
     client.headers["x-token"] = token[1]
     found = []
     for (name, method, path), allowed in expected.items():
-        app.dependency_overrides[current_actor] = partial(lambda actor: actor, scene.actors[name])
+        sit_down(app, scene.actors[name])
         whichever = allowed and not RECORD_NUMBER.search(path)  # to which record: for the tests of each page
         if not whichever and await refused(client, method, path) is allowed:
             found.append(f"{name} {method} {path}")

@@ -10,12 +10,12 @@ from matchmaker.bootstrap import Runtime
 from matchmaker.rules.actors import Role
 from matchmaker.rules.personal_data import NOTICE_VERSION
 from tests.support.accounts import open_session
-from tests.support.clients import ORIGIN
+from tests.support.clients import ORIGIN, sit_down
 from tests.support.forms import SentForm, hidden_fields_of, opened_form
-from tests.support.introductions import an_office, asked, hidden_fields, sit_down
+from tests.support.introductions import asked, hidden_fields
 from tests.support.need_forms import BEHALF, THREE_FIELDS, posted_needs
 from tests.support.people import stored_person
-from web.ground.dependencies import current_actor
+from tests.support.proposals import stored_desk
 
 CORRECTED = "Chúng tôi nhập tay\nhóa đơn giấy, mỗi tháng 900 tờ. Cần đọc và trả về tổng tiền."
 SECOND = THREE_FIELDS | BEHALF | {"problem": CORRECTED}
@@ -100,7 +100,7 @@ async def test_a_key_that_no_page_wrote_does_no_harm(client: httpx.AsyncClient, 
 async def test_a_message_with_files_is_told_and_asks_for_its_files_again(
     app: FastAPI, client: httpx.AsyncClient, runtime: Runtime
 ) -> None:
-    desk = await an_office(runtime)
+    desk = await stored_desk(runtime.pool)
     page = f"/proposals/{(await asked(runtime, desk)).id}"
     sit_down(app, desk.buyer)
     path, typed = f"{page}/messages", await hidden_fields(client, page) | {"body": "Gửi bản mô tả", "audience": "both"}
@@ -128,7 +128,7 @@ async def test_a_request_about_ones_data_and_a_breach_are_recorded_once(
         assert (await form.send("/administration/personal-data/breaches", breach)).status_code == 303
     assert await runtime.pool.fetchval("SELECT count(*) FROM data_breach") == 1
     person = await stored_person(runtime.pool)
-    app.dependency_overrides[current_actor] = person.actor
+    sit_down(app, person.actor())
     form = await opened_form(client, "/account/personal-data")
     for _ in range(2):
         await form.send("/account/personal-data/requests", {"request_kind": "access", "body": "Xin xem dữ liệu"})

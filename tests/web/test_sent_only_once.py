@@ -9,11 +9,10 @@ from fastapi import FastAPI
 from matchmaker.bootstrap import Runtime
 from tests.support.accounts import open_session
 from tests.support.case_pages import PDF, begun, send, upload
-from tests.support.case_pages import office as office
 from tests.support.cases import Office
 from tests.support.clients import ORIGIN
 from tests.support.forms import opened_form
-from tests.support.introductions import an_office, asked, consent_path, hidden_fields
+from tests.support.introductions import asked, consent_path, hidden_fields
 from tests.support.proposals import BUYER_EMAIL, Desk
 from tests.support.unit_reports import TYPED
 
@@ -28,11 +27,6 @@ async def leads_to(client: httpx.AsyncClient, told: httpx.Response) -> str:
     assert found, told.text
     assert (await client.get(found[1])).status_code == 200
     return found[1]
-
-
-@pytest.fixture
-async def desk(runtime: Runtime) -> Desk:
-    return await an_office(runtime)
 
 
 @pytest.mark.parametrize("signed_in", [False, True])

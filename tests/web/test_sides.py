@@ -1,7 +1,6 @@
 """A side's own pages: its list, one proposal, answering, a question of the desk, withdrawing."""
 
 import httpx
-import pytest
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
@@ -9,32 +8,12 @@ from matchmaker.ground.db import transaction
 from matchmaker.proposals import decisions
 from matchmaker.proposals.suggestions import pair_by_hand
 from matchmaker.rules.proposal import Proposal, Side
-from tests.support.introductions import an_office, asked, post, sit_down
+from tests.support.clients import sit_down
+from tests.support.introductions import post
 from tests.support.proposals import BUSINESS, BUYER_EMAIL, Desk, a_pair
+from tests.support.threads import page_of, write
 
-PDF = ("Bản mô tả.pdf", b"%PDF-1.7\n1 0 obj", "text/html")  # what the sender claims counts for nothing
-SAYS = {"body": "Có bản dùng thử không?", "audience": "both"}
 AGREE = {"answer": "agree"}
-
-
-@pytest.fixture
-async def desk(runtime: Runtime) -> Desk:
-    return await an_office(runtime)
-
-
-@pytest.fixture
-async def proposal(runtime: Runtime, desk: Desk) -> Proposal:
-    return await asked(runtime, desk)
-
-
-def page_of(proposal: Proposal) -> str:
-    return f"/proposals/{proposal.id}"
-
-
-async def write(
-    client: httpx.AsyncClient, proposal: Proposal, values: dict[str, str] = SAYS, **files: tuple[str, bytes, str]
-) -> httpx.Response:
-    return await post(client, page_of(proposal), f"{page_of(proposal)}/messages", values, **files)
 
 
 async def test_a_side_lists_its_own_with_state_and_promised_day_what_waits_for_it_first(

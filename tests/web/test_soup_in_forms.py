@@ -2,7 +2,6 @@
 
 from tests.support.forms import hidden_fields_of
 from tests.support.screens import Screen
-from tests.support.screens import screen as screen
 from tests.support.settings_pages import form_in, officer
 
 SOUP = "C«ng ty ®· sö dông hÖ thèng tõ th¸ng t¸m"  # TCVN3: "Công ty đã sử dụng hệ thống từ tháng tám"

@@ -11,33 +11,12 @@ from matchmaker.bootstrap import Runtime
 from matchmaker.ground.db import transaction
 from matchmaker.proposals import thread
 from matchmaker.rules.proposal import Proposal
-from tests.support.clients import ORIGIN
-from tests.support.introductions import an_office, asked, hidden_fields, post, sit_down
+from tests.support.clients import ORIGIN, sit_down
+from tests.support.introductions import hidden_fields, post
 from tests.support.proposals import BUYER_EMAIL, LAB_EMAIL, Desk
+from tests.support.threads import PDF, SAYS, page_of, write
 
-PDF = ("Bản mô tả.pdf", b"%PDF-1.7\n1 0 obj", "text/html")  # what the sender claims counts for nothing
-SAYS = {"body": "Có bản dùng thử không?", "audience": "both"}
 AGREE = {"answer": "agree"}
-
-
-@pytest.fixture
-async def desk(runtime: Runtime) -> Desk:
-    return await an_office(runtime)
-
-
-@pytest.fixture
-async def proposal(runtime: Runtime, desk: Desk) -> Proposal:
-    return await asked(runtime, desk)
-
-
-def page_of(proposal: Proposal) -> str:
-    return f"/proposals/{proposal.id}"
-
-
-async def write(
-    client: httpx.AsyncClient, proposal: Proposal, values: dict[str, str] = SAYS, **files: tuple[str, bytes, str]
-) -> httpx.Response:
-    return await post(client, page_of(proposal), f"{page_of(proposal)}/messages", values, **files)
 
 
 async def test_messages_and_files_reach_the_other_side_as_attachments_typed_by_content(

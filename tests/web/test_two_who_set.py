@@ -7,12 +7,9 @@ import httpx
 from matchmaker.bootstrap import Runtime
 from matchmaker.reports import words
 from matchmaker.rules.actors import Person
-from tests.support.desk_pages import Office
-from tests.support.desk_pages import office as office
 from tests.support.drafts import HALF, own_drafts
 from tests.support.forms import SentForm, as_shown
-from tests.support.screens import Screen
-from tests.support.screens import screen as screen
+from tests.support.screens import BrokersSeat, Screen
 from tests.support.settings_pages import FIRST, SECOND, form_in, officer
 
 
@@ -35,16 +32,16 @@ async def test_words_of_the_report_that_two_replace(screen: Screen) -> None:
     assert "BÁO CÁO THÁNG" in await screen.read(place)
 
 
-async def test_a_capacity_that_two_state(office: Office) -> None:
-    page = f"/organisations/{office.people.lab.organisation_id}"
-    forms = [await office.hidden(page, f"{page}/capacity") for _ in range(2)]
-    assert (await office.send(f"{page}/capacity", forms[0] | {"introductions_at_once": "3"})).status_code == 303
-    assert (await office.send(f"{page}/capacity", forms[1] | {"introductions_at_once": "3"})).status_code == 303
-    told = await office.send(f"{page}/capacity", forms[1] | {"introductions_at_once": "5"})
+async def test_a_capacity_that_two_state(broker_seat: BrokersSeat) -> None:
+    page = f"/organisations/{broker_seat.people.lab.organisation_id}"
+    forms = [await broker_seat.hidden(page, f"{page}/capacity") for _ in range(2)]
+    assert (await broker_seat.send(f"{page}/capacity", forms[0] | {"introductions_at_once": "3"})).status_code == 303
+    assert (await broker_seat.send(f"{page}/capacity", forms[1] | {"introductions_at_once": "3"})).status_code == 303
+    told = await broker_seat.send(f"{page}/capacity", forms[1] | {"introductions_at_once": "5"})
     assert told.status_code == 409
     assert re.search(r"lưu lần cuối lúc \d", told.text)
-    assert (await office.send(f"{page}/capacity", as_shown(told.text).hidden)).status_code == 303
-    assert "Có thể tiếp nhận: 5." in (await office.client.get(page)).text
+    assert (await broker_seat.send(f"{page}/capacity", as_shown(told.text).hidden)).status_code == 303
+    assert "Có thể tiếp nhận: 5." in (await broker_seat.client.get(page)).text
 
 
 async def test_what_the_privacy_notice_promises_and_two_set(screen: Screen) -> None:

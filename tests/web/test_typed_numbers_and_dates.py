@@ -10,14 +10,13 @@ from fastapi import FastAPI
 from matchmaker.bootstrap import Runtime
 from matchmaker.intake.dates import today, typed
 from tests.support.case_pages import WORD, begun, now, send
-from tests.support.case_pages import office as office
 from tests.support.cases import BUYER, Office
+from tests.support.clients import sit_down
 from tests.support.forms import SentForm, opened_form
 from tests.support.indicators import TRAINING, added
-from tests.support.introductions import leave, mailed_link, sit_down
+from tests.support.introductions import leave, mailed_link
 from tests.support.need_forms import BEHALF, THREE_FIELDS
 from tests.support.screens import Screen
-from tests.support.screens import screen as screen
 
 
 async def asked(app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, office: Office) -> tuple[str, SentForm]:

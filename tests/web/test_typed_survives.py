@@ -13,15 +13,15 @@ from matchmaker.privacy import requests
 from matchmaker.rules.actors import VISITOR, Role
 from tests.support.accounts import COOKIE, sign_in
 from tests.support.case_pages import begun, now, upload
-from tests.support.case_pages import office as office
 from tests.support.cases import Office
+from tests.support.clients import sit_down
 from tests.support.forms import SentForm, hidden_fields_of, opened_form
-from tests.support.introductions import an_office, asked, sit_down
+from tests.support.introductions import asked
 from tests.support.need_forms import BEHALF, THREE_FIELDS, posted_needs
 from tests.support.people import EMAIL, PASSWORD, stored_person
+from tests.support.proposals import stored_desk
 from tests.support.sent_again import TYPED, send_again
 from web.app import create_app
-from web.ground.dependencies import current_actor
 
 NEED = THREE_FIELDS | BEHALF | {"problem": TYPED, "csrf_token": "of-another-page"}
 FOREIGN = {"Origin": "https://evil.example"}
@@ -75,14 +75,14 @@ async def test_a_password_is_asked_for_anew_and_never_shown(browser: httpx.Async
 
 
 async def test_files_are_chosen_again(app: FastAPI, client: httpx.AsyncClient, runtime: Runtime) -> None:
-    desk = await an_office(runtime)
+    desk = await stored_desk(runtime.pool)
     path = f"/proposals/{(await asked(runtime, desk)).id}/messages"
     sit_down(app, desk.buyer)
     await client.get("/needs")
     files = {"file": ("mo-ta.pdf", b"%PDF-1.7" + b"x" * 3_000_000, "application/pdf")}
     typed = {"body": TYPED, "audience": "both", "csrf_token": "x"}
     for whoever in (desk.buyer, VISITOR):
-        app.dependency_overrides[current_actor] = lambda actor=whoever: actor
+        sit_down(app, whoever)
         refused = await client.post(path, data=typed, files=files, headers={"Origin": str(client.base_url)})
         assert refused.status_code == (403 if whoever is desk.buyer else 401)
         assert TYPED in refused.text

@@ -14,9 +14,8 @@ from matchmaker.ground.db import transaction
 from matchmaker.ground.errors import NotAllowed
 from matchmaker.rules.actors import Role
 from tests.support.case_pages import begun, shown
-from tests.support.case_pages import office as office
 from tests.support.cases import Office, an_accepted
-from tests.support.introductions import sit_down
+from tests.support.clients import sit_down
 
 
 def waiting(page: str) -> tuple[int, list[str]]:
