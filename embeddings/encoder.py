@@ -21,7 +21,7 @@ BATCH_TEXTS = 32
 BATCH_CHARACTERS = 2_000  # padded; keeps a batch under half a second, which a waiting query feels, and costs no speed
 
 
-class Side(StrEnum):
+class TextSide(StrEnum):
     """What is searched with and what is searched: many models encode the two differently."""
 
     QUERY = "query"
@@ -55,11 +55,11 @@ class Encoder(Protocol):
         """Length of each vector."""
         ...
 
-    def encode(self, texts: Sequence[str], *, side: Side) -> Vectors:
+    def encode(self, texts: Sequence[str], *, side: TextSide) -> Vectors:
         """Vectors of shape (len(texts), dimension); texts are put into NFC first, and may be empty or long."""
         ...
 
-    def read(self, texts: Sequence[str], *, side: Side) -> Reading:
+    def read(self, texts: Sequence[str], *, side: TextSide) -> Reading:
         """The same vectors, and the words that they were made of."""
         ...
 
@@ -104,12 +104,12 @@ class HashEncoder:
         self.dimension = dimension
         self._known: dict[str, NDArray[np.float64]] = {}  # drawing a direction takes longer than all the rest
 
-    def encode(self, texts: Sequence[str], *, side: Side) -> Vectors:
+    def encode(self, texts: Sequence[str], *, side: TextSide) -> Vectors:
         """Normalised sums of word directions; both sides alike. A text without words has a direction too."""
         sums = [self._direction_of_words(text) for text in texts]
         return np.array(sums, dtype=np.float32).reshape(len(texts), self.dimension)
 
-    def read(self, texts: Sequence[str], *, side: Side) -> Reading:
+    def read(self, texts: Sequence[str], *, side: TextSide) -> Reading:
         """Every word has the direction of its own, wherever it stands."""
         words = [spelt_words(text) for text in texts]
         return Reading(

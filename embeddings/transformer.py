@@ -14,12 +14,12 @@ from sentence_transformers import SentenceTransformer
 from transformers.utils.logging import disable_progress_bar, enable_progress_bar
 
 from embeddings.bundled import model_revision
-from embeddings.encoder import Side, Vectors, batches_by_length, encode_in_batches
+from embeddings.encoder import TextSide, Vectors, batches_by_length, encode_in_batches
 from embeddings.errors import ModelMissing
 from embeddings.words import Reading, unit, words_of
 
-_E5_PROMPTS = {Side.QUERY: "query: ", Side.PASSAGE: "passage: "}  # https://arxiv.org/abs/2402.05672, section 2
-_NAMES_OF_SIDES = {Side.QUERY: ("query",), Side.PASSAGE: ("passage", "document")}
+_E5_PROMPTS = {TextSide.QUERY: "query: ", TextSide.PASSAGE: "passage: "}  # https://arxiv.org/abs/2402.05672, section 2
+_NAMES_OF_SIDES = {TextSide.QUERY: ("query",), TextSide.PASSAGE: ("passage", "document")}
 
 
 class SentenceTransformerEncoder:
@@ -37,13 +37,13 @@ class SentenceTransformerEncoder:
         self.revision = _revision(name_or_folder)
         self.dimension = int(self._network.get_embedding_dimension() or 0)
 
-    def encode(self, texts: Sequence[str], *, side: Side) -> Vectors:
+    def encode(self, texts: Sequence[str], *, side: TextSide) -> Vectors:
         """Unit-length vectors; what exceeds the model's window (512 tokens for E5) is not read."""
         prompt = self._prompts[side]
         composed = [unicodedata.normalize("NFC", text) for text in texts]
         return encode_in_batches(composed, self.dimension, lambda batch: self._encode_batch(batch, prompt))
 
-    def read(self, texts: Sequence[str], *, side: Side) -> Reading:
+    def read(self, texts: Sequence[str], *, side: TextSide) -> Reading:
         """As `encode`, in one pass with the words; those behind the window are left out."""
         composed = [unicodedata.normalize("NFC", text) for text in texts]
         batches = batches_by_length(composed)
@@ -116,7 +116,7 @@ def _load_from(name_or_folder: str, *, local_files_only: bool) -> SentenceTransf
         raise ModelMissing(f"the embedding model {name_or_folder} cannot be loaded: {reason}") from error
 
 
-def _prompts(network: SentenceTransformer, name_or_folder: str) -> dict[Side, str]:
+def _prompts(network: SentenceTransformer, name_or_folder: str) -> dict[TextSide, str]:
     """Prompts that the model carries; E5 models that carry none get E5's; others get none."""
     own = {side: _own_prompt(network, names) for side, names in _NAMES_OF_SIDES.items()}
     return _E5_PROMPTS if not any(own.values()) and _is_e5(name_or_folder) else own

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from embeddings.encoder import Encoder, ModelIdentity, Side, Vectors, batches_by_length, identity_of
+from embeddings.encoder import Encoder, ModelIdentity, TextSide, Vectors, batches_by_length, identity_of
 from embeddings.errors import EncoderClosed
 from embeddings.words import Reading
 
@@ -66,7 +66,7 @@ class EncoderWorker:
         self.start()
         return identity_of(await asyncio.wrap_future(self._loaded))
 
-    async def encode(self, texts: Sequence[str], side: Side, *, background: bool = False) -> Vectors:
+    async def encode(self, texts: Sequence[str], side: TextSide, *, background: bool = False) -> Vectors:
         """Unit-length vectors, a row for each text; raises EncoderClosed when the worker closes meanwhile.
 
         `background`: many texts, or such as nobody waits for; whatever a person has just typed goes first.
@@ -80,7 +80,7 @@ class EncoderWorker:
             vectors[batch] = answer
         return vectors
 
-    async def read(self, texts: Sequence[str], side: Side, *, background: bool = False) -> Reading:
+    async def read(self, texts: Sequence[str], side: TextSide, *, background: bool = False) -> Reading:
         """As `encode`, with the words of each text."""
         batches = batches_by_length(texts)
         answers = await self._of_batches(
@@ -143,9 +143,9 @@ class EncoderWorker:
                 job.answer.set_exception(EncoderClosed("the encoder was closed before it answered"))
 
 
-def _encode(texts: Sequence[str], side: Side, encoder: Encoder) -> Vectors:
+def _encode(texts: Sequence[str], side: TextSide, encoder: Encoder) -> Vectors:
     return encoder.encode(texts, side=side)
 
 
-def _read(texts: Sequence[str], side: Side, encoder: Encoder) -> Reading:
+def _read(texts: Sequence[str], side: TextSide, encoder: Encoder) -> Reading:
     return encoder.read(texts, side=side)

@@ -28,10 +28,10 @@ from matchmaker.rules.listing import ListingState
 from matchmaker.rules.need import Confidentiality
 from matchmaker.rules.personal_data import ClockKind, RequestKind
 from matchmaker.rules.programme import AiRisk, BudgetBand, Sector, TargetSpan, Technology
-from matchmaker.rules.proposal import Conflict, ProposalState, Reason, Side, Step
+from matchmaker.rules.proposal import ConflictOfInterest, Promise, ProposalState, Reason, Side
 from matchmaker.rules.reading import ClauseKind
 from matchmaker.rules.solution import SolutionKind
-from matchmaker.rules.stages import Move, RefusalReason, Stage, WithdrawReason
+from matchmaker.rules.stages import CaseMove, RefusalReason, Stage, WithdrawReason
 from matchmaker.sentences import SENTENCES
 from matchmaker.settings import Settings
 
@@ -104,8 +104,8 @@ VOCABULARIES: list[tuple[str, type[StrEnum]]] = [
     ("action", Action),
     ("proposal_state", ProposalState),
     ("reason", Reason),
-    ("step", Step),
-    ("conflict", Conflict),
+    ("step", Promise),
+    ("conflict", ConflictOfInterest),
     ("side", Side),
     ("request_kind", RequestKind),
     ("clock", ClockKind),
@@ -123,7 +123,7 @@ VOCABULARIES: list[tuple[str, type[StrEnum]]] = [
     ("clause", Clause),
     ("why", Why),
     ("stage", Stage),
-    ("case_move", Move),
+    ("case_move", CaseMove),
     ("withdraw_reason", WithdrawReason),
     ("refusal", RefusalReason),
     ("figure", Figure),

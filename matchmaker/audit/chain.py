@@ -32,7 +32,7 @@ class Entry:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Link:
+class ChainLink:
     """An entry's place in the chain, counted from 1, and the stored hash."""
 
     seq: int
@@ -86,7 +86,7 @@ class ChainCheck:
         self._noted_found = noted_head in (None, GENESIS)
         self._broken: Report | None = None
 
-    def follow(self, link: Link | None, entry: Entry | None) -> bool:
+    def follow(self, link: ChainLink | None, entry: Entry | None) -> bool:
         """Takes the next link with its entry, either of which may be lost; False once something does not fit."""
         fault = self._fault_of(link, entry)
         if fault or link is None:
@@ -101,7 +101,7 @@ class ChainCheck:
         """The verdict on everything that was followed."""
         return self._broken or self._report(fault=None if self._noted_found else Fault.HEAD_UNKNOWN)
 
-    def _fault_of(self, link: Link | None, entry: Entry | None) -> Fault | None:
+    def _fault_of(self, link: ChainLink | None, entry: Entry | None) -> Fault | None:
         if link is None:
             return Fault.UNLINKED
         if link.seq != self._count + 1:

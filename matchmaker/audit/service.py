@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from matchmaker.audit.chain import ChainCheck, Entry, Link, Report
+from matchmaker.audit.chain import ChainCheck, ChainLink, Entry, Report
 from matchmaker.audit.model import Action, HistoryEntry
 from matchmaker.ground.db import Connection, Record, load_queries
 from matchmaker.rules.actors import Actor, Identity
@@ -89,10 +89,10 @@ async def may_change(connection: Connection, role: str) -> bool | None:
     return found
 
 
-def _link(row: Record) -> Link | None:
+def _link(row: Record) -> ChainLink | None:
     if row["seq"] is None:
         return None
-    return Link(seq=row["seq"], entry_id=row["entry_id"], hash=row["hash"])
+    return ChainLink(seq=row["seq"], entry_id=row["entry_id"], hash=row["hash"])
 
 
 def _entry(row: Record) -> Entry | None:

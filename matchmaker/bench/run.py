@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from sentence_transformers import SentenceTransformer
 
-from embeddings.encoder import Side
+from embeddings.encoder import TextSide
 from embeddings.transformer import SentenceTransformerEncoder, usable_cores
 from matchmaker.bench import synthetic
 from matchmaker.bench.model import Bench, EncodeRate
@@ -44,7 +44,7 @@ def _measure_encode(encoder: SentenceTransformerEncoder, encode_raw: Callable[[S
     """Turn by turn over the same texts, so that other work on the machine slows both alike."""
 
     def encode_ours(texts: Sequence[str]) -> None:
-        encoder.encode(texts, side=Side.PASSAGE)
+        encoder.encode(texts, side=TextSide.PASSAGE)
 
     raw = ours = 0.0
     for turn in range(TURNS + 1):

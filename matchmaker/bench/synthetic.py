@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from embeddings.encoder import Side, Vectors
+from embeddings.encoder import TextSide, Vectors
 from embeddings.words import Reading, Words, spelt_words
 
 SEED = 20_260
@@ -65,12 +65,12 @@ class SyntheticEncoder:
     def __init__(self, dimension: int = 384) -> None:
         self.dimension = dimension
 
-    def encode(self, texts: Sequence[str], *, side: Side) -> Vectors:
+    def encode(self, texts: Sequence[str], *, side: TextSide) -> Vectors:
         if not texts:
             return np.empty((0, self.dimension), np.float32)
         return np.concatenate([self._one(text) for text in texts])
 
-    def read(self, texts: Sequence[str], *, side: Side) -> Reading:
+    def read(self, texts: Sequence[str], *, side: TextSide) -> Reading:
         """Words in any direction: only the work with them is timed."""
         words = [spelt_words(text) for text in texts]
         return Reading(

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from embeddings.encoder import Encoder, Side, Vectors
+from embeddings.encoder import Encoder, TextSide, Vectors
 from embeddings.words import Reading
 from matchmaker.bench import synthetic
 from matchmaker.bench.model import ImportRate, MatchMeasured
@@ -31,7 +31,7 @@ async def measure_import(encoder: Encoder, encode_raw: EncodeRaw) -> ImportRate:
     async with _own_system(encoder) as (runtime, folder):
         file = _solutions_file(folder, IMPORTED_ROWS)
         await runtime.matching.wait_until_ready()  # what a start encodes is not the import's
-        await runtime.encoder.encode(["làm nóng"], Side.PASSAGE)
+        await runtime.encoder.encode(["làm nóng"], TextSide.PASSAGE)
         strings = await _strings_of(file, folder)
         first = seconds_of(encode_raw, strings)
         started = time.perf_counter()
@@ -61,13 +61,13 @@ async def measure_match(records: int) -> MatchMeasured:
 class _TimedEncoder(synthetic.SyntheticEncoder):
     seconds = 0.0
 
-    def encode(self, texts: Sequence[str], *, side: Side) -> Vectors:
+    def encode(self, texts: Sequence[str], *, side: TextSide) -> Vectors:
         started = time.perf_counter()
         encoded = super().encode(texts, side=side)
         self.seconds += time.perf_counter() - started
         return encoded
 
-    def read(self, texts: Sequence[str], *, side: Side) -> Reading:
+    def read(self, texts: Sequence[str], *, side: TextSide) -> Reading:
         started, before = time.perf_counter(), self.seconds
         reading = super().read(texts, side=side)
         self.seconds = before + time.perf_counter() - started

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from matchmaker.bundle.faults import BundleFault, Finding, finding
-from matchmaker.bundle.shape import FORM, Case, Link, Manifest, read_audit, read_case, read_manifest
+from matchmaker.bundle.shape import FORM, Case, ChainEntry, Manifest, read_audit, read_case, read_manifest
 from matchmaker.bundle.signing import PublicKey, SigningKey
 from matchmaker.bundle.ties import chain_faults, fact_faults
 from matchmaker.foreign.archives import TooManyEntries, opened
@@ -107,7 +107,9 @@ def _seal_faults(content: bytes) -> Iterator[Finding]:
         yield finding(BundleFault.SEAL)
 
 
-def _part_faults(case: Case | None, entries: Sequence[Link] | None, files: Mapping[str, bytes]) -> Iterator[Finding]:
+def _part_faults(
+    case: Case | None, entries: Sequence[ChainEntry] | None, files: Mapping[str, bytes]
+) -> Iterator[Finding]:
     """Each part by itself, and one against the other as far as they can be read."""
     manifest = read_manifest(files.get(MANIFEST))
     for name, part in {MANIFEST: manifest, CASE: case, AUDIT: entries}.items():

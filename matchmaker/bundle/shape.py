@@ -18,25 +18,25 @@ Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Told = TypeVar("Told")
 
 
-class Shape(BaseModel):
+class Strict(BaseModel):
     """Further fields are told to people and not compared."""
 
     model_config = ConfigDict(frozen=True)
 
 
-class Member(Shape):
+class Member(Strict):
     name: str
     size: Size
     sha256: Sha256
 
 
-class Manifest(Shape):
+class Manifest(Strict):
     bundle: str
     case: Id
     members: tuple[Member, ...]
 
 
-class Paper(Shape):
+class Paper(Strict):
     id: Id
     file: str
     sha256: Sha256
@@ -50,7 +50,7 @@ class Paper(Shape):
     redacted: bool | None
 
 
-class Step(Shape):
+class StepEntry(Strict):
     id: Id
     move: str
     old_stage: str | None
@@ -61,14 +61,14 @@ class Step(Shape):
     made_at: str
 
 
-class Contact(Shape):
+class Contact(Strict):
     id: Id
     happened_on: str
     recorded_by: str
     recorded_at: str
 
 
-class Confirmation(Shape):
+class Confirmation(Strict):
     id: Id
     side: Side
     agreed: bool | None
@@ -77,7 +77,7 @@ class Confirmation(Shape):
     answered_by: str | None
 
 
-class Verification(Shape):
+class Verification(Strict):
     id: Id
     confirmed: bool
     grade: str | None
@@ -88,16 +88,16 @@ class Verification(Shape):
     verified_at: str
 
 
-class FollowUp(Shape):
+class FollowUp(Strict):
     months: int
     still_used: bool | None
 
 
-class Event(Shape):
+class Event(Strict):
     id: Id
 
 
-class Case(Shape):
+class Case(Strict):
     """`case.json`."""
 
     id: Id
@@ -107,7 +107,7 @@ class Case(Shape):
     entered_afterwards: bool
     created_by: str
     evidence: tuple[Paper, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[StepEntry, ...]
     contacts: tuple[Contact, ...]
     confirmations: tuple[Confirmation, ...]
     verifications: tuple[Verification, ...]
@@ -115,7 +115,7 @@ class Case(Shape):
     events: tuple[Event, ...]
 
 
-class Link(Shape):
+class ChainEntry(Strict):
     """One of `audit.json`: an entry of the audit at its place in the chain; `details` is JSON as it was hashed."""
 
     seq: Id
@@ -141,7 +141,7 @@ class Link(Shape):
 
 _MANIFEST = TypeAdapter(Manifest)
 _CASE = TypeAdapter(Case)
-_AUDIT = TypeAdapter(tuple[Link, ...])
+_AUDIT = TypeAdapter(tuple[ChainEntry, ...])
 
 
 def read_manifest(content: bytes | None) -> Manifest | None:
@@ -154,7 +154,7 @@ def read_case(content: bytes | None) -> Case | None:
     return _read(_CASE, content)
 
 
-def read_audit(content: bytes | None) -> Sequence[Link] | None:
+def read_audit(content: bytes | None) -> Sequence[ChainEntry] | None:
     return _read(_AUDIT, content)
 
 

@@ -11,11 +11,11 @@ from typing import Any
 from matchmaker.audit.chain import Entry, link_hash
 from matchmaker.audit.model import Action
 from matchmaker.bundle.faults import BundleFault, Finding, finding
-from matchmaker.bundle.shape import Case, Confirmation, Link, Paper, Step, Verification
+from matchmaker.bundle.shape import Case, ChainEntry, Confirmation, Paper, StepEntry, Verification
 from matchmaker.intake.dates import stored_moment
-from matchmaker.rules.stages import Move, Stage
+from matchmaker.rules.stages import CaseMove, Stage
 
-Entries = Sequence[Link]
+Entries = Sequence[ChainEntry]
 _BEGIN = (Action.CASE_OPEN, Action.CASE_ENTER)
 _ENDS = (Stage.STOPPED, Stage.WITHDRAWN)
 
@@ -50,7 +50,7 @@ def fact_faults(case: Case, entries: Entries) -> Iterator[Finding]:
         yield finding(BundleFault.EVENT_DIFFERS, odd)
 
 
-def _fits(link: Link) -> bool:
+def _fits(link: ChainEntry) -> bool:
     values = {name: getattr(link, name) for name in Entry.__dataclass_fields__}
     try:
         entry = Entry(**values | {"at": stored_moment(link.at)})
@@ -59,13 +59,13 @@ def _fits(link: Link) -> bool:
         return False
 
 
-def _of(entries: Entries, *actions: Action) -> list[Link]:
+def _of(entries: Entries, *actions: Action) -> list[ChainEntry]:
     return [entry for entry in entries if entry.action in actions]
 
 
 def _paper_faults(case: Case, entries: Entries) -> Iterator[Finding]:
     arrivals = {str(entry.told.get("evidence")): entry for entry in _of(entries, Action.CASE_ADD_EVIDENCE)}
-    later: dict[str, list[Link]] = defaultdict(list)
+    later: dict[str, list[ChainEntry]] = defaultdict(list)
     for entry in _of(entries, Action.CASE_DATE_EVIDENCE, Action.CASE_CHECK_EVIDENCE):
         later[str(entry.told.get("evidence"))].append(entry)
     for paper in case.evidence:
@@ -82,7 +82,7 @@ def _said_of(paper: Paper) -> dict[str, Any]:
     return paper.model_dump(exclude={"id", "file", "sha256", "size"})
 
 
-def _told_of(paper: Paper, arrival: Link, later: Entries) -> dict[str, Any]:
+def _told_of(paper: Paper, arrival: ChainEntry, later: Entries) -> dict[str, Any]:
     """What the audit makes of a paper; entries that are older than this check do not tell its first date."""
     found: dict[str, Any] = _said_of(paper) | {"kind": arrival.told.get("kind")}
     found |= {"added_by": arrival.actor, "added_at": arrival.at}
@@ -106,7 +106,7 @@ def _stage_faults(case: Case, entries: Entries) -> Iterator[Finding]:
         if entry.old_state != stage:
             yield finding(BundleFault.STAGE_DIFFERS, entry.id)
         stage = str(entry.new_state)
-        held = entry.old_state if entry.told.get("move") == Move.HOLD else None
+        held = entry.old_state if entry.told.get("move") == CaseMove.HOLD else None
         reason = entry.told.get("reason") if stage in _ENDS else None
     afterwards = bool(entries) and entries[0].action == Action.CASE_ENTER
     maker = entries[0].actor if entries else None
@@ -120,19 +120,19 @@ def _stage_faults(case: Case, entries: Entries) -> Iterator[Finding]:
         yield finding(BundleFault.STAGE_DIFFERS, case.stage)
 
 
-def _step_faults(steps: Sequence[Step], made: Entries) -> Iterator[Finding]:
+def _step_faults(steps: Sequence[StepEntry], made: Entries) -> Iterator[Finding]:
     for number in range(max(len(steps), len(made))):
         if number >= min(len(steps), len(made)) or not _made_by(steps[number], made[number]):
             yield finding(BundleFault.STEP_DIFFERS, number + 1)
 
 
-def _made_by(step: Step, entry: Link) -> bool:
+def _made_by(step: StepEntry, entry: ChainEntry) -> bool:
     """A refusal moves nothing, and the audit tells no day of it nor of the beginning."""
     told = entry.told
     if (step.made_by, step.made_at, step.reason) != (entry.actor, entry.at, told.get("reason")):
         return False
     if entry.action != Action.CASE_MOVE:
-        return step.move == (Move.REFUSE if entry.action == Action.CASE_REFUSE else "open")
+        return step.move == (CaseMove.REFUSE if entry.action == Action.CASE_REFUSE else "open")
     moved = (step.move, step.happened_on, step.old_stage, step.new_stage)
     return moved == (told.get("move"), told.get("happened_on"), entry.old_state, entry.new_state)
 
@@ -162,7 +162,7 @@ def _confirmation_faults(case: Case, entries: Entries) -> Iterator[Finding]:
         yield finding(BundleFault.CONFIRMATION_DIFFERS, number)
 
 
-def _answered_by(said: Confirmation, entry: Link | None) -> bool:
+def _answered_by(said: Confirmation, entry: ChainEntry | None) -> bool:
     answer = (said.agreed, said.answered_by, said.answered_at)
     if entry is None:
         return answer == (None, None, None)
@@ -171,14 +171,14 @@ def _answered_by(said: Confirmation, entry: Link | None) -> bool:
 
 def _verification_faults(case: Case, entries: Entries) -> Iterator[Finding]:
     moved = _of(entries, Action.CASE_MOVE, Action.CASE_REFUSE)
-    decided = [e for e in moved if e.action == Action.CASE_REFUSE or e.told.get("move") == Move.VERIFY]
+    decided = [e for e in moved if e.action == Action.CASE_REFUSE or e.told.get("move") == CaseMove.VERIFY]
     said = sorted(case.verifications, key=lambda v: v.id)
     for number in range(max(len(said), len(decided))):
         if number >= min(len(said), len(decided)) or not _decided_by(said[number], decided[number]):
             yield finding(BundleFault.VERIFICATION_DIFFERS, number + 1)
 
 
-def _decided_by(said: Verification, entry: Link) -> bool:
+def _decided_by(said: Verification, entry: ChainEntry) -> bool:
     told = entry.told
     if (said.verified_by, said.verified_at) != (entry.actor, entry.at):
         return False

@@ -15,7 +15,7 @@ from matchmaker.rules.findings import Judgement
 from matchmaker.rules.ledger import Ledger
 from matchmaker.rules.listing import Named
 from matchmaker.rules.policy import Permission, may
-from matchmaker.rules.search import Page, search_patterns
+from matchmaker.rules.search import ListPage, search_patterns
 from matchmaker.rules.stages import PROMISED_DAYS, Stage
 
 PAGE_SIZE = 20
@@ -61,14 +61,14 @@ class Counted(StrEnum):
     REPLICATIONS = "replications"
 
 
-async def listing(connection: Connection, wanted: CaseFilter, *, by: Actor) -> Page[CaseListed]:
+async def listing(connection: Connection, wanted: CaseFilter, *, by: Actor) -> ListPage[CaseListed]:
     """What is late for the longest first. Raises NotAllowed for whoever belongs to no side and is no officer."""
     today = await city_today(connection)
     rows = await _rows(connection, wanted, today, by=by)
     shown = Ledger(await cases(connection, [row["id"] for row in rows]), today)
     judged = shown.judgements(await counting_settings(connection))
     items = [_listed(row, today, judged[row["id"]]) for row in rows]
-    return Page.of(rows, items, page=wanted.page, limit=PAGE_SIZE)
+    return ListPage.of(rows, items, page=wanted.page, limit=PAGE_SIZE)
 
 
 async def _rows(connection: Connection, wanted: CaseFilter, today: date, *, by: Actor) -> list[Record]:

@@ -17,7 +17,7 @@ from matchmaker.cases.parts import Paper
 from matchmaker.cases.party_links import CONFIRMATION_LINK, is_holder
 from matchmaker.cases.statements import queries
 from matchmaker.ground import links
-from matchmaker.ground.city_time import CITY_TIME
+from matchmaker.ground.city_time import CITY_TIME, end_of_day, last_day
 from matchmaker.ground.db import Connection, Record
 from matchmaker.ground.errors import InvalidInput, LinkUnusable, NotFound, WrongState
 from matchmaker.ground.links import MailedLink
@@ -31,7 +31,7 @@ from matchmaker.proposals.files import StoredFile
 from matchmaker.rules.actors import LINK_HOLDER, SYSTEM, Actor
 from matchmaker.rules.facts import Measure, Route
 from matchmaker.rules.policy import Permission
-from matchmaker.rules.proposal import Addressee, Side, end_of_day, last_day
+from matchmaker.rules.proposal import Addressee, Side
 from matchmaker.rules.stages import EDITABLE
 
 ANSWER_DAYS = 21

@@ -9,8 +9,8 @@ from typing import Any
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.cases.moves import (
+    MoveDetails,
     OpenedCase,
-    Step,
     carried,
     checked_steps,
     clean_text,
@@ -37,7 +37,7 @@ from matchmaker.rules.listing import changed_fields
 from matchmaker.rules.policy import CASE_PERMISSION, Permission, may
 from matchmaker.rules.programme import AiRisk, Sector
 from matchmaker.rules.proposal import Reason, Side
-from matchmaker.rules.stages import EDITABLE, ONWARD, Move, Stage, way_to
+from matchmaker.rules.stages import EDITABLE, ONWARD, CaseMove, Stage, way_to
 
 LARGEST_VALUE = 10**15  # đồng
 LONGEST_STEP = LONGEST_PLACE = 500
@@ -127,11 +127,11 @@ async def edit(connection: Connection, case_id: int, draft: CaseDraft, *, by: Ac
 async def advance(
     connection: Connection,
     case_id: int,
-    made: Move,
+    made: CaseMove,
     *,
     by: Actor,
     version: int,
-    step: Step | None = None,
+    step: MoveDetails | None = None,
     passing: Mapping[Stage, date] = NO_DAYS,
 ) -> Stage:
     """On along the table: discuss, pilot, negotiate, sign, accept, hold, resume.
@@ -142,17 +142,17 @@ async def advance(
     of order, and for a hold that no note explains.
     """
     opened = await hold(connection, case_id, by=by, version=version)
-    if made in (Move.VERIFY, Move.REFUSE, Move.WITHDRAW, Move.STOP):
+    if made in (CaseMove.VERIFY, CaseMove.REFUSE, CaseMove.WITHDRAW, CaseMove.STOP):
         raise WrongState(old=opened.stage.value, new=opened.stage.value)
     require_on(opened, CASE_PERMISSION[made], by=by)
     way = way_to(made, opened.stage, opened.route, passing) if made in ONWARD else [made]
-    if made is Move.RESUBMIT and standing_refusal(await steps_of(connection, case_id)) is None:
+    if made is CaseMove.RESUBMIT and standing_refusal(await steps_of(connection, case_id)) is None:
         raise WrongState(old=opened.stage.value, new=opened.stage.value)
     await carried(connection, opened, by=by)
-    moved, steps = opened, await checked_steps(connection, opened, way, step or Step(), passing)
+    moved, steps = opened, await checked_steps(connection, opened, way, step or MoveDetails(), passing)
     for each in way:
         moved = await move(connection, moved, each, steps[each], by=by)
-    if made in (Move.ACCEPT, Move.RESUBMIT):
+    if made in (CaseMove.ACCEPT, CaseMove.RESUBMIT):
         await tell_verifiers(connection, moved)
     return moved.stage
 
@@ -160,11 +160,11 @@ async def advance(
 async def stop(connection: Connection, case_id: int, reason: str, *, by: Actor, version: int, note: str = "") -> None:
     """Ends a case without a result. Raises NotFound, NotAllowed, Conflict, WrongState, InvalidInput."""
     opened = await hold(connection, case_id, by=by, version=version)
-    require_move(opened, Move.STOP, by=by)
+    require_move(opened, CaseMove.STOP, by=by)
     if problems := reason_problems(reason, Reason) | note_problems(note):
         raise InvalidInput(problems)
     await carried(connection, opened, by=by)
-    await move(connection, opened, Move.STOP, Step(reason=reason, note=note), by=by)
+    await move(connection, opened, CaseMove.STOP, MoveDetails(reason=reason, note=note), by=by)
     await tell_parties(connection, opened, News(kind=NoticeKind.CASE_STOPPED, reason=reason))
 
 

@@ -22,9 +22,9 @@ from matchmaker.rules.facts import EvidenceKind
 from matchmaker.rules.listing import Row, values_of
 from matchmaker.rules.policy import CASE_PERMISSION, Matter, Permission, Relation, may, relations, require
 from matchmaker.rules.proposal import LONGEST_NOTE, Side
-from matchmaker.rules.stages import NEEDED, Move, Stage, passed, stage_after
+from matchmaker.rules.stages import NEEDED, CaseMove, Stage, passed, stage_after
 
-_NEED_NO_PAPER = (Move.RESUME, Move.HOLD, Move.VERIFY, Move.REFUSE, Move.RESUBMIT)
+_NEED_NO_PAPER = (CaseMove.RESUME, CaseMove.HOLD, CaseMove.VERIFY, CaseMove.REFUSE, CaseMove.RESUBMIT)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -84,7 +84,7 @@ class OpenedCase(StatedFacts):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Step:
+class MoveDetails:
     """What goes with a move. `happened_on` is the day itself where it lies before today; a reason ends a case."""
 
     happened_on: date | None = None
@@ -124,8 +124,8 @@ def require_on(opened: OpenedCase, permission: Permission, *, by: Actor) -> None
 async def move(
     connection: Connection,
     opened: OpenedCase,
-    made: Move,
-    step: Step,
+    made: CaseMove,
+    step: MoveDetails,
     *,
     by: Actor,
     details: Mapping[str, Any] | None = None,
@@ -138,8 +138,8 @@ async def move(
         connection,
         case_id=opened.id,
         stage=after.value,
-        held_stage=opened.stage.value if made is Move.HOLD else None,
-        reason=step.reason if made in (Move.STOP, Move.WITHDRAW) else None,
+        held_stage=opened.stage.value if made is CaseMove.HOLD else None,
+        reason=step.reason if made in (CaseMove.STOP, CaseMove.WITHDRAW) else None,
     )
     await record_step(connection, opened.id, made.value, opened.stage, after, step, happened_on, by=by)
     told = {"move": made.value, "happened_on": happened_on.isoformat()} | dict(details or {})
@@ -156,7 +156,7 @@ async def move(
     return OpenedCase.from_row(await queries.get_case(connection, case_id=opened.id))
 
 
-async def checked_day(connection: Connection, opened: OpenedCase, made: Move, step: Step) -> date:
+async def checked_day(connection: Connection, opened: OpenedCase, made: CaseMove, step: MoveDetails) -> date:
     """The day of a move. Raises InvalidInput with all that is wrong with it: its day, its note, a missing paper."""
     after = stage_after(made, opened.stage, opened.route, opened.held_stage)
     wrong, happened_on = Faults(), await city_today(connection)
@@ -172,13 +172,17 @@ async def checked_day(connection: Connection, opened: OpenedCase, made: Move, st
 
 
 async def checked_steps(
-    connection: Connection, opened: OpenedCase, way: Sequence[Move], last: Step, passing: Mapping[Stage, date]
-) -> dict[Move, Step]:
+    connection: Connection,
+    opened: OpenedCase,
+    way: Sequence[CaseMove],
+    last: MoveDetails,
+    passing: Mapping[Stage, date],
+) -> dict[CaseMove, MoveDetails]:
     """What goes with each move of a way; `passing` says when the case came into a stage between, else on the day of
     the next. Raises InvalidInput with all that is wrong.
     """
     wrong, stages = Faults(), passed(way, opened.stage, opened.route)
-    if way[-1] is Move.HOLD and not (last.note or "").strip():
+    if way[-1] is CaseMove.HOLD and not (last.note or "").strip():
         wrong.problems["note"] = "required"
     with wrong.also():
         await _require_papers(connection, opened, stages)
@@ -187,7 +191,7 @@ async def checked_steps(
         day = passing.get(stage, latest)
         with wrong.also():
             await _day(connection, opened, passing.get(stage), field=f"passed_{stage}", latest=latest)
-        latest, found[made] = day, Step(happened_on=day)
+        latest, found[made] = day, MoveDetails(happened_on=day)
     wrong.problems |= {f"passed_{stage}": "stage_not_passed" for stage in passing if stage not in stages}
     before = stages[-1] if stages else opened.stage
     with wrong.also():
@@ -202,7 +206,7 @@ async def record_step(
     move_made: str,
     old: Stage | None,
     new: Stage,
-    step: Step,
+    step: MoveDetails,
     happened_on: date,
     *,
     by: Actor,
@@ -227,7 +231,7 @@ async def carried(connection: Connection, opened: OpenedCase, *, by: Actor) -> N
         await queries.carry_case(connection, case_id=opened.id, broker=by.name)
 
 
-def require_move(opened: OpenedCase, made: Move, *, by: Actor) -> None:
+def require_move(opened: OpenedCase, made: CaseMove, *, by: Actor) -> None:
     """Raises WrongState for a skipped stage, NotAllowed for what is not the actor's to do."""
     require_on(opened, CASE_PERMISSION[made], by=by)
     stage_after(made, opened.stage, opened.route, None)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from embeddings.encoder import Side as TextSide
+from embeddings.encoder import TextSide
 from embeddings.worker import EncoderWorker
 from matchmaker.cases.loading import all_cases
 from matchmaker.cases.moves import OpenedCase, look_at

@@ -7,10 +7,10 @@ from matchmaker.cases.moves import OpenedCase
 from matchmaker.ground.errors import WrongState
 from matchmaker.rules.facts import Case, EvidenceKind
 from matchmaker.rules.policy import CASE_PERMISSION, Permission
-from matchmaker.rules.stages import NEEDED, ONWARD, Move, Stage, next_moves, passed, stage_after, way_to
+from matchmaker.rules.stages import NEEDED, ONWARD, CaseMove, Stage, next_moves, passed, stage_after, way_to
 
-_BY_VERIFIER = (Move.VERIFY, Move.REFUSE, Move.WITHDRAW)
-_WITHOUT_PAPER = (Move.RESUME, Move.HOLD, Move.STOP, Move.RESUBMIT)
+_BY_VERIFIER = (CaseMove.VERIFY, CaseMove.REFUSE, CaseMove.WITHDRAW)
+_WITHOUT_PAPER = (CaseMove.RESUME, CaseMove.HOLD, CaseMove.STOP, CaseMove.RESUBMIT)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +26,7 @@ class PapersNeeded:
 class MoveOffered:
     """A move to which the table leads from here; `through` are the stages between, where it lies further on."""
 
-    move: Move
+    move: CaseMove
     through: Sequence[Stage]
     papers: Sequence[PapersNeeded]
 
@@ -35,9 +35,9 @@ def offered(opened: OpenedCase, facts: Case, *, refused: bool) -> list[MoveOffer
     """Those of the desk; a verifier's stand on a page of their own."""
     held = {each.kind for each in facts.evidence}
     found = []
-    for made in Move:
+    for made in CaseMove:
         way = _way_to(made, opened)
-        if not way or (made is Move.RESUBMIT and not refused):
+        if not way or (made is CaseMove.RESUBMIT and not refused):
             continue
         if made in _BY_VERIFIER or CASE_PERMISSION[made] is not Permission.FOLLOW_CASE:
             continue
@@ -49,7 +49,7 @@ def offered(opened: OpenedCase, facts: Case, *, refused: bool) -> list[MoveOffer
     return found
 
 
-def _way_to(made: Move, opened: OpenedCase) -> list[Move]:
+def _way_to(made: CaseMove, opened: OpenedCase) -> list[CaseMove]:
     """Empty where the table leads nowhere."""
     if made in next_moves(opened.stage, opened.route):
         return [made]

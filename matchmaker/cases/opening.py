@@ -8,7 +8,7 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.cases.contacts import ContactDraft, insert_contact, problems_of
 from matchmaker.cases.loading import city_today
-from matchmaker.cases.moves import Step, record_step
+from matchmaker.cases.moves import MoveDetails, record_step
 from matchmaker.cases.statements import queries
 from matchmaker.ground import rounds
 from matchmaker.ground.city_time import CITY_TIME
@@ -175,5 +175,5 @@ async def _delivered(connection: Connection, solution: Solution) -> int:
 
 
 async def _begin(connection: Connection, case_id: int, day: date, action: Action, *, by: Actor) -> None:
-    await record_step(connection, case_id, "open", None, Stage.INTRODUCED, Step(), day, by=by)
+    await record_step(connection, case_id, "open", None, Stage.INTRODUCED, MoveDetails(), day, by=by)
     await audit.append(connection, action, case_id, by=by, new_state=Stage.INTRODUCED.value)

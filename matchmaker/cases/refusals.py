@@ -10,7 +10,7 @@ from matchmaker.ground.city_time import CITY_TIME
 from matchmaker.ground.db import Connection
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.policy import Permission, require
-from matchmaker.rules.stages import PROMISED_DAYS, Move, Stage
+from matchmaker.rules.stages import PROMISED_DAYS, CaseMove, Stage
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,16 +35,16 @@ def standing_refusal(steps: Sequence[StepMade]) -> StepMade | None:
 
     Being put aside and taken up again leaves it standing. The statements of lists say the same, and are tested by this.
     """
-    return _last_made(Move.REFUSE, steps)
+    return _last_made(CaseMove.REFUSE, steps)
 
 
 def standing_resubmission(steps: Sequence[StepMade]) -> StepMade | None:
     """The handing in again after which nobody has decided; None where there is none."""
-    return _last_made(Move.RESUBMIT, steps)
+    return _last_made(CaseMove.RESUBMIT, steps)
 
 
-def _last_made(made: Move, steps: Sequence[StepMade]) -> StepMade | None:
-    last = next((step for step in reversed(steps) if step.move not in (Move.HOLD, Move.RESUME)), None)
+def _last_made(made: CaseMove, steps: Sequence[StepMade]) -> StepMade | None:
+    last = next((step for step in reversed(steps) if step.move not in (CaseMove.HOLD, CaseMove.RESUME)), None)
     return last if last is not None and last.move == made else None
 
 

@@ -15,14 +15,14 @@ from matchmaker.cases.moves import OpenedCase, carried, hold, look_at, require_o
 from matchmaker.cases.party_links import CONFIRMATION_LINK, FOLLOW_UP_LINK, is_holder
 from matchmaker.cases.statements import queries
 from matchmaker.ground import links
-from matchmaker.ground.city_time import CITY_TIME
+from matchmaker.ground.city_time import CITY_TIME, last_day
 from matchmaker.ground.db import Connection, Record
 from matchmaker.ground.errors import NotFound, WrongState
 from matchmaker.people import throttle
 from matchmaker.people.throttle import Trial
 from matchmaker.rules.actors import SYSTEM, Actor
 from matchmaker.rules.policy import Permission
-from matchmaker.rules.proposal import Side, last_day
+from matchmaker.rules.proposal import Side
 from matchmaker.rules.stages import Stage
 
 

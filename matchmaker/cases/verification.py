@@ -11,8 +11,8 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.cases.loading import case_facts, cases, city_today
 from matchmaker.cases.moves import (
+    MoveDetails,
     OpenedCase,
-    Step,
     clean_note,
     hold,
     move,
@@ -37,7 +37,7 @@ from matchmaker.rules.findings import Clause, Judgement, Why
 from matchmaker.rules.ledger import count
 from matchmaker.rules.policy import Permission, require
 from matchmaker.rules.proposal import Side
-from matchmaker.rules.stages import Move, RefusalReason, WithdrawReason
+from matchmaker.rules.stages import CaseMove, RefusalReason, WithdrawReason
 
 # What the verifier's own decision gives, and what decides whether a result counts but not whether it is true.
 _VERIFIERS_OWN = (Clause.LINKS, Clause.GRADE, Clause.VERIFIED, Clause.DISTINCT)
@@ -81,7 +81,7 @@ async def verify(
     """
     require(by, Permission.VERIFY_CASE)
     await queries.one_verification_at_a_time(connection)
-    opened = await _to_verify(connection, case_id, Move.VERIFY, by=by, version=version)
+    opened = await _to_verify(connection, case_id, CaseMove.VERIFY, by=by, version=version)
     case, found = await case_facts(connection, case_id), await checklist(connection, case_id)
     if problems := _problems(decision, case, found) | note_problems(decision.note):
         raise InvalidInput(problems)
@@ -101,7 +101,7 @@ async def verify(
         note=clean_note(decision.note),
     )
     details = {"grade": decision.grade, "nearest": near, "addresses": sorted(decision.addresses)}
-    await move(connection, opened, Move.VERIFY, Step(), by=by, details=details)
+    await move(connection, opened, CaseMove.VERIFY, MoveDetails(), by=by, details=details)
     news = News(kind=NoticeKind.CASE_VERIFIED, counted=await _counts(connection, opened))
     await tell_all(connection, opened, news)
 
@@ -110,14 +110,14 @@ async def refuse(
     connection: Connection, case_id: int, reason: str, *, by: Actor, version: int, note: str | None = None
 ) -> None:
     """Does not confirm; the case stays accepted so that it can be mended. Raises as `verify` does."""
-    opened = await _to_verify(connection, case_id, Move.REFUSE, by=by, version=version)
+    opened = await _to_verify(connection, case_id, CaseMove.REFUSE, by=by, version=version)
     if problems := reason_problems(reason, RefusalReason) | note_problems(note):
         raise InvalidInput(problems)
     text, today = clean_note(note), await city_today(connection)
     found = await checklist(connection, case_id)
     await _insert(connection, opened, found, by=by, confirmed=False, reason=reason, note=text)
-    step = Step(reason=reason, note=text)
-    await record_step(connection, case_id, Move.REFUSE.value, opened.stage, opened.stage, step, today, by=by)
+    step = MoveDetails(reason=reason, note=text)
+    await record_step(connection, case_id, CaseMove.REFUSE.value, opened.stage, opened.stage, step, today, by=by)
     await queries.touch_case(connection, case_id=case_id)
     await audit.append(connection, Action.CASE_REFUSE, case_id, by=by, details={"reason": reason})
     await tell_all(connection, opened, News(kind=NoticeKind.CASE_REFUSED, reason=reason))
@@ -131,7 +131,7 @@ async def withdraw(
     Raises NotFound, NotAllowed, Conflict, WrongState, InvalidInput.
     """
     opened = await hold(connection, case_id, by=by, version=version)
-    require_move(opened, Move.WITHDRAW, by=by)
+    require_move(opened, CaseMove.WITHDRAW, by=by)
     if problems := reason_problems(reason, WithdrawReason) | note_problems(note):
         raise InvalidInput(problems)
     await take_back(connection, opened, reason, by=by, note=clean_note(note))
@@ -141,7 +141,7 @@ async def take_back(
     connection: Connection, opened: OpenedCase, reason: str, *, by: Actor, note: str | None = None
 ) -> None:
     """The withdrawal itself, also when it follows from an adopter's answer. Raises WrongState."""
-    await move(connection, opened, Move.WITHDRAW, Step(reason=reason, note=note), by=by)
+    await move(connection, opened, CaseMove.WITHDRAW, MoveDetails(reason=reason, note=note), by=by)
     await tell_all(connection, opened, News(kind=NoticeKind.CASE_WITHDRAWN, reason=reason))
 
 
@@ -150,7 +150,7 @@ async def join(connection: Connection, case_id: int, other_id: int, *, by: Actor
 
     Raises NotFound, NotAllowed, Conflict, WrongState.
     """
-    opened = await _to_verify(connection, case_id, Move.REFUSE, by=by, version=version)
+    opened = await _to_verify(connection, case_id, CaseMove.REFUSE, by=by, version=version)
     other = await hold(connection, other_id, by=SYSTEM)
     await queries.join_delivered(connection, case_id=case_id, delivered_id=other.delivered_id)
     await audit.append(connection, Action.CASE_JOIN, opened.id, by=by, details={"case": other_id})
@@ -163,7 +163,7 @@ async def _counts(connection: Connection, opened: OpenedCase) -> bool:
     return opened.id in count(await cases(connection, of_solution), settings, today).counted
 
 
-async def _to_verify(connection: Connection, case_id: int, made: Move, *, by: Actor, version: int) -> OpenedCase:
+async def _to_verify(connection: Connection, case_id: int, made: CaseMove, *, by: Actor, version: int) -> OpenedCase:
     require(by, Permission.VERIFY_CASE)
     opened = await hold(connection, case_id, by=by, version=version)
     require_move(opened, made, by=by)

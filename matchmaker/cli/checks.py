@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from embeddings.bundled import verify_model
-from embeddings.encoder import ModelIdentity, Side, identity_of
+from embeddings.encoder import ModelIdentity, TextSide, identity_of
 from matchmaker import filekeeping, sentences
 from matchmaker.audit import service as audit
 from matchmaker.bootstrap import BUNDLED, BUNDLED_FOLDER, open_model
@@ -139,7 +139,7 @@ def check_model(console: Console) -> tuple[Finding, ModelIdentity | None]:
         encoder = open_model(settings)
     except MatchmakerError as error:
         return _failed(console, "model", error), None
-    encoder.encode(["Kiểm tra mô hình."], side=Side.QUERY)
+    encoder.encode(["Kiểm tra mô hình."], side=TextSide.QUERY)
     identity = identity_of(encoder)
     detail = f"{identity.model} ({identity.revision}), {identity.dimension}"
     return Finding(name="model", ok=True, detail=detail), identity

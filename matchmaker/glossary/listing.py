@@ -8,7 +8,7 @@ from matchmaker.glossary.model import Term
 from matchmaker.glossary.reading import shipped_terms
 from matchmaker.glossary.service import OwnTerm
 from matchmaker.ground.text import folded_tokens, sort_key_vi
-from matchmaker.rules.search import Page
+from matchmaker.rules.search import ListPage
 
 TERMS_A_PAGE = 50
 
@@ -21,13 +21,13 @@ class Listed:
     number: int | None
 
 
-def listing(own: Sequence[OwnTerm], *, text: str, page: int) -> Page[Listed]:
+def listing(own: Sequence[OwnTerm], *, text: str, page: int) -> ListPage[Listed]:
     """One page of the terms whose forms, with or without marks, hold every word of `text`."""
     wanted = folded_tokens(text)
     every = [*(_worded(each.term, each.number) for each in reversed(own)), *_shipped()]
     found = [listed for listed, words in every if all(any(word.startswith(part) for word in words) for part in wanted)]
     start = (page - 1) * TERMS_A_PAGE
-    return Page(items=found[start : start + TERMS_A_PAGE], total=len(found), page=page, limit=TERMS_A_PAGE)
+    return ListPage(items=found[start : start + TERMS_A_PAGE], total=len(found), page=page, limit=TERMS_A_PAGE)
 
 
 @cache

@@ -12,7 +12,7 @@ from functools import partial
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.ground import links
-from matchmaker.ground.city_time import CITY_TIME
+from matchmaker.ground.city_time import CITY_TIME, end_of_day, last_day
 from matchmaker.ground.db import Connection, Record
 from matchmaker.ground.errors import InvalidInput, LinkUnusable, WrongState
 from matchmaker.ground.links import MailedLink, Purpose
@@ -28,7 +28,7 @@ from matchmaker.rules.actors import LINK_HOLDER, SYSTEM, Actor
 from matchmaker.rules.listing import ListingState
 from matchmaker.rules.need import Need
 from matchmaker.rules.policy import Permission, require
-from matchmaker.rules.proposal import PROMISED_DAYS, Step, end_of_day, last_day
+from matchmaker.rules.proposal import PROMISED_DAYS, Promise
 
 DAYS_OPEN = 60  # how long the link takes an answer: a late one is welcome
 
@@ -75,7 +75,7 @@ async def ask(connection: Connection, subject: Subject, record_id: int, question
     await audit.append(connection, _ASKED[subject], record_id, by=by)
     record = await hold(connection, subject, record_id, by=by)
     readers = await notify.readers_of(connection, subject, record, by=by)
-    answer_by = end_of_day(datetime.now(UTC), PROMISED_DAYS[Step.INFORMATION], CITY_TIME)
+    answer_by = end_of_day(datetime.now(UTC), PROMISED_DAYS[Promise.INFORMATION], CITY_TIME)
     question_id = await questions.keep(
         connection, body, answer_by=answer_by, mailed=readers.mailed, by=by.name, **of(subject, record_id)
     )

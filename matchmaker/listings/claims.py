@@ -20,7 +20,7 @@ from matchmaker.listings.solutions import service as solutions
 from matchmaker.listings.statements import queries
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import NoticeKind
-from matchmaker.people.likeness import Fact, Side, beside
+from matchmaker.people.likeness import Fact, SelfDescription, beside
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.listing import checked_refusal, values_of
 from matchmaker.rules.policy import Matter, Permission, may, require
@@ -54,12 +54,12 @@ class Claim:
 
     @classmethod
     def from_row(cls, row: Record) -> Self:
-        asks = Side(
+        asks = SelfDescription(
             name=row["organisation_name"],
             tax_code=row["tax_code"],
             emails=[each for each in [row["person_email"]] if each],
         )
-        stands = Side(
+        stands = SelfDescription(
             name=row["held_by"], tax_code=row["held_tax_code"], emails=row["held_emails"], website=row["held_website"]
         )
         return cls(**values_of(cls, {**row, "facts": beside(asks, stands)}))

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from embeddings.encoder import Side
+from embeddings.encoder import TextSide
 from embeddings.worker import EncoderWorker
 from matchmaker.glossary.reading import Glossary
 from matchmaker.ground.db import Pool, load_queries, transaction
@@ -108,7 +108,7 @@ class Answerer:
         texts = [question.text, *(whole_of_need(need) for need in candidates)]
         catalogue = self._catalogues[Subject.SOLUTION]
         encoded = await asyncio.to_thread(lambda: [catalogue.to_encode(text) for text in texts])
-        vectors = await self._vectors.of(encoded, Side.QUERY)
+        vectors = await self._vectors.of(encoded, TextSide.QUERY)
         asked, *others = await asyncio.to_thread(
             lambda: [catalogue.centred_question(t, v) for t, v in zip(texts, vectors, strict=True)]
         )
@@ -148,7 +148,7 @@ class Answerer:
         catalogue = self._catalogues[subject]
         texts = [question.text, *(part.body for part in question.sentences)]
         encoded = await asyncio.to_thread(lambda: [catalogue.to_encode(text) for text in texts])
-        if question.side is Side.QUERY:
+        if question.side is TextSide.QUERY:
             encoded[0] = await asyncio.to_thread(self._glossary.in_both_languages, encoded[0])
         vectors = await self._vectors.of(encoded, question.side)
         query = Query(
@@ -165,7 +165,7 @@ class Answerer:
         fields = [part.field for part in question.wants]
         return Parts(texts=bodies, fields=fields, vectors=reading.vectors, words=reading.words)
 
-    async def _parts(self, parts: Sequence[TextPart], side: Side) -> Parts:
+    async def _parts(self, parts: Sequence[TextPart], side: TextSide) -> Parts:
         bodies = [part.body for part in parts]
         reading = await self._vectors.read(bodies, side)
         return Parts(texts=bodies, fields=[part.field for part in parts], vectors=reading.vectors, words=reading.words)

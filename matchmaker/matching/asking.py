@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from embeddings.encoder import Side
+from embeddings.encoder import TextSide
 from matchmaker.matching.catalogues import need_traits, orientation_traits, solution_traits
 from matchmaker.matching.composition import WANT, TextPart, parts_of, parts_of_need, parts_of_request
 from matchmaker.matching.scoring import Traits
@@ -27,7 +27,7 @@ class Question:
     text: str
     parts: Sequence[TextPart]
     traits: Traits
-    side: Side
+    side: TextSide
     direction: bool = False
 
     @property
@@ -43,18 +43,18 @@ def question_of_need(need: Need, bounds: Bounds = OWN_BOUNDS) -> Question:
     understood = understand(need.problem, bounds=bounds)
     whole, *parts = parts_of_need(need, read=understood.wants)
     traits = _as_understood(need_traits(vars(need)), understood)
-    return Question(text=whole.body, parts=parts, traits=traits, side=Side.QUERY)
+    return Question(text=whole.body, parts=parts, traits=traits, side=TextSide.QUERY)
 
 
 def question_of_orientation(orientation: Orientation) -> Question:
     whole, *parts = parts_of(orientation)
     traits = orientation_traits(vars(orientation))
-    return Question(text=whole.body, parts=parts, traits=traits, side=Side.QUERY, direction=True)
+    return Question(text=whole.body, parts=parts, traits=traits, side=TextSide.QUERY, direction=True)
 
 
 def question_of_solution(solution: Solution) -> Question:
     whole, *parts = parts_of(solution)
-    return Question(text=whole.body, parts=parts, traits=solution_traits(vars(solution)), side=Side.PASSAGE)
+    return Question(text=whole.body, parts=parts, traits=solution_traits(vars(solution)), side=TextSide.PASSAGE)
 
 
 def question_of_text(text: str, sector: str | None = None, bounds: Bounds = OWN_BOUNDS) -> Question:
@@ -73,7 +73,7 @@ def _question(text: str, sector: str | None, understood: Understanding) -> Quest
     whole, *parts = parts_of_request("", text, wants=understood.wants)
     asked = {"sector": sector, "problem": text, "technologies": (), "place": None, "deadline": None, "budget": None}
     traits = _as_understood(need_traits(asked), understood)
-    return Question(text=whole.body, parts=parts, traits=traits, side=Side.QUERY)
+    return Question(text=whole.body, parts=parts, traits=traits, side=TextSide.QUERY)
 
 
 def _as_understood(traits: Traits, understood: Understanding) -> Traits:

@@ -13,7 +13,7 @@ from pathlib import Path
 import bm25s
 import numpy as np
 
-from embeddings.encoder import Encoder, Side, identity_of
+from embeddings.encoder import Encoder, TextSide, identity_of
 from embeddings.evaluation import BeirSet, Document, mean_measures, read_beir
 from matchmaker.glossary.reading import shipped_glossary
 from matchmaker.ground.text import nfc, sentences, split_requirements, tokens, unmarked
@@ -57,7 +57,7 @@ class Trial:
         """A query as the product makes it."""
         told = [self.catalogue.to_encode(part) for part in (text, *split_requirements(text))]
         told[0] = shipped_glossary().in_both_languages(told[0])
-        vectors = self.encoder.encode(told, side=Side.QUERY)
+        vectors = self.encoder.encode(told, side=TextSide.QUERY)
         return Query(text=text, vector=vectors[0], requirements=vectors[1:])
 
     def ranked(self, query: str, question: Query, k: int) -> list[Ranked]:
@@ -73,19 +73,19 @@ class Trial:
 
     def _comparisons(self, query: str, ranked: Sequence[Ranked]) -> list[Comparison]:
         text = self.judged.queries[query]
-        asked = self._parts([self.catalogue.to_encode(want) for want in wants_in(text)], Side.QUERY)
+        asked = self._parts([self.catalogue.to_encode(want) for want in wants_in(text)], TextSide.QUERY)
         asking = guess(nfc(text))
         return [
             Comparison(
                 nearness=nearness_of(one),
                 requirements=asked,
                 asking=asking,
-                sentences=self._parts(sentences_of(self.judged.corpus[self.ids[one.id]]), Side.PASSAGE),
+                sentences=self._parts(sentences_of(self.judged.corpus[self.ids[one.id]]), TextSide.PASSAGE),
             )
             for one in ranked
         ]
 
-    def _parts(self, texts: Sequence[str], side: Side) -> Parts:
+    def _parts(self, texts: Sequence[str], side: TextSide) -> Parts:
         reading = self.encoder.read(texts, side=side)
         return Parts(texts=texts, fields=[""] * len(texts), vectors=reading.vectors, words=reading.words)
 
@@ -96,12 +96,12 @@ class Trial:
 
     def _teach(self, texts: Sequence[str]) -> None:
         for language, group in _by_language(texts).items():
-            self.catalogue.learn_askers(language, self.encoder.encode(group, side=Side.QUERY))
+            self.catalogue.learn_askers(language, self.encoder.encode(group, side=TextSide.QUERY))
         self.catalogue.learn_spelling(texts)
 
     def _unteach(self, texts: Sequence[str]) -> None:
         for language, group in _by_language(texts).items():
-            self.catalogue.forget_askers(language, self.encoder.encode(group, side=Side.QUERY))
+            self.catalogue.forget_askers(language, self.encoder.encode(group, side=TextSide.QUERY))
         self.catalogue.forget_spelling(texts)
 
 
@@ -118,12 +118,14 @@ def read_set(folder: Path, *, without_marks: bool = False) -> BeirSet:
 
 def encode_all(judged: BeirSet, encoder: Encoder) -> None:
     """Encodes in bulk what a trial asks for text by text; only texts whose marks are restored come later."""
-    encoder.encode(_texts(judged), side=Side.PASSAGE)
-    encoder.read([part for document in judged.corpus.values() for part in sentences_of(document)], side=Side.PASSAGE)
+    encoder.encode(_texts(judged), side=TextSide.PASSAGE)
+    encoder.read(
+        [part for document in judged.corpus.values() for part in sentences_of(document)], side=TextSide.PASSAGE
+    )
     queries = list(judged.queries.values())
-    encoder.encode([*queries, *map(shipped_glossary().in_both_languages, queries)], side=Side.QUERY)
-    encoder.encode([part for text in queries for part in split_requirements(text)], side=Side.QUERY)
-    encoder.read([want for text in queries for want in wants_in(text)], side=Side.QUERY)
+    encoder.encode([*queries, *map(shipped_glossary().in_both_languages, queries)], side=TextSide.QUERY)
+    encoder.encode([part for text in queries for part in split_requirements(text)], side=TextSide.QUERY)
+    encoder.read([want for text in queries for want in wants_in(text)], side=TextSide.QUERY)
 
 
 def evaluate(judged: BeirSet, encoder: Encoder) -> dict[str, dict[str, float]]:
@@ -154,8 +156,8 @@ def rank_bm25(judged: BeirSet, encoder: Encoder) -> Rankings:
 def rank_dense(judged: BeirSet, encoder: Encoder) -> Rankings:
     """Encode and compare by cosine, nothing else."""
     ids = list(judged.corpus)
-    stored = encoder.encode(_texts(judged), side=Side.PASSAGE)
-    asking = encoder.encode(list(judged.queries.values()), side=Side.QUERY)
+    stored = encoder.encode(_texts(judged), side=TextSide.PASSAGE)
+    asking = encoder.encode(list(judged.queries.values()), side=TextSide.QUERY)
     return {query: _best(ids, stored @ vector) for query, vector in zip(judged.queries, asking, strict=True)}
 
 
@@ -188,12 +190,12 @@ def _texts(judged: BeirSet) -> list[str]:
 
 
 def record_of(place: int, document: Document, encoder: Encoder) -> Record:
-    vector = encoder.encode([_text(document)], side=Side.PASSAGE)[0]
+    vector = encoder.encode([_text(document)], side=TextSide.PASSAGE)[0]
     return Record(
         id=place,
         text=_text(document),
         vector=vector,
-        sentences=encoder.encode(sentences_of(document), side=Side.PASSAGE),
+        sentences=encoder.encode(sentences_of(document), side=TextSide.PASSAGE),
     )
 
 

@@ -9,14 +9,17 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from embeddings.encoder import Encoder, Side, Vectors
+from embeddings.encoder import Encoder, TextSide, Vectors
 from embeddings.words import Reading
 from embeddings.worker import EncoderWorker
 from matchmaker.matching.language import Language
 from matchmaker.matching.prior_texts import NEEDS, SOLUTIONS
 from matchmaker.matching.statistics import Priors, Vector
 
-PRIOR_TEXTS: Mapping[Side, Mapping[Language, tuple[str, ...]]] = {Side.QUERY: NEEDS, Side.PASSAGE: SOLUTIONS}
+PRIOR_TEXTS: Mapping[TextSide, Mapping[Language, tuple[str, ...]]] = {
+    TextSide.QUERY: NEEDS,
+    TextSide.PASSAGE: SOLUTIONS,
+}
 
 
 def learn_priors(encoder: Encoder) -> Priors:
@@ -35,15 +38,15 @@ def mean_of(vectors: Vectors) -> Vector:
     return mean
 
 
-def _texts() -> dict[tuple[Side, Language], Sequence[str]]:
+def _texts() -> dict[tuple[TextSide, Language], Sequence[str]]:
     return {(side, language): texts for side, of in PRIOR_TEXTS.items() for language, texts in of.items()}
 
 
-def _priors(readings: Mapping[tuple[Side, Language], Reading]) -> Priors:
-    def whole(side: Side) -> dict[Language, Vector]:
+def _priors(readings: Mapping[tuple[TextSide, Language], Reading]) -> Priors:
+    def whole(side: TextSide) -> dict[Language, Vector]:
         return {language: mean_of(reading.vectors) for (of, language), reading in readings.items() if of is side}
 
-    def words(side: Side) -> dict[Language, Vector]:
+    def words(side: TextSide) -> dict[Language, Vector]:
         return {
             language: mean_of(np.concatenate([text.vectors for text in reading.words]))
             for (of, language), reading in readings.items()
@@ -51,8 +54,8 @@ def _priors(readings: Mapping[tuple[Side, Language], Reading]) -> Priors:
         }
 
     return Priors(
-        asking=whole(Side.QUERY),
-        stored=whole(Side.PASSAGE),
-        asking_words=words(Side.QUERY),
-        stored_words=words(Side.PASSAGE),
+        asking=whole(TextSide.QUERY),
+        stored=whole(TextSide.PASSAGE),
+        asking_words=words(TextSide.QUERY),
+        stored_words=words(TextSide.PASSAGE),
     )

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from embeddings.encoder import ModelIdentity, Side
+from embeddings.encoder import ModelIdentity, TextSide
 from embeddings.words import Words
 from embeddings.worker import EncoderWorker
 from matchmaker.ground.db import Connection, Pool, Record, load_queries, transaction
@@ -30,7 +30,7 @@ _COLUMNS = ["subject", "subject_id", "part", "field", "body", "side", "text_hash
 
 Embedded = tuple[Vector, Words | None]
 Progress = Callable[[int, int], None]
-SIDES = {Subject.NEED: Side.QUERY, Subject.ORIENTATION: Side.QUERY, Subject.SOLUTION: Side.PASSAGE}
+SIDES = {Subject.NEED: TextSide.QUERY, Subject.ORIENTATION: TextSide.QUERY, Subject.SOLUTION: TextSide.PASSAGE}
 
 
 class Refresher:
@@ -126,7 +126,7 @@ class Refresher:
     async def _encode(self, rows: Sequence[Record], *, background: bool) -> list[Embedded]:
         """The side decides the prompt, so both sides are encoded apart; whole records have no use for their words."""
         embedded: dict[int, Embedded] = {}
-        for side in Side:
+        for side in TextSide:
             parts = [i for i, row in enumerate(rows) if row["side"] == side and row["is_part"]]
             wholes = [i for i, row in enumerate(rows) if row["side"] == side and not row["is_part"]]
             vectors = await self._encoder.encode([rows[i]["body"] for i in wholes], side, background=background)

@@ -10,7 +10,7 @@ from zipfile import BadZipFile
 
 import numpy as np
 
-from embeddings.encoder import Encoder, Side, Vectors
+from embeddings.encoder import Encoder, TextSide, Vectors
 from embeddings.words import Reading, Words
 from matchmaker.ground.text import nfc
 
@@ -27,8 +27,8 @@ class CachingEncoder:
     def __init__(self, encoder: Encoder, folder: Path) -> None:
         self._encoder = encoder
         self._folder = folder
-        self._known = {side: self._stored(side) for side in Side}
-        self._read_before: dict[tuple[Side, bytes], bytes] = {}
+        self._known = {side: self._stored(side) for side in TextSide}
+        self._read_before: dict[tuple[TextSide, bytes], bytes] = {}
 
     @property
     def model(self) -> str:
@@ -42,7 +42,7 @@ class CachingEncoder:
     def dimension(self) -> int:
         return self._encoder.dimension
 
-    def encode(self, texts: Sequence[str], *, side: Side) -> Vectors:
+    def encode(self, texts: Sequence[str], *, side: TextSide) -> Vectors:
         """As Encoder.encode; many new texts are saved as they come."""
         known = self._known[side]
         new = [text for text in dict.fromkeys(texts) if _hash(text) not in known]
@@ -54,7 +54,7 @@ class CachingEncoder:
                 self.save()
         return np.array([known[_hash(text)] for text in texts], np.float32).reshape(len(texts), self.dimension)
 
-    def read(self, texts: Sequence[str], *, side: Side) -> Reading:
+    def read(self, texts: Sequence[str], *, side: TextSide) -> Reading:
         """As Encoder.read. Words are kept for this run only: on disk they would take a hundred times as much."""
         new = [text for text in dict.fromkeys(texts) if (side, _hash(text)) not in self._read_before]
         reading = self._encoder.read(new, side=side)
@@ -74,7 +74,7 @@ class CachingEncoder:
             if known:
                 _write(self._file(side), known)
 
-    def _stored(self, side: Side) -> dict[bytes, Vectors]:
+    def _stored(self, side: TextSide) -> dict[bytes, Vectors]:
         """What an earlier run kept; nothing where there is no file, or a damaged one, which the next save replaces."""
         path = self._file(side)
         if not path.exists():
@@ -86,7 +86,7 @@ class CachingEncoder:
             log.warning("making the file of vectors %s anew, it cannot be read: %s", path, error)
             return {}
 
-    def _file(self, side: Side) -> Path:
+    def _file(self, side: TextSide) -> Path:
         name = hashlib.sha256(f"{self.model}\n{self.revision}".encode()).hexdigest()[:16]
         return self._folder / f"{name}-{side}.npz"
 

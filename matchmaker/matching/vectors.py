@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from embeddings.encoder import ModelIdentity, Side, Vectors
+from embeddings.encoder import ModelIdentity, TextSide, Vectors
 from embeddings.words import Reading, Words
 from embeddings.worker import EncoderWorker
 from matchmaker.ground.db import Pool, load_queries, refuse_while_held, transaction
@@ -27,10 +27,10 @@ class TextVectors:
         self._pool = pool
         self._encoder = encoder
         self._background = background
-        self._known: dict[tuple[Side, str], Vector] = {}
-        self._words: dict[tuple[Side, str], Words] = {}
+        self._known: dict[tuple[TextSide, str], Vector] = {}
+        self._words: dict[tuple[TextSide, str], Words] = {}
 
-    async def of(self, texts: Sequence[str], side: Side) -> Vectors:
+    async def of(self, texts: Sequence[str], side: TextSide) -> Vectors:
         """Unit vectors, (n, d), a row for each text. Raises RuntimeError in a task that holds a connection."""
         refuse_while_held()
         identity = await self._encoder.identity()
@@ -42,7 +42,7 @@ class TextVectors:
             self._known |= dict(zip(missing, encoded, strict=True))
         return self._rows(keys, identity)
 
-    async def read(self, texts: Sequence[str], side: Side) -> Reading:
+    async def read(self, texts: Sequence[str], side: TextSide) -> Reading:
         """As `of`, with the words of each text."""
         refuse_while_held()
         identity = await self._encoder.identity()
@@ -57,10 +57,10 @@ class TextVectors:
             self._words |= dict(zip(missing, kept, strict=True))
         return Reading(vectors=self._rows(keys, identity), words=[self._words[key] for key in keys])
 
-    def _rows(self, keys: Sequence[tuple[Side, str]], identity: ModelIdentity) -> Vectors:
+    def _rows(self, keys: Sequence[tuple[TextSide, str]], identity: ModelIdentity) -> Vectors:
         return np.stack([self._known[key] for key in keys]) if keys else np.zeros((0, identity.dimension), np.float32)
 
-    async def _read(self, hashes: Sequence[str], side: Side, identity: ModelIdentity, *, with_words: bool) -> None:
+    async def _read(self, hashes: Sequence[str], side: TextSide, identity: ModelIdentity, *, with_words: bool) -> None:
         async with transaction(self._pool) as connection:
             rows = await queries.vectors_of(
                 connection,

@@ -10,12 +10,12 @@ from matchmaker.ground.text import folded_tokens
 from matchmaker.intake import tax_codes
 from matchmaker.people import accounts, throttle
 from matchmaker.people import service as organisations
-from matchmaker.people.likeness import PUBLIC_MAILBOXES, Side, beside
+from matchmaker.people.likeness import PUBLIC_MAILBOXES, SelfDescription, beside
 from matchmaker.people.statements import queries
 from matchmaker.people.throttle import Trial
 from matchmaker.rules.actors import Actor, Organisation, Person, Role
 from matchmaker.rules.policy import Matter, Permission, may, require
-from matchmaker.rules.search import Page, search_text
+from matchmaker.rules.search import ListPage, search_text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +53,7 @@ class Waiting:
 
 async def people(
     connection: Connection, *, by: Actor, text: str = "", role: Role | None = None, page: int = 1, limit: int = 50
-) -> Page[Known]:
+) -> ListPage[Known]:
     """Those in whose name, e-mail address or organisation every word typed begins a word, marks aside; newest first.
 
     Raises NotAllowed. Everybody is read and looked through here: accounts are some thousands at most.
@@ -62,7 +62,7 @@ async def people(
     rows = await queries.directory(connection, role=role.value if role else None)
     found = [row for row in rows if _holds(row, folded_tokens(text))]
     shown = found[(page - 1) * limit : page * limit]
-    return Page(items=[_known(row) for row in shown], total=len(found), page=page, limit=limit)
+    return ListPage(items=[_known(row) for row in shown], total=len(found), page=page, limit=limit)
 
 
 async def person(connection: Connection, person_id: int, *, by: Actor) -> Person:
@@ -144,8 +144,8 @@ async def _look_alikes(connection: Connection, row: Record) -> list[LookAlike]:
     ]
 
 
-def _side(row: Record) -> Side:
-    return Side(name=row["name"], tax_code=row["tax_code"], emails=row["emails"], website=row["website"])
+def _side(row: Record) -> SelfDescription:
+    return SelfDescription(name=row["name"], tax_code=row["tax_code"], emails=row["emails"], website=row["website"])
 
 
 def _waiting(row: Record, look_alikes: Sequence[LookAlike]) -> Waiting:

@@ -15,7 +15,7 @@ PUBLIC_MAILBOXES = frozenset(
 
 
 @dataclass(frozen=True, kw_only=True)
-class Side:
+class SelfDescription:
     """An organisation as one of the two says that it is."""
 
     name: str | None
@@ -39,7 +39,7 @@ class Fact:
     same: bool | None
 
 
-def beside(asks: Side, stands: Side) -> list[Fact]:
+def beside(asks: SelfDescription, stands: SelfDescription) -> list[Fact]:
     """Who asks beside who stands there: name, tax code, where the mailboxes are."""
     return [
         _fact("organisation", asks.name, stands.name, same=name_key(asks.name or "") == name_key(stands.name or "")),
@@ -53,7 +53,7 @@ def _fact(what: Literal["organisation", "tax_code"], asked: str | None, known: s
     return Fact(what=what, asked=[asked] if asked else [], known=[known] if known else [], same=same if both else None)
 
 
-def _same_house(asks: Side, stands: Side) -> bool | None:
+def _same_house(asks: SelfDescription, stands: SelfDescription) -> bool | None:
     """Whether one of the mailboxes is where those of the other are; None where none of them says it."""
     if {mailbox(each) for each in asks.emails} & {mailbox(each) for each in stands.emails}:
         return True

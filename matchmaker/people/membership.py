@@ -12,7 +12,7 @@ from matchmaker.notices import service as notices
 from matchmaker.notices.model import NoticeKind
 from matchmaker.people import accounts, sessions
 from matchmaker.people import service as people
-from matchmaker.people.likeness import Fact, Side, beside
+from matchmaker.people.likeness import Fact, SelfDescription, beside
 from matchmaker.people.service import OrganisationDraft
 from matchmaker.people.statements import queries
 from matchmaker.rules.actors import Actor, Organisation, Person
@@ -62,8 +62,8 @@ async def beside_those_who_ask(
 
 
 def _beside(row: Record) -> Sequence[Fact]:
-    asks = Side(name=row["joining_as"], tax_code=row["joining_tax_code"], emails=[row["email"]])
-    stands = Side(name=row["name"], tax_code=row["tax_code"], emails=row["emails"], website=row["website"])
+    asks = SelfDescription(name=row["joining_as"], tax_code=row["joining_tax_code"], emails=[row["email"]])
+    stands = SelfDescription(name=row["name"], tax_code=row["tax_code"], emails=row["emails"], website=row["website"])
     return [fact for fact in beside(asks, stands) if not any(map(tax_codes.is_personal, (*fact.asked, *fact.known)))]
 
 

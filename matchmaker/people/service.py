@@ -18,7 +18,7 @@ from matchmaker.people.statements import queries
 from matchmaker.rules.actors import Actor, Organisation, OrganisationKind
 from matchmaker.rules.listing import Named, unknown_codes
 from matchmaker.rules.policy import Matter, Permission, may, own_records
-from matchmaker.rules.search import Page, search_patterns, search_text
+from matchmaker.rules.search import ListPage, search_patterns, search_text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,7 +157,7 @@ async def listing(
     kind: str | None = None,
     page: int = 1,
     limit: int = 50,
-) -> Page[Organisation]:
+) -> ListPage[Organisation]:
     """Those that the actor may know of, in Vietnamese order."""
     rows = await queries.list_organisations(
         connection,
@@ -168,7 +168,7 @@ async def listing(
         offset=(page - 1) * limit,
     )
     items = [_as_seen_by(organisation_of(row), by) for row in rows]
-    return Page.of(rows, items, page=page, limit=limit)
+    return ListPage.of(rows, items, page=page, limit=limit)
 
 
 async def names(connection: Connection, *, by: Actor) -> list[str]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from matchmaker.ground import rounds
-from matchmaker.ground.city_time import CITY_TIME
+from matchmaker.ground.city_time import CITY_TIME, end_of_day
 from matchmaker.ground.db import Connection
 from matchmaker.ground.rounds import Job
 from matchmaker.notices.model import NoticeKind
@@ -12,9 +12,9 @@ from matchmaker.proposals import consent_requests, decisions, notify
 from matchmaker.proposals.moves import hold, move
 from matchmaker.proposals.statements import queries
 from matchmaker.rules.actors import SYSTEM
-from matchmaker.rules.proposal import LIVE_STATES, PROMISED_DAYS, WAITING_FOR_ANSWERS, Consent, Move, Step, end_of_day
+from matchmaker.rules.proposal import LIVE_STATES, PROMISED_DAYS, WAITING_FOR_ANSWERS, Consent, Promise, ProposalMove
 
-HALF = timedelta(days=PROMISED_DAYS[Step.ANSWER]) / 2
+HALF = timedelta(days=PROMISED_DAYS[Promise.ANSWER]) / 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +69,7 @@ async def _lapse(connection: Connection, now: datetime) -> int:
         opened = await hold(connection, proposal_id, by=SYSTEM)
         if opened.proposal.state not in WAITING_FOR_ANSWERS:
             return False
-        proposal = await move(connection, opened.proposal, Move.LAPSE, by=SYSTEM)
+        proposal = await move(connection, opened.proposal, ProposalMove.LAPSE, by=SYSTEM)
         await notify.tell_desk(connection, proposal, NoticeKind.CONSENT_OVERDUE)
         return True
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.ground import links
-from matchmaker.ground.city_time import CITY_TIME
+from matchmaker.ground.city_time import CITY_TIME, end_of_day, last_day
 from matchmaker.ground.db import Connection, Record
 from matchmaker.ground.errors import InvalidInput
 from matchmaker.ground.i18n import LOCALES
@@ -24,17 +24,7 @@ from matchmaker.proposals.moves import Opened, hold, move
 from matchmaker.proposals.statements import queries
 from matchmaker.rules.actors import IMPORTER, LOCAL_PERSON, OFFICERS, SEED_LOADER, SYSTEM, Actor, Role
 from matchmaker.rules.need import Confidentiality
-from matchmaker.rules.proposal import (
-    PROMISED_DAYS,
-    Addressee,
-    Consent,
-    Move,
-    Proposal,
-    Side,
-    Step,
-    end_of_day,
-    last_day,
-)
+from matchmaker.rules.proposal import PROMISED_DAYS, Addressee, Consent, Promise, Proposal, ProposalMove, Side
 
 Contacts = Mapping[Side, Addressee]
 _PROGRAM = frozenset(actor.name for actor in (SEED_LOADER, IMPORTER, LOCAL_PERSON))
@@ -105,12 +95,14 @@ async def ask(connection: Connection, opened: Opened, contacts: Contacts, *, by:
     if None in found.values():
         return opened.proposal
     standing = agreed_sides(opened)
-    proposal = await move(connection, opened.proposal, Move.ASK, by=by, details={"sides": [s.value for s in sides]})
+    proposal = await move(
+        connection, opened.proposal, ProposalMove.ASK, by=by, details={"sides": [s.value for s in sides]}
+    )
     for side, person in found.items():
         if person is not None:
             await ask_side(connection, replace(opened, proposal=proposal), side, person, by=by)
     for _ in standing:  # who agreed before the time ran out is not asked again
-        proposal = await move(connection, proposal, Move.AGREE, by=SYSTEM)
+        proposal = await move(connection, proposal, ProposalMove.AGREE, by=SYSTEM)
     return proposal
 
 
@@ -123,7 +115,7 @@ async def ask_next(connection: Connection, opened: Opened) -> Proposal:
         person = await addressee(connection, opened, side, None)
         if person is None:
             await notify.tell_desk(connection, proposal, NoticeKind.CONSENT_OVERDUE)
-            return await move(connection, proposal, Move.LAPSE, by=SYSTEM, details={"unreachable": side.value})
+            return await move(connection, proposal, ProposalMove.LAPSE, by=SYSTEM, details={"unreachable": side.value})
         await ask_side(connection, opened, side, person, by=SYSTEM)
         await audit.append(connection, Action.PROPOSAL_ASK, proposal.id, by=SYSTEM, details={"sides": [side.value]})
     return proposal
@@ -142,7 +134,7 @@ async def ask_side(connection: Connection, opened: Opened, side: Side, person: A
         email=person.email,
         locale=person.locale,
         asked_at=now,
-        answer_by=end_of_day(now, PROMISED_DAYS[Step.ANSWER], CITY_TIME),
+        answer_by=end_of_day(now, PROMISED_DAYS[Promise.ANSWER], CITY_TIME),
     )
     asked = Consent.from_row(row)
     await queries.drop_consent_links(connection, consent_id=asked.id)

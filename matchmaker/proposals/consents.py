@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from matchmaker.ground import links
-from matchmaker.ground.city_time import CITY_TIME
+from matchmaker.ground.city_time import CITY_TIME, last_day
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import InvalidInput, LinkUnusable, WrongState
 from matchmaker.ground.links import MailedLink
@@ -23,7 +23,7 @@ from matchmaker.proposals.statements import queries
 from matchmaker.proposals.views import ContactShown, contact_of, need_shown_to, solution_shown_to
 from matchmaker.rules.actors import LINK_HOLDER, SYSTEM, Actor
 from matchmaker.rules.need import Need
-from matchmaker.rules.proposal import WAITING_FOR_ANSWERS, Consent, Move, ProposalState, Refusal, Side, last_day
+from matchmaker.rules.proposal import WAITING_FOR_ANSWERS, Consent, ProposalMove, ProposalState, Refusal, Side
 from matchmaker.rules.solution import Solution
 
 
@@ -126,7 +126,7 @@ async def answer_as_contact(connection: Connection, proposal_id: int, answer: An
     Raises NotFound, NotAllowed, WrongState (also when the side has answered), InvalidInput.
     """
     opened = await hold(connection, proposal_id, by=by)
-    require_move(opened, Move.AGREE if answer.agrees else Move.REFUSE, by=by)
+    require_move(opened, ProposalMove.AGREE if answer.agrees else ProposalMove.REFUSE, by=by)
     waiting = [opened.current[s] for s in opened.sides_of(by) if _waits(opened, s)]
     if not waiting:
         state = opened.proposal.state.value
@@ -156,7 +156,7 @@ async def _settle(connection: Connection, opened: Opened, asked: Consent, answer
 
 async def _refuse(connection: Connection, opened: Opened, side: Side, refusal: Refusal, *, by: Actor) -> Outcome:
     details = {"side": side.value, "reason": refusal.reason}
-    proposal = await move(connection, opened.proposal, Move.REFUSE, by=by, details=details)
+    proposal = await move(connection, opened.proposal, ProposalMove.REFUSE, by=by, details=details)
     await notify.tell_desk(connection, proposal, NoticeKind.CONSENT_REFUSED)
     if side.other in opened.current:
         await notify.tell_side(connection, opened, side.other, NoticeKind.CONSENT_REFUSED)
@@ -164,7 +164,7 @@ async def _refuse(connection: Connection, opened: Opened, side: Side, refusal: R
 
 
 async def _agree(connection: Connection, opened: Opened, side: Side, *, by: Actor) -> Outcome:
-    proposal = await move(connection, opened.proposal, Move.AGREE, by=by, details={"side": side.value})
+    proposal = await move(connection, opened.proposal, ProposalMove.AGREE, by=by, details={"side": side.value})
     now = await look_at(connection, proposal.id, by=SYSTEM)
     if len(consent_requests.agreed_sides(now)) == len(Side):
         await introductions.introduce(connection, now)

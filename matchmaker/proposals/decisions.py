@@ -20,7 +20,7 @@ from matchmaker.proposals.statements import queries
 from matchmaker.rules.actors import SYSTEM, Actor
 from matchmaker.rules.need import Confidentiality
 from matchmaker.rules.policy import Permission
-from matchmaker.rules.proposal import Move, Proposal, Refusal, Side, approval_problem, refusal_problems
+from matchmaker.rules.proposal import Proposal, ProposalMove, Refusal, Side, approval_problem, refusal_problems
 
 NOBODY: Contacts = {}
 
@@ -39,7 +39,7 @@ async def approve(
     WrongState, InvalidInput, and NotAllowed for a conflict of interest or the need of a public body.
     """
     opened = await hold(connection, proposal_id, by=by, version=version)
-    require_move(opened, Move.APPROVE, by=by)
+    require_move(opened, ProposalMove.APPROVE, by=by)
     if (problem := approval_problem(by, opened.parties)) is not None:
         raise problem
     await _write_decision(connection, opened, "approved", None, by=by)
@@ -50,7 +50,7 @@ async def approve(
         approved_form=APPROVED_FORM,
         assignee_id=by.person_id,
     )
-    proposal = await move(connection, opened.proposal, Move.APPROVE, by=by, details=_place_of(opened.proposal))
+    proposal = await move(connection, opened.proposal, ProposalMove.APPROVE, by=by, details=_place_of(opened.proposal))
     return await consent_requests.ask(connection, replace(opened, proposal=proposal), contacts, by=by)
 
 
@@ -64,11 +64,11 @@ async def decline(
 ) -> Proposal:
     """Raises NotFound, Conflict, WrongState, NotAllowed on one's own, InvalidInput without a reason of the list."""
     opened = await hold(connection, proposal_id, by=by, version=version)
-    require_move(opened, Move.DECLINE, by=by)
+    require_move(opened, ProposalMove.DECLINE, by=by)
     refusal = checked(refusal)
     await _write_decision(connection, opened, "declined", refusal, by=by)
     details = {"reason": refusal.reason, **_place_of(opened.proposal)}
-    proposal = await move(connection, opened.proposal, Move.DECLINE, by=by, details=details)
+    proposal = await move(connection, opened.proposal, ProposalMove.DECLINE, by=by, details=details)
     for side in filter(opened.knows, opened.requests):
         await notify.tell_side(connection, opened, side, NoticeKind.REQUEST_DECLINED)
     return proposal
@@ -88,7 +88,7 @@ async def ask_again(
     WrongState, NotAllowed, and InvalidInput naming each side that still cannot be reached.
     """
     opened = await hold(connection, proposal_id, by=by, version=version)
-    require_move(opened, Move.ASK, by=by)
+    require_move(opened, ProposalMove.ASK, by=by)
     if not opened.stands:
         return await reopen(connection, opened)
     proposal = await consent_requests.ask(connection, opened, contacts, by=by)
@@ -107,11 +107,11 @@ async def withdraw(
 ) -> Proposal:
     """Ends what is under way: a broker does it, or the authorised contact of a side. Links answer nothing any more."""
     opened = await hold(connection, proposal_id, by=by, version=version)
-    require_move(opened, Move.WITHDRAW, by=by)
+    require_move(opened, ProposalMove.WITHDRAW, by=by)
     refusal = checked(refusal)
     if refusal.note:
         await thread.keep_note(connection, proposal_id, refusal.note, by=by)
-    proposal = await move(connection, opened.proposal, Move.WITHDRAW, by=by, details={"reason": refusal.reason})
+    proposal = await move(connection, opened.proposal, ProposalMove.WITHDRAW, by=by, details={"reason": refusal.reason})
     await notify.tell_desk(connection, proposal, NoticeKind.PROPOSAL_WITHDRAWN)
     for side in opened.current:
         await notify.tell_side(connection, opened, side, NoticeKind.PROPOSAL_WITHDRAWN)
@@ -143,7 +143,7 @@ async def request_information(
 
 async def reopen(connection: Connection, opened: Opened) -> Proposal:
     """A record was edited, or is not published any more: what was approved does not stand, and consents are void."""
-    proposal = await move(connection, opened.proposal, Move.REOPEN, by=SYSTEM)
+    proposal = await move(connection, opened.proposal, ProposalMove.REOPEN, by=SYSTEM)
     await notify.tell_desk(connection, proposal, NoticeKind.PROPOSAL_REOPENED)
     return proposal
 

@@ -19,8 +19,8 @@ from matchmaker.proposals.statements import queries
 from matchmaker.rules.actors import OFFICERS, SYSTEM, Actor
 from matchmaker.rules.listing import text_problems
 from matchmaker.rules.policy import Matter, Permission, may, require
-from matchmaker.rules.proposal import CARRIED_DAYS, LONGEST_NOTE, POPULAR, PROMISED_DAYS, Side, Step
-from matchmaker.rules.search import Page
+from matchmaker.rules.proposal import CARRIED_DAYS, LONGEST_NOTE, POPULAR, PROMISED_DAYS, Promise, Side
+from matchmaker.rules.search import ListPage
 
 FIRST_ITEMS = 10
 
@@ -29,7 +29,7 @@ FIRST_ITEMS = 10
 class QueueFilter:
     """What the queue is narrowed by; nothing set means all that waits."""
 
-    step: Step | None = None
+    step: Promise | None = None
     assignee_id: int | None = None
     overdue_only: bool = False
     limit: int = 20
@@ -46,7 +46,7 @@ class QueueItem:
     supplier. `answered`: its owner has added what the desk had asked for.
     """
 
-    step: Step
+    step: Promise
     subject: str
     subject_id: int
     title: str
@@ -72,14 +72,14 @@ class QueueItem:
     @classmethod
     def from_row(cls, row: Record) -> Self:
         values = {f.name: row[f.name] for f in fields(cls)}
-        return cls(**values | {"step": Step(row["step"])})
+        return cls(**values | {"step": Promise(row["step"])})
 
 
 @dataclass(frozen=True, kw_only=True)
 class Today:
     """Việc hôm nay: how much of each waits, how much is overdue or one's own, and what comes first."""
 
-    counts: Mapping[Step, int]
+    counts: Mapping[Promise, int]
     overdue: int
     mine: int
     first: Sequence[QueueItem]
@@ -112,7 +112,7 @@ class ReasonCount:
     by_other_side: int
 
 
-async def queue(connection: Connection, wanted: QueueFilter, *, by: Actor) -> Page[QueueItem]:
+async def queue(connection: Connection, wanted: QueueFilter, *, by: Actor) -> ListPage[QueueItem]:
     """What waits, overdue first, then by the day that was promised."""
     require(by, Permission.USE_DESK)
     rows = await queries.queue(
@@ -126,7 +126,7 @@ async def queue(connection: Connection, wanted: QueueFilter, *, by: Actor) -> Pa
         offset=(wanted.page - 1) * wanted.limit,
     )
     items = [QueueItem.from_row(row) for row in rows]
-    return Page.of(rows, items, page=wanted.page, limit=wanted.limit)
+    return ListPage.of(rows, items, page=wanted.page, limit=wanted.limit)
 
 
 async def today(connection: Connection, *, by: Actor) -> Today:
@@ -135,7 +135,7 @@ async def today(connection: Connection, *, by: Actor) -> Today:
     everything = QueueFilter(limit=1_000_000)
     items = (await queue(connection, everything, by=by)).items
     return Today(
-        counts={step: sum(item.step is step for item in items) for step in Step},
+        counts={step: sum(item.step is step for item in items) for step in Promise},
         overdue=sum(item.overdue for item in items),
         mine=sum(item.assignee_id == by.person_id for item in items if item.assignee_id is not None),
         first=tuple(items[:FIRST_ITEMS]),

@@ -21,12 +21,12 @@ from matchmaker.proposals.moves import Opened, move
 from matchmaker.proposals.statements import queries
 from matchmaker.proposals.views import ContactShown, contact_of
 from matchmaker.rules.actors import SYSTEM
-from matchmaker.rules.proposal import Move, Proposal, Side
+from matchmaker.rules.proposal import Proposal, ProposalMove, Side
 
 
 async def introduce(connection: Connection, opened: Opened) -> Proposal:
     """The last step, in the transaction of the second consent. Raises WrongState before both have agreed."""
-    proposal = await move(connection, opened.proposal, Move.INTRODUCE, by=SYSTEM)
+    proposal = await move(connection, opened.proposal, ProposalMove.INTRODUCE, by=SYSTEM)
     contacts = {side: contact_of(opened, side) for side in Side}
     facts = await _facts(connection, opened, contacts)
     await queries.insert_introduction(connection, proposal_id=proposal.id, body=introduction.introduction_text(facts))

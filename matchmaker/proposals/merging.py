@@ -7,7 +7,7 @@ from matchmaker.proposals.approved import text_hash
 from matchmaker.proposals.moves import move, parties_of
 from matchmaker.proposals.statements import queries
 from matchmaker.rules.actors import SYSTEM
-from matchmaker.rules.proposal import Move, Proposal
+from matchmaker.rules.proposal import Proposal, ProposalMove
 
 
 async def between(connection: Connection, one: int, other: int) -> list[int]:
@@ -21,7 +21,7 @@ async def between(connection: Connection, one: int, other: int) -> list[int]:
 async def end_suggested(connection: Connection, one: int, other: int) -> None:
     """Nobody is introduced to themselves. Not a broker's decision: nothing is learnt from it."""
     for row in await queries.suggested_between(connection, one=one, other=other):
-        await move(connection, Proposal.from_row(row), Move.DECLINE, by=SYSTEM)
+        await move(connection, Proposal.from_row(row), ProposalMove.DECLINE, by=SYSTEM)
 
 
 async def standing(connection: Connection, organisation_id: int) -> list[Proposal]:

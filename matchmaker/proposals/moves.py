@@ -24,9 +24,9 @@ from matchmaker.rules.proposal import (
     TURNED_DOWN,
     UNASKED,
     Consent,
-    Move,
     Parties,
     Proposal,
+    ProposalMove,
     ProposalState,
     Side,
     state_after,
@@ -131,7 +131,7 @@ async def hold(connection: Connection, proposal_id: int, *, by: Actor, version: 
     return opened
 
 
-def require_move(opened: Opened, move: Move, *, by: Actor) -> None:
+def require_move(opened: Opened, move: ProposalMove, *, by: Actor) -> None:
     """Raises WrongState for a skipped step, NotAllowed for what is not the actor's to do or is their own."""
     state_after(move, opened.proposal.state)
     require_on(opened, PROPOSAL_PERMISSION[move], by=by)
@@ -144,7 +144,12 @@ def require_on(opened: Opened, permission: Permission, *, by: Actor) -> None:
 
 
 async def move(
-    connection: Connection, proposal: Proposal, made: Move, *, by: Actor, details: Mapping[str, Any] | None = None
+    connection: Connection,
+    proposal: Proposal,
+    made: ProposalMove,
+    *,
+    by: Actor,
+    details: Mapping[str, Any] | None = None,
 ) -> Proposal:
     """Makes the move and records it. Raises WrongState."""
     after = state_after(made, proposal.state)

@@ -20,11 +20,11 @@ from matchmaker.rules.proposal import (
     REQUESTED,
     SHOWN_TO_SIDES,
     TURNED_DOWN,
-    Move,
+    Promise,
+    ProposalMove,
     Side,
-    Step,
 )
-from matchmaker.rules.search import Page
+from matchmaker.rules.search import ListPage
 
 PAGE_SIZE = 20
 _NOT_ASKED = (QUESTIONED, REQUESTED, TURNED_DOWN)
@@ -69,18 +69,18 @@ class Standing:
     may_take_back: bool  # its own request for the introduction
 
 
-async def own(connection: Connection, *, page: int = 1, by: Actor) -> Page[OwnProposal]:
+async def own(connection: Connection, *, page: int = 1, by: Actor) -> ListPage[OwnProposal]:
     """The proposals that the actor's organisation knows of: what waits for it first, then the latest."""
     rows = await queries.own_proposals(
         connection,
         **own_records(by),
         shown=list(SHOWN_TO_SIDES - {*_NOT_ASKED}),
-        days={step.value: PROMISED_DAYS[step] for step in (Step.FOLLOW_UP, Step.INFORMATION, Step.DECIDE)},
+        days={step.value: PROMISED_DAYS[step] for step in (Promise.FOLLOW_UP, Promise.INFORMATION, Promise.DECIDE)},
         limit=PAGE_SIZE,
         offset=(page - 1) * PAGE_SIZE,
     )
     items = [OwnProposal.from_row(row) for row in rows]
-    return Page.of(rows, items, page=page, limit=PAGE_SIZE)
+    return ListPage.of(rows, items, page=page, limit=PAGE_SIZE)
 
 
 async def of_need(connection: Connection, need: Need) -> list[Pair]:
@@ -122,5 +122,5 @@ async def standing(connection: Connection, proposal_id: int, side: Side, *, by: 
         version=opened.proposal.version,
         contact=contact,
         may_take_back=matter.state == REQUESTED and side in opened.sides_of(by),
-        may_withdraw=state in MOVES[Move.WITHDRAW] and may(by, Permission.WITHDRAW_PROPOSAL, matter),
+        may_withdraw=state in MOVES[ProposalMove.WITHDRAW] and may(by, Permission.WITHDRAW_PROPOSAL, matter),
     )

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from matchmaker.ground.db import Connection
 from matchmaker.proposals.statements import queries
-from matchmaker.rules.proposal import PROMISED_DAYS, Step
+from matchmaker.rules.proposal import PROMISED_DAYS, Promise
 
 
 class Stage(StrEnum):
@@ -40,5 +40,5 @@ async def progress_of(connection: Connection, need_id: int) -> Progress:
         (Stage.SUGGESTED, since is not None),
     )
     stage = next((stage for stage, is_reached in reached if is_reached), Stage.NOTHING)
-    decide_by = since + timedelta(days=PROMISED_DAYS[Step.DECIDE]) if since and stage is Stage.SUGGESTED else None
+    decide_by = since + timedelta(days=PROMISED_DAYS[Promise.DECIDE]) if since and stage is Stage.SUGGESTED else None
     return Progress(stage=stage, decide_by=decide_by)

@@ -20,7 +20,7 @@ from matchmaker.rules.actors import SYSTEM, Actor, OrganisationKind, Role
 from matchmaker.rules.listing import ListingState
 from matchmaker.rules.need import Need
 from matchmaker.rules.policy import Permission, may, require
-from matchmaker.rules.proposal import Move, Parties, ProposalState, Side
+from matchmaker.rules.proposal import Parties, ProposalMove, ProposalState, Side
 from matchmaker.rules.solution import Solution
 
 
@@ -73,7 +73,7 @@ async def request(connection: Connection, need_id: int, solution_id: int, *, fit
     if await queries.note_request(connection, proposal_id=proposal.id, asked_by=by.name) is not None:
         await audit.append(connection, Action.PROPOSAL_REQUEST, proposal.id, by=by)
         if proposal.state in ENDED:
-            await move(connection, proposal, Move.REOPEN, by=SYSTEM)
+            await move(connection, proposal, ProposalMove.REOPEN, by=SYSTEM)
         await _tell_brokers(connection, proposal.id, parties.need.title)
     return proposal.id
 

@@ -9,7 +9,7 @@ from matchmaker.proposals.statements import queries
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.listing import Row
 from matchmaker.rules.policy import Permission, require
-from matchmaker.rules.search import Page
+from matchmaker.rules.search import ListPage
 
 PAGE_SIZE = 20
 
@@ -37,12 +37,12 @@ class UnmatchedNeed:
         return cls(**{f.name: row[f.name] for f in fields(cls)})
 
 
-async def listing(connection: Connection, *, page: int = 1, by: Actor) -> Page[UnmatchedNeed]:
+async def listing(connection: Connection, *, page: int = 1, by: Actor) -> ListPage[UnmatchedNeed]:
     """The one that waits longest first. Raises NotAllowed."""
     require(by, Permission.USE_DESK)
     rows = await queries.needs_without_proposal(connection, limit=PAGE_SIZE, offset=(page - 1) * PAGE_SIZE)
     found = [UnmatchedNeed.from_row(row) for row in rows]
-    return Page.of(rows, found, page=page, limit=PAGE_SIZE)
+    return ListPage.of(rows, found, page=page, limit=PAGE_SIZE)
 
 
 async def count(connection: Connection, *, by: Actor) -> int:

@@ -23,12 +23,12 @@ from matchmaker.rules.proposal import (
     STEP_OF,
     WAITING_FOR_ANSWERS,
     Addressee,
-    Conflict,
+    ConflictOfInterest,
     Consent,
-    Move,
+    Promise,
+    ProposalMove,
     ProposalState,
     Side,
-    Step,
     conflicts_of,
     offered_moves,
 )
@@ -82,9 +82,9 @@ class DeskShown:
     seen: Mapping[str, Any]
     engine: Mapping[str, Any] | None
     assignee_id: int | None
-    conflicts: tuple[Conflict, ...]
+    conflicts: tuple[ConflictOfInterest, ...]
     public_body_asks: bool
-    offered: tuple[Move, ...]
+    offered: tuple[ProposalMove, ...]
     changed: bool  # a record was edited since the approval
     unverified: tuple[Side, ...]  # organisations that no broker has checked
     reach: Mapping[Side, Addressee | None]  # whom an asking now would go to; None where nobody can be reached
@@ -122,7 +122,7 @@ class ProposalView:
     side: Side | None
     need: Need
     solution: Solution
-    step: Step | None
+    step: Promise | None
     due_at: datetime | None
     consents: tuple[ConsentShown, ...]
     may_answer: bool
@@ -199,7 +199,7 @@ def contact_of(opened: Opened, side: Side) -> ContactShown:
     )
 
 
-def due_at(opened: Opened, step: Step | None) -> datetime | None:
+def due_at(opened: Opened, step: Promise | None) -> datetime | None:
     """By when the present step was promised."""
     proposal = opened.proposal
     waiting: list[datetime] = [asked.answer_by for asked in opened.current.values() if asked.answer is None]
@@ -209,8 +209,8 @@ def due_at(opened: Opened, step: Step | None) -> datetime | None:
     return begun + timedelta(days=PROMISED_DAYS[step]) if step else None
 
 
-def _step(opened: Opened, letter: LetterShown | None) -> Step | None:
-    return Step.LETTER if letter is not None and letter.waits else STEP_OF.get(opened.proposal.state)
+def _step(opened: Opened, letter: LetterShown | None) -> Promise | None:
+    return Promise.LETTER if letter is not None and letter.waits else STEP_OF.get(opened.proposal.state)
 
 
 def _may_read(kind: str, side: Side | None) -> bool:

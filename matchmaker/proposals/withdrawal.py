@@ -9,7 +9,7 @@ from matchmaker.notices.model import NoticeKind
 from matchmaker.proposals.moves import Opened, hold, look_at, move
 from matchmaker.proposals.statements import queries
 from matchmaker.rules.actors import Actor, Role
-from matchmaker.rules.proposal import REQUESTED, Move, ProposalState, Side
+from matchmaker.rules.proposal import REQUESTED, ProposalMove, ProposalState, Side
 
 
 async def side_of(connection: Connection, proposal_id: int, *, by: Actor) -> Side | None:
@@ -35,7 +35,7 @@ async def take_back(connection: Connection, proposal_id: int, *, by: Actor) -> N
     details = {"side": side.value}
     await audit.append(connection, Action.PROPOSAL_TAKE_BACK_REQUEST, proposal_id, by=by, details=details)
     if state is ProposalState.APPROVED and side.other not in opened.requests:
-        await move(connection, opened.proposal, Move.WITHDRAW, by=by, details=details)
+        await move(connection, opened.proposal, ProposalMove.WITHDRAW, by=by, details=details)
     for person_id in tell:
         await notices.notify(
             connection,

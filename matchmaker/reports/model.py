@@ -43,7 +43,7 @@ class FieldKind(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Field:
+class IndicatorField:
     """One thing that is recorded of an entry; its word stands in the group "field"."""
 
     name: str
@@ -51,14 +51,14 @@ class Field:
     required: bool = False
 
 
-def _field(name: str, kind: FieldKind = FieldKind.LINE) -> Field:
+def _field(name: str, kind: FieldKind = FieldKind.LINE) -> IndicatorField:
     """A star after the name: it must be filled in."""
-    return Field(name=name.rstrip("*"), kind=kind, required=name.endswith("*"))
+    return IndicatorField(name=name.rstrip("*"), kind=kind, required=name.endswith("*"))
 
 
 _F = FieldKind
 _GROWTH = (_field("base*", _F.WHOLE), _field("value*", _F.WHOLE))
-FIELDS: Mapping[IndicatorKind, Sequence[Field]] = {
+FIELDS: Mapping[IndicatorKind, Sequence[IndicatorField]] = {
     IndicatorKind.AI_PRODUCT: (
         _field("sector*", _F.SECTOR),
         _field("ordering_agency*"),
@@ -145,7 +145,7 @@ def _length_problem(text: str, most: int) -> str:
     return "too_long" if len(text) > most else ""
 
 
-def _problem(field: Field, text: str) -> str:
+def _problem(field: IndicatorField, text: str) -> str:
     if not text:
         return "required" if field.required else ""
     if field.kind in _CODES:

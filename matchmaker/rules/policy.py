@@ -10,9 +10,9 @@ from enum import StrEnum
 from matchmaker.ground.errors import NotAllowed, NotFound, WrongState
 from matchmaker.rules.actors import Actor, Organisation, Role
 from matchmaker.rules.listing import EDITABLE_STATES, ListingState
-from matchmaker.rules.proposal import SHOWN_TO_SIDES, WAITING_FOR_ANSWERS, Move
+from matchmaker.rules.proposal import SHOWN_TO_SIDES, WAITING_FOR_ANSWERS, ProposalMove
 from matchmaker.rules.stages import EDITABLE as CASE_EDITABLE
-from matchmaker.rules.stages import Move as CaseMove
+from matchmaker.rules.stages import CaseMove
 
 
 class Permission(StrEnum):
@@ -215,11 +215,11 @@ STEP_PERMISSION: Mapping[ListingState, Permission] = {
 }
 
 # The permission that each move of a proposal asks for, on both sides for a decision, on one side for an answer.
-PROPOSAL_PERMISSION: Mapping[Move, Permission] = {
-    **dict.fromkeys((Move.APPROVE, Move.DECLINE, Move.ASK), P.DECIDE_PROPOSAL),
-    **dict.fromkeys((Move.AGREE, Move.REFUSE), P.ANSWER_PROPOSAL),
-    **dict.fromkeys((Move.LAPSE, Move.REOPEN, Move.INTRODUCE), P.CONCLUDE_PROPOSAL),
-    Move.WITHDRAW: P.WITHDRAW_PROPOSAL,
+PROPOSAL_PERMISSION: Mapping[ProposalMove, Permission] = {
+    **dict.fromkeys((ProposalMove.APPROVE, ProposalMove.DECLINE, ProposalMove.ASK), P.DECIDE_PROPOSAL),
+    **dict.fromkeys((ProposalMove.AGREE, ProposalMove.REFUSE), P.ANSWER_PROPOSAL),
+    **dict.fromkeys((ProposalMove.LAPSE, ProposalMove.REOPEN, ProposalMove.INTRODUCE), P.CONCLUDE_PROPOSAL),
+    ProposalMove.WITHDRAW: P.WITHDRAW_PROPOSAL,
 }
 
 # The permission that each move of a transfer case asks for.

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, Self
 
@@ -35,7 +35,7 @@ class ProposalState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class Move(StrEnum):
+class ProposalMove(StrEnum):
     """Everything that changes a proposal's state."""
 
     APPROVE = "approve"
@@ -52,19 +52,24 @@ class Move(StrEnum):
 _S = ProposalState
 # The one table of the workflow; who may make each move stands in rules/policy.py (PROPOSAL_PERMISSION).
 _UNDER_WAY = (_S.APPROVED, _S.ASKED, _S.ONE_AGREED, _S.OVERDUE)
-MOVES: Mapping[Move, Mapping[ProposalState, ProposalState]] = {
-    Move.APPROVE: {_S.SUGGESTED: _S.APPROVED},
-    Move.DECLINE: {_S.SUGGESTED: _S.DECLINED, _S.APPROVED: _S.DECLINED, _S.OVERDUE: _S.DECLINED},
-    Move.ASK: {_S.APPROVED: _S.ASKED, _S.OVERDUE: _S.ASKED},
-    Move.AGREE: {_S.ASKED: _S.ONE_AGREED, _S.ONE_AGREED: _S.BOTH_AGREED},
-    Move.REFUSE: {_S.ASKED: _S.REFUSED, _S.ONE_AGREED: _S.REFUSED},
-    Move.LAPSE: {_S.ASKED: _S.OVERDUE, _S.ONE_AGREED: _S.OVERDUE},
+MOVES: Mapping[ProposalMove, Mapping[ProposalState, ProposalState]] = {
+    ProposalMove.APPROVE: {_S.SUGGESTED: _S.APPROVED},
+    ProposalMove.DECLINE: {_S.SUGGESTED: _S.DECLINED, _S.APPROVED: _S.DECLINED, _S.OVERDUE: _S.DECLINED},
+    ProposalMove.ASK: {_S.APPROVED: _S.ASKED, _S.OVERDUE: _S.ASKED},
+    ProposalMove.AGREE: {_S.ASKED: _S.ONE_AGREED, _S.ONE_AGREED: _S.BOTH_AGREED},
+    ProposalMove.REFUSE: {_S.ASKED: _S.REFUSED, _S.ONE_AGREED: _S.REFUSED},
+    ProposalMove.LAPSE: {_S.ASKED: _S.OVERDUE, _S.ONE_AGREED: _S.OVERDUE},
     # To the broker: a record that was edited after approval, or what had ended before its owner knew of it and asked.
-    Move.REOPEN: dict.fromkeys((*_UNDER_WAY, _S.DECLINED, _S.WITHDRAWN), _S.SUGGESTED),
-    Move.INTRODUCE: {_S.BOTH_AGREED: _S.INTRODUCED},
-    Move.WITHDRAW: dict.fromkeys(_UNDER_WAY, _S.WITHDRAWN),
+    ProposalMove.REOPEN: dict.fromkeys((*_UNDER_WAY, _S.DECLINED, _S.WITHDRAWN), _S.SUGGESTED),
+    ProposalMove.INTRODUCE: {_S.BOTH_AGREED: _S.INTRODUCED},
+    ProposalMove.WITHDRAW: dict.fromkeys(_UNDER_WAY, _S.WITHDRAWN),
 }
-DESK_MOVES = (Move.APPROVE, Move.DECLINE, Move.ASK, Move.WITHDRAW)  # those that a broker makes
+DESK_MOVES = (
+    ProposalMove.APPROVE,
+    ProposalMove.DECLINE,
+    ProposalMove.ASK,
+    ProposalMove.WITHDRAW,
+)  # those that a broker makes
 WAITING_FOR_ANSWERS = frozenset({_S.ASKED, _S.ONE_AGREED})
 UNASKED, QUESTIONED, REQUESTED, TURNED_DOWN = "unasked", "questioned", "requested", "turned_down"
 # A side knows of a proposal from the day it was asked to agree, was put a question about it, or asked for it itself.
@@ -78,7 +83,7 @@ SHOWN_TO_SIDES = frozenset({QUESTIONED, REQUESTED, TURNED_DOWN, *map(str, _S)}) 
 LIVE_STATES = WAITING_FOR_ANSWERS | {_S.APPROVED, _S.OVERDUE, _S.BOTH_AGREED}
 
 
-def state_after(move: Move, state: ProposalState) -> ProposalState:
+def state_after(move: ProposalMove, state: ProposalState) -> ProposalState:
     """Raises WrongState, naming both states, unless the move is in the table."""
     if state not in MOVES[move]:
         raise WrongState(old=state.value, new=next(iter(MOVES[move].values())).value)
@@ -102,7 +107,7 @@ class Reason(StrEnum):
     OTHER = "other"
 
 
-class Step(StrEnum):
+class Promise(StrEnum):
     """What somebody waits for, and has been promised by a day."""
 
     CALL = "call"  # whoever posted a need by a phone number alone
@@ -116,44 +121,33 @@ class Step(StrEnum):
 
 
 # Calendar days that each step may take, shown to everybody concerned.
-PROMISED_DAYS: Mapping[Step, int] = {
-    Step.CALL: 3,
-    Step.REVIEW: 5,
-    Step.INFORMATION: 10,
-    Step.DECIDE: 5,
-    Step.REACH: 3,
-    Step.ANSWER: 10,
-    Step.FOLLOW_UP: 5,
-    Step.LETTER: 5,
+PROMISED_DAYS: Mapping[Promise, int] = {
+    Promise.CALL: 3,
+    Promise.REVIEW: 5,
+    Promise.INFORMATION: 10,
+    Promise.DECIDE: 5,
+    Promise.REACH: 3,
+    Promise.ANSWER: 10,
+    Promise.FOLLOW_UP: 5,
+    Promise.LETTER: 5,
 }
-STEP_OF_RECORD: Mapping[ListingState, Step] = {
-    ListingState.DRAFT: Step.CALL,  # one that was posted without an account
-    ListingState.SUBMITTED: Step.REVIEW,
-    ListingState.INFORMATION_REQUESTED: Step.INFORMATION,
+STEP_OF_RECORD: Mapping[ListingState, Promise] = {
+    ListingState.DRAFT: Promise.CALL,  # one that was posted without an account
+    ListingState.SUBMITTED: Promise.REVIEW,
+    ListingState.INFORMATION_REQUESTED: Promise.INFORMATION,
 }
-STEP_OF: Mapping[ProposalState, Step] = {
-    _S.SUGGESTED: Step.DECIDE,
-    _S.APPROVED: Step.REACH,
-    _S.ASKED: Step.ANSWER,
-    _S.ONE_AGREED: Step.ANSWER,
-    _S.OVERDUE: Step.FOLLOW_UP,
+STEP_OF: Mapping[ProposalState, Promise] = {
+    _S.SUGGESTED: Promise.DECIDE,
+    _S.APPROVED: Promise.REACH,
+    _S.ASKED: Promise.ANSWER,
+    _S.ONE_AGREED: Promise.ANSWER,
+    _S.OVERDUE: Promise.FOLLOW_UP,
 }
 CARRIED_DAYS = 90  # how long an introduction occupies the institute after it was made
 POPULAR = 3  # from so many live proposals on, a solution takes work that others could share
 
 
-def end_of_day(start: datetime, days: int, zone: tzinfo) -> datetime:
-    """The first moment after the day that lies so many days after `start`, in the city's time."""
-    day = start.astimezone(zone).date() + timedelta(days=days + 1)
-    return datetime(day.year, day.month, day.day, tzinfo=zone)
-
-
-def last_day(end: datetime, zone: tzinfo) -> date:
-    """The last whole day before `end`: what "by …" says in a letter."""
-    return (end - timedelta(microseconds=1)).astimezone(zone).date()
-
-
-class Conflict(StrEnum):
+class ConflictOfInterest(StrEnum):
     """Why this actor's approval would not be impartial."""
 
     OWN_ORGANISATION = "own_organisation"
@@ -240,15 +234,15 @@ class Parties:
         return all(self.record(side).state is ListingState.PUBLISHED for side in Side)
 
 
-def conflicts_of(actor: Actor, parties: Parties) -> tuple[Conflict, ...]:
+def conflicts_of(actor: Actor, parties: Parties) -> tuple[ConflictOfInterest, ...]:
     """What speaks against this actor's deciding on the pair; the program itself has no interests."""
     if actor.person_id is None:
         return ()
     found = []
     if actor.organisation_id in (parties.need_owner.id, parties.solution_owner.id):
-        found.append(Conflict.OWN_ORGANISATION)
+        found.append(ConflictOfInterest.OWN_ORGANISATION)
     if actor.name in (parties.need.created_by, parties.solution.created_by):
-        found.append(Conflict.ENTERED_RECORD)
+        found.append(ConflictOfInterest.ENTERED_RECORD)
     return tuple(found)
 
 
@@ -262,10 +256,10 @@ def approval_problem(actor: Actor, parties: Parties) -> MatchmakerError | None:
     return InvalidInput({side.value: "not_published" for side in hidden}) if hidden else None
 
 
-def offered_moves(actor: Actor, state: ProposalState, parties: Parties) -> tuple[Move, ...]:
+def offered_moves(actor: Actor, state: ProposalState, parties: Parties) -> tuple[ProposalMove, ...]:
     """What the desk's page offers a broker: nobody at the desk has a side here, they get that side's page."""
     approvable = approval_problem(actor, parties) is None
-    return tuple(m for m in DESK_MOVES if state in MOVES[m] and (approvable or m is not Move.APPROVE))
+    return tuple(m for m in DESK_MOVES if state in MOVES[m] and (approvable or m is not ProposalMove.APPROVE))
 
 
 @dataclass(frozen=True, kw_only=True)

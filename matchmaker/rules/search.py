@@ -13,7 +13,7 @@ LONG_WORD = 5
 
 
 @dataclass(frozen=True, kw_only=True)
-class Page(Generic[Item]):
+class ListPage(Generic[Item]):
     """One page of a list; `total` counts the whole list, pages count from 1."""
 
     items: list[Item]

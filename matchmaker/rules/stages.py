@@ -20,7 +20,7 @@ class Stage(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class Move(StrEnum):
+class CaseMove(StrEnum):
     """Everything that changes a case's stage, and refusing and handing in anew, which leave it where it is."""
 
     DISCUSS = "discuss"
@@ -42,30 +42,36 @@ UNDER_WAY = (_S.INTRODUCED, _S.IN_DISCUSSION, _S.PILOT, _S.NEGOTIATION, _S.CONTR
 EDITABLE = frozenset({*UNDER_WAY, _S.ON_HOLD})
 ENDS = frozenset({_S.STOPPED, _S.WITHDRAWN})
 # Resuming leads back to where the case was held: the case itself knows.
-MOVES: Mapping[Move, Mapping[Stage, Stage]] = {
-    Move.DISCUSS: {_S.INTRODUCED: _S.IN_DISCUSSION},
-    Move.BEGIN_PILOT: {_S.IN_DISCUSSION: _S.PILOT},
+MOVES: Mapping[CaseMove, Mapping[Stage, Stage]] = {
+    CaseMove.DISCUSS: {_S.INTRODUCED: _S.IN_DISCUSSION},
+    CaseMove.BEGIN_PILOT: {_S.IN_DISCUSSION: _S.PILOT},
     # A finished product may be licensed without a pilot; no condition of the rule asks for one.
-    Move.NEGOTIATE: {_S.IN_DISCUSSION: _S.NEGOTIATION, _S.PILOT: _S.NEGOTIATION},
-    Move.SIGN: {_S.NEGOTIATION: _S.CONTRACT_SIGNED},
-    Move.ACCEPT: {_S.CONTRACT_SIGNED: _S.ACCEPTED},
-    Move.VERIFY: {_S.ACCEPTED: _S.VERIFIED},
-    Move.REFUSE: {_S.ACCEPTED: _S.ACCEPTED},
-    Move.RESUBMIT: {_S.ACCEPTED: _S.ACCEPTED},
-    Move.HOLD: dict.fromkeys(UNDER_WAY, _S.ON_HOLD),
-    Move.RESUME: {_S.ON_HOLD: _S.ON_HOLD},
-    Move.STOP: dict.fromkeys((*UNDER_WAY, _S.ON_HOLD), _S.STOPPED),
-    Move.WITHDRAW: {_S.VERIFIED: _S.WITHDRAWN},
+    CaseMove.NEGOTIATE: {_S.IN_DISCUSSION: _S.NEGOTIATION, _S.PILOT: _S.NEGOTIATION},
+    CaseMove.SIGN: {_S.NEGOTIATION: _S.CONTRACT_SIGNED},
+    CaseMove.ACCEPT: {_S.CONTRACT_SIGNED: _S.ACCEPTED},
+    CaseMove.VERIFY: {_S.ACCEPTED: _S.VERIFIED},
+    CaseMove.REFUSE: {_S.ACCEPTED: _S.ACCEPTED},
+    CaseMove.RESUBMIT: {_S.ACCEPTED: _S.ACCEPTED},
+    CaseMove.HOLD: dict.fromkeys(UNDER_WAY, _S.ON_HOLD),
+    CaseMove.RESUME: {_S.ON_HOLD: _S.ON_HOLD},
+    CaseMove.STOP: dict.fromkeys((*UNDER_WAY, _S.ON_HOLD), _S.STOPPED),
+    CaseMove.WITHDRAW: {_S.VERIFIED: _S.WITHDRAWN},
 }
 # The applied route has no contract: what is piloted is accepted.
-APPLIED_MOVES: Mapping[Move, Mapping[Stage, Stage]] = {
+APPLIED_MOVES: Mapping[CaseMove, Mapping[Stage, Stage]] = {
     **MOVES,
-    Move.NEGOTIATE: {},
-    Move.SIGN: {},
-    Move.ACCEPT: {_S.PILOT: _S.ACCEPTED},
+    CaseMove.NEGOTIATE: {},
+    CaseMove.SIGN: {},
+    CaseMove.ACCEPT: {_S.PILOT: _S.ACCEPTED},
 }
 
-ONWARD = (Move.DISCUSS, Move.BEGIN_PILOT, Move.NEGOTIATE, Move.SIGN, Move.ACCEPT)  # moves that may be made in a row
+ONWARD = (
+    CaseMove.DISCUSS,
+    CaseMove.BEGIN_PILOT,
+    CaseMove.NEGOTIATE,
+    CaseMove.SIGN,
+    CaseMove.ACCEPT,
+)  # moves that may be made in a row
 
 # One document of these kinds lets a case enter the stage; stages that are not named need none.
 NEEDED: Mapping[Stage, frozenset[EvidenceKind]] = {
@@ -108,25 +114,25 @@ class RefusalReason(StrEnum):
     OTHER = "other"
 
 
-def moves_of(route: Route | None) -> Mapping[Move, Mapping[Stage, Stage]]:
+def moves_of(route: Route | None) -> Mapping[CaseMove, Mapping[Stage, Stage]]:
     """The table for a route; before the route is known, that of a transfer, which has every stage."""
     return APPLIED_MOVES if route is Route.APPLIED else MOVES
 
 
-def stage_after(move: Move, stage: Stage, route: Route | None, held: Stage | None = None) -> Stage:
+def stage_after(move: CaseMove, stage: Stage, route: Route | None, held: Stage | None = None) -> Stage:
     """Where the move leads; `held` is where a case on hold was. Raises WrongState, naming both stages."""
     table = moves_of(route)[move]
     if stage not in table:
         raise WrongState(old=stage.value, new=next(iter(MOVES[move].values())).value)
-    return held if move is Move.RESUME and held else table[stage]
+    return held if move is CaseMove.RESUME and held else table[stage]
 
 
-def next_moves(stage: Stage, route: Route | None) -> list[Move]:
+def next_moves(stage: Stage, route: Route | None) -> list[CaseMove]:
     """What the table allows now, in its order."""
     return [move for move, table in moves_of(route).items() if stage in table]
 
 
-def way_to(made: Move, stage: Stage, route: Route | None, through: Collection[Stage] = ()) -> list[Move]:
+def way_to(made: CaseMove, stage: Stage, route: Route | None, through: Collection[Stage] = ()) -> list[CaseMove]:
     """The moves of the table that lead on to this one and end with it: the fewest that pass these stages.
 
     A stage that lies on no such way is left out. Raises WrongState where none leads there.
@@ -137,7 +143,7 @@ def way_to(made: Move, stage: Stage, route: Route | None, through: Collection[St
     return min(ways, key=lambda way: (-len(set(through) & set(passed(way, stage, route))), len(way)))
 
 
-def passed(way: Collection[Move], stage: Stage, route: Route | None) -> list[Stage]:
+def passed(way: Collection[CaseMove], stage: Stage, route: Route | None) -> list[Stage]:
     """The stages between, in their order: neither the first nor the one that the way ends in."""
     found = [stage]
     for move in way:
@@ -145,7 +151,7 @@ def passed(way: Collection[Move], stage: Stage, route: Route | None) -> list[Sta
     return found[1:-1]
 
 
-def _ways(stage: Stage, table: Mapping[Move, Mapping[Stage, Stage]]) -> Iterator[list[Move]]:
+def _ways(stage: Stage, table: Mapping[CaseMove, Mapping[Stage, Stage]]) -> Iterator[list[CaseMove]]:
     for move in ONWARD:
         if stage in table[move]:
             yield [move]

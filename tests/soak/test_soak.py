@@ -12,7 +12,7 @@ import pytest
 from fastapi import FastAPI
 
 from embeddings.bundled import ensure_model
-from embeddings.encoder import ModelIdentity, Side, Vectors
+from embeddings.encoder import ModelIdentity, TextSide, Vectors
 from embeddings.index import FaissIndex
 from embeddings.transformer import SentenceTransformerEncoder
 from embeddings.worker import EncoderWorker
@@ -69,10 +69,10 @@ async def test_memory_stays_flat_and_the_server_answers_while_it_encodes() -> No
     app = FastAPI()
     app.get("/healthz")(lambda: {"alive": True})
     process = psutil.Process()
-    await worker.encode([f"câu khởi động số {i}" for i in range(500)], Side.PASSAGE)
+    await worker.encode([f"câu khởi động số {i}" for i in range(500)], TextSide.PASSAGE)
     before = process.memory_info().rss
     encoding = asyncio.create_task(
-        worker.encode([f"Hệ thống đọc hóa đơn giấy số {i} của cửa hàng." for i in range(ENCODES)], Side.PASSAGE)
+        worker.encode([f"Hệ thống đọc hóa đơn giấy số {i} của cửa hàng." for i in range(ENCODES)], TextSide.PASSAGE)
     )
     slowest = 0.0
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://soak") as client:

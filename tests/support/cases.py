@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
-from embeddings.encoder import Side as TextSide
+from embeddings.encoder import TextSide
 from matchmaker.cases import confirmations, desk_actions, evidence, opening, verification
 from matchmaker.cases.confirmations import PartysWord
 from matchmaker.cases.confirmed_facts import FACTS_FORM, facts_hash
 from matchmaker.cases.evidence import EvidenceDraft
 from matchmaker.cases.loading import all_cases, city_today
-from matchmaker.cases.moves import OpenedCase, Step, look_at
+from matchmaker.cases.moves import MoveDetails, OpenedCase, look_at
 from matchmaker.cases.nearest import nearest_counted, texts_compared
 from matchmaker.cases.verification import Decision
 from matchmaker.ground.db import Connection
@@ -26,7 +26,7 @@ from matchmaker.proposals.files import StoredFile
 from matchmaker.rules.actors import SYSTEM, VISITOR, Actor, Role
 from matchmaker.rules.facts import EvidenceKind, Measure
 from matchmaker.rules.proposal import Addressee, Side
-from matchmaker.rules.stages import Move
+from matchmaker.rules.stages import CaseMove
 from tests.support.encoders import HASHED
 from tests.support.proposals import Desk, a_desk, a_person, an_asked, mails_to
 
@@ -121,10 +121,10 @@ def a_file(text: str) -> StoredFile:
     )
 
 
-async def advance(connection: Connection, case: OpenedCase, office: Office, *moves: Move) -> OpenedCase:
+async def advance(connection: Connection, case: OpenedCase, office: Office, *moves: CaseMove) -> OpenedCase:
     for move in moves:
         version = (await seen(connection, case.id)).version
-        step = Step(note=WAITS if move is Move.HOLD else None)
+        step = MoveDetails(note=WAITS if move is CaseMove.HOLD else None)
         await desk_actions.advance(connection, case.id, move, by=office.broker, version=version, step=step)
     return await seen(connection, case.id)
 
@@ -166,7 +166,16 @@ async def an_accepted(connection: Connection, office: Office, **need: Any) -> Op
         (K.ACCEPTANCE, 210),
     ):
         await paper(connection, case, kind, ago, by=office.broker)
-    await advance(connection, case, office, Move.DISCUSS, Move.BEGIN_PILOT, Move.NEGOTIATE, Move.SIGN, Move.ACCEPT)
+    await advance(
+        connection,
+        case,
+        office,
+        CaseMove.DISCUSS,
+        CaseMove.BEGIN_PILOT,
+        CaseMove.NEGOTIATE,
+        CaseMove.SIGN,
+        CaseMove.ACCEPT,
+    )
     for side in Side:
         await confirm(connection, case, office, side)
     return await seen(connection, case.id)

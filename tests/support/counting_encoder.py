@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from embeddings.encoder import HashEncoder, Side, Vectors
+from embeddings.encoder import HashEncoder, TextSide, Vectors
 from embeddings.words import Reading
 
 
@@ -14,13 +14,13 @@ class CountingEncoder(HashEncoder):
         self.encoded = 0
         self.read_with_words = 0
 
-    def read(self, texts: Sequence[str], *, side: Side) -> Reading:
+    def read(self, texts: Sequence[str], *, side: TextSide) -> Reading:
         before = self.encoded
         reading = super().read(texts, side=side)
         self.encoded = before
         self.read_with_words += len(texts)
         return reading
 
-    def encode(self, texts: Sequence[str], *, side: Side) -> Vectors:
+    def encode(self, texts: Sequence[str], *, side: TextSide) -> Vectors:
         self.encoded += len(texts)
         return super().encode(texts, side=side)

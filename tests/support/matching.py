@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from embeddings.encoder import HashEncoder, Side, Vectors
+from embeddings.encoder import HashEncoder, TextSide, Vectors
 from embeddings.worker import EncoderWorker
 from matchmaker.bootstrap import Runtime, running
 from matchmaker.ground.db import transaction
@@ -46,7 +46,7 @@ class CountingEncoder(HashEncoder):
         super().__init__(256)
         self.texts: list[str] = []
 
-    def encode(self, texts: Sequence[str], *, side: Side) -> Vectors:
+    def encode(self, texts: Sequence[str], *, side: TextSide) -> Vectors:
         self.texts += texts
         return super().encode(texts, side=side)
 
@@ -56,7 +56,7 @@ def urgencies(encoder: EncoderWorker, monkeypatch: pytest.MonkeyPatch) -> list[s
     noted: list[str] = []
     encode = encoder.encode
 
-    async def noting(texts: Sequence[str], side: Side, *, background: bool = False) -> Vectors:
+    async def noting(texts: Sequence[str], side: TextSide, *, background: bool = False) -> Vectors:
         noted.append("background" if background else "person")
         return await encode(texts, side, background=background)
 

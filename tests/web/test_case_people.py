@@ -10,7 +10,7 @@ from matchmaker.cases import confirmations, verification
 from matchmaker.ground.db import transaction
 from matchmaker.ground.i18n import show_date
 from matchmaker.rules.proposal import Side
-from matchmaker.rules.stages import Move
+from matchmaker.rules.stages import CaseMove
 from tests.support.case_pages import accepted, begun, now, send, shown
 from tests.support.cases import BUYER, K, Office, advance, paper, verify
 from tests.support.clients import sit_down
@@ -82,7 +82,7 @@ async def test_a_case_that_was_handed_in_again_says_since_when_a_verifier_is_awa
     case = await now(runtime, await accepted(runtime, office))
     async with transaction(runtime.pool) as connection:
         await verification.refuse(connection, case.id, "document_unclear", by=office.verifier, version=case.version)
-        await advance(connection, case, office, Move.RESUBMIT)
+        await advance(connection, case, office, CaseMove.RESUBMIT)
     today = show_date(datetime.now(UTC), "vi")
     for reader in (office.broker, office.desk.buyer):
         sit_down(app, reader)

@@ -11,7 +11,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from embeddings.encoder import Encoder, HashEncoder, Side, Vectors
+from embeddings.encoder import Encoder, HashEncoder, TextSide, Vectors
 from matchmaker import bootstrap
 from matchmaker.bootstrap import Runtime, running
 from matchmaker.ground.db import Pool, create_pool
@@ -42,7 +42,7 @@ class StandingEncoder(HashEncoder):
         self.stands = False
         self.begun, self.let_go = threading.Event(), threading.Event()
 
-    def encode(self, texts: Sequence[str], *, side: Side) -> Vectors:
+    def encode(self, texts: Sequence[str], *, side: TextSide) -> Vectors:
         if self.stands:
             self.begun.set()
             assert self.let_go.wait(60)

@@ -17,7 +17,7 @@ from matchmaker.people.likeness import Fact
 from matchmaker.proposals import desk
 from matchmaker.rules.actors import ACCOUNT_ROLES, Person, Role
 from matchmaker.rules.policy import Matter, Permission, may
-from matchmaker.rules.search import Page as ListPage
+from matchmaker.rules.search import ListPage
 from web.administration.admin_menu import Office, offices_of
 from web.ground.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.ground.forms import FormState, read_form

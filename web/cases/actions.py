@@ -7,12 +7,12 @@ from starlette.responses import Response
 
 from matchmaker.cases import contacts, desk_actions, views
 from matchmaker.cases.loading import city_today
-from matchmaker.cases.moves import Step, clean_note, look_at
+from matchmaker.cases.moves import MoveDetails, clean_note, look_at
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import Conflict, InvalidInput, WrongState
 from matchmaker.intake import dates
 from matchmaker.rules.policy import Permission
-from matchmaker.rules.stages import Move
+from matchmaker.rules.stages import CaseMove
 from web.cases.forms import FIELDS, PASSED, contact_of, event_of, facts_of, moved_of, version_of, wrong
 from web.cases.pages import with_form
 from web.ground.dependencies import CurrentVisit, RecordId, Visit, asks
@@ -46,17 +46,17 @@ async def move(visit: CurrentVisit, case_id: RecordId) -> Response:
     async def act(connection: Connection, form: FormState) -> None:
         reader = Reader(form)
         made, day, note = form.text("move"), reader.day("moved_on", dates.STEP), form.stripped("move_note")
-        if made not in set(Move):
+        if made not in set(CaseMove):
             reader.problems["move"] = "required"
             with reader.also():
                 clean_note(note, "move_note")
             reader.check()
-        step, seen = Step(happened_on=day, note=note), version_of(form)
+        step, seen = MoveDetails(happened_on=day, note=note), version_of(form)
         typed = {stage: reader.day(name, dates.STEP) for name, stage in PASSED.items()}
         passing = {stage: day for stage, day in typed.items() if day}
         await reader.together(
             desk_actions.advance(
-                connection, case_id, Move(made), by=visit.actor, version=seen, step=step, passing=passing
+                connection, case_id, CaseMove(made), by=visit.actor, version=seen, step=step, passing=passing
             )
         )
 

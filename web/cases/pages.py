@@ -26,7 +26,7 @@ from matchmaker.rules.actors import Organisation
 from matchmaker.rules.findings import Clause
 from matchmaker.rules.policy import Permission, may, may_ever
 from matchmaker.rules.programme import Sector
-from matchmaker.rules.search import Page as ListPage
+from matchmaker.rules.search import ListPage
 from matchmaker.rules.solution import Solution, SolutionFilter
 from matchmaker.rules.stages import Stage
 from web.cases.forms import CONTACT, FACTS, PLAN, contact_of, facts_form, facts_of, plan_form, typed_in, wrong

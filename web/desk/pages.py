@@ -16,8 +16,8 @@ from matchmaker.proposals.desk import Broker, QueueFilter, QueueItem, Today
 from matchmaker.proposals.unmatched import UnmatchedNeed
 from matchmaker.rules.listing import ListingState
 from matchmaker.rules.policy import Permission
-from matchmaker.rules.proposal import Step
-from matchmaker.rules.search import Page as ListPage
+from matchmaker.rules.proposal import Promise
+from matchmaker.rules.search import ListPage
 from web.administration.admin_menu import Office, offices_of
 from web.ground.dependencies import CurrentVisit, Visit, asks
 from web.ground.forms import FormState, read_form, whole_or_none
@@ -136,7 +136,7 @@ async def hand_over(visit: CurrentVisit) -> Response:
 async def _desk(visit: Visit, form: FormState) -> Response:
     narrowed, own = _narrowed(visit.request, form), visit.actor.person_id
     wanted = QueueFilter(
-        step=Step(narrowed["step"]) if narrowed["step"] else None,
+        step=Promise(narrowed["step"]) if narrowed["step"] else None,
         assignee_id=own if narrowed["mine"] else None,
         overdue_only=narrowed["overdue"] is not None,
         page=page_number(visit.request),
@@ -177,7 +177,7 @@ async def _handover(visit: Visit, form: FormState) -> Response:
 def _narrowed(request: Request, form: FormState) -> dict[str, str | None]:
     """What the list is narrowed by: as its address says, or the form that stood on it."""
     sent = {name: form.text(name) or request.query_params.get(name, "") for name in ("mine", "overdue")}
-    step = form.text("step") if form.text("step") in set(Step) else chosen(request, "step", Step)
+    step = form.text("step") if form.text("step") in set(Promise) else chosen(request, "step", Promise)
     return {"step": step, **{name: "1" if value == "1" else None for name, value in sent.items()}}
 
 

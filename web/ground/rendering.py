@@ -20,7 +20,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 
 from matchmaker import sentences
 from matchmaker.ground import i18n
-from matchmaker.ground.city_time import CITY_TIME
+from matchmaker.ground.city_time import CITY_TIME, last_day
 from matchmaker.ground.limits import MOST_FILES
 from matchmaker.ground.marking import N_
 from matchmaker.intake import phones
@@ -33,7 +33,6 @@ from matchmaker.people.sessions import Session
 from matchmaker.rules.actors import VISITOR, Person
 from matchmaker.rules.greeting import addressed
 from matchmaker.rules.policy import Permission, may
-from matchmaker.rules.proposal import last_day
 from web.assets import HTMX
 from web.ground.csrf import FIELD, Opened, Seal, keep_nonce, nonce_of
 from web.ground.dependencies import Visit, demonstrates, locale_of, signed_in, wants_fragment

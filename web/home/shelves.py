@@ -13,7 +13,7 @@ from matchmaker.proposals import desk
 from matchmaker.proposals.party_view import OwnProposal
 from matchmaker.rules.need import NeedFilter
 from matchmaker.rules.policy import Permission, may
-from matchmaker.rules.search import Page as ListPage
+from matchmaker.rules.search import ListPage
 from matchmaker.rules.solution import SolutionFilter
 from web.ground.dependencies import Visit
 from web.proposals.rows import path_of

@@ -9,7 +9,7 @@ from matchmaker.cases.case_list import CaseFilter
 from matchmaker.cases.refusals import Refused, refused_cases
 from matchmaker.cases.renewed_links import waiting_for
 from matchmaker.cases.verification_queue import cases_to_verify
-from matchmaker.ground.city_time import CITY_TIME
+from matchmaker.ground.city_time import CITY_TIME, last_day
 from matchmaker.ground.db import Connection
 from matchmaker.ground.marking import N_
 from matchmaker.listings import claims, drafts
@@ -27,8 +27,8 @@ from matchmaker.rules.ledger import Ledger
 from matchmaker.rules.listing import ListingState
 from matchmaker.rules.need import NeedFilter
 from matchmaker.rules.policy import Permission, may, may_ever
-from matchmaker.rules.proposal import QUESTIONED, last_day
-from matchmaker.rules.search import Page as ListPage
+from matchmaker.rules.proposal import QUESTIONED
+from matchmaker.rules.search import ListPage
 from matchmaker.rules.solution import SolutionFilter
 from web.ground.dependencies import Visit
 from web.listings.drafts import address_of, name_of

@@ -18,7 +18,7 @@ from matchmaker.programme.service import counting_settings
 from matchmaker.reports import ecosystem, indicators
 from matchmaker.reports.ecosystem import ActiveOrganisation
 from matchmaker.reports.indicators import Entry, Tally
-from matchmaker.reports.model import FIELDS, EntryDraft, Field, FieldKind, IndicatorKind
+from matchmaker.reports.model import FIELDS, EntryDraft, FieldKind, IndicatorField, IndicatorKind
 from matchmaker.rules.actors import OrganisationKind
 from matchmaker.rules.policy import Permission, may
 from web.ground import edit_conflict
@@ -69,7 +69,7 @@ class IndicatorForm(Page):
     section: ClassVar[str] = "progress"
     form: FormState
     kind: IndicatorKind
-    fields: Sequence[Field]
+    fields: Sequence[IndicatorField]
     entry_id: int | None
 
 
@@ -224,7 +224,7 @@ def _draft(reader: Reader) -> EntryDraft:
     )
 
 
-def _detail(reader: Reader, field: Field) -> str:
+def _detail(reader: Reader, field: IndicatorField) -> str:
     """As it is stored: a day by ISO, a number by its digits."""
     if field.kind is FieldKind.DAY:
         day = reader.day(field.name, dates.ENTRY_DETAIL)

@@ -18,7 +18,7 @@ from matchmaker.listings.needs import service as needs
 from matchmaker.listings.solutions import service as solutions
 from matchmaker.rules.need import Need, NeedFilter
 from matchmaker.rules.policy import Permission, may, require
-from matchmaker.rules.search import Page as ListPage
+from matchmaker.rules.search import ListPage
 from matchmaker.rules.solution import Solution, SolutionFilter
 from web.ground import edit_conflict
 from web.ground.dependencies import ONESELF, CurrentVisit, RecordId, Visit, asks, wants_fragment

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from matchmaker.ground.city_time import CITY_TIME
+from matchmaker.ground.city_time import CITY_TIME, last_day
 from matchmaker.ground.db import Connection
 from matchmaker.listings import questions
 from matchmaker.listings.holding import Subject, of
@@ -12,7 +12,7 @@ from matchmaker.proposals.progress import Stage
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.listing import ListingState
 from matchmaker.rules.policy import Matter, Relation, relations
-from matchmaker.rules.proposal import PROMISED_DAYS, STEP_OF_RECORD, Step, last_day
+from matchmaker.rules.proposal import PROMISED_DAYS, STEP_OF_RECORD, Promise
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +52,6 @@ async def for_owner(
     return await following(connection, subject, record_id, ListingState(matter.state), since)
 
 
-async def _due(connection: Connection, subject: Subject, record_id: int, step: Step, since: datetime) -> datetime:
-    asked = await questions.last(connection, **of(subject, record_id)) if step is Step.INFORMATION else None
+async def _due(connection: Connection, subject: Subject, record_id: int, step: Promise, since: datetime) -> datetime:
+    asked = await questions.last(connection, **of(subject, record_id)) if step is Promise.INFORMATION else None
     return asked.answer_by if asked and asked.waits else since + timedelta(days=PROMISED_DAYS[step])

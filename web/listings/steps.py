@@ -20,7 +20,7 @@ ASKED_FIRST = (ListingState.CLOSED, ListingState.NO_SUITABLE_SOLUTION)  # each h
 
 
 @dataclass(frozen=True, kw_only=True)
-class Step:
+class RequestedStep:
     """What somebody asked for. `sure`: they have seen what it does; `at_desk`: they go on with the queue."""
 
     state: ListingState
@@ -49,12 +49,12 @@ def may_reopen(by: Actor, matter: Matter) -> bool:
     return matter.state == ListingState.CLOSED and may(by, Permission.SET_ASIDE, matter)
 
 
-async def read_step(request: Request, verbs: Mapping[ListingState, str]) -> Step:
+async def read_step(request: Request, verbs: Mapping[ListingState, str]) -> RequestedStep:
     """The state that somebody asked for. Raises InvalidInput for one that has no button."""
     form = await read_form(request, frozenset({"state", "sure", "back", REASON}))
     if form.text("state") not in set(verbs):
         raise InvalidInput({"state": "unknown_code"})
-    return Step(
+    return RequestedStep(
         state=ListingState(form.text("state")),
         sure=form.text("sure") == "yes",
         at_desk=form.text("back") == "desk",
@@ -62,13 +62,13 @@ async def read_step(request: Request, verbs: Mapping[ListingState, str]) -> Step
     )
 
 
-def ask_first(subject: Subject, record_id: int, step: Step) -> Response:
+def ask_first(subject: Subject, record_id: int, step: RequestedStep) -> Response:
     """The page that shows what the step does, and asks."""
     other = None if step.state is ListingState.CLOSED else step.state.value
     return redirect(address(f"/{subject}s/{record_id}/close", state=other, back="desk" if step.at_desk else None))
 
 
-def after(subject: Subject, record_id: int, step: Step) -> Response:
+def after(subject: Subject, record_id: int, step: RequestedStep) -> Response:
     """Where whoever took the step goes on: at the desk with the queue, which says what was done."""
     if step.at_desk:
         return redirect(address("/desk", done=step.state.value, **{subject: record_id}))

@@ -27,7 +27,7 @@ from matchmaker.rules.need import Need, NeedFilter, completeness, details_of
 from matchmaker.rules.policy import Permission, may, require
 from matchmaker.rules.programme import Sector
 from matchmaker.rules.proposal import Side
-from matchmaker.rules.search import Page as ListPage
+from matchmaker.rules.search import ListPage
 from matchmaker.rules.solution import Solution
 from web.ground.dependencies import ANYBODY, CurrentVisit, RecordId, asks
 from web.ground.lists import chosen, page_number, words

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from matchmaker.ground.errors import NotFound
 from matchmaker.notices import reading
 from matchmaker.notices.model import Notice
-from matchmaker.rules.search import Page as ListPage
+from matchmaker.rules.search import ListPage
 from web.ground.dependencies import ONESELF, CurrentVisit, RecordId, Visit
 from web.ground.forms import read_form
 from web.ground.lists import page_number

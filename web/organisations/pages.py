@@ -20,7 +20,7 @@ from matchmaker.proposals.desk import Carried, ReasonCount
 from matchmaker.rules.actors import SUPPLIERS, Organisation, OrganisationKind
 from matchmaker.rules.need import Need, NeedFilter
 from matchmaker.rules.policy import Matter, Permission, may
-from matchmaker.rules.search import Page as ListPage
+from matchmaker.rules.search import ListPage
 from matchmaker.rules.solution import Solution, SolutionFilter
 from web.ground import edit_conflict
 from web.ground.dependencies import ANYBODY, CurrentVisit, RecordId, Visit, asks

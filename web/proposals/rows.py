@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from matchmaker.ground.city_time import CITY_TIME
+from matchmaker.ground.city_time import CITY_TIME, last_day
 from matchmaker.proposals.desk import Broker, QueueItem
-from matchmaker.rules.proposal import last_day
 
 _PAGES: Mapping[str, str] = {"need": "/desk/needs", "solution": "/desk/solutions", "proposal": "/proposals"}
 

@@ -17,8 +17,8 @@ from matchmaker.proposals.party_view import OwnProposal, Standing
 from matchmaker.proposals.thread import Message
 from matchmaker.proposals.views import ConsentShown, ProposalView
 from matchmaker.rules.policy import Permission
-from matchmaker.rules.proposal import PROMISED_DAYS, Side, Step
-from matchmaker.rules.search import Page as ListPage
+from matchmaker.rules.proposal import PROMISED_DAYS, Promise, Side
+from matchmaker.rules.search import ListPage
 from matchmaker.rules.solution import Solution
 from web.ground.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.ground.downloads import attached
@@ -32,7 +32,7 @@ from web.proposals.answers import ANSWER, REFUSAL, answer_of, refusal_of
 router = APIRouter()
 
 SEES = [asks(Permission.SEE_PROPOSAL)]
-PROMISED = (Step.DECIDE, Step.ANSWER, Step.FOLLOW_UP, Step.INFORMATION)  # what sides wait for, or are asked
+PROMISED = (Promise.DECIDE, Promise.ANSWER, Promise.FOLLOW_UP, Promise.INFORMATION)  # what sides wait for, or are asked
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +50,7 @@ class ProposalSide(Page):
     view: ProposalView
     standing: Standing
     consents: Mapping[Side, ConsentShown]
-    promised: Mapping[Step, int]  # days
+    promised: Mapping[Promise, int]  # days
     messages: Sequence[Message]
     match: Match[Solution] | None  # requirement by requirement
     readable: frozenset[Side]  # whose own page the reader may open

@@ -15,7 +15,7 @@ from matchmaker.programme import service as programme
 from matchmaker.rules.actors import Organisation
 from matchmaker.rules.need import Need, NeedFilter
 from matchmaker.rules.programme import Orientation
-from matchmaker.rules.search import Page as ListPage
+from matchmaker.rules.search import ListPage
 from matchmaker.rules.solution import Solution, SolutionFilter
 from web.ground.dependencies import ANYBODY, CurrentVisit, Visit
 from web.ground.lists import words

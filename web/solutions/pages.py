@@ -28,7 +28,7 @@ from matchmaker.rules.need import Need
 from matchmaker.rules.policy import Permission, may, require
 from matchmaker.rules.programme import Orientation, Sector, Technology
 from matchmaker.rules.proposal import Side
-from matchmaker.rules.search import Page as ListPage
+from matchmaker.rules.search import ListPage
 from matchmaker.rules.solution import SOLUTION_FIELDS, Solution, SolutionFilter, SolutionKind, SolutionOrder
 from web.ground.dependencies import ANYBODY, CurrentVisit, RecordId, asks
 from web.ground.forms import code_or, whole_or_none

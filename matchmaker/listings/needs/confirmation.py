@@ -13,7 +13,7 @@ from typing import Self
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.ground import links, once, rounds
-from matchmaker.ground.city_time import CITY_TIME
+from matchmaker.ground.city_time import CITY_TIME, last_day
 from matchmaker.ground.db import Connection, Record
 from matchmaker.ground.errors import InvalidInput, NotFound, WrongState
 from matchmaker.ground.keys import Safe
@@ -35,7 +35,7 @@ from matchmaker.rules.listing import ListingState
 from matchmaker.rules.need import Need, NeedDraft
 from matchmaker.rules.need import problems_of as need_problems
 from matchmaker.rules.policy import Permission, require
-from matchmaker.rules.proposal import PROMISED_DAYS, STEP_OF_RECORD, Step, last_day
+from matchmaker.rules.proposal import PROMISED_DAYS, STEP_OF_RECORD, Promise
 
 DAYS_KEPT = 30
 
@@ -84,7 +84,7 @@ class Waiting:
         return self.by_mail and self.posting.confirmed_at is None
 
     @property
-    def step(self) -> Step | None:
+    def step(self) -> Promise | None:
         """What the need waits for at the desk."""
         return STEP_OF_RECORD.get(self.need.state)
 
@@ -145,7 +145,7 @@ async def confirm(connection: Connection, token: str, *, by: Actor) -> None:
     if await _confirm(connection, need, "mail", by=by) and need.email:
         letter = NeedReceived(
             number=need.id,
-            review_by=_promised_day(await _stored(connection, need.id), Step.REVIEW),
+            review_by=_promised_day(await _stored(connection, need.id), Promise.REVIEW),
             link=Link(path=NEED_LINK.path(token)),
         )
         await notices.queue_mail(connection, Mail(to=need.email, locale=row["locale"], letter=letter), dedupe_key=None)
@@ -261,7 +261,7 @@ async def _stored(connection: Connection, need_id: int) -> Need:
     return Need.from_row(await queries.get_need(connection, need_id=need_id))
 
 
-def _promised_day(need: Need, step: Step) -> date:
+def _promised_day(need: Need, step: Promise) -> date:
     return last_day(need.updated_at + timedelta(days=PROMISED_DAYS[step]), CITY_TIME)
 
 

@@ -23,7 +23,7 @@ from matchmaker.rules.fields import Part, hidden_values, names
 from matchmaker.rules.listing import NEED_STATES, ListingState, changed_fields, check_step
 from matchmaker.rules.need import NEED_FIELDS, Confidentiality, Need, NeedDraft, NeedFilter
 from matchmaker.rules.policy import STEP_PERMISSION, Matter, Permission, may, own_records, require
-from matchmaker.rules.search import Page, narrowed
+from matchmaker.rules.search import ListPage, narrowed
 
 DAYS_PUBLISHED = 180
 
@@ -216,7 +216,7 @@ async def get(connection: Connection, need_id: int, *, by: Actor) -> Need:
     return as_seen_by(need, by)
 
 
-async def listing(connection: Connection, wanted: NeedFilter, *, by: Actor) -> Page[Need]:
+async def listing(connection: Connection, wanted: NeedFilter, *, by: Actor) -> ListPage[Need]:
     """One page of the needs that this actor may see, the newest first."""
     rows = await queries.list_needs(
         connection,
@@ -225,7 +225,7 @@ async def listing(connection: Connection, wanted: NeedFilter, *, by: Actor) -> P
         sees_all=may(by, Permission.SEE_HIDDEN),
     )
     needs = [as_seen_by(Need.from_row(row), by) for row in rows]
-    return Page.of(rows, needs, page=wanted.page, limit=wanted.limit)
+    return ListPage.of(rows, needs, page=wanted.page, limit=wanted.limit)
 
 
 async def every(connection: Connection) -> list[Record]:

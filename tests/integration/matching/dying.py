@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import asyncpg
 from asyncpg.transaction import Transaction
 
-from embeddings.encoder import Side, Vectors
+from embeddings.encoder import TextSide, Vectors
 from embeddings.worker import EncoderWorker
 from matchmaker.ground.db import create_pool
 from matchmaker.matching import refreshing
@@ -23,7 +23,7 @@ DSN, RECORD = sys.argv[1:3]
 
 
 class MortalWorker(EncoderWorker):
-    async def encode(self, texts: Sequence[str], side: Side, *, background: bool = False) -> Vectors:
+    async def encode(self, texts: Sequence[str], side: TextSide, *, background: bool = False) -> Vectors:
         vectors: Vectors = await mortal("encode", super().encode)(texts, side, background=background)
         return vectors
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from embeddings.encoder import ModelIdentity, Side, Vectors
+from embeddings.encoder import ModelIdentity, TextSide, Vectors
 from embeddings.index import FaissIndex
 from matchmaker.bootstrap import Runtime
 from matchmaker.ground.db import transaction
@@ -200,7 +200,7 @@ async def test_a_round_that_fails_is_not_the_last(runtime: Runtime, monkeypatch:
     failures = iter([RuntimeError("out of memory")])
     encode = runtime.encoder.encode
 
-    async def fails_once(texts: Sequence[str], side: Side, *, background: bool = False) -> Vectors:
+    async def fails_once(texts: Sequence[str], side: TextSide, *, background: bool = False) -> Vectors:
         for failure in failures:
             raise failure
         return await encode(texts, side, background=background)

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from embeddings.encoder import HashEncoder, Side
+from embeddings.encoder import HashEncoder, TextSide
 from embeddings.worker import EncoderWorker
 from matchmaker.ground.db import Pool, transaction
 from matchmaker.matching.composition import parts_of
@@ -54,7 +54,7 @@ CLEANING = [("during", "drop_orphaned_vectors", 1), ("after", "trim_change_feed"
 
 POINTS = ONE_RECORD + SPLITTING + EMBEDDING + CLEANING
 
-Texts = dict[tuple[str, int, int], tuple[str, Side]]
+Texts = dict[tuple[str, int, int], tuple[str, TextSide]]
 _MISSING = """SELECT body FROM matching_text t WHERE NOT EXISTS (
     SELECT FROM text_vector v WHERE v.text_hash = t.text_hash AND v.side = t.side)"""
 
@@ -77,15 +77,15 @@ def texts_of(subject: Subject, records: list[Solution] | list[Need]) -> Texts:
 
 async def stored(pool: Pool) -> Texts:
     rows = await pool.fetch("SELECT subject, subject_id, part, body, side FROM matching_text")
-    return {(row["subject"], row["subject_id"], row["part"]): (row["body"], Side(row["side"])) for row in rows}
+    return {(row["subject"], row["subject_id"], row["part"]): (row["body"], TextSide(row["side"])) for row in rows}
 
 
-async def vectors(pool: Pool) -> dict[tuple[str, Side], bytes]:
+async def vectors(pool: Pool) -> dict[tuple[str, TextSide], bytes]:
     rows = await pool.fetch(
         "SELECT DISTINCT t.body, v.side, v.vector FROM text_vector v LEFT JOIN matching_text t USING (text_hash, side)"
     )
     assert len(rows) == await pool.fetchval("SELECT count(*) FROM text_vector"), "a vector stands for two texts"
-    return {(row["body"], Side(row["side"])): row["vector"] for row in rows}
+    return {(row["body"], TextSide(row["side"])): row["vector"] for row in rows}
 
 
 @pytest.mark.parametrize("point", some_of(POINTS), ids=named)

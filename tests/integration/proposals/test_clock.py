@@ -9,7 +9,7 @@ from matchmaker.notices.model import NoticeKind
 from matchmaker.proposals import clock, consents, decisions, views
 from matchmaker.proposals.clock import Ticked
 from matchmaker.proposals.consents import Answer, Outcome
-from matchmaker.rules.proposal import PROMISED_DAYS, ProposalState, Side, Step
+from matchmaker.rules.proposal import PROMISED_DAYS, Promise, ProposalState, Side
 from tests.support.proposals import (
     BUYER_EMAIL,
     LAB_EMAIL,
@@ -25,7 +25,7 @@ from tests.support.proposals import (
 
 YES = Answer(agrees=True)
 NOTHING = Ticked(reopened=0, reminded=0, overdue=0)
-DAYS = PROMISED_DAYS[Step.ANSWER]
+DAYS = PROMISED_DAYS[Promise.ANSWER]
 
 
 def after(days: float) -> datetime:
@@ -103,7 +103,7 @@ async def test_an_edited_record_goes_back_with_the_next_stroke(connection: Conne
 async def test_everybody_concerned_reads_by_when_an_answer_is_promised(connection: Connection, desk: Desk) -> None:
     proposal = await a_proposal(connection, desk)
     view = await views.get(connection, proposal.id, by=desk.broker)
-    assert view.step is Step.DECIDE
+    assert view.step is Promise.DECIDE
     await decisions.approve(connection, proposal.id, by=desk.broker, version=proposal.version)
     promised = {
         (shown.step, shown.due_at)
@@ -111,7 +111,7 @@ async def test_everybody_concerned_reads_by_when_an_answer_is_promised(connectio
     }
     assert len(promised) == 1
     [(step, due_at)] = promised
-    assert step is Step.ANSWER
+    assert step is Promise.ANSWER
     assert due_at
     assert due_at > after(DAYS - 1)
     assert view.side is None

@@ -13,7 +13,7 @@ from matchmaker.proposals import decisions, suggestions, thread, views
 from matchmaker.rules.actors import Actor, Role
 from matchmaker.rules.listing import ListingState
 from matchmaker.rules.proposal import Addressee, Proposal, ProposalState, Refusal, Side
-from matchmaker.rules.proposal import Conflict as Interest
+from matchmaker.rules.proposal import ConflictOfInterest as Interest
 from tests.support.listings import behalf, make_need, make_solution, need_draft
 from tests.support.proposals import (
     BUDGET,

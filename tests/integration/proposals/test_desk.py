@@ -10,14 +10,14 @@ from matchmaker.people import membership
 from matchmaker.proposals import consents, decisions, desk, suggestions, thread, views
 from matchmaker.proposals.consents import Answer
 from matchmaker.proposals.desk import QueueFilter, ReasonCount
-from matchmaker.rules.proposal import POPULAR, PROMISED_DAYS, ProposalState, Refusal, Side, Step
+from matchmaker.rules.proposal import POPULAR, PROMISED_DAYS, Promise, ProposalState, Refusal, Side
 from tests.support.listings import make_need, make_solution, need_draft
 from tests.support.proposals import BUDGET, BUSINESS, INSTITUTE, Desk, a_proposal, actions_on, an_asked, stored
 
 YES = Answer(agrees=True)
 
 
-async def waiting(connection: Connection, people: Desk, **narrowed: object) -> list[tuple[Step, str]]:
+async def waiting(connection: Connection, people: Desk, **narrowed: object) -> list[tuple[Promise, str]]:
     page = await desk.queue(connection, QueueFilter(**narrowed), by=people.broker)  # type: ignore[arg-type]
     return [(item.step, item.title) for item in page.items]
 
@@ -28,17 +28,17 @@ async def test_each_thing_waits_at_its_step(connection: Connection, office: Desk
     suggested = await a_proposal(connection, office, title="Chờ quyết định")
     await a_proposal(connection, office, title="Bài toán công", organisation="Sở A", organisation_kind="public_body")
     assert sorted(await waiting(connection, office)) == [
-        (Step.ANSWER, "Chờ hai bên"),
-        (Step.DECIDE, "Chờ quyết định"),
-        (Step.REVIEW, "Chờ duyệt hồ sơ"),
+        (Promise.ANSWER, "Chờ hai bên"),
+        (Promise.DECIDE, "Chờ quyết định"),
+        (Promise.REVIEW, "Chờ duyệt hồ sơ"),
     ]
     await asking.ask(connection, "need", posted.id, "Bao nhiêu?", by=office.broker)
     await connection.execute("UPDATE consent SET answer_by = asked_at")
     declined = await decisions.decline(connection, suggested.id, BUDGET, by=office.broker, version=suggested.version)
     assert declined.state is ProposalState.DECLINED
     assert await waiting(connection, office, overdue_only=False) == [
-        (Step.ANSWER, "Chờ hai bên"),
-        (Step.INFORMATION, "Chờ duyệt hồ sơ"),
+        (Promise.ANSWER, "Chờ hai bên"),
+        (Promise.INFORMATION, "Chờ duyệt hồ sơ"),
     ]
 
 
@@ -46,13 +46,13 @@ async def test_what_is_overdue_comes_first_and_then_what_is_due_next(connection:
     late = await a_proposal(connection, office, title="Trễ hạn")
     await a_proposal(connection, office, title="Mới")
     await needs.submit(connection, need_draft(title="Hồ sơ mới"), by=office.buyer)
-    days = PROMISED_DAYS[Step.DECIDE]
+    days = PROMISED_DAYS[Promise.DECIDE]
     await connection.execute(f"UPDATE proposal SET since = now() - interval '{days + 1} days' WHERE id = $1", late.id)
-    assert (await waiting(connection, office))[0] == (Step.DECIDE, "Trễ hạn")
-    assert await waiting(connection, office, overdue_only=True) == [(Step.DECIDE, "Trễ hạn")]
-    assert await waiting(connection, office, step=Step.REVIEW) == [(Step.REVIEW, "Hồ sơ mới")]
+    assert (await waiting(connection, office))[0] == (Promise.DECIDE, "Trễ hạn")
+    assert await waiting(connection, office, overdue_only=True) == [(Promise.DECIDE, "Trễ hạn")]
+    assert await waiting(connection, office, step=Promise.REVIEW) == [(Promise.REVIEW, "Hồ sơ mới")]
     now = await desk.today(connection, by=office.broker)
-    assert (now.overdue, now.counts[Step.DECIDE], now.counts[Step.REVIEW], now.mine) == (1, 2, 1, 0)
+    assert (now.overdue, now.counts[Promise.DECIDE], now.counts[Promise.REVIEW], now.mine) == (1, 2, 1, 0)
     assert [item.overdue for item in now.first] == [True, False, False]
 
 
@@ -66,7 +66,7 @@ async def test_a_need_asks_for_one_decision_at_a_time(connection: Connection, of
     assert "Gần hơn" in [m.body for m in await thread.read(connection, second.id, by=office.colleague)]
     moved = await stored(connection, second.id)
     await decisions.approve(connection, second.id, by=office.broker, version=moved.version)
-    assert [s for s, _ in await waiting(connection, office)] == [Step.ANSWER]
+    assert [s for s, _ in await waiting(connection, office)] == [Promise.ANSWER]
 
 
 async def test_an_institute_that_carries_what_it_can_is_shown_as_full(connection: Connection, office: Desk) -> None:
@@ -82,7 +82,9 @@ async def test_an_institute_that_carries_what_it_can_is_shown_as_full(connection
     shown = (await views.get(connection, again.id, by=office.broker)).desk
     assert shown
     assert (shown.load.carried, shown.load.capacity, shown.load.is_full) == (1, 1, True)
-    [item] = [i for i in (await desk.queue(connection, QueueFilter(), by=office.broker)).items if i.step is Step.DECIDE]
+    [item] = [
+        i for i in (await desk.queue(connection, QueueFilter(), by=office.broker)).items if i.step is Promise.DECIDE
+    ]
     assert (item.full, item.live_proposals, item.popular) == (True, 1, False)
     await membership.state_capacity(connection, lab, None, by=office.broker)
     assert not [i for i in (await desk.queue(connection, QueueFilter(), by=office.broker)).items if i.full]
@@ -95,7 +97,9 @@ async def test_a_solution_that_takes_much_of_the_work_is_told(connection: Connec
         pair = await suggestions.pair_by_hand(connection, need.id, first.solution_id, "Hợp", by=office.broker)
         if n < POPULAR - 1:
             await decisions.approve(connection, pair.id, by=office.broker, version=pair.version)
-    [item] = [i for i in (await desk.queue(connection, QueueFilter(), by=office.broker)).items if i.step is Step.DECIDE]
+    [item] = [
+        i for i in (await desk.queue(connection, QueueFilter(), by=office.broker)).items if i.step is Promise.DECIDE
+    ]
     assert (item.live_proposals, item.popular, item.full) == (POPULAR, True, False)
 
 

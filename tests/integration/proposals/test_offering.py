@@ -10,11 +10,11 @@ from matchmaker.listings.needs import service as needs
 from matchmaker.proposals import decisions, views
 from matchmaker.rules.actors import SYSTEM
 from matchmaker.rules.listing import ListingState
-from matchmaker.rules.proposal import Move, Proposal
+from matchmaker.rules.proposal import Proposal, ProposalMove
 from tests.support.proposals import Desk, a_proposal, an_asked, stored
 
 
-async def offered(connection: Connection, proposal: Proposal, desk: Desk) -> tuple[Move, ...]:
+async def offered(connection: Connection, proposal: Proposal, desk: Desk) -> tuple[ProposalMove, ...]:
     shown = (await views.get(connection, proposal.id, by=desk.broker)).desk
     assert shown
     return shown.offered
@@ -22,7 +22,7 @@ async def offered(connection: Connection, proposal: Proposal, desk: Desk) -> tup
 
 async def test_a_pair_that_may_be_approved_is_offered_so(connection: Connection, desk: Desk) -> None:
     proposal = await a_proposal(connection, desk)
-    assert await offered(connection, proposal, desk) == (Move.APPROVE, Move.DECLINE)
+    assert await offered(connection, proposal, desk) == (ProposalMove.APPROVE, ProposalMove.DECLINE)
     await decisions.approve(connection, proposal.id, by=desk.broker, version=proposal.version)
 
 
@@ -35,12 +35,12 @@ async def test_what_would_be_refused_is_not_offered(connection: Connection, desk
     if obstacle == "entered by the broker":
         desk = replace(desk, broker=replace(desk.broker, name=SYSTEM.name))
         await connection.execute("UPDATE need SET created_by = $1", SYSTEM.name)
-    assert Move.APPROVE not in await offered(connection, proposal, desk)
-    assert Move.DECLINE in await offered(connection, proposal, desk)
+    assert ProposalMove.APPROVE not in await offered(connection, proposal, desk)
+    assert ProposalMove.DECLINE in await offered(connection, proposal, desk)
     with pytest.raises(MatchmakerError):
         await decisions.approve(connection, proposal.id, by=desk.broker, version=proposal.version)
 
 
 async def test_what_both_sides_were_asked_can_only_be_withdrawn(connection: Connection, desk: Desk) -> None:
     proposal = await stored(connection, (await an_asked(connection, desk)).id)
-    assert await offered(connection, proposal, desk) == (Move.WITHDRAW,)
+    assert await offered(connection, proposal, desk) == (ProposalMove.WITHDRAW,)

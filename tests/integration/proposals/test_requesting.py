@@ -16,7 +16,7 @@ from matchmaker.proposals.pairs import PairTold
 from matchmaker.rules.actors import LOCAL_PERSON, VISITOR, Actor
 from matchmaker.rules.listing import ListingState
 from matchmaker.rules.need import Need
-from matchmaker.rules.proposal import ProposalState, Side, Step
+from matchmaker.rules.proposal import Promise, ProposalState, Side
 from matchmaker.rules.solution import Solution
 from tests.support.listings import make_need, make_solution
 from tests.support.proposals import BUDGET, BUSINESS, Desk, a_pair, actions_on, an_asked, notices_of, stored
@@ -39,7 +39,7 @@ async def test_every_broker_is_told_and_finds_it_first_in_the_queue(
     assert await ask(connection, pair, office.buyer) == asked  # said again it changes nothing
     for broker in (office.broker, office.colleague):
         assert await notices_of(connection, broker) == [NoticeKind.INTRODUCTION_REQUESTED]
-    [item] = (await desk.queue(connection, QueueFilter(step=Step.DECIDE), by=office.broker)).items
+    [item] = (await desk.queue(connection, QueueFilter(step=Promise.DECIDE), by=office.broker)).items
     assert (item.subject_id, item.requested) == (asked, True)
     assert (await actions_on(connection, asked)) == ["request"]
 
@@ -51,7 +51,7 @@ async def test_it_waits_for_a_decision_although_another_pair_of_the_need_is_unde
     other = await make_solution(connection, organisation="Viện Khác", title="Đọc hóa đơn", email="x@vien.example")
     asked = await requests.request(connection, under_way.need_id, other.id, fitting=True, by=office.buyer)
     items = (await desk.queue(connection, QueueFilter(), by=office.broker)).items
-    assert {item.subject_id: item.step for item in items} == {under_way.id: Step.ANSWER, asked: Step.DECIDE}
+    assert {item.subject_id: item.step for item in items} == {under_way.id: Promise.ANSWER, asked: Promise.DECIDE}
 
 
 async def test_whoever_asked_sees_where_it_stands_and_nobody_else_does(

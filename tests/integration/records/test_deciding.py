@@ -17,7 +17,7 @@ from matchmaker.rules.actors import LOCAL_PERSON, Role
 from matchmaker.rules.listing import ListingState
 from matchmaker.rules.need import Need
 from matchmaker.rules.personal_data import NOTICE_VERSION
-from matchmaker.rules.proposal import Step
+from matchmaker.rules.proposal import Promise
 from tests.support.associations import COMPANY, Cast
 from tests.support.listings import need_draft, solution_draft
 from tests.support.proposals import mails_to, notices_of
@@ -40,7 +40,7 @@ async def by_a_number(connection: Connection, cast: Cast) -> Need:
 
 
 async def calls(connection: Connection, cast: Cast) -> list[int]:
-    page = await desk.queue(connection, QueueFilter(step=Step.CALL), by=cast.broker)
+    page = await desk.queue(connection, QueueFilter(step=Promise.CALL), by=cast.broker)
     return [item.subject_id for item in page.items]
 
 
@@ -195,7 +195,7 @@ async def test_a_question_that_reaches_no_mailbox_stands_among_the_calls(connect
     need = await by_a_number(connection, cast)
     await asking.ask(connection, "need", need.id, QUESTION, by=cast.broker)
     assert await calls(connection, cast) == [need.id]
-    [item] = (await desk.queue(connection, QueueFilter(step=Step.CALL), by=cast.broker)).items
+    [item] = (await desk.queue(connection, QueueFilter(step=Promise.CALL), by=cast.broker)).items
     assert (item.due_at - item.since).days == 3
 
 

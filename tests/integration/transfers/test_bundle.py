@@ -25,7 +25,7 @@ from matchmaker.privacy import erasing
 from matchmaker.rules.actors import SYSTEM
 from matchmaker.rules.facts import ContactBody
 from matchmaker.rules.proposal import Reason
-from matchmaker.rules.stages import Move
+from matchmaker.rules.stages import CaseMove
 from tests.support.cases import (
     BUYER,
     LAB,
@@ -135,7 +135,7 @@ async def much_happens(connection: Connection, office: Office) -> OpenedCase:
     meeting = EventDraft(title="Họp nghiệm thu", starts_at=starts_at, minutes=30)
     event = await desk_actions.plan_event(connection, case.id, meeting, by=office.broker)
     await desk_actions.finish_event(connection, case.id, event, day, by=office.broker)
-    await advance(connection, case, office, Move.HOLD, Move.RESUME)
+    await advance(connection, case, office, CaseMove.HOLD, CaseMove.RESUME)
     version = (await seen(connection, case.id)).version
     await verification.refuse(connection, case.id, "document_unclear", by=office.verifier, version=version)
     return await seen(connection, case.id)

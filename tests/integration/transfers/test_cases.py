@@ -7,7 +7,7 @@ import pytest
 from matchmaker.cases import clock, confirmations, contacts, desk_actions, evidence, opening, verification
 from matchmaker.cases.contacts import ContactDraft
 from matchmaker.cases.loading import cases
-from matchmaker.cases.moves import Step
+from matchmaker.cases.moves import MoveDetails
 from matchmaker.cases.opening import AfterwardsDraft
 from matchmaker.cases.statements import queries
 from matchmaker.ground.db import Connection
@@ -17,7 +17,7 @@ from matchmaker.rules.facts import ContactBody
 from matchmaker.rules.findings import Clause, Why
 from matchmaker.rules.programme import PLAN_DATE
 from matchmaker.rules.proposal import Side
-from matchmaker.rules.stages import Move, Stage
+from matchmaker.rules.stages import CaseMove, Stage
 from tests.support.cases import (
     WAITS,
     K,
@@ -110,23 +110,25 @@ async def test_a_team_that_is_contracted_delivers_another_solution_each_time(
 async def test_a_stage_is_not_skipped_and_needs_its_paper(connection: Connection, office: Office) -> None:
     case = await a_case(connection, office)
     with pytest.raises(WrongState) as refused:
-        await advance(connection, case, office, Move.VERIFY)
+        await advance(connection, case, office, CaseMove.VERIFY)
     assert refused.value.params == {"old": "introduced", "new": "introduced"}
     with pytest.raises(InvalidInput) as missing:
-        await advance(connection, case, office, Move.DISCUSS)
+        await advance(connection, case, office, CaseMove.DISCUSS)
     assert missing.value.fields == {"evidence": "evidence_missing"}
     await paper(connection, case, K.MEETING_MINUTES, 3, by=office.desk.lab)  # a party may add papers too
-    case = await advance(connection, case, office, Move.DISCUSS)
+    case = await advance(connection, case, office, CaseMove.DISCUSS)
     version = case.version
-    for nothing in (None, Step(note="  ")):
+    for nothing in (None, MoveDetails(note="  ")):
         with pytest.raises(InvalidInput) as missing:
-            await desk_actions.advance(connection, case.id, Move.HOLD, by=office.broker, version=version, step=nothing)
+            await desk_actions.advance(
+                connection, case.id, CaseMove.HOLD, by=office.broker, version=version, step=nothing
+            )
         assert missing.value.fields == {"note": "required"}
-    case = await advance(connection, case, office, Move.HOLD)
+    case = await advance(connection, case, office, CaseMove.HOLD)
     assert case.stage is Stage.ON_HOLD
     [why] = [row["note"] for row in await queries.steps_of(connection, case_id=case.id) if row["move"] == "hold"]
     assert why == WAITS
-    assert (await advance(connection, case, office, Move.RESUME)).stage is Stage.IN_DISCUSSION
+    assert (await advance(connection, case, office, CaseMove.RESUME)).stage is Stage.IN_DISCUSSION
     stale = case.version
     with pytest.raises(Conflict):
         await desk_actions.stop(connection, case.id, "budget", by=office.broker, version=stale)
@@ -187,4 +189,4 @@ async def test_strangers_do_not_see_a_case_and_parties_do(connection: Connection
                 by=somebody,
             )
     with pytest.raises((NotFound, NotAllowed)):
-        await desk_actions.advance(connection, case.id, Move.DISCUSS, by=office.desk.lab, version=case.version)
+        await desk_actions.advance(connection, case.id, CaseMove.DISCUSS, by=office.desk.lab, version=case.version)

@@ -10,7 +10,7 @@ from matchmaker.cases.confirmations import PartysWord
 from matchmaker.cases.contacts import ContactDraft
 from matchmaker.cases.desk_actions import EventDraft
 from matchmaker.cases.erasing import ConfirmedText
-from matchmaker.cases.moves import OpenedCase, Step
+from matchmaker.cases.moves import MoveDetails, OpenedCase
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import NotAllowed
 from matchmaker.people import accounts
@@ -18,7 +18,7 @@ from matchmaker.privacy import erasing
 from matchmaker.rules.actors import LOCAL_PERSON, SYSTEM, VISITOR
 from matchmaker.rules.facts import ContactBody
 from matchmaker.rules.proposal import Side
-from matchmaker.rules.stages import Move
+from matchmaker.rules.stages import CaseMove
 from tests.support.cases import BUYER, YES, Office, a_case, a_verified, days_ago, seen, state, token_to
 from tests.support.counts import cases_counted
 
@@ -67,8 +67,8 @@ async def named_everywhere(connection: Connection, office: Office) -> OpenedCase
     )
     await contacts.record_contact(connection, case.id, met, by=office.broker)
     version = (await seen(connection, case.id)).version
-    step = Step(note=f"{NAME} nghỉ phép")
-    await desk_actions.advance(connection, case.id, Move.HOLD, by=office.broker, version=version, step=step)
+    step = MoveDetails(note=f"{NAME} nghỉ phép")
+    await desk_actions.advance(connection, case.id, CaseMove.HOLD, by=office.broker, version=version, step=step)
     version = (await seen(connection, case.id)).version
     await confirmations.ask(connection, case.id, Side.NEED, by=office.broker, version=version)
     refusal = PartysWord(agreed=False, note=f"Hỏi {NAME}", name=NAME)

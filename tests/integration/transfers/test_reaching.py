@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from matchmaker.cases import desk_actions
-from matchmaker.cases.moves import OpenedCase, Step
+from matchmaker.cases.moves import MoveDetails, OpenedCase
 from matchmaker.cases.statements import queries
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import InvalidInput, WrongState
-from matchmaker.rules.stages import Move, Stage
+from matchmaker.rules.stages import CaseMove, Stage
 from tests.support.cases import K, Office, a_case, case_actions, days_ago, paper, seen, state
 
 PAPERS = ((K.MEETING_MINUTES, 390), (K.CONTRACT, 300), (K.ACCEPTANCE, 210))
@@ -23,10 +23,10 @@ async def with_papers(connection: Connection, office: Office) -> OpenedCase:
 
 
 async def reach(
-    connection: Connection, case: OpenedCase, office: Office, made: Move, on: date | None = None, **passing: date
+    connection: Connection, case: OpenedCase, office: Office, made: CaseMove, on: date | None = None, **passing: date
 ) -> OpenedCase:
     days = {Stage(stage): day for stage, day in passing.items()}
-    version, step = (await seen(connection, case.id)).version, Step(happened_on=on)
+    version, step = (await seen(connection, case.id)).version, MoveDetails(happened_on=on)
     await desk_actions.advance(connection, case.id, made, by=office.broker, version=version, step=step, passing=days)
     return await seen(connection, case.id)
 
@@ -41,7 +41,9 @@ async def test_an_officer_records_the_stage_that_was_reached_and_the_audit_tells
 ) -> None:
     case = await with_papers(connection, office)
     talked, signed, accepted = [await days_ago(connection, ago) for _, ago in PAPERS]
-    moved = await reach(connection, case, office, Move.ACCEPT, accepted, in_discussion=talked, contract_signed=signed)
+    moved = await reach(
+        connection, case, office, CaseMove.ACCEPT, accepted, in_discussion=talked, contract_signed=signed
+    )
     assert moved.stage is Stage.ACCEPTED
     assert await days_of(connection, case) == [
         ("in_discussion", talked),
@@ -57,7 +59,7 @@ async def test_a_pilot_is_passed_where_its_day_is_told_and_left_out_where_not(
 ) -> None:
     case = await with_papers(connection, office)
     tried = await days_ago(connection, 350)
-    await reach(connection, case, office, Move.SIGN, await days_ago(connection, 300), pilot=tried)
+    await reach(connection, case, office, CaseMove.SIGN, await days_ago(connection, 300), pilot=tried)
     assert [stage for stage, _ in await days_of(connection, case)] == [
         *("in_discussion", "pilot", "negotiation", "contract_signed"),
     ]
@@ -69,7 +71,7 @@ async def test_nothing_is_recorded_while_a_stage_between_lacks_its_paper(
     case = await a_case(connection, office)
     await paper(connection, case, K.ACCEPTANCE, 210, by=office.broker)
     with pytest.raises(InvalidInput) as refused:
-        await reach(connection, case, office, Move.ACCEPT)
+        await reach(connection, case, office, CaseMove.ACCEPT)
     assert refused.value.fields == {"evidence": "evidence_missing"}
     assert (await seen(connection, case.id)).stage is Stage.INTRODUCED
     assert await days_of(connection, case) == []
@@ -92,22 +94,22 @@ async def test_a_stage_is_dated_neither_before_the_introduction_nor_later_than_t
         ),
     ):
         with pytest.raises(InvalidInput) as refused:
-            await reach(connection, case, office, Move.ACCEPT, on, **passing)
+            await reach(connection, case, office, CaseMove.ACCEPT, on, **passing)
         assert refused.value.fields == wrong
     with pytest.raises(InvalidInput) as refused:
-        await reach(connection, case, office, Move.DISCUSS, day[390], contract_signed=day[300])
+        await reach(connection, case, office, CaseMove.DISCUSS, day[390], contract_signed=day[300])
     assert refused.value.fields == {"passed_contract_signed": "stage_not_passed"}
     assert await days_of(connection, case) == []
-    assert (await reach(connection, case, office, Move.DISCUSS, await days_ago(connection, 400))).stage is (
+    assert (await reach(connection, case, office, CaseMove.DISCUSS, await days_ago(connection, 400))).stage is (
         Stage.IN_DISCUSSION
     )
 
 
 async def test_no_step_leads_back_or_past_the_verifier(connection: Connection, office: Office) -> None:
-    case = await reach(connection, await with_papers(connection, office), office, Move.SIGN)
-    for made in (Move.DISCUSS, Move.NEGOTIATE, Move.VERIFY):
+    case = await reach(connection, await with_papers(connection, office), office, CaseMove.SIGN)
+    for made in (CaseMove.DISCUSS, CaseMove.NEGOTIATE, CaseMove.VERIFY):
         with pytest.raises(WrongState):
             await reach(connection, case, office, made)
     applied = await state(connection, await a_case(connection, office), office, route="applied")
     with pytest.raises(WrongState):
-        await reach(connection, applied, office, Move.SIGN)
+        await reach(connection, applied, office, CaseMove.SIGN)

@@ -12,7 +12,7 @@ from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import Conflict, InvalidInput, NotFound
 from matchmaker.rules.policy import Permission
 from matchmaker.rules.proposal import Side
-from matchmaker.rules.stages import Move, Stage
+from matchmaker.rules.stages import CaseMove, Stage
 from tests.support.cases import K, Office, a_case, a_verified, an_accepted, days_ago, paper, seen, state
 
 NINE = datetime(2026, 12, 1, 2, 0, tzinfo=UTC)  # nine in the city
@@ -23,7 +23,7 @@ async def test_a_reader_sees_what_is_theirs_and_what_they_may_do(connection: Con
     brokers = await views.get(connection, case.id, by=office.broker)
     verifiers = await views.get(connection, case.id, by=office.verifier)
     labs = await views.get(connection, case.id, by=office.desk.lab)
-    assert {m.move for m in brokers.moves} == {Move.HOLD, Move.STOP}
+    assert {m.move for m in brokers.moves} == {CaseMove.HOLD, CaseMove.STOP}
     follow, verify, add = Permission.FOLLOW_CASE, Permission.VERIFY_CASE, Permission.ADD_EVIDENCE
     assert [brokers.allows(each) for each in (follow, verify, add)] == [True, False, True]
     assert [verifiers.allows(each) for each in (follow, verify, add)] == [False, True, False]
@@ -60,7 +60,7 @@ async def test_a_case_shows_its_conditions_its_day_and_whether_it_counts(
     first = await views.get(connection, case.id, by=office.broker)
     assert (first.judgement.met, first.counted, first.replication) == (4, False, False)
     assert first.due == await days_ago(connection, -14)
-    assert first.moves[0].move is Move.DISCUSS
+    assert first.moves[0].move is CaseMove.DISCUSS
     assert K.MEETING_MINUTES in first.moves[0].papers[0].needs
     promised = await days_ago(connection, -3)
     await desk_actions.plan_next(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matchmaker.audit.chain import GENESIS, ChainCheck, Entry, Fault, Link, Report, canonical, link_hash
+from matchmaker.audit.chain import GENESIS, ChainCheck, ChainLink, Entry, Fault, Report, canonical, link_hash
 
 AT = datetime(2026, 11, 23, 8, 5, 9, 120, tzinfo=UTC)
 FIRST = Entry(
@@ -23,7 +23,7 @@ FIRST = Entry(
     new_state="đã gửi",
     details="{}",
 )
-Row = tuple[Link | None, Entry | None]
+Row = tuple[ChainLink | None, Entry | None]
 
 
 def chain(entries: int) -> list[Row]:
@@ -32,7 +32,7 @@ def chain(entries: int) -> list[Row]:
     for seq in range(1, entries + 1):
         entry = replace(FIRST, id=seq * 10)
         head = link_hash(head, seq, entry)
-        rows.append((Link(seq=seq, entry_id=entry.id, hash=head), entry))
+        rows.append((ChainLink(seq=seq, entry_id=entry.id, hash=head), entry))
     return rows
 
 

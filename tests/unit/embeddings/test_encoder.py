@@ -7,7 +7,7 @@ from embeddings.encoder import (
     BATCH_CHARACTERS,
     BATCH_TEXTS,
     HashEncoder,
-    Side,
+    TextSide,
     batches_by_length,
     encode_in_batches,
 )
@@ -15,28 +15,28 @@ from embeddings.encoder import (
 
 def test_texts_that_share_words_are_nearer_than_texts_that_do_not() -> None:
     need, near, far = HashEncoder().encode(
-        ["nhận dạng ảnh y tế", "Ảnh y tế của bệnh viện", "lịch tàu cảng biển"], side=Side.QUERY
+        ["nhận dạng ảnh y tế", "Ảnh y tế của bệnh viện", "lịch tàu cảng biển"], side=TextSide.QUERY
     )
     assert need @ near > 0.4 > need @ far
 
 
 def test_hash_vectors_are_of_unit_length_and_repeatable() -> None:
     texts = ["một", "hai ba", "", "!?"]
-    vectors = HashEncoder(32).encode(texts, side=Side.PASSAGE)
+    vectors = HashEncoder(32).encode(texts, side=TextSide.PASSAGE)
     assert vectors.shape == (4, 32)
     assert vectors.dtype == np.float32
     np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-6)
-    np.testing.assert_array_equal(vectors, HashEncoder(32).encode(texts, side=Side.QUERY))
+    np.testing.assert_array_equal(vectors, HashEncoder(32).encode(texts, side=TextSide.QUERY))
 
 
 def test_hash_vectors_do_not_depend_on_the_unicode_form() -> None:
     composed, decomposed = (unicodedata.normalize(form, "trí tuệ nhân tạo") for form in ("NFC", "NFD"))
-    first, second = HashEncoder().encode([composed, decomposed], side=Side.QUERY)
+    first, second = HashEncoder().encode([composed, decomposed], side=TextSide.QUERY)
     np.testing.assert_array_equal(first, second)
 
 
 def test_no_texts_give_no_rows() -> None:
-    assert HashEncoder(8).encode([], side=Side.QUERY).shape == (0, 8)
+    assert HashEncoder(8).encode([], side=TextSide.QUERY).shape == (0, 8)
 
 
 def test_every_text_is_in_exactly_one_batch() -> None:

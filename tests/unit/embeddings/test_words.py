@@ -5,14 +5,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from embeddings.encoder import HashEncoder, Side
+from embeddings.encoder import HashEncoder, TextSide
 from embeddings.words import Words, words_of
 
 
 @given(st.text(max_size=60))
 @settings(max_examples=60, deadline=None)
 def test_what_is_packed_comes_back_within_half_a_percent(text: str) -> None:
-    words = HashEncoder().read([text], side=Side.QUERY).words[0]
+    words = HashEncoder().read([text], side=TextSide.QUERY).words[0]
     back = Words.unpacked(words.packed())
     assert list(back.words) == list(words.words)
     assert back.vectors == pytest.approx(words.vectors, abs=0.005)
@@ -30,6 +30,6 @@ def test_a_word_is_the_mean_of_the_pieces_it_is_written_in() -> None:
 def test_both_ways_of_encoding_give_the_same_vectors() -> None:
     texts = ["Đọc biển số xe", "", "đếm dừa khô"]
     encoder = HashEncoder()
-    reading = encoder.read(texts, side=Side.PASSAGE)
-    assert np.array_equal(reading.vectors, encoder.encode(texts, side=Side.PASSAGE))
+    reading = encoder.read(texts, side=TextSide.PASSAGE)
+    assert np.array_equal(reading.vectors, encoder.encode(texts, side=TextSide.PASSAGE))
     assert [list(words.words) for words in reading.words] == [["đọc", "biển", "số", "xe"], [], ["đếm", "dừa", "khô"]]

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Sequence
 import numpy as np
 import pytest
 
-from embeddings.encoder import BATCH_TEXTS, HashEncoder, ModelIdentity, Side, Vectors
+from embeddings.encoder import BATCH_TEXTS, HashEncoder, ModelIdentity, TextSide, Vectors
 from embeddings.errors import EncoderClosed, ModelMissing
 from embeddings.worker import EncoderWorker
 
@@ -17,10 +17,10 @@ class GatedEncoder(HashEncoder):
         super().__init__()
         self.gate = threading.Event()
         self.begun = threading.Event()
-        self.batches: list[tuple[Side, int]] = []
+        self.batches: list[tuple[TextSide, int]] = []
         self.threads: set[str] = set()
 
-    def encode(self, texts: Sequence[str], *, side: Side) -> Vectors:
+    def encode(self, texts: Sequence[str], *, side: TextSide) -> Vectors:
         self.begun.set()
         self.gate.wait(10)
         self.batches.append((side, len(texts)))
@@ -50,18 +50,18 @@ async def begun(encoder: GatedEncoder) -> None:
 async def test_vectors_equal_those_of_the_encoder(worker: EncoderWorker, encoder: GatedEncoder) -> None:
     encoder.gate.set()
     texts = [f"văn bản {'dài ' * (place % 7)}{place}" for place in range(100)]
-    vectors = await worker.encode(texts, Side.PASSAGE)
-    np.testing.assert_array_equal(vectors, HashEncoder().encode(texts, side=Side.PASSAGE))
+    vectors = await worker.encode(texts, TextSide.PASSAGE)
+    np.testing.assert_array_equal(vectors, HashEncoder().encode(texts, side=TextSide.PASSAGE))
     assert encoder.threads == {"encoder"}
 
 
 async def test_no_texts_give_no_rows(worker: EncoderWorker) -> None:
-    assert (await worker.encode([], Side.QUERY)).shape == (0, 64)
+    assert (await worker.encode([], TextSide.QUERY)).shape == (0, 64)
 
 
-@pytest.mark.parametrize(("stored", "typed"), [(Side.PASSAGE, Side.QUERY), (Side.QUERY, Side.PASSAGE)])
+@pytest.mark.parametrize(("stored", "typed"), [(TextSide.PASSAGE, TextSide.QUERY), (TextSide.QUERY, TextSide.PASSAGE)])
 async def test_a_persons_text_waits_for_one_batch_of_bulk_work_only(
-    worker: EncoderWorker, encoder: GatedEncoder, stored: Side, typed: Side
+    worker: EncoderWorker, encoder: GatedEncoder, stored: TextSide, typed: TextSide
 ) -> None:
     """Of whichever side both are: the needs and orientations of a first start are asked with as well."""
     bulk = asyncio.create_task(worker.encode(["văn bản"] * 10 * BATCH_TEXTS, stored, background=True))
@@ -91,7 +91,7 @@ async def test_a_model_that_cannot_be_loaded_is_told_to_every_caller() -> None:
     worker = EncoderWorker(missing)
     for _ in range(2):
         with pytest.raises(ModelMissing):
-            await worker.encode(["x"], Side.QUERY)
+            await worker.encode(["x"], TextSide.QUERY)
     assert not worker.ready
     assert isinstance(worker.error, ModelMissing)
     await worker.close()
@@ -100,25 +100,25 @@ async def test_a_model_that_cannot_be_loaded_is_told_to_every_caller() -> None:
 async def test_an_error_in_one_batch_reaches_its_caller_alone(worker: EncoderWorker, encoder: GatedEncoder) -> None:
     encoder.gate.set()
     with pytest.raises(ValueError, match="poison"):
-        await worker.encode(["poison"], Side.PASSAGE)
-    assert (await worker.encode(["x"], Side.PASSAGE)).shape == (1, 64)
+        await worker.encode(["poison"], TextSide.PASSAGE)
+    assert (await worker.encode(["x"], TextSide.PASSAGE)).shape == (1, 64)
 
 
 async def test_a_cancelled_call_is_not_encoded(worker: EncoderWorker, encoder: GatedEncoder) -> None:
-    bulk = asyncio.create_task(worker.encode(["x"] * 10 * BATCH_TEXTS, Side.PASSAGE))
+    bulk = asyncio.create_task(worker.encode(["x"] * 10 * BATCH_TEXTS, TextSide.PASSAGE))
     await begun(encoder)
     await worker.identity()
     await asyncio.sleep(0.01)
     bulk.cancel()
     await asyncio.sleep(0.01)
     encoder.gate.set()
-    await worker.encode(["nhu cầu"], Side.QUERY)
-    assert encoder.batches == [(Side.PASSAGE, BATCH_TEXTS), (Side.QUERY, 1)]
+    await worker.encode(["nhu cầu"], TextSide.QUERY)
+    assert encoder.batches == [(TextSide.PASSAGE, BATCH_TEXTS), (TextSide.QUERY, 1)]
 
 
 async def test_closing_refuses_what_waits_and_what_comes_later(encoder: GatedEncoder) -> None:
     worker = EncoderWorker(lambda: encoder)
-    bulk = asyncio.create_task(worker.encode(["x"] * 10 * BATCH_TEXTS, Side.PASSAGE))
+    bulk = asyncio.create_task(worker.encode(["x"] * 10 * BATCH_TEXTS, TextSide.PASSAGE))
     await begun(encoder)
     closing = asyncio.create_task(worker.close())
     await asyncio.sleep(0.01)
@@ -127,7 +127,7 @@ async def test_closing_refuses_what_waits_and_what_comes_later(encoder: GatedEnc
     with pytest.raises(EncoderClosed):
         await bulk
     with pytest.raises(EncoderClosed):
-        await worker.encode(["x"], Side.QUERY)
+        await worker.encode(["x"], TextSide.QUERY)
     assert len(encoder.batches) == 1
 
 

@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from embeddings.encoder import HashEncoder, ModelIdentity, Side
+from embeddings.encoder import HashEncoder, ModelIdentity, TextSide
 from matchmaker.matching.calibration import SHIPPED
 from matchmaker.matching.engine import Catalogue, Query, Ranked, Record
 from matchmaker.matching.explaining import Parts
@@ -27,16 +27,16 @@ TEXTS = {
 
 
 def record(number: int, text: str, **traits: object) -> Record:
-    vector = ENCODER.encode([text], side=Side.PASSAGE)[0]
+    vector = ENCODER.encode([text], side=TextSide.PASSAGE)[0]
     return Record(id=number, text=text, vector=vector, traits=Traits(**traits))  # type: ignore[arg-type]
 
 
 def query(text: str, **traits: object) -> Query:
-    vector = ENCODER.encode([text], side=Side.QUERY)[0]
+    vector = ENCODER.encode([text], side=TextSide.QUERY)[0]
     return Query(text=text, vector=vector, traits=Traits(**traits))  # type: ignore[arg-type]
 
 
-def parts(texts: list[str], side: Side) -> Parts:
+def parts(texts: list[str], side: TextSide) -> Parts:
     reading = ENCODER.read(texts, side=side)
     return Parts(texts=texts, fields=["summary"] * len(texts), vectors=reading.vectors, words=reading.words)
 
@@ -45,9 +45,9 @@ def covered_by(catalogue: Catalogue, asking: Language, requirements: list[str], 
     """What of a record that stands near answers which requirement."""
     pair = Comparison(
         nearness=Nearness(closeness=4, paired=0.3, foreign=False),
-        requirements=parts(requirements, Side.QUERY),
+        requirements=parts(requirements, TextSide.QUERY),
         asking=asking,
-        sentences=parts(sentences, Side.PASSAGE),
+        sentences=parts(sentences, TextSide.PASSAGE),
     )
     [judged] = catalogue.judge([pair], SHIPPED)
     return list(judged.coverage)
@@ -103,7 +103,7 @@ def test_a_record_that_came_and_went_changes_nobodys_score(catalogue: Catalogue)
 
 
 def test_askers_that_came_and_went_change_nothing(catalogue: Catalogue) -> None:
-    vectors = ENCODER.encode(["cần camera", "cần chatbot"], side=Side.QUERY)
+    vectors = ENCODER.encode(["cần camera", "cần chatbot"], side=TextSide.QUERY)
     before = catalogue.rank(query("camera"), 5)
     catalogue.learn_askers(Language.VI, vectors)
     catalogue.forget_askers(Language.VI, vectors)
@@ -155,13 +155,13 @@ def test_each_requirement_gets_its_sentence_or_is_called_uncovered(catalogue: Ca
 
 def test_words_typed_without_marks_are_marked_in_the_text_with_marks(catalogue: Catalogue) -> None:
     need = "can doc bien so xe may"
-    typed = parts([need], Side.QUERY)
-    restored = parts([catalogue.to_encode(need)], Side.QUERY)
+    typed = parts([need], TextSide.QUERY)
+    restored = parts([catalogue.to_encode(need)], TextSide.QUERY)
     pair = Comparison(
         nearness=Nearness(closeness=4, paired=0.3, foreign=False),
         requirements=replace(restored, texts=typed.texts),
         asking=Language.VI_FOLDED,
-        sentences=parts(["Hệ thống đọc biển số xe máy."], Side.PASSAGE),
+        sentences=parts(["Hệ thống đọc biển số xe máy."], TextSide.PASSAGE),
     )
     [[covered]] = [judged.coverage for judged in catalogue.judge([pair], SHIPPED)]
     assert [span.text for span in covered.evidence if span.marked] == ["đọc biển số xe máy"]

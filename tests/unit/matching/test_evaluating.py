@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from embeddings.encoder import HashEncoder, Side
+from embeddings.encoder import HashEncoder, TextSide
 from matchmaker.matching.evaluating import (
     Trial,
     ablate,
@@ -112,7 +112,7 @@ def test_halves_are_the_parity_of_the_hash_of_an_id() -> None:
 
 def test_priors_are_means_of_texts_of_either_side_in_both_languages() -> None:
     priors = learn_priors(HashEncoder())
-    texts = PRIOR_TEXTS[Side.PASSAGE][Language.EN]
-    expected = HashEncoder().encode(texts, side=Side.PASSAGE).mean(axis=0)
+    texts = PRIOR_TEXTS[TextSide.PASSAGE][Language.EN]
+    expected = HashEncoder().encode(texts, side=TextSide.PASSAGE).mean(axis=0)
     np.testing.assert_allclose(priors.stored[Language.EN], expected)
     assert set(priors.asking) == set(priors.stored) == {Language.VI, Language.EN}

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from embeddings.encoder import HashEncoder, Side
+from embeddings.encoder import HashEncoder, TextSide
 from embeddings.words import Words
 from matchmaker.matching.likeness import likeness, record_words, wanted_words
 from matchmaker.matching.telling import Telling
@@ -13,7 +13,7 @@ ALIKE = Telling(folded=False, weights=lambda words: dict.fromkeys(words, 1.0))
 
 
 def words(text: str) -> Words:
-    return ENCODER.read([text], side=Side.PASSAGE).words[0]
+    return ENCODER.read([text], side=TextSide.PASSAGE).words[0]
 
 
 def like(requirement: str, *sentences: str) -> float:

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from embeddings.encoder import HashEncoder, Side
+from embeddings.encoder import HashEncoder, TextSide
 from matchmaker.matching import vector_cache
 from matchmaker.matching.vector_cache import CachingEncoder
 from tests.support.counting_encoder import CountingEncoder
@@ -16,16 +16,16 @@ from tests.support.counting_encoder import CountingEncoder
 def test_cached_vectors_are_those_of_the_encoder(tmp_path: Path) -> None:
     texts = ["một", "hai", "một"]
     caching = CachingEncoder(HashEncoder(), tmp_path)
-    caching.encode(texts, side=Side.QUERY)
+    caching.encode(texts, side=TextSide.QUERY)
     caching.save()
-    read_again = CachingEncoder(HashEncoder(), tmp_path).encode(texts, side=Side.QUERY)
-    np.testing.assert_array_equal(read_again, HashEncoder().encode(texts, side=Side.QUERY))
+    read_again = CachingEncoder(HashEncoder(), tmp_path).encode(texts, side=TextSide.QUERY)
+    np.testing.assert_array_equal(read_again, HashEncoder().encode(texts, side=TextSide.QUERY))
 
 
 def saved_cache(folder: Path) -> Path:
     """The one file that a run leaves in the folder."""
     caching = CachingEncoder(HashEncoder(), folder)
-    caching.encode(["một", "hai"], side=Side.QUERY)
+    caching.encode(["một", "hai"], side=TextSide.QUERY)
     caching.save()
     (file,) = folder.iterdir()
     return file
@@ -49,7 +49,7 @@ def test_an_altered_byte_of_a_cache_is_noticed(tmp_path: Path, caplog: pytest.Lo
     content[len(content) // 2] ^= 1
     file.write_bytes(content)
     again = CountingEncoder()
-    CachingEncoder(again, tmp_path).encode(["một", "hai"], side=Side.QUERY)
+    CachingEncoder(again, tmp_path).encode(["một", "hai"], side=TextSide.QUERY)
     assert again.encoded == 2
     assert str(file) in caplog.text
 

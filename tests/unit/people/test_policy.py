@@ -16,8 +16,8 @@ from matchmaker.rules.policy import (
     may_ever,
     require,
 )
-from matchmaker.rules.proposal import Move
-from matchmaker.rules.stages import Move as CaseMove
+from matchmaker.rules.proposal import ProposalMove
+from matchmaker.rules.stages import CaseMove
 
 P = Permission
 OURS, THEIRS, ASSOCIATION = 1, 2, 3
@@ -183,7 +183,7 @@ def test_an_actor_may_what_the_row_says(name: str, permission: Permission, matte
 def test_every_permission_stands_in_the_table_and_in_this_one() -> None:
     assert set(POLICY) == set(Permission) == {permission for permission, _, _ in TABLE}
     assert set(STEP_PERMISSION) == set(ListingState)
-    assert set(PROPOSAL_PERMISSION) == set(Move)
+    assert set(PROPOSAL_PERMISSION) == set(ProposalMove)
     assert set(CASE_PERMISSION) == set(CaseMove)
 
 

@@ -7,21 +7,19 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from matchmaker.ground.city_time import CITY_TIME
+from matchmaker.ground.city_time import CITY_TIME, end_of_day, last_day
 from matchmaker.ground.errors import WrongState
 from matchmaker.rules.proposal import (
     LIVE_STATES,
     MOVES,
     PROMISED_DAYS,
     STEP_OF,
-    Move,
+    Promise,
+    ProposalMove,
     ProposalState,
     Reason,
     Refusal,
     Side,
-    Step,
-    end_of_day,
-    last_day,
     refusal_problems,
     state_after,
 )
@@ -55,8 +53,8 @@ ENDS = {ProposalState.INTRODUCED, ProposalState.REFUSED}
 
 
 @pytest.mark.parametrize("state", ProposalState)
-@pytest.mark.parametrize("move", Move)
-def test_a_move_leads_where_the_table_says_or_nowhere(state: ProposalState, move: Move) -> None:
+@pytest.mark.parametrize("move", ProposalMove)
+def test_a_move_leads_where_the_table_says_or_nowhere(state: ProposalState, move: ProposalMove) -> None:
     led = {after for before, made, after in STEPS if (before, made) == (state.value, move.value)}
     if led:
         assert {state_after(move, state).value} == led
@@ -71,7 +69,7 @@ def test_only_ends_have_no_way_on_and_whatever_waits_is_promised_by_a_day() -> N
     assert {s for s in ProposalState if not any(s in steps for steps in MOVES.values())} == ENDS
     waits_for_nobody = {ProposalState.BOTH_AGREED, ProposalState.DECLINED, ProposalState.WITHDRAWN}
     assert set(STEP_OF) == set(ProposalState) - ENDS - waits_for_nobody
-    assert set(PROMISED_DAYS) == set(Step)
+    assert set(PROMISED_DAYS) == set(Promise)
     assert not LIVE_STATES & ENDS
 
 
@@ -85,20 +83,20 @@ class Walk(RuleBasedStateMachine):
         self.agreed = 0
         self.ended: ProposalState | None = None
 
-    @rule(move=st.sampled_from(Move))
-    def make(self, move: Move) -> None:
+    @rule(move=st.sampled_from(ProposalMove))
+    def make(self, move: ProposalMove) -> None:
         try:
             self.state = state_after(move, self.state)
         except WrongState:
             return
         assert self.ended is None, f"{self.ended} was no end"
         self.ended = self.state if self.state in ENDS else None
-        self.approved = self.approved if move is not Move.APPROVE else True
-        if move is Move.AGREE:
+        self.approved = self.approved if move is not ProposalMove.APPROVE else True
+        if move is ProposalMove.AGREE:
             self.agreed += 1
-        elif move is Move.ASK:
+        elif move is ProposalMove.ASK:
             self.agreed = 0  # what stands from before is counted anew by the service
-        elif move is Move.REOPEN:
+        elif move is ProposalMove.REOPEN:
             self.approved, self.agreed = False, 0
 
     @invariant()

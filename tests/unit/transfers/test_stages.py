@@ -12,7 +12,7 @@ from matchmaker.rules.stages import (
     NEEDED,
     PROMISED_DAYS,
     UNDER_WAY,
-    Move,
+    CaseMove,
     Stage,
     next_moves,
     passed,
@@ -48,8 +48,8 @@ TABLE[Route.TRANSFERRED] = TABLE[None]
 
 @pytest.mark.parametrize("route", [None, *Route])
 @pytest.mark.parametrize("stage", Stage)
-@pytest.mark.parametrize("move", Move)
-def test_a_move_leads_where_the_table_says_or_nowhere(move: Move, stage: Stage, route: Route | None) -> None:
+@pytest.mark.parametrize("move", CaseMove)
+def test_a_move_leads_where_the_table_says_or_nowhere(move: CaseMove, stage: Stage, route: Route | None) -> None:
     led = {after for before, made, after in TABLE[route] if (before, made) == (stage.value, move.value)}
     assert (move in next_moves(stage, route)) is bool(led)
     if led:
@@ -63,7 +63,7 @@ def test_a_move_leads_where_the_table_says_or_nowhere(move: Move, stage: Stage, 
 
 @pytest.mark.parametrize("stage", UNDER_WAY)
 def test_a_case_on_hold_goes_on_where_it_was(stage: Stage) -> None:
-    assert stage_after(Move.RESUME, Stage.ON_HOLD, None, held=stage) is stage
+    assert stage_after(CaseMove.RESUME, Stage.ON_HOLD, None, held=stage) is stage
 
 
 def test_every_stage_that_waits_for_somebody_is_promised_by_a_day() -> None:
@@ -78,8 +78,10 @@ def test_signing_needs_the_contract_and_accepting_the_minutes_or_the_decision() 
     assert EvidenceKind.MOU not in NEEDED[Stage.PILOT]
 
 
-@given(st.lists(st.sampled_from(Move), max_size=25), st.sampled_from([None, *Route]))
-def test_nothing_is_verified_that_was_not_accepted_and_ends_are_ends(moves: list[Move], route: Route | None) -> None:
+@given(st.lists(st.sampled_from(CaseMove), max_size=25), st.sampled_from([None, *Route]))
+def test_nothing_is_verified_that_was_not_accepted_and_ends_are_ends(
+    moves: list[CaseMove], route: Route | None
+) -> None:
     stage, held, seen = Stage.INTRODUCED, Stage.INTRODUCED, [Stage.INTRODUCED]
     for move in moves:
         try:
@@ -87,7 +89,7 @@ def test_nothing_is_verified_that_was_not_accepted_and_ends_are_ends(moves: list
         except WrongState:
             continue
         assert stage not in ENDS
-        held = stage if move is Move.HOLD else held
+        held = stage if move is CaseMove.HOLD else held
         stage = after
         seen.append(stage)
     if Stage.VERIFIED in seen:
@@ -99,33 +101,33 @@ def test_nothing_is_verified_that_was_not_accepted_and_ends_are_ends(moves: list
 @pytest.mark.parametrize(
     ("stage", "route", "made", "through", "way"),
     [
-        (Stage.INTRODUCED, None, Move.DISCUSS, (), "discuss"),
-        (Stage.INTRODUCED, None, Move.SIGN, (), "discuss negotiate sign"),
-        (Stage.INTRODUCED, Route.TRANSFERRED, Move.ACCEPT, (), "discuss negotiate sign accept"),
-        (Stage.INTRODUCED, None, Move.ACCEPT, (Stage.PILOT,), "discuss begin_pilot negotiate sign accept"),
-        (Stage.PILOT, None, Move.ACCEPT, (), "negotiate sign accept"),
-        (Stage.INTRODUCED, Route.APPLIED, Move.ACCEPT, (), "discuss begin_pilot accept"),
-        (Stage.INTRODUCED, Route.APPLIED, Move.ACCEPT, (Stage.NEGOTIATION,), "discuss begin_pilot accept"),
+        (Stage.INTRODUCED, None, CaseMove.DISCUSS, (), "discuss"),
+        (Stage.INTRODUCED, None, CaseMove.SIGN, (), "discuss negotiate sign"),
+        (Stage.INTRODUCED, Route.TRANSFERRED, CaseMove.ACCEPT, (), "discuss negotiate sign accept"),
+        (Stage.INTRODUCED, None, CaseMove.ACCEPT, (Stage.PILOT,), "discuss begin_pilot negotiate sign accept"),
+        (Stage.PILOT, None, CaseMove.ACCEPT, (), "negotiate sign accept"),
+        (Stage.INTRODUCED, Route.APPLIED, CaseMove.ACCEPT, (), "discuss begin_pilot accept"),
+        (Stage.INTRODUCED, Route.APPLIED, CaseMove.ACCEPT, (Stage.NEGOTIATION,), "discuss begin_pilot accept"),
     ],
 )
 def test_a_stage_further_on_is_reached_by_the_moves_of_the_table(
-    stage: Stage, route: Route | None, made: Move, through: tuple[Stage, ...], way: str
+    stage: Stage, route: Route | None, made: CaseMove, through: tuple[Stage, ...], way: str
 ) -> None:
     found = way_to(made, stage, route, through)
-    assert found == [Move(move) for move in way.split()]
+    assert found == [CaseMove(move) for move in way.split()]
     assert len(passed(found, stage, route)) == len(found) - 1
 
 
 @pytest.mark.parametrize(
     ("stage", "route", "made"),
     [
-        (Stage.PILOT, None, Move.DISCUSS),
-        (Stage.NEGOTIATION, None, Move.BEGIN_PILOT),
-        (Stage.INTRODUCED, Route.APPLIED, Move.SIGN),
-        (Stage.ON_HOLD, None, Move.ACCEPT),
-        *((stage, None, Move.ACCEPT) for stage in (Stage.ACCEPTED, Stage.VERIFIED, *sorted(ENDS))),
+        (Stage.PILOT, None, CaseMove.DISCUSS),
+        (Stage.NEGOTIATION, None, CaseMove.BEGIN_PILOT),
+        (Stage.INTRODUCED, Route.APPLIED, CaseMove.SIGN),
+        (Stage.ON_HOLD, None, CaseMove.ACCEPT),
+        *((stage, None, CaseMove.ACCEPT) for stage in (Stage.ACCEPTED, Stage.VERIFIED, *sorted(ENDS))),
     ],
 )
-def test_no_way_leads_back_or_out_of_an_end(stage: Stage, route: Route | None, made: Move) -> None:
+def test_no_way_leads_back_or_out_of_an_end(stage: Stage, route: Route | None, made: CaseMove) -> None:
     with pytest.raises(WrongState):
         way_to(made, stage, route)
