@@ -2,12 +2,10 @@
 
 import ast
 import re
-from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 
 import pytest
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from matchmaker.audit.model import Action
@@ -34,28 +32,10 @@ from matchmaker.rules.solution import SolutionKind
 from matchmaker.rules.stages import CaseMove, RefusalReason, Stage, WithdrawReason
 from matchmaker.sentences import SENTENCES
 from matchmaker.settings import Settings
+from tests.support.sources import PACKAGES, ROOT, sources, used_messages
 
-ROOT = Path(__file__).resolve().parent.parent
-PACKAGES = ("matchmaker", "embeddings", "web", "seeds")
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
-
-
-def sources(*folders: str) -> list[Path]:
-    """Python files of the folders, what set-up brings left out."""
-    found = [p for folder in folders for p in sorted((ROOT / folder).rglob("*.py"))]
-    return [p for p in found if not {"node_modules", "__pycache__"} & set(p.parts)]
-
-
-def imports_of(path: Path) -> Iterator[str]:
-    """Every module a file imports, wherever the import stands; of `from matchmaker import x` the module x."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module == "matchmaker":
-            yield from (f"matchmaker.{alias.name}" for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
 
 
 @pytest.mark.parametrize("path", sources(*PACKAGES, "tests"), ids=lambda p: str(p.relative_to(ROOT)))
@@ -156,17 +136,6 @@ def test_every_error_code_has_a_sentence() -> None:
 def vietnamese() -> dict[str, str]:
     with (i18n.LOCALE_FOLDER / "vi" / "LC_MESSAGES" / "messages.po").open("rb") as file:
         return {str(m.id if isinstance(m.id, str) else m.id[0]): str(m.string) for m in read_po(file) if m.id}
-
-
-def used_messages() -> set[str]:
-    """Every English message that templates, pages, commands and sentences can show."""
-    methods = [("**/node_modules/**", "ignore"), ("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")]
-    found: set[str] = set()
-    for folder in ("web", "matchmaker"):
-        keywords = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2), "translate": None, "say": None}
-        for _, _, message, *_ in extract_from_dir(str(ROOT / folder), methods, keywords=keywords):
-            found.add(message if isinstance(message, str) else message[0])
-    return found
 
 
 def test_every_message_is_translated_with_the_same_blanks() -> None:

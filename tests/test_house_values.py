@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_house_rules import PACKAGES, ROOT, sources
+from tests.support.sources import PACKAGES, ROOT, sources
 
 # What gives rows to others in its own room, or columns as they are stored, each with its reason.
 ROWS_GIVEN = {

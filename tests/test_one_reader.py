@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from tests.test_house_rules import PACKAGES, ROOT, sources
+from tests.support.sources import PACKAGES, ROOT, sources
 
 ONE_READER: Mapping[str, Sequence[str]] = {
     "matchmaker/intake/cleaning.py": [r"\\u200b", r"NFKC\""],

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_house_rules import PACKAGES, ROOT, imports_of, sources
+from tests.support.rooms import ROOMS
+from tests.support.sources import PACKAGES, ROOT, imports_of, sources
 
 
 def layer(module: str) -> str:
@@ -29,39 +30,6 @@ def test_imports_run_one_way(path: Path) -> None:
     assert not wrong, f"{own} may not import {wrong}"
 
 
-# From the ground up: a room imports from those that stand before it, and from no other. A name without a folder is a
-# module of `matchmaker/` itself, which stands above the rooms that it brings together.
-ROOMS = (
-    "ground",
-    "foreign",
-    "intake",
-    "settings",
-    "rules",
-    "audit",
-    "notices",
-    "people",
-    "programme",
-    "learnt",
-    "glossary",
-    "understanding",
-    "documents",
-    "listings",
-    "importing",
-    "exporting",
-    "matching",
-    "proposals",
-    "cases",
-    "progress",
-    "bundle",
-    "reports",
-    "privacy",
-    "sentences",
-    "filekeeping",
-    "housekeeping",
-    "bootstrap",
-    "bench",
-    "cli",
-)
 DATA = {"locale", "migrations"}  # folders without code
 
 

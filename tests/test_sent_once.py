@@ -8,7 +8,7 @@ from types import FunctionType
 
 from fastapi.routing import APIRoute
 
-from tests.test_house_rules import ROOT, sources
+from tests.support.sources import ROOT, sources
 from web.app import ROUTES
 from web.ground.csrf import SAFE_METHODS
 from web.ground.once import once, sending

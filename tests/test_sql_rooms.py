@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.statements import OWN_TABLES, OWNER, migrated_tables, statements, tables_read, tables_written
-from tests.test_house_rules import PACKAGES, sources
-from tests.test_rooms import ROOMS
+from tests.support.rooms import ROOMS
+from tests.support.sources import PACKAGES, sources
+from tests.support.statements import OWN_TABLES, OWNER, migrated_tables, statements, tables_read, tables_written
 
 # Which statements of a room read which table of a room above it, each with the reason why it stands.
 READ_UPWARDS: Mapping[tuple[str, str], set[str]] = {

@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from matchmaker.intake import dates, numbers, phones, tax_codes
-from tests.test_house_rules import used_messages
+from tests.support.sources import used_messages
 
 DATE, MONEY = re.compile(r"\b\d\d/\d\d/\d{4}\b"), re.compile(r"\b\d{3}\.\d{3}\.000\b|\b\d+ triệu|\b\d+,\d tỷ")
 READERS: list[tuple[re.Pattern[str], Callable[[str], object], int]] = [

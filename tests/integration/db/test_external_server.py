@@ -11,8 +11,8 @@ from matchmaker.ground.feed import Change, ChangeFeed
 from matchmaker.listings.needs import service as needs
 from matchmaker.listings.solutions import service as solutions
 from matchmaker.rules.actors import LOCAL_PERSON
-from tests.statements import PARTS
 from tests.support.listings import make_need, make_solution
+from tests.support.statements import PARTS
 
 NOUNS = sorted(path.parent for path in Path(matchmaker.__file__).parent.rglob("queries.sql"))
 

@@ -8,7 +8,7 @@ import pytest
 
 import matchmaker
 from matchmaker.ground.db import Connection, load_queries
-from tests.statements import PARTS
+from tests.support.statements import PARTS
 
 queries = load_queries(Path(__file__).parent)
 NOUNS = sorted(path.parent for path in Path(matchmaker.__file__).parent.rglob("queries.sql"))

@@ -9,9 +9,9 @@ from matchmaker.notices import service as notices
 from matchmaker.notices.model import NoticeKind
 from matchmaker.privacy import erasing, exporting
 from matchmaker.rules.actors import SYSTEM, Person
-from tests.statements import tables_read, tables_written
 from tests.support.listings import make_need
 from tests.support.people import a_person
+from tests.support.statements import tables_read, tables_written
 
 # They hold the number of somebody's row, which stays, and no text that is theirs.
 KEEP_A_NUMBER = {

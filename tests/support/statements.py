@@ -10,7 +10,7 @@ from matchmaker.rules.fields import sql_of
 from matchmaker.rules.need import NEED_FIELDS
 from matchmaker.rules.solution import SOLUTION_FIELDS
 
-MATCHMAKER = Path(__file__).resolve().parent.parent / "matchmaker"
+MATCHMAKER = Path(__file__).resolve().parents[2] / "matchmaker"
 
 # A new table takes its place here, with the room that alone writes it.
 OWN_TABLES: Mapping[str, str] = {

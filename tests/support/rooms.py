@@ -1,0 +1,35 @@
+"""The rooms of the house, in their order."""
+
+# From the ground up: a room imports from those that stand before it, and from no other. A name without a folder is a
+# module of `matchmaker/` itself, which stands above the rooms that it brings together.
+ROOMS = (
+    "ground",
+    "foreign",
+    "intake",
+    "settings",
+    "rules",
+    "audit",
+    "notices",
+    "people",
+    "programme",
+    "learnt",
+    "glossary",
+    "understanding",
+    "documents",
+    "listings",
+    "importing",
+    "exporting",
+    "matching",
+    "proposals",
+    "cases",
+    "progress",
+    "bundle",
+    "reports",
+    "privacy",
+    "sentences",
+    "filekeeping",
+    "housekeeping",
+    "bootstrap",
+    "bench",
+    "cli",
+)
