@@ -19,7 +19,7 @@ from matchmaker.ground.postgres_place import find_place
 from matchmaker.ground.roles import bring_up_to_date
 from tests.support.databases import Databases, KeptDatabase
 from tests.support.encoders import default_model, loaded
-from tests.support.rings import LONG_FIRST, ring_of
+from tests.support.rings import LONG_FIRST, WITH_MODEL, Dealing, ring_of
 from tests.support.servers import (
     MEMORY,
     TEMPLATE,
@@ -39,8 +39,15 @@ def pytest_configure() -> None:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
+def pytest_xdist_make_scheduler(config: pytest.Config) -> Dealing:
+    return Dealing(config)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Rings whose files take long come first: what is dealt last is short, and no process waits for another's."""
+    asking = {item.nodeid.split("::")[0] for item in items if "encoder" in getattr(item, "fixturenames", ())}
+    if unknown := {file for file in asking if ring_of(file) != "soak"} - {*WITH_MODEL}:
+        raise pytest.UsageError(f"{sorted(unknown)} ask for the model and stand not in tests/support/rings.py")
     items.sort(
         key=lambda item: LONG_FIRST.index(ring) if (ring := ring_of(item.nodeid)) in LONG_FIRST else len(LONG_FIRST)
     )

@@ -29,11 +29,17 @@ async def test_somebody_signs_in_with_a_password_and_out_again(
 
 async def test_every_page_of_an_account_is_accessible_and_fits(chromium: Browser, open_site: Site) -> None:
     faults: dict[str, list[str]] = {}
-    for role in ("Cán bộ kết nối", "Viện, trường", "Quản trị hệ thống"):
+    own = {
+        "Cán bộ kết nối": ("/account", "/login/enrol", "/", "/home"),
+        "Viện, trường": ("/account", "/home"),
+        "Quản trị hệ thống": ("/account", "/home"),
+    }
+    for role, paths in own.items():
         async with visiting(chromium, open_site, width=NARROW) as visitor:
             await visitor.open("/login?next=/account")
-            faults["/login"] = await faults_of(visitor.page)
+            if not faults:
+                faults["/login"] = await faults_of(visitor.page)
             await visitor.page.get_by_role("button", name=role).click()
             await visitor.page.wait_for_url("**/account")
-            faults |= await faults_on(visitor, ("/account", "/login/enrol", "/", "/home"), "vi")
+            faults |= await faults_on(visitor, paths, "vi")
     assert {path: seen for path, seen in faults.items() if seen} == {}

@@ -4,7 +4,7 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from matchmaker.ground.db import transaction
-from tests.support.browser import NARROW, WIDE, Site, visiting
+from tests.support.browser import WIDE, Site, visiting
 from tests.support.listings import make_solution
 from tests.support.looks import faults_of
 
@@ -14,7 +14,7 @@ WORDS = {
 }
 
 
-@pytest.mark.parametrize(("locale", "width"), [("vi", NARROW), ("en", WIDE)])
+@pytest.mark.parametrize(("locale", "width"), [("en", WIDE)])
 async def test_closing_asks_first_and_what_was_closed_is_reopened_and_published(
     chromium: Browser, site: Site, locale: str, width: int
 ) -> None:

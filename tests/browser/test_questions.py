@@ -33,7 +33,7 @@ async def sent_and_confirmed(site: Site, locale: str, email: str) -> None:
         await confirmation.confirm(connection, token, by=VISITOR)
 
 
-@pytest.mark.parametrize("locale", ["vi", "en"])
+@pytest.mark.parametrize("locale", ["en"])
 async def test_what_the_desk_asks_is_answered_and_the_need_published(
     chromium: Browser, site: Site, street: Site, locale: str
 ) -> None:
@@ -49,11 +49,11 @@ async def test_what_the_desk_asks_is_answered_and_the_need_published(
         await page.locator("#question").fill(QUESTION)
         await page.get_by_role("button", name=send).click()
         await expect(page.locator(".question").filter(has_text=QUESTION)).to_be_visible()
-        assert locale == "en" or await faults_of(page) == []
+        assert await faults_of(page) == []
         async with visiting(chromium, street, locale=locale, width=NARROW) as sender:
             await sender.open(await mailed_link(street.runtime, email, "needs/answer"))
             await expect(sender.page.locator(".question")).to_contain_text(QUESTION)
-            assert locale == "vi" or await faults_of(sender.page) == []
+            assert await faults_of(sender.page) == []
             await sender.page.get_by_label(reply).fill(REPLY)
             await sender.page.get_by_role("button", name=answer).click()
             await expect(sender.page.get_by_role("status").filter(has_text=thanks)).to_be_visible()

@@ -7,9 +7,9 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from matchmaker.ground.db import transaction
-from tests.support.browser import Site, Visitor, save, visiting
+from tests.support.browser import NARROW, WIDE, Site, Visitor, save, visiting
 from tests.support.listings import make_need
-from tests.support.looks import LOOKS, faults_of
+from tests.support.looks import faults_of
 
 WEBMAIL = "http://localhost:9/webmail"
 SUMMARY = "Đọc hóa đơn giấy và trả về tổng tiền.\nĐã chạy ở ba kho hàng."
@@ -44,7 +44,7 @@ async def test_a_mailed_link_opened_from_another_site_costs_no_form(chromium: Br
         await expect(visitor.page.locator("h1")).to_contain_text("Sau khi đọc thư")
 
 
-@pytest.mark.parametrize(("locale", "width"), LOOKS)
+@pytest.mark.parametrize(("locale", "width"), [("vi", NARROW)])
 async def test_a_form_whose_cookies_were_deleted_comes_back_and_is_sent(
     chromium: Browser, site: Site, locale: str, width: int
 ) -> None:
@@ -61,7 +61,7 @@ async def test_a_form_whose_cookies_were_deleted_comes_back_and_is_sent(
         visitor.complaints.clear()  # the refusal itself is one
 
 
-@pytest.mark.parametrize(("locale", "width"), LOOKS)
+@pytest.mark.parametrize(("locale", "width"), [("en", WIDE)])
 async def test_going_back_and_posting_again_makes_no_second_record_unasked(
     chromium: Browser, site: Site, locale: str, width: int
 ) -> None:
@@ -86,7 +86,7 @@ async def test_going_back_and_posting_again_makes_no_second_record_unasked(
         visitor.complaints.clear()  # the answer 409 is one
 
 
-@pytest.mark.parametrize(("locale", "width"), LOOKS)
+@pytest.mark.parametrize(("locale", "width"), [("vi", NARROW)])
 async def test_both_changes_are_shown_and_saved_by_the_keyboard(
     chromium: Browser, site: Site, locale: str, width: int
 ) -> None:

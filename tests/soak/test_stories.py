@@ -10,6 +10,7 @@ from tests.acceptance import test_cli, test_counted_transfer, test_introduction
 from tests.acceptance.test_counted_transfer import site as counting_site
 from tests.acceptance.test_introduction import site as introducing_site
 from tests.support.browser import Site
+from tests.support.commands import COMMAND
 
 __all__ = ["counting_site", "introducing_site"]
 
@@ -30,7 +31,9 @@ async def test_a_case_is_counted_and_taken_back(
     await story(chromium, counting_site, locale, javascript)
 
 
-def test_serve_stops_cleanly_when_the_system_asks(
-    environment: dict[str, str], tmp_path: Path, home: Path, model_folder: Path
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "the system asks"])
+def test_serve_stops_cleanly_while_the_model_is_loading(
+    environment: dict[str, str], tmp_path: Path, home: Path, model_folder: Path, how: signal.Signals
 ) -> None:
-    test_cli.test_serve_answers_and_stops_everything_cleanly(environment, tmp_path, home, model_folder, signal.SIGTERM)
+    story = test_cli.test_serve_answers_and_stops_everything_cleanly
+    story(environment, tmp_path, home, model_folder, (str(COMMAND),), how)

@@ -81,13 +81,17 @@ async def reading(client: httpx.AsyncClient, over: Callable[[], bool]) -> Counte
 
 
 async def test_dozens_of_previews_wait_one_more_is_told_when_to_come_and_pages_answer_all_the_while(
-    database: str, tmp_path: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+    database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    encoder = StandingEncoder()
     async with with_few_connections(database, tmp_path, encoder, monkeypatch) as (_, client):
         form = await opened_form(client, "/needs/new")
         texts = [f"{ASKED} Mỗi tháng có {100 + number} tờ." for number in range(PLACES + 1)]
+        encoder.stands = True
         crowd = [asyncio.create_task(form.send("/needs/preview", {"problem": text})) for text in texts]
-        light = await reading(client, lambda: sum(asked.done() for asked in crowd) > PATIENT)
+        light = await reading(client, lambda: any(asked.done() for asked in crowd))
+        encoder.let_go.set()
+        light += await reading(client, lambda: sum(asked.done() for asked in crowd) > PATIENT)
         answers = [asked.result() for asked in crowd if asked.done()]
         for asked in crowd:
             asked.cancel()  # the rest would only cost time

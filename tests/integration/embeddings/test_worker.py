@@ -1,14 +1,12 @@
 import asyncio
 import sys
+import threading
 import time
-from pathlib import Path
 
 import numpy as np
-import pytest
 
 from embeddings.encoder import Encoder, TextSide
 from embeddings.worker import EncoderWorker
-from tests.support.encoders import loaded
 from tests.support.texts import ENGLISH, VIETNAMESE
 
 
@@ -25,20 +23,27 @@ async def test_the_event_loop_answers_quickly_while_texts_are_encoded(encoder: E
     assert np.quantile(delays, 0.95) < 0.05
 
 
-async def test_a_worker_is_usable_before_its_model_is_loaded(model_folder: Path) -> None:
-    worker = EncoderWorker(lambda: loaded(str(model_folder)))
+async def test_a_worker_is_usable_before_its_model_is_loaded(encoder: Encoder) -> None:
+    loaded = threading.Event()
+
+    def load() -> Encoder:
+        assert loaded.wait(60)
+        return encoder
+
+    worker = EncoderWorker(load)
     begun = time.perf_counter()
     worker.start()
     assert time.perf_counter() - begun < 0.05
     assert not worker.ready
+    loaded.set()
     vectors = await worker.encode(["Xin chào"], TextSide.QUERY)
     assert worker.ready
     assert vectors.shape == (1, 384)
     await worker.close()
 
 
-@pytest.mark.parametrize("module", ["encoder", "worker", "index", "bundled", "evaluation"])
-async def test_what_must_start_quickly_does_not_import_pytorch(module: str) -> None:
-    check = f"import sys, embeddings.{module}; sys.exit('torch' in sys.modules)"
+async def test_what_must_start_quickly_does_not_import_pytorch() -> None:
+    quick = ", ".join(f"embeddings.{module}" for module in ("encoder", "worker", "index", "bundled", "evaluation"))
+    check = f"import sys, {quick}; sys.exit('torch' in sys.modules)"
     process = await asyncio.create_subprocess_exec(sys.executable, "-c", check)
     assert await process.wait() == 0
