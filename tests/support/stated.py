@@ -1,9 +1,9 @@
-"""Needs and solutions in which everything is stated, by the tables of their fields."""
+"""Needs and solutions in which everything or nothing is stated, by the tables of their fields."""
 
 from datetime import date
 from typing import Any
 
-from matchmaker.rules.fields import Field, Part, Shape, Table
+from matchmaker.rules.fields import IN_RECORD, Field, Part, Shape, Table
 from matchmaker.rules.programme import Sector, Technology
 from matchmaker.rules.solution import SolutionKind
 
@@ -31,3 +31,9 @@ def stated(field: Field) -> object:
 def everything(table: Table) -> dict[str, Any]:
     described = [field for field in table if field.part in (Part.CONTENT, Part.ORIGIN) and field.shape is not Shape.OWN]
     return {field.name: stated(field) for field in described}
+
+
+def nothing(table: Table) -> dict[str, Any]:
+    """The fields of a record, and of its row, that says nothing at all."""
+    several = (Shape.CODES, Shape.LINES)
+    return {field.name: () if field.shape in several else None for field in table if field.part in IN_RECORD}

@@ -12,6 +12,7 @@ from matchmaker.rules.need import NEED_FIELDS
 from matchmaker.rules.solution import SOLUTION_FIELDS
 from tests.support.listings import make_need, make_solution
 from tests.support.stated import everything
+from web.ground.rendering import TEMPLATES
 from web.listings import fields
 
 TABLES = pytest.mark.parametrize(
@@ -25,6 +26,15 @@ async def test_each_field_has_its_place_in_the_form(client: httpx.AsyncClient, n
     typed = [field.name for field in fields.typed_fields(table)]
     without = [name for name in typed if f'name="{name}"' not in page]
     assert not without, f"give these fields a place in web/templates/{noun}/form.html"
+
+
+@pytest.mark.parametrize("noun", ["needs", "solutions"])
+def test_a_fold_opens_for_each_field_in_it(noun: str) -> None:
+    source = (TEMPLATES / noun / "form.html").read_text("utf-8")
+    folds = re.findall(r'forms\.fold\(form, _\("([^"]+)"\), \(([^)]+)\)\) %}(.*?){% endcall %}', source, re.S)
+    assert folds
+    for title, names, body in folds:
+        assert set(re.findall(r'"(\w+)"', names)) == set(re.findall(r'forms\.\w+\(form, "(\w+)"', body)), title
 
 
 @TABLES

@@ -24,6 +24,7 @@ from matchmaker.rules.fields import (
 from matchmaker.rules.need import NEED_FIELDS, Need, NeedClause, NeedDraft
 from matchmaker.rules.reading import ClauseKind
 from matchmaker.rules.solution import SOLUTION_FIELDS, Solution, SolutionDraft
+from tests.support.stated import nothing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,11 +113,9 @@ VALUES: dict[Shape, Any] = {
 
 
 def a_record(kind: Kind) -> Need | Solution:
-    several = (Shape.CODES, Shape.LINES)
-    values: dict[str, Any] = {f.name: () if f.shape in several else None for f in kind.table if f.part in IN_RECORD}
     said: dict[str, Any] = {"title": "Đọc hóa đơn", "created_at": datetime(2026, 11, 29, tzinfo=UTC)}
     said |= {"problem": "Nhập tay từng hóa đơn giấy.", "clauses": ()} if kind is NEEDS else {"summary": "Đọc ảnh."}
-    return kind.record(**values | said)
+    return kind.record(**nothing(kind.table) | said)
 
 
 @BOTH

@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
+from matchmaker.rules.fields import details
 from matchmaker.rules.listing import ListingState
 from matchmaker.rules.need import (
     LIMITS,
+    NEED_FIELDS,
     SHORT_PROBLEM,
     Confidentiality,
     Need,
@@ -18,6 +20,7 @@ from matchmaker.rules.need import (
 )
 from matchmaker.rules.programme import BudgetBand, Sector
 from tests.support.listings import need_draft
+from tests.support.stated import nothing
 
 LONG_WITHOUT_NUMBER = "Nhân viên nhập tay từng hóa đơn giấy vào phần mềm kế toán. " * 3
 LONG_WITH_NUMBER = LONG_WITHOUT_NUMBER + "Mỗi tháng mất 3 ngày."
@@ -96,20 +99,15 @@ def test_a_hint_stands_at_the_field_it_is_about() -> None:
     assert [hint.field for hint in hints] == ["problem", "problem", "outcome"]
 
 
-UNSAID = """baseline data_held data_owner outcome measure sector sector_other budget deadline place contact_name phone
-email source import_key entered_by_id expires_at""".split()
-
-
 def need(**overrides: Any) -> Need:  # noqa: ANN401  # any field of the need
     """A published need that says nothing beyond its problem."""
     now = datetime(2027, 1, 1, tzinfo=UTC)
-    values: dict[str, Any] = dict.fromkeys(UNSAID) | {
+    values: dict[str, Any] = nothing(NEED_FIELDS) | {
         "id": 1,
         "organisation_id": 1,
         "organisation_name": "Công ty TNHH Thử Nghiệm",
         "title": "Đọc hóa đơn",
         "problem": LONG_WITH_NUMBER,
-        "technologies": (),
         "clauses": (),
         "confidentiality": Confidentiality.PUBLIC,
         "state": ListingState.PUBLISHED,
@@ -135,8 +133,9 @@ def need(**overrides: Any) -> Need:  # noqa: ANN401  # any field of the need
     ],
 )
 def test_completeness_counts_the_details_that_the_page_shows(said: dict[str, Any], filled: int) -> None:
-    assert completeness(need(**said)) == (filled, 9)
+    assert completeness(need(**said)) == (filled, len(details(NEED_FIELDS)))
 
 
 def test_what_is_shown_with_the_owner_alone_is_not_counted_without() -> None:
-    assert completeness(need(organisation_id=0, place="Thủ Đức", outcome="Nhập xong trong 1 giờ")) == (1, 7)
+    unnamed = len(details(NEED_FIELDS)) - len(("data_owner", "place"))
+    assert completeness(need(organisation_id=0, place="Thủ Đức", outcome="Nhập xong trong 1 giờ")) == (1, unnamed)

@@ -8,10 +8,11 @@ import pytest
 
 from matchmaker.proposals.approved import APPROVED_FORM, NOT_TEXT, TEXT, text_hash
 from matchmaker.rules.actors import Organisation, OrganisationKind
-from matchmaker.rules.need import Need, NeedClause
+from matchmaker.rules.need import NEED_FIELDS, Need, NeedClause
 from matchmaker.rules.proposal import Parties, Side
 from matchmaker.rules.reading import ClauseKind
-from matchmaker.rules.solution import Solution
+from matchmaker.rules.solution import SOLUTION_FIELDS, Solution
+from tests.support.stated import nothing
 
 THEN = datetime(2026, 11, 29, 8, 30, tzinfo=UTC)
 ABOUT: dict[str, Any] = {
@@ -84,17 +85,26 @@ def parties(need: Need, solution: Solution) -> Parties:
     return Parties(need=need, solution=solution, need_owner=organisation(), solution_owner=organisation())
 
 
+def as_need(row: dict[str, Any]) -> Need:
+    """What the row does not know yet is not stated."""
+    return Need.from_row(nothing(NEED_FIELDS) | row)
+
+
+def as_solution(row: dict[str, Any]) -> Solution:
+    return Solution.from_row(nothing(SOLUTION_FIELDS) | row)
+
+
 @pytest.mark.parametrize("name", GOLDEN)
 def test_a_text_has_the_hash_that_it_was_approved_with(name: str) -> None:
     need, solution, sha256 = GOLDEN[name]
-    assert text_hash(parties(Need.from_row(need), Solution.from_row(solution)), form=1).hex() == sha256
+    assert text_hash(parties(as_need(need), as_solution(solution)), form=1).hex() == sha256
 
 
 def test_a_further_field_of_a_record_voids_no_consent() -> None:
     """Whatever it holds: what was approved did not have it."""
-    solution = Solution.from_row(FULL_SOLUTION)
-    before = text_hash(parties(Need.from_row(FULL_NEED), solution))
-    later = LaterNeed(**vars(Need.from_row(FULL_NEED)))
+    solution = as_solution(FULL_SOLUTION)
+    before = text_hash(parties(as_need(FULL_NEED), solution))
+    later = LaterNeed(**vars(as_need(FULL_NEED)))
     assert text_hash(parties(later, solution)) == before
 
 
@@ -104,13 +114,13 @@ def test_every_field_is_text_that_sides_agree_to_or_named_as_none(side: Side) ->
     record = Need if side is Side.NEED else Solution
     names = {f.name for f in fields(record)}
     covered = {name for form in TEXT.values() for name in form[side]}
-    assert names <= covered | NOT_TEXT
+    assert names <= covered | NOT_TEXT, "decide in proposals/approved.py: text of another form, or NOT_TEXT"
     assert not covered & NOT_TEXT
     assert all(form[side].keys() <= names for form in TEXT.values())
 
 
 def test_every_field_of_the_text_changes_the_hash() -> None:
-    need, solution = Need.from_row(FULL_NEED), Solution.from_row(FULL_SOLUTION)
+    need, solution = as_need(FULL_NEED), as_solution(FULL_SOLUTION)
     before = text_hash(parties(need, solution))
     for name, kind in TEXT[APPROVED_FORM][Side.NEED].items():
         assert text_hash(parties(replace(need, **{name: OTHER[kind]}), solution)) != before, name
