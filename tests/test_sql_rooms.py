@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.rooms import ROOMS
-from tests.support.sources import PACKAGES, sources
+from tests.support.sources import PACKAGES, ROOT, sources
 from tests.support.statements import OWN_TABLES, OWNER, migrated_tables, statements, tables_read, tables_written
 
 # Which statements of a room read which table of a room above it, each with the reason why it stands.
@@ -69,6 +69,26 @@ def test_rooms_keep_their_sql_in_one_file() -> None:
         assert [text for text in texts_in(path) if re.match(r"\s*(SELECT|WITH|INSERT|UPDATE|DELETE)\s", text)] == [], (
             path
         )
+
+
+FROM_STATEMENTS = re.compile(r"^from (matchmaker[\w.]*)\.\w+ import [^\n]*\bqueries\b", re.MULTILINE)
+
+
+def statements_called(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "queries":
+            yield node.attr
+
+
+@pytest.mark.parametrize("path", sources("matchmaker"), ids=lambda p: str(p.relative_to(ROOT)))
+def test_every_statement_that_is_called_is_in_the_file_that_is_loaded(path: Path) -> None:
+    """It would come to light at the call only."""
+    text = path.read_text(encoding="utf-8")
+    imported = FROM_STATEMENTS.search(text)
+    folder = ROOT / imported[1].replace(".", "/") if imported else path.parent
+    if imported or "queries = load_queries(" in text:
+        there = set(re.findall(r"^-- name: (\w+)", (folder / "queries.sql").read_text(encoding="utf-8"), re.MULTILINE))
+        assert {*statements_called(ast.parse(text))} - {"statements"} <= there
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from matchmaker.cases.confirmed_facts import row_hash
-from matchmaker.cases.parts import measure_of
+from matchmaker.cases.parts import CaseOutline, measure_of
 from matchmaker.cases.statements import queries
 from matchmaker.ground.city_time import CITY_TIME
 from matchmaker.ground.db import Connection, Record
@@ -63,6 +63,11 @@ async def city_today(connection: Connection) -> date:
     now = await queries.the_time(connection)
     today: date = now.astimezone(CITY_TIME).date()
     return today
+
+
+async def outlines(connection: Connection) -> list[CaseOutline]:
+    """How far each case has come, oldest first as stored."""
+    return [CaseOutline.from_row(row) for row in await queries.cases_shown(connection)]
 
 
 class KeptCases:

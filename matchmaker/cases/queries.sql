@@ -527,3 +527,19 @@ SET adopter_known_as = CASE WHEN adopter_id = :organisation_id THEN coalesce(ado
     adopter_id = CASE WHEN adopter_id = :organisation_id THEN :into_id ELSE adopter_id END,
     supplier_id = CASE WHEN supplier_id = :organisation_id THEN :into_id ELSE supplier_id END
 WHERE :organisation_id IN (adopter_id, supplier_id) RETURNING id;
+
+-- name: cases_shown()
+-- What lists and figures show of every case; `asked` are the sides whose answer is waited for; `refused` as
+-- `standing_refusal` has it.
+SELECT c.id, c.need_id, c.sector, c.adopter_id, c.supplier_id, c.stage, c.since, c.next_step, c.next_due, c.owner_id,
+       c.entered_afterwards, d.title, a.name AS adopter_name, s.name AS supplier_name, w.asked,
+       r.move IS NOT DISTINCT FROM 'refuse' AS refused
+FROM transfer_case c JOIN delivered_solution d ON d.id = c.delivered_id
+JOIN organisation a ON a.id = c.adopter_id JOIN organisation s ON s.id = c.supplier_id
+LEFT JOIN (SELECT case_id, array_agg(side) AS asked
+           FROM (SELECT DISTINCT ON (case_id, side) case_id, side, answered_at FROM case_confirmation
+                 ORDER BY case_id, side, id DESC) AS last
+           WHERE answered_at IS NULL GROUP BY case_id) AS w ON w.case_id = c.id
+LEFT JOIN (SELECT DISTINCT ON (case_id) case_id, move FROM case_step WHERE move NOT IN ('hold', 'resume')
+           ORDER BY case_id, id DESC) AS r ON r.case_id = c.id
+ORDER BY c.id;

@@ -1,7 +1,6 @@
 """What waits for a verifier: cases of which every condition but the verifier's own part is met."""
 
-from matchmaker.cases.parts import CaseOutline
-from matchmaker.cases.statements import queries
+from matchmaker.cases.loading import outlines
 from matchmaker.cases.under_way import VERIFIER, waiting_of
 from matchmaker.ground.db import Connection
 from matchmaker.programme.service import counting_settings
@@ -16,9 +15,9 @@ async def cases_to_verify(connection: Connection, ledger: Ledger, *, by: Actor) 
     """
     require(by, Permission.VERIFY_CASE)
     known = {case.id: case for case in ledger.cases}
-    outlines = [CaseOutline.from_row(row) for row in await queries.cases_shown(connection) if row["id"] in known]
+    shown = [outline for outline in await outlines(connection) if outline.id in known]
     judged = ledger.judgements(await counting_settings(connection))
-    waiting = [known[each.case_id] for each in waiting_of(outlines, judged, ledger.today) if each.waits_for == VERIFIER]
+    waiting = [known[each.case_id] for each in waiting_of(shown, judged, ledger.today) if each.waits_for == VERIFIER]
     own = by.organisation_id
     return [
         case.id

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from math import ceil, floor, sqrt
 from typing import TypeVar
 
+from matchmaker.cases.loading import outlines
 from matchmaker.cases.parts import CaseOutline
 from matchmaker.cases.under_way import Waiting, waiting_of
 from matchmaker.ground.db import Connection
@@ -63,28 +64,27 @@ class Progress:
 async def progress(connection: Connection, ledger: Ledger, settings: CountingSettings) -> Progress:
     """All figures, derived anew from the ledger of all cases."""
     counted, today = ledger.count(settings), ledger.today
-    shown = [CaseOutline.from_row(row) for row in await queries.cases_shown(connection)]
     # A case that came after the ledger was read is in none of the figures yet.
-    outlines = {each.id: each for each in shown if each.id in counted.judgements}
+    shown = {each.id: each for each in await outlines(connection) if each.id in counted.judgements}
     result_on = {i: counted.judgements[i].result_on for i in counted.counted}
     since = _counts_since(ledger.cases, result_on)
     # the latest first, so that of several for one need the first stays
     latest_first = sorted(since.items(), key=lambda each: each[1], reverse=True)
-    needs = {need_id: day for i, day in latest_first if (need_id := outlines[i].need_id)}
+    needs = {need_id: day for i, day in latest_first if (need_id := shown[i].need_id)}
     return Progress(
         today=today,
         period=settings.period(today),
         target=settings.target,
         count=counted,
         funnel=funnel_of(await queries.funnel(connection), needs),
-        afterwards=tuple(i for i, each in outlines.items() if each.entered_afterwards),
-        by_sector=_by(counted.counted, lambda i: outlines[i].sector or "other"),
-        by_supplier=_by(counted.counted, lambda i: outlines[i].supplier_id),
-        by_adopter=_by(counted.counted, lambda i: outlines[i].adopter_id),
+        afterwards=tuple(i for i, each in shown.items() if each.entered_afterwards),
+        by_sector=_by(counted.counted, lambda i: shown[i].sector or "other"),
+        by_supplier=_by(counted.counted, lambda i: shown[i].supplier_id),
+        by_adopter=_by(counted.counted, lambda i: shown[i].adopter_id),
         by_quarter=_by(counted.counted, lambda i: _quarter(result_on[i])),
-        waiting=waiting_of(outlines.values(), counted.judgements, today),
+        waiting=waiting_of(shown.values(), counted.judgements, today),
         forecast=forecast_of(result_on, settings, today),
-        names=_names(outlines.values()),
+        names=_names(shown.values()),
     )
 
 

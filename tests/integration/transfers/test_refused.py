@@ -6,10 +6,10 @@ from matchmaker.cases import verification, views
 from matchmaker.cases.loading import all_cases
 from matchmaker.cases.moves import MoveDetails, OpenedCase, record_step
 from matchmaker.cases.refusals import refused_cases, standing_refusal, steps_of
+from matchmaker.cases.statements import queries
 from matchmaker.cases.verification_queue import cases_to_verify
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import NotAllowed, WrongState
-from matchmaker.progress.statements import queries
 from matchmaker.rules.stages import CaseMove, Stage
 from tests.support.cases import K, Office, a_case, advance, an_accepted, days_ago, paper, seen, verify
 from tests.support.proposals import notices_of
