@@ -165,31 +165,6 @@ def test_the_reader_is_addressed_in_one_form(ending: str) -> None:
     assert found == []
 
 
-NAMED_TEST = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
-
-
-def test_every_test_that_the_documentation_names_exists() -> None:
-    named = NAMED_TEST.findall((ROOT / "docs" / "quality.md").read_text(encoding="utf-8"))
-    assert len(named) > 50
-    missing = [f"{file}::{name}" for file, name in named if not _holds_test(ROOT / file, name)]
-    assert missing == []
-
-
-def test_every_quality_of_people_and_pages_names_its_test() -> None:
-    rows = re.findall(
-        r"^\| (\d+) \|.*?\|(.*)\|", (ROOT / "docs" / "quality.md").read_text(encoding="utf-8"), re.MULTILINE
-    )
-    assert [int(number) for number, _ in rows] == list(range(1, 20))
-    assert [number for number, told in rows if not NAMED_TEST.search(told)] == []
-
-
-def _holds_test(file: Path, name: str) -> bool:
-    return (
-        file.is_file()
-        and re.search(rf"^(async )?def {name}\(", file.read_text(encoding="utf-8"), re.MULTILINE) is not None
-    )
-
-
 def test_no_template_switches_escaping_off() -> None:
     for path in (ROOT / "web" / "templates").rglob("*.html"):
         text = path.read_text(encoding="utf-8")
