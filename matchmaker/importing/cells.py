@@ -12,7 +12,6 @@ from matchmaker.intake.addresses import read_email
 from matchmaker.intake.dates import Span
 from matchmaker.intake.neutral import SPREADSHEET_ERRORS, restored
 from matchmaker.intake.old_encodings import refuse_old_encoding
-from matchmaker.listings.needs.clauses import clause_of
 from matchmaker.rules.listing import parse_contact
 from matchmaker.rules.need import NeedClause
 from matchmaker.rules.programme import BudgetBand
@@ -57,6 +56,9 @@ def code_of(group: str) -> Reader:
 
 def clause(cell: str) -> NeedClause:
     """A line of a need with what it is, as an export has it."""
+    # Every command has this module, and each process that reads a file: what understands texts would be a third of it.
+    from matchmaker.listings.needs.clauses import clause_of
+
     try:
         return clause_of(normalise_spaces(cell))
     except ValueError:

@@ -36,8 +36,9 @@ def test_help_speaks_the_language_of_the_settings(run: Run) -> None:
     assert "Xuất toàn bộ dữ liệu" in run("export", "--help", MATCHMAKER_LANGUAGE="vi").stdout
 
 
-def test_help_does_not_load_the_model_or_the_server() -> None:
-    program = "import sys, matchmaker.cli.main; print({'torch', 'faiss', 'fastapi', 'numpy'} & sys.modules.keys())"
+def test_help_does_not_load_the_model_or_the_server_or_what_understands_texts() -> None:
+    heavy = {"torch", "faiss", "fastapi", "numpy", "matchmaker.understanding"}
+    program = f"import sys, matchmaker.cli.main; print({heavy} & sys.modules.keys())"
     finished = subprocess.run(
         [ROOT / ".venv" / "bin" / "python", "-c", program], capture_output=True, encoding="utf-8", check=True
     )
