@@ -169,7 +169,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_for(address: str, seconds: float = 60.0) -> None:
+def wait_for(address: str, seconds: float = 120.0) -> None:
     """Until the address answers with 200."""
     deadline = time.monotonic() + seconds
     while True:
