@@ -41,7 +41,7 @@ DAYS_KEPT = 30
 
 
 async def _lock(connection: Connection, row: Record) -> None:
-    await queries.lock_need(connection, need_id=row["need_id"])
+    await queries.lock_need(connection, record_id=row["need_id"])
 
 
 NEED_LINK = Purpose(
@@ -258,7 +258,7 @@ async def _confirm(connection: Connection, need: Need, means: str, *, by: Actor)
 
 
 async def _stored(connection: Connection, need_id: int) -> Need:
-    return Need.from_row(await queries.get_need(connection, need_id=need_id))
+    return Need.from_row(await queries.get_need(connection, record_id=need_id))
 
 
 def _promised_day(need: Need, step: Promise) -> date:

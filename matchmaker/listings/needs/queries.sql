@@ -1,14 +1,14 @@
--- name: get_need(need_id)^
+-- name: get_need(record_id)^
 -- One need with its owner's name.
 SELECT n.*, o.name AS organisation_name
 FROM need n JOIN organisation o ON o.id = n.organisation_id
-WHERE n.id = :need_id;
+WHERE n.id = :record_id;
 
--- name: lock_need(need_id)^
+-- name: lock_need(record_id)^
 -- One need, held until the transaction ends, before its state or text changes.
 SELECT n.*, o.name AS organisation_name
 FROM need n JOIN organisation o ON o.id = n.organisation_id
-WHERE n.id = :need_id
+WHERE n.id = :record_id
 FOR UPDATE OF n;
 
 -- name: find_imported_need(import_key, earlier_key)^
@@ -31,18 +31,18 @@ SET organisation_id = :organisation_id, <content_set>,
     search_text = :search_text, sort_key = :sort_key, version = version + 1, updated_at = now()
 WHERE id = :need_id;
 
--- name: set_need_state(need_id, state, days)!
+-- name: set_need_state(record_id, state, days)!
 -- The one door through which a need changes state; publishing starts its time.
 UPDATE need
 SET state = :state, version = version + 1, updated_at = now(),
     published_at = CASE WHEN :state = 'published' THEN coalesce(published_at, now()) ELSE published_at END,
     expires_at = CASE WHEN :state = 'published' THEN now() + make_interval(days => :days) ELSE expires_at END
-WHERE id = :need_id;
+WHERE id = :record_id;
 
--- name: renew_need(need_id, days)!
+-- name: renew_need(record_id, days)!
 -- Its time begins anew.
 UPDATE need SET expires_at = now() + make_interval(days => :days), version = version + 1, updated_at = now()
-WHERE id = :need_id;
+WHERE id = :record_id;
 
 -- name: list_needs(patterns, accented, sector, state, organisation_id, only_own, sees_all, own_organisation, own_name, limit, offset)
 -- Needs the actor may see, that match every pattern; those that hold the text as typed come first.

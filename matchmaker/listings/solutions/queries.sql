@@ -1,8 +1,8 @@
--- name: get_solution(solution_id)^
+-- name: get_solution(record_id)^
 -- One solution with its owner's name.
 SELECT s.*, o.name AS organisation_name
 FROM solution s JOIN organisation o ON o.id = s.organisation_id
-WHERE s.id = :solution_id;
+WHERE s.id = :record_id;
 
 -- name: get_solutions(ids)
 -- Several published solutions with their owners' names.
@@ -10,11 +10,11 @@ SELECT s.*, o.name AS organisation_name
 FROM solution s JOIN organisation o ON o.id = s.organisation_id
 WHERE s.id = ANY (:ids) AND s.state = 'published';
 
--- name: lock_solution(solution_id)^
+-- name: lock_solution(record_id)^
 -- One solution, held until the transaction ends, before its state or text changes.
 SELECT s.*, o.name AS organisation_name
 FROM solution s JOIN organisation o ON o.id = s.organisation_id
-WHERE s.id = :solution_id
+WHERE s.id = :record_id
 FOR UPDATE OF s;
 
 -- name: find_imported_solution(import_key, earlier_key)^
@@ -37,19 +37,19 @@ SET organisation_id = :organisation_id, <content_set>, confirmed = :confirmed,
     search_text = :search_text, sort_key = :sort_key, version = version + 1, updated_at = now()
 WHERE id = :solution_id;
 
--- name: set_solution_state(solution_id, state, days)!
+-- name: set_solution_state(record_id, state, days)!
 -- The one door through which a solution changes state; publishing starts its time, unless nobody owns it yet.
 UPDATE solution
 SET state = :state, version = version + 1, updated_at = now(),
     published_at = CASE WHEN :state = 'published' THEN coalesce(published_at, now()) ELSE published_at END,
     expires_at = CASE WHEN :state = 'published' AND confirmed THEN now() + make_interval(days => :days)
                       ELSE expires_at END
-WHERE id = :solution_id;
+WHERE id = :record_id;
 
--- name: renew_solution(solution_id, days)!
+-- name: renew_solution(record_id, days)!
 -- Its time begins anew.
 UPDATE solution SET expires_at = now() + make_interval(days => :days), version = version + 1, updated_at = now()
-WHERE id = :solution_id;
+WHERE id = :record_id;
 
 -- name: list_solutions(patterns, accented, sector, technology, kind, state, organisation_id, only_own, sees_all, own_organisation, own_name, sorted, limit, offset)
 -- Solutions the actor may see, that match every pattern; among the newest those that hold the text as typed come first.
