@@ -12,7 +12,7 @@ from matchmaker.notices.service import local_mails
 from matchmaker.people import accounts, demonstration, membership, sessions
 from matchmaker.people.sessions import Whence
 from matchmaker.rules.actors import LOCAL_PERSON, Actor, Person, Role
-from tests.support.forms import SentForm, opened_form
+from tests.support.forms import SentForm, opened_form, token_form
 from tests.support.people import (
     EMAIL,
     PASSWORD,
@@ -27,8 +27,7 @@ SECONDS_FOR_A_MAIL = 20
 
 async def account_form(browser: httpx.AsyncClient) -> SentForm:
     """Any form of the account page: its token alone."""
-    form = await opened_form(browser, "/account")
-    return SentForm(client=browser, hidden={"csrf_token": form.hidden["csrf_token"]})
+    return await token_form(browser, "/account")
 
 
 async def sign_in(browser: httpx.AsyncClient, email: str = EMAIL, **more: str) -> httpx.Response:
@@ -80,11 +79,6 @@ async def open_session(app: FastAPI, client: httpx.AsyncClient, runtime: Runtime
         kept = await connection.fetchval("SELECT password_hash FROM person WHERE id = $1", actor.person_id)
         token = await sessions.start(connection, actor.person_id, password_hash=kept, complete=True, whence=Whence())
     client.cookies.set(SESSION_COOKIE, token or "")
-
-
-async def token_form(client: httpx.AsyncClient, path: str) -> SentForm:
-    form = await opened_form(client, path)
-    return SentForm(client=client, hidden={"csrf_token": form.hidden["csrf_token"]})
 
 
 async def as_stored(runtime: Runtime, person: Person) -> Person:

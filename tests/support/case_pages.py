@@ -15,7 +15,7 @@ from tests.support.cases import (
     seen,
 )
 from tests.support.clients import ORIGIN
-from tests.support.forms import opened_form
+from tests.support.forms import keys_in, opened_form
 
 PDF = b"%PDF-1.7\nBien ban lam viec"
 
@@ -38,15 +38,14 @@ async def now(runtime: Runtime, case: OpenedCase) -> OpenedCase:
 async def send(client: httpx.AsyncClient, case: OpenedCase, action: str, **values: str) -> httpx.Response:
     """Sends a form of the case's page as it stands on it now."""
     form = await opened_form(client, f"/cases/{case.id}")
-    hidden = {name: form.hidden[name] for name in ("csrf_token", "form_key")}
-    return await replace(form, hidden=hidden).send(f"/cases/{case.id}/{action}", values)
+    return await replace(form, hidden=keys_in(form.hidden)).send(f"/cases/{case.id}/{action}", values)
 
 
 async def upload(client: httpx.AsyncClient, case: OpenedCase, content: bytes = PDF, **values: str) -> httpx.Response:
     form = await opened_form(client, f"/cases/{case.id}")
     return await client.post(
         f"/cases/{case.id}/evidence",
-        data={key: form.hidden[key] for key in ("csrf_token", "form_key")} | values,
+        data=keys_in(form.hidden) | values,
         files={"file": ("biên bản.pdf", content, "application/pdf")},
         headers={"Origin": ORIGIN},
     )

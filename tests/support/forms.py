@@ -29,22 +29,42 @@ async def opened_form(client: httpx.AsyncClient, path: str) -> SentForm:
     return SentForm(client=client, hidden=hidden_fields_of(page.text))
 
 
-def hidden_fields_of(html: str) -> dict[str, str]:
-    """The first of each name on the page."""
-    reader = _HiddenFields()
+async def token_form(client: httpx.AsyncClient, path: str) -> SentForm:
+    """A form of a page that has several: its token alone."""
+    form = await opened_form(client, path)
+    return SentForm(client=client, hidden={"csrf_token": form.hidden["csrf_token"]})
+
+
+def hidden_fields_of(html: str, action: str | None = None) -> dict[str, str]:
+    """The first of each name on the page, or in its form that is sent to the address."""
+    reader = _HiddenFields(action)
     reader.feed(html)
+    assert reader.forms or action is None, f"no form for {action}"
     return reader.found
 
 
+def keys_in(hidden: Mapping[str, str]) -> dict[str, str]:
+    """What every form sends: its token, and the key by which it counts once."""
+    return {name: hidden[name] for name in ("csrf_token", "form_key") if name in hidden}
+
+
 class _HiddenFields(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, action: str | None) -> None:
         super().__init__()
+        self.action, self.inside, self.forms = action, action is None, 0
         self.found: dict[str, str] = {}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        if tag == "input" and given.get("type") == "hidden":
+        if tag == "form" and self.action is not None:
+            self.inside = given.get("action") == self.action and not self.forms
+            self.forms += self.inside
+        elif tag == "input" and given.get("type") == "hidden" and self.inside:
             self.found.setdefault(str(given["name"]), str(given["value"]))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "form" and self.action is not None:
+            self.inside = False
 
 
 def as_shown(html: str) -> SentForm:

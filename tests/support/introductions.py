@@ -15,6 +15,7 @@ from matchmaker.rules.actors import VISITOR, Actor
 from matchmaker.rules.proposal import Proposal
 from tests.support.accounts import SECONDS_FOR_A_MAIL
 from tests.support.clients import ORIGIN, sit_down
+from tests.support.forms import hidden_fields_of, keys_in
 from tests.support.proposals import Desk, an_asked
 
 ELSEWHERE = replace(VISITOR, origin="203.0.113.9")
@@ -63,10 +64,8 @@ async def post(
 
 
 async def hidden_fields(client: httpx.AsyncClient, page: str) -> dict[str, str]:
-    """What the first form of the page sends unseen."""
-    html = (await client.get(page)).text
-    found = {name: re.search(rf'name="{name}" value="([^"]+)"', html) for name in ("csrf_token", "form_key")}
-    return {name: match[1] for name, match in found.items() if match}
+    """The token and the key of the first form of the page."""
+    return keys_in(hidden_fields_of((await client.get(page)).text))
 
 
 async def fresh(pool: Pool, actor: Actor) -> Actor:

@@ -1,6 +1,5 @@
 """Places at a browser: who sits there, what they read, and the forms that they send."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +13,7 @@ from matchmaker.rules.actors import Actor
 from matchmaker.rules.proposal import Proposal
 from tests.support.cases import Office
 from tests.support.clients import sit_down
+from tests.support.forms import hidden_fields_of
 from tests.support.proposals import Desk, a_proposal
 
 
@@ -35,9 +35,7 @@ class Seat:
 
     async def hidden(self, page: str, action: str) -> dict[str, str]:
         """The hidden fields of the form that is sent to the address."""
-        form = re.search(rf'<form[^>]*action="{re.escape(action)}"[^>]*>(.*?)</form>', await self.read(page), re.DOTALL)
-        assert form, f"{page} has no form for {action}"
-        return dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', form[1]))
+        return hidden_fields_of(await self.read(page), action)
 
     async def send(self, action: str, values: dict[str, Any], **files: Any) -> httpx.Response:  # noqa: ANN401
         origin = str(self.client.base_url).rstrip("/")

@@ -12,11 +12,9 @@ from matchmaker.rules.actors import Actor, Role
 from matchmaker.rules.programme import CountingSettings
 from tests.support.people import a_person
 from tests.support.screens import Screen
+from tests.support.shown_forms import form_in
 
 EDIT, PREVIEW, HOME = "/programme/edit", "/programme/preview", "/programme"
-FIELD = re.compile(
-    r'<input [^>]*name="(\w+)"[^>]*value="([^"]*)"|<textarea [^>]*name="(\w+)"[^>]*>\n?([^<]*)</textarea>'
-)
 FIRST, SECOND = "Phạm Quản Trị", "Đỗ Quản Lý"
 
 
@@ -24,15 +22,6 @@ async def officer(screen: Screen, name: str, email: str) -> Actor:
     async with transaction(screen.runtime.pool) as connection:
         person = await a_person(connection, email=email, name=name, role=Role.ADMINISTRATOR)
     return person.actor()
-
-
-def form_in(page: str, action: str) -> dict[str, str]:
-    """The form on the page that is sent to the address, as it is filled in."""
-    found = re.search(rf'<form[^>]*action="{action}"[^>]*>(.*?)</form>', page, re.DOTALL)
-    assert found, page
-    filled = {a or c: html.unescape(b or d) for a, b, c, d in FIELD.findall(found[1])}
-    chosen = re.findall(r'<select [^>]*name="(\w+)".*?<option value="(\w+)" selected>', found[1], re.DOTALL)
-    return filled | dict(chosen)
 
 
 async def opened(screen: Screen) -> dict[str, str]:

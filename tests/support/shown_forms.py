@@ -121,6 +121,8 @@ class _Reader(HTMLParser):
                 self.select.chosen = self.select.offered[:1]
             self.select = None
         elif tag == "textarea":
+            if self.area and self.inside:  # a line's end right behind the tag is not of the text
+                self.inside.typed[self.area] = self.inside.typed[self.area].removeprefix("\n")
             self.area = None
 
     def handle_data(self, data: str) -> None:
@@ -136,3 +138,10 @@ def forms_of(page: str) -> list[ShownForm]:
         if owner in reader.by_id:
             reader._take(reader.by_id[owner], "input", given)
     return reader.forms
+
+
+def form_in(page: str, action: str) -> dict[str, str]:
+    """The form on the page that is sent to the address, as it is filled in."""
+    form = next(form for form in forms_of(page) if form.action == action)
+    chosen = {name: choice.chosen[-1] for name, choice in form.choices.items() if choice.chosen}
+    return dict(form.hidden) | form.typed | chosen

@@ -12,7 +12,7 @@ from matchmaker.ground.db import transaction
 from matchmaker.reports.filled_form import QUESTIONS
 from tests.support.clients import SECURE_ORIGIN
 from tests.support.forms import SentForm
-from tests.support.settings_pages import form_in
+from tests.support.shown_forms import form_in
 
 MAILBOX = "yte@tphcm.example"
 TYPED = {"results": "Đã triển khai 3 ứng dụng AI.", "document": "12/BC-SYT", "sender_name": "Trần Thị Hoa"}

@@ -11,8 +11,9 @@ from matchmaker.people import invitations, throttle
 from matchmaker.people.invitations import Guest
 from matchmaker.people.throttle import LIMITS, Trial
 from matchmaker.rules.actors import Person, Role
-from tests.support.accounts import sign_in, token_form
+from tests.support.accounts import sign_in
 from tests.support.clients import sit_down
+from tests.support.forms import token_form
 from tests.support.people import EMAIL, actions, mailed_token, registered, stored_person, verified
 
 ACCESS, PEOPLE, NEW = "/administration/access", "/administration/people", "moi@so.example"

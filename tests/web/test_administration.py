@@ -7,8 +7,9 @@ from matchmaker.bootstrap import Runtime
 from matchmaker.ground.db import transaction
 from matchmaker.ground.keys import Safe
 from matchmaker.rules.actors import Person, Role
-from tests.support.accounts import account_form, as_stored, sign_in, token_form
+from tests.support.accounts import account_form, as_stored, sign_in
 from tests.support.clients import sit_down
+from tests.support.forms import token_form
 from tests.support.people import EMAIL, actions, enrolled, register, registered, signed_in, stored_person
 
 

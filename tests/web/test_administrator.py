@@ -13,8 +13,8 @@ from matchmaker.people import invitations, throttle
 from matchmaker.people.throttle import LIMITS, Trial
 from matchmaker.rules.actors import Person
 from matchmaker.rules.personal_data import NOTICE_VERSION
-from tests.support.accounts import as_stored, mailed_path, token_form
-from tests.support.forms import opened_form
+from tests.support.accounts import as_stored, mailed_path
+from tests.support.forms import opened_form, token_form
 from tests.support.people import EMAIL, HERE, PASSWORD, stored_person
 
 PEOPLE = "/administration/people"

@@ -17,7 +17,7 @@ from matchmaker.rules.solution import Solution
 from tests.support.accounts import sign_in
 from tests.support.associations import verified
 from tests.support.clients import sit_down
-from tests.support.forms import SentForm, opened_form
+from tests.support.forms import opened_form, token_form
 from tests.support.listings import make_need, make_solution
 from tests.support.people import NEW_PASSWORD, mails, stored_person
 
@@ -39,14 +39,8 @@ async def a_member(runtime: Runtime, email: str, organisation: str) -> Person:
     return await stored_person(runtime.pool, email=email, role=Role.INSTITUTE, organisation_id=organisation_id)
 
 
-async def token_alone(browser: httpx.AsyncClient, path: str) -> SentForm:
-    """A form of a page that has several."""
-    form = await opened_form(browser, path)
-    return SentForm(client=browser, hidden={"csrf_token": form.hidden["csrf_token"]})
-
-
 async def claim(browser: httpx.AsyncClient, path: str, note: str = "") -> httpx.Response:
-    return await (await token_alone(browser, path)).send(f"{path}/claim", {"note": note})
+    return await (await token_form(browser, path)).send(f"{path}/claim", {"note": note})
 
 
 async def stored(runtime: Runtime, solution: Solution) -> Solution:
@@ -96,7 +90,7 @@ async def test_a_stranger_asks_and_the_broker_decides_on_a_page(
         ("Tên miền email, trang web", "khác", "khac.example", "truong.example"),
     ]
     assert "cần liên hệ đơn vị qua một kênh đã biết chắc" in listed
-    form = await token_alone(client, path)
+    form = await token_form(client, path)
     number = re.search(r'action="/claims/(\d+)"', (await client.get(path)).text)
     assert number
     for status in (303, 409):  # a second broker, or a double click, comes too late
@@ -112,7 +106,7 @@ async def test_nobody_but_the_desk_sees_claims(browser: httpx.AsyncClient, runti
     page = await browser.get(f"/solutions/{seeded.id}")
     assert "Lý do của chúng tôi" not in page.text
     assert (await browser.get("/claims")).status_code == 403
-    sent = await token_alone(browser, "/account")
+    sent = await token_form(browser, "/account")
     assert (await sent.send("/claims/1", {"decision": "grant"})).status_code == 403
 
 
@@ -124,7 +118,7 @@ async def test_a_hidden_record_cannot_be_told_from_none_by_claiming(
         await connection.execute("UPDATE need SET confirmed = false")
     await a_member(runtime, STRANGER, "Viện Khác")
     await sign_in(browser, STRANGER)
-    sent = await token_alone(browser, "/account")
+    sent = await token_form(browser, "/account")
     answers = [await sent.send(f"/needs/{number}/claim", {}) for number in (need.id, need.id + 99)]
     assert [answer.status_code for answer in answers] == [404, 404]
     assert answers[0].text == answers[1].text
@@ -165,7 +159,7 @@ async def test_somebody_with_an_account_joins_by_the_invitation_and_takes_the_re
 ) -> None:
     await stored_person(runtime.pool, email=LAB, role=Role.INSTITUTE)
     await sign_in(browser, LAB)
-    sent = await token_alone(browser, "/account")
+    sent = await token_form(browser, "/account")
     assert (await sent.send(f"{invitation}/join", {})).headers["location"] == "/login"
     assert (await stored(runtime, seeded)).confirmed
 
@@ -203,6 +197,6 @@ async def test_people_of_an_unverified_organisation_read_that_they_have_to_be_gr
     assert "sau khi Sở chấp thuận đề nghị nhận hồ sơ" in page
     assert "Tạm dừng" not in page
     assert f"{path}/edit" not in page
-    refused = await (await token_alone(browser, path)).send(f"{path}/state", {"state": "paused"})
+    refused = await (await token_form(browser, path)).send(f"{path}/state", {"state": "paused"})
     assert refused.status_code == 403
     assert await stored(runtime, seeded) == seeded

@@ -18,7 +18,7 @@ from tests.support.accounts import sign_in
 from tests.support.associations import verified
 from tests.support.clients import SECURE_ORIGIN
 from tests.support.drafts import HALF, own_drafts
-from tests.support.forms import SentForm, opened_form
+from tests.support.forms import SentForm, opened_form, token_form
 from tests.support.listings import make_solution
 from tests.support.people import EMAIL, stored_person
 
@@ -112,8 +112,7 @@ async def test_a_draft_is_its_writers_alone(browser: httpx.AsyncClient, runtime:
     [draft] = await own_drafts(runtime, colleague)
     assert (await browser.get(f"/needs/new?draft={draft.id}")).status_code == 404
     assert "Của riêng tôi" not in (await browser.get("/account/records")).text
-    form = await opened_form(browser, "/account/records")
-    sent = SentForm(client=browser, hidden={"csrf_token": form.hidden["csrf_token"]})
+    sent = await token_form(browser, "/account/records")
     assert (await sent.send(f"/account/drafts/{draft.id}/drop", {})).status_code == 404
     stolen = SentForm(client=browser, hidden={**(await opened_form(browser, "/needs/new")).hidden, "form_key": "k"})
     await stolen.send("/needs/draft", HALF, HX_Request="true")
@@ -136,8 +135,7 @@ async def test_a_draft_opens_in_its_own_form_alone(
 async def test_a_draft_is_deleted_by_its_writer(browser: httpx.AsyncClient, runtime: Runtime, member: Person) -> None:
     await (await opened_form(browser, "/needs/new")).send("/needs/draft", HALF)
     [draft] = await own_drafts(runtime, member)
-    form = await opened_form(browser, "/account/records")
-    sent = SentForm(client=browser, hidden={"csrf_token": form.hidden["csrf_token"]})
+    sent = await token_form(browser, "/account/records")
     assert (await sent.send(f"/account/drafts/{draft.id}/drop", {})).headers["location"] == "/account/records"
     assert await own_drafts(runtime, member) == []
 

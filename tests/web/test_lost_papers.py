@@ -20,7 +20,7 @@ from matchmaker.rules.actors import Actor
 from tests.support.case_pages import PDF
 from tests.support.cases import a_case, an_office
 from tests.support.clients import ORIGIN, sit_down
-from tests.support.forms import hidden_fields_of, opened_form
+from tests.support.forms import hidden_fields_of, keys_in, opened_form
 from tests.support.introductions import asked
 from tests.support.proposals import stored_desk
 from tests.support.servers import both_roles
@@ -43,7 +43,7 @@ class Room:
 
     async def form(self, client: httpx.AsyncClient) -> dict[str, str]:
         hidden = (await opened_form(client, self.page)).hidden
-        return {name: hidden[name] for name in ("csrf_token", "form_key")} | self.values
+        return keys_in(hidden) | self.values
 
     async def send(self, client: httpx.AsyncClient, form: dict[str, str], content: bytes = PDF) -> httpx.Response:
         files = {"file": ("biên bản.pdf", content, "application/pdf")}

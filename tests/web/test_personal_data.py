@@ -16,7 +16,7 @@ from matchmaker.proposals import fits
 from matchmaker.rules.actors import Person, Role
 from matchmaker.rules.personal_data import NOTICE_VERSION
 from tests.support.clients import VISITORS_ADDRESS, sit_down
-from tests.support.forms import SentForm, opened_form
+from tests.support.forms import opened_form, token_form
 from tests.support.listings import make_need
 from tests.support.people import EMAIL, registered, signed_in, stored_person
 
@@ -33,11 +33,6 @@ async def person(app: FastAPI, runtime: Runtime) -> Person:
 @pytest.fixture
 async def administrator(runtime: Runtime) -> Person:
     return await stored_person(runtime.pool, email="qt@so.example", name="Trần Quản", role=Role.ADMINISTRATOR)
-
-
-async def form_of(client: httpx.AsyncClient, path: str) -> SentForm:
-    form = await opened_form(client, path)
-    return SentForm(client=client, hidden={"csrf_token": form.hidden["csrf_token"]})
 
 
 async def recorded(runtime: Runtime, action: str) -> int:
@@ -113,7 +108,7 @@ async def test_a_person_downloads_everything_that_is_held_and_no_secret(
 async def test_a_request_is_answered_then_completed_and_both_are_recorded(
     app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, person: Person, administrator: Person
 ) -> None:
-    form = await form_of(client, OWN)
+    form = await token_form(client, OWN)
     assert (await form.send(f"{OWN}/requests", {"request_kind": "correction", "body": " "})).status_code == 422
     asked = {"request_kind": "correction", "body": "Tên tôi là Lân."}
     assert (await form.send(f"{OWN}/requests", asked)).status_code == 303
@@ -124,7 +119,7 @@ async def test_a_request_is_answered_then_completed_and_both_are_recorded(
     assert "Phản hồi lần đầu" in office
     assert "Hoàn thành yêu cầu" in office
     path = f"{OFFICE}/requests/{number}"
-    form = await form_of(client, path)
+    form = await token_form(client, path)
     assert (await form.send(f"{path}/complete", {})).status_code == 409  # unanswered
     assert (await form.send(f"{path}/erase", {"sure": "yes"})).status_code == 409  # nobody asked for that
     assert (await form.send(f"{path}/answer", {"answer": "Chúng tôi sẽ sửa."})).status_code == 303
@@ -141,7 +136,7 @@ async def test_nobody_decides_on_their_own_request(
     app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, administrator: Person
 ) -> None:
     sit_down(app, administrator.actor(VISITORS_ADDRESS))
-    form = await form_of(client, OWN)
+    form = await token_form(client, OWN)
     await form.send(f"{OWN}/requests", {"request_kind": "access", "body": ""})
     path = f"{OFFICE}/requests/{await runtime.pool.fetchval('SELECT id FROM data_request')}"
     assert "quản trị viên khác" in (await client.get(path)).text
@@ -151,7 +146,7 @@ async def test_nobody_decides_on_their_own_request(
 async def test_withdrawn_consent_ends_at_once_and_can_be_given_anew(
     client: httpx.AsyncClient, runtime: Runtime, person: Person
 ) -> None:
-    form = await form_of(client, OWN)
+    form = await token_form(client, OWN)
     await form.send(f"{OWN}/requests", {"request_kind": "withdrawal", "body": ""})
     assert await runtime.pool.fetchval("SELECT count(*) FROM data_consent WHERE withdrawn_at IS NULL") == 0
     assert (await form.send(f"{OWN}/consent", {})).status_code == 422
@@ -163,7 +158,7 @@ async def test_a_breach_runs_against_72_hours_until_the_authority_knows(
     app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, administrator: Person
 ) -> None:
     sit_down(app, administrator.actor(VISITORS_ADDRESS))
-    form = await form_of(client, OFFICE)
+    form = await token_form(client, OFFICE)
     told = {"known_at": "2026-01-05T08:00", "body": "Gửi nhầm danh sách liên hệ.", "people_affected": "12"}
     for wrong in ({"known_at": "hôm qua"}, {"known_at": "2999-01-01T00:00"}, {"body": "Mất"}):
         assert (await form.send(f"{OFFICE}/breaches", told | wrong)).status_code == 422
@@ -181,13 +176,13 @@ async def test_a_breach_runs_against_72_hours_until_the_authority_knows(
 async def test_a_holiday_that_is_entered_moves_the_first_answer(
     app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, person: Person, administrator: Person
 ) -> None:
-    form = await form_of(client, OWN)
+    form = await token_form(client, OWN)
     await form.send(f"{OWN}/requests", {"request_kind": "access", "body": ""})
     await runtime.pool.execute("UPDATE data_request SET received_at = '2030-02-04 03:00Z'")  # a Monday
     sit_down(app, administrator.actor(VISITORS_ADDRESS))
     path = f"{OFFICE}/requests/{await runtime.pool.fetchval('SELECT id FROM data_request')}"
     assert "23:59 ngày 06/02/2030" in (await client.get(path)).text
-    form = await form_of(client, f"{OFFICE}/holidays")
+    form = await token_form(client, f"{OFFICE}/holidays")
     assert (await form.send(f"{OFFICE}/holidays", {"day": "mai", "name": "Tết"})).status_code == 422
     await form.send(f"{OFFICE}/holidays", {"day": "2030-02-05", "name": "Tết Nguyên đán"})
     assert "23:59 ngày 07/02/2030" in (await client.get(path)).text

@@ -15,7 +15,6 @@ from tests.support.settings_pages import (
     HOME,
     PREVIEW,
     SECOND,
-    form_in,
     history,
     officer,
     opened,
@@ -24,6 +23,7 @@ from tests.support.settings_pages import (
     stored,
     text_of,
 )
+from tests.support.shown_forms import form_in
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from tests.support.screens import Screen
-from tests.support.settings_pages import EDIT, HOME, PREVIEW, form_in, history, opened, previewed
+from tests.support.settings_pages import EDIT, HOME, PREVIEW, history, opened, previewed
+from tests.support.shown_forms import form_in
 
 WRONG = [
     ("target", ""),

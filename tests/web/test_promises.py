@@ -15,7 +15,7 @@ from matchmaker.rules.actors import Actor
 from tests.support.case_pages import PDF, begun
 from tests.support.cases import Office
 from tests.support.clients import DESK, sit_down
-from tests.support.forms import opened_form
+from tests.support.forms import keys_in, opened_form
 from tests.support.introductions import asked, leave
 from tests.support.routes import unsafe_routes
 from tests.support.unit_reports import this_year, workbook
@@ -72,7 +72,7 @@ class Room:
     async def send(self, client: httpx.AsyncClient, *contents: bytes) -> httpx.Response:
         origin = {"Origin": str(client.base_url).rstrip("/")}
         hidden = (await opened_form(client, self.page)).hidden
-        sent: Any = {name: hidden[name] for name in ("csrf_token", "form_key")} | self.typed
+        sent: Any = keys_in(hidden) | self.typed
         files = [("file", (f"{number}.pdf", content)) for number, content in enumerate(contents)]
         return await client.post(self.action, data=sent, files=files, headers=origin)
 

@@ -2,7 +2,8 @@
 
 from tests.support.forms import hidden_fields_of
 from tests.support.screens import Screen
-from tests.support.settings_pages import form_in, officer
+from tests.support.settings_pages import officer
+from tests.support.shown_forms import form_in
 
 SOUP = "C«ng ty ®· sö dông hÖ thèng tõ th¸ng t¸m"  # TCVN3: "Công ty đã sử dụng hệ thống từ tháng tám"
 YEAR = "from=2026-01-01&to=2026-12-31"

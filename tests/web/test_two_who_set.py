@@ -10,7 +10,8 @@ from matchmaker.rules.actors import Person
 from tests.support.drafts import HALF, own_drafts
 from tests.support.forms import SentForm, as_shown
 from tests.support.screens import BrokersSeat, Screen
-from tests.support.settings_pages import FIRST, SECOND, form_in, officer
+from tests.support.settings_pages import FIRST, SECOND, officer
+from tests.support.shown_forms import form_in
 
 
 async def test_words_of_the_report_that_two_replace(screen: Screen) -> None:

@@ -15,7 +15,7 @@ from tests.support.accounts import COOKIE, sign_in
 from tests.support.case_pages import begun, now, upload
 from tests.support.cases import Office
 from tests.support.clients import sit_down
-from tests.support.forms import SentForm, hidden_fields_of, opened_form
+from tests.support.forms import SentForm, hidden_fields_of, keys_in, opened_form
 from tests.support.introductions import asked
 from tests.support.need_forms import BEHALF, THREE_FIELDS, posted_needs
 from tests.support.people import EMAIL, PASSWORD, stored_person
@@ -99,7 +99,7 @@ async def test_a_choice_without_a_word_of_ones_own_comes_back_with_its_button(
     version = (await now(runtime, case)).version
     path, choice = f"/cases/{case.id}/move", {"version": str(version), "move": "discuss"}
     hidden = (await opened_form(client, f"/cases/{case.id}")).hidden
-    form = SentForm(client=client, hidden={name: hidden[name] for name in ("csrf_token", "form_key")})
+    form = SentForm(client=client, hidden=keys_in(hidden))
     client.cookies.clear()
     refused = await form.send(path, choice, Referer=f"{client.base_url}/cases/{case.id}")
     assert refused.status_code == 403

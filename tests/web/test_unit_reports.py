@@ -14,7 +14,7 @@ from matchmaker.reports import contributions
 from matchmaker.reports.filled_form import QUESTIONS
 from matchmaker.rules.actors import SYSTEM
 from tests.support.clients import DESK, VISITORS_ADDRESS
-from tests.support.forms import SentForm, opened_form
+from tests.support.forms import SentForm, keys_in, opened_form
 from tests.support.unit_reports import TYPED, form_to, stored_reports, this_year, upload, workbook
 from web.ground.dependencies import current_actor
 
@@ -140,7 +140,7 @@ async def test_a_unit_without_an_address_says_so_until_it_has_one(
     assert "Đơn vị chưa có địa chỉ email" in page.text
     assert "Gửi liên kết cho đơn vị" not in page.text
     form = await form_to(f"{place}/email", client, place)
-    bare = {name: form.hidden[name] for name in ("csrf_token", "form_key")}
+    bare = keys_in(form.hidden)
     assert (await SentForm(client=client, hidden=bare).send(f"{place}/link", {})).status_code == 422
     assert (await form.send(f"{place}/email", {"unit_email": "không phải"})).status_code == 422
     assert (await form.send(f"{place}/email", {"unit_email": "xaydung@so.example"})).headers["location"] == place
