@@ -1,4 +1,4 @@
-"""Rows of the database stay in their room, and nothing outlives a request in a module: held by reading the code."""
+"""Rows of the database stay in their room, nothing outlives a request in a module, and templates have short lines."""
 
 import ast
 from collections.abc import Iterator
@@ -127,3 +127,12 @@ def test_what_is_remembered_for_ever_is_asked_for_by_codes_alone_or_has_a_bound(
             asked = {name for arg in function.args.args for name in names_in(arg.annotation)}
             bounded = isinstance(decorator, ast.Call) and "maxsize=None" not in ast.unparse(decorator)
             assert bounded or asked <= of_ours, f"{path.name}: {function.name} remembers {sorted(asked - of_ours)}"
+
+
+LONGEST_LINE_OF_A_TEMPLATE = 140
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "web" / "templates").rglob("*.html")), ids=lambda path: path.name)
+def test_a_template_is_read_without_scrolling_sideways(path: Path) -> None:
+    lines = enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+    assert [number for number, line in lines if len(line) > LONGEST_LINE_OF_A_TEMPLATE] == []
