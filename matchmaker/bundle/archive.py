@@ -84,7 +84,9 @@ def verify(content: bytes, key: str | None = None) -> BundleReport:
     """Checks a bundle, also whether the key with this fingerprint signed it; never raises for what the file holds."""
     files, wrong = _files(content)
     case, entries, signer = read_case(files.get(CASE)), read_audit(files.get(AUDIT)), _signer(files)
-    found = [*_seal_faults(content), *wrong]
+    found = list(wrong)
+    if hashlib.sha256(content[:-_SEAL_BYTES]).hexdigest().encode() != content[-_SEAL_BYTES:]:
+        found.insert(0, finding(BundleFault.SEAL))
     if files:
         found += [*_signature_faults(signer, key), *_part_faults(case, entries, files)]
     return BundleReport(
@@ -100,11 +102,6 @@ def verify(content: bytes, key: str | None = None) -> BundleReport:
 
 def as_json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True, default=str).encode()
-
-
-def _seal_faults(content: bytes) -> Iterator[Finding]:
-    if hashlib.sha256(content[:-_SEAL_BYTES]).hexdigest().encode() != content[-_SEAL_BYTES:]:
-        yield finding(BundleFault.SEAL)
 
 
 def _part_faults(

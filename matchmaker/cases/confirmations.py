@@ -102,13 +102,14 @@ async def open_link(connection: Connection, token: str, *, by: Actor) -> Asked:
     link = await links.find(connection, CONFIRMATION_LINK, token)
     opened, row = await look_at(connection, link.row["case_id"], by=SYSTEM), link.row
     await _require_open(connection, opened, link, by=by)
+    papers = [Paper.from_row(each) for each in await queries.evidence_of(connection, case_id=opened.id)]
     return Asked(
         case_id=opened.id,
         side=Side(row["side"]),
         name=row["name"] or "",
         answer_by=last_day(row["answer_by"], CITY_TIME),
         case=opened,
-        papers=[paper for paper in await _papers(connection, opened.id) if not paper.replaced],
+        papers=[paper for paper in papers if not paper.replaced],
     )
 
 
@@ -145,10 +146,6 @@ async def answer(connection: Connection, token: str, word: PartysWord, *, by: Ac
     details = {"side": side.value, "agreed": word.agreed, "confirmation": row["id"]}
     await audit.append(connection, Action.CASE_CONFIRM, opened.id, by=who, details=details)
     await tell_owner(connection, opened, NoticeKind.CASE_ANSWERED)
-
-
-async def _papers(connection: Connection, case_id: int) -> list[Paper]:
-    return [Paper.from_row(row) for row in await queries.evidence_of(connection, case_id=case_id)]
 
 
 async def answering(connection: Connection, row: Record, *, by: Actor) -> Actor:
@@ -196,8 +193,8 @@ async def _addressee(
     connection: Connection, opened: OpenedCase, side: Side, given: Addressee | None
 ) -> tuple[Addressee, bool]:
     """Whom to ask, and whether it is the desk that named them."""
-    own = await _authorised(connection, opened.organisation_id(side))
-    person = own or given
+    own = await queries.authorised_contact(connection, organisation_id=opened.organisation_id(side))
+    person = Addressee(**own) if own else given
     if person is None:
         raise InvalidInput({"email": "required"})
     if problems := await consent_requests.problems_of(connection, {side: person}):
@@ -207,11 +204,6 @@ async def _addressee(
     if last is not None and mailbox(last["email"] or "") == clean.email:
         raise InvalidInput({"email": "same_person_for_both"})
     return clean, own is None
-
-
-async def _authorised(connection: Connection, organisation_id: int) -> Addressee | None:
-    row = await queries.authorised_contact(connection, organisation_id=organisation_id)
-    return Addressee(**row) if row else None
 
 
 async def mail_link(

@@ -210,6 +210,7 @@ def _register_by(case: Case) -> date | None:
 
 async def _words(connection: Connection, opened: OpenedCase, side: Side | None, *, by: Actor) -> dict[str, Any]:
     """What was asked and said of the case, as fields of what is shown."""
+    verifications = await queries.verifications_of(connection, case_id=opened.id)
     return {
         "said": await _said(connection, opened.id, side),
         "speakers": {each: await _speaker(connection, opened, each) for each in Side},
@@ -218,7 +219,7 @@ async def _words(connection: Connection, opened: OpenedCase, side: Side | None, 
         "open_follow_up": await open_follow_up(connection, opened),
         "own_follow_up": await own_follow_up(connection, opened, by=by) is not None,
         "follow_ups": await _follow_ups(connection, opened.id, side),
-        "verifications": [] if side else await _decided(connection, opened.id),
+        "verifications": [] if side else [Decided.from_row(row) for row in verifications],
     }
 
 
@@ -242,10 +243,6 @@ async def _follow_ups(connection: Connection, case_id: int, reader: Side | None)
     if reader is not Side.SOLUTION:
         return told
     return [replace(each, name=None, note=None, answered_name=None) for each in told]
-
-
-async def _decided(connection: Connection, case_id: int) -> list[Decided]:
-    return [Decided.from_row(row) for row in await queries.verifications_of(connection, case_id=case_id)]
 
 
 async def _speaker(connection: Connection, opened: OpenedCase, side: Side) -> str | None:

@@ -62,7 +62,8 @@ async def people(
     rows = await queries.directory(connection, role=role.value if role else None)
     found = [row for row in rows if _holds(row, folded_tokens(text))]
     shown = found[(page - 1) * limit : page * limit]
-    return ListPage(items=[_known(row) for row in shown], total=len(found), page=page, limit=limit)
+    known = [Known(person=Person.from_row(row), last_seen_at=row["last_seen_at"]) for row in shown]
+    return ListPage(items=known, total=len(found), page=page, limit=limit)
 
 
 async def person(connection: Connection, person_id: int, *, by: Actor) -> Person:
@@ -120,10 +121,6 @@ async def _to_verify(connection: Connection, by: Actor) -> list[Record]:
 def _holds(row: Record, words: list[str]) -> bool:
     folded = search_text(row["name"], row["email"], row["organisation_name"], row["joining_name"])
     return all(f" {word}" in folded for word in words)
-
-
-def _known(row: Record) -> Known:
-    return Known(person=Person.from_row(row), last_seen_at=row["last_seen_at"])
 
 
 async def _look_alikes(connection: Connection, row: Record) -> list[LookAlike]:

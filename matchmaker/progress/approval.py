@@ -214,7 +214,9 @@ async def told(
     papers: dict[int, list[Paper]] = defaultdict(list)
     for row in await queries.papers_told(connection, ids=wanted):
         if EvidenceKind(row["kind"]) in _TOLD_KINDS:
-            papers[row["case_id"]].append(_paper(row))
+            papers[row["case_id"]].append(
+                Paper(kind=row["kind"], dated_on=row["dated_on"], checked=row["checked"], sha256=row["sha256"].hex())
+            )
     return [_result(rows[i], judged[i].result_on, tuple(papers[i]), named=named) for i in ids]
 
 
@@ -233,10 +235,6 @@ def _result(row: Record, result_on: date | None, papers: tuple[Paper, ...], *, n
         withdrawn=row["reason"] if row["stage"] == Stage.WITHDRAWN else None,
         papers=papers,
     )
-
-
-def _paper(row: Record) -> Paper:
-    return Paper(kind=row["kind"], dated_on=row["dated_on"], checked=row["checked"], sha256=row["sha256"].hex())
 
 
 async def _public(connection: Connection, closing: Closing) -> PublicFigure:

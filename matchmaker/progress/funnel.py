@@ -51,7 +51,8 @@ def funnel_of(rows: Sequence[Record], counted: Mapping[int, date]) -> tuple[Funn
     could: list[int] = [0 for _ in _STEPS]
     taken: list[list[int]] = [[] for _ in _STEPS]
     for row in rows:
-        dated = _dated([*(row[name] for name in _STORED), counted.get(row["need_id"])])
+        days = (*(row[name] for name in _STORED), counted.get(row["need_id"]))
+        dated = [(position, day) for position, day in enumerate(days) if day]
         furthest = dated[-1][0] if dated else -1
         before = -1
         for position in _way(dict(dated), furthest, applied=row["applied"]):
@@ -78,8 +79,3 @@ def _way(dated: Mapping[int, date], furthest: int, *, applied: bool) -> list[int
     if applied and _CONTRACTED not in dated:
         left_out.add(_CONTRACTED)
     return [position for position in range(len(_STEPS)) if position not in left_out]
-
-
-def _dated(days: Sequence[date | None]) -> list[tuple[int, date]]:
-    """The places of the milestones that have a date, with it."""
-    return [(position, day) for position, day in enumerate(days) if day]

@@ -141,7 +141,8 @@ async def get(connection: Connection, proposal_id: int, *, by: Actor) -> Proposa
     introduced = await queries.get_introduction(connection, proposal_id=proposal_id)
     documents = await queries.documents_of(connection, proposal_id=proposal_id)
     letter = await letters.letter_of(connection, proposal_id)
-    step = _step(opened, letter if side is None else None)
+    signing = side is None and letter is not None and letter.waits
+    step = Promise.LETTER if signing else STEP_OF.get(opened.proposal.state)
     return ProposalView(
         id=proposal_id,
         version=opened.proposal.version,
@@ -207,10 +208,6 @@ def due_at(opened: Opened, step: Promise | None) -> datetime | None:
         return min(waiting)
     begun = max((proposal.since, *opened.requests.values()))
     return begun + timedelta(days=PROMISED_DAYS[step]) if step else None
-
-
-def _step(opened: Opened, letter: LetterShown | None) -> Promise | None:
-    return Promise.LETTER if letter is not None and letter.waits else STEP_OF.get(opened.proposal.state)
 
 
 def _may_read(kind: str, side: Side | None) -> bool:

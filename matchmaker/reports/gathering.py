@@ -75,6 +75,7 @@ async def gather(connection: Connection, begin: date, end: date, *, by: Actor) -
     until, settings, words = min(end, today), await counting_settings(connection), await current(connection)
     found = await progress(connection, ledger, settings)
     reached = ledger.count(_ending(settings, *settings.period(until), until))
+    first_day = max(begin, settings.period_from)  # of what the programme's whole period holds
     waiting = [w.case_id for w in found.waiting]
     active = await ecosystem.active(connection, until, by=by)
     return Gathered(
@@ -85,7 +86,7 @@ async def gather(connection: Connection, begin: date, end: date, *, by: Actor) -
         settings=settings,
         target_period=settings.period(until),
         reached=reached,
-        in_period=ledger.count(_ending(settings, *_within(settings, begin), until)).counted,
+        in_period=ledger.count(_ending(settings, first_day, settings.period_to, until)).counted,
         results=await approval.told(connection, ledger, reached.counted, settings, named=False),
         found=found,
         adopters=await approval.public_adopters(connection, waiting),
@@ -100,11 +101,6 @@ async def gather(connection: Connection, begin: date, end: date, *, by: Actor) -
         words=words,
         written=await written_parts(connection, begin, end, words),
     )
-
-
-def _within(settings: CountingSettings, begin: date) -> tuple[date, date]:
-    """What of the programme's whole period is not before `begin`."""
-    return max(begin, settings.period_from), settings.period_to
 
 
 def _ending(settings: CountingSettings, begin: date, end: date, until: date) -> CountingSettings:

@@ -152,14 +152,9 @@ def _problem(field: IndicatorField, text: str) -> str:
         return "" if text in _CODES[field.kind] else "unknown_code"
     if field.kind is FieldKind.DAY:
         return "" if _is_day(text) else "not_a_date"
-    if field.kind is FieldKind.WHOLE and not _is_whole(text):
+    if field.kind is FieldKind.WHOLE and not (text.isascii() and text.isdecimal()):  # as it is stored
         return "not_a_number"
     return "too_long" if len(text) > _LONGEST[field.kind] else ""
-
-
-def _is_whole(text: str) -> bool:
-    """As it is stored; how people write it is read before."""
-    return text.isascii() and text.isdecimal()
 
 
 def _is_day(text: str) -> bool:

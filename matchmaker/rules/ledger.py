@@ -69,7 +69,9 @@ def count(cases: Iterable[Case], settings: CountingSettings, today: date) -> Cou
 
 
 def _counted(by_id: Mapping[int, Case], judgements: Mapping[int, Judgement]) -> Count:
-    firsts, further, repeated = (_in_period(each) for each in _places(judgements.values(), by_id))
+    firsts, further, repeated = (
+        [found for found in sorted(place, key=_order) if found.holds] for place in _places(judgements.values(), by_id)
+    )
     counted = tuple(found.case_id for found in firsts if found.line is Line.MAIN)
     return Count(
         counted=counted,
@@ -102,10 +104,6 @@ def _places(judgements: Iterable[Judgement], by_id: Mapping[int, Case]) -> tuple
             (repeated if adopter in seen else further if seen else firsts).append(found)
             seen.add(adopter)
     return firsts, further, repeated
-
-
-def _in_period(found: Iterable[Judgement]) -> list[Judgement]:
-    return [each for each in sorted(found, key=_order) if each.holds]
 
 
 def _order(found: Judgement) -> tuple[bool, date, int]:

@@ -174,7 +174,8 @@ async def list_needs_under(visit: CurrentVisit) -> Response:
             ids = cluster.need_ids
         else:
             gaps = await gap_map(connection)
-            ids = gaps.unjudged if unjudged else _uncovered(gaps) if uncovered else _needs_in(gaps, sector, technology)
+            uncovered_ids = [need.id for need in gaps.uncovered]
+            ids = gaps.unjudged if unjudged else uncovered_ids if uncovered else _needs_in(gaps, sector, technology)
         lines = await lists.need_lines(connection, ids, by=visit.actor)
     page = NeedsUnder(
         step=step or "",
@@ -208,10 +209,6 @@ async def _cluster_with(visit: Visit, need_id: int) -> Cluster:
     if cluster is None:
         raise NotFound()
     return cluster
-
-
-def _uncovered(gaps: GapMap) -> Sequence[int]:
-    return [need.id for need in gaps.uncovered]
 
 
 def _needs_in(gaps: GapMap, sector: str, technology: str) -> Sequence[int]:

@@ -113,14 +113,15 @@ async def show_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
         solution = await solutions.get(connection, solution_id, by=by)
     asked = visit.matching.askers_of_solution(solution, by=by)
     askers = await unless_crowded(asked, lambda none: Askers(needs=none, orientations=none))
-    matter, asked_by = solutions.matter_of(solution), askers.needs.matches
+    matter, own = solutions.matter_of(solution), by.organisation_id
+    by_need = [match.record for match in askers.needs.matches]
     async with visit.transaction() as connection:
         page = SolutionDetail(
             solution=solution,
             stated=details(SOLUTION_FIELDS),
             needs=askers.needs,
             orientations=askers.orientations,
-            own_needs=_own(askers.needs, by.organisation_id),
+            own_needs=[need for need in by_need if own and need.organisation_id == own],
             read_at=place_of(solution.link) if solution.link else None,
             host=host_of(solution.link or ""),
             steps=offered_steps(by, matter, SOLUTION_STATES, STEPS),
@@ -136,9 +137,7 @@ async def show_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
             owned=await ownership(visit, connection, "solution", solution.id, matter, confirmed=solution.confirmed),
             pairs={pair.need_id: pair for pair in await pairs.told(connection, solution_id=solution_id, by=by)},
             cases=await related.cases(connection, solution_id=solution_id, by=by),
-            requestable=frozenset(
-                [each.record.id for each in asked_by if await requests.may_request(connection, each.record, by=by)]
-            ),
+            requestable=frozenset([need.id for need in by_need if await requests.may_request(connection, need, by=by)]),
             just_posted="posted" in visit.request.query_params,
             just_saved="saved" in visit.request.query_params,
             asked=await asked_of(visit, connection, "solution", solution.id, matter),
@@ -146,12 +145,6 @@ async def show_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
             next=await for_owner(connection, "solution", solution.id, matter, solution.updated_at, by=by),
         )
     return render(visit, page, block="matches")
-
-
-def _own(needs: Matches[Need], organisation_id: int | None) -> list[Need]:
-    return [
-        match.record for match in needs.matches if organisation_id and match.record.organisation_id == organisation_id
-    ]
 
 
 @router.post("/solutions/{solution_id:int}/state", dependencies=[asks(Permission.SET_ASIDE)])
