@@ -1,11 +1,14 @@
-"""Rows of the database stay in their room, nothing outlives a request in a module, and templates have short lines."""
+"""Rows stay in their room, nothing outlives a request in a module, and templates have short lines and known words."""
 
 import ast
+import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from matchmaker.ground import i18n
 from tests.support.sources import PACKAGES, ROOT, sources
 
 # What gives rows to others in its own room, or columns as they are stored, each with its reason.
@@ -136,3 +139,14 @@ LONGEST_LINE_OF_A_TEMPLATE = 140
 def test_a_template_is_read_without_scrolling_sideways(path: Path) -> None:
     lines = enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
     assert [number for number, line in lines if len(line) > LONGEST_LINE_OF_A_TEMPLATE] == []
+
+
+NAMED_GROUP = re.compile(r"""term\("(\w+)"\)|map\("term", "(\w+)"\)|terms\("(\w+)"\)""")
+
+
+def test_every_group_of_words_that_a_template_names_exists() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in (ROOT / "web" / "templates").rglob("*.html")]
+    named = {group for text in texts for groups in NAMED_GROUP.findall(text) for group in groups if group}
+    assert len(named) > 30
+    known = tomllib.loads((i18n.LOCALE_FOLDER / "terms.toml").read_text(encoding="utf-8"))
+    assert named - known.keys() == set()
