@@ -1,8 +1,8 @@
 """Administration: people and what they may do, organisations that wait to be verified."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from fastapi import APIRouter
 from starlette.responses import Response
@@ -15,7 +15,7 @@ from matchmaker.people import accounts, directory, invitations, membership, nami
 from matchmaker.people.directory import Known, Waiting
 from matchmaker.people.likeness import Fact
 from matchmaker.proposals import desk
-from matchmaker.rules.actors import ACCOUNT_ROLES, Person, Role
+from matchmaker.rules.actors import ACCOUNT_ROLES, Actor, Person, Role
 from matchmaker.rules.policy import Matter, Permission, may
 from matchmaker.rules.search import ListPage
 from web.administration.admin_menu import Office, offices_of
@@ -28,6 +28,10 @@ from web.ground.rendering import Page, redirect, render
 router = APIRouter()
 
 MANAGES = [asks(Permission.MANAGE_PEOPLE)]
+
+
+class ChangesPerson(Protocol):
+    def __call__(self, connection: Connection, person_id: int, /, *, by: Actor) -> Awaitable[None]: ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,43 +151,28 @@ async def change_role(visit: CurrentVisit, person_id: RecordId) -> Response:
 
 @router.post("/administration/people/{person_id:int}/disable", dependencies=MANAGES)
 async def disable(visit: CurrentVisit, person_id: RecordId) -> Response:
-    await read_form(visit.request, frozenset())
-    async with visit.transaction() as connection:
-        await accounts.disable(connection, person_id, by=visit.actor)
-    return _shown(person_id, "disabled")
+    return await _change(visit, person_id, accounts.disable, "disabled")
 
 
 @router.post("/administration/people/{person_id:int}/enable", dependencies=MANAGES)
 async def enable(visit: CurrentVisit, person_id: RecordId) -> Response:
-    form = await read_form(visit.request, frozenset({"back"}))
-    async with visit.transaction() as connection:
-        await accounts.enable(connection, person_id, by=visit.actor)
-    return redirect("/administration/access?done=enabled") if form.text("back") else _shown(person_id, "enabled")
+    return await _change(visit, person_id, accounts.enable, "enabled", also_listed=True)
 
 
 @router.post("/administration/people/{person_id:int}/unlock", dependencies=MANAGES)
 async def unlock(visit: CurrentVisit, person_id: RecordId) -> Response:
-    form = await read_form(visit.request, frozenset({"back"}))
-    async with visit.transaction() as connection:
-        await accounts.unlock(connection, person_id, by=visit.actor)
-    return redirect("/administration/access?done=unlocked") if form.text("back") else _shown(person_id, "unlocked")
+    return await _change(visit, person_id, accounts.unlock, "unlocked", also_listed=True)
 
 
 @router.post("/administration/people/{person_id:int}/second-factor", dependencies=MANAGES)
 async def reset_second_factor(visit: CurrentVisit, person_id: RecordId) -> Response:
-    await read_form(visit.request, frozenset())
-    async with visit.transaction() as connection:
-        await accounts.reset_second_factor(connection, person_id, by=visit.actor)
-    return _shown(person_id, "second_factor")
+    return await _change(visit, person_id, accounts.reset_second_factor, "second_factor")
 
 
 @router.post("/administration/people/{person_id:int}/admit", dependencies=MANAGES)
 async def admit(visit: CurrentVisit, person_id: RecordId) -> Response:
     """Lets somebody into the organisation that they ask to join, where it has nobody who could."""
-    await read_form(visit.request, frozenset())
-    async with visit.transaction() as connection:
-        await membership.admit(connection, person_id, by=visit.actor)
-    return _shown(person_id, "admitted")
+    return await _change(visit, person_id, membership.admit, "admitted")
 
 
 @router.get("/administration/organisations", dependencies=[asks(Permission.VERIFY_ORGANISATION)])
@@ -212,6 +201,16 @@ async def _waiting(visit: Visit, form: FormState | None = None, refused: int | N
         refused=refused,
     )
     return render(visit, page, status=422 if form else 200)
+
+
+async def _change(
+    visit: Visit, person_id: int, change: ChangesPerson, done: str, *, also_listed: bool = False
+) -> Response:
+    """Changes an account; `also_listed`: the button stands on the list of who may sign in too, which sends `back`."""
+    form = await read_form(visit.request, frozenset({"back"} if also_listed else ()))
+    async with visit.transaction() as connection:
+        await change(connection, person_id, by=visit.actor)
+    return redirect(f"/administration/access?done={done}") if form.text("back") else _shown(person_id, done)
 
 
 def _shown(person_id: int, done: str) -> Response:

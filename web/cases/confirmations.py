@@ -77,9 +77,7 @@ class LinkAnswered(Page):
 @router.post("/cases/{case_id:int}/confirmations", dependencies=[asks(Permission.FOLLOW_CASE)])
 async def ask(visit: CurrentVisit, case_id: RecordId) -> Response:
     async def act(connection: Connection, form: FormState) -> None:
-        if form.text("asked_side") not in set(Side):
-            raise InvalidInput({"asked_side": "required"})
-        side, seen = Side(form.text("asked_side")), version_of(form)
+        side, seen = _side_asked(form), version_of(form)
         try:
             await confirmations.ask(connection, case_id, side, addressee_of(form, side), by=visit.actor, version=seen)
         except InvalidInput as error:
@@ -93,9 +91,7 @@ async def send_link(visit: CurrentVisit, case_id: RecordId) -> Response:
     """The mail of an open question once more: the first one was lost."""
 
     async def act(connection: Connection, form: FormState) -> None:
-        if form.text("asked_side") not in set(Side):
-            raise InvalidInput({"asked_side": "required"})
-        await renewed_links.send_link(connection, case_id, Side(form.text("asked_side")), by=visit.actor)
+        await renewed_links.send_link(connection, case_id, _side_asked(form), by=visit.actor)
 
     return await do(visit, case_id, "link", act)
 
@@ -226,3 +222,9 @@ def _named_for(name: str, form: FormState) -> FormState:
 def _named(wrong: InvalidInput) -> dict[str, str]:
     names = {"measure": "measured", "note": "word_note"}
     return {names.get(name, name): code for name, code in wrong.fields.items()}
+
+
+def _side_asked(form: FormState) -> Side:
+    if form.text("asked_side") not in set(Side):
+        raise InvalidInput({"asked_side": "required"})
+    return Side(form.text("asked_side"))
