@@ -50,7 +50,9 @@ async def stored(runtime: Runtime, solution: Solution) -> Solution:
 
 def beside(page: str) -> list[tuple[str, ...]]:
     """The table of who asks beside who stands there: what, whether it agrees, both sides."""
-    row = re.compile(r'<th scope="row">(.*?)<br><span[^>]*>(.*?)</span></th>\s*<td>(.*?)</td>\s*<td>(.*?)</td>')
+    row = re.compile(
+        r'<th scope="row">\s*(.*?)<br>\s*<span[^>]*>(.*?)</span>\s*</th>\s*<td>(.*?)</td>\s*<td>(.*?)</td>'
+    )
     return row.findall(page)
 
 

@@ -21,7 +21,7 @@ async def test_as_many_details_are_counted_as_the_page_shows(client: httpx.Async
     *stated, _ = re.findall(r"<dt>(.*?)</dt>", facts)
     names = re.search(r'class="unknown">(.*?)</dd>', facts)
     assert names
-    counted = re.search(r"</meter> \D*(\d+)/(\d+)", facts)
+    counted = re.search(r"</meter>\D*(\d+)/(\d+)", facts)
     assert counted
     assert [int(number) for number in counted.groups()] == [len(stated), len(stated) + len(names[1].split(" · "))]
     assert len(stated) == 2

@@ -140,7 +140,7 @@ async def test_what_was_shown_is_saved_with_all_its_fields(screen: Screen) -> No
         **{"contacts_since": "2024-02-01", "use_days": 60, "record_days": 0, "attribution_months": 36},
         **{"households": True, "ask_again_months": [3, 18], "product_targets": [[2026, 7], [2030, 25]]},
     }
-    assert 'role="status">Đã lưu thiết lập' in await screen.read(answer.headers["location"])
+    assert re.search(r'role="status">\s*Đã lưu thiết lập', await screen.read(answer.headers["location"]))
     assert "/ 1.012" in await screen.read("/progress")
 
 

@@ -174,7 +174,7 @@ async def test_the_public_sees_the_last_approved_figure_with_its_evidence(screen
     assert (
         "Chỉ tiêu: 10 giải pháp, tính cho cả giai đoạn từ 27/12/2023 đến 31/12/2030. "
         f"Số liệu được phê duyệt đến ngày {day}."
-    ) in public  # the target does not end with the period that was closed
+    ) in " ".join(public.split())  # the target does not end with the period that was closed
     assert re.search(r'result__figure"><a href="/results">1<', await screen.read("/"))
 
 
@@ -189,8 +189,8 @@ async def test_a_part_of_the_period_stands_apart_and_not_against_the_target(scre
     await close(screen, "2023-12-27", until)
     await close(screen, "2025-01-01", "2025-12-31")
     closings = await screen.read("/progress/closings")
-    assert "01/01/2025 – 31/12/2025: 0</h2>" in closings
-    assert re.search(r"27/12/2023 – [\d/]+: 1 / 10 <span[^>]*>đang công khai", closings)
+    assert re.search(r"01/01/2025 – 31/12/2025: 0\s*</h2>", closings)
+    assert re.search(r"27/12/2023 – [\d/]+: 1\s+/ 10\s+<span[^>]*>đang công khai", closings)
     assert "kỳ từ 27/12/2023 đến" in await screen.read("/progress/today")
     screen.sit(VISITOR)
     assert await figure(screen, "/results") == "1/10"

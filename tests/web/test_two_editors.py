@@ -32,7 +32,7 @@ async def test_fields_that_only_one_has_changed_are_put_together(client: httpx.A
     assert THEIRS in told.text
     assert "Đọc đúng 99%." in told.text
     need = await runtime.pool.fetchval("SELECT title FROM need")
-    assert re.search(rf"<strong>{re.escape(need)}</strong> · .+ lưu lần cuối lúc \d", told.text)
+    assert re.search(rf"<strong>{re.escape(need)}</strong>\s+·\s+.+ lưu lần cuối lúc \d", told.text)
     assert (await choose(client, told, path)).status_code == 303
     async with transaction(runtime.pool) as connection:
         need = await needs.get(connection, int(path.rpartition("/")[2]), by=LOCAL_PERSON)

@@ -51,7 +51,7 @@ async def history_as(app: FastAPI, client: httpx.AsyncClient, path: str, reader:
     app.dependency_overrides[current_actor] = lambda: reader.actor(VISITORS_ADDRESS)
     page = (await client.get(path)).text
     assert "person:" not in page
-    return re.findall(r'<span class="meta">người thực hiện: ([^<]+)</span></li>', page)
+    return re.findall(r'<span class="meta">người thực hiện: ([^<]+)</span>\s*</li>', page)
 
 
 async def test_a_history_names_people_to_those_who_may_know_them(
