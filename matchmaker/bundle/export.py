@@ -30,7 +30,7 @@ from matchmaker.cases.parts import (
     StepMade,
 )
 from matchmaker.cases.statements import queries
-from matchmaker.ground.db import Connection, Record
+from matchmaker.ground.db import Connection, Query, Record
 from matchmaker.ground.errors import FileUnusable
 from matchmaker.ground.file_store import FileStore
 from matchmaker.intake.file_names import file_name
@@ -40,15 +40,15 @@ from matchmaker.rules.actors import Actor
 from matchmaker.rules.counting import judge
 from matchmaker.rules.policy import Permission, require
 
-_PARTS: Mapping[str, type[Part]] = {
-    "evidence": Paper,
-    "steps": StepMade,
-    "contacts": ContactMade,
-    "confirmations": Question,
-    "verifications": Decided,
-    "follow_ups": FollowedUp,
-    "events": CaseEvent,
-    "audit": AuditLine,
+_PARTS: Mapping[str, tuple[type[Part], Query]] = {
+    "evidence": (Paper, queries.evidence_of),
+    "steps": (StepMade, queries.steps_of),
+    "contacts": (ContactMade, queries.contacts_of),
+    "confirmations": (Question, queries.confirmations_of),
+    "verifications": (Decided, queries.verifications_of),
+    "follow_ups": (FollowedUp, queries.follow_ups_of),
+    "events": (CaseEvent, queries.events_of),
+    "audit": (AuditLine, queries.audit_of),
 }
 _KEPT_HERE = frozenset({"stored_name", "email", "locale", "person_id", "checked_by_id", "verifier_id", "owner_id"})
 _PERSON = re.compile(rb"person:[0-9a-f-]{36}")
@@ -77,7 +77,7 @@ async def export_case(
     require(by, Permission.SEE_PROGRESS)
     opened = (await look_at(connection, case_id, by=by)).for_anybody()
     row = await queries.get_case(connection, case_id=case_id)
-    parts = {name: await getattr(queries, f"{name}_of")(connection, case_id=case_id) for name in _PARTS}
+    parts = {name: await part_of(connection, case_id=case_id) for name, (_, part_of) in _PARTS.items()}
     papers = await asyncio.to_thread(_papers, parts["evidence"], store)
     settings, today = await counting_settings(connection), await city_today(connection)
     judgement = judge(await case_facts(connection, case_id), settings, today)
@@ -92,7 +92,7 @@ async def export_case(
         "findings": [asdict(each) for each in judgement.findings],
         "result_on": judgement.result_on,
     }
-    shown: dict[str, Any] = {name: [kind.from_row(each) for each in parts[name]] for name, kind in _PARTS.items()}
+    shown: dict[str, Any] = {name: [kind.from_row(each) for each in parts[name]] for name, (kind, _) in _PARTS.items()}
     sheet = sheet_html(CaseFile(case=opened, today=today, judgement=judgement, people=people, key=key.public, **shown))
     content = pack(told, _all(parts["audit"]), papers, sheet, key=key)
     sha256 = hashlib.sha256(content).hexdigest()

@@ -266,6 +266,10 @@ WHERE l.token_hash = :token_hash AND c.email IS NOT NULL;
 SELECT *, answer_by AS expires_at, answered_at AS used_at FROM case_confirmation
 WHERE case_id = :case_id AND side = :side ORDER BY id DESC LIMIT 1;
 
+-- name: confirmations_of(case_id)
+-- Everything that the parties were asked.
+SELECT * FROM case_confirmation WHERE case_id = :case_id ORDER BY id;
+
 -- name: answer_confirmation(confirmation_id, answered_by, answered_name, agreed, links, links_note, contribution, measure, note)!
 -- A party's one answer.
 UPDATE case_confirmation
@@ -398,6 +402,13 @@ WHERE (:own::bigint IS NULL OR :own::bigint IN (c.adopter_id, c.supplier_id))
   AND (:ids::bigint[] IS NULL OR c.id = ANY (:ids))
   AND (l.search_text || a.search_text || s.search_text) ~ ALL (:patterns)
 ORDER BY w.due NULLS LAST, c.id DESC LIMIT :limit OFFSET :offset;
+
+-- name: audit_of(case_id)
+-- The linked entries of a case, each with the hash before it, so that each can be checked by itself.
+SELECT l.seq, coalesce(b.hash, decode(repeat('00', 32), 'hex')) AS previous, l.hash, e.id, e.at, e.actor, e.origin, e.action,
+       e.subject, e.subject_id, e.old_state, e.new_state, e.details::text AS details
+FROM audit_entry e JOIN audit_link l ON l.entry_id = e.id LEFT JOIN audit_link b ON b.seq = l.seq - 1
+WHERE e.subject = 'case' AND e.subject_id = :case_id ORDER BY l.seq;
 
 -- name: cases_near(person_id, actor, emails, organisation_id)
 -- Transfer cases in which somebody may be named: of their organisation, or because they were asked or carried them.
