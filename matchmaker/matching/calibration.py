@@ -13,9 +13,9 @@ DIRECTION_ODDS = 3.0
 
 # Whether a sentence answers a requirement, fitted on pairs that a reader judged without seeing any figure
 # (docs/matching.md, Explanations): the log odds of each unit.
-_ANSWER_OFFSET, _ANSWER_CONTRAST, _ANSWER_FIT = -1.34, 10.68, 1.2
+_ANSWER_OFFSET, _ANSWER_ASKED, _ANSWER_FIT = -1.16, 9.58, 1.64
 _MOST_FIT = 1.0  # log odds of a fit that count: a record that surely fits does not answer everything
-STRONG, PARTLY = 0.85, 0.66
+STRONG, PARTLY = 0.9, 0.75
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +27,7 @@ class Calibration:
     behind: float
     paired: float
     contrast: float
+    asked: float
     strong: float = 0.97
     good: float = 0.6
     possible: float = 0.5
@@ -50,12 +51,12 @@ class Calibration:
             return FitWord.GOOD
         return FitWord.POSSIBLE if fit >= self.possible else FitWord.NONE
 
-    def strength(self, contrast: float, fit: float) -> Strength:
-        """How well a sentence answers a requirement: how much more like it says it than sentences of unrelated records
-        do, and how well its record fits the whole need (0 to 1).
+    def strength(self, asked: float, fit: float) -> Strength:
+        """How well a record answers a requirement: how much more of one of its sentences the requirement asks for than
+        of any sentence of unrelated records, and how well the record fits the whole need (0 to 1).
         """
         fitting = max(-_MOST_FIT, min(_MOST_FIT, logit(fit)))
-        answered = logistic(_ANSWER_OFFSET + _ANSWER_CONTRAST * contrast + _ANSWER_FIT * fitting)
+        answered = logistic(_ANSWER_OFFSET + _ANSWER_ASKED * asked + _ANSWER_FIT * fitting)
         if answered >= STRONG:
             return Strength.STRONG
         return Strength.PARTLY if answered >= PARTLY else Strength.NOT_COVERED
@@ -70,12 +71,12 @@ class _OfDirections(Calibration):
         said = super().word(fit, covered=covered)
         return said if said is FitWord.NONE else FitWord.POSSIBLE
 
-    def strength(self, contrast: float, fit: float) -> Strength:
-        said = super().strength(contrast, fit)
+    def strength(self, asked: float, fit: float) -> Strength:
+        said = super().strength(asked, fit)
         return said if said is Strength.NOT_COVERED else Strength.PARTLY
 
 
-SHIPPED = Calibration(offset=-6.83, closeness=1.41, behind=-0.72, paired=13.89, contrast=22.88)
+SHIPPED = Calibration(offset=-7.04, closeness=1.29, behind=-1.05, paired=7.62, contrast=12.94, asked=13.83)
 
 
 def logistic(odds: float) -> float:

@@ -1,10 +1,9 @@
 """Why a record fits: for every requirement the one sentence that answers it best, how well, and the words they share.
 
-Which sentence it is, `evidence` chooses among the record's own. How well it answers is judged by how like it says what
-the requirement is about (`likeness`).
+Which sentence it is, `evidence` chooses among the record's own. How well the record answers, `judging` says.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,7 +12,7 @@ import numpy as np
 from embeddings.encoder import Vectors
 from embeddings.words import Words
 from matchmaker.ground.text import Token, spanned_tokens
-from matchmaker.matching.evidence import best_place, chained, chosen_by, continues, excerpt
+from matchmaker.matching.evidence import best_place, chained, chosen_by, excerpt
 from matchmaker.matching.fusion import PRIOR_SPREAD, Floats
 from matchmaker.matching.model import Coverage, Span, Strength
 from matchmaker.matching.telling import Telling
@@ -38,11 +37,11 @@ def explain(
     sentences: Parts,
     telling: Telling,
     likenesses: Sequence[Floats],
-    strength: Callable[[float], Strength],
+    strengths: Sequence[Strength],
 ) -> list[Coverage]:
     """What of `sentences` answers each of `requirements`, in their order. Vectors are centred on either side.
 
-    `likenesses` are those of each requirement with every sentence, (s,), and `strength` the word for one.
+    `likenesses` are those of each requirement with every sentence, (s,); `strengths` say how well each is answered.
     """
     words = [telling.weights(list(dict.fromkeys(telling.terms(text)))) for text in requirements.texts]
     told = [sum(weights.values()) for weights in words]
@@ -50,20 +49,19 @@ def explain(
     held = [frozenset(telling.terms(text)) for text in sentences.texts]
     closeness = requirements.vectors @ sentences.vectors.T / np.float32(PRIOR_SPREAD)
     return [
-        _coverage(text, _answer(near, like, weights, sentences, held, strength), telling, weight / all_told)
-        for text, near, like, weights, weight in zip(
-            requirements.texts, closeness, likenesses, words, told, strict=True
+        _coverage(text, strength, _answer(near, like, weights, sentences, held), telling, weight / all_told)
+        for text, strength, near, like, weights, weight in zip(
+            requirements.texts, strengths, closeness, likenesses, words, told, strict=True
         )
     ]
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Answer:
-    """The sentence chosen for a requirement: as shown, where it stands, and how well it answers."""
+    """The sentence chosen for a requirement: as shown, and where it stands."""
 
     shown: str
     field: str
-    strength: Strength
 
 
 def _answer(
@@ -72,28 +70,24 @@ def _answer(
     words: Mapping[str, float],
     sentences: Parts,
     held: Sequence[Collection[str]],
-    strength: Callable[[float], Strength],
 ) -> _Answer | None:
     if not held:
         return None
     chain = chained(sentences.fields)
     choice = chosen_by(near, words, held, chain) + np.float32(LIKENESS_WEIGHT) * like
     place = best_place(choice, sentences.texts, chain)
-    shown_from = place - continues(sentences.texts, chain, place)
-    return _Answer(
-        shown=excerpt(sentences.texts, chain, place),
-        field=sentences.fields[place],
-        strength=strength(float(like[shown_from : place + 1].max())),
-    )
+    return _Answer(shown=excerpt(sentences.texts, chain, place), field=sentences.fields[place])
 
 
-def _coverage(requirement: str, answer: _Answer | None, telling: Telling, weight: float) -> Coverage:
-    if answer is None or answer.strength is Strength.NOT_COVERED:
+def _coverage(
+    requirement: str, strength: Strength, answer: _Answer | None, telling: Telling, weight: float
+) -> Coverage:
+    if answer is None or strength is Strength.NOT_COVERED:
         return Coverage(requirement=[Span(text=requirement)], strength=Strength.NOT_COVERED, weight=weight)
     shared = shared_terms(requirement, answer.shown, telling)
     return Coverage(
         requirement=marked(requirement, shared, telling),
-        strength=answer.strength,
+        strength=strength,
         weight=weight,
         evidence=marked(answer.shown, shared, telling),
         evidence_field=answer.field,

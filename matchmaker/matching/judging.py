@@ -12,7 +12,7 @@ import numpy as np
 from matchmaker.matching.calibration import Calibration
 from matchmaker.matching.explaining import Parts, explain
 from matchmaker.matching.language import Language, catalogue_language
-from matchmaker.matching.likeness import Likeness, likeness, record_words, wanted_words
+from matchmaker.matching.likeness import Likeness, WantedWords, asked_for, likeness, record_words, wanted_words
 from matchmaker.matching.model import Coverage, Evidence, Strength
 from matchmaker.matching.statistics import Vector, centred
 from matchmaker.matching.telling import Telling
@@ -20,7 +20,8 @@ from matchmaker.matching.telling import Telling
 NEAREST = 5  # records at the head of a ranking; those behind them are what unrelated ones look like
 JUDGED_TOGETHER = 20  # the nearest, and enough behind them
 CONTRAST_WORTH = 8.0  # of a contrast of one, in standard deviations of closeness, where the nearest are put in order
-EXPECTED, EXPECTED_SENTENCE = 0.27, 0.2  # likeness of an unrelated record, and of its likest sentence
+EXPECTED, EXPECTED_ASKED = 0.27, 0.27  # likeness of an unrelated record, and how far it is asked for
+EXPECTED_ASKED_BY_ONE = 0.23  # the same by a single requirement
 EXPECTED_COUNTS = 5  # records that these count as
 
 
@@ -85,53 +86,75 @@ UNJUDGED = Judged(fit=0.0, coverage=())
 ScalesOf = Callable[[Language, Language], Scales]
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Compared:
+    """A pair word for word: of every requirement in their order, and how far the record is asked for by all of them."""
+
+    likenesses: Sequence[Likeness]
+    asked: float
+
+    @property
+    def record(self) -> float:
+        """The mean over requirements: each counts the same, however long it is."""
+        return _mean(one.record for one in self.likenesses)
+
+    @property
+    def asked_by_one(self) -> float:
+        return _mean(one.asked for one in self.likenesses)
+
+
 def judge(pairs: Sequence[Comparison], scales_of: ScalesOf, calibration: Calibration) -> list[Judged]:
     """Pairs of one ranking in its order, `NEAREST` and those behind them; `scales_of` takes the languages of a pair."""
-    scales = [scales_of(pair.asking, pair.stored) for pair in pairs]
-    likenesses = [_likenesses(pair, scale) for pair, scale in zip(pairs, scales, strict=True)]
-    expected = _expected([_mean(one.record for one in each) for each in likenesses[NEAREST:]], EXPECTED)
-    likest = [_mean(float(one.sentences.max(initial=0.0)) for one in each) for each in likenesses[NEAREST:]]
-    expected_sentence = _expected(likest, EXPECTED_SENTENCE)
+    stored = [pair.stored for pair in pairs]
+    scales = [scales_of(pair.asking, language) for pair, language in zip(pairs, stored, strict=True)]
+    compared = _compared(pairs, stored, scales)
+    unrelated = compared[NEAREST:]
+    expected = _expected([one.record for one in unrelated], EXPECTED)
+    expected_asked = _expected([one.asked for one in unrelated], EXPECTED_ASKED)
+    expected_by_one = _expected([one.asked_by_one for one in unrelated], EXPECTED_ASKED_BY_ONE)
     nearest = max((pair.nearness.closeness for pair in pairs), default=0.0)
-    evidence = [evidence_of(pair.nearness, nearest, own, expected) for pair, own in zip(pairs, likenesses, strict=True)]
-    fits = [calibration.fit(one) for one in evidence]
+    judged = []
+    for pair, scale, own in zip(pairs, scales, compared, strict=True):
+        evidence = Evidence(
+            closeness=pair.nearness.closeness,
+            behind=nearest - pair.nearness.closeness,
+            paired=0.0 if pair.nearness.foreign else pair.nearness.paired,
+            contrast=own.record - expected,
+            asked=own.asked - expected_asked,
+        )
+        fit = calibration.fit(evidence)
+        strengths = [calibration.strength(one.asked - expected_by_one, fit) for one in own.likenesses]
+        coverage = _coverage(pair, scale, own.likenesses, strengths)
+        judged.append(Judged(fit=fit, coverage=coverage, evidence=evidence))
+    return judged
 
-    def strength_at(fit: float) -> Callable[[float], Strength]:
-        return lambda like: calibration.strength(like - expected_sentence, fit)
 
-    return [
-        Judged(fit=fit, coverage=_coverage(pair, scale, own, strength_at(fit)), evidence=one)
-        for pair, scale, own, one, fit in zip(pairs, scales, likenesses, evidence, fits, strict=True)
-    ]
+def _compared(pairs: Sequence[Comparison], stored: Sequence[Language], scales: Sequence[Scales]) -> list[_Compared]:
+    """Requirements that many records of one language are held against are worked out once."""
+    asking: dict[tuple[int, Language], Sequence[WantedWords]] = {}
+    compared = []
+    for pair, language, scale in zip(pairs, stored, scales, strict=True):
+        key = id(pair.requirements), language
+        if key not in asking and scale.asking_words is not None:
+            asking[key] = [wanted_words(words, scale.asking_words, scale.telling) for words in pair.requirements.words]
+        compared.append(_held_against(pair, asking.get(key), scale))
+    return compared
 
 
-def _likenesses(pair: Comparison, scales: Scales) -> list[Likeness]:
-    """Of every requirement with the record, in their order."""
-    if scales.asking_words is None or scales.stored_words is None:
-        nothing = Likeness(sentences=np.zeros(len(pair.sentences.texts), np.float32), record=0.0)
-        return [nothing] * len(pair.requirements.texts)
-    record = record_words(pair.sentences.words, scales.stored_words)
-    return [
-        likeness(wanted_words(words, scales.asking_words, scales.telling), record) for words in pair.requirements.words
-    ]
+def _held_against(pair: Comparison, wanted: Sequence[WantedWords] | None, scales: Scales) -> _Compared:
+    if wanted is None or scales.stored_words is None:
+        nothing = Likeness(sentences=np.zeros(len(pair.sentences.texts), np.float32), record=0.0, asked=0.0)
+        return _Compared(likenesses=[nothing] * len(pair.requirements.texts), asked=0.0)
+    record = record_words(pair.sentences.words, scales.stored_words, scales.telling)
+    return _Compared(likenesses=[likeness(one, record) for one in wanted], asked=asked_for(wanted, record))
 
 
 def _coverage(
-    pair: Comparison, scales: Scales, likenesses: Sequence[Likeness], strength: Callable[[float], Strength]
+    pair: Comparison, scales: Scales, likenesses: Sequence[Likeness], strengths: Sequence[Strength]
 ) -> list[Coverage]:
     asked = replace(pair.requirements, vectors=centred(pair.requirements.vectors, scales.asking))
     told = replace(pair.sentences, vectors=centred(pair.sentences.vectors, scales.stored))
-    return explain(asked, told, scales.marking, [each.sentences for each in likenesses], strength)
-
-
-def evidence_of(near: Nearness, nearest: float, likenesses: Sequence[Likeness], expected: float) -> Evidence:
-    """Likeness is the mean over requirements: each counts the same, however long it is."""
-    return Evidence(
-        closeness=near.closeness,
-        behind=nearest - near.closeness,
-        paired=0.0 if near.foreign else near.paired,
-        contrast=_mean(one.record for one in likenesses) - expected,
-    )
+    return explain(asked, told, scales.marking, [each.sentences for each in likenesses], strengths)
 
 
 def _expected(unrelated: Sequence[float], prior: float) -> float:

@@ -3,6 +3,8 @@
 A requirement has a frame ("forecast … for the next 24 hours") and an object ("load of each substation"). Records of
 other objects share the frame, and are near as a whole. So each telling word of the requirement looks for the word of
 the record that means most like it (late interaction, Khattab and Zaharia 2020), and words of the frame do not ask.
+
+The other way round says as much: a record of another object tells of things that nobody asked for.
 """
 
 from collections.abc import Collection, Sequence
@@ -19,39 +21,54 @@ from matchmaker.matching.telling import STOP_WORDS, Telling
 
 @dataclass(frozen=True, kw_only=True)
 class WantedWords:
-    """The telling words of a requirement: centred unit vectors, (n, d), and the share that each tells, (n,)."""
+    """The telling words of a requirement: centred unit vectors, (n, d), and the share that each tells, (n,).
+
+    `said` are those of all its words, (a, d).
+    """
 
     vectors: Floats
     shares: Floats
+    said: Floats
 
 
 @dataclass(frozen=True, kw_only=True)
 class RecordWords:
     """The words of a record: centred unit vectors, (m, d), and at which of them each sentence starts, (s,).
 
-    A sentence without words starts where the next one does.
+    A sentence without words starts where the next one does. `shares` is what each word tells of its sentence, (m,).
     """
 
     vectors: Floats
     starts: Sequence[int]
+    shares: Floats
 
 
 @dataclass(frozen=True, kw_only=True)
 class Likeness:
-    """Of one requirement, from 0 to about 1: with every sentence of a record, (s,), and with the record as a whole."""
+    """Of one requirement, from 0 to about 1: with every sentence of a record, (s,), and with the record as a whole.
+
+    `asked`: how far the sentence of which most is asked for is asked for by this requirement.
+    """
 
     sentences: Floats
     record: float
+    asked: float
 
 
 def wanted_words(words: Words, mean: Vector, telling: Telling) -> WantedWords:
     """What a requirement asks with: its object; where it has none, whatever tells; else all its words."""
-    places = _telling_places(words.words)
-    terms = [telling.terms(words.words[place])[0] for place in places]
+    places, shares = _told(words.words, telling)
+    said = centred(words.vectors, mean)
+    return WantedWords(vectors=said[places], shares=shares, said=said)
+
+
+def _told(words: Sequence[str], telling: Telling) -> tuple[list[int], Floats]:
+    """Which of some words tell, and what share each: together one."""
+    places = _telling_places(words)
+    terms = [telling.terms(words[place])[0] for place in places]
     weights = telling.weights(terms)
     shares = np.array([weights[term] for term in terms], np.float32)
-    total = max(float(shares.sum()), 1e-9)
-    return WantedWords(vectors=centred(words.vectors[places], mean), shares=shares / np.float32(total))
+    return places, shares / np.float32(max(float(shares.sum()), 1e-9))
 
 
 def _telling_places(words: Sequence[str]) -> list[int]:
@@ -65,22 +82,41 @@ def _asks(word: str, unasked: Collection[str]) -> bool:
     return word not in unasked and not word.isdigit()
 
 
-def record_words(sentences: Sequence[Words], mean: Vector) -> RecordWords:
+def record_words(sentences: Sequence[Words], mean: Vector, telling: Telling) -> RecordWords:
     counts = [len(sentence.words) for sentence in sentences]
+    starts = np.cumsum([0, *counts[:-1]]).tolist()
     rows = [sentence.vectors for sentence in sentences if len(sentence.words)]
     vectors = np.concatenate(rows) if rows else np.zeros((0, len(mean)), np.float32)
-    return RecordWords(vectors=centred(vectors, mean), starts=np.cumsum([0, *counts[:-1]]).tolist())
+    shares = np.zeros(len(vectors), np.float32)
+    for start, sentence in zip(starts, sentences, strict=False):  # of no sentence there is a start as well
+        places, told = _told(sentence.words, telling)
+        shares[[start + place for place in places]] = told
+    return RecordWords(vectors=centred(vectors, mean), starts=starts, shares=shares)
 
 
 def likeness(wanted: WantedWords, record: RecordWords) -> Likeness:
     """All zero where one side has no words."""
     if not len(wanted.shares) or not len(record.vectors):
-        return Likeness(sentences=np.zeros(len(record.starts), np.float32), record=0.0)
+        return Likeness(sentences=np.zeros(len(record.starts), np.float32), record=0.0, asked=0.0)
     cosines = wanted.vectors @ record.vectors.T
     return Likeness(
         sentences=wanted.shares @ _by_sentence(cosines, record.starts),
         record=float(wanted.shares @ cosines.max(axis=1)),
+        asked=asked_for([wanted], record),
     )
+
+
+def asked_for(wanted: Sequence[WantedWords], record: RecordWords) -> float:
+    """How far what a sentence of a record says is asked for by any of some requirements: of the sentence of which most
+    is, from 0 to about 1. Zero where one side has no words.
+    """
+    said = np.concatenate([one.said for one in wanted]) if wanted else np.zeros((0, 0), np.float32)
+    if not len(said) or not len(record.vectors):
+        return 0.0
+    heard = record.shares * (record.vectors @ said.T).max(axis=1)
+    sums = np.concatenate([np.zeros(1), np.cumsum(heard, dtype=np.float64)])
+    ends = [*record.starts[1:], len(heard)]
+    return float((sums[ends] - sums[record.starts]).max())
 
 
 def _by_sentence(cosines: Floats, starts: Sequence[int]) -> Floats:

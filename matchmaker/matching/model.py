@@ -81,13 +81,15 @@ class Evidence:
 
     `closeness` in standard deviations, and `behind` how much less it is than that of the nearest record; `paired` as in
     `engine.Ranked`, zero across languages, where words tell nothing; `contrast`: how much more the record says what
-    is asked for, word for word, than unrelated records do (`likeness`).
+    is asked for, word for word, than unrelated records do (`likeness`); `asked`: how much more of one of its sentences
+    is asked for than of any sentence of unrelated records.
     """
 
     closeness: float
     behind: float
     paired: float
     contrast: float
+    asked: float
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,8 +19,10 @@ def decisions(count: int, truth: Calibration, *, seed: int = 0, a_need: int = 5)
     dice = np.random.default_rng(seed)
     made = []
     for place in range(count):
-        closeness, behind, paired, contrast = dice.normal((3.5, 1.0, 0.08, 0.12), (1.2, 0.6, 0.06, 0.1))
-        evidence = Evidence(closeness=closeness, behind=abs(behind), paired=abs(paired), contrast=contrast)
+        closeness, behind, paired, contrast, asked = dice.normal(
+            (3.5, 1.0, 0.08, 0.12, 0.06), (1.2, 0.6, 0.06, 0.1, 0.1)
+        )
+        evidence = Evidence(closeness=closeness, behind=abs(behind), paired=abs(paired), contrast=contrast, asked=asked)
         right = bool(dice.random() < truth.fit(evidence))
         made.append(Decision(need_id=place // a_need, evidence=evidence, covered=dice.random() < 0.9, right=right))
     return made

@@ -1,5 +1,7 @@
 """A fit is a probability, its word follows it, and what answers nothing is no match."""
 
+from dataclasses import replace
+
 import pytest
 
 from matchmaker.matching.calibration import SHIPPED
@@ -8,8 +10,11 @@ from matchmaker.matching.model import Evidence, FitWord, Strength
 DIRECTIONS = SHIPPED.of_directions()
 
 
-def fit(closeness: float = 3.0, behind: float = 0.0, paired: float = 0.05, contrast: float = 0.1) -> float:
-    return SHIPPED.fit(Evidence(closeness=closeness, behind=behind, paired=paired, contrast=contrast))
+EVIDENCE = Evidence(closeness=3.0, behind=0.0, paired=0.05, contrast=0.1, asked=0.1)
+
+
+def fit(**changed: float) -> float:
+    return SHIPPED.fit(replace(EVIDENCE, **changed))
 
 
 @pytest.mark.parametrize(
@@ -34,6 +39,7 @@ def test_more_of_any_evidence_fits_better() -> None:
     assert fit() < fit(closeness=4)
     assert fit() < fit(paired=0.2)
     assert fit() < fit(contrast=0.2)
+    assert fit() < fit(asked=0.2)
     assert fit(behind=2) < fit()
 
 
@@ -41,7 +47,7 @@ def test_a_fit_stays_between_0_and_1() -> None:
     assert 0 <= fit(closeness=-5_000) < fit(closeness=5_000) <= 1
 
 
-def test_a_sentence_answers_more_surely_the_more_it_says_and_the_better_its_record_fits() -> None:
+def test_a_record_answers_more_surely_the_more_of_it_is_asked_for_and_the_better_it_fits() -> None:
     assert SHIPPED.strength(0.4, 0.99) is Strength.STRONG
     assert SHIPPED.strength(0.2, 0.6) is Strength.PARTLY
     assert SHIPPED.strength(0.2, 0.01) is Strength.NOT_COVERED
@@ -49,7 +55,7 @@ def test_a_sentence_answers_more_surely_the_more_it_says_and_the_better_its_reco
 
 
 def test_for_a_direction_a_record_has_to_be_surer() -> None:
-    sure_enough = Evidence(closeness=2.5, behind=0.0, paired=0.05, contrast=0.2)
+    sure_enough = replace(EVIDENCE, closeness=2.5, contrast=0.2)
     assert SHIPPED.word(SHIPPED.fit(sure_enough), covered=True) is FitWord.GOOD
     assert DIRECTIONS.word(DIRECTIONS.fit(sure_enough), covered=True) is FitWord.NONE
 

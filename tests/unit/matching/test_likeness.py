@@ -4,7 +4,7 @@ import numpy as np
 
 from embeddings.encoder import HashEncoder, TextSide
 from embeddings.words import Words
-from matchmaker.matching.likeness import likeness, record_words, wanted_words
+from matchmaker.matching.likeness import Likeness, asked_for, likeness, record_words, wanted_words
 from matchmaker.matching.telling import Telling
 
 ENCODER = HashEncoder()
@@ -16,9 +16,13 @@ def words(text: str) -> Words:
     return ENCODER.read([text], side=TextSide.PASSAGE).words[0]
 
 
+def compared(requirement: str, *sentences: str) -> Likeness:
+    record = record_words([words(sentence) for sentence in sentences], NOTHING, ALIKE)
+    return likeness(wanted_words(words(requirement), NOTHING, ALIKE), record)
+
+
 def like(requirement: str, *sentences: str) -> float:
-    record = record_words([words(sentence) for sentence in sentences], NOTHING)
-    return likeness(wanted_words(words(requirement), NOTHING, ALIKE), record).record
+    return compared(requirement, *sentences).record
 
 
 def test_a_shared_frame_without_the_object_is_little() -> None:
@@ -33,12 +37,28 @@ def test_a_requirement_that_is_all_frame_asks_with_what_it_has() -> None:
 
 
 def test_each_sentence_is_compared_alone_and_one_without_words_is_like_nothing() -> None:
-    record = record_words([words("Máy đếm dừa."), words("…"), words("Xe tải.")], NOTHING)
-    alone = likeness(wanted_words(words("đếm dừa"), NOTHING, ALIKE), record).sentences
+    alone = compared("đếm dừa", "Máy đếm dừa.", "…", "Xe tải.").sentences
     assert alone.round(1).tolist()[:2] == [1.0, 0.0]
     assert alone[2] < 0.5
+
+
+def test_what_a_record_tells_of_and_nobody_asked_for_speaks_against_it() -> None:
+    requirement = "Trường đại học cần chatbot tư vấn tuyển sinh"
+    admissions = compared(requirement, "Chatbot tư vấn tuyển sinh.").asked
+    journeys = compared(requirement, "Chatbot tư vấn khách du lịch.").asked
+    assert journeys < 0.5 < 0.9 < admissions
+
+
+def test_one_sentence_that_is_asked_for_is_enough_and_may_be_asked_for_by_several_requirements() -> None:
+    sentence = "Dừa khô, cá tra."
+    assert compared("cần dừa khô", "…", sentence, "Đã thử ở Bến Tre.").asked > 0.4
+    record = record_words([words("…"), words(sentence), words("")], NOTHING, ALIKE)
+    both = [wanted_words(words(want), NOTHING, ALIKE) for want in ("cần dừa khô", "cần cá tra")]
+    assert max(likeness(one, record).asked for one in both) < 0.7 < 0.9 < asked_for(both, record)
+    assert asked_for([], record) == 0.0
 
 
 def test_a_record_without_sentences_is_like_nothing() -> None:
     assert like("đếm dừa") == 0.0
     assert like("", "Máy đếm dừa.") == 0.0
+    assert compared("đếm dừa").asked == compared("", "Máy đếm dừa.").asked == 0.0
