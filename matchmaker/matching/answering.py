@@ -15,12 +15,12 @@ from matchmaker.matching.calibration import SHIPPED, Calibration
 from matchmaker.matching.catalogues import Catalogues
 from matchmaker.matching.composition import TextPart, whole_of_need
 from matchmaker.matching.duplicates import nearly_the_same
-from matchmaker.matching.engine import Query, Ranked, nearness_of, reordered
+from matchmaker.matching.engine import Query, Ranked, nearness_of
 from matchmaker.matching.explaining import Parts
 from matchmaker.matching.judging import JUDGED_TOGETHER, UNJUDGED, Comparison
 from matchmaker.matching.language import Language, guess
 from matchmaker.matching.model import FitWord, Subject
-from matchmaker.matching.ranking import Ranking, word_of
+from matchmaker.matching.ranking import Ranking, reordered, word_of
 from matchmaker.matching.refreshing import SIDES
 from matchmaker.matching.vectors import TextVectors
 from matchmaker.rules.need import Need

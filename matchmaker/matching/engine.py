@@ -16,7 +16,7 @@ from matchmaker.ground.text import nfc
 from matchmaker.matching.calibration import Calibration
 from matchmaker.matching.diacritics import Restorer
 from matchmaker.matching.fusion import in_scale_of
-from matchmaker.matching.judging import CONTRAST_WORTH, Comparison, Judged, Nearness, Scales, judge
+from matchmaker.matching.judging import Comparison, Judged, Nearness, Scales, judge
 from matchmaker.matching.language import Language, catalogue_language, guess, marked
 from matchmaker.matching.language_index import Asked, Found, Shelf
 from matchmaker.matching.model import SignalShown
@@ -89,12 +89,6 @@ class Ranked:
 def nearness_of(ranked: Ranked) -> Nearness:
     """What judging takes of a ranking: no trait, and not the place."""
     return Nearness(closeness=ranked.closeness, paired=ranked.paired, foreign=ranked.foreign)
-
-
-def reordered(ranked: Sequence[Ranked], judged: Mapping[int, Judged]) -> list[Ranked]:
-    """The nearest, once they are compared word for word: what says more of what is asked for comes first."""
-    worth = {one: CONTRAST_WORTH * judgement.contrast for one, judgement in judged.items()}
-    return sorted(ranked, key=lambda one: (-one.score - worth.get(one.id, 0.0), one.id))
 
 
 class Catalogue:

@@ -19,12 +19,13 @@ from matchmaker.glossary.reading import shipped_glossary
 from matchmaker.ground.text import nfc, sentences, split_requirements, tokens, unmarked
 from matchmaker.matching.calibration import SHIPPED
 from matchmaker.matching.composition import wants_in
-from matchmaker.matching.engine import Catalogue, Query, Ranked, Record, nearness_of, reordered
+from matchmaker.matching.engine import Catalogue, Query, Ranked, Record, nearness_of
 from matchmaker.matching.explaining import Parts
 from matchmaker.matching.judging import JUDGED_TOGETHER, Comparison, Judged
 from matchmaker.matching.language import Language, guess
 from matchmaker.matching.lexical import K1, B
 from matchmaker.matching.priors import learn_priors
+from matchmaker.matching.ranking import reordered
 from matchmaker.matching.recipe import ABLATION, FULL, Recipe
 
 DEPTH = 100  # places of a ranking that are kept

@@ -6,10 +6,11 @@ from hashlib import sha256
 
 from embeddings.evaluation import auroc
 from matchmaker.matching.calibration import SHIPPED
-from matchmaker.matching.engine import Query, Ranked, reordered
+from matchmaker.matching.engine import Query, Ranked
 from matchmaker.matching.evaluating import Trial, half_of
 from matchmaker.matching.judging import JUDGED_TOGETHER, Judged
 from matchmaker.matching.model import FitWord
+from matchmaker.matching.ranking import reordered
 
 SHOWN = 10
 MEASURED = 120  # queries of a set: to judge one takes some 20 records word for word, twice

@@ -4,9 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+import numpy as np
+
 from matchmaker.matching.calibration import Calibration
 from matchmaker.matching.engine import Ranked
-from matchmaker.matching.judging import UNJUDGED, Judged
+from matchmaker.matching.fusion import in_scale_of
+from matchmaker.matching.judging import CONTRAST_WORTH, UNJUDGED, Judged
 from matchmaker.matching.model import FitWord, Match, Matches, Subject
 from matchmaker.rules.solution import Solution, SolutionKind
 
@@ -17,6 +20,19 @@ RecordT = TypeVar("RecordT")
 def answers_directions(solution: Solution) -> bool:
     """Data is near to whatever is done in its field, and does none of it (docs/matching.md, Explanations)."""
     return solution.kind is not SolutionKind.DATASET
+
+
+def reordered(ranked: Sequence[Ranked], judged: Mapping[int, Judged]) -> list[Ranked]:
+    """The nearest, once they are compared word for word: of each language what says more comes first, while the order
+    between languages stays that of meaning: words of one language are nearer to one another (`fusion`).
+    """
+    scores: dict[int, float] = {}
+    for own in ([one for one in ranked if one.foreign is foreign] for foreign in (False, True)):
+        near = np.array([one.score for one in own], np.float32)
+        contrast = [judged[one.id].contrast if one.id in judged else 0.0 for one in own]
+        worth = near + np.array(contrast, np.float32) * np.float32(CONTRAST_WORTH)
+        scores |= zip([one.id for one in own], in_scale_of(near, ordered_by=worth).tolist(), strict=True)
+    return sorted(ranked, key=lambda one: (-scores[one.id], one.id))
 
 
 def word_of(judged: Judged, calibration: Calibration) -> FitWord:
