@@ -23,7 +23,7 @@ from matchmaker.ground.feed import ChangeFeed
 from matchmaker.ground.postgres import APPLICATION, EmbeddedPostgres, application_address
 from matchmaker.ground.roles import Addresses, bring_up_to_date
 from matchmaker.housekeeping import keep_house, keep_suggesting
-from matchmaker.matching.calibrations import Learnt
+from matchmaker.matching.learnt_calibration import Learnt
 from matchmaker.matching.refreshing import Progress as EmbeddingProgress
 from matchmaker.matching.service import Matching
 from matchmaker.notices import desk_contact

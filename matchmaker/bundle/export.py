@@ -18,7 +18,8 @@ from matchmaker.bundle.sheet import CaseFile, sheet_html
 from matchmaker.bundle.signing import SigningKey
 from matchmaker.cases.loading import case_facts, city_today
 from matchmaker.cases.moves import look_at
-from matchmaker.cases.parts import (
+from matchmaker.cases.statements import queries
+from matchmaker.cases.stored_parts import (
     AuditLine,
     CaseEvent,
     ContactMade,
@@ -29,12 +30,11 @@ from matchmaker.cases.parts import (
     Question,
     StepMade,
 )
-from matchmaker.cases.statements import queries
 from matchmaker.ground.db import Connection, Query, Record
 from matchmaker.ground.errors import FileUnusable
 from matchmaker.ground.file_store import FileStore
 from matchmaker.intake.file_names import file_name
-from matchmaker.people import naming
+from matchmaker.people import display_names
 from matchmaker.programme.service import counting_settings
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.counting import judge
@@ -104,7 +104,7 @@ async def export_case(
 async def _people(connection: Connection, row: Record, parts: Parts) -> dict[str, str]:
     """How those are called whom rows name by a key; whose data were erased has no name any more."""
     keys = {match.decode() for match in _PERSON.findall(as_json([_told(row), *map(_all, parts.values())]))}
-    return await naming.names(connection, keys)
+    return await display_names.names(connection, keys)
 
 
 def _papers(evidence: Sequence[Record], store: FileStore) -> dict[str, bytes]:

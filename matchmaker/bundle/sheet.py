@@ -10,7 +10,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from matchmaker.bundle.signing import PublicKey
 from matchmaker.cases.moves import OpenedCase
-from matchmaker.cases.parts import AuditLine, CaseEvent, ContactMade, Decided, FollowedUp, Paper, Question, StepMade
+from matchmaker.cases.stored_parts import (
+    AuditLine,
+    CaseEvent,
+    ContactMade,
+    Decided,
+    FollowedUp,
+    Paper,
+    Question,
+    StepMade,
+)
 from matchmaker.ground import i18n
 from matchmaker.rules.findings import Judgement
 

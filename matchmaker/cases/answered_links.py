@@ -7,7 +7,7 @@ from datetime import datetime
 from matchmaker.cases.confirmed_facts import facts_hash
 from matchmaker.cases.moves import OpenedCase, look_at
 from matchmaker.cases.party_links import FOLLOW_UP_LINK, is_holder
-from matchmaker.cases.refusals import standing_refusal, steps_of
+from matchmaker.cases.refused_cases import standing_refusal, steps_of
 from matchmaker.ground import links
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import LinkUnusable

@@ -13,9 +13,9 @@ from matchmaker.audit.model import Action
 from matchmaker.cases.confirmed_facts import FACTS_FORM, facts_hash
 from matchmaker.cases.moves import OpenedCase, carried, clean_note, clean_text, hold, look_at, require_on
 from matchmaker.cases.notify import tell_asked, tell_owner
-from matchmaker.cases.parts import Paper
 from matchmaker.cases.party_links import CONFIRMATION_LINK, is_holder
 from matchmaker.cases.statements import queries
+from matchmaker.cases.stored_parts import Paper
 from matchmaker.ground import links
 from matchmaker.ground.city_time import CITY_TIME, end_of_day, last_day
 from matchmaker.ground.db import Connection, Record
@@ -27,7 +27,7 @@ from matchmaker.notices import service as notices
 from matchmaker.notices.model import CaseConfirmation, Link, Mail, NoticeKind
 from matchmaker.people import accounts
 from matchmaker.proposals import consent_requests
-from matchmaker.proposals.files import StoredFile
+from matchmaker.proposals.thread_files import StoredFile
 from matchmaker.rules.actors import LINK_HOLDER, SYSTEM, Actor
 from matchmaker.rules.facts import Measure, Route
 from matchmaker.rules.policy import Permission

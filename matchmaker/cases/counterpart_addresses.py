@@ -7,7 +7,7 @@ from matchmaker.cases.moves import look_at
 from matchmaker.cases.statements import queries
 from matchmaker.ground.db import Connection
 from matchmaker.intake.addresses import domain_of
-from matchmaker.people import naming
+from matchmaker.people import display_names
 from matchmaker.rules.actors import OFFICERS, Actor
 from matchmaker.rules.policy import Permission, require
 from matchmaker.rules.proposal import Side
@@ -36,7 +36,9 @@ async def addresses_of(connection: Connection, case_id: int, *, by: Actor) -> Ma
     verified = await queries.parties_of(connection, case_id=case_id)
     rows = await queries.officers_domains(connection, roles=[role.value for role in OFFICERS])
     officers = {row["domain"] for row in rows}
-    names = await naming.names(connection, [row["named_by"] for row in asked.values() if row and row["named_by"]])
+    names = await display_names.names(
+        connection, [row["named_by"] for row in asked.values() if row and row["named_by"]]
+    )
     domains = {side: domain_of(row["email"]) for side, row in asked.items() if row and row["email"]}
     return {
         side: Address(

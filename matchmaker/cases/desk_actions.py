@@ -22,9 +22,9 @@ from matchmaker.cases.moves import (
     require_on,
 )
 from matchmaker.cases.notify import News, tell_parties, tell_verifiers
-from matchmaker.cases.parts import CaseEvent
-from matchmaker.cases.refusals import standing_refusal, steps_of
+from matchmaker.cases.refused_cases import standing_refusal, steps_of
 from matchmaker.cases.statements import queries
+from matchmaker.cases.stored_parts import CaseEvent
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import Conflict, InvalidInput, NotFound, WrongState
 from matchmaker.ground.text import nfc, normalise_spaces

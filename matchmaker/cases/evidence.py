@@ -9,13 +9,13 @@ from matchmaker.audit.model import Action
 from matchmaker.cases.loading import city_today
 from matchmaker.cases.moves import OpenedCase, carried, hold, look_at, require_on
 from matchmaker.cases.notify import tell_owner, tell_verifiers
-from matchmaker.cases.refusals import standing_refusal, steps_of
+from matchmaker.cases.refused_cases import standing_refusal, steps_of
 from matchmaker.cases.statements import queries
 from matchmaker.ground.db import Connection, Record
 from matchmaker.ground.errors import Conflict, InvalidInput, NotFound
 from matchmaker.ground.file_store import FileStore, NamedFile
 from matchmaker.notices.model import NoticeKind
-from matchmaker.proposals.files import StoredFile
+from matchmaker.proposals.thread_files import StoredFile
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.facts import EvidenceKind
 from matchmaker.rules.policy import Permission

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from matchmaker.cases.confirmed_facts import row_hash
-from matchmaker.cases.parts import CaseOutline, measure_of
 from matchmaker.cases.statements import queries
+from matchmaker.cases.stored_parts import CaseOutline, measure_of
 from matchmaker.ground.city_time import CITY_TIME
 from matchmaker.ground.db import Connection, Record
 from matchmaker.ground.errors import NotFound

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from icalendar import Calendar, Event
 
 from matchmaker.cases.moves import look_at
-from matchmaker.cases.parts import CaseEvent
 from matchmaker.cases.statements import queries
+from matchmaker.cases.stored_parts import CaseEvent
 from matchmaker.ground.city_time import CITY_TIME
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import NotFound

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
 
-from matchmaker.cases.parts import CaseOutline
+from matchmaker.cases.stored_parts import CaseOutline
 from matchmaker.ground.city_time import CITY_TIME
 from matchmaker.rules.findings import Clause, Judgement
 from matchmaker.rules.stages import EDITABLE, PROMISED_DAYS, Stage

@@ -21,13 +21,13 @@ from matchmaker.cases.moves import (
     record_step,
     require_move,
 )
-from matchmaker.cases.nearest import nearest_counted
+from matchmaker.cases.nearest_counted import nearest_counted
 from matchmaker.cases.notify import News, tell_all
 from matchmaker.cases.statements import queries
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import Conflict, InvalidInput, NotAllowed
 from matchmaker.ground.invalid import Problem
-from matchmaker.matching.statistics import Vector
+from matchmaker.matching.vector_means import Vector
 from matchmaker.notices.model import NoticeKind
 from matchmaker.programme.service import counting_settings
 from matchmaker.rules.actors import SYSTEM, Actor

@@ -10,17 +10,26 @@ from matchmaker.audit.model import HistoryEntry
 from matchmaker.cases.loading import case_facts, cases, city_today
 from matchmaker.cases.moves import OpenedCase, look_at
 from matchmaker.cases.offered_moves import MoveOffered, offered
-from matchmaker.cases.parts import Adopter, CaseEvent, ContactMade, Decided, FollowedUp, Paper, Question, StepMade
-from matchmaker.cases.refusals import standing_refusal, standing_resubmission, steps_of
+from matchmaker.cases.paper_versions import PaperShown, papers_shown
+from matchmaker.cases.refused_cases import standing_refusal, standing_resubmission, steps_of
 from matchmaker.cases.renewed_links import open_follow_up, open_question, own_follow_up, own_question
 from matchmaker.cases.statements import queries
+from matchmaker.cases.stored_parts import (
+    Adopter,
+    CaseEvent,
+    ContactMade,
+    Decided,
+    FollowedUp,
+    Paper,
+    Question,
+    StepMade,
+)
 from matchmaker.cases.under_way import OF_VERIFIER
-from matchmaker.cases.versions import PaperShown, papers_shown
 from matchmaker.ground.city_time import CITY_TIME
 from matchmaker.ground.db import Connection
-from matchmaker.people import naming
+from matchmaker.people import display_names
 from matchmaker.programme.service import counting_settings
-from matchmaker.proposals import letters, pairs
+from matchmaker.proposals import letters, pairs_of_record
 from matchmaker.proposals.letters import LetterShown
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.facts import Case, EvidenceKind, needs_registration
@@ -130,7 +139,7 @@ async def get(connection: Connection, case_id: int, *, by: Actor) -> CaseShown:
     to_register = _to_register(facts, found.judgements[case_id])
     history = await audit.history(connection, "case", case_id) if side is None else []
     doers = {*opened.brokers, *(p.added_by for p in papers), *(s.made_by for s in steps), *(e.actor for e in history)}
-    names = await naming.names(connection, doers)
+    names = await display_names.names(connection, doers)
     return CaseShown(
         case=opened,
         side=side,
@@ -144,7 +153,7 @@ async def get(connection: Connection, case_id: int, *, by: Actor) -> CaseShown:
         register_by=_register_by(facts) if to_register else None,
         moves=offered(opened, facts, refused=standing_refusal(steps) is not None),
         permissions=frozenset(p for p in Permission if _may(opened, p, by)),
-        readable=await pairs.readable(connection, opened.need_id, opened.solution_id, by=by),
+        readable=await pairs_of_record.readable(connection, opened.need_id, opened.solution_id, by=by),
         evidence=papers_shown(papers, history, names),
         contacts=[ContactMade.from_row(row) for row in await queries.contacts_of(connection, case_id=case_id)],
         events=[CaseEvent.from_row(row) for row in await queries.events_of(connection, case_id=case_id)],

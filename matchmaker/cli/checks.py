@@ -24,7 +24,7 @@ from matchmaker.ground.roles import Addresses, application_role
 from matchmaker.ground.roles import opened as opened_pool
 from matchmaker.matching.catalogues import Catalogues, queries
 from matchmaker.matching.model import Subject
-from matchmaker.matching.statistics import Priors
+from matchmaker.matching.vector_means import Priors
 from matchmaker.people import known_keys
 from web.assets import FONTS, assets_ready
 

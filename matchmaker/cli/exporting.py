@@ -15,7 +15,7 @@ from matchmaker.exporting.writing import csv_bytes, json_bytes, xlsx_bytes
 from matchmaker.ground.db import transaction
 from matchmaker.ground.disk import write_whole
 from matchmaker.ground.errors import FileUnusable
-from matchmaker.proposals.labelled import Labelled, labelled
+from matchmaker.proposals.labelled_pairs import Labelled, labelled
 from matchmaker.rules.actors import SYSTEM
 
 

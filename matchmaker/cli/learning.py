@@ -11,8 +11,8 @@ from matchmaker.cli.system import database
 from matchmaker.ground.db import transaction
 from matchmaker.ground.marking import N_
 from matchmaker.learnt.model import Outcome
-from matchmaker.matching.calibrations import FIT
 from matchmaker.matching.learning import LEAST_DECISIONS, Attempt, Figures, Held
+from matchmaker.matching.learnt_calibration import FIT
 from matchmaker.proposals import learning
 from matchmaker.proposals.learning import TakenBack
 from matchmaker.rules.actors import LOCAL_PERSON

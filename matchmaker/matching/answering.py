@@ -10,7 +10,6 @@ from embeddings.worker import EncoderWorker
 from matchmaker.glossary.reading import Glossary
 from matchmaker.ground.db import Pool, load_queries, transaction
 from matchmaker.ground.text import nfc
-from matchmaker.matching.asking import Question
 from matchmaker.matching.calibration import SHIPPED, Calibration
 from matchmaker.matching.catalogues import Catalogues
 from matchmaker.matching.composition import TextPart, whole_of_need
@@ -20,6 +19,7 @@ from matchmaker.matching.explaining import Parts
 from matchmaker.matching.judging import JUDGED_TOGETHER, UNJUDGED, Comparison
 from matchmaker.matching.language import Language, guess
 from matchmaker.matching.model import FitWord, Subject
+from matchmaker.matching.question import Question
 from matchmaker.matching.ranking import Ranking, reordered, word_of
 from matchmaker.matching.refreshing import SIDES
 from matchmaker.matching.vectors import TextVectors

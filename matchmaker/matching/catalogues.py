@@ -20,7 +20,7 @@ from matchmaker.matching.index_store import IndexStore
 from matchmaker.matching.language import Language, guess, marked
 from matchmaker.matching.model import Subject
 from matchmaker.matching.scoring import Traits
-from matchmaker.matching.statistics import Priors, Vector
+from matchmaker.matching.vector_means import Priors, Vector
 from matchmaker.rules.listing import Row
 from matchmaker.rules.programme import BudgetBand
 

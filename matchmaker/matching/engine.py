@@ -13,6 +13,7 @@ from embeddings.encoder import ModelIdentity, Vectors
 from embeddings.index import FaissIndex, VectorIndex
 from embeddings.locks import ReadersWriterLock
 from matchmaker.ground.text import nfc
+from matchmaker.matching.ablation import FULL, Recipe
 from matchmaker.matching.calibration import Calibration
 from matchmaker.matching.diacritics import Restorer
 from matchmaker.matching.fusion import in_scale_of
@@ -20,10 +21,9 @@ from matchmaker.matching.judging import Comparison, Judged, Nearness, Scales, ju
 from matchmaker.matching.language import Language, catalogue_language, guess, marked
 from matchmaker.matching.language_index import Asked, Found, Shelf
 from matchmaker.matching.model import SignalShown
-from matchmaker.matching.recipe import FULL, Recipe
 from matchmaker.matching.scoring import Traits, adjustment, judged
-from matchmaker.matching.statistics import LanguageMeans, Priors, Vector, asked_for
-from matchmaker.matching.telling import Telling
+from matchmaker.matching.vector_means import LanguageMeans, Priors, Vector, asked_for
+from matchmaker.matching.word_weights import Telling
 
 JUDGED = 100  # candidates of a shelf whose traits are compared; more than anybody is shown
 

@@ -17,6 +17,7 @@ from embeddings.encoder import Encoder, TextSide, identity_of
 from embeddings.evaluation import BeirSet, Document, mean_measures, read_beir
 from matchmaker.glossary.reading import shipped_glossary
 from matchmaker.ground.text import nfc, sentences, split_requirements, tokens, unmarked
+from matchmaker.matching.ablation import ABLATION, FULL, Recipe
 from matchmaker.matching.calibration import SHIPPED
 from matchmaker.matching.composition import wants_in
 from matchmaker.matching.engine import Catalogue, Query, Ranked, Record, nearness_of
@@ -26,7 +27,6 @@ from matchmaker.matching.language import Language, guess
 from matchmaker.matching.lexical import K1, B
 from matchmaker.matching.priors import learn_priors
 from matchmaker.matching.ranking import reordered
-from matchmaker.matching.recipe import ABLATION, FULL, Recipe
 
 DEPTH = 100  # places of a ranking that are kept
 

@@ -15,7 +15,7 @@ from matchmaker.ground.text import Token, spanned_tokens
 from matchmaker.matching.evidence import best_place, chained, chosen_by, excerpt
 from matchmaker.matching.fusion import PRIOR_SPREAD, Floats
 from matchmaker.matching.model import Coverage, Span, Strength
-from matchmaker.matching.telling import Telling
+from matchmaker.matching.word_weights import Telling
 
 LIKENESS_WEIGHT = 8.0  # of a likeness of one, in standard deviations of closeness, where a sentence is chosen
 _TELLING_SHARE = 0.6  # of the highest idf: a word this rare is marked even alone

@@ -8,11 +8,11 @@ from numpy.typing import NDArray
 
 from embeddings.encoder import Vectors
 from embeddings.index import VectorIndex
+from matchmaker.matching.ablation import FULL, Recipe
 from matchmaker.matching.fusion import Cohort, Floats, best_rows, fused, merged
 from matchmaker.matching.lexical import LexicalIndex, exact_terms, folded_terms
 from matchmaker.matching.passages import Passages
-from matchmaker.matching.recipe import FULL, Recipe
-from matchmaker.matching.statistics import Vector, centred
+from matchmaker.matching.vector_means import Vector, centred
 
 CANDIDATES = 200  # of each kind of evidence; deep enough that fusion decides, not the cut
 COHORT = 500  # records that the statistics of a query are read from: their spread is then known to 3 %

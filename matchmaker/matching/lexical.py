@@ -17,7 +17,7 @@ import snowballstemmer
 from numpy.typing import NDArray
 
 from matchmaker.ground.text import folded_tokens, tokens
-from matchmaker.matching.pairs import WordOrder
+from matchmaker.matching.word_pairs import WordOrder
 
 K1 = 1.5
 B = 0.75

@@ -15,8 +15,8 @@ import numpy as np
 from embeddings.words import Words
 from matchmaker.matching.frame_words import FRAME_WORDS
 from matchmaker.matching.fusion import Floats
-from matchmaker.matching.statistics import Vector, centred
-from matchmaker.matching.telling import STOP_WORDS, Telling
+from matchmaker.matching.vector_means import Vector, centred
+from matchmaker.matching.word_weights import STOP_WORDS, Telling
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from embeddings.words import Vectors, in_bytes
 from matchmaker.matching.fusion import Floats
-from matchmaker.matching.statistics import Vector
+from matchmaker.matching.vector_means import Vector
 
 CHANCE_SPREAD = 0.08
 """Of the cosines between one query and the sentences of one record. Of n sentences the nearest is nearer by chance

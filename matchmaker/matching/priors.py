@@ -14,7 +14,7 @@ from embeddings.words import Reading
 from embeddings.worker import EncoderWorker
 from matchmaker.matching.language import Language
 from matchmaker.matching.prior_texts import NEEDS, SOLUTIONS
-from matchmaker.matching.statistics import Priors, Vector
+from matchmaker.matching.vector_means import Priors, Vector
 
 PRIOR_TEXTS: Mapping[TextSide, Mapping[Language, tuple[str, ...]]] = {
     TextSide.QUERY: NEEDS,

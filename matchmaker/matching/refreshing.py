@@ -16,7 +16,7 @@ from matchmaker.learnt import keeping
 from matchmaker.listings.needs.readings import READING
 from matchmaker.matching.composition import SPLITTER, TextPart, parts_of
 from matchmaker.matching.model import Subject
-from matchmaker.matching.statistics import Vector
+from matchmaker.matching.vector_means import Vector
 from matchmaker.programme.service import orientation_of
 from matchmaker.rules.need import Need
 from matchmaker.rules.solution import Solution

@@ -18,22 +18,22 @@ from matchmaker.ground.feed import ChangeFeed
 from matchmaker.listings.needs import service as needs
 from matchmaker.listings.solutions import service as solutions
 from matchmaker.matching.answering import Answerer
-from matchmaker.matching.asking import (
+from matchmaker.matching.catalogue_keeper import CatalogueKeeper
+from matchmaker.matching.catalogues import Catalogues
+from matchmaker.matching.engine import Catalogue
+from matchmaker.matching.kept_answers import KeptRankings
+from matchmaker.matching.learnt_calibration import Learnt
+from matchmaker.matching.model import Advice, Askers, Match, Matches, Subject
+from matchmaker.matching.question import (
     Question,
     question_of_need,
     question_of_solution,
     question_of_text,
     questions_of_text,
 )
-from matchmaker.matching.calibrations import Learnt
-from matchmaker.matching.catalogues import Catalogues
-from matchmaker.matching.engine import Catalogue
-from matchmaker.matching.keeping import CatalogueKeeper
-from matchmaker.matching.kept import KeptRankings
-from matchmaker.matching.model import Advice, Askers, Match, Matches, Subject
-from matchmaker.matching.queue import QuestionQueue
+from matchmaker.matching.question_queue import QuestionQueue
 from matchmaker.matching.ranking import Ranking, answers_directions
-from matchmaker.matching.statistics import Vector
+from matchmaker.matching.vector_means import Vector
 from matchmaker.people.pace import Pace
 from matchmaker.programme.service import orientation_of
 from matchmaker.rules.actors import SYSTEM, Actor, Role

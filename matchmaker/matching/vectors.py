@@ -10,7 +10,7 @@ from embeddings.words import Reading, Words
 from embeddings.worker import EncoderWorker
 from matchmaker.ground.db import Pool, load_queries, refuse_while_held, transaction
 from matchmaker.matching.composition import text_hash
-from matchmaker.matching.statistics import Vector
+from matchmaker.matching.vector_means import Vector
 
 queries = load_queries(Path(__file__).parent)
 

@@ -8,7 +8,7 @@ from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import NotFound
 from matchmaker.intake import tax_codes
 from matchmaker.intake.addresses import spellings
-from matchmaker.people import agreeing, second_factor, sessions
+from matchmaker.people import data_consent, second_factor, sessions
 from matchmaker.people.statements import queries
 from matchmaker.rules.actors import Actor, Identity
 from matchmaker.rules.policy import Matter, Permission, require
@@ -61,7 +61,7 @@ async def erase(connection: Connection, person: Identity, *, by: Actor) -> None:
     if tax_codes.is_personal(await queries.tax_code_left_behind(connection, person_id=person_id)):
         await queries.erase_number(connection, organisation_id=person.organisation_id)
     await queries.leave_contact(connection, person_id=person_id)
-    await agreeing.withdraw(connection, person_id)
+    await data_consent.withdraw(connection, person_id)
     await sessions.end_all(connection, person_id)
     await second_factor.forget(connection, person_id)
     await queries.drop_kept_forms_of(connection, person_id=person_id)

@@ -14,7 +14,7 @@ from matchmaker.intake.addresses import mailbox
 from matchmaker.intake.old_encodings import problem_of
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import Invitation, Link, Mail
-from matchmaker.people import accounts, agreeing, passwords, sessions, throttle
+from matchmaker.people import accounts, data_consent, passwords, sessions, throttle
 from matchmaker.people import service as people
 from matchmaker.people.account_links import INVITATION, Opened, issue, open_link, use
 from matchmaker.people.accounts import AccountDraft
@@ -119,7 +119,7 @@ async def accept(
         row = await use(connection, INVITATION, token)
         person = await _make(connection, opened.email, name, row["content"], stored)
         by = person.actor(whence.address)
-        await agreeing.record(connection, person.id, consent, datetime.now(UTC), by=by)
+        await data_consent.record(connection, person.id, consent, datetime.now(UTC), by=by)
         await joined(connection, row["content"], by)
         if needs_second_factor(person):
             return None
@@ -130,7 +130,7 @@ async def accept(
 async def problems_of(opened: Opened, name: str, password: str, *, consent: str | None) -> dict[str, str]:
     """Code of what is wrong with the account that a guest would make, by field."""
     name = accounts.clean_name(name)
-    problems = accounts.identity_problems(opened.email, name, None) | agreeing.problems_of(consent)
+    problems = accounts.identity_problems(opened.email, name, None) | data_consent.problems_of(consent)
     if damage := problem_of(name):
         problems["person_name"] = damage
     if wrong := await passwords.check_new(password, about=(opened.email, name)):

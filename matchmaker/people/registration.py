@@ -17,7 +17,7 @@ from matchmaker.intake import phones, tax_codes
 from matchmaker.intake.addresses import mailbox
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import ConfirmEmail, Letter, Link, Mail, PasswordReset
-from matchmaker.people import accounts, agreeing, membership, passwords, sessions, throttle
+from matchmaker.people import accounts, data_consent, membership, passwords, sessions, throttle
 from matchmaker.people.account_links import PASSWORD_RESET, REGISTRATION, Opened, issue, open_link, use
 from matchmaker.people.accounts import AccountDraft
 from matchmaker.people.service import OrganisationDraft, problems_of
@@ -50,7 +50,7 @@ def registration_problems(wanted: Registration) -> dict[str, str]:
     return (
         problems
         | {renamed.get(field, field): code for field, code in wrong.items()}
-        | agreeing.problems_of(wanted.consent)
+        | data_consent.problems_of(wanted.consent)
     )
 
 
@@ -93,7 +93,7 @@ async def confirm(pool: Pool, token: str, password: str, *, whence: Whence) -> S
         row = await use(connection, REGISTRATION, token)
         person = await _make(connection, row, stored)
         consent, given_at = row["content"]["consent"], row["created_at"]
-        await agreeing.record(connection, person.id, consent, given_at, by=person.actor(whence.address))
+        await data_consent.record(connection, person.id, consent, given_at, by=person.actor(whence.address))
         await membership.found_or_ask(connection, person, _organisation_draft_of(row["content"]))
         await queries.drop_links(connection, purpose=REGISTRATION.name, email=row["email"])
         return await _enter(connection, person, stored, whence)

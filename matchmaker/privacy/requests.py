@@ -7,7 +7,7 @@ from matchmaker.audit.model import Action, HistoryEntry
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import Conflict, InvalidInput, NotFound
 from matchmaker.ground.text import nfc
-from matchmaker.people import agreeing
+from matchmaker.people import data_consent
 from matchmaker.privacy.statements import queries
 from matchmaker.programme import service as programme
 from matchmaker.rules.actors import Actor
@@ -60,7 +60,7 @@ async def file(connection: Connection, kind: RequestKind, body: str, *, by: Acto
         connection, person_id=by.person_id, kind=kind.value, body=body or None, completion_days=days
     )
     if kind is RequestKind.WITHDRAWAL:
-        await agreeing.withdraw(connection, by.person_id or 0)
+        await data_consent.withdraw(connection, by.person_id or 0)
     await audit.append(connection, Action.DATA_REQUEST_FILE, request_id, by=by, details={"kind": kind.value})
     return request_id
 

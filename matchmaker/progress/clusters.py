@@ -13,7 +13,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from matchmaker.matching.statistics import Vector
+from matchmaker.matching.vector_means import Vector
 
 Ids = tuple[int, ...]
 UNSTATED = "unstated"

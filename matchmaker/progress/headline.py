@@ -8,7 +8,7 @@ from math import ceil, floor, sqrt
 from typing import TypeVar
 
 from matchmaker.cases.loading import outlines
-from matchmaker.cases.parts import CaseOutline
+from matchmaker.cases.stored_parts import CaseOutline
 from matchmaker.cases.under_way import Waiting, waiting_of
 from matchmaker.ground.db import Connection
 from matchmaker.progress.funnel import FunnelStep, funnel_of

@@ -13,7 +13,7 @@ from matchmaker.ground.errors import InvalidInput, NotAllowed
 from matchmaker.ground.text import nfc
 from matchmaker.notices.model import NoticeKind
 from matchmaker.proposals import consent_requests, notify, thread
-from matchmaker.proposals.approved import APPROVED_FORM, text_hash
+from matchmaker.proposals.agreed_text import APPROVED_FORM, text_hash
 from matchmaker.proposals.consent_requests import Contacts
 from matchmaker.proposals.moves import Opened, hold, move, require_move, require_on
 from matchmaker.proposals.statements import queries

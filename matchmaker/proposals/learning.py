@@ -17,8 +17,8 @@ from matchmaker.listings.needs import readings
 from matchmaker.listings.needs.readings import READING
 from matchmaker.matching import refreshing
 from matchmaker.matching.calibration import SHIPPED
-from matchmaker.matching.calibrations import FIT
 from matchmaker.matching.learning import Attempt, Decision, learn
+from matchmaker.matching.learnt_calibration import FIT
 from matchmaker.matching.model import Evidence, Strength
 from matchmaker.proposals.statements import queries
 from matchmaker.rules.actors import Actor

@@ -14,9 +14,9 @@ from matchmaker.listings.solutions import headline
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import Attachment, Link, Mail, NoticeKind, OfficialLetter
 from matchmaker.proposals import notify, thread
-from matchmaker.proposals.files import StoredFile
 from matchmaker.proposals.moves import Opened, hold, require_on
 from matchmaker.proposals.statements import queries
+from matchmaker.proposals.thread_files import StoredFile
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.listing import text_problems
 from matchmaker.rules.policy import Permission

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from matchmaker.ground.db import Connection
-from matchmaker.proposals.approved import text_hash
+from matchmaker.proposals.agreed_text import text_hash
 from matchmaker.proposals.moves import move, parties_of
 from matchmaker.proposals.statements import queries
 from matchmaker.rules.actors import SYSTEM

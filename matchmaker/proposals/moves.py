@@ -12,7 +12,7 @@ from matchmaker.ground.errors import Conflict, NotFound
 from matchmaker.listings.needs import service as needs
 from matchmaker.listings.solutions import service as solutions
 from matchmaker.people import service as people
-from matchmaker.proposals.approved import text_hash
+from matchmaker.proposals.agreed_text import text_hash
 from matchmaker.proposals.statements import queries
 from matchmaker.rules.actors import SYSTEM, VISITOR, Actor
 from matchmaker.rules.need import Need

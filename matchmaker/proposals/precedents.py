@@ -5,7 +5,7 @@ from datetime import datetime
 
 from matchmaker.audit.model import Action, HistoryEntry
 from matchmaker.ground.db import Connection
-from matchmaker.people import naming
+from matchmaker.people import display_names
 from matchmaker.proposals.statements import queries
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.policy import Permission, require
@@ -52,7 +52,7 @@ async def similar_decisions(connection: Connection, proposal_id: int, *, by: Act
 async def history(connection: Connection, proposal_id: int, *, by: Actor) -> list[HistoryEntry]:
     """Everything recorded of a proposal, oldest first; people by their name."""
     require(by, Permission.USE_DESK)
-    return await naming.history(connection, "proposal", proposal_id, by=by)
+    return await display_names.history(connection, "proposal", proposal_id, by=by)
 
 
 async def last_change(connection: Connection, proposal_id: int, *, by: Actor) -> HistoryEntry | None:

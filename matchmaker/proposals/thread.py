@@ -14,9 +14,9 @@ from matchmaker.ground.text import nfc
 from matchmaker.intake.file_names import file_name
 from matchmaker.notices.model import NoticeKind
 from matchmaker.proposals import notify
-from matchmaker.proposals.files import StoredFile
 from matchmaker.proposals.moves import Opened, hold, look_at, require_on
 from matchmaker.proposals.statements import queries
+from matchmaker.proposals.thread_files import StoredFile
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.listing import text_problems
 from matchmaker.rules.policy import Permission, may, require

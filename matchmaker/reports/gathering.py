@@ -15,8 +15,8 @@ from matchmaker.progress.lists import CaseLine, case_lines
 from matchmaker.reports import contributions, ecosystem, indicators
 from matchmaker.reports.contributions import UnitYear
 from matchmaker.reports.indicators import Tally
+from matchmaker.reports.report_words import WRITTEN_PARTS, Words, current
 from matchmaker.reports.statements import queries
-from matchmaker.reports.words import WRITTEN_PARTS, Words, current
 from matchmaker.rules.actors import Actor, OrganisationKind
 from matchmaker.rules.ledger import Count, Ledger
 from matchmaker.rules.policy import Permission, require

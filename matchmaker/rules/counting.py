@@ -9,16 +9,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from matchmaker.rules.actors import ENTERPRISES, OrganisationKind
-from matchmaker.rules.dated import (
-    HOLDS,
-    NEARER,
-    Answer,
-    contact_counts,
-    first_dated,
-    paper,
-    registered_on,
-    use_proved_on,
-)
 from matchmaker.rules.facts import (
     ROUTE_KINDS,
     SIGNED,
@@ -29,6 +19,16 @@ from matchmaker.rules.facts import (
     line_of,
     months_later,
     needs_registration,
+)
+from matchmaker.rules.facts_as_of import (
+    HOLDS,
+    NEARER,
+    Answer,
+    contact_counts,
+    first_dated,
+    paper,
+    registered_on,
+    use_proved_on,
 )
 from matchmaker.rules.findings import CLAUSES_OF, PAPERS_OF, Clause, Judgement, Why, finding
 from matchmaker.rules.programme import CountingSettings

@@ -9,7 +9,7 @@ from playwright.async_api import Browser, expect
 
 from matchmaker.bootstrap import Runtime
 from matchmaker.ground.db import Connection, transaction
-from matchmaker.listings import asking
+from matchmaker.listings import review_questions
 from matchmaker.listings import steps as record_deciding
 from matchmaker.listings.needs import confirmation
 from matchmaker.listings.needs import service as needs
@@ -94,7 +94,7 @@ async def links_of_senders(runtime: Runtime) -> list[str]:
         async with transaction(runtime.pool) as connection:
             await confirmation.confirm(connection, link.rpartition("/")[2], by=VISITOR)
             if state == "asked":
-                await asking.ask(connection, "need", need.id, "Hóa đơn còn trên giấy hay đã quét?", by=SYSTEM)
+                await review_questions.ask(connection, "need", need.id, "Hóa đơn còn trên giấy hay đã quét?", by=SYSTEM)
             elif state == "shown":
                 await record_deciding.move(connection, "need", need.id, ListingState.PUBLISHED, by=SYSTEM)
             else:

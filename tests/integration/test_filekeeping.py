@@ -21,8 +21,8 @@ from matchmaker.foreign.process import Readers
 from matchmaker.ground.db import Pool, transaction
 from matchmaker.ground.file_store import LOST, FileStore
 from matchmaker.proposals import thread
-from matchmaker.proposals.files import StoredFile, receive
 from matchmaker.proposals.thread import MessageDraft
+from matchmaker.proposals.thread_files import StoredFile, receive
 from matchmaker.settings import load_settings
 from tests.support.cases import a_case, an_office
 

@@ -14,15 +14,15 @@ from matchmaker.cases.confirmed_facts import FACTS_FORM, facts_hash
 from matchmaker.cases.evidence import EvidenceDraft
 from matchmaker.cases.loading import all_cases, city_today
 from matchmaker.cases.moves import MoveDetails, OpenedCase, look_at
-from matchmaker.cases.nearest import nearest_counted, texts_compared
+from matchmaker.cases.nearest_counted import nearest_counted, texts_compared
 from matchmaker.cases.verification import Decision
 from matchmaker.ground.db import Connection
-from matchmaker.matching.statistics import Vector
+from matchmaker.matching.vector_means import Vector
 from matchmaker.progress import periods
 from matchmaker.progress.periods import Closing
 from matchmaker.proposals import consents
 from matchmaker.proposals.consents import Answer
-from matchmaker.proposals.files import StoredFile
+from matchmaker.proposals.thread_files import StoredFile
 from matchmaker.rules.actors import SYSTEM, VISITOR, Actor, Role
 from matchmaker.rules.facts import EvidenceKind, Measure
 from matchmaker.rules.proposal import Addressee, Side

@@ -10,9 +10,9 @@ from matchmaker.cases.party_links import CONFIRMATION_LINK, FOLLOW_UP_LINK
 from matchmaker.cases.statements import queries
 from matchmaker.ground.db import Connection, Pool, transaction
 from matchmaker.ground.links import Purpose
-from matchmaker.listings import asking
-from matchmaker.listings.asking import QUESTION_LINK, Said
+from matchmaker.listings import review_questions
 from matchmaker.listings.needs import confirmation as needs_confirming
+from matchmaker.listings.review_questions import QUESTION_LINK, Said
 from matchmaker.people import invitations, registration
 from matchmaker.people.account_links import INVITATION, PASSWORD_RESET, REGISTRATION
 from matchmaker.people.invitations import Guest
@@ -99,13 +99,13 @@ async def _ask_a_sender(pool: Pool) -> None:
     await _confirm_a_need(pool, token)
     async with transaction(pool) as connection:
         need_id = await connection.fetchval("SELECT id FROM need")
-        await asking.ask(connection, "need", need_id, "Mỗi tháng có bao nhiêu hóa đơn?", by=SYSTEM)
+        await review_questions.ask(connection, "need", need_id, "Mỗi tháng có bao nhiêu hóa đơn?", by=SYSTEM)
 
 
 async def _answer_as_sender(pool: Pool, token: str) -> None:
     async with transaction(pool) as connection:
         said = Said(problem=need_draft().problem, reply="Khoảng 2.000 tờ.")
-        await asking.answer(connection, token, said, by=SOMEBODY)
+        await review_questions.answer(connection, token, said, by=SOMEBODY)
 
 
 async def _ask_for_consent(pool: Pool) -> None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from matchmaker.ground.db import Connection
-from matchmaker.listings import asking, questions
+from matchmaker.listings import questions, review_questions
 from matchmaker.listings.needs import confirmation
 from matchmaker.listings.needs import service as needs
 from matchmaker.listings.questions import Question
@@ -20,7 +20,7 @@ SOMEBODY = replace(VISITOR, origin="203.0.113.7")
 
 
 async def asked_about(connection: Connection, need: Need, by: Actor) -> Question:
-    await asking.ask(connection, "need", need.id, QUESTION, by=by)
+    await review_questions.ask(connection, "need", need.id, QUESTION, by=by)
     return await question_on(connection, need)
 
 

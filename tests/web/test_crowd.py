@@ -16,7 +16,7 @@ from matchmaker import bootstrap
 from matchmaker.bootstrap import Runtime, running
 from matchmaker.ground.db import Pool, create_pool
 from matchmaker.matching.engine import Catalogue, Query, Ranked
-from matchmaker.matching.queue import PLACES, QuestionQueue
+from matchmaker.matching.question_queue import PLACES, QuestionQueue
 from matchmaker.people.pace import STRANGERS
 from matchmaker.settings import load_settings
 from tests.support.clients import DESK, ORIGIN

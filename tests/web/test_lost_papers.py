@@ -15,7 +15,7 @@ from matchmaker.bootstrap import Runtime
 from matchmaker.cases.evidence import store_beside
 from matchmaker.ground.db import transaction
 from matchmaker.ground.file_store import LOST
-from matchmaker.proposals.files import StoredFile, receive
+from matchmaker.proposals.thread_files import StoredFile, receive
 from matchmaker.rules.actors import Actor
 from tests.support.case_pages import PDF
 from tests.support.cases import a_case, an_office

@@ -9,7 +9,7 @@ from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
 from matchmaker.ground.db import transaction
-from matchmaker.listings import asking
+from matchmaker.listings import review_questions
 from matchmaker.listings.needs import confirmation
 from matchmaker.listings.needs import service as needs
 from matchmaker.notices.service import local_mails
@@ -131,7 +131,7 @@ async def test_what_the_desk_asks_stands_on_the_page(browser: httpx.AsyncClient,
     link = await confirmed(browser, runtime)
     [need] = await stored_needs(runtime)
     async with transaction(runtime.pool) as connection:
-        await asking.ask(connection, "need", need.id, "Mỗi tháng bao nhiêu tờ?", by=SYSTEM)
+        await review_questions.ask(connection, "need", need.id, "Mỗi tháng bao nhiêu tờ?", by=SYSTEM)
     assert "Mỗi tháng bao nhiêu tờ?" in (await browser.get(link)).text
     await answered_from(browser, link)
     assert (await stored_needs(runtime))[0].state == "submitted"
@@ -145,16 +145,16 @@ async def test_whoever_left_a_number_alone_is_called_and_can_answer_on_the_page(
     [need] = await stored_needs(runtime)
     async with transaction(runtime.pool) as connection:
         await confirmation.confirm_by_phone(connection, need.id, by=DESK)
-        await asking.ask(connection, "need", need.id, "Mỗi tháng bao nhiêu tờ?", by=SYSTEM)
+        await review_questions.ask(connection, "need", need.id, "Mỗi tháng bao nhiêu tờ?", by=SYSTEM)
     page = (await browser.get(link)).text
     assert "Cán bộ cần hỏi thêm và sẽ gọi số điện thoại Ông/Bà đã cung cấp." in page
     assert "Ông/Bà cũng có thể trả lời ngay tại đây, trước hết ngày" in page
     assert "qua email hoặc điện thoại" not in page
     await answered_from(browser, link)
     async with transaction(runtime.pool) as connection:
-        await asking.ask(connection, "need", need.id, "Trên giấy hay đã quét?", by=SYSTEM)
-        assert await asking.place_to_answer(connection, link.rpartition("/")[2]), "what is asked next"
-        await asking.take_back(connection, "need", need.id, by=SYSTEM)
+        await review_questions.ask(connection, "need", need.id, "Trên giấy hay đã quét?", by=SYSTEM)
+        assert await review_questions.place_to_answer(connection, link.rpartition("/")[2]), "what is asked next"
+        await review_questions.take_back(connection, "need", need.id, by=SYSTEM)
     assert "Trả lời câu hỏi" not in (await browser.get(link)).text
 
 

@@ -5,7 +5,7 @@ import re
 import httpx
 
 from matchmaker.bootstrap import Runtime
-from matchmaker.reports import words
+from matchmaker.reports import report_words
 from matchmaker.rules.actors import Person
 from tests.support.drafts import HALF, own_drafts
 from tests.support.forms import SentForm, as_shown
@@ -19,7 +19,7 @@ async def test_words_of_the_report_that_two_replace(screen: Screen) -> None:
     first, second = await officer(screen, FIRST, "mot@so.example"), await officer(screen, SECOND, "hai@so.example")
     screen.sit(first)
     mine = theirs = form_in(await screen.read(place), place)
-    original = words.original()
+    original = report_words.original()
     assert (
         await screen.send(place, theirs | {"words": original.replace("BÁO CÁO", "BÁO CÁO TUẦN")})
     ).status_code == 303

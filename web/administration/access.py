@@ -7,8 +7,8 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.people import directory, invited
-from matchmaker.people.invited import Invited
+from matchmaker.people import directory, open_invitations
+from matchmaker.people.open_invitations import Invited
 from matchmaker.rules.actors import Person
 from matchmaker.rules.policy import Permission
 from web.administration.admin_menu import Office, offices_of
@@ -37,7 +37,7 @@ async def show_access(visit: CurrentVisit) -> Response:
         page = Access(
             offices=offices_of(visit),
             locked=await directory.locked(connection, by=visit.actor),
-            invitations=await invited.waiting(connection, by=visit.actor),
+            invitations=await open_invitations.waiting(connection, by=visit.actor),
             done=visit.request.query_params.get("done", ""),
         )
     return render(visit, page)
@@ -47,7 +47,7 @@ async def show_access(visit: CurrentVisit) -> Response:
 async def withdraw(visit: CurrentVisit, invitation_id: RecordId) -> Response:
     await read_form(visit.request, frozenset())
     async with visit.transaction() as connection:
-        await invited.take_back(connection, invitation_id, by=visit.actor)
+        await open_invitations.take_back(connection, invitation_id, by=visit.actor)
     return redirect(f"{HOME}?done=withdrawn")
 
 
@@ -56,5 +56,5 @@ async def send_again(visit: CurrentVisit, invitation_id: RecordId) -> Response:
     """The old one goes with it, so that a second copy of the form finds nothing."""
     await read_form(visit.request, frozenset())
     async with visit.transaction() as connection:
-        await invited.send_again(connection, invitation_id, by=visit.actor)
+        await open_invitations.send_again(connection, invitation_id, by=visit.actor)
     return redirect(f"{HOME}?done=again")

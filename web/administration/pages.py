@@ -11,7 +11,7 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import HistoryEntry
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import InvalidInput
-from matchmaker.people import accounts, directory, invitations, membership, naming
+from matchmaker.people import accounts, directory, display_names, invitations, membership
 from matchmaker.people.directory import Known, Waiting
 from matchmaker.people.likeness import Fact
 from matchmaker.proposals import desk
@@ -114,7 +114,7 @@ async def show_person(visit: CurrentVisit, person_id: RecordId) -> Response:
     async with visit.transaction() as connection:
         person = await directory.person(connection, person_id, by=visit.actor)
         recorded = await audit.newest(connection, "person", person_id)
-        history = await naming.named(connection, recorded.entries, by=visit.actor)
+        history = await display_names.named(connection, recorded.entries, by=visit.actor)
         may_admit = may(visit.actor, Permission.ADMIT, Matter(organisation_id=person.joining_id))
         asking = await _asking(connection, visit, person) if may_admit else ()
         at_desk = {each.id: each.open_work for each in await desk.brokers(connection, by=visit.actor)}

@@ -12,7 +12,7 @@ from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import Conflict, InvalidInput
 from matchmaker.ground.file_store import FileStore
 from matchmaker.intake import dates
-from matchmaker.proposals.files import StoredFile
+from matchmaker.proposals.thread_files import StoredFile
 from matchmaker.rules.facts import EvidenceKind
 from matchmaker.rules.policy import Permission
 from web.cases.actions import do

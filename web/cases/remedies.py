@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from matchmaker.cases.parts import Question
+from matchmaker.cases.stored_parts import Question
 from matchmaker.cases.views import CaseShown
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.findings import Clause, Finding, Why

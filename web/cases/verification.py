@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from matchmaker.cases import verification, views
 from matchmaker.cases.counterpart_addresses import Address, addresses_of
-from matchmaker.cases.nearest import Near, nearest_counted, vectors_compared
+from matchmaker.cases.nearest_counted import Near, nearest_counted, vectors_compared
 from matchmaker.cases.verification import Decision
 from matchmaker.cases.views import CaseShown
 from matchmaker.ground.db import Connection

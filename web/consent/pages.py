@@ -10,7 +10,7 @@ from matchmaker.cases import second_consent
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import InvalidInput, LinkUnusable, SentOtherwise
 from matchmaker.matching.model import Match
-from matchmaker.proposals import consents, pairs
+from matchmaker.proposals import consents, pairs_of_record
 from matchmaker.proposals.consent_requests import CONSENT_LINK
 from matchmaker.proposals.consents import Answered, Outcome, Question
 from matchmaker.rules.proposal import Side
@@ -85,7 +85,7 @@ async def _show(visit: Visit, token: str, form: FormState) -> Response:
             question = await consents.open_consent(connection, token, by=visit.actor)
         except LinkUnusable as over:
             return await _over(visit, connection, token, over)
-        readable = await pairs.readable(connection, question.need.id, question.solution.id, by=visit.actor)
+        readable = await pairs_of_record.readable(connection, question.need.id, question.solution.id, by=visit.actor)
     match = await compared(visit, question.need, question.solution)
     page = Asked(token=token, question=question, match=match, readable=readable, form=form)
     return seen_by_nobody_else(render(visit, page, status=422 if form.problems else 200))

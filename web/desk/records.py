@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import InvalidInput, NotFound
-from matchmaker.listings import asking
+from matchmaker.listings import review_questions
 from matchmaker.listings.holding import Subject
 from matchmaker.listings.needs import confirmation
 from matchmaker.listings.needs import service as needs
@@ -150,7 +150,7 @@ async def take_back_about_solution(visit: CurrentVisit, solution_id: RecordId) -
 async def _ask(visit: Visit, subject: Subject, record_id: int, form: FormState) -> None:
     async def act(connection: Connection) -> int:
         question = form.stripped("question") or ""
-        await asking.ask(connection, subject, record_id, question, by=visit.actor)
+        await review_questions.ask(connection, subject, record_id, question, by=visit.actor)
         return record_id
 
     await once(visit, form, subject, act)
@@ -159,7 +159,7 @@ async def _ask(visit: Visit, subject: Subject, record_id: int, form: FormState) 
 async def _take_back(visit: Visit, subject: Subject, record_id: int) -> Response:
     await read_form(visit.request, frozenset())
     async with visit.transaction() as connection:
-        await asking.take_back(connection, subject, record_id, by=visit.actor)
+        await review_questions.take_back(connection, subject, record_id, by=visit.actor)
     return redirect(f"/desk/{subject}s/{record_id}?done=taken_back")
 
 

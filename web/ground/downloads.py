@@ -9,7 +9,7 @@ from matchmaker import filekeeping
 from matchmaker.ground.errors import FileDamaged
 from matchmaker.ground.file_store import FileStore
 from matchmaker.intake.file_names import file_name
-from matchmaker.proposals.files import StoredFile
+from matchmaker.proposals.thread_files import StoredFile
 from web.ground.dependencies import Visit
 
 Answer = TypeVar("Answer", bound=Response)

@@ -13,7 +13,7 @@ from matchmaker.ground.once import Act, Done, Sending
 from matchmaker.intake import dates, numbers, phones, tax_codes
 from matchmaker.intake.addresses import read_email
 from matchmaker.intake.old_encodings import problem_of
-from matchmaker.proposals.files import StoredFile
+from matchmaker.proposals.thread_files import StoredFile
 from matchmaker.reports.model import FIELDS, FieldKind
 from matchmaker.rules.listing import parse_contact
 from web.cases.forms import PASSED

@@ -12,7 +12,7 @@ from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import InvalidInput
 from matchmaker.ground.file_store import FileStore, NamedFile
 from matchmaker.ground.invalid import Problem
-from matchmaker.proposals.files import StoredFile, receive
+from matchmaker.proposals.thread_files import StoredFile, receive
 from web.ground.dependencies import Visit
 from web.ground.doors import Brings
 from web.ground.forms import FormState, read_form

@@ -6,7 +6,7 @@ from typing import Any
 
 from matchmaker.cases import case_list
 from matchmaker.cases.case_list import CaseFilter
-from matchmaker.cases.refusals import Refused, refused_cases
+from matchmaker.cases.refused_cases import Refused, refused_cases
 from matchmaker.cases.renewed_links import waiting_for
 from matchmaker.cases.verification_queue import cases_to_verify
 from matchmaker.ground.city_time import CITY_TIME, last_day
@@ -15,9 +15,9 @@ from matchmaker.ground.marking import N_
 from matchmaker.listings import claims, drafts
 from matchmaker.listings.needs import service as needs
 from matchmaker.listings.solutions import service as solutions
-from matchmaker.notices import overseeing as mails
-from matchmaker.people import changes, directory
-from matchmaker.privacy import overseeing as privacy
+from matchmaker.notices import undelivered as mails
+from matchmaker.people import directory, proposed_changes
+from matchmaker.privacy import office as privacy
 from matchmaker.progress import approval
 from matchmaker.progress.tally import Tally
 from matchmaker.proposals import desk, fits, unmatched
@@ -195,7 +195,7 @@ async def _of_offices(visit: Visit, connection: Connection) -> list[Task]:
         waiting = await directory.count_to_verify(connection, by=by)
         found += _counted(N_("Verify organisations"), waiting, "/administration/organisations")
     if may_ever(by, Permission.DECIDE_ORGANISATION):
-        asked = await changes.count_waiting(connection, by=by)
+        asked = await proposed_changes.count_waiting(connection, by=by)
         found += _counted(N_("Decide what organisations ask to have changed"), asked, "/administration/changes")
     if may(by, Permission.OVERSEE_MAILS):
         stopped = len(await mails.in_trouble(connection, by=by))

@@ -13,7 +13,7 @@ from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import Conflict, InvalidInput, NotFound, SentOtherwise
 from matchmaker.ground.invalid import InvalidValue
 from matchmaker.intake import dates
-from matchmaker.people import naming
+from matchmaker.people import display_names
 from matchmaker.programme.service import counting_settings
 from matchmaker.reports import ecosystem, indicators
 from matchmaker.reports.ecosystem import ActiveOrganisation
@@ -201,7 +201,7 @@ async def _together(visit: Visit, typed: FormState, entry_id: int) -> Response:
     merged = edit_conflict.merge(edit_conflict.as_shown(typed, _shown(_draft(Reader(typed)))), _shown(entry), _FIELDS)
     if merged.is_stored:
         return redirect(place)
-    record = Stored(place=place, name=entry.title, by=entry.entered_by or naming.ERASED, at=entry.entered_at)
+    record = Stored(place=place, name=entry.title, by=entry.entered_by or display_names.ERASED, at=entry.entered_at)
     return edit_conflict.show(visit, merged, address=place, record=record)
 
 

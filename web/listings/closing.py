@@ -11,8 +11,8 @@ from matchmaker.listings.holding import Subject
 from matchmaker.listings.needs import service as needs
 from matchmaker.listings.solutions import service as solutions
 from matchmaker.listings.steps import Way
-from matchmaker.proposals import closing
-from matchmaker.proposals.closing import Touched
+from matchmaker.proposals import closing_effects
+from matchmaker.proposals.closing_effects import Touched
 from matchmaker.rules.listing import NEXT_STATES, ListingState
 from matchmaker.rules.policy import STEP_PERMISSION, Permission, require
 from web.ground.dependencies import CurrentVisit, RecordId, Visit, asks
@@ -81,7 +81,7 @@ async def ask_page(
     async with visit.transaction() as connection:
         record = await either(connection, subject, record_id, by=visit.actor)
         require(visit.actor, STEP_PERMISSION[following], record.matter)
-        touched = await closing.touched_by(connection, subject, record_id, by=visit.actor)
+        touched = await closing_effects.touched_by(connection, subject, record_id, by=visit.actor)
         asks_reason = steps.asks_reason(visit.actor, record.matter, following)
         told = await steps.way_to_tell(connection, subject, record_id, by=visit.actor) if asks_reason else None
     state = ListingState(record.matter.state)

@@ -7,8 +7,8 @@ from matchmaker.ground.city_time import CITY_TIME, last_day
 from matchmaker.ground.db import Connection
 from matchmaker.listings import questions
 from matchmaker.listings.holding import Subject, of
-from matchmaker.proposals import progress
-from matchmaker.proposals.progress import Stage
+from matchmaker.proposals import need_progress
+from matchmaker.proposals.need_progress import Stage
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.listing import ListingState
 from matchmaker.rules.policy import Matter, Relation, relations
@@ -33,7 +33,7 @@ async def following(
     if step:
         due = await _due(connection, subject, record_id, step, since)
     elif subject == "need" and state is ListingState.PUBLISHED:
-        reached = await progress.progress_of(connection, record_id)
+        reached = await need_progress.progress_of(connection, record_id)
         stage, due = reached.stage, reached.decide_by
     return Following(
         state=state,

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from matchmaker import sentences
 from matchmaker.ground.errors import NotFound
-from matchmaker.notices import overseeing
+from matchmaker.notices import undelivered
 from matchmaker.notices.outbox import QueuedMail
 from matchmaker.notices.service import LocalMail, local_mails
 from matchmaker.rules.policy import Permission
@@ -73,7 +73,7 @@ async def show_mail(visit: CurrentVisit, name: str) -> Response:
 @router.get("/administration/mails", dependencies=OVERSEES)
 async def list_mails_in_trouble(visit: CurrentVisit) -> Response:
     async with visit.transaction() as connection:
-        found = await overseeing.in_trouble(connection, by=visit.actor)
+        found = await undelivered.in_trouble(connection, by=visit.actor)
     mails = [(mail, _reason(mail.reason or "", visit.locale)) for mail in found]
     done = visit.request.query_params.get("done") == "queued"
     return render(visit, MailsInTrouble(offices=offices_of(visit), mails=mails, done=done))
@@ -83,7 +83,7 @@ async def list_mails_in_trouble(visit: CurrentVisit) -> Response:
 async def send_again(visit: CurrentVisit, mail_id: RecordId) -> Response:
     await read_form(visit.request, frozenset())
     async with visit.transaction() as connection:
-        await overseeing.send_again(connection, mail_id, by=visit.actor)
+        await undelivered.send_again(connection, mail_id, by=visit.actor)
     return redirect("/administration/mails?done=queued")
 
 

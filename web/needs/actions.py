@@ -14,7 +14,7 @@ from matchmaker.ground.errors import Conflict, InvalidInput, SentOtherwise
 from matchmaker.listings import drafts, steps
 from matchmaker.listings.needs import service as needs
 from matchmaker.matching.model import Subject
-from matchmaker.people import naming
+from matchmaker.people import display_names
 from matchmaker.people import service as people
 from matchmaker.rules.listing import ListingState
 from matchmaker.rules.need import Need, NeedDraft, coach
@@ -189,7 +189,7 @@ async def _stored(visit: Visit, need: Need) -> FormState:
 
 async def _record(visit: Visit, need: Need) -> Stored:
     async with visit.transaction() as connection:
-        entry = await naming.last(connection, "need", need.id, _CHANGES, by=visit.actor)
+        entry = await display_names.last(connection, "need", need.id, _CHANGES, by=visit.actor)
     return Stored.since(entry, place=f"/needs/{need.id}", name=need.title)
 
 

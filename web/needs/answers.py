@@ -8,8 +8,8 @@ from starlette.responses import Response
 
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import InvalidInput, LinkUnusable, SentOtherwise
-from matchmaker.listings import asking
-from matchmaker.listings.asking import QUESTION_LINK, Asked, Said
+from matchmaker.listings import review_questions
+from matchmaker.listings.review_questions import QUESTION_LINK, Asked, Said
 from web.ground import again
 from web.ground.dependencies import ANYBODY, CurrentVisit, Visit
 from web.ground.forms import FormState, filled, read_form
@@ -38,7 +38,7 @@ async def show_question(visit: CurrentVisit, token: str) -> Response:
 async def _shut(visit: Visit, token: str) -> Response | None:
     async with visit.transaction() as connection:
         try:
-            await asking.open_link(connection, token)
+            await review_questions.open_link(connection, token)
         except LinkUnusable as over:
             return None if over.code == "link_used" else await _over(visit, over)
     return None
@@ -50,7 +50,7 @@ async def answer(visit: CurrentVisit, token: str) -> Response:
     said = Said(problem=form.stripped("problem") or "", reply=form.stripped(REPLY))
 
     async def act(connection: Connection) -> int:
-        return await asking.answer(connection, token, said, by=visit.actor)
+        return await review_questions.answer(connection, token, said, by=visit.actor)
 
     try:
         await once(visit, form, "need", act)
@@ -65,11 +65,11 @@ async def _show(visit: Visit, token: str, form: FormState | None) -> Response:
     """What is asked; what was answered through a link that is used; or why it opens nothing."""
     async with visit.transaction() as connection:
         try:
-            asked = await asking.open_link(connection, token)
+            asked = await review_questions.open_link(connection, token)
         except LinkUnusable as over:
             if over.code != "link_used":
                 return await _over(visit, over)
-            asked = await asking.open_answered(connection, token)
+            asked = await review_questions.open_answered(connection, token)
     if asked.need.confirmed:
         taken_over = TakenOver(number=asked.need.id, state=asked.need.state)
         return seen_by_nobody_else(render(visit, taken_over))

@@ -8,15 +8,15 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.listings import asking, outcomes, questions
+from matchmaker.listings import outcomes, questions, review_questions
 from matchmaker.listings.needs import confirmation, withdrawal
 from matchmaker.listings.needs import service as needs
 from matchmaker.listings.needs.confirmation import NEED_LINK, Waiting
 from matchmaker.listings.outcomes import RecordOutcome
 from matchmaker.listings.questions import Question
 from matchmaker.matching.model import Matches, Subject
-from matchmaker.proposals import closing, party_view
-from matchmaker.proposals.closing import Touched
+from matchmaker.proposals import closing_effects, party_view
+from matchmaker.proposals.closing_effects import Touched
 from matchmaker.proposals.suggestions import Pair
 from matchmaker.rules.actors import LINK_HOLDER, VISITOR
 from matchmaker.rules.policy import Permission, may, require
@@ -102,7 +102,7 @@ async def ask_to_withdraw(visit: CurrentVisit, token: str) -> Response:
     if not withdrawal.may_withdraw(waiting):
         return seen_by_nobody_else(redirect(NEED_LINK.path(token)))
     async with visit.transaction() as connection:
-        touched = await closing.touched_by(connection, "need", waiting.need.id, by=VISITOR)
+        touched = await closing_effects.touched_by(connection, "need", waiting.need.id, by=VISITOR)
         call = await confirmation.call_of(connection, waiting.need)
     page = Withdraw(
         place=NEED_LINK.path(token), waiting=waiting, touched=touched, kept_until=call.kept_until if call else None
@@ -161,7 +161,7 @@ async def _status(visit: Visit, token: str, waiting: Waiting) -> RequestStatus:
             next=await following(connection, "need", need.id, need.state, need.updated_at),
             outcome=await outcomes.of_state(connection, need.state, need_id=need.id),
             question=next((question for question in asked if question.waits), None),
-            answer_place=await asking.place_to_answer(connection, token),
+            answer_place=await review_questions.place_to_answer(connection, token),
             answered=[_as_sender_reads(question) for question in asked if question.is_past],
             proposals=await party_view.of_need(connection, need),
             matches=matches,

@@ -8,8 +8,8 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.audit.model import HistoryEntry
-from matchmaker.cases import related
-from matchmaker.cases.related import CaseNamed
+from matchmaker.cases import related_cases
+from matchmaker.cases.related_cases import CaseNamed
 from matchmaker.ground.errors import InvalidInput
 from matchmaker.ground.marking import N_
 from matchmaker.listings import steps as deciding
@@ -17,10 +17,11 @@ from matchmaker.listings.needs import confirmation
 from matchmaker.listings.needs import service as needs
 from matchmaker.listings.needs.confirmation import Call
 from matchmaker.matching.model import Advice, Matches, Subject
-from matchmaker.people import naming
-from matchmaker.proposals import desk, pairs, requests
+from matchmaker.people import display_names
+from matchmaker.proposals import desk, requests
+from matchmaker.proposals import pairs_of_record as pairs
 from matchmaker.proposals.desk import ReasonCount
-from matchmaker.proposals.pairs import PairTold
+from matchmaker.proposals.pairs_of_record import PairTold
 from matchmaker.rules.fields import Field
 from matchmaker.rules.listing import NEED_STATES, ListingState
 from matchmaker.rules.need import Need, NeedFilter, completeness, details_of
@@ -129,14 +130,14 @@ async def show_need(visit: CurrentVisit, need_id: RecordId) -> Response:
             may_reopen=may_reopen(by, matter),
             just_reopened="reopened" in visit.request.query_params,
             may_edit=may(by, Permission.EDIT_LISTING, matter),
-            history=await naming.history(connection, "need", need.id, by=by)
+            history=await display_names.history(connection, "need", need.id, by=by)
             if may(by, Permission.SEE_HISTORY, matter)
             else [],
             reasons=await desk.reasons_for_record(connection, Side.NEED, need_id, by=by)
             if may(by, Permission.SEE_REASONS, matter)
             else (),
             pairs={pair.solution_id: pair for pair in await pairs.told(connection, need_id=need_id, by=by)},
-            cases=await related.cases(connection, need_id=need_id, by=by),
+            cases=await related_cases.cases(connection, need_id=need_id, by=by),
             may_request=await requests.may_request(connection, need, by=by),
             at_desk=may(by, Permission.USE_DESK),
             call=await confirmation.call_of(connection, need) if may(by, Permission.CONFIRM_BY_PHONE, matter) else None,

@@ -10,8 +10,9 @@ from starlette.responses import Response
 from matchmaker.audit.model import Action
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import InvalidInput
-from matchmaker.people import changes, editing, naming
-from matchmaker.people.changes import Change
+from matchmaker.people import display_names, editing
+from matchmaker.people import proposed_changes as changes
+from matchmaker.people.proposed_changes import Change
 from matchmaker.people.service import OrganisationDraft
 from matchmaker.rules.actors import Actor, Organisation
 from matchmaker.rules.policy import Matter, Permission, may
@@ -148,5 +149,5 @@ def _draft(form: FormState) -> OrganisationDraft:
 
 async def _edited(connection: Connection, visit: Visit, organisation: Organisation) -> Stored:
     actions = {Action.ORGANISATION_EDIT, Action.ORGANISATION_PROPOSE_CHANGE, Action.ORGANISATION_APPROVE_CHANGE}
-    entry = await naming.last(connection, "organisation", organisation.id, actions, by=visit.actor)
+    entry = await display_names.last(connection, "organisation", organisation.id, actions, by=visit.actor)
     return Stored.since(entry, place=f"/organisations/{organisation.id}", name=organisation.name)

@@ -12,9 +12,10 @@ from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import InvalidInput
 from matchmaker.listings.needs import service as needs
 from matchmaker.listings.solutions import service as solutions
-from matchmaker.people import changes, membership, naming
+from matchmaker.people import display_names, membership
+from matchmaker.people import proposed_changes as changes
 from matchmaker.people import service as people
-from matchmaker.people.changes import Change
+from matchmaker.people.proposed_changes import Change
 from matchmaker.proposals import desk
 from matchmaker.proposals.desk import Carried, ReasonCount
 from matchmaker.rules.actors import SUPPLIERS, Organisation, OrganisationKind
@@ -111,7 +112,7 @@ def _capacity_form(most: int | None) -> FormState:
 async def _stated(connection: Connection, visit: Visit, organisation_id: int) -> Stored:
     organisation = await people.get(connection, organisation_id, by=visit.actor)
     changes = {Action.ORGANISATION_STATE_CAPACITY}
-    entry = await naming.last(connection, "organisation", organisation_id, changes, by=visit.actor)
+    entry = await display_names.last(connection, "organisation", organisation_id, changes, by=visit.actor)
     return Stored.since(entry, place=f"/organisations/{organisation_id}", name=organisation.name)
 
 
@@ -145,7 +146,7 @@ async def _organisation(visit: Visit, organisation_id: int, form: FormState) -> 
 async def _history(connection: Connection, visit: Visit, organisation: Organisation) -> Sequence[HistoryEntry]:
     if not may(visit.actor, Permission.SEE_HISTORY, Matter.of_organisation(organisation)):
         return ()
-    return await naming.history(connection, "organisation", organisation.id, by=visit.actor)
+    return await display_names.history(connection, "organisation", organisation.id, by=visit.actor)
 
 
 async def _carried(visit: Visit, connection: Connection, organisation: Organisation) -> Carried | None:

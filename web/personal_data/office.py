@@ -17,9 +17,10 @@ from matchmaker.ground.errors import InvalidInput
 from matchmaker.ground.marking import N_
 from matchmaker.intake import dates
 from matchmaker.notices import folder
-from matchmaker.people import naming
-from matchmaker.privacy import erasing, overseeing, requests
-from matchmaker.privacy.overseeing import BreachDraft, Holiday
+from matchmaker.people import display_names
+from matchmaker.privacy import erasing, requests
+from matchmaker.privacy import office as overseeing
+from matchmaker.privacy.office import BreachDraft, Holiday
 from matchmaker.rules.personal_data import (
     Breach,
     Clock,
@@ -141,7 +142,7 @@ def _promised(contact: str | None, days: Mapping[RequestKind, int]) -> FormState
 
 
 async def _record(connection: Connection, visit: Visit) -> Stored:
-    entry = await naming.newest(connection, await requests.settings_history(connection), by=visit.actor)
+    entry = await display_names.newest(connection, await requests.settings_history(connection), by=visit.actor)
     name = i18n.translate(N_("What the privacy notice promises"), locale_of(visit.request))
     return Stored.since(entry, place=HOME, name=name)
 

@@ -12,9 +12,10 @@ from starlette.responses import Response
 
 from matchmaker.ground.errors import InvalidInput
 from matchmaker.intake.dates import stored_day
-from matchmaker.people import agreeing
-from matchmaker.people.agreeing import Consent
-from matchmaker.privacy import exporting, overseeing, requests
+from matchmaker.people import data_consent
+from matchmaker.people.data_consent import Consent
+from matchmaker.privacy import exporting, requests
+from matchmaker.privacy import office as overseeing
 from matchmaker.rules.personal_data import NOTICE_VERSION, DataRequest, RequestKind, answer_due, completion_due
 from web.ground.dependencies import ANYBODY, ONESELF, CurrentVisit, Visit
 from web.ground.forms import FormState, code_or, read_form
@@ -68,11 +69,11 @@ async def show_own(visit: CurrentVisit) -> Response:
 @router.post("/account/personal-data/consent", dependencies=ONESELF)
 async def agree(visit: CurrentVisit) -> Response:
     form = await read_form(visit.request, frozenset({"consent"}))
-    if problems := agreeing.problems_of(form.text("consent")):
+    if problems := data_consent.problems_of(form.text("consent")):
         return await _show(visit, replace(form, problems=problems))
     async with visit.transaction() as connection:
         now = datetime.now(UTC)
-        await agreeing.record(connection, visit.actor.person_id or 0, NOTICE_VERSION, now, by=visit.actor)
+        await data_consent.record(connection, visit.actor.person_id or 0, NOTICE_VERSION, now, by=visit.actor)
     return redirect("/account/personal-data?done=agreed")
 
 
@@ -99,7 +100,7 @@ async def export(visit: CurrentVisit) -> Response:
 
 async def _show(visit: Visit, form: FormState) -> Response:
     async with visit.transaction() as connection:
-        consents = await agreeing.own(connection, by=visit.actor)
+        consents = await data_consent.own(connection, by=visit.actor)
         own, days_off = await requests.own(connection, by=visit.actor), await overseeing.days_off(connection)
     page = OwnData(
         consents=consents,

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from matchmaker.cases.loading import city_today
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import Conflict, InvalidInput
-from matchmaker.people import naming
+from matchmaker.people import display_names
 from matchmaker.programme import service as programme
 from matchmaker.progress import lists, periods
 from matchmaker.progress.lists import CaseLine, Figure
@@ -140,7 +140,7 @@ async def save_settings(visit: CurrentVisit) -> Response:
 
 async def _history(connection: Connection, visit: Visit) -> list[Recorded]:
     entries = await programme.counting_history(connection)
-    return recorded(await naming.named(connection, entries, by=visit.actor))
+    return recorded(await display_names.named(connection, entries, by=visit.actor))
 
 
 async def _preview(connection: Connection, visit: Visit, form: FormState) -> Response:

@@ -12,8 +12,8 @@ from matchmaker.ground.errors import Conflict, InvalidInput
 from matchmaker.ground.file_store import FileStore
 from matchmaker.intake import dates
 from matchmaker.proposals import letters, thread, views
-from matchmaker.proposals.files import StoredFile
 from matchmaker.proposals.letters import SignedLetter
+from matchmaker.proposals.thread_files import StoredFile
 from matchmaker.rules.policy import Permission
 from web.ground.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.ground.doors import LETTER

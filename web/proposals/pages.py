@@ -10,8 +10,8 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.audit.model import HistoryEntry
-from matchmaker.cases import related
-from matchmaker.cases.related import CaseNamed
+from matchmaker.cases import related_cases
+from matchmaker.cases.related_cases import CaseNamed
 from matchmaker.ground.db import Connection
 from matchmaker.proposals import desk, thread, views
 from matchmaker.proposals import precedents as past
@@ -91,6 +91,6 @@ async def _desk(
         brokers=[broker for broker in brokers if broker.active],
         assignee=next((broker.name for broker in brokers if broker.id == shown.assignee_id), None),
         own_id=by.person_id,
-        cases=await related.cases(connection, proposal_id=view.id, by=by),
+        cases=await related_cases.cases(connection, proposal_id=view.id, by=by),
         done=visit.request.query_params.get("done", ""),
     )

@@ -7,12 +7,12 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.cases import related, second_consent
-from matchmaker.cases.related import CaseNamed
+from matchmaker.cases import related_cases, second_consent
+from matchmaker.cases.related_cases import CaseNamed
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import Conflict, InvalidInput, SentOtherwise
 from matchmaker.matching.model import Match
-from matchmaker.proposals import decisions, pairs, party_view, thread, views
+from matchmaker.proposals import decisions, pairs_of_record, party_view, thread, views
 from matchmaker.proposals.party_view import OwnProposal, Standing
 from matchmaker.proposals.thread import Message
 from matchmaker.proposals.views import ConsentShown, ProposalView
@@ -122,8 +122,8 @@ async def side_page(visit: Visit, view: ProposalView, form: FormState | None = N
             promised={step: PROMISED_DAYS[step] for step in PROMISED},
             messages=await thread.read(connection, view.id, by=by),
             match=match,
-            readable=await pairs.readable(connection, view.need.id, view.solution.id, by=by),
-            cases=await related.cases(connection, proposal_id=view.id, by=by),
+            readable=await pairs_of_record.readable(connection, view.need.id, view.solution.id, by=by),
+            cases=await related_cases.cases(connection, proposal_id=view.id, by=by),
             form=form or FormState(),
             requested=visit.request.query_params.get("done") == "requested",
         )

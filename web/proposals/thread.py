@@ -12,8 +12,8 @@ from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import InvalidInput
 from matchmaker.ground.file_store import FileStore
 from matchmaker.proposals import thread, views
-from matchmaker.proposals.files import StoredFile
 from matchmaker.proposals.thread import Message, MessageDraft
+from matchmaker.proposals.thread_files import StoredFile
 from matchmaker.proposals.views import ProposalView
 from matchmaker.rules.policy import Permission
 from web.ground.dependencies import CurrentVisit, RecordId, Visit, asks

@@ -17,7 +17,7 @@ from matchmaker.ground import i18n
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import InvalidInput
 from matchmaker.ground.marking import N_
-from matchmaker.people import naming
+from matchmaker.people import display_names
 from matchmaker.reports import contributions, filled_form, unit_links
 from matchmaker.reports.contributions import YEARS, Deadlines, UnitYear
 from matchmaker.rules.policy import Permission, may
@@ -114,7 +114,7 @@ def _date_form(date: tuple[int, int]) -> FormState:
 
 
 async def _date_record(connection: Connection, visit: Visit) -> Stored:
-    entry = await naming.newest(connection, await contributions.dates_history(connection), by=visit.actor)
+    entry = await display_names.newest(connection, await contributions.dates_history(connection), by=visit.actor)
     name = i18n.translate(N_("The Department's own date"), locale_of(visit.request))
     return Stored.since(entry, place=HOME, name=name)
 
@@ -173,7 +173,9 @@ async def set_email(visit: CurrentVisit, unit_id: int, year: int) -> Response:
             if merged is None:
                 await contributions.set_email(connection, unit_id, form.text("unit_email"), by=visit.actor)
             elif not merged.is_stored:
-                entry = await naming.last(connection, "report", unit_id, {Action.REPORT_SET_EMAIL}, by=visit.actor)
+                entry = await display_names.last(
+                    connection, "report", unit_id, {Action.REPORT_SET_EMAIL}, by=visit.actor
+                )
                 unit = await contributions.unit_of_year(connection, unit_id, year)
                 record = Stored.since(entry, place=place, name=unit.name)
                 return edit_conflict.show(visit, merged, address=f"{place}/email", record=record)

@@ -17,8 +17,8 @@ from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import Conflict, InvalidInput
 from matchmaker.ground.invalid import InvalidValue
 from matchmaker.intake import dates
-from matchmaker.people import naming
-from matchmaker.reports import contributions, service, words, writing
+from matchmaker.people import display_names
+from matchmaker.reports import contributions, officer_texts, report_words, service
 from matchmaker.reports.composing import compose
 from matchmaker.reports.contributions import Deadlines
 from matchmaker.reports.gathering import WrittenPart, gather
@@ -89,7 +89,7 @@ async def write_part(visit: CurrentVisit) -> Response:
     begin, end = _period(told, dates.today())
     try:
         async with visit.transaction() as connection:
-            await writing.write_part(
+            await officer_texts.write_part(
                 connection,
                 begin,
                 end,
@@ -110,7 +110,7 @@ async def _together(visit: Visit, form: FormState, begin: date, end: date) -> Re
     async with visit.transaction() as connection:
         gathered = await gather(connection, begin, end, by=visit.actor)
         written = gathered.written[form.text("part")]
-        entry = await naming.last(connection, "report", written.id or 0, {Action.REPORT_WRITE}, by=visit.actor)
+        entry = await display_names.last(connection, "report", written.id or 0, {Action.REPORT_WRITE}, by=visit.actor)
     carried = {name: form.many(name) for name in ("from", "to", "part")}
     body = {"body": [written.body]}
     now = {**body, VERSION: [str(written.version)], SEEN: [edit_conflict.seen_of(body)]}
@@ -140,13 +140,13 @@ async def show_words(visit: CurrentVisit) -> Response:
 async def replace_words(visit: CurrentVisit) -> Response:
     """An administrator's own words; an empty field brings back those that came with the program."""
     sent = await read_form(visit.request, frozenset({"words", SEEN}))
-    form = replace(sent, values={**sent.values, "words": [sent.text("words").strip() or words.original()]})
+    form = replace(sent, values={**sent.values, "words": [sent.text("words").strip() or report_words.original()]})
     try:
         async with visit.transaction() as connection:
-            await words.take_turn(connection)
+            await report_words.take_turn(connection)
             merged = edit_conflict.unseen(form, await _words(connection), {"words"})
             if merged is None:
-                await words.replace_words(connection, form.text("words"), by=visit.actor)
+                await report_words.replace_words(connection, form.text("words"), by=visit.actor)
             elif not merged.is_stored:
                 record = await _record(connection, visit)
                 return edit_conflict.show(visit, merged, address=f"{HOME}/words", record=record)
@@ -157,11 +157,11 @@ async def replace_words(visit: CurrentVisit) -> Response:
 
 async def _words(connection: Connection) -> FormState:
     """The form as the words stand."""
-    return edit_conflict.with_seen(FormState(values={"words": [await words.current_text(connection)]}))
+    return edit_conflict.with_seen(FormState(values={"words": [await report_words.current_text(connection)]}))
 
 
 async def _record(connection: Connection, visit: Visit) -> Stored:
-    entry = await naming.newest(connection, await words.history(connection), by=visit.actor)
+    entry = await display_names.newest(connection, await report_words.history(connection), by=visit.actor)
     name = i18n.term("field", "words", locale_of(visit.request))
     return Stored.since(entry, place=f"{HOME}/words", name=name)
 

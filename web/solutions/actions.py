@@ -13,7 +13,7 @@ from matchmaker.ground.errors import Conflict, InvalidInput, SentOtherwise
 from matchmaker.listings import drafts, steps
 from matchmaker.listings.solutions import service as solutions
 from matchmaker.matching.model import Subject
-from matchmaker.people import naming
+from matchmaker.people import display_names
 from matchmaker.people import service as people
 from matchmaker.rules.listing import Hint, ListingState
 from matchmaker.rules.policy import Permission, may, require
@@ -153,7 +153,7 @@ async def _stored(visit: Visit, solution_id: int) -> tuple[Solution, FormState]:
 
 async def _record(visit: Visit, solution: Solution) -> Stored:
     async with visit.transaction() as connection:
-        entry = await naming.last(connection, "solution", solution.id, _CHANGES, by=visit.actor)
+        entry = await display_names.last(connection, "solution", solution.id, _CHANGES, by=visit.actor)
     return Stored.since(entry, place=f"/solutions/{solution.id}", name=solution.title)
 
 

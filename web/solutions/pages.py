@@ -8,8 +8,8 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.audit.model import HistoryEntry
-from matchmaker.cases import related
-from matchmaker.cases.related import CaseNamed
+from matchmaker.cases import related_cases
+from matchmaker.cases.related_cases import CaseNamed
 from matchmaker.ground.errors import InvalidInput
 from matchmaker.ground.marking import N_
 from matchmaker.listings import steps as deciding
@@ -18,10 +18,11 @@ from matchmaker.listings.solutions import suppliers
 from matchmaker.listings.solutions.provenance import Place, host_of, place_of
 from matchmaker.listings.solutions.suppliers import Supplier
 from matchmaker.matching.model import Askers, Matches, Subject
-from matchmaker.people import naming
-from matchmaker.proposals import desk, pairs, requests
+from matchmaker.people import display_names
+from matchmaker.proposals import desk, requests
+from matchmaker.proposals import pairs_of_record as pairs
 from matchmaker.proposals.desk import ReasonCount
-from matchmaker.proposals.pairs import PairTold
+from matchmaker.proposals.pairs_of_record import PairTold
 from matchmaker.rules.fields import Field, details
 from matchmaker.rules.listing import SOLUTION_STATES, ListingState
 from matchmaker.rules.need import Need
@@ -128,7 +129,7 @@ async def show_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
             may_reopen=may_reopen(by, matter),
             just_reopened="reopened" in visit.request.query_params,
             may_edit=may(by, Permission.EDIT_LISTING, matter),
-            history=await naming.history(connection, "solution", solution.id, by=by)
+            history=await display_names.history(connection, "solution", solution.id, by=by)
             if may(by, Permission.SEE_HISTORY, matter)
             else [],
             reasons=await desk.reasons_for_record(connection, Side.SOLUTION, solution_id, by=by)
@@ -136,7 +137,7 @@ async def show_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
             else (),
             owned=await ownership(visit, connection, "solution", solution.id, matter, confirmed=solution.confirmed),
             pairs={pair.need_id: pair for pair in await pairs.told(connection, solution_id=solution_id, by=by)},
-            cases=await related.cases(connection, solution_id=solution_id, by=by),
+            cases=await related_cases.cases(connection, solution_id=solution_id, by=by),
             requestable=frozenset([need.id for need in by_need if await requests.may_request(connection, need, by=by)]),
             just_posted="posted" in visit.request.query_params,
             just_saved="saved" in visit.request.query_params,

@@ -27,7 +27,7 @@ from matchmaker.listings.needs.statements import queries
 from matchmaker.notices import erasing as mails
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import ConfirmNeed, Link, Mail, MailKind, NeedReceived
-from matchmaker.people import agreeing, throttle
+from matchmaker.people import data_consent, throttle
 from matchmaker.people import service as people
 from matchmaker.people.throttle import Trial
 from matchmaker.rules.actors import VISITOR, Actor
@@ -123,7 +123,7 @@ async def post(connection: Connection, draft: NeedDraft, *, consent: str | None,
 
 def problems_of(draft: NeedDraft, consent: str | None) -> dict[str, str]:
     """Code of what keeps the draft from being posted, by field; none where nothing does."""
-    return {**need_problems(draft), **agreeing.problems_of(consent)}
+    return {**need_problems(draft), **data_consent.problems_of(consent)}
 
 
 async def open_link(connection: Connection, token: str) -> Waiting:

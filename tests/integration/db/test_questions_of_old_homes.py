@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from matchmaker.ground.db import Pool, migrate, transaction
-from matchmaker.listings import asking, questions
+from matchmaker.listings import questions, review_questions
 from matchmaker.listings.needs import service as needs
 from matchmaker.rules.actors import SYSTEM
 from tests.support.servers import migrated_before
@@ -40,5 +40,5 @@ async def test_what_waits_keeps_its_question_and_one_without_can_be_taken_back(o
     assert [tuple(row) for row in rows] == [(1, "Bao nhiêu xe?", "person:7", None)]
     async with transaction(old_pool) as connection:
         assert await questions.last(connection, need_id=2) is None  # its sender had no account: nobody was told
-        await asking.take_back(connection, "need", 2, by=SYSTEM)
+        await review_questions.take_back(connection, "need", 2, by=SYSTEM)
         assert (await needs.get(connection, 2, by=SYSTEM)).state == "submitted"

@@ -9,8 +9,8 @@ from matchmaker.bootstrap import Runtime
 from matchmaker.ground.db import transaction
 from matchmaker.ground.errors import MatchingBusy
 from matchmaker.matching.answering import Answerer
-from matchmaker.matching.asking import Question
-from matchmaker.matching.kept import WAITING
+from matchmaker.matching.kept_answers import WAITING
+from matchmaker.matching.question import Question
 from matchmaker.matching.ranking import Ranking
 from matchmaker.programme import service as programme
 from matchmaker.rules.actors import LOCAL_PERSON, VISITOR, Actor

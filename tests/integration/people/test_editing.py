@@ -8,9 +8,9 @@ import pytest
 from matchmaker.audit import service as audit
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import Conflict, InvalidInput, NotAllowed, NotFound
-from matchmaker.people import accounts, changes, editing
+from matchmaker.people import accounts, editing, proposed_changes
 from matchmaker.people import service as people
-from matchmaker.people.changes import Change
+from matchmaker.people.proposed_changes import Change
 from matchmaker.people.service import OrganisationDraft
 from matchmaker.privacy import erasing
 from matchmaker.rules.actors import SYSTEM, Actor, Organisation, OrganisationKind, Role
@@ -36,7 +36,7 @@ async def edit(connection: Connection, desk: Desk, *, by: Actor, note: str | Non
 
 
 async def waiting(connection: Connection, desk: Desk) -> list[Change]:
-    return await changes.waiting(connection, by=desk.broker)
+    return await proposed_changes.waiting(connection, by=desk.broker)
 
 
 async def told(connection: Connection, actor: Actor) -> list[str]:
@@ -52,7 +52,7 @@ async def test_what_decides_counting_waits_and_the_rest_stands_at_once(connectio
     [change] = await waiting(connection, desk)
     assert change.wanted == {"tax_code": TAX_CODE}
     assert await told(connection, desk.broker) == ["change_proposed"]
-    await changes.decide(connection, change.id, granted=True, by=desk.broker)
+    await proposed_changes.decide(connection, change.id, granted=True, by=desk.broker)
     assert (await own(connection, desk)).tax_code == TAX_CODE
     assert await waiting(connection, desk) == []
     assert await told(connection, desk.buyers_colleague) == ["change_approved"]
@@ -62,11 +62,13 @@ async def test_a_refusal_gives_its_reason_and_changes_nothing(connection: Connec
     await edit(connection, desk, by=desk.buyer, kind="university")
     [change] = await waiting(connection, desk)
     with pytest.raises(InvalidInput) as refused:
-        await changes.decide(connection, change.id, granted=False, reason=" ", by=desk.broker)
+        await proposed_changes.decide(connection, change.id, granted=False, reason=" ", by=desk.broker)
     assert refused.value.fields == {"reason": "required"}
-    await changes.decide(connection, change.id, granted=False, reason="Chưa có quyết định thành lập", by=desk.broker)
+    await proposed_changes.decide(
+        connection, change.id, granted=False, reason="Chưa có quyết định thành lập", by=desk.broker
+    )
     organisation = await own(connection, desk)
-    last = await changes.last(connection, organisation, by=desk.buyer)
+    last = await proposed_changes.last(connection, organisation, by=desk.buyer)
     assert last
     assert (organisation.kind, last.outcome, last.reason) == ("business", "refused", "Chưa có quyết định thành lập")
     assert await told(connection, desk.buyer) == ["change_refused"]
@@ -78,7 +80,7 @@ async def test_the_last_proposal_takes_the_place_of_the_one_before(connection: C
     await edit(connection, desk, by=desk.buyers_colleague, tax_code=TAX_CODE)
     [second] = await waiting(connection, desk)
     with pytest.raises(Conflict):
-        await changes.decide(connection, first.id, granted=True, by=desk.broker)
+        await proposed_changes.decide(connection, first.id, granted=True, by=desk.broker)
     await edit(connection, desk, by=desk.buyer, tax_code=TAX_CODE)  # the same again
     assert [change.id for change in await waiting(connection, desk)] == [second.id]
     assert not await edit(connection, desk, by=desk.buyer)  # as it stands
@@ -97,8 +99,8 @@ async def test_an_officer_of_the_organisation_proposes_like_everybody_there(conn
     assert await edit(connection, desk, by=member, tax_code=TAX_CODE)
     [change] = await waiting(connection, desk)
     with pytest.raises(NotAllowed):
-        await changes.decide(connection, change.id, granted=True, by=member)
-    assert await changes.waiting(connection, by=member) == []
+        await proposed_changes.decide(connection, change.id, granted=True, by=member)
+    assert await proposed_changes.waiting(connection, by=member) == []
 
 
 async def test_nobody_else_edits_or_sees_what_was_asked(connection: Connection, desk: Desk) -> None:
@@ -107,7 +109,7 @@ async def test_nobody_else_edits_or_sees_what_was_asked(connection: Connection, 
     for actor in (desk.lab, desk.stranger):
         with pytest.raises(NotFound):
             await edit(connection, desk, by=actor, place="Huế")
-        assert await changes.last(connection, organisation, by=actor) is None
+        assert await proposed_changes.last(connection, organisation, by=actor) is None
 
 
 async def test_a_proposal_tells_nothing_of_others_and_the_desk_all(connection: Connection, desk: Desk) -> None:
@@ -118,7 +120,7 @@ async def test_a_proposal_tells_nothing_of_others_and_the_desk_all(connection: C
     [change] = await waiting(connection, desk)
     assert [other.id for other in change.others] == [hidden.id]
     with pytest.raises(InvalidInput) as taken:
-        await changes.decide(connection, change.id, granted=True, by=desk.broker)
+        await proposed_changes.decide(connection, change.id, granted=True, by=desk.broker)
     assert taken.value.fields == {"tax_code": "tax_code_taken"}
     with pytest.raises(InvalidInput) as taken:
         await edit(connection, desk, by=desk.broker, name="công ty  giấu tên")
@@ -176,7 +178,9 @@ async def test_a_number_that_is_erased_is_no_wish_to_have_none(
     draft = OrganisationDraft(name=name or shop.name, kind="business", tax_code=PERSONAL)
     await editing.edit(connection, shop.id, draft, None, by=person.actor())
     await erasing.erase(connection, person.id, by=SYSTEM)
-    assert [change.wanted for change in await changes.waiting(connection, by=SYSTEM)] == ([waits] if waits else [])
+    assert [change.wanted for change in await proposed_changes.waiting(connection, by=SYSTEM)] == (
+        [waits] if waits else []
+    )
 
 
 async def test_whoever_may_decide_is_told_that_something_waits(connection: Connection, desk: Desk) -> None:

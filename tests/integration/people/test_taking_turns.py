@@ -8,7 +8,7 @@ from matchmaker.ground.db import Connection, Pool, transaction
 from matchmaker.ground.errors import Conflict, NotFound
 from matchmaker.listings.needs import service as needs
 from matchmaker.listings.solutions import service as solutions
-from matchmaker.people import changes, editing, membership, merging
+from matchmaker.people import editing, membership, merging, proposed_changes
 from matchmaker.people.service import OrganisationDraft
 from matchmaker.rules.actors import SYSTEM, Actor
 from tests.support.listings import need_draft, solution_draft
@@ -37,11 +37,11 @@ async def test_who_decides_a_change_waits_for_who_edits_and_learns_that_it_is_an
     number = desk.buyer.organisation_id or 0
     async with transaction(pool) as connection:
         await editing.edit(connection, number, draft, None, by=desk.buyer)
-        [change] = await changes.waiting(connection, by=desk.broker)
+        [change] = await proposed_changes.waiting(connection, by=desk.broker)
 
     async def decide() -> None:
         async with transaction(pool) as connection:
-            await changes.decide(connection, change.id, granted=True, by=desk.broker)
+            await proposed_changes.decide(connection, change.id, granted=True, by=desk.broker)
 
     async with transaction(pool) as connection:
         await editing.held(connection, number, by=desk.buyer)

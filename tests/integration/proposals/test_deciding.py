@@ -7,7 +7,7 @@ import pytest
 
 from matchmaker.ground.db import Connection, Pool, transaction
 from matchmaker.ground.errors import Conflict, InvalidInput, NotAllowed, NotFound, WrongState
-from matchmaker.listings import asking
+from matchmaker.listings import review_questions
 from matchmaker.listings.needs import service as needs
 from matchmaker.proposals import decisions, suggestions, thread, views
 from matchmaker.rules.actors import Actor, Role
@@ -201,7 +201,7 @@ async def test_a_question_goes_to_one_side_alone_and_opens_the_thread_for_it(
 
 async def test_a_record_in_review_goes_back_with_a_question(connection: Connection, desk: Desk) -> None:
     need = await needs.submit(connection, need_draft(), by=desk.buyer)
-    await asking.ask(connection, "need", need.id, "Có bao nhiêu?", by=desk.broker)
+    await review_questions.ask(connection, "need", need.id, "Có bao nhiêu?", by=desk.broker)
     assert (await needs.get(connection, need.id, by=desk.broker)).state is ListingState.INFORMATION_REQUESTED
     assert await notices_of(connection, desk.buyer) == ["information_requested"]
 

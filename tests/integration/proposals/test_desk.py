@@ -4,7 +4,7 @@ import pytest
 
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import InvalidInput, NotAllowed, NotFound
-from matchmaker.listings import asking
+from matchmaker.listings import review_questions
 from matchmaker.listings.needs import service as needs
 from matchmaker.people import membership
 from matchmaker.proposals import consents, decisions, desk, suggestions, thread, views
@@ -32,7 +32,7 @@ async def test_each_thing_waits_at_its_step(connection: Connection, office: Desk
         (Promise.DECIDE, "Chờ quyết định"),
         (Promise.REVIEW, "Chờ duyệt hồ sơ"),
     ]
-    await asking.ask(connection, "need", posted.id, "Bao nhiêu?", by=office.broker)
+    await review_questions.ask(connection, "need", posted.id, "Bao nhiêu?", by=office.broker)
     await connection.execute("UPDATE consent SET answer_by = asked_at")
     declined = await decisions.decline(connection, suggested.id, BUDGET, by=office.broker, version=suggested.version)
     assert declined.state is ProposalState.DECLINED

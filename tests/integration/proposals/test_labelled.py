@@ -11,7 +11,7 @@ from matchmaker.ground.errors import NotAllowed
 from matchmaker.listings.needs import service as needs
 from matchmaker.listings.needs.service import draft_of
 from matchmaker.proposals import decisions
-from matchmaker.proposals.labelled import labelled
+from matchmaker.proposals.labelled_pairs import labelled
 from matchmaker.rules.actors import SYSTEM
 from matchmaker.rules.proposal import Refusal
 from tests.support.listings import make_solution

@@ -16,8 +16,8 @@ from matchmaker.ground.errors import NotAllowed, NotFound
 from matchmaker.learnt import keeping
 from matchmaker.learnt.model import Outcome
 from matchmaker.matching.calibration import SHIPPED, Calibration
-from matchmaker.matching.calibrations import FIT
 from matchmaker.matching.learning import Decision, Figures
+from matchmaker.matching.learnt_calibration import FIT
 from matchmaker.proposals import decisions as deciding
 from matchmaker.proposals import erasing, learning
 from matchmaker.rules.actors import SYSTEM, Identity

@@ -18,8 +18,8 @@ from matchmaker.listings.needs import service as needs
 from matchmaker.listings.needs.clauses import read_lines
 from matchmaker.listings.needs.readings import READING
 from matchmaker.matching.calibration import SHIPPED
-from matchmaker.matching.calibrations import FIT
 from matchmaker.matching.learning import Figures
+from matchmaker.matching.learnt_calibration import FIT
 from matchmaker.privacy import erasing
 from matchmaker.proposals import learning
 from matchmaker.rules.actors import LOCAL_PERSON, SYSTEM

@@ -9,10 +9,10 @@ from matchmaker.ground.errors import InvalidInput, NotAllowed, NotFound, TooMany
 from matchmaker.listings.needs import service as needs
 from matchmaker.notices.model import NoticeKind
 from matchmaker.people.throttle import LIMITS, Trial
-from matchmaker.proposals import consents, decisions, desk, pairs, party_view, requests, suggestions, views
+from matchmaker.proposals import consents, decisions, desk, pairs_of_record, party_view, requests, suggestions, views
 from matchmaker.proposals.consents import Answer
 from matchmaker.proposals.desk import QueueFilter
-from matchmaker.proposals.pairs import PairTold
+from matchmaker.proposals.pairs_of_record import PairTold
 from matchmaker.rules.actors import LOCAL_PERSON, VISITOR, Actor
 from matchmaker.rules.listing import ListingState
 from matchmaker.rules.need import Need
@@ -27,7 +27,7 @@ async def ask(connection: Connection, pair: tuple[Need, Solution], by: Actor) ->
 
 
 async def told(connection: Connection, pair: tuple[Need, Solution], by: Actor) -> list[PairTold]:
-    return await pairs.told(connection, need_id=pair[0].id, by=by)
+    return await pairs_of_record.told(connection, need_id=pair[0].id, by=by)
 
 
 async def test_every_broker_is_told_and_finds_it_first_in_the_queue(
@@ -151,7 +151,7 @@ async def test_from_the_day_both_are_asked_each_reads_who_did_not_agree(
         assert [each.state for each in await told(connection, pair, side)] == ["asked"]
     await consents.answer_as_contact(connection, asked.id, Answer(agrees=False, refusal=BUDGET), by=desk.lab)
     for side in (desk.buyer, desk.lab):
-        [one] = await pairs.told(connection, solution_id=pair[1].id, by=side)
+        [one] = await pairs_of_record.told(connection, solution_id=pair[1].id, by=side)
         assert (one.state, one.refused_by, one.declined_for) == ("refused", Side.SOLUTION, None)
 
 
@@ -218,4 +218,4 @@ async def test_records_are_linked_for_whoever_may_open_them(connection: Connecti
     hidden = await make_need(connection, organisation=BUSINESS, confidentiality="brokers")
     solution = await make_solution(connection, organisation="Viện Khác")
     for reader, sides_read in ((desk.buyer, {Side.NEED, Side.SOLUTION}), (desk.lab, {Side.SOLUTION})):
-        assert await pairs.readable(connection, hidden.id, solution.id, by=reader) == sides_read
+        assert await pairs_of_record.readable(connection, hidden.id, solution.id, by=reader) == sides_read

@@ -11,10 +11,10 @@ from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import InvalidInput, NotFound
 from matchmaker.ground.file_store import FileStore
 from matchmaker.ground.limits import LARGEST_FILE, Within
-from matchmaker.proposals import consents, files, thread
+from matchmaker.proposals import consents, thread, thread_files
 from matchmaker.proposals.consents import Answer
-from matchmaker.proposals.files import StoredFile
 from matchmaker.proposals.thread import Audience, MessageDraft
+from matchmaker.proposals.thread_files import StoredFile
 from tests.support.documents import DOCX, office, ole
 from tests.support.proposals import Desk, an_asked, notices_of
 
@@ -27,7 +27,7 @@ async def chunks(*parts: bytes) -> AsyncIterator[bytes]:
 
 
 async def stored_file(folder: Path, content: bytes = PDF, name: str = "Đề xuất.pdf") -> StoredFile:
-    return await files.receive(FileStore(folder), Readers(), name, chunks(content))
+    return await thread_files.receive(FileStore(folder), Readers(), name, chunks(content))
 
 
 async def test_both_sides_and_the_desk_talk_and_are_told(connection: Connection, desk: Desk) -> None:
@@ -130,7 +130,7 @@ async def test_what_nobody_needs_here_leaves_nothing(tmp_path: Path, content: by
 async def test_a_file_whose_kind_costs_too_much_to_find_out_is_not_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "READING", Within(seconds=10, megabytes=64, answer_megabytes=2))
+    monkeypatch.setattr(thread_files, "READING", Within(seconds=10, megabytes=64, answer_megabytes=2))
     with pytest.raises(InvalidInput) as refused:
         await stored_file(tmp_path, "Lời văn. ".encode() * 1_500_000)
     assert refused.value.fields == {"file": "file_unreadable"}
@@ -147,9 +147,9 @@ async def test_no_more_than_the_limit_is_ever_read(tmp_path: Path) -> None:
             yield b"%PDF-" + bytes(2**20 - 5)
 
     with pytest.raises(InvalidInput):
-        await files.receive(FileStore(tmp_path), Readers(), "a.pdf", endless(), declared=LARGEST_FILE + 1)
+        await thread_files.receive(FileStore(tmp_path), Readers(), "a.pdf", endless(), declared=LARGEST_FILE + 1)
     assert taken == 0  # refused before anything was read
     with pytest.raises(InvalidInput):
-        await files.receive(FileStore(tmp_path), Readers(), "a.pdf", endless())
+        await thread_files.receive(FileStore(tmp_path), Readers(), "a.pdf", endless())
     assert taken <= LARGEST_FILE + 2 * 2**20
     assert list(tmp_path.iterdir()) == []

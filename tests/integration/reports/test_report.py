@@ -14,7 +14,7 @@ from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import Conflict, InvalidInput, NotAllowed
 from matchmaker.programme.service import save_setting
 from matchmaker.progress import approval, lists
-from matchmaker.reports import contributions, indicators, service, words, writing
+from matchmaker.reports import contributions, indicators, officer_texts, report_words, service
 from matchmaker.reports.contributions import Contribution
 from matchmaker.reports.model import EntryDraft, ReportFormat
 from matchmaker.rules.actors import SYSTEM
@@ -212,21 +212,21 @@ async def test_every_form_opens_and_says_the_same(connection: Connection, office
 
 async def test_what_officers_write_stays_apart_from_figures(connection: Connection, office: Office) -> None:
     before = await drafted(connection)
-    await writing.write_part(connection, BEGIN, END, "next", "Một.\nHai.", version=0, by=office.broker)
+    await officer_texts.write_part(connection, BEGIN, END, "next", "Một.\nHai.", version=0, by=office.broker)
     after = await drafted(connection)
     assert "Hai." in texts(after)
     assert after.tables == before.tables
     with pytest.raises(Conflict):
-        await writing.write_part(connection, BEGIN, END, "next", "Ba.", version=0, by=office.broker)
-    await writing.write_part(connection, BEGIN, END, "next", "Ba.", version=1, by=office.broker)
+        await officer_texts.write_part(connection, BEGIN, END, "next", "Ba.", version=0, by=office.broker)
+    await officer_texts.write_part(connection, BEGIN, END, "next", "Ba.", version=1, by=office.broker)
     assert "Hai." not in texts(await drafted(connection))
     with pytest.raises(NotAllowed):
-        await writing.write_part(connection, BEGIN, END, "next", "Bốn.", version=2, by=office.verifier)
+        await officer_texts.write_part(connection, BEGIN, END, "next", "Bốn.", version=2, by=office.verifier)
 
 
 async def test_an_administrator_replaces_the_words_and_nothing_breaks(connection: Connection) -> None:
-    changed = words.original().replace('heading = "BÁO CÁO"', 'heading = "BÁO CÁO NHANH"')
-    await words.replace_words(connection, changed, by=SYSTEM)
+    changed = report_words.original().replace('heading = "BÁO CÁO"', 'heading = "BÁO CÁO NHANH"')
+    await report_words.replace_words(connection, changed, by=SYSTEM)
     assert (await drafted(connection)).heading == "BÁO CÁO NHANH"
     for wrong in (
         "khong = [",
@@ -235,12 +235,12 @@ async def test_an_administrator_replaces_the_words_and_nothing_breaks(connection
         changed.replace("{counted}/{target}", "{counted}/{made_up}"),
     ):
         with pytest.raises(InvalidInput):
-            await words.replace_words(connection, wrong, by=SYSTEM)
+            await report_words.replace_words(connection, wrong, by=SYSTEM)
 
 
 async def test_words_from_before_a_sentence_was_known_get_it_as_it_came(connection: Connection) -> None:
-    older = words.original().replace("no_units = ", "# no_units = ")
-    await save_setting(connection, words.SETTING, {"text": older.replace("BÁO CÁO", "BẢN TIN")}, by=SYSTEM)
+    older = report_words.original().replace("no_units = ", "# no_units = ")
+    await save_setting(connection, report_words.SETTING, {"text": older.replace("BÁO CÁO", "BẢN TIN")}, by=SYSTEM)
     sheet = await drafted(connection)
     assert sheet.heading == "BẢN TIN"
     assert "Chưa có đơn vị nào trong danh sách gửi báo cáo năm 2026." in texts(sheet)

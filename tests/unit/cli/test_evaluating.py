@@ -9,7 +9,7 @@ from embeddings.encoder import HashEncoder
 from matchmaker.cli import evaluating
 from matchmaker.cli.console import Console
 from matchmaker.ground.errors import SetMalformed
-from matchmaker.matching.recipe import ABLATION
+from matchmaker.matching.ablation import ABLATION
 from matchmaker.settings import load_settings
 
 DOCUMENTS = {

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from matchmaker.cases.meetings import written
-from matchmaker.cases.parts import CaseEvent
+from matchmaker.cases.stored_parts import CaseEvent
 from matchmaker.documents import docx_file, pdf_file, xlsx_file
 from matchmaker.documents.blocks import Annex, Chart, Heading, Paragraph, Sheet, Table
 from matchmaker.exporting.service import Export

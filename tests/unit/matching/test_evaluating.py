@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from embeddings.encoder import HashEncoder, TextSide
+from matchmaker.matching.ablation import ABLATION, Recipe
 from matchmaker.matching.evaluating import (
     Trial,
     ablate,
@@ -19,7 +20,6 @@ from matchmaker.matching.evaluating import (
 )
 from matchmaker.matching.language import Language
 from matchmaker.matching.priors import PRIOR_TEXTS, learn_priors
-from matchmaker.matching.recipe import ABLATION, Recipe
 from matchmaker.matching.vector_cache import CachingEncoder
 from tests.support.counting_encoder import CountingEncoder
 

@@ -5,7 +5,7 @@ import pytest
 
 from matchmaker.matching.fusion import PRIOR_SPREAD, Cohort, best_rows, fused, in_scale_of
 from matchmaker.matching.language import Language
-from matchmaker.matching.statistics import LanguageMeans, centred
+from matchmaker.matching.vector_means import LanguageMeans, centred
 
 RANDOM = np.random.default_rng(7)
 

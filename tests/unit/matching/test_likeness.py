@@ -5,7 +5,7 @@ import numpy as np
 from embeddings.encoder import HashEncoder, TextSide
 from embeddings.words import Words
 from matchmaker.matching.likeness import Likeness, asked_for, likeness, record_words, wanted_words
-from matchmaker.matching.telling import Telling
+from matchmaker.matching.word_weights import Telling
 
 ENCODER = HashEncoder()
 NOTHING = np.zeros(ENCODER.dimension, np.float32)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from matchmaker.matching.explaining import marked, shared_terms
-from matchmaker.matching.telling import Telling
+from matchmaker.matching.word_weights import Telling
 
 COMMON = {"nhu", "cau", "hang", "hoa", "du", "bao"}  # no syllable of these is rare enough to be marked alone
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from matchmaker.matching.lexical import LexicalIndex, exact_terms
-from matchmaker.matching.pairs import WordOrder
+from matchmaker.matching.word_pairs import WordOrder
 
 ROWS = np.array([0, 1], np.int64)
 

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from matchmaker.ground.errors import MatchingBusy
-from matchmaker.matching.queue import QuestionQueue
+from matchmaker.matching.question_queue import QuestionQueue
 
 
 class Crowd:

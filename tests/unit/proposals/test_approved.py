@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from matchmaker.proposals.approved import APPROVED_FORM, NOT_TEXT, TEXT, text_hash
+from matchmaker.proposals.agreed_text import APPROVED_FORM, NOT_TEXT, TEXT, text_hash
 from matchmaker.rules.actors import Organisation, OrganisationKind
 from matchmaker.rules.need import NEED_FIELDS, Need, NeedClause
 from matchmaker.rules.proposal import Parties, Side
@@ -114,7 +114,7 @@ def test_every_field_is_text_that_sides_agree_to_or_named_as_none(side: Side) ->
     record = Need if side is Side.NEED else Solution
     names = {f.name for f in fields(record)}
     covered = {name for form in TEXT.values() for name in form[side]}
-    assert names <= covered | NOT_TEXT, "decide in proposals/approved.py: text of another form, or NOT_TEXT"
+    assert names <= covered | NOT_TEXT, "decide in proposals/agreed_text.py: text of another form, or NOT_TEXT"
     assert not covered & NOT_TEXT
     assert all(form[side].keys() <= names for form in TEXT.values())
 

@@ -6,7 +6,7 @@ from typing import Any, cast
 import numpy as np
 import pytest
 
-from matchmaker.matching.statistics import Vector
+from matchmaker.matching.vector_means import Vector
 from matchmaker.progress.clusters import Cluster, Kind, OpenNeed, cluster_with, clusters
 
 

@@ -13,7 +13,7 @@ from matchmaker.listings import claims
 from matchmaker.listings.needs import service as needs
 from matchmaker.listings.solutions import service as solutions
 from matchmaker.proposals import moves
-from matchmaker.proposals.approved import text_hash
+from matchmaker.proposals.agreed_text import text_hash
 from matchmaker.rules.actors import LOCAL_PERSON, SEED_LOADER, Actor
 from matchmaker.rules.listing import ListingState
 from matchmaker.rules.need import Need

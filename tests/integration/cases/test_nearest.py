@@ -6,7 +6,7 @@ import pytest
 
 from matchmaker.cases import opening
 from matchmaker.cases.contacts import ContactDraft
-from matchmaker.cases.nearest import nearest_counted
+from matchmaker.cases.nearest_counted import nearest_counted
 from matchmaker.cases.opening import AfterwardsDraft
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import Conflict, NotAllowed

@@ -8,8 +8,8 @@ from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import Conflict, InvalidInput
 from matchmaker.ground.text import nfc
 from matchmaker.intake.old_encodings import problem_of
+from matchmaker.reports.report_words import WRITTEN_PARTS
 from matchmaker.reports.statements import queries
-from matchmaker.reports.words import WRITTEN_PARTS
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.policy import Permission, require
 

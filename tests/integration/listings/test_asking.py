@@ -6,11 +6,11 @@ import pytest
 
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import InvalidInput, LinkUnusable, NotAllowed, NotFound, WrongState
-from matchmaker.listings import asking, claims, questions
-from matchmaker.listings.asking import Said
+from matchmaker.listings import claims, questions, review_questions
 from matchmaker.listings.needs import confirmation
 from matchmaker.listings.needs import service as needs
 from matchmaker.listings.questions import Outcome
+from matchmaker.listings.review_questions import Said
 from matchmaker.listings.solutions import service as solutions
 from matchmaker.people import membership
 from matchmaker.rules.actors import SYSTEM, Role
@@ -51,7 +51,7 @@ async def test_a_question_goes_by_mail_and_notice_to_who_entered_the_record_and_
 async def test_whoever_entered_a_record_for_others_is_asked_too(connection: Connection, cast: Cast) -> None:
     draft = need_draft(organisation=COMPANY)
     need = await needs.submit(connection, draft, by=cast.secretary, behalf=behalf())
-    await asking.ask(connection, "need", need.id, QUESTION, by=cast.broker)
+    await review_questions.ask(connection, "need", need.id, QUESTION, by=cast.broker)
     assert [mail["kind"] for mail in await mails_to(connection, "ha@hiephoi.example")] == ["information_requested"]
 
 
@@ -71,7 +71,7 @@ async def test_saving_the_record_answers_and_puts_it_up_for_review_again(connect
 async def test_a_solution_is_asked_about_and_answered_alike(connection: Connection, cast: Cast) -> None:
     lab = replace(cast.owner, role=Role.INSTITUTE)
     solution = await solutions.submit(connection, solution_draft(), by=lab)
-    await asking.ask(connection, "solution", solution.id, QUESTION, by=cast.broker)
+    await review_questions.ask(connection, "solution", solution.id, QUESTION, by=cast.broker)
     [mail] = await mails_to(connection, "lan@congty.example")
     assert f"/solutions/{solution.id}/edit" in mail["body"]
     await solutions.edit(connection, solution.id, solution_draft(), by=lab, reply="Đã quét.")
@@ -85,16 +85,18 @@ async def test_a_sender_without_account_answers_by_the_mailed_link(connection: C
     need = await from_a_sender(connection)
     assert (await asked_about(connection, need, cast.broker)).mailed == 1
     token = await link_to_sender(connection)
-    opened = await asking.open_link(connection, token)
+    opened = await review_questions.open_link(connection, token)
     assert (opened.need.problem, opened.question.body) == (need.problem, QUESTION)
     with pytest.raises(InvalidInput) as refused:
-        await asking.answer(connection, token, Said(problem=f" {need.problem}\n", reply=None), by=SOMEBODY)
+        await review_questions.answer(connection, token, Said(problem=f" {need.problem}\n", reply=None), by=SOMEBODY)
     assert refused.value.fields == {"reply": "required"}
-    await asking.answer(connection, token, Said(problem=f"{need.problem} Còn trên giấy.", reply=None), by=SOMEBODY)
+    await review_questions.answer(
+        connection, token, Said(problem=f"{need.problem} Còn trên giấy.", reply=None), by=SOMEBODY
+    )
     now = await needs.get(connection, need.id, by=SYSTEM)
     assert now.problem.endswith("Còn trên giấy.")
     assert (now.state, now.organisation_id, now.email) == (ListingState.SUBMITTED, need.organisation_id, SENDER)
-    assert not (await asking.open_answered(connection, token)).question.waits
+    assert not (await review_questions.open_answered(connection, token)).question.waits
 
 
 async def test_one_mailbox_is_asked_once_though_it_sent_the_need_and_is_a_members(
@@ -120,16 +122,16 @@ async def test_the_desk_takes_back_what_it_asked(connection: Connection, cast: C
     need = await from_a_sender(connection, organisation=COMPANY)
     await asked_about(connection, need, cast.broker)
     with pytest.raises((NotAllowed, NotFound)):
-        await asking.take_back(connection, "need", need.id, by=cast.owner)
-    await asking.take_back(connection, "need", need.id, by=cast.broker)
+        await review_questions.take_back(connection, "need", need.id, by=cast.owner)
+    await review_questions.take_back(connection, "need", need.id, by=cast.broker)
     assert await state_of(connection, need) is ListingState.SUBMITTED
     assert (await question_on(connection, need)).outcome is Outcome.TAKEN_BACK
     assert await notices_of(connection, cast.owner) == ["information_requested", "question_taken_back"]
     with pytest.raises(LinkUnusable) as over:
-        await asking.open_link(connection, await link_to_sender(connection))
+        await review_questions.open_link(connection, await link_to_sender(connection))
     assert over.value.code == "link_void"
     with pytest.raises(WrongState):
-        await asking.take_back(connection, "need", need.id, by=cast.broker)
+        await review_questions.take_back(connection, "need", need.id, by=cast.broker)
 
 
 async def test_a_question_ends_with_the_record_and_the_link_with_the_claim(connection: Connection, cast: Cast) -> None:
@@ -144,5 +146,5 @@ async def test_a_question_ends_with_the_record_and_the_link_with_the_claim(conne
     assert await claims.claim(connection, "need", claimed.id, None, by=cast.owner)
     token = token_in((await mails_to(connection, "b@b.example"))[-1]["body"], "answer")
     with pytest.raises(LinkUnusable):
-        await asking.answer(connection, token, Said(problem=claimed.problem, reply="Có."), by=SOMEBODY)
+        await review_questions.answer(connection, token, Said(problem=claimed.problem, reply="Có."), by=SOMEBODY)
     assert (await question_on(connection, claimed)).waits  # for its owner, who can answer

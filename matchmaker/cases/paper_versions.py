@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from matchmaker.audit.model import Action, HistoryEntry
-from matchmaker.cases.parts import Paper
+from matchmaker.cases.stored_parts import Paper
 from matchmaker.intake.dates import stored_day
 from matchmaker.rules.facts import EvidenceKind
 

@@ -9,10 +9,10 @@ from contextlib import AbstractAsyncContextManager
 
 from matchmaker.ground.errors import MatchingBusy
 from matchmaker.matching.answering import Answerer
-from matchmaker.matching.asking import question_of_orientation
 from matchmaker.matching.calibration import Calibration
 from matchmaker.matching.catalogues import Catalogues
-from matchmaker.matching.queue import COME_AGAIN_SECONDS
+from matchmaker.matching.question import question_of_orientation
+from matchmaker.matching.question_queue import COME_AGAIN_SECONDS
 from matchmaker.matching.ranking import Ranking
 from matchmaker.rules.programme import Orientation
 

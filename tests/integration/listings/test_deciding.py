@@ -6,7 +6,7 @@ import pytest
 
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import InvalidInput, LinkUnusable
-from matchmaker.listings import asking, outcomes, questions, steps
+from matchmaker.listings import outcomes, questions, review_questions, steps
 from matchmaker.listings.needs import confirmation, withdrawal
 from matchmaker.listings.needs import service as needs
 from matchmaker.listings.solutions import service as solutions
@@ -193,7 +193,7 @@ async def test_a_mailbox_that_never_answered_is_told_nothing_and_whoever_was_cal
 
 async def test_a_question_that_reaches_no_mailbox_stands_among_the_calls(connection: Connection, cast: Cast) -> None:
     need = await by_a_number(connection, cast)
-    await asking.ask(connection, "need", need.id, QUESTION, by=cast.broker)
+    await review_questions.ask(connection, "need", need.id, QUESTION, by=cast.broker)
     assert await calls(connection, cast) == [need.id]
     [item] = (await desk.queue(connection, QueueFilter(step=Promise.CALL), by=cast.broker)).items
     assert (item.due_at - item.since).days == 3

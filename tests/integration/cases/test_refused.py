@@ -5,7 +5,7 @@ import pytest
 from matchmaker.cases import verification, views
 from matchmaker.cases.loading import all_cases
 from matchmaker.cases.moves import MoveDetails, OpenedCase, record_step
-from matchmaker.cases.refusals import refused_cases, standing_refusal, steps_of
+from matchmaker.cases.refused_cases import refused_cases, standing_refusal, steps_of
 from matchmaker.cases.statements import queries
 from matchmaker.cases.verification_queue import cases_to_verify
 from matchmaker.ground.db import Connection

@@ -12,7 +12,7 @@ from matchmaker.ground.errors import Conflict
 from matchmaker.listings.solutions import service as solutions
 from matchmaker.matching.composition import parts_of_solution
 from matchmaker.matching.duplicates import SHARED, shared_words
-from matchmaker.matching.statistics import Vector
+from matchmaker.matching.vector_means import Vector
 from matchmaker.matching.vectors import TextVectors
 from matchmaker.programme.service import counting_settings
 from matchmaker.rules.actors import SYSTEM, Actor

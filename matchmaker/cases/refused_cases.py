@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from matchmaker.cases.parts import StepMade
 from matchmaker.cases.statements import queries
+from matchmaker.cases.stored_parts import StepMade
 from matchmaker.ground.city_time import CITY_TIME
 from matchmaker.ground.db import Connection
 from matchmaker.rules.actors import Actor
