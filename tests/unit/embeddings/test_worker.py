@@ -31,28 +31,28 @@ class GatedEncoder(HashEncoder):
 
 
 @pytest.fixture
-def encoder() -> GatedEncoder:
+def gated() -> GatedEncoder:
     return GatedEncoder()
 
 
 @pytest.fixture
-async def worker(encoder: GatedEncoder) -> AsyncIterator[EncoderWorker]:
-    worker = EncoderWorker(lambda: encoder)
+async def worker(gated: GatedEncoder) -> AsyncIterator[EncoderWorker]:
+    worker = EncoderWorker(lambda: gated)
     yield worker
-    encoder.gate.set()
+    gated.gate.set()
     await worker.close()
 
 
-async def begun(encoder: GatedEncoder) -> None:
-    assert await asyncio.to_thread(encoder.begun.wait, 10)
+async def begun(gated: GatedEncoder) -> None:
+    assert await asyncio.to_thread(gated.begun.wait, 10)
 
 
-async def test_vectors_equal_those_of_the_encoder(worker: EncoderWorker, encoder: GatedEncoder) -> None:
-    encoder.gate.set()
+async def test_vectors_equal_those_of_the_encoder(worker: EncoderWorker, gated: GatedEncoder) -> None:
+    gated.gate.set()
     texts = [f"văn bản {'dài ' * (place % 7)}{place}" for place in range(100)]
     vectors = await worker.encode(texts, TextSide.PASSAGE)
     np.testing.assert_array_equal(vectors, HashEncoder().encode(texts, side=TextSide.PASSAGE))
-    assert encoder.threads == {"encoder"}
+    assert gated.threads == {"encoder"}
 
 
 async def test_no_texts_give_no_rows(worker: EncoderWorker) -> None:
@@ -61,21 +61,21 @@ async def test_no_texts_give_no_rows(worker: EncoderWorker) -> None:
 
 @pytest.mark.parametrize(("stored", "typed"), [(TextSide.PASSAGE, TextSide.QUERY), (TextSide.QUERY, TextSide.PASSAGE)])
 async def test_a_persons_text_waits_for_one_batch_of_bulk_work_only(
-    worker: EncoderWorker, encoder: GatedEncoder, stored: TextSide, typed: TextSide
+    worker: EncoderWorker, gated: GatedEncoder, stored: TextSide, typed: TextSide
 ) -> None:
     """Of whichever side both are: the needs and orientations of a first start are asked with as well."""
     bulk = asyncio.create_task(worker.encode(["văn bản"] * 10 * BATCH_TEXTS, stored, background=True))
-    await begun(encoder)
+    await begun(gated)
     person = asyncio.create_task(worker.encode(["nhu cầu"], typed))
     await asyncio.sleep(0)
-    encoder.gate.set()
+    gated.gate.set()
     await asyncio.gather(bulk, person)
-    assert encoder.batches[:2] == [(stored, BATCH_TEXTS), (typed, 1)]
-    assert len(encoder.batches) == 11
+    assert gated.batches[:2] == [(stored, BATCH_TEXTS), (typed, 1)]
+    assert len(gated.batches) == 11
 
 
 async def test_the_model_loads_when_first_needed_and_says_when_it_is_ready(
-    worker: EncoderWorker, encoder: GatedEncoder
+    worker: EncoderWorker, gated: GatedEncoder
 ) -> None:
     assert not worker.ready
     assert worker.error is None
@@ -97,38 +97,38 @@ async def test_a_model_that_cannot_be_loaded_is_told_to_every_caller() -> None:
     await worker.close()
 
 
-async def test_an_error_in_one_batch_reaches_its_caller_alone(worker: EncoderWorker, encoder: GatedEncoder) -> None:
-    encoder.gate.set()
+async def test_an_error_in_one_batch_reaches_its_caller_alone(worker: EncoderWorker, gated: GatedEncoder) -> None:
+    gated.gate.set()
     with pytest.raises(ValueError, match="poison"):
         await worker.encode(["poison"], TextSide.PASSAGE)
     assert (await worker.encode(["x"], TextSide.PASSAGE)).shape == (1, 64)
 
 
-async def test_a_cancelled_call_is_not_encoded(worker: EncoderWorker, encoder: GatedEncoder) -> None:
+async def test_a_cancelled_call_is_not_encoded(worker: EncoderWorker, gated: GatedEncoder) -> None:
     bulk = asyncio.create_task(worker.encode(["x"] * 10 * BATCH_TEXTS, TextSide.PASSAGE))
-    await begun(encoder)
+    await begun(gated)
     await worker.identity()
     await asyncio.sleep(0.01)
     bulk.cancel()
     await asyncio.sleep(0.01)
-    encoder.gate.set()
+    gated.gate.set()
     await worker.encode(["nhu cầu"], TextSide.QUERY)
-    assert encoder.batches == [(TextSide.PASSAGE, BATCH_TEXTS), (TextSide.QUERY, 1)]
+    assert gated.batches == [(TextSide.PASSAGE, BATCH_TEXTS), (TextSide.QUERY, 1)]
 
 
-async def test_closing_refuses_what_waits_and_what_comes_later(encoder: GatedEncoder) -> None:
-    worker = EncoderWorker(lambda: encoder)
+async def test_closing_refuses_what_waits_and_what_comes_later(gated: GatedEncoder) -> None:
+    worker = EncoderWorker(lambda: gated)
     bulk = asyncio.create_task(worker.encode(["x"] * 10 * BATCH_TEXTS, TextSide.PASSAGE))
-    await begun(encoder)
+    await begun(gated)
     closing = asyncio.create_task(worker.close())
     await asyncio.sleep(0.01)
-    encoder.gate.set()
+    gated.gate.set()
     await closing
     with pytest.raises(EncoderClosed):
         await bulk
     with pytest.raises(EncoderClosed):
         await worker.encode(["x"], TextSide.QUERY)
-    assert len(encoder.batches) == 1
+    assert len(gated.batches) == 1
 
 
 async def test_closing_a_worker_that_never_began_is_quick() -> None:
