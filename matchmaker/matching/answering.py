@@ -22,7 +22,7 @@ from matchmaker.matching.model import FitWord, Subject
 from matchmaker.matching.question import Question
 from matchmaker.matching.ranking import Ranking, reordered, word_of
 from matchmaker.matching.refreshing import SIDES
-from matchmaker.matching.vectors import TextVectors
+from matchmaker.matching.vectors import EncodedTexts, TextVectors
 from matchmaker.rules.need import Need
 
 queries = load_queries(Path(__file__).parent)
@@ -47,9 +47,11 @@ class Answerer:
         *,
         background: bool,
         calibration: Calibration = SHIPPED,
+        encoded_before: EncodedTexts | None = None,
     ) -> None:
+        """`encoded_before`: only for questions of public records, see `TextVectors`."""
         self._pool = pool
-        self._vectors = TextVectors(pool, encoder, background=background)
+        self._vectors = TextVectors(pool, encoder, background=background, encoded_before=encoded_before)
         self._catalogues = catalogues
         self._glossary = glossary
         self._calibration = calibration

@@ -34,6 +34,7 @@ from matchmaker.matching.question import (
 from matchmaker.matching.question_queue import QuestionQueue
 from matchmaker.matching.ranking import Ranking, answers_directions
 from matchmaker.matching.vector_means import Vector
+from matchmaker.matching.vectors import EncodedTexts
 from matchmaker.people.pace import Pace
 from matchmaker.programme.service import orientation_of
 from matchmaker.rules.actors import SYSTEM, Actor, Role
@@ -71,6 +72,7 @@ class Matching(CatalogueKeeper):
         self._strangers = Pace()
         self._queue = QuestionQueue()
         self._kept = KeptRankings()
+        self._public_needs = EncodedTexts()
         self._learnt = learnt
 
     @property
@@ -232,7 +234,7 @@ class Matching(CatalogueKeeper):
         questions = await asyncio.to_thread(
             lambda: {i: question_of_need(need, self.bounds) for i, need in stored.items()}
         )
-        async with self._turn(catalogues, by) as answerer:
+        async with self._turn(catalogues, by, self._public_needs) as answerer:
             return await answerer.judged_by_askers(asking, questions, solution_id)
 
     async def _orientations_answered(
@@ -265,7 +267,9 @@ class Matching(CatalogueKeeper):
         return self._catalogues if self.ready else None
 
     @asynccontextmanager
-    async def _turn(self, catalogues: Catalogues, by: Actor) -> AsyncIterator[Answerer]:
+    async def _turn(
+        self, catalogues: Catalogues, by: Actor, encoded_before: EncodedTexts | None = None
+    ) -> AsyncIterator[Answerer]:
         """The one way to the catalogues. Strangers and the background work wait until all others are answered.
 
         Raises MatchingBusy.
@@ -279,6 +283,7 @@ class Matching(CatalogueKeeper):
                 self._glossary.current,
                 background=by.role is Role.SYSTEM,
                 calibration=self._learnt.calibration.current,
+                encoded_before=encoded_before,
             )
 
 

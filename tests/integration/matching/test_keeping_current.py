@@ -18,7 +18,7 @@ from matchmaker.matching.model import Subject
 from matchmaker.programme import service as programme
 from matchmaker.rules.actors import LOCAL_PERSON, VISITOR
 from matchmaker.rules.listing import ListingState
-from tests.support.listings import make_solution, need_draft, solution_draft
+from tests.support.listings import make_need, make_solution, need_draft, solution_draft
 from tests.support.matching import (
     ASKED,
     DIGITISING,
@@ -211,3 +211,20 @@ async def test_a_round_that_fails_is_not_the_last(runtime: Runtime, monkeypatch:
     async with asyncio.timeout(15):
         while runtime.matching.sizes()[Subject.SOLUTION] == 0:
             await asyncio.sleep(0.05)
+
+
+async def test_a_need_is_encoded_once_however_often_the_solutions_that_it_is_near_to_are_opened(
+    database: str, tmp_path: Path
+) -> None:
+    encoder = CountingEncoder()
+    async with system(database, tmp_path, encoder) as runtime:
+        [solution_id] = await add_solutions(runtime, INVOICES)
+        async with transaction(runtime.pool) as connection:
+            await make_need(connection, problem="Cần OCR để đọc hóa đơn giấy đã chụp ảnh.")
+            solution = await solutions.get(connection, solution_id, by=VISITOR)
+        await runtime.matching.refresh()
+        encoder.texts.clear()
+        for _ in range(3):
+            askers = (await runtime.matching.askers_of_solution(solution, by=VISITOR)).needs
+            assert len([*askers.matches, *askers.near_misses]) == 1
+    assert len(encoder.texts) == 1  # the need with what the other language calls its terms: no record has this text
