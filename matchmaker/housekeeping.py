@@ -22,7 +22,7 @@ from matchmaker.matching.service import Matching
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import NoticeKind
 from matchmaker.people import accounts, kept_forms
-from matchmaker.proposals import clock, fits, learning, suggestions
+from matchmaker.proposals import clock, fitting_needs, learning, suggestions
 from matchmaker.reports import clock as report_clock
 from matchmaker.rules.actors import SYSTEM
 
@@ -48,7 +48,7 @@ async def tidy(pool: Pool, matching: Matching, files_folder: Path) -> None:
     await one_by_one(Job.OPEN_CASES, transfers_clock.tick, now=now)
     await within(Job.REMIND_UNITS, report_clock.tick, now=now)
     await rounds.whole(pool, Job.SWEEP_FILES, partial(filekeeping.sweep, pool, files_folder, now=now.timestamp()))
-    await rounds.whole(pool, Job.SEND_FITS, partial(fits.send_month, pool, now=now))
+    await rounds.whole(pool, Job.SEND_FITS, partial(fitting_needs.send_month, pool, now=now))
     await rounds.whole(pool, Job.CLEAN_MATCHING, matching.clean)
     await within(Job.LEARN, learning.learn_when_due, by=SYSTEM)
     await within(Job.TELL_FAILURES, tell_administrators)

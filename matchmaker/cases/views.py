@@ -29,8 +29,8 @@ from matchmaker.ground.city_time import CITY_TIME
 from matchmaker.ground.db import Connection
 from matchmaker.people import display_names
 from matchmaker.programme.service import counting_settings
-from matchmaker.proposals import letters, pairs_of_record
-from matchmaker.proposals.letters import LetterShown
+from matchmaker.proposals import official_letters, pairs_of_record
+from matchmaker.proposals.official_letters import LetterShown
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.facts import Case, EvidenceKind, needs_registration
 from matchmaker.rules.findings import Clause, Judgement
@@ -173,7 +173,7 @@ async def letter_offered(
     """The signed letter of the introduction, unless it is among the papers or the actor may add none."""
     if opened.proposal_id is None or not _may(opened, Permission.ADD_EVIDENCE, by):
         return None
-    letter = await letters.letter_of(connection, opened.proposal_id)
+    letter = await official_letters.letter_of(connection, opened.proposal_id)
     if letter is None or letter.file is None or letter.file.sha256 in {paper.sha256 for paper in papers}:
         return None
     return letter

@@ -20,7 +20,7 @@ from matchmaker.listings.solutions import service as solutions
 from matchmaker.listings.statements import queries
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import NoticeKind
-from matchmaker.people.likeness import Fact, SelfDescription, beside
+from matchmaker.people.organisation_likeness import Fact, SelfDescription, beside
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.listing import checked_refusal, values_of
 from matchmaker.rules.policy import Matter, Permission, may, require

@@ -9,10 +9,16 @@ from matchmaker.ground.errors import InvalidInput
 from matchmaker.ground.text import nfc
 from matchmaker.listings import notify, outcomes
 from matchmaker.listings.holding import Held, Subject, hold, of
-from matchmaker.listings.letters import ListingClosed, ListingPaused, ListingPublished, ListingRefused, NothingSuitable
 from matchmaker.listings.needs import confirmation
 from matchmaker.listings.needs import service as needs
 from matchmaker.listings.solutions import service as solutions
+from matchmaker.listings.step_letters import (
+    ListingClosed,
+    ListingPaused,
+    ListingPublished,
+    ListingRefused,
+    NothingSuitable,
+)
 from matchmaker.notices.model import Link, NoticeKind, StepTaken
 from matchmaker.rules.actors import Actor, Role
 from matchmaker.rules.listing import LONGEST_REFUSAL, ListingState, text_problems

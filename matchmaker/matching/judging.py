@@ -12,9 +12,9 @@ import numpy as np
 from matchmaker.matching.calibration import Calibration
 from matchmaker.matching.explaining import Parts, explain
 from matchmaker.matching.language import Language, catalogue_language
-from matchmaker.matching.likeness import Likeness, WantedWords, asked_for, likeness, record_words, wanted_words
 from matchmaker.matching.model import Coverage, Evidence, Strength
 from matchmaker.matching.vector_means import Vector, centred
+from matchmaker.matching.word_likeness import Likeness, WantedWords, asked_for, likeness, record_words, wanted_words
 from matchmaker.matching.word_weights import Telling
 
 NEAREST = 5  # records at the head of a ranking; those behind them are what unrelated ones look like

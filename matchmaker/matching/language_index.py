@@ -11,7 +11,7 @@ from embeddings.index import VectorIndex
 from matchmaker.matching.ablation import FULL, Recipe
 from matchmaker.matching.fusion import Cohort, Floats, best_rows, fused, merged
 from matchmaker.matching.lexical import LexicalIndex, exact_terms, folded_terms
-from matchmaker.matching.passages import Passages
+from matchmaker.matching.nearest_sentences import Passages
 from matchmaker.matching.vector_means import Vector, centred
 
 CANDIDATES = 200  # of each kind of evidence; deep enough that fusion decides, not the cut

@@ -10,7 +10,7 @@ from matchmaker.ground.text import folded_tokens
 from matchmaker.intake import tax_codes
 from matchmaker.people import accounts, throttle
 from matchmaker.people import service as organisations
-from matchmaker.people.likeness import PUBLIC_MAILBOXES, SelfDescription, beside
+from matchmaker.people.organisation_likeness import PUBLIC_MAILBOXES, SelfDescription, beside
 from matchmaker.people.statements import queries
 from matchmaker.people.throttle import Trial
 from matchmaker.rules.actors import Actor, Organisation, Person, Role

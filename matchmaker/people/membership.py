@@ -12,7 +12,7 @@ from matchmaker.notices import service as notices
 from matchmaker.notices.model import NoticeKind
 from matchmaker.people import accounts, sessions
 from matchmaker.people import service as people
-from matchmaker.people.likeness import Fact, SelfDescription, beside
+from matchmaker.people.organisation_likeness import Fact, SelfDescription, beside
 from matchmaker.people.service import OrganisationDraft
 from matchmaker.people.statements import queries
 from matchmaker.rules.actors import Actor, Organisation, Person

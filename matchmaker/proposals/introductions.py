@@ -16,8 +16,8 @@ from matchmaker.listings.solutions import headline
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import Attachment, Introduction, Link, Mail, NoticeKind
 from matchmaker.proposals import notify
-from matchmaker.proposals.letters import DRAFT
 from matchmaker.proposals.moves import Opened, move
+from matchmaker.proposals.official_letters import DRAFT
 from matchmaker.proposals.statements import queries
 from matchmaker.proposals.views import ContactShown, contact_of
 from matchmaker.rules.actors import SYSTEM

@@ -9,9 +9,9 @@ from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import NotFound
 from matchmaker.listings.needs import service as needs
 from matchmaker.listings.solutions import service as solutions
-from matchmaker.proposals import consent_requests, letters
-from matchmaker.proposals.letters import LetterShown
+from matchmaker.proposals import consent_requests, official_letters
 from matchmaker.proposals.moves import Opened, look_at
+from matchmaker.proposals.official_letters import LetterShown
 from matchmaker.proposals.statements import queries
 from matchmaker.rules.actors import VISITOR, Actor, Organisation
 from matchmaker.rules.need import Confidentiality, Need
@@ -140,7 +140,7 @@ async def get(connection: Connection, proposal_id: int, *, by: Actor) -> Proposa
     side = own[0] if own else None
     introduced = await queries.get_introduction(connection, proposal_id=proposal_id)
     documents = await queries.documents_of(connection, proposal_id=proposal_id)
-    letter = await letters.letter_of(connection, proposal_id)
+    letter = await official_letters.letter_of(connection, proposal_id)
     signing = side is None and letter is not None and letter.waits
     step = Promise.LETTER if signing else STEP_OF.get(opened.proposal.state)
     return ProposalView(
@@ -212,7 +212,7 @@ def due_at(opened: Opened, step: Promise | None) -> datetime | None:
 
 def _may_read(kind: str, side: Side | None) -> bool:
     """What nobody has signed yet is the desk's alone."""
-    return side is None or kind != letters.DRAFT
+    return side is None or kind != official_letters.DRAFT
 
 
 def _may_answer(opened: Opened, side: Side, by: Actor) -> bool:

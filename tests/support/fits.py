@@ -6,7 +6,7 @@ from typing import Any, overload
 
 from matchmaker.bootstrap import Runtime
 from matchmaker.ground.db import Connection, transaction
-from matchmaker.proposals import fits
+from matchmaker.proposals import fitting_needs
 from matchmaker.proposals.statements import queries
 from matchmaker.rules.actors import SYSTEM
 from matchmaker.rules.proposal import Proposal
@@ -45,5 +45,5 @@ async def sent_in(runtime: Runtime, now: datetime, *, times: int) -> list[int]: 
 async def sent_in(runtime: Runtime, now: datetime, *, times: int = 0) -> int | list[int]:
     """How many mails of the month leave; several rounds at once give one number each."""
     if not times:
-        return await fits.send_month(runtime.pool, now=now)
-    return list(await asyncio.gather(*(fits.send_month(runtime.pool, now=now) for _ in range(times))))
+        return await fitting_needs.send_month(runtime.pool, now=now)
+    return list(await asyncio.gather(*(fitting_needs.send_month(runtime.pool, now=now) for _ in range(times))))

@@ -4,7 +4,13 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from matchmaker.ground.db import Pool, transaction
-from matchmaker.listings.letters import ListingClosed, ListingPaused, ListingPublished, ListingRefused, NothingSuitable
+from matchmaker.listings.step_letters import (
+    ListingClosed,
+    ListingPaused,
+    ListingPublished,
+    ListingRefused,
+    NothingSuitable,
+)
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import (
     Attachment,

@@ -16,7 +16,7 @@ from matchmaker.listings.review_questions import QUESTION_LINK, Said
 from matchmaker.people import invitations, registration
 from matchmaker.people.account_links import INVITATION, PASSWORD_RESET, REGISTRATION
 from matchmaker.people.invitations import Guest
-from matchmaker.proposals import consents, fits
+from matchmaker.proposals import consents, fitting_needs
 from matchmaker.proposals.consent_requests import CONSENT_LINK
 from matchmaker.proposals.consents import Answer
 from matchmaker.reports import contributions, unit_links
@@ -125,12 +125,12 @@ async def _tell_of_fits(pool: Pool) -> None:
         need, solution = await a_pair(connection, await a_desk(connection))
         await _in_english(connection)
         await suggested(connection, need.id, solution.id)
-    await fits.send_month(pool, now=THIS_MONTH)
+    await fitting_needs.send_month(pool, now=THIS_MONTH)
 
 
 async def _show_interest(pool: Pool, token: str) -> None:
     async with transaction(pool) as connection:
-        await fits.show_interest_by_link(connection, token, by=SOMEBODY)
+        await fitting_needs.show_interest_by_link(connection, token, by=SOMEBODY)
 
 
 async def _ask_to_confirm(pool: Pool) -> None:
@@ -231,7 +231,7 @@ KINDS = (
         end="UPDATE consent SET answer_by = now()",
     ),
     Kind(
-        purpose=fits.FIT_LINK,
+        purpose=fitting_needs.FIT_LINK,
         to=LAB_EMAIL,
         mail=_tell_of_fits,
         use=_show_interest,

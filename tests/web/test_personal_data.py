@@ -12,7 +12,7 @@ from matchmaker.listings import drafts
 from matchmaker.listings.needs import confirmation
 from matchmaker.people import sessions
 from matchmaker.people.account_links import INVITATION, PASSWORD_RESET, REGISTRATION
-from matchmaker.proposals import fits
+from matchmaker.proposals import fitting_needs
 from matchmaker.rules.actors import Person, Role
 from matchmaker.rules.personal_data import NOTICE_VERSION
 from tests.support.clients import VISITORS_ADDRESS, sit_down
@@ -79,7 +79,7 @@ async def test_the_notice_says_whom_to_ask_and_how_long_it_takes(
 async def test_the_notice_tells_the_times_that_the_program_keeps(client: httpx.AsyncClient) -> None:
     page = (await client.get("/privacy", headers={"Cookie": "language=en"})).text
     assert f"Sessions: at most {sessions.LIFETIME.absolute.days} days." in page
-    purposes = (REGISTRATION, PASSWORD_RESET, INVITATION, fits.FIT_LINK)
+    purposes = (REGISTRATION, PASSWORD_RESET, INVITATION, fitting_needs.FIT_LINK)
     longest = max(*(purpose.lasts for purpose in purposes if purpose.lasts), timedelta(days=confirmation.DAYS_KEPT))
     assert f"all others at most {longest.days} days" in page
     assert f"erased after {confirmation.DAYS_KEPT} days unless" in page

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from matchmaker.ground.errors import InvalidInput, MatchmakerError, NotFound, SecondFactorWrong, SignInFailed
 from matchmaker.people import accounts, membership, passwords, second_factor, sessions, signing_in
 from matchmaker.people import service as organisations
-from matchmaker.people.likeness import Fact
+from matchmaker.people.organisation_likeness import Fact
 from matchmaker.people.sessions import OwnSession
 from matchmaker.people.signing_in import SignedIn
 from matchmaker.rules.actors import Organisation, Person

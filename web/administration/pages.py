@@ -13,7 +13,7 @@ from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import InvalidInput
 from matchmaker.people import accounts, directory, display_names, invitations, membership
 from matchmaker.people.directory import Known, Waiting
-from matchmaker.people.likeness import Fact
+from matchmaker.people.organisation_likeness import Fact
 from matchmaker.proposals import desk
 from matchmaker.rules.actors import ACCOUNT_ROLES, Actor, Person, Role
 from matchmaker.rules.policy import Matter, Permission, may

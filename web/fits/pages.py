@@ -8,8 +8,8 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.ground.errors import LinkUnusable
-from matchmaker.proposals import fits
-from matchmaker.proposals.fits import FIT_LINK, OwnFit
+from matchmaker.proposals import fitting_needs as fits
+from matchmaker.proposals.fitting_needs import FIT_LINK, OwnFit
 from matchmaker.rules.policy import Permission
 from web.ground import again
 from web.ground.dependencies import ANYBODY, CurrentVisit, RecordId, Visit, asks

@@ -20,7 +20,7 @@ from matchmaker.people import directory, proposed_changes
 from matchmaker.privacy import office as privacy
 from matchmaker.progress import approval
 from matchmaker.progress.tally import Tally
-from matchmaker.proposals import desk, fits, unmatched
+from matchmaker.proposals import desk, fitting_needs, unmatched
 from matchmaker.proposals.party_view import OwnProposal
 from matchmaker.reports import contributions
 from matchmaker.rules.ledger import Ledger
@@ -118,7 +118,7 @@ async def _of_sides(visit: Visit, connection: Connection, own: ListPage[OwnPropo
 async def _of_fits(visit: Visit, connection: Connection) -> list[Task]:
     if not may(visit.actor, Permission.SEE_FITS):
         return []
-    fresh = [fit for fit in await fits.own(connection, by=visit.actor) if fit.interested_at is None]
+    fresh = [fit for fit in await fitting_needs.own(connection, by=visit.actor) if fit.interested_at is None]
     return _counted(N_("Look at needs that fit your solutions"), len(fresh), "/fits")
 
 

@@ -11,8 +11,8 @@ from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import Conflict, InvalidInput
 from matchmaker.ground.file_store import FileStore
 from matchmaker.intake import dates
-from matchmaker.proposals import letters, thread, views
-from matchmaker.proposals.letters import SignedLetter
+from matchmaker.proposals import official_letters, thread, views
+from matchmaker.proposals.official_letters import SignedLetter
 from matchmaker.proposals.thread_files import StoredFile
 from matchmaker.rules.policy import Permission
 from web.ground.dependencies import CurrentVisit, RecordId, Visit, asks
@@ -45,7 +45,9 @@ async def send(visit: CurrentVisit, proposal_id: RecordId) -> Response:
 @router.post(f"{PROPOSAL}/no-letter", dependencies=DECIDES)
 async def note_none(visit: CurrentVisit, proposal_id: RecordId) -> Response:
     async def act(connection: Connection, form: FormState) -> int:
-        await letters.note_none(connection, proposal_id, form.stripped("no_letter_reason") or "", by=visit.actor)
+        await official_letters.note_none(
+            connection, proposal_id, form.stripped("no_letter_reason") or "", by=visit.actor
+        )
         return proposal_id
 
     return await do(visit, proposal_id, "no_letter", act)
@@ -63,6 +65,6 @@ async def _send(visit: Visit, proposal_id: int, form: FormState, uploads: Sequen
         [file] = files
         content = await asyncio.to_thread(store.read, file.stored_name, file.sha256)
         signed = SignedLetter(number=number, dated_on=dated_on, file=file, content=content)
-        return await letters.send(connection, proposal_id, signed, by=visit.actor)
+        return await official_letters.send(connection, proposal_id, signed, by=visit.actor)
 
     await send_once(visit, form, "proposal_message", store, uploads, act, thread.named_files)

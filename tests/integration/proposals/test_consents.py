@@ -13,7 +13,7 @@ from matchmaker.ground.errors import InvalidInput, LinkUnusable, NotAllowed, Not
 from matchmaker.listings.needs import service as needs
 from matchmaker.listings.needs.service import draft_of
 from matchmaker.people import accounts, membership
-from matchmaker.proposals import consents, decisions, letters, views
+from matchmaker.proposals import consents, decisions, official_letters, views
 from matchmaker.proposals.consents import Answer, Outcome
 from matchmaker.rules.actors import SYSTEM, VISITOR, Actor
 from matchmaker.rules.proposal import ProposalState, Side
@@ -90,7 +90,9 @@ async def test_the_minutes_are_kept_with_their_hash_and_go_to_both_sides_without
     with pytest.raises(NotFound):
         await views.document(connection, proposal.id, view.documents[0].id, by=desk.stranger)
     [draft] = [
-        d for d in (await views.get(connection, proposal.id, by=desk.broker)).documents if d.kind == letters.DRAFT
+        d
+        for d in (await views.get(connection, proposal.id, by=desk.broker)).documents
+        if d.kind == official_letters.DRAFT
     ]
     for reader in (desk.buyer, desk.lab):  # nobody has signed it yet
         with pytest.raises(NotFound):

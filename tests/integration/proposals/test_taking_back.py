@@ -8,7 +8,7 @@ from matchmaker.notices.model import NoticeKind
 from matchmaker.proposals import (
     decisions,
     desk,
-    fits,
+    fitting_needs,
     pairs_of_record,
     party_view,
     requests,
@@ -66,15 +66,15 @@ async def test_a_suppliers_interest_is_taken_back_and_can_be_shown_again(
     connection: Connection, office: Desk, pair: tuple[Need, Solution]
 ) -> None:
     fit = await suggested(connection, pair[0].id, pair[1].id)
-    await fits.show_interest(connection, fit.id, by=office.lab)
+    await fitting_needs.show_interest(connection, fit.id, by=office.lab)
     assert await withdrawal.side_of(connection, fit.id, by=office.labs_colleague) is Side.SOLUTION
     await withdrawal.take_back(connection, fit.id, by=office.labs_colleague)
     assert await requests_of(connection, fit.id) == {}
     assert await pairs_of_record.told(connection, solution_id=pair[1].id, by=office.lab) == []
     assert await notices_of(connection, office.broker) == [NoticeKind.INTEREST_SHOWN, NoticeKind.REQUEST_TAKEN_BACK]
-    [own] = await fits.own(connection, by=office.lab)
+    [own] = await fitting_needs.own(connection, by=office.lab)
     assert own.interested_at is None
-    await fits.show_interest(connection, fit.id, by=office.lab)
+    await fitting_needs.show_interest(connection, fit.id, by=office.lab)
     assert list(await requests_of(connection, fit.id)) == [Side.SOLUTION]
 
 
@@ -95,7 +95,7 @@ async def test_what_both_sides_ask_for_stands_until_the_second_takes_it_back(
 async def asked_for_by_both(connection: Connection, office: Desk, pair: tuple[Need, Solution]) -> int:
     """Of a supplier that nobody can reach by mail, so that what is approved waits."""
     fit = await suggested(connection, pair[0].id, pair[1].id)
-    await fits.show_interest(connection, fit.id, by=office.lab)
+    await fitting_needs.show_interest(connection, fit.id, by=office.lab)
     await connection.execute("UPDATE organisation SET authorised_contact_id = NULL WHERE name = $1", INSTITUTE)
     await connection.execute("UPDATE solution SET email = NULL")
     return await asked_for(connection, pair, office)
@@ -121,7 +121,7 @@ async def test_what_waits_in_the_queue_is_what_its_sender_and_the_list_without_a
     connection: Connection, office: Desk, pair: tuple[Need, Solution]
 ) -> None:
     fit = await suggested(connection, pair[0].id, pair[1].id)
-    await fits.show_interest(connection, fit.id, by=office.lab)
+    await fitting_needs.show_interest(connection, fit.id, by=office.lab)
     await connection.execute("UPDATE proposal SET rank = NULL")  # matching does not suggest it any more
     [item] = (await desk.queue(connection, QueueFilter(), by=office.broker)).items
     [waiting] = (await unmatched.listing(connection, by=office.broker)).items

@@ -4,7 +4,7 @@ import numpy as np
 
 from embeddings.encoder import HashEncoder, TextSide
 from embeddings.words import Words
-from matchmaker.matching.likeness import Likeness, asked_for, likeness, record_words, wanted_words
+from matchmaker.matching.word_likeness import Likeness, asked_for, likeness, record_words, wanted_words
 from matchmaker.matching.word_weights import Telling
 
 ENCODER = HashEncoder()

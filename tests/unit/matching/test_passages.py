@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from embeddings.encoder import Vectors
-from matchmaker.matching.passages import Passages
+from matchmaker.matching.nearest_sentences import Passages
 
 ROWS = np.array([0, 1, 2], np.int64)
 NO_MEAN = np.zeros(3, np.float32)

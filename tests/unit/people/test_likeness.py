@@ -2,7 +2,7 @@
 
 import pytest
 
-from matchmaker.people.likeness import SelfDescription, beside
+from matchmaker.people.organisation_likeness import SelfDescription, beside
 
 LAB = SelfDescription(
     name="Trường Minh Anh", tax_code="0312345678", emails=["lab@minhanh.example"], website="https://www.ma.edu.vn/"
