@@ -9,8 +9,10 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import asyncpg
+import hypothesis
 import pytest
 import uvloop
 
@@ -39,12 +41,14 @@ def pytest_configure() -> None:
     """Tests' folders lie in memory where the system offers that: each file that must be on the disk waits for it."""
     if is_roomy(MEMORY):
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+    hypothesis.settings.register_profile("busy machine", deadline=None)  # how long an example takes says how busy it is
+    hypothesis.settings.load_profile("busy machine")
     # A test of pages takes a tenth less of the processor than on Python's own loop.
     asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config) -> Dealing:
-    return Dealing(config)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Dealing:
+    return Dealing(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
