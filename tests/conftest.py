@@ -9,7 +9,6 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import asyncpg
 import hypothesis
@@ -47,7 +46,7 @@ def pytest_configure() -> None:
     asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Dealing:
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Dealing:
     return Dealing(config, log)
 
 
