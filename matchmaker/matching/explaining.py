@@ -3,7 +3,7 @@
 Which sentence it is, `evidence` chooses among the record's own. How well the record answers, `judging` says.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,9 +12,10 @@ import numpy as np
 from embeddings.encoder import Vectors
 from embeddings.words import Words
 from matchmaker.ground.text import Token, spanned_tokens
-from matchmaker.matching.evidence import best_place, chained, chosen_by, excerpt
+from matchmaker.matching.evidence import best_place, chained, chosen_by, continues, excerpt
 from matchmaker.matching.fusion import PRIOR_SPREAD, Floats
 from matchmaker.matching.model import Coverage, Span, Strength
+from matchmaker.matching.word_likeness import Likeness
 from matchmaker.matching.word_weights import Telling
 
 LIKENESS_WEIGHT = 8.0  # of a likeness of one, in standard deviations of closeness, where a sentence is chosen
@@ -36,12 +37,13 @@ def explain(
     requirements: Parts,
     sentences: Parts,
     telling: Telling,
-    likenesses: Sequence[Floats],
-    strengths: Sequence[Strength],
+    likenesses: Sequence[Likeness],
+    strength_of: Callable[[float], Strength],
 ) -> list[Coverage]:
     """What of `sentences` answers each of `requirements`, in their order. Vectors are centred on either side.
 
-    `likenesses` are those of each requirement with every sentence, (s,); `strengths` say how well each is answered.
+    `likenesses` are those of each requirement; `strength_of` says how well the sentence that is shown answers, by how
+    far it is asked for.
     """
     words = [telling.weights(list(dict.fromkeys(telling.terms(text)))) for text in requirements.texts]
     told = [sum(weights.values()) for weights in words]
@@ -49,24 +51,25 @@ def explain(
     held = [frozenset(telling.terms(text)) for text in sentences.texts]
     closeness = requirements.vectors @ sentences.vectors.T / np.float32(PRIOR_SPREAD)
     return [
-        _coverage(text, strength, _answer(near, like, weights, sentences, held), telling, weight / all_told)
-        for text, strength, near, like, weights, weight in zip(
-            requirements.texts, strengths, closeness, likenesses, words, told, strict=True
+        _coverage(text, _answer(near, like, weights, sentences, held), strength_of, telling, weight / all_told)
+        for text, near, like, weights, weight in zip(
+            requirements.texts, closeness, likenesses, words, told, strict=True
         )
     ]
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Answer:
-    """The sentence chosen for a requirement: as shown, and where it stands."""
+    """The sentence chosen for a requirement: as shown, where it stands, and how far it is asked for."""
 
     shown: str
     field: str
+    asked: float
 
 
 def _answer(
     near: Floats,
-    like: Floats,
+    like: Likeness,
     words: Mapping[str, float],
     sentences: Parts,
     held: Sequence[Collection[str]],
@@ -74,14 +77,24 @@ def _answer(
     if not held:
         return None
     chain = chained(sentences.fields)
-    choice = chosen_by(near, words, held, chain) + np.float32(LIKENESS_WEIGHT) * like
+    choice = chosen_by(near, words, held, chain) + np.float32(LIKENESS_WEIGHT) * (like.sentences + like.asked)
     place = best_place(choice, sentences.texts, chain)
-    return _Answer(shown=excerpt(sentences.texts, chain, place), field=sentences.fields[place])
+    first = place - continues(sentences.texts, chain, place)  # the piece that leads to it is shown too
+    return _Answer(
+        shown=excerpt(sentences.texts, chain, place),
+        field=sentences.fields[place],
+        asked=float(like.asked[first : place + 1].max()),
+    )
 
 
 def _coverage(
-    requirement: str, strength: Strength, answer: _Answer | None, telling: Telling, weight: float
+    requirement: str,
+    answer: _Answer | None,
+    strength_of: Callable[[float], Strength],
+    telling: Telling,
+    weight: float,
 ) -> Coverage:
+    strength = strength_of(answer.asked) if answer else Strength.NOT_COVERED
     if answer is None or strength is Strength.NOT_COVERED:
         return Coverage(requirement=[Span(text=requirement)], strength=Strength.NOT_COVERED, weight=weight)
     shared = shared_terms(requirement, answer.shown, telling)

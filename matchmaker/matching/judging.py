@@ -6,6 +6,7 @@ word for word, and with one another: those at the end of the list show how like 
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -14,7 +15,15 @@ from matchmaker.matching.explaining import Parts, explain
 from matchmaker.matching.language import Language, catalogue_language
 from matchmaker.matching.model import Coverage, Evidence, Strength
 from matchmaker.matching.vector_means import Vector, centred
-from matchmaker.matching.word_likeness import Likeness, WantedWords, asked_for, likeness, record_words, wanted_words
+from matchmaker.matching.word_likeness import (
+    Likeness,
+    WantedWords,
+    asked_for,
+    likeness,
+    no_likeness,
+    record_words,
+    wanted_words,
+)
 from matchmaker.matching.word_weights import Telling
 
 NEAREST = 5  # records at the head of a ranking; those behind them are what unrelated ones look like
@@ -100,7 +109,7 @@ class _Compared:
 
     @property
     def asked_by_one(self) -> float:
-        return _mean(one.asked for one in self.likenesses)
+        return _mean(one.most_asked for one in self.likenesses)
 
 
 def judge(pairs: Sequence[Comparison], scales_of: ScalesOf, calibration: Calibration) -> list[Judged]:
@@ -123,8 +132,8 @@ def judge(pairs: Sequence[Comparison], scales_of: ScalesOf, calibration: Calibra
             asked=own.asked - expected_asked,
         )
         fit = calibration.fit(evidence)
-        strengths = [calibration.strength(one.asked - expected_by_one, fit) for one in own.likenesses]
-        coverage = _coverage(pair, scale, own.likenesses, strengths)
+        strength_of = partial(_strength, calibration, expected_by_one, fit)
+        coverage = _coverage(pair, scale, own.likenesses, strength_of)
         judged.append(Judged(fit=fit, coverage=coverage, evidence=evidence))
     return judged
 
@@ -143,18 +152,22 @@ def _compared(pairs: Sequence[Comparison], stored: Sequence[Language], scales: S
 
 def _held_against(pair: Comparison, wanted: Sequence[WantedWords] | None, scales: Scales) -> _Compared:
     if wanted is None or scales.stored_words is None:
-        nothing = Likeness(sentences=np.zeros(len(pair.sentences.texts), np.float32), record=0.0, asked=0.0)
+        nothing = no_likeness(len(pair.sentences.texts))
         return _Compared(likenesses=[nothing] * len(pair.requirements.texts), asked=0.0)
     record = record_words(pair.sentences.words, scales.stored_words, scales.telling)
     return _Compared(likenesses=[likeness(one, record) for one in wanted], asked=asked_for(wanted, record))
 
 
+def _strength(calibration: Calibration, expected: float, fit: float, asked: float) -> Strength:
+    return calibration.strength(asked - expected, fit)
+
+
 def _coverage(
-    pair: Comparison, scales: Scales, likenesses: Sequence[Likeness], strengths: Sequence[Strength]
+    pair: Comparison, scales: Scales, likenesses: Sequence[Likeness], strength_of: Callable[[float], Strength]
 ) -> list[Coverage]:
     asked = replace(pair.requirements, vectors=centred(pair.requirements.vectors, scales.asking))
     told = replace(pair.sentences, vectors=centred(pair.sentences.vectors, scales.stored))
-    return explain(asked, told, scales.marking, [each.sentences for each in likenesses], strengths)
+    return explain(asked, told, scales.marking, likenesses, strength_of)
 
 
 def _expected(unrelated: Sequence[float], prior: float) -> float:

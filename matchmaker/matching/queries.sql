@@ -132,7 +132,9 @@ LIMIT :most;
 
 -- name: needs_to_index(model, revision, ids, after, most)
 -- Published needs that everybody may see, with the vectors of their whole texts and sentences; of the given ids, or all; a page by id.
-SELECT n.id, n.problem, t.body, v.vector, n.sector, n.technologies, n.place, n.deadline, n.budget,
+-- Where an anonymous owner is stays out: beside a match it would be told to whoever tries places.
+SELECT n.id, n.problem, t.body, v.vector, n.sector, n.technologies,
+       CASE WHEN n.confidentiality = 'public' THEN n.place END AS place, n.deadline, n.budget,
        ARRAY(SELECT pv.vector FROM matching_text p
              JOIN text_vector pv ON pv.text_hash = p.text_hash AND pv.side = p.side
                                 AND pv.model = :model AND pv.revision = :revision

@@ -37,7 +37,7 @@ from matchmaker.matching.vector_means import Vector
 from matchmaker.matching.vectors import EncodedTexts
 from matchmaker.people.pace import Pace
 from matchmaker.programme.service import orientation_of
-from matchmaker.rules.actors import SYSTEM, Actor, Role
+from matchmaker.rules.actors import SYSTEM, VISITOR, Actor, Role
 from matchmaker.rules.need import Need
 from matchmaker.rules.programme import Orientation
 from matchmaker.rules.solution import Solution
@@ -230,7 +230,7 @@ class Matching(CatalogueKeeper):
         return Advice(matches=await self._read(ranking, by), similar=similar)
 
     async def _judged_by_needs(self, asking: Ranking, solution_id: int, catalogues: Catalogues, by: Actor) -> Ranking:
-        stored = await self._needs_shown(asking.worth_a_look, SYSTEM)
+        stored = await self._needs_shown(asking.worth_a_look, VISITOR)
         questions = await asyncio.to_thread(
             lambda: {i: question_of_need(need, self.bounds) for i, need in stored.items()}
         )

@@ -9,14 +9,20 @@ The other way round says as much: a record of another object tells of things tha
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from embeddings.words import Words
 from matchmaker.matching.frame_words import FRAME_WORDS
 from matchmaker.matching.fusion import Floats
 from matchmaker.matching.vector_means import Vector, centred
 from matchmaker.matching.word_weights import STOP_WORDS, Telling
+
+# So many words a sentence has that can be asked for as a whole. A line of a list names a technique ("Chatbot",
+# "Học máy"), which many ask for, and not what it is for; it is heard by the share of these that it has.
+ENOUGH_WORDS = 4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,12 +53,16 @@ class RecordWords:
 class Likeness:
     """Of one requirement, from 0 to about 1: with every sentence of a record, (s,), and with the record as a whole.
 
-    `asked`: how far the sentence of which most is asked for is asked for by this requirement.
+    `asked`: how far each sentence is asked for by this requirement, (s,).
     """
 
     sentences: Floats
     record: float
-    asked: float
+    asked: Floats
+
+    @property
+    def most_asked(self) -> float:
+        return float(self.asked.max(initial=0.0))
 
 
 def wanted_words(words: Words, mean: Vector, telling: Telling) -> WantedWords:
@@ -97,26 +107,42 @@ def record_words(sentences: Sequence[Words], mean: Vector, telling: Telling) -> 
 def likeness(wanted: WantedWords, record: RecordWords) -> Likeness:
     """All zero where one side has no words."""
     if not len(wanted.shares) or not len(record.vectors):
-        return Likeness(sentences=np.zeros(len(record.starts), np.float32), record=0.0, asked=0.0)
+        return no_likeness(len(record.starts))
     cosines = wanted.vectors @ record.vectors.T
     return Likeness(
         sentences=wanted.shares @ _by_sentence(cosines, record.starts),
         record=float(wanted.shares @ cosines.max(axis=1)),
-        asked=asked_for([wanted], record),
+        asked=_asked_for([wanted], record),
     )
+
+
+def no_likeness(sentences: int) -> Likeness:
+    """Of a record whose words are not known, or of nothing."""
+    nothing = np.zeros(sentences, np.float32)
+    return Likeness(sentences=nothing, record=0.0, asked=nothing)
 
 
 def asked_for(wanted: Sequence[WantedWords], record: RecordWords) -> float:
     """How far what a sentence of a record says is asked for by any of some requirements: of the sentence of which most
     is, from 0 to about 1. Zero where one side has no words.
     """
+    return float(_asked_for(wanted, record).max(initial=0.0))
+
+
+def _asked_for(wanted: Sequence[WantedWords], record: RecordWords) -> Floats:
+    """Of each sentence, (s,)."""
     said = np.concatenate([one.said for one in wanted]) if wanted else np.zeros((0, 0), np.float32)
     if not len(said) or not len(record.vectors):
-        return 0.0
-    heard = record.shares * (record.vectors @ said.T).max(axis=1)
-    sums = np.concatenate([np.zeros(1), np.cumsum(heard, dtype=np.float64)])
-    ends = [*record.starts[1:], len(heard)]
-    return float((sums[ends] - sums[record.starts]).max())
+        return np.zeros(len(record.starts), np.float32)
+    heard = _sums(record.shares * (record.vectors @ said.T).max(axis=1), record.starts)
+    long = np.diff([*record.starts, len(record.vectors)])
+    return (heard * np.minimum(long / ENOUGH_WORDS, 1)).astype(np.float32)
+
+
+def _sums(values: NDArray[Any], starts: Sequence[int]) -> NDArray[np.float64]:
+    """Of each sentence, (s,)."""
+    sums: NDArray[np.float64] = np.concatenate([np.zeros(1), np.cumsum(values, dtype=np.float64)])
+    return np.subtract(sums[[*starts[1:], len(values)]], sums[list(starts)])
 
 
 def _by_sentence(cosines: Floats, starts: Sequence[int]) -> Floats:

@@ -57,14 +57,14 @@ ASKED: list[tuple[str, str | None]] = [
 
 
 @pytest.fixture
-async def page(database: str, home: Path, model: Encoder) -> AsyncIterator[httpx.AsyncClient]:
+async def page(database: str, home: Path, encoder: Encoder) -> AsyncIterator[httpx.AsyncClient]:
     """The form of a need, over eight published solutions."""
     roles = both_roles(database)
     settings = load_settings(
         MATCHMAKER_HOME=str(home), DATABASE_URL=roles.application, MATCHMAKER_MIGRATION_DATABASE_URL=roles.owner
     )
     ensure_assets(lambda _: None)
-    async with running(settings, encoder=model) as runtime:
+    async with running(settings, encoder=encoder) as runtime:
         async with transaction(runtime.pool) as connection:
             for title, summary in SAID.items():
                 await make_solution(connection, title=title, summary=summary, organisation=f"Viện {title[:12]}")

@@ -87,7 +87,7 @@ async def test_a_decline_with_its_reason_is_told_to_the_side_that_can_learn(brok
         (broker_seat.people.buyer, f"/needs/{pair.need_id}"),
     ):
         broker_seat.sit(actor)
-        page = (await broker_seat.client.get(path)).text
+        page = " ".join((await broker_seat.client.get(path)).text.split())
         assert "Vì sao bị từ chối" in page
         assert "Kinh phí: cán bộ kết nối 1 lần" in page
         assert "Riêng" not in page

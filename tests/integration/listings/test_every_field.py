@@ -37,7 +37,8 @@ TABLES = pytest.mark.parametrize(
 @TABLES
 async def test_every_column_is_described(connection: Connection, table: str, rows: Table) -> None:
     found = await connection.fetch(
-        "SELECT attname FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0", table
+        "SELECT attname FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped",
+        table,
     )
     columns = {row["attname"] for row in found}
     described = set(names(rows, *IN_TABLE))

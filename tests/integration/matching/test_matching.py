@@ -97,6 +97,18 @@ async def test_an_anonymous_owner_stays_hidden_in_what_matching_shows(runtime: R
         assert (shown.organisation_name, shown.email, shown.created_by) == ("", None, "")
 
 
+async def test_nobody_finds_out_where_an_anonymous_owner_is_by_trying_places(runtime: Runtime) -> None:
+    [solution_id] = await add_solutions(runtime, INVOICES | {"place": "Quận 7"})
+    async with transaction(runtime.pool) as connection:
+        await make_need(connection, problem=ASKED, place="Quận 7", confidentiality="anonymous")
+    await runtime.matching.refresh()
+    async with transaction(runtime.pool) as connection:
+        solution = await solutions.get(connection, solution_id, by=VISITOR)
+    asking = (await runtime.matching.askers_of_solution(solution, by=VISITOR)).needs
+    [place] = [s for s in (*asking.matches, *asking.near_misses)[0].signals if s.name == "place"]
+    assert place.verdict is Verdict.UNKNOWN
+
+
 async def test_a_need_in_vietnamese_agrees_with_a_solution_that_handles_vietnamese(runtime: Runtime) -> None:
     await add_solutions(runtime, INVOICES | {"languages": ("vi",)})
     answer = await runtime.matching.solutions_for_text(ASKED, by=VISITOR)
