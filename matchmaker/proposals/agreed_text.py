@@ -59,7 +59,6 @@ _FIRST_SOLUTION = {
     "owner_as_published": "text",
     "link": "text",
 }
-APPROVED_FORM = 2  # of approvals that are given now
 TEXT: Mapping[int, Mapping[Side, Mapping[str, str]]] = {
     1: {Side.NEED: _FIRST_NEED, Side.SOLUTION: _FIRST_SOLUTION},
     2: {Side.NEED: {**_FIRST_NEED, "clauses": "clauses"}, Side.SOLUTION: _FIRST_SOLUTION},
@@ -71,6 +70,7 @@ _WRITTEN: Mapping[str, Callable[[Any], object]] = {
     "clauses": lambda values: [[clause.kind.value, clause.text] for clause in values],
     "day": lambda value: f"{value:%Y-%m-%d}",
 }
+APPROVED_FORM = max(TEXT)  # of approvals that are given now
 
 
 def text_hash(parties: Parties, form: int = APPROVED_FORM) -> bytes:
