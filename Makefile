@@ -39,8 +39,9 @@ ready: $(DEVELOPED) browser
 # The conventions of the code are held by `make check`.
 # The model's threads that wait for each other sleep: on cores that others use too they else burn several times what they work.
 test: export OMP_WAIT_POLICY := passive
+# Three at a time on two cores: each waits for a browser, a database or another program a quarter of its time.
 test: ready
-	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder --ignore-glob="tests/test_*.py"
+	@$(BIN)/python -m pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder --ignore-glob="tests/test_*.py"
 
 # What needs no server, no browser and no model: while one works.
 unit: $(DEVELOPED)
