@@ -177,10 +177,8 @@ class Life(Generic[Listing]):
         async def expire(record_id: int) -> bool:
             record = await self.hold(connection, record_id, by=by)
             is_over = record.expires_at is not None and record.expires_at <= datetime.now(UTC)
-            if (
-                record.state is not ListingState.PUBLISHED or not is_over
-            ):  # another process was first, or it was renewed
-                return False
+            if record.state is not ListingState.PUBLISHED or not is_over:
+                return False  # another process was first, or it was renewed
             await self.set_state(connection, record_id, ListingState.EXPIRED, by=by)
             return True
 

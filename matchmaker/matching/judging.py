@@ -18,8 +18,8 @@ from matchmaker.matching.vector_means import Vector, centred
 from matchmaker.matching.word_likeness import (
     Likeness,
     WantedWords,
-    asked_for,
     likeness,
+    most_asked,
     no_likeness,
     record_words,
     wanted_words,
@@ -155,7 +155,8 @@ def _held_against(pair: Comparison, wanted: Sequence[WantedWords] | None, scales
         nothing = no_likeness(len(pair.sentences.texts))
         return _Compared(likenesses=[nothing] * len(pair.requirements.texts), asked=0.0)
     record = record_words(pair.sentences.words, scales.stored_words, scales.telling)
-    return _Compared(likenesses=[likeness(one, record) for one in wanted], asked=asked_for(wanted, record))
+    likenesses = [likeness(one, record) for one in wanted]
+    return _Compared(likenesses=likenesses, asked=most_asked(likenesses, record))
 
 
 def _strength(calibration: Calibration, expected: float, fit: float, asked: float) -> Strength:

@@ -27,14 +27,11 @@ ENOUGH_WORDS = 4
 
 @dataclass(frozen=True, kw_only=True)
 class WantedWords:
-    """The telling words of a requirement: centred unit vectors, (n, d), and the share that each tells, (n,).
-
-    `said` are those of all its words, (a, d).
-    """
+    """Of a requirement: centred unit vectors of its words, (a, d), which of them tell, (n,), and what share, (n,)."""
 
     vectors: Floats
+    telling: Sequence[int]
     shares: Floats
-    said: Floats
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,11 +50,13 @@ class RecordWords:
 class Likeness:
     """Of one requirement, from 0 to about 1: with every sentence of a record, (s,), and with the record as a whole.
 
-    `asked`: how far each sentence is asked for by this requirement, (s,).
+    `heard`: how far each word of the record is asked for by this requirement, (m,), none where one side has no
+    words; `asked`: how far each sentence is, (s,).
     """
 
     sentences: Floats
     record: float
+    heard: Floats
     asked: Floats
 
     @property
@@ -68,8 +67,7 @@ class Likeness:
 def wanted_words(words: Words, mean: Vector, telling: Telling) -> WantedWords:
     """What a requirement asks with: its object; where it has none, whatever tells; else all its words."""
     places, shares = _told(words.words, telling)
-    said = centred(words.vectors, mean)
-    return WantedWords(vectors=said[places], shares=shares, said=said)
+    return WantedWords(vectors=centred(words.vectors, mean), telling=places, shares=shares)
 
 
 def _told(words: Sequence[str], telling: Telling) -> tuple[list[int], Floats]:
@@ -109,34 +107,34 @@ def likeness(wanted: WantedWords, record: RecordWords) -> Likeness:
     if not len(wanted.shares) or not len(record.vectors):
         return no_likeness(len(record.starts))
     cosines = wanted.vectors @ record.vectors.T
+    telling, heard = cosines[wanted.telling], cosines.max(axis=0)
     return Likeness(
-        sentences=wanted.shares @ _by_sentence(cosines, record.starts),
-        record=float(wanted.shares @ cosines.max(axis=1)),
-        asked=_asked_for([wanted], record),
+        sentences=wanted.shares @ _by_sentence(telling, record.starts),
+        record=float(wanted.shares @ telling.max(axis=1)),
+        heard=heard,
+        asked=_asked(heard, record),
     )
 
 
 def no_likeness(sentences: int) -> Likeness:
-    """Of a record whose words are not known, or of nothing."""
+    """Where nothing can be compared, with a record of so many sentences."""
     nothing = np.zeros(sentences, np.float32)
-    return Likeness(sentences=nothing, record=0.0, asked=nothing)
+    return Likeness(sentences=nothing, record=0.0, heard=np.zeros(0, np.float32), asked=nothing)
 
 
-def asked_for(wanted: Sequence[WantedWords], record: RecordWords) -> float:
+def most_asked(likenesses: Sequence[Likeness], record: RecordWords) -> float:
     """How far what a sentence of a record says is asked for by any of some requirements: of the sentence of which most
     is, from 0 to about 1. Zero where one side has no words.
     """
-    return float(_asked_for(wanted, record).max(initial=0.0))
+    heard = [one.heard for one in likenesses if len(one.heard)]
+    return float(_asked(np.max(heard, axis=0), record).max(initial=0.0)) if heard else 0.0
 
 
-def _asked_for(wanted: Sequence[WantedWords], record: RecordWords) -> Floats:
+def _asked(heard: Floats, record: RecordWords) -> Floats:
     """Of each sentence, (s,)."""
-    said = np.concatenate([one.said for one in wanted]) if wanted else np.zeros((0, 0), np.float32)
-    if not len(said) or not len(record.vectors):
-        return np.zeros(len(record.starts), np.float32)
-    heard = _sums(record.shares * (record.vectors @ said.T).max(axis=1), record.starts)
+    told = _sums(record.shares * heard, record.starts)
     long = np.diff([*record.starts, len(record.vectors)])
-    return (heard * np.minimum(long / ENOUGH_WORDS, 1)).astype(np.float32)
+    return (told * np.minimum(long / ENOUGH_WORDS, 1)).astype(np.float32)
 
 
 def _sums(values: NDArray[Any], starts: Sequence[int]) -> NDArray[np.float64]:

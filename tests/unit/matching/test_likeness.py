@@ -4,7 +4,7 @@ import numpy as np
 
 from embeddings.encoder import HashEncoder, TextSide
 from embeddings.words import Words
-from matchmaker.matching.word_likeness import Likeness, asked_for, likeness, record_words, wanted_words
+from matchmaker.matching.word_likeness import Likeness, likeness, most_asked, record_words, wanted_words
 from matchmaker.matching.word_weights import Telling
 
 ENCODER = HashEncoder()
@@ -61,9 +61,10 @@ def test_one_sentence_that_is_asked_for_is_enough_and_may_be_asked_for_by_severa
     sentence = "Dừa khô sơ chế, cá tra đông lạnh."
     assert compared("cần dừa khô sơ chế", "…", sentence, "Đã thử ở Bến Tre.").most_asked > 0.4
     record = record_words([words("…"), words(sentence), words("")], NOTHING, ALIKE)
-    both = [wanted_words(words(want), NOTHING, ALIKE) for want in ("cần dừa khô sơ chế", "cần cá tra đông lạnh")]
-    assert max(likeness(one, record).most_asked for one in both) < 0.7 < 0.9 < asked_for(both, record)
-    assert asked_for([], record) == 0.0
+    wants = [wanted_words(words(want), NOTHING, ALIKE) for want in ("cần dừa khô sơ chế", "cần cá tra đông lạnh")]
+    both = [likeness(want, record) for want in wants]
+    assert max(one.most_asked for one in both) < 0.7 < 0.9 < most_asked(both, record)
+    assert most_asked([], record) == 0.0
 
 
 def test_a_record_without_sentences_is_like_nothing() -> None:
