@@ -17,7 +17,7 @@ from matchmaker.cases.party_links import CONFIRMATION_LINK, is_holder
 from matchmaker.cases.statements import queries
 from matchmaker.cases.stored_parts import Paper
 from matchmaker.ground import links
-from matchmaker.ground.city_time import CITY_TIME, end_of_day, last_day
+from matchmaker.ground.city_time import end_of_day, last_day
 from matchmaker.ground.db import Connection, Record
 from matchmaker.ground.errors import InvalidInput, LinkUnusable, NotFound, WrongState
 from matchmaker.ground.links import MailedLink
@@ -86,7 +86,7 @@ async def ask(
         facts_form=FACTS_FORM,
         **asdict(person),
         named_by=by.name if named else None,
-        answer_by=end_of_day(now, ANSWER_DAYS, CITY_TIME),
+        answer_by=end_of_day(now, ANSWER_DAYS),
     )
     await mail_link(connection, opened, side, row)
     await tell_asked(connection, opened, side, row["email"], NoticeKind.CASE_TO_CONFIRM)
@@ -107,7 +107,7 @@ async def open_link(connection: Connection, token: str, *, by: Actor) -> Asked:
         case_id=opened.id,
         side=Side(row["side"]),
         name=row["name"] or "",
-        answer_by=last_day(row["answer_by"], CITY_TIME),
+        answer_by=last_day(row["answer_by"]),
         case=opened,
         papers=[paper for paper in papers if not paper.replaced],
     )
@@ -215,7 +215,7 @@ async def mail_link(
         name=row["name"],
         title=opened.title,
         other_organisation=opened.name(side.other),
-        answer_by=last_day(row["answer_by"], CITY_TIME),
+        answer_by=last_day(row["answer_by"]),
         link=Link(path=link.path),
     )
     mail = Mail(to=row["email"], locale=row["locale"], letter=letter)

@@ -15,7 +15,7 @@ from matchmaker.cases.moves import OpenedCase, carried, hold, look_at, require_o
 from matchmaker.cases.party_links import CONFIRMATION_LINK, FOLLOW_UP_LINK, is_holder
 from matchmaker.cases.statements import queries
 from matchmaker.ground import links
-from matchmaker.ground.city_time import CITY_TIME, last_day
+from matchmaker.ground.city_time import last_day
 from matchmaker.ground.db import Connection, Record
 from matchmaker.ground.errors import NotFound, WrongState
 from matchmaker.people import throttle
@@ -109,7 +109,7 @@ async def waiting_for(connection: Connection, *, by: Actor) -> Sequence[Waiting]
         opened = await look_at(connection, row["case_id"], by=SYSTEM)
         side = await own_question(connection, opened, by=by)
         if side is not None:
-            answer_by = last_day(row["answer_by"], CITY_TIME)
+            answer_by = last_day(row["answer_by"])
             found.append(Waiting(case_id=opened.id, title=opened.title, answer_by=answer_by))
     for row in await queries.follow_ups_to(connection, person_id=by.person_id):
         opened = await look_at(connection, row["case_id"], by=SYSTEM)

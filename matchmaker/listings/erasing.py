@@ -4,11 +4,39 @@ Claims, drafts, who agreed to an entry, who is named in a question or in the rea
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from matchmaker.ground.db import Connection
+from matchmaker.ground.db import Connection, Query
+from matchmaker.ground.text import sort_key_vi
 from matchmaker.listings.statements import queries
 from matchmaker.rules.actors import Identity
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfRecords:
+    """Statements of one kind: `near` finds the records in which somebody may be named, `erase` takes that out of them
+    and gives those that changed, `sort` puts one into its place in lists.
+    """
+
+    near: Query
+    erase: Query
+    sort: Query
+
+
+async def erase_from_records(
+    connection: Connection, person: Identity, statements: OfRecords
+) -> tuple[Sequence[int], Sequence[int]]:
+    """Gives the records in which they may be named, and of these the ones that changed: another of the same name keeps
+    theirs. Those are the ones that they entered, of their organisation, or with their address or number.
+    """
+    reach: dict[str, Any] = {"emails": person.emails, "phone": person.phone}
+    rows = await statements.near(connection, actor=person.actor, organisation_id=person.organisation_id, **reach)
+    near = [row["id"] for row in rows]
+    changed = await statements.erase(connection, ids=near, **reach, name=person.name, words=list(person.words))
+    for row in changed:
+        await statements.sort(connection, record_id=row["id"], sort_key=sort_key_vi(row["title"]))
+    return near, [row["id"] for row in changed]
 
 
 async def personal_data(connection: Connection, person: Identity) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from functools import partial
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.ground import links
-from matchmaker.ground.city_time import CITY_TIME, end_of_day, last_day
+from matchmaker.ground.city_time import end_of_day, last_day
 from matchmaker.ground.db import Connection, Record
 from matchmaker.ground.errors import InvalidInput, LinkUnusable, WrongState
 from matchmaker.ground.links import MailedLink, Purpose
@@ -75,7 +75,7 @@ async def ask(connection: Connection, subject: Subject, record_id: int, question
     await audit.append(connection, _ASKED[subject], record_id, by=by)
     record = await hold(connection, subject, record_id, by=by)
     readers = await notify.readers_of(connection, subject, record, by=by)
-    answer_by = end_of_day(datetime.now(UTC), PROMISED_DAYS[Promise.INFORMATION], CITY_TIME)
+    answer_by = end_of_day(datetime.now(UTC), PROMISED_DAYS[Promise.INFORMATION])
     question_id = await questions.keep(
         connection, body, answer_by=answer_by, mailed=readers.mailed, by=by.name, **of(subject, record_id)
     )
@@ -86,7 +86,7 @@ async def ask(connection: Connection, subject: Subject, record_id: int, question
             subject=subject,
             title=record.title,
             question=body,
-            answer_by=last_day(answer_by, CITY_TIME),
+            answer_by=last_day(answer_by),
             link=link,
             by_link=by_link,
         )

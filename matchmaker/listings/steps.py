@@ -52,10 +52,10 @@ async def way_to_tell(connection: Connection, subject: Subject, record_id: int, 
         return "mail_and_notice"
     if readers.sender:
         return "mail"
-    if subject == "need" and await confirmation.sender_number(
-        connection, await needs.get(connection, record_id, by=by)
-    ):
-        return "phone"
+    if subject == "need":
+        need = await needs.get(connection, record_id, by=by)
+        if await confirmation.sender_number(connection, need):
+            return "phone"
     return "page"
 
 

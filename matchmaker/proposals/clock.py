@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from matchmaker.ground import rounds
-from matchmaker.ground.city_time import CITY_TIME, end_of_day
+from matchmaker.ground.city_time import end_of_day
 from matchmaker.ground.db import Connection
 from matchmaker.ground.rounds import Job
 from matchmaker.notices.model import NoticeKind
@@ -55,7 +55,7 @@ async def _remind(connection: Connection, now: datetime) -> int:
         opened = await hold(connection, proposals[consent_id], by=SYSTEM)  # held before it is asked for again
         if opened.proposal.state not in WAITING_FOR_ANSWERS:
             return False
-        at_least = end_of_day(now, HALF.days, CITY_TIME)
+        at_least = end_of_day(now, HALF.days)
         row = await queries.remind(connection, consent_id=consent_id, now=now, at_least=at_least)
         if row is not None:
             await consent_requests.remind(connection, Consent.from_row(row))

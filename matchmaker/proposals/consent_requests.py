@@ -7,7 +7,7 @@ from datetime import datetime
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.ground import links
-from matchmaker.ground.city_time import CITY_TIME, end_of_day, last_day
+from matchmaker.ground.city_time import end_of_day, last_day
 from matchmaker.ground.db import Connection, Record
 from matchmaker.ground.errors import InvalidInput
 from matchmaker.ground.i18n import LOCALES
@@ -134,7 +134,7 @@ async def ask_side(connection: Connection, opened: Opened, side: Side, person: A
         email=person.email,
         locale=person.locale,
         asked_at=now,
-        answer_by=end_of_day(now, PROMISED_DAYS[Promise.ANSWER], CITY_TIME),
+        answer_by=end_of_day(now, PROMISED_DAYS[Promise.ANSWER]),
     )
     asked = Consent.from_row(row)
     await queries.drop_consent_links(connection, consent_id=asked.id)
@@ -174,7 +174,7 @@ async def _mail_link(
         subject=side.value,
         title=opened.parties.record(side).title,
         other_title=offered if side is Side.NEED else opened.parties.need.title,
-        answer_by=last_day(asked.answer_by, CITY_TIME),
+        answer_by=last_day(asked.answer_by),
         link=Link(path=link.path),
     )
     # One of each kind an asking, however often the clock strikes.

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from matchmaker.ground import links
-from matchmaker.ground.city_time import CITY_TIME, last_day
+from matchmaker.ground.city_time import last_day
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import InvalidInput, LinkUnusable, WrongState
 from matchmaker.ground.links import MailedLink
@@ -85,7 +85,7 @@ async def open_consent(connection: Connection, token: str, *, by: Actor) -> Ques
         name=asked.name or "",
         need=need_shown_to(opened, side),
         solution=solution_shown_to(opened, side),
-        answer_by=last_day(asked.answer_by, CITY_TIME),
+        answer_by=last_day(asked.answer_by),
         changed=not opened.stands,
         other_agreed=side.other in consent_requests.agreed_sides(opened),
         contact=contact_of(opened, side),

@@ -20,7 +20,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 
 from matchmaker import sentences
 from matchmaker.ground import i18n
-from matchmaker.ground.city_time import CITY_TIME, last_day
+from matchmaker.ground.city_time import last_day
 from matchmaker.ground.limits import MOST_FILES
 from matchmaker.ground.marking import N_
 from matchmaker.intake import phones
@@ -139,7 +139,7 @@ def _filters(locale: str) -> dict[str, Callable[..., object]]:
     return {
         "addressed": partial(addressed, locale=locale),
         "tel": phones.link,
-        "last_day": partial(last_day, zone=CITY_TIME),
+        "last_day": last_day,
         "term": lambda code, group: i18n.term(group, code, locale),
         "date": partial(i18n.show_date, locale=locale),
         "deadline": partial(_deadline, locale),

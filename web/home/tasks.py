@@ -236,4 +236,4 @@ def _promised(due_at: datetime | None) -> dict[str, Any]:
     """The last whole day of what was promised."""
     if due_at is None:
         return {}
-    return {"due": last_day(due_at, CITY_TIME), "overdue": due_at < datetime.now(UTC)}
+    return {"due": last_day(due_at), "overdue": due_at < datetime.now(UTC)}

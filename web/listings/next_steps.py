@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from matchmaker.ground.city_time import CITY_TIME, last_day
+from matchmaker.ground.city_time import last_day
 from matchmaker.ground.db import Connection
 from matchmaker.listings import questions
 from matchmaker.listings.holding import Subject, of
@@ -37,7 +37,7 @@ async def following(
         stage, due = reached.stage, reached.decide_by
     return Following(
         state=state,
-        day=last_day(due, CITY_TIME) if due else None,
+        day=last_day(due) if due else None,
         late=due is not None and due < datetime.now(UTC),
         stage=stage,
     )

@@ -33,7 +33,7 @@ def path_of(item: QueueItem) -> str:
 
 
 def promise_of(due_at: datetime, now: datetime) -> Promise:
-    day = last_day(due_at, CITY_TIME)
+    day = last_day(due_at)
     return Promise(day=day, left=(day - now.astimezone(CITY_TIME).date()).days, overdue=due_at < now)
 
 

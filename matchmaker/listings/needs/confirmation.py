@@ -13,7 +13,7 @@ from typing import Self
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.ground import links, once, rounds
-from matchmaker.ground.city_time import CITY_TIME, last_day
+from matchmaker.ground.city_time import last_day
 from matchmaker.ground.db import Connection, Record
 from matchmaker.ground.errors import InvalidInput, NotFound, WrongState
 from matchmaker.ground.keys import Safe
@@ -262,7 +262,7 @@ async def _stored(connection: Connection, need_id: int) -> Need:
 
 
 def _promised_day(need: Need, step: Promise) -> date:
-    return last_day(need.updated_at + timedelta(days=PROMISED_DAYS[step]), CITY_TIME)
+    return last_day(need.updated_at + timedelta(days=PROMISED_DAYS[step]))
 
 
 async def _forget(connection: Connection, row: Record) -> None:

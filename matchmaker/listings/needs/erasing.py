@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from matchmaker.ground.db import Connection
-from matchmaker.ground.text import sort_key_vi
+from matchmaker.listings.erasing import OfRecords, erase_from_records
 from matchmaker.listings.needs.statements import queries
 from matchmaker.rules.actors import Identity
+
+RECORDS = OfRecords(near=queries.needs_near, erase=queries.erase_from_needs, sort=queries.sort_need)
 
 
 async def personal_data(connection: Connection, person: Identity) -> dict[str, Any]:
@@ -18,22 +20,7 @@ async def personal_data(connection: Connection, person: Identity) -> dict[str, A
 
 
 async def erase(connection: Connection, person: Identity) -> Sequence[int]:
-    """Gives the needs in which they may be named: another of the same name keeps theirs.
-
-    Those are the ones that they entered, of their organisation, or with their address or number.
-    """
-    rows = await queries.needs_near(
-        connection,
-        actor=person.actor,
-        organisation_id=person.organisation_id,
-        emails=person.emails,
-        phone=person.phone,
-    )
-    near = [row["id"] for row in rows]
-    changed = await queries.erase_from_needs(
-        connection, ids=near, emails=person.emails, phone=person.phone, name=person.name, words=list(person.words)
-    )
-    await queries.erase_examples(connection, actor=person.actor, ids=[row["id"] for row in changed])
-    for row in changed:
-        await queries.sort_need(connection, record_id=row["id"], sort_key=sort_key_vi(row["title"]))
+    """Gives the needs in which they may be named, as `erase_from_records` does."""
+    near, changed = await erase_from_records(connection, person, RECORDS)
+    await queries.erase_examples(connection, actor=person.actor, ids=changed)
     return near

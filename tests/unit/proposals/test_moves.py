@@ -7,7 +7,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from matchmaker.ground.city_time import CITY_TIME, end_of_day, last_day
+from matchmaker.ground.city_time import end_of_day, last_day
 from matchmaker.ground.errors import WrongState
 from matchmaker.rules.proposal import (
     LIVE_STATES,
@@ -112,8 +112,8 @@ test_a_walk_keeps_the_promise = Walk.TestCase
 
 def test_a_side_has_whole_days_of_the_city_to_answer() -> None:
     evening = datetime(2026, 11, 23, 18, 30, tzinfo=UTC)  # 1:30 in the city, the next day
-    end = end_of_day(evening, 10, CITY_TIME)
-    assert last_day(end, CITY_TIME) == date(2026, 12, 4)
+    end = end_of_day(evening, 10)
+    assert last_day(end) == date(2026, 12, 4)
     assert end.astimezone(UTC) == datetime(2026, 12, 4, 17, tzinfo=UTC)
     assert end - evening >= timedelta(days=10)
 
