@@ -1,16 +1,19 @@
 """What ends a need or a solution asks first and shows what it does; what was closed can be reopened."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from matchmaker.ground.errors import InvalidInput
 from matchmaker.listings import steps
 from matchmaker.listings.holding import Subject
 from matchmaker.listings.needs import service as needs
 from matchmaker.listings.solutions import service as solutions
 from matchmaker.listings.steps import Way
+from matchmaker.matching.model import Subject as Matched
 from matchmaker.proposals import closing_effects
 from matchmaker.proposals.closing_effects import Touched
 from matchmaker.rules.listing import NEXT_STATES, ListingState
@@ -20,7 +23,7 @@ from web.ground.forms import FormState, read_form
 from web.ground.lists import chosen
 from web.ground.rendering import Page, redirect, render
 from web.listings.either import either
-from web.listings.steps import ASKED_FIRST
+from web.listings.steps import ASKED_FIRST, after, ask_first, read_step
 
 router = APIRouter()
 
@@ -99,3 +102,21 @@ async def ask_page(
         form=form,
     )
     return render(visit, page, status=422 if form.problems else 200)
+
+
+async def take_step(visit: Visit, subject: Subject, record_id: int, verbs: Mapping[ListingState, str]) -> Response:
+    """One step in a record's life, among those that have a button; 409 when it is not possible any more."""
+    async with visit.transaction() as connection:
+        record = await either(connection, subject, record_id, by=visit.actor)
+        require(visit.actor, Permission.SET_ASIDE, record.matter)
+    step = await read_step(visit.request, verbs)
+    if step.asks_first:
+        return ask_first(subject, record_id, step)
+    try:
+        async with visit.transaction() as connection:
+            await steps.move(connection, subject, record_id, step.state, by=visit.actor, reason=step.reason)
+    except InvalidInput as wrong:
+        form = replace(step.form, problems=wrong.fields)
+        return await ask_page(visit, subject, record_id, step.state, form, at_desk=step.at_desk)
+    await visit.matching.settle(Matched(subject), record_id)
+    return after(subject, record_id, step)

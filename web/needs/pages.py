@@ -1,7 +1,7 @@
 """Needs: the list, one need with the solutions that fit it, and its steps."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
 from fastapi import APIRouter
@@ -10,13 +10,11 @@ from starlette.responses import Response
 from matchmaker.audit.model import HistoryEntry
 from matchmaker.cases import related_cases
 from matchmaker.cases.related_cases import CaseNamed
-from matchmaker.ground.errors import InvalidInput
 from matchmaker.ground.marking import N_
-from matchmaker.listings import steps as deciding
 from matchmaker.listings.needs import confirmation
 from matchmaker.listings.needs import service as needs
 from matchmaker.listings.needs.confirmation import Call
-from matchmaker.matching.model import Advice, Matches, Subject
+from matchmaker.matching.model import Advice, Matches
 from matchmaker.people import display_names
 from matchmaker.proposals import desk, requests
 from matchmaker.proposals import pairs_of_record as pairs
@@ -25,7 +23,7 @@ from matchmaker.proposals.pairs_of_record import PairTold
 from matchmaker.rules.fields import Field
 from matchmaker.rules.listing import NEED_STATES, ListingState
 from matchmaker.rules.need import Need, NeedFilter, completeness, details_of
-from matchmaker.rules.policy import Permission, may, require
+from matchmaker.rules.policy import Permission, may
 from matchmaker.rules.programme import Sector
 from matchmaker.rules.proposal import Side
 from matchmaker.rules.search import ListPage
@@ -33,12 +31,12 @@ from matchmaker.rules.solution import Solution
 from web.ground.dependencies import ANYBODY, CurrentVisit, RecordId, asks
 from web.ground.lists import chosen, page_number, words
 from web.ground.rendering import Page, render
-from web.listings.closing import ask_page
+from web.listings.closing import take_step
 from web.listings.matches import not_yet_compared, open_requirements, unless_crowded
 from web.listings.next_steps import Following, for_owner
 from web.listings.ownership import Ownership, ownership
 from web.listings.questions import Asked, Dealings, asked_of, dealings_of
-from web.listings.steps import after, ask_first, may_reopen, offered_steps, read_step
+from web.listings.steps import may_reopen, offered_steps
 
 router = APIRouter()
 
@@ -153,18 +151,4 @@ async def show_need(visit: CurrentVisit, need_id: RecordId) -> Response:
 
 @router.post("/needs/{need_id:int}/state", dependencies=[asks(Permission.SET_ASIDE)])
 async def move_need(visit: CurrentVisit, need_id: RecordId) -> Response:
-    """One step in the need's life; 409 when it is not possible any more."""
-    async with visit.transaction() as connection:
-        need = await needs.get(connection, need_id, by=visit.actor)
-        require(visit.actor, Permission.SET_ASIDE, needs.matter_of(need))
-    step = await read_step(visit.request, STEPS)
-    if step.asks_first:
-        return ask_first("need", need_id, step)
-    try:
-        async with visit.transaction() as connection:
-            await deciding.move(connection, "need", need_id, step.state, by=visit.actor, reason=step.reason)
-    except InvalidInput as wrong:
-        form = replace(step.form, problems=wrong.fields)
-        return await ask_page(visit, "need", need_id, step.state, form, at_desk=step.at_desk)
-    await visit.matching.settle(Subject.NEED, need_id)
-    return after("need", need_id, step)
+    return await take_step(visit, "need", need_id, STEPS)

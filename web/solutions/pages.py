@@ -1,7 +1,7 @@
 """Solutions: the list, one solution with the needs and orientations it fits, and its steps."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
 from fastapi import APIRouter
@@ -10,14 +10,12 @@ from starlette.responses import Response
 from matchmaker.audit.model import HistoryEntry
 from matchmaker.cases import related_cases
 from matchmaker.cases.related_cases import CaseNamed
-from matchmaker.ground.errors import InvalidInput
 from matchmaker.ground.marking import N_
-from matchmaker.listings import steps as deciding
 from matchmaker.listings.solutions import service as solutions
 from matchmaker.listings.solutions import suppliers
 from matchmaker.listings.solutions.provenance import Place, host_of, place_of
 from matchmaker.listings.solutions.suppliers import Supplier
-from matchmaker.matching.model import Askers, Matches, Subject
+from matchmaker.matching.model import Askers, Matches
 from matchmaker.people import display_names
 from matchmaker.proposals import desk, requests
 from matchmaker.proposals import pairs_of_record as pairs
@@ -26,7 +24,7 @@ from matchmaker.proposals.pairs_of_record import PairTold
 from matchmaker.rules.fields import Field, details
 from matchmaker.rules.listing import SOLUTION_STATES, ListingState
 from matchmaker.rules.need import Need
-from matchmaker.rules.policy import Permission, may, require
+from matchmaker.rules.policy import Permission, may
 from matchmaker.rules.programme import Orientation, Sector, Technology
 from matchmaker.rules.proposal import Side
 from matchmaker.rules.search import ListPage
@@ -35,12 +33,12 @@ from web.ground.dependencies import ANYBODY, CurrentVisit, RecordId, asks
 from web.ground.forms import code_or, whole_or_none
 from web.ground.lists import chosen, page_number, words
 from web.ground.rendering import Page, render
-from web.listings.closing import ask_page
+from web.listings.closing import take_step
 from web.listings.matches import unless_crowded
 from web.listings.next_steps import Following, for_owner
 from web.listings.ownership import Ownership, ownership
 from web.listings.questions import Asked, Dealings, asked_of, dealings_of
-from web.listings.steps import after, ask_first, may_reopen, offered_steps, read_step
+from web.listings.steps import may_reopen, offered_steps
 
 router = APIRouter()
 
@@ -150,18 +148,4 @@ async def show_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
 
 @router.post("/solutions/{solution_id:int}/state", dependencies=[asks(Permission.SET_ASIDE)])
 async def move_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
-    """One step in the solution's life; 409 when it is not possible any more."""
-    async with visit.transaction() as connection:
-        solution = await solutions.get(connection, solution_id, by=visit.actor)
-        require(visit.actor, Permission.SET_ASIDE, solutions.matter_of(solution))
-    step = await read_step(visit.request, STEPS)
-    if step.asks_first:
-        return ask_first("solution", solution_id, step)
-    try:
-        async with visit.transaction() as connection:
-            await deciding.move(connection, "solution", solution_id, step.state, by=visit.actor, reason=step.reason)
-    except InvalidInput as wrong:
-        form = replace(step.form, problems=wrong.fields)
-        return await ask_page(visit, "solution", solution_id, step.state, form, at_desk=step.at_desk)
-    await visit.matching.settle(Subject.SOLUTION, solution_id)
-    return after("solution", solution_id, step)
+    return await take_step(visit, "solution", solution_id, STEPS)
