@@ -38,7 +38,8 @@ from matchmaker.people import display_names
 from matchmaker.programme.service import counting_settings
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.counting import judge
-from matchmaker.rules.policy import Permission, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import require
 
 _PARTS: Mapping[str, tuple[type[Part], Query]] = {
     "evidence": (Paper, queries.evidence_of),

@@ -14,7 +14,8 @@ from matchmaker.rules.actors import Actor
 from matchmaker.rules.findings import Judgement
 from matchmaker.rules.ledger import Ledger
 from matchmaker.rules.listing import Named
-from matchmaker.rules.policy import Permission, may
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import may
 from matchmaker.rules.search import ListPage, search_patterns
 from matchmaker.rules.stages import PROMISED_DAYS, Stage
 

@@ -30,7 +30,7 @@ from matchmaker.proposals import consent_requests
 from matchmaker.proposals.thread_files import StoredFile
 from matchmaker.rules.actors import LINK_HOLDER, SYSTEM, Actor
 from matchmaker.rules.facts import Measure, Route
-from matchmaker.rules.policy import Permission
+from matchmaker.rules.permissions import Permission
 from matchmaker.rules.proposal import Addressee, Side
 from matchmaker.rules.stages import EDITABLE
 

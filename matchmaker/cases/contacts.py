@@ -13,7 +13,7 @@ from matchmaker.ground.errors import InvalidInput, WrongState
 from matchmaker.intake.faults import Faults
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.facts import ContactBody
-from matchmaker.rules.policy import Permission
+from matchmaker.rules.permissions import Permission
 from matchmaker.rules.stages import EDITABLE
 
 LONGEST_BODY_NAME = 300

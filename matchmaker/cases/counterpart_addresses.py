@@ -9,7 +9,8 @@ from matchmaker.ground.db import Connection
 from matchmaker.intake.addresses import domain_of
 from matchmaker.people import display_names
 from matchmaker.rules.actors import OFFICERS, Actor
-from matchmaker.rules.policy import Permission, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import require
 from matchmaker.rules.proposal import Side
 
 

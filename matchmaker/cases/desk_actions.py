@@ -34,7 +34,8 @@ from matchmaker.people import accounts
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.facts import Form, Money, Route, Standing
 from matchmaker.rules.listing import changed_fields
-from matchmaker.rules.policy import CASE_PERMISSION, Permission, may
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import CASE_PERMISSION, may
 from matchmaker.rules.programme import AiRisk, Sector
 from matchmaker.rules.proposal import Reason, Side
 from matchmaker.rules.stages import EDITABLE, ONWARD, CaseMove, Stage, way_to

@@ -18,7 +18,7 @@ from matchmaker.notices.model import NoticeKind
 from matchmaker.proposals.thread_files import StoredFile
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.facts import EvidenceKind
-from matchmaker.rules.policy import Permission
+from matchmaker.rules.permissions import Permission
 from matchmaker.rules.stages import Stage
 
 

@@ -20,7 +20,8 @@ from matchmaker.intake.faults import Faults
 from matchmaker.rules.actors import Actor, OrganisationKind
 from matchmaker.rules.facts import EvidenceKind
 from matchmaker.rules.listing import Row, values_of
-from matchmaker.rules.policy import CASE_PERMISSION, Matter, Permission, Relation, may, relations, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import CASE_PERMISSION, Matter, Relation, may, relations, require
 from matchmaker.rules.proposal import LONGEST_NOTE, Side
 from matchmaker.rules.stages import NEEDED, CaseMove, Stage, passed, stage_after
 

@@ -17,7 +17,8 @@ from matchmaker.matching.vectors import TextVectors
 from matchmaker.programme.service import counting_settings
 from matchmaker.rules.actors import SYSTEM, Actor
 from matchmaker.rules.ledger import results
-from matchmaker.rules.policy import Permission, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import require
 
 MOST = 5
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from matchmaker.cases.moves import OpenedCase
 from matchmaker.ground.errors import WrongState
 from matchmaker.rules.facts import Case, EvidenceKind
-from matchmaker.rules.policy import CASE_PERMISSION, Permission
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import CASE_PERMISSION
 from matchmaker.rules.stages import NEEDED, ONWARD, CaseMove, Stage, next_moves, passed, stage_after, way_to
 
 _BY_VERIFIER = (CaseMove.VERIFY, CaseMove.REFUSE, CaseMove.WITHDRAW)

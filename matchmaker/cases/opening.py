@@ -20,7 +20,8 @@ from matchmaker.people import service as people
 from matchmaker.proposals.moves import look_at, parties_of
 from matchmaker.rules.actors import SYSTEM, Actor
 from matchmaker.rules.facts import ContactBody
-from matchmaker.rules.policy import Matter, Permission, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import Matter, require
 from matchmaker.rules.programme import PLAN_DATE
 from matchmaker.rules.proposal import Proposal
 from matchmaker.rules.solution import Solution, SolutionKind

@@ -9,7 +9,8 @@ from matchmaker.cases.stored_parts import StepMade
 from matchmaker.ground.city_time import CITY_TIME
 from matchmaker.ground.db import Connection
 from matchmaker.rules.actors import Actor
-from matchmaker.rules.policy import Permission, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import require
 from matchmaker.rules.stages import PROMISED_DAYS, CaseMove, Stage
 
 

@@ -6,7 +6,8 @@ from datetime import datetime
 from matchmaker.cases.statements import queries
 from matchmaker.ground.db import Connection
 from matchmaker.rules.actors import Actor
-from matchmaker.rules.policy import Matter, Permission, may
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import Matter, may
 from matchmaker.rules.stages import Stage
 
 

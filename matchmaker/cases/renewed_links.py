@@ -21,7 +21,7 @@ from matchmaker.ground.errors import NotFound, WrongState
 from matchmaker.people import throttle
 from matchmaker.people.throttle import Trial
 from matchmaker.rules.actors import SYSTEM, Actor
-from matchmaker.rules.policy import Permission
+from matchmaker.rules.permissions import Permission
 from matchmaker.rules.proposal import Side
 from matchmaker.rules.stages import Stage
 

@@ -35,7 +35,8 @@ from matchmaker.rules.counting import judge
 from matchmaker.rules.facts import Case, Evidence, Grade
 from matchmaker.rules.findings import Clause, Judgement, Why
 from matchmaker.rules.ledger import count
-from matchmaker.rules.policy import Permission, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import require
 from matchmaker.rules.proposal import Side
 from matchmaker.rules.stages import CaseMove, RefusalReason, WithdrawReason
 

@@ -6,7 +6,8 @@ from matchmaker.ground.db import Connection
 from matchmaker.programme.service import counting_settings
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.ledger import Ledger
-from matchmaker.rules.policy import Permission, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import require
 
 
 async def cases_to_verify(connection: Connection, ledger: Ledger, *, by: Actor) -> list[int]:

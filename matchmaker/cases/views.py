@@ -35,7 +35,8 @@ from matchmaker.rules.actors import Actor
 from matchmaker.rules.facts import Case, EvidenceKind, needs_registration
 from matchmaker.rules.findings import Clause, Judgement
 from matchmaker.rules.ledger import Count, count
-from matchmaker.rules.policy import Permission, may, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import may, require
 from matchmaker.rules.proposal import Side
 from matchmaker.rules.stages import EDITABLE, PROMISED_DAYS, Stage
 

@@ -15,7 +15,8 @@ from matchmaker.ground.errors import InvalidInput, NotFound
 from matchmaker.ground.invalid import Problem
 from matchmaker.ground.text import normalise_spaces
 from matchmaker.rules.actors import Actor
-from matchmaker.rules.policy import Permission, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import require
 
 queries = load_queries(Path(__file__).parent)
 

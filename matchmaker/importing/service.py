@@ -19,7 +19,8 @@ from matchmaker.listings.solutions import service as solutions
 from matchmaker.people import service as people
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.need import NeedDraft
-from matchmaker.rules.policy import Permission, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import require
 from matchmaker.rules.solution import SolutionDraft
 
 Progress = Callable[[int, int], None]

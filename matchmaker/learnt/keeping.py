@@ -13,7 +13,8 @@ from matchmaker.ground.db import Connection, Pool, Record, load_queries
 from matchmaker.ground.errors import NotFound
 from matchmaker.learnt.model import Outcome
 from matchmaker.rules.actors import Actor
-from matchmaker.rules.policy import Permission, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import require
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance

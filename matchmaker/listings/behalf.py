@@ -10,7 +10,8 @@ from matchmaker.ground.errors import InvalidInput
 from matchmaker.ground.text import nfc, normalise_spaces
 from matchmaker.listings.statements import queries
 from matchmaker.rules.actors import Actor, Role
-from matchmaker.rules.policy import Permission, may
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import may
 
 LIMITS: Mapping[str, tuple[int, int]] = {"behalf_source": (3, 500), "behalf_person": (2, 300)}
 

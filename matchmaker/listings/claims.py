@@ -23,7 +23,8 @@ from matchmaker.notices.model import NoticeKind
 from matchmaker.people.organisation_likeness import Fact, SelfDescription, beside
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.listing import checked_refusal, values_of
-from matchmaker.rules.policy import Matter, Permission, may, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import Matter, may, require
 
 LONGEST_NOTE = 1000
 

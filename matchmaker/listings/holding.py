@@ -8,7 +8,8 @@ from matchmaker.ground.errors import NotFound
 from matchmaker.listings.statements import queries
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.listing import values_of
-from matchmaker.rules.policy import Matter, Permission, may
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import Matter, may
 
 Subject = Literal["need", "solution"]
 

@@ -18,7 +18,8 @@ from matchmaker.listings.holding import Subject, of
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.listing import ListingState, Row, check_step
 from matchmaker.rules.need import Need
-from matchmaker.rules.policy import STEP_PERMISSION, Matter, Permission, may, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import STEP_PERMISSION, Matter, may, require
 from matchmaker.rules.solution import Solution
 
 Listing = TypeVar("Listing", Need, Solution)

@@ -27,7 +27,8 @@ from matchmaker.notices.model import InformationRequested, Link, NoticeKind
 from matchmaker.rules.actors import LINK_HOLDER, SYSTEM, Actor
 from matchmaker.rules.listing import ListingState
 from matchmaker.rules.need import Need
-from matchmaker.rules.policy import Permission, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import require
 from matchmaker.rules.proposal import PROMISED_DAYS, Promise
 
 DAYS_OPEN = 60  # how long the link takes an answer: a late one is welcome

@@ -13,7 +13,8 @@ from matchmaker.intake.cleaning import clean_line
 from matchmaker.intake.old_encodings import problem_of
 from matchmaker.notices.statements import queries
 from matchmaker.rules.actors import Actor
-from matchmaker.rules.policy import Permission, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import require
 
 SHORTEST_NAME, LONGEST_NAME = 2, 200
 LOOK_SECONDS = 30.0

@@ -6,7 +6,8 @@ from matchmaker.ground.db import Connection
 from matchmaker.notices import service
 from matchmaker.notices.outbox import QueuedMail
 from matchmaker.rules.actors import Actor
-from matchmaker.rules.policy import Permission, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import require
 
 
 async def in_trouble(connection: Connection, *, by: Actor) -> list[QueuedMail]:

@@ -16,7 +16,8 @@ from matchmaker.people import passwords, second_factor, sessions, throttle
 from matchmaker.people.statements import queries
 from matchmaker.people.throttle import LONGEST_WINDOW, Trial
 from matchmaker.rules.actors import ACCOUNT_ROLES, Actor, Person, Role
-from matchmaker.rules.policy import Matter, Permission, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import Matter, require
 
 SHORTEST_NAME, LONGEST_NAME = 2, 200
 

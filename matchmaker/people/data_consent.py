@@ -8,8 +8,9 @@ from matchmaker.audit.model import Action
 from matchmaker.ground.db import Connection
 from matchmaker.people.statements import queries
 from matchmaker.rules.actors import Actor
+from matchmaker.rules.permissions import Permission
 from matchmaker.rules.personal_data import NOTICE_VERSION, Purpose
-from matchmaker.rules.policy import Permission, require
+from matchmaker.rules.policy import require
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,8 @@ from matchmaker.people.organisation_likeness import PUBLIC_MAILBOXES, SelfDescri
 from matchmaker.people.statements import queries
 from matchmaker.people.throttle import Trial
 from matchmaker.rules.actors import Actor, Organisation, Person, Role
-from matchmaker.rules.policy import Matter, Permission, may, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import Matter, may, require
 from matchmaker.rules.search import ListPage, search_text
 
 

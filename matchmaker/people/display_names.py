@@ -8,7 +8,8 @@ from matchmaker.audit.model import Action, HistoryEntry
 from matchmaker.ground.db import Connection, Record
 from matchmaker.people.statements import queries
 from matchmaker.rules.actors import Actor
-from matchmaker.rules.policy import Permission, may
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import may
 
 ERASED = "erased"
 

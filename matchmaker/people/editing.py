@@ -21,7 +21,8 @@ from matchmaker.people import service as people
 from matchmaker.people.service import OrganisationDraft
 from matchmaker.people.statements import queries
 from matchmaker.rules.actors import Actor, Organisation, OrganisationKind, Role, role_in
-from matchmaker.rules.policy import Matter, Permission, may, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import Matter, may, require
 
 LOOKED_AT = ("name", "name_en", "kind", "tax_code")
 AT_ONCE = ("abbreviation", "website", "place")

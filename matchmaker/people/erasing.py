@@ -11,7 +11,8 @@ from matchmaker.intake.addresses import spellings
 from matchmaker.people import data_consent, second_factor, sessions
 from matchmaker.people.statements import queries
 from matchmaker.rules.actors import Actor, Identity
-from matchmaker.rules.policy import Matter, Permission, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import Matter, require
 from matchmaker.rules.search import search_text
 
 

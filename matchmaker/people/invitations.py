@@ -23,7 +23,8 @@ from matchmaker.people.signing_in import SignedIn, needs_second_factor
 from matchmaker.people.statements import queries
 from matchmaker.people.throttle import Trial
 from matchmaker.rules.actors import OFFICERS, Actor, Organisation, Person, Role, role_in
-from matchmaker.rules.policy import Matter, Permission, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import Matter, require
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,7 +17,8 @@ from matchmaker.people.service import OrganisationDraft
 from matchmaker.people.statements import queries
 from matchmaker.rules.actors import Actor, Organisation, Person
 from matchmaker.rules.listing import checked_refusal
-from matchmaker.rules.policy import Matter, Permission, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import Matter, require
 
 MOST_INTRODUCTIONS = 1000
 

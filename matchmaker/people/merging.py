@@ -8,7 +8,8 @@ from matchmaker.people import editing, sessions
 from matchmaker.people import service as people
 from matchmaker.people.statements import queries
 from matchmaker.rules.actors import Actor, Organisation
-from matchmaker.rules.policy import Matter, Permission, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import Matter, require
 
 _TAKEN = (
     *("name_en", "abbreviation", "tax_code", "website", "place", "note", "source", "introductions_at_once"),

@@ -14,7 +14,8 @@ from matchmaker.people.account_links import INVITATION
 from matchmaker.people.statements import queries
 from matchmaker.people.throttle import Trial
 from matchmaker.rules.actors import Actor, Role
-from matchmaker.rules.policy import Permission, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import require
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,7 +16,8 @@ from matchmaker.people import editing
 from matchmaker.people import service as people
 from matchmaker.people.statements import queries
 from matchmaker.rules.actors import SYSTEM, Actor, Organisation
-from matchmaker.rules.policy import Matter, Permission, may, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import Matter, may, require
 
 
 @dataclass(frozen=True, kw_only=True)

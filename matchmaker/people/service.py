@@ -17,7 +17,8 @@ from matchmaker.intake.cleaning import clean_line, refuse_disguise, refuse_lost_
 from matchmaker.people.statements import queries
 from matchmaker.rules.actors import Actor, Organisation, OrganisationKind
 from matchmaker.rules.listing import Named, unknown_codes
-from matchmaker.rules.policy import Matter, Permission, may, own_records
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import Matter, may, own_records
 from matchmaker.rules.search import ListPage, search_patterns, search_text
 
 

@@ -14,8 +14,9 @@ from matchmaker.privacy.statements import queries
 from matchmaker.proposals import erasing as proposals
 from matchmaker.reports import erasing as reports
 from matchmaker.rules.actors import Actor, Identity
+from matchmaker.rules.permissions import Permission
 from matchmaker.rules.personal_data import RequestKind
-from matchmaker.rules.policy import Permission, require
+from matchmaker.rules.policy import require
 
 
 async def carry_out(connection: Connection, request_id: int, *, by: Actor) -> str:

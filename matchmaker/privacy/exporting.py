@@ -17,7 +17,8 @@ from matchmaker.progress import erasing as progress
 from matchmaker.proposals import erasing as proposals
 from matchmaker.reports import erasing as reports
 from matchmaker.rules.actors import Actor, Identity
-from matchmaker.rules.policy import Permission, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import require
 
 
 async def own_data(connection: Connection, *, by: Actor) -> dict[str, Any]:

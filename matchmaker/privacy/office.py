@@ -12,8 +12,9 @@ from matchmaker.ground.text import nfc, normalise_spaces
 from matchmaker.intake.old_encodings import problem_of
 from matchmaker.privacy.statements import queries
 from matchmaker.rules.actors import Actor
+from matchmaker.rules.permissions import Permission
 from matchmaker.rules.personal_data import Breach, Clock, DataRequest, clocks
-from matchmaker.rules.policy import Permission, require
+from matchmaker.rules.policy import require
 
 SHORTEST_BREACH, LONGEST_BREACH = 10, 5000
 LONGEST_NAME, LONGEST_CONTACT = 200, 1000

@@ -12,8 +12,9 @@ from matchmaker.privacy.statements import queries
 from matchmaker.programme import service as programme
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.listing import text_problems
+from matchmaker.rules.permissions import Permission
 from matchmaker.rules.personal_data import DEFAULT_DAYS, DataRequest, RequestKind
-from matchmaker.rules.policy import Matter, Permission, require
+from matchmaker.rules.policy import Matter, require
 
 LONGEST = 5000
 MOST_DAYS = 365

@@ -12,7 +12,8 @@ from matchmaker.ground.errors import Conflict, InvalidInput, NotFound
 from matchmaker.ground.text import nfc
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.listing import Named
-from matchmaker.rules.policy import Permission, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import require
 from matchmaker.rules.programme import CountingSettings, Orientation, Sector, counting_problems
 from matchmaker.rules.search import search_patterns, search_text
 

@@ -16,7 +16,8 @@ from matchmaker.progress.statements import queries
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.facts import ROUTE_KINDS, EvidenceKind
 from matchmaker.rules.ledger import Ledger
-from matchmaker.rules.policy import Permission, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import require
 from matchmaker.rules.programme import CountingSettings
 from matchmaker.rules.stages import Stage
 

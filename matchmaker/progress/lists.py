@@ -13,7 +13,8 @@ from matchmaker.progress.headline import Ids, Progress, progress
 from matchmaker.progress.statements import queries
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.findings import Judgement
-from matchmaker.rules.policy import Permission, may, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import may, require
 
 
 class Figure(StrEnum):

@@ -15,7 +15,8 @@ from matchmaker.programme.service import counting_settings
 from matchmaker.progress.statements import queries
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.ledger import Count, Ledger
-from matchmaker.rules.policy import Permission, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import require
 from matchmaker.rules.programme import CountingSettings, TargetSpan
 
 Ids = tuple[int, ...]

@@ -10,7 +10,8 @@ from matchmaker.progress.periods import Closing, closings, headline
 from matchmaker.progress.statements import queries
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.ledger import Ledger
-from matchmaker.rules.policy import Permission, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import require
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,8 @@ from matchmaker.ground.db import Connection
 from matchmaker.listings.holding import Subject, of
 from matchmaker.proposals.statements import queries
 from matchmaker.rules.actors import Actor
-from matchmaker.rules.policy import Permission, may
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import may
 
 
 @dataclass(frozen=True, kw_only=True)

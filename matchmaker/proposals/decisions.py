@@ -19,7 +19,7 @@ from matchmaker.proposals.moves import Opened, hold, move, require_move, require
 from matchmaker.proposals.statements import queries
 from matchmaker.rules.actors import SYSTEM, Actor
 from matchmaker.rules.need import Confidentiality
-from matchmaker.rules.policy import Permission
+from matchmaker.rules.permissions import Permission
 from matchmaker.rules.proposal import Proposal, ProposalMove, Refusal, Side, approval_problem, refusal_problems
 
 NOBODY: Contacts = {}

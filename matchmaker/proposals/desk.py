@@ -18,7 +18,8 @@ from matchmaker.proposals import thread
 from matchmaker.proposals.statements import queries
 from matchmaker.rules.actors import OFFICERS, SYSTEM, Actor
 from matchmaker.rules.listing import text_problems
-from matchmaker.rules.policy import Matter, Permission, may, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import Matter, may, require
 from matchmaker.rules.proposal import CARRIED_DAYS, LONGEST_NOTE, POPULAR, PROMISED_DAYS, Promise, Side
 from matchmaker.rules.search import ListPage
 

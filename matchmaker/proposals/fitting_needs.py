@@ -22,7 +22,8 @@ from matchmaker.notices.model import Fit, Link, Mail, MonthlyFit, NoticeKind
 from matchmaker.people import accounts
 from matchmaker.proposals.statements import queries
 from matchmaker.rules.actors import SUPPLIERS, Actor, Person, Role
-from matchmaker.rules.policy import Permission, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import require
 
 GOOD_ENOUGH = (FitWord.STRONG, FitWord.GOOD)
 MOST_IN_A_MAIL = 10

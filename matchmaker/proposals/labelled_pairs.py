@@ -16,7 +16,8 @@ from matchmaker.listings.solutions import service as solutions
 from matchmaker.matching.composition import parts_of
 from matchmaker.proposals.statements import queries
 from matchmaker.rules.actors import Actor
-from matchmaker.rules.policy import Permission, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import require
 
 QRELS_HEADER = "query-id\tcorpus-id\tscore"
 _LABELS = {"approved": 1, "declined": 0}

@@ -22,7 +22,8 @@ from matchmaker.matching.learnt_calibration import FIT
 from matchmaker.matching.model import Evidence, Strength
 from matchmaker.proposals.statements import queries
 from matchmaker.rules.actors import Actor
-from matchmaker.rules.policy import Permission, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import require
 from matchmaker.rules.proposal import Reason
 from matchmaker.understanding.learning import ReadingAttempt
 

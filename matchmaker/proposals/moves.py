@@ -16,7 +16,8 @@ from matchmaker.proposals.agreed_text import text_hash
 from matchmaker.proposals.statements import queries
 from matchmaker.rules.actors import SYSTEM, VISITOR, Actor
 from matchmaker.rules.need import Need
-from matchmaker.rules.policy import PROPOSAL_PERMISSION, Matter, Permission, Relation, may, relations, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import PROPOSAL_PERMISSION, Matter, Relation, may, relations, require
 from matchmaker.rules.proposal import (
     QUESTIONED,
     REQUESTED,

@@ -19,7 +19,7 @@ from matchmaker.proposals.statements import queries
 from matchmaker.proposals.thread_files import StoredFile
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.listing import text_problems
-from matchmaker.rules.policy import Permission
+from matchmaker.rules.permissions import Permission
 from matchmaker.rules.proposal import LONGEST_NOTE, ProposalState, Side
 
 LONGEST_NUMBER = 60

@@ -10,7 +10,8 @@ from matchmaker.listings.solutions import service as solutions
 from matchmaker.proposals.moves import state_known
 from matchmaker.proposals.statements import queries
 from matchmaker.rules.actors import Actor
-from matchmaker.rules.policy import Permission, may, own_records
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import may, own_records
 from matchmaker.rules.proposal import (
     PROMISED_DAYS,
     REQUESTED,

@@ -12,7 +12,8 @@ from matchmaker.proposals.statements import queries
 from matchmaker.proposals.suggestions import Pair
 from matchmaker.rules.actors import SYSTEM, Actor
 from matchmaker.rules.need import Need
-from matchmaker.rules.policy import Permission, may, own_records
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import may, own_records
 from matchmaker.rules.proposal import (
     MOVES,
     PROMISED_DAYS,

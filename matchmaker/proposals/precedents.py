@@ -8,7 +8,8 @@ from matchmaker.ground.db import Connection
 from matchmaker.people import display_names
 from matchmaker.proposals.statements import queries
 from matchmaker.rules.actors import Actor
-from matchmaker.rules.policy import Permission, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import require
 
 SHOWN = 8
 _DECIDING = frozenset(

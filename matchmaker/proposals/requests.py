@@ -19,7 +19,8 @@ from matchmaker.proposals.suggestions import pair_problems
 from matchmaker.rules.actors import SYSTEM, Actor, OrganisationKind, Role
 from matchmaker.rules.listing import ListingState
 from matchmaker.rules.need import Need
-from matchmaker.rules.policy import Permission, may, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import may, require
 from matchmaker.rules.proposal import Parties, ProposalMove, ProposalState, Side
 from matchmaker.rules.solution import Solution
 

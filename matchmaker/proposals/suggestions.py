@@ -28,7 +28,8 @@ from matchmaker.proposals.statements import queries
 from matchmaker.rules.actors import SYSTEM, Actor
 from matchmaker.rules.listing import ListingState, text_problems
 from matchmaker.rules.need import Need
-from matchmaker.rules.policy import Permission, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import require
 from matchmaker.rules.proposal import LONGEST_NOTE, Parties, Proposal
 from matchmaker.rules.solution import Solution
 

@@ -19,7 +19,8 @@ from matchmaker.proposals.statements import queries
 from matchmaker.proposals.thread_files import StoredFile
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.listing import text_problems
-from matchmaker.rules.policy import Permission, may, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import may, require
 from matchmaker.rules.proposal import LONGEST_MESSAGE, ProposalState, Side
 
 DESK = "desk"

@@ -8,7 +8,8 @@ from matchmaker.ground.db import Connection
 from matchmaker.proposals.statements import queries
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.listing import Row
-from matchmaker.rules.policy import Permission, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import require
 from matchmaker.rules.search import ListPage
 
 PAGE_SIZE = 20

@@ -15,7 +15,8 @@ from matchmaker.proposals.official_letters import LetterShown
 from matchmaker.proposals.statements import queries
 from matchmaker.rules.actors import VISITOR, Actor, Organisation
 from matchmaker.rules.need import Confidentiality, Need
-from matchmaker.rules.policy import Permission, may
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import may
 from matchmaker.rules.proposal import (
     CARRIED_DAYS,
     POPULAR,

@@ -14,7 +14,8 @@ from matchmaker.intake.addresses import read_email
 from matchmaker.programme.service import save_setting, setting, setting_history, take_turn_to_set
 from matchmaker.reports.statements import queries
 from matchmaker.rules.actors import Actor
-from matchmaker.rules.policy import Permission, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import require
 
 DATES = "report_dates"
 YEARS = range(2023, 2101)

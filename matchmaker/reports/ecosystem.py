@@ -15,7 +15,8 @@ from matchmaker.ground.db import Connection, Record
 from matchmaker.intake import tax_codes
 from matchmaker.reports.statements import queries
 from matchmaker.rules.actors import Actor, OrganisationKind
-from matchmaker.rules.policy import Permission, may, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import may, require
 
 
 class Act(StrEnum):

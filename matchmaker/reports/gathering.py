@@ -19,7 +19,8 @@ from matchmaker.reports.report_words import WRITTEN_PARTS, Words, current
 from matchmaker.reports.statements import queries
 from matchmaker.rules.actors import Actor, OrganisationKind
 from matchmaker.rules.ledger import Count, Ledger
-from matchmaker.rules.policy import Permission, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import require
 from matchmaker.rules.programme import CountingSettings, TargetSpan
 from matchmaker.rules.stages import Stage
 

@@ -12,7 +12,8 @@ from matchmaker.ground.text import nfc
 from matchmaker.reports.model import FIELDS, PERCENT_TARGETS, EntryDraft, FieldKind, IndicatorKind, problems_of
 from matchmaker.reports.statements import queries
 from matchmaker.rules.actors import Actor
-from matchmaker.rules.policy import Permission, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import require
 from matchmaker.rules.programme import PLAN_DATE
 
 

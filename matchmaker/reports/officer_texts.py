@@ -11,7 +11,8 @@ from matchmaker.intake.old_encodings import problem_of
 from matchmaker.reports.report_words import WRITTEN_PARTS
 from matchmaker.reports.statements import queries
 from matchmaker.rules.actors import Actor
-from matchmaker.rules.policy import Permission, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import require
 
 LONGEST = 50_000
 

@@ -14,7 +14,8 @@ from matchmaker.ground.text import nfc
 from matchmaker.intake.old_encodings import problem_of
 from matchmaker.programme.service import save_setting, setting, setting_history, take_turn_to_set
 from matchmaker.rules.actors import Actor
-from matchmaker.rules.policy import Permission, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import require
 
 SETTING = "report_words"
 LONGEST = 60_000

@@ -13,7 +13,8 @@ from matchmaker.reports.composing import compose
 from matchmaker.reports.gathering import gather
 from matchmaker.reports.model import ReportFormat
 from matchmaker.rules.actors import Actor
-from matchmaker.rules.policy import Permission, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import require
 
 
 @dataclass(frozen=True, kw_only=True)

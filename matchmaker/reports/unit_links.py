@@ -27,7 +27,8 @@ from matchmaker.reports import contributions, filled_form
 from matchmaker.reports.contributions import Contribution, Deadlines, UnitYear
 from matchmaker.reports.statements import queries
 from matchmaker.rules.actors import LINK_HOLDER, Actor
-from matchmaker.rules.policy import Permission, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import require
 
 LOCALE = "vi"  # in which units are written to
 

@@ -25,7 +25,8 @@ from matchmaker.rules import policy
 from matchmaker.rules.actors import LOCAL_PERSON, SYSTEM, VISITOR, Actor, Role
 from matchmaker.rules.facts import ContactBody
 from matchmaker.rules.listing import ListingState
-from matchmaker.rules.policy import NOTHING, POLICY, Matter, Permission, Relation, Rule, may, may_ever
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import NOTHING, POLICY, Matter, Relation, Rule, may, may_ever
 from matchmaker.rules.proposal import Side
 from matchmaker.rules.stages import Stage
 from tests.support.clients import ORIGIN, sit_down

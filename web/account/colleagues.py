@@ -7,7 +7,7 @@ from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import InvalidInput, NotFound
 from matchmaker.people import invitations, membership
 from matchmaker.people.invitations import Guest
-from matchmaker.rules.policy import Permission
+from matchmaker.rules.permissions import Permission
 from web.account.pages import show
 from web.ground.dependencies import CurrentVisit, RecordId, asks
 from web.ground.forms import read_form, whole_or_none

@@ -14,7 +14,8 @@ from matchmaker.people.organisation_likeness import Fact
 from matchmaker.people.sessions import OwnSession
 from matchmaker.people.signing_in import SignedIn
 from matchmaker.rules.actors import Organisation, Person
-from matchmaker.rules.policy import Matter, Permission, may
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import Matter, may
 from web.account.sign_in import RecoveryCodes, with_session
 from web.administration.admin_menu import Office, offices_of
 from web.ground.dependencies import LANGUAGE_COOKIE, ONESELF, CurrentVisit, Visit

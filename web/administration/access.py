@@ -10,7 +10,7 @@ from starlette.responses import Response
 from matchmaker.people import directory, open_invitations
 from matchmaker.people.open_invitations import Invited
 from matchmaker.rules.actors import Person
-from matchmaker.rules.policy import Permission
+from matchmaker.rules.permissions import Permission
 from web.administration.admin_menu import Office, offices_of
 from web.ground.dependencies import CurrentVisit, RecordId, asks
 from web.ground.forms import read_form

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matchmaker.ground.marking import N_
-from matchmaker.rules.policy import Permission, may_ever
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import may_ever
 from web.ground.dependencies import Visit
 
 

@@ -12,7 +12,7 @@ from matchmaker.glossary import service as glossary
 from matchmaker.glossary.listing import Listed, listing
 from matchmaker.glossary.service import TermDraft
 from matchmaker.ground.errors import InvalidInput
-from matchmaker.rules.policy import Permission
+from matchmaker.rules.permissions import Permission
 from matchmaker.rules.search import ListPage
 from web.administration.admin_menu import Office, offices_of
 from web.ground.dependencies import CurrentVisit, RecordId, Visit, asks

@@ -12,7 +12,7 @@ from matchmaker.cases.merging import Merging
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import InvalidInput
 from matchmaker.people import service as people
-from matchmaker.rules.policy import Permission
+from matchmaker.rules.permissions import Permission
 from web.administration.admin_menu import Office, offices_of
 from web.ground.dependencies import CurrentVisit, Visit, asks
 from web.ground.forms import FormState, read_form, whole_or_none

@@ -16,7 +16,8 @@ from matchmaker.people.directory import Known, Waiting
 from matchmaker.people.organisation_likeness import Fact
 from matchmaker.proposals import desk
 from matchmaker.rules.actors import ACCOUNT_ROLES, Actor, Person, Role
-from matchmaker.rules.policy import Matter, Permission, may
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import Matter, may
 from matchmaker.rules.search import ListPage
 from web.administration.admin_menu import Office, offices_of
 from web.ground.dependencies import CurrentVisit, RecordId, Visit, asks

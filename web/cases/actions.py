@@ -11,7 +11,7 @@ from matchmaker.cases.moves import MoveDetails, clean_note, look_at
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import Conflict, InvalidInput, WrongState
 from matchmaker.intake import dates
-from matchmaker.rules.policy import Permission
+from matchmaker.rules.permissions import Permission
 from matchmaker.rules.stages import CaseMove
 from web.cases.forms import FIELDS, PASSED, contact_of, event_of, facts_of, moved_of, version_of, wrong
 from web.cases.pages import with_form

@@ -17,7 +17,7 @@ from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import InvalidInput, LinkUnusable
 from matchmaker.ground.links import Purpose
 from matchmaker.rules.actors import Actor
-from matchmaker.rules.policy import Permission
+from matchmaker.rules.permissions import Permission
 from matchmaker.rules.proposal import Side
 from web.cases.actions import do, sent_form
 from web.cases.forms import WORD, addressee_of, version_of, word_of

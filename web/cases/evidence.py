@@ -14,7 +14,7 @@ from matchmaker.ground.file_store import FileStore
 from matchmaker.intake import dates
 from matchmaker.proposals.thread_files import StoredFile
 from matchmaker.rules.facts import EvidenceKind
-from matchmaker.rules.policy import Permission
+from matchmaker.rules.permissions import Permission
 from web.cases.actions import do
 from web.cases.forms import FIELDS, version_of, wrong
 from web.cases.pages import with_form

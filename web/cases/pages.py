@@ -24,7 +24,8 @@ from matchmaker.proposals import desk
 from matchmaker.proposals.desk import Broker
 from matchmaker.rules.actors import Organisation
 from matchmaker.rules.findings import Clause
-from matchmaker.rules.policy import Permission, may, may_ever
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import may, may_ever
 from matchmaker.rules.programme import Sector
 from matchmaker.rules.search import ListPage
 from matchmaker.rules.solution import Solution, SolutionFilter

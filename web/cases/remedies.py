@@ -8,7 +8,7 @@ from matchmaker.cases.stored_parts import Question
 from matchmaker.cases.views import CaseShown
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.findings import Clause, Finding, Why
-from matchmaker.rules.policy import Permission
+from matchmaker.rules.permissions import Permission
 from matchmaker.rules.proposal import Side
 from matchmaker.rules.stages import ENDS, Stage
 

@@ -14,7 +14,7 @@ from matchmaker.cases.verification import Decision
 from matchmaker.cases.views import CaseShown
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import Conflict, InvalidInput, WrongState
-from matchmaker.rules.policy import Permission
+from matchmaker.rules.permissions import Permission
 from matchmaker.rules.proposal import Side
 from web.cases.actions import Act, do, do_once, sent_form
 from web.cases.forms import typed_in, version_of, wrong

@@ -15,7 +15,7 @@ from matchmaker.proposals import desk, unmatched
 from matchmaker.proposals.desk import Broker, QueueFilter, QueueItem, Today
 from matchmaker.proposals.unmatched import UnmatchedNeed
 from matchmaker.rules.listing import ListingState
-from matchmaker.rules.policy import Permission
+from matchmaker.rules.permissions import Permission
 from matchmaker.rules.proposal import Promise
 from matchmaker.rules.search import ListPage
 from web.administration.admin_menu import Office, offices_of

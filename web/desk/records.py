@@ -22,7 +22,8 @@ from matchmaker.proposals.suggestions import Pair
 from matchmaker.rules.actors import OrganisationKind
 from matchmaker.rules.listing import NEED_STATES, SOLUTION_STATES, ListingState
 from matchmaker.rules.need import Need
-from matchmaker.rules.policy import Matter, Permission, may
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import Matter, may
 from matchmaker.rules.solution import Solution, SolutionFilter
 from web.ground.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.ground.forms import FormState, read_form, whole_or_none

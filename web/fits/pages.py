@@ -10,7 +10,7 @@ from starlette.responses import Response
 from matchmaker.ground.errors import LinkUnusable
 from matchmaker.proposals import fitting_needs as fits
 from matchmaker.proposals.fitting_needs import FIT_LINK, OwnFit
-from matchmaker.rules.policy import Permission
+from matchmaker.rules.permissions import Permission
 from web.ground import again
 from web.ground.dependencies import ANYBODY, CurrentVisit, RecordId, Visit, asks
 from web.ground.forms import read_form

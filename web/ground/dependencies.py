@@ -19,7 +19,8 @@ from matchmaker.people import sessions
 from matchmaker.people.sessions import Session, Whence
 from matchmaker.rules.actors import VISITOR, Actor, Role
 from matchmaker.rules.listing import Named
-from matchmaker.rules.policy import Permission, may, may_ever
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import may, may_ever
 from matchmaker.understanding.scoring import Bounds
 from web.ground.csrf import SAFE_METHODS, OtherSender, opened_by
 from web.ground.devices import device_of

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from matchmaker.ground.marking import N_
 from matchmaker.rules.actors import Actor
-from matchmaker.rules.policy import Permission, may_ever
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import may_ever
 
 
 @dataclass(frozen=True, kw_only=True)

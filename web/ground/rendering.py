@@ -32,7 +32,8 @@ from matchmaker.notices.desk_contact import DeskContact
 from matchmaker.people.sessions import Session
 from matchmaker.rules.actors import VISITOR, Person
 from matchmaker.rules.greeting import addressed
-from matchmaker.rules.policy import Permission, may
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import may
 from web.assets import HTMX
 from web.ground.csrf import FIELD, Opened, Seal, keep_nonce, nonce_of
 from web.ground.dependencies import Visit, demonstrates, locale_of, signed_in, wants_fragment

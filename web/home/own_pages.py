@@ -14,7 +14,8 @@ from matchmaker.people import accounts
 from matchmaker.progress.tally import Tally, tally_of
 from matchmaker.proposals import party_view
 from matchmaker.rules.actors import Person
-from matchmaker.rules.policy import Permission, may
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import may
 from web.administration.admin_menu import Office, offices_of
 from web.ground.dependencies import ONESELF, CurrentVisit
 from web.ground.menu import OWN_HOME

@@ -12,7 +12,8 @@ from matchmaker.listings.solutions import service as solutions
 from matchmaker.proposals import desk
 from matchmaker.proposals.party_view import OwnProposal
 from matchmaker.rules.need import NeedFilter
-from matchmaker.rules.policy import Permission, may
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import may
 from matchmaker.rules.search import ListPage
 from matchmaker.rules.solution import SolutionFilter
 from web.ground.dependencies import Visit

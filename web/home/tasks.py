@@ -26,7 +26,8 @@ from matchmaker.reports import contributions
 from matchmaker.rules.ledger import Ledger
 from matchmaker.rules.listing import ListingState
 from matchmaker.rules.need import NeedFilter
-from matchmaker.rules.policy import Permission, may, may_ever
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import may, may_ever
 from matchmaker.rules.proposal import QUESTIONED
 from matchmaker.rules.search import ListPage
 from matchmaker.rules.solution import SolutionFilter

@@ -20,7 +20,8 @@ from matchmaker.reports.ecosystem import ActiveOrganisation
 from matchmaker.reports.indicators import Entry, Tally
 from matchmaker.reports.model import FIELDS, EntryDraft, FieldKind, IndicatorField, IndicatorKind
 from matchmaker.rules.actors import OrganisationKind
-from matchmaker.rules.policy import Permission, may
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import may
 from web.ground import edit_conflict
 from web.ground.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.ground.edit_conflict import Stored

@@ -2,7 +2,8 @@
 
 from matchmaker.intake import dates
 from matchmaker.listings.behalf import Behalf, problems_of
-from matchmaker.rules.policy import Permission, may
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import may
 from web.ground.dependencies import Visit
 from web.ground.forms import FormState
 from web.ground.reading import Reader

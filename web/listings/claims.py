@@ -11,7 +11,7 @@ from matchmaker.ground.errors import InvalidInput
 from matchmaker.listings import claims
 from matchmaker.listings.claims import Claim
 from matchmaker.listings.holding import Subject
-from matchmaker.rules.policy import Permission
+from matchmaker.rules.permissions import Permission
 from web.administration.admin_menu import Office, offices_of
 from web.ground.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.ground.forms import FormState, read_form

@@ -17,7 +17,8 @@ from matchmaker.matching.model import Subject as Matched
 from matchmaker.proposals import closing_effects
 from matchmaker.proposals.closing_effects import Touched
 from matchmaker.rules.listing import NEXT_STATES, ListingState
-from matchmaker.rules.policy import STEP_PERMISSION, Permission, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import STEP_PERMISSION, require
 from web.ground.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.ground.forms import FormState, read_form
 from web.ground.lists import chosen

@@ -11,7 +11,8 @@ from matchmaker.listings.holding import Subject
 from matchmaker.listings.needs import confirmation
 from matchmaker.listings.needs.confirmation import Posting
 from matchmaker.rules.actors import Role
-from matchmaker.rules.policy import Matter, Permission, Relation, may, relations
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import Matter, Relation, may, relations
 from web.ground.dependencies import Visit
 
 

@@ -9,7 +9,8 @@ from matchmaker.listings.holding import Subject, of
 from matchmaker.listings.outcomes import RecordOutcome
 from matchmaker.listings.questions import Question
 from matchmaker.rules.listing import ListingState
-from matchmaker.rules.policy import Matter, Permission, may
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import Matter, may
 from web.ground.dependencies import Visit
 from web.listings.either import either
 

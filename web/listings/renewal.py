@@ -5,7 +5,7 @@ from starlette.responses import Response
 
 from matchmaker.listings.needs import service as needs
 from matchmaker.listings.solutions import service as solutions
-from matchmaker.rules.policy import Permission
+from matchmaker.rules.permissions import Permission
 from web.ground.dependencies import CurrentVisit, RecordId, asks
 from web.ground.forms import read_form
 from web.ground.rendering import redirect

@@ -11,7 +11,8 @@ from matchmaker.listings.holding import Subject
 from matchmaker.listings.steps import REASON
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.listing import ListingState, next_states
-from matchmaker.rules.policy import STEP_PERMISSION, Matter, Permission, may
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import STEP_PERMISSION, Matter, may
 from web.ground.forms import FormState, read_form
 from web.ground.lists import address
 from web.ground.rendering import redirect

@@ -14,7 +14,7 @@ from matchmaker.ground.errors import NotFound
 from matchmaker.notices import undelivered
 from matchmaker.notices.outbox import QueuedMail
 from matchmaker.notices.service import LocalMail, local_mails
-from matchmaker.rules.policy import Permission
+from matchmaker.rules.permissions import Permission
 from matchmaker.sentences import SENTENCES
 from web.administration.admin_menu import Office, offices_of
 from web.ground.dependencies import CurrentVisit, RecordId, Visit, asks

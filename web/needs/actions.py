@@ -18,7 +18,8 @@ from matchmaker.people import display_names
 from matchmaker.people import service as people
 from matchmaker.rules.listing import ListingState
 from matchmaker.rules.need import Need, NeedDraft, coach
-from matchmaker.rules.policy import Permission, may, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import may, require
 from web.ground import edit_conflict
 from web.ground.dependencies import CurrentVisit, RecordId, Visit, asks, wants_fragment
 from web.ground.edit_conflict import Stored

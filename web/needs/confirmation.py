@@ -19,7 +19,8 @@ from matchmaker.proposals import closing_effects, party_view
 from matchmaker.proposals.closing_effects import Touched
 from matchmaker.proposals.suggestions import Pair
 from matchmaker.rules.actors import LINK_HOLDER, VISITOR
-from matchmaker.rules.policy import Permission, may, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import may, require
 from matchmaker.rules.solution import Solution
 from web.ground.dependencies import ANYBODY, CurrentVisit, RecordId, Visit, asks
 from web.ground.forms import read_form, whole_or_none

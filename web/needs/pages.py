@@ -23,7 +23,8 @@ from matchmaker.proposals.pairs_of_record import PairTold
 from matchmaker.rules.fields import Field
 from matchmaker.rules.listing import NEED_STATES, ListingState
 from matchmaker.rules.need import Need, NeedFilter, completeness, details_of
-from matchmaker.rules.policy import Permission, may
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import may
 from matchmaker.rules.programme import Sector
 from matchmaker.rules.proposal import Side
 from matchmaker.rules.search import ListPage

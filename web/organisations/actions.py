@@ -15,7 +15,8 @@ from matchmaker.people import proposed_changes as changes
 from matchmaker.people.proposed_changes import Change
 from matchmaker.people.service import OrganisationDraft
 from matchmaker.rules.actors import Actor, Organisation
-from matchmaker.rules.policy import Matter, Permission, may
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import Matter, may
 from web.administration.admin_menu import Office, offices_of
 from web.ground import edit_conflict
 from web.ground.dependencies import CurrentVisit, RecordId, Visit, asks

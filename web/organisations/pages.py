@@ -20,7 +20,8 @@ from matchmaker.proposals import desk
 from matchmaker.proposals.desk import Carried, ReasonCount
 from matchmaker.rules.actors import SUPPLIERS, Organisation, OrganisationKind
 from matchmaker.rules.need import Need, NeedFilter
-from matchmaker.rules.policy import Matter, Permission, may
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import Matter, may
 from matchmaker.rules.search import ListPage
 from matchmaker.rules.solution import Solution, SolutionFilter
 from web.ground import edit_conflict

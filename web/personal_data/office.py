@@ -21,6 +21,7 @@ from matchmaker.people import display_names
 from matchmaker.privacy import erasing, requests
 from matchmaker.privacy import office as overseeing
 from matchmaker.privacy.office import BreachDraft, Holiday
+from matchmaker.rules.permissions import Permission
 from matchmaker.rules.personal_data import (
     Breach,
     Clock,
@@ -30,7 +31,7 @@ from matchmaker.rules.personal_data import (
     breach_due,
     completion_due,
 )
-from matchmaker.rules.policy import Matter, Permission, may
+from matchmaker.rules.policy import Matter, may
 from web.administration.admin_menu import Office, offices_of
 from web.ground import edit_conflict
 from web.ground.dependencies import CurrentVisit, RecordId, Visit, asks, locale_of

@@ -11,7 +11,7 @@ from matchmaker.ground.errors import InvalidInput
 from matchmaker.ground.marking import N_
 from matchmaker.notices import desk_contact
 from matchmaker.notices.desk_contact import DeskContact
-from matchmaker.rules.policy import Permission
+from matchmaker.rules.permissions import Permission
 from web.administration.admin_menu import Office, offices_of
 from web.ground import edit_conflict
 from web.ground.dependencies import CurrentVisit, Visit, asks, locale_of

@@ -18,7 +18,8 @@ from matchmaker.progress.lists import CaseLine, Figure
 from matchmaker.progress.periods import Preview
 from matchmaker.rules.findings import Finding
 from matchmaker.rules.ledger import Count
-from matchmaker.rules.policy import Permission, may
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import may
 from matchmaker.rules.programme import CountingSettings
 from web.ground.dependencies import CurrentVisit, Visit, asks
 from web.ground.forms import FormState, read_form

@@ -17,7 +17,8 @@ from matchmaker.progress.funnel import Milestone
 from matchmaker.progress.gaps import GapMap, SectorRow, gap_map
 from matchmaker.progress.headline import Progress
 from matchmaker.progress.lists import CaseLine, Figure, NeedLine, SupplyLine
-from matchmaker.rules.policy import Permission, may_ever
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import may_ever
 from matchmaker.rules.programme import CountingSettings
 from matchmaker.rules.solution import SolutionKind
 from web.ground.dependencies import CurrentVisit, Visit, asks

@@ -15,7 +15,8 @@ from matchmaker.intake import dates
 from matchmaker.programme.service import counting_settings
 from matchmaker.progress import approval
 from matchmaker.progress.approval import Approved, ClosingPreview, PublicFigure, Result
-from matchmaker.rules.policy import Permission, may_ever
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import may_ever
 from matchmaker.rules.programme import CountingSettings
 from web.ground.dependencies import ANYBODY, CurrentVisit, Visit, asks
 from web.ground.forms import FormState, read_form

@@ -14,7 +14,7 @@ from matchmaker.intake import dates
 from matchmaker.proposals import official_letters, thread, views
 from matchmaker.proposals.official_letters import SignedLetter
 from matchmaker.proposals.thread_files import StoredFile
-from matchmaker.rules.policy import Permission
+from matchmaker.rules.permissions import Permission
 from web.ground.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.ground.doors import LETTER
 from web.ground.forms import FormState

@@ -19,7 +19,7 @@ from matchmaker.proposals.desk import Broker
 from matchmaker.proposals.precedents import PastDecision
 from matchmaker.proposals.thread import Message, MessageKind
 from matchmaker.proposals.views import DeskShown, ProposalView
-from matchmaker.rules.policy import Permission
+from matchmaker.rules.permissions import Permission
 from web.ground.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.ground.forms import FormState
 from web.ground.rendering import Page, render

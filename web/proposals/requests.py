@@ -10,7 +10,7 @@ from matchmaker.ground.errors import InvalidInput, MatchingBusy
 from matchmaker.listings.solutions import service as solutions
 from matchmaker.proposals import requests, suggestions, views, withdrawal
 from matchmaker.rules.actors import SYSTEM
-from matchmaker.rules.policy import Permission
+from matchmaker.rules.permissions import Permission
 from web.ground.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.ground.forms import read_form, whole_or_none
 from web.ground.rendering import Page, redirect, render

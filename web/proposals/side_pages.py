@@ -16,7 +16,7 @@ from matchmaker.proposals import decisions, pairs_of_record, party_view, thread,
 from matchmaker.proposals.party_view import OwnProposal, Standing
 from matchmaker.proposals.thread import Message
 from matchmaker.proposals.views import ConsentShown, ProposalView
-from matchmaker.rules.policy import Permission
+from matchmaker.rules.permissions import Permission
 from matchmaker.rules.proposal import PROMISED_DAYS, Promise, Side
 from matchmaker.rules.search import ListPage
 from matchmaker.rules.solution import Solution

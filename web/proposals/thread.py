@@ -15,7 +15,7 @@ from matchmaker.proposals import thread, views
 from matchmaker.proposals.thread import Message, MessageDraft
 from matchmaker.proposals.thread_files import StoredFile
 from matchmaker.proposals.views import ProposalView
-from matchmaker.rules.policy import Permission
+from matchmaker.rules.permissions import Permission
 from web.ground.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.ground.doors import PAPERS
 from web.ground.downloads import stored

@@ -20,7 +20,8 @@ from matchmaker.ground.marking import N_
 from matchmaker.people import display_names
 from matchmaker.reports import contributions, filled_form, unit_links
 from matchmaker.reports.contributions import YEARS, Deadlines, UnitYear
-from matchmaker.rules.policy import Permission, may
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import may
 from web.ground import edit_conflict
 from web.ground.dependencies import CurrentVisit, Visit, asks, locale_of
 from web.ground.doors import WORKBOOK

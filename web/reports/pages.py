@@ -23,7 +23,8 @@ from matchmaker.reports.composing import compose
 from matchmaker.reports.contributions import Deadlines
 from matchmaker.reports.gathering import WrittenPart, gather
 from matchmaker.reports.model import ReportFormat
-from matchmaker.rules.policy import Permission, may
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import may
 from web.ground import edit_conflict
 from web.ground.dependencies import CurrentVisit, Visit, asks, locale_of
 from web.ground.downloads import attached

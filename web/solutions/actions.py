@@ -16,7 +16,8 @@ from matchmaker.matching.model import Subject
 from matchmaker.people import display_names
 from matchmaker.people import service as people
 from matchmaker.rules.listing import Hint, ListingState
-from matchmaker.rules.policy import Permission, may, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import may, require
 from matchmaker.rules.solution import Solution, coach
 from web.ground import edit_conflict
 from web.ground.dependencies import CurrentVisit, RecordId, Visit, asks

@@ -24,7 +24,8 @@ from matchmaker.proposals.pairs_of_record import PairTold
 from matchmaker.rules.fields import Field, details
 from matchmaker.rules.listing import SOLUTION_STATES, ListingState
 from matchmaker.rules.need import Need
-from matchmaker.rules.policy import Permission, may
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import may
 from matchmaker.rules.programme import Orientation, Sector, Technology
 from matchmaker.rules.proposal import Side
 from matchmaker.rules.search import ListPage

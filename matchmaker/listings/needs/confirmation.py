@@ -34,7 +34,8 @@ from matchmaker.rules.actors import VISITOR, Actor
 from matchmaker.rules.listing import ListingState
 from matchmaker.rules.need import Need, NeedDraft
 from matchmaker.rules.need import problems_of as need_problems
-from matchmaker.rules.policy import Permission, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import require
 from matchmaker.rules.proposal import PROMISED_DAYS, STEP_OF_RECORD, Promise
 
 DAYS_KEPT = 30

@@ -13,7 +13,8 @@ from matchmaker.learnt.keeping import Part
 from matchmaker.listings.needs.clauses import KIND
 from matchmaker.listings.needs.statements import queries
 from matchmaker.rules.actors import Actor
-from matchmaker.rules.policy import Permission, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import require
 from matchmaker.rules.reading import ASKED
 from matchmaker.understanding.learning import Line, ReadingAttempt, learn, lines_of
 from matchmaker.understanding.scoring import OWN_BOUNDS

@@ -16,7 +16,8 @@ from matchmaker.rules.actors import Actor
 from matchmaker.rules.fields import Part, hidden_values, names
 from matchmaker.rules.listing import NEED_STATES, ListingState, changed_fields
 from matchmaker.rules.need import NEED_FIELDS, Confidentiality, Need, NeedDraft, NeedFilter
-from matchmaker.rules.policy import Matter, Permission, may, own_records, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import Matter, may, own_records, require
 from matchmaker.rules.search import ListPage, narrowed
 
 

@@ -14,7 +14,8 @@ from matchmaker.listings.solutions.storing import stored_values
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.fields import Part, hidden_values, names
 from matchmaker.rules.listing import SOLUTION_STATES, ListingState, changed_fields
-from matchmaker.rules.policy import Matter, Permission, may, own_records, require
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import Matter, may, own_records, require
 from matchmaker.rules.search import ListPage, narrowed
 from matchmaker.rules.solution import SOLUTION_FIELDS, Solution, SolutionDraft, SolutionFilter
 

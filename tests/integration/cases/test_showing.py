@@ -10,7 +10,7 @@ from matchmaker.cases.desk_actions import EventDraft
 from matchmaker.cases.meetings import calendar_file
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import Conflict, InvalidInput, NotFound
-from matchmaker.rules.policy import Permission
+from matchmaker.rules.permissions import Permission
 from matchmaker.rules.proposal import Side
 from matchmaker.rules.stages import CaseMove, Stage
 from tests.support.cases import K, Office, a_case, a_verified, an_accepted, days_ago, paper, seen, state

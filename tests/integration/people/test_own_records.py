@@ -12,7 +12,8 @@ from matchmaker.people import service as people
 from matchmaker.rules.actors import LOCAL_PERSON, VISITOR, Actor, Role
 from matchmaker.rules.listing import ListingState
 from matchmaker.rules.need import Need, NeedFilter
-from matchmaker.rules.policy import Permission, may
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import may
 from matchmaker.rules.solution import Solution, SolutionFilter
 from tests.support.listings import behalf, make_need, make_solution, need_draft, solution_draft
 from tests.support.people import a_person, an_organisation

@@ -5,13 +5,13 @@ import pytest
 from matchmaker.ground.errors import MatchmakerError, NotAllowed, NotFound, WrongState
 from matchmaker.rules.actors import IMPORTER, LOCAL_PERSON, SEED_LOADER, SYSTEM, VISITOR, Actor, Role
 from matchmaker.rules.listing import ListingState
+from matchmaker.rules.permissions import Permission
 from matchmaker.rules.policy import (
     CASE_PERMISSION,
     POLICY,
     PROPOSAL_PERMISSION,
     STEP_PERMISSION,
     Matter,
-    Permission,
     may,
     may_ever,
     require,
