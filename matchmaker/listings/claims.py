@@ -117,10 +117,10 @@ async def has_claimed(
     connection: Connection, *, by: Actor, need_id: int | None = None, solution_id: int | None = None
 ) -> bool:
     """Whether the actor's organisation waits for an answer."""
-    found: bool = await queries.has_claimed(
+    claimed: bool = await queries.has_claimed(
         connection, need_id=need_id, solution_id=solution_id, organisation_id=by.organisation_id
     )
-    return found
+    return claimed
 
 
 async def decide(
@@ -131,24 +131,24 @@ async def decide(
     Raises InvalidInput without a reason, NotFound, NotAllowed on one's own, Conflict when somebody has decided or
     the record has its owner by now.
     """
-    found = await queries.lock_claim(connection, claim_id=claim_id)
-    if found is None or not may(by, Permission.DECIDE_CLAIM):
+    claim = await queries.lock_claim(connection, claim_id=claim_id)
+    if claim is None or not may(by, Permission.DECIDE_CLAIM):
         raise NotFound()
-    subject: Subject = "need" if found["need_id"] is not None else "solution"
-    row = await hold(connection, subject, found["need_id"] or found["solution_id"], by=by)
+    subject: Subject = "need" if claim["need_id"] is not None else "solution"
+    row = await hold(connection, subject, claim["need_id"] or claim["solution_id"], by=by)
     require(by, Permission.DECIDE_CLAIM, row.matter)
-    require(by, Permission.DECIDE_CLAIM, Matter(organisation_id=found["organisation_id"]))
-    if found["granted"] is not None:
+    require(by, Permission.DECIDE_CLAIM, Matter(organisation_id=claim["organisation_id"]))
+    if claim["granted"] is not None:
         raise Conflict("claim_decided")
     why = None if granted else checked_refusal(refusal)
     await queries.decide_claim(connection, claim_id=claim_id, granted=granted, refusal=why, decided_by=by.name)
     if granted:
-        await _take_over(connection, subject, row, found["organisation_id"], by=by)
+        await _take_over(connection, subject, row, claim["organisation_id"], by=by)
     else:
-        details = {"organisation": found["organisation_id"]}
+        details = {"organisation": claim["organisation_id"]}
         await audit.append(connection, _REFUSE[subject], row.id, by=by, details=details)
     kind = NoticeKind.CLAIM_GRANTED if granted else NoticeKind.CLAIM_REFUSED
-    await _tell(connection, [found["person_id"]], kind, subject, row, **({"reason": why} if why else {}))
+    await _tell(connection, [claim["person_id"]], kind, subject, row, **({"reason": why} if why else {}))
 
 
 async def _ask(

@@ -34,8 +34,8 @@ async def tell_owners(connection: Connection) -> int:
 
 async def _tell(connection: Connection, rows: Mapping[int, Record], record_id: int) -> bool:
     row = rows[record_id]
-    told = {name: row[name] for name in ("subject", "subject_id", "expires_at", "days")}
-    if await queries.tell_expiring(connection, **told) is None:
+    reminder = {name: row[name] for name in ("subject", "subject_id", "expires_at", "days")}
+    if await queries.tell_expiring(connection, **reminder) is None:
         return False
     if row["days"] and row["email"]:
         await _mail(connection, row)

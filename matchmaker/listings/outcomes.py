@@ -69,5 +69,5 @@ async def of_state(
 ) -> RecordOutcome | None:
     """How the record came into the state in which it is; None where its owner or a clock moved it there."""
     row = await queries.standing_outcome(connection, need_id=need_id, solution_id=solution_id)
-    found = RecordOutcome.from_row(row) if row else None
-    return found if found and found.state == state else None  # an earlier release ended none
+    outcome = RecordOutcome.from_row(row) if row else None
+    return outcome if outcome and outcome.state == state else None  # an earlier release ended none

@@ -92,8 +92,8 @@ async def _tell(
 
     link = partial(confirmation.further_link, connection, record.id)
     await notify.mail(connection, readers, written, place=f"/{subject}s/{record.id}", link=link)
-    told = {"title": record.title, **({"reason": why} if why else {})}
-    await notify.notify(connection, readers, kind, subject, record.id, **told)
+    fields = {"title": record.title, **({"reason": why} if why else {})}
+    await notify.notify(connection, readers, kind, subject, record.id, **fields)
 
 
 def _checked(reason: str | None) -> str:

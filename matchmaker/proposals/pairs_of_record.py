@@ -47,7 +47,7 @@ class PairTold:
     declined_for: str | None
 
 
-async def told(
+async def listing(
     connection: Connection, *, need_id: int | None = None, solution_id: int | None = None, by: Actor
 ) -> list[PairTold]:
     """The pairs of a need or of a solution that the actor knows of, the latest first."""

@@ -103,7 +103,7 @@ async def test_the_state_stands_wherever_the_match_does_for_those_who_may_know(
         sit_down(app, reader)
         assert [states((await client.get(path)).text) for path in pages] == [expected, expected]
     async with transaction(runtime.pool) as connection:
-        [made] = await pairs_of_record.told(connection, need_id=need.id, by=desk.buyer)
+        [made] = await pairs_of_record.listing(connection, need_id=need.id, by=desk.buyer)
         await decisions.approve(connection, made.proposal_id, by=desk.broker, version=1)
     for reader, expected in ((desk.buyer, ["asked"]), (desk.lab, ["asked"]), (desk.stranger, [])):
         sit_down(app, reader)

@@ -39,8 +39,8 @@ class Interested(Page):
 @router.get("/fits", dependencies=SEES)
 async def list_fits(visit: CurrentVisit) -> Response:
     async with visit.transaction() as connection:
-        found = await fits.own(connection, by=visit.actor)
-    return render(visit, OwnFits(fits=found))
+        own = await fits.own(connection, by=visit.actor)
+    return render(visit, OwnFits(fits=own))
 
 
 @router.post("/fits/{pair_id:int}", dependencies=SEES)

@@ -41,7 +41,7 @@ class Close(Page):
     next: ListingState  # closed, or nothing suitable
     touched: Touched
     at_desk: bool  # whoever asks goes on with the queue
-    told: Way | None  # the step with its reason; None where nobody is told and none is asked
+    way: Way | None  # the step with its reason; None where nobody is told and none is asked
     form: FormState
 
 
@@ -87,7 +87,7 @@ async def ask_page(
         require(visit.actor, STEP_PERMISSION[following], record.matter)
         touched = await closing_effects.touched_by(connection, subject, record_id, by=visit.actor)
         asks_reason = steps.asks_reason(visit.actor, record.matter, following)
-        told = await steps.way_to_tell(connection, subject, record_id, by=visit.actor) if asks_reason else None
+        way = await steps.way_to_tell(connection, subject, record_id, by=visit.actor) if asks_reason else None
     state = ListingState(record.matter.state)
     if following not in NEXT_STATES[state] or following not in ASKED_FIRST:
         return redirect(f"/{subject}s/{record_id}")
@@ -99,7 +99,7 @@ async def ask_page(
         next=following,
         touched=touched,
         at_desk=at_desk,
-        told=told,
+        way=way,
         form=form,
     )
     return render(visit, page, status=422 if form.problems else 200)

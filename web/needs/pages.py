@@ -54,7 +54,7 @@ STEPS: Mapping[ListingState, str] = {
 class NeedList(Page):
     template: ClassVar[str] = "needs/list.html"
     section: ClassVar[str] = "needs"
-    found: ListPage[Need]
+    needs: ListPage[Need]
     wanted: NeedFilter
     states: Sequence[ListingState]  # by which the list can be narrowed; none for those who see one state only
 
@@ -101,9 +101,9 @@ async def list_needs(visit: CurrentVisit) -> Response:
         page=page_number(request),
     )
     async with visit.transaction() as connection:
-        found = await needs.listing(connection, wanted, by=visit.actor)
+        listed = await needs.listing(connection, wanted, by=visit.actor)
     return render(
-        visit, NeedList(found=found, wanted=wanted, states=tuple(ListingState) if sees_states else ()), block="results"
+        visit, NeedList(needs=listed, wanted=wanted, states=tuple(ListingState) if sees_states else ()), block="results"
     )
 
 
@@ -135,7 +135,7 @@ async def show_need(visit: CurrentVisit, need_id: RecordId) -> Response:
             reasons=await desk.reasons_for_record(connection, Side.NEED, need_id, by=by)
             if may(by, Permission.SEE_REASONS, matter)
             else (),
-            pairs={pair.solution_id: pair for pair in await pairs.told(connection, need_id=need_id, by=by)},
+            pairs={pair.solution_id: pair for pair in await pairs.listing(connection, need_id=need_id, by=by)},
             cases=await related_cases.cases(connection, need_id=need_id, by=by),
             may_request=await requests.may_request(connection, need, by=by),
             at_desk=may(by, Permission.USE_DESK),

@@ -54,7 +54,7 @@ STEPS: Mapping[ListingState, str] = {
 class SolutionList(Page):
     template: ClassVar[str] = "solutions/list.html"
     section: ClassVar[str] = "solutions"
-    found: ListPage[Solution]
+    solutions: ListPage[Solution]
     wanted: SolutionFilter
     suppliers: Sequence[Supplier]
 
@@ -101,9 +101,9 @@ async def list_solutions(visit: CurrentVisit) -> Response:
         page=page_number(request),
     )
     async with visit.transaction() as connection:
-        found = await solutions.listing(connection, wanted, by=visit.actor)
+        listed = await solutions.listing(connection, wanted, by=visit.actor)
         offering = await suppliers.listing(connection)
-    return render(visit, SolutionList(found=found, wanted=wanted, suppliers=offering), block="results")
+    return render(visit, SolutionList(solutions=listed, wanted=wanted, suppliers=offering), block="results")
 
 
 @router.get("/solutions/{solution_id:int}", dependencies=[asks(Permission.SEE_LISTING)])
@@ -135,7 +135,7 @@ async def show_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
             if may(by, Permission.SEE_REASONS, matter)
             else (),
             owned=await ownership(visit, connection, "solution", solution.id, matter, confirmed=solution.confirmed),
-            pairs={pair.need_id: pair for pair in await pairs.told(connection, solution_id=solution_id, by=by)},
+            pairs={pair.need_id: pair for pair in await pairs.listing(connection, solution_id=solution_id, by=by)},
             cases=await related_cases.cases(connection, solution_id=solution_id, by=by),
             requestable=frozenset([need.id for need in by_need if await requests.may_request(connection, need, by=by)]),
             just_posted="posted" in visit.request.query_params,

@@ -56,12 +56,12 @@ def standing(confirmed: Iterable[NeedClause], problem: str, reading: Understandi
 
 def cleaned(clauses: Iterable[NeedClause]) -> tuple[NeedClause, ...]:
     """On one line each; a line whose words were all taken away is no request, and says again what was read."""
-    found = {}
+    by_source = {}
     for clause in clauses:
         text, source = normalise_spaces(nfc(clause.text)), normalise_spaces(nfc(clause.source))
         kept = NeedClause(kind=clause.kind, text=text, source=source or text)
-        found[kept.source] = kept if text else replace(kept, kind=ClauseKind.BACKGROUND, text=source)
-    return tuple(clause for clause in found.values() if clause.text)
+        by_source[kept.source] = kept if text else replace(kept, kind=ClauseKind.BACKGROUND, text=source)
+    return tuple(clause for clause in by_source.values() if clause.text)
 
 
 def corrections(lines: Iterable[NeedClause], reading: Understanding) -> Iterator[Example]:

@@ -46,13 +46,13 @@ def proposals_of(text: str, reading: Understanding) -> list[FieldProposal]:
     }
     made = []
     for field, proposals in by_field.items():
-        told = [each for each in proposals if each is not None]
-        if told:
+        present = [proposal for proposal in proposals if proposal is not None]
+        if present:
             made.append(
                 FieldProposal(
                     field=field,
-                    values=[str(each.value) for each in told],
-                    words=[text[each.start : each.end] for each in told],
+                    values=[str(proposal.value) for proposal in present],
+                    words=[text[proposal.start : proposal.end] for proposal in present],
                 )
             )
     return made

@@ -34,9 +34,9 @@ def line_of(title: str, summary: str) -> str | None:
     """At most `LONGEST` characters; None where the title is Vietnamese already, or nothing in the summary is."""
     if _is_vietnamese(title):
         return None
-    told = [s.text for s in sentences(nfc(summary), limit=4 * SENTENCE_LIMIT) if _is_vietnamese(s.text)]
-    does = [sentence for sentence in told if len(sentence) >= _SHORTEST and not _OF_THE_PAPER.match(sentence)]
-    chosen = next(iter(does or told), None)
+    vietnamese = [s.text for s in sentences(nfc(summary), limit=4 * SENTENCE_LIMIT) if _is_vietnamese(s.text)]
+    does = [sentence for sentence in vietnamese if len(sentence) >= _SHORTEST and not _OF_THE_PAPER.match(sentence)]
+    chosen = next(iter(does or vietnamese), None)
     return None if chosen is None else _cut(_without_title(chosen, title))
 
 
@@ -74,7 +74,7 @@ def _cut(sentence: str) -> str:
     line = sentence.rstrip(" .;")
     if len(line) <= LONGEST:
         return line
-    ends = [found.start() for found in _CLAUSE.finditer(line, _EARLIEST, LONGEST + 2)]
+    ends = [clause.start() for clause in _CLAUSE.finditer(line, _EARLIEST, LONGEST + 2)]
     listed = _LIST.search(line, _EARLIEST, LONGEST)
     if ends or listed:
         return line[: min(listed.start() if listed else LONGEST, max(ends, default=LONGEST))]

@@ -141,8 +141,8 @@ async def listing(connection: Connection, wanted: SolutionFilter, *, by: Actor) 
         sees_all=may(by, Permission.SEE_HIDDEN),
         sorted=wanted.order.value,
     )
-    found = [as_seen_by(Solution.from_row(row), by) for row in rows]
-    return ListPage.of(rows, found, page=wanted.page, limit=wanted.limit)
+    items = [as_seen_by(Solution.from_row(row), by) for row in rows]
+    return ListPage.of(rows, items, page=wanted.page, limit=wanted.limit)
 
 
 async def count_published(connection: Connection) -> int:

@@ -27,7 +27,7 @@ async def ask(connection: Connection, pair: tuple[Need, Solution], by: Actor) ->
 
 
 async def told(connection: Connection, pair: tuple[Need, Solution], by: Actor) -> list[PairTold]:
-    return await pairs_of_record.told(connection, need_id=pair[0].id, by=by)
+    return await pairs_of_record.listing(connection, need_id=pair[0].id, by=by)
 
 
 async def test_every_broker_is_told_and_finds_it_first_in_the_queue(
@@ -151,7 +151,7 @@ async def test_from_the_day_both_are_asked_each_reads_who_did_not_agree(
         assert [each.state for each in await told(connection, pair, side)] == ["asked"]
     await consents.answer_as_contact(connection, asked.id, Answer(agrees=False, refusal=BUDGET), by=desk.lab)
     for side in (desk.buyer, desk.lab):
-        [one] = await pairs_of_record.told(connection, solution_id=pair[1].id, by=side)
+        [one] = await pairs_of_record.listing(connection, solution_id=pair[1].id, by=side)
         assert (one.state, one.refused_by, one.declined_for) == ("refused", Side.SOLUTION, None)
 
 

@@ -42,7 +42,7 @@ async def test_what_was_asked_for_waits_for_nobody_once_it_is_taken_back(
     assert (await party_view.standing(connection, asked, Side.NEED, by=office.buyers_colleague)).may_take_back
     await withdrawal.take_back(connection, asked, by=office.buyers_colleague)
     assert (await desk.queue(connection, QueueFilter(), by=office.broker)).items == []
-    assert await pairs_of_record.told(connection, need_id=pair[0].id, by=office.buyer) == []
+    assert await pairs_of_record.listing(connection, need_id=pair[0].id, by=office.buyer) == []
     assert await notices_of(connection, office.broker) == [
         NoticeKind.INTRODUCTION_REQUESTED,
         NoticeKind.REQUEST_TAKEN_BACK,
@@ -70,7 +70,7 @@ async def test_a_suppliers_interest_is_taken_back_and_can_be_shown_again(
     assert await withdrawal.side_of(connection, fit.id, by=office.labs_colleague) is Side.SOLUTION
     await withdrawal.take_back(connection, fit.id, by=office.labs_colleague)
     assert await requests_of(connection, fit.id) == {}
-    assert await pairs_of_record.told(connection, solution_id=pair[1].id, by=office.lab) == []
+    assert await pairs_of_record.listing(connection, solution_id=pair[1].id, by=office.lab) == []
     assert await notices_of(connection, office.broker) == [NoticeKind.INTEREST_SHOWN, NoticeKind.REQUEST_TAKEN_BACK]
     [own] = await fitting_needs.own(connection, by=office.lab)
     assert own.interested_at is None
