@@ -19,9 +19,9 @@ from matchmaker.ground.links import MailedLink, Purpose
 from matchmaker.ground.text import normalise_spaces
 from matchmaker.listings import notify, questions
 from matchmaker.listings.holding import Subject, hold, of
+from matchmaker.listings.lives import LIVES
 from matchmaker.listings.needs import service as needs
 from matchmaker.listings.questions import Question
-from matchmaker.listings.solutions import service as solutions
 from matchmaker.listings.statements import queries
 from matchmaker.notices.model import InformationRequested, Link, NoticeKind
 from matchmaker.rules.actors import LINK_HOLDER, SYSTEM, Actor
@@ -72,7 +72,7 @@ async def ask(connection: Connection, subject: Subject, record_id: int, question
     Raises NotFound, NotAllowed, WrongState, InvalidInput.
     """
     body = questions.checked(question)
-    await _set_state(connection, subject, record_id, ListingState.INFORMATION_REQUESTED, by=by)
+    await LIVES[subject].set_state(connection, record_id, ListingState.INFORMATION_REQUESTED, by=by)
     await audit.append(connection, _ASKED[subject], record_id, by=by)
     record = await hold(connection, subject, record_id, by=by)
     readers = await notify.readers_of(connection, subject, record, by=by)
@@ -108,7 +108,7 @@ async def take_back(connection: Connection, subject: Subject, record_id: int, *,
     require(by, Permission.DECIDE, record.matter)
     if record.state != ListingState.INFORMATION_REQUESTED:
         raise WrongState(old=record.state, new=ListingState.SUBMITTED.value)
-    await _set_state(connection, subject, record_id, ListingState.SUBMITTED, by=by)
+    await LIVES[subject].set_state(connection, record_id, ListingState.SUBMITTED, by=by)
     await audit.append(connection, _TAKEN_BACK[subject], record_id, by=by)
     readers = await notify.readers_of(connection, subject, record, by=by)
     await notify.notify(connection, readers, NoticeKind.QUESTION_TAKEN_BACK, subject, record_id, title=record.title)
@@ -162,10 +162,3 @@ def _require_open(link: MailedLink) -> None:
 async def _asked(connection: Connection, link: MailedLink) -> Asked:
     need = await needs.get(connection, link.row["need_id"], by=SYSTEM)
     return Asked(need=need, question=Question.from_row(link.row))
-
-
-async def _set_state(
-    connection: Connection, subject: Subject, record_id: int, state: ListingState, *, by: Actor
-) -> None:
-    set_state = needs.set_state if subject == "need" else solutions.set_state
-    await set_state(connection, record_id, state, by=by)

@@ -9,9 +9,9 @@ from matchmaker.ground.errors import InvalidInput
 from matchmaker.ground.text import nfc
 from matchmaker.listings import notify, outcomes
 from matchmaker.listings.holding import Held, Subject, hold, of
+from matchmaker.listings.lives import LIVES
 from matchmaker.listings.needs import confirmation
 from matchmaker.listings.needs import service as needs
-from matchmaker.listings.solutions import service as solutions
 from matchmaker.listings.step_letters import (
     ListingClosed,
     ListingPaused,
@@ -70,8 +70,7 @@ async def move(
 ) -> None:
     """Takes the step. Raises NotFound, NotAllowed, WrongState, and InvalidInput where a reason is missing."""
     record = await hold(connection, subject, record_id, by=by)
-    set_state = needs.set_state if subject == "need" else solutions.set_state
-    await set_state(connection, record_id, state, by=by)
+    await LIVES[subject].set_state(connection, record_id, state, by=by)
     why = _checked(reason) if asks_reason(by, record.matter, state) else None
     if state in _TOLD and _is_told(by, record.matter):
         await _tell(connection, subject, record, state, why, by=by)

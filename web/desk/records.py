@@ -20,7 +20,7 @@ from matchmaker.people import service as people
 from matchmaker.proposals import suggestions
 from matchmaker.proposals.suggestions import Pair
 from matchmaker.rules.actors import OrganisationKind
-from matchmaker.rules.listing import NEED_STATES, SOLUTION_STATES, ListingState
+from matchmaker.rules.listing import ListingState
 from matchmaker.rules.need import Need
 from matchmaker.rules.permissions import Permission
 from matchmaker.rules.policy import Matter, may
@@ -32,9 +32,7 @@ from web.ground.once import once
 from web.ground.rendering import Page, redirect, render
 from web.listings.questions import Asked, Dealings, asked_of, dealings_of
 from web.listings.steps import may_reopen, offered_steps
-from web.needs.pages import STEPS as NEED_STEPS
 from web.proposals.suggestion import Seen, read_seen
-from web.solutions.pages import STEPS as SOLUTION_STEPS
 
 router = APIRouter()
 
@@ -178,7 +176,7 @@ async def _need(visit: Visit, need_id: int, form: FormState, text: str) -> Respo
             paired={pair.proposal.solution_id: pair.proposal.id for pair in pairs},
             text=text,
             found=await _found(visit, connection, text) if text else (),
-            steps=offered_steps(by, needs.matter_of(need), NEED_STATES, NEED_STEPS),
+            steps=offered_steps(by, "need", needs.matter_of(need)),
             may_reopen=may_reopen(by, needs.matter_of(need)),
             may_ask=_may_ask(visit, needs.matter_of(need)),
             asked=await asked_of(visit, connection, "need", need_id, needs.matter_of(need)),
@@ -199,7 +197,7 @@ async def _solution(visit: Visit, solution_id: int, form: FormState) -> Response
         dealings = await dealings_of(visit, connection, "solution", solution_id, matter)
     page = SolutionAtDesk(
         solution=solution,
-        steps=offered_steps(visit.actor, matter, SOLUTION_STATES, SOLUTION_STEPS),
+        steps=offered_steps(visit.actor, "solution", matter),
         may_reopen=may_reopen(visit.actor, matter),
         may_ask=_may_ask(visit, matter),
         asked=asked,

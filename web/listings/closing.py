@@ -1,6 +1,6 @@
 """What ends a need or a solution asks first and shows what it does; what was closed can be reopened."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -57,18 +57,19 @@ async def ask_about_solution(visit: CurrentVisit, solution_id: RecordId) -> Resp
 
 @router.post("/needs/{need_id:int}/reopen", dependencies=CLOSES)
 async def reopen_need(visit: CurrentVisit, need_id: RecordId) -> Response:
-    await read_form(visit.request, frozenset())
-    async with visit.transaction() as connection:
-        await needs.reopen(connection, need_id, by=visit.actor)
-    return redirect(f"/needs/{need_id}?reopened=1")
+    return await _reopen(visit, "need", need_id, needs.reopen)
 
 
 @router.post("/solutions/{solution_id:int}/reopen", dependencies=CLOSES)
 async def reopen_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
+    return await _reopen(visit, "solution", solution_id, solutions.reopen)
+
+
+async def _reopen(visit: Visit, subject: Subject, record_id: int, reopen: Callable[..., Awaitable[object]]) -> Response:
     await read_form(visit.request, frozenset())
     async with visit.transaction() as connection:
-        await solutions.reopen(connection, solution_id, by=visit.actor)
-    return redirect(f"/solutions/{solution_id}?reopened=1")
+        await reopen(connection, record_id, by=visit.actor)
+    return redirect(f"/{subject}s/{record_id}?reopened=1")
 
 
 async def _ask(visit: Visit, subject: Subject, record_id: int) -> Response:
@@ -105,12 +106,12 @@ async def ask_page(
     return render(visit, page, status=422 if form.problems else 200)
 
 
-async def take_step(visit: Visit, subject: Subject, record_id: int, verbs: Mapping[ListingState, str]) -> Response:
+async def take_step(visit: Visit, subject: Subject, record_id: int) -> Response:
     """One step in a record's life, among those that have a button; 409 when it is not possible any more."""
     async with visit.transaction() as connection:
         record = await either(connection, subject, record_id, by=visit.actor)
         require(visit.actor, Permission.SET_ASIDE, record.matter)
-    step = await read_step(visit.request, verbs)
+    step = await read_step(visit.request, subject)
     if step.asks_first:
         return ask_first(subject, record_id, step)
     try:

@@ -28,6 +28,7 @@ from web.ground.forms import OLDER, TAB, FormState, read_form, whole_or_none
 from web.ground.rendering import Page, redirect, render
 from web.listings import behalf
 from web.listings.drafts import address_of, name_of, of_key, saving_address, tabs_of, together
+from web.listings.either import either
 from web.needs import clauses
 from web.needs import forms as need_fields
 from web.solutions import forms as solution_fields
@@ -150,13 +151,9 @@ async def _saved_elsewhere(visit: Visit, subject: Subject, form: FormState, know
 
 
 async def _require_editable(visit: Visit, connection: Connection, subject: Subject, record_id: int | None) -> None:
-    if record_id is None:
-        return
-    if subject == "need":
-        matter = needs.matter_of(await needs.get(connection, record_id, by=visit.actor))
-    else:
-        matter = solutions.matter_of(await solutions.get(connection, record_id, by=visit.actor))
-    require(visit.actor, Permission.EDIT_LISTING, matter)
+    if record_id is not None:
+        record = await either(connection, subject, record_id, by=visit.actor)
+        require(visit.actor, Permission.EDIT_LISTING, record.matter)
 
 
 def _row(draft: Draft) -> DraftRow:

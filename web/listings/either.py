@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from matchmaker.ground.db import Connection
 from matchmaker.listings.holding import Subject
-from matchmaker.listings.needs import service as needs
-from matchmaker.listings.solutions import service as solutions
+from matchmaker.listings.lives import LIVES
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.policy import Matter
 
@@ -18,8 +17,6 @@ class Either:
 
 async def either(connection: Connection, subject: Subject, record_id: int, *, by: Actor) -> Either:
     """As the actor may see it. Raises NotFound, also for what they may not."""
-    if subject == "need":
-        need = await needs.get(connection, record_id, by=by)
-        return Either(title=need.title, matter=needs.matter_of(need))
-    solution = await solutions.get(connection, record_id, by=by)
-    return Either(title=solution.title, matter=solutions.matter_of(solution))
+    life = LIVES[subject]
+    record = await life.get(connection, record_id, by=by)
+    return Either(title=record.title, matter=life.matter_of(record))

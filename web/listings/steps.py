@@ -7,7 +7,9 @@ from fastapi import Request
 from starlette.responses import Response
 
 from matchmaker.ground.errors import InvalidInput
+from matchmaker.ground.marking import N_
 from matchmaker.listings.holding import Subject
+from matchmaker.listings.lives import LIVES
 from matchmaker.listings.steps import REASON
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.listing import ListingState, next_states
@@ -17,6 +19,13 @@ from web.ground.forms import FormState, read_form
 from web.ground.lists import address
 from web.ground.rendering import redirect
 
+# What a person does from a page, and what the button says; expiring is the clock's.
+VERBS: Mapping[ListingState, str] = {
+    ListingState.PUBLISHED: N_("Publish"),
+    ListingState.PAUSED: N_("Pause"),
+    ListingState.NO_SUITABLE_SOLUTION: N_("Record: no suitable solution"),
+    ListingState.CLOSED: N_("Close"),
+}
 ASKED_FIRST = (ListingState.CLOSED, ListingState.NO_SUITABLE_SOLUTION)  # each has a page that shows what it does
 
 
@@ -38,22 +47,20 @@ class RequestedStep:
         return self.form.stripped(REASON)
 
 
-def offered_steps(
-    by: Actor, matter: Matter, within: frozenset[ListingState], verbs: Mapping[ListingState, str]
-) -> dict[ListingState, str]:
+def offered_steps(by: Actor, subject: Subject, matter: Matter) -> dict[ListingState, str]:
     """States that the actor may move it to, and what their buttons say; one without a verb is no person's step."""
-    following = next_states(ListingState(matter.state), within)
-    return {s: verbs[s] for s in following if s in verbs and may(by, STEP_PERMISSION[s], matter)}
+    following = next_states(ListingState(matter.state), LIVES[subject].states)
+    return {s: VERBS[s] for s in following if s in VERBS and may(by, STEP_PERMISSION[s], matter)}
 
 
 def may_reopen(by: Actor, matter: Matter) -> bool:
     return matter.state == ListingState.CLOSED and may(by, Permission.SET_ASIDE, matter)
 
 
-async def read_step(request: Request, verbs: Mapping[ListingState, str]) -> RequestedStep:
+async def read_step(request: Request, subject: Subject) -> RequestedStep:
     """The state that somebody asked for. Raises InvalidInput for one that has no button."""
     form = await read_form(request, frozenset({"state", "sure", "back", REASON}))
-    if form.text("state") not in set(verbs):
+    if form.text("state") not in LIVES[subject].states & VERBS.keys():
         raise InvalidInput({"state": "unknown_code"})
     return RequestedStep(
         state=ListingState(form.text("state")),

@@ -10,7 +10,6 @@ from starlette.responses import Response
 from matchmaker.audit.model import HistoryEntry
 from matchmaker.cases import related_cases
 from matchmaker.cases.related_cases import CaseNamed
-from matchmaker.ground.marking import N_
 from matchmaker.listings.needs import confirmation
 from matchmaker.listings.needs import service as needs
 from matchmaker.listings.needs.confirmation import Call
@@ -21,7 +20,7 @@ from matchmaker.proposals import pairs_of_record as pairs
 from matchmaker.proposals.desk import ReasonCount
 from matchmaker.proposals.pairs_of_record import PairTold
 from matchmaker.rules.fields import Field
-from matchmaker.rules.listing import NEED_STATES, ListingState
+from matchmaker.rules.listing import ListingState
 from matchmaker.rules.need import Need, NeedFilter, completeness, details_of
 from matchmaker.rules.permissions import Permission
 from matchmaker.rules.policy import may
@@ -40,14 +39,6 @@ from web.listings.questions import Asked, Dealings, asked_of, dealings_of
 from web.listings.steps import may_reopen, offered_steps
 
 router = APIRouter()
-
-# What a person does from the page, and what the button says; expiring is the clock's.
-STEPS: Mapping[ListingState, str] = {
-    ListingState.PUBLISHED: N_("Publish"),
-    ListingState.PAUSED: N_("Pause"),
-    ListingState.NO_SUITABLE_SOLUTION: N_("Record: no suitable solution"),
-    ListingState.CLOSED: N_("Close"),
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,7 +116,7 @@ async def show_need(visit: CurrentVisit, need_id: RecordId) -> Response:
             waiting=await not_yet_compared(visit.matching, connection),
             open_requirements=open_requirements(advice.matches),
             similar=advice.similar,
-            steps=offered_steps(by, matter, NEED_STATES, STEPS),
+            steps=offered_steps(by, "need", matter),
             may_reopen=may_reopen(by, matter),
             just_reopened="reopened" in visit.request.query_params,
             may_edit=may(by, Permission.EDIT_LISTING, matter),
@@ -152,4 +143,4 @@ async def show_need(visit: CurrentVisit, need_id: RecordId) -> Response:
 
 @router.post("/needs/{need_id:int}/state", dependencies=[asks(Permission.SET_ASIDE)])
 async def move_need(visit: CurrentVisit, need_id: RecordId) -> Response:
-    return await take_step(visit, "need", need_id, STEPS)
+    return await take_step(visit, "need", need_id)

@@ -10,7 +10,6 @@ from starlette.responses import Response
 from matchmaker.audit.model import HistoryEntry
 from matchmaker.cases import related_cases
 from matchmaker.cases.related_cases import CaseNamed
-from matchmaker.ground.marking import N_
 from matchmaker.listings.solutions import service as solutions
 from matchmaker.listings.solutions import suppliers
 from matchmaker.listings.solutions.provenance import Place, host_of, place_of
@@ -22,7 +21,7 @@ from matchmaker.proposals import pairs_of_record as pairs
 from matchmaker.proposals.desk import ReasonCount
 from matchmaker.proposals.pairs_of_record import PairTold
 from matchmaker.rules.fields import Field, details
-from matchmaker.rules.listing import SOLUTION_STATES, ListingState
+from matchmaker.rules.listing import ListingState
 from matchmaker.rules.need import Need
 from matchmaker.rules.permissions import Permission
 from matchmaker.rules.policy import may
@@ -42,12 +41,6 @@ from web.listings.questions import Asked, Dealings, asked_of, dealings_of
 from web.listings.steps import may_reopen, offered_steps
 
 router = APIRouter()
-
-STEPS: Mapping[ListingState, str] = {
-    ListingState.PUBLISHED: N_("Publish"),
-    ListingState.PAUSED: N_("Pause"),
-    ListingState.CLOSED: N_("Close"),
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,7 +117,7 @@ async def show_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
             own_needs=[need for need in by_need if own and need.organisation_id == own],
             read_at=place_of(solution.link) if solution.link else None,
             host=host_of(solution.link or ""),
-            steps=offered_steps(by, matter, SOLUTION_STATES, STEPS),
+            steps=offered_steps(by, "solution", matter),
             may_reopen=may_reopen(by, matter),
             just_reopened="reopened" in visit.request.query_params,
             may_edit=may(by, Permission.EDIT_LISTING, matter),
@@ -149,4 +142,4 @@ async def show_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
 
 @router.post("/solutions/{solution_id:int}/state", dependencies=[asks(Permission.SET_ASIDE)])
 async def move_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
-    return await take_step(visit, "solution", solution_id, STEPS)
+    return await take_step(visit, "solution", solution_id)
