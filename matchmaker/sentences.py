@@ -3,6 +3,7 @@
 One clear line each: what is wrong, then what to do.
 """
 
+from matchmaker.calls.sentences import OF_CALLS
 from matchmaker.cases.sentences import OF_CASES
 from matchmaker.ground.errors import MatchmakerError
 from matchmaker.ground.i18n import show_ungrouped, translate
@@ -25,6 +26,7 @@ SENTENCES: dict[str, str] = {
     **OF_HINTS,
     **OF_ORGANISATIONS,
     **OF_CASES,
+    **OF_CALLS,
     **OF_IMPORTS,
     **OF_MAILS,
     **OF_STARTING,

@@ -20,6 +20,9 @@ from matchmaker.progress.lists import Figure
 from matchmaker.reports.ecosystem import Act
 from matchmaker.reports.model import IndicatorKind
 from matchmaker.rules.actors import OrganisationKind, Role
+from matchmaker.rules.call import Board, CallKind, CallMove, CallState, Duty, Rights, TieRule
+from matchmaker.rules.call_moves import Lack
+from matchmaker.rules.entry import ConflictGround, EntryOutcome, EntryState, IneligibleReason
 from matchmaker.rules.facts import ContactBody, EvidenceKind, Form, Grade, Line, Money, Route, Standing
 from matchmaker.rules.findings import Clause, Why
 from matchmaker.rules.listing import ListingState
@@ -112,6 +115,18 @@ VOCABULARIES: list[tuple[str, type[StrEnum]]] = [
     ("indicator", IndicatorKind),
     ("clock_job", Job),
     ("clause_kind", ClauseKind),
+    ("call_kind", CallKind),
+    ("call_state", CallState),
+    ("call_move", CallMove),
+    ("rights", Rights),
+    ("tie_rule", TieRule),
+    ("board", Board),
+    ("duty", Duty),
+    ("lack", Lack),
+    ("entry_state", EntryState),
+    ("entry_outcome", EntryOutcome),
+    ("ineligible", IneligibleReason),
+    ("conflict_ground", ConflictGround),
 ]
 
 

@@ -1,5 +1,6 @@
 """Erasing a person: every room erases its own; the audit keeps an opaque key, so its chain stays whole."""
 
+from matchmaker.calls import erasing as calls
 from matchmaker.cases import erasing as cases
 from matchmaker.cases.erasing import ConfirmedText
 from matchmaker.ground.db import Connection
@@ -47,6 +48,7 @@ async def erase(connection: Connection, person_id: int, *, by: Actor) -> str:
     for room in (listings.erase, proposals.erase):
         await room(connection, person, needs=near_needs, solutions=near_solutions)
     await cases.erase(connection, person, solutions=near_solutions)
+    await calls.erase(connection, person)
     await reports.erase(connection, person)
     await _from_requests_and_breaches(connection, person)
     await notices.erase(connection, person)

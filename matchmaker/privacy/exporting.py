@@ -5,6 +5,7 @@ from typing import Any
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
+from matchmaker.calls import erasing as calls
 from matchmaker.cases import erasing as cases
 from matchmaker.ground.db import Connection
 from matchmaker.listings import erasing as listings
@@ -46,6 +47,7 @@ _ROOMS: tuple[Callable[[Connection, Identity], Awaitable[dict[str, Any]]], ...] 
     listings.personal_data,
     proposals.personal_data,
     cases.personal_data,
+    calls.personal_data,
     progress.personal_data,
     reports.personal_data,
     audit.personal_data,

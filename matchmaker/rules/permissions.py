@@ -59,3 +59,15 @@ class Permission(StrEnum):
     RECORD_INDICATOR = "record_indicator"  # of the plan's other tasks
     PREPARE_REPORT = "prepare_report"  # make it, write its parts, collect what units send
     SET_PROGRAMME = "set_programme"
+    SEE_CALL = "see_call"
+    WRITE_CALL = "write_call"  # draft it, have it read, appoint its council
+    RUN_CALL = "run_call"  # take it from step to step
+    CLOSE_CALL = "close_call"  # when its deadline is past
+    CANCEL_CALL = "cancel_call"
+    LEAD_COUNCIL = "lead_council"  # extend, moderate, decide, answer objections
+    ENTER_CALL = "enter_call"
+    SEE_ENTRY = "see_entry"  # whole, with whose it is
+    WRITE_ENTRY = "write_entry"
+    CHECK_ENTRY = "check_entry"  # whether it is eligible
+    JUDGE_ENTRY = "judge_entry"
+    SEE_ENTRANTS = "see_entrants"  # who entered, once it is decided

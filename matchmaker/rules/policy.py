@@ -3,12 +3,13 @@
 `may` asks it; `require` raises. What a rule does not allow is forbidden.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from matchmaker.ground.errors import NotAllowed, NotFound, WrongState
 from matchmaker.rules.actors import Actor, Organisation, Role
+from matchmaker.rules.call import UNBLIND, Call, CallMove, CallState, Duty
 from matchmaker.rules.listing import EDITABLE_STATES, ListingState
 from matchmaker.rules.permissions import Permission
 from matchmaker.rules.proposal import SHOWN_TO_SIDES, WAITING_FOR_ANSWERS, ProposalMove
@@ -34,7 +35,10 @@ class Relation(StrEnum):
     CONTACT = "contact"  # is that organisation's authorised contact
     ASSOCIATION = "association"  # belongs to a verified business association
     KEEPER = "keeper"  # belongs to the association that entered the record, whose owner has not taken it over
-    SELF = "self"  # is the person that it is done to
+    SELF = "self"  # is the person that it is done to, or whose it is
+    JUDGE = "judge"  # appointed to this call, without a conflict over this entry
+    CHAIR = "chair"
+    SECRETARY = "secretary"
     DEMONSTRATION = "demonstration"  # whoever plays a role at this computer
 
 
@@ -48,12 +52,29 @@ class Matter:
     confirmed: bool = True  # of a listing: its owner entered it, or has claimed it
     person_id: int | None = None
     state: str = ""
-    openness: str = "public"  # of a need: public, brokers, anonymous
+    openness: str = "public"  # of a need: public, brokers, anonymous; of a call whether it was ever open
+    judge_ids: frozenset[int] = frozenset()  # people appointed to a call
+    chair_ids: frozenset[int] = frozenset()
+    secretary_ids: frozenset[int] = frozenset()
 
     @classmethod
     def of_organisation(cls, organisation: Organisation) -> "Matter":
         state = "verified" if organisation.verified_at else "unverified"
         return cls(organisation_id=organisation.id, state=state)
+
+    @classmethod
+    def of_call(
+        cls, call: Call, *, entrant_id: int | None = None, conflicted: frozenset[int] = frozenset()
+    ) -> "Matter":
+        """A call, or an entry to it of this person, whom the conflicted do not judge."""
+        return cls(
+            person_id=entrant_id,
+            state=call.state.value,
+            openness="public" if call.is_shown else "brokers",
+            judge_ids=call.appointed(Duty.JUDGE) - conflicted,
+            chair_ids=call.appointed(Duty.CHAIR) - conflicted,
+            secretary_ids=call.appointed(Duty.SECRETARY) - conflicted,
+        )
 
 
 NOTHING = Matter()
@@ -76,7 +97,7 @@ class Rule:
 P, R, S = Permission, Relation, ListingState
 
 
-def _rule(*who: Relation, states: frozenset[ListingState] | set[str] | None = None, not_own: bool = False) -> Rule:
+def _rule(*who: Relation, states: Collection[str] | None = None, not_own: bool = False) -> Rule:
     return Rule(who=frozenset(who), states=frozenset(map(str, states or ())), not_own=not_own)
 
 
@@ -86,6 +107,7 @@ def _on_show(*who: Relation) -> Rule:
 
 
 _DESK = (R.BROKER, R.ADMINISTRATOR)
+_COUNCIL = (R.CHAIR, R.SECRETARY, R.JUDGE)
 _DECIDERS = (_rule(*_DESK, not_own=True), _rule(R.SYSTEM))
 POLICY: Mapping[Permission, tuple[Rule, ...]] = {
     P.BROWSE: (_rule(R.ANYBODY),),
@@ -143,6 +165,18 @@ POLICY: Mapping[Permission, tuple[Rule, ...]] = {
     P.RECORD_INDICATOR: (_rule(*_DESK, R.SYSTEM),),
     P.PREPARE_REPORT: (_rule(*_DESK, R.LEADERSHIP, R.SYSTEM),),
     P.SET_PROGRAMME: (_rule(R.ADMINISTRATOR, R.SYSTEM),),
+    P.SEE_CALL: (_rule(*_DESK, R.SYSTEM, *_COUNCIL), Rule(who=frozenset({R.ANYBODY}), openness=frozenset({"public"}))),
+    P.WRITE_CALL: (_rule(*_DESK, R.SYSTEM),),
+    P.RUN_CALL: (_rule(*_DESK, R.SYSTEM, R.SECRETARY),),
+    P.CLOSE_CALL: (_rule(R.SYSTEM, R.SECRETARY),),
+    P.CANCEL_CALL: (_rule(*_DESK, R.CHAIR),),
+    P.LEAD_COUNCIL: (_rule(R.CHAIR, not_own=True),),
+    P.ENTER_CALL: (_rule(R.BUSINESS, R.INSTITUTE, states={CallState.OPEN}),),
+    P.SEE_ENTRY: (_rule(R.SELF, R.SECRETARY),),
+    P.WRITE_ENTRY: (_rule(R.SELF, states={CallState.OPEN}),),
+    P.CHECK_ENTRY: (_rule(R.SECRETARY, states={CallState.CLOSED, CallState.ELIGIBILITY}, not_own=True),),
+    P.JUDGE_ENTRY: (_rule(R.JUDGE, not_own=True),),
+    P.SEE_ENTRANTS: (_rule(*_DESK, R.SYSTEM, *_COUNCIL, states=UNBLIND),),
 }
 
 # The permission that each step of a listing asks for.
@@ -171,6 +205,16 @@ CASE_PERMISSION: Mapping[CaseMove, Permission] = {
     **dict.fromkeys((CaseMove.VERIFY, CaseMove.REFUSE, CaseMove.WITHDRAW), P.VERIFY_CASE),
 }
 
+# The permission that each move of a call asks for.
+CALL_PERMISSION: Mapping[CallMove, Permission] = {
+    **dict.fromkeys((CallMove.TEST, CallMove.REVISE), P.WRITE_CALL),
+    **dict.fromkeys((CallMove.OPEN, CallMove.CHECK, CallMove.DECLARE, CallMove.SCORE), P.RUN_CALL),
+    **dict.fromkeys((CallMove.ANNOUNCE, CallMove.PUBLISH), P.RUN_CALL),
+    **dict.fromkeys((CallMove.EXTEND, CallMove.MODERATE, CallMove.DECIDE), P.LEAD_COUNCIL),
+    CallMove.CLOSE: P.CLOSE_CALL,
+    CallMove.CANCEL: P.CANCEL_CALL,
+}
+
 _WRITERS = (Role.BUSINESS, Role.INSTITUTE)  # an officer writes for others, which makes nothing theirs
 
 
@@ -190,6 +234,8 @@ def relations(actor: Actor, matter: Matter = NOTHING) -> frozenset[Relation]:
             found.add(R.CONTACT)
     if actor.person_id is not None and actor.person_id == matter.person_id:
         found.add(R.SELF)
+    appointed = {R.JUDGE: matter.judge_ids, R.CHAIR: matter.chair_ids, R.SECRETARY: matter.secretary_ids}
+    found |= {duty for duty, people in appointed.items() if actor.person_id in people}
     return frozenset(found)
 
 
@@ -203,6 +249,7 @@ def may_ever(actor: Actor, permission: Permission) -> bool:
     """Whether there is any record, in any state, for which the table allows it."""
     being = relations(actor) | ({R.OWNER, R.HOLDER} if actor.role not in (Role.VISITOR, Role.SYSTEM) else set())
     being |= ({R.CONTACT} if actor.authorised_contact else set()) | ({R.KEEPER} if actor.association else set())
+    being |= {R.SELF, *_COUNCIL} if R.SIGNED_IN in being else set()
     return any(rule.who & being for rule in POLICY[permission])
 
 

@@ -22,6 +22,7 @@ ROOMS = (
     "matching",
     "proposals",
     "cases",
+    "calls",
     "progress",
     "bundle",
     "reports",

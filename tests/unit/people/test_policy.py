@@ -1,12 +1,16 @@
 """Who may do what to whose record in which state, as one truth table."""
 
+from dataclasses import replace
+
 import pytest
 
 from matchmaker.ground.errors import MatchmakerError, NotAllowed, NotFound, WrongState
 from matchmaker.rules.actors import IMPORTER, LOCAL_PERSON, SEED_LOADER, SYSTEM, VISITOR, Actor, Role
+from matchmaker.rules.call import CallMove
 from matchmaker.rules.listing import ListingState
 from matchmaker.rules.permissions import Permission
 from matchmaker.rules.policy import (
+    CALL_PERMISSION,
     CASE_PERMISSION,
     POLICY,
     PROPOSAL_PERMISSION,
@@ -67,6 +71,12 @@ ASKED = Matter(organisation_id=OURS, created_by="m", state="asked")
 PILOT = Matter(organisation_id=OURS, state="pilot")
 VERIFIED_CASE = Matter(organisation_id=OURS, state="verified")
 LATE = Matter(organisation_id=OURS, created_by="m", state="overdue")
+DRAFT_CALL = Matter(state="draft", openness="brokers", judge_ids=frozenset({5}), secretary_ids=frozenset({12}))
+OPEN_CALL = Matter(
+    state="open", judge_ids=frozenset({5}), chair_ids=frozenset({3}), secretary_ids=frozenset({12}), person_id=4
+)
+CLOSED_CALL = replace(OPEN_CALL, state="closed")
+DECIDED_CALL = replace(OPEN_CALL, state="decided")
 NONE = Matter()
 
 TABLE: list[tuple[Permission, Matter, set[str]]] = [
@@ -162,6 +172,23 @@ TABLE: list[tuple[Permission, Matter, set[str]]] = [
     (P.PREPARE_REPORT, NONE, DESK | {"leadership", "player"}),
     (P.CLOSE_PERIOD, NONE, {"leadership", "player"}),
     (P.SET_PROGRAMME, NONE, {"administrator", "system"}),
+    (P.SEE_CALL, DRAFT_CALL, DESK | {"lab", "secretary"}),
+    (P.SEE_CALL, OPEN_CALL, EVERYBODY),
+    (P.WRITE_CALL, DRAFT_CALL, DESK),
+    (P.RUN_CALL, OPEN_CALL, DESK | {"secretary"}),
+    (P.CLOSE_CALL, OPEN_CALL, {"system", "secretary"}),
+    (P.CANCEL_CALL, OPEN_CALL, DESK - {"system"} | {"stranger"}),
+    (P.LEAD_COUNCIL, OPEN_CALL, {"stranger"}),
+    (P.ENTER_CALL, OPEN_CALL, MEMBERS | {"stranger", "newcomer", "lab", "secretary"}),
+    (P.ENTER_CALL, CLOSED_CALL, set()),
+    (P.SEE_ENTRY, OPEN_CALL, {"newcomer", "secretary"}),
+    (P.WRITE_ENTRY, OPEN_CALL, {"newcomer"}),
+    (P.WRITE_ENTRY, CLOSED_CALL, set()),
+    (P.CHECK_ENTRY, OPEN_CALL, set()),
+    (P.CHECK_ENTRY, CLOSED_CALL, {"secretary"}),
+    (P.JUDGE_ENTRY, CLOSED_CALL, {"lab"}),
+    (P.SEE_ENTRANTS, CLOSED_CALL, set()),
+    (P.SEE_ENTRANTS, DECIDED_CALL, DESK | {"stranger", "lab", "secretary"}),
 ]
 
 
@@ -185,6 +212,7 @@ def test_every_permission_stands_in_the_table_and_in_this_one() -> None:
     assert set(STEP_PERMISSION) == set(ListingState)
     assert set(PROPOSAL_PERMISSION) == set(ProposalMove)
     assert set(CASE_PERMISSION) == set(CaseMove)
+    assert set(CALL_PERMISSION) == set(CallMove)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,163 @@
+-- name: get_call(call_id)^
+-- One call as it is stored, with the needs that it answers.
+SELECT c.*, ARRAY(SELECT need_id FROM call_need n WHERE n.call_id = c.id ORDER BY need_id) AS need_ids
+FROM call c WHERE c.id = :call_id;
+
+-- name: lock_call(call_id)$
+-- Held until the transaction ends: of two who change a call at once, the second sees what the first did.
+SELECT id FROM call WHERE id = :call_id FOR UPDATE;
+
+-- name: criteria_of(call_id)
+-- What entries are scored by, in their order.
+SELECT id, position, name, question, weight, most_points, threshold, longest
+FROM call_criterion WHERE call_id = :call_id ORDER BY position;
+
+-- name: appointments_of(call_id)
+-- Who looks after a call now; a term that has passed is over.
+SELECT id, person_id, duty, expertise, declared_at FROM call_appointment
+WHERE call_id = :call_id AND ended_at IS NULL AND coalesce(until >= (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, true)
+ORDER BY id;
+
+-- name: insert_call(kind, title, problem, tried, solved_when, data_offered, eligibility, prize, sector, boards, required_trl, rights, judges_per_entry, public_share, adjust_from, tie_rule, objection_days, keep_days, closes_at, orientation_id, created_by)$
+-- A new call; gives its id.
+INSERT INTO call (kind, title, problem, tried, solved_when, data_offered, eligibility, prize, sector, boards, required_trl,
+                  rights, judges_per_entry, public_share, adjust_from, tie_rule, objection_days, keep_days, closes_at,
+                  orientation_id, created_by)
+VALUES (:kind, :title, :problem, :tried, :solved_when, :data_offered, :eligibility, :prize, :sector, :boards,
+        :required_trl, :rights, :judges_per_entry, :public_share, :adjust_from, :tie_rule, :objection_days, :keep_days,
+        :closes_at, :orientation_id, :created_by)
+RETURNING id;
+
+-- name: update_call(call_id, kind, title, problem, tried, solved_when, data_offered, eligibility, prize, sector, boards, required_trl, rights, judges_per_entry, public_share, adjust_from, tie_rule, objection_days, keep_days, closes_at, orientation_id)!
+-- Writes what its author now says.
+UPDATE call
+SET kind = :kind, title = :title, problem = :problem, tried = :tried, solved_when = :solved_when,
+    data_offered = :data_offered, eligibility = :eligibility, prize = :prize, sector = :sector, boards = :boards,
+    required_trl = :required_trl, rights = :rights, judges_per_entry = :judges_per_entry, public_share = :public_share,
+    adjust_from = :adjust_from, tie_rule = :tie_rule, objection_days = :objection_days, keep_days = :keep_days,
+    closes_at = :closes_at, orientation_id = :orientation_id, version = version + 1, updated_at = now()
+WHERE id = :call_id;
+
+-- name: drop_needs(call_id)!
+-- Before they are written anew.
+DELETE FROM call_need WHERE call_id = :call_id;
+
+-- name: insert_need(call_id, need_id)!
+-- A need that the call answers.
+INSERT INTO call_need (call_id, need_id) VALUES (:call_id, :need_id) ON CONFLICT DO NOTHING;
+
+-- name: drop_criteria(call_id)!
+-- Before they are written anew; only a call that was never open has its criteria changed.
+DELETE FROM call_criterion WHERE call_id = :call_id;
+
+-- name: insert_criterion(call_id, position, name, question, weight, most_points, threshold, longest)!
+-- What entries are scored by.
+INSERT INTO call_criterion (call_id, position, name, question, weight, most_points, threshold, longest)
+VALUES (:call_id, :position, :name, :question, :weight, :most_points, :threshold, :longest);
+
+-- name: set_call_state(call_id, state, closes_at, cancelled_because)!
+-- The one door through which a call changes its state; each time is kept when it is first reached.
+UPDATE call
+SET state = :state, closes_at = coalesce(:closes_at, closes_at), cancelled_because = :cancelled_because,
+    opened_at = CASE WHEN :state = 'open' THEN coalesce(opened_at, now()) ELSE opened_at END,
+    decided_at = CASE WHEN :state = 'decided' THEN now() ELSE decided_at END,
+    announced_at = CASE WHEN :state = 'objections' THEN now() ELSE announced_at END,
+    published_at = CASE WHEN :state = 'published' THEN now() ELSE published_at END,
+    version = version + 1, updated_at = now()
+WHERE id = :call_id;
+
+-- name: progress_of(call_id)^
+-- What has been done for a call, as its moves ask for it.
+SELECT now() AS now,
+       (SELECT count(*) FROM call_reading r WHERE r.call_id = c.id AND r.answered_at IS NOT NULL) AS readers_answered,
+       (SELECT count(*) FROM call_entry e WHERE e.call_id = c.id AND e.state = 'submitted') AS unchecked_entries,
+       (SELECT count(*) FROM call_appointment a WHERE a.call_id = c.id AND a.duty = 'judge' AND a.ended_at IS NULL
+          AND a.declared_at IS NULL) AS undeclared_judges,
+       (SELECT count(*) FROM call_entry e WHERE e.call_id = c.id AND e.state = 'eligible' AND NOT EXISTS (
+          SELECT FROM call_assignment s WHERE s.entry_id = e.id AND s.ended_at IS NULL)) AS unassigned_entries,
+       (SELECT count(*) FROM call_assignment s JOIN call_entry e ON e.id = s.entry_id
+        WHERE e.call_id = c.id AND e.state = 'eligible' AND s.ended_at IS NULL AND s.abstained_at IS NULL AND EXISTS (
+          SELECT FROM call_criterion k WHERE k.call_id = c.id AND NOT EXISTS (
+            SELECT FROM call_score p
+            WHERE p.entry_id = e.id AND p.criterion_id = k.id AND p.person_id = s.person_id))) AS missing_scores,
+       EXISTS (SELECT FROM call_decision d WHERE d.call_id = c.id) AS decided,
+       (SELECT count(*) FROM call_objection o JOIN call_entry e ON e.id = o.entry_id
+        WHERE e.call_id = c.id AND o.answered_at IS NULL) AS open_objections,
+       c.announced_at + make_interval(days => c.objection_days) AS objections_end
+FROM call c WHERE c.id = :call_id;
+
+-- name: personal_data(person_id, emails)$
+-- What this room holds about a person, as one JSON document; hashes of links are left out.
+SELECT jsonb_build_object(
+    'call_entries', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT e.call_id, e.number, e.title, e.board, e.trl, e.co_authors, e.state, e.submitted_at, e.outcome, e.rank,
+               ARRAY(SELECT body FROM call_answer a WHERE a.entry_id = e.id ORDER BY criterion_id) AS answers,
+               ARRAY(SELECT name FROM call_file f WHERE f.entry_id = e.id ORDER BY position) AS files,
+               ARRAY(SELECT body FROM call_objection o WHERE o.entry_id = e.id ORDER BY id) AS objections
+        FROM call_entry e WHERE e.person_id = :person_id ORDER BY e.id) x),
+    'call_appointments', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT call_id, duty, expertise, appointed_at, declared_at, until, ended_at, ended_because FROM call_appointment
+        WHERE person_id = :person_id ORDER BY id) x),
+    'call_assignments', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT entry_id, assigned_at, abstained_at, ended_at FROM call_assignment
+        WHERE person_id = :person_id ORDER BY id) x),
+    'call_conflicts', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT entry_id, ground, note, at FROM call_conflict WHERE person_id = :person_id ORDER BY id) x),
+    'call_scores', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT entry_id, criterion_id, points, reason, at FROM call_score WHERE person_id = :person_id ORDER BY id) x),
+    'call_remarks', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT entry_id, purpose, body, at FROM call_remark WHERE person_id = :person_id ORDER BY id) x),
+    'call_readings', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT call_id, email, name, asked_at, answered_at, understood, would_enter, remark FROM call_reading
+        WHERE lower(email) = ANY (:emails) ORDER BY id) x));
+
+-- name: drop_drafts_of(person_id)!
+-- What was never submitted goes with whoever wrote it.
+DELETE FROM call_entry WHERE person_id = :person_id AND state = 'draft' AND submitted_at IS NULL;
+
+-- name: erase_from_entries(person_id, words)!
+-- What was submitted stays, without the name.
+UPDATE call_entry SET title = without_words(title, :words), co_authors = without_words(co_authors, :words)
+WHERE person_id = :person_id;
+
+-- name: erase_from_answers(person_id, words)!
+-- So do its answers.
+UPDATE call_answer SET body = without_words(body, :words)
+WHERE entry_id IN (SELECT id FROM call_entry WHERE person_id = :person_id);
+
+-- name: erase_from_submissions(person_id, words)!
+-- And what they were each time; the receipt still says when.
+UPDATE call_submission SET content = without_words(content, :words)
+WHERE entry_id IN (SELECT id FROM call_entry WHERE person_id = :person_id);
+
+-- name: erase_from_files(person_id, words)!
+-- Names of files that were sent.
+UPDATE call_file SET name = without_words(name, :words)
+WHERE entry_id IN (SELECT id FROM call_entry WHERE person_id = :person_id);
+
+-- name: erase_from_objections(person_id, words)!
+-- What they objected, and what was answered.
+UPDATE call_objection SET body = without_words(body, :words), answer = without_words(answer, :words)
+WHERE entry_id IN (SELECT id FROM call_entry WHERE person_id = :person_id);
+
+-- name: erase_from_appointments(person_id, words)!
+-- Their duty stays, without words about them.
+UPDATE call_appointment SET expertise = without_words(expertise, :words), ended_because = without_words(ended_because, :words)
+WHERE person_id = :person_id;
+
+-- name: erase_from_conflicts(person_id, words)!
+-- Why they did not judge.
+UPDATE call_conflict SET note = without_words(note, :words) WHERE person_id = :person_id;
+
+-- name: erase_from_scores(person_id, words)!
+-- What they judged stands, without the name.
+UPDATE call_score SET reason = without_words(reason, :words) WHERE person_id = :person_id;
+
+-- name: erase_from_remarks(person_id, words)!
+-- So does what they said of entries.
+UPDATE call_remark SET body = without_words(body, :words) WHERE person_id = :person_id;
+
+-- name: erase_from_readings(emails, words)!
+-- Who read a call is nobody any more; what they answered stays.
+UPDATE call_reading SET email = 'erased:' || id, name = '', token_hash = NULL, remark = without_words(remark, :words)
+WHERE lower(email) = ANY (:emails);

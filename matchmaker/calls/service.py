@@ -1,0 +1,177 @@
+"""Calls: written, held, and taken from state to state through one door; each change is audited in its transaction."""
+
+from dataclasses import asdict, fields, replace
+from datetime import datetime
+from typing import Any
+
+from matchmaker.audit import service as audit
+from matchmaker.audit.model import Action
+from matchmaker.calls.statements import queries
+from matchmaker.ground.db import Connection, Record
+from matchmaker.ground.errors import Conflict, InvalidInput, NotFound, WrongState
+from matchmaker.ground.text import nfc
+from matchmaker.rules.actors import Actor
+from matchmaker.rules.call import (
+    EDITABLE,
+    Appointment,
+    Board,
+    Call,
+    CallDraft,
+    CallKind,
+    CallMove,
+    CallState,
+    Criterion,
+    Rights,
+    TieRule,
+    state_after,
+)
+from matchmaker.rules.call_moves import CallProgress, lacking
+from matchmaker.rules.call_text import TEXTS, draft_problems
+from matchmaker.rules.listing import text_problems, values_of
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import CALL_PERMISSION, Matter, may, require
+from matchmaker.rules.programme import Sector
+
+LONGEST_REASON = 1_000  # characters
+_APART = ("need_ids", "criteria")  # in tables of their own
+_ACTION = {CallMove.EXTEND: Action.CALL_EXTEND, CallMove.CANCEL: Action.CALL_CANCEL}
+
+
+async def get(connection: Connection, call_id: int, *, by: Actor) -> Call:
+    """The call. Raises NotFound, also for what the actor may not see."""
+    call = await _loaded(connection, call_id)
+    if not may(by, Permission.SEE_CALL, Matter.of_call(call)):
+        raise NotFound()
+    return call
+
+
+async def hold(connection: Connection, call_id: int, permission: Permission, *, by: Actor) -> Call:
+    """The call, held until the transaction ends, for one who may do this. Raises NotFound, NotAllowed, WrongState."""
+    await queries.lock_call(connection, call_id=call_id)
+    call = await get(connection, call_id, by=by)
+    require(by, permission, Matter.of_call(call))
+    return call
+
+
+async def draft(connection: Connection, said: CallDraft, *, by: Actor) -> Call:
+    """A new call. Raises InvalidInput, NotAllowed."""
+    require(by, Permission.WRITE_CALL)
+    said = _checked(said)
+    call_id = await queries.insert_call(connection, **_columns(said), created_by=by.name)
+    await _write_parts(connection, call_id, said)
+    await audit.append(connection, Action.CALL_DRAFT, call_id, by=by, new_state=CallState.DRAFT.value)
+    return await get(connection, call_id, by=by)
+
+
+async def edit(connection: Connection, call_id: int, said: CallDraft, *, version: int, by: Actor) -> Call:
+    """What the call says now; one that was read before is a draft again, since that is not what was read.
+
+    Raises InvalidInput, NotFound, NotAllowed, WrongState once it was opened, Conflict when another version is stored.
+    """
+    call = await hold(connection, call_id, Permission.WRITE_CALL, by=by)
+    if call.state not in EDITABLE:
+        raise WrongState(old=call.state.value, new=CallState.DRAFT.value)
+    if version != call.version:
+        raise Conflict(seen=version, stored=call.version)
+    said = _checked(said)
+    await queries.update_call(connection, call_id=call_id, **_columns(said))
+    await _write_parts(connection, call_id, said)
+    await audit.append(connection, Action.CALL_EDIT, call_id, by=by)
+    return await get(connection, call_id, by=by)
+
+
+async def progress(connection: Connection, call_id: int) -> CallProgress:
+    """What has been done for the call so far. Raises NotFound."""
+    row = await queries.progress_of(connection, call_id=call_id)
+    if row is None:
+        raise NotFound()
+    return CallProgress(**values_of(CallProgress, row))
+
+
+async def move(
+    connection: Connection,
+    call_id: int,
+    made: CallMove,
+    *,
+    by: Actor,
+    reason: str | None = None,
+    closes_at: datetime | None = None,
+) -> Call:
+    """The one door to another state. `reason` is asked for where a call is extended or cancelled.
+
+    Raises NotFound, NotAllowed, WrongState, InvalidInput for a reason or a later deadline that is missing, and
+    Conflict("call_lacks") naming what is missing before the move can be made.
+    """
+    call = await hold(connection, call_id, CALL_PERMISSION[made], by=by)
+    state = state_after(made, call.state)
+    if lacks := lacking(made, call, await progress(connection, call_id)):
+        raise Conflict("call_lacks", lacks=tuple(lack.value for lack in lacks))
+    reason = _reason(made, reason)
+    if made is CallMove.EXTEND and (closes_at is None or call.closes_at is None or closes_at <= call.closes_at):
+        raise InvalidInput({"closes_at": "not_later"})
+    await queries.set_call_state(
+        connection,
+        call_id=call_id,
+        state=state.value,
+        closes_at=closes_at if made is CallMove.EXTEND else None,
+        cancelled_because=reason if made is CallMove.CANCEL else None,
+    )
+    await audit.append(
+        connection,
+        _ACTION.get(made, Action.CALL_MOVE),
+        call_id,
+        by=by,
+        old_state=call.state.value,
+        new_state=state.value,
+        details={"move": made.value} | ({"closes_at": closes_at.isoformat()} if closes_at else {}),
+    )
+    return await _loaded(connection, call_id)
+
+
+def _reason(made: CallMove, reason: str | None) -> str | None:
+    text = nfc(reason or "").strip()
+    if made in _ACTION and (problems := text_problems("reason", text, LONGEST_REASON)):
+        raise InvalidInput(problems)
+    return text or None
+
+
+async def _loaded(connection: Connection, call_id: int) -> Call:
+    row = await queries.get_call(connection, call_id=call_id)
+    if row is None:
+        raise NotFound()
+    criteria = tuple(Criterion.from_row(each) for each in await queries.criteria_of(connection, call_id=call_id))
+    rows = await queries.appointments_of(connection, call_id=call_id)
+    return _call(row, criteria, tuple(Appointment.from_row(each) for each in rows))
+
+
+def _call(row: Record, criteria: tuple[Criterion, ...], appointments: tuple[Appointment, ...]) -> Call:
+    columns = dict(row) | {"criteria": criteria, "appointments": appointments, "need_ids": tuple(row["need_ids"])}
+    codes = {"kind": CallKind, "sector": Sector, "rights": Rights, "tie_rule": TieRule, "state": CallState}
+    return Call(**values_of(Call, columns, **codes, boards=lambda boards: tuple(map(Board, boards))))
+
+
+def _checked(said: CallDraft) -> CallDraft:
+    """The draft as it is stored. Raises InvalidInput."""
+    texts: dict[str, Any] = {name: nfc(getattr(said, name)).strip() for name in TEXTS}
+    criteria = tuple(
+        replace(each, position=at, name=nfc(each.name).strip(), question=nfc(each.question).strip())
+        for at, each in enumerate(said.criteria, start=1)
+    )
+    said = replace(said, **texts, criteria=criteria)
+    if problems := draft_problems(said):
+        raise InvalidInput(problems)
+    return said
+
+
+def _columns(said: CallDraft) -> dict[str, Any]:
+    return {field.name: getattr(said, field.name) for field in fields(said) if field.name not in _APART}
+
+
+async def _write_parts(connection: Connection, call_id: int, said: CallDraft) -> None:
+    await queries.drop_needs(connection, call_id=call_id)
+    for need_id in said.need_ids:
+        await queries.insert_need(connection, call_id=call_id, need_id=need_id)
+    await queries.drop_criteria(connection, call_id=call_id)
+    for criterion in said.criteria:
+        values = {name: value for name, value in asdict(criterion).items() if name != "id"}
+        await queries.insert_criterion(connection, call_id=call_id, **values)
