@@ -26,12 +26,11 @@ from web.ground.dependencies import ONESELF, CurrentVisit, RecordId, Visit, asks
 from web.ground.edit_conflict import Stored
 from web.ground.forms import OLDER, TAB, FormState, read_form, whole_or_none
 from web.ground.rendering import Page, redirect, render
-from web.listings import behalf
 from web.listings.drafts import address_of, name_of, of_key, saving_address, tabs_of, together
 from web.listings.either import either
 from web.needs import clauses
-from web.needs import forms as need_fields
-from web.solutions import forms as solution_fields
+from web.needs import forms as need_forms
+from web.solutions import forms as solution_forms
 
 router = APIRouter()
 
@@ -71,12 +70,12 @@ class OwnRecords(Page):
 
 @router.post("/needs/draft", dependencies=[asks(Permission.POST_NEED)])
 async def keep_need(visit: CurrentVisit) -> Response:
-    return await _keep(visit, "need", need_fields.EDIT_KNOWN)
+    return await _keep(visit, "need", need_forms.EDITED)
 
 
 @router.post("/solutions/draft", dependencies=[asks(Permission.POST_SOLUTION)])
 async def keep_solution(visit: CurrentVisit) -> Response:
-    return await _keep(visit, "solution", solution_fields.EDIT_KNOWN)
+    return await _keep(visit, "solution", solution_forms.EDITED)
 
 
 @router.get("/account/records", dependencies=ONESELF)
@@ -106,7 +105,7 @@ async def _keep(visit: Visit, subject: Subject, known: frozenset[str]) -> Respon
     record_id = whole_or_none(visit.request.query_params.get("record_id", ""))
     async with visit.transaction() as connection:
         await _require_editable(visit, connection, subject, record_id)
-    form = await read_form(visit.request, known | behalf.FIELDS)
+    form = await read_form(visit.request, known)
     form = await asyncio.to_thread(clauses.gathered, form, visit.bounds)
     typed = {name: values for name, values in form.values.items() if name not in (TAB, OLDER)}
     if record_id is None and drafts.is_blank(typed):
@@ -117,7 +116,7 @@ async def _keep(visit: Visit, subject: Subject, known: frozenset[str]) -> Respon
                 connection, subject, form.key, typed, by=visit.actor, record_id=record_id, tabs=tabs_of(form)
             )
     except Conflict:
-        return await _saved_elsewhere(visit, subject, form, known | behalf.FIELDS)
+        return await _saved_elsewhere(visit, subject, form, known)
     if wants_fragment(visit.request):
         return render(visit, DraftState(saved_at=saved.saved_at if saved else None), block="state")
     if saved is None:
@@ -146,7 +145,7 @@ async def _saved_elsewhere(visit: Visit, subject: Subject, form: FormState, know
         return render(visit, DraftState(saved_at=kept.saved_at, elsewhere=place), block="state")
     record = Stored(place=place, name=_row(kept).name, at=kept.saved_at)
     address = saving_address(subject, kept.record_id)
-    lists = need_fields.LISTS if subject == "need" else solution_fields.LISTS
+    lists = need_forms.LISTS if subject == "need" else solution_forms.LISTS
     return edit_conflict.show(visit, together(form, kept, known), address=address, record=record, lists=lists)
 
 

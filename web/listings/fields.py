@@ -9,9 +9,26 @@ from matchmaker.rules.fields import Field, Part, Shape, Table
 from matchmaker.rules.need import Need, NeedDraft
 from matchmaker.rules.solution import Solution, SolutionDraft
 from web.ground.edit_conflict import Merged, merge, with_seen
-from web.ground.forms import FormState, contact_text, filled, record_form
+from web.ground.forms import (
+    OLDER,
+    SEEN,
+    TAB,
+    VERSION,
+    FormState,
+    code_or,
+    contact_text,
+    filled,
+    read_contact,
+    record_form,
+)
 from web.ground.reading import Reader
+from web.listings import behalf
 from web.listings.questions import REPLY
+
+POSTED = behalf.FIELDS | {TAB}
+EDITED = POSTED | {REPLY, VERSION, SEEN, OLDER}
+"""What forms say besides a record's fields: those of new records, and of records that are there, with which the
+fields of a new one may come back."""
 
 _OWN = frozenset({"phone", "email"})  # a form has one field for both
 _ASKED = frozenset({"organisation", "organisation_kind", "contact"})
@@ -34,9 +51,23 @@ def lists(table: Table) -> frozenset[str]:
     return frozenset(field.name for field in typed_fields(table) if field.shape is Shape.CODES)
 
 
-def read_fields(table: Table, form: FormState, reader: Reader) -> dict[str, Any]:
-    """What the form says, by field; the reader keeps what is wrong with it."""
-    return {field.name: _read(field, form, reader) for field in typed_fields(table)}
+def read_values(
+    table: Table, form: FormState, stored: Need | Solution | None, *, kind: OrganisationKind
+) -> tuple[dict[str, Any], dict[str, str]]:
+    """What the form says, as a draft holds it, and the code of what is wrong with it, by field of the form.
+
+    `kind` is an owner's whose form does not say it. What is `stored` and stands there unchanged is never wrong.
+    """
+    reader = Reader(form, stored)
+    values = {field.name: _read(field, form, reader) for field in typed_fields(table)}
+    contact = read_contact(form, stored)
+    owner = {
+        "organisation": form.stripped("organisation") or "",
+        "organisation_kind": code_or(form.text("organisation_kind"), OrganisationKind, kind),
+        "phone": contact.phone,
+        "email": contact.email,
+    }
+    return values | owner, reader.problems | ({"contact": contact.problem} if contact.problem else {})
 
 
 def _read(field: Field, form: FormState, reader: Reader) -> object:

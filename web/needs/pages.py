@@ -1,5 +1,6 @@
-"""Needs: the list, one need with the solutions that fit it, and its steps."""
+"""Needs: the list, one need with the solutions that fit it, its steps, and its form with what helps to fill it in."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -23,12 +24,13 @@ from matchmaker.rules.fields import Field
 from matchmaker.rules.listing import ListingState
 from matchmaker.rules.need import Need, NeedFilter, completeness, details_of
 from matchmaker.rules.permissions import Permission
-from matchmaker.rules.policy import may
+from matchmaker.rules.policy import may, require
 from matchmaker.rules.programme import Sector
 from matchmaker.rules.proposal import Side
 from matchmaker.rules.search import ListPage
 from matchmaker.rules.solution import Solution
-from web.ground.dependencies import ANYBODY, CurrentVisit, RecordId, asks
+from web.ground.dependencies import ANYBODY, CurrentVisit, RecordId, Visit, asks, wants_fragment
+from web.ground.forms import FormState
 from web.ground.lists import chosen, page_number, words
 from web.ground.rendering import Page, render
 from web.listings.closing import take_step
@@ -36,7 +38,10 @@ from web.listings.matches import not_yet_compared, open_requirements, unless_cro
 from web.listings.next_steps import Following, for_owner
 from web.listings.ownership import Ownership, ownership
 from web.listings.questions import Asked, Dealings, asked_of, dealings_of
+from web.listings.record_forms import Around
 from web.listings.steps import may_reopen, offered_steps
+from web.needs.clauses import Understood
+from web.needs.preview import Preview
 
 router = APIRouter()
 
@@ -79,6 +84,17 @@ class NeedDetail(Page):
     asked: Asked | None  # by the desk, of its owner
     dealings: Dealings | None
     next: Following | None  # for its owner
+
+
+@dataclass(frozen=True, kw_only=True)
+class NeedForm(Page):
+    template: ClassVar[str] = "needs/form.html"
+    section: ClassVar[str] = "needs"
+    form: FormState
+    need_id: int | None
+    around: Around
+    preview: Preview | None
+    understood: Understood | None
 
 
 @router.get("/needs", dependencies=ANYBODY)
@@ -144,3 +160,25 @@ async def show_need(visit: CurrentVisit, need_id: RecordId) -> Response:
 @router.post("/needs/{need_id:int}/state", dependencies=[asks(Permission.SET_ASIDE)])
 async def move_need(visit: CurrentVisit, need_id: RecordId) -> Response:
     return await take_step(visit, "need", need_id)
+
+
+async def show_form(
+    visit: Visit,
+    form: FormState,
+    need_id: int | None,
+    *,
+    preview: Preview | None = None,
+    block: str = "preview_panel",
+    status: int = 200,
+) -> Response:
+    if need_id is None:
+        require(visit.actor, Permission.POST_NEED)
+    shows_reading = block == "understood_panel" or not wants_fragment(visit.request)
+    page = NeedForm(
+        form=form,
+        need_id=need_id,
+        around=await Around.of_form(visit, "need", need_id, form),
+        preview=preview,
+        understood=await asyncio.to_thread(Understood.of_form, form, visit.bounds) if shows_reading else None,
+    )
+    return render(visit, page, block=block, status=status)

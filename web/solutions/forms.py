@@ -5,37 +5,24 @@ import re
 from matchmaker.rules.actors import OrganisationKind
 from matchmaker.rules.solution import SOLUTION_FIELDS, Solution, SolutionDraft, SolutionKind, problems_of
 from web.ground.edit_conflict import Merged
-from web.ground.forms import OLDER, SEEN, TAB, VERSION, FormState, code_or, read_contact
-from web.ground.reading import Reader
+from web.ground.forms import FormState
 from web.listings import fields
-from web.listings.fields import read_fields
-from web.listings.questions import REPLY
 
 _LANGUAGE = re.compile(r"^([a-z]{2,3}|other)$")  # codes of ISO 639, as sources give them
-KNOWN = fields.known(SOLUTION_FIELDS)
-EDIT_KNOWN = KNOWN | {REPLY, VERSION, SEEN, TAB, OLDER}
+_KNOWN = fields.known(SOLUTION_FIELDS)
+POSTED = _KNOWN | fields.POSTED
+EDITED = _KNOWN | fields.EDITED
 LISTS = fields.lists(SOLUTION_FIELDS)
 
 
 def read_draft(form: FormState, stored: Solution | None = None) -> tuple[SolutionDraft, dict[str, str]]:
     """What the form says, and the code of what is wrong with it, by field of the form.
 
-    What is `stored` and stands there unchanged is never wrong.
+    What is `stored` and stands there unchanged is never wrong; whether its owner has confirmed the record stays so.
     """
-    reader = Reader(form, stored)
-    values = read_fields(SOLUTION_FIELDS, form, reader)
+    values, problems = fields.read_values(SOLUTION_FIELDS, form, stored, kind=OrganisationKind.UNIVERSITY)
     values["kind"] = values["kind"] or SolutionKind.SOLUTION
-    problems = reader.problems
-    contact = read_contact(form, stored)
-    if contact.problem:
-        problems["contact"] = contact.problem
-    draft = SolutionDraft(
-        organisation=form.stripped("organisation") or "",
-        organisation_kind=code_or(form.text("organisation_kind"), OrganisationKind, OrganisationKind.UNIVERSITY),
-        phone=contact.phone,
-        email=contact.email,
-        **values,
-    )
+    draft = SolutionDraft(confirmed=stored is None or stored.confirmed, **values)
     if not all(map(_LANGUAGE.match, draft.languages)):
         problems["languages"] = "unknown_code"
     return draft, problems_of(draft) | problems
@@ -46,7 +33,6 @@ def form_of(solution: Solution, kind: OrganisationKind) -> FormState:
     return fields.form_of(SOLUTION_FIELDS, solution, kind)
 
 
-def merged_with(typed: FormState, stored: FormState, solution: Solution) -> Merged:
-    """What was typed and can be read, together with what is stored now."""
-    draft, _ = read_draft(typed, solution)
+def merged_with(typed: FormState, stored: FormState, draft: SolutionDraft) -> Merged:
+    """What was typed, read as the `draft`, together with what is stored now."""
     return fields.merged_with(SOLUTION_FIELDS, typed, stored, draft)

@@ -1,4 +1,4 @@
-"""Solutions: the list, one solution with the needs and orientations it fits, and its steps."""
+"""Solutions: the list, one solution with the needs and orientations it fits, its steps, and its form with advice."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,16 +21,16 @@ from matchmaker.proposals import pairs_of_record as pairs
 from matchmaker.proposals.desk import ReasonCount
 from matchmaker.proposals.pairs_of_record import PairTold
 from matchmaker.rules.fields import Field, details
-from matchmaker.rules.listing import ListingState
+from matchmaker.rules.listing import Hint, ListingState
 from matchmaker.rules.need import Need
 from matchmaker.rules.permissions import Permission
-from matchmaker.rules.policy import may
+from matchmaker.rules.policy import may, require
 from matchmaker.rules.programme import Orientation, Sector, Technology
 from matchmaker.rules.proposal import Side
 from matchmaker.rules.search import ListPage
-from matchmaker.rules.solution import SOLUTION_FIELDS, Solution, SolutionFilter, SolutionKind, SolutionOrder
-from web.ground.dependencies import ANYBODY, CurrentVisit, RecordId, asks
-from web.ground.forms import code_or, whole_or_none
+from matchmaker.rules.solution import SOLUTION_FIELDS, Solution, SolutionFilter, SolutionKind, SolutionOrder, coach
+from web.ground.dependencies import ANYBODY, CurrentVisit, RecordId, Visit, asks
+from web.ground.forms import FormState, code_or, whole_or_none
 from web.ground.lists import chosen, page_number, words
 from web.ground.rendering import Page, render
 from web.listings.closing import take_step
@@ -38,7 +38,9 @@ from web.listings.matches import unless_crowded
 from web.listings.next_steps import Following, for_owner
 from web.listings.ownership import Ownership, ownership
 from web.listings.questions import Asked, Dealings, asked_of, dealings_of
+from web.listings.record_forms import Around
 from web.listings.steps import may_reopen, offered_steps
+from web.solutions.forms import read_draft
 
 router = APIRouter()
 
@@ -78,6 +80,17 @@ class SolutionDetail(Page):
     asked: Asked | None  # by the desk, of its owner
     dealings: Dealings | None
     next: Following | None  # for its owner
+
+
+@dataclass(frozen=True, kw_only=True)
+class SolutionForm(Page):
+    template: ClassVar[str] = "solutions/form.html"
+    section: ClassVar[str] = "solutions"
+    form: FormState
+    hints: Sequence[Hint]
+    solution_id: int | None
+    around: Around
+    publishes: bool  # in the same step: whoever reviews
 
 
 @router.get("/solutions", dependencies=ANYBODY)
@@ -143,3 +156,18 @@ async def show_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
 @router.post("/solutions/{solution_id:int}/state", dependencies=[asks(Permission.SET_ASIDE)])
 async def move_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
     return await take_step(visit, "solution", solution_id)
+
+
+async def show_form(
+    visit: Visit, form: FormState, solution_id: int | None, *, block: str | None = None, status: int = 200
+) -> Response:
+    if solution_id is None:
+        require(visit.actor, Permission.POST_SOLUTION)
+    page = SolutionForm(
+        form=form,
+        hints=coach(read_draft(form)[0]),
+        solution_id=solution_id,
+        around=await Around.of_form(visit, "solution", solution_id, form),
+        publishes=may(visit.actor, Permission.USE_DESK),
+    )
+    return render(visit, page, block=block, status=status)
