@@ -53,8 +53,8 @@ async def sweep(pool: Pool, files_folder: Path, *, now: float) -> None:
 
 async def tell_officers(connection: Connection, subject: str, subject_id: int) -> None:
     """That a file of this "case" or "proposal" is damaged or missing; nobody twice while they have not read it."""
-    told = await people_of(connection, [Role.BROKER, Role.ADMINISTRATOR])
-    await notices.remind(connection, told, NoticeKind.FILE_DAMAGED, subject=subject, subject_id=subject_id)
+    officers = await people_of(connection, [Role.BROKER, Role.ADMINISTRATOR])
+    await notices.remind(connection, officers, NoticeKind.FILE_DAMAGED, subject=subject, subject_id=subject_id)
 
 
 async def _kept(pool: Pool, files_folder: Path) -> Sequence[tuple[FileStore, Sequence[NamedFile]]]:

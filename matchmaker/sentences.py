@@ -204,8 +204,8 @@ STEPS: tuple[str, ...] = (
 def describe(error: MatchmakerError, locale: str) -> str:
     """What went wrong and what to do, as one sentence in the language; so is a reason that is a code of ours."""
     reason = error.params.get("reason")
-    told = {"reason": describe_code(str(reason), locale).rstrip(".")} if reason in SENTENCES else {}
-    return translate(SENTENCES[error.code], locale, **{**error.params, **told})
+    blanks = {"reason": describe_code(str(reason), locale).rstrip(".")} if reason in SENTENCES else {}
+    return translate(SENTENCES[error.code], locale, **{**error.params, **blanks})
 
 
 def describe_code(code: str, locale: str) -> str:

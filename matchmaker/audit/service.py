@@ -85,8 +85,8 @@ async def verify(connection: Connection, *, noted_head: bytes | None = None) -> 
 
 async def may_change(connection: Connection, role: str) -> bool | None:
     """Whether a database role could change the audit, or make itself able to; None where there is no such role."""
-    found: bool | None = await queries.may_change_audit(connection, role=role)
-    return found
+    allowed: bool | None = await queries.may_change_audit(connection, role=role)
+    return allowed
 
 
 def _link(row: Record) -> ChainLink | None:

@@ -64,8 +64,8 @@ def percentiles(seconds: Sequence[float]) -> Latency:
 def _fill(catalogue: Catalogue, texts: Sequence[str], stored: Vectors) -> None:
     for start in range(0, len(texts), RECORDS_AT_ONCE):
         places = range(start, min(start + RECORDS_AT_ONCE, len(texts)))
-        told = synthetic.vectors(len(places) * SENTENCES, DIMENSION, records=len(texts), seed=start)
-        sentences = told.reshape(len(places), SENTENCES, DIMENSION)
+        vectors = synthetic.vectors(len(places) * SENTENCES, DIMENSION, records=len(texts), seed=start)
+        sentences = vectors.reshape(len(places), SENTENCES, DIMENSION)
         catalogue.add(
             [
                 Record(id=place, text=texts[place], vector=stored[place], sentences=own)
@@ -91,9 +91,11 @@ def _recall(stored: Vectors, asked: Vectors) -> float:
     index = FaissIndex(IDENTITY)
     index.add(np.arange(len(stored)), stored)
     index.settle()
-    _, found = index.search(asked, BEST)
+    _, nearest = index.search(asked, BEST)
     exact = np.argsort(-(asked @ stored.T), axis=1)[:, :BEST]
-    return float(np.mean([len(set(f) & set(e)) / len(e) for f, e in zip(found.tolist(), exact.tolist(), strict=True)]))
+    return float(
+        np.mean([len(set(f) & set(e)) / len(e) for f, e in zip(nearest.tolist(), exact.tolist(), strict=True)])
+    )
 
 
 def _memory_mb() -> float:

@@ -64,8 +64,8 @@ def pack(
 ) -> bytes:
     """The archive. `case["evidence"]` names each paper with its hash; `papers` are contents by those names."""
     parts = {CASE: as_json(case), AUDIT: as_json(list(entries)), SHEET: sheet.encode(), **dict(sorted(papers.items()))}
-    told = [{"name": n, "size": len(d), "sha256": hashlib.sha256(d).hexdigest()} for n, d in parts.items()]
-    manifest = as_json({"bundle": FORM, "case": case["id"], "members": told})
+    members = [{"name": n, "size": len(d), "sha256": hashlib.sha256(d).hexdigest()} for n, d in parts.items()]
+    manifest = as_json({"bundle": FORM, "case": case["id"], "members": members})
     return seal([(MANIFEST, manifest), (SIGNATURE, key.sign(manifest)), (KEY, key.public.pem), *parts.items()])
 
 
@@ -84,11 +84,11 @@ def verify(content: bytes, key: str | None = None) -> BundleReport:
     """Checks a bundle, also whether the key with this fingerprint signed it; never raises for what the file holds."""
     files, wrong = _files(content)
     case, entries, signer = read_case(files.get(CASE)), read_audit(files.get(AUDIT)), _signer(files)
-    found = list(wrong)
+    faults = list(wrong)
     if hashlib.sha256(content[:-_SEAL_BYTES]).hexdigest().encode() != content[-_SEAL_BYTES:]:
-        found.insert(0, finding(BundleFault.SEAL))
+        faults.insert(0, finding(BundleFault.SEAL))
     if files:
-        found += [*_signature_faults(signer, key), *_part_faults(case, entries, files)]
+        faults += [*_signature_faults(signer, key), *_part_faults(case, entries, files)]
     return BundleReport(
         sha256=hashlib.sha256(content).hexdigest(),
         case_id=case.id if case else None,
@@ -96,7 +96,7 @@ def verify(content: bytes, key: str | None = None) -> BundleReport:
         entries=len(entries or ()),
         key=signer.fingerprint if signer else None,
         compared=key is not None,
-        faults=tuple(found),
+        faults=tuple(faults),
     )
 
 
@@ -200,11 +200,11 @@ def _measured(content: bytes) -> tuple[int, str]:
 
 def _file_faults(case: Case, files: Mapping[str, bytes]) -> Iterator[Finding]:
     """Every paper of the case has its file as it arrived, and no file is there beside these."""
-    told = Counter(paper.file for paper in case.evidence)
+    counts = Counter(paper.file for paper in case.evidence)
     for paper in case.evidence:
-        if not paper.file.startswith(f"evidence/{paper.id}-") or told[paper.file] > 1 or paper.file not in files:
+        if not paper.file.startswith(f"evidence/{paper.id}-") or counts[paper.file] > 1 or paper.file not in files:
             yield finding(BundleFault.FILE_MISSING, paper.file)
         elif (paper.size, paper.sha256) != _measured(files[paper.file]):
             yield finding(BundleFault.FILE_CHANGED, paper.file)
-    for name in sorted(files.keys() - told.keys() - {*_SIGNING, *_REQUIRED}):
+    for name in sorted(files.keys() - counts.keys() - {*_SIGNING, *_REQUIRED}):
         yield finding(BundleFault.FILE_UNTOLD, name)

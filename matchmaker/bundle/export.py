@@ -83,8 +83,8 @@ async def export_case(
     settings, today = await counting_settings(connection), await city_today(connection)
     judgement = judge(await case_facts(connection, case_id), settings, today)
     people = await _people(connection, row, parts)
-    told = _told(row) | {name: _all(parts[name]) for name in _PARTS if name != "audit"}
-    told |= {
+    exported = _told(row) | {name: _all(parts[name]) for name in _PARTS if name != "audit"}
+    exported |= {
         "adopter_tax_code": opened.adopter_tax_code,
         "evidence": [_told(each) | {"file": _file_name(each)} for each in parts["evidence"]],
         "people": people,
@@ -95,7 +95,7 @@ async def export_case(
     }
     shown: dict[str, Any] = {name: [kind.from_row(each) for each in parts[name]] for name, (kind, _) in _PARTS.items()}
     sheet = sheet_html(CaseFile(case=opened, today=today, judgement=judgement, people=people, key=key.public, **shown))
-    content = pack(told, _all(parts["audit"]), papers, sheet, key=key)
+    content = pack(exported, _all(parts["audit"]), papers, sheet, key=key)
     sha256 = hashlib.sha256(content).hexdigest()
     details = {"sha256": sha256, "key": key.public.fingerprint}
     await audit.append(connection, Action.CASE_EXPORT, case_id, by=by, details=details)

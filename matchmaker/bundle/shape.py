@@ -133,10 +133,10 @@ class ChainEntry(Strict):
     details: str
 
     @property
-    def told(self) -> dict[str, Any]:
+    def content(self) -> dict[str, Any]:
         """The details; nothing where they are no JSON object, which the hash then tells too."""
-        found = parsed(self.details)
-        return found if isinstance(found, dict) else {}
+        value = parsed(self.details)
+        return value if isinstance(value, dict) else {}
 
 
 _MANIFEST = TypeAdapter(Manifest)
@@ -146,8 +146,8 @@ _AUDIT = TypeAdapter(tuple[ChainEntry, ...])
 
 def read_manifest(content: bytes | None) -> Manifest | None:
     """None where the content is no manifest of this form."""
-    found = _read(_MANIFEST, content)
-    return found if found is not None and found.bundle == FORM else None
+    manifest = _read(_MANIFEST, content)
+    return manifest if manifest is not None and manifest.bundle == FORM else None
 
 
 def read_case(content: bytes | None) -> Case | None:

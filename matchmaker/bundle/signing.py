@@ -29,10 +29,10 @@ class PublicKey:
     def from_pem(cls, content: bytes) -> "PublicKey | None":
         """None for what is no public key of this kind."""
         try:
-            found = load_pem_public_key(content)
+            key = load_pem_public_key(content)
         except (ValueError, UnsupportedAlgorithm):
             return None
-        return cls(key=found) if isinstance(found, Ed25519PublicKey) else None
+        return cls(key=key) if isinstance(key, Ed25519PublicKey) else None
 
     @cached_property
     def pem(self) -> bytes:

@@ -45,7 +45,7 @@ def fact_faults(case: Case, entries: Entries) -> Iterator[Finding]:
     yield from _confirmation_faults(case, entries)
     yield from _verification_faults(case, entries)
     yield from _follow_up_faults(case, entries)
-    planned = {str(entry.told.get("event")) for entry in _of(entries, Action.CASE_PLAN)}
+    planned = {str(entry.content.get("event")) for entry in _of(entries, Action.CASE_PLAN)}
     for odd in sorted(planned ^ {str(event.id) for event in case.events}):
         yield finding(BundleFault.EVENT_DIFFERS, odd)
 
@@ -64,13 +64,13 @@ def _of(entries: Entries, *actions: Action) -> list[ChainEntry]:
 
 
 def _paper_faults(case: Case, entries: Entries) -> Iterator[Finding]:
-    arrivals = {str(entry.told.get("evidence")): entry for entry in _of(entries, Action.CASE_ADD_EVIDENCE)}
+    arrivals = {str(entry.content.get("evidence")): entry for entry in _of(entries, Action.CASE_ADD_EVIDENCE)}
     later: dict[str, list[ChainEntry]] = defaultdict(list)
     for entry in _of(entries, Action.CASE_DATE_EVIDENCE, Action.CASE_CHECK_EVIDENCE):
-        later[str(entry.told.get("evidence"))].append(entry)
+        later[str(entry.content.get("evidence"))].append(entry)
     for paper in case.evidence:
         arrival = arrivals.pop(str(paper.id), None)
-        if arrival is None or arrival.told.get("sha256") != paper.sha256:
+        if arrival is None or arrival.content.get("sha256") != paper.sha256:
             yield finding(BundleFault.ARRIVAL_UNKNOWN, paper.file)
         elif _told_of(paper, arrival, later[str(paper.id)]) != _said_of(paper):
             yield finding(BundleFault.PAPER_DIFFERS, paper.file)
@@ -84,19 +84,19 @@ def _said_of(paper: Paper) -> dict[str, Any]:
 
 def _told_of(paper: Paper, arrival: ChainEntry, later: Entries) -> dict[str, Any]:
     """What the audit makes of a paper; entries that are older than this check do not tell its first date."""
-    found: dict[str, Any] = _said_of(paper) | {"kind": arrival.told.get("kind")}
-    found |= {"added_by": arrival.actor, "added_at": arrival.at}
-    if "dated_on" in arrival.told:
-        found["dated_on"] = arrival.told["dated_on"]
+    audited: dict[str, Any] = _said_of(paper) | {"kind": arrival.content.get("kind")}
+    audited |= {"added_by": arrival.actor, "added_at": arrival.at}
+    if "dated_on" in arrival.content:
+        audited["dated_on"] = arrival.content["dated_on"]
     unchecked = {"checked_by": None, "checked_at": None, "redacted": None}
-    found |= unchecked
+    audited |= unchecked
     for entry in later:
-        told = entry.told
+        details = entry.content
         if entry.action == Action.CASE_DATE_EVIDENCE:
-            found |= unchecked | {"kind": told.get("kind"), "dated_on": told.get("dated_on")}
+            audited |= unchecked | {"kind": details.get("kind"), "dated_on": details.get("dated_on")}
         else:
-            found |= {"checked_by": entry.actor, "checked_at": entry.at, "redacted": told.get("redacted")}
-    return found
+            audited |= {"checked_by": entry.actor, "checked_at": entry.at, "redacted": details.get("redacted")}
+    return audited
 
 
 def _stage_faults(case: Case, entries: Entries) -> Iterator[Finding]:
@@ -106,8 +106,8 @@ def _stage_faults(case: Case, entries: Entries) -> Iterator[Finding]:
         if entry.old_state != stage:
             yield finding(BundleFault.STAGE_DIFFERS, entry.id)
         stage = str(entry.new_state)
-        held = entry.old_state if entry.told.get("move") == CaseMove.HOLD else None
-        reason = entry.told.get("reason") if stage in _ENDS else None
+        held = entry.old_state if entry.content.get("move") == CaseMove.HOLD else None
+        reason = entry.content.get("reason") if stage in _ENDS else None
     afterwards = bool(entries) and entries[0].action == Action.CASE_ENTER
     maker = entries[0].actor if entries else None
     if (stage, held, reason, afterwards, maker) != (
@@ -128,13 +128,13 @@ def _step_faults(steps: Sequence[StepEntry], made: Entries) -> Iterator[Finding]
 
 def _made_by(step: StepEntry, entry: ChainEntry) -> bool:
     """A refusal moves nothing, and the audit tells no day of it nor of the beginning."""
-    told = entry.told
-    if (step.made_by, step.made_at, step.reason) != (entry.actor, entry.at, told.get("reason")):
+    details = entry.content
+    if (step.made_by, step.made_at, step.reason) != (entry.actor, entry.at, details.get("reason")):
         return False
     if entry.action != Action.CASE_MOVE:
         return step.move == (CaseMove.REFUSE if entry.action == Action.CASE_REFUSE else "open")
     moved = (step.move, step.happened_on, step.old_stage, step.new_stage)
-    return moved == (told.get("move"), told.get("happened_on"), entry.old_state, entry.new_state)
+    return moved == (details.get("move"), details.get("happened_on"), entry.old_state, entry.new_state)
 
 
 def _contact_faults(case: Case, entries: Entries) -> Iterator[Finding]:
@@ -143,17 +143,19 @@ def _contact_faults(case: Case, entries: Entries) -> Iterator[Finding]:
     if first is None or not entries or (first.recorded_by, first.recorded_at) != (entries[0].actor, entries[0].at):
         yield finding(BundleFault.CONTACT_DIFFERS, 1)
     said = Counter((c.happened_on, c.recorded_by, c.recorded_at) for c in case.contacts if c is not first)
-    told = Counter((str(e.told.get("happened_on")), e.actor, e.at) for e in _of(entries, Action.CASE_RECORD_CONTACT))
-    for odd in sorted((said - told) + (told - said)):
+    audited = Counter(
+        (str(e.content.get("happened_on")), e.actor, e.at) for e in _of(entries, Action.CASE_RECORD_CONTACT)
+    )
+    for odd in sorted((said - audited) + (audited - said)):
         yield finding(BundleFault.CONTACT_DIFFERS, odd[0])
 
 
 def _confirmation_faults(case: Case, entries: Entries) -> Iterator[Finding]:
-    asked = Counter((str(e.told.get("side")), e.at) for e in _of(entries, Action.CASE_ASK_CONFIRMATION))
+    asked = Counter((str(e.content.get("side")), e.at) for e in _of(entries, Action.CASE_ASK_CONFIRMATION))
     said = Counter((each.side.value, each.asked_at) for each in case.confirmations)
     for odd in sorted((said - asked) + (asked - said)):
         yield finding(BundleFault.CONFIRMATION_DIFFERS, odd[0])
-    answers = {str(e.told.get("confirmation")): e for e in _of(entries, Action.CASE_CONFIRM)}
+    answers = {str(e.content.get("confirmation")): e for e in _of(entries, Action.CASE_CONFIRM)}
     for each in case.confirmations:
         entry = answers.pop(str(each.id), None)
         if not _answered_by(each, entry):
@@ -166,12 +168,17 @@ def _answered_by(said: Confirmation, entry: ChainEntry | None) -> bool:
     answer = (said.agreed, said.answered_by, said.answered_at)
     if entry is None:
         return answer == (None, None, None)
-    return (said.side.value, *answer) == (entry.told.get("side"), entry.told.get("agreed"), entry.actor, entry.at)
+    return (said.side.value, *answer) == (
+        entry.content.get("side"),
+        entry.content.get("agreed"),
+        entry.actor,
+        entry.at,
+    )
 
 
 def _verification_faults(case: Case, entries: Entries) -> Iterator[Finding]:
     moved = _of(entries, Action.CASE_MOVE, Action.CASE_REFUSE)
-    decided = [e for e in moved if e.action == Action.CASE_REFUSE or e.told.get("move") == CaseMove.VERIFY]
+    decided = [e for e in moved if e.action == Action.CASE_REFUSE or e.content.get("move") == CaseMove.VERIFY]
     said = sorted(case.verifications, key=lambda v: v.id)
     for number in range(max(len(said), len(decided))):
         if number >= min(len(said), len(decided)) or not _decided_by(said[number], decided[number]):
@@ -179,19 +186,19 @@ def _verification_faults(case: Case, entries: Entries) -> Iterator[Finding]:
 
 
 def _decided_by(said: Verification, entry: ChainEntry) -> bool:
-    told = entry.told
+    details = entry.content
     if (said.verified_by, said.verified_at) != (entry.actor, entry.at):
         return False
     if entry.action == Action.CASE_REFUSE:
-        return (said.confirmed, said.reason) == (False, told.get("reason"))
+        return (said.confirmed, said.reason) == (False, details.get("reason"))
     nearest = None if said.nearest is None else list(said.nearest)
     decided = (said.confirmed, said.grade, nearest, list(said.addresses))
-    return decided == (True, told.get("grade"), told.get("nearest"), told.get("addresses", []))
+    return decided == (True, details.get("grade"), details.get("nearest"), details.get("addresses", []))
 
 
 def _follow_up_faults(case: Case, entries: Entries) -> Iterator[Finding]:
-    asked = {str(e.told.get("months")) for e in _of(entries, Action.CASE_ASK_AGAIN)}
-    answered = {str(e.told.get("months")): e.told.get("still_used") for e in _of(entries, Action.CASE_RECONFIRM)}
+    asked = {str(e.content.get("months")) for e in _of(entries, Action.CASE_ASK_AGAIN)}
+    answered = {str(e.content.get("months")): e.content.get("still_used") for e in _of(entries, Action.CASE_RECONFIRM)}
     said = {str(each.months): each.still_used for each in case.follow_ups}
     for months in sorted(asked | answered.keys() | said.keys()):
         if months not in asked or months not in said or said[months] is not answered.get(months):

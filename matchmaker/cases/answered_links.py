@@ -58,8 +58,8 @@ async def open_answered(connection: Connection, purpose: Purpose, token: str, *,
     row, on_use = link.row, purpose is FOLLOW_UP_LINK
     opened = await look_at(connection, row["case_id"], by=SYSTEM)
     refusal = standing_refusal(await steps_of(connection, opened.id))
-    told = refusal is not None or opened.stage in _TOLD
-    if not (link.used or told) or not await is_holder(connection, row, by=by):
+    decided = refusal is not None or opened.stage in _TOLD
+    if not (link.used or decided) or not await is_holder(connection, row, by=by):
         raise LinkUnusable()
     return Answered(
         title=opened.title,

@@ -161,8 +161,8 @@ async def _get(connection: Connection, case_id: int, evidence_id: int) -> Record
     row = await queries.get_evidence(connection, case_id=case_id, evidence_id=evidence_id)
     if row is None:
         raise NotFound()
-    found: Record = row
-    return found
+    paper: Record = row
+    return paper
 
 
 async def _require_newest(connection: Connection, case_id: int, evidence_id: int) -> None:

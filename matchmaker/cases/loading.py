@@ -95,26 +95,26 @@ class KeptCases:
 
     def _judgements(self, cases: Sequence[Case], thresholds: CountingSettings, today: date) -> list[Judgement]:
         before = self._judged.pop((thresholds, today), {})
-        found = [self._judgement(case, before, thresholds, today) for case in cases]
+        judgements = [self._judgement(case, before, thresholds, today) for case in cases]
         self._judged[thresholds, today] = {
-            case.id: (case, each) for case, each in zip(cases[: self._most], found, strict=False)
+            case.id: (case, judgement) for case, judgement in zip(cases[: self._most], judgements, strict=False)
         }
         while len(self._judged) > MOST_JUDGED:
             self._judged.popitem(last=False)
-        return found
+        return judgements
 
     @staticmethod
     def _judgement(case: Case, before: _Judged, thresholds: CountingSettings, today: date) -> Judgement:
-        judged, found = before.get(case.id, (None, None))
-        return found if found is not None and judged is case else judge(case, thresholds, today)
+        judged, judgement = before.get(case.id, (None, None))
+        return judgement if judgement is not None and judged is case else judge(case, thresholds, today)
 
 
 async def case_facts(connection: Connection, case_id: int) -> Case:
     """One case. Raises NotFound."""
-    found = await cases(connection, [case_id])
-    if not found:
+    loaded = await cases(connection, [case_id])
+    if not loaded:
         raise NotFound()
-    return found[0]
+    return loaded[0]
 
 
 async def all_cases(connection: Connection) -> Ledger:
@@ -156,10 +156,10 @@ def _built(rows: _Told) -> Case:
 
 
 def _by_case(rows: Sequence[Record]) -> Rows:
-    found: Rows = defaultdict(list)
+    by_case: Rows = defaultdict(list)
     for row in rows:
-        found[row["case_id"]].append(row)
-    return found
+        by_case[row["case_id"]].append(row)
+    return by_case
 
 
 def _case(row: Record, **parts: Any) -> Case:  # noqa: ANN401  # the tuples of the case

@@ -62,9 +62,9 @@ async def merge(connection: Connection, kept_id: int, gone_id: int, *, by: Actor
 
     Raises NotFound, NotAllowed, and InvalidInput where both are the sides of one proposal or case.
     """
-    found = await look(connection, kept_id, gone_id, by=by)
-    if not found.possible:
-        raise InvalidInput({"gone": "merge_sides_of_case" if found.shared else "merge_sides_of_proposal"})
+    preview = await look(connection, kept_id, gone_id, by=by)
+    if not preview.possible:
+        raise InvalidInput({"gone": "merge_sides_of_case" if preview.shared else "merge_sides_of_proposal"})
     await proposals.end_suggested(connection, kept_id, gone_id)
     stood = await proposals.standing(connection, gone_id)
     for move in (needs.move_to_organisation, solutions.move_to_organisation):

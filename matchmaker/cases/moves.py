@@ -143,8 +143,8 @@ async def move(
         reason=step.reason if made in (CaseMove.STOP, CaseMove.WITHDRAW) else None,
     )
     await record_step(connection, opened.id, made.value, opened.stage, after, step, happened_on, by=by)
-    told = {"move": made.value, "happened_on": happened_on.isoformat()} | dict(details or {})
-    told |= {"reason": step.reason} if step.reason else {}
+    stored = {"move": made.value, "happened_on": happened_on.isoformat()} | dict(details or {})
+    stored |= {"reason": step.reason} if step.reason else {}
     await audit.append(
         connection,
         Action.CASE_MOVE,
@@ -152,7 +152,7 @@ async def move(
         by=by,
         old_state=opened.stage.value,
         new_state=after.value,
-        details=told,
+        details=stored,
     )
     return OpenedCase.from_row(await queries.get_case(connection, case_id=opened.id))
 
@@ -187,18 +187,18 @@ async def checked_steps(
         wrong.problems["note"] = "required"
     with wrong.also():
         await _require_papers(connection, opened, stages)
-    latest, found = last.happened_on or await city_today(connection), {way[-1]: last}
+    latest, steps = last.happened_on or await city_today(connection), {way[-1]: last}
     for made, stage in reversed(list(zip(way, stages, strict=False))):
         day = passing.get(stage, latest)
         with wrong.also():
             await _day(connection, opened, passing.get(stage), field=f"passed_{stage}", latest=latest)
-        latest, found[made] = day, MoveDetails(happened_on=day)
+        latest, steps[made] = day, MoveDetails(happened_on=day)
     wrong.problems |= {f"passed_{stage}": "stage_not_passed" for stage in passing if stage not in stages}
     before = stages[-1] if stages else opened.stage
     with wrong.also():
         await checked_day(connection, replace(opened, stage=before), way[-1], last)
     wrong.check()
-    return found
+    return steps
 
 
 async def record_step(

@@ -83,8 +83,8 @@ async def _compared(connection: Connection, case_id: int, *, by: Actor) -> list[
 async def _counting(connection: Connection) -> list[int]:
     """The first case of each solution that counts, now or in a period before."""
     ledger = await all_cases(connection)
-    found = results(ledger.judgements(await counting_settings(connection)).values())
-    return sorted(group[0].case_id for group in found)
+    groups = results(ledger.judgements(await counting_settings(connection)).values())
+    return sorted(group[0].case_id for group in groups)
 
 
 def _near(other: OpenedCase, own: OpenedCase, shared: float, closeness: float) -> Near:

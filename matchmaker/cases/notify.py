@@ -84,23 +84,23 @@ async def _mail(connection: Connection, opened: OpenedCase, side: Side, news: Ne
     path, by_link = f"/cases/{opened.id}", not row["member"]
     if by_link:
         path = (await links.issue(connection, CONFIRMATION_LINK, confirmation_id=row["confirmation_id"])).path
-    told = {
+    fields = {
         "name": row["name"],
         "title": opened.title,
         "other_organisation": opened.name(side.other),
         "link": Link(path=path),
         "by_link": by_link,
     }
-    letter = _letter(news, row["locale"], told)
+    letter = _letter(news, row["locale"], fields)
     mail = Mail(to=row["email"], locale=row["locale"], letter=letter)
     await notices.queue_mail(connection, mail, dedupe_key=f"{letter.kind}:{opened.id}:{side}:{opened.version}")
 
 
-def _letter(news: News, locale: str, told: Mapping[str, Any]) -> Letter:
+def _letter(news: News, locale: str, fields: Mapping[str, Any]) -> Letter:
     if news.kind not in _WITH_REASON:
-        return CaseVerified(**told, counted=news.counted)
+        return CaseVerified(**fields, counted=news.counted)
     letter, group = _WITH_REASON[news.kind]
-    return letter(**told, reason=i18n.term(group, news.reason, locale))
+    return letter(**fields, reason=i18n.term(group, news.reason, locale))
 
 
 async def _tell(

@@ -34,8 +34,8 @@ class MoveOffered:
 
 def offered(opened: OpenedCase, facts: Case, *, refused: bool) -> list[MoveOffered]:
     """Those of the desk; a verifier's stand on a page of their own."""
-    held = {each.kind for each in facts.evidence}
-    found = []
+    held = {paper.kind for paper in facts.evidence}
+    offers = []
     for made in CaseMove:
         way = _way_to(made, opened)
         if not way or (made is CaseMove.RESUBMIT and not refused):
@@ -46,8 +46,8 @@ def offered(opened: OpenedCase, facts: Case, *, refused: bool) -> list[MoveOffer
         leads_to = stage_after(made, through[-1] if through else opened.stage, opened.route, opened.held_stage)
         entered = [] if made in _WITHOUT_PAPER else [*through, leads_to]
         papers = [_papers_needed(stage, held) for stage in entered if stage in NEEDED]
-        found.append(MoveOffered(move=made, through=through, papers=papers))
-    return found
+        offers.append(MoveOffered(move=made, through=through, papers=papers))
+    return offers
 
 
 def _way_to(made: CaseMove, opened: OpenedCase) -> list[CaseMove]:

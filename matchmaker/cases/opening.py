@@ -75,8 +75,8 @@ async def open_from(connection: Connection, proposal_id: int, *, by: Actor) -> i
     proposal = (await look_at(connection, proposal_id, by=SYSTEM)).proposal
     case_id = await _insert_introduced(connection, proposal, introduced["assignee_id"], introduced["brokers"], by=by)
     if case_id is None:
-        found: int = await queries.find_by_proposal(connection, proposal_id=proposal_id)
-        return found
+        existing_id: int = await queries.find_by_proposal(connection, proposal_id=proposal_id)
+        return existing_id
     day = introduced["introduced_at"].astimezone(CITY_TIME).date()
     contact = ContactDraft(body=ContactBody.DOST, happened_on=day, named_both=True)
     await insert_contact(connection, case_id, contact, recorded_on=day, by=by)

@@ -38,43 +38,43 @@ def papers_shown(
 ) -> list[PaperShown]:
     """In the order of the papers, older versions before newer ones; `names` by the keys of the audit."""
     corrections = _corrections(history, names)
-    newer = {each.replaces_id: each for each in papers}
+    newer = {paper.replaces_id: paper for paper in papers}
     earliest: dict[int | None, date | None] = {}
-    found: list[PaperShown] = []
-    for each in papers:
-        days = [day for day in (each.dated_on, earliest.get(each.replaces_id)) if day]
-        earliest[each.id] = min(days, default=None)
-        after = newer.get(each.id)
-        told = vars(each) | {"added_by": names.get(each.added_by, each.added_by)}
-        found.append(
+    shown: list[PaperShown] = []
+    for paper in papers:
+        days = [day for day in (paper.dated_on, earliest.get(paper.replaces_id)) if day]
+        earliest[paper.id] = min(days, default=None)
+        after = newer.get(paper.id)
+        fields = vars(paper) | {"added_by": names.get(paper.added_by, paper.added_by)}
+        shown.append(
             PaperShown(
-                **told,
-                corrections=corrections.get(each.id, []),
-                counts_from=earliest[each.id],
+                **fields,
+                corrections=corrections.get(paper.id, []),
+                counts_from=earliest[paper.id],
                 replaced_by=names.get(after.added_by, after.added_by) if after else None,
                 replaced_at=after.added_at if after else None,
             )
         )
-    return found
+    return shown
 
 
 def _corrections(history: Sequence[HistoryEntry], names: Mapping[str, str]) -> dict[int, list[Correction]]:
     """By paper that was corrected."""
-    found: dict[int, list[Correction]] = defaultdict(list)
+    corrections: dict[int, list[Correction]] = defaultdict(list)
     for entry in history:
-        told = entry.details
-        if entry.action == Action.CASE_DATE_EVIDENCE and "old_kind" in told:
-            found[told["evidence"]].append(
+        details = entry.details
+        if entry.action == Action.CASE_DATE_EVIDENCE and "old_kind" in details:
+            corrections[details["evidence"]].append(
                 Correction(
                     at=entry.at,
                     by=names.get(entry.actor, entry.actor),
-                    old_kind=EvidenceKind(told["old_kind"]),
-                    old_dated_on=_day(told["old_dated_on"]),
-                    kind=EvidenceKind(told["kind"]),
-                    dated_on=_day(told["dated_on"]),
+                    old_kind=EvidenceKind(details["old_kind"]),
+                    old_dated_on=_day(details["old_dated_on"]),
+                    kind=EvidenceKind(details["kind"]),
+                    dated_on=_day(details["dated_on"]),
                 )
             )
-    return found
+    return corrections
 
 
 def _day(text: str | None) -> date | None:

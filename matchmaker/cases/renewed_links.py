@@ -104,18 +104,18 @@ async def waiting_for(connection: Connection, *, by: Actor) -> Sequence[Waiting]
     """Cases that wait for the actor's own word."""
     if by.person_id is None:
         return []
-    found = []
+    waiting = []
     for row in await queries.questions_to(connection, person_id=by.person_id):
         opened = await look_at(connection, row["case_id"], by=SYSTEM)
         side = await own_question(connection, opened, by=by)
         if side is not None:
             answer_by = last_day(row["answer_by"])
-            found.append(Waiting(case_id=opened.id, title=opened.title, answer_by=answer_by))
+            waiting.append(Waiting(case_id=opened.id, title=opened.title, answer_by=answer_by))
     for row in await queries.follow_ups_to(connection, person_id=by.person_id):
         opened = await look_at(connection, row["case_id"], by=SYSTEM)
         if await own_follow_up(connection, opened, by=by) is not None:
-            found.append(Waiting(case_id=opened.id, title=opened.title, answer_by=None, on_use=True))
-    return found
+            waiting.append(Waiting(case_id=opened.id, title=opened.title, answer_by=None, on_use=True))
+    return waiting
 
 
 async def _open_row(connection: Connection, opened: OpenedCase, side: Side) -> Record | None:

@@ -52,8 +52,8 @@ def waiting_of(
     outlines: Iterable[CaseOutline], judgements: Mapping[int, Judgement], today: date
 ) -> tuple[Waiting, ...]:
     """Cases under way, those that are late for the longest first."""
-    found = [_waiting(each, judgements[each.id], today) for each in outlines if each.stage in EDITABLE]
-    return tuple(sorted(found, key=lambda w: (-w.late_days, -w.days, w.case_id)))
+    waiting = [_waiting(outline, judgements[outline.id], today) for outline in outlines if outline.stage in EDITABLE]
+    return tuple(sorted(waiting, key=lambda w: (-w.late_days, -w.days, w.case_id)))
 
 
 def furthest_first(waiting: Iterable[Waiting]) -> list[Waiting]:

@@ -83,16 +83,16 @@ async def verify(
     require(by, Permission.VERIFY_CASE)
     await queries.one_verification_at_a_time(connection)
     opened = await _to_verify(connection, case_id, CaseMove.VERIFY, by=by, version=version)
-    case, found = await case_facts(connection, case_id), await checklist(connection, case_id)
-    if problems := _problems(decision, case, found) | note_problems(decision.note):
+    case, judgement = await case_facts(connection, case_id), await checklist(connection, case_id)
+    if problems := _problems(decision, case, judgement) | note_problems(decision.note):
         raise InvalidInput(problems)
-    near = [each.case_id for each in await nearest_counted(connection, vectors, case_id, by=by)]
+    near = [near_case.case_id for near_case in await nearest_counted(connection, vectors, case_id, by=by)]
     if not set(near) <= set(decision.nearest):
         raise Conflict("nearest_unseen")
     await _insert(
         connection,
         opened,
-        found,
+        judgement,
         by=by,
         confirmed=True,
         grade=decision.grade,
@@ -115,8 +115,8 @@ async def refuse(
     if problems := reason_problems(reason, RefusalReason) | note_problems(note):
         raise InvalidInput(problems)
     text, today = clean_note(note), await city_today(connection)
-    found = await checklist(connection, case_id)
-    await _insert(connection, opened, found, by=by, confirmed=False, reason=reason, note=text)
+    judgement = await checklist(connection, case_id)
+    await _insert(connection, opened, judgement, by=by, confirmed=False, reason=reason, note=text)
     step = MoveDetails(reason=reason, note=text)
     await record_step(connection, case_id, CaseMove.REFUSE.value, opened.stage, opened.stage, step, today, by=by)
     await queries.touch_case(connection, case_id=case_id)
@@ -173,15 +173,15 @@ async def _to_verify(connection: Connection, case_id: int, made: CaseMove, *, by
     return opened
 
 
-def _problems(decision: Decision, case: Case, found: Judgement) -> dict[str, str]:
+def _problems(decision: Decision, case: Case, judgement: Judgement) -> dict[str, str]:
     named = {side for side in Side if (said := case.confirmation(side)) and said.by_desk}
     problems = {f"address_{side}": "required" for side in sorted(named - set(decision.addresses))}
     if decision.grade not in set(Grade):
         problems["grade"] = "unknown_code" if decision.grade else "required"
     if not decision.links_checked:
         problems["links_checked"] = "required"
-    own = [each.clause for each in found.findings if each.why is Why.ADDRESS_NOT_CHECKED]
-    if not found.holds_but(*_VERIFIERS_OWN, *_OUTSIDE, *own):
+    own = [finding.clause for finding in judgement.findings if finding.why is Why.ADDRESS_NOT_CHECKED]
+    if not judgement.holds_but(*_VERIFIERS_OWN, *_OUTSIDE, *own):
         problems["checklist"] = "conditions_missing"
     return problems | ({} if (decision.note or "").strip() else _unchecked(case.evidence))
 
@@ -196,12 +196,12 @@ def _unchecked(papers: Sequence[Evidence]) -> dict[str, str]:
 async def _insert(
     connection: Connection,
     opened: OpenedCase,
-    found: Judgement,
+    judgement: Judgement,
     *,
     by: Actor,
-    **told: Any,  # noqa: ANN401
+    **columns: Any,  # noqa: ANN401
 ) -> None:
-    """`told` are the columns of the decision that differ from a plain refusal's."""
+    """`columns` are the columns of the decision that differ from a plain refusal's."""
     values: dict[str, Any] = {"grade": None, "links_checked": False, "nearest": None, "addresses": []}
     values |= {"reason": None, "note": None}
     await queries.insert_verification(
@@ -209,6 +209,6 @@ async def _insert(
         case_id=opened.id,
         verified_by=by.name,
         verifier_id=by.person_id,
-        checklist=[asdict(finding) for finding in found.findings],
-        **values | told,
+        checklist=[asdict(finding) for finding in judgement.findings],
+        **values | columns,
     )

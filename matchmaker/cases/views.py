@@ -133,11 +133,11 @@ async def get(connection: Connection, case_id: int, *, by: Actor) -> CaseShown:
     opened = await look_at(connection, case_id, by=by)
     side, today = opened.side_of(by), await city_today(connection)
     adopters = [Adopter.from_row(r) for r in await queries.adopters_of(connection, delivered_id=opened.delivered_id)]
-    found = await _count(connection, adopters, today)
+    count = await _count(connection, adopters, today)
     facts = await case_facts(connection, case_id)
     papers = [Paper.from_row(row) for row in await queries.evidence_of(connection, case_id=case_id)]
     steps = await steps_of(connection, case_id)
-    to_register = _to_register(facts, found.judgements[case_id])
+    to_register = _to_register(facts, count.judgements[case_id])
     history = await audit.history(connection, "case", case_id) if side is None else []
     doers = {*opened.brokers, *(p.added_by for p in papers), *(s.made_by for s in steps), *(e.actor for e in history)}
     names = await display_names.names(connection, doers)
@@ -146,10 +146,10 @@ async def get(connection: Connection, case_id: int, *, by: Actor) -> CaseShown:
         side=side,
         today=today,
         due=due_of(opened),
-        judgement=found.judgements[case_id],
-        counted=case_id in (*found.counted, *found.separate),
-        replication=case_id in found.replications,
-        repeated=case_id in found.repeated,
+        judgement=count.judgements[case_id],
+        counted=case_id in (*count.counted, *count.separate),
+        replication=case_id in count.replications,
+        repeated=case_id in count.repeated,
         registration=to_register,
         register_by=_register_by(facts) if to_register else None,
         moves=offered(opened, facts, refused=standing_refusal(steps) is not None),
@@ -208,8 +208,8 @@ async def _count(connection: Connection, adopters: Sequence[Adopter], today: dat
 
 def _to_register(case: Case, judgement: Judgement) -> bool:
     """Compulsory, and neither the certificate is there nor what stands in for it."""
-    found = judgement.of(Clause.REGISTRATION)
-    registered = case.documents((EvidenceKind.REGISTRATION,)) or (found and found.holds)
+    finding = judgement.of(Clause.REGISTRATION)
+    registered = case.documents((EvidenceKind.REGISTRATION,)) or (finding and finding.holds)
     return bool(needs_registration(case)) and not registered
 
 
@@ -234,13 +234,13 @@ async def _words(connection: Connection, opened: OpenedCase, side: Side | None, 
 
 
 async def _said(connection: Connection, case_id: int, reader: Side | None) -> dict[Side, Question]:
-    found: dict[Side, Question] = {}
+    questions: dict[Side, Question] = {}
     for side in Side:
         row = await queries.last_confirmation(connection, case_id=case_id, side=side.value)
         if row is not None:
             word = Question.from_row(row)
-            found[side] = word if reader is not side.other else _without_remarks(word)
-    return found
+            questions[side] = word if reader is not side.other else _without_remarks(word)
+    return questions
 
 
 def _without_remarks(word: Question) -> Question:
@@ -249,10 +249,10 @@ def _without_remarks(word: Question) -> Question:
 
 async def _follow_ups(connection: Connection, case_id: int, reader: Side | None) -> list[FollowedUp]:
     """The supplier learns whether it is still in use; who said so with which remark stays with the adopter."""
-    told = [FollowedUp.from_row(row) for row in await queries.follow_ups_of(connection, case_id=case_id)]
+    follow_ups = [FollowedUp.from_row(row) for row in await queries.follow_ups_of(connection, case_id=case_id)]
     if reader is not Side.SOLUTION:
-        return told
-    return [replace(each, name=None, note=None, answered_name=None) for each in told]
+        return follow_ups
+    return [replace(answer, name=None, note=None, answered_name=None) for answer in follow_ups]
 
 
 async def _speaker(connection: Connection, opened: OpenedCase, side: Side) -> str | None:

@@ -80,10 +80,10 @@ def check(console: Console, path: Path, *, key: str | None, as_json: bool) -> No
 def _wanted(console: Console, typed: str | None) -> str | None:
     if typed is None:
         return None
-    found = read_fingerprint(typed)
-    if found is None:
+    fingerprint = read_fingerprint(typed)
+    if fingerprint is None:
         raise typer.BadParameter(console.translate("A fingerprint has 64 hexadecimal digits: %(value)s", value=typed))
-    return found
+    return fingerprint
 
 
 async def _export(console: Console, case_id: int) -> Exported:
@@ -97,11 +97,11 @@ async def _export(console: Console, case_id: int) -> Exported:
 
 
 def _show(console: Console, report: BundleReport) -> None:
-    for found in report.faults:
-        console.tell(console.translate(SENTENCES[found.fault], name=found.name))
+    for fault in report.faults:
+        console.tell(console.translate(SENTENCES[fault.fault], name=fault.name))
     if report.case_id is not None:
-        told = {"case": report.case_id, "papers": report.papers, "entries": report.entries}
-        console.tell(console.translate("Case: %(case)s. Papers: %(papers)s. Audit entries: %(entries)s", **told))
+        figures = {"case": report.case_id, "papers": report.papers, "entries": report.entries}
+        console.tell(console.translate("Case: %(case)s. Papers: %(papers)s. Audit entries: %(entries)s", **figures))
     if not report.faults:
         console.tell(console.translate(_WHOLE if report.compared else _UNCOMPARED))
     if report.key is not None:

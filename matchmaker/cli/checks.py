@@ -76,10 +76,10 @@ def check_assets(console: Console) -> Finding:
 
 
 def check_fonts(console: Console) -> Finding:
-    found = any(FONTS.rglob("*.ttf"))
-    detail = console.translate("fonts are there") if found else console.translate("the font package holds no font")
-    advice = "" if found else console.translate("Install the project's packages again: `make setup`.")
-    return Finding(name="fonts", ok=found, detail=detail, advice=advice)
+    there = any(FONTS.rglob("*.ttf"))
+    detail = console.translate("fonts are there") if there else console.translate("the font package holds no font")
+    advice = "" if there else console.translate("Install the project's packages again: `make setup`.")
+    return Finding(name="fonts", ok=there, detail=detail, advice=advice)
 
 
 def check_secret_key(console: Console) -> Finding:
@@ -123,9 +123,9 @@ async def _check_known_keys(console: Console, pool: Pool) -> Finding:
             faults = await known_keys.compare(connection, console.settings.data_folder)
     except MatchmakerError as error:
         return _failed(console, "keys", error)
-    told = [sentences.describe(fault, console.locale) for fault in faults]
+    lines = [sentences.describe(fault, console.locale) for fault in faults]
     right = console.translate("the keys are those that this database knows, or will know from the next start on")
-    return Finding(name="keys", ok=not faults, detail="\n".join(told) or right)
+    return Finding(name="keys", ok=not faults, detail="\n".join(lines) or right)
 
 
 def check_model(console: Console) -> tuple[Finding, ModelIdentity | None]:
@@ -153,16 +153,16 @@ async def check_database(console: Console, identity: ModelIdentity | None) -> li
     try:
         async with reached(settings) as addresses, opened_pool(addresses.owner) as pool:
             version = await pool.fetchval("SHOW server_version")
-            found = [Finding(name="database", ok=True, detail=f"PostgreSQL {version}")]
-            found.append(await _check_schema(console, pool))
-            if not found[-1].ok:
-                return found
-            found += [await _check_audit(console, pool, addresses), await _check_clock(console, pool)]
-            found.append(await _check_known_keys(console, pool))
-            found += _file_findings(console, await filekeeping.check(pool, settings.files_folder))
+            findings = [Finding(name="database", ok=True, detail=f"PostgreSQL {version}")]
+            findings.append(await _check_schema(console, pool))
+            if not findings[-1].ok:
+                return findings
+            findings += [await _check_audit(console, pool, addresses), await _check_clock(console, pool)]
+            findings.append(await _check_known_keys(console, pool))
+            findings += _file_findings(console, await filekeeping.check(pool, settings.files_folder))
             if identity:
-                found += [await _check_vectors(console, pool, identity), await _check_index(console, pool, identity)]
-            return found
+                findings += [await _check_vectors(console, pool, identity), await _check_index(console, pool, identity)]
+            return findings
     except MatchmakerError as error:
         return [_failed(console, "database", error)]
 

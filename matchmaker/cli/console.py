@@ -89,7 +89,7 @@ def file_errors_explained(path: Path) -> Iterator[None]:
 
 def console_of(context: typer.Context) -> Console:
     """The console that `matchmaker.cli.main` made for this run."""
-    found = context.find_object(Console)
-    if found is None:
+    console = context.find_object(Console)
+    if console is None:
         raise RuntimeError("a command ran outside matchmaker.cli.main")
-    return found
+    return console

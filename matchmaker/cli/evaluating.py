@@ -30,7 +30,7 @@ class Wanted:
 
 
 def evaluate_sets(console: Console, folders: Sequence[Path], wanted: Wanted, *, as_json: bool) -> None:
-    chosen = [found for folder in folders for found in sets_in(folder)]
+    chosen = [folder_of_set for folder in folders for folder_of_set in sets_in(folder)]
     encoder = CachingEncoder(open_model(console.settings, console.progress), console.settings.data_folder / "cache")
     results = []
     try:
@@ -53,10 +53,10 @@ def sets_in(folder: Path) -> Sequence[Path]:
     """The folder itself when it is a set, else the sets in it, by name. Raises SetMalformed when there is none."""
     if (folder / CORPUS).is_file():
         return [folder]
-    found = sorted(path.parent for path in folder.glob(f"*/{CORPUS}"))
-    if not found:
+    folders = sorted(path.parent for path in folder.glob(f"*/{CORPUS}"))
+    if not folders:
         raise SetMalformed(reason=f"{folder / CORPUS}")
-    return found
+    return folders
 
 
 def _measured(judged: BeirSet, encoder: Encoder, wanted: Wanted, answers: Sequence[Answer]) -> dict[str, Any]:
@@ -119,18 +119,18 @@ def _show_trust(console: Console, results: Sequence[Mapping[str, Any]]) -> None:
     console.tell("")
     for result in results:
         first, second = result["fits"]["nothing_suitable"]
-        told = console.translate(
+        sentence = console.translate(
             "“nothing suitable” is told apart with AUROC %(first)s and %(second)s (either half of the needs)",
             first=f"{first:.3f}",
             second=f"{second:.3f}",
         )
-        console.tell(f"{result['name']:<28} {told}")
+        console.tell(f"{result['name']:<28} {sentence}")
         if "evidence" in result:
-            told = console.translate(
+            sentence = console.translate(
                 "the evidence holds the answer in %(holds)s; deleting it costs most in %(tells)s",
                 **{name: f"{result['evidence'][name]:.1%}" for name in ("holds", "tells")},
             )
-            console.tell(f"{result['name']:<28} {told}")
+            console.tell(f"{result['name']:<28} {sentence}")
     strong = _strong([result["fits"] for result in results])
     shares = {name: f"{share:.1%}" for name, share in strong.items()}
     console.tell(

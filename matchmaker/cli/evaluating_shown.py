@@ -88,34 +88,34 @@ def _show_labels(console: Console, shown: Mapping[str, Grades]) -> None:
 
 
 def _show_needs(console: Console, figures: ShownFigures) -> None:
-    told = {name: _of(share) for name, share in figures.needs.items()}
+    shares = {name: _of(share) for name, share in figures.needs.items()}
     console.tell(
         console.translate(
             "“No suitable solution” where there is none: %(right)s; wrongly answered: %(wrong)s",
-            right=told["nothing_suitable_right"],
+            right=shares["nothing_suitable_right"],
             wrong=", ".join(figures.wrongly_answered) or "–",
         )
     )
     console.tell(
         console.translate(
             "A record of grade 2 is shown: %(shown)s; in first place: %(first)s",
-            shown=told["a_2_shown"],
-            first=told["a_2_first"],
+            shown=shares["a_2_shown"],
+            first=shares["a_2_first"],
         )
     )
 
 
 def _show_lines(console: Console, lines: Mapping[str, Share]) -> None:
-    told = {name: _of(share) for name, share in lines.items()}
+    shares = {name: _of(share) for name, share in lines.items()}
     console.tell(
         console.translate(
             "Requirements that are wants: %(requirements)s; wants kept: %(kept)s; titles from a want: %(titles)s",
-            requirements=told["requirements"],
-            kept=told["wants_kept"],
-            titles=told["titles"],
+            requirements=shares["requirements"],
+            kept=shares["wants_kept"],
+            titles=shares["titles"],
         )
     )
-    words = (f"{i18n.term('coverage', s.value, console.locale)} {told[s.value]}" for s in Strength)
+    words = (f"{i18n.term('coverage', s.value, console.locale)} {shares[s.value]}" for s in Strength)
     console.tell(console.translate("Requirements of what is shown that are wants: %(shares)s", shares="; ".join(words)))
 
 

@@ -64,8 +64,8 @@ def write_template(console: Console, kind: ImportKind, file: Path | None) -> Non
 
 def _show_problems(console: Console, rejected: ImportRejected, *, as_json: bool) -> None:
     if as_json:
-        told = [asdict(p) | {"message": sentences.describe_code(p.code, console.locale)} for p in rejected.problems]
-        console.tell_json({"sheet": rejected.sheet, "problems": told})
+        problems = [asdict(p) | {"message": sentences.describe_code(p.code, console.locale)} for p in rejected.problems]
+        console.tell_json({"sheet": rejected.sheet, "problems": problems})
     else:
         if rejected.sheet:
             console.progress(console.translate("Read from the sheet “%(sheet)s”.", sheet=rejected.sheet))

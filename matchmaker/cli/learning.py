@@ -65,13 +65,13 @@ async def _take_back(console: Console) -> TakenBack:
 
 def _show(console: Console, attempt: Attempt, dry_run: bool) -> None:
     figures = attempt.figures
-    told = console.translate(
+    sentence = console.translate(
         "Decisions on public needs: %(decisions)s on %(needs)s needs, of which %(right)s say that the record fits",
         decisions=figures.decisions,
         needs=figures.needs,
         right=figures.right,
     )
-    console.tell(told)
+    console.tell(sentence)
     _show_tried(console, figures)
     console.tell(console.translate(SENTENCES[attempt.outcome], least=LEAST_DECISIONS))
     _show_in_force(console, attempt.outcome, dry_run)
@@ -79,13 +79,13 @@ def _show(console: Console, attempt: Attempt, dry_run: bool) -> None:
 
 def _show_reading(console: Console, attempt: ReadingAttempt, dry_run: bool) -> None:
     figures = attempt.figures
-    told = console.translate(
+    sentence = console.translate(
         "Lines of public needs: %(lines)s of %(needs)s needs, of which their owners ask for %(asked)s",
         lines=figures.lines,
         needs=figures.needs,
         asked=figures.asked,
     )
-    console.tell(told)
+    console.tell(sentence)
     _show_tried(console, figures)
     console.tell(console.translate(OF_LINES[attempt.outcome], least=LEAST_LINES, needs=LEAST_NEEDS))
     _show_in_force(console, attempt.outcome, dry_run)

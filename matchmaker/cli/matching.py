@@ -23,11 +23,11 @@ def match(console: Console, *, need_id: int | None, text: str, top: int, as_json
     text = text_of("text", text)
     if (need_id is None) == (not text.strip()):
         raise typer.BadParameter(console.translate("Give either the number of a need or --text."))
-    found = asyncio.run(_match(console, need_id, text, top))
+    matches = asyncio.run(_match(console, need_id, text, top))
     if as_json:
-        console.tell_json({"need": need_id, "text": text or None} | matches_as_json(found))
+        console.tell_json({"need": need_id, "text": text or None} | matches_as_json(matches))
     else:
-        show(console, found)
+        show(console, matches)
 
 
 def reindex(console: Console) -> None:
@@ -52,27 +52,27 @@ async def _stored_need(pool: Pool, need_id: int) -> Need:
             raise NotFound("need_not_found", id=need_id) from error
 
 
-def matches_as_json(found: Matches[Solution]) -> dict[str, Any]:
+def matches_as_json(matches: Matches[Solution]) -> dict[str, Any]:
     return {
-        "ready": found.ready,
-        "nothing_suitable": found.nothing_suitable,
-        "matches": [_match_as_json(each) for each in found.matches],
-        "near_misses": [_match_as_json(each) for each in found.near_misses],
+        "ready": matches.ready,
+        "nothing_suitable": matches.nothing_suitable,
+        "matches": [_match_as_json(match) for match in matches.matches],
+        "near_misses": [_match_as_json(match) for match in matches.near_misses],
     }
 
 
-def _match_as_json(found: Match[Solution]) -> dict[str, Any]:
-    solution = found.record
+def _match_as_json(match: Match[Solution]) -> dict[str, Any]:
+    solution = match.record
     return {
         "solution": solution.id,
         "kind": solution.kind.value,
         "title": solution.title,
         "organisation": solution.organisation_name,
         "link": solution.link,
-        "fit": round(found.fit, 4),
-        "word": found.word.value,
-        "coverage": [_coverage_as_json(each) for each in found.coverage],
-        "signals": {signal.name: signal.verdict.value for signal in found.signals},
+        "fit": round(match.fit, 4),
+        "word": match.word.value,
+        "coverage": [_coverage_as_json(covered) for covered in match.coverage],
+        "signals": {signal.name: signal.verdict.value for signal in match.signals},
     }
 
 
@@ -85,31 +85,31 @@ def _coverage_as_json(covered: Coverage) -> dict[str, Any]:
     }
 
 
-def show(console: Console, found: Matches[Solution]) -> None:
-    if found.nothing_suitable:
+def show(console: Console, matches: Matches[Solution]) -> None:
+    if matches.nothing_suitable:
         console.tell(console.translate("No suitable solution."))
-    place = {match.record.id: place for place, match in enumerate(found.matches, start=1)}
-    for group in found.groups:
+    place = {match.record.id: place for place, match in enumerate(matches.matches, start=1)}
+    for group in matches.groups:
         console.tell(i18n.term("offer", group.kind, console.locale))
         for each in group.matches:
             _show_match(console, place[each.record.id], each)
-    if found.near_misses:
+    if matches.near_misses:
         console.tell(console.translate("Nearest, but not enough in common:"))
-    for each in found.near_misses:
+    for each in matches.near_misses:
         console.tell(f"   #{each.record.id}  {each.record.title} — {each.record.organisation_name}")
 
 
-def _show_match(console: Console, place: int, found: Match[Solution]) -> None:
-    solution, locale = found.record, console.locale
-    word = i18n.term("fit", found.word.value, locale)
+def _show_match(console: Console, place: int, match: Match[Solution]) -> None:
+    solution, locale = match.record, console.locale
+    word = i18n.term("fit", match.word.value, locale)
     console.tell(f"{place:2}. [{word}] #{solution.id}  {solution.title} — {solution.organisation_name}")
-    for covered in found.coverage:
+    for covered in match.coverage:
         console.tell(f"      • {_plain(covered.requirement)}")
         console.tell(f"        {_answer(covered, locale)}")
-    told = [s for s in found.signals if s.verdict is not Verdict.UNKNOWN]
-    if told:
+    signals = [s for s in match.signals if s.verdict is not Verdict.UNKNOWN]
+    if signals:
         words = (
-            f"{i18n.term('signal', s.name, locale)}: {i18n.term('verdict', s.verdict.value, locale)}" for s in told
+            f"{i18n.term('signal', s.name, locale)}: {i18n.term('verdict', s.verdict.value, locale)}" for s in signals
         )
         console.tell(f"      ({'; '.join(words)})")
 

@@ -32,14 +32,14 @@ def create(console: Console, *, email: str, role: str, name: str | None, organis
 
 
 def show(console: Console, *, as_json: bool) -> None:
-    found = asyncio.run(_everybody(console))
+    people = asyncio.run(_everybody(console))
     if as_json:
-        console.tell_json({"people": [_as_json(person) for person in found]})
+        console.tell_json({"people": [_as_json(person) for person in people]})
         return
-    for person in found:
+    for person in people:
         state = console.translate("[disabled]") if person.disabled_at else ""
-        told = (person.email, person.name, _role(console, person), person.organisation_name, state)
-        console.tell("  ".join(filter(None, told)))
+        columns = (person.email, person.name, _role(console, person), person.organisation_name, state)
+        console.tell("  ".join(filter(None, columns)))
 
 
 def disable(console: Console, email: str) -> None:
@@ -89,10 +89,10 @@ async def _create(console: Console, draft: AccountDraft, organisation: str | Non
 
 async def _organisation_id(pool: Pool, name: str) -> int:
     async with transaction(pool) as connection:
-        found = await people.find(connection, text_of("organisation", name), None)
-    if found is None:
+        organisation = await people.find(connection, text_of("organisation", name), None)
+    if organisation is None:
         raise InvalidInput({"organisation": "organisation_unknown"})
-    return found.id
+    return organisation.id
 
 
 async def _everybody(console: Console) -> list[Person]:

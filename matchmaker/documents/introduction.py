@@ -53,10 +53,10 @@ def words() -> dict[str, Any]:
 def introduction_text(facts: Facts) -> str:
     """The introduction in one sentence or two, as it is recorded."""
     need, solution = facts.parties[Side.NEED], facts.parties[Side.SOLUTION]
-    told = words()["text"]
-    text: str = told["introduced"].format(
+    templates = words()["text"]
+    text: str = templates["introduced"].format(
         date=_day(facts.on),
-        issuer=told["issuer"],
+        issuer=templates["issuer"],
         need_organisation=need.organisation,
         need=need.title,
         solution_organisation=solution.organisation,
@@ -136,8 +136,8 @@ def _party(sheet: Paper, position: int, side: Side, party: Party) -> None:
     name = said["organisation"].format(side=words()["side"][side.value], organisation=party.organisation)
     sheet.paragraph(f"{position}. {name}", bold=True)
     sheet.paragraph(said["record"].format(kind=kind, title=party.title))
-    told = {"contact": party.contact_name, "phone": party.phone, "email": party.email}
-    shown = [said[name].format(value=value) for name, value in told.items() if value]
+    details = {"contact": party.contact_name, "phone": party.phone, "email": party.email}
+    shown = [said[name].format(value=value) for name, value in details.items() if value]
     if shown:
         sheet.paragraph("; ".join(shown) + ".")
 

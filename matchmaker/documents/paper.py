@@ -143,9 +143,9 @@ class Paper:
 
     def save(self, file: IO[bytes], *, title: str, at: datetime) -> None:
         """Names no author but the program's documents' issuer; `at` is when it was made."""
-        told = self._document.core_properties
-        told.title, told.author, told.comments, told.language = clean(title), "", "", "vi-VN"
-        told.created = told.modified = at
+        properties = self._document.core_properties
+        properties.title, properties.author, properties.comments, properties.language = clean(title), "", "", "vi-VN"
+        properties.created = properties.modified = at
         self._document.save(file)
 
     def _centred(self, text: str, *, before: int) -> None:

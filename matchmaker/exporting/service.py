@@ -34,13 +34,13 @@ async def export(connection: Connection, kinds: Sequence[ImportKind]) -> list[Ex
     stored = await people.every(connection)
     organisations = [_without_personal_number(row) for row in stored]
     kind_of = {row["id"]: row["kind"] for row in stored}
-    found = {
+    records = {
         ImportKind.ORGANISATIONS: organisations,
         ImportKind.NEEDS: [_in_lines(_with_owner(row, kind_of)) for row in await needs.every(connection)],
         ImportKind.SOLUTIONS: [_with_owner(row, kind_of) for row in await solutions.every(connection)],
     }
     withheld = {ImportKind.ORGANISATIONS: sum(tax_codes.is_personal(row["tax_code"]) for row in stored)}
-    return [replace(_export(kind, found[kind]), withheld=withheld.get(kind, 0)) for kind in kinds]
+    return [replace(_export(kind, records[kind]), withheld=withheld.get(kind, 0)) for kind in kinds]
 
 
 def _without_personal_number(row: Record) -> dict[str, Any]:

@@ -104,9 +104,11 @@ async def _end(process: Process) -> None:
 def _unpacked(reader: Callable[..., object], answer: bytes) -> object:
     given = json.loads(answer.decode("utf-8", "surrogatepass"))
     if "rejected" in given:
-        raise ImportRejected([CellProblem(**told | {"code": Problem(*told["code"])}) for told in given["rejected"]])
+        raise ImportRejected(
+            [CellProblem(**problem | {"code": Problem(*problem["code"])}) for problem in given["rejected"]]
+        )
     if "invalid" in given:
-        raise InvalidInput({name: Problem(*told) for name, told in given["invalid"].items()})
+        raise InvalidInput({name: Problem(*problem) for name, problem in given["invalid"].items()})
     if "wrong" in given:
         code, blanks = given["wrong"]
         raise InvalidValue(code, **blanks)

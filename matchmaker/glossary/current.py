@@ -24,6 +24,6 @@ class CurrentGlossary(Current[Glossary]):
         if own == self._own:
             return self.current
         extra = [each.term for each in own]
-        found = await asyncio.to_thread(Glossary.load, extra) if extra else shipped_glossary()
+        glossary = await asyncio.to_thread(Glossary.load, extra) if extra else shipped_glossary()
         self._own = own
-        return found
+        return glossary

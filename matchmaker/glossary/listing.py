@@ -24,10 +24,12 @@ class Listed:
 def listing(own: Sequence[OwnTerm], *, text: str, page: int) -> ListPage[Listed]:
     """One page of the terms whose forms, with or without marks, hold every word of `text`."""
     wanted = folded_tokens(text)
-    every = [*(_worded(each.term, each.number) for each in reversed(own)), *_shipped()]
-    found = [listed for listed, words in every if all(any(word.startswith(part) for word in words) for part in wanted)]
+    every = [*(_worded(term.term, term.number) for term in reversed(own)), *_shipped()]
+    matching = [
+        listed for listed, words in every if all(any(word.startswith(part) for word in words) for part in wanted)
+    ]
     start = (page - 1) * TERMS_A_PAGE
-    return ListPage(items=found[start : start + TERMS_A_PAGE], total=len(found), page=page, limit=TERMS_A_PAGE)
+    return ListPage(items=matching[start : start + TERMS_A_PAGE], total=len(matching), page=page, limit=TERMS_A_PAGE)
 
 
 @cache

@@ -78,10 +78,10 @@ class Glossary:
 
     def concepts(self, text: str) -> list[Mention]:
         """Where the text, NFC, names terms, in order; of names that overlap the longest, of equal ones the first."""
-        found = sorted(self._candidates(text), key=lambda each: (each.start - each.end, each.start))
+        candidates = sorted(self._candidates(text), key=lambda each: (each.start - each.end, each.start))
         taken: list[Mention] = []
         covered = bytearray(len(text))
-        for mention in found:
+        for mention in candidates:
             if not any(covered[mention.start : mention.end]):
                 covered[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
                 taken.append(mention)
@@ -183,11 +183,11 @@ def _in_unmarked_lines(text: str, words: Sequence[re.Match[str]]) -> list[bool]:
         0,
         *(place + 1 for place, (one, two) in enumerate(pairwise(words)) if "\n" in text[one.end() : two.start()]),
     ]
-    found: list[bool] = []
+    unmarked: list[bool] = []
     for start, end in pairwise([*starts, len(words)]):
         marked = sum(carries_marks(word.group()) for word in words[start:end])
-        found += [marked < _MARKED_SHARE * (end - start)] * (end - start)
-    return found
+        unmarked += [marked < _MARKED_SHARE * (end - start)] * (end - start)
+    return unmarked
 
 
 @cache

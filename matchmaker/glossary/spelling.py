@@ -34,7 +34,7 @@ def spelt(word: str) -> str:
         for ending, instead in _ENGLISH:
             low = ending.sub(instead, low)
         return low
-    return _Y_AS_VOWEL.sub(lambda found: _AS_I[found.group()], low)
+    return _Y_AS_VOWEL.sub(lambda vowel: _AS_I[vowel.group()], low)
 
 
 @lru_cache(maxsize=50_000)

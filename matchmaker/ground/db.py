@@ -147,9 +147,9 @@ class Queries:
     """
 
     def __init__(self, loaded: aiosql.queries.Queries) -> None:
-        found = {n: getattr(loaded, n) for n in loaded.available_queries if not n.endswith("_cursor")}
-        self._queries: Mapping[str, Query] = {name: _checked(name, query) for name, query in found.items()}
-        self.statements: Mapping[str, str] = {name: query.sql for name, query in found.items()}
+        queries = {n: getattr(loaded, n) for n in loaded.available_queries if not n.endswith("_cursor")}
+        self._queries: Mapping[str, Query] = {name: _checked(name, query) for name, query in queries.items()}
+        self.statements: Mapping[str, str] = {name: query.sql for name, query in queries.items()}
 
     def __getattr__(self, name: str) -> Query:
         try:
@@ -164,7 +164,7 @@ def load_queries(folder: Path, parts: Mapping[str, str] | None = None) -> Querie
     A misspelt or undeclared parameter, or a part that is not given, raises here, not at the call.
     """
     sql = (folder / "queries.sql").read_text("utf-8")
-    return Queries(aiosql.from_str(re.sub(r"<(\w+)>", lambda found: (parts or {})[found[1]], sql), "asyncpg"))
+    return Queries(aiosql.from_str(re.sub(r"<(\w+)>", lambda match: (parts or {})[match[1]], sql), "asyncpg"))
 
 
 async def migrate(database: Pool | Connection, folder: Path = MIGRATIONS) -> list[str]:

@@ -129,13 +129,13 @@ class ChangeFeed:
         return await connection.fetch(_READ, self._horizon, timeout=READ_SECONDS)
 
     async def _hand_over(self, rows: list[Record]) -> None:
-        found = [row for row in rows if row["seq"] is not None]
-        new = [Change.from_row(row) for row in found if row["seq"] not in self._seen]
+        present = [row for row in rows if row["seq"] is not None]
+        new = [Change.from_row(row) for row in present if row["seq"] not in self._seen]
         if new:
             await self._on_changes(new)
         # only now: a batch that failed is read again
         self._horizon = rows[0]["horizon"]
-        self._seen = {row["seq"] for row in found if int(row["xid"]) >= int(self._horizon)}
+        self._seen = {row["seq"] for row in present if int(row["xid"]) >= int(self._horizon)}
 
     async def _connected(self) -> Connection:
         if self._connection is None or self._connection.is_closed():

@@ -99,10 +99,10 @@ def show_quarter(quarter: str, locale: str) -> str:
 
 def show_place_in_plan(paragraph: str, sector: str, locale: str) -> str:
     """Where the Plan names an orientation: "II.1.a, ngành y tế, ý 1", in English by the word for its sector."""
-    found = _ITEM.fullmatch(paragraph)
-    if locale == "vi" or found is None:
+    item = _ITEM.fullmatch(paragraph)
+    if locale == "vi" or item is None:
         return paragraph
-    return f"{found['part']}, {term('sector', sector, locale)}, item {found['number']}"
+    return f"{item['part']}, {term('sector', sector, locale)}, item {item['number']}"
 
 
 def show_number(value: float, locale: str) -> str:

@@ -30,7 +30,9 @@ class PlainFormatter(logging.Formatter):
         record = copy.copy(record)
         record.exc_text = None  # another handler may have written it down, with all its words
         if isinstance(record.args, tuple):
-            record.args = tuple(told(each) if isinstance(each, BaseException) else each for each in record.args)
+            record.args = tuple(
+                outline(argument) if isinstance(argument, BaseException) else argument for argument in record.args
+            )
         if record.name == "asyncio" and record.exc_info:  # its message shows the task with the exception in it
             record.msg, record.args = "something that nobody waits for failed", ()
         return super().format(record)
@@ -48,7 +50,7 @@ def escaped(text: str) -> str:
     return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text)
 
 
-def told(error: BaseException) -> str:
+def outline(error: BaseException) -> str:
     """What an exception is, without its words; what keeps the program from starting also says why."""
     kind = type(error).__name__
     if isinstance(error, StartFailed):
@@ -57,7 +59,7 @@ def told(error: BaseException) -> str:
     if not isinstance(error, MatchmakerError):
         codes = [code for name, code in zip(_CODES, codes, strict=True) if name != "code" or isinstance(code, int)]
     shown = ", ".join(str(code) for code in codes if code is not None)
-    cause = f" from {told(error.__cause__)}" if isinstance(error, MatchmakerError) and error.__cause__ else ""
+    cause = f" from {outline(error.__cause__)}" if isinstance(error, MatchmakerError) and error.__cause__ else ""
     return escaped(f"{kind} ({shown})" if shown else kind) + cause
 
 
@@ -81,4 +83,4 @@ def _traced(error: BaseException) -> Iterator[str]:
             yield from _traced(inner)
     for line in "".join(traceback.format_tb(error.__traceback__)).splitlines():
         yield f"  {line}"
-    yield f"  {told(error)}"
+    yield f"  {outline(error)}"

@@ -198,7 +198,7 @@ def _socket_folder(folder: Path) -> Path:
 
 def check_private(folder: Path, account: Account) -> None:
     """Raises DatabaseUnusable unless `folder` is a real folder that only `account` may enter."""
-    found = folder.lstat()
-    private = stat.S_ISDIR(found.st_mode) and not found.st_mode & 0o077
-    if not private or found.st_uid != account.uid:
+    status = folder.lstat()
+    private = stat.S_ISDIR(status.st_mode) and not status.st_mode & 0o077
+    if not private or status.st_uid != account.uid:
         raise DatabaseUnusable("database_folder_not_private", path=str(folder), user=account.name)

@@ -90,7 +90,7 @@ def folded_tokens(text: str) -> list[str]:
 
 def spanned_tokens(text: str) -> list[Token]:
     """`tokens` with their places in `text`, which has to be NFC already."""
-    return [Token(start=found.start(), end=found.end(), text=found.group().lower()) for found in _WORD.finditer(text)]
+    return [Token(start=match.start(), end=match.end(), text=match.group().lower()) for match in _WORD.finditer(text)]
 
 
 def sentences(text: str, limit: int = SENTENCE_LIMIT) -> list[Sentence]:
@@ -98,12 +98,12 @@ def sentences(text: str, limit: int = SENTENCE_LIMIT) -> list[Sentence]:
 
     A longer sentence is cut after a comma or at a space; `text[start:end]` is the sentence's text.
     """
-    found: list[Sentence] = []
+    cut: list[Sentence] = []
     for start, end in _sentence_bounds(text):
         for left, right in _cut(text, start, end, limit):
             if _WORD.search(text, left, right):
-                found.append(Sentence(start=left, end=right, text=text[left:right]))
-    return found
+                cut.append(Sentence(start=left, end=right, text=text[left:right]))
+    return cut
 
 
 def _sentence_bounds(text: str) -> Iterator[tuple[int, int]]:
@@ -158,9 +158,9 @@ def split_requirements(text: str) -> list[str]:
     comes back whole, an empty text as an empty list.
     """
     parts = [_LIST_MARK.sub("", sentence.text) for sentence in sentences(nfc(text))]
-    told = list(dict.fromkeys(part for part in parts if len(tokens(part)) >= _MIN_REQUIREMENT_WORDS))
+    requirements = list(dict.fromkeys(part for part in parts if len(tokens(part)) >= _MIN_REQUIREMENT_WORDS))
     whole = normalise_spaces(text)[:SENTENCE_LIMIT]
-    return told or ([whole] if whole else [])
+    return requirements or ([whole] if whole else [])
 
 
 def snippet(text: str, limit: int = SENTENCE_LIMIT) -> str:

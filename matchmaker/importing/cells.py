@@ -122,10 +122,10 @@ def email(cell: str) -> str:
 
 def contact(cell: str) -> tuple[str | None, str | None]:
     """Phone and e-mail from one cell; at least one of them, and nothing else."""
-    found = parse_contact(cell)
-    if found.problem:
-        raise InvalidValue(found.problem)
-    return found.phone, found.email
+    parsed = parse_contact(cell)
+    if parsed.problem:
+        raise InvalidValue(parsed.problem)
+    return parsed.phone, parsed.email
 
 
 def language(cell: str) -> str:
@@ -141,10 +141,10 @@ def language(cell: str) -> str:
 @cache
 def _codes(group: str) -> dict[str, str]:
     """Codes by everything they may be written as."""
-    found = {_key(code): code for code in terms(group, LOCALES[0])}
+    codes = {_key(code): code for code in terms(group, LOCALES[0])}
     for locale in LOCALES:
-        found |= {_key(word): code for code, word in terms(group, locale).items()}
-    return found
+        codes |= {_key(word): code for code, word in terms(group, locale).items()}
+    return codes
 
 
 def _key(word: str) -> str:

@@ -175,9 +175,9 @@ def _remarked(kind: ImportKind, heading: str) -> tuple[Column | None, Sequence[s
         if named := known.get(heading_key(re.sub(r"[()\[\]]", "", key))):  # "Tên (tiếng Anh)"
             return named, remarks
         key = _ORDINAL.sub("", before := key)
-        if found := _REMARK.search(key):
-            key = key[: found.start()]
-            remarks += [found["words"]] if found["words"] else []
+        if remark := _REMARK.search(key):
+            key = key[: remark.start()]
+            remarks += [remark["words"]] if remark["words"] else []
         if key == before:
             return None, ()
     return known.get(key), remarks
@@ -192,12 +192,12 @@ def is_left_unread(kind: ImportKind, heading: str) -> bool:
 @cache
 def columns_by_heading(kind: ImportKind) -> Mapping[str, Column]:
     """Every column by each of its headings: field code, Vietnamese word, English word, what else people write."""
-    found: dict[str, Column] = {}
+    columns: dict[str, Column] = {}
     for column in COLUMNS[kind]:
         words = [terms("field", locale)[column.heading] for locale in LOCALES]
         for heading in (*_ALSO.get(column.field, ()), column.field, column.heading, *words):
-            found[heading_key(heading)] = column
-    return found
+            columns[heading_key(heading)] = column
+    return columns
 
 
 def count_known(kind: ImportKind, header: Sequence[str]) -> int:

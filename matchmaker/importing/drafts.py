@@ -70,11 +70,11 @@ def _read_row(kind: ImportKind, placed: Placed, row: SheetRow) -> tuple[DraftRow
             column = placed.name_of("contact")
             wrong.append(CellProblem(row=row.number, column=column, code="contact_unclear", value=_short(value)))
     draft = draft_type(**_required_blank(draft_type) | values)
-    told = {problem.column for problem in wrong}
+    faulty = {problem.column for problem in wrong}
     for field, code in problems_of(draft).items():
         names = {placed.name_of(way) for way in ("contact", "phone", "email")} if field == "contact" else set()
         name = placed.name_of(field)
-        if not told & {name, *names}:
+        if not faulty & {name, *names}:
             shown = _short(str(values.get(field, "")))
             wrong.append(CellProblem(row=row.number, column=name, code=code, value=shown))
     published = state in (None, ListingState.PUBLISHED)
@@ -142,7 +142,7 @@ def _repeated_keys(kind: ImportKind, placed: Placed, rows: Sequence[DraftRow]) -
 
     Each of them is told; those that one key tells of are not told again for another.
     """
-    told: set[int] = set()
+    reported: set[int] = set()
     for name in ("key", "tax_code", "name") if kind is ImportKind.ORGANISATIONS else ("import_key",):
         by_key: dict[str, list[DraftRow]] = {}
         for row in rows:
@@ -150,9 +150,9 @@ def _repeated_keys(kind: ImportKind, placed: Placed, rows: Sequence[DraftRow]) -
                 by_key.setdefault(name_key(key), []).append(row)
         for same in by_key.values():
             numbers = {row.row for row in same}
-            if numbers <= told or all(_said(row.draft) == _said(same[0].draft) for row in same):
+            if numbers <= reported or all(_said(row.draft) == _said(same[0].draft) for row in same):
                 continue
-            told |= numbers
+            reported |= numbers
             for row in same:
                 code = Problem("key_twice", {"rows": spans(sorted(numbers - {row.row}), most=3)})
                 value = _short(getattr(row.draft, name))

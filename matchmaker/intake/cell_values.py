@@ -48,7 +48,7 @@ def as_text(value: object, number_format: str = "General") -> str:
         return _duration(value)
     if isinstance(value, date):
         return value.isoformat()
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(value))
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), str(value))
 
 
 def _section(value: float, number_format: str) -> str:
@@ -77,9 +77,9 @@ def _number(value: float, shown: str, section: str) -> str:
 
 def _unit_beside(section: str) -> str:
     """The words of a format where they make something else of the number: 850 shown as "850 triệu" or "$850"."""
-    found = list(_BESIDE.finditer(section))
-    words = " ".join("".join("".join(filter(None, each.groups())) for each in found).split())
-    return words if says_unit(words) or any(each["money"] for each in found) else ""
+    matches = list(_BESIDE.finditer(section))
+    words = " ".join("".join("".join(filter(None, match.groups())) for match in matches).split())
+    return words if says_unit(words) or any(match["money"] for match in matches) else ""
 
 
 def _plain(value: float) -> str:

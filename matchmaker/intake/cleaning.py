@@ -111,10 +111,10 @@ def name_key(name: str) -> str:
 
 def refuse_damage(text: str) -> None:
     """Raises InvalidValue for a sign that the text was damaged on its way, naming its code point and place from 1."""
-    found = _DAMAGED.search(text)
-    if found is None:
+    damage = _DAMAGED.search(text)
+    if damage is None:
         return
-    sign, place = found.group(), found.start() + 1
+    sign, place = damage.group(), damage.start() + 1
     if "\udc80" <= sign <= "\udcff":  # how a byte that is not UTF-8 was kept
         raise InvalidValue("bad_bytes", byte=f"{ord(sign) - 0xDC00:02X}", place=str(place))
     raise InvalidValue("control_character", character=f"U+{ord(sign):04X}", place=str(place))
@@ -137,9 +137,11 @@ def refuse_disguise(text: str) -> None:
 
     Two names that nobody can tell apart would be two organisations. Words of such a script alone are its own words.
     """
-    found = _DISGUISED.search(text) if _LATIN.search(text) else None
-    if found:
-        raise InvalidValue("letter_in_disguise", letter=found[1], character=f"U+{ord(found[1]):04X}", word=found[0])
+    disguise = _DISGUISED.search(text) if _LATIN.search(text) else None
+    if disguise:
+        raise InvalidValue(
+            "letter_in_disguise", letter=disguise[1], character=f"U+{ord(disguise[1]):04X}", word=disguise[0]
+        )
 
 
 def _step(text: str) -> str:

@@ -87,20 +87,20 @@ def today() -> date:
 
 def day(text: str, span: Span) -> date:
     """The day in what was typed. Raises InvalidValue, for one outside of the span with its first and last day."""
-    found = _day(simplified(text))
+    typed = _day(simplified(text))
     first, last = span.days(today())
-    if not first <= found <= last:
+    if not first <= typed <= last:
         raise InvalidValue("date_out_of_range", first=shown(first), last=shown(last))
-    return found
+    return typed
 
 
 def moment(text: str, span: Span) -> datetime:
     """Day and time in the city, to the minute. Raises InvalidValue."""
     plain = simplified(text)
-    found = _DAY_THEN_TIME.fullmatch(plain) or _TIME_THEN_DAY.fullmatch(plain)
-    if found is None:
+    match = _DAY_THEN_TIME.fullmatch(plain) or _TIME_THEN_DAY.fullmatch(plain)
+    if match is None:
         raise InvalidValue("not_a_time")
-    on, hour, minute = day(found["day"], span), int(found["hour"]), int(found["minute"] or 0)
+    on, hour, minute = day(match["day"], span), int(match["hour"]), int(match["minute"] or 0)
     if hour > 23 or minute > 59:
         raise InvalidValue("not_a_time")
     return datetime(on.year, on.month, on.day, hour, minute, tzinfo=CITY_TIME)
@@ -108,13 +108,13 @@ def moment(text: str, span: Span) -> datetime:
 
 def year(text: str, span: Span) -> int:
     """A year of four digits. Raises InvalidValue, for one outside of the span with its first and last year."""
-    found = whole(text) if re.fullmatch(r"[0-9]{4}(?:[.,]0)?|[0-9][.,][0-9]{3}", simplified(text)) else 0
-    if found < 1000:
+    number = whole(text) if re.fullmatch(r"[0-9]{4}(?:[.,]0)?|[0-9][.,][0-9]{3}", simplified(text)) else 0
+    if number < 1000:
         raise InvalidValue("not_a_year")
     first, last = span.days(today())
-    if not first.year <= found <= last.year:
+    if not first.year <= number <= last.year:
         raise InvalidValue("year_out_of_range", first=first.year, last=last.year)
-    return found
+    return number
 
 
 def typed(value: date) -> str:
@@ -138,18 +138,18 @@ def stored_moment(text: str) -> datetime:
 
 
 def _day(plain: str) -> date:
-    found = next(filter(None, (form.fullmatch(plain) for form in FORMS)), None)
-    if found is None:
+    match = next(filter(None, (form.fullmatch(plain) for form in FORMS)), None)
+    if match is None:
         raise InvalidValue(_why_not(plain))
-    return day_of(found)
+    return day_of(match)
 
 
-def day_of(found: re.Match[str]) -> date:
+def day_of(match: re.Match[str]) -> date:
     """The day of a match of one of `FORMS`. Raises InvalidValue where the calendar does not have it."""
-    parts = found.groupdict()
+    parts = match.groupdict()
     month = _MONTHS[parts["name"]] if "name" in parts else int(parts["month"])
     in_year, number = int(parts["year"]), int(parts["day"])
-    if "mark" in parts and month > 12 >= number and found.start("day") < found.start("year"):
+    if "mark" in parts and month > 12 >= number and match.start("day") < match.start("year"):
         raise InvalidValue("month_first", day=f"{month:02}/{number:02}/{in_year:04}")
     try:
         return date(in_year, month, number)

@@ -51,16 +51,16 @@ def days_in(text: str) -> list[FoundDay]:
 
 
 def _days_in(plain: str) -> list[FoundDay]:
-    found: list[FoundDay] = []
+    days: list[FoundDay] = []
     matches = (match for form in _DAYS for match in form.finditer(plain))
-    for match in sorted(matches, key=lambda each: (each.start(), -each.end())):
+    for match in sorted(matches, key=lambda match: (match.start(), -match.end())):
         try:
             day = dates.day_of(match)
         except InvalidValue:
             continue
-        if not found or found[-1].end <= match.start():
-            found.append(FoundDay(start=match.start(), end=match.end(), day=day))
-    return found
+        if not days or days[-1].end <= match.start():
+            days.append(FoundDay(start=match.start(), end=match.end(), day=day))
+    return days
 
 
 def numbers_in(text: str) -> list[FoundNumber]:
@@ -68,19 +68,19 @@ def numbers_in(text: str) -> list[FoundNumber]:
     plain, marked = _plain(text), is_marked(text)
     for day in _days_in(plain):
         plain = plain[: day.start] + "|" * (day.end - day.start) + plain[day.end :]
-    found: list[FoundNumber] = []
+    numbers: list[FoundNumber] = []
     before: Expression | None = None
     for match in _NUMBERS.finditer(plain):
         said, end = _said(match, text if marked else "")
         if said is None:
             continue
         one = _number(said, match.start(), end)
-        if before and found and _JOINT.fullmatch(plain[found[-1].end : match.start()]):
-            found[-1], before = _range(found[-1], before, one, said), None
+        if before and numbers and _JOINT.fullmatch(plain[numbers[-1].end : match.start()]):
+            numbers[-1], before = _range(numbers[-1], before, one, said), None
         else:
-            found.append(one)
+            numbers.append(one)
             before = said
-    return found
+    return numbers
 
 
 def _said(match: re.Match[str], text: str) -> tuple[Expression | None, int]:

@@ -76,10 +76,10 @@ def whole(text: str) -> int:
 
 def trl(text: str) -> int:
     """A level of readiness, alone or as the words of terms.toml begin: "TRL 7 – …". Raises InvalidValue."""
-    found = _TRL.fullmatch(plain_letters(text).strip())
-    if not found:
+    match = _TRL.fullmatch(plain_letters(text).strip())
+    if not match:
         raise InvalidValue("not_a_trl")
-    return whole(found[1])
+    return whole(match[1])
 
 
 def money(text: str) -> int:
@@ -92,12 +92,12 @@ def money_in(unit: int, text: str) -> int:
 
     Also for a number that is itself as long as an amount in đồng: whoever wrote it may have passed over the unit.
     """
-    found = expression(text)
-    if unit == DONG or found.scaled or found.in_dong or found.percent:
+    amount = expression(text)
+    if unit == DONG or amount.scaled or amount.in_dong or amount.percent:
         return money(text)
-    if found.readings[0] * unit >= _MOST_BY_UNIT:
+    if amount.readings[0] * unit >= _MOST_BY_UNIT:
         raise InvalidValue("unit_unclear")
-    in_dong = replace(found, readings=tuple(each * unit for each in found.readings), scaled=True)
+    in_dong = replace(amount, readings=tuple(reading * unit for reading in amount.readings), scaled=True)
     return _counted(text, in_dong, "not_money")
 
 
@@ -119,10 +119,10 @@ def says_unit(words: str) -> bool:
 
 def figure(text: str) -> Decimal:
     """Any number; a sign of per cent may stand behind it. Raises InvalidValue, also for one of two readings."""
-    found = expression(text)
-    if found.in_dong:
+    number = expression(text)
+    if number.in_dong:
         raise InvalidValue("number_with_words")
-    return _the_one(text, found, found.readings)
+    return _the_one(text, number, number.readings)
 
 
 def spelled(value: Decimal | float) -> str:
@@ -143,26 +143,26 @@ def choices(text: str) -> tuple[str, ...]:
 
 
 def _count(text: str, code: str, *, in_dong: bool) -> int:
-    found = expression(text)
-    if found.percent or (found.in_dong and not in_dong):
+    number = expression(text)
+    if number.percent or (number.in_dong and not in_dong):
         raise InvalidValue("number_with_words")
-    return _counted(text, found, code)
+    return _counted(text, number, code)
 
 
-def _counted(text: str, found: Expression, code: str) -> int:
-    if found.readings[0] < 0:
+def _counted(text: str, number: Expression, code: str) -> int:
+    if number.readings[0] < 0:
         raise InvalidValue("number_negative")
-    meant = found.readings if found.scaled else found.readings[:1]  # nobody writes 9.800 for a part of one
-    kept = found.readings if found.mixed else [each for each in meant if each == each.to_integral_value()]
+    meant = number.readings if number.scaled else number.readings[:1]  # nobody writes 9.800 for a part of one
+    kept = number.readings if number.mixed else [reading for reading in meant if reading == reading.to_integral_value()]
     if not kept:
         raise InvalidValue(code)
-    return int(_the_one(text, found, kept))
+    return int(_the_one(text, number, kept))
 
 
-def _the_one(text: str, found: Expression, kept: Sequence[Decimal]) -> Decimal:
+def _the_one(text: str, number: Expression, kept: Sequence[Decimal]) -> Decimal:
     """The only reading that can be meant. Raises InvalidValue, naming both, where there are two."""
     if len(kept) > 1:
-        first, second = found.mantissas
+        first, second = number.mantissas
         raise InvalidValue(
             "number_two_ways", text=text.strip(), whole=int(first), fraction=float(second), unit=_unit_of(text)
         )
@@ -174,10 +174,10 @@ def _the_one(text: str, found: Expression, kept: Sequence[Decimal]) -> Decimal:
 def expression(text: str) -> Expression:
     """All that a text can mean as a number or an amount. Raises InvalidValue."""
     plain = simplified(text[:_LOOKED_AT])
-    found = _NUMBER.fullmatch(plain) if len(plain) <= _LONGEST and len(text) <= _LOOKED_AT else None
-    if found is None or (found["power"] or "") not in nfc(plain_letters(text)).lower().translate(DASHES):  # "5ệ1"
+    match = _NUMBER.fullmatch(plain) if len(plain) <= _LONGEST and len(text) <= _LOOKED_AT else None
+    if match is None or (match["power"] or "") not in nfc(plain_letters(text)).lower().translate(DASHES):  # "5ệ1"
         raise InvalidValue(_why_not(plain))
-    return _valued(found)
+    return _valued(match)
 
 
 def simplified(text: str) -> str:
@@ -195,26 +195,26 @@ def _why_not(plain: str) -> str:
     return "number_with_words" if re.search(r"[^\W0-9_]|[<>~≈≥≤]", plain) else "not_a_figure"
 
 
-def _valued(found: re.Match[str]) -> Expression:
+def _valued(match: re.Match[str]) -> Expression:
     """Raises InvalidValue for digits that no rule groups, and for a number that a spreadsheet has rounded."""
-    mantissas = _powered(found["digits"], found["power"]) if found["power"] else _readings(found["digits"])
+    mantissas = _powered(match["digits"], match["power"]) if match["power"] else _readings(match["digits"])
     if not mantissas:
         raise InvalidValue("not_a_figure")
-    scale, tail = _scale_of(found["scaled"] or "")
-    if found["half"]:
+    scale, tail = _scale_of(match["scaled"] or "")
+    if match["half"]:
         tail += scale / 2
-    larger = sum((_larger(each) for each in _SCALED_PART.finditer(found["larger"])), Decimal(0))
+    larger = sum((_larger(each) for each in _SCALED_PART.finditer(match["larger"])), Decimal(0))
     alone = not larger and not tail
-    sign = -1 if (found["sign"] or "").strip() == "-" else 1
+    sign = -1 if (match["sign"] or "").strip() == "-" else 1
     if not alone and (len(mantissas) > 1 or scale == 1):  # "1 tỷ 1.500 triệu", "1 tỷ 2"
         raise InvalidValue("number_with_words")
     return Expression(
         readings=tuple(sign * (each * scale + tail + larger) for each in mantissas),
         mantissas=tuple(sign * each for each in mantissas),
         scaled=scale != 1,
-        mixed=len(mantissas) > 1 and not _GROUPED.fullmatch(found["digits"]),
-        in_dong=bool(found["before"]) or (found["unit"] or "%") != "%",
-        percent=found["unit"] == "%",
+        mixed=len(mantissas) > 1 and not _GROUPED.fullmatch(match["digits"]),
+        in_dong=bool(match["before"]) or (match["unit"] or "%") != "%",
+        percent=match["unit"] == "%",
     )
 
 
@@ -239,13 +239,13 @@ def _readings(digits: str) -> tuple[Decimal, ...]:
     """Every number that the digits can be; none where no rule groups them so."""
     if _WHOLE.fullmatch(digits):
         return (Decimal(digits),)
-    if found := _GROUPED.fullmatch(digits):
+    if groups := _GROUPED.fullmatch(digits):
         as_thousands = Decimal(re.sub(r"[^0-9]", "", digits))
-        alone = digits.count(found["mark"]) == 1 and found["mark"] in ".,"
+        alone = digits.count(groups["mark"]) == 1 and groups["mark"] in ".,"
         return (as_thousands, Decimal(digits.replace(",", "."))) if alone else (as_thousands,)
-    if found := _GROUPED_FRACTION.fullmatch(digits):
-        as_thousands, fraction = Decimal(re.sub(r"[^0-9]", "", digits)), found["fraction"]
-        with_fraction = Decimal(f"{re.sub(r'[^0-9]', '', found['whole'])}.{fraction}")
+    if groups := _GROUPED_FRACTION.fullmatch(digits):
+        as_thousands, fraction = Decimal(re.sub(r"[^0-9]", "", digits)), groups["fraction"]
+        with_fraction = Decimal(f"{re.sub(r'[^0-9]', '', groups['whole'])}.{fraction}")
         return (as_thousands, with_fraction) if len(fraction) == 3 else (with_fraction,)
     return (Decimal(digits.replace(",", ".")),) if _FRACTION.fullmatch(digits) else ()
 

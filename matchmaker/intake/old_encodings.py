@@ -54,7 +54,7 @@ _VNI = re.compile("(?<=[aeouyAEOUYôöÔÖ])[øùûõïâàáåãäêèéúüë�
 
 
 def _vni(word: bytes) -> str:
-    marked = _VNI.sub(lambda found: _VNI_MARKS[found[0].lower()], word.decode("latin-1"))
+    marked = _VNI.sub(lambda match: _VNI_MARKS[match[0].lower()], word.decode("latin-1"))
     return marked.translate(_VNI_LETTERS)
 
 

@@ -58,10 +58,10 @@ def _ole_code_of(invalid: InvalidValue) -> str:
 def refuse_other_packages(archive: zipfile.ZipFile) -> None:
     """Raises ImportRejected for an archive that says that it is another document, or none."""
     parts = {entry.filename.lower(): entry for entry in archive.infolist()}
-    told = parts.get(CONTENT_TYPES) or parts.get(ODF_TYPE)
-    if told is None:
+    types_part = parts.get(CONTENT_TYPES) or parts.get(ODF_TYPE)
+    if types_part is None:
         raise refused("file_archive")
-    with archive.open(told) as stream:
+    with archive.open(types_part) as stream:
         types = stream.read(_LONGEST_TYPES)
     if _SHEET in types:
         return

@@ -126,8 +126,8 @@ class SheetXml:
         for window in _windows(source.last, source):
             if is_gap and _VALUE.search(window):
                 raise refused("rows_below_gap")
-            for found in _MERGED.findall(window):
-                first_column, first_row, last_column, last_row = range_boundaries(found.decode())
+            for area in _MERGED.findall(window):
+                first_column, first_row, last_column, last_row = range_boundaries(area.decode())
                 self.merged.add(Area(first_row, last_row, first_column - 1, last_column - 1))
 
 

@@ -97,14 +97,14 @@ def column_letter(position: int) -> str:
 
 def spans(numbers: Iterable[int], most: int = 10) -> str:
     """Numbers in ascending order as people write them: "5–9, 12"; "…" stands for what is more than `most` spans."""
-    found: list[list[int]] = []
+    runs: list[list[int]] = []
     for number in numbers:
-        if found and number == found[-1][1] + 1:
-            found[-1][1] = number
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
         else:
-            found.append([number, number])
-    told = [str(first) if first == last else f"{first}–{last}" for first, last in found[:most]]
-    return ", ".join(told + ["…"] * (len(found) > most))
+            runs.append([number, number])
+    texts = [str(first) if first == last else f"{first}–{last}" for first, last in runs[:most]]
+    return ", ".join(texts + ["…"] * (len(runs) > most))
 
 
 def within_limits(rows: Iterable[SheetRow]) -> Iterator[SheetRow]:

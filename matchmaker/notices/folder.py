@@ -63,10 +63,10 @@ def local_mails(folder: Path, *, limit: int = 100) -> list[LocalMail]:
 
 def forget(folder: Path, address: str) -> int:
     """Deletes every mail to this address; gives how many there were."""
-    found = [path for path in folder.glob("*.eml") if _read(path).to.lower() == address.lower()]
-    for path in found:
+    mails = [path for path in folder.glob("*.eml") if _read(path).to.lower() == address.lower()]
+    for path in mails:
         path.unlink(missing_ok=True)
-    return len(found)
+    return len(mails)
 
 
 def _read(path: Path) -> LocalMail:

@@ -241,5 +241,5 @@ async def _managed(connection: Connection, person_id: int, *, by: Actor) -> Reco
     row = await queries.lock_person(connection, person_id=person_id)
     if row is None or row["erased_at"] is not None:
         raise NotFound()
-    found: Record = row
-    return found
+    person: Record = row
+    return person

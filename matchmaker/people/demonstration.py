@@ -37,8 +37,8 @@ async def ensure(connection: Connection) -> None:
 async def people(connection: Connection) -> list[Person]:
     """The demonstration's people, in the order of the roles."""
     rows = await queries.list_people(connection, organisation_id=None)
-    found = [Person.from_row(row) for row in rows if row["demo"] and row["disabled_at"] is None]
-    return sorted(found, key=lambda person: list(Role).index(person.role))
+    accounts = [Person.from_row(row) for row in rows if row["demo"] and row["disabled_at"] is None]
+    return sorted(accounts, key=lambda person: list(Role).index(person.role))
 
 
 async def sign_in(connection: Connection, person_id: int, *, whence: Whence) -> SignedIn:

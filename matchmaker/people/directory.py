@@ -61,19 +61,19 @@ async def people(
     """
     require(by, Permission.MANAGE_PEOPLE)
     rows = await queries.directory(connection, role=role.value if role else None)
-    found = [row for row in rows if _holds(row, folded_tokens(text))]
-    shown = found[(page - 1) * limit : page * limit]
+    matching = [row for row in rows if _holds(row, folded_tokens(text))]
+    shown = matching[(page - 1) * limit : page * limit]
     known = [Known(person=Person.from_row(row), last_seen_at=row["last_seen_at"]) for row in shown]
-    return ListPage(items=known, total=len(found), page=page, limit=limit)
+    return ListPage(items=known, total=len(matching), page=page, limit=limit)
 
 
 async def person(connection: Connection, person_id: int, *, by: Actor) -> Person:
     """For those who manage people, themselves included. Raises NotAllowed, NotFound also for somebody erased."""
     require(by, Permission.MANAGE_PEOPLE)
-    found = await accounts.get(connection, person_id)
-    if found.email is None:
+    account = await accounts.get(connection, person_id)
+    if account.email is None:
         raise NotFound()
-    return found
+    return account
 
 
 async def locked(connection: Connection, *, by: Actor) -> list[Person]:
@@ -126,7 +126,7 @@ def _holds(row: Record, words: list[str]) -> bool:
 
 async def _look_alikes(connection: Connection, row: Record) -> list[LookAlike]:
     own = _side(row)
-    found = await queries.look_alikes(
+    others = await queries.look_alikes(
         connection,
         organisation_id=row["id"],
         name=row["name"],
@@ -138,7 +138,7 @@ async def _look_alikes(connection: Connection, row: Record) -> list[LookAlike]:
             organisation=organisations.organisation_of(other),
             agrees_in=[fact.what for fact in beside(own, _side(other)) if fact.same],
         )
-        for other in found
+        for other in others
     ]
 
 

@@ -43,8 +43,8 @@ async def get(connection: Connection, safe: Safe, kept_id: int, *, by: Actor) ->
     content = safe.open(row["sealed"], owner=_owner(row["person_id"])) if row else None
     if content is None:
         raise KeptFormOver()
-    told = json.loads(content)
-    return KeptForm(**told | {"fields": [(name, text) for name, text in told["fields"]]})
+    stored = json.loads(content)
+    return KeptForm(**stored | {"fields": [(name, text) for name, text in stored["fields"]]})
 
 
 async def tidy(connection: Connection) -> None:

@@ -114,9 +114,11 @@ async def refuse(connection: Connection, organisation_id: int, reason: str | Non
     why = checked_refusal(reason)
     await queries.refuse_organisation(connection, organisation_id=organisation_id, refusal=why, refused_by=by.name)
     await audit.append(connection, Action.ORGANISATION_REFUSE, organisation_id, by=by)
-    kind, told = NoticeKind.ORGANISATION_REFUSED, {"title": organisation.name, "reason": why}
+    kind, params = NoticeKind.ORGANISATION_REFUSED, {"title": organisation.name, "reason": why}
     for member in await member_ids(connection, organisation_id):
-        await notices.notify(connection, member, kind, subject="organisation", subject_id=organisation_id, params=told)
+        await notices.notify(
+            connection, member, kind, subject="organisation", subject_id=organisation_id, params=params
+        )
 
 
 async def name_contact(connection: Connection, organisation_id: int, person_id: int, *, by: Actor) -> None:

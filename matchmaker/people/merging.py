@@ -24,8 +24,8 @@ async def both(connection: Connection, kept_id: int, gone_id: int, *, by: Actor)
     """
     if kept_id == gone_id:
         raise InvalidInput({"gone": "merge_with_itself"})
-    found = {number: await _held(connection, number, by=by) for number in sorted((kept_id, gone_id))}
-    kept, gone = found[kept_id], found[gone_id]
+    rows = {number: await _held(connection, number, by=by) for number in sorted((kept_id, gone_id))}
+    kept, gone = rows[kept_id], rows[gone_id]
     if kept["tax_code"] and gone["tax_code"]:  # no two have one
         raise InvalidInput({"gone": "merge_tax_codes_differ"})
     return people.organisation_of(kept), people.organisation_of(gone)

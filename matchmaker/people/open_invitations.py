@@ -54,8 +54,8 @@ async def waiting(connection: Connection, *, by: Actor) -> list[Invited]:
     """Those of the Department first, then the newest. Raises NotAllowed to all but those who manage people."""
     require(by, Permission.MANAGE_PEOPLE)
     rows = await queries.open_invitations(connection, purpose=INVITATION.name)
-    found = [Invited.from_row(row) for row in rows]
-    return sorted(found, key=lambda each: each.organisation_id is not None)
+    invitations = [Invited.from_row(row) for row in rows]
+    return sorted(invitations, key=lambda invited: invited.organisation_id is not None)
 
 
 async def take_back(connection: Connection, invitation_id: int, *, by: Actor) -> None:

@@ -122,8 +122,8 @@ async def _approve(connection: Connection, organisation: Organisation, row: Reco
 
 async def _others(connection: Connection, row: Record) -> list[Organisation]:
     wanted = {"name": row["name"], "tax_code": row["tax_code"]}
-    found = await queries.others_like(connection, organisation_id=row["organisation_id"], **wanted)
-    return [people.organisation_of(other) for other in found]
+    rows = await queries.others_like(connection, organisation_id=row["organisation_id"], **wanted)
+    return [people.organisation_of(other) for other in rows]
 
 
 def _change(row: Record, organisation: Organisation, others: Sequence[Organisation] = ()) -> Change:

@@ -72,39 +72,39 @@ async def save(connection: Connection, draft: OrganisationDraft, *, by: Actor) -
         raise InvalidInput(problems)
     draft = replace(draft, tax_code=tax_codes.stored(draft.tax_code))
     name = clean_line(draft.name)
-    found = await queries.find_organisation(connection, key=draft.key, name=name, tax_code=draft.tax_code)
-    if found is None:
+    row = await queries.find_organisation(connection, key=draft.key, name=name, tax_code=draft.tax_code)
+    if row is None:
         refuse_damaged("name", name)
         return await _insert(connection, draft, by=by), True
-    if found["former"]:  # so it was called before it was merged: it goes on under the name that it has
-        draft = replace(draft, name=found["name"], kind=found["kind"], key=found["key"])
-    if draft.tax_code and found["tax_code"] and draft.tax_code != found["tax_code"]:
+    if row["former"]:  # so it was called before it was merged: it goes on under the name that it has
+        draft = replace(draft, name=row["name"], kind=row["kind"], key=row["key"])
+    if draft.tax_code and row["tax_code"] and draft.tax_code != row["tax_code"]:
         raise InvalidInput({"tax_code": "same_name_other_tax_code"})
-    if all(found[name] == value for name, value in columns_of(draft).items() if value is not None):
-        return organisation_of(found), False
-    return await _update(connection, found, draft, by=by), True
+    if all(row[name] == value for name, value in columns_of(draft).items() if value is not None):
+        return organisation_of(row), False
+    return await _update(connection, row, draft, by=by), True
 
 
 async def merged_into(connection: Connection, organisation_id: int) -> int | None:
     """Which organisation a record was merged into; None for one that stands by itself."""
-    found: int | None = await queries.merged_into(connection, organisation_id=organisation_id)
-    return found
+    into_id: int | None = await queries.merged_into(connection, organisation_id=organisation_id)
+    return into_id
 
 
 async def find(connection: Connection, name: str, tax_code: str | None) -> Organisation | None:
     """The organisation of that tax code or name, whoever may know of it: for the program itself."""
     name = clean_line(name)
-    found = await queries.find_organisation(connection, key=None, name=name, tax_code=tax_code)
-    return organisation_of(found) if found else None
+    row = await queries.find_organisation(connection, key=None, name=name, tax_code=tax_code)
+    return organisation_of(row) if row else None
 
 
 async def find_or_add(connection: Connection, name: str, kind: OrganisationKind, *, by: Actor) -> Organisation:
     """The organisation of that name as it is; a new one of that kind when there is none."""
     name = clean_line(name)
-    found = await find(connection, name, None)
-    if found is None:
+    organisation = await find(connection, name, None)
+    if organisation is None:
         refuse_damaged("organisation", name)
-    return found or await _insert(connection, OrganisationDraft(name=name, kind=kind), by=by)
+    return organisation or await _insert(connection, OrganisationDraft(name=name, kind=kind), by=by)
 
 
 def refuse_damaged(field: str, name: str) -> None:
@@ -122,8 +122,8 @@ async def owner(connection: Connection, name: str, kind: OrganisationKind, *, by
     `was` is whose it is already. Raises NotAllowed for somebody with an account who belongs to no organisation and has
     asked to join none.
     """
-    found = await _owner(connection, name, kind, by=by)
-    return found if found == was else (await standing(connection, found)).id
+    owner_id = await _owner(connection, name, kind, by=by)
+    return owner_id if owner_id == was else (await standing(connection, owner_id)).id
 
 
 async def _owner(connection: Connection, name: str, kind: OrganisationKind, *, by: Actor) -> int:
@@ -224,17 +224,17 @@ async def _insert(connection: Connection, draft: OrganisationDraft, *, by: Actor
         connection, **columns, **derived(columns), confirmed=False, created_by=by.name
     )
     if row is None:  # somebody else was faster; waiting for their commit has made theirs visible
-        found = await queries.find_organisation(connection, key=None, name=columns["name"], tax_code=None)
-        return organisation_of(found)
+        other = await queries.find_organisation(connection, key=None, name=columns["name"], tax_code=None)
+        return organisation_of(other)
     await audit.append(connection, Action.ORGANISATION_ADD, row["id"], by=by)
     return organisation_of(row)
 
 
-async def _update(connection: Connection, found: Record, draft: OrganisationDraft, *, by: Actor) -> Organisation:
+async def _update(connection: Connection, stored: Record, draft: OrganisationDraft, *, by: Actor) -> Organisation:
     # What the draft leaves out is kept as it was.
-    columns = {name: found[name] if value is None else value for name, value in columns_of(draft).items()}
-    row = await queries.update_organisation(connection, organisation_id=found["id"], **columns, **derived(columns))
-    changed = sorted(name for name in columns if found[name] != columns[name])
+    columns = {name: stored[name] if value is None else value for name, value in columns_of(draft).items()}
+    row = await queries.update_organisation(connection, organisation_id=stored["id"], **columns, **derived(columns))
+    changed = sorted(name for name in columns if stored[name] != columns[name])
     await audit.append(connection, Action.ORGANISATION_EDIT, row["id"], by=by, details={"fields": changed})
     return organisation_of(row)
 

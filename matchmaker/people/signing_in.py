@@ -113,11 +113,11 @@ async def _begin(connection: Connection, person: Person, stored: str | None, whe
 async def _counted(pool: Pool, token: str, whence: Whence) -> tuple[Session, Sequence[int]]:
     """The session, and one attempt at its second factor, counted whatever happens next."""
     async with transaction(pool) as connection:
-        found = await sessions.find(connection, token)
-        if found is None:
+        session = await sessions.find(connection, token)
+        if session is None:
             raise SignInFailed("sign_in_over")
-        account = str(found.person.key)
-        return found, await throttle.take(connection, Trial.SECOND_FACTOR, account=account, address=whence.address)
+        account = str(session.person.key)
+        return session, await throttle.take(connection, Trial.SECOND_FACTOR, account=account, address=whence.address)
 
 
 async def _complete(connection: Connection, token: str, person: Person, whence: Whence) -> SignedIn:

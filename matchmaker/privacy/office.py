@@ -107,8 +107,8 @@ async def drop_holiday(connection: Connection, day: date, *, by: Actor) -> None:
 
 async def contact(connection: Connection) -> str | None:
     """Whom people ask about their data; None until an administrator has said it."""
-    found: str | None = await queries.contact(connection)
-    return found
+    mailbox: str | None = await queries.contact(connection)
+    return mailbox
 
 
 def contact_problems(body: str) -> dict[str, str]:

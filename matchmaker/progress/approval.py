@@ -36,11 +36,11 @@ class Situation:
     consented: int
 
     @classmethod
-    def of(cls, found: Progress) -> "Situation":
-        furthest = next(iter(furthest_first(found.waiting)), None)
-        reached = {step.milestone.value: len(step.need_ids) for step in found.funnel}
+    def of(cls, progress: Progress) -> "Situation":
+        furthest = next(iter(furthest_first(progress.waiting)), None)
+        reached = {step.milestone.value: len(step.need_ids) for step in progress.funnel}
         return cls(
-            under_way=len(found.waiting),
+            under_way=len(progress.waiting),
             met=furthest.met if furthest else 0,
             total=furthest.total if furthest else 0,
             needs=reached["needed"],
@@ -138,9 +138,9 @@ async def preview(
     whole = periods.is_whole(frozen.period, programme)
     return ClosingPreview(
         frozen=frozen,
-        results=await told(connection, ledger, frozen.figures.counted, frozen.settings, named=False),
+        results=await results_of(connection, ledger, frozen.figures.counted, frozen.settings, named=False),
         before=before,
-        earlier=next((each for each in every if (each.period_from, each.period_to) == frozen.period), None),
+        earlier=next((closing for closing in every if (closing.period_from, closing.period_to) == frozen.period), None),
         public=whole and (before is None or period_to >= before.closing.period_to),
     )
 
@@ -156,8 +156,8 @@ async def approve(
     await take_turn_to_set(connection, "closing")
     ledger = await all_cases(connection)
     closed = await periods.close_period(connection, ledger, period_from, period_to, by=by, seen=seen)
-    found = await progress(connection, ledger, closed.settings)
-    await queries.insert_situation(connection, closing_id=closed.id, situation=asdict(Situation.of(found)))
+    present = await progress(connection, ledger, closed.settings)
+    await queries.insert_situation(connection, closing_id=closed.id, situation=asdict(Situation.of(present)))
     return closed.id
 
 
@@ -197,7 +197,7 @@ async def results(connection: Connection, closing: Closing) -> list[Result]:
     """The solutions of an approved figure, each with its evidence."""
     ids = closing.figures.counted
     ledger = Ledger(await cases(connection, ids), await city_today(connection))
-    return await told(connection, ledger, ids, closing.settings, named=False)
+    return await results_of(connection, ledger, ids, closing.settings, named=False)
 
 
 async def public_adopters(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
@@ -206,7 +206,7 @@ async def public_adopters(connection: Connection, ids: Sequence[int]) -> dict[in
     return {row["id"]: row["adopter_name"] for row in rows if row["adopter_name"]}
 
 
-async def told(
+async def results_of(
     connection: Connection, ledger: Ledger, ids: Sequence[int], settings: CountingSettings, *, named: bool
 ) -> list[Result]:
     """Cases of the ledger in the order of the ids, judged by these thresholds; `named` tells every adopter."""

@@ -74,9 +74,9 @@ async def clusters(needs: Sequence[OpenNeed], vectors_of: VectorsOf) -> tuple[Cl
     )
 
 
-def cluster_with(found: Sequence[Cluster], need_id: int) -> Cluster | None:
+def cluster_with(groups: Sequence[Cluster], need_id: int) -> Cluster | None:
     """The one that holds a need: a link by a need leads to its group, however that has grown meanwhile."""
-    return next((each for each in found if need_id in each.need_ids), None)
+    return next((group for group in groups if need_id in group.need_ids), None)
 
 
 def load_clustering() -> None:

@@ -98,8 +98,8 @@ def _cells(needs: Sequence[Record], supply: Sequence[Record]) -> Mapping[str, Ce
 
 
 def _by_technology(rows: Sequence[Record]) -> dict[str, Ids]:
-    found: dict[str, list[int]] = defaultdict(list)
+    needs: dict[str, list[int]] = defaultdict(list)
     for row in rows:
         for technology in row["technologies"] or [UNSTATED]:
-            found[technology].append(row["id"])
-    return {technology: tuple(ids) for technology, ids in found.items()}
+            needs[technology].append(row["id"])
+    return {technology: tuple(ids) for technology, ids in needs.items()}

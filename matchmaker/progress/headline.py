@@ -111,10 +111,10 @@ def forecast_of(result_on: Mapping[int, date | None], settings: CountingSettings
 
 
 def _by(ids: Sequence[int], key: Callable[[int], K]) -> Mapping[K, Ids]:
-    found: dict[K, list[int]] = defaultdict(list)
-    for each in ids:
-        found[key(each)].append(each)
-    return {name: tuple(group) for name, group in found.items()}
+    groups: dict[K, list[int]] = defaultdict(list)
+    for case_id in ids:
+        groups[key(case_id)].append(case_id)
+    return {name: tuple(group) for name, group in groups.items()}
 
 
 def _quarter(day: date | None) -> str:

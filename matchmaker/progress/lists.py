@@ -79,7 +79,7 @@ async def present(connection: Connection, kept: KeptCases, *, by: Actor) -> Prog
     return await progress(connection, await kept.ledger(connection), await counting_settings(connection))
 
 
-def ids_under(found: Progress, figure: Figure, key: str = "") -> Ids:
+def ids_under(progress: Progress, figure: Figure, key: str = "") -> Ids:
     """The cases that a figure counts; none for a key that nothing has."""
     of_waiting: Mapping[Figure, Callable[[Waiting], bool]] = {
         Figure.WAITING: lambda w: True,
@@ -89,26 +89,26 @@ def ids_under(found: Progress, figure: Figure, key: str = "") -> Ids:
         Figure.WAITS_FOR: lambda w: w.late and w.waits_for == key,
     }
     if figure in of_waiting:
-        return tuple(w.case_id for w in found.waiting if of_waiting[figure](w))
+        return tuple(w.case_id for w in progress.waiting if of_waiting[figure](w))
     number = int(key) if key.isdecimal() else 0
     plain: dict[Figure, Ids] = {
-        Figure.COUNTED: found.count.counted,
-        Figure.REPLICATIONS: found.count.replications,
-        Figure.SEPARATE: found.count.separate,
-        Figure.PRODUCTS: found.count.products,
-        Figure.RECENT: found.forecast.recent,
-        Figure.AFTERWARDS: found.afterwards,
-        Figure.SECTOR: found.by_sector.get(key, ()),
-        Figure.SUPPLIER: found.by_supplier.get(number, ()),
-        Figure.ADOPTER: found.by_adopter.get(number, ()),
-        Figure.QUARTER: found.by_quarter.get(key, ()),
+        Figure.COUNTED: progress.count.counted,
+        Figure.REPLICATIONS: progress.count.replications,
+        Figure.SEPARATE: progress.count.separate,
+        Figure.PRODUCTS: progress.count.products,
+        Figure.RECENT: progress.forecast.recent,
+        Figure.AFTERWARDS: progress.afterwards,
+        Figure.SECTOR: progress.by_sector.get(key, ()),
+        Figure.SUPPLIER: progress.by_supplier.get(number, ()),
+        Figure.ADOPTER: progress.by_adopter.get(number, ()),
+        Figure.QUARTER: progress.by_quarter.get(key, ()),
     }
     return plain[figure]
 
 
-def needs_under(found: Progress, milestone: Milestone) -> Ids:
+def needs_under(progress: Progress, milestone: Milestone) -> Ids:
     """The needs that came so far or further."""
-    return next(step.need_ids for step in found.funnel if step.milestone is milestone)
+    return next(step.need_ids for step in progress.funnel if step.milestone is milestone)
 
 
 async def case_lines(

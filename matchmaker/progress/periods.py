@@ -32,8 +32,8 @@ class FrozenFigures:
     products: Ids
 
     @classmethod
-    def of(cls, found: Count) -> "FrozenFigures":
-        return cls(**{f.name: getattr(found, f.name) for f in fields(cls)})
+    def of(cls, count: Count) -> "FrozenFigures":
+        return cls(**{f.name: getattr(count, f.name) for f in fields(cls)})
 
     @property
     def mark(self) -> str:
@@ -172,14 +172,14 @@ def adjustments(ledger: Ledger, closing: Closing) -> Change:
 def _problems(period_from: date, period_to: date, programme: CountingSettings, today: date) -> dict[str, str]:
     if period_to < period_from:
         return {"period_to": "before_its_beginning"}
-    found = {}
+    problems = {}
     if period_from < programme.period_from:
-        found["period_from"] = "before_the_programme"
+        problems["period_from"] = "before_the_programme"
     if period_to > today:
-        found["period_to"] = "period_not_over"
+        problems["period_to"] = "period_not_over"
     elif period_to > programme.period_to:
-        found["period_to"] = "after_the_programme"
-    return found
+        problems["period_to"] = "after_the_programme"
+    return problems
 
 
 def _change(before: Ids, after: Ids) -> Change:

@@ -42,13 +42,13 @@ async def tally_of(connection: Connection, ledger: Ledger, *, by: Actor) -> Tall
     """The figures above the officers' list, out of all cases. Raises NotAllowed."""
     require(by, Permission.SEE_PROGRESS)
     settings = await counting_settings(connection)
-    found = ledger.count(settings)
+    count = ledger.count(settings)
     row = await queries.tally_cases(connection, **promises(), today=ledger.today)
     return Tally(
-        counted=found.counted,
+        counted=count.counted,
         closed=headline(await closings(connection), settings),
         target=settings.target,
-        replications=found.replications,
+        replications=count.replications,
         late=row["late"],
         under_way=row["under_way"],
     )

@@ -78,8 +78,8 @@ def text_hash(parties: Parties, form: int = APPROVED_FORM) -> bytes:
 
     Changes when either record says something else; not when it is merely renewed, claimed or gets a new contact.
     """
-    told = [_text(TEXT[form][side], vars(parties.record(side))) for side in Side]
-    return hashlib.sha256(json.dumps(told, ensure_ascii=False, sort_keys=True).encode()).digest()
+    texts = [_text(TEXT[form][side], vars(parties.record(side))) for side in Side]
+    return hashlib.sha256(json.dumps(texts, ensure_ascii=False, sort_keys=True).encode()).digest()
 
 
 def _text(shown: Mapping[str, str], values: Mapping[str, Any]) -> dict[str, object]:

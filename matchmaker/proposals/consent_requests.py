@@ -57,9 +57,9 @@ async def problems_of(connection: Connection, contacts: Contacts) -> dict[str, s
     problems = {}
     for side, given in contacts.items():
         email = mailbox(given.email)
-        found = accounts.identity_problems(email, accounts.clean_name(given.name), None)
-        if found or given.locale not in LOCALES:
-            problems[side.value] = next(iter(found.values()), "unknown_code")
+        faults = accounts.identity_problems(email, accounts.clean_name(given.name), None)
+        if faults or given.locale not in LOCALES:
+            problems[side.value] = next(iter(faults.values()), "unknown_code")
         elif await _is_officers(connection, email):
             problems[side.value] = "officers_address"
     return problems
@@ -91,14 +91,14 @@ async def ask(connection: Connection, opened: Opened, contacts: Contacts, *, by:
     if problems := await problems_of(connection, contacts):
         raise InvalidInput(problems)
     sides = sides_to_ask(opened)
-    found = {side: await addressee(connection, opened, side, contacts.get(side)) for side in sides}
-    if None in found.values():
+    people = {side: await addressee(connection, opened, side, contacts.get(side)) for side in sides}
+    if None in people.values():
         return opened.proposal
     standing = agreed_sides(opened)
     proposal = await move(
         connection, opened.proposal, ProposalMove.ASK, by=by, details={"sides": [s.value for s in sides]}
     )
-    for side, person in found.items():
+    for side, person in people.items():
         if person is not None:
             await ask_side(connection, replace(opened, proposal=proposal), side, person, by=by)
     for _ in standing:  # who agreed before the time ran out is not asked again
@@ -155,10 +155,10 @@ async def remind(connection: Connection, asked: Consent) -> None:
 
 
 async def _is_officers(connection: Connection, email: str) -> bool:
-    found: bool = await queries.is_officers_address(
+    officers: bool = await queries.is_officers_address(
         connection, email=mailbox(email), roles=[role.value for role in OFFICERS]
     )
-    return found
+    return officers
 
 
 async def _mail_link(

@@ -151,8 +151,8 @@ async def reopen(connection: Connection, opened: Opened) -> Proposal:
 async def unreachable(connection: Connection, opened: Opened, contacts: Contacts = NOBODY) -> dict[str, str]:
     """The sides that are to be asked and cannot be, by their code."""
     sides = consent_requests.sides_to_ask(opened)
-    found = {side: await consent_requests.addressee(connection, opened, side, contacts.get(side)) for side in sides}
-    return {side.value: "unreachable" for side, person in found.items() if person is None}
+    people = {side: await consent_requests.addressee(connection, opened, side, contacts.get(side)) for side in sides}
+    return {side.value: "unreachable" for side, person in people.items() if person is None}
 
 
 def checked(refusal: Refusal) -> Refusal:

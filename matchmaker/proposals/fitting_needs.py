@@ -109,9 +109,9 @@ async def send_month(pool: Pool, *, now: datetime) -> int:
 
 async def _send(connection: Connection, reader: _Reader, month: date) -> bool:
     known = await queries.told_fits(connection, organisation_id=reader.organisation_id)
-    told = {row["need_id"] for row in known}
-    found = await _fits(connection, reader.organisation_id)
-    fresh = [fit for fit in found if fit.need_id not in told and fit.interested_at is None][:MOST_IN_A_MAIL]
+    sent_ids = {row["need_id"] for row in known}
+    fits = await _fits(connection, reader.organisation_id)
+    fresh = [fit for fit in fits if fit.need_id not in sent_ids and fit.interested_at is None][:MOST_IN_A_MAIL]
     of_month = {"organisation_id": reader.organisation_id, "month": month}
     # Of two processes the second waits here for the first, and finds the month taken.
     if not fresh or await queries.take_month(connection, **of_month) is None:

@@ -54,8 +54,8 @@ class LetterShown:
 
     @classmethod
     def from_row(cls, row: Record) -> "LetterShown":
-        told = {name: row[name] for name in ("number", "dated_on", "sent_at", "none_at", "file_id")}
-        return cls(**told, file=StoredFile.from_row(row) if row["file_id"] else None)
+        columns = {name: row[name] for name in ("number", "dated_on", "sent_at", "none_at", "file_id")}
+        return cls(**columns, file=StoredFile.from_row(row) if row["file_id"] else None)
 
 
 async def letter_of(connection: Connection, proposal_id: int) -> LetterShown | None:

@@ -60,15 +60,15 @@ async def readable(
     connection: Connection, need_id: int | None, solution_id: int | None, *, by: Actor
 ) -> frozenset[Side]:
     """Of which of two records the actor may open the page."""
-    found = set()
+    sides = set()
     for side, record_id, get in ((Side.NEED, need_id, needs.get), (Side.SOLUTION, solution_id, solutions.get)):
         try:
             if record_id is not None:
                 await get(connection, record_id, by=by)
-                found.add(side)
+                sides.add(side)
         except NotFound:
             continue
-    return frozenset(found)
+    return frozenset(sides)
 
 
 def _told(row: Record, *, at_desk: bool) -> PairTold | None:

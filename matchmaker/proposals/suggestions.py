@@ -98,8 +98,8 @@ async def pairs_of(connection: Connection, need_id: int, *, by: Actor) -> list[P
     """The same with what the desk lists of each."""
     require(by, Permission.USE_DESK)
     rows = await queries.pairs_of_need(connection, need_id=need_id)
-    told = ("title", "summary", "organisation_id", "organisation_name", "requested")
-    return [Pair(proposal=Proposal.from_row(row), **{name: row[name] for name in told}) for row in rows]
+    columns = ("title", "summary", "organisation_id", "organisation_name", "requested")
+    return [Pair(proposal=Proposal.from_row(row), **{name: row[name] for name in columns}) for row in rows]
 
 
 def reason_problems(reason: str) -> dict[str, str]:
@@ -213,10 +213,12 @@ def _marks(spans: Sequence[Span]) -> list[list[int]]:
     return [[end - len(span.text), end] for span, end in zip(spans, ends, strict=True) if span.marked]
 
 
-async def _keep(connection: Connection, need: Need, found: list[Match[Solution]], engine: Mapping[str, object]) -> None:
+async def _keep(
+    connection: Connection, need: Need, matches: list[Match[Solution]], engine: Mapping[str, object]
+) -> None:
     # First, so that two who ask about one need take turns.
     await queries.note_round(connection, need_id=need.id, need_version=need.version)
-    for rank, match in enumerate(found, start=1):
+    for rank, match in enumerate(matches, start=1):
         row = await queries.suggest_pair(
             connection,
             need_id=need.id,
@@ -231,7 +233,7 @@ async def _keep(connection: Connection, need: Need, found: list[Match[Solution]]
             await audit.append(
                 connection, Action.PROPOSAL_SUGGEST, row["id"], by=SYSTEM, new_state="suggested", details=details
             )
-    await queries.drop_ranks(connection, need_id=need.id, kept=[match.record.id for match in found])
+    await queries.drop_ranks(connection, need_id=need.id, kept=[match.record.id for match in matches])
 
 
 def pair_problems(parties: Parties) -> dict[str, str]:

@@ -42,8 +42,8 @@ async def listing(connection: Connection, *, page: int = 1, by: Actor) -> ListPa
     """The one that waits longest first. Raises NotAllowed."""
     require(by, Permission.USE_DESK)
     rows = await queries.needs_without_proposal(connection, limit=PAGE_SIZE, offset=(page - 1) * PAGE_SIZE)
-    found = [UnmatchedNeed.from_row(row) for row in rows]
-    return ListPage.of(rows, found, page=page, limit=PAGE_SIZE)
+    needs = [UnmatchedNeed.from_row(row) for row in rows]
+    return ListPage.of(rows, needs, page=page, limit=PAGE_SIZE)
 
 
 async def count(connection: Connection, *, by: Actor) -> int:

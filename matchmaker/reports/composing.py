@@ -18,83 +18,85 @@ VI = "vi"
 Rows = Sequence[Sequence[str | int | float]]
 
 
-def compose(told: Gathered) -> Sheet:
+def compose(gathered: Gathered) -> Sheet:
     """The whole report; every figure is the one that the pages show."""
-    head, sign = told.words["head"], told.words["sign"]
+    head, sign = gathered.words["head"], gathered.words["sign"]
     return Sheet(
         parent=head["parent"],
         issuer=head["issuer"],
         number=head["number"],
         country=head["country"],
         motto=head["motto"],
-        dated=head["dated"].format(**_long_date(told.today)),
+        dated=head["dated"].format(**_long_date(gathered.today)),
         heading=head["heading"],
-        about=head["about"].format(**_days(told)),
+        about=head["about"].format(**_days(gathered)),
         to=head["to"],
         receivers=head["receivers"],
-        body=tuple(_numbered(told, _body(told))),
-        annexes=tuple(_annexes(told)),
+        body=tuple(_numbered(gathered, _body(gathered))),
+        annexes=tuple(_annexes(gathered)),
         copies_to=sign["copies_to"],
         copies=sign["copies"],
         signer=sign["signer"],
-        made_on=told.today,
-        file=head["file"].format(begin=told.begin.isoformat(), end=told.end.isoformat()),
+        made_on=gathered.today,
+        file=head["file"].format(begin=gathered.begin.isoformat(), end=gathered.end.isoformat()),
     )
 
 
-def main_figures(told: Gathered) -> dict[str, int]:
+def main_figures(gathered: Gathered) -> dict[str, int]:
     """The figures of section II.2 by their code: results up to the period's end, cases as of the day of the report."""
-    counted = told.reached
+    counted = gathered.reached
     return {
         "counted": len(counted.counted),
-        "target": told.found.target,
-        "in_period": len(told.in_period),
+        "target": gathered.progress.target,
+        "in_period": len(gathered.in_period),
         "replications": len(counted.replications),
         "separate": len(counted.separate),
         "products": len(counted.products),
-        "under_way": len(told.found.waiting),
-        "late": len(late_of(told.found.waiting)),
+        "under_way": len(gathered.progress.waiting),
+        "late": len(late_of(gathered.progress.waiting)),
     }
 
 
-def _numbered(told: Gathered, blocks: Iterable[Block]) -> Iterator[Block]:
+def _numbered(gathered: Gathered, blocks: Iterable[Block]) -> Iterator[Block]:
     """Tables in the order in which they stand: which of them there are differs from year to year."""
     numbers = count(1)
     for block in blocks:
         if isinstance(block, Table):
-            caption = _sentence(told, "numbered", number=next(numbers), caption=block.caption)
+            caption = _sentence(gathered, "numbered", number=next(numbers), caption=block.caption)
             yield replace(block, caption=caption)
         else:
             yield block
 
 
-def _body(told: Gathered) -> Iterator[Block]:
-    parts = told.words["parts"]
-    yield Paragraph(text=told.words["opening"]["text"].format(**_days(told)))
+def _body(gathered: Gathered) -> Iterator[Block]:
+    parts = gathered.words["parts"]
+    yield Paragraph(text=gathered.words["opening"]["text"].format(**_days(gathered)))
     yield Heading(text=parts["overview"])
-    yield from _written(told, "overview")
+    yield from _written(gathered, "overview")
     yield Heading(text=parts["results"])
     yield Heading(text=parts["businesses"])
-    yield from _businesses(told)
+    yield from _businesses(gathered)
     yield Heading(text=parts["others"])
-    yield _table(told, "others", [_other(each, told) for each in told.tallies], (30, 34, 14, 22), "source_indicators")
+    yield _table(
+        gathered, "others", [_other(each, gathered) for each in gathered.tallies], (30, 34, 14, 22), "source_indicators"
+    )
     yield Heading(text=parts["contributions"])
-    yield from _contributions(told)
+    yield from _contributions(gathered)
     yield Heading(text=parts["difficulties"])
-    yield from _written(told, "difficulties")
-    reasons = [(term(group, code, VI), number) for group, code, number in told.reasons]
-    yield from _table_or_nothing(told, "reasons", reasons, (80, 20), "source_period")
+    yield from _written(gathered, "difficulties")
+    reasons = [(term(group, code, VI), number) for group, code, number in gathered.reasons]
+    yield from _table_or_nothing(gathered, "reasons", reasons, (80, 20), "source_period")
     for part in ("next", "proposals"):
         yield Heading(text=parts[part])
-        yield from _written(told, part)
-    yield Paragraph(text=_sentence(told, "closing"))
+        yield from _written(gathered, part)
+    yield Paragraph(text=_sentence(gathered, "closing"))
 
 
-def _businesses(told: Gathered) -> Iterator[Block]:
-    yield from (Paragraph(text=text) for text in _told_in_sentences(told))
-    named = told.words["figures"]
-    main = [(named[code], value) for code, value in main_figures(told).items()]
-    yield _table(told, "figures", main, (80, 20), "source_figures")
+def _businesses(gathered: Gathered) -> Iterator[Block]:
+    yield from (Paragraph(text=text) for text in _told_in_sentences(gathered))
+    named = gathered.words["figures"]
+    main = [(named[code], value) for code, value in main_figures(gathered).items()]
+    yield _table(gathered, "figures", main, (80, 20), "source_figures")
     steps = [
         (
             term("milestone", step.milestone.value, VI),
@@ -102,45 +104,45 @@ def _businesses(told: Gathered) -> Iterator[Block]:
             "" if step.conversion is None else round(100 * step.conversion),
             "" if step.median_days is None else step.median_days,
         )
-        for step in told.found.funnel
+        for step in gathered.progress.funnel
     ]
-    yield _table(told, "funnel", steps, (46, 18, 18, 18), "source_funnel")
+    yield _table(gathered, "funnel", steps, (46, 18, 18, 18), "source_funnel")
     bars = [(str(label), int(number)) for label, number, *_ in steps]
-    yield Chart(caption=_caption(told, "chart"), bars=bars)
-    by_sector = Counter(term("sector", result.sector or "other", VI) for result in told.results)
-    yield from _table_or_nothing(told, "spread", list(by_sector.items()), (80, 20), "source_total")
+    yield Chart(caption=_caption(gathered, "chart"), bars=bars)
+    by_sector = Counter(term("sector", result.sector or "other", VI) for result in gathered.results)
+    yield from _table_or_nothing(gathered, "spread", list(by_sector.items()), (80, 20), "source_total")
 
 
-def _told_in_sentences(told: Gathered) -> Iterator[str]:
-    begin, end = told.target_period
-    span = term("target_span", told.settings.span.value, VI).lower()
-    blanks = {"day": _day(told.until), "target_begin": _day(begin), "target_end": _day(end), "span": span}
-    main = main_figures(told)
-    yield f"{_sentence(told, 'counted', **main, **blanks)} {_sentence(told, 'also', **main)}"
-    yield _sentence(told, "beside", **main)
-    yield _approval(told)
-    furthest = next(iter(furthest_first(told.found.waiting)), None)
+def _told_in_sentences(gathered: Gathered) -> Iterator[str]:
+    begin, end = gathered.target_period
+    span = term("target_span", gathered.settings.span.value, VI).lower()
+    blanks = {"day": _day(gathered.until), "target_begin": _day(begin), "target_end": _day(end), "span": span}
+    main = main_figures(gathered)
+    yield f"{_sentence(gathered, 'counted', **main, **blanks)} {_sentence(gathered, 'also', **main)}"
+    yield _sentence(gathered, "beside", **main)
+    yield _approval(gathered)
+    furthest = next(iter(furthest_first(gathered.progress.waiting)), None)
     if furthest:
         number, late = main["under_way"], main["late"]
-        yield _sentence(told, "under_way", number=number, late=late, met=furthest.met, total=furthest.total)
-    ahead = told.found.forecast
+        yield _sentence(gathered, "under_way", number=number, late=late, met=furthest.met, total=furthest.total)
+    ahead = gathered.progress.forecast
     if ahead.has_data:
-        yield _sentence(told, "forecast", until=_day(ahead.until), low=ahead.low, high=ahead.high, days=ahead.days)
+        yield _sentence(gathered, "forecast", until=_day(ahead.until), low=ahead.low, high=ahead.high, days=ahead.days)
     else:
-        yield _sentence(told, "no_forecast", days=ahead.days)
+        yield _sentence(gathered, "no_forecast", days=ahead.days)
 
 
-def _approval(told: Gathered) -> str:
-    if told.approved is None:
-        return _sentence(told, "not_approved")
-    since, changed = told.approved.since, ""
+def _approval(gathered: Gathered) -> str:
+    if gathered.approved is None:
+        return _sentence(gathered, "not_approved")
+    since, changed = gathered.approved.since, ""
     if since.added or since.removed:
-        changed = _sentence(told, "changed", added=len(since.added), removed=len(since.removed))
-    day = _day(told.approved.closing.closed_at.astimezone(CITY_TIME).date())
-    return _sentence(told, "approved", day=day, number=told.approved.number, changed=changed)
+        changed = _sentence(gathered, "changed", added=len(since.added), removed=len(since.removed))
+    day = _day(gathered.approved.closing.closed_at.astimezone(CITY_TIME).date())
+    return _sentence(gathered, "approved", day=day, number=gathered.approved.number, changed=changed)
 
 
-def _other(tally: Tally, told: Gathered) -> tuple[str, str, str, str]:
+def _other(tally: Tally, gathered: Gathered) -> tuple[str, str, str, str]:
     """Task, what was recorded, its target, its sources."""
     summed = terms("summed", VI)
     sums = [f"{summed.get(name) or term('field', name, VI)}: {number}" for name, number in tally.sums.items()]
@@ -149,34 +151,36 @@ def _other(tally: Tally, told: Gathered) -> tuple[str, str, str, str]:
         recorded = [f"{tally.percent:.1f} %".replace(".", ",")]
     sources = "; ".join(dict.fromkeys(entry.source for entry in tally.entries))
     if tally.kind is IndicatorKind.ECOSYSTEM:
-        recorded = [*(recorded if tally.entries else []), _active(told)]
+        recorded = [*(recorded if tally.entries else []), _active(gathered)]
         sources = "; ".join(filter(None, (sources, "dữ liệu của hệ thống")))
     target = f"{tally.percent_target} %" if tally.percent_target else ""
     if tally.kind is IndicatorKind.AI_PRODUCT:
-        reached = f"lũy kế đến ngày {_day(told.until)}: {told.products} sản phẩm"
+        reached = f"lũy kế đến ngày {_day(gathered.until)}: {gathered.products} sản phẩm"
         recorded = [reached, f"trong kỳ: {len(tally.entries)} sản phẩm"]
-        by_year = "; ".join(f"{number} (năm {year})" for year, number in told.settings.product_targets)
+        by_year = "; ".join(f"{number} (năm {year})" for year, number in gathered.settings.product_targets)
         target = f"lũy kế {by_year}" if by_year else ""
     return term("indicator", tally.kind.value, VI), "; ".join(recorded), target, sources
 
 
-def _active(told: Gathered) -> str:
+def _active(gathered: Gathered) -> str:
     """What the service itself knows of II.6, never added to what was entered."""
-    kinds = "; ".join(f"{term('organisation_kind', kind, VI).lower()}: {n}" for kind, n in told.active.items())
-    number = f"{sum(told.active.values())} đơn vị có hoạt động trong 12 tháng đến ngày {_day(told.until)}"
-    of_them = f", trong đó hộ kinh doanh: {told.households}" if told.households else ""
+    kinds = "; ".join(f"{term('organisation_kind', kind, VI).lower()}: {n}" for kind, n in gathered.active.items())
+    number = f"{sum(gathered.active.values())} đơn vị có hoạt động trong 12 tháng đến ngày {_day(gathered.until)}"
+    of_them = f", trong đó hộ kinh doanh: {gathered.households}" if gathered.households else ""
     return f"trên hệ thống: {number}{f' ({kinds}{of_them})' if kinds else ''}"
 
 
-def _contributions(told: Gathered) -> Iterator[Block]:
-    if not told.units:
-        yield Paragraph(text=_sentence(told, "no_units", year=told.end.year))
+def _contributions(gathered: Gathered) -> Iterator[Block]:
+    if not gathered.units:
+        yield Paragraph(text=_sentence(gathered, "no_units", year=gathered.end.year))
         return
-    sent = [unit for unit in told.units if unit.sent]
-    names = "; ".join(unit.name for unit in told.units if not unit.sent)
-    missing = _sentence(told, "missing", names=names) if names else ""
+    sent = [unit for unit in gathered.units if unit.sent]
+    names = "; ".join(unit.name for unit in gathered.units if not unit.sent)
+    missing = _sentence(gathered, "missing", names=names) if names else ""
     yield Paragraph(
-        text=_sentence(told, "sent", sent=len(sent), all=len(told.units), year=told.end.year, missing=missing)
+        text=_sentence(
+            gathered, "sent", sent=len(sent), all=len(gathered.units), year=gathered.end.year, missing=missing
+        )
     )
     rows = [
         (unit.name, unit.sent.results, "\n".join(filter(None, (unit.sent.difficulties, unit.sent.proposals))))
@@ -184,12 +188,12 @@ def _contributions(told: Gathered) -> Iterator[Block]:
         if unit.sent
     ]
     if rows:
-        yield _table(told, "contributions", rows, (24, 44, 32), "source_contributions")
+        yield _table(gathered, "contributions", rows, (24, 44, 32), "source_contributions")
 
 
-def _annexes(told: Gathered) -> Iterator[Block]:
-    unnamed = _sentence(told, "unnamed")
-    yield _annex(told, "counted")
+def _annexes(gathered: Gathered) -> Iterator[Block]:
+    unnamed = _sentence(gathered, "unnamed")
+    yield _annex(gathered, "counted")
     counted = [
         (
             position,
@@ -202,65 +206,67 @@ def _annexes(told: Gathered) -> Iterator[Block]:
                 f"{term('evidence', p.kind, VI)}{f' ({_day(p.dated_on)})' if p.dated_on else ''}" for p in result.papers
             ),
         )
-        for position, result in enumerate(told.results, start=1)
+        for position, result in enumerate(gathered.results, start=1)
     ]
-    yield from _table_or_nothing(told, "counted", counted, (6, 17, 14, 14, 12, 15, 22), "source_total")
-    yield _annex(told, "under_way")
+    yield from _table_or_nothing(gathered, "counted", counted, (6, 17, 14, 14, 12, 15, 22), "source_total")
+    yield _annex(gathered, "under_way")
     under_way = []
-    for each in told.found.waiting:
-        line, share = told.lines[each.case_id], f"{each.met}/{each.total}"
-        stage = term("stage", each.stage.value, VI)
-        adopter = told.adopters.get(each.case_id, unnamed)
-        under_way.append((line.title, line.supplier, adopter, stage, share, each.late_days))
-    yield from _table_or_nothing(told, "under_way", under_way, (26, 20, 20, 15, 10, 9), "source_today")
-    yield _annex(told, "rule")
-    limits = told.settings
+    for waiting in gathered.progress.waiting:
+        line, share = gathered.lines[waiting.case_id], f"{waiting.met}/{waiting.total}"
+        stage = term("stage", waiting.stage.value, VI)
+        adopter = gathered.adopters.get(waiting.case_id, unnamed)
+        under_way.append((line.title, line.supplier, adopter, stage, share, waiting.late_days))
+    yield from _table_or_nothing(gathered, "under_way", under_way, (26, 20, 20, 15, 10, 9), "source_today")
+    yield _annex(gathered, "rule")
+    limits = gathered.settings
     blanks = {"use": limits.use_days, "record": limits.record_days, "months": limits.attribution_months}
-    yield Paragraph(text=_sentence(told, "rule", **blanks))
+    yield Paragraph(text=_sentence(gathered, "rule", **blanks))
 
 
-def _annex(told: Gathered, name: str) -> Annex:
-    label, title = told.words["annexes"][name]
-    return Annex(label=label, title=title.format(**_days(told)))
+def _annex(gathered: Gathered, name: str) -> Annex:
+    label, title = gathered.words["annexes"][name]
+    return Annex(label=label, title=title.format(**_days(gathered)))
 
 
-def _table_or_nothing(told: Gathered, name: str, rows: Rows, widths: tuple[int, ...], source: str) -> Iterator[Block]:
+def _table_or_nothing(
+    gathered: Gathered, name: str, rows: Rows, widths: tuple[int, ...], source: str
+) -> Iterator[Block]:
     if rows:
-        yield _table(told, name, rows, widths, source)
+        yield _table(gathered, name, rows, widths, source)
     else:
-        yield Paragraph(text=told.words["empty"][name].format(**_days(told)))
+        yield Paragraph(text=gathered.words["empty"][name].format(**_days(gathered)))
 
 
-def _table(told: Gathered, name: str, rows: Rows, widths: tuple[int, ...], source: str) -> Table:
-    words = told.words
+def _table(gathered: Gathered, name: str, rows: Rows, widths: tuple[int, ...], source: str) -> Table:
+    words = gathered.words
     return Table(
         name=words["tables"][name],
-        caption=_caption(told, name),
+        caption=_caption(gathered, name),
         head=words["heads"][name],
         rows=rows,
         widths=widths,
-        source=_sentence(told, source),
+        source=_sentence(gathered, source),
     )
 
 
-def _caption(told: Gathered, name: str) -> str:
-    text: str = told.words["captions"][name]
-    return text.format(**_days(told))
+def _caption(gathered: Gathered, name: str) -> str:
+    text: str = gathered.words["captions"][name]
+    return text.format(**_days(gathered))
 
 
-def _written(told: Gathered, part: str) -> Iterator[Block]:
+def _written(gathered: Gathered, part: str) -> Iterator[Block]:
     """One paragraph for each line that an officer wrote."""
-    yield from (Paragraph(text=line.strip()) for line in told.written[part].body.splitlines() if line.strip())
+    yield from (Paragraph(text=line.strip()) for line in gathered.written[part].body.splitlines() if line.strip())
 
 
-def _sentence(told: Gathered, name: str, **blanks: object) -> str:
-    text: str = told.words["sentences"][name]
-    return text.format(**{**_days(told), **blanks})
+def _sentence(gathered: Gathered, name: str, **blanks: object) -> str:
+    text: str = gathered.words["sentences"][name]
+    return text.format(**{**_days(gathered), **blanks})
 
 
-def _days(told: Gathered) -> dict[str, str]:
+def _days(gathered: Gathered) -> dict[str, str]:
     """First and last day that are told of, and the day on which the report is made."""
-    return {"begin": _day(told.begin), "end": _day(told.until), "today": _day(told.today)}
+    return {"begin": _day(gathered.begin), "end": _day(gathered.until), "today": _day(gathered.today)}
 
 
 def _day(day: date) -> str:

@@ -51,8 +51,8 @@ async def active(connection: Connection, until: date, *, by: Actor) -> list[Acti
     require(by, Permission.SEE_PROGRESS)
     sees_all = may(by, Permission.SEE_HIDDEN)
     rows = await queries.acts_until(connection, until=until)
-    found = [_organisation(list(told), sees_all) for _, told in groupby(rows, key=lambda row: row["id"])]
-    return sorted(found, key=lambda each: each.name is None)
+    organisations = [_organisation(list(acts), sees_all) for _, acts in groupby(rows, key=lambda row: row["id"])]
+    return sorted(organisations, key=lambda organisation: organisation.name is None)
 
 
 def by_kind(organisations: Sequence[ActiveOrganisation]) -> dict[OrganisationKind, int]:
@@ -66,15 +66,15 @@ def households(organisations: Sequence[ActiveOrganisation]) -> int:
     return sum(each.household for each in organisations)
 
 
-def _organisation(told: Sequence[Record], sees_all: bool) -> ActiveOrganisation:
-    shown = [row for row in told if sees_all or not row["hidden"]]
+def _organisation(rows: Sequence[Record], sees_all: bool) -> ActiveOrganisation:
+    shown = [row for row in rows if sees_all or not row["hidden"]]
     acts: Counter[Act] = Counter()
     for row in shown:
         acts[Act(row["act"])] += row["number"]
     return ActiveOrganisation(
-        id=told[0]["id"],
-        name=told[0]["name"] if shown else None,
-        kind=OrganisationKind(told[0]["kind"]),
-        household=tax_codes.is_household(told[0]["tax_code"], erased=told[0]["number_erased_at"] is not None),
+        id=rows[0]["id"],
+        name=rows[0]["name"] if shown else None,
+        kind=OrganisationKind(rows[0]["kind"]),
+        household=tax_codes.is_household(rows[0]["tax_code"], erased=rows[0]["number_erased_at"] is not None),
         acts=acts,
     )

@@ -39,8 +39,8 @@ class Gathered:
     """Everything is judged as of `today`: a word given after the period proves what happened in it.
 
     `until` is the period's last day, or today while that is still to come. `reached` holds the results that are dated
-    up to then, `target_period` what the target is counted over; `in_period` those dated in the period. `found` is the
-    situation of today; `adopters` names those of it that everybody may read. `products` of II.1 are since the Plan.
+    up to then, `target_period` what the target is counted over; `in_period` those dated in the period. `progress` is
+    the situation of today; `adopters` names those of it that everybody may read. `products` of II.1 are since the Plan.
     """
 
     begin: date
@@ -52,7 +52,7 @@ class Gathered:
     reached: Count
     in_period: tuple[int, ...]
     results: Sequence[Result]
-    found: Progress
+    progress: Progress
     adopters: Mapping[int, str]
     lines: Mapping[int, CaseLine]
     approved: Approved | None
@@ -74,10 +74,10 @@ async def gather(connection: Connection, begin: date, end: date, *, by: Actor) -
     if end < begin or begin > today:
         raise InvalidInput({"period_to": "before_its_beginning"} if end < begin else {"period_from": "in_the_future"})
     until, settings, words = min(end, today), await counting_settings(connection), await current(connection)
-    found = await progress(connection, ledger, settings)
+    present = await progress(connection, ledger, settings)
     reached = ledger.count(_ending(settings, *settings.period(until), until))
     first_day = max(begin, settings.period_from)  # of what the programme's whole period holds
-    waiting = [w.case_id for w in found.waiting]
+    waiting = [w.case_id for w in present.waiting]
     active = await ecosystem.active(connection, until, by=by)
     return Gathered(
         begin=begin,
@@ -88,10 +88,10 @@ async def gather(connection: Connection, begin: date, end: date, *, by: Actor) -
         target_period=settings.period(until),
         reached=reached,
         in_period=ledger.count(_ending(settings, first_day, settings.period_to, until)).counted,
-        results=await approval.told(connection, ledger, reached.counted, settings, named=False),
-        found=found,
+        results=await approval.results_of(connection, ledger, reached.counted, settings, named=False),
+        progress=present,
         adopters=await approval.public_adopters(connection, waiting),
-        lines={line.id: line for line in await case_lines(connection, found.count.judgements, waiting, by=by)},
+        lines={line.id: line for line in await case_lines(connection, present.count.judgements, waiting, by=by)},
         approved=await _approved(connection, ledger, begin, until),
         tallies=await indicators.tallies(connection, begin, until),
         products=await indicators.products(connection, until),

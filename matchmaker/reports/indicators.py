@@ -80,10 +80,10 @@ async def history(connection: Connection, entry_id: int, *, by: Actor) -> list[E
 
 async def newest(connection: Connection, entry_id: int, *, by: Actor) -> Entry:
     """What stands in the place of an entry now. Raises NotFound, NotAllowed, Conflict where it was removed."""
-    found = await queries.newest_entry(connection, entry_id=entry_id)
-    if found is None:
+    newest_id = await queries.newest_entry(connection, entry_id=entry_id)
+    if newest_id is None:
         raise NotFound()
-    entry = (await history(connection, found, by=by))[0]
+    entry = (await history(connection, newest_id, by=by))[0]
     if entry.removed:
         raise Conflict()
     return entry

@@ -126,17 +126,17 @@ def problems_of(draft: EntryDraft) -> dict[str, str]:
     """Code of what is wrong, by field."""
     if draft.kind not in set(IndicatorKind):
         return {"kind": "unknown_code"}
-    found = {name: code for name, code in _plain_problems(draft) if code}
+    problems = {name: code for name, code in _plain_problems(draft) if code}
     for field in FIELDS[IndicatorKind(draft.kind)]:
         if code := _problem(field, draft.details.get(field.name, "")):
-            found[field.name] = code
-    return found
+            problems[field.name] = code
+    return problems
 
 
 def _plain_problems(draft: EntryDraft) -> list[tuple[str, str]]:
     texts = [("title", draft.title, 300), ("source", draft.source, 500)]
-    found = [(name, _length_problem(text, most)) for name, text, most in texts]
-    return [*found, ("happened_on", "" if draft.happened_on else "required")]
+    problems = [(name, _length_problem(text, most)) for name, text, most in texts]
+    return [*problems, ("happened_on", "" if draft.happened_on else "required")]
 
 
 def _length_problem(text: str, most: int) -> str:

@@ -54,12 +54,12 @@ def judge(case: Case, settings: CountingSettings, today: date) -> Judgement:
     )
 
 
-def in_period(found: Judgement, settings: CountingSettings, today: date) -> Judgement:
+def in_period(judgement: Judgement, settings: CountingSettings, today: date) -> Judgement:
     """The judgement by the period of other settings whose thresholds are the same: no other clause looks at it."""
-    of_period = finding(Clause.PERIOD, *_period(found.result_on, settings, today))
-    if found.of(Clause.PERIOD) is of_period:
-        return found
-    return replace(found, findings=tuple(of_period if f.clause is Clause.PERIOD else f for f in found.findings))
+    of_period = finding(Clause.PERIOD, *_period(judgement.result_on, settings, today))
+    if judgement.of(Clause.PERIOD) is of_period:
+        return judgement
+    return replace(judgement, findings=tuple(of_period if f.clause is Clause.PERIOD else f for f in judgement.findings))
 
 
 def _completed_on(case: Case, settings: CountingSettings, today: date) -> date:
@@ -117,17 +117,17 @@ def _route(case: Case, settings: CountingSettings, today: date) -> Answer:
 
 
 def _price(case: Case, settings: CountingSettings, today: date) -> Answer:
-    found = paper(case, today, _K.INVOICE)
-    return (True, Why.NO_PRICE_STATED) if not found[0] and case.no_price_reason.strip() else found
+    answer = paper(case, today, _K.INVOICE)
+    return (True, Why.NO_PRICE_STATED) if not answer[0] and case.no_price_reason.strip() else answer
 
 
 def _acceptance(case: Case, settings: CountingSettings, today: date) -> Answer:
     """Transferred: minutes. Applied: minutes, or the decision to put it into use."""
     if case.route is Route.APPLIED:
         return paper(case, today, *_ACCEPTED)
-    found = paper(case, today, _K.ACCEPTANCE)
-    decided = found[1] is Why.DOCUMENT_MISSING and case.documents((_K.DECISION_OF_USE,))
-    return (None, Why.DECISION_NOT_ENOUGH) if decided else found
+    answer = paper(case, today, _K.ACCEPTANCE)
+    decided = answer[1] is Why.DOCUMENT_MISSING and case.documents((_K.DECISION_OF_USE,))
+    return (None, Why.DECISION_NOT_ENOUGH) if decided else answer
 
 
 def _registration(case: Case, settings: CountingSettings, today: date) -> Answer:
@@ -196,19 +196,19 @@ def _contribution(case: Case, settings: CountingSettings, today: date) -> Answer
 
 
 def _grade(case: Case, settings: CountingSettings, today: date) -> Answer:
-    found = case.verification
-    if found is None or found.grade is None:
-        return None, Why.VERIFIER_REFUSED if found and not found.confirmed else Why.NOT_VERIFIED
-    return (False, Why.MERELY_REPORTED) if found.grade is Grade.REPORTED else HOLDS
+    verification = case.verification
+    if verification is None or verification.grade is None:
+        return None, Why.VERIFIER_REFUSED if verification and not verification.confirmed else Why.NOT_VERIFIED
+    return (False, Why.MERELY_REPORTED) if verification.grade is Grade.REPORTED else HOLDS
 
 
 def _verified(case: Case, settings: CountingSettings, today: date) -> Answer:
-    found = case.verification
-    if found is None or found.on > today:
+    verification = case.verification
+    if verification is None or verification.on > today:
         return None, Why.NOT_VERIFIED
-    if found.by in case.brokers:
+    if verification.by in case.brokers:
         return False, Why.VERIFIER_IS_BROKER
-    return HOLDS if found.confirmed else (False, Why.REFUSED)
+    return HOLDS if verification.confirmed else (False, Why.REFUSED)
 
 
 def _hashed(case: Case, settings: CountingSettings, today: date) -> Answer:
@@ -229,10 +229,10 @@ def _period(result_on: date | None, settings: CountingSettings, today: date) -> 
 
 
 def _distinct(case: Case, settings: CountingSettings, today: date) -> Answer:
-    found = case.verification
-    if found is not None and found.nearest_seen:
+    verification = case.verification
+    if verification is not None and verification.nearest_seen:
         return HOLDS
-    return None, Why.VERIFIER_REFUSED if found and not found.confirmed else Why.NEAREST_NOT_SEEN
+    return None, Why.VERIFIER_REFUSED if verification and not verification.confirmed else Why.NEAREST_NOT_SEEN
 
 
 def _stands(case: Case, settings: CountingSettings, today: date) -> Answer:

@@ -55,8 +55,8 @@ class Ledger:
         thresholds = replace(settings, span=TargetSpan.WHOLE, period_from=PLAN_DATE, period_to=PLAN_DATE)
         if thresholds not in self._judged:
             self._judged[thresholds] = self._judging(self.cases, thresholds, self.today)
-        found = self._judged[thresholds]
-        return {each.case_id: in_period(each, settings, self.today) for each in found}
+        judged = self._judged[thresholds]
+        return {judgement.case_id: in_period(judgement, settings, self.today) for judgement in judged}
 
     def count(self, settings: CountingSettings) -> Count:
         """What the rule gives for all of them together."""
@@ -70,14 +70,15 @@ def count(cases: Iterable[Case], settings: CountingSettings, today: date) -> Cou
 
 def _counted(by_id: Mapping[int, Case], judgements: Mapping[int, Judgement]) -> Count:
     firsts, further, repeated = (
-        [found for found in sorted(place, key=_order) if found.holds] for place in _places(judgements.values(), by_id)
+        [judgement for judgement in sorted(place, key=_order) if judgement.holds]
+        for place in _places(judgements.values(), by_id)
     )
-    counted = tuple(found.case_id for found in firsts if found.line is Line.MAIN)
+    counted = tuple(judgement.case_id for judgement in firsts if judgement.line is Line.MAIN)
     return Count(
         counted=counted,
-        replications=tuple(found.case_id for found in further),
-        separate=tuple(found.case_id for found in firsts if found.line is Line.SEPARATE),
-        repeated=tuple(found.case_id for found in repeated),
+        replications=tuple(judgement.case_id for judgement in further),
+        separate=tuple(judgement.case_id for judgement in firsts if judgement.line is Line.SEPARATE),
+        repeated=tuple(judgement.case_id for judgement in repeated),
         products=tuple(case_id for case_id in counted if by_id[case_id].also_product),
         judgements=judgements,
     )
@@ -86,9 +87,9 @@ def _counted(by_id: Mapping[int, Case], judgements: Mapping[int, Judgement]) -> 
 def results(judgements: Iterable[Judgement]) -> list[list[Judgement]]:
     """What counts or would but for its date, by delivered solution; the first result first, the main line before."""
     of_solution: dict[int, list[Judgement]] = defaultdict(list)
-    for found in judgements:
-        if found.holds_but(Clause.PERIOD):
-            of_solution[found.delivered_id].append(found)
+    for judgement in judgements:
+        if judgement.holds_but(Clause.PERIOD):
+            of_solution[judgement.delivered_id].append(judgement)
     return [sorted(group, key=_order) for group in of_solution.values()]
 
 
@@ -99,12 +100,12 @@ def _places(judgements: Iterable[Judgement], by_id: Mapping[int, Case]) -> tuple
     repeated: list[Judgement] = []
     for group in results(judgements):
         seen: set[int] = set()
-        for found in group:
-            adopter = by_id[found.case_id].adopter.organisation_id
-            (repeated if adopter in seen else further if seen else firsts).append(found)
+        for judgement in group:
+            adopter = by_id[judgement.case_id].adopter.organisation_id
+            (repeated if adopter in seen else further if seen else firsts).append(judgement)
             seen.add(adopter)
     return firsts, further, repeated
 
 
-def _order(found: Judgement) -> tuple[bool, date, int]:
-    return found.line is not Line.MAIN, found.result_on or date.max, found.case_id
+def _order(judgement: Judgement) -> tuple[bool, date, int]:
+    return judgement.line is not Line.MAIN, judgement.result_on or date.max, judgement.case_id

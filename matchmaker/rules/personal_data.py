@@ -116,8 +116,8 @@ def clocks(
         *_of_requests(requests, holidays),
         *_of_breaches(breaches),
     ]
-    found = [Clock(kind=kind, subject=subject, due_at=due, overdue=due < now) for kind, subject, due in running]
-    return sorted(found, key=lambda clock: (not clock.overdue, clock.due_at))
+    every = [Clock(kind=kind, subject=subject, due_at=due, overdue=due < now) for kind, subject, due in running]
+    return sorted(every, key=lambda clock: (not clock.overdue, clock.due_at))
 
 
 def _of_requests(

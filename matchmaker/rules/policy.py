@@ -220,23 +220,23 @@ _WRITERS = (Role.BUSINESS, Role.INSTITUTE)  # an officer writes for others, whic
 
 def relations(actor: Actor, matter: Matter = NOTHING) -> frozenset[Relation]:
     """What the actor is, to the service and to this matter."""
-    found = {R.ANYBODY, R(actor.role.value)}
+    known = {R.ANYBODY, R(actor.role.value)}
     if actor.association:
-        found |= {R.ASSOCIATION} | ({R.KEEPER} if actor.organisation_id == matter.entered_by_id else set())
+        known |= {R.ASSOCIATION} | ({R.KEEPER} if actor.organisation_id == matter.entered_by_id else set())
     if actor.person_id is not None:
-        found.add(R.SIGNED_IN)
+        known.add(R.SIGNED_IN)
     if actor.demo:
-        found.add(R.DEMONSTRATION)
+        known.add(R.DEMONSTRATION)
     if _owns(actor, matter):
         holds = matter.confirmed or actor.organisation_verified or actor.name == matter.created_by
-        found |= {R.OWNER, R.HOLDER} if holds else {R.OWNER}
+        known |= {R.OWNER, R.HOLDER} if holds else {R.OWNER}
         if actor.authorised_contact and actor.organisation_id == matter.organisation_id:
-            found.add(R.CONTACT)
+            known.add(R.CONTACT)
     if actor.person_id is not None and actor.person_id == matter.person_id:
-        found.add(R.SELF)
+        known.add(R.SELF)
     appointed = {R.JUDGE: matter.judge_ids, R.CHAIR: matter.chair_ids, R.SECRETARY: matter.secretary_ids}
-    found |= {duty for duty, people in appointed.items() if actor.person_id in people}
-    return frozenset(found)
+    known |= {duty for duty, people in appointed.items() if actor.person_id in people}
+    return frozenset(known)
 
 
 def may(actor: Actor, permission: Permission, matter: Matter = NOTHING) -> bool:

@@ -238,12 +238,12 @@ def conflicts_of(actor: Actor, parties: Parties) -> tuple[ConflictOfInterest, ..
     """What speaks against this actor's deciding on the pair; the program itself has no interests."""
     if actor.person_id is None:
         return ()
-    found = []
+    conflicts = []
     if actor.organisation_id in (parties.need_owner.id, parties.solution_owner.id):
-        found.append(ConflictOfInterest.OWN_ORGANISATION)
+        conflicts.append(ConflictOfInterest.OWN_ORGANISATION)
     if actor.name in (parties.need.created_by, parties.solution.created_by):
-        found.append(ConflictOfInterest.ENTERED_RECORD)
-    return tuple(found)
+        conflicts.append(ConflictOfInterest.ENTERED_RECORD)
+    return tuple(conflicts)
 
 
 def approval_problem(actor: Actor, parties: Parties) -> MatchmakerError | None:

@@ -145,10 +145,10 @@ def way_to(made: CaseMove, stage: Stage, route: Route | None, through: Collectio
 
 def passed(way: Collection[CaseMove], stage: Stage, route: Route | None) -> list[Stage]:
     """The stages between, in their order: neither the first nor the one that the way ends in."""
-    found = [stage]
+    stages = [stage]
     for move in way:
-        found.append(stage_after(move, found[-1], route))
-    return found[1:-1]
+        stages.append(stage_after(move, stages[-1], route))
+    return stages[1:-1]
 
 
 def _ways(stage: Stage, table: Mapping[CaseMove, Mapping[Stage, Stage]]) -> Iterator[list[CaseMove]]:

@@ -32,7 +32,7 @@ FIELDS_OF_A_TERM = frozenset({"term_vi", "term_en", "variants_vi", "variants_en"
 class GlossaryPage(Page):
     template: ClassVar[str] = "administration/glossary.html"
     offices: Sequence[Office]
-    found: ListPage[Listed]
+    entries: ListPage[Listed]
     text: str
     form: FormState
     done: str
@@ -79,7 +79,7 @@ async def _page(visit: Visit, form: FormState) -> Response:
         own = await glossary.own_terms(connection)
     page = GlossaryPage(
         offices=offices_of(visit),
-        found=listing(own, text=text, page=page_number(visit.request)),
+        entries=listing(own, text=text, page=page_number(visit.request)),
         text=text,
         form=form,
         done=visit.request.query_params.get("done", ""),

@@ -30,7 +30,7 @@ class MergingPage(Page):
     offices: Sequence[Office]
     form: FormState
     names: Sequence[str]
-    found: Merging | None  # what would become one, once both are chosen
+    preview: Merging | None  # what would become one, once both are chosen
 
 
 @router.get(HOME, dependencies=MERGES)
@@ -40,14 +40,14 @@ async def choose(visit: CurrentVisit) -> Response:
     typed = {name: [asked.get(name, "")] for name in ("kept_name", "gone_name")}
     form = FormState(values=typed)
     async with visit.transaction() as connection:
-        found = None
+        preview = None
         if "kept_name" in asked:
             try:
                 kept, gone = [await _number(connection, form, name) for name in typed]
-                found = await merging.look(connection, kept, gone, by=visit.actor)
+                preview = await merging.look(connection, kept, gone, by=visit.actor)
             except InvalidInput as wrong:
                 form = replace(form, problems=_of_names(wrong))
-        return await _page(connection, visit, form, found)
+        return await _page(connection, visit, form, preview)
 
 
 @router.post(HOME, dependencies=MERGES)
@@ -62,27 +62,27 @@ async def merge(visit: CurrentVisit) -> Response:
             await merging.merge(connection, kept, gone, by=visit.actor)
     except InvalidInput as wrong:
         async with visit.transaction() as connection:
-            found = await merging.look(connection, kept, gone, by=visit.actor)
-            return await _page(connection, visit, replace(form, problems=_of_names(wrong)), found)
+            preview = await merging.look(connection, kept, gone, by=visit.actor)
+            return await _page(connection, visit, replace(form, problems=_of_names(wrong)), preview)
     return redirect(f"/organisations/{kept}?done=merged")
 
 
 async def _number(connection: Connection, form: FormState, field: str) -> int:
     name = form.stripped(field)
-    found = await people.find(connection, name, None) if name else None
-    if found is None:
+    organisation = await people.find(connection, name, None) if name else None
+    if organisation is None:
         raise InvalidInput({field: "no_such_organisation" if name else "required"})
-    return found.id
+    return organisation.id
 
 
 def _of_names(wrong: InvalidInput) -> dict[str, str]:
     return {"gone_name" if name == "gone" else name: code for name, code in wrong.fields.items()}
 
 
-async def _page(connection: Connection, visit: Visit, form: FormState, found: Merging | None) -> Response:
-    if found is not None:
-        shown = {"kept_name": [found.kept.name], "gone_name": [found.gone.name]}
+async def _page(connection: Connection, visit: Visit, form: FormState, preview: Merging | None) -> Response:
+    if preview is not None:
+        shown = {"kept_name": [preview.kept.name], "gone_name": [preview.gone.name]}
         form = replace(form, values={**form.values, **shown})
     names = await people.names(connection, by=visit.actor)
-    page = MergingPage(offices=offices_of(visit), form=form, names=names, found=found)
+    page = MergingPage(offices=offices_of(visit), form=form, names=names, preview=preview)
     return render(visit, page, status=422 if form.problems else 200)

@@ -39,7 +39,7 @@ class ChangesPerson(Protocol):
 class PeopleList(Page):
     template: ClassVar[str] = "administration/people.html"
     offices: Sequence[Office]
-    found: ListPage[Known]
+    people: ListPage[Known]
     text: str
     role: str | None
     roles: Sequence[Role]
@@ -79,11 +79,11 @@ async def _people(visit: Visit, form: FormState) -> Response:
     text, role = words(visit.request), chosen(visit.request, "role", Role)
     wanted, number = Role(role) if role else None, page_number(visit.request)
     async with visit.transaction() as connection:
-        found = await directory.people(connection, by=visit.actor, text=text, role=wanted, page=number)
+        listed = await directory.people(connection, by=visit.actor, text=text, role=wanted, page=number)
     offices = offices_of(visit)
     page = PeopleList(
         offices=offices,
-        found=found,
+        people=listed,
         text=text,
         role=role,
         roles=ACCOUNT_ROLES,

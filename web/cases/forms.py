@@ -70,8 +70,8 @@ _NAMES: Mapping[str, Mapping[str, str]] = {
 def wrong(form: FormState, action: str, problems: Mapping[str, str]) -> FormState:
     """The form with what is wrong, by the names of the page."""
     names = _NAMES.get(action, {})
-    told = {names[name]: code for name, code in problems.items() if name in names}
-    return replace(form, problems=told | {name: code for name, code in problems.items() if name not in names})
+    renamed = {names[name]: code for name, code in problems.items() if name in names}
+    return replace(form, problems=renamed | {name: code for name, code in problems.items() if name not in names})
 
 
 def version_of(form: FormState) -> int:

@@ -54,7 +54,7 @@ FOUND = 10
 class CaseList(Page):
     template: ClassVar[str] = "cases/list.html"
     section: ClassVar[str] = "cases"
-    found: ListPage[CaseListed]
+    cases: ListPage[CaseListed]
     filters: Mapping[str, str | None]
     tally: Tally | None
     to_verify: Sequence[int] | None  # of a verifier: the cases that wait for one
@@ -86,7 +86,7 @@ class NewCase(Page):
     section: ClassVar[str] = "cases"
     form: FormState
     text: str
-    found: Sequence[Solution]
+    solutions: Sequence[Solution]
     whom: str  # what adopters are searched by
     adopters: Sequence[Organisation]
     same: int | None  # the case that this adopter and this solution have already
@@ -111,9 +111,9 @@ async def list_cases(visit: CurrentVisit) -> Response:
             named=visit.named(narrowed["q"] or ""),
             page=page_number(visit.request),
         )
-        found = await case_list.listing(connection, wanted, by=visit.actor)
+        listed = await case_list.listing(connection, wanted, by=visit.actor)
     may_enter = may_ever(visit.actor, Permission.FOLLOW_CASE)
-    page = CaseList(found=found, filters=narrowed, tally=tally, to_verify=waiting, may_enter=may_enter)
+    page = CaseList(cases=listed, filters=narrowed, tally=tally, to_verify=waiting, may_enter=may_enter)
     return render(visit, page, block="results")
 
 
@@ -238,8 +238,10 @@ async def _new(visit: Visit, form: FormState, text: str, whom: str, *, same: int
     async with visit.transaction() as connection:
         by_name = await people.listing(connection, text=whom, limit=FOUND, by=visit.actor) if whom else None
         wanted = SolutionFilter(text=text, named=visit.named(text), limit=FOUND)
-        found = (await solutions.listing(connection, wanted, by=visit.actor)).items if text else []
-    page = NewCase(form=form, text=text, found=found, whom=whom, adopters=by_name.items if by_name else (), same=same)
+        offered = (await solutions.listing(connection, wanted, by=visit.actor)).items if text else []
+    page = NewCase(
+        form=form, text=text, solutions=offered, whom=whom, adopters=by_name.items if by_name else (), same=same
+    )
     status = 409 if same else 422 if form.problems else 200
     return render(visit, page, block="parties" if status == 200 else None, status=status)
 

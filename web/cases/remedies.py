@@ -73,9 +73,9 @@ def ways_of(view: CaseShown, *, by: Actor) -> Mapping[Clause, Way]:
 
     Of a verified case that is what its parties' own records lack; of one that has ended, nothing.
     """
-    found = {each.clause: _remedy(view, each) for each in view.judgement.findings if not each.holds}
+    remedies = {finding.clause: _remedy(view, finding) for finding in view.judgement.findings if not finding.holds}
     return {
-        clause: _way(view, remedy, by=by) for clause, remedy in found.items() if remedy and _can_change(view, remedy)
+        clause: _way(view, remedy, by=by) for clause, remedy in remedies.items() if remedy and _can_change(view, remedy)
     }
 
 
@@ -83,12 +83,12 @@ def _can_change(view: CaseShown, remedy: Remedy) -> bool:
     return view.editable or (_ASKS[remedy] is Permission.EDIT_ORGANISATION and view.stage not in ENDS)
 
 
-def _remedy(view: CaseShown, found: Finding) -> Remedy | None:
-    if found.why in _OF_WHY:
-        return _OF_WHY[found.why]
-    if found.clause is Clause.LINKS and _has_declared(view, Side.NEED):
+def _remedy(view: CaseShown, finding: Finding) -> Remedy | None:
+    if finding.why in _OF_WHY:
+        return _OF_WHY[finding.why]
+    if finding.clause is Clause.LINKS and _has_declared(view, Side.NEED):
         return Remedy.ASK_SUPPLIER
-    return _OF_CLAUSE.get(found.clause)
+    return _OF_CLAUSE.get(finding.clause)
 
 
 def _has_declared(view: CaseShown, side: Side) -> bool:

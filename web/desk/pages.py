@@ -48,7 +48,7 @@ class DeskPage(Page):
     day: date
     today: Today
     unmatched: int  # published needs for which nothing is proposed
-    found: ListPage[QueueItem]
+    queue: ListPage[QueueItem]
     rows: Sequence[QueueRow]
     filters: dict[str, str | None]
     brokers: Sequence[Broker]
@@ -63,7 +63,7 @@ class Unmatched(Page):
     template: ClassVar[str] = "desk/unmatched.html"
     section: ClassVar[str] = "desk"
     offices: Sequence[Office]
-    found: ListPage[UnmatchedNeed]
+    needs: ListPage[UnmatchedNeed]
     days: Mapping[int, int]  # that each need waits
 
 
@@ -103,10 +103,10 @@ async def assign(visit: CurrentVisit) -> Response:
 @router.get(f"{HOME}/needs", dependencies=USES)
 async def list_unmatched(visit: CurrentVisit) -> Response:
     async with visit.transaction() as connection:
-        found = await unmatched.listing(connection, page=page_number(visit.request), by=visit.actor)
+        listed = await unmatched.listing(connection, page=page_number(visit.request), by=visit.actor)
     now = datetime.now(UTC)
-    days = {need.id: max((now - need.since).days, 0) for need in found.items}
-    return render(visit, Unmatched(offices=offices_of(visit), found=found, days=days))
+    days = {need.id: max((now - need.since).days, 0) for need in listed.items}
+    return render(visit, Unmatched(offices=offices_of(visit), needs=listed, days=days))
 
 
 @router.get(f"{HOME}/handover", dependencies=USES)
@@ -144,14 +144,14 @@ async def _desk(visit: Visit, form: FormState) -> Response:
     now = datetime.now(UTC)
     async with visit.transaction() as connection:
         brokers = await desk.brokers(connection, by=visit.actor)
-        found = await desk.queue(connection, wanted, by=visit.actor)
+        queue = await desk.queue(connection, wanted, by=visit.actor)
         page = DeskPage(
             offices=offices_of(visit),
             day=now.astimezone(CITY_TIME).date(),
             today=await desk.today(connection, by=visit.actor),
             unmatched=await unmatched.count(connection, by=visit.actor),
-            found=found,
-            rows=rows_of(found.items, brokers, now),
+            queue=queue,
+            rows=rows_of(queue.items, brokers, now),
             filters=narrowed,
             brokers=[broker for broker in brokers if broker.active],
             own_id=own,

@@ -53,7 +53,7 @@ class NeedAtDesk(Page):
     pairs: Sequence[tuple[Pair, Seen | None]]
     paired: Mapping[int, int]  # proposals by the solution they are with
     text: str  # what solutions are searched by
-    found: Sequence[Solution]
+    solutions: Sequence[Solution]
     steps: Mapping[ListingState, str]
     may_reopen: bool
     may_ask: bool
@@ -175,7 +175,7 @@ async def _need(visit: Visit, need_id: int, form: FormState, text: str) -> Respo
             pairs=[(pair, read_seen(pair.proposal.seen)) for pair in pairs],
             paired={pair.proposal.solution_id: pair.proposal.id for pair in pairs},
             text=text,
-            found=await _found(visit, connection, text) if text else (),
+            solutions=await _solutions(visit, connection, text) if text else (),
             steps=offered_steps(by, "need", needs.matter_of(need)),
             may_reopen=may_reopen(by, needs.matter_of(need)),
             may_ask=_may_ask(visit, needs.matter_of(need)),
@@ -208,15 +208,15 @@ async def _solution(visit: Visit, solution_id: int, form: FormState) -> Response
     return render(visit, page, status=422 if form.problems else 200)
 
 
-async def _found(visit: Visit, connection: Connection, text: str) -> Sequence[Solution]:
+async def _solutions(visit: Visit, connection: Connection, text: str) -> Sequence[Solution]:
     """Published solutions by their number, or by words."""
     number = whole_or_none(text)
     if number is not None:
         try:
-            found = [await solutions.get(connection, number, by=visit.actor)]
+            numbered = [await solutions.get(connection, number, by=visit.actor)]
         except NotFound:
             return ()
-        return [solution for solution in found if solution.state is ListingState.PUBLISHED]
+        return [solution for solution in numbered if solution.state is ListingState.PUBLISHED]
     wanted = SolutionFilter(text=text, named=visit.named(text), state=ListingState.PUBLISHED.value, limit=FOUND)
     return (await solutions.listing(connection, wanted, by=visit.actor)).items
 

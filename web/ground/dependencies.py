@@ -74,8 +74,8 @@ class Visit:
 
     @property
     def safe(self) -> Safe:
-        found: Safe = self.request.app.state.safe
-        return found
+        safe: Safe = self.request.app.state.safe
+        return safe
 
     @property
     def whence(self) -> Whence:
@@ -109,10 +109,10 @@ async def current_session(request: Request) -> Session | None:
     token, runtime = request.cookies.get(SESSION_COOKIE), request.app.state.runtime
     if token:
         async with transaction(runtime.reserve) as connection:
-            found = await sessions.find(connection, token)
-            unread = await notices.unread_count(connection, found.person.id) if found and found.complete else 0
-        if found is not None and (demonstrates(request) or not found.person.demo):
-            request.state.session, request.state.unread = found, unread
+            session = await sessions.find(connection, token)
+            unread = await notices.unread_count(connection, session.person.id) if session and session.complete else 0
+        if session is not None and (demonstrates(request) or not session.person.demo):
+            request.state.session, request.state.unread = session, unread
     return request.state.session  # type: ignore[no-any-return]  # the state of a request is untyped
 
 
@@ -192,8 +192,8 @@ class Asks:
 
 def asks(permission: Permission, *, brings: Brings = TEXT) -> params.Depends:
     """What each route declares last in `dependencies`: what comes after it would find the form read."""
-    found: params.Depends = Depends(Asks(permission, brings))
-    return found
+    dependency: params.Depends = Depends(Asks(permission, brings))
+    return dependency
 
 
 class Open(Asks):

@@ -23,5 +23,5 @@ _SYSTEMS: Sequence[tuple[str, str]] = (
 
 def device_of(user_agent: str) -> str | None:
     """Such as "Firefox · Windows"; None for a browser that says nothing known."""
-    found = [next((word for sign, word in signs if sign in user_agent), None) for signs in (_BROWSERS, _SYSTEMS)]
-    return " · ".join(filter(None, found)) or None
+    names = [next((word for sign, word in signs if sign in user_agent), None) for signs in (_BROWSERS, _SYSTEMS)]
+    return " · ".join(filter(None, names)) or None

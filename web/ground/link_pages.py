@@ -62,8 +62,8 @@ class Behind:
 
 def behind(purpose: Purpose) -> params.Depends:
     """What such a route puts into its `dependencies`."""
-    found: params.Depends = Depends(Behind(purpose))
-    return found
+    dependency: params.Depends = Depends(Behind(purpose))
+    return dependency
 
 
 def seen_by_nobody_else(response: Answer) -> Answer:
@@ -104,5 +104,5 @@ class LinkGuard:
 
 def guarded(shut: Shut) -> params.Depends:
     """What each form behind a mailed link declares first in `dependencies`."""
-    found: params.Depends = Depends(LinkGuard(shut))
-    return found
+    dependency: params.Depends = Depends(LinkGuard(shut))
+    return dependency

@@ -21,8 +21,8 @@ _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:T(?P<time>\d
 
 def readable(text: str) -> str:
     """A day or a time as people write it; any other text as it is."""
-    found = _ISO.fullmatch(text)
-    return f"{found['day']}/{found['month']}/{found['year']} {found['time'] or ''}".rstrip() if found else text
+    match = _ISO.fullmatch(text)
+    return f"{match['day']}/{match['month']}/{match['year']} {match['time'] or ''}".rstrip() if match else text
 
 
 class Reader(Faults):

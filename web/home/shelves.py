@@ -44,12 +44,12 @@ class Shelf:
 
 async def shelves(visit: Visit, connection: Connection, own: ListPage[OwnProposal] | None) -> list[Shelf]:
     """What is the reader's own; a kind of which there is nothing is left out. `own` are the proposals of a side."""
-    found = [
+    every = [
         *await _records(visit, connection),
         *await _introductions(visit, connection, own),
         *await _cases(visit, connection),
     ]
-    return [shelf for shelf in found if shelf.total]
+    return [shelf for shelf in every if shelf.total]
 
 
 async def _records(visit: Visit, connection: Connection) -> list[Shelf]:
@@ -102,9 +102,9 @@ async def _cases(visit: Visit, connection: Connection) -> list[Shelf]:
         name, path, wanted = N_("Verified cases"), "/cases?stage=verified", CaseFilter(stage="verified")
     else:
         name, path, wanted = N_("Transfer cases"), "/cases", CaseFilter()
-    found = await case_list.listing(connection, wanted, by=by)
+    cases = await case_list.listing(connection, wanted, by=by)
     lines = [
         Line(title=f"{c.title} → {c.adopter_name}", path=f"/cases/{c.id}", state=c.stage.value, group="stage")
-        for c in found.items[:MOST]
+        for c in cases.items[:MOST]
     ]
-    return [Shelf(name=name, path=path, total=found.total, lines=lines)]
+    return [Shelf(name=name, path=path, total=cases.total, lines=lines)]

@@ -63,7 +63,7 @@ async def tasks(
 
     `ledger` holds all cases and `tally` what of them counts, for officers; `own` are the proposals of a side.
     """
-    found = [
+    open_tasks = [
         *await _of_sides(visit, connection, own),
         *await _of_fits(visit, connection),
         *await _of_verifiers(visit, connection, ledger),
@@ -72,7 +72,7 @@ async def tasks(
         *await _of_reports(visit, connection),
         *await _of_leaders(visit, connection, tally),
     ]
-    return sorted(found, key=lambda task: (not task.overdue, task.due or date.max))
+    return sorted(open_tasks, key=lambda task: (not task.overdue, task.due or date.max))
 
 
 async def _of_sides(visit: Visit, connection: Connection, own: ListPage[OwnProposal] | None) -> list[Task]:
@@ -191,21 +191,23 @@ def _refused_task(case: Refused) -> Task:
 
 
 async def _of_offices(visit: Visit, connection: Connection) -> list[Task]:
-    by, found = visit.actor, []
+    by, open_tasks = visit.actor, []
     if may_ever(by, Permission.VERIFY_ORGANISATION):
         waiting = await directory.count_to_verify(connection, by=by)
-        found += _counted(N_("Verify organisations"), waiting, "/administration/organisations")
+        open_tasks += _counted(N_("Verify organisations"), waiting, "/administration/organisations")
     if may_ever(by, Permission.DECIDE_ORGANISATION):
         asked = await proposed_changes.count_waiting(connection, by=by)
-        found += _counted(N_("Decide what organisations ask to have changed"), asked, "/administration/changes")
+        open_tasks += _counted(N_("Decide what organisations ask to have changed"), asked, "/administration/changes")
     if may(by, Permission.OVERSEE_MAILS):
         stopped = len(await mails.in_trouble(connection, by=by))
-        found += _counted(N_("Look after e-mails that did not arrive"), stopped, "/administration/mails")
+        open_tasks += _counted(N_("Look after e-mails that did not arrive"), stopped, "/administration/mails")
     if may(by, Permission.HANDLE_PERSONAL_DATA):
         for clock in await privacy.running_clocks(connection, by=by):
             path = "/administration/personal-data"
-            found.append(Task(what=clock.kind.value, group="clock", title="", path=path, **_promised(clock.due_at)))
-    return found
+            open_tasks.append(
+                Task(what=clock.kind.value, group="clock", title="", path=path, **_promised(clock.due_at))
+            )
+    return open_tasks
 
 
 async def _of_reports(visit: Visit, connection: Connection) -> list[Task]:

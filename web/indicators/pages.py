@@ -112,8 +112,8 @@ async def list_active(visit: CurrentVisit) -> Response:
     kind = chosen(visit.request, "kind", OrganisationKind)
     async with visit.transaction() as connection:
         until = _past_day(visit.request.query_params.get("until", ""))
-        found = await ecosystem.active(connection, until, by=visit.actor)
-    organisations = [each for each in found if kind is None or each.kind == kind]
+        active = await ecosystem.active(connection, until, by=visit.actor)
+    organisations = [organisation for organisation in active if kind is None or organisation.kind == kind]
     return render(visit, ActiveList(organisations=organisations, kind=kind, until=until))
 
 

@@ -73,8 +73,8 @@ async def show_mail(visit: CurrentVisit, name: str) -> Response:
 @router.get("/administration/mails", dependencies=OVERSEES)
 async def list_mails_in_trouble(visit: CurrentVisit) -> Response:
     async with visit.transaction() as connection:
-        found = await undelivered.in_trouble(connection, by=visit.actor)
-    mails = [(mail, _reason(mail.reason or "", visit.locale)) for mail in found]
+        in_trouble = await undelivered.in_trouble(connection, by=visit.actor)
+    mails = [(mail, _reason(mail.reason or "", visit.locale)) for mail in in_trouble]
     done = visit.request.query_params.get("done") == "queued"
     return render(visit, MailsInTrouble(offices=offices_of(visit), mails=mails, done=done))
 

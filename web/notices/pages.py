@@ -36,15 +36,15 @@ PAGES: Mapping[str, str] = {
 class Notices(Page):
     template: ClassVar[str] = "notices/list.html"
     section: ClassVar[str] = "notices"
-    found: ListPage[Notice]
+    notices: ListPage[Notice]
     pages: Mapping[int, str]  # of each notice, where it leads
 
 
 @router.get("/notices", dependencies=ONESELF)
 async def list_notices(visit: CurrentVisit) -> Response:
     async with visit.transaction() as connection:
-        found = await reading.unread_first(connection, _reader(visit), page=page_number(visit.request))
-    return render(visit, Notices(found=found, pages={notice.id: page_of(notice) for notice in found.items}))
+        listed = await reading.unread_first(connection, _reader(visit), page=page_number(visit.request))
+    return render(visit, Notices(notices=listed, pages={notice.id: page_of(notice) for notice in listed.items}))
 
 
 @router.post("/notices/read", dependencies=ONESELF)

@@ -42,7 +42,7 @@ CAPACITY = frozenset({"introductions_at_once"})
 class OrganisationList(Page):
     template: ClassVar[str] = "organisations/list.html"
     section: ClassVar[str] = "organisations"
-    found: ListPage[Organisation]
+    organisations: ListPage[Organisation]
     published: Mapping[int, int]  # solutions of each, by its number
     text: str
     kind: str | None
@@ -70,11 +70,13 @@ class OrganisationDetail(Page):
 async def list_organisations(visit: CurrentVisit) -> Response:
     text, kind = words(visit.request), chosen(visit.request, "kind", OrganisationKind)
     async with visit.transaction() as connection:
-        found = await people.listing(
+        listed = await people.listing(
             connection, by=visit.actor, text=text, named=visit.named(text), kind=kind, page=page_number(visit.request)
         )
-        published = await solutions.published_by(connection, [each.id for each in found.items])
-    return render(visit, OrganisationList(found=found, published=published, text=text, kind=kind), block="results")
+        published = await solutions.published_by(connection, [each.id for each in listed.items])
+    return render(
+        visit, OrganisationList(organisations=listed, published=published, text=text, kind=kind), block="results"
+    )
 
 
 @router.get("/organisations/{organisation_id:int}", dependencies=ANYBODY)

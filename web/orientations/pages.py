@@ -43,10 +43,12 @@ class OrientationDetail(Page):
 async def list_orientations(visit: CurrentVisit) -> Response:
     text, sector = words(visit.request), chosen(visit.request, "sector", Sector)
     async with visit.transaction() as connection:
-        found = await programme.orientations(connection, text=text, named=visit.named(text), sector=sector)
-    fitting = await _fitting(visit, found)
-    by_sector = {s: [o for o in found if o.sector is s] for s in Sector if any(o.sector is s for o in found)}
-    page = OrientationList(by_sector=by_sector, fitting=fitting, total=len(found), text=text, sector=sector)
+        orientations = await programme.orientations(connection, text=text, named=visit.named(text), sector=sector)
+    fitting = await _fitting(visit, orientations)
+    by_sector = {
+        s: [o for o in orientations if o.sector is s] for s in Sector if any(o.sector is s for o in orientations)
+    }
+    page = OrientationList(by_sector=by_sector, fitting=fitting, total=len(orientations), text=text, sector=sector)
     return render(visit, page, block="results")
 
 
@@ -60,6 +62,6 @@ async def show_orientation(visit: CurrentVisit, orientation_id: RecordId) -> Res
     return render(visit, page, block="matches")
 
 
-async def _fitting(visit: Visit, found: Sequence[Orientation]) -> Mapping[int, Matches[Solution]]:
-    asked = visit.matching.solutions_for_orientations(found, by=visit.actor)
-    return await unless_crowded(asked, lambda none: {orientation.id: none for orientation in found})
+async def _fitting(visit: Visit, orientations: Sequence[Orientation]) -> Mapping[int, Matches[Solution]]:
+    asked = visit.matching.solutions_for_orientations(orientations, by=visit.actor)
+    return await unless_crowded(asked, lambda none: {orientation.id: none for orientation in orientations})

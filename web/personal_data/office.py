@@ -247,9 +247,9 @@ async def _request(visit: Visit, request_id: int, form: FormState) -> Response:
 
 async def _holidays(visit: Visit, form: FormState) -> Response:
     async with visit.transaction() as connection:
-        found = await overseeing.holidays(connection)
+        holidays = await overseeing.holidays(connection)
     today = datetime.now(CITY_TIME).date()
-    shown = [holiday for holiday in found if holiday.day.year >= today.year]
+    shown = [holiday for holiday in holidays if holiday.day.year >= today.year]
     return render(visit, Holidays(holidays=shown, form=form), status=422 if form.problems else 200)
 
 

@@ -51,12 +51,12 @@ def differences(before: CountingSettings, after: CountingSettings) -> list[Chang
 
 def recorded(entries: Sequence[HistoryEntry]) -> list[Recorded]:
     """The history from the entries of the audit, oldest first."""
-    found: list[Recorded] = []
+    history: list[Recorded] = []
     for entry in entries:
         settings = CountingSettings.from_stored(entry.details["value"])
-        changed = differences(settings_after(found, len(found)), settings)
-        found.append(Recorded(by=entry.actor, at=entry.at, settings=settings, changed=changed))
-    return found
+        changed = differences(settings_after(history, len(history)), settings)
+        history.append(Recorded(by=entry.actor, at=entry.at, settings=settings, changed=changed))
+    return history
 
 
 def settings_after(history: Sequence[Recorded], changes: int) -> CountingSettings:

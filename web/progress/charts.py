@@ -54,7 +54,7 @@ def curve(steps: Sequence[tuple[str, int]], target: int) -> Curve:
 
 def running(steps: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
     """Each value with all before it."""
-    found: list[tuple[str, int]] = []
+    sums: list[tuple[str, int]] = []
     for label, value in steps:
-        found.append((label, value + (found[-1][1] if found else 0)))
-    return found
+        sums.append((label, value + (sums[-1][1] if sums else 0)))
+    return sums

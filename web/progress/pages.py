@@ -37,7 +37,7 @@ MOST_NEAR, MOST_STUCK = 5, 10
 class ProgressPage(Page):
     template: ClassVar[str] = "progress/show.html"
     section: ClassVar[str] = "progress"
-    found: Progress
+    progress: Progress
     settings: CountingSettings
     growth: Curve
     nearest: Sequence[Waiting]
@@ -54,7 +54,7 @@ class ProgressPage(Page):
 class TodayPage(Page):
     template: ClassVar[str] = "progress/today.html"
     section: ClassVar[str] = "progress"
-    found: Progress
+    progress: Progress
     settings: CountingSettings
     nearest: Sequence[Waiting]
     ages: Sequence[StageAge]
@@ -101,18 +101,18 @@ class SupplyUnder(Page):
 @router.get("/progress", dependencies=SEES)
 async def show_progress(visit: CurrentVisit) -> Response:
     async with visit.transaction() as connection:
-        found = await lists.present(connection, visit.runtime.cases, by=visit.actor)
+        progress = await lists.present(connection, visit.runtime.cases, by=visit.actor)
         settings, gaps = await counting_settings(connection), await gap_map(connection)
         approved = await approval.public_figure(connection)
     uncovered = await clusters(gaps.uncovered, visit.matching.vectors_of_needs)
     page = ProgressPage(
-        found=found,
+        progress=progress,
         settings=settings,
-        growth=curve(running([(q, len(ids)) for q, ids in sorted(found.by_quarter.items())]), found.target),
-        nearest=furthest_first(found.waiting)[:MOST_NEAR],
-        ages=ages_of(found.waiting),
-        stuck=late_of(found.waiting)[:MOST_STUCK],
-        stuck_with=stuck_with(found.waiting),
+        growth=curve(running([(q, len(ids)) for q, ids in sorted(progress.by_quarter.items())]), progress.target),
+        nearest=furthest_first(progress.waiting)[:MOST_NEAR],
+        ages=ages_of(progress.waiting),
+        stuck=late_of(progress.waiting)[:MOST_STUCK],
+        stuck_with=stuck_with(progress.waiting),
         gaps=gaps,
         uncovered=uncovered,
         approved=approved,
@@ -125,17 +125,17 @@ async def show_progress(visit: CurrentVisit) -> Response:
 async def show_today(visit: CurrentVisit) -> Response:
     """One sheet of A4 to print."""
     async with visit.transaction() as connection:
-        found = await lists.present(connection, visit.runtime.cases, by=visit.actor)
+        progress = await lists.present(connection, visit.runtime.cases, by=visit.actor)
         settings, gaps = await counting_settings(connection), await gap_map(connection)
         approved = await approval.public_figure(connection)
     uncovered = await clusters(gaps.uncovered, visit.matching.vectors_of_needs)
     page = TodayPage(
-        found=found,
+        progress=progress,
         settings=settings,
-        nearest=furthest_first(found.waiting)[:3],
-        ages=ages_of(found.waiting),
-        stuck=late_of(found.waiting)[:5],
-        stuck_with=stuck_with(found.waiting),
+        nearest=furthest_first(progress.waiting)[:3],
+        ages=ages_of(progress.waiting),
+        stuck=late_of(progress.waiting)[:5],
+        stuck_with=stuck_with(progress.waiting),
         gaps=gaps,
         uncovered=uncovered,
         approved=approved,
@@ -151,12 +151,12 @@ async def list_cases_under(visit: CurrentVisit) -> Response:
         raise NotFound()
     key = visit.request.query_params.get("key", "")[:40]
     async with visit.transaction() as connection:
-        found = await lists.present(connection, visit.runtime.cases, by=visit.actor)
-        ids = lists.ids_under(found, Figure(figure), key)
-        lines = await lists.case_lines(connection, found.count.judgements, ids, by=visit.actor)
+        progress = await lists.present(connection, visit.runtime.cases, by=visit.actor)
+        ids = lists.ids_under(progress, Figure(figure), key)
+        lines = await lists.case_lines(connection, progress.count.judgements, ids, by=visit.actor)
     if key and not ids:
         raise NotFound()
-    name = found.names.get(int(key), "") if key.isdecimal() else ""
+    name = progress.names.get(int(key), "") if key.isdecimal() else ""
     return render(visit, CasesUnder(figure=Figure(figure), key=key, name=name, lines=lines))
 
 
@@ -169,8 +169,8 @@ async def list_needs_under(visit: CurrentVisit) -> Response:
     cluster = await _cluster_with(visit, like) if like and not step else None
     async with visit.transaction() as connection:
         if step:
-            found = await lists.present(connection, visit.runtime.cases, by=visit.actor)
-            ids: Sequence[int] = lists.needs_under(found, Milestone(step))
+            progress = await lists.present(connection, visit.runtime.cases, by=visit.actor)
+            ids: Sequence[int] = lists.needs_under(progress, Milestone(step))
         elif cluster:
             ids = cluster.need_ids
         else:
@@ -205,8 +205,8 @@ async def _cluster_with(visit: Visit, need_id: int) -> Cluster:
     """Raises NotFound for a need that something covers by now."""
     async with visit.transaction() as connection:
         gaps = await gap_map(connection)
-    found = await clusters(gaps.uncovered, visit.matching.vectors_of_needs)
-    cluster = cluster_with(found, need_id)
+    groups = await clusters(gaps.uncovered, visit.matching.vectors_of_needs)
+    cluster = cluster_with(groups, need_id)
     if cluster is None:
         raise NotFound()
     return cluster

@@ -131,10 +131,10 @@ async def _closings(visit: Visit, form: FormState) -> Response:
         approvals = await approval.approvals(connection, ledger, by=visit.actor)
         shown = await approval.public_figure(connection)
         changed: dict[int, Result] = {}
-        for each in approvals:
-            ids = (*each.since.added, *each.since.removed)
-            told = await approval.told(connection, ledger, ids, each.closing.settings, named=True)
-            changed |= {result.case_id: result for result in told}
+        for approved in approvals:
+            ids = (*approved.since.added, *approved.since.removed)
+            results = await approval.results_of(connection, ledger, ids, approved.closing.settings, named=True)
+            changed |= {result.case_id: result for result in results}
     page = Closings(
         approvals=approvals,
         public_id=shown.closing.id if shown else None,

@@ -46,12 +46,12 @@ def version_of(form: FormState) -> int:
 
 def contacts_of(form: FormState) -> dict[Side, Addressee]:
     """The people whom the broker names; a side of which nothing is typed is left out."""
-    found = {}
+    contacts = {}
     for side in Side:
         name, email = (form.stripped(f"{side}_contact_{part}") or "" for part in ("name", "email"))
         if name or email:
-            found[side] = Addressee(name=name, email=email)
-    return found
+            contacts[side] = Addressee(name=name, email=email)
+    return contacts
 
 
 def refusal_of(form: FormState, action: str) -> Refusal:

@@ -39,7 +39,7 @@ PROMISED = (Promise.DECIDE, Promise.ANSWER, Promise.FOLLOW_UP, Promise.INFORMATI
 class OwnProposals(Page):
     template: ClassVar[str] = "proposals/list.html"
     section: ClassVar[str] = "proposals"
-    found: ListPage[OwnProposal]
+    proposals: ListPage[OwnProposal]
     taken_back: bool  # a request, just now
 
 
@@ -62,9 +62,9 @@ class ProposalSide(Page):
 @router.get("/proposals", dependencies=SEES)
 async def list_proposals(visit: CurrentVisit) -> Response:
     async with visit.transaction() as connection:
-        found = await party_view.own(connection, page=page_number(visit.request), by=visit.actor)
+        listed = await party_view.own(connection, page=page_number(visit.request), by=visit.actor)
     taken_back = visit.request.query_params.get("done") == "taken_back"
-    return render(visit, OwnProposals(found=found, taken_back=taken_back))
+    return render(visit, OwnProposals(proposals=listed, taken_back=taken_back))
 
 
 @router.post("/proposals/{proposal_id:int}/answer", dependencies=[asks(Permission.ANSWER_PROPOSAL)])

@@ -39,7 +39,7 @@ def read_seen(kept: Mapping[str, Any]) -> Seen | None:
     return Seen(
         word=FitWord(kept["word"]),
         parts={name: kept[name] for name in _PARTS if name in kept},
-        signals=[SignalShown(name=name, verdict=Verdict(told)) for name, told in kept["signals"].items()],
+        signals=[SignalShown(name=name, verdict=Verdict(verdict)) for name, verdict in kept["signals"].items()],
         coverage=[_coverage(covered) for covered in kept["coverage"]],
     )
 

@@ -86,8 +86,8 @@ async def download_report(visit: CurrentVisit) -> Response:
 async def write_part(visit: CurrentVisit) -> Response:
     """What an officer writes into a part, kept apart from the figures."""
     form = await read_form(visit.request, frozenset({"from", "to", "part", "body", VERSION, SEEN}))
-    told = {name: form.text(name) for name in ("from", "to")}
-    begin, end = _period(told, dates.today())
+    period = {name: form.text(name) for name in ("from", "to")}
+    begin, end = _period(period, dates.today())
     try:
         async with visit.transaction() as connection:
             await officer_texts.write_part(
@@ -100,7 +100,7 @@ async def write_part(visit: CurrentVisit) -> Response:
                 by=visit.actor,
             )
     except InvalidInput as wrong:
-        return await _report(visit, replace(form, problems=wrong.fields), told)
+        return await _report(visit, replace(form, problems=wrong.fields), period)
     except Conflict:
         return await _together(visit, form, begin, end)
     return redirect(address(HOME, **{"from": begin.isoformat(), "to": end.isoformat()}, done=form.text("part")))
@@ -167,7 +167,7 @@ async def _record(connection: Connection, visit: Visit) -> Stored:
     return Stored.since(entry, place=f"{HOME}/words", name=name)
 
 
-async def _report(visit: Visit, form: FormState, told: Mapping[str, str]) -> Response:
+async def _report(visit: Visit, form: FormState, period: Mapping[str, str]) -> Response:
     sheet: Sheet | None = None
     parts: Mapping[str, WrittenPart] = {}
     titles: Mapping[str, str] = {}
@@ -175,7 +175,7 @@ async def _report(visit: Visit, form: FormState, told: Mapping[str, str]) -> Res
     async with visit.transaction() as connection:
         today, dates = await city_today(connection), await contributions.deadlines(connection)
         try:
-            begin, end = _period(told, today)
+            begin, end = _period(period, today)
             gathered = await gather(connection, begin, end, by=visit.actor)
             sheet, parts, titles = compose(gathered), gathered.written, gathered.words["parts"]
         except InvalidInput as wrong:
@@ -199,18 +199,18 @@ async def _report(visit: Visit, form: FormState, told: Mapping[str, str]) -> Res
     return render(visit, page, status=422 if problems or form.problems else 200)
 
 
-def _period(told: Mapping[str, str], today: date) -> tuple[date, date]:
+def _period(period: Mapping[str, str], today: date) -> tuple[date, date]:
     """The days in an address; a year alone stands for all of it, nothing for this year so far."""
-    year = whole_or_none(told.get("year", ""))
+    year = whole_or_none(period.get("year", ""))
     if year and 2023 <= year <= 2100:
         return date(year, 1, 1), date(year, 12, 31)
-    found: Sequence[date | None] = [_day(told, name) for name in ("from", "to")]
-    begin, end = found
+    days: Sequence[date | None] = [_day(period, name) for name in ("from", "to")]
+    begin, end = days
     return begin or date(today.year, 1, 1), end or today
 
 
-def _day(told: Mapping[str, str], name: str) -> date | None:
-    text = told.get(name, "").strip()
+def _day(period: Mapping[str, str], name: str) -> date | None:
+    text = period.get(name, "").strip()
     try:
         return dates.day(text, dates.PERIOD) if text else None
     except InvalidValue as wrong:

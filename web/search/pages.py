@@ -27,7 +27,7 @@ SHOWN = 10
 
 
 @dataclass(frozen=True, kw_only=True)
-class Found:
+class Results:
     """What a search found, by subject. `others` hold the words and stand in for the best where there is none."""
 
     best: Matches[Solution]
@@ -43,24 +43,24 @@ class Found:
 class Search(Page):
     template: ClassVar[str] = "search/results.html"
     text: str
-    found: Found | None
+    results: Results | None
 
 
 @router.get("/search", dependencies=ANYBODY)
 async def search(visit: CurrentVisit) -> Response:
     text = words(visit.request)
-    found = await _find(visit, text) if text else None
-    return render(visit, Search(text=text, found=found), block="results")
+    results = await _find(visit, text) if text else None
+    return render(visit, Search(text=text, results=results), block="results")
 
 
-async def _find(visit: Visit, text: str) -> Found:
+async def _find(visit: Visit, text: str) -> Results:
     by, named = visit.actor, visit.named(text)
     close = await visit.matching.solutions_for_text(text, by=by, top=SHOWN)
     best = {match.record.id for match in close.matches}
     async with visit.transaction() as connection:
         by_words = await solutions.listing(connection, SolutionFilter(text=text, named=named, limit=SHOWN), by=by)
         organisations = await people.listing(connection, by=by, text=text, named=named, limit=SHOWN)
-        return Found(
+        return Results(
             best=close,
             others=[solution for solution in by_words.items if solution.id not in best],
             with_words=by_words.total,
