@@ -50,6 +50,32 @@ def test_files_and_functions_stay_readable(path: Path) -> None:
             assert (node.end_lineno or 0) - node.lineno < LONGEST_FUNCTION, node.name
 
 
+# How a value came there. A name says what it holds: an account, a match, the fields of a mail.
+VAGUE = frozenset({"told", "found", "_told", "_found"})
+
+
+def _given_name(node: ast.AST) -> str | None:
+    """The name that a node gives to something: a variable, field, parameter, function, attribute or capture."""
+    match node:
+        case ast.Name(id=name, ctx=ast.Store()) | ast.Attribute(attr=name, ctx=ast.Store()) | ast.arg(arg=name):
+            return str(name)
+        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.alias(asname=name):
+            return name
+        case ast.MatchAs(name=name) | ast.MatchStar(name=name) | ast.ExceptHandler(name=name):
+            return name
+    return None
+
+
+def test_a_name_says_what_it_holds() -> None:
+    vague = [
+        f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}"
+        for path in sources("matchmaker", "web")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if _given_name(node) in VAGUE
+    ]
+    assert vague == []
+
+
 def test_only_settings_read_the_environment() -> None:
     readers = [
         str(p.relative_to(ROOT))

@@ -83,10 +83,10 @@ async def export_case(
     settings, today = await counting_settings(connection), await city_today(connection)
     judgement = judge(await case_facts(connection, case_id), settings, today)
     people = await _people(connection, row, parts)
-    exported = _told(row) | {name: _all(parts[name]) for name in _PARTS if name != "audit"}
+    exported = _fields(row) | {name: _all(parts[name]) for name in _PARTS if name != "audit"}
     exported |= {
         "adopter_tax_code": opened.adopter_tax_code,
-        "evidence": [_told(each) | {"file": _file_name(each)} for each in parts["evidence"]],
+        "evidence": [_fields(each) | {"file": _file_name(each)} for each in parts["evidence"]],
         "people": people,
         "judged_on": today.isoformat(),
         "settings": settings.stored(),
@@ -104,7 +104,7 @@ async def export_case(
 
 async def _people(connection: Connection, row: Record, parts: Parts) -> dict[str, str]:
     """How those are called whom rows name by a key; whose data were erased has no name any more."""
-    keys = {match.decode() for match in _PERSON.findall(as_json([_told(row), *map(_all, parts.values())]))}
+    keys = {match.decode() for match in _PERSON.findall(as_json([_fields(row), *map(_all, parts.values())]))}
     return await display_names.names(connection, keys)
 
 
@@ -120,10 +120,10 @@ def _file_name(row: Record) -> str:
 
 
 def _all(rows: Sequence[Record]) -> list[dict[str, Any]]:
-    return [_told(row) for row in rows]
+    return [_fields(row) for row in rows]
 
 
-def _told(row: Record) -> dict[str, Any]:
+def _fields(row: Record) -> dict[str, Any]:
     """A row as JSON holds it; where a file lies and how people are reached is nobody else's business."""
     return {name: _plain(value) for name, value in row.items() if name not in _KEPT_HERE}
 

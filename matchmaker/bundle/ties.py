@@ -72,7 +72,7 @@ def _paper_faults(case: Case, entries: Entries) -> Iterator[Finding]:
         arrival = arrivals.pop(str(paper.id), None)
         if arrival is None or arrival.content.get("sha256") != paper.sha256:
             yield finding(BundleFault.ARRIVAL_UNKNOWN, paper.file)
-        elif _told_of(paper, arrival, later[str(paper.id)]) != _said_of(paper):
+        elif _audited(paper, arrival, later[str(paper.id)]) != _said_of(paper):
             yield finding(BundleFault.PAPER_DIFFERS, paper.file)
     for number in arrivals:
         yield finding(BundleFault.PAPER_MISSING, number)
@@ -82,7 +82,7 @@ def _said_of(paper: Paper) -> dict[str, Any]:
     return paper.model_dump(exclude={"id", "file", "sha256", "size"})
 
 
-def _told_of(paper: Paper, arrival: ChainEntry, later: Entries) -> dict[str, Any]:
+def _audited(paper: Paper, arrival: ChainEntry, later: Entries) -> dict[str, Any]:
     """What the audit makes of a paper; entries that are older than this check do not tell its first date."""
     audited: dict[str, Any] = _said_of(paper) | {"kind": arrival.content.get("kind")}
     audited |= {"added_by": arrival.actor, "added_at": arrival.at}

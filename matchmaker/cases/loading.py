@@ -39,7 +39,7 @@ from matchmaker.rules.stages import Stage
 Rows = dict[int, list[Record]]
 # What the database tells of a case, equal unless something of it has changed: its own row; its papers, contacts,
 # confirmations, verifications, follow-ups.
-_Told = tuple[Record, list[Record], list[Record], list[Record], list[Record], list[Record]]
+_Rows = tuple[Record, list[Record], list[Record], list[Record], list[Record], list[Record]]
 # Codes by their value, None by itself: looked up thousands of times for one page, and calling an enumeration is slow.
 _ORGANISATION = {code.value: code for code in OrganisationKind}
 _STANDING: Mapping[str | None, Standing | None] = {None: None} | {code.value: code for code in Standing}
@@ -79,17 +79,17 @@ class KeptCases:
 
     def __init__(self, most: int = MOST_CASES) -> None:
         self._most = most
-        self._built: dict[int, tuple[_Told, Case]] = {}
+        self._built: dict[int, tuple[_Rows, Case]] = {}
         self._judged: OrderedDict[tuple[CountingSettings, date], _Judged] = OrderedDict()
 
     async def ledger(self, connection: Connection) -> Ledger:
         """All cases today, as their rows are now."""
-        rows = await _told(connection)
+        rows = await _rows(connection)
         cases = [self._case(each) for each in rows]
         self._built = {case.id: (row, case) for row, case in zip(rows[: self._most], cases, strict=False)}
         return Ledger(cases, await city_today(connection), judging=self._judgements)
 
-    def _case(self, rows: _Told) -> Case:
+    def _case(self, rows: _Rows) -> Case:
         before, case = self._built.get(rows[0]["id"], (None, None))
         return case if case is not None and before == rows else _built(rows)
 
@@ -124,10 +124,10 @@ async def all_cases(connection: Connection) -> Ledger:
 
 async def cases(connection: Connection, ids: Sequence[int] | None = None) -> list[Case]:
     """Those with these ids, or all, by id: seven reads however many there are."""
-    return [_built(each) for each in await _told(connection, ids)]
+    return [_built(each) for each in await _rows(connection, ids)]
 
 
-async def _told(connection: Connection, ids: Sequence[int] | None = None) -> list[_Told]:
+async def _rows(connection: Connection, ids: Sequence[int] | None = None) -> list[_Rows]:
     """What `_built` makes a case of, by id."""
     wanted = None if ids is None else list(ids)
     evidence = _by_case(await queries.evidence_judged(connection, ids=wanted))
@@ -142,7 +142,7 @@ async def _told(connection: Connection, ids: Sequence[int] | None = None) -> lis
     ]
 
 
-def _built(rows: _Told) -> Case:
+def _built(rows: _Rows) -> Case:
     """The case that its rows tell of."""
     row, evidence, contacts, confirmations, verifications, follow_ups = rows
     return _case(

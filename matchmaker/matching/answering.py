@@ -73,18 +73,18 @@ class Answerer:
         return replace(ranking, ranked=[r for r in ranking.ranked if r.id == solution_id])
 
     async def _solutions_judged(self, question: Question, asked: Parts, ranked: Sequence[Ranked], top: int) -> Ranking:
-        told = await self._stored_parts(Subject.SOLUTION, [r.id for r in ranked])
+        offered = await self._stored_parts(Subject.SOLUTION, [r.id for r in ranked])
         asking = guess(nfc(question.text))
-        sides = {i: (asked, asking, parts) for i, parts in told.items()}
+        sides = {i: (asked, asking, parts) for i, parts in offered.items()}
         return await self._judged(Subject.SOLUTION, ranked, sides, top, direction=question.direction)
 
     async def askers(self, question: Question, subject: Subject, *, top: int) -> Ranking:
         """Needs or orientations near to the solution behind the question, judged among one another."""
         ranked = await self._ranked(question, subject, max(top, JUDGED_TOGETHER))
         offered = [part for part in question.sentences if part.field != DATA_NEEDED]
-        told = await self._parts(offered, question.side)
+        answers = await self._parts(offered, question.side)
         asked = await self._stored_parts(subject, [r.id for r in ranked])
-        sides = {i: (parts, guess("\n".join(parts.texts)), told) for i, parts in asked.items()}
+        sides = {i: (parts, guess("\n".join(parts.texts)), answers) for i, parts in asked.items()}
         return await self._judged(subject, ranked, sides, top, direction=subject is Subject.ORIENTATION)
 
     async def judged_by_askers(self, seen: Ranking, questions: Mapping[int, Question], solution_id: int) -> Ranking:
@@ -132,9 +132,9 @@ class Answerer:
         """What fits stands before what does not; `sides` by record, which a record that has just left lacks."""
         compared = [r for r in ranked if r.id in sides]
         pairs = [
-            Comparison(nearness=nearness_of(r), requirements=asked, asking=asking, sentences=told)
+            Comparison(nearness=nearness_of(r), requirements=asked, asking=asking, sentences=sentences)
             for r in compared
-            for asked, asking, told in [sides[r.id]]
+            for asked, asking, sentences in [sides[r.id]]
         ]
         catalogue = self._catalogues[Subject.SOLUTION]
         calibration = self._calibration.of_directions() if direction else self._calibration

@@ -171,8 +171,8 @@ def solution_traits(row: Row) -> Traits:
     """What a solution's row states of itself."""
     low, high = _bounds(row["price"])
     return Traits(
-        sectors=_told(row["sectors"]),
-        technologies=_told(row["technologies"]),
+        sectors=_listed(row["sectors"]),
+        technologies=_listed(row["technologies"]),
         trl=row["trl"],
         languages=frozenset(row["languages"]),
         place=row["place"],
@@ -186,8 +186,8 @@ def need_traits(row: Row) -> Traits:
     """What a need's row states of itself. Who asks in Vietnamese works with Vietnamese; English proves nothing."""
     low, high = _bounds(row["budget"])
     return Traits(
-        sectors=_told([row["sector"]] if row["sector"] else []),
-        technologies=_told(row["technologies"]),
+        sectors=_listed([row["sector"]] if row["sector"] else []),
+        technologies=_listed(row["technologies"]),
         languages=frozenset({"vi"} if marked(guess(row["problem"])) is Language.VI else ()),
         place=row["place"],
         needed_by=row["deadline"],
@@ -208,7 +208,7 @@ TRAITS_OF: dict[Subject, Callable[[Row], Traits]] = {
 }
 
 
-def _told(codes: Sequence[str]) -> frozenset[str]:
+def _listed(codes: Sequence[str]) -> frozenset[str]:
     """The code “other” says only that the list has no word for it: two of them need not be the same."""
     return frozenset(codes) - {"other"}
 

@@ -70,8 +70,8 @@ class Restorer:
         Words that no known text holds, words that carry marks already and addresses stay as typed.
         """
         typed = nfc(text)
-        marked = iter(self._likeliest([found.group().lower() for found in _WORD.finditer(typed)]))
-        return _WORD.sub(lambda found: _in_case_of(found.group(), next(marked)), typed)
+        marked = iter(self._likeliest([match.group().lower() for match in _WORD.finditer(typed)]))
+        return _WORD.sub(lambda match: _in_case_of(match.group(), next(marked)), typed)
 
     def _begin_as(self, other: "Restorer") -> None:
         for folded, forms in other._readings.items():

@@ -182,7 +182,7 @@ class Catalogue:
     def rank(self, query: Query, k: int) -> list[Ranked]:
         """The k best records, best first, equal scores by id; behind them `query.also`, where it is none of them."""
         with self._lock.reading():
-            ranked = [one for found in self._search(query) for one in self._judged(query, found)]
+            ranked = [one for shelf in self._search(query) for one in self._judged(query, shelf)]
         best_first = sorted(ranked, key=lambda one: (-one.score, one.id))
         return [*best_first[:k], *(one for one in best_first[k:] if one.id == query.also)]
 
@@ -229,22 +229,22 @@ class Catalogue:
         mean = means.mean(language)
         return mean if self._recipe.centring else np.zeros_like(mean)
 
-    def _judged(self, query: Query, found: Found) -> list[Ranked]:
+    def _judged(self, query: Query, candidates: Found) -> list[Ranked]:
         """The best candidates of a shelf with the signals of their traits, in a scale that all shelves share."""
-        best = found.best(JUDGED, query.also)
-        signals = {place: judged(query.traits, self._traits[int(found.ids[place])]) for place in best.tolist()}
-        moved = np.zeros_like(found.evidence)
+        best = candidates.best(JUDGED, query.also)
+        signals = {place: judged(query.traits, self._traits[int(candidates.ids[place])]) for place in best.tolist()}
+        moved = np.zeros_like(candidates.evidence)
         moved[best] = [adjustment(verdicts) for verdicts in signals.values()]
-        evidence = found.evidence + moved
-        scores = in_scale_of(found.closeness + moved, ordered_by=evidence) if self._recipe.dealing else evidence
+        evidence = candidates.evidence + moved
+        scores = in_scale_of(candidates.closeness + moved, ordered_by=evidence) if self._recipe.dealing else evidence
         return [
             Ranked(
-                id=int(found.ids[place]),
+                id=int(candidates.ids[place]),
                 score=float(scores[place]),
-                closeness=float(found.closeness[place]),
-                shared=float(found.shares[place]),
-                paired=float(found.pairs[place]),
-                foreign=found.foreign,
+                closeness=float(candidates.closeness[place]),
+                shared=float(candidates.shares[place]),
+                paired=float(candidates.pairs[place]),
+                foreign=candidates.foreign,
                 signals=verdicts,
             )
             for place, verdicts in signals.items()

@@ -56,15 +56,15 @@ class Trial:
 
     def asked(self, text: str) -> Query:
         """A query as the product makes it."""
-        told = [self.catalogue.to_encode(part) for part in (text, *split_requirements(text))]
-        told[0] = shipped_glossary().in_both_languages(told[0])
-        vectors = self.encoder.encode(told, side=TextSide.QUERY)
+        texts = [self.catalogue.to_encode(part) for part in (text, *split_requirements(text))]
+        texts[0] = shipped_glossary().in_both_languages(texts[0])
+        vectors = self.encoder.encode(texts, side=TextSide.QUERY)
         return Query(text=text, vector=vectors[0], requirements=vectors[1:])
 
     def ranked(self, query: str, question: Query, k: int) -> list[Ranked]:
         """The k best records as the product ranks them: the nearest are put in order once more, word for word."""
-        found = self.catalogue.rank(question, k)
-        nearest, others = found[:JUDGED_TOGETHER], found[JUDGED_TOGETHER:]
+        best = self.catalogue.rank(question, k)
+        nearest, others = best[:JUDGED_TOGETHER], best[JUDGED_TOGETHER:]
         return [*reordered(nearest, self.judged_by_id(query, nearest)), *others]
 
     def judged_by_id(self, query: str, ranked: Sequence[Ranked]) -> dict[int, Judged]:

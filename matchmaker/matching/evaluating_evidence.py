@@ -102,7 +102,11 @@ def _tells(trial: Trial, question: Query, answer: Answer, shown: str) -> bool | 
     """Whether the pair's score falls more without the sentence shown than without another; None without another."""
     document = trial.judged.corpus[answer.document]
     body = normalise_spaces(document.text)
-    others = [told for told in sentences_of(document._replace(title="")) if told not in shown and shown not in told]
+    others = [
+        sentence
+        for sentence in sentences_of(document._replace(title=""))
+        if sentence not in shown and shown not in sentence
+    ]
     if not others:
         return None
     other = others[int(sha256(answer.query.encode()).hexdigest(), 16) % len(others)]

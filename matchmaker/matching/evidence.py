@@ -34,7 +34,7 @@ def chosen_by(
 
 def _linked_shares(words: Mapping[str, float], held: Sequence[Collection[str]], chain: Sequence[int]) -> Floats:
     """The share of a requirement's telling words that each sentence holds, or those before it have named."""
-    weights = {word: told * _contrast(sum(word in h for h in held), len(held)) for word, told in words.items()}
+    weights = {word: weight * _contrast(sum(word in h for h in held), len(held)) for word, weight in words.items()}
     total = sum(weights.values()) or 1.0
     shares = [
         sum(weight * _presence(word, held, place, chain[place]) for word, weight in weights.items()) / total

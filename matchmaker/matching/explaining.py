@@ -46,14 +46,14 @@ def explain(
     far it is asked for.
     """
     words = [telling.weights(list(dict.fromkeys(telling.terms(text)))) for text in requirements.texts]
-    told = [sum(weights.values()) for weights in words]
-    all_told = sum(told) or 1.0
+    totals = [sum(weights.values()) for weights in words]
+    all_told = sum(totals) or 1.0
     held = [frozenset(telling.terms(text)) for text in sentences.texts]
     closeness = requirements.vectors @ sentences.vectors.T / np.float32(PRIOR_SPREAD)
     return [
         _coverage(text, _answer(near, like, weights, sentences, held), strength_of, telling, weight / all_told)
         for text, near, like, weights, weight in zip(
-            requirements.texts, closeness, likenesses, words, told, strict=True
+            requirements.texts, closeness, likenesses, words, totals, strict=True
         )
     ]
 

@@ -167,8 +167,8 @@ def _coverage(
     pair: Comparison, scales: Scales, likenesses: Sequence[Likeness], strength_of: Callable[[float], Strength]
 ) -> list[Coverage]:
     asked = replace(pair.requirements, vectors=centred(pair.requirements.vectors, scales.asking))
-    told = replace(pair.sentences, vectors=centred(pair.sentences.vectors, scales.stored))
-    return explain(asked, told, scales.marking, likenesses, strength_of)
+    sentences = replace(pair.sentences, vectors=centred(pair.sentences.vectors, scales.stored))
+    return explain(asked, sentences, scales.marking, likenesses, strength_of)
 
 
 def _expected(unrelated: Sequence[float], prior: float) -> float:

@@ -80,13 +80,13 @@ class Shelf:
 
     def add(self, texts: Mapping[int, str], vectors: Vectors, sentences: Sequence[Vectors]) -> None:
         """Takes records that are not present, their vectors and those of their sentences in the order of `texts`."""
-        for (record, text), vector, told in zip(texts.items(), vectors, sentences, strict=True):
+        for (record, text), vector, passages in zip(texts.items(), vectors, sentences, strict=True):
             row = self._free.pop() if self._free else self._next_row()
             self._row_of[record] = row
             self._ids[row] = record
             self._vectors[row] = vector
             self._texts[record] = text
-            self._passages.add(row, told)
+            self._passages.add(row, passages)
             self._exact.add(row, text)
             self._folded.add(row, text)
         self._index.add(np.fromiter(texts, np.int64), vectors)
@@ -141,8 +141,8 @@ class Shelf:
 
     def _near_rows(self, asked: Asked) -> NDArray[np.int64]:
         """Subtracting a mean from every stored vector shifts all products alike, so the index can hold them raw."""
-        _, found = self._index.search(asked.vector[np.newaxis], min(CANDIDATES, len(self)))
-        return self._rows_of(found[0][found[0] >= 0])
+        _, nearest = self._index.search(asked.vector[np.newaxis], min(CANDIDATES, len(self)))
+        return self._rows_of(nearest[0][nearest[0] >= 0])
 
     def _rows_with_words(self, shares: Floats) -> NDArray[np.int64]:
         rows = best_rows(shares, CANDIDATES)

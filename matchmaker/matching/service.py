@@ -105,8 +105,8 @@ class Matching(CatalogueKeeper):
         question = await asyncio.to_thread(question_of_need, need, self.bounds)
         async with self._turn(catalogues, by) as answerer:
             ranking = await answerer.pair(question, solution.id)
-        found = ranking.matches({solution.id: solution})
-        return next(iter((*found.matches, *found.near_misses)), None)
+        matches = ranking.matches({solution.id: solution})
+        return next(iter((*matches.matches, *matches.near_misses)), None)
 
     async def solutions_for_orientations(
         self, orientations: Sequence[Orientation], *, by: Actor
@@ -121,8 +121,8 @@ class Matching(CatalogueKeeper):
         rankings = await self._kept.of(orientations, catalogues, calibration, lambda: self._turn(catalogues, SYSTEM))
         ids = {i for ranking in rankings.values() for i in ranking.ids}
         async with transaction(self._pool) as connection:
-            found = await solutions.get_published(connection, sorted(ids), by=by)
-        records = {i: solution for i, solution in found.items() if answers_directions(solution)}
+            published = await solutions.get_published(connection, sorted(ids), by=by)
+        records = {i: solution for i, solution in published.items() if answers_directions(solution)}
         return {number: ranking.matches(records) for number, ranking in rankings.items()}
 
     async def solutions_for_text(
@@ -225,8 +225,8 @@ class Matching(CatalogueKeeper):
         async with self._turn(catalogues, by) as answerer:
             ranking = await answerer.solutions(question, top=top)
             near = await answerer.nearest(alike, Subject.NEED, top=SIMILAR_CANDIDATES)
-            found = await self._needs_shown([i for i in near if i != except_id], by)
-            similar = await answerer.near_duplicates(alike, list(found.values()))
+            shown = await self._needs_shown([i for i in near if i != except_id], by)
+            similar = await answerer.near_duplicates(alike, list(shown.values()))
         return Advice(matches=await self._read(ranking, by), similar=similar)
 
     async def _judged_by_needs(self, asking: Ranking, solution_id: int, catalogues: Catalogues, by: Actor) -> Ranking:
@@ -240,12 +240,12 @@ class Matching(CatalogueKeeper):
     async def _orientations_answered(
         self, near: Sequence[Orientation], solution_id: int, by: Actor
     ) -> Matches[Orientation]:
-        found = await self.solutions_for_orientations(near, by=by)
+        matches = await self.solutions_for_orientations(near, by=by)
         return Matches(
             matches=tuple(
                 Match[Orientation](**{**vars(match), "record": orientation, "subject": Subject.ORIENTATION})
                 for orientation in near
-                for match in found[orientation.id].matches
+                for match in matches[orientation.id].matches
                 if match.record.id == solution_id
             )
         )

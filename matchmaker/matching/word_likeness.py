@@ -66,11 +66,11 @@ class Likeness:
 
 def wanted_words(words: Words, mean: Vector, telling: Telling) -> WantedWords:
     """What a requirement asks with: its object; where it has none, whatever tells; else all its words."""
-    places, shares = _told(words.words, telling)
+    places, shares = _telling_shares(words.words, telling)
     return WantedWords(vectors=centred(words.vectors, mean), telling=places, shares=shares)
 
 
-def _told(words: Sequence[str], telling: Telling) -> tuple[list[int], Floats]:
+def _telling_shares(words: Sequence[str], telling: Telling) -> tuple[list[int], Floats]:
     """Which of some words tell, and what share each: together one."""
     places = _telling_places(words)
     terms = [telling.terms(words[place])[0] for place in places]
@@ -97,8 +97,8 @@ def record_words(sentences: Sequence[Words], mean: Vector, telling: Telling) -> 
     vectors = np.concatenate(rows) if rows else np.zeros((0, len(mean)), np.float32)
     shares = np.zeros(len(vectors), np.float32)
     for start, sentence in zip(starts, sentences, strict=False):  # of no sentence there is a start as well
-        places, told = _told(sentence.words, telling)
-        shares[[start + place for place in places]] = told
+        places, own = _telling_shares(sentence.words, telling)
+        shares[[start + place for place in places]] = own
     return RecordWords(vectors=centred(vectors, mean), starts=starts, shares=shares)
 
 
@@ -132,9 +132,9 @@ def most_asked(likenesses: Sequence[Likeness], record: RecordWords) -> float:
 
 def _asked(heard: Floats, record: RecordWords) -> Floats:
     """Of each sentence, (s,)."""
-    told = _sums(record.shares * heard, record.starts)
+    sums = _sums(record.shares * heard, record.starts)
     long = np.diff([*record.starts, len(record.vectors)])
-    return (told * np.minimum(long / ENOUGH_WORDS, 1)).astype(np.float32)
+    return (sums * np.minimum(long / ENOUGH_WORDS, 1)).astype(np.float32)
 
 
 def _sums(values: NDArray[Any], starts: Sequence[int]) -> NDArray[np.float64]:

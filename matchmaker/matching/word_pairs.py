@@ -45,8 +45,8 @@ class WordOrder:
         held = np.zeros(len(rows), np.float32)
         codes, values = self._coded(worth)
         if len(codes) and len(rows):
-            places, found = self._found(rows, codes)
-            np.add.at(held, places, values[found])
+            places, positions = self._positions(rows, codes)
+            np.add.at(held, places, values[positions])
             held /= np.float32(sum(worth.values()))
         return held
 
@@ -60,7 +60,9 @@ class WordOrder:
         codes = np.array(sorted(known), np.int64)
         return codes, np.array([known[code] for code in codes.tolist()], np.float32)
 
-    def _found(self, rows: NDArray[np.int64], codes: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def _positions(
+        self, rows: NDArray[np.int64], codes: NDArray[np.int64]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Which pairs stand in which rows, each once: places in `rows` and in `codes`."""
         texts = [self._rows[row] for row in rows.tolist()]
         words = np.concatenate(texts).astype(np.int64)

@@ -113,7 +113,7 @@ async def write(
     await _refuse_taken(connection, row, values)
     columns = {name: row[name] for name in _COLUMNS} | dict(values)
     await queries.update_organisation(connection, organisation_id=organisation.id, **columns, **people.derived(columns))
-    await audit.append(connection, action, organisation.id, by=by, details=_told(row, values) | dict(details or {}))
+    await audit.append(connection, action, organisation.id, by=by, details=_changes(row, values) | dict(details or {}))
     if "kind" in values:
         await follow_kind(connection, organisation.id, OrganisationKind(str(values["kind"])), by=by)
 
@@ -153,7 +153,7 @@ async def _refuse_taken(connection: Connection, row: Record, values: Words) -> N
         raise InvalidInput({"name": "name_taken"})
 
 
-def _told(row: Record, values: Words) -> dict[str, object]:
+def _changes(row: Record, values: Words) -> dict[str, object]:
     """For the history; of a number of a person only that it changed."""
     old, new = (_public({name: each[name] for name in LOOKED_AT if name in values}) for each in (row, values))
     return {"fields": sorted(values), "old": old, "new": new}

@@ -53,7 +53,7 @@ async def listing(
     """The pairs of a need or of a solution that the actor knows of, the latest first."""
     rows = await queries.pairs_told(connection, need_id=need_id, solution_id=solution_id, **own_records(by))
     at_desk = may(by, Permission.USE_DESK)
-    return [pair for row in rows if (pair := _told(row, at_desk=at_desk)) is not None]
+    return [pair for row in rows if (pair := _pair(row, at_desk=at_desk)) is not None]
 
 
 async def readable(
@@ -71,7 +71,7 @@ async def readable(
     return frozenset(sides)
 
 
-def _told(row: Record, *, at_desk: bool) -> PairTold | None:
+def _pair(row: Record, *, at_desk: bool) -> PairTold | None:
     side = Side.NEED if row["own_need"] else Side.SOLUTION if row["own_solution"] else None
     state = _state(row, side) if side else row["state"] if at_desk else None
     if state is None:

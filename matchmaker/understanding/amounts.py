@@ -55,9 +55,9 @@ def budget_of(clauses: Sequence[Clause], text: str, words: Words) -> Proposal[Bu
     """What the owner means to spend; an amount of the story, such as a loss, is none."""
     for clause in clauses:
         body = text[clause.start : clause.end]
-        told = [one for one in _numbers(body) if _is_money(body, one)]
-        if told and (clause.kind is ClauseKind.OTHER or says("budget", clause, words)):
-            most = max(told, key=_most)
+        amounts = [one for one in _numbers(body) if _is_money(body, one)]
+        if amounts and (clause.kind is ClauseKind.OTHER or says("budget", clause, words)):
+            most = max(amounts, key=_most)
             start, end = clause.start + most.start, clause.start + most.end
             below = any(0 <= start - one.end <= _NEAR for one in says("below", clause, words))
             return Proposal(value=_budget(most, below=below), start=start, end=end)

@@ -16,16 +16,16 @@ def says(name: str, clause: Clause, words: Words) -> list[Proposal[str]]:
 
 def baseline_of(clauses: Sequence[Clause], words: Words) -> Proposal[str] | None:
     """The clause of the background that most says how it is done now."""
-    told = [clause for clause in clauses if clause.kind is ClauseKind.BACKGROUND]
-    return _most_telling([(clause, len(says("baseline", clause, words))) for clause in told])
+    background = [clause for clause in clauses if clause.kind is ClauseKind.BACKGROUND]
+    return _most_telling([(clause, len(says("baseline", clause, words))) for clause in background])
 
 
 def data_of(clauses: Sequence[Clause], words: Words) -> Proposal[str] | None:
     """The clause that most says which data they have."""
-    told = [clause for clause in clauses if clause.kind not in ASKED and says("holding", clause, words)]
-    return _most_telling([(clause, len(says("data", clause, words))) for clause in told])
+    holding = [clause for clause in clauses if clause.kind not in ASKED and says("holding", clause, words)]
+    return _most_telling([(clause, len(says("data", clause, words))) for clause in holding])
 
 
-def _most_telling(told: Sequence[tuple[Clause, int]]) -> Proposal[str] | None:
-    best, count = max(told, key=lambda one: one[1], default=(None, 0))
+def _most_telling(counted: Sequence[tuple[Clause, int]]) -> Proposal[str] | None:
+    best, count = max(counted, key=lambda one: one[1], default=(None, 0))
     return Proposal(value=best.text, start=best.start, end=best.end) if best and count else None

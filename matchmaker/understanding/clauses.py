@@ -37,13 +37,13 @@ class Above:
 
 def read_clauses(text: str, words: Words, bounds: Bounds = OWN_BOUNDS) -> list[Read]:
     """Of an NFC text and its words, in order."""
-    found: list[Read] = []
+    clauses: list[Read] = []
     above = Above()
     for segment in segments(text):
         if inside := words.between(segment.start, segment.end):
             read, above = _read(text, segment, inside, above, bounds)
-            found += read
-    return found
+            clauses += read
+    return clauses
 
 
 def _read(text: str, segment: Segment, words: Sequence[Word], above: Above, bounds: Bounds) -> tuple[list[Read], Above]:

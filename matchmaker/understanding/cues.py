@@ -54,18 +54,18 @@ _HEADINGS: Phrases[ClauseKind] = Phrases(
 def hits(words: Sequence[str], *, marked: bool) -> list[Hit]:
     """The cues of a clause, the longest at each place, none inside another."""
     starts = _starts(words, marked=marked)
-    found: list[Hit] = []
+    cues: list[Hit] = []
     place = 0
     while place < len(words):
         lengths = _CUES.at(words, place, marked=marked)
         best = [(n, cue) for n, cue in lengths if not cue.at_start or place in starts]
         if best:
             longest = max(n for n, _ in best)
-            found += [Hit(first=place, behind=place + n, cue=cue) for n, cue in best if n == longest]
+            cues += [Hit(first=place, behind=place + n, cue=cue) for n, cue in best if n == longest]
             place += longest
         else:
             place += 1
-    return found
+    return cues
 
 
 def _starts(words: Sequence[str], *, marked: bool) -> list[int]:
@@ -90,13 +90,13 @@ def begins_before(words: Sequence[str], place: int, *, marked: bool) -> int:
 def heading_kind(words: Sequence[str], *, most: int | None = None) -> ClauseKind | None:
     """What stands under a heading of these words; with `most`, of the names that begin among so many first words."""
     places = range(len(words) if most is None else min(most, len(words)))
-    found = [
+    headings = [
         (-length, place, kind)
         for place in places
         for length, kind in _HEADINGS.at(words, place)
         if length >= _NAMES.longest(words, place, marked=True)
     ]
-    return min(found)[2] if found else None
+    return min(headings)[2] if headings else None
 
 
 def is_all_heading(words: Sequence[str]) -> bool:
@@ -135,8 +135,8 @@ def wish_behind(words: Sequence[str], *, marked: bool) -> int:
 
 def _wisher(words: Sequence[str], *, marked: bool) -> int | None:
     """How many words say who wishes: all before the first strong word for wishing, unless a thing is named there."""
-    found = hits(words, marked=marked)
-    wish = next((h for h in found if h.cue.kind is ClauseKind.WANT), None)
+    cues = hits(words, marked=marked)
+    wish = next((h for h in cues if h.cue.kind is ClauseKind.WANT), None)
     if wish is None or wish.cue.weight < STRONG or wish.first > _LONGEST_WISHER:
         return None
     return wish.first

@@ -47,8 +47,8 @@ _BY = re.compile(r"\b(?:truoc|by|before|xong|hoan thanh|han|deadline|cham nhat|t
 
 def _days(body: str) -> Iterator[tuple[int, int, date]]:
     """The last of a clause: "từ 1/3/2027 đến 30/6/2027"."""
-    for found in reversed(days_in(body)):
-        yield found.start, found.end, found.day
+    for dated in reversed(days_in(body)):
+        yield dated.start, dated.end, dated.day
 
 
 def _periods(body: str, today: date | None) -> Iterator[tuple[int, int, date]]:

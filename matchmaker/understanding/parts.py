@@ -33,10 +33,10 @@ def parts_of(text: str, words: Sequence[Word], *, marked: bool) -> list[Part]:
     forms = forms_of(words, marked=marked)
     parts: list[Part] = []
     for first, behind in itertools.pairwise([0, *_separated(text, words), len(words)]):
-        found = cues.hits(forms[first:behind], marked=marked)
-        cuts = [first, *_wants(forms[first:behind], found, first, marked=marked), behind]
+        every = cues.hits(forms[first:behind], marked=marked)
+        cuts = [first, *_wants(forms[first:behind], every, first, marked=marked), behind]
         for a, b in itertools.pairwise(cuts):
-            hits = found if len(cuts) == 2 else cues.hits(forms[a:b], marked=marked)
+            hits = every if len(cuts) == 2 else cues.hits(forms[a:b], marked=marked)
             parts.append(Part(first=a, behind=b, scores=scores_of(hits)))
     return _runs(parts)
 

@@ -34,16 +34,16 @@ def place_of(clauses: Sequence[Clause], text: str, words_of_text: Words) -> Prop
     """The first place that is named, a part of a province before a province; as "Bình Thạnh, TP. Hồ Chí Minh"."""
     marked = is_marked(text)
     words = words_of_text.between(0, len(text))
-    found = [
+    named = [
         Proposal(value=value, start=words[first].start, end=words[behind - 1].end)
-        for first, behind, value in _PLACES.found(forms_of(words, marked=marked), marked=marked)
+        for first, behind, value in _PLACES.mentions(forms_of(words, marked=marked), marked=marked)
         if _is_name(text, words[first:behind], marked)
     ]
     numbered = [
         Proposal(value=(match[0], _CITY), start=match.start(), end=match.end()) for match in _NUMBERED.finditer(text)
     ]
-    told = sorted((*found, *numbered), key=lambda one: (not one.value[0], _in_other(clauses, one.start), one.start))
-    return Proposal(value=_spelled(*told[0].value), start=told[0].start, end=told[0].end) if told else None
+    places = sorted((*named, *numbered), key=lambda one: (not one.value[0], _in_other(clauses, one.start), one.start))
+    return Proposal(value=_spelled(*places[0].value), start=places[0].start, end=places[0].end) if places else None
 
 
 def _is_name(text: str, words: Sequence[Word], marked: bool) -> bool:

@@ -26,27 +26,27 @@ OWN_BOUNDS = Bounds()
 
 def scores_of(hits: Iterable[Hit]) -> dict[ClauseKind, float]:
     """A cue said twice counts once."""
-    found = dict.fromkeys(ClauseKind, 0.0)
+    scores = dict.fromkeys(ClauseKind, 0.0)
     seen: set[tuple[int, int]] = set()
     for hit in hits:
         key = (id(hit.cue), hit.behind - hit.first)
         if key not in seen:
-            found[hit.cue.kind] += hit.cue.weight
+            scores[hit.cue.kind] += hit.cue.weight
         seen.add(key)
-    return found
+    return scores
 
 
 def shape_scores(text: str) -> dict[ClauseKind, float]:
     """What a clause looks like, whatever its words: a contact, a line of capitals, a name under a letter."""
-    found = dict.fromkeys(ClauseKind, 0.0)
+    scores = dict.fromkeys(ClauseKind, 0.0)
     if _CONTACT.search(text):
-        found[ClauseKind.OTHER] += _CONTACT_WEIGHT
+        scores[ClauseKind.OTHER] += _CONTACT_WEIGHT
     words = text.split()
     if text.isupper() and len(words) > 1:
-        found[ClauseKind.OTHER] += 4
+        scores[ClauseKind.OTHER] += 4
     elif 2 <= len(words) <= 5 and text[-1] not in ".!?" and all(word[0].isupper() for word in words):
-        found[ClauseKind.OTHER] += 2
-    return found
+        scores[ClauseKind.OTHER] += 2
+    return scores
 
 
 def added(*several: Scores) -> dict[ClauseKind, float]:

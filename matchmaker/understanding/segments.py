@@ -27,7 +27,7 @@ class Segment:
 def segments(text: str) -> list[Segment]:
     """Of an NFC text, in order; at least one word in each."""
     joined = _joined(text)
-    found: list[Segment] = []
+    pieces: list[Segment] = []
     reached = 0
     listed = False
     for sentence in sentences(joined, _WHOLE):
@@ -35,9 +35,9 @@ def segments(text: str) -> list[Segment]:
         listed = listed or bool(mark) or "•" in joined[reached : sentence.start]
         if mark and mark.end() > len(sentence.text):  # the point behind a number looked like the end of a sentence
             continue
-        found.append(_segment(joined, sentence.start + (mark.end() if mark else 0), sentence.end, reached, listed))
+        pieces.append(_segment(joined, sentence.start + (mark.end() if mark else 0), sentence.end, reached, listed))
         reached, listed = sentence.end, False
-    return found
+    return pieces
 
 
 def _segment(text: str, start: int, end: int, reached: int, listed: bool) -> Segment:

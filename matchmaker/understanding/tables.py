@@ -37,16 +37,16 @@ class Vocabulary(Generic[V]):
 
     def longest(self, words: Sequence[str], place: int, *, marked: bool) -> int:
         """How many words it has; 0 for none."""
-        found = self.at(words, place, marked=marked)
-        return found[0][0] if found else 0
+        phrases = self.at(words, place, marked=marked)
+        return phrases[0][0] if phrases else 0
 
-    def found(self, words: Sequence[str], *, marked: bool) -> Iterator[tuple[int, int, V]]:
+    def mentions(self, words: Sequence[str], *, marked: bool) -> Iterator[tuple[int, int, V]]:
         """First word, word behind and value of everything, in order; of what begins at one place the longest."""
         phrases = self._phrases[marked]
         for place in range(len(words)):
-            found = phrases.at(words, place)
-            for length, value in found:
-                if length == found[0][0]:
+            here = phrases.at(words, place)
+            for length, value in here:
+                if length == here[0][0]:
                     yield place, place + length, value
 
 
@@ -55,7 +55,7 @@ def found_in(vocabulary: Vocabulary[V], clause: Clause, words: Words) -> list[Pr
     inside, marked = words.between(clause.start, clause.end), is_marked(clause.text)
     return [
         Proposal(value=value, start=inside[first].start, end=inside[behind - 1].end)
-        for first, behind, value in vocabulary.found(forms_of(inside, marked=marked), marked=marked)
+        for first, behind, value in vocabulary.mentions(forms_of(inside, marked=marked), marked=marked)
     ]
 
 

@@ -44,7 +44,7 @@ def _wanted(clause: str) -> str:
 def _shortened(wanted: str) -> str:
     if len(wanted) <= TITLE_LENGTH:
         return wanted
-    cuts = [_cut(wanted, found.start()) for found in _PHRASE_END.finditer(wanted, 0, TITLE_LENGTH + 1)]
+    cuts = [_cut(wanted, end.start()) for end in _PHRASE_END.finditer(wanted, 0, TITLE_LENGTH + 1)]
     return max((cut for cut in cuts if len(cut) >= _LEAST), key=len, default="") or snippet(wanted, TITLE_LENGTH)
 
 

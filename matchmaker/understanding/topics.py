@@ -19,12 +19,12 @@ def sector_of(clauses: Sequence[Clause], text: str, words: Words) -> Proposal[Se
     first: dict[Sector, Proposal[Sector]] = {}
     for clause in clauses:
         if clause.kind is not ClauseKind.OTHER or len(clauses) == 1:
-            for found in found_in(_SECTORS, clause, words):
+            for mention in found_in(_SECTORS, clause, words):
                 weight = _ASKED_SHARE if clause.kind in ASKED else 1.0
-                weights = named.setdefault(found.value, {})
-                spelled = text[found.start : found.end].lower()
+                weights = named.setdefault(mention.value, {})
+                spelled = text[mention.start : mention.end].lower()
                 weights[spelled] = max(weights.get(spelled, 0.0), weight)
-                first.setdefault(found.value, found)
+                first.setdefault(mention.value, mention)
     ordered = sorted(named, key=lambda sector: -sum(named[sector].values()))
     sums = [sum(named[sector].values()) for sector in ordered[:2]]
     return first[ordered[0]] if sums and (len(sums) == 1 or sums[0] > sums[1]) else None
@@ -32,9 +32,9 @@ def sector_of(clauses: Sequence[Clause], text: str, words: Words) -> Proposal[Se
 
 def technologies_of(clauses: Sequence[Clause], words: Words) -> list[Proposal[Technology]]:
     """What the wants name, each once, in the order of the text."""
-    found: dict[Technology, Proposal[Technology]] = {}
+    proposals: dict[Technology, Proposal[Technology]] = {}
     for clause in clauses:
         if clause.kind in ASKED:
             for one in found_in(_TECHNOLOGIES, clause, words):
-                found.setdefault(one.value, one)
-    return list(found.values())
+                proposals.setdefault(one.value, one)
+    return list(proposals.values())

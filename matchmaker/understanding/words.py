@@ -34,11 +34,11 @@ class Words:
     def __init__(self, text: str) -> None:
         plain: dict[str, str] = {}
         self._all: list[Word] = []
-        for found in _TOKEN.finditer(text):
-            lower = found[0].lower()
+        for token in _TOKEN.finditer(text):
+            lower = token[0].lower()
             if lower not in plain:
                 plain[lower] = fold(lower)
-            self._all.append(Word(start=found.start(), end=found.end(), text=lower, plain=plain[lower]))
+            self._all.append(Word(start=token.start(), end=token.end(), text=lower, plain=plain[lower]))
         self._starts = [word.start for word in self._all]
 
     def between(self, start: int, end: int) -> list[Word]:
@@ -82,7 +82,7 @@ class Phrases(Generic[V]):
         lengths = self._lengths.get(first)
         if lengths is None and blank is None:
             return ()
-        found = [
+        sequences = [
             (length, value)
             for length in lengths or ()
             if place + length <= len(words)
@@ -90,8 +90,8 @@ class Phrases(Generic[V]):
         ]
         for sequence in blank or ():
             if length := _length(sequence, words, place):
-                found += [(length, value) for value in self._values[sequence]]
-        return sorted(found, key=_by_length) if blank else found
+                sequences += [(length, value) for value in self._values[sequence]]
+        return sorted(sequences, key=_by_length) if blank else sequences
 
 
 def _by_length(entry: tuple[int, object]) -> int:
@@ -107,8 +107,8 @@ def _length(sequence: Sequence[str], words: Sequence[str], place: int) -> int:
             if rest[0] not in words[reached : reached + _LONGEST_GAP]:
                 return 0
             behind = (n for n in range(reached, min(reached + _LONGEST_GAP, len(words))))
-            found = next(((n, length) for n in behind if (length := _length(rest, words, n))), None)
-            return found[0] + found[1] - place if found else 0
+            match = next(((n, length) for n in behind if (length := _length(rest, words, n))), None)
+            return match[0] + match[1] - place if match else 0
         if reached >= len(words) or not _is(wanted, words[reached]):
             return 0
         reached += 1

@@ -19,13 +19,13 @@ VIEWS = (
 def readings(monkeypatch: pytest.MonkeyPatch) -> list[Sequence[int] | None]:
     """Which cases were asked for, by each reading of them; None stands for all."""
     asked: list[Sequence[int] | None] = []
-    read = loading._told
+    read = loading._rows
 
     async def told(connection: Connection, ids: Sequence[int] | None = None) -> object:
         asked.append(ids)
         return await read(connection, ids)
 
-    monkeypatch.setattr(loading, "_told", told)
+    monkeypatch.setattr(loading, "_rows", told)
     return asked
 
 
