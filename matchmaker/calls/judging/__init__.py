@@ -1,0 +1,1 @@
+"""How entries are judged: conflicts, who judges what, scores, the council's talk and its decision."""
