@@ -3,6 +3,7 @@
 One clear line each: what is wrong, then what to do.
 """
 
+from matchmaker.calls.judging.sentences import OF_JUDGING
 from matchmaker.calls.sentences import OF_CALLS
 from matchmaker.cases.sentences import OF_CASES
 from matchmaker.ground.errors import MatchmakerError
@@ -27,6 +28,7 @@ SENTENCES: dict[str, str] = {
     **OF_ORGANISATIONS,
     **OF_CASES,
     **OF_CALLS,
+    **OF_JUDGING,
     **OF_IMPORTS,
     **OF_MAILS,
     **OF_STARTING,

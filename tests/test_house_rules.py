@@ -30,6 +30,7 @@ from matchmaker.rules.need import Confidentiality
 from matchmaker.rules.personal_data import ClockKind, RequestKind
 from matchmaker.rules.programme import AiRisk, BudgetBand, Sector, TargetSpan, Technology
 from matchmaker.rules.proposal import ConflictOfInterest, Promise, ProposalState, Reason, Side
+from matchmaker.rules.ranking import Flag, SheetState
 from matchmaker.rules.reading import ClauseKind
 from matchmaker.rules.solution import SolutionKind
 from matchmaker.rules.stages import CaseMove, RefusalReason, Stage, WithdrawReason
@@ -141,6 +142,8 @@ VOCABULARIES: list[tuple[str, type[StrEnum]]] = [
     ("indicator", IndicatorKind),
     ("clock_job", Job),
     ("clause_kind", ClauseKind),
+    ("flag", Flag),
+    ("sheet_state", SheetState),
     ("call_kind", CallKind),
     ("call_state", CallState),
     ("call_move", CallMove),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from matchmaker.calls.judging import erasing as judging
 from matchmaker.calls.statements import queries
 from matchmaker.ground.db import Connection
 from matchmaker.rules.actors import Identity
@@ -10,7 +11,7 @@ from matchmaker.rules.actors import Identity
 async def personal_data(connection: Connection, person: Identity) -> dict[str, Any]:
     """What they entered, judged, declared and read, as JSON values."""
     held: dict[str, Any] = await queries.personal_data(connection, person_id=person.person_id, emails=person.emails)
-    return held
+    return held | {"ties": await judging.declared(connection, person.person_id)}
 
 
 async def erase(connection: Connection, person: Identity) -> None:
@@ -29,4 +30,5 @@ async def erase(connection: Connection, person: Identity) -> None:
         queries.erase_from_remarks,
     ):
         await erase_from(connection, person_id=person.person_id, words=words)
+    await judging.erase(connection, person.person_id, words)
     await queries.erase_from_readings(connection, emails=person.emails, words=words)

@@ -99,7 +99,7 @@ SELECT jsonb_build_object(
         SELECT call_id, duty, expertise, appointed_at, declared_at, until, ended_at, ended_because FROM call_appointment
         WHERE person_id = :person_id ORDER BY id) x),
     'call_assignments', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
-        SELECT entry_id, assigned_at, abstained_at, ended_at FROM call_assignment
+        SELECT entry_id, assigned_at, abstained_at, abstained_because, ended_at, ended_because FROM call_assignment
         WHERE person_id = :person_id ORDER BY id) x),
     'call_conflicts', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
         SELECT entry_id, ground, note, at FROM call_conflict WHERE person_id = :person_id ORDER BY id) x),

@@ -28,6 +28,7 @@ class MailKind(StrEnum):
     CASE_STOPPED = "case_stopped"
     CONTRIBUTION_DUE = "contribution_due"
     OFFICIAL_LETTER = "official_letter"
+    ENTRIES_TO_SCORE = "entries_to_score"
 
 
 class NoticeKind(StrEnum):
@@ -76,3 +77,4 @@ class NoticeKind(StrEnum):
     FILE_DAMAGED = "file_damaged"
     CLOCK_FAILED = "clock_failed"
     MAILS_STOPPED = "mails_stopped"
+    ENTRIES_TO_SCORE = "entries_to_score"

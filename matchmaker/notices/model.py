@@ -7,26 +7,7 @@ from typing import Any, ClassVar, Literal
 
 from matchmaker.notices.kinds import MailKind as MailKind
 from matchmaker.notices.kinds import NoticeKind as NoticeKind
-
-BASE_MARK = "\ue000"  # stands before each path until the mail leaves; no text of a person can hold it
-
-
-@dataclass(frozen=True, kw_only=True)
-class Link:
-    """A page of this service by its path; the service's address is put before it when the mail leaves.
-
-    Raises ValueError for anything but a path of ASCII signs without spaces, such as "/needs/12".
-    """
-
-    path: str
-
-    def __post_init__(self) -> None:
-        printable = self.path.isascii() and self.path.isprintable() and " " not in self.path
-        if not printable or not self.path.startswith("/") or self.path.startswith("//"):
-            raise ValueError("not a path of this service")
-
-    def __str__(self) -> str:
-        return BASE_MARK + self.path
+from matchmaker.notices.link import Link as Link
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -264,10 +245,20 @@ class ContributionDue:
     link: Link
 
 
+@dataclass(frozen=True, kw_only=True)
+class CallTold:
+    """To somebody who has a part in a call, `title`; each kind is a class of the room of calls."""
+
+    kind: ClassVar[MailKind]
+    name: str
+    title: str
+    link: Link
+
+
 _Early = ConfirmEmail | ConfirmNeed | Invitation | PasswordReset | ListingExpires | ConsentRequest | ConsentReminder
 _Desk = NeedReceived | InformationRequested | StepTaken | OfficialLetter
 _Case = CaseConfirmation | CaseFollowUp | CaseVerified | CaseRefused | CaseWithdrawn | CaseStopped
-Letter = _Early | _Desk | Introduction | MonthlyFit | _Case | ContributionDue
+Letter = _Early | _Desk | Introduction | MonthlyFit | _Case | ContributionDue | CallTold
 
 
 @dataclass(frozen=True, kw_only=True)

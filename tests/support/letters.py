@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
+from matchmaker.calls.judging.letters import EntriesToScore
 from matchmaker.ground.db import Pool, transaction
 from matchmaker.listings.step_letters import (
     ListingClosed,
@@ -130,6 +131,7 @@ EVERY_KIND: tuple[Letter, ...] = (
     ListingClosed(**_STEP),
     ListingRefused(**_STEP),
     NothingSuitable(**_STEP),
+    EntriesToScore(name=NAME, title=NEED, entries=12, link=LINK),
 )
 
 

@@ -15,7 +15,6 @@ from tests.support.statements import tables_read, tables_written
 
 # They hold the number of somebody's row, which stays, and no text that is theirs.
 KEEP_A_NUMBER = {
-    "call_assignment",  # which entries a judge was given
     "fit_link",  # opens a page for whoever has the mail, and goes by its own time
     "indicator_entry",  # what the city did, entered by an officer
     "period_closing",  # figures that a leader approved

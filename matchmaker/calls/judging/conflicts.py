@@ -1,0 +1,146 @@
+"""Conflicts of interest in a call: found by the service in what it knows, and declared by the council.
+
+Members declare names that they are tied to, before they see an entry, and the service compares: nobody has to be
+shown who entered. Whoever recognises an entry all the same says so on its page. A conflict, once known, stays.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from matchmaker.audit import service as audit
+from matchmaker.audit.model import Action
+from matchmaker.calls import service as calls
+from matchmaker.calls.judging.statements import queries
+from matchmaker.calls.judging.ties import Entrant, Member, Met, Somebody, grounds
+from matchmaker.ground.db import Connection, Record
+from matchmaker.ground.errors import InvalidInput, NotFound, WrongState
+from matchmaker.ground.text import normalise_spaces
+from matchmaker.rules.actors import Actor
+from matchmaker.rules.call import Call, CallState, Duty
+from matchmaker.rules.entry import ConflictGround
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import Matter, require
+
+JUDGED_IN = frozenset({CallState.CONFLICTS, CallState.SCORING, CallState.MODERATION})
+MOST_NAMES = 50
+SHORTEST_NAME, LONGEST_NAME = 2, 200  # characters
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """A conflict as the secretary sees it."""
+
+    entry_id: int
+    person_id: int
+    ground: ConflictGround
+    note: str | None
+
+
+async def declare(connection: Connection, call_id: int, names: Sequence[str], *, by: Actor) -> None:
+    """What ties this member to whoever may have entered: names of people and organisations, none where there is none.
+
+    More may be added later. Raises NotFound for who is no judge nor the chair, WrongState, InvalidInput.
+    """
+    call = await hold_council(connection, call_id, by=by)
+    said = list(dict.fromkeys(name for each in names if (name := normalise_spaces(each))))
+    if any(not SHORTEST_NAME <= len(name) <= LONGEST_NAME for name in said):
+        raise InvalidInput({"tied_to": "name_length"})
+    if len(said) > MOST_NAMES:
+        raise InvalidInput({"tied_to": "too_many_names"})
+    for name in said:
+        await queries.insert_tie(connection, call_id=call_id, person_id=by.person_id, name=name)
+    await queries.set_declared(connection, call_id=call_id, person_id=by.person_id)
+    await audit.append(connection, Action.CALL_DECLARE, call_id, by=by, details={"names": len(said)})
+    await find(connection, call, by=by)
+
+
+async def hold_council(connection: Connection, call_id: int, *, by: Actor) -> Call:
+    """The call, held, for a judge or the chair while they have something to do. Raises NotFound, WrongState."""
+    call = await calls.hold(connection, call_id, Permission.SEE_CALL, by=by)
+    if by.person_id not in call.appointed(Duty.JUDGE) | call.appointed(Duty.CHAIR):
+        raise NotFound()
+    if call.state not in JUDGED_IN:
+        raise WrongState(old=call.state.value, new=CallState.CONFLICTS.value)
+    return call
+
+
+async def find(connection: Connection, call: Call, *, by: Actor) -> int:
+    """Compares the council with everybody who entered; gives how many conflicts are new.
+
+    What was assigned to somebody with a conflict ends; what they scored stays, and does not count.
+    """
+    members = [_member(row) for row in await queries.members_of(connection, call_id=call.id)]
+    entrants = [_entrant(row) for row in await queries.entrants_of(connection, call_id=call.id, entry_id=None)]
+    met = await _met(connection, members, entrants)
+    new = 0
+    for member in members:
+        for entrant in entrants:
+            for ground in grounds(member, entrant, met):
+                new += await keep(connection, entrant.entry_id, member.person_id or 0, ground, None, by=by)
+    await queries.end_conflicting(connection, call_id=call.id)
+    return new
+
+
+async def keep(
+    connection: Connection, entry_id: int, person_id: int, ground: ConflictGround, note: str | None, *, by: Actor
+) -> bool:
+    """Whether it was not known yet. The audit tells the ground, and never a name."""
+    values = {"entry_id": entry_id, "person_id": person_id, "ground": ground.value, "note": note}
+    if await queries.insert_conflict(connection, **values) is None:
+        return False
+    details = {"ground": ground.value, "person": person_id}
+    await audit.append(connection, Action.ENTRY_CONFLICT, entry_id, by=by, details=details)
+    return True
+
+
+async def stands_between(connection: Connection, call: Call, entry_id: int, person_id: int) -> bool:
+    """Whether this member may not see the entry: by what is kept, or by what is known at this moment."""
+    if person_id in (await conflicted(connection, call.id)).get(entry_id, ()):
+        return True
+    members = [_member(row) for row in await queries.members_of(connection, call_id=call.id)]
+    own = [member for member in members if member.person_id == person_id]
+    entrants = [_entrant(row) for row in await queries.entrants_of(connection, call_id=call.id, entry_id=entry_id)]
+    met = await _met(connection, own, entrants)
+    return any(grounds(member, entrant, met) for member in own for entrant in entrants)
+
+
+async def conflicted(connection: Connection, call_id: int) -> Mapping[int, frozenset[int]]:
+    """By entry the people who have a conflict over it."""
+    by_entry: dict[int, set[int]] = {}
+    for row in await queries.conflicts_of(connection, call_id=call_id):
+        by_entry.setdefault(row["entry_id"], set()).add(row["person_id"])
+    return {entry_id: frozenset(people) for entry_id, people in by_entry.items()}
+
+
+async def all_found(connection: Connection, call_id: int, *, by: Actor) -> list[Found]:
+    """Every conflict in the call, for its secretary. Raises NotFound."""
+    require(by, Permission.SEE_ENTRY, Matter.of_call(await calls.get(connection, call_id, by=by)))
+    rows = await queries.conflicts_of(connection, call_id=call_id)
+    return [Found(**dict(row) | {"ground": ConflictGround(row["ground"])}) for row in rows]
+
+
+async def _met(connection: Connection, members: Sequence[Member], entrants: Sequence[Entrant]) -> Met:
+    met: dict[frozenset[int], set[ConflictGround]] = {}
+    ours, theirs = _organisations(members), _organisations(entrants)
+    for row in await queries.met(connection, ours=ours, theirs=theirs) if ours and theirs else ():
+        met.setdefault(frozenset({row["one"], row["other"]}), set()).add(ConflictGround(row["ground"]))
+    return met
+
+
+def _organisations(people: Collection[Somebody]) -> list[int]:
+    return sorted({number for somebody in people for number in somebody.organisation_ids})
+
+
+def _member(row: Record) -> Member:
+    return Member(**_known(row), declared=tuple(row["declared"]))
+
+
+def _entrant(row: Record) -> Entrant:
+    return Entrant(**_known(row), entry_id=row["entry_id"], co_authors=row["co_authors"])
+
+
+def _known(row: Record) -> dict[str, Any]:
+    said = {name: row[name] for name in ("person_id", "name", "email", "phone")}
+    lists = {name: tuple(row[name]) for name in ("organisations", "sites")}
+    return {**said, **lists, "organisation_ids": frozenset(row["organisation_ids"])}

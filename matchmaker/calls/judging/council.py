@@ -1,0 +1,180 @@
+"""The council's talk, as its chair leads it: every entry with all scores, what is flagged, and what was noted.
+
+An entry over which the chair has a conflict stands with its number and its rank alone: somebody else talks about it.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+
+from matchmaker.audit import service as audit
+from matchmaker.audit.model import Action
+from matchmaker.calls import service as calls
+from matchmaker.calls.judging import conflicts, standings
+from matchmaker.calls.judging.sheets import LONGEST_TEXT, Given, given_by_judge
+from matchmaker.calls.judging.statements import queries
+from matchmaker.ground.db import Connection, Record
+from matchmaker.ground.errors import InvalidInput, NotFound, WrongState
+from matchmaker.ground.text import nfc
+from matchmaker.rules.actors import Actor
+from matchmaker.rules.call import Call, CallState
+from matchmaker.rules.listing import text_problems
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import Matter, require
+from matchmaker.rules.ranking import Place, SheetState
+
+SEEN_IN = frozenset({CallState.SCORING, CallState.MODERATION, CallState.DECIDED, CallState.OBJECTIONS})
+
+
+@dataclass(frozen=True, kw_only=True)
+class JudgeSheet:
+    """What one judge gave an entry; `because` says why they abstained or left."""
+
+    judge_id: int
+    judge: str
+    state: SheetState
+    given: Mapping[int, Given]
+    because: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note:
+    author: str
+    body: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Discussed:
+    """An entry in the council. `kept_away`: the chair has a conflict, and sees neither sheets nor notes."""
+
+    number: int
+    title: str
+    place: Place
+    means: Mapping[int, Fraction]  # by criterion, beside the medians that decide
+    sheets: Sequence[JudgeSheet]
+    notes: Sequence[Note]
+    kept_away: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Discussion:
+    """A call's entries by board, in the order of their ranks. `public_missing`: the public has yet to score some."""
+
+    call: Call
+    boards: Mapping[str, Sequence[Discussed]]
+    public_missing: bool
+
+
+async def discussion(connection: Connection, call_id: int, *, by: Actor) -> Discussion:
+    """For the chair, once they have declared what ties them. Raises NotFound, NotAllowed, WrongState."""
+    call = await calls.get(connection, call_id, by=by)
+    require(by, Permission.LEAD_COUNCIL, Matter.of_call(call))
+    _require_open(call, SEEN_IN)
+    if any(each.person_id == by.person_id and each.declared_at is None for each in call.appointments):
+        raise WrongState("declare_first", old=call.state.value, new=call.state.value)
+    entries = {row["id"]: row for row in await queries.entries_of(connection, call_id=call_id)}
+    away = await _kept_away(connection, call, entries, by=by)
+    sheets = await _sheets(connection, call)
+    notes: defaultdict[int, list[Note]] = defaultdict(list)
+    for row in await queries.remarks_of(connection, call_id=call_id, entry_id=None):
+        if row["purpose"] == "council":
+            notes[row["entry_id"]].append(Note(author=row["name"] or "", body=row["body"], at=row["at"]))
+    public = {row["entry_id"] for row in await queries.public_scores_of(connection, call_id=call_id)}
+    return Discussion(
+        call=call,
+        boards={
+            board: [
+                _discussed(entries[place.entry], place, sheets[place.entry], notes[place.entry], place.entry in away)
+                for place in places
+            ]
+            for board, places in (await standings.ranking_of(connection, call)).items()
+        },
+        public_missing=call.public_share > 0 and not public >= entries.keys(),
+    )
+
+
+async def note(connection: Connection, call_id: int, number: int, body: str, *, by: Actor) -> None:
+    """The chair notes what the council said of an entry. Raises NotFound, NotAllowed, WrongState, InvalidInput."""
+    call = await calls.hold(connection, call_id, Permission.LEAD_COUNCIL, by=by)
+    _require_open(call, frozenset({CallState.MODERATION}))
+    entry = await queries.entry_numbered(connection, call_id=call_id, number=number)
+    if entry is None or await conflicts.stands_between(connection, call, entry["id"], by.person_id or 0):
+        raise NotFound()
+    text = nfc(body).strip()
+    if problems := text_problems("council_note", text, LONGEST_TEXT):
+        raise InvalidInput(problems)
+    values = {"person_id": by.person_id, "purpose": "council", "body": text}
+    await queries.insert_remark(connection, entry_id=entry["id"], **values)
+    await audit.append(connection, Action.ENTRY_REMARK, entry["id"], by=by)
+
+
+async def record_public_scores(
+    connection: Connection, call_id: int, points: Mapping[int, int | None], *, by: Actor
+) -> None:
+    """What the public gave, 0 to 100, by the numbers of entries: the secretary writes it down.
+
+    Raises NotFound, WrongState, InvalidInput.
+    """
+    call = await calls.hold(connection, call_id, Permission.SEE_CALL, by=by)
+    require(by, Permission.SEE_ENTRY, Matter.of_call(call))
+    _require_open(call, frozenset({CallState.SCORING, CallState.MODERATION}))
+    entries = {row["number"]: row["id"] for row in await queries.entries_of(connection, call_id=call_id)}
+    wrong = {f"public_{n}": "points_out_of_range" for n, p in points.items() if p is None or not 0 <= p <= 100}
+    if wrong or not points.keys() <= entries.keys():
+        raise InvalidInput(wrong or {"public": "points_out_of_range"})
+    for number, given in points.items():
+        await queries.insert_public_score(connection, entry_id=entries[number], points=given, entered_by=by.name)
+        await audit.append(connection, Action.ENTRY_SCORE, entries[number], by=by, details={"public": given})
+
+
+def _require_open(call: Call, states: frozenset[CallState]) -> None:
+    if call.state not in states:
+        raise WrongState(old=call.state.value, new=CallState.MODERATION.value)
+
+
+async def _kept_away(connection: Connection, call: Call, entries: Mapping[int, Record], *, by: Actor) -> frozenset[int]:
+    away = await conflicts.conflicted(connection, call.id)
+    return frozenset(entry_id for entry_id in entries if by.person_id in away.get(entry_id, ()))
+
+
+async def _sheets(connection: Connection, call: Call) -> Mapping[int, list[JudgeSheet]]:
+    of_entry: defaultdict[int, list[Record]] = defaultdict(list)
+    for row in await queries.scores_of(connection, call_id=call.id, entry_id=None):
+        of_entry[row["entry_id"]].append(row)
+    given = {entry: given_by_judge(rows) for entry, rows in of_entry.items()}
+    assigned = {(r["entry_id"], r["person_id"]): r for r in await queries.assignments_of(connection, call_id=call.id)}
+    by_entry: defaultdict[int, list[JudgeSheet]] = defaultdict(list)
+    for sheet in await standings.sheets_of(connection, call):
+        row = assigned[sheet.entry, sheet.judge]
+        by_entry[sheet.entry].append(
+            JudgeSheet(
+                judge_id=sheet.judge,
+                judge=row["name"] or "",
+                state=sheet.state,
+                given=given.get(sheet.entry, {}).get(sheet.judge, {}),
+                because=row["ended_because"] or row["abstained_because"],
+            )
+        )
+    return by_entry
+
+
+def _discussed(
+    entry: Record, place: Place, sheets: Sequence[JudgeSheet], notes: Sequence[Note], kept_away: bool
+) -> Discussed:
+    counted = [sheet.given for sheet in sheets if sheet.state is SheetState.GIVEN]
+    means = {
+        criterion: Fraction(sum(given[criterion].points for given in counted), len(counted))
+        for criterion in place.medians
+    }
+    return Discussed(
+        number=entry["number"],
+        title="" if kept_away else entry["title"],
+        place=place,
+        means={} if kept_away else means,
+        sheets=() if kept_away else sheets,
+        notes=() if kept_away else notes,
+        kept_away=kept_away,
+    )

@@ -1,0 +1,14 @@
+"""Mails of judging."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from matchmaker.notices.model import CallTold, MailKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntriesToScore(CallTold):
+    """To a judge: so many entries wait for their scores."""
+
+    kind: ClassVar[MailKind] = MailKind.ENTRIES_TO_SCORE
+    entries: int
