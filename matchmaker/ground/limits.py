@@ -40,6 +40,7 @@ class Within:
 
 READING = Within(seconds=10, megabytes=512, answer_megabytes=2)  # five times the texts of a unit's form
 IMPORTING = Within(seconds=120, megabytes=1_536, answer_megabytes=128)  # by a command, which answers no pages
+BLINDING = Within(seconds=40, megabytes=1_024, answer_megabytes=32)  # the largest file, a third longer as JSON
 READERS = 2  # processes at once
 MOST_WAITING = 16  # files, those that are being read included
 

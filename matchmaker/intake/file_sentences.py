@@ -34,6 +34,18 @@ OF_FILES: dict[str, str] = {
         "electronic invoice; save a web page, a drawing or anything else as PDF."
     ),
     "file_text_encoding": N_("The text is not encoded as UTF-8; save it as UTF-8 or as PDF."),
+    "file_blind_kind": N_(
+        "Nobody can take out of a file of this kind who made it; send it as PDF, Word (.docx), Excel (.xlsx), "
+        "PowerPoint (.pptx), PNG, JPEG or plain text."
+    ),
+    "file_blind_part": N_(
+        "The document holds a part from which who made it cannot be taken out, such as a film, a sound, a drawing of "
+        "another program or a link to another file; remove it, or save the document as PDF."
+    ),
+    "file_blind_form": N_(
+        "The PDF is a form that was filled in, and what stands in its fields names who did; print it to a new PDF and "
+        "send that."
+    ),
     "file_unreadable": N_(
         "What kind of file this is cannot be found out within %(reading_seconds)s seconds and "
         "%(reading_megabytes)s MB of memory; save it anew or as PDF."
