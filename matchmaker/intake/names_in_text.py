@@ -1,7 +1,7 @@
 """What is left of somebody's names in a text that is to be read blind: names, addresses, numbers, short forms.
 
 A name is found with and without Vietnamese marks, in any case, between borders of words; what carries marks has to
-carry the name's own, for "Ấn" is not "An". A given name alone is no sign: it is a word of the language, most of the time.
+carry the name's own, for "Ấn" is not "An". A given name alone is no sign: it is mostly a word of the language.
 """
 
 import re

@@ -202,7 +202,7 @@ def pdf() -> bytes:
     page[NameObject("/PieceInfo")] = DictionaryObject({NameObject("/Word"): TextStringObject(CANARY)})
     _say_in_the_picture(writer)
     contents, drawn = page.get_contents(), DecodedStreamObject()
-    assert contents
+    assert contents is not None
     said = f"% {CANARY}\n/Span <</ActualText ({CANARY})>> BDC\n"
     drawn.set_data(said.encode() + contents.get_data() + b"\nEMC")
     page[NameObject("/Contents")] = writer._add_object(drawn)

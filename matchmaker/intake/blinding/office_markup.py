@@ -13,29 +13,31 @@ _RELATED = re.compile(
 )
 _DROPPED = frozenset(
     # Word: what was struck out or looked different, comments, and what content controls are bound to
-    "del moveFrom moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd rPrChange pPrChange sectPrChange "
-    "tblPrChange trPrChange tcPrChange tblGridChange tblPrExChange numberingChange cellDel delText "
+    "del moveFrom moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd rPrChange pPrChange "
+    "sectPrChange tblPrChange trPrChange tcPrChange tblGridChange tblPrExChange numberingChange cellDel delText "
     "commentRangeStart commentRangeEnd commentReference annotationRef permStart permEnd proofErr smartTagPr "
     "customXmlPr customXmlInsRangeStart customXmlInsRangeEnd customXmlDelRangeStart customXmlDelRangeEnd "
-    "customXmlMoveFromRangeStart customXmlMoveFromRangeEnd customXmlMoveToRangeStart customXmlMoveToRangeEnd alias dataBinding tblCaption "
-    "tblDescription embedRegular embedBold embedItalic embedBoldItalic docPartCategory docPartGallery "
+    "customXmlMoveFromRangeStart customXmlMoveFromRangeEnd customXmlMoveToRangeStart customXmlMoveToRangeEnd "
+    "alias dataBinding tblCaption tblDescription embedRegular embedBold embedItalic embedBoldItalic "
+    "docPartCategory docPartGallery "
     # Excel: paths, views of persons, comments
-    "absPath fileSharing fileRecoveryPr customWorkbookViews customSheetViews legacyDrawing legacyDrawingHF smartTags "
-    "webPublishItems webPublishing oleSize "
+    "absPath fileSharing fileRecoveryPr customWorkbookViews customSheetViews legacyDrawing legacyDrawingHF "
+    "smartTags webPublishItems webPublishing oleSize "
     # PowerPoint, drawings: comments, embedded tables of charts, tags
     "custDataLst cmAuthorLst externalData modifyVerifier embeddedFontLst handoutMasterIdLst".split()
 )
 _UNWRAPPED = frozenset({"ins", "moveTo", "smartTag", "customXml"})
 _TAG_OF = "sdtPr"  # there `tag` is a name that a program gave; elsewhere the word means other things
 _ATTRIBUTES = frozenset(
-    "author initials date dateUtc userId userName providerId refreshedBy refreshedDate refreshedDateIso codeName tooltip "
-    "display descr title alt savedBy".split()
+    "author initials date dateUtc userId userName providerId refreshedBy refreshedDate refreshedDateIso codeName "
+    "tooltip display descr title alt savedBy".split()
 )
 _NAMED = frozenset({"docPr", "cNvPr"})  # drawings: their names are often those of files
 _SETTINGS = frozenset(
-    "zoom mirrorMargins evenAndOddHeaders defaultTabStop autoHyphenation hyphenationZone footnotePr endnotePr compat "
-    "themeFontLang clrSchemeMapping decimalSymbol listSeparator characterSpacingControl gutterAtTop "
-    "bordersDoNotSurroundHeader bordersDoNotSurroundFooter drawingGridHorizontalSpacing displayHorizontalDrawingGridEvery mathPr".split()
+    "zoom mirrorMargins evenAndOddHeaders defaultTabStop autoHyphenation hyphenationZone footnotePr endnotePr "
+    "compat themeFontLang clrSchemeMapping decimalSymbol listSeparator characterSpacingControl gutterAtTop "
+    "bordersDoNotSurroundHeader bordersDoNotSurroundFooter drawingGridHorizontalSpacing "
+    "displayHorizontalDrawingGridEvery mathPr".split()
 )
 _SAFE_FIELD = re.compile(r"\s*(PAGE|NUMPAGES|SECTIONPAGES|PAGEREF|REF|NOTEREF|TOC|SEQ|STYLEREF|EQ|=)\b", re.IGNORECASE)
 _LINES = frozenset({"p", "br", "si", "row", "tab", "c"})
