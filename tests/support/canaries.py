@@ -197,7 +197,7 @@ def pdf() -> bytes:
         note[NameObject("/T")] = TextStringObject(CANARY)
         writer.add_annotation(0, note)
     writer.add_attachment(f"{CANARY}.txt", CANARY.encode())
-    writer.add_outline_item(CANARY, page_number=0)
+    writer.add_outline_item(title=CANARY, page_number=0)
     writer.xmp_metadata = _XMP.encode()
     page[NameObject("/PieceInfo")] = DictionaryObject({NameObject("/Word"): TextStringObject(CANARY)})
     _say_in_the_picture(writer)
