@@ -81,10 +81,14 @@ class _Package:
     text: list[str] = field(default_factory=list)
     left: int = _MOST_UNPACKED
 
-    def read(self, name: str) -> bytes:
+    def named(self, name: str) -> zipfile.ZipInfo:
         entry = self.entries.get(name.lower())
         if entry is None:
             raise InvalidValue("file_broken")
+        return entry
+
+    def read(self, name: str) -> bytes:
+        entry = self.named(name)
         self.left -= entry.file_size
         if self.left < 0:
             raise InvalidValue("file_many_parts")
@@ -122,8 +126,9 @@ def _package(archive: zipfile.ZipFile) -> _Package:
         if name == "Default":
             endings[said.get("Extension", "").lower()] = said.get("ContentType", "").lower()
 
-    walk(io.BytesIO(archive.read(entries[CONTENT_TYPES])), note)
-    return _Package(archive=archive, entries=entries, types=types, endings=endings)
+    package = _Package(archive=archive, entries=entries, types=types, endings=endings)
+    walk(io.BytesIO(package.read(CONTENT_TYPES)), note)
+    return package
 
 
 def _written(package: _Package) -> bytes:
@@ -145,7 +150,7 @@ def _written(package: _Package) -> bytes:
         if relations:
             parts[_beside(names[source])] = _told(relations, names)
     types = {name: package.type_of(source) for source, name in names.items()}
-    return _zipped({package.entries[CONTENT_TYPES].filename: _types_told(types)} | parts)
+    return _zipped({package.named(CONTENT_TYPES).filename: _types_told(types)} | parts)
 
 
 def _stays(package: _Package, relation: _Relation) -> bool:

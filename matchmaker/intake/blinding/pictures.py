@@ -19,7 +19,7 @@ _JPEG_KEPT = frozenset({*range(0xC0, 0xD0), 0xDB, 0xDD}) - {0xC8}  # frames, tab
 _SCAN_ENDS = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 _JFIF_SIZE = 12  # bytes of it without its thumbnail's size, and the thumbnail
 _ORIENTATION = 0x0112
-_BOXES_KEPT = frozenset({b"jP  ", b"ftyp", b"jp2h", b"jp2c"})
+_BOXES_KEPT = frozenset({b"jP  ", b"jp2h", b"jp2c"})  # and the second, which says what follows it
 _J2K_COMMENT, _J2K_TILE = 0x64, 0x90
 
 
@@ -123,7 +123,7 @@ def _jpeg_2000(content: bytes) -> bytes:
         if kind == b"jp2c":
             stream = _codestream(box[8:])
             box = struct.pack(">I4s", len(stream) + 8, kind) + stream
-        if kind in _BOXES_KEPT:
+        if kind in _BOXES_KEPT or len(kept) == 1:
             kept.append(box)
         at += max(length, 8) if length else len(content)
     return b"".join(kept)

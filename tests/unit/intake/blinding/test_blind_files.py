@@ -16,17 +16,28 @@ from matchmaker.foreign.process import Readers
 from matchmaker.ground.errors import InvalidInput
 from matchmaker.intake.blinding.files import BlindFile, made_blind
 from matchmaker.intake.file_kinds import media_type_of
-from tests.support import canaries
-from tests.support.canaries import CANARY, sung_in
+from tests.support.canaries import (
+    CANARY,
+    filled_pdf,
+    jpeg,
+    locked_pdf,
+    pdf,
+    png,
+    sheet,
+    slides,
+    sung_in,
+    text_of_pdf,
+    word,
+)
 from tests.support.documents import INVOICE, RELATION, opendocument
 
 KINDS: dict[str, Callable[[], bytes]] = {
-    "Word": canaries.word,
-    "Excel": canaries.sheet,
-    "PowerPoint": canaries.slides,
-    "PDF": canaries.pdf,
-    "JPEG": canaries.jpeg,
-    "PNG": canaries.png,
+    "Word": word,
+    "Excel": sheet,
+    "PowerPoint": slides,
+    "PDF": pdf,
+    "JPEG": jpeg,
+    "PNG": png,
 }
 
 
@@ -47,7 +58,7 @@ async def test_no_canary_sings_in_the_copy(kind: str, tmp_path: Path) -> None:
 
 
 async def test_what_was_written_and_what_was_added_stays_in_a_document(tmp_path: Path) -> None:
-    blind = await blinded(canaries.word(), tmp_path)
+    blind = await blinded(word(), tmp_path)
     document = docx.Document(io.BytesIO(blind.content))
     assert "Camera đọc biển số trong đêm và ban ngày" in blind.text
     assert len(document.inline_shapes) == 1
@@ -57,24 +68,24 @@ async def test_what_was_written_and_what_was_added_stays_in_a_document(tmp_path:
 
 
 async def test_the_cells_of_a_workbook_stay(tmp_path: Path) -> None:
-    blind = await blinded(canaries.sheet(), tmp_path)
+    blind = await blinded(sheet(), tmp_path)
     page = openpyxl.load_workbook(io.BytesIO(blind.content)).active
     assert [page["A1"].value, page["A2"].value] == ["Độ chính xác", 0.93]
     assert "Độ chính xác" in blind.text
 
 
 async def test_what_stands_on_a_slide_stays(tmp_path: Path) -> None:
-    assert "Camera đọc biển số" in (await blinded(canaries.slides(), tmp_path)).text
+    assert "Camera đọc biển số" in (await blinded(slides(), tmp_path)).text
 
 
 async def test_the_page_of_a_pdf_stays_with_its_picture(tmp_path: Path) -> None:
-    blind = await blinded(canaries.pdf(), tmp_path)
+    blind = await blinded(pdf(), tmp_path)
     assert "Camera reads number plates at night" in blind.text
-    assert canaries.text_of_pdf(blind.content) == blind.text
+    assert text_of_pdf(blind.content) == blind.text
     assert b"/DCTDecode" in blind.content
 
 
-@pytest.mark.parametrize("made", [canaries.jpeg, canaries.png])
+@pytest.mark.parametrize("made", [jpeg, png])
 async def test_a_picture_is_the_same_dot_by_dot_and_the_same_way_up(made: Callable[[], bytes], tmp_path: Path) -> None:
     content = made()
     blind = (await blinded(content, tmp_path)).content
@@ -98,9 +109,7 @@ async def test_what_cannot_be_made_blind_is_refused_with_what_to_do(content: byt
     assert refused.value.fields == {"file": code}
 
 
-@pytest.mark.parametrize(
-    ("made", "code"), [(canaries.filled_pdf, "file_blind_form"), (canaries.locked_pdf, "file_encrypted")]
-)
+@pytest.mark.parametrize(("made", "code"), [(filled_pdf, "file_blind_form"), (locked_pdf, "file_encrypted")])
 async def test_a_pdf_that_is_a_form_or_locked_is_refused(made: Callable[[], bytes], code: str, tmp_path: Path) -> None:
     with pytest.raises(InvalidInput) as refused:
         await blinded(made(), tmp_path)
