@@ -114,7 +114,7 @@ def _exif_of(orientation: int) -> bytes:
 def _jpeg_2000(content: bytes) -> bytes:
     if content[:4] == b"\xff\x4f\xff\x51":  # without boxes around it
         return _codestream(content)
-    kept, at = [], 0
+    kept, at = list[bytes](), 0
     while at < len(content):
         length, kind = struct.unpack(">I4s", content[at : at + 8])
         if length == 1:  # a size of 64 bits follows, which no file here needs
