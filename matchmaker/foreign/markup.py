@@ -89,9 +89,9 @@ class Rewriter:
         fate = Fate.DROPPED if around.fate is Fate.DROPPED else self._fate(element)
         self._open.append(_Opened(fate, written, local, declared if fate is Fate.UNWRAPPED else {}))
         if fate is Fate.KEPT:
-            told = declared | {names[key]: value for key, value in said.items()}
+            written_as = declared | {names[key]: value for key, value in said.items()}
             self._out.append(
-                " ".join((f"<{written}", *(f'{key}="{_escaped(value)}"' for key, value in told.items()))) + ">"
+                " ".join((f"<{written}", *(f'{key}="{_escaped(value)}"' for key, value in written_as.items()))) + ">"
             )
 
     def _end(self, _: str) -> None:

@@ -69,9 +69,9 @@ def names_left(text: str, known: Known, *, shared_domains: frozenset[str] = froz
     Anybody may have a mailbox at one of `shared_domains`: it tells nothing.
     """
     text = nfc(text)
-    found = [*_names(text, known), *_addresses(text, known, shared_domains), *_numbers(text, known)]
+    pieces = [*_names(text, known), *_addresses(text, known, shared_domains), *_numbers(text, known)]
     left: list[NameLeft] = []
-    for each in sorted(found, key=lambda each: (each.start - each.end, each.start)):
+    for each in sorted(pieces, key=lambda each: (each.start - each.end, each.start)):
         if not any(each.start < other.end and other.start < each.end for other in left):
             left.append(each)
     return sorted(left, key=lambda each: each.start)
@@ -118,7 +118,7 @@ def _orders(name: Sequence[str]) -> Iterator[Sequence[str]]:
 
 def _apart(name: str) -> tuple[str, list[str]]:
     """A name, and the short ones that it brings in brackets or behind a dash."""
-    shorts = [found[1] or found[2] for found in _SHORT.finditer(name)]
+    shorts = [short[1] or short[2] for short in _SHORT.finditer(name)]
     return _SHORT.sub(" ", name), shorts
 
 
@@ -159,20 +159,20 @@ def _addresses(text: str, known: Known, shared: frozenset[str]) -> Iterator[Name
     mails = {each.lower() for each in known.emails}
     houses = {each for each in (*map(domain_of, known.emails), *map(host_of, known.websites)) if each} - shared
     hosts = {house.lower().removeprefix("www.") for house in houses}
-    for found in _MAILS.finditer(text):
-        if found[0].lower() in mails:
-            yield _left(text, found.start(), found.end(), Sign.EMAIL)
-    for found in _HOSTS.finditer(text):
-        host = found[0].lower().removeprefix("www.")
+    for mail in _MAILS.finditer(text):
+        if mail[0].lower() in mails:
+            yield _left(text, mail.start(), mail.end(), Sign.EMAIL)
+    for address in _HOSTS.finditer(text):
+        host = address[0].lower().removeprefix("www.")
         if any(host == house or host.endswith(f".{house}") for house in hosts):
-            yield _left(text, found.start(), found.end(), Sign.DOMAIN)
+            yield _left(text, address.start(), address.end(), Sign.DOMAIN)
 
 
 def _numbers(text: str, known: Known) -> Iterator[NameLeft]:
     numbers = {_national(each) for each in known.numbers}
-    for found in _DIGITS.finditer(text):
-        if _national(found[0]) in numbers:
-            yield _left(text, found.start(), found.end(), Sign.NUMBER)
+    for number in _DIGITS.finditer(text):
+        if _national(number[0]) in numbers:
+            yield _left(text, number.start(), number.end(), Sign.NUMBER)
 
 
 def _national(number: str) -> str:

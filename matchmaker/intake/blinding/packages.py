@@ -138,7 +138,7 @@ def _written(package: _Package) -> bytes:
         raise InvalidValue("file_broken")
     main = mains[0].target
     names = {main: _main_name(package.type_of(main))}
-    waiting, parts = [main], {"_rels/.rels": _told(mains, names)}
+    waiting, parts = [main], {"_rels/.rels": _relations_written(mains, names)}
     while waiting:
         source = waiting.pop()
         relations = [each for each in package.relations(source) if _stays(package, each)]
@@ -148,9 +148,9 @@ def _written(package: _Package) -> bytes:
                 waiting.append(target)
         parts[names[source]] = _part(package, source, kept={each.id for each in relations})
         if relations:
-            parts[_beside(names[source])] = _told(relations, names)
+            parts[_beside(names[source])] = _relations_written(relations, names)
     types = {name: package.type_of(source) for source, name in names.items()}
-    return _zipped({package.named(CONTENT_TYPES).filename: _types_told(types)} | parts)
+    return _zipped({package.named(CONTENT_TYPES).filename: _types_written(types)} | parts)
 
 
 def _stays(package: _Package, relation: _Relation) -> bool:
@@ -193,22 +193,22 @@ def _beside(name: str) -> str:
 
 
 def _relations(content: bytes, folder: str) -> list[_Relation]:
-    found: list[_Relation] = []
+    relations: list[_Relation] = []
 
     def note(_: str, name: str, said: Mapping[str, str]) -> None:
         if name == "Relationship":
             kind, target = said.get("Type", ""), said.get("Target", "")
             external = said.get("TargetMode", "").lower() == "external"
             inside = posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")
-            found.append(
+            relations.append(
                 _Relation(id=said.get("Id", ""), type=kind, external=external, target=target if external else inside)
             )
 
     walk(io.BytesIO(content), note)
-    return found
+    return relations
 
 
-def _told(relations: Sequence[_Relation], names: Mapping[str, str]) -> bytes:
+def _relations_written(relations: Sequence[_Relation], names: Mapping[str, str]) -> bytes:
     root = ElementTree.Element("Relationships", xmlns=f"{_SPACE}relationships")
     for each in relations:
         said = {"Id": each.id, "Type": each.type, "Target": _NOWHERE if each.external else "/" + names[each.target]}
@@ -216,7 +216,7 @@ def _told(relations: Sequence[_Relation], names: Mapping[str, str]) -> bytes:
     return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
-def _types_told(types: Mapping[str, str]) -> bytes:
+def _types_written(types: Mapping[str, str]) -> bytes:
     root = ElementTree.Element("Types", xmlns=f"{_SPACE}content-types")
     ElementTree.SubElement(root, "Default", Extension="rels", ContentType=_RELATIONS)
     for name, media_type in types.items():

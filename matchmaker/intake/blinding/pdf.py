@@ -117,8 +117,8 @@ class _Copies:
     def _entries(self, source: DictionaryObject, made: DictionaryObject) -> None:
         for key in source:
             value = source.raw_get(key)
-            told = isinstance(_plain(value), TextStringObject | ByteStringObject) and key not in _TEXTS_KEPT
-            if key in _LEFT_OUT or told:
+            is_text = isinstance(_plain(value), TextStringObject | ByteStringObject) and key not in _TEXTS_KEPT
+            if key in _LEFT_OUT or is_text:
                 continue
             if key == "/CharProcs":  # glyphs that are drawn as pages are
                 glyphs = cast(DictionaryObject, _plain(value))
