@@ -82,6 +82,7 @@ SENTENCES: dict[str, str] = {
     "link_of_another": N_("This link was sent to somebody else; only that person can answer with it."),
     "person_not_found": N_("There is no account with the e-mail address %(email)s."),
     "wrong_state": N_("This step is not possible any more: the record is “%(old)s”, so it cannot become “%(new)s”."),
+    "wrong_state_already": N_("This step was taken already, or is not possible any more: the record is “%(old)s” now."),
     "conflict": N_("This record has changed since you opened it. Look at the new version and repeat your change."),
     "sent_otherwise": N_("This form was accepted before, with other content. What you have sent now is not saved yet."),
     "kept_form_over": N_(

@@ -209,6 +209,13 @@ def test_the_reader_is_addressed_in_one_form(ending: str) -> None:
     assert found == []
 
 
+def test_the_last_day_is_said_in_one_way() -> None:
+    """ "trước hết ngày" also reads "first of all, the day"."""
+    catalogue = i18n.LOCALE_FOLDER / "vi" / "LC_MESSAGES" / "messages.po"
+    letters = (ROOT / "matchmaker" / "notices" / "templates" / "vi").glob("*.txt")
+    assert [path.name for path in (catalogue, *letters) if "trước hết ngày" in path.read_text(encoding="utf-8")] == []
+
+
 def test_no_template_switches_escaping_off() -> None:
     for path in (ROOT / "web" / "templates").rglob("*.html"):
         text = path.read_text(encoding="utf-8")

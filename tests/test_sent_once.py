@@ -26,9 +26,6 @@ SAYS_WHICH_VERSION_IT_CHANGES = {
     *("/programme", "/reports/texts"),
 }
 SAYS_WHAT_HOLDS_AFTERWARDS = {
-    *("/needs/{need_id:int}/state", "/solutions/{solution_id:int}/state", "/needs/{need_id:int}/confirm"),
-    *("/desk/needs/{need_id:int}/question/take-back", "/desk/solutions/{solution_id:int}/question/take-back"),
-    *("/needs/{need_id:int}/reopen", "/solutions/{solution_id:int}/reopen", "/desk/needs/{need_id:int}/called"),
     *("/needs/confirm/{token}/withdraw", "/proposals/{proposal_id:int}/take-back"),
     "/organisations/{organisation_id:int}/refuse",
     *("/needs/{need_id:int}/renew", "/solutions/{solution_id:int}/renew", "/claims/{claim_id:int}"),

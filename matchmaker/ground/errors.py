@@ -127,7 +127,12 @@ class UploadTooLarge(MatchmakerError):
 
 
 class WrongState(MatchmakerError):
+    """`old` is the state it is in, `new` the one that was asked for: the same where that step was taken already."""
+
     code = "wrong_state"
+
+    def __init__(self, code: str | None = None, *, old: str, new: str) -> None:
+        super().__init__(code or ("wrong_state_already" if old == new else None), old=old, new=new)
 
 
 class Conflict(MatchmakerError):

@@ -1,5 +1,7 @@
 """Closing a record asks first and shows what it does; what was closed is reopened by its owner or an officer."""
 
+import asyncio
+
 from matchmaker.ground.db import transaction
 from matchmaker.listings.needs import confirmation
 from matchmaker.listings.needs import service as needs
@@ -32,6 +34,36 @@ async def test_one_click_closes_nothing_and_the_page_shows_what_closing_does(bro
     assert closed.headers["location"] == page
     assert await state_of(broker_seat, pair.need_id) is ListingState.CLOSED
     assert (await broker_seat.client.get(f"{page}/close")).headers["location"] == page
+
+
+async def test_a_step_that_is_clicked_twice_is_taken_once_and_both_clicks_lead_to_it(broker_seat: BrokersSeat) -> None:
+    pair = await broker_seat.make(an_asked)
+    for noun, record_id, owner in (
+        ("needs", pair.need_id, broker_seat.people.buyer),
+        ("solutions", pair.solution_id, broker_seat.people.lab),
+    ):
+        broker_seat.sit(owner)
+        page = f"/{noun}/{record_id}"
+        for action, form_page, leads_to in (
+            ("state", page, page),
+            ("state", f"{page}/close", page),
+            ("reopen", page, f"{page}?reopened=1"),
+        ):
+            form = await broker_seat.hidden(form_page, f"{page}/{action}")
+            clicks = await asyncio.gather(*(broker_seat.send(f"{page}/{action}", form) for _ in range(3)))
+            assert [click.headers.get("location") for click in clicks] == [leads_to] * 3
+        history = (await broker_seat.client.get(page)).text
+        assert history.count("Chuyển trạng thái: Tạm dừng") == history.count("Chuyển trạng thái: Đóng") == 1
+
+
+async def test_a_step_that_another_took_first_says_so(broker_seat: BrokersSeat) -> None:
+    pair = await broker_seat.make(an_asked)
+    page = f"/needs/{pair.need_id}"
+    forms = [await broker_seat.hidden(page, f"{page}/state") for _ in range(2)]
+    assert (await broker_seat.send(f"{page}/state", forms[0])).status_code == 303
+    late = await broker_seat.send(f"{page}/state", forms[1])
+    assert late.status_code == 409
+    assert "Bước này đã được thực hiện hoặc không còn thực hiện được: hồ sơ đang ở trạng thái “Tạm dừng”." in late.text
 
 
 async def test_its_owner_reopens_it_for_review_and_it_is_recorded(broker_seat: BrokersSeat) -> None:

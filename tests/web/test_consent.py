@@ -65,7 +65,7 @@ async def test_the_page_says_who_asks_until_when_and_what_would_be_told(
         "FROM consent WHERE side = 'need'"
     )
     for told in (
-        *("Người hoa@so.example", f"Người {BUYER_EMAIL}", f"Trả lời trước hết ngày {answer_by}", INSTITUTE, BUSINESS),
+        *("Người hoa@so.example", f"Người {BUYER_EMAIL}", f"Trả lời chậm nhất ngày {answer_by}", INSTITUTE, BUSINESS),
         *("Nhận dạng hóa đơn tiếng Việt", "Tôi đồng ý giới thiệu kết nối", "Tôi không đồng ý", BUYER_EMAIL),
     ):
         assert told in page, told
@@ -98,6 +98,7 @@ async def test_a_link_that_was_used_shows_the_answer_and_takes_no_other(
     assert used.status_code == 200
     assert "Đã ghi nhận ý kiến" in used.text
     assert "Đang chờ ý kiến" in used.text or "đang chờ ý kiến" in used.text
+    assert "Khi bên kia chưa trả lời, Ông/Bà vẫn có thể rút" in used.text
     assert 'name="answer"' not in used.text
     refusing = await post(client, "/login", path, {"answer": "refuse", "reason": "budget"})
     assert refusing.status_code == 200
@@ -114,7 +115,9 @@ async def test_the_second_consent_by_link_introduces_and_says_so(
         path = await consent_path(runtime, email)
         await post(client, path, path, AGREE)
     assert await runtime.pool.fetchval("SELECT state FROM proposal WHERE id = $1", proposal.id) == "introduced"
-    assert "thư giới thiệu" in (await client.get(path)).text
+    introduced = (await client.get(path)).text
+    assert "thư giới thiệu" in introduced
+    assert "có thể rút" not in introduced, "nothing can be taken back any more"
 
 
 async def test_a_refusal_needs_a_reason_and_keeps_what_was_typed(

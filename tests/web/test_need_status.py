@@ -148,7 +148,7 @@ async def test_whoever_left_a_number_alone_is_called_and_can_answer_on_the_page(
         await review_questions.ask(connection, "need", need.id, "Mỗi tháng bao nhiêu tờ?", by=SYSTEM)
     page = (await browser.get(link)).text
     assert "Cán bộ cần hỏi thêm và sẽ gọi số điện thoại Ông/Bà đã cung cấp." in page
-    assert "Ông/Bà cũng có thể trả lời ngay tại đây, trước hết ngày" in page
+    assert "Ông/Bà cũng có thể trả lời ngay tại đây, chậm nhất ngày" in page
     assert "qua email hoặc điện thoại" not in page
     await answered_from(browser, link)
     async with transaction(runtime.pool) as connection:

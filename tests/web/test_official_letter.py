@@ -90,8 +90,9 @@ async def test_the_signed_letter_goes_to_both_and_leaves_the_queue(broker_seat: 
     assert f'href="/proposals/{pair.id}"' not in await page(broker_seat, broker_seat.people.broker, "/desk")
     for side in (broker_seat.people.buyer, broker_seat.people.lab):
         assert "Số 1234/SKHCN-CNTT ngày" in await page(broker_seat, side, f"/proposals/{pair.id}")
-    again = f'action="/desk/proposals/{pair.id}/letter"'
-    assert again not in await page(broker_seat, broker_seat.people.broker, f"/proposals/{pair.id}")
+    shown = await page(broker_seat, broker_seat.people.broker, f"/proposals/{pair.id}")
+    assert f'action="/desk/proposals/{pair.id}/letter"' not in shown
+    assert "Đến phần quyết định" not in shown, "there is nothing to decide"
 
 
 async def test_all_that_is_wrong_with_a_letter_is_said_at_once(broker_seat: BrokersSeat) -> None:

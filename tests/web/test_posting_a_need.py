@@ -160,9 +160,9 @@ async def test_a_need_is_paused_published_again_and_closed(client: httpx.AsyncCl
 
 async def test_a_closed_need_cannot_be_paused(client: httpx.AsyncClient, runtime: Runtime) -> None:
     need = await a_need(runtime)
-    form = await opened_form(client, f"/needs/{need.id}")
-    await form.send(f"/needs/{need.id}/state", {"state": "closed", "sure": "yes", "step_reason": "Trùng."})
-    late = await form.send(f"/needs/{need.id}/state", {"state": "paused"})
+    first, second = [await opened_form(client, f"/needs/{need.id}") for _ in range(2)]
+    await first.send(f"/needs/{need.id}/state", {"state": "closed", "sure": "yes", "step_reason": "Trùng."})
+    late = await second.send(f"/needs/{need.id}/state", {"state": "paused"})
     assert late.status_code == 409
     assert "“Đóng”" in late.text
     assert "“Tạm dừng”" in late.text

@@ -35,7 +35,7 @@ async def test_a_question_stands_on_the_record_and_its_form_until_the_record_is_
     need = await asked_about(broker_seat)
     page = f"/needs/{need.id}"
     assert "Số địa chỉ email đã nhận câu hỏi: 1" in (await broker_seat.client.get(f"/desk{page}")).text
-    assert "đề nghị bổ sung trước hết ngày" in (await broker_seat.client.get(f"/desk{page}")).text
+    assert "đề nghị bổ sung chậm nhất ngày" in (await broker_seat.client.get(f"/desk{page}")).text
     broker_seat.sit(broker_seat.people.buyer)
     for path in (page, f"{page}/edit"):
         shown = (await broker_seat.client.get(path)).text
@@ -142,6 +142,21 @@ async def test_what_was_asked_and_answered_can_be_read_after_publication(broker_
     assert REPLY in (await broker_seat.client.get(f"/desk{page}")).text
     broker_seat.sit(broker_seat.people.stranger)
     assert QUESTION not in (await broker_seat.client.get(page)).text
+
+
+async def test_another_question_by_one_form_is_kept_on_the_page_and_offered_as_no_change_of_the_record(
+    broker_seat: BrokersSeat,
+) -> None:
+    async with transaction(broker_seat.runtime.pool) as connection:
+        need = await needs.submit(connection, need_draft(), by=broker_seat.people.buyer)
+    home = f"/desk/needs/{need.id}"
+    form = await broker_seat.hidden(home, f"{home}/question")
+    assert (await broker_seat.send(f"{home}/question", form | {"question": QUESTION})).status_code == 303
+    other = await broker_seat.send(f"{home}/question", form | {"question": "Bao nhiêu phim mỗi ngày?"})
+    assert other.status_code == 409
+    assert "Biểu mẫu này chỉ được tiếp nhận một lần" in other.text
+    assert "formaction" not in other.text
+    assert "Bao nhiêu phim mỗi ngày?" in other.text
 
 
 async def test_a_question_that_nobody_gets_is_not_called_sent(broker_seat: BrokersSeat) -> None:

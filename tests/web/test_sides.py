@@ -70,7 +70,7 @@ async def test_a_question_of_the_desk_shows_the_question_and_no_state(
     sit_down(app, desk.labs_colleague)
     listed, page = (await client.get("/proposals")).text, (await client.get(page_of(pair))).text
     assert "Câu hỏi của cán bộ kết nối" in listed
-    assert "đề nghị trả lời trước hết ngày" in listed
+    assert "đề nghị trả lời chậm nhất ngày" in listed
     assert "Có chạy được ngoại tuyến không?" in page
     assert page.count("Hệ thống gợi ý") == page.count("ai-label__tag")  # of the comparison, not the state
     assert BUYER_EMAIL not in page

@@ -51,6 +51,13 @@ def test_no_name_of_the_frame_hides_a_field_of_a_page() -> None:
     assert names & {f.name for page in PAGES for f in fields(page)} == set()
 
 
+def test_buttons_that_stand_together_keep_their_distance() -> None:
+    # on a phone they stand under each other, and in a bare paragraph they touch
+    together = re.compile(r'<p>(?:(?!</p>).)*(?:{% for|class="button)(?:(?!</p>).)*class="button.*?</p>', re.DOTALL)
+    touching = [p.name for p in TEMPLATES.rglob("*.html") if together.search(p.read_text("utf-8"))]
+    assert touching == []
+
+
 def test_every_template_belongs_to_a_page() -> None:
     on_disk = {p.relative_to(TEMPLATES).as_posix() for p in TEMPLATES.rglob("*.html")}
     pages = {path for path in on_disk if not path.startswith("macros/") and path != "ground/base.html"}

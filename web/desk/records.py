@@ -31,7 +31,7 @@ from web.ground.lists import words
 from web.ground.once import once
 from web.ground.rendering import Page, redirect, render
 from web.listings.questions import Asked, Dealings, asked_of, dealings_of
-from web.listings.steps import may_reopen, offered_steps
+from web.listings.steps import may_reopen, offered_steps, take_once
 from web.proposals.suggestion import Seen, read_seen
 
 router = APIRouter()
@@ -147,18 +147,21 @@ async def take_back_about_solution(visit: CurrentVisit, solution_id: RecordId) -
 
 
 async def _ask(visit: Visit, subject: Subject, record_id: int, form: FormState) -> None:
-    async def act(connection: Connection) -> int:
-        question = form.stripped("question") or ""
-        await review_questions.ask(connection, subject, record_id, question, by=visit.actor)
-        return record_id
-
-    await once(visit, form, subject, act)
+    question = form.stripped("question") or ""
+    await take_once(
+        visit,
+        form,
+        subject,
+        record_id,
+        lambda on: review_questions.ask(on, subject, record_id, question, by=visit.actor),
+    )
 
 
 async def _take_back(visit: Visit, subject: Subject, record_id: int) -> Response:
-    await read_form(visit.request, frozenset())
-    async with visit.transaction() as connection:
-        await review_questions.take_back(connection, subject, record_id, by=visit.actor)
+    form = await read_form(visit.request, frozenset())
+    await take_once(
+        visit, form, subject, record_id, lambda on: review_questions.take_back(on, subject, record_id, by=visit.actor)
+    )
     return redirect(f"/desk/{subject}s/{record_id}?done=taken_back")
 
 

@@ -21,6 +21,8 @@ from web.ground.rendering import Page, render_for, token_of
 _PLACES = {
     "need": "/needs/{made}",
     "solution": "/solutions/{made}",
+    "need_step": "/needs/{made}",
+    "solution_step": "/solutions/{made}",
     "proposal": "/proposals/{made}",
     "proposal_message": "/proposals/{proposal_id}#message-{made}",
     "transfer_case": "/cases/{made}",
@@ -32,6 +34,7 @@ _PLACES = {
 _NOT_EDITED = {"proposal", "proposal_message"}
 _REPLACES = {"contribution"}  # what is sent later stands in place of what was sent before
 _ONLY_ONCE = {"answer", "version", "changes"}  # the fields by which a form answers, or names what its sender saw
+_STEPS = {"need_step", "solution_step"}  # in a record's life, each taken once
 _CHANGED = {"need": "/needs/{made}", "solution": "/solutions/{made}"}  # where the same form changes what it made
 
 
@@ -58,7 +61,7 @@ async def show(request: Request, error: Exception) -> Response:
         change=_place(request, error, _CHANGED),
         made=_place(request, error, _PLACES),
         edited=error.subject not in _NOT_EDITED,
-        only_once=not _ONLY_ONCE.isdisjoint(sent),
+        only_once=error.subject in _STEPS or not _ONLY_ONCE.isdisjoint(sent),
         by_side=request.url.path.startswith("/proposals/"),
         replaces=error.subject in _REPLACES,
     )

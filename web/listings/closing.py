@@ -24,7 +24,7 @@ from web.ground.forms import FormState, read_form
 from web.ground.lists import chosen
 from web.ground.rendering import Page, redirect, render
 from web.listings.either import either
-from web.listings.steps import ASKED_FIRST, after, ask_first, read_step
+from web.listings.steps import ASKED_FIRST, after, ask_first, read_step, take_once
 
 router = APIRouter()
 
@@ -66,9 +66,8 @@ async def reopen_solution(visit: CurrentVisit, solution_id: RecordId) -> Respons
 
 
 async def _reopen(visit: Visit, subject: Subject, record_id: int, reopen: Callable[..., Awaitable[object]]) -> Response:
-    await read_form(visit.request, frozenset())
-    async with visit.transaction() as connection:
-        await reopen(connection, record_id, by=visit.actor)
+    form = await read_form(visit.request, frozenset())
+    await take_once(visit, form, subject, record_id, lambda on: reopen(on, record_id, by=visit.actor))
     return redirect(f"/{subject}s/{record_id}?reopened=1")
 
 
@@ -115,8 +114,13 @@ async def take_step(visit: Visit, subject: Subject, record_id: int) -> Response:
     if step.asks_first:
         return ask_first(subject, record_id, step)
     try:
-        async with visit.transaction() as connection:
-            await steps.move(connection, subject, record_id, step.state, by=visit.actor, reason=step.reason)
+        await take_once(
+            visit,
+            step.form,
+            subject,
+            record_id,
+            lambda on: steps.move(on, subject, record_id, step.state, by=visit.actor, reason=step.reason),
+        )
     except InvalidInput as wrong:
         form = replace(step.form, problems=wrong.fields)
         return await ask_page(visit, subject, record_id, step.state, form, at_desk=step.at_desk)

@@ -1,11 +1,12 @@
 """Steps in the life of a need or a solution, as its page offers them."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from fastapi import Request
 from starlette.responses import Response
 
+from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import InvalidInput
 from matchmaker.ground.marking import N_
 from matchmaker.listings.holding import Subject
@@ -15,8 +16,10 @@ from matchmaker.rules.actors import Actor
 from matchmaker.rules.listing import ListingState, next_states
 from matchmaker.rules.permissions import Permission
 from matchmaker.rules.policy import STEP_PERMISSION, Matter, may
+from web.ground.dependencies import Visit
 from web.ground.forms import FormState, read_form
 from web.ground.lists import address
+from web.ground.once import once
 from web.ground.rendering import redirect
 
 # What a person does from a page, and what the button says; expiring is the clock's.
@@ -68,6 +71,18 @@ async def read_step(request: Request, subject: Subject) -> RequestedStep:
         at_desk=form.text("back") == "desk",
         form=form,
     )
+
+
+async def take_once(
+    visit: Visit, form: FormState, subject: Subject, record_id: int, step: Callable[[Connection], Awaitable[object]]
+) -> None:
+    """A step in a record's life, taken once however often its form is sent. Raises whatever `step` raises."""
+
+    async def act(connection: Connection) -> int:
+        await step(connection)
+        return record_id
+
+    await once(visit, form, f"{subject}_step", act)
 
 
 def ask_first(subject: Subject, record_id: int, step: RequestedStep) -> Response:

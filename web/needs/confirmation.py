@@ -28,6 +28,7 @@ from web.ground.link_pages import TakenOver, behind, guarded, seen_by_nobody_els
 from web.ground.rendering import Page, redirect, render
 from web.listings.matches import not_yet_compared, unless_crowded
 from web.listings.next_steps import Following, following
+from web.listings.steps import take_once
 
 router = APIRouter()
 
@@ -126,9 +127,8 @@ async def confirm_by_phone(visit: CurrentVisit, need_id: RecordId) -> Response:
     async with visit.transaction() as connection:
         need = await needs.get(connection, need_id, by=visit.actor)
         require(visit.actor, Permission.CONFIRM_BY_PHONE, needs.matter_of(need))
-    await read_form(visit.request, frozenset())
-    async with visit.transaction() as connection:
-        await confirmation.confirm_by_phone(connection, need_id, by=visit.actor)
+    form = await read_form(visit.request, frozenset())
+    await take_once(visit, form, "need", need_id, lambda on: confirmation.confirm_by_phone(on, need_id, by=visit.actor))
     return redirect(f"/desk/needs/{need_id}?done=called")
 
 
@@ -137,8 +137,9 @@ async def tell_by_phone(visit: CurrentVisit, need_id: RecordId) -> Response:
     """An officer has told whoever left a number alone what was decided, as the page that named it said."""
     form = await read_form(visit.request, frozenset({"outcome"}))
     outcome_id = whole_or_none(form.text("outcome")) or 0  # 0: of no step
-    async with visit.transaction() as connection:
-        await confirmation.tell_by_phone(connection, need_id, outcome_id, by=visit.actor)
+    await take_once(
+        visit, form, "need", need_id, lambda on: confirmation.tell_by_phone(on, need_id, outcome_id, by=visit.actor)
+    )
     return redirect(f"/desk/needs/{need_id}?done=told")
 
 
