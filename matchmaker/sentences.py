@@ -160,6 +160,7 @@ SENTENCES: dict[str, str] = {
     "not_a_number": N_("This is not a whole number."),
     "not_a_time": N_("This is not a date and a time."),
     "in_the_future": N_("This time is still to come."),
+    "no_words": N_("Please write this in words."),
     "too_short": N_("This is too short."),
     "too_long": N_("This is too long."),
     "contact_required": N_("Give a phone number or an e-mail address, so that we can reach you."),

@@ -131,8 +131,9 @@ class WrongState(MatchmakerError):
 
     code = "wrong_state"
 
-    def __init__(self, code: str | None = None, *, old: str, new: str) -> None:
-        super().__init__(code or ("wrong_state_already" if old == new else None), old=old, new=new)
+    def __init__(self, code: str | None = None, **states: object) -> None:
+        taken = len(states) > len(set(states.values()))
+        super().__init__(code or ("wrong_state_already" if taken else None), **states)
 
 
 class Conflict(MatchmakerError):

@@ -93,6 +93,11 @@ def spanned_tokens(text: str) -> list[Token]:
     return [Token(start=match.start(), end=match.end(), text=match.group().lower()) for match in _WORD.finditer(text)]
 
 
+def has_words(text: str) -> bool:
+    """Whether there is a letter or a digit in it."""
+    return _WORD.search(text) is not None
+
+
 def sentences(text: str, limit: int = SENTENCE_LIMIT) -> list[Sentence]:
     """The sentences and list items of an NFC text, in order, each at most `limit` characters.
 

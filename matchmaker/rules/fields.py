@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from matchmaker.ground.text import nfc, normalise_spaces
+from matchmaker.ground.text import has_words, nfc, normalise_spaces
 from matchmaker.intake import numbers
 from matchmaker.intake.dates import Span
 from matchmaker.rules.listing import Row, field_problems, unknown_codes
@@ -137,6 +137,8 @@ def problems_in(table: Table, values: Mapping[str, Any]) -> dict[str, str]:
             least, most = field.limits
             if not least <= value <= most:
                 problems[field.name] = "out_of_range"
+        elif field.shape in _TEXTS and field.is_required and value and not has_words(value):
+            problems[field.name] = "no_words"
     return problems
 
 

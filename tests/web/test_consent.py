@@ -118,6 +118,7 @@ async def test_the_second_consent_by_link_introduces_and_says_so(
     introduced = (await client.get(path)).text
     assert "thư giới thiệu" in introduced
     assert "có thể rút" not in introduced, "nothing can be taken back any more"
+    assert "Nếu muốn thay đổi" not in introduced
 
 
 async def test_a_refusal_needs_a_reason_and_keeps_what_was_typed(

@@ -220,7 +220,7 @@ def test_every_permission_stands_in_the_table_and_in_this_one() -> None:
     [
         ("stranger", P.EDIT_LISTING, PUBLISHED, NotFound()),
         ("visitor", P.SET_ASIDE, PUBLISHED, NotFound()),
-        ("member", P.EDIT_LISTING, CLOSED, WrongState()),
+        ("member", P.EDIT_LISTING, CLOSED, WrongState(old="closed", new="closed")),
         ("member", P.PUBLISH, SUBMITTED, NotAllowed()),
         ("our broker", P.PUBLISH, SUBMITTED, NotAllowed("not_own")),
         ("administrator", P.MANAGE_PEOPLE, ADMINISTRATORS_SELF, NotAllowed("not_own")),

@@ -50,6 +50,8 @@ def test_a_problem_an_organisation_and_one_contact_are_enough() -> None:
         ({"title": "Đọc hóa đơn"}, {}),
         ({"problem": ""}, {"problem": "required"}),
         ({"problem": "x" * 9}, {"problem": "too_short"}),
+        ({"problem": "." * 10}, {"problem": "no_words"}),
+        ({"problem": "🙂" * 10}, {"problem": "no_words"}),
         ({"problem": "x" * 20_001}, {"problem": "too_long"}),
         ({"organisation": "x"}, {"organisation": "too_short"}),
         ({"title": "AI"}, {"title": "too_short"}),

@@ -27,6 +27,7 @@ def test_a_title_a_summary_and_an_organisation_are_enough() -> None:
         ({"title": ""}, {"title": "required"}),
         ({"title": "AI"}, {"title": "too_short"}),
         ({"summary": "Đọc"}, {"summary": "too_short"}),
+        ({"title": "???", "summary": "-" * 10}, {"title": "no_words", "summary": "no_words"}),
         ({"organisation": ""}, {"organisation": "required"}),
         ({"kind": "miracle"}, {"kind": "unknown_code"}),
         ({"sectors": ("health", "magic")}, {"sectors": "unknown_code"}),
