@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -73,8 +74,9 @@ async def create_pool(dsn: str, *, min_size: int = 1, max_size: int = 8) -> Pool
 
 async def prepare_connection(connection: Connection) -> None:
     """JSON columns carry Python values both ways on this connection."""
+    to_json = partial(json.dumps, ensure_ascii=False)
     for name in ("json", "jsonb"):
-        await connection.set_type_codec(name, schema="pg_catalog", encoder=_to_json, decoder=json.loads)
+        await connection.set_type_codec(name, schema="pg_catalog", encoder=to_json, decoder=json.loads)
 
 
 @asynccontextmanager
@@ -279,10 +281,6 @@ def _is_lost(connection: Connection) -> bool:
         return connection.is_closed()
     except asyncpg.InterfaceError:  # the pool has already taken the broken connection back
         return True
-
-
-def _to_json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
 
 
 def _one_line(error: BaseException) -> str:

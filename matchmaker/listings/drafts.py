@@ -66,7 +66,7 @@ async def save(
         subject=subject,
         record_id=record_id,
         key=key,
-        typed=_storable(typed),
+        typed={name: [clean(value) for value in values] for name, values in typed.items()},
         tab=next(iter(tabs), None),
         tabs=list(tabs),
     )
@@ -126,7 +126,3 @@ def _person(by: Actor) -> int:
     if by.person_id is None:
         raise NotFound()
     return by.person_id
-
-
-def _storable(typed: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
-    return {name: [clean(value) for value in values] for name, values in typed.items()}

@@ -108,11 +108,8 @@ async def _check_totp(connection: Connection, person: Person, code: str, safe: S
 def _matching_step(secret: str, code: str) -> int | None:
     """The time step that the code belongs to, where that is the current one or a neighbour."""
     totp, now = pyotp.TOTP(secret), int(time.time() // STEP_SECONDS)
-    return next((s for s in (now + n for n in NEIGHBOURS) if _same(totp.generate_otp(s), code)), None)
-
-
-def _same(one: str, other: str) -> bool:
-    return secrets.compare_digest(one.encode(), other.encode())
+    typed, steps = code.encode(), (now + n for n in NEIGHBOURS)
+    return next((s for s in steps if secrets.compare_digest(totp.generate_otp(s).encode(), typed)), None)
 
 
 def _new_code() -> str:
