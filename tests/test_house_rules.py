@@ -23,8 +23,10 @@ from matchmaker.rules.actors import OrganisationKind, Role
 from matchmaker.rules.call import Board, CallKind, CallMove, CallState, Duty, Rights, TieRule
 from matchmaker.rules.call_moves import Lack
 from matchmaker.rules.entry import ConflictGround, EntryOutcome, EntryState, IneligibleReason
+from matchmaker.rules.entry_result import EntryReason
 from matchmaker.rules.facts import ContactBody, EvidenceKind, Form, Grade, Line, Money, Route, Standing
 from matchmaker.rules.findings import Clause, Why
+from matchmaker.rules.incubation import IncubationStage
 from matchmaker.rules.listing import ListingState
 from matchmaker.rules.need import Confidentiality
 from matchmaker.rules.personal_data import ClockKind, RequestKind
@@ -154,6 +156,8 @@ VOCABULARIES: list[tuple[str, type[StrEnum]]] = [
     ("lack", Lack),
     ("entry_state", EntryState),
     ("entry_outcome", EntryOutcome),
+    ("entry_reason", EntryReason),
+    ("incubation_stage", IncubationStage),
     ("ineligible", IneligibleReason),
     ("conflict_ground", ConflictGround),
 ]

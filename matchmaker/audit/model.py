@@ -152,6 +152,10 @@ class Action(StrEnum):
     ENTRY_ANSWER_OBJECTION = "entry:answer_objection"
     ENTRY_RANK = "entry:rank"
     ENTRY_DROP = "entry:drop"
+    ENTRY_CHECK_PAPERS = "entry:check_papers"
+    ENTRY_LIST = "entry:list"
+    ENTRY_PAIR = "entry:pair"
+    ENTRY_INCUBATE = "entry:incubate"
 
 
 @dataclass(frozen=True, kw_only=True)

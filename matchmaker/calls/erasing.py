@@ -3,6 +3,7 @@
 from typing import Any
 
 from matchmaker.calls.judging import erasing as judging
+from matchmaker.calls.outcome import erasing as outcome
 from matchmaker.calls.statements import queries
 from matchmaker.ground.db import Connection
 from matchmaker.rules.actors import Identity
@@ -32,3 +33,4 @@ async def erase(connection: Connection, person: Identity) -> None:
         await erase_from(connection, person_id=person.person_id, words=words)
     await judging.erase(connection, person.person_id, words)
     await queries.erase_from_readings(connection, emails=person.emails, words=words)
+    await outcome.erase(connection, person)

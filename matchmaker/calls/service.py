@@ -6,6 +6,7 @@ from typing import Any
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
+from matchmaker.calls.outcome import telling
 from matchmaker.calls.statements import queries
 from matchmaker.ground.db import Connection, Record
 from matchmaker.ground.errors import Conflict, InvalidInput, NotFound, WrongState
@@ -125,7 +126,15 @@ async def move(
         new_state=state.value,
         details={"move": made.value} | ({"closes_at": closes_at.isoformat()} if closes_at else {}),
     )
-    return await _loaded(connection, call_id)
+    return await _moved(connection, call_id, made)
+
+
+async def _moved(connection: Connection, call_id: int, made: CallMove) -> Call:
+    """The call after the move, once those are told whom it concerns."""
+    call = await _loaded(connection, call_id)
+    if made is CallMove.ANNOUNCE:
+        await telling.tell_entrants(connection, call)
+    return call
 
 
 def _reason(made: CallMove, reason: str | None) -> str | None:

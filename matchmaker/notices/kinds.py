@@ -29,6 +29,9 @@ class MailKind(StrEnum):
     CONTRIBUTION_DUE = "contribution_due"
     OFFICIAL_LETTER = "official_letter"
     ENTRIES_TO_SCORE = "entries_to_score"
+    CALL_RESULT = "call_result"
+    CALL_RESULT_CHANGED = "call_result_changed"
+    OBJECTION_ANSWERED = "objection_answered"
 
 
 class NoticeKind(StrEnum):
@@ -78,3 +81,8 @@ class NoticeKind(StrEnum):
     CLOCK_FAILED = "clock_failed"
     MAILS_STOPPED = "mails_stopped"
     ENTRIES_TO_SCORE = "entries_to_score"
+    CALL_RESULT = "call_result"
+    CALL_RESULT_CHANGED = "call_result_changed"
+    OBJECTION_MADE = "objection_made"
+    OBJECTION_ANSWERED = "objection_answered"
+    WINNER_CHANGED = "winner_changed"

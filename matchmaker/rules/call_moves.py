@@ -31,6 +31,7 @@ class Lack(StrEnum):
     DECISION = "decision"
     OBJECTION_DAYS = "objection_days"
     OPEN_OBJECTIONS = "open_objections"
+    UNCHECKED_PAPERS = "unchecked_papers"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +47,7 @@ class CallProgress:
     decided: bool = False
     open_objections: int = 0
     objections_end: datetime | None = None
+    unchecked_papers: int = 0  # winners of whom nobody has found the papers to hold
 
 
 def lacking(move: CallMove, call: Call, progress: CallProgress) -> list[Lack]:
@@ -114,4 +116,5 @@ def _of_objections(call: Call, progress: CallProgress) -> Mapping[Lack, bool]:
     return {
         Lack.OBJECTION_DAYS: end is None or progress.now < end,
         Lack.OPEN_OBJECTIONS: progress.open_objections > 0,
+        Lack.UNCHECKED_PAPERS: progress.unchecked_papers > 0,
     }

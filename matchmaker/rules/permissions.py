@@ -71,3 +71,6 @@ class Permission(StrEnum):
     CHECK_ENTRY = "check_entry"  # whether it is eligible
     JUDGE_ENTRY = "judge_entry"
     SEE_ENTRANTS = "see_entrants"  # who entered, once it is decided
+    OBJECT = "object"  # to what became of one's own entry
+    CHECK_PAPERS = "check_papers"  # of winners, before they are published
+    FOLLOW_WINNER = "follow_winner"  # list it, introduce it, record its incubation

@@ -177,6 +177,9 @@ POLICY: Mapping[Permission, tuple[Rule, ...]] = {
     P.CHECK_ENTRY: (_rule(R.SECRETARY, states={CallState.CLOSED, CallState.ELIGIBILITY}, not_own=True),),
     P.JUDGE_ENTRY: (_rule(R.JUDGE, not_own=True),),
     P.SEE_ENTRANTS: (_rule(*_DESK, R.SYSTEM, *_COUNCIL, states=UNBLIND),),
+    P.OBJECT: (_rule(R.SELF, states={CallState.OBJECTIONS}),),
+    P.CHECK_PAPERS: (_rule(R.SECRETARY, states={CallState.DECIDED, CallState.OBJECTIONS}, not_own=True),),
+    P.FOLLOW_WINNER: (_rule(*_DESK, states={CallState.PUBLISHED}),),
 }
 
 # The permission that each step of a listing asks for.

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from matchmaker.calls.judging.letters import EntriesToScore
+from matchmaker.calls.outcome.letters import CallResult, CallResultChanged, ObjectionAnswered
 from matchmaker.ground.db import Pool, transaction
 from matchmaker.listings.step_letters import (
     ListingClosed,
@@ -75,6 +76,8 @@ _STEP: dict[str, Any] = {
     "by_link": True,
 }
 
+_CALL: dict[str, Any] = {"name": NAME, "title": "Soi lỗi vải bằng hình ảnh", "link": LINK}
+
 EVERY_KIND: tuple[Letter, ...] = (
     ConfirmEmail(name=NAME, link=LINK, expires_at=MOMENT),
     Invitation(inviter="Trần Văn Đức", organisation=ORGANISATION, link=LINK, expires_at=MOMENT, record=SOLUTION),
@@ -132,6 +135,9 @@ EVERY_KIND: tuple[Letter, ...] = (
     ListingRefused(**_STEP),
     NothingSuitable(**_STEP),
     EntriesToScore(name=NAME, title=NEED, entries=12, link=LINK),
+    CallResult(**_CALL, number=3, outcome="Được chọn", object_until=MOMENT),
+    CallResultChanged(**_CALL, number=3, outcome="Được chọn"),
+    ObjectionAnswered(**_CALL, answer="Hội đồng đã xem lại phiếu chấm.", upheld=False),
 )
 
 

@@ -29,6 +29,8 @@ PAGES: Mapping[str, str] = {
     "organisation_change": "/administration/changes",
     "report": "/reports?year={id}",
     "mail": "/administration/mails",
+    "call_result": "/calls/{id}/result",
+    "call_outcome": "/calls/{id}/outcome",
 }
 
 

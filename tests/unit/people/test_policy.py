@@ -77,6 +77,7 @@ OPEN_CALL = Matter(
 )
 CLOSED_CALL = replace(OPEN_CALL, state="closed")
 DECIDED_CALL = replace(OPEN_CALL, state="decided")
+ANNOUNCED_CALL = replace(OPEN_CALL, state="objections")
 NONE = Matter()
 
 TABLE: list[tuple[Permission, Matter, set[str]]] = [
@@ -187,6 +188,12 @@ TABLE: list[tuple[Permission, Matter, set[str]]] = [
     (P.CHECK_ENTRY, OPEN_CALL, set()),
     (P.CHECK_ENTRY, CLOSED_CALL, {"secretary"}),
     (P.JUDGE_ENTRY, CLOSED_CALL, {"lab"}),
+    (P.OBJECT, DECIDED_CALL, set()),
+    (P.OBJECT, ANNOUNCED_CALL, {"newcomer"}),
+    (P.CHECK_PAPERS, CLOSED_CALL, set()),
+    (P.CHECK_PAPERS, ANNOUNCED_CALL, {"secretary"}),
+    (P.FOLLOW_WINNER, ANNOUNCED_CALL, set()),
+    (P.FOLLOW_WINNER, replace(DECIDED_CALL, state="published"), DESK - {"system"}),
     (P.SEE_ENTRANTS, CLOSED_CALL, set()),
     (P.SEE_ENTRANTS, DECIDED_CALL, DESK | {"stranger", "lab", "secretary"}),
 ]

@@ -1,0 +1,12 @@
+"""Erasing somebody from what followed a decision."""
+
+from matchmaker.calls.outcome.statements import queries
+from matchmaker.ground.db import Connection
+from matchmaker.rules.actors import Identity
+
+
+async def erase(connection: Connection, person: Identity) -> None:
+    """What was found and recorded stays, without the words that name them."""
+    words = list(person.words)
+    await queries.erase_from_paper_checks(connection, person_id=person.person_id, words=words)
+    await queries.erase_from_incubations(connection, words=words)
