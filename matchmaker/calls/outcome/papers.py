@@ -58,7 +58,8 @@ async def check(connection: Connection, call_id: int, number: int, seen: PaperCh
 
 
 async def _succeed(connection: Connection, call: Call, leaving: Decided, entries: list[Decided], *, by: Actor) -> None:
-    judged = [each for each in entries if each.state is EntryState.ELIGIBLE]
+    # Each board has a ranking of its own.
+    judged = [each for each in entries if each.state is EntryState.ELIGIBLE and each.board == leaving.board]
     before = {
         e.id: Standing(entry_id=e.id, outcome=e.outcome or EntryOutcome.NOT_SELECTED, rank=e.rank) for e in judged
     }

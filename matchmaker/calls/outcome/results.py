@@ -82,7 +82,7 @@ class Objection:
 
 @dataclass(frozen=True, kw_only=True)
 class OwnResult:
-    """The result as its entrant reads it; `ranked` is how many entries were ranked at all."""
+    """The result as its entrant reads it; `ranked` is how many entries of its board were ranked at all."""
 
     call: Call
     entry: Decided
@@ -112,7 +112,7 @@ async def own(connection: Connection, call_id: int, *, by: Actor) -> OwnResult:
     return OwnResult(
         call=call,
         entry=entry,
-        ranked=sum(each.rank is not None for each in entries.values()),
+        ranked=sum(each.rank is not None and each.board == entry.board for each in entries.values()),
         medians=medians,
         reasons=reasons_of(entry.outcome, reached) if entry.state is EntryState.ELIGIBLE else (),
         remarks=[row["body"] for row in await queries.remarks_to_entrant(connection, entry_id=entry_id)],

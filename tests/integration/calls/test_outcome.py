@@ -150,6 +150,14 @@ async def test_papers_that_fail_let_the_next_move_up_and_all_concerned_know(
     assert (await calls.progress(connection, call_id)).unchecked_papers == 0
 
 
+async def test_a_place_is_taken_by_the_next_of_the_same_board(connection: Connection, decided: DecidedCall) -> None:
+    await connection.execute(
+        "UPDATE call_entry SET board = CASE WHEN id = $1 THEN 'students' ELSE 'firms' END", decided.entries[1]
+    )
+    await papers.check(connection, decided.call.id, 1, FAILS, by=decided.council.secretary)
+    assert await standings(connection, decided.call.id) == [("disqualified", None), ("finalist", 2), ("winner", 2)]
+
+
 async def test_only_the_secretary_checks_and_says_why_they_fail(connection: Connection, decided: DecidedCall) -> None:
     for other in (decided.council.broker, decided.council.chair, decided.council.entrants[1]):
         with pytest.raises((NotAllowed, NotFound)):
