@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from datetime import datetime
 from enum import StrEnum
 from itertools import groupby
 from typing import Any, Protocol
@@ -67,6 +68,30 @@ class ListingState(StrEnum):
     EXPIRED = "expired"
     CLOSED = "closed"
     NO_SUITABLE_SOLUTION = "no_suitable_solution"  # needs only
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    """What is known of a need and of a solution alike; each adds what its owner says of it."""
+
+    id: int
+    organisation_id: int
+    organisation_name: str
+    title: str
+    contact_name: str | None
+    phone: str | None
+    email: str | None
+    state: ListingState
+    confirmed: bool
+    source: str | None
+    import_key: str | None
+    version: int
+    created_by: str
+    entered_by_id: int | None  # the association that entered it, until its owner has taken it over
+    created_at: datetime
+    updated_at: datetime
+    published_at: datetime | None
+    expires_at: datetime | None
 
 
 _S = ListingState

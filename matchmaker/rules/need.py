@@ -1,7 +1,7 @@
 """A need: what a business wants solved, in the states of a listing."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Self
 
@@ -20,7 +20,7 @@ from matchmaker.rules.fields import (
     record_values,
     text_limits,
 )
-from matchmaker.rules.listing import Hint, ListingFilter, ListingState, Row, field_problems, reach_problems
+from matchmaker.rules.listing import Hint, Listed, ListingFilter, ListingState, Row, field_problems, reach_problems
 from matchmaker.rules.programme import BudgetBand, Sector, Technology
 from matchmaker.rules.reading import ASKED, ClauseKind
 
@@ -82,11 +82,7 @@ class NeedDraft:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Need:
-    id: int
-    organisation_id: int
-    organisation_name: str
-    title: str
+class Need(Listed):
     problem: str
     baseline: str | None
     data_held: str | None
@@ -101,20 +97,6 @@ class Need:
     place: str | None
     confidentiality: Confidentiality
     clauses: tuple[NeedClause, ...]  # what the owner confirmed, which wins over what is read; none where nothing was
-    contact_name: str | None
-    phone: str | None
-    email: str | None
-    state: ListingState
-    confirmed: bool
-    source: str | None
-    import_key: str | None
-    version: int
-    created_by: str
-    entered_by_id: int | None  # the association that entered it, until its owner has taken it over
-    created_at: datetime
-    updated_at: datetime
-    published_at: datetime | None
-    expires_at: datetime | None
 
     @classmethod
     def from_row(cls, row: Row) -> Self:

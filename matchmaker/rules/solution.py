@@ -3,7 +3,7 @@ build one (a capability)."""
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from functools import partial
 from typing import Self
@@ -24,7 +24,7 @@ from matchmaker.rules.fields import (
     record_values,
     text_limits,
 )
-from matchmaker.rules.listing import Hint, ListingFilter, ListingState, Row, reach_problems
+from matchmaker.rules.listing import Hint, Listed, ListingFilter, ListingState, Row, reach_problems
 from matchmaker.rules.programme import AiRisk, BudgetBand, Sector, Technology
 
 
@@ -72,12 +72,8 @@ class SolutionDraft:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Solution:
-    id: int
-    organisation_id: int
-    organisation_name: str
+class Solution(Listed):
     kind: SolutionKind
-    title: str
     summary: str
     capabilities: tuple[str, ...]
     sectors: tuple[Sector, ...]
@@ -97,20 +93,6 @@ class Solution:
     year: int | None
     owner_as_published: str | None
     link: str | None
-    contact_name: str | None
-    phone: str | None
-    email: str | None
-    state: ListingState
-    confirmed: bool
-    source: str | None
-    import_key: str | None
-    version: int
-    created_by: str
-    entered_by_id: int | None  # the association that entered it, until its owner has taken it over
-    created_at: datetime
-    updated_at: datetime
-    published_at: datetime | None
-    expires_at: datetime | None
 
     @classmethod
     def from_row(cls, row: Row) -> Self:

@@ -8,17 +8,12 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.audit.model import HistoryEntry
-from matchmaker.cases import related_cases
-from matchmaker.cases.related_cases import CaseNamed
 from matchmaker.listings.needs import confirmation
 from matchmaker.listings.needs import service as needs
 from matchmaker.listings.needs.confirmation import Call
 from matchmaker.matching.model import Advice, Matches
-from matchmaker.people import display_names
-from matchmaker.proposals import desk, requests
 from matchmaker.proposals import pairs_of_record as pairs
-from matchmaker.proposals.desk import ReasonCount
+from matchmaker.proposals import requests
 from matchmaker.proposals.pairs_of_record import PairTold
 from matchmaker.rules.fields import Field
 from matchmaker.rules.listing import ListingState
@@ -26,20 +21,16 @@ from matchmaker.rules.need import Need, NeedFilter, completeness, details_of
 from matchmaker.rules.permissions import Permission
 from matchmaker.rules.policy import may, require
 from matchmaker.rules.programme import Sector
-from matchmaker.rules.proposal import Side
 from matchmaker.rules.search import ListPage
 from matchmaker.rules.solution import Solution
 from web.ground.dependencies import ANYBODY, CurrentVisit, RecordId, Visit, asks, wants_fragment
 from web.ground.forms import FormState
 from web.ground.lists import chosen, page_number, words
 from web.ground.rendering import Page, render
+from web.listings.about import About
 from web.listings.closing import take_step
 from web.listings.matches import not_yet_compared, open_requirements, unless_crowded
-from web.listings.next_steps import Following, for_owner
-from web.listings.ownership import Ownership, ownership
-from web.listings.questions import Asked, Dealings, asked_of, dealings_of
 from web.listings.record_forms import Around
-from web.listings.steps import may_reopen, offered_steps
 from web.needs.clauses import Understood
 from web.needs.preview import Preview
 
@@ -67,23 +58,11 @@ class NeedDetail(Page):
     waiting: int  # solutions that are not compared yet
     open_requirements: Sequence[str]  # what no suggested solution covers
     similar: Sequence[Need]
-    steps: Mapping[ListingState, str]
-    may_reopen: bool
-    just_reopened: bool
-    may_edit: bool
-    history: Sequence[HistoryEntry]
-    reasons: Sequence[ReasonCount]
-    owned: Ownership
     pairs: Mapping[int, PairTold]  # by solution, as far as the reader may know of them
-    cases: Sequence[CaseNamed]
     may_request: bool  # to be introduced to what fits
     at_desk: bool
     call: Call | None  # of an officer, who then confirms that it was posted
-    just_posted: bool
-    just_saved: bool
-    asked: Asked | None  # by the desk, of its owner
-    dealings: Dealings | None
-    next: Following | None  # for its owner
+    about: About
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,27 +111,11 @@ async def show_need(visit: CurrentVisit, need_id: RecordId) -> Response:
             waiting=await not_yet_compared(visit.matching, connection),
             open_requirements=open_requirements(advice.matches),
             similar=advice.similar,
-            steps=offered_steps(by, "need", matter),
-            may_reopen=may_reopen(by, matter),
-            just_reopened="reopened" in visit.request.query_params,
-            may_edit=may(by, Permission.EDIT_LISTING, matter),
-            history=await display_names.history(connection, "need", need.id, by=by)
-            if may(by, Permission.SEE_HISTORY, matter)
-            else [],
-            reasons=await desk.reasons_for_record(connection, Side.NEED, need_id, by=by)
-            if may(by, Permission.SEE_REASONS, matter)
-            else (),
             pairs={pair.solution_id: pair for pair in await pairs.listing(connection, need_id=need_id, by=by)},
-            cases=await related_cases.cases(connection, need_id=need_id, by=by),
             may_request=await requests.may_request(connection, need, by=by),
             at_desk=may(by, Permission.USE_DESK),
             call=await confirmation.call_of(connection, need) if may(by, Permission.CONFIRM_BY_PHONE, matter) else None,
-            owned=await ownership(visit, connection, "need", need.id, matter, confirmed=need.confirmed),
-            just_posted="posted" in visit.request.query_params,
-            just_saved="saved" in visit.request.query_params,
-            asked=await asked_of(visit, connection, "need", need.id, matter),
-            dealings=await dealings_of(visit, connection, "need", need.id, matter),
-            next=await for_owner(connection, "need", need.id, matter, need.updated_at, by=by),
+            about=await About.record(visit, connection, "need", need),
         )
     return render(visit, page, block="matches")
 

@@ -7,39 +7,30 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.audit.model import HistoryEntry
-from matchmaker.cases import related_cases
-from matchmaker.cases.related_cases import CaseNamed
 from matchmaker.listings.solutions import service as solutions
 from matchmaker.listings.solutions import suppliers
 from matchmaker.listings.solutions.provenance import Place, host_of, place_of
 from matchmaker.listings.solutions.suppliers import Supplier
 from matchmaker.matching.model import Askers, Matches
-from matchmaker.people import display_names
-from matchmaker.proposals import desk, requests
 from matchmaker.proposals import pairs_of_record as pairs
-from matchmaker.proposals.desk import ReasonCount
+from matchmaker.proposals import requests
 from matchmaker.proposals.pairs_of_record import PairTold
 from matchmaker.rules.fields import Field, details
-from matchmaker.rules.listing import Hint, ListingState
+from matchmaker.rules.listing import Hint
 from matchmaker.rules.need import Need
 from matchmaker.rules.permissions import Permission
 from matchmaker.rules.policy import may, require
 from matchmaker.rules.programme import Orientation, Sector, Technology
-from matchmaker.rules.proposal import Side
 from matchmaker.rules.search import ListPage
 from matchmaker.rules.solution import SOLUTION_FIELDS, Solution, SolutionFilter, SolutionKind, SolutionOrder, coach
 from web.ground.dependencies import ANYBODY, CurrentVisit, RecordId, Visit, asks
 from web.ground.forms import FormState, code_or, whole_or_none
 from web.ground.lists import chosen, page_number, words
 from web.ground.rendering import Page, render
+from web.listings.about import About
 from web.listings.closing import take_step
 from web.listings.matches import unless_crowded
-from web.listings.next_steps import Following, for_owner
-from web.listings.ownership import Ownership, ownership
-from web.listings.questions import Asked, Dealings, asked_of, dealings_of
 from web.listings.record_forms import Around
-from web.listings.steps import may_reopen, offered_steps
 from web.solutions.forms import read_draft
 
 router = APIRouter()
@@ -65,21 +56,9 @@ class SolutionDetail(Page):
     own_needs: Sequence[Need]  # the reader's, that it fits
     read_at: Place | None  # the kind of place that its link leads to
     host: str
-    steps: Mapping[ListingState, str]
-    may_reopen: bool
-    just_reopened: bool
-    may_edit: bool
-    history: Sequence[HistoryEntry]
-    reasons: Sequence[ReasonCount]
-    owned: Ownership
     pairs: Mapping[int, PairTold]  # by need, as far as the reader may know of them
-    cases: Sequence[CaseNamed]
     requestable: frozenset[int]  # needs whose owner the reader is, who may ask for the introduction
-    just_posted: bool
-    just_saved: bool
-    asked: Asked | None  # by the desk, of its owner
-    dealings: Dealings | None
-    next: Following | None  # for its owner
+    about: About
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,7 +98,6 @@ async def show_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
         solution = await solutions.get(connection, solution_id, by=by)
     asked = visit.matching.askers_of_solution(solution, by=by)
     askers = await unless_crowded(asked, lambda none: Askers(needs=none, orientations=none))
-    matter, own = solutions.matter_of(solution), by.organisation_id
     by_need = [match.record for match in askers.needs.matches]
     async with visit.transaction() as connection:
         page = SolutionDetail(
@@ -127,28 +105,12 @@ async def show_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
             stated=details(SOLUTION_FIELDS),
             needs=askers.needs,
             orientations=askers.orientations,
-            own_needs=[need for need in by_need if own and need.organisation_id == own],
+            own_needs=[need for need in by_need if need.organisation_id == by.organisation_id],
             read_at=place_of(solution.link) if solution.link else None,
             host=host_of(solution.link or ""),
-            steps=offered_steps(by, "solution", matter),
-            may_reopen=may_reopen(by, matter),
-            just_reopened="reopened" in visit.request.query_params,
-            may_edit=may(by, Permission.EDIT_LISTING, matter),
-            history=await display_names.history(connection, "solution", solution.id, by=by)
-            if may(by, Permission.SEE_HISTORY, matter)
-            else [],
-            reasons=await desk.reasons_for_record(connection, Side.SOLUTION, solution_id, by=by)
-            if may(by, Permission.SEE_REASONS, matter)
-            else (),
-            owned=await ownership(visit, connection, "solution", solution.id, matter, confirmed=solution.confirmed),
             pairs={pair.need_id: pair for pair in await pairs.listing(connection, solution_id=solution_id, by=by)},
-            cases=await related_cases.cases(connection, solution_id=solution_id, by=by),
             requestable=frozenset([need.id for need in by_need if await requests.may_request(connection, need, by=by)]),
-            just_posted="posted" in visit.request.query_params,
-            just_saved="saved" in visit.request.query_params,
-            asked=await asked_of(visit, connection, "solution", solution.id, matter),
-            dealings=await dealings_of(visit, connection, "solution", solution.id, matter),
-            next=await for_owner(connection, "solution", solution.id, matter, solution.updated_at, by=by),
+            about=await About.record(visit, connection, "solution", solution),
         )
     return render(visit, page, block="matches")
 
