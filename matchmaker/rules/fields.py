@@ -56,6 +56,7 @@ class Erasure(StrEnum):
 
     WORDS = "words"  # loses their name, addresses and numbers
     CONTACT = "contact"  # goes whole where the contact is them; the statement says so by itself
+    OWN = "own"  # loses the same words, or is made anew of what has lost them; the statement says how
     NEVER = "never"
 
 
@@ -97,7 +98,7 @@ class Field:
         if self.erased is not None:
             return self.erased
         by_words = self.part in (Part.CONTENT, Part.ORIGIN) and self.shape in _TEXTS | {Shape.LINES}
-        return Erasure.WORDS if by_words else Erasure.NEVER
+        return Erasure.WORDS if by_words else Erasure.OWN if self.part is Part.DERIVED else Erasure.NEVER
 
 
 Table = Sequence[Field]

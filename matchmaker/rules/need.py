@@ -132,7 +132,7 @@ NEED_FIELDS: Table = (
         codes=Confidentiality,
         group="confidentiality",
     ),
-    Field(name="clauses", shape=Shape.OWN, seen=_ALL, matched=True),
+    Field(name="clauses", shape=Shape.OWN, seen=_ALL, erased=Erasure.OWN, matched=True),
     Field(name="contact_name", shape=Shape.LINE, limits=(0, 200), erased=Erasure.CONTACT),
     Field(name="phone", shape=Shape.LINE, erased=Erasure.CONTACT),
     Field(name="email", shape=Shape.LINE, erased=Erasure.CONTACT),

@@ -75,6 +75,13 @@ def test_a_file_can_bring_what_people_type(kind: Kind) -> None:
     assert len(columns) == len(set(columns))
 
 
+@BOTH
+def test_a_field_with_ways_of_its_own_says_what_erasing_does_to_it(kind: Kind) -> None:
+    own = [field for field in kind.table if field.part in (Part.CONTENT, Part.ORIGIN) and field.shape is Shape.OWN]
+    silent = {field.name for field in own if field.erased is None}
+    assert silent == set(), f"say `erased` of these fields in {kind.table_name}: the statement cannot know"
+
+
 def test_a_new_field_is_hidden_from_others_until_it_is_opened() -> None:
     table = [Field(name="headcount", shape=Shape.NUMBER)]
     assert hidden_values(table, anonymous=False) == {"headcount": None}
