@@ -1,9 +1,10 @@
-"""Stored files against the rows that name them, for both rooms that keep files: threads, and papers of cases."""
+"""Stored files against the rows that name them, of all that keep files: threads, papers of cases, entries to calls."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from matchmaker.calls.entries import files as entry_files
 from matchmaker.cases import evidence
 from matchmaker.ground.db import Connection, Pool, transaction
 from matchmaker.ground.file_store import Damage, FileStore, NamedFile
@@ -62,6 +63,7 @@ async def _kept(pool: Pool, files_folder: Path) -> Sequence[tuple[FileStore, Seq
         return (
             (FileStore(files_folder), await thread.named_files(connection)),
             (evidence.store_beside(files_folder), await evidence.named_files(connection)),
+            (entry_files.store_beside(files_folder), await entry_files.named_files(connection)),
         )
 
 

@@ -92,7 +92,7 @@ FROM call c WHERE c.id = :call_id;
 -- What this room holds about a person, as one JSON document; hashes of links are left out.
 SELECT jsonb_build_object(
     'call_entries', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
-        SELECT e.call_id, e.number, e.title, e.board, e.trl, e.co_authors, e.state, e.submitted_at, e.outcome, e.rank,
+        SELECT e.call_id, e.number, e.title, e.board, e.trl, e.co_authors, e.state, e.submitted_at, e.outcome, e.rank, e.typed,
                ARRAY(SELECT body FROM call_answer a WHERE a.entry_id = e.id ORDER BY criterion_id) AS answers,
                ARRAY(SELECT name FROM call_file f WHERE f.entry_id = e.id ORDER BY position) AS files,
                ARRAY(SELECT body FROM call_objection o WHERE o.entry_id = e.id ORDER BY id) AS objections
@@ -119,7 +119,8 @@ DELETE FROM call_entry WHERE person_id = :person_id AND state = 'draft' AND subm
 
 -- name: erase_from_entries(person_id, words)!
 -- What was submitted stays, without the name.
-UPDATE call_entry SET title = without_words(title, :words), co_authors = without_words(co_authors, :words)
+UPDATE call_entry SET title = without_words(title, :words), co_authors = without_words(co_authors, :words), typed = NULL,
+                      typed_at = NULL, typed_tab = NULL
 WHERE person_id = :person_id;
 
 -- name: erase_from_answers(person_id, words)!
@@ -134,7 +135,7 @@ WHERE entry_id IN (SELECT id FROM call_entry WHERE person_id = :person_id);
 
 -- name: erase_from_files(person_id, words)!
 -- Names of files that were sent.
-UPDATE call_file SET name = without_words(name, :words)
+UPDATE call_file SET name = without_words(name, :words), blind_text = without_words(blind_text, :words)
 WHERE entry_id IN (SELECT id FROM call_entry WHERE person_id = :person_id);
 
 -- name: erase_from_objections(person_id, words)!

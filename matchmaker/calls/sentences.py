@@ -9,5 +9,17 @@ OF_CALLS: dict[str, str] = {
     "objections_over": N_("The days for objections are over."),
     "objection_answered": N_("This objection has been answered; the answer stands."),
     "no_winner": N_("This entry is not a winner any more; reload the page to see how the call stands."),
+    "entry_late": N_(
+        "The deadline has passed, and nothing was submitted. What you typed is kept on this page, for you alone."
+    ),
+    "council_enters_not": N_("Whoever judges this call or looks after it cannot enter it."),
+    "rights_not_agreed": N_(
+        "Say that you agree to what the call asks of intellectual property; without it nobody can enter."
+    ),
+    "too_many_entry_files": N_("An entry has 5 files at most; remove one before you add another."),
+    "names_left": N_(
+        "Something here tells who you are. Change it, or tick below that it stays; the secretary decides whether the "
+        "entry is judged."
+    ),
     "above_most_points": N_("The threshold is above the most points of this criterion."),
 }

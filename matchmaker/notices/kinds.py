@@ -32,6 +32,7 @@ class MailKind(StrEnum):
     CALL_RESULT = "call_result"
     CALL_RESULT_CHANGED = "call_result_changed"
     OBJECTION_ANSWERED = "objection_answered"
+    ENTRY_RECEIVED = "entry_received"
 
 
 class NoticeKind(StrEnum):

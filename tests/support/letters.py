@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
+from matchmaker.calls.entries.letters import EntryReceived
 from matchmaker.calls.judging.letters import EntriesToScore
 from matchmaker.calls.outcome.letters import CallResult, CallResultChanged, ObjectionAnswered
 from matchmaker.ground.db import Pool, transaction
@@ -126,6 +127,9 @@ EVERY_KIND: tuple[Letter, ...] = (
     CaseRefused(**_CASE, reason="Tài liệu chưa rõ"),
     CaseWithdrawn(**_CASE, reason="Đã ngừng sử dụng"),
     CaseStopped(**_CASE, reason="Kinh phí"),
+    EntryReceived(
+        name=NAME, title=NEED, link=LINK, code="07", received_at=MOMENT, receipt="a4" * 32, changes_until=MOMENT
+    ),
     ContributionDue(name=NAME, due=MOMENT.date(), last_day=DAY, link=LINK),
     ConfirmNeed(link=LINK, expires_at=MOMENT),
     NeedReceived(number=12, review_by=DAY, link=LINK),

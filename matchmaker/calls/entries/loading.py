@@ -1,0 +1,141 @@
+"""Entries read from their tables: one's own, those of a call for its secretary, and blind for judges."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+
+from matchmaker.calls import service as calls
+from matchmaker.calls.entries.model import BlindEntry, BlindFile, Entry, EntryFile, OwnEntry
+from matchmaker.calls.entries.statements import queries
+from matchmaker.ground.db import Connection, Record
+from matchmaker.ground.errors import NotFound
+from matchmaker.intake.file_kinds import ENDINGS
+from matchmaker.proposals.thread_files import StoredFile
+from matchmaker.rules.actors import Actor
+from matchmaker.rules.call import Board, Call
+from matchmaker.rules.entry import EntryState
+from matchmaker.rules.listing import values_of
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import Matter, may, require
+
+
+async def moment(connection: Connection) -> datetime:
+    """When this transaction began, by the database's clock: the time at which what it does has arrived."""
+    now: datetime = await queries.moment(connection)
+    return now
+
+
+async def own(connection: Connection, call_id: int, *, by: Actor) -> Entry | None:
+    """The actor's entry to a call: the one that stands, else the one that they withdrew last."""
+    row = await queries.own_entry(connection, call_id=call_id, person_id=by.person_id)
+    return (await _entries(connection, [row]))[0] if row else None
+
+
+async def all_own(connection: Connection, *, by: Actor) -> list[OwnEntry]:
+    """Everything that the actor entered or began, what was touched last first."""
+    rows = await queries.entries_of_person(connection, person_id=by.person_id)
+    return [OwnEntry(**values_of(OwnEntry, row, state=EntryState)) for row in rows]
+
+
+async def whole(connection: Connection, call_id: int, entry_id: int, *, by: Actor) -> tuple[Call, Entry]:
+    """An entry with whose it is, for its entrant and the secretary. Raises NotFound to everybody else."""
+    call = await calls.get(connection, call_id, by=by)
+    row = await queries.get_entry(connection, call_id=call_id, entry_id=entry_id)
+    if row is None or not may(by, Permission.SEE_ENTRY, Matter.of_call(call, entrant_id=row["person_id"])):
+        raise NotFound()
+    return call, (await _entries(connection, [row]))[0]
+
+
+async def submitted(connection: Connection, call_id: int, *, by: Actor) -> tuple[Call, list[Entry]]:
+    """All that are to be judged or were found not to be, for the secretary. Raises NotFound, NotAllowed, WrongState."""
+    call = await calls.get(connection, call_id, by=by)
+    require(by, Permission.CHECK_ENTRY, Matter.of_call(call))
+    return call, await _entries(connection, await queries.submitted_entries(connection, call_id=call_id))
+
+
+async def blind_entries(connection: Connection, call: Call, entry_id: int | None = None) -> list[BlindEntry]:
+    """What judges may know of the entries that are judged, by number; of one alone, where it is one of them.
+
+    Who may judge which of them is the caller's to know: `conflicted` tells who may not.
+    """
+    rows = await queries.blind_entries(connection, call_id=call.id, entry_id=entry_id)
+    ids = [row["id"] for row in rows]
+    answers, files = await _answers(connection, ids), defaultdict[int, list[BlindFile]](list)
+    numbers = {row["id"]: row["number"] for row in rows}
+    for row in await queries.blind_files(connection, entry_ids=ids):
+        files[row["entry_id"]].append(_blind_file(numbers[row["entry_id"]], row))
+    return [_blind(row, answers[row["id"]], files[row["id"]]) for row in rows]
+
+
+async def blind_file(connection: Connection, call_id: int, number: int, position: int, *, by: Actor) -> StoredFile:
+    """The copy of a file for the council of this call: whoever has no conflict over an entry that is judged.
+
+    The entrant may see what judges get, as may the secretary. Raises NotFound to everybody else.
+    """
+    call = await calls.get(connection, call_id, by=by)
+    row = await queries.entry_numbered(connection, call_id=call_id, number=number)
+    if row is None or not await _may_see_blind(connection, call, row, by=by):
+        raise NotFound()
+    for each in await queries.blind_files(connection, entry_ids=[row["id"]]):
+        if each["position"] == position:
+            return _blind_file(number, each).file
+    raise NotFound()
+
+
+async def _may_see_blind(connection: Connection, call: Call, row: Record, *, by: Actor) -> bool:
+    away = await conflicted_over(connection, row["id"])
+    matter = Matter.of_call(call, entrant_id=row["person_id"], conflicted=away)
+    if may(by, Permission.SEE_ENTRY, matter):
+        return True
+    judged = row["state"] == EntryState.ELIGIBLE.value
+    return judged and (may(by, Permission.JUDGE_ENTRY, matter) or may(by, Permission.LEAD_COUNCIL, matter))
+
+
+async def conflicted_over(connection: Connection, entry_id: int) -> frozenset[int]:
+    """The people who neither see nor judge an entry."""
+    rows = await queries.conflicted_over(connection, entry_id=entry_id)
+    return frozenset(row["person_id"] for row in rows)
+
+
+async def _entries(connection: Connection, rows: Sequence[Record]) -> list[Entry]:
+    ids = [row["id"] for row in rows]
+    answers, files = await _answers(connection, ids), defaultdict[int, list[EntryFile]](list)
+    for row in await queries.files_of(connection, entry_ids=ids):
+        files[row["entry_id"]].append(EntryFile.from_row(row))
+    return [Entry.from_row(row, answers[row["id"]], files[row["id"]]) for row in rows]
+
+
+async def _answers(connection: Connection, ids: Sequence[int]) -> defaultdict[int, dict[int, str]]:
+    answers = defaultdict[int, dict[int, str]](dict)
+    for row in await queries.answers_of(connection, entry_ids=ids):
+        answers[row["entry_id"]][row["criterion_id"]] = row["body"]
+    return answers
+
+
+def _blind(row: Record, answers: dict[int, str], files: Sequence[BlindFile]) -> BlindEntry:
+    return BlindEntry(
+        id=row["id"],
+        code=code_of(row["number"]),
+        board=Board(row["board"]) if row["board"] else None,
+        title=row["title"],
+        trl=row["trl"],
+        answers=answers,
+        files=tuple(files),
+    )
+
+
+def code_of(number: int) -> str:
+    """What an entry is called while nobody may know whose it is."""
+    return f"{number:02}"
+
+
+def _blind_file(number: int, row: Record) -> BlindFile:
+    ending = ENDINGS[row["media_type"]][0]
+    file = StoredFile(
+        name=f"Hồ sơ {code_of(number)} - tệp {row['position']}.{ending}",
+        stored_name=row["blind_stored_name"],
+        media_type=row["media_type"],
+        size=row["blind_size"],
+        sha256=row["blind_sha256"],
+    )
+    return BlindFile(position=row["position"], file=file)

@@ -1,0 +1,213 @@
+"""An entry on its way: kept while it is written, submitted as often as one likes until the deadline, withdrawn."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from matchmaker.audit import service as audit
+from matchmaker.audit.model import Action
+from matchmaker.calls import service as calls
+from matchmaker.calls.entries import loading, names
+from matchmaker.calls.entries.files import EntryFileDraft
+from matchmaker.calls.entries.letters import EntryReceived
+from matchmaker.calls.entries.model import Entry
+from matchmaker.calls.entries.names import Left
+from matchmaker.calls.entries.statements import queries
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import Conflict, InvalidInput, NotAllowed, NotFound
+from matchmaker.ground.text import nfc
+from matchmaker.intake.cleaning import clean
+from matchmaker.notices import service as notices
+from matchmaker.notices.link import Link
+from matchmaker.notices.model import Mail
+from matchmaker.people import accounts
+from matchmaker.rules.actors import Actor
+from matchmaker.rules.call import Call, CallState, accepts_entries
+from matchmaker.rules.entry import EntryState
+from matchmaker.rules.entry_text import MOST_FILES, EntryDraft, FileSent, content_of, draft_problems, receipt_of
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import Matter, may, require
+
+_BEGUN = (CallState.OPEN, CallState.CLOSED)  # what was typed is kept until then, though it may be too late to send it
+
+
+async def keep(
+    connection: Connection,
+    call_id: int,
+    typed: Mapping[str, Sequence[str]],
+    *,
+    by: Actor,
+    tabs: Sequence[str] = (),
+    files: Sequence[EntryFileDraft] = (),
+) -> datetime:
+    """Keeps the form of the actor's entry as it stands, with files that came with it; gives when.
+
+    `tabs` are the one in which it stands and those whose last save is seen there. A file that is there already is not
+    kept twice. Raises NotFound, NotAllowed to the council, Conflict where another tab has saved something else, and
+    InvalidInput for more files than an entry may have.
+    """
+    call = await calls.get(connection, call_id, by=by)
+    entry_id = (await _standing(connection, call, by=by)).id
+    kept: datetime | None = await queries.keep_typed(
+        connection,
+        entry_id=entry_id,
+        typed={name: [clean(value) for value in values] for name, values in typed.items()},
+        tab=next(iter(tabs), None),
+        tabs=list(tabs),
+    )
+    if kept is None:
+        raise Conflict()
+    await _add_files(connection, await _own(connection, call, by=by), files)
+    return kept
+
+
+async def submit(connection: Connection, call_id: int, draft: EntryDraft, *, remove: Sequence[int], by: Actor) -> int:
+    """What the entry says from now on; what it said before is kept, and a receipt is mailed. Gives the submission's id.
+
+    Calls are held meanwhile: of two who send at the deadline each is early or late by the same clock. Raises
+    Conflict("entry_late") from the deadline on, InvalidInput, NotFound, NotAllowed.
+    """
+    call = await calls.hold(connection, call_id, Permission.SEE_CALL, by=by)
+    await _refuse_late(connection, call)
+    entry = await _standing(connection, call, by=by)
+    draft = _cleaned(draft)
+    if problems := draft_problems(draft, call):
+        raise InvalidInput(problems)
+    await queries.remove_files(connection, entry_id=entry.id, file_ids=list(remove))
+    files = [FileSent(name=each.name, sha256=each.sha256) for each in entry.files if each.id not in remove]
+    content = content_of(draft, call, files)
+    number = await _write(connection, entry, draft, receipt_of(content), by=by)
+    submission_id: int = await queries.insert_submission(
+        connection, entry_id=entry.id, content=content, receipt=receipt_of(content)
+    )
+    await audit.append(
+        connection,
+        Action.ENTRY_SUBMIT,
+        entry.id,
+        by=by,
+        details={"receipt": receipt_of(content).hex(), "call": call.id},
+    )
+    await _mail_receipt(connection, call, submission_id, number, receipt_of(content), by=by)
+    return submission_id
+
+
+async def withdraw(connection: Connection, call_id: int, *, by: Actor) -> None:
+    """Takes the actor's entry back, until the deadline. Raises Conflict("entry_late"), NotFound."""
+    call = await calls.hold(connection, call_id, Permission.SEE_CALL, by=by)
+    await _refuse_late(connection, call)
+    entry = await _own(connection, call, by=by)
+    if entry.state is EntryState.WITHDRAWN:
+        raise NotFound()
+    await queries.withdraw_entry(connection, entry_id=entry.id)
+    await audit.append(
+        connection,
+        Action.ENTRY_WITHDRAW,
+        entry.id,
+        by=by,
+        old_state=entry.state.value,
+        new_state=EntryState.WITHDRAWN.value,
+        details={"call": call.id},
+    )
+
+
+async def names_in(connection: Connection, call_id: int, draft: EntryDraft, *, by: Actor) -> Left:
+    """What is left of the entrant's names in what they are about to submit, files included."""
+    call = await calls.get(connection, call_id, by=by)
+    entry = await _own(connection, call, by=by)
+    answers = {f"answer-{criterion_id}": body for criterion_id, body in draft.answers.items()}
+    texts = {"title": draft.title, **answers, **{each.name: each.blind_text for each in entry.files}}
+    known = await names.known_of(connection, entry.id, co_authors=draft.co_authors)
+    return await names.left_in(texts, known)
+
+
+def may_enter(call: Call, *, by: Actor) -> bool:
+    """Whether somebody of this role may enter while the call is open: not who sits on its council."""
+    council = frozenset(each.person_id for each in call.appointments)
+    return by.person_id not in council and may(by, Permission.ENTER_CALL, Matter(state=CallState.OPEN.value))
+
+
+async def _standing(connection: Connection, call: Call, *, by: Actor) -> Entry:
+    """The actor's entry that stands; a new draft where there is none and the call takes one."""
+    if not may_enter(call, by=by):
+        raise NotAllowed("council_enters_not", permission=Permission.ENTER_CALL.value)
+    entry = await loading.own(connection, call.id, by=by)
+    if entry is not None and entry.state is not EntryState.WITHDRAWN and call.state in _BEGUN:
+        return entry
+    await _refuse_late(connection, call)
+    require(by, Permission.ENTER_CALL, Matter.of_call(call))
+    entry_id: int = await queries.insert_entry(
+        connection, call_id=call.id, person_id=by.person_id, organisation_id=by.organisation_id
+    )
+    await audit.append(
+        connection, Action.ENTRY_BEGIN, entry_id, by=by, new_state=EntryState.DRAFT.value, details={"call": call.id}
+    )
+    return await _own(connection, call, by=by)
+
+
+async def _own(connection: Connection, call: Call, *, by: Actor) -> Entry:
+    entry = await loading.own(connection, call.id, by=by)
+    if entry is None:
+        raise NotFound()
+    return entry
+
+
+async def _refuse_late(connection: Connection, call: Call) -> None:
+    if not accepts_entries(call, await loading.moment(connection)):
+        raise Conflict("entry_late")
+
+
+async def _add_files(connection: Connection, entry: Entry, files: Sequence[EntryFileDraft]) -> None:
+    there = {each.sha256 for each in entry.files}
+    new = {file.original.sha256: file for file in files if file.original.sha256 not in there}
+    if len(entry.files) + len(new) > MOST_FILES:
+        raise InvalidInput({"file": "too_many_entry_files"})
+    for file in new.values():
+        await queries.insert_file(connection, entry_id=entry.id, **file.columns())
+
+
+async def _write(connection: Connection, entry: Entry, draft: EntryDraft, receipt: bytes, *, by: Actor) -> int:
+    number: int = await queries.submit_entry(
+        connection,
+        entry_id=entry.id,
+        organisation_id=by.organisation_id,
+        board=draft.board.value if draft.board else None,
+        title=draft.title,
+        trl=draft.trl,
+        co_authors=draft.co_authors,
+        rights=draft.rights_agreed,
+        receipt=receipt,
+    )
+    await queries.submit_files(connection, entry_id=entry.id)
+    await queries.drop_answers(connection, entry_id=entry.id)
+    for criterion_id, body in draft.answers.items():
+        await queries.insert_answer(connection, entry_id=entry.id, criterion_id=criterion_id, body=body)
+    return number
+
+
+async def _mail_receipt(
+    connection: Connection, call: Call, submission_id: int, number: int, receipt: bytes, *, by: Actor
+) -> None:
+    person = await accounts.get(connection, by.person_id or 0)
+    if person.email is None or call.closes_at is None:
+        return
+    letter = EntryReceived(
+        name=person.name or "",
+        title=call.title,
+        link=Link(path=f"/calls/{call.id}/entry"),
+        code=loading.code_of(number),
+        received_at=await loading.moment(connection),
+        receipt=receipt.hex(),
+        changes_until=call.closes_at,
+    )
+    mail = Mail(to=person.email, locale=person.locale, letter=letter)
+    await notices.queue_mail(connection, mail, dedupe_key=f"entry-received-{submission_id}")
+
+
+def _cleaned(draft: EntryDraft) -> EntryDraft:
+    return EntryDraft(
+        title=nfc(draft.title).strip(),
+        board=draft.board,
+        trl=draft.trl,
+        co_authors=nfc(draft.co_authors).strip(),
+        answers={criterion_id: nfc(body).strip() for criterion_id, body in draft.answers.items()},
+        rights_agreed=draft.rights_agreed,
+    )
