@@ -11,6 +11,7 @@ from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import Conflict, InvalidInput, NotFound
 from matchmaker.ground.text import nfc
 from matchmaker.rules.actors import Actor
+from matchmaker.rules.call import Call
 from matchmaker.rules.entry import EntryState, IneligibleReason
 from matchmaker.rules.listing import field_problems
 from matchmaker.rules.permissions import Permission
@@ -48,23 +49,29 @@ async def rule(
     if version != entry.version:
         raise Conflict(seen=version, stored=entry.version)
     note = nfc(note).strip()
-    least = 1 if because is IneligibleReason.OTHER else 0
-    if problems := field_problems({"note": note}, {"note": (least, LONGEST_NOTE)}):
+    if problems := note_problems(note, because):
         raise InvalidInput(problems)
-    state = EntryState.INELIGIBLE if because else EntryState.ELIGIBLE
-    await queries.check_entry(
-        connection,
-        entry_id=entry_id,
-        state=state.value,
-        because=because.value if because else None,
-        note=note if because and note else None,
-    )
+    await _write(connection, call, entry, because, note, by=by)
+
+
+def note_problems(note: str, because: IneligibleReason | None) -> dict[str, str]:
+    """Code of what is wrong with a note; a reason of another kind needs one."""
+    least = 1 if because is IneligibleReason.OTHER else 0
+    return field_problems({"note": note.strip()}, {"note": (least, LONGEST_NOTE)})
+
+
+async def _write(
+    connection: Connection, call: Call, entry: Entry, because: IneligibleReason | None, note: str, *, by: Actor
+) -> None:
+    state, code = EntryState.INELIGIBLE if because else EntryState.ELIGIBLE, because.value if because else None
+    kept = note if because and note else None
+    await queries.check_entry(connection, entry_id=entry.id, state=state.value, because=code, note=kept)
     await audit.append(
         connection,
         Action.ENTRY_CHECK,
-        entry_id,
+        entry.id,
         by=by,
         old_state=entry.state.value,
         new_state=state.value,
-        details={"call": call.id, "because": because.value if because else None},
+        details={"call": call.id, "because": code},
     )

@@ -1,8 +1,9 @@
 """Entries read from their tables: one's own, those of a call for its secretary, and blind for judges."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from matchmaker.calls import service as calls
 from matchmaker.calls.entries.model import BlindEntry, BlindFile, Entry, EntryFile, OwnEntry
@@ -51,6 +52,31 @@ async def submitted(connection: Connection, call_id: int, *, by: Actor) -> tuple
     call = await calls.get(connection, call_id, by=by)
     require(by, Permission.CHECK_ENTRY, Matter.of_call(call))
     return call, await _entries(connection, await queries.submitted_entries(connection, call_id=call_id))
+
+
+async def to_check(connection: Connection, call_id: int, entry_id: int, *, by: Actor) -> tuple[Call, Entry]:
+    """One of those, for the secretary. Raises NotFound, NotAllowed, WrongState."""
+    call, entries = await submitted(connection, call_id, by=by)
+    for entry in entries:
+        if entry.id == entry_id:
+            return call, entry
+    raise NotFound()
+
+
+async def entrant_of(connection: Connection, entry: Entry) -> tuple[str, str]:
+    """Names of the person and of the organisation, for whoever may see the entry whole; empty where there is none."""
+    row = await queries.known_of(connection, entry_id=entry.id)
+    return row["name"] or "", row["organisation"] or ""
+
+
+async def submitted_content(connection: Connection, call_id: int, *, by: Actor) -> Mapping[str, Any]:
+    """What the actor submitted last, as it arrived. Raises NotFound."""
+    entry = await own(connection, call_id, by=by)
+    row = await queries.newest_submission(connection, entry_id=entry.id) if entry else None
+    if row is None:
+        raise NotFound()
+    content: Mapping[str, Any] = row["content"]
+    return content
 
 
 async def blind_entries(connection: Connection, call: Call, entry_id: int | None = None) -> list[BlindEntry]:

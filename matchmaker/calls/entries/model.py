@@ -9,6 +9,7 @@ from matchmaker.ground.db import Record
 from matchmaker.proposals.thread_files import StoredFile
 from matchmaker.rules.call import Board
 from matchmaker.rules.entry import EntryState, IneligibleReason
+from matchmaker.rules.entry_text import answer_field
 from matchmaker.rules.listing import values_of
 
 
@@ -82,8 +83,9 @@ class Entry:
 
     def texts(self) -> dict[str, str]:
         """All that judges read, by the field of the form or the name of the file in which it stands."""
-        answers = {f"answer-{criterion_id}": body for criterion_id, body in self.answers.items()}
-        return {"title": self.title, **answers, **{each.name: each.blind_text for each in self.files}}
+        answers = {answer_field(criterion_id): body for criterion_id, body in self.answers.items()}
+        files = {each.name: each.blind_text for each in self.files if each.submitted_at}
+        return {"title": self.title, **answers, **files}
 
 
 @dataclass(frozen=True, kw_only=True)

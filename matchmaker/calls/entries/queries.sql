@@ -86,11 +86,7 @@ INSERT INTO call_submission (entry_id, content, receipt) VALUES (:entry_id, :con
 
 -- name: newest_submission(entry_id)^
 -- What was submitted last, as it arrived.
-SELECT content, receipt, submitted_at FROM call_submission WHERE entry_id = :entry_id ORDER BY id DESC LIMIT 1;
-
--- name: count_submissions(entry_id)$
--- How often it was submitted.
-SELECT count(*) FROM call_submission WHERE entry_id = :entry_id;
+SELECT content FROM call_submission WHERE entry_id = :entry_id ORDER BY id DESC LIMIT 1;
 
 -- name: withdraw_entry(entry_id)!
 -- Its entrant took it back.

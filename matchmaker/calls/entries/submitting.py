@@ -10,12 +10,12 @@ from matchmaker.calls.entries import loading, names
 from matchmaker.calls.entries.files import EntryFileDraft
 from matchmaker.calls.entries.letters import EntryReceived
 from matchmaker.calls.entries.model import Entry
-from matchmaker.calls.entries.names import Left
 from matchmaker.calls.entries.statements import queries
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from matchmaker.ground.text import nfc
 from matchmaker.intake.cleaning import clean
+from matchmaker.intake.names_in_text import Known
 from matchmaker.notices import service as notices
 from matchmaker.notices.link import Link
 from matchmaker.notices.model import Mail
@@ -23,7 +23,15 @@ from matchmaker.people import accounts
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.call import Call, CallState, accepts_entries
 from matchmaker.rules.entry import EntryState
-from matchmaker.rules.entry_text import MOST_FILES, EntryDraft, FileSent, content_of, draft_problems, receipt_of
+from matchmaker.rules.entry_text import (
+    MOST_FILES,
+    EntryDraft,
+    FileSent,
+    answer_field,
+    content_of,
+    draft_problems,
+    receipt_of,
+)
 from matchmaker.rules.permissions import Permission
 from matchmaker.rules.policy import Matter, may, require
 
@@ -37,13 +45,11 @@ async def keep(
     *,
     by: Actor,
     tabs: Sequence[str] = (),
-    files: Sequence[EntryFileDraft] = (),
 ) -> datetime:
-    """Keeps the form of the actor's entry as it stands, with files that came with it; gives when.
+    """Keeps the form of the actor's entry as it stands; gives when.
 
-    `tabs` are the one in which it stands and those whose last save is seen there. A file that is there already is not
-    kept twice. Raises NotFound, NotAllowed to the council, Conflict where another tab has saved something else, and
-    InvalidInput for more files than an entry may have.
+    `tabs` are the one in which it stands and those whose last save is seen there. Raises NotFound, NotAllowed to the
+    council, Conflict where another tab has saved something else.
     """
     call = await calls.get(connection, call_id, by=by)
     entry_id = (await _standing(connection, call, by=by)).id
@@ -56,8 +62,26 @@ async def keep(
     )
     if kept is None:
         raise Conflict()
-    await _add_files(connection, await _own(connection, call, by=by), files)
     return kept
+
+
+async def add_files(
+    connection: Connection, call_id: int, files: Sequence[EntryFileDraft], *, by: Actor
+) -> Sequence[EntryFileDraft]:
+    """Files for the actor's entry, which count once it is submitted; gives those that were there already.
+
+    Raises Conflict("entry_late"), InvalidInput for more than an entry may have, NotFound, NotAllowed.
+    """
+    call = await calls.get(connection, call_id, by=by)
+    await _refuse_late(connection, call)
+    entry = await _standing(connection, call, by=by)
+    there = {each.sha256 for each in entry.files}
+    new = {file.original.sha256: file for file in files if file.original.sha256 not in there}
+    if len(entry.files) + len(new) > MOST_FILES:
+        raise InvalidInput({"file": "too_many_entry_files"})
+    for file in new.values():
+        await queries.insert_file(connection, entry_id=entry.id, **file.columns())
+    return [file for file in files if file not in new.values()]
 
 
 async def submit(connection: Connection, call_id: int, draft: EntryDraft, *, remove: Sequence[int], by: Actor) -> int:
@@ -109,14 +133,16 @@ async def withdraw(connection: Connection, call_id: int, *, by: Actor) -> None:
     )
 
 
-async def names_in(connection: Connection, call_id: int, draft: EntryDraft, *, by: Actor) -> Left:
-    """What is left of the entrant's names in what they are about to submit, files included."""
+async def known_and_texts(
+    connection: Connection, call_id: int, draft: EntryDraft, *, remove: Sequence[int] = (), by: Actor
+) -> tuple[Known, Mapping[str, str]]:
+    """By what the actor would be known, and what judges would read of this entry, files included: for `left_in`."""
     call = await calls.get(connection, call_id, by=by)
     entry = await _own(connection, call, by=by)
-    answers = {f"answer-{criterion_id}": body for criterion_id, body in draft.answers.items()}
-    texts = {"title": draft.title, **answers, **{each.name: each.blind_text for each in entry.files}}
+    answers = {answer_field(criterion_id): body for criterion_id, body in draft.answers.items()}
+    files = {each.name: each.blind_text for each in entry.files if each.id not in remove}
     known = await names.known_of(connection, entry.id, co_authors=draft.co_authors)
-    return await names.left_in(texts, known)
+    return known, {"title": draft.title, **answers, **files}
 
 
 def may_enter(call: Call, *, by: Actor) -> bool:
@@ -153,15 +179,6 @@ async def _own(connection: Connection, call: Call, *, by: Actor) -> Entry:
 async def _refuse_late(connection: Connection, call: Call) -> None:
     if not accepts_entries(call, await loading.moment(connection)):
         raise Conflict("entry_late")
-
-
-async def _add_files(connection: Connection, entry: Entry, files: Sequence[EntryFileDraft]) -> None:
-    there = {each.sha256 for each in entry.files}
-    new = {file.original.sha256: file for file in files if file.original.sha256 not in there}
-    if len(entry.files) + len(new) > MOST_FILES:
-        raise InvalidInput({"file": "too_many_entry_files"})
-    for file in new.values():
-        await queries.insert_file(connection, entry_id=entry.id, **file.columns())
 
 
 async def _write(connection: Connection, entry: Entry, draft: EntryDraft, receipt: bytes, *, by: Actor) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from matchmaker.calls.entries import checking, loading, submitting
+from matchmaker.calls.entries import checking, loading, names, submitting
 from matchmaker.calls.entries.files import EntryFileDraft
 from matchmaker.calls.entries.model import Entry
 from matchmaker.ground.db import Connection
@@ -35,7 +35,8 @@ def a_file(content: str, text: str = "") -> EntryFileDraft:
 async def entered(
     connection: Connection, call: Call, by: Actor, *, files: Sequence[EntryFileDraft] = (), **overrides: object
 ) -> int:
-    await submitting.keep(connection, call.id, TYPED, by=by, files=files)
+    await submitting.keep(connection, call.id, TYPED, by=by)
+    await submitting.add_files(connection, call.id, files, by=by)
     return await submitting.submit(connection, call.id, a_draft(call, **overrides), remove=(), by=by)
 
 
@@ -128,7 +129,7 @@ async def test_a_file_counts_once_it_was_submitted_and_no_more_when_it_was_taken
 ) -> None:
     call, by = await an_open_call(connection, council), council.entrants[0]
     await entered(connection, call, by, files=[a_file("a"), a_file("b"), a_file("a")])
-    await submitting.keep(connection, call.id, TYPED, by=by, files=[a_file("c")])
+    await submitting.add_files(connection, call.id, [a_file("c")], by=by)
     await connection.execute("UPDATE call_entry SET state = 'eligible'")
     assert [each.position for each in (await loading.blind_entries(connection, call))[0].files] == [1, 2]
     entry = await loading.own(connection, call.id, by=by)
@@ -137,15 +138,16 @@ async def test_a_file_counts_once_it_was_submitted_and_no_more_when_it_was_taken
     await connection.execute("UPDATE call_entry SET state = 'eligible'")
     assert [each.position for each in (await loading.blind_entries(connection, call))[0].files] == [2, 3]
     with pytest.raises(InvalidInput):
-        await submitting.keep(connection, call.id, TYPED, by=by, files=[a_file(name) for name in "defg"])
+        await submitting.add_files(connection, call.id, [a_file(name) for name in "defg"], by=by)
 
 
 async def test_names_are_pointed_out_in_answers_and_files(connection: Connection, council: Council) -> None:
     call, by = await an_open_call(connection, council), council.entrants[0]
-    await submitting.keep(connection, call.id, TYPED, by=by, files=[a_file("a", text="DON VI DUTHI1 thực hiện")])
+    await submitting.add_files(connection, call.id, [a_file("a", text="DON VI DUTHI1 thực hiện")], by=by)
     first = call.criteria[0].id or 0
     draft = a_draft(call, answers={first: "Viết cho duthi1@duthi1.example"}, co_authors="Lê Thị Bình, Trần Sơn Tùng")
-    left = await submitting.names_in(connection, call.id, draft, by=by)
+    known, texts = await submitting.known_and_texts(connection, call.id, draft, by=by)
+    left = await names.left_in(texts, known)
     assert {name: [each.text for each in pieces] for name, pieces in left.items()} == {
         f"answer-{first}": ["duthi1@duthi1.example"],
         "a.pdf": ["DON VI DUTHI1"],
