@@ -17,6 +17,7 @@ from web.ground.once import once, sending
 KEEPS_NOTHING = {
     *("/needs/preview", "/needs/understanding", "/programme/preview", "/solutions/advice"),
     *("/needs/request/preview", "/needs/request/understanding"),
+    "/calls/rows",
 }
 LINK_IS_USED_UP = {
     *("/confirm/{token}", "/reset/{token}", "/invitation/{token}", "/invitation/{token}/join"),

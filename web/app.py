@@ -14,6 +14,9 @@ from web.account import pages as account
 from web.administration import access, glossary, merging
 from web.administration import pages as administration
 from web.assets import FONTS, HTMX
+from web.calls import actions as call_actions
+from web.calls import moves as call_moves
+from web.calls import pages as calls
 from web.cases import actions as case_actions
 from web.cases import confirmations, evidence, verification
 from web.cases import pages as cases
@@ -109,6 +112,9 @@ ROUTES = (
     contributions,
     unit_reports,
     reports,
+    call_actions,
+    call_moves,
+    calls,
     cases,
     case_actions,
     evidence,

@@ -28,14 +28,15 @@ VALUES (:kind, :title, :problem, :tried, :solved_when, :data_offered, :eligibili
         :closes_at, :orientation_id, :created_by)
 RETURNING id;
 
--- name: update_call(call_id, kind, title, problem, tried, solved_when, data_offered, eligibility, prize, sector, boards, required_trl, rights, judges_per_entry, public_share, adjust_from, tie_rule, objection_days, keep_days, closes_at, orientation_id)!
--- Writes what its author now says.
+-- name: update_call(call_id, kind, title, problem, tried, solved_when, data_offered, eligibility, prize, sector, boards, required_trl, rights, judges_per_entry, public_share, adjust_from, tie_rule, objection_days, keep_days, closes_at, orientation_id, reads_otherwise)!
+-- Writes what its author now says; `reads_otherwise`: test readers have read something else.
 UPDATE call
 SET kind = :kind, title = :title, problem = :problem, tried = :tried, solved_when = :solved_when,
     data_offered = :data_offered, eligibility = :eligibility, prize = :prize, sector = :sector, boards = :boards,
     required_trl = :required_trl, rights = :rights, judges_per_entry = :judges_per_entry, public_share = :public_share,
     adjust_from = :adjust_from, tie_rule = :tie_rule, objection_days = :objection_days, keep_days = :keep_days,
-    closes_at = :closes_at, orientation_id = :orientation_id, version = version + 1, updated_at = now()
+    closes_at = :closes_at, orientation_id = :orientation_id, version = version + 1, updated_at = now(),
+    written_at = CASE WHEN :reads_otherwise THEN now() ELSE written_at END
 WHERE id = :call_id;
 
 -- name: drop_needs(call_id)!
@@ -66,10 +67,40 @@ SET state = :state, closes_at = coalesce(:closes_at, closes_at), cancelled_becau
     version = version + 1, updated_at = now()
 WHERE id = :call_id;
 
+-- name: insert_extension(call_id, was, becomes, reason)!
+-- A deadline that was put off, for everybody to see.
+INSERT INTO call_extension (call_id, was, becomes, reason) VALUES (:call_id, :was, :becomes, :reason);
+
+-- name: extensions_of(call_id)
+-- How often the deadline was put off, oldest first.
+SELECT was, becomes, reason, at FROM call_extension WHERE call_id = :call_id ORDER BY id;
+
+-- name: known_needs(ids)
+-- Which of these needs there are.
+SELECT id, title FROM need WHERE id = ANY (:ids) ORDER BY id;
+
+-- name: calls_in(states, may_see_all, on_limit, on_offset)
+-- Calls in these states: those that close first before all others, then the newest.
+SELECT id, kind, title, sector, state, closes_at, opened_at, published_at, cancelled_because, updated_at,
+       count(*) OVER () AS total
+FROM call
+WHERE state = ANY (:states) AND (opened_at IS NOT NULL OR :may_see_all)
+ORDER BY CASE WHEN state = 'open' THEN closes_at END, coalesce(published_at, opened_at, updated_at) DESC, id
+LIMIT :on_limit OFFSET :on_offset;
+
+-- name: calls_of_person(person_id)
+-- Calls that somebody looks after, which are not over.
+SELECT c.id, c.kind, c.title, c.sector, c.state, c.closes_at, c.opened_at, c.published_at, c.cancelled_because, c.updated_at,
+       a.duty
+FROM call_appointment a JOIN call c ON c.id = a.call_id
+WHERE a.person_id = :person_id AND a.ended_at IS NULL AND c.state NOT IN ('published', 'cancelled')
+  AND coalesce(a.until >= (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, true)
+ORDER BY c.closes_at, c.id;
+
 -- name: progress_of(call_id)^
 -- What has been done for a call, as its moves ask for it.
 SELECT now() AS now,
-       (SELECT count(*) FROM call_reading r WHERE r.call_id = c.id AND r.answered_at IS NOT NULL) AS readers_answered,
+       (SELECT count(*) FROM call_reading r WHERE r.call_id = c.id AND r.answered_at >= c.written_at) AS readers_answered,
        (SELECT count(*) FROM call_entry e WHERE e.call_id = c.id AND e.state = 'submitted') AS unchecked_entries,
        (SELECT count(*) FROM call_appointment a WHERE a.call_id = c.id AND a.duty = 'judge' AND a.ended_at IS NULL
           AND a.declared_at IS NULL) AS undeclared_judges,

@@ -65,7 +65,7 @@ async def draft(connection: Connection, said: CallDraft, *, by: Actor) -> Call:
 
 
 async def edit(connection: Connection, call_id: int, said: CallDraft, *, version: int, by: Actor) -> Call:
-    """What the call says now; one that was read before is a draft again, since that is not what was read.
+    """What the call says now. Answers of test readers count for the text that they read.
 
     Raises InvalidInput, NotFound, NotAllowed, WrongState once it was opened, Conflict when another version is stored.
     """
@@ -75,7 +75,8 @@ async def edit(connection: Connection, call_id: int, said: CallDraft, *, version
     if version != call.version:
         raise Conflict(seen=version, stored=call.version)
     said = _checked(said)
-    await queries.update_call(connection, call_id=call_id, **_columns(said))
+    otherwise = _read_by_readers(said) != _read_by_readers(call)
+    await queries.update_call(connection, call_id=call_id, **_columns(said), reads_otherwise=otherwise)
     await _write_parts(connection, call_id, said)
     await audit.append(connection, Action.CALL_EDIT, call_id, by=by)
     return await get(connection, call_id, by=by)
@@ -108,8 +109,8 @@ async def move(
     if lacks := lacking(made, call, await progress(connection, call_id)):
         raise Conflict("call_lacks", lacks=tuple(lack.value for lack in lacks))
     reason = _reason(made, reason)
-    if made is CallMove.EXTEND and (closes_at is None or call.closes_at is None or closes_at <= call.closes_at):
-        raise InvalidInput({"closes_at": "not_later"})
+    if made is CallMove.EXTEND:
+        await _note_extension(connection, call, closes_at, reason)
     await queries.set_call_state(
         connection,
         call_id=call_id,
@@ -135,6 +136,18 @@ async def _moved(connection: Connection, call_id: int, made: CallMove) -> Call:
     if made is CallMove.ANNOUNCE:
         await telling.tell_entrants(connection, call)
     return call
+
+
+async def _note_extension(connection: Connection, call: Call, becomes: datetime | None, reason: str | None) -> None:
+    if becomes is None or call.closes_at is None or becomes <= call.closes_at:
+        raise InvalidInput({"closes_at": "not_later"})
+    await queries.insert_extension(connection, call_id=call.id, was=call.closes_at, becomes=becomes, reason=reason)
+
+
+def _read_by_readers(said: CallDraft | Call) -> dict[str, Any]:
+    """What a test reader is shown, whatever number its criteria are stored under."""
+    texts = {name: getattr(said, name) for name in (*TEXTS, "kind", "boards", "required_trl", "rights")}
+    return texts | {"criteria": [replace(each, id=None) for each in said.criteria]}
 
 
 def _reason(made: CallMove, reason: str | None) -> str | None:

@@ -11,6 +11,7 @@ from matchmaker.bootstrap import Runtime
 from matchmaker.ground.db import Record, transaction
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.proposal import Proposal
+from tests.support.calls import Council
 from tests.support.cases import Office
 from tests.support.clients import sit_down
 from tests.support.forms import hidden_fields_of
@@ -88,3 +89,10 @@ class BrokersSeat(Seat):
         return list(
             await self.runtime.pool.fetch("SELECT * FROM proposal_decision WHERE proposal_id = $1 ORDER BY id", pair.id)
         )
+
+
+@dataclass(kw_only=True)
+class CallSeat(Seat):
+    """Before the pages of calls, with everybody around one."""
+
+    council: Council

@@ -20,6 +20,7 @@ from matchmaker.settings import load_settings
 from tests.fixture_home.opening import KeptHome, opened, restore
 from tests.support.accounts import sign_in
 from tests.support.associations import verified
+from tests.support.calls import a_council
 from tests.support.cases import Office, a_verified, an_office
 from tests.support.clients import DESK, ORIGIN, SECURE_ORIGIN, VISITORS_ADDRESS, sit_down
 from tests.support.databases import KeptDatabase
@@ -28,7 +29,7 @@ from tests.support.introductions import asked, settled
 from tests.support.passwords import quick_passwords as quick_passwords
 from tests.support.people import stored_person
 from tests.support.proposals import Desk, stored_desk
-from tests.support.screens import BrokersSeat, CountedCase, Screen
+from tests.support.screens import BrokersSeat, CallSeat, CountedCase, Screen
 from tests.support.servers import both_roles, cloned, name_of
 from tests.support.settings_pages import FIRST, officer
 from tests.support.unit_reports import MAILBOX, form_to, this_year
@@ -184,6 +185,15 @@ async def proposal(runtime: Runtime, desk: Desk) -> Proposal:
 async def broker_seat(app: FastAPI, client: httpx.AsyncClient, runtime: Runtime) -> BrokersSeat:
     made = BrokersSeat(app=app, client=client, runtime=runtime, people=await stored_desk(runtime.pool))
     made.sit(made.people.broker)
+    return made
+
+
+@pytest.fixture
+async def call_seat(app: FastAPI, client: httpx.AsyncClient, runtime: Runtime) -> CallSeat:
+    async with transaction(runtime.pool) as connection:
+        council = await a_council(connection)
+    made = CallSeat(app=app, client=client, runtime=runtime, council=council)
+    made.sit(council.broker)
     return made
 
 

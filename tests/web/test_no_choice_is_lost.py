@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import httpx
 import pytest
 
+from matchmaker.calls import service as calls
 from matchmaker.cases import desk_actions
 from matchmaker.cases.desk_actions import EventDraft
 from matchmaker.ground.db import transaction
@@ -19,6 +20,7 @@ from matchmaker.rules.actors import Role
 from matchmaker.rules.personal_data import RequestKind
 from tests.fixture_home.opening import ADDRESS, KNOWN, SESSION, KeptHome
 from tests.support.attackers import session_of
+from tests.support.calls import a_draft
 from tests.support.people import a_person
 from tests.support.routes import every_route
 from tests.support.shown_forms import ShownForm, forms_of
@@ -46,6 +48,7 @@ PAGES: Sequence[tuple[int | None, Sequence[str]]] = (
     ),
     (BROKER, ("/cases/2", "/cases/new?q=hoa+don&whom=cong+ty", "/desk", "/desk/handover", "/desk/needs/5?q=hoa+don")),
     (BROKER, ("/desk/needs/7", "/proposals/1", "/proposals/3", "/proposals/5", "/needs/new", "/needs/5/edit")),
+    (BROKER, ("/calls/new", "/calls/1/edit", "/calls/1")),
     (BROKER, ("/solutions/new", "/reports", "/reports/contributions", "/reports/contributions/1/2026")),
     (BROKER, tuple(f"/indicators/new?kind={kind}" for kind in IndicatorKind)),
     (LEADER, ("/progress/closings",)),
@@ -101,10 +104,18 @@ BUTTONS = {
     ),
     *("/administration/merging", "/needs/{}/reopen", "/solutions/{}/reopen", "/needs/{}/state"),
     *("/desk/needs/{}/called", "/proposals/{}/take-back", "/needs/confirm/{}/withdraw"),
-    *("/indicators/{}/remove", "/invitation/{}/join", "/login/code", "/login/demo", "/login/enrol"),
+    *(
+        "/calls/{}/extend",
+        "/calls/{}/cancel",
+        "/indicators/{}/remove",
+        "/invitation/{}/join",
+        "/login/code",
+        "/login/demo",
+        "/login/enrol",
+    ),
 }
 SENT_ELSEWHERE = {  # by a button of a form that is met, or with the fields of one
-    *("/needs/request/preview", "/needs/request/understanding"),
+    *("/needs/request/preview", "/needs/request/understanding", "/calls/rows"),
     *(
         "/needs/draft",
         "/needs/preview",
@@ -170,6 +181,7 @@ async def prepare(home: KeptHome) -> None:
         meeting = EventDraft(title="Họp đợt một", starts_at=datetime(2027, 3, 1, 2, tzinfo=UTC), minutes=60)
         await desk_actions.plan_event(connection, 2, meeting, by=broker)
         await connection.execute("UPDATE transfer_case SET stage = 'accepted' WHERE id = 2")
+        await calls.draft(connection, a_draft(), by=broker)
         for kind in (RequestKind.ACCESS, RequestKind.ERASURE):
             asked = await requests.file(connection, kind, "", by=buyer)
         await requests.answer(connection, asked, "Sẽ xóa.", by=keeper.actor())

@@ -41,7 +41,7 @@ OPEN = {
     *("/orientations", "/orientations/{orientation_id:int}", "/language/{code}", "/healthz", "/readyz"),
     *("/login", "/login/demo", "/login/code", "/login/enrol", "/logout", "/register", "/forgot", "/sent"),
     *("/confirm/{token}", "/reset/{token}", "/invitation/{token}", "/privacy"),
-    "/results",
+    *("/results", "/calls", "/calls/{call_id:int}"),
     *(
         "/needs/request",
         "/needs/request/sent",

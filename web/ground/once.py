@@ -48,7 +48,7 @@ _AS_KEPT: Mapping[str, Callable[[str], str]] = {
     **{name: _day for name, kind in _OF_INDICATORS.items() if kind is FieldKind.DAY},
     **{name: _figure for name, kind in _OF_INDICATORS.items() if kind is FieldKind.WHOLE},
     **dict.fromkeys(_DAYS, _day),
-    **dict.fromkeys(("known_at", "moved_to", "starts_at"), _moment),
+    **dict.fromkeys(("closes_at", "extended_to", "known_at", "moved_to", "starts_at"), _moment),
     **dict.fromkeys(("minutes", "people_affected", "list_place", "value_before", "value_after"), _figure),
     "contract_value": lambda text: str(numbers.money(text)),
     "contact": _contact,
