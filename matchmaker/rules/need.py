@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Self
 
+from matchmaker.ground.text import has_words
 from matchmaker.intake import dates
 from matchmaker.rules.actors import OrganisationKind
 from matchmaker.rules.fields import (
@@ -157,6 +158,8 @@ def problems_of(draft: NeedDraft) -> dict[str, str]:
     problems = problems_in(NEED_FIELDS, vars(draft)) | _contact_problems(draft)
     if draft.title is not None and len(draft.title) < 3:
         problems["title"] = "too_short"
+    elif draft.title and not has_words(draft.title):
+        problems["title"] = "no_words"
     if draft.sector == Sector.OTHER and not draft.sector_other:
         problems["sector_other"] = "required"
     wrong = (code for clause in draft.clauses for code in field_problems(vars(clause), _CLAUSE).values())

@@ -55,6 +55,7 @@ def test_a_problem_an_organisation_and_one_contact_are_enough() -> None:
         ({"problem": "x" * 20_001}, {"problem": "too_long"}),
         ({"organisation": "x"}, {"organisation": "too_short"}),
         ({"title": "AI"}, {"title": "too_short"}),
+        ({"title": "\ue000" * 12}, {"title": "no_words"}),
         ({"email": None}, {"contact": "contact_required"}),
         ({"phone": "0903"}, {"phone": "not_a_phone"}),
         ({"email": "a@b"}, {"email": "not_an_email"}),
