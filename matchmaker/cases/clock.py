@@ -19,7 +19,8 @@ from matchmaker.ground.db import Connection, Record
 from matchmaker.ground.rounds import Job
 from matchmaker.intake.faults import Faults
 from matchmaker.notices import service as notices
-from matchmaker.notices.model import CaseFollowUp, Link, Mail, NoticeKind
+from matchmaker.notices.letters import CaseFollowUp
+from matchmaker.notices.model import Link, Mail, NoticeKind
 from matchmaker.programme.service import counting_settings
 from matchmaker.rules.actors import SYSTEM, Actor
 from matchmaker.rules.counting import judge

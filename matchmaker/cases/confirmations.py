@@ -24,7 +24,8 @@ from matchmaker.ground.links import MailedLink
 from matchmaker.intake.addresses import mailbox
 from matchmaker.intake.faults import Faults
 from matchmaker.notices import service as notices
-from matchmaker.notices.model import CaseConfirmation, Link, Mail, NoticeKind
+from matchmaker.notices.letters import CaseConfirmation
+from matchmaker.notices.model import Link, Mail, NoticeKind
 from matchmaker.people import accounts
 from matchmaker.proposals import consent_requests
 from matchmaker.proposals.thread_files import StoredFile

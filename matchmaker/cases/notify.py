@@ -10,16 +10,8 @@ from matchmaker.cases.statements import queries
 from matchmaker.ground import i18n, links
 from matchmaker.ground.db import Connection
 from matchmaker.notices import service as notices
-from matchmaker.notices.model import (
-    CaseRefused,
-    CaseStopped,
-    CaseVerified,
-    CaseWithdrawn,
-    Letter,
-    Link,
-    Mail,
-    NoticeKind,
-)
+from matchmaker.notices.letters import CaseRefused, CaseStopped, CaseVerified, CaseWithdrawn, Letter
+from matchmaker.notices.model import Link, Mail, NoticeKind
 from matchmaker.people.membership import member_ids
 from matchmaker.rules.proposal import Side
 

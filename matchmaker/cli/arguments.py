@@ -1,14 +1,18 @@
-"""What a command was given, as it is stored or asked with."""
+"""What a command is given, as it is typed, stored or asked with."""
 
 from collections.abc import Callable
+from typing import Annotated
 
 import typer
 
 from matchmaker.cli.console import Console
 from matchmaker.ground.errors import InvalidInput
 from matchmaker.ground.invalid import InvalidValue
+from matchmaker.ground.marking import N_
 from matchmaker.intake.cleaning import clean, refuse_damage
 from matchmaker.intake.numbers import whole, whole_or_none
+
+AsJson = Annotated[bool, typer.Option("--json", help=N_("Print JSON for programs."))]
 
 
 def text_of(name: str, typed: str) -> str:

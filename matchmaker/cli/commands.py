@@ -5,9 +5,10 @@ from typing import Annotated
 
 import typer
 
-from matchmaker.cli.arguments import sizes_in, whole_within
-from matchmaker.cli.choices import STANDARD_OUTPUT, AccountRole, Format, What
+from matchmaker.cli.arguments import AsJson, sizes_in, whole_within
+from matchmaker.cli.choices import STANDARD_OUTPUT, Format, What
 from matchmaker.cli.console import console_of
+from matchmaker.cli.user_commands import users_app
 from matchmaker.ground.marking import N_
 from matchmaker.importing.columns import ImportKind
 from matchmaker.reports.model import ReportFormat
@@ -19,8 +20,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-
-AsJson = Annotated[bool, typer.Option("--json", help=N_("Print JSON for programs."))]
 
 
 @app.command(help=N_("Bring the browser files and make the model: what a first start needs."))
@@ -212,55 +211,7 @@ def verify_audit(context: typer.Context, head: Head = None, as_json: AsJson = Fa
     auditing.verify(console_of(context), head=head, as_json=as_json)
 
 
-users_app = typer.Typer(
-    help=N_("Accounts: make the first administrator, help whoever is locked out."), no_args_is_help=True
-)
 app.add_typer(users_app, name="user")
-Email = Annotated[str, typer.Argument(help=N_("The e-mail address that the account signs in with."))]
-NewEmail = Annotated[str, typer.Option("--email", help=N_("The e-mail address that the account signs in with."))]
-ChosenRole = Annotated[AccountRole, typer.Option("--role", help=N_("What the person is."))]
-Name = Annotated[str | None, typer.Option("--name", help=N_("The person's name; without it what stands before the @."))]
-Member = Annotated[
-    str | None, typer.Option("--organisation", help=N_("Name of an organisation that is stored already."))
-]
-
-
-@users_app.command("create", help=N_("Make an account; the password is asked for, or read from standard input."))
-def create_user(
-    context: typer.Context, email: NewEmail, role: ChosenRole, name: Name = None, organisation: Member = None
-) -> None:
-    from matchmaker.cli import users
-
-    users.create(console_of(context), email=email, role=role, name=name, organisation=organisation)
-
-
-@users_app.command("list", help=N_("Show everybody who has an account."))
-def list_users(context: typer.Context, as_json: AsJson = False) -> None:
-    from matchmaker.cli import users
-
-    users.show(console_of(context), as_json=as_json)
-
-
-@users_app.command("disable", help=N_("End every session of an account; nobody signs in with it any more."))
-def disable_user(context: typer.Context, email: Email) -> None:
-    from matchmaker.cli import users
-
-    users.disable(console_of(context), email)
-
-
-@users_app.command("change-role", help=N_("Make somebody something else; every session of the account ends."))
-def change_role(context: typer.Context, email: Email, role: ChosenRole) -> None:
-    from matchmaker.cli import users
-
-    users.change_role(console_of(context), email, role)
-
-
-@users_app.command("reset-second-factor", help=N_("For a lost phone: the next sign-in sets up the second factor anew."))
-def reset_second_factor(context: typer.Context, email: Email) -> None:
-    from matchmaker.cli import users
-
-    users.reset_second_factor(console_of(context), email)
-
 
 CaseId = Annotated[int, typer.Argument(parser=whole_within(1, MOST_NUMBER), help=N_("Number of a transfer case."))]
 BundleOut = Annotated[Path | None, typer.Option("--out", help=N_("The file to write; else case-NUMBER.zip."))]

@@ -9,7 +9,8 @@ from matchmaker.ground.db import Connection, Record
 from matchmaker.ground.rounds import Job
 from matchmaker.listings.statements import queries
 from matchmaker.notices import service as notices
-from matchmaker.notices.model import Link, ListingExpires, Mail, NoticeKind
+from matchmaker.notices.letters import ListingExpires
+from matchmaker.notices.model import Link, Mail, NoticeKind
 from matchmaker.people.membership import member_ids
 
 DAYS = (14, 3)  # before the end; as in the table's own check

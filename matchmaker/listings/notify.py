@@ -8,7 +8,8 @@ from matchmaker.intake.addresses import mailbox
 from matchmaker.listings.holding import Held, Subject
 from matchmaker.listings.statements import queries
 from matchmaker.notices import service as notices
-from matchmaker.notices.model import Letter, Link, Mail, NoticeKind
+from matchmaker.notices.letters import Letter
+from matchmaker.notices.model import Link, Mail, NoticeKind
 from matchmaker.rules.actors import Actor
 
 Written = Callable[[str, Link, bool], Letter]

@@ -23,7 +23,8 @@ from matchmaker.listings.lives import LIVES
 from matchmaker.listings.needs import service as needs
 from matchmaker.listings.questions import Question
 from matchmaker.listings.statements import queries
-from matchmaker.notices.model import InformationRequested, Link, NoticeKind
+from matchmaker.notices.letters import InformationRequested
+from matchmaker.notices.model import Link, NoticeKind
 from matchmaker.rules.actors import LINK_HOLDER, SYSTEM, Actor
 from matchmaker.rules.listing import ListingState
 from matchmaker.rules.need import Need

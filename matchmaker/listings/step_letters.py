@@ -2,7 +2,8 @@
 
 from typing import ClassVar
 
-from matchmaker.notices.model import MailKind, StepTaken
+from matchmaker.notices.letters import StepTaken
+from matchmaker.notices.model import MailKind
 
 
 class ListingPublished(StepTaken):

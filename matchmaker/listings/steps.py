@@ -19,7 +19,8 @@ from matchmaker.listings.step_letters import (
     ListingRefused,
     NothingSuitable,
 )
-from matchmaker.notices.model import Link, NoticeKind, StepTaken
+from matchmaker.notices.letters import StepTaken
+from matchmaker.notices.model import Link, NoticeKind
 from matchmaker.rules.actors import Actor, Role
 from matchmaker.rules.listing import LONGEST_REFUSAL, ListingState, text_problems
 from matchmaker.rules.policy import Matter, Relation, relations

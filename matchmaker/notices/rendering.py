@@ -12,8 +12,9 @@ from matchmaker.ground import i18n
 from matchmaker.ground.errors import InvalidInput
 from matchmaker.ground.text import nfc
 from matchmaker.intake.cleaning import clean_line
+from matchmaker.notices.letters import Fit, Letter
 from matchmaker.notices.link import BASE_MARK
-from matchmaker.notices.model import Fit, Letter, MailKind
+from matchmaker.notices.model import MailKind
 from matchmaker.rules.greeting import addressed
 
 TEMPLATES = Path(__file__).with_name("templates")

@@ -13,7 +13,8 @@ from matchmaker.ground.i18n import term
 from matchmaker.intake.addresses import mailbox
 from matchmaker.intake.old_encodings import problem_of
 from matchmaker.notices import service as notices
-from matchmaker.notices.model import Invitation, Link, Mail
+from matchmaker.notices.letters import Invitation
+from matchmaker.notices.model import Link, Mail
 from matchmaker.people import accounts, data_consent, passwords, sessions, throttle
 from matchmaker.people import service as people
 from matchmaker.people.account_links import INVITATION, Opened, issue, open_link, use

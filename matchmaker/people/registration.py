@@ -16,7 +16,8 @@ from matchmaker.ground.text import normalise_spaces
 from matchmaker.intake import phones, tax_codes
 from matchmaker.intake.addresses import mailbox
 from matchmaker.notices import service as notices
-from matchmaker.notices.model import ConfirmEmail, Letter, Link, Mail, PasswordReset
+from matchmaker.notices.letters import ConfirmEmail, Letter, PasswordReset
+from matchmaker.notices.model import Link, Mail
 from matchmaker.people import accounts, data_consent, membership, passwords, sessions, throttle
 from matchmaker.people.account_links import PASSWORD_RESET, REGISTRATION, Opened, issue, open_link, use
 from matchmaker.people.accounts import AccountDraft

@@ -15,7 +15,8 @@ from matchmaker.ground.links import Purpose
 from matchmaker.intake.addresses import email_problem, mailbox
 from matchmaker.listings.solutions import headline
 from matchmaker.notices import service as notices
-from matchmaker.notices.model import ConsentReminder, ConsentRequest, Link, Mail, NoticeKind
+from matchmaker.notices.letters import ConsentReminder, ConsentRequest
+from matchmaker.notices.model import Link, Mail, NoticeKind
 from matchmaker.people import accounts, invitations
 from matchmaker.people.invitations import Guest, InvitedWith
 from matchmaker.people.membership import member_ids

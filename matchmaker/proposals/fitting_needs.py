@@ -18,7 +18,8 @@ from matchmaker.ground.links import Purpose
 from matchmaker.ground.rounds import Job
 from matchmaker.matching.model import FitWord
 from matchmaker.notices import service as notices
-from matchmaker.notices.model import Fit, Link, Mail, MonthlyFit, NoticeKind
+from matchmaker.notices.letters import Fit, MonthlyFit
+from matchmaker.notices.model import Link, Mail, NoticeKind
 from matchmaker.people import accounts
 from matchmaker.proposals.statements import queries
 from matchmaker.rules.actors import SUPPLIERS, Actor, Person, Role

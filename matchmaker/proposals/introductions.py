@@ -14,7 +14,8 @@ from matchmaker.ground.city_time import CITY_TIME
 from matchmaker.ground.db import Connection
 from matchmaker.listings.solutions import headline
 from matchmaker.notices import service as notices
-from matchmaker.notices.model import Attachment, Introduction, Link, Mail, NoticeKind
+from matchmaker.notices.letters import Introduction
+from matchmaker.notices.model import Attachment, Link, Mail, NoticeKind
 from matchmaker.proposals import notify
 from matchmaker.proposals.moves import Opened, move
 from matchmaker.proposals.official_letters import DRAFT

@@ -12,7 +12,8 @@ from matchmaker.ground.errors import Conflict, InvalidInput, WrongState
 from matchmaker.ground.text import nfc, normalise_spaces
 from matchmaker.listings.solutions import headline
 from matchmaker.notices import service as notices
-from matchmaker.notices.model import Attachment, Link, Mail, NoticeKind, OfficialLetter
+from matchmaker.notices.letters import OfficialLetter
+from matchmaker.notices.model import Attachment, Link, Mail, NoticeKind
 from matchmaker.proposals import notify, thread
 from matchmaker.proposals.moves import Opened, hold, require_on
 from matchmaker.proposals.statements import queries

@@ -20,7 +20,8 @@ from matchmaker.ground.keys import new_token
 from matchmaker.ground.links import MailedLink, Purpose
 from matchmaker.intake.addresses import email_problem
 from matchmaker.notices import service as notices
-from matchmaker.notices.model import Attachment, ContributionDue, Link, Mail
+from matchmaker.notices.letters import ContributionDue
+from matchmaker.notices.model import Attachment, Link, Mail
 from matchmaker.people import accounts, throttle
 from matchmaker.people.throttle import Trial
 from matchmaker.reports import contributions, filled_form

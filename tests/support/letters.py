@@ -15,8 +15,7 @@ from matchmaker.listings.step_letters import (
     NothingSuitable,
 )
 from matchmaker.notices import service as notices
-from matchmaker.notices.model import (
-    Attachment,
+from matchmaker.notices.letters import (
     CaseConfirmation,
     CaseFollowUp,
     CaseRefused,
@@ -33,14 +32,13 @@ from matchmaker.notices.model import (
     Introduction,
     Invitation,
     Letter,
-    Link,
     ListingExpires,
-    Mail,
     MonthlyFit,
     NeedReceived,
     OfficialLetter,
     PasswordReset,
 )
+from matchmaker.notices.model import Attachment, Link, Mail
 
 NAME = "Nguyễn Thị Ngọc Ánh"
 ORGANISATION = "Trường Đại học Bách khoa – Đại học Quốc gia Thành phố Hồ Chí Minh"

@@ -6,7 +6,8 @@ from fastapi import FastAPI
 from matchmaker.bootstrap import Runtime
 from matchmaker.ground.db import transaction
 from matchmaker.notices import service as notices
-from matchmaker.notices.model import Link, Mail, PasswordReset
+from matchmaker.notices.letters import PasswordReset
+from matchmaker.notices.model import Link, Mail
 from matchmaker.rules.actors import Person, Role
 from tests.support.clients import sit_down
 from tests.support.forms import opened_form

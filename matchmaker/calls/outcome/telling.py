@@ -9,7 +9,8 @@ from matchmaker.calls.outcome.statements import queries
 from matchmaker.ground import i18n
 from matchmaker.ground.db import Connection, Record
 from matchmaker.notices import service as notices
-from matchmaker.notices.model import CallTold, Link, Mail, NoticeKind
+from matchmaker.notices.letters import CallTold
+from matchmaker.notices.model import Link, Mail, NoticeKind
 from matchmaker.people.directory import people_of
 from matchmaker.rules.actors import Role
 from matchmaker.rules.call import Call, Duty

@@ -26,7 +26,8 @@ from matchmaker.listings.needs import service as needs
 from matchmaker.listings.needs.statements import queries
 from matchmaker.notices import erasing as mails
 from matchmaker.notices import service as notices
-from matchmaker.notices.model import ConfirmNeed, Link, Mail, MailKind, NeedReceived
+from matchmaker.notices.letters import ConfirmNeed, NeedReceived
+from matchmaker.notices.model import Link, Mail, MailKind
 from matchmaker.people import data_consent, throttle
 from matchmaker.people import service as people
 from matchmaker.people.throttle import Trial

@@ -10,7 +10,8 @@ import pytest
 from matchmaker.ground.db import Connection, Pool, transaction
 from matchmaker.ground.errors import InvalidInput, NotFound
 from matchmaker.notices import service as notices
-from matchmaker.notices.model import Attachment, ConfirmEmail
+from matchmaker.notices.letters import ConfirmEmail
+from matchmaker.notices.model import Attachment
 from tests.support.letters import LINK, MINUTES, MOMENT, make_mail
 
 COUNT = "SELECT count(*) FROM mail"

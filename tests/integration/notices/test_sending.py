@@ -13,7 +13,7 @@ from matchmaker.ground.db import Pool, transaction
 from matchmaker.notices import service as notices
 from matchmaker.notices import worker as working
 from matchmaker.notices.composing import Sender
-from matchmaker.notices.model import Letter
+from matchmaker.notices.letters import Letter
 from matchmaker.notices.outbox import MailState
 from matchmaker.notices.worker import MailWorker
 from tests.support.letters import EVERY_KIND, MINUTES, NAME, make_mail, queue

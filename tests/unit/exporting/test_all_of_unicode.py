@@ -28,7 +28,8 @@ from matchmaker.intake.neutral import escaped
 from matchmaker.intake.old_encodings import problem_of
 from matchmaker.intake.tables import Sheet as ReadSheet
 from matchmaker.notices.composing import Sender, compose
-from matchmaker.notices.model import ConfirmEmail, Link
+from matchmaker.notices.letters import ConfirmEmail
+from matchmaker.notices.model import Link
 from matchmaker.notices.rendering import render
 
 NOW = datetime(2026, 11, 30, 8, tzinfo=UTC)

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from matchmaker.ground.errors import InvalidInput
 from matchmaker.ground.text import nfc
 from matchmaker.notices.composing import Sender, compose
-from matchmaker.notices.model import ConfirmEmail, Fit, Introduction, Letter, Link, MailKind, MonthlyFit
+from matchmaker.notices.letters import ConfirmEmail, Fit, Introduction, Letter, MonthlyFit
+from matchmaker.notices.model import Link, MailKind
 from matchmaker.notices.rendering import TEMPLATES, render, with_base
 from tests.support.letters import DAY, EVERY_KIND, LINK, MOMENT, NAME
 
