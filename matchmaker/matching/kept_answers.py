@@ -41,9 +41,10 @@ class KeptRankings:
         calibration: Calibration,
         turn: Callable[[], AbstractAsyncContextManager[Answerer]],
     ) -> dict[int, Ranking]:
-        """Rankings of the given orientations; what is missing is made in one `turn`.
+        """Rankings of the given orientations; what is missing is made in one `turn`, and where none is to be had the
+        last ones serve.
 
-        Raises MatchingBusy as it does, and where too many wait already.
+        Raises MatchingBusy as it does where there are none, and where too many wait already.
         """
         others = self._present
         if not (others and self._has(orientations)):
@@ -54,6 +55,9 @@ class KeptRankings:
                 async with self._making:
                     if not (others and self._has(orientations)):
                         await self._make(orientations, catalogues, calibration, turn)
+            except MatchingBusy:
+                if not self._has(orientations):
+                    raise
             finally:
                 self._present -= 1
         return {o.id: self._kept[o.id][1] for o in orientations}

@@ -14,6 +14,7 @@ import numpy as np
 from embeddings.worker import EncoderWorker
 from matchmaker.glossary.current import CurrentGlossary
 from matchmaker.ground.db import Pool, Record, load_queries, refuse_while_held, transaction
+from matchmaker.ground.errors import MatchingBusy
 from matchmaker.ground.feed import ChangeFeed
 from matchmaker.listings.needs import service as needs
 from matchmaker.listings.solutions import service as solutions
@@ -49,6 +50,7 @@ SIMILAR_CANDIDATES = 5
 ORIENTATIONS_OF_SOLUTION = 5
 LATER = frozenset({Role.VISITOR, Role.SYSTEM})
 LOADING: Matches[Solution] = Matches(matches=(), ready=False)
+CROWDED: Matches[Orientation] = Matches(matches=(), ready=False, crowded=True)
 
 
 class Matching(CatalogueKeeper):
@@ -173,7 +175,8 @@ class Matching(CatalogueKeeper):
         )
 
     async def askers_of_solution(self, solution: Solution, *, by: Actor, top: int = 10) -> Askers:
-        """Public needs that a solution answers, and what the city looks for that it answers.
+        """Public needs that a solution answers, and what the city looks for that it answers: the latter is asked as
+        background work, and a crowd that leaves no place for it does not keep the needs away.
 
         Which stand near is seen from the solution; what a pair is worth, and what of it is answered, is what the page
         of the need or the orientation says. A solution that is not published stands on neither: seen from it alone.
@@ -240,7 +243,10 @@ class Matching(CatalogueKeeper):
     async def _orientations_answered(
         self, near: Sequence[Orientation], solution_id: int, by: Actor
     ) -> Matches[Orientation]:
-        matches = await self.solutions_for_orientations(near, by=by)
+        try:
+            matches = await self.solutions_for_orientations(near, by=by)
+        except MatchingBusy:
+            return CROWDED
         return Matches(
             matches=tuple(
                 Match[Orientation](**{**vars(match), "record": orientation, "subject": Subject.ORIENTATION})

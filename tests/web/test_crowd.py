@@ -15,6 +15,7 @@ from embeddings.encoder import Encoder, HashEncoder, TextSide, Vectors
 from matchmaker import bootstrap
 from matchmaker.bootstrap import Runtime, running
 from matchmaker.ground.db import Pool, create_pool
+from matchmaker.ground.errors import MatchingBusy
 from matchmaker.matching.engine import Catalogue, Query, Ranked
 from matchmaker.matching.question_queue import PLACES, QuestionQueue
 from matchmaker.people.pace import STRANGERS
@@ -184,6 +185,32 @@ async def test_a_full_queue_leaves_a_records_page_whole_and_tells_searches_when_
         assert CROWDED in refused.text
     assert "<form" not in fragment.text  # the form stays on the page as it is
     assert (await client.get("/search", params={"q": "hóa đơn"})).status_code == 200
+
+
+class NoPlaceForLater(QuestionQueue):
+    """Full but for those at work: as with two dozen questions waiting."""
+
+    @asynccontextmanager
+    async def turn(self, *, later: bool) -> AsyncIterator[None]:
+        if later:
+            raise MatchingBusy(seconds=1)
+        async with super().turn(later=later):
+            yield
+
+
+async def test_a_crowd_of_strangers_keeps_what_the_city_looks_for_away_and_not_the_needs(
+    client: httpx.AsyncClient, runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    need, solution = await a_need(runtime, problem=ASKED), await a_solution(runtime, **INVOICES)
+    await an_orientation(runtime)
+    path = f"/solutions/{solution.id}"
+    monkeypatch.setattr(runtime.matching, "_queue", NoPlaceForLater())
+    page = (await client.get(path)).text
+    needs, _, orientations = page.partition('id="orientations-title"')
+    assert f'href="/needs/{need.id}"' in needs
+    assert CROWDED not in needs
+    assert CROWDED in orientations
+    assert f'hx-get="{path}" hx-trigger="load delay:3s, click"' in orientations
 
 
 async def test_strangers_of_one_address_search_so_often_a_minute_and_people_at_work_as_they_like(

@@ -11,6 +11,7 @@ from matchmaker.ground.errors import MatchingBusy
 from matchmaker.matching.answering import Answerer
 from matchmaker.matching.kept_answers import WAITING
 from matchmaker.matching.question import Question
+from matchmaker.matching.question_queue import QuestionQueue
 from matchmaker.matching.ranking import Ranking
 from matchmaker.programme import service as programme
 from matchmaker.rules.actors import LOCAL_PERSON, VISITOR, Actor
@@ -95,6 +96,17 @@ async def test_so_many_wait_for_a_first_ranking_and_the_next_is_told_to_come_aga
     finally:
         making.may_go_on.set()
     assert await asyncio.gather(*crowd) == [1] * (WAITING + 1)
+
+
+async def test_with_no_place_to_rank_anew_what_an_orientation_had_still_serves(
+    runtime: Runtime, orientation: Orientation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert await asked(runtime, orientation) == 1
+    await add_solutions(runtime, INVOICES | {"title": "Đọc hóa đơn giấy"})
+    monkeypatch.setattr(runtime.matching, "_queue", full := QuestionQueue(at_once=1, places=1, places_later=1))
+    async with full.turn(later=False):
+        assert await asked(runtime, orientation) == 1
+    assert await asked(runtime, orientation) == 2
 
 
 async def test_an_orientation_without_vectors_is_encoded_after_what_people_typed(
