@@ -58,9 +58,22 @@ class MatchMeasured:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AskersMeasured:
+    """What the page of a solution shows of `needs` stored needs, over `records` solutions: opened for the first
+    time since the program started, and again.
+    """
+
+    records: int
+    needs: int
+    first: Latency
+    again: Latency
+
+
+@dataclass(frozen=True, kw_only=True)
 class Bench:
     cores: int
     encode: EncodeRate
     imports: ImportRate
     rank: Sequence[RankMeasured]
     match: Sequence[MatchMeasured]
+    askers: Sequence[AskersMeasured]

@@ -32,12 +32,14 @@ async def bench(model: str, sizes: Sequence[int], *, progress: Progress) -> Benc
     imports = await measure_import(encoder, encode_raw)
     progress("ranking " + ", ".join(map(str, sizes)))
     ranks = measure_ranks(sizes)
-    matches = []
+    matches, askers = [], []
     for size in sizes:
         if size <= LARGEST_IMPORTED:
             progress(f"matching {size}")
-            matches.append(await measure_match(size))
-    return Bench(cores=usable_cores(), encode=encode, imports=imports, rank=ranks, match=matches)
+            match, asking = await measure_match(size)
+            matches.append(match)
+            askers.append(asking)
+    return Bench(cores=usable_cores(), encode=encode, imports=imports, rank=ranks, match=matches, askers=askers)
 
 
 def _measure_encode(encoder: SentenceTransformerEncoder, encode_raw: Callable[[Sequence[str]], None]) -> EncodeRate:

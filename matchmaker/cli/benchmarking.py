@@ -35,6 +35,9 @@ def _show(console: Console, measured: Bench) -> None:
         )
     for match in measured.match:
         console.tell(f"match    {match.records:>7} records: {_milliseconds(match.latency)}")
+    for askers in measured.askers:
+        shown = f"askers   {askers.records:>7} records, {askers.needs} needs: first"
+        console.tell(f"{shown} {_milliseconds(askers.first)}; again {_milliseconds(askers.again)}")
 
 
 def _milliseconds(latency: Latency) -> str:
