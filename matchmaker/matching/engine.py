@@ -22,7 +22,7 @@ from matchmaker.matching.language import Language, catalogue_language, guess, ma
 from matchmaker.matching.language_index import Asked, Found, Shelf
 from matchmaker.matching.model import SignalShown
 from matchmaker.matching.scoring import Traits, adjustment, judged
-from matchmaker.matching.vector_means import LanguageMeans, Priors, Vector, asked_for
+from matchmaker.matching.vector_means import ASKING_PRIOR_WEIGHT, LanguageMeans, Priors, Vector, asked_for
 from matchmaker.matching.word_weights import Telling
 
 JUDGED = 100  # candidates of a shelf whose traits are compared; more than anybody is shown
@@ -105,7 +105,7 @@ class Catalogue:
         self._identity = identity
         self._recipe = recipe
         self._open_index = open_index or (lambda _: FaissIndex(identity))
-        self._asking = LanguageMeans(identity.dimension, known.asking)
+        self._asking = LanguageMeans(identity.dimension, known.asking, prior_weight=ASKING_PRIOR_WEIGHT)
         self._stored = LanguageMeans(identity.dimension, known.stored)
         self._restorer = Restorer()
         self._shelves: dict[Language, Shelf] = {}

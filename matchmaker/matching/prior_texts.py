@@ -1,4 +1,7 @@
-"""Needs and solutions of many sectors, written for `priors`: nobody's, never shown, never stored."""
+"""Needs and solutions of many sectors, written for `priors`: nobody's, never shown, never stored.
+
+`NEEDS` are asked in a line, as one searches; `TOLD_NEEDS` (of `prior_stories`) are told at length, as one posts.
+"""
 
 from collections.abc import Mapping
 

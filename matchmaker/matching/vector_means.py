@@ -13,6 +13,8 @@ Vector = NDArray[np.float32]
 
 PRIOR_WEIGHT = 5
 """Records that a prior counts as. It is a guess about other people's texts, so a few stored records outweigh it."""
+ASKING_PRIOR_WEIGHT = 20
+"""The same on the side that asks: in the beginning orientations alone are stored there, which are no needs."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,9 +37,10 @@ class LanguageMeans:
     "all-but-the-top" (Mu and Viswanath 2018). Without a prior the mean is shrunk towards zero, which changes nothing.
     """
 
-    def __init__(self, dimension: int, priors: Mapping[Language, Vector]) -> None:
+    def __init__(self, dimension: int, priors: Mapping[Language, Vector], *, prior_weight: int = PRIOR_WEIGHT) -> None:
         self._dimension = dimension
         self._priors = priors
+        self._prior_weight = prior_weight
         self._sums: dict[Language, NDArray[np.float64]] = {}
         self._counts: dict[Language, int] = {}
 
@@ -53,8 +56,8 @@ class LanguageMeans:
         """The mean of a language's vectors, shape (d,)."""
         zeros = np.zeros(self._dimension)
         prior = self._priors.get(language, zeros)
-        total = self._sums.get(language, zeros) + PRIOR_WEIGHT * prior
-        mean: Vector = (total / (self._counts.get(language, 0) + PRIOR_WEIGHT)).astype(np.float32)
+        total = self._sums.get(language, zeros) + self._prior_weight * prior
+        mean: Vector = (total / (self._counts.get(language, 0) + self._prior_weight)).astype(np.float32)
         return mean
 
     def _change(self, language: Language, vectors: Vectors, sign: int) -> None:

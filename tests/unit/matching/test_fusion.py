@@ -51,6 +51,12 @@ def test_the_mean_of_few_texts_stays_near_the_prior() -> None:
     np.testing.assert_allclose(means.mean(Language.VI), prior)
 
 
+def test_a_prior_counts_as_many_texts_as_it_is_said_to() -> None:
+    means = LanguageMeans(1, {Language.VI: np.array([1], np.float32)}, prior_weight=20)
+    means.add(Language.VI, np.zeros((20, 1), np.float32))
+    np.testing.assert_allclose(means.mean(Language.VI), 0.5)
+
+
 def test_the_mean_of_many_texts_is_theirs() -> None:
     vectors = RANDOM.normal(size=(5_000, 4)).astype(np.float32)
     means = LanguageMeans(4, {Language.EN: np.ones(4, np.float32)})
