@@ -55,6 +55,7 @@ class Answerer:
         self._catalogues = catalogues
         self._glossary = glossary
         self._calibration = calibration
+        self._stored: dict[tuple[Subject, int], Parts] = {}
 
     async def solutions(self, question: Question, *, top: int) -> Ranking:
         """Published solutions for a question."""
@@ -69,14 +70,18 @@ class Answerer:
         """
         asked = await self._wanted(question)
         beside = await self._ranked(question, Subject.SOLUTION, JUDGED_TOGETHER, also=solution_id)
-        ranking = await self._solutions_judged(question, asked, beside, len(beside))
+        ranking = await self._solutions_judged(question, asked, beside, len(beside), explained=solution_id)
         return replace(ranking, ranked=[r for r in ranking.ranked if r.id == solution_id])
 
-    async def _solutions_judged(self, question: Question, asked: Parts, ranked: Sequence[Ranked], top: int) -> Ranking:
+    async def _solutions_judged(
+        self, question: Question, asked: Parts, ranked: Sequence[Ranked], top: int, *, explained: int | None = None
+    ) -> Ranking:
         offered = await self._stored_parts(Subject.SOLUTION, [r.id for r in ranked])
         asking = guess(nfc(question.text))
         sides = {i: (asked, asking, parts) for i, parts in offered.items()}
-        return await self._judged(Subject.SOLUTION, ranked, sides, top, direction=question.direction)
+        return await self._judged(
+            Subject.SOLUTION, ranked, sides, top, direction=question.direction, explained=explained
+        )
 
     async def askers(self, question: Question, subject: Subject, *, top: int) -> Ranking:
         """Needs or orientations near to the solution behind the question, judged among one another."""
@@ -128,8 +133,12 @@ class Answerer:
         top: int,
         *,
         direction: bool = False,
+        explained: int | None = None,
     ) -> Ranking:
-        """What fits stands before what does not; `sides` by record, which a record that has just left lacks."""
+        """What fits stands before what does not; `sides` by record, which a record that has just left lacks.
+
+        `explained`: the only record whose coverage is asked for; None for all.
+        """
         compared = [r for r in ranked if r.id in sides]
         pairs = [
             Comparison(nearness=nearness_of(r), requirements=asked, asking=asking, sentences=sentences)
@@ -138,7 +147,8 @@ class Answerer:
         ]
         catalogue = self._catalogues[Subject.SOLUTION]
         calibration = self._calibration.of_directions() if direction else self._calibration
-        judged = await asyncio.to_thread(catalogue.judge, pairs, calibration)
+        places = None if explained is None else [place for place, r in enumerate(compared) if r.id == explained]
+        judged = await asyncio.to_thread(catalogue.judge, pairs, calibration, places)
         by_record = {r.id: one for r, one in zip(compared, judged, strict=True)}
         nearest = reordered(ranked, by_record)
         fitting = {i for i, one in by_record.items() if word_of(one, calibration) is not FitWord.NONE}
@@ -173,7 +183,16 @@ class Answerer:
         return Parts(texts=bodies, fields=[part.field for part in parts], vectors=reading.vectors, words=reading.words)
 
     async def _stored_parts(self, subject: Subject, ids: Sequence[int]) -> dict[int, Parts]:
-        """What of found records is judged, by record."""
+        """What of found records is judged, by record; of one that has just left there is nothing.
+
+        Read once in one piece of work: needs that are near to one solution have the same others near them.
+        """
+        unread = [i for i in ids if (subject, i) not in self._stored]
+        if unread:
+            self._stored |= {(subject, i): parts for i, parts in (await self._parts_of(subject, unread)).items()}
+        return {i: self._stored[subject, i] for i in ids if (subject, i) in self._stored}
+
+    async def _parts_of(self, subject: Subject, ids: Sequence[int]) -> dict[int, Parts]:
         async with transaction(self._pool) as connection:
             rows = await queries.texts_of(connection, subject=subject.value, ids=list(ids))
         read = await self._parts([TextPart(field=row["field"], body=row["body"]) for row in rows], SIDES[subject])

@@ -3,7 +3,7 @@
 A cache of public records, whose truth is the database. A search sees what another thread writes whole or not at all.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -186,13 +186,14 @@ class Catalogue:
         best_first = sorted(ranked, key=lambda one: (-one.score, one.id))
         return [*best_first[:k], *(one for one in best_first[k:] if one.id == query.also)]
 
-    def judge(self, pairs: Sequence[Comparison], calibration: Calibration) -> list[Judged]:
-        """Whether records of one ranking, in its order, fit, and what of each answers which requirement.
-
-        The records need not be here: what this catalogue knows of their language serves for them.
+    def judge(
+        self, pairs: Sequence[Comparison], calibration: Calibration, explained: Collection[int] | None = None
+    ) -> list[Judged]:
+        """Whether records of one ranking, in its order, fit, and what of each (of `explained` places) answers which
+        requirement. The records need not be here: what this catalogue knows of their language serves for them.
         """
         with self._lock.reading():
-            return judge(pairs, self._scales, calibration)
+            return judge(pairs, self._scales, calibration, explained)
 
     def _scales(self, asking: Language, stored: Language) -> Scales:
         shelf, folded = self._shelves.get(stored), asking is Language.VI_FOLDED

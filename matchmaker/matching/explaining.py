@@ -5,6 +5,7 @@ Which sentence it is, `evidence` chooses among the record's own. How well the re
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -14,6 +15,7 @@ from embeddings.words import Words
 from matchmaker.ground.text import Token, spanned_tokens
 from matchmaker.matching.evidence import best_place, chained, chosen_by, continues, excerpt
 from matchmaker.matching.fusion import PRIOR_SPREAD, Floats
+from matchmaker.matching.language import Language, catalogue_language
 from matchmaker.matching.model import Coverage, Span, Strength
 from matchmaker.matching.word_likeness import Likeness
 from matchmaker.matching.word_weights import Telling
@@ -31,6 +33,11 @@ class Parts:
     fields: Sequence[str]
     vectors: Vectors
     words: Sequence[Words]
+
+    @cached_property
+    def language(self) -> Language:
+        """That of a record with these texts: to guess it costs as much as to compare it."""
+        return catalogue_language("\n".join(self.texts))
 
 
 def explain(

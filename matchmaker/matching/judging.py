@@ -4,7 +4,7 @@ The ranking says which records stand nearest, whatever there is. Judging compare
 word for word, and with one another: those at the end of the list show how like an unrelated record is.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -12,7 +12,7 @@ import numpy as np
 
 from matchmaker.matching.calibration import Calibration
 from matchmaker.matching.explaining import Parts, explain
-from matchmaker.matching.language import Language, catalogue_language
+from matchmaker.matching.language import Language
 from matchmaker.matching.model import Coverage, Evidence, Strength
 from matchmaker.matching.vector_means import Vector, centred
 from matchmaker.matching.word_likeness import (
@@ -67,10 +67,6 @@ class Comparison:
     asking: Language
     sentences: Parts
 
-    @property
-    def stored(self) -> Language:
-        return catalogue_language("\n".join(self.sentences.texts))
-
 
 @dataclass(frozen=True, kw_only=True)
 class Judged:
@@ -112,9 +108,14 @@ class _Compared:
         return _mean(one.most_asked for one in self.likenesses)
 
 
-def judge(pairs: Sequence[Comparison], scales_of: ScalesOf, calibration: Calibration) -> list[Judged]:
-    """Pairs of one ranking in its order, `NEAREST` and those behind them; `scales_of` takes the languages of a pair."""
-    stored = [pair.stored for pair in pairs]
+def judge(
+    pairs: Sequence[Comparison], scales_of: ScalesOf, calibration: Calibration, explained: Collection[int] | None = None
+) -> list[Judged]:
+    """Pairs of one ranking in its order, `NEAREST` and those behind them; `scales_of` takes the languages of a pair.
+
+    `explained`: the places of those whose coverage is told; None for all.
+    """
+    stored = [pair.sentences.language for pair in pairs]
     scales = [scales_of(pair.asking, language) for pair, language in zip(pairs, stored, strict=True)]
     compared = _compared(pairs, stored, scales)
     unrelated = compared[NEAREST:]
@@ -123,7 +124,7 @@ def judge(pairs: Sequence[Comparison], scales_of: ScalesOf, calibration: Calibra
     expected_by_one = _expected([one.asked_by_one for one in unrelated], EXPECTED_ASKED_BY_ONE)
     nearest = max((pair.nearness.closeness for pair in pairs), default=0.0)
     judged = []
-    for pair, scale, own in zip(pairs, scales, compared, strict=True):
+    for place, (pair, scale, own) in enumerate(zip(pairs, scales, compared, strict=True)):
         evidence = Evidence(
             closeness=pair.nearness.closeness,
             behind=nearest - pair.nearness.closeness,
@@ -133,7 +134,8 @@ def judge(pairs: Sequence[Comparison], scales_of: ScalesOf, calibration: Calibra
         )
         fit = calibration.fit(evidence)
         strength_of = partial(_strength, calibration, expected_by_one, fit)
-        coverage = _coverage(pair, scale, own.likenesses, strength_of)
+        told = explained is None or place in explained
+        coverage = _coverage(pair, scale, own.likenesses, strength_of) if told else ()
         judged.append(Judged(fit=fit, coverage=coverage, evidence=evidence))
     return judged
 

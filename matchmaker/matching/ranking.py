@@ -56,15 +56,6 @@ class Ranking:
     def ids(self) -> list[int]:
         return [r.id for r in self.ranked]
 
-    @property
-    def worth_a_look(self) -> list[int]:
-        """Those that fit, and as many of the nearest as are shown where none does."""
-        return [
-            i
-            for place, i in enumerate(self.ids)
-            if place < NEAR_MISSES or word_of(self.judged.get(i, UNJUDGED), self.calibration) is not FitWord.NONE
-        ]
-
     def matches(self, records: Mapping[int, RecordT]) -> Matches[RecordT]:
         """Those that fit, the surest words first and then as ranked, or else the nearest few, each with what it lacks;
         a record that is not given, since it was hidden meanwhile, is left out.

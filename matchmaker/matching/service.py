@@ -233,7 +233,7 @@ class Matching(CatalogueKeeper):
         return Advice(matches=await self._read(ranking, by), similar=similar)
 
     async def _judged_by_needs(self, asking: Ranking, solution_id: int, catalogues: Catalogues, by: Actor) -> Ranking:
-        stored = await self._needs_shown(asking.worth_a_look, VISITOR)
+        stored = await self._needs_shown(asking.ids, VISITOR)
         questions = await asyncio.to_thread(
             lambda: {i: question_of_need(need, self.bounds) for i, need in stored.items()}
         )

@@ -1,6 +1,7 @@
 """One comparison of a need with a solution, requirement by requirement, whoever reads it and on whichever page."""
 
 import re
+from dataclasses import replace
 
 import httpx
 import pytest
@@ -8,6 +9,10 @@ from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
 from matchmaker.ground.db import transaction
+from matchmaker.matching.answering import Answerer
+from matchmaker.matching.model import Subject
+from matchmaker.matching.question import Question
+from matchmaker.matching.ranking import Ranking
 from matchmaker.proposals import decisions, suggestions
 from matchmaker.rules.actors import LOCAL_PERSON
 from matchmaker.rules.need import Need
@@ -93,6 +98,28 @@ async def test_the_need_the_officer_and_both_sides_read_one_comparison(
     for other in (judged, from_the_other_side):
         assert (other.word, other.fit, other.evidence) == (own.word, own.fit, own.evidence)
         assert (other.coverage, other.signals) == (own.coverage, own.signals)
+
+
+async def test_a_need_that_stands_behind_others_and_seems_not_to_fit_from_the_solution_is_shown_as_it_judges_itself(
+    runtime: Runtime, pair: tuple[Need, Solution], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Held against one another, needs that ask alike are no nearer than unrelated ones."""
+    need, solution = pair
+    async with transaction(runtime.pool) as connection:
+        for subject in ("robot hàn khung xe", "dự báo sản lượng tôm", "lịch phun sơn", "đo độ mặn", "bản đồ ngập"):
+            await make_need(connection, problem=f"Cần {subject} tự động.")
+    await runtime.matching.refresh()
+    askers = Answerer.askers
+
+    async def seen_far_away(answerer: Answerer, question: Question, subject: Subject, *, top: int) -> Ranking:
+        ranking = await askers(answerer, question, subject, top=top)
+        return replace(ranking, ranked=sorted(ranking.ranked, key=lambda one: one.id == need.id), judged={})
+
+    monkeypatch.setattr(Answerer, "askers", seen_far_away)
+    [shown] = (await runtime.matching.askers_of_solution(solution, by=LOCAL_PERSON)).needs.matches
+    found = (await runtime.matching.solutions_for_need(need, by=LOCAL_PERSON)).matches
+    [own] = [match for match in found if match.record.id == solution.id]
+    assert (shown.record.id, shown.word, shown.coverage) == (need.id, own.word, own.coverage)
 
 
 async def test_what_is_agreed_to_says_its_licence_and_that_its_owner_has_not_confirmed_it(
