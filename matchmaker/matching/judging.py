@@ -134,8 +134,8 @@ def judge(
         )
         fit = calibration.fit(evidence)
         strength_of = partial(_strength, calibration, expected_by_one, fit)
-        told = explained is None or place in explained
-        coverage = _coverage(pair, scale, own.likenesses, strength_of) if told else ()
+        asked_for = explained is None or place in explained
+        coverage = _coverage(pair, scale, own.likenesses, strength_of) if asked_for else ()
         judged.append(Judged(fit=fit, coverage=coverage, evidence=evidence))
     return judged
 

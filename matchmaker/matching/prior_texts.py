@@ -1,6 +1,6 @@
 """Needs and solutions of many sectors, written for `priors`: nobody's, never shown, never stored.
 
-`NEEDS` are asked in a line, as one searches; `TOLD_NEEDS` (of `prior_stories`) are told at length, as one posts.
+`NEEDS` are asked in a line, as one searches; `LONG_NEEDS` (of `long_prior_texts`) are told at length, as one posts.
 """
 
 from collections.abc import Mapping

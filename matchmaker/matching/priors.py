@@ -16,7 +16,7 @@ from embeddings.encoder import Encoder, TextSide, Vectors
 from embeddings.words import Reading
 from embeddings.worker import EncoderWorker
 from matchmaker.matching.language import Language
-from matchmaker.matching.prior_stories import TOLD_NEEDS
+from matchmaker.matching.long_prior_texts import LONG_NEEDS
 from matchmaker.matching.prior_texts import NEEDS, SOLUTIONS
 from matchmaker.matching.vector_means import Priors, Vector
 
@@ -28,14 +28,14 @@ PRIOR_TEXTS: Mapping[TextSide, Mapping[Language, tuple[str, ...]]] = {
 
 def learn_priors(encoder: Encoder) -> Priors:
     """Priors of both sides, from some hundred texts, most of them short: some four seconds on a small machine."""
-    told = {language: encoder.encode(texts, side=TextSide.QUERY) for language, texts in TOLD_NEEDS.items()}
-    return _priors({key: encoder.read(texts, side=key[0]) for key, texts in _texts().items()}, told)
+    long = {language: encoder.encode(texts, side=TextSide.QUERY) for language, texts in LONG_NEEDS.items()}
+    return _priors({key: encoder.read(texts, side=key[0]) for key, texts in _texts().items()}, long)
 
 
 async def learn_priors_through(worker: EncoderWorker) -> Priors:
     """As `learn_priors`, off the event loop."""
-    told = {language: await worker.encode(texts, TextSide.QUERY) for language, texts in TOLD_NEEDS.items()}
-    return _priors({key: await worker.read(texts, key[0]) for key, texts in _texts().items()}, told)
+    long = {language: await worker.encode(texts, TextSide.QUERY) for language, texts in LONG_NEEDS.items()}
+    return _priors({key: await worker.read(texts, key[0]) for key, texts in _texts().items()}, long)
 
 
 def mean_of(vectors: Vectors) -> Vector:
@@ -48,7 +48,7 @@ def _texts() -> dict[tuple[TextSide, Language], Sequence[str]]:
     return {(side, language): texts for side, of in PRIOR_TEXTS.items() for language, texts in of.items()}
 
 
-def _priors(readings: Mapping[tuple[TextSide, Language], Reading], told: Mapping[Language, Vectors]) -> Priors:
+def _priors(readings: Mapping[tuple[TextSide, Language], Reading], long: Mapping[Language, Vectors]) -> Priors:
     def words(side: TextSide) -> dict[Language, Vector]:
         return {
             language: mean_of(np.concatenate([text.vectors for text in reading.words]))
@@ -56,9 +56,9 @@ def _priors(readings: Mapping[tuple[TextSide, Language], Reading], told: Mapping
             if of is side
         }
 
-    short = {language: readings[TextSide.QUERY, language].vectors for language in told}
+    short = {language: readings[TextSide.QUERY, language].vectors for language in long}
     return Priors(
-        asking={language: mean_of(np.concatenate([short[language], told[language]])) for language in told},
+        asking={language: mean_of(np.concatenate([short[language], long[language]])) for language in long},
         stored={
             language: mean_of(reading.vectors)
             for (side, language), reading in readings.items()

@@ -19,7 +19,7 @@ from matchmaker.matching.evaluating import (
     read_set,
 )
 from matchmaker.matching.language import Language
-from matchmaker.matching.prior_stories import TOLD_NEEDS
+from matchmaker.matching.long_prior_texts import LONG_NEEDS
 from matchmaker.matching.prior_texts import NEEDS
 from matchmaker.matching.priors import PRIOR_TEXTS, learn_priors
 from matchmaker.matching.vector_cache import CachingEncoder
@@ -122,8 +122,8 @@ def test_priors_are_means_of_texts_of_either_side_in_both_languages() -> None:
 
 def test_what_asks_in_a_line_and_what_is_told_at_length_are_both_in_the_prior_of_asking() -> None:
     """Of one-line questions alone it was, and a need of a paragraph stood nearest to whatever is told in paragraphs."""
-    texts = (*NEEDS[Language.VI], *TOLD_NEEDS[Language.VI])
+    texts = (*NEEDS[Language.VI], *LONG_NEEDS[Language.VI])
     expected = HashEncoder().encode(texts, side=TextSide.QUERY).mean(axis=0)
     np.testing.assert_allclose(learn_priors(HashEncoder()).asking[Language.VI], expected, atol=1e-6)
-    told = [len(text) for text in TOLD_NEEDS[Language.VI]]
-    assert min(told) > max(len(text) for text in NEEDS[Language.VI])
+    shortest = min(len(text) for text in LONG_NEEDS[Language.VI])
+    assert shortest > max(len(text) for text in NEEDS[Language.VI])

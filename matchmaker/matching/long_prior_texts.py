@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from matchmaker.matching.language import Language
 
-TOLD_NEEDS: Mapping[Language, tuple[str, ...]] = {
+LONG_NEEDS: Mapping[Language, tuple[str, ...]] = {
     Language.VI: (
         (
             "Kính gửi Quý đơn vị, Sở chúng tôi quản lý 214 công viên và vườn hoa trên địa bàn, việc tưới nước "
