@@ -50,7 +50,7 @@ def explain(
     """What of `sentences` answers each of `requirements`, in their order. Vectors are centred on either side.
 
     `likenesses` are those of each requirement; `strength_of` says how well the sentence that is shown answers, by how
-    far it is asked for.
+    far it is asked for by this requirement rather than by another.
     """
     words = [telling.weights(list(dict.fromkeys(telling.terms(text)))) for text in requirements.texts]
     totals = [sum(weights.values()) for weights in words]
@@ -58,11 +58,22 @@ def explain(
     held = [frozenset(telling.terms(text)) for text in sentences.texts]
     closeness = requirements.vectors @ sentences.vectors.T / np.float32(PRIOR_SPREAD)
     return [
-        _coverage(text, _answer(near, like, weights, sentences, held), strength_of, telling, weight / all_told)
-        for text, near, like, weights, weight in zip(
-            requirements.texts, closeness, likenesses, words, totals, strict=True
+        _coverage(text, _answer(near, like, own, weights, sentences, held), strength_of, telling, weight / all_told)
+        for text, near, like, own, weights, weight in zip(
+            requirements.texts, closeness, likenesses, _owned(likenesses), words, totals, strict=True
         )
     ]
+
+
+def _owned(likenesses: Sequence[Likeness]) -> list[Floats]:
+    """For each requirement how far it asks for every sentence, (s,), less how much more another one does: that one it
+    answers, and with this one it shares its words ("khuôn mặt" of the forged ones, where their quality is asked for).
+    """
+    asked = [one.asked for one in likenesses]
+    if not asked:
+        return []
+    most = np.max(asked, axis=0)
+    return [2 * own - most for own in asked]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +88,7 @@ class _Answer:
 def _answer(
     near: Floats,
     like: Likeness,
+    owned: Floats,
     words: Mapping[str, float],
     sentences: Parts,
     held: Sequence[Collection[str]],
@@ -90,7 +102,7 @@ def _answer(
     return _Answer(
         shown=excerpt(sentences.texts, chain, place),
         field=sentences.fields[place],
-        asked=float(like.asked[first : place + 1].max()),
+        asked=float(owned[first : place + 1].max()),
     )
 
 

@@ -4,6 +4,8 @@ import numpy as np
 
 from embeddings.encoder import HashEncoder, TextSide
 from embeddings.words import Words
+from matchmaker.matching.explaining import Parts, explain
+from matchmaker.matching.model import Strength
 from matchmaker.matching.word_likeness import Likeness, likeness, most_asked, record_words, wanted_words
 from matchmaker.matching.word_weights import Telling
 
@@ -65,6 +67,28 @@ def test_one_sentence_that_is_asked_for_is_enough_and_may_be_asked_for_by_severa
     both = [likeness(want, record) for want in wants]
     assert max(one.most_asked for one in both) < 0.7 < 0.9 < most_asked(both, record)
     assert most_asked([], record) == 0.0
+
+
+def parts(*texts: str) -> Parts:
+    reading = ENCODER.read(texts, side=TextSide.PASSAGE)
+    return Parts(texts=texts, fields=["summary"] * len(texts), vectors=reading.vectors, words=reading.words)
+
+
+def said_from_a_quarter(asked: float) -> Strength:
+    return Strength.STRONG if asked > 0.25 else Strength.NOT_COVERED
+
+
+def strengths(sentence: str, *requirements: str) -> list[Strength]:
+    likenesses = [compared(requirement, sentence) for requirement in requirements]
+    covered = explain(parts(*requirements), parts(sentence), ALIKE, likenesses, said_from_a_quarter)
+    return [one.strength for one in covered]
+
+
+def test_a_sentence_answers_the_requirement_that_asks_for_most_of_it_and_not_one_that_shares_its_words() -> None:
+    forged, quality = "Cần phát hiện khuôn mặt giả mạo trong video", "Cần chấm chất lượng khuôn mặt"
+    sentence = "Phát hiện khuôn mặt giả mạo trong video."
+    assert strengths(sentence, quality) == [Strength.STRONG]
+    assert strengths(sentence, forged, quality) == [Strength.STRONG, Strength.NOT_COVERED]
 
 
 def test_a_record_without_sentences_is_like_nothing() -> None:
