@@ -10,6 +10,7 @@ from pathlib import Path
 
 from embeddings.worker import EncoderWorker
 from matchmaker import filekeeping
+from matchmaker.calls.outcome import keeping
 from matchmaker.cases import clock as transfers_clock
 from matchmaker.ground import once, rounds
 from matchmaker.ground.db import Connection, Pool, borrowed, transaction
@@ -47,6 +48,7 @@ async def tidy(pool: Pool, matching: Matching, files_folder: Path) -> None:
     await one_by_one(Job.LAPSE_PROPOSALS, clock.tick, now=now)
     await one_by_one(Job.OPEN_CASES, transfers_clock.tick, now=now)
     await within(Job.REMIND_UNITS, report_clock.tick, now=now)
+    await rounds.whole(pool, Job.DROP_ENTRIES, partial(keeping.drop_over, pool, files_folder))
     await rounds.whole(pool, Job.SWEEP_FILES, partial(filekeeping.sweep, pool, files_folder, now=now.timestamp()))
     await rounds.whole(pool, Job.SEND_FITS, partial(fitting_needs.send_month, pool, now=now))
     await rounds.whole(pool, Job.CLEAN_MATCHING, matching.clean)

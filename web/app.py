@@ -17,6 +17,10 @@ from web.assets import FONTS, HTMX
 from web.calls import actions as call_actions
 from web.calls import moves as call_moves
 from web.calls import pages as calls
+from web.calls import calendar as call_calendar
+from web.calls import objections as call_objections
+from web.calls import outcome as call_outcome
+from web.calls import results as call_results
 from web.cases import actions as case_actions
 from web.cases import confirmations, evidence, verification
 from web.cases import pages as cases
@@ -120,6 +124,10 @@ ROUTES = (
     evidence,
     confirmations,
     verification,
+    call_results,
+    call_objections,
+    call_outcome,
+    call_calendar,
 )
 _YEAR = "public, max-age=31536000, immutable"
 _MONTH = "public, max-age=2592000"

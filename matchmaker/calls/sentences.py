@@ -21,5 +21,9 @@ OF_CALLS: dict[str, str] = {
         "Something here tells who you are. Change it, or tick below that it stays; the secretary decides whether the "
         "entry is judged."
     ),
+    "winner_without_organisation": N_(
+        "Whoever entered belongs to no organisation: the solution can be listed once they have joined one."
+    ),
+    "winner_not_listed": N_("First put the winner's solution on the list; it is introduced once it is published."),
     "above_most_points": N_("The threshold is above the most points of this criterion."),
 }

@@ -7,6 +7,7 @@ from typing import Self
 
 from matchmaker.audit.model import HistoryEntry
 from matchmaker.calls import service as calls
+from matchmaker.calls.outcome import results
 from matchmaker.calls.statements import queries
 from matchmaker.ground.db import Connection
 from matchmaker.people import display_names
@@ -72,6 +73,7 @@ class CallShown:
     duties: Collection[Duty]  # the reader's own
     writes: bool  # whether the reader may write it
     looks_after: bool  # whether the reader looks after it
+    has_result: bool  # whether an entry of the reader has an announced result
 
     @property
     def accepts_entries(self) -> bool:
@@ -118,4 +120,5 @@ async def show(connection: Connection, call_id: int, *, by: Actor) -> CallShown:
         duties=duties,
         writes=writes,
         looks_after=looks_after,
+        has_result=await results.is_announced(connection, call, by=by),
     )

@@ -52,6 +52,7 @@ class Job(StrEnum):
     LEARN = "learn"
     SUGGEST = "suggest"
     TELL_FAILURES = "tell_failures"
+    DROP_ENTRIES = "drop_entries"
 
 
 # Of what the record of a job is one, as notices name it.

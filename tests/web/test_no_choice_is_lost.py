@@ -107,6 +107,12 @@ BUTTONS = {
     *(
         "/calls/{}/extend",
         "/calls/{}/cancel",
+        "/calls/{}/objections",
+        "/calls/{}/objections/{}/answer",
+        "/calls/{}/winners/{}/papers",
+        "/calls/{}/winners/{}/list",
+        "/calls/{}/winners/{}/pair",
+        "/calls/{}/winners/{}/incubation",
         "/indicators/{}/remove",
         "/invitation/{}/join",
         "/login/code",

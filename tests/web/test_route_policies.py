@@ -42,6 +42,8 @@ OPEN = {
     *("/login", "/login/demo", "/login/code", "/login/enrol", "/logout", "/register", "/forgot", "/sent"),
     *("/confirm/{token}", "/reset/{token}", "/invitation/{token}", "/privacy"),
     *("/results", "/calls", "/calls/{call_id:int}"),
+    "/results",
+    *("/calls.ics", "/calls/archive", "/calls/{call_id:int}/results", "/calls/{call_id:int}/calendar.ics"),
     *(
         "/needs/request",
         "/needs/request/sent",

@@ -7,6 +7,7 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from matchmaker.calls import merging as calls_merging
 from matchmaker.cases import merging
 from matchmaker.cases.merging import Merging
 from matchmaker.ground.db import Connection
@@ -59,7 +60,7 @@ async def merge(visit: CurrentVisit) -> Response:
         if form.text("sure") != "yes":
             raise InvalidInput({"sure": "required"})
         async with visit.transaction() as connection:
-            await merging.merge(connection, kept, gone, by=visit.actor)
+            await calls_merging.merge(connection, kept, gone, by=visit.actor)
     except InvalidInput as wrong:
         async with visit.transaction() as connection:
             preview = await merging.look(connection, kept, gone, by=visit.actor)

@@ -37,7 +37,9 @@ def ways_of(view: CallShown, by: Actor) -> Sequence[Way]:
             by, Permission.CHECK_ENTRY, Matter.of_call(call)
         ),
         Way(path=f"{place}/judging", label=N_("Judging")): council and judged,
-        Way(path=f"{place}/results", label=N_("Results")): call.state in (S.DECIDED, S.OBJECTIONS, S.PUBLISHED),
+        Way(path=f"{place}/result", label=N_("Result of your entry"), strong=True): view.has_result,
+        Way(path=f"{place}/outcome", label=N_("Outcome")): may(by, Permission.SEE_ENTRANTS, Matter.of_call(call)),
+        Way(path=f"{place}/results", label=N_("Results")): call.state is S.PUBLISHED,
         Way(path=f"{place}/readers", label=N_("Test readers")): view.writes,
         Way(path=f"{place}/council", label=N_("Council")): view.writes,
     }

@@ -40,7 +40,7 @@ def _figure(text: str) -> str:
 
 _DAYS = (
     *("available_from", "behalf_date", "contact_on", "corrected_on", "dated_on", "deadline", "happened_on"),
-    "letter_on",
+    *("letter_on", "papers_checked_on"),
     *("moved_on", "next_due", "use_from", "use_until", *PASSED),
 )
 _OF_INDICATORS = {field.name: field.kind for fields in FIELDS.values() for field in fields}
@@ -50,7 +50,7 @@ _AS_KEPT: Mapping[str, Callable[[str], str]] = {
     **dict.fromkeys(_DAYS, _day),
     **dict.fromkeys(("closes_at", "extended_to", "known_at", "moved_to", "starts_at"), _moment),
     **dict.fromkeys(("minutes", "people_affected", "list_place", "value_before", "value_after"), _figure),
-    "contract_value": lambda text: str(numbers.money(text)),
+    **dict.fromkeys(("contract_value", "received"), lambda text: str(numbers.money(text))),
     "contact": _contact,
     "phone": phones.read,
     "tax_code": tax_codes.read,

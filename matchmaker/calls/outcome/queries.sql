@@ -81,3 +81,156 @@ WHERE entry_id IN (SELECT id FROM call_entry WHERE person_id = :person_id);
 -- A mentor is named in projects of others.
 UPDATE call_incubation SET mentor = without_words(mentor, :words), result = without_words(result, :words)
 WHERE without_words(mentor, :words) <> mentor OR without_words(result, :words) <> result;
+
+-- name: set_solution(entry_id, solution_id)!
+-- The solution that an entry has become.
+UPDATE call_entry SET solution_id = :solution_id, version = version + 1, updated_at = now() WHERE id = :entry_id;
+
+-- name: answers_of(entry_id)
+-- What the entrant wrote, in the order of the criteria.
+SELECT k.name, a.body FROM call_answer a JOIN call_criterion k ON k.id = a.criterion_id
+WHERE a.entry_id = :entry_id AND a.body <> '' ORDER BY k.position;
+
+-- name: submitted_on(entry_id)$
+-- The day in the city on which it was sent, and so agreed to.
+SELECT (submitted_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date FROM call_entry WHERE id = :entry_id;
+
+-- name: pairs_of_winner(call_id, solution_id)
+-- The needs of a call, whether each may be introduced at all, and what became of its pair with this solution.
+SELECT n.id AS need_id, n.title, n.state, coalesce(o.kind = 'public_body', false) AS of_public_body,
+       p.id AS proposal_id, p.state AS proposal_state, t.id AS case_id
+FROM call_need c JOIN need n ON n.id = c.need_id LEFT JOIN organisation o ON o.id = n.organisation_id
+LEFT JOIN proposal p ON p.need_id = n.id AND p.solution_id = :solution_id
+LEFT JOIN transfer_case t ON t.proposal_id = p.id
+WHERE c.call_id = :call_id ORDER BY n.id;
+
+-- name: selected_of(call_id)
+-- Winners and finalists as everybody reads them: names of organisations, and of nobody.
+SELECT e.number, e.title, e.board, e.outcome, e.rank, o.id AS organisation_id, o.name AS organisation_name,
+       s.id AS solution_id, i.stage, CASE WHEN i.mentor_agreed THEN i.mentor END AS mentor, i.received, i.result
+FROM call_entry e LEFT JOIN organisation o ON o.id = e.organisation_id
+LEFT JOIN solution s ON s.id = e.solution_id AND s.state = 'published'
+LEFT JOIN call_incubation i ON i.entry_id = e.id
+WHERE e.call_id = :call_id AND e.outcome IN ('winner', 'finalist')
+ORDER BY e.board NULLS FIRST, e.outcome = 'winner' DESC, e.rank NULLS LAST, e.number;
+
+-- name: published_calls(at_most, skipped)
+-- Calls with results, the newest first, with how many entered.
+SELECT c.id, c.kind, c.title, c.sector, c.published_at, count(*) OVER () AS total,
+       c.dropped_entries + (SELECT count(*) FROM call_entry e WHERE e.call_id = c.id AND e.submitted_at IS NOT NULL
+                            AND e.state NOT IN ('draft', 'withdrawn')) AS entries
+FROM call c WHERE c.state = 'published' ORDER BY c.published_at DESC, c.id DESC LIMIT :at_most OFFSET :skipped;
+
+-- name: statistics(until)^
+-- Calls that were opened until a day, entries to those that are closed, and how many of the published led further.
+SELECT count(*) AS calls, count(*) FILTER (WHERE w.closed) AS closed, count(*) FILTER (WHERE w.published) AS published,
+       coalesce(sum(w.entries) FILTER (WHERE w.closed), 0)::bigint AS entries,
+       count(*) FILTER (WHERE w.introduced) AS introduced,
+       coalesce(sum(w.winners), 0)::bigint AS winners, coalesce(sum(w.finalists), 0)::bigint AS finalists,
+       coalesce(sum(w.incubated), 0)::bigint AS incubated
+FROM (SELECT c.state NOT IN ('open', 'cancelled') AS closed, c.state = 'published' AS published,
+             c.dropped_entries + (SELECT count(*) FROM call_entry e WHERE e.call_id = c.id
+                AND e.submitted_at IS NOT NULL AND e.state NOT IN ('draft', 'withdrawn')) AS entries,
+             c.state = 'published' AND EXISTS (
+                SELECT FROM call_entry e JOIN call_need n ON n.call_id = c.id
+                JOIN proposal p ON p.need_id = n.need_id AND p.solution_id = e.solution_id
+                WHERE e.call_id = c.id AND e.outcome = 'winner' AND p.state = 'introduced') AS introduced,
+             (SELECT count(*) FROM call_entry e WHERE e.call_id = c.id AND c.state = 'published'
+                AND e.outcome = 'winner') AS winners,
+             (SELECT count(*) FROM call_entry e WHERE e.call_id = c.id AND c.state = 'published'
+                AND e.outcome = 'finalist') AS finalists,
+             (SELECT count(*) FROM call_entry e JOIN call_incubation i ON i.entry_id = e.id
+              WHERE e.call_id = c.id AND c.state = 'published') AS incubated
+      FROM call c WHERE c.opened_at IS NOT NULL
+        AND (c.opened_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date <= :until) w;
+
+-- name: cases_of_calls()
+-- Transfer cases that began with a winner, with the call of each.
+SELECT DISTINCT e.call_id, t.id AS case_id
+FROM call_entry e JOIN call c ON c.id = e.call_id AND c.state = 'published'
+JOIN call_need n ON n.call_id = e.call_id
+JOIN proposal p ON p.need_id = n.need_id AND p.solution_id = e.solution_id
+JOIN transfer_case t ON t.proposal_id = p.id
+WHERE e.outcome = 'winner' ORDER BY e.call_id, t.id;
+
+-- name: incubation_of(entry_id)^
+-- What is recorded of a project.
+SELECT stage, mentor, mentor_agreed, received, result, version FROM call_incubation WHERE entry_id = :entry_id;
+
+-- name: save_incubation(entry_id, stage, mentor, mentor_agreed, received, result, updated_by, version)$
+-- Gives the version that is stored now; nothing where another one is stored than was seen.
+INSERT INTO call_incubation AS i (entry_id, stage, mentor, mentor_agreed, received, result, updated_by)
+VALUES (:entry_id, :stage, :mentor, :mentor_agreed, :received, :result, :updated_by)
+ON CONFLICT (entry_id) DO UPDATE
+SET stage = excluded.stage, mentor = excluded.mentor, mentor_agreed = excluded.mentor_agreed,
+    received = excluded.received, result = excluded.result, updated_by = excluded.updated_by, updated_at = now(),
+    version = i.version + 1
+WHERE i.version = :version
+RETURNING version;
+
+-- name: entries_to_drop()
+-- Entries that were not selected, once they have been kept as long as their call says.
+SELECT e.id FROM call_entry e JOIN call c ON c.id = e.call_id
+WHERE coalesce(e.outcome, '') NOT IN ('winner', 'finalist') AND c.state IN ('published', 'cancelled')
+  AND coalesce(c.published_at, c.updated_at) + make_interval(days => c.keep_days) <= now()
+ORDER BY e.id;
+
+-- name: lock_entry(entry_id)^
+-- Held until the transaction ends; nothing where another process dropped it.
+SELECT e.id, e.call_id, e.submitted_at IS NOT NULL AND e.state NOT IN ('draft', 'withdrawn') AS counted
+FROM call_entry e WHERE e.id = :entry_id FOR UPDATE;
+
+-- name: note_files(entry_id)!
+-- Their names outlast their rows, until they are gone from the disk.
+INSERT INTO call_file_to_drop (stored_name)
+SELECT n FROM call_file f, unnest(ARRAY[f.stored_name, f.blind_stored_name]) AS n WHERE f.entry_id = :entry_id
+ON CONFLICT DO NOTHING;
+
+-- name: drop_entry(entry_id)!
+-- With everything that hangs on it.
+DELETE FROM call_entry WHERE id = :entry_id;
+
+-- name: count_dropped(call_id)!
+-- Statistics still know of it.
+UPDATE call SET dropped_entries = dropped_entries + 1 WHERE id = :call_id;
+
+-- name: files_to_drop()
+-- Files of deleted entries that may be on the disk still.
+SELECT stored_name FROM call_file_to_drop ORDER BY stored_name;
+
+-- name: forget_file(stored_name)!
+-- It is gone.
+DELETE FROM call_file_to_drop WHERE stored_name = :stored_name;
+
+-- name: move_entries(organisation_id, into_id)
+-- Entries of an organisation that is merged into another.
+UPDATE call_entry SET organisation_id = :into_id WHERE organisation_id = :organisation_id RETURNING id;
+
+-- name: dates_ahead(now)
+-- What of every call that is shown lies ahead: its deadline, and until when entrants may object.
+SELECT id, title, closes_at, version,
+       CASE WHEN state = 'objections' THEN announced_at + make_interval(days => objection_days) END AS objections_end
+FROM call
+WHERE opened_at IS NOT NULL AND ((state = 'open' AND closes_at > :now)
+      OR (state = 'objections' AND announced_at + make_interval(days => objection_days) > :now))
+ORDER BY closes_at, id;
+
+-- name: decision_of(call_id)^
+-- What the council decided, with the ranking as it stood then.
+SELECT body, ranking, decided_at FROM call_decision WHERE call_id = :call_id;
+
+-- name: council_of(call_id)
+-- Who sat, the chair first; a judge who left before the decision is not of it.
+SELECT p.name, o.name AS organisation_name, a.duty
+FROM call_appointment a JOIN person p ON p.id = a.person_id LEFT JOIN organisation o ON o.id = p.organisation_id
+JOIN call c ON c.id = a.call_id
+WHERE a.call_id = :call_id AND (a.ended_at IS NULL OR a.ended_at > c.decided_at)
+ORDER BY array_position(ARRAY['chair', 'judge', 'secretary'], a.duty), a.id;
+
+-- name: conflicts_of_call(call_id)
+-- Who neither saw nor judged which entry.
+SELECT p.name, e.number, f.ground FROM call_conflict f
+JOIN call_entry e ON e.id = f.entry_id JOIN person p ON p.id = f.person_id
+JOIN call_appointment a ON a.call_id = e.call_id AND a.person_id = f.person_id
+WHERE e.call_id = :call_id AND e.number IS NOT NULL
+GROUP BY p.name, e.number, f.ground ORDER BY e.number, p.name, f.ground;

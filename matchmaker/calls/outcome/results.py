@@ -102,8 +102,8 @@ class OwnResult:
 async def own(connection: Connection, call_id: int, *, by: Actor) -> OwnResult:
     """The result of the actor's own entry, once it is announced. Raises NotFound, also for whoever did not enter."""
     call = await calls.get(connection, call_id, by=by)
-    entry_id = await queries.own_entry_of(connection, call_id=call_id, person_id=by.person_id)
-    if entry_id is None or call.state not in ANNOUNCED or call.announced_at is None:
+    entry_id = await _announced_entry(connection, call, by=by)
+    if entry_id is None or call.announced_at is None:
         raise NotFound()
     entries = await decided(connection, call_id)
     entry = entries[entry_id]
@@ -124,6 +124,11 @@ async def own(connection: Connection, call_id: int, *, by: Actor) -> OwnResult:
     )
 
 
+async def is_announced(connection: Connection, call: Call, *, by: Actor) -> bool:
+    """Whether the actor has a result to read."""
+    return await _announced_entry(connection, call, by=by) is not None
+
+
 async def decided(connection: Connection, call_id: int) -> Mapping[int, Decided]:
     """All entries that came before the council, by id, in the order of their ranks. The caller asks who may know."""
     rows = await queries.entries_decided(connection, call_id=call_id)
@@ -133,3 +138,10 @@ async def decided(connection: Connection, call_id: int) -> Mapping[int, Decided]
 async def medians_of(connection: Connection, entry_id: int) -> Sequence[Median]:
     """By criterion, in the order of the call."""
     return [Median(**values_of(Median, row)) for row in await queries.medians_of(connection, entry_id=entry_id)]
+
+
+async def _announced_entry(connection: Connection, call: Call, *, by: Actor) -> int | None:
+    if call.state not in ANNOUNCED or by.person_id is None:
+        return None
+    entry_id: int | None = await queries.own_entry_of(connection, call_id=call.id, person_id=by.person_id)
+    return entry_id

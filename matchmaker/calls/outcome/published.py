@@ -1,0 +1,114 @@
+"""What everybody reads once a call is published: winners and finalists, the archive, and what calls led to."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from matchmaker.calls import service as calls
+from matchmaker.calls.outcome.statements import queries
+from matchmaker.ground.db import Connection
+from matchmaker.ground.errors import NotFound
+from matchmaker.rules.actors import Actor
+from matchmaker.rules.call import Board, Call, CallKind, CallState
+from matchmaker.rules.entry import EntryOutcome
+from matchmaker.rules.incubation import IncubationStage
+from matchmaker.rules.listing import values_of
+from matchmaker.rules.programme import Sector
+from matchmaker.rules.search import ListPage
+
+
+@dataclass(frozen=True, kw_only=True)
+class Selected:
+    """A winner or finalist. `organisation_name` is None for somebody who entered alone: people are not named.
+
+    `received` in dong; `mentor` only where they agreed to be named; `solution_id` where it is listed.
+    """
+
+    number: int
+    title: str
+    board: Board | None
+    outcome: EntryOutcome
+    rank: int | None
+    organisation_id: int | None
+    organisation_name: str | None
+    solution_id: int | None
+    stage: IncubationStage | None
+    mentor: str | None
+    received: int | None
+    result: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Archived:
+    """A published call in the archive; `entries` also counts those that were deleted since."""
+
+    id: int
+    kind: CallKind
+    title: str
+    sector: Sector | None
+    published_at: datetime
+    entries: int
+    selected: Sequence[Selected]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statistics:
+    """Calls that were ever opened; entries and what follows are of those that no longer take any.
+
+    `introduced` and `counted` are published calls whose winner was introduced to a need of the call, and those of which
+    a transfer counts towards the plan's target.
+    """
+
+    calls: int
+    closed: int
+    published: int
+    entries: int
+    introduced: int
+    winners: int
+    finalists: int
+    incubated: int
+    counted: int
+
+    @property
+    def entries_per_call(self) -> float | None:
+        return self.entries / self.closed if self.closed else None
+
+    @property
+    def led_percent(self) -> int | None:
+        """Of published calls, those that led to an introduction or a counted transfer."""
+        return round(100 * max(self.introduced, self.counted) / self.published) if self.published else None
+
+
+async def results_of(connection: Connection, call_id: int, *, by: Actor) -> tuple[Call, Sequence[Selected]]:
+    """Winners first, by board and rank. Raises NotFound until the call is published."""
+    call = await calls.get(connection, call_id, by=by)
+    if call.state is not CallState.PUBLISHED:
+        raise NotFound()
+    return call, await selected_of(connection, call_id)
+
+
+async def archive(connection: Connection, *, page: int = 1, limit: int = 20) -> ListPage[Archived]:
+    """Published calls, the newest first."""
+    rows = await queries.published_calls(connection, at_most=limit, skipped=(page - 1) * limit)
+    items = [
+        Archived(
+            **values_of(Archived, dict(row) | {"selected": ()}, kind=CallKind, sector=Sector)
+            | {"selected": await selected_of(connection, row["id"])}
+        )
+        for row in rows
+    ]
+    return ListPage.of(rows, items, page=page, limit=limit)
+
+
+async def statistics(connection: Connection, until: date, counted: Collection[int] = ()) -> Statistics:
+    """Of all calls that were opened until that day; `counted` are the cases that count."""
+    row = await queries.statistics(connection, until=until)
+    led = {each["call_id"] for each in await queries.cases_of_calls(connection) if each["case_id"] in counted}
+    return Statistics(**values_of(Statistics, dict(row) | {"counted": len(led)}))
+
+
+async def selected_of(connection: Connection, call_id: int) -> Sequence[Selected]:
+    """Winners and finalists. The caller asks whether they are published."""
+    rows = await queries.selected_of(connection, call_id=call_id)
+    codes = {"board": Board, "outcome": EntryOutcome, "stage": IncubationStage}
+    return [Selected(**values_of(Selected, row, **codes)) for row in rows]
