@@ -15,11 +15,11 @@ from web.administration import access, glossary, merging
 from web.administration import pages as administration
 from web.assets import FONTS, HTMX
 from web.calls import actions as call_actions
-from web.calls import moves as call_moves
-from web.calls import pages as calls
 from web.calls import calendar as call_calendar
+from web.calls import moves as call_moves
 from web.calls import objections as call_objections
 from web.calls import outcome as call_outcome
+from web.calls import pages as calls
 from web.calls import results as call_results
 from web.cases import actions as case_actions
 from web.cases import confirmations, evidence, verification

@@ -145,7 +145,7 @@ async def test_the_calendar_has_what_lies_ahead_and_nothing_else(connection: Con
     objected = await a_decided_call(connection, council, state=CallState.OBJECTIONS, title="Đã báo kết quả, lần 2")
     await a_decided_call(connection, council, state=P)
     read = Calendar.from_ical(await calendar.calendar_file(connection, by=VISITOR, locale="vi"))
-    dates = {str(event["summary"]): event["dtstart"].dt for event in read.walk("VEVENT")}
+    dates = {str(event["summary"]): event.decoded("dtstart") for event in read.walk("VEVENT")}
     assert set(dates) == {f"Hạn nộp hồ sơ: {call.title}", "Hạn gửi kiến nghị: Đã báo kết quả, lần 2"}
     assert call.closes_at
     assert dates[f"Hạn nộp hồ sơ: {call.title}"] == call.closes_at.replace(microsecond=0)
