@@ -15,12 +15,16 @@ from web.administration import access, glossary, merging
 from web.administration import pages as administration
 from web.assets import FONTS, HTMX
 from web.calls import actions as call_actions
+from web.calls import assignment as call_assignment
 from web.calls import calendar as call_calendar
+from web.calls import judging as call_judging
+from web.calls import moderation as call_moderation
 from web.calls import moves as call_moves
 from web.calls import objections as call_objections
 from web.calls import outcome as call_outcome
 from web.calls import pages as calls
 from web.calls import results as call_results
+from web.calls import sheets as call_sheets
 from web.cases import actions as case_actions
 from web.cases import confirmations, evidence, verification
 from web.cases import pages as cases
@@ -119,6 +123,10 @@ ROUTES = (
     call_actions,
     call_moves,
     calls,
+    call_judging,
+    call_sheets,
+    call_assignment,
+    call_moderation,
     cases,
     case_actions,
     evidence,

@@ -120,6 +120,16 @@ BUTTONS = {
         "/login/enrol",
     ),
 }
+# The kept home has no call: tests/web/test_judging.py refuses what judging asks for, and looks for what was typed.
+BUTTONS |= {
+    *(
+        f"/calls/{{}}/judging/{act}"
+        for act in ("declaration", "moderation", "moderation/{}", "decision", "decision/ties")
+    ),
+    *(f"/calls/{{}}/judging/entries/{{}}/{act}" for act in ("score", "abstain", "recognise")),
+    *("/calls/{}/judging/assignment", "/calls/{}/judging/assignment/begin", "/calls/{}/judging/assignment/remove"),
+    *("/calls/{}/judging/assignment/conflict", "/calls/{}/judging/assignment/public"),
+}
 SENT_ELSEWHERE = {  # by a button of a form that is met, or with the fields of one
     *("/needs/request/preview", "/needs/request/understanding", "/calls/rows"),
     *(

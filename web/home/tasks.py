@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from matchmaker.calls.judging import sheets
 from matchmaker.cases import case_list
 from matchmaker.cases.case_list import CaseFilter
 from matchmaker.cases.refused_cases import Refused, refused_cases
@@ -66,6 +67,7 @@ async def tasks(
     open_tasks = [
         *await _of_sides(visit, connection, own),
         *await _of_fits(visit, connection),
+        *await _of_councils(visit, connection),
         *await _of_verifiers(visit, connection, ledger),
         *await _of_the_desk(visit, connection),
         *await _of_offices(visit, connection),
@@ -121,6 +123,18 @@ async def _of_fits(visit: Visit, connection: Connection) -> list[Task]:
         return []
     fresh = [fit for fit in await fitting_needs.own(connection, by=visit.actor) if fit.interested_at is None]
     return _counted(N_("Look at needs that fit your solutions"), len(fresh), "/fits")
+
+
+async def _of_councils(visit: Visit, connection: Connection) -> list[Task]:
+    return [
+        Task(
+            what=N_("Declare what ties you to entrants") if each.undeclared else N_("Score the entries to a call"),
+            title=each.title if each.undeclared else f"{each.title} ({each.unscored})",
+            path=f"/calls/{each.call_id}/judging",
+            due=each.decide_by,
+        )
+        for each in await sheets.waiting(connection, by=visit.actor)
+    ]
 
 
 async def _of_verifiers(visit: Visit, connection: Connection, ledger: Ledger | None) -> list[Task]:

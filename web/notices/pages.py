@@ -25,6 +25,7 @@ PAGES: Mapping[str, str] = {
     "solution": "/solutions/{id}",
     "fit": "/fits",
     "case": "/cases/{id}",
+    "judging": "/calls/{id}/judging",
     "organisation": "/organisations/{id}",
     "organisation_change": "/administration/changes",
     "report": "/reports?year={id}",

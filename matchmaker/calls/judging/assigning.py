@@ -1,6 +1,6 @@
 """Who judges what in a call: assigned by the solver, begun, and a judge who leaves while others score."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -113,6 +113,11 @@ async def remove(connection: Connection, call_id: int, person_id: int, reason: s
     await audit.append(connection, Action.CALL_END_APPOINTMENT, call_id, by=by, details=details)
 
 
+async def lacks(connection: Connection, call_id: int, *, by: Actor) -> list[Lack]:
+    """Entries, by number, that have fewer judges than the call promises, for the secretary. Raises NotFound."""
+    return await _lacks(connection, await _seen_by_secretary(connection, call_id, by=by))
+
+
 async def loads(connection: Connection, call_id: int, *, by: Actor) -> list[JudgeLoad]:
     """Every judge with what they do, for the secretary. Raises NotFound."""
     call = await _seen_by_secretary(connection, call_id, by=by)
@@ -161,8 +166,19 @@ async def _solve(connection: Connection, call: Call, expertise: Mapping[Pair, fl
     )
     for entry_id, person_id in sorted(solved.pairs):
         await queries.insert_assignment(connection, entry_id=entry_id, person_id=person_id)
-    lacks = [Lack(entry=numbers[lack.entry], missing=lack.missing, kept_away=lack.kept_away) for lack in solved.lacks]
-    return Assigned(pairs=len(solved.pairs), lacks=lacks)
+    return Assigned(pairs=len(solved.pairs), lacks=await _lacks(connection, call))
+
+
+async def _lacks(connection: Connection, call: Call) -> list[Lack]:
+    entries = await queries.entries_of(connection, call_id=call.id)
+    rows = await queries.assignments_of(connection, call_id=call.id)
+    judging = Counter(row["entry_id"] for row in rows if row["ended_at"] is None and row["abstained_at"] is None)
+    away, judges = await conflicts.conflicted(connection, call.id), call.appointed(Duty.JUDGE)
+    return [
+        Lack(entry=row["number"], missing=missing, kept_away=len(judges & away.get(row["id"], frozenset())))
+        for row in entries
+        if (missing := call.judges_per_entry - judging[row["id"]]) > 0
+    ]
 
 
 async def _seen_by_secretary(connection: Connection, call_id: int, *, by: Actor) -> Call:

@@ -15,26 +15,37 @@ from matchmaker.calls.judging.statements import queries
 from matchmaker.calls.judging.ties import Entrant, Member, Met, Somebody, grounds
 from matchmaker.ground.db import Connection, Record
 from matchmaker.ground.errors import InvalidInput, NotFound, WrongState
-from matchmaker.ground.text import normalise_spaces
+from matchmaker.ground.text import nfc, normalise_spaces
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.call import Call, CallState, Duty
 from matchmaker.rules.entry import ConflictGround
+from matchmaker.rules.listing import text_problems, values_of
 from matchmaker.rules.permissions import Permission
 from matchmaker.rules.policy import Matter, require
 
 JUDGED_IN = frozenset({CallState.CONFLICTS, CallState.SCORING, CallState.MODERATION})
 MOST_NAMES = 50
 SHORTEST_NAME, LONGEST_NAME = 2, 200  # characters
+LONGEST_NOTE = 1_000
 
 
 @dataclass(frozen=True, kw_only=True)
-class Found:
-    """A conflict as the secretary sees it."""
+class Known:
+    """A conflict as the secretary sees it: over which entry, by its number, and whose."""
 
-    entry_id: int
+    number: int
     person_id: int
+    member: str
     ground: ConflictGround
     note: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tie:
+    """A name that a member declared."""
+
+    member: str
+    name: str
 
 
 async def declare(connection: Connection, call_id: int, names: Sequence[str], *, by: Actor) -> None:
@@ -113,11 +124,47 @@ async def conflicted(connection: Connection, call_id: int) -> Mapping[int, froze
     return {entry_id: frozenset(people) for entry_id, people in by_entry.items()}
 
 
-async def all_found(connection: Connection, call_id: int, *, by: Actor) -> list[Found]:
+async def all_known(connection: Connection, call_id: int, *, by: Actor) -> list[Known]:
     """Every conflict in the call, for its secretary. Raises NotFound."""
     require(by, Permission.SEE_ENTRY, Matter.of_call(await calls.get(connection, call_id, by=by)))
     rows = await queries.conflicts_of(connection, call_id=call_id)
-    return [Found(**dict(row) | {"ground": ConflictGround(row["ground"])}) for row in rows]
+    return [Known(**values_of(Known, row, ground=ConflictGround)) for row in rows]
+
+
+async def all_declared(connection: Connection, call_id: int, *, by: Actor) -> list[Tie]:
+    """What members declared, for the secretary: a name that the service does not recognise may be an entrant's."""
+    require(by, Permission.SEE_ENTRY, Matter.of_call(await calls.get(connection, call_id, by=by)))
+    return [
+        Tie(member=row["member"] or "", name=row["name"]) for row in await queries.ties_of(connection, call_id=call_id)
+    ]
+
+
+async def council_names(connection: Connection, call_id: int, *, by: Actor) -> Mapping[int, str]:
+    """The judges and the chair, for the secretary. Raises NotFound."""
+    require(by, Permission.SEE_ENTRY, Matter.of_call(await calls.get(connection, call_id, by=by)))
+    return {row["person_id"]: row["name"] or "" for row in await queries.members_of(connection, call_id=call_id)}
+
+
+async def add(connection: Connection, call_id: int, number: int, person_id: int, note: str, *, by: Actor) -> None:
+    """The secretary, who knows who entered, sees that a member declared this entry's entrant.
+
+    Raises NotFound, WrongState, InvalidInput.
+    """
+    call = await calls.hold(connection, call_id, Permission.SEE_CALL, by=by)
+    require(by, Permission.SEE_ENTRY, Matter.of_call(call))
+    if call.state not in JUDGED_IN:
+        raise WrongState(old=call.state.value, new=CallState.CONFLICTS.value)
+    text = nfc(note).strip()
+    problems = text_problems("conflict_note", text, LONGEST_NOTE)
+    entry = await queries.entry_numbered(connection, call_id=call_id, number=number)
+    if entry is None:
+        problems["entry_number"] = "no_such_entry"
+    if person_id not in call.appointed(Duty.JUDGE) | call.appointed(Duty.CHAIR):
+        problems["member"] = "not_in_the_council"
+    if problems or entry is None:
+        raise InvalidInput(problems)
+    await keep(connection, entry["id"], person_id, ConflictGround.DECLARED, text, by=by)
+    await queries.end_conflicting(connection, call_id=call_id)
 
 
 async def _met(connection: Connection, members: Sequence[Member], entrants: Sequence[Entrant]) -> Met:

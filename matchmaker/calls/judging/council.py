@@ -51,6 +51,7 @@ class Discussed:
     """An entry in the council. `kept_away`: the chair has a conflict, and sees neither sheets nor notes."""
 
     number: int
+    board: str  # "" where the call has none
     title: str
     place: Place
     means: Mapping[int, Fraction]  # by criterion, beside the medians that decide
@@ -109,6 +110,13 @@ async def note(connection: Connection, call_id: int, number: int, body: str, *, 
     values = {"person_id": by.person_id, "purpose": "council", "body": text}
     await queries.insert_remark(connection, entry_id=entry["id"], **values)
     await audit.append(connection, Action.ENTRY_REMARK, entry["id"], by=by)
+
+
+async def public_scores(connection: Connection, call_id: int, *, by: Actor) -> Mapping[int, int | None]:
+    """By the numbers of entries what the public gave so far, for the secretary. Raises NotFound."""
+    require(by, Permission.SEE_ENTRY, Matter.of_call(await calls.get(connection, call_id, by=by)))
+    given = {row["entry_id"]: row["points"] for row in await queries.public_scores_of(connection, call_id=call_id)}
+    return {row["number"]: given.get(row["id"]) for row in await queries.entries_of(connection, call_id=call_id)}
 
 
 async def record_public_scores(
@@ -171,6 +179,7 @@ def _discussed(
     }
     return Discussed(
         number=entry["number"],
+        board=entry["board"] or "",
         title="" if kept_away else entry["title"],
         place=place,
         means={} if kept_away else means,

@@ -46,7 +46,8 @@ ON CONFLICT (entry_id, person_id, ground) DO NOTHING RETURNING id;
 
 -- name: conflicts_of(call_id)
 -- Every conflict in the call.
-SELECT c.entry_id, c.person_id, c.ground, c.note FROM call_conflict c JOIN call_entry e ON e.id = c.entry_id
+SELECT c.entry_id, e.number, c.person_id, coalesce(p.name, '') AS member, c.ground, c.note
+FROM call_conflict c JOIN call_entry e ON e.id = c.entry_id JOIN person p ON p.id = c.person_id
 WHERE e.call_id = :call_id ORDER BY c.entry_id, c.person_id, c.id;
 
 -- name: end_conflicting(call_id)

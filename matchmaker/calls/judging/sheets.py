@@ -12,6 +12,8 @@ from datetime import date, datetime
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.calls import service as calls
+from matchmaker.calls.entries import loading
+from matchmaker.calls.entries.model import BlindEntry
 from matchmaker.calls.judging import conflicts
 from matchmaker.calls.judging.statements import queries
 from matchmaker.ground.db import Connection, Record
@@ -62,10 +64,13 @@ class Given:
 
 @dataclass(frozen=True, kw_only=True)
 class OwnSheet:
-    """What a judge gave an entry so far. `others` are None until they have given theirs; each is by criterion."""
+    """An entry as its judge may know it, and what they gave it so far.
 
-    entry_id: int
+    `others` are None until they have given theirs; each is by criterion.
+    """
+
     number: int
+    entry: BlindEntry
     criteria: tuple[Criterion, ...]
     given: Mapping[int, Given]
     comment: str
@@ -136,6 +141,7 @@ async def sheet(connection: Connection, call_id: int, number: int, *, by: Actor)
     call, entry, assignment = await _opened(connection, call_id, number, by=by)
     by_judge = given_by_judge(await queries.scores_of(connection, call_id=call_id, entry_id=entry["id"]))
     remarks = await queries.remarks_of(connection, call_id=call_id, entry_id=entry["id"])
+    (blind,) = await loading.blind_entries(connection, call, entry["id"])
     own = by_judge.pop(by.person_id or 0, {})
     comments = [r["body"] for r in remarks if r["person_id"] == by.person_id and r["purpose"] == "to_entrant"]
     counted = {
@@ -146,8 +152,8 @@ async def sheet(connection: Connection, call_id: int, number: int, *, by: Actor)
     others = [given for person_id, given in by_judge.items() if person_id in counted]
     others.sort(key=lambda given: [-given[c.id].points for c in call.criteria if c.id in given])
     return OwnSheet(
-        entry_id=entry["id"],
         number=number,
+        entry=blind,
         criteria=call.criteria,
         given=own,
         comment=comments[-1] if comments else "",

@@ -91,13 +91,13 @@ async def test_whoever_recognises_an_entry_loses_it_and_says_how(connection: Con
     await sheets.recognise(connection, call.id, 2, "Tôi từng hướng dẫn đề tài này.", by=judge)
     with pytest.raises(NotFound):
         await sheets.sheet(connection, call.id, 2, by=judge)
-    found = await conflicts.all_found(connection, call.id, by=them.secretary)
-    assert [(each.person_id, each.ground, each.note) for each in found] == [
-        (judge.person_id, "recognised", "Tôi từng hướng dẫn đề tài này.")
+    known = await conflicts.all_known(connection, call.id, by=them.secretary)
+    assert [(each.number, each.person_id, each.ground, each.note) for each in known] == [
+        (2, judge.person_id, "recognised", "Tôi từng hướng dẫn đề tài này.")
     ]
     for other in (them.chair, them.broker, judge):
         with pytest.raises(NotFound):
-            await conflicts.all_found(connection, call.id, by=other)
+            await conflicts.all_known(connection, call.id, by=other)
 
 
 async def test_the_chair_declares_first_and_does_not_moderate_what_they_are_tied_to(connection: Connection) -> None:
