@@ -2,7 +2,7 @@
 
 from playwright.async_api import Browser
 
-from tests.support.browser import NARROW, Site, visiting
+from tests.support.browser import NARROW, WIDE, Site, visiting
 from tests.support.looks import LOOKS, faults_of, faults_on
 
 PAGES = (
@@ -33,6 +33,7 @@ PAGES = (
     "/forgot",
     "/sent",
 )
+ONE_LINE = 80  # px of a wide page's head
 
 
 async def test_every_page_is_accessible_and_fits(chromium: Browser, site: Site) -> None:
@@ -40,6 +41,10 @@ async def test_every_page_is_accessible_and_fits(chromium: Browser, site: Site) 
     for locale, width in LOOKS:
         async with visiting(chromium, site, locale=locale, width=width) as visitor:
             faults |= await faults_on(visitor, PAGES, locale)
+            await visitor.page.set_viewport_size({"width": WIDE, "height": 900})
+            head = await visitor.page.locator(".masthead__inner").bounding_box()
+            if head and head["height"] > ONE_LINE:
+                faults[f"the head, {locale}"] = ["takes two lines"]
     assert faults == {}
 
 
