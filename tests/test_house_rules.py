@@ -11,6 +11,7 @@ from babel.messages.pofile import read_po
 from matchmaker.audit.model import Action
 from matchmaker.ground import i18n
 from matchmaker.ground.rounds import Job
+from matchmaker.intake.names_in_text import Sign
 from matchmaker.matching.model import FitWord, Strength, Subject, Verdict
 from matchmaker.matching.scoring import SIGNALS
 from matchmaker.notices.model import MailKind
@@ -99,6 +100,7 @@ def test_every_setting_is_documented_with_its_default() -> None:
 
 
 VOCABULARIES: list[tuple[str, type[StrEnum]]] = [
+    ("name_sign", Sign),
     ("listing_state", ListingState),
     ("sector", Sector),
     ("technology", Technology),

@@ -19,6 +19,7 @@ from web.calls import assignment as call_assignment
 from web.calls import calendar as call_calendar
 from web.calls import judging as call_judging
 from web.calls import moderation as call_moderation
+from web.calls import eligibility, entries, entry_files
 from web.calls import moves as call_moves
 from web.calls import objections as call_objections
 from web.calls import outcome as call_outcome
@@ -136,6 +137,9 @@ ROUTES = (
     call_objections,
     call_outcome,
     call_calendar,
+    entries,
+    entry_files,
+    eligibility,
 )
 _YEAR = "public, max-age=31536000, immutable"
 _MONTH = "public, max-age=2592000"

@@ -30,6 +30,7 @@ FORMS = {
     "macros/letters.html": "/desk/proposals/{proposal_id:int}/letter",
     "cases/show.html": "/cases/{case_id:int}/evidence",
     "macros/thread.html": "/proposals/{proposal_id:int}/messages",
+    "calls/entry.html": "/calls/{call_id:int}/entry",
     "reports/contribution.html": "/reports/contributions/{unit_id:int}/{year:int}",
     "unit_reports/form.html": "/unit-reports/{token}",
     "ground/sent_before.html": None,
@@ -97,6 +98,10 @@ async def room(request: pytest.FixtureRequest, runtime: Runtime, link: str, offi
         page, typed = f"/proposals/{pair}", {"letter_number": "1234/SKHCN-CNTT", "letter_on": str(day)}
         promise, action = f"tối đa {LETTER.megabytes} MB", f"/desk/proposals/{pair}/letter"
         return Room(sender=office.broker, page=page, action=action, brings=LETTER, promise=promise, typed=typed)
+    if request.param == "/calls/{call_id:int}/entry":
+        page, typed, council = await entry_page(runtime)
+        promise = "tối đa 5 tệp, tổng cộng 20 MB"
+        return Room(sender=council, page=page, action=page, brings=PAPERS, promise=promise, typed=typed)
     page, typed = f"/proposals/{(await asked(runtime, office.desk)).id}", {"body": "Đã gõ.", "audience": "both"}
     promise, action = "tối đa 5 tệp, tổng cộng 20 MB", f"{page}/messages"
     return Room(sender=office.broker, page=page, action=action, brings=PAPERS, promise=promise, typed=typed)

@@ -61,9 +61,7 @@ async def send_once(
     try:
         for upload in uploads:
             files.append(
-                await receive(
-                    store, visit.runtime.readers, upload.filename or "", _chunks(upload), declared=upload.size
-                )
+                await receive(store, visit.runtime.readers, upload.filename or "", chunks(upload), declared=upload.size)
             )
         async with accepting(visit, form) as connection:
             done = await once.do(connection, sending(visit, form, subject, files=files), partial(act, tuple(files)))
@@ -77,6 +75,7 @@ async def send_once(
     return done.made
 
 
-async def _chunks(upload: UploadFile) -> AsyncIterator[bytes]:
+async def chunks(upload: UploadFile) -> AsyncIterator[bytes]:
+    """What came, piece by piece."""
     while chunk := await upload.read(_CHUNK):
         yield chunk
