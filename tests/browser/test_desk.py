@@ -8,12 +8,13 @@ from playwright.async_api import Browser, Page, expect
 from matchmaker.ground.db import Connection, transaction
 from matchmaker.listings.needs import service as needs
 from matchmaker.listings.solutions import service as solutions
-from matchmaker.people import membership
+from matchmaker.people import demonstration, membership
 from matchmaker.proposals import decisions, suggestions
-from matchmaker.rules.actors import LOCAL_PERSON, Actor
+from matchmaker.rules.actors import LOCAL_PERSON, Actor, Role
 from matchmaker.rules.proposal import Refusal
 from tests.support.browser import NARROW, Site, Visitor, visiting
 from tests.support.clients import DESK
+from tests.support.entries import pages_of_entries
 from tests.support.listings import behalf, make_need, make_solution, need_draft, solution_draft
 from tests.support.looks import LOOKS, faults_on
 from tests.support.proposals import BUSINESS, INSTITUTE, a_desk
@@ -132,12 +133,16 @@ async def use(visitor: Visitor, locale: str) -> None:
 
 async def test_every_page_of_the_desk_is_accessible_and_fits(chromium: Browser, open_site: Site) -> None:
     scene = await fill(open_site)
+    async with transaction(open_site.runtime.pool) as connection:
+        people = {person.role: person.actor() for person in await demonstration.people(connection)}
+        broker, entrant = people[Role.BROKER], people[Role.INSTITUTE]
+        entries = (await pages_of_entries(connection, entrant=entrant, secretary=broker))[1]
     faults: dict[str, list[str]] = {}
     for locale, width in LOOKS:
         async with visiting(chromium, open_site, width=width) as visitor:
             await sit_down(visitor)
             await use(visitor, locale)
-            faults |= await faults_on(visitor, scene.pages, locale)
+            faults |= await faults_on(visitor, [*scene.pages, *entries], locale)
     assert faults == {}
 
 

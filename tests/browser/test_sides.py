@@ -23,6 +23,7 @@ from matchmaker.rules.listing import ListingState
 from matchmaker.rules.personal_data import NOTICE_VERSION
 from matchmaker.rules.proposal import Proposal, Side
 from tests.support.browser import NARROW, Site, Visitor, visiting
+from tests.support.entries import pages_of_entries
 from tests.support.fits import THIS_MONTH, sent_in, suggested
 from tests.support.introductions import mailed_link
 from tests.support.listings import make_need, make_solution, need_draft
@@ -104,6 +105,13 @@ async def links_of_senders(runtime: Runtime) -> list[str]:
     return [*pages, answer, f"{pages[2]}/withdraw", "/needs/answer/x", "/needs/confirm/x"]
 
 
+async def pages_with_entries(site: Site) -> list[str]:
+    """What the institute has entered in calls."""
+    async with transaction(site.runtime.pool) as connection:
+        people = {person.role: person.actor() for person in await demonstration.people(connection)}
+        return (await pages_of_entries(connection, entrant=people[Role.INSTITUTE], secretary=people[Role.BROKER]))[0]
+
+
 async def talk(connection: Connection, proposal: Proposal, people: dict[Role, Actor]) -> None:
     for role, text in ((Role.BUSINESS, "Có bản dùng thử không?"), (Role.INSTITUTE, "Có, trong 30 ngày.")):
         await thread.write(connection, proposal.id, MessageDraft(body=text), by=people[role])
@@ -120,11 +128,12 @@ async def test_every_page_of_a_side_is_accessible_and_fits(chromium: Browser, op
     links = [await mailed_link(open_site.runtime, EMAIL[role]) for role in EMAIL]
     links += [await mailed_link(open_site.runtime, EMAIL[Role.INSTITUTE], "interested"), "/consent/x", "/interested/x"]
     links += await links_of_senders(open_site.runtime)
+    entries = await pages_with_entries(open_site)
     proposals = [f"/proposals/{p.id}" for p in (scene.asked, scene.introduced)]
     requested = f"/proposals/{scene.questioned.id}"
     pages = {
         Role.BUSINESS: [*proposals, requested, f"{requested}/take-back", "/proposals", "/notices", "/home"],
-        Role.INSTITUTE: [*proposals, requested, "/proposals", "/fits", "/notices"],
+        Role.INSTITUTE: [*proposals, requested, "/proposals", "/fits", "/notices", *entries],
     }
     faults: dict[str, list[str]] = {}
     for locale, width in LOOKS:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import httpx
@@ -12,15 +12,16 @@ import pytest
 from matchmaker.calls import service as calls
 from matchmaker.cases import desk_actions
 from matchmaker.cases.desk_actions import EventDraft
-from matchmaker.ground.db import transaction
+from matchmaker.ground.db import Connection, transaction
 from matchmaker.people import accounts
 from matchmaker.privacy import requests
 from matchmaker.reports.model import IndicatorKind
-from matchmaker.rules.actors import Role
+from matchmaker.rules.actors import Actor, Role
+from matchmaker.rules.call import Board, CallState, Rights
 from matchmaker.rules.personal_data import RequestKind
 from tests.fixture_home.opening import ADDRESS, KNOWN, SESSION, KeptHome
 from tests.support.attackers import session_of
-from tests.support.calls import a_draft
+from tests.support.calls import a_council, a_draft, an_entry, an_open_call, in_state
 from tests.support.people import a_person
 from tests.support.routes import every_route
 from tests.support.shown_forms import ShownForm, forms_of
@@ -48,7 +49,8 @@ PAGES: Sequence[tuple[int | None, Sequence[str]]] = (
     ),
     (BROKER, ("/cases/2", "/cases/new?q=hoa+don&whom=cong+ty", "/desk", "/desk/handover", "/desk/needs/5?q=hoa+don")),
     (BROKER, ("/desk/needs/7", "/proposals/1", "/proposals/3", "/proposals/5", "/needs/new", "/needs/5/edit")),
-    (BROKER, ("/calls/new", "/calls/1/edit", "/calls/1")),
+    (BROKER, ("/calls/new", "/calls/1/edit", "/calls/1", "/calls/3/eligibility/1")),
+    (BUYER, ("/calls/2/entry",)),
     (BROKER, ("/solutions/new", "/reports", "/reports/contributions", "/reports/contributions/1/2026")),
     (BROKER, tuple(f"/indicators/new?kind={kind}" for kind in IndicatorKind)),
     (LEADER, ("/progress/closings",)),
@@ -113,6 +115,7 @@ BUTTONS = {
         "/calls/{}/winners/{}/list",
         "/calls/{}/winners/{}/pair",
         "/calls/{}/winners/{}/incubation",
+        "/calls/{}/entry/withdraw",
         "/indicators/{}/remove",
         "/invitation/{}/join",
         "/login/code",
@@ -131,7 +134,7 @@ BUTTONS |= {
     *("/calls/{}/judging/assignment/conflict", "/calls/{}/judging/assignment/public"),
 }
 SENT_ELSEWHERE = {  # by a button of a form that is met, or with the fields of one
-    *("/needs/request/preview", "/needs/request/understanding", "/calls/rows"),
+    *("/needs/request/preview", "/needs/request/understanding", "/calls/rows", "/calls/{}/entry/draft"),
     *(
         "/needs/draft",
         "/needs/preview",
@@ -198,9 +201,19 @@ async def prepare(home: KeptHome) -> None:
         await desk_actions.plan_event(connection, 2, meeting, by=broker)
         await connection.execute("UPDATE transfer_case SET stage = 'accepted' WHERE id = 2")
         await calls.draft(connection, a_draft(), by=broker)
+        await calls_with_entries(connection, broker)
         for kind in (RequestKind.ACCESS, RequestKind.ERASURE):
             asked = await requests.file(connection, kind, "", by=buyer)
         await requests.answer(connection, asked, "Sẽ xóa.", by=keeper.actor())
+
+
+async def calls_with_entries(connection: Connection, broker: Actor) -> None:
+    """A call that takes entries, and one whose secretary has an entry to check."""
+    council = replace(await a_council(connection), secretary=broker)
+    await an_open_call(connection, council, boards=(Board.FIRMS, Board.OPEN), rights=Rights.EXCLUSIVE)
+    closed = await an_open_call(connection, council)
+    await an_entry(connection, closed, council.entrants[0])
+    await in_state(connection, closed, CallState.ELIGIBILITY)
 
 
 def every_form_is_met(forms: Sequence[Met]) -> None:

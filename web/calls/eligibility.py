@@ -10,7 +10,7 @@ from starlette.responses import Response
 from matchmaker.calls.entries import checking, loading
 from matchmaker.calls.entries.model import Entry
 from matchmaker.ground.db import Connection
-from matchmaker.ground.errors import InvalidInput
+from matchmaker.ground.errors import Conflict, InvalidInput
 from matchmaker.intake.names_in_text import NameLeft
 from matchmaker.rules.call import Call
 from matchmaker.rules.entry import EntryState, IneligibleReason
@@ -91,6 +91,8 @@ async def rule(visit: CurrentVisit, call_id: RecordId, entry_id: RecordId) -> Re
         await once(visit, form, "entry_ruling", act)
     except InvalidInput as wrong:
         return await _page(visit, call_id, entry_id, replace(form, problems=wrong.fields), status=422)
+    except Conflict as late:  # the page shows it as it is now
+        return await _page(visit, call_id, entry_id, replace(form, problems={RULING: late.code}), status=409)
     return redirect(f"/calls/{call_id}/eligibility?done=1#entry-{entry_id}")
 
 

@@ -1,5 +1,6 @@
 """Entries: kept while they are written, submitted until the deadline, and read blind."""
 
+import asyncio
 import hashlib
 from collections.abc import Mapping, Sequence
 
@@ -8,14 +9,14 @@ import pytest
 from matchmaker.calls.entries import checking, loading, names, submitting
 from matchmaker.calls.entries.files import EntryFileDraft
 from matchmaker.calls.entries.model import Entry
-from matchmaker.ground.db import Connection
+from matchmaker.ground.db import Connection, Pool, transaction
 from matchmaker.ground.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from matchmaker.proposals.thread_files import StoredFile
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.call import Board, Call, CallState, Rights
 from matchmaker.rules.entry import EntryState, IneligibleReason
 from matchmaker.rules.entry_text import EntryDraft, canonical, receipt_of
-from tests.support.calls import Council, an_open_call, in_state, past_its_deadline
+from tests.support.calls import Council, a_council, an_open_call, in_state, past_its_deadline
 
 PDF = "application/pdf"
 
@@ -195,3 +196,18 @@ async def test_a_blind_copy_goes_to_judges_without_a_conflict(connection: Connec
     for other in (tied, council.broker, council.entrants[1]):
         with pytest.raises(NotFound):
             await loading.blind_file(connection, call.id, 1, 1, by=other)
+
+
+async def test_two_who_send_at_the_same_moment_get_a_number_each(pool: Pool) -> None:
+    async with transaction(pool) as connection:
+        council = await a_council(connection)
+        call = await an_open_call(connection, council)
+
+    async def send(by: Actor) -> None:
+        async with transaction(pool) as connection:
+            await entered(connection, call, by)
+
+    await asyncio.gather(*map(send, council.entrants))
+    numbers = await pool.fetch("SELECT number FROM call_entry ORDER BY number")
+    assert [row["number"] for row in numbers] == [1, 2, 3]
+    assert await pool.fetchval("SELECT count(*) FROM mail WHERE kind = 'entry_received'") == 3
