@@ -4,8 +4,9 @@ SELECT c.*, ARRAY(SELECT need_id FROM call_need n WHERE n.call_id = c.id ORDER B
 FROM call c WHERE c.id = :call_id;
 
 -- name: lock_call(call_id)$
--- Held until the transaction ends: of two who change a call at once, the second sees what the first did.
-SELECT id FROM call WHERE id = :call_id FOR UPDATE;
+-- Held until the transaction ends: of two who change a call at once, the second sees what the first did. Whoever has just
+-- begun an entry refers to it already: two of them would wait for each other if this asked for the key too.
+SELECT id FROM call WHERE id = :call_id FOR NO KEY UPDATE;
 
 -- name: criteria_of(call_id)
 -- What entries are scored by, in their order.
