@@ -17,9 +17,9 @@ from web.assets import FONTS, HTMX
 from web.calls import actions as call_actions
 from web.calls import assignment as call_assignment
 from web.calls import calendar as call_calendar
+from web.calls import eligibility, entries, entry_files
 from web.calls import judging as call_judging
 from web.calls import moderation as call_moderation
-from web.calls import eligibility, entries, entry_files
 from web.calls import moves as call_moves
 from web.calls import objections as call_objections
 from web.calls import outcome as call_outcome
