@@ -18,6 +18,7 @@ NAMED_RECORD = re.compile(r"\b[Dd]ecision(?: record)?s? (\d{1,4})\b(?!/)|docs/de
 OF_A_HOME = {
     "files/lost",
     "evidence/lost",
+    "entries/lost",
     "qrels/test",
 }  # folders that the program writes, which are not of the source
 
