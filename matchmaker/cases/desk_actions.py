@@ -31,7 +31,7 @@ from matchmaker.ground.text import nfc, normalise_spaces
 from matchmaker.intake.faults import Faults
 from matchmaker.notices.model import NoticeKind
 from matchmaker.people import accounts
-from matchmaker.rules.actors import Actor
+from matchmaker.rules.actors import SUPPLIERS, Actor
 from matchmaker.rules.facts import Form, Money, Route, Standing
 from matchmaker.rules.listing import changed_fields
 from matchmaker.rules.permissions import Permission
@@ -110,7 +110,10 @@ async def edit(connection: Connection, case_id: int, draft: CaseDraft, *, by: Ac
     given: dict[str, Any] = asdict(draft)
     tidy: dict[str, Any] = {k: nfc(v).strip() if isinstance(v, str) else v for k, v in given.items()}
     clean = CaseDraft(**tidy)
-    if problems := problems_of(clean):
+    problems = problems_of(clean)
+    if clean.standing == Standing.CONTEST_WINNER != opened.standing and opened.supplier_kind in SUPPLIERS:
+        problems["standing"] = "winner_on_main_line"  # a prize takes no university off the count
+    if problems:
         raise InvalidInput(problems)
     changed = changed_fields(asdict(draft_of(opened)), asdict(clean))
     if not opened.of_capability:

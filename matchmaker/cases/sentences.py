@@ -7,6 +7,10 @@ OF_CASES: dict[str, str] = {
     "before_the_case": N_("This lies before %(day)s, the day on which the two sides were brought together."),
     "after_the_next_stage": N_("This lies after the day of the stage that follows; stages come one after another."),
     "stage_not_passed": N_("The case does not come through this stage on the way you chose; leave the day empty."),
+    "winner_on_main_line": N_(
+        "A university, an institute or an S&T organisation stays among those that count; winning a contest does not "
+        "put it on the separate line."
+    ),
     "parties_are_one": N_("The adopter and the supplier are one organisation."),
     "applied_has_no_contract": N_("The applied route has no transfer contract; choose the route of a transfer."),
     "not_at_the_desk": N_("Only an officer who may follow this case can own it."),

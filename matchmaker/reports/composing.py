@@ -10,6 +10,7 @@ from matchmaker.cases.under_way import furthest_first, late_of
 from matchmaker.documents.blocks import Annex, Block, Chart, Heading, Paragraph, Sheet, Table
 from matchmaker.ground.city_time import CITY_TIME
 from matchmaker.ground.i18n import term, terms
+from matchmaker.reports import contests
 from matchmaker.reports.gathering import Gathered
 from matchmaker.reports.indicators import Tally
 from matchmaker.reports.model import IndicatorKind
@@ -120,6 +121,8 @@ def _told_in_sentences(gathered: Gathered) -> Iterator[str]:
     main = main_figures(gathered)
     yield f"{_sentence(gathered, 'counted', **main, **blanks)} {_sentence(gathered, 'also', **main)}"
     yield _sentence(gathered, "beside", **main)
+    if gathered.calls.calls:
+        yield _sentence(gathered, "calls", **contests.figures(gathered.calls))
     yield _approval(gathered)
     furthest = next(iter(furthest_first(gathered.progress.waiting)), None)
     if furthest:
@@ -152,6 +155,12 @@ def _other(tally: Tally, gathered: Gathered) -> tuple[str, str, str, str]:
     sources = "; ".join(dict.fromkeys(entry.source for entry in tally.entries))
     if tally.kind is IndicatorKind.ECOSYSTEM:
         recorded = [*(recorded if tally.entries else []), _active(gathered)]
+        sources = "; ".join(filter(None, (sources, "dữ liệu của hệ thống")))
+    if tally.kind is IndicatorKind.CONTEST and gathered.calls.calls:
+        recorded = [
+            *(recorded if tally.entries else []),
+            _sentence(gathered, "contests", **contests.figures(gathered.calls)),
+        ]
         sources = "; ".join(filter(None, (sources, "dữ liệu của hệ thống")))
     target = f"{tally.percent_target} %" if tally.percent_target else ""
     if tally.kind is IndicatorKind.AI_PRODUCT:
@@ -217,6 +226,9 @@ def _annexes(gathered: Gathered) -> Iterator[Block]:
         adopter = gathered.adopters.get(waiting.case_id, unnamed)
         under_way.append((line.title, line.supplier, adopter, stage, share, waiting.late_days))
     yield from _table_or_nothing(gathered, "under_way", under_way, (26, 20, 20, 15, 10, 9), "source_today")
+    yield _annex(gathered, "projects")
+    projects = contests.project_rows(gathered.projects, _sentence(gathered, "alone"))
+    yield from _table_or_nothing(gathered, "projects", projects, (6, 22, 20, 20, 12, 12, 12), "source_total")
     yield _annex(gathered, "rule")
     limits = gathered.settings
     blanks = {"use": limits.use_days, "record": limits.record_days, "months": limits.attribution_months}

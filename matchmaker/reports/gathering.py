@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from matchmaker.calls.outcome import published
+from matchmaker.calls.outcome.published import Project, Statistics
 from matchmaker.cases.loading import all_cases
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import InvalidInput
@@ -61,6 +63,8 @@ class Gathered:
     active: Mapping[OrganisationKind, int]  # organisations in the twelve months until then
     households: int  # of the businesses in `active`
     reasons: Sequence[tuple[str, str, int]]  # group and code of its word, how often
+    calls: Statistics  # of all that were opened until then
+    projects: Sequence[Project]  # winners and finalists published until then
     units: Sequence[UnitYear]
     words: Words
     written: Mapping[str, WrittenPart]
@@ -98,6 +102,8 @@ async def gather(connection: Connection, begin: date, end: date, *, by: Actor) -
         active=ecosystem.by_kind(active),
         households=ecosystem.households(active),
         reasons=await _reasons(connection, begin, end),
+        calls=await published.statistics(connection, until, reached.counted),
+        projects=await published.projects(connection, until),
         units=await contributions.of_year(connection, end.year),
         words=words,
         written=await written_parts(connection, begin, end, words),

@@ -7,6 +7,8 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from matchmaker.calls.outcome import published
+from matchmaker.calls.outcome.published import Statistics
 from matchmaker.cases.under_way import StageAge, Waiting, ages_of, furthest_first, late_of, stuck_with
 from matchmaker.ground.errors import NotFound
 from matchmaker.programme.service import counting_settings
@@ -46,6 +48,7 @@ class ProgressPage(Page):
     stuck_with: Mapping[str, int]
     gaps: GapMap
     uncovered: Sequence[Cluster]
+    calls: Statistics
     approved: PublicFigure | None
     may_close: bool
 
@@ -104,6 +107,7 @@ async def show_progress(visit: CurrentVisit) -> Response:
         progress = await lists.present(connection, visit.runtime.cases, by=visit.actor)
         settings, gaps = await counting_settings(connection), await gap_map(connection)
         approved = await approval.public_figure(connection)
+        calls = await published.statistics(connection, progress.today, progress.count.counted)
     uncovered = await clusters(gaps.uncovered, visit.matching.vectors_of_needs)
     page = ProgressPage(
         progress=progress,
@@ -115,6 +119,7 @@ async def show_progress(visit: CurrentVisit) -> Response:
         stuck_with=stuck_with(progress.waiting),
         gaps=gaps,
         uncovered=uncovered,
+        calls=calls,
         approved=approved,
         may_close=may_ever(visit.actor, Permission.CLOSE_PERIOD),
     )

@@ -52,6 +52,18 @@ class Archived:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Project:
+    """A winner or finalist in the plan's lists of outstanding and incubated projects (II.5); names as of `Selected`."""
+
+    call_title: str
+    title: str
+    organisation_name: str | None
+    outcome: EntryOutcome
+    stage: IncubationStage | None
+    received: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Statistics:
     """Calls that were ever opened; entries and what follows are of those that no longer take any.
 
@@ -105,6 +117,12 @@ async def statistics(connection: Connection, until: date, counted: Collection[in
     row = await queries.statistics(connection, until=until)
     led = {each["call_id"] for each in await queries.cases_of_calls(connection) if each["case_id"] in counted}
     return Statistics(**values_of(Statistics, dict(row) | {"counted": len(led)}))
+
+
+async def projects(connection: Connection, until: date) -> Sequence[Project]:
+    """All that were published until that day, the newest call first."""
+    rows = await queries.projects_until(connection, until=until)
+    return [Project(**values_of(Project, row, outcome=EntryOutcome, stage=IncubationStage)) for row in rows]
 
 
 async def selected_of(connection: Connection, call_id: int) -> Sequence[Selected]:

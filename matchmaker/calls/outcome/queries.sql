@@ -234,3 +234,11 @@ JOIN call_entry e ON e.id = f.entry_id JOIN person p ON p.id = f.person_id
 JOIN call_appointment a ON a.call_id = e.call_id AND a.person_id = f.person_id
 WHERE e.call_id = :call_id AND e.number IS NOT NULL
 GROUP BY p.name, e.number, f.ground ORDER BY e.number, p.name, f.ground;
+
+-- name: projects_until(until)
+-- Winners and finalists of calls that were published until a day in the city.
+SELECT c.title AS call_title, e.title, o.name AS organisation_name, e.outcome, i.stage, i.received
+FROM call c JOIN call_entry e ON e.call_id = c.id AND e.outcome IN ('winner', 'finalist')
+LEFT JOIN organisation o ON o.id = e.organisation_id LEFT JOIN call_incubation i ON i.entry_id = e.id
+WHERE c.state = 'published' AND (c.published_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date <= :until
+ORDER BY c.published_at DESC, c.id, e.outcome = 'winner' DESC, e.rank NULLS LAST, e.number;

@@ -1,6 +1,6 @@
 """What becomes of winners: listed, paired and introduced like anybody, or published only; incubated; in the archive."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -11,16 +11,20 @@ from icalendar import Calendar
 from matchmaker.calls import merging
 from matchmaker.calls.outcome import calendar, incubation, keeping, minutes, published, winners
 from matchmaker.calls.outcome.incubation import Incubation
+from matchmaker.documents.blocks import Paragraph
 from matchmaker.ground.db import Connection, Pool, transaction
 from matchmaker.ground.errors import Conflict, InvalidInput, NotAllowed, NotFound, WrongState
 from matchmaker.listings import steps
 from matchmaker.listings.needs import service as needs
 from matchmaker.listings.solutions import service as solutions
+from matchmaker.reports import service as reports
 from matchmaker.rules.actors import SYSTEM, VISITOR
 from matchmaker.rules.call import CallState
+from matchmaker.rules.facts import Standing
 from matchmaker.rules.incubation import IncubationStage
 from matchmaker.rules.listing import ListingState
 from tests.support.calls import Council, a_council, an_entry, an_open_call
+from tests.support.cases import a_case, an_office, state
 from tests.support.decided_calls import DecidedCall, a_decided_call
 from tests.support.listings import make_need
 from tests.support.people import an_organisation
@@ -126,6 +130,21 @@ async def test_what_calls_led_to_is_counted(connection: Connection, council: Cou
     assert (await published.statistics(connection, TODAY)).led_percent == 100
 
 
+async def test_the_report_and_its_lists_know_of_calls(connection: Connection, council: Council) -> None:
+    decided, _ = await a_published_call(connection, council)
+    said = Incubation(stage=IncubationStage.ON_MARKET, received=250_000_000)
+    await incubation.save(connection, decided.call.id, 1, said, by=council.broker)
+    sheet = await reports.draft(connection, date(2026, 1, 1), date(2026, 12, 31), by=SYSTEM)
+    text = "\n".join(block.text for block in sheet.body if isinstance(block, Paragraph))
+    assert "đã mở 1 đợt kêu gọi, cuộc thi tìm kiếm giải pháp, nhận 3 hồ sơ dự thi; 0 trên 1 đợt" in text
+    tables = {table.name: table for table in sheet.tables}
+    outcomes = [(row[2], row[4], row[5], row[6]) for row in tables["Dự án nổi bật"].rows]
+    assert outcomes[0] == ("Đơn vị duthi1", "Được chọn", "Đã ra thị trường", 250_000_000)
+    assert outcomes[1] == ("Đơn vị duthi2", "Vào chung khảo", "", "")
+    [contests] = [row for row in tables["Nhiệm vụ khác"].rows if str(row[0]).startswith("II.5")]
+    assert "2 dự án nổi bật; 1 dự án được ươm tạo" in str(contests[1])
+
+
 async def test_a_mentor_is_named_to_all_only_where_they_agreed(connection: Connection, council: Council) -> None:
     decided, _ = await a_published_call(connection, council)
     said = Incubation(stage=IncubationStage.PILOTING, mentor="Nguyễn Văn Hướng", received=250_000_000)
@@ -190,6 +209,16 @@ async def test_entries_of_a_merged_organisation_go_along(connection: Connection,
     assert gone
     await merging.merge(connection, kept, gone, by=SYSTEM)
     assert await connection.fetchval("SELECT organisation_id FROM call_entry") == kept
+
+
+async def test_an_institute_that_won_a_contest_stays_among_those_that_count(connection: Connection) -> None:
+    office = await an_office(connection)
+    case = await a_case(connection, office)
+    with pytest.raises(InvalidInput) as refused:
+        await state(connection, case, office, standing=Standing.CONTEST_WINNER)
+    assert refused.value.fields == {"standing": "winner_on_main_line"}
+    await connection.execute("UPDATE organisation SET kind = 'business' WHERE id = $1", case.supplier_id)
+    assert (await state(connection, case, office, standing=Standing.CONTEST_WINNER)).standing is Standing.CONTEST_WINNER
 
 
 @pytest.fixture
