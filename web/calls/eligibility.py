@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.calls.entries import checking, loading
-from matchmaker.calls.entries.model import Entry
+from matchmaker.calls.entries.model import Entry, EntryListed
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import Conflict, InvalidInput
 from matchmaker.intake.names_in_text import NameLeft
@@ -35,7 +35,7 @@ class EligibilityList(Page):
     template: ClassVar[str] = "calls/eligibility.html"
     section: ClassVar[str] = "calls"
     call: Call
-    entries: Sequence[Entry]
+    entries: Sequence[EntryListed]
     waiting: int
     done: bool
 

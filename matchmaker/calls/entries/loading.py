@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from matchmaker.calls import service as calls
-from matchmaker.calls.entries.model import BlindEntry, BlindFile, Entry, EntryFile, OwnEntry
+from matchmaker.calls.entries.model import BlindEntry, BlindFile, Entry, EntryFile, EntryListed, OwnEntry
 from matchmaker.calls.entries.statements import queries
 from matchmaker.ground.db import Connection, Record
 from matchmaker.ground.errors import NotFound
@@ -14,7 +14,7 @@ from matchmaker.intake.file_kinds import ENDINGS
 from matchmaker.proposals.thread_files import StoredFile
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.call import Board, Call
-from matchmaker.rules.entry import EntryState
+from matchmaker.rules.entry import EntryState, IneligibleReason
 from matchmaker.rules.listing import values_of
 from matchmaker.rules.permissions import Permission
 from matchmaker.rules.policy import Matter, may, require
@@ -47,20 +47,22 @@ async def whole(connection: Connection, call_id: int, entry_id: int, *, by: Acto
     return call, (await _entries(connection, [row]))[0]
 
 
-async def submitted(connection: Connection, call_id: int, *, by: Actor) -> tuple[Call, list[Entry]]:
+async def submitted(connection: Connection, call_id: int, *, by: Actor) -> tuple[Call, list[EntryListed]]:
     """All that are to be judged or were found not to be, for the secretary. Raises NotFound, NotAllowed, WrongState."""
     call = await calls.get(connection, call_id, by=by)
     require(by, Permission.CHECK_ENTRY, Matter.of_call(call))
-    return call, await _entries(connection, await queries.submitted_entries(connection, call_id=call_id))
+    codes = {"board": Board, "state": EntryState, "ineligible_because": IneligibleReason}
+    rows = await queries.submitted_entries(connection, call_id=call_id)
+    return call, [EntryListed(**values_of(EntryListed, row, **codes)) for row in rows]
 
 
 async def to_check(connection: Connection, call_id: int, entry_id: int, *, by: Actor) -> tuple[Call, Entry]:
     """One of those, for the secretary. Raises NotFound, NotAllowed, WrongState."""
-    call, entries = await submitted(connection, call_id, by=by)
-    for entry in entries:
-        if entry.id == entry_id:
-            return call, entry
-    raise NotFound()
+    call, entry = await whole(connection, call_id, entry_id, by=by)
+    require(by, Permission.CHECK_ENTRY, Matter.of_call(call))
+    if not entry.is_submitted:
+        raise NotFound()
+    return call, entry
 
 
 async def entrant_of(connection: Connection, entry: Entry) -> tuple[str, str]:

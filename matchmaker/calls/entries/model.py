@@ -89,6 +89,19 @@ class Entry:
 
 
 @dataclass(frozen=True, kw_only=True)
+class EntryListed:
+    """A line of the secretary's list: without answers and files, of which a thousand entries hold much."""
+
+    id: int
+    number: int
+    board: Board | None
+    title: str
+    state: EntryState
+    submitted_at: datetime
+    ineligible_because: IneligibleReason | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class OwnEntry:
     """A line of somebody's list of what they entered."""
 

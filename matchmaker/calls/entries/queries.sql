@@ -24,7 +24,8 @@ ORDER BY coalesce(e.typed_at, e.submitted_at, e.created_at) DESC, e.id DESC;
 
 -- name: submitted_entries(call_id)
 -- What the secretary checks: every entry that was submitted and not withdrawn, in the order in which they came.
-SELECT * FROM call_entry WHERE call_id = :call_id AND state IN ('submitted', 'eligible', 'ineligible') ORDER BY number;
+SELECT id, number, board, title, state, submitted_at, ineligible_because
+FROM call_entry WHERE call_id = :call_id AND state IN ('submitted', 'eligible', 'ineligible') ORDER BY number;
 
 -- name: answers_of(entry_ids)
 -- Answers of entries by criterion.

@@ -165,7 +165,8 @@ async def test_the_secretary_alone_rules_who_is_judged(connection: Connection, c
     call, by = await an_open_call(connection, council), council.entrants[0]
     await entered(connection, call, by)
     call = await in_state(connection, call, CallState.ELIGIBILITY)
-    _, (entry,) = await loading.submitted(connection, call.id, by=council.secretary)
+    _, (listed,) = await loading.submitted(connection, call.id, by=council.secretary)
+    _, entry = await loading.to_check(connection, call.id, listed.id, by=council.secretary)
     for other in (council.broker, council.chair, council.judges[0]):
         with pytest.raises((NotFound, NotAllowed)):
             await ruled(connection, call, entry, by=other)
