@@ -40,7 +40,9 @@ async def check(pool: Pool, files_folder: Path) -> FileReport:
     for store, files in await _kept(pool, files_folder):
         count, lost = count + len(files), lost + store.lost()
         for file in files:
-            if damage := await _damage(store, file):
+            rewritten = file.recorded not in (None, file.sha256)
+            damage = Damage.REWRITTEN if rewritten else await store.damage(file.stored_name, file.sha256)
+            if damage:
                 path, sha256 = store.path(file.stored_name), (file.recorded or file.sha256).hex()
                 damaged.append(DamagedFile(page=file.page, path=path, sha256=sha256, damage=damage))
     return FileReport(count=count, damaged=tuple(damaged), lost=tuple(lost))
@@ -65,9 +67,3 @@ async def _kept(pool: Pool, files_folder: Path) -> Sequence[tuple[FileStore, Seq
             (evidence.store_beside(files_folder), await evidence.named_files(connection)),
             (entry_files.store_beside(files_folder), await entry_files.named_files(connection)),
         )
-
-
-async def _damage(store: FileStore, file: NamedFile) -> Damage | None:
-    if file.recorded not in (None, file.sha256):
-        return Damage.REWRITTEN
-    return await store.damage(file.stored_name, file.sha256)

@@ -163,9 +163,5 @@ def _invalid(error: ValidationError) -> SettingsInvalid:
     if not first["loc"]:  # two variables do not go together; the check names the one to set
         name, _, reason = reason.partition(": ")
         return SettingsInvalid(name=name, value="", reason=reason)
-    name = _variable_of(first["loc"])
+    name = str(first["loc"][0])
     return SettingsInvalid(name=name, value="…" if name in SECRETS else str(first.get("input")), reason=reason)
-
-
-def _variable_of(location: tuple[int | str, ...]) -> str:
-    return str(location[0]) if location else "?"

@@ -7,7 +7,7 @@ from typing import Any
 
 from matchmaker.audit.chain import ChainCheck, ChainLink, Entry, Report
 from matchmaker.audit.model import Action, HistoryEntry
-from matchmaker.ground.db import Connection, Record, load_queries
+from matchmaker.ground.db import Connection, load_queries
 from matchmaker.rules.actors import Actor, Identity
 
 PAGE_SIZE = 50
@@ -78,7 +78,9 @@ async def verify(connection: Connection, *, noted_head: bytes | None = None) -> 
     """
     following = ChainCheck(noted_head)
     async for row in connection.cursor(queries.statements["whole_chain"], prefetch=BATCH):
-        if not following.follow(_link(row), _entry(row)):
+        link = None if row["seq"] is None else ChainLink(seq=row["seq"], entry_id=row["entry_id"], hash=row["hash"])
+        entry = None if row["id"] is None else Entry(**{field.name: row[field.name] for field in fields(Entry)})
+        if not following.follow(link, entry):
             break
     return following.report()
 
@@ -87,15 +89,3 @@ async def may_change(connection: Connection, role: str) -> bool | None:
     """Whether a database role could change the audit, or make itself able to; None where there is no such role."""
     allowed: bool | None = await queries.may_change_audit(connection, role=role)
     return allowed
-
-
-def _link(row: Record) -> ChainLink | None:
-    if row["seq"] is None:
-        return None
-    return ChainLink(seq=row["seq"], entry_id=row["entry_id"], hash=row["hash"])
-
-
-def _entry(row: Record) -> Entry | None:
-    if row["id"] is None:
-        return None
-    return Entry(**{field.name: row[field.name] for field in fields(Entry)})

@@ -56,7 +56,8 @@ def check_settings(console: Console) -> Finding:
 
 def check_folder(console: Console) -> Finding:
     """The data folder, or the nearest folder above it that exists, can be written and has room."""
-    folder = _nearest(console.settings.data_folder)
+    wanted = console.settings.data_folder
+    folder = next(each for each in (wanted, *wanted.parents) if each.exists())
     free = shutil.disk_usage(folder).free
     detail = console.translate("%(path)s, %(free)s MB free", path=folder, free=free // MEGABYTE)
     advice = ""
@@ -268,7 +269,3 @@ def _run_setup(console: Console) -> str:
 
 def _run_reindex(console: Console) -> str:
     return console.translate("Run `matchmaker reindex`.")
-
-
-def _nearest(folder: Path) -> Path:
-    return next(each for each in (folder, *folder.parents) if each.exists())

@@ -65,7 +65,7 @@ async def _responses(console: Console, needs: Sequence[JudgedNeed]) -> dict[str,
 
 def _show(console: Console, figures: ShownFigures) -> None:
     console.tell(figures.name)
-    ranking = {name: _number(value) for name, value in figures.ranking.items()}
+    ranking = {name: "–" if value is None else f"{100 * value:.1f}" for name, value in figures.ranking.items()}
     names = {"ndcg": "ndcg@10", "recall": "recall@10", "mrr": "mrr_of_2", "first": "first_is_2"}
     console.tell(
         console.translate(
@@ -121,7 +121,3 @@ def _show_lines(console: Console, lines: Mapping[str, Share]) -> None:
 
 def _of(share: Share) -> str:
     return f"{share.count} / {share.of}"
-
-
-def _number(value: float | None) -> str:
-    return "–" if value is None else f"{100 * value:.1f}"

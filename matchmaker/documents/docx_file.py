@@ -60,7 +60,8 @@ class ReportPaper(Paper):
                 cell.width = width
                 _fill(cell.paragraphs[0], value, head=position == 0)
                 cell.paragraphs[0].paragraph_format.keep_with_next = table.is_small or position in (0, last)
-        self._small(table.source)
+        source = self._document.add_paragraph().add_run(clean(table.source))
+        source.italic, source.font.size = True, Pt(SMALL)
 
     def chart(self, chart: Chart) -> None:
         self._caption(chart.caption)
@@ -73,11 +74,6 @@ class ReportPaper(Paper):
         written = self.paragraph(text, bold=True, indented=False)
         written.alignment, written.paragraph_format.keep_with_next = ALIGN.CENTER, True
         written.paragraph_format.space_after = Pt(3)
-
-    def _small(self, text: str) -> None:
-        written = self._document.add_paragraph()
-        run = written.add_run(clean(text))
-        run.italic, run.font.size = True, Pt(SMALL)
 
 
 def docx_bytes(sheet: Sheet) -> bytes:

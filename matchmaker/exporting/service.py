@@ -32,7 +32,7 @@ async def export(connection: Connection, kinds: Sequence[ImportKind]) -> list[Ex
 
     Contacts and confidential needs are included."""
     stored = await people.every(connection)
-    organisations = [_without_personal_number(row) for row in stored]
+    organisations = [dict(row) | {"tax_code": tax_codes.public(row["tax_code"])} for row in stored]
     kind_of = {row["id"]: row["kind"] for row in stored}
     records = {
         ImportKind.ORGANISATIONS: organisations,
@@ -41,11 +41,6 @@ async def export(connection: Connection, kinds: Sequence[ImportKind]) -> list[Ex
     }
     withheld = {ImportKind.ORGANISATIONS: sum(tax_codes.is_personal(row["tax_code"]) for row in stored)}
     return [replace(_export(kind, records[kind]), withheld=withheld.get(kind, 0)) for kind in kinds]
-
-
-def _without_personal_number(row: Record) -> dict[str, Any]:
-    """An export goes to other systems: a tax code that is a person's number stays here."""
-    return dict(row) | {"tax_code": tax_codes.public(row["tax_code"])}
 
 
 def _with_owner(row: Record, kind_of: Mapping[int, str]) -> dict[str, Any]:

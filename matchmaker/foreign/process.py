@@ -78,7 +78,9 @@ async def _run(reader: Callable[..., object], file: IO[bytes], arguments: Sequen
     except TimeoutError as error:
         raise GivenUp(Trouble.SLOW) from error
     finally:
-        await _end(process)
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
     if status == 0:
         return answer
     log.warning("a process that read a file ended with %d", status)
@@ -93,12 +95,6 @@ async def _answer_of(process: Process, most: int) -> bytes:
         if len(answer) > most:
             raise GivenUp(Trouble.LARGE)
     return bytes(answer)
-
-
-async def _end(process: Process) -> None:
-    if process.returncode is None:
-        process.kill()
-        await process.wait()
 
 
 def _unpacked(reader: Callable[..., object], answer: bytes) -> object:

@@ -86,7 +86,9 @@ class ChangeFeed:
         """
         async with self._reading:
             try:
-                rows = await self._fetch()
+                self._woken.clear()  # before reading: a notice that comes meanwhile leads to another read
+                connection = await self._connected()
+                rows = await connection.fetch(_READ, self._horizon, timeout=READ_SECONDS)
             except CONNECTION_FAILURES as error:
                 log.warning("the change feed lost the database and connects again: %s", error)
                 self._disconnect()
@@ -122,11 +124,6 @@ class ChangeFeed:
         with suppress(TimeoutError):
             async with asyncio.timeout(POLL_SECONDS):
                 await self._woken.wait()
-
-    async def _fetch(self) -> list[Record]:
-        self._woken.clear()  # before reading: a notice that comes meanwhile leads to another read
-        connection = await self._connected()
-        return await connection.fetch(_READ, self._horizon, timeout=READ_SECONDS)
 
     async def _hand_over(self, rows: list[Record]) -> None:
         present = [row for row in rows if row["seq"] is not None]

@@ -87,7 +87,11 @@ def today() -> date:
 
 def day(text: str, span: Span) -> date:
     """The day in what was typed. Raises InvalidValue, for one outside of the span with its first and last day."""
-    typed = _day(simplified(text))
+    plain = simplified(text)
+    match = next(filter(None, (form.fullmatch(plain) for form in FORMS)), None)
+    if match is None:
+        raise InvalidValue(_why_not(plain))
+    typed = day_of(match)
     first, last = span.days(today())
     if not first <= typed <= last:
         raise InvalidValue("date_out_of_range", first=shown(first), last=shown(last))
@@ -135,13 +139,6 @@ def stored_day(text: str) -> date:
 def stored_moment(text: str) -> datetime:
     """A moment that this system wrote itself. Raises ValueError for any other text."""
     return datetime.fromisoformat(text)
-
-
-def _day(plain: str) -> date:
-    match = next(filter(None, (form.fullmatch(plain) for form in FORMS)), None)
-    if match is None:
-        raise InvalidValue(_why_not(plain))
-    return day_of(match)
 
 
 def day_of(match: re.Match[str]) -> date:

@@ -18,17 +18,14 @@ def file_name(name: str, media_type: str) -> str:
 
     Its ending is one of the type: added to any other, but put in place of one that belongs to another type.
     """
-    stem, ending = _stem_and_ending(_shown(name), ENDINGS.get(media_type, _UNKNOWN))
-    room = MOST_BYTES - len(f"_.{ending}")
-    stem = stem.encode()[:room].decode(errors="ignore").strip(" .") or _NAMELESS
-    return f"{'_' if _DEVICE.match(stem) else ''}{stem}.{ending}"
-
-
-def _shown(name: str) -> str:
     last = clean(name).replace("\\", "/").rpartition("/")[2]
     # Private and unassigned letters, which have no place in a name either; what stood around them may compose.
     visible = clean_line("".join(c for c in last if c.isprintable() or c.isspace()))
-    return _NOT_IN_NAMES.sub("_", visible).strip(" .")
+    allowed = _NOT_IN_NAMES.sub("_", visible).strip(" .")
+    stem, ending = _stem_and_ending(allowed, ENDINGS.get(media_type, _UNKNOWN))
+    room = MOST_BYTES - len(f"_.{ending}")
+    stem = stem.encode()[:room].decode(errors="ignore").strip(" .") or _NAMELESS
+    return f"{'_' if _DEVICE.match(stem) else ''}{stem}.{ending}"
 
 
 def _stem_and_ending(name: str, endings: tuple[str, ...]) -> tuple[str, str]:

@@ -23,7 +23,7 @@ def answers_in(file: IO[bytes], sheet: str, headings: str, *questions: str) -> d
     read = read_workbook(file, sheet)
     asked = {_key(question): question for question in questions}
     answered = [(asked[key], row) for row in read.rows if (key := _key(row.cells[_QUESTION])) in asked]
-    answers = {question: _at(row, _ANSWER).strip() for question, row in answered}
+    answers = {question: row.cells[_ANSWER].strip() if len(row.cells) > _ANSWER else "" for question, row in answered}
     if len(answers) == len(questions):
         known = {_key(heading) for heading in headings.splitlines()}
         problems = list(
@@ -73,10 +73,6 @@ def _merged_answers(sheet: Sheet, rows: Sequence[int]) -> Iterator[CellProblem]:
         answers = [row for row in rows if area.first_row <= row <= area.last_row]
         if area.first_column == _ANSWER and len(answers) > 1:
             yield CellProblem(row=area.first_row, column=column_letter(_ANSWER), code="cells_merged")
-
-
-def _at(row: SheetRow, position: int) -> str:
-    return row.cells[position] if position < len(row.cells) else ""
 
 
 def _key(text: str) -> str:

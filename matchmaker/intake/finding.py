@@ -74,7 +74,9 @@ def numbers_in(text: str) -> list[FoundNumber]:
         said, end = _said(match, text if marked else "")
         if said is None:
             continue
-        one = _number(said, match.start(), end)
+        one = FoundNumber(
+            start=match.start(), end=end, readings=said.readings, in_dong=said.in_dong, percent=said.percent
+        )
         if before and numbers and _JOINT.fullmatch(plain[numbers[-1].end : match.start()]):
             numbers[-1], before = _range(numbers[-1], before, one, said), None
         else:
@@ -99,10 +101,6 @@ def _expression(plain: str) -> Expression | None:
         return numbers.expression(plain)
     except InvalidValue:
         return None
-
-
-def _number(said: Expression, start: int, end: int) -> FoundNumber:
-    return FoundNumber(start=start, end=end, readings=said.readings, in_dong=said.in_dong, percent=said.percent)
 
 
 def _range(first: FoundNumber, said: Expression, last: FoundNumber, ending: Expression) -> FoundNumber:

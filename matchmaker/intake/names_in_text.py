@@ -99,10 +99,10 @@ def _names(text: str, known: Known) -> Iterator[NameLeft]:
     for name in known.people:
         yield from _standing(words, _orders(tokens(name)), Sign.PERSON)
     for name in known.organisations:
-        plain, shorts = _apart(name)
-        named = tokens(plain)
+        named = tokens(_SHORT.sub(" ", name))
+        shorts = [tokens(short[1] or short[2]) for short in _SHORT.finditer(name)]
         yield from _standing(words, [named, *_without_kind(named)], Sign.ORGANISATION)
-        yield from _standing(words, [tokens(short) for short in shorts], Sign.SHORT_NAME)
+        yield from _standing(words, shorts, Sign.SHORT_NAME)
         yield from _initials(words, named)
 
 
@@ -114,12 +114,6 @@ def _orders(name: Sequence[str]) -> Iterator[Sequence[str]]:
         yield [*name[1:], name[0]]
     if len(name) > 2:
         yield from ([name[0], name[-1]], [name[-1], name[0]], name[-2:])
-
-
-def _apart(name: str) -> tuple[str, list[str]]:
-    """A name, and the short ones that it brings in brackets or behind a dash."""
-    shorts = [short[1] or short[2] for short in _SHORT.finditer(name)]
-    return _SHORT.sub(" ", name), shorts
 
 
 def _without_kind(name: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -41,18 +41,10 @@ def refuse_other_kinds(file: IO[bytes]) -> None:
     try:
         kind = media_type_of(file)
     except InvalidValue as invalid:
-        raise refused(_ole_code_of(invalid) if head == OLE else _code_of(invalid)) from invalid
+        if head == OLE:  # the old Excel, or a workbook that a password wraps into one
+            raise refused("file_encrypted" if invalid.code == "file_encrypted" else "old_excel") from invalid
+        raise refused(_BY_CODE.get(invalid.code, invalid.code)) from invalid
     raise refused("workbook_is_picture" if kind.startswith("image/") else _BY_TYPE[kind])
-
-
-def _code_of(invalid: InvalidValue) -> str:
-    """What may be attached elsewhere is of no interest here, what the file is, is."""
-    return _BY_CODE.get(invalid.code, invalid.code)
-
-
-def _ole_code_of(invalid: InvalidValue) -> str:
-    """Of an OLE file: the old Excel, or a workbook that a password wraps into one."""
-    return invalid.code if invalid.code == "file_encrypted" else "old_excel"
 
 
 def refuse_other_packages(archive: zipfile.ZipFile) -> None:

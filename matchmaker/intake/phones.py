@@ -62,7 +62,7 @@ def read(text: str) -> str:
     if old := _OLD_MOBILE.fullmatch(number):
         raise InvalidValue("old_mobile", number=_NEW_PREFIX[old[1]] + old[2])
     if not _KEPT.fullmatch(number):
-        raise InvalidValue(_fault(number))
+        raise InvalidValue(next((code for fault, code in _FAULTS if fault.fullmatch(number)), "not_a_phone"))
     return number
 
 
@@ -107,10 +107,6 @@ def _as_dialled(text: str) -> str:
     if home is None:
         return digits
     return home[1] if re.fullmatch(_HOTLINE, home[1]) else f"0{home[1]}"
-
-
-def _fault(number: str) -> str:
-    return next((code for fault, code in _FAULTS if fault.fullmatch(number)), "not_a_phone")
 
 
 def _count_digits(text: str) -> int:

@@ -155,7 +155,8 @@ _CLAUSE = {"text": (1, 1_000)}
 
 def problems_of(draft: NeedDraft) -> dict[str, str]:
     """Code of what is wrong, by field; empty when the need can be posted."""
-    problems = problems_in(NEED_FIELDS, vars(draft)) | _contact_problems(draft)
+    reach = reach_problems(draft.phone, draft.email) if draft.phone or draft.email else {"contact": "contact_required"}
+    problems = problems_in(NEED_FIELDS, vars(draft)) | reach
     if draft.title is not None and len(draft.title) < 3:
         problems["title"] = "too_short"
     elif draft.title and not has_words(draft.title):
@@ -166,12 +167,6 @@ def problems_of(draft: NeedDraft) -> dict[str, str]:
     if code := next(wrong, None):
         problems["clauses"] = code
     return problems
-
-
-def _contact_problems(draft: NeedDraft) -> dict[str, str]:
-    if not draft.phone and not draft.email:
-        return {"contact": "contact_required"}
-    return reach_problems(draft.phone, draft.email)
 
 
 SHORT_PROBLEM = 120

@@ -72,8 +72,6 @@ def narrowed(wanted: ListingFilter) -> dict[str, Any]:
 
 def accented_pattern(text: str) -> str:
     """LIKE pattern for the text as typed, marks and all: what it finds ranks first."""
-    return f"%{_escape(normalise_spaces(nfc(text)).lower())}%"
-
-
-def _escape(word: str) -> str:
-    return word.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
+    typed = normalise_spaces(nfc(text)).lower()
+    escaped = typed.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
+    return f"%{escaped}%"

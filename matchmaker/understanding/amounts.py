@@ -60,7 +60,10 @@ def budget_of(clauses: Sequence[Clause], text: str, words: Words) -> Proposal[Bu
             most = max(amounts, key=_most)
             start, end = clause.start + most.start, clause.start + most.end
             below = any(0 <= start - one.end <= _NEAR for one in says("below", clause, words))
-            return Proposal(value=_budget(most, below=below), start=start, end=end)
+            amount = _most(most)
+            # "Dưới 500 triệu" is of the band below 500 million, though 500 million are of the one above.
+            budget = Budget(band=BudgetBand.of(amount - 1 if below else amount), amount=amount)
+            return Proposal(value=budget, start=start, end=end)
     return None
 
 
@@ -82,9 +85,3 @@ def _is_foreign(body: str, number: FoundNumber) -> bool:
 
 def _most(number: FoundNumber) -> int:
     return int((number.until or number.readings)[0])
-
-
-def _budget(number: FoundNumber, *, below: bool) -> Budget:
-    """ "Dưới 500 triệu" is of the band below 500 million, though 500 million are of the one above."""
-    amount = _most(number)
-    return Budget(band=BudgetBand.of(amount - 1 if below else amount), amount=amount)

@@ -43,7 +43,10 @@ def place_of(clauses: Sequence[Clause], text: str, words_of_text: Words) -> Prop
         Proposal(value=(match[0], _CITY), start=match.start(), end=match.end()) for match in _NUMBERED.finditer(text)
     ]
     places = sorted((*named, *numbered), key=lambda one: (not one.value[0], _in_other(clauses, one.start), one.start))
-    return Proposal(value=_spelled(*places[0].value), start=places[0].start, end=places[0].end) if places else None
+    if not places:
+        return None
+    name, province = places[0].value
+    return Proposal(value=f"{name}, {province}" if name else province, start=places[0].start, end=places[0].end)
 
 
 def _is_name(text: str, words: Sequence[Word], marked: bool) -> bool:
@@ -54,7 +57,3 @@ def _is_name(text: str, words: Sequence[Word], marked: bool) -> bool:
 
 def _in_other(clauses: Sequence[Clause], place: int) -> bool:
     return any(c.start <= place < c.end and c.kind is ClauseKind.OTHER for c in clauses)
-
-
-def _spelled(name: str, province: str) -> str:
-    return f"{name}, {province}" if name else province
