@@ -66,7 +66,9 @@ async def add(connection: Connection, case_id: int, draft: EvidenceDraft, *, by:
     details = {"evidence": evidence_id, "kind": draft.kind, "sha256": draft.file.sha256.hex()}
     await _changed(connection, opened, Action.CASE_ADD_EVIDENCE, details, by=by)
     if side is not None:
-        await _tell(connection, opened)
+        await tell_owner(connection, opened, NoticeKind.CASE_PAPER_ADDED)
+        if opened.stage is Stage.ACCEPTED and standing_refusal(await steps_of(connection, case_id)) is None:
+            await tell_verifiers(connection, opened, NoticeKind.CASE_PAPER_ADDED)
     return evidence_id
 
 
@@ -124,13 +126,6 @@ async def file_of(connection: Connection, case_id: int, evidence_id: int, *, by:
 async def named_files(connection: Connection, evidence_id: int | None = None) -> list[NamedFile]:
     """The file of one paper, or those of all."""
     return [_named(row) for row in await queries.evidence_files(connection, evidence_id=evidence_id)]
-
-
-async def _tell(connection: Connection, opened: OpenedCase) -> None:
-    """A party's paper: to the owner, and to verifiers while the case is with them."""
-    await tell_owner(connection, opened, NoticeKind.CASE_PAPER_ADDED)
-    if opened.stage is Stage.ACCEPTED and standing_refusal(await steps_of(connection, opened.id)) is None:
-        await tell_verifiers(connection, opened, NoticeKind.CASE_PAPER_ADDED)
 
 
 def _named(row: Record) -> NamedFile:

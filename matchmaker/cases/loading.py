@@ -145,11 +145,12 @@ async def _rows(connection: Connection, ids: Sequence[int] | None = None) -> lis
 def _built(rows: _Rows) -> Case:
     """The case that its rows tell of."""
     row, evidence, contacts, confirmations, verifications, follow_ups = rows
+    hashes = {form: row_hash(row, form) for form in {c["facts_form"] for c in confirmations}}
     return _case(
         row,
         evidence=tuple(_evidence(e) for e in evidence),
         contacts=tuple(_contact(c, evidence) for c in contacts),
-        confirmations=_confirmations(row, confirmations),
+        confirmations=tuple(_confirmation(c, hashes[c["facts_form"]]) for c in confirmations),
         verifications=tuple(_verification(v) for v in verifications),
         follow_ups=tuple(_follow_up(f) for f in follow_ups),
     )
@@ -212,11 +213,6 @@ def _contact(row: Record, evidence: Sequence[Record]) -> Contact:
         recorded_on=row["recorded_on"],
         proof_on=row["happened_on"] if row["happened_on"] in proofs else None,
     )
-
-
-def _confirmations(case: Record, rows: Sequence[Record]) -> tuple[Confirmation, ...]:
-    hashes = {form: row_hash(case, form) for form in {row["facts_form"] for row in rows}}
-    return tuple(_confirmation(row, hashes[row["facts_form"]]) for row in rows)
 
 
 def _confirmation(row: Record, facts: bytes) -> Confirmation:

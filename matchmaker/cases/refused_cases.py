@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from matchmaker.cases.statements import queries
 from matchmaker.cases.stored_parts import StepMade
@@ -52,6 +52,7 @@ def _last_made(made: CaseMove, steps: Sequence[StepMade]) -> StepMade | None:
 async def refused_cases(connection: Connection, *, by: Actor) -> list[Refused]:
     """Those that wait for this officer, or for anybody of the desk. Raises NotAllowed."""
     require(by, Permission.USE_DESK)
+    promised = timedelta(days=PROMISED_DAYS[Stage.ACCEPTED])
     return [
         Refused(
             case_id=row["id"],
@@ -59,11 +60,7 @@ async def refused_cases(connection: Connection, *, by: Actor) -> list[Refused]:
             adopter_name=row["adopter_name"],
             reason=row["reason"],
             note=row["note"],
-            due=row["next_due"] or _promised(row["since"]),
+            due=row["next_due"] or row["since"].astimezone(CITY_TIME).date() + promised,
         )
         for row in await queries.refused_cases(connection, owner_id=by.person_id)
     ]
-
-
-def _promised(since: datetime) -> date:
-    return since.astimezone(CITY_TIME).date() + timedelta(days=PROMISED_DAYS[Stage.ACCEPTED])

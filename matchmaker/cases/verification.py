@@ -32,7 +32,7 @@ from matchmaker.notices.model import NoticeKind
 from matchmaker.programme.service import counting_settings
 from matchmaker.rules.actors import SYSTEM, Actor
 from matchmaker.rules.counting import judge
-from matchmaker.rules.facts import Case, Evidence, Grade
+from matchmaker.rules.facts import Case, Grade
 from matchmaker.rules.findings import Clause, Judgement, Why
 from matchmaker.rules.ledger import count
 from matchmaker.rules.permissions import Permission
@@ -183,14 +183,11 @@ def _problems(decision: Decision, case: Case, judgement: Judgement) -> dict[str,
     own = [finding.clause for finding in judgement.findings if finding.why is Why.ADDRESS_NOT_CHECKED]
     if not judgement.holds_but(*_VERIFIERS_OWN, *_OUTSIDE, *own):
         problems["checklist"] = "conditions_missing"
-    return problems | ({} if (decision.note or "").strip() else _unchecked(case.evidence))
-
-
-def _unchecked(papers: Sequence[Evidence]) -> dict[str, str]:
-    count = sum(paper.checked_by is None for paper in papers)
-    if not count:
-        return {}
-    return {"note": Problem("originals_unchecked" if count > 1 else "original_unchecked", {"count": count})}
+    unchecked = sum(paper.checked_by is None for paper in case.evidence)
+    if unchecked and not (decision.note or "").strip():
+        code = "originals_unchecked" if unchecked > 1 else "original_unchecked"
+        problems["note"] = Problem(code, {"count": unchecked})
+    return problems
 
 
 async def _insert(

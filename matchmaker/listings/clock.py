@@ -38,27 +38,19 @@ async def _tell(connection: Connection, rows: Mapping[int, Record], record_id: i
     reminder = {name: row[name] for name in ("subject", "subject_id", "expires_at", "days")}
     if await queries.tell_expiring(connection, **reminder) is None:
         return False
+    expires_on = row["expires_at"].astimezone(CITY_TIME).date()
     if row["days"] and row["email"]:
-        await _mail(connection, row)
-    await _notify(connection, row)
-    return True
-
-
-async def _mail(connection: Connection, row: Record) -> None:
-    letter = ListingExpires(
-        name=row["name"],
-        subject=row["subject"],
-        title=row["title"],
-        expires_on=row["expires_at"].astimezone(CITY_TIME).date(),
-        link=Link(path=f"/{PATHS[row['subject']]}/{row['subject_id']}"),
-    )
-    await notices.queue_mail(connection, Mail(to=row["email"], locale=row["locale"], letter=letter), dedupe_key=None)
-
-
-async def _notify(connection: Connection, row: Record) -> None:
-    kind = NoticeKind.LISTING_EXPIRES if row["days"] else NoticeKind.LISTING_EXPIRED
-    params = {"title": row["title"], "expires_on": row["expires_at"].astimezone(CITY_TIME).date().isoformat()}
-    for member in await member_ids(connection, row["organisation_id"]):
-        await notices.notify(
-            connection, member, kind, subject=row["subject"], subject_id=row["subject_id"], params=params
+        letter = ListingExpires(
+            name=row["name"],
+            subject=row["subject"],
+            title=row["title"],
+            expires_on=expires_on,
+            link=Link(path=f"/{PATHS[row['subject']]}/{record_id}"),
         )
+        mail = Mail(to=row["email"], locale=row["locale"], letter=letter)
+        await notices.queue_mail(connection, mail, dedupe_key=None)
+    kind = NoticeKind.LISTING_EXPIRES if row["days"] else NoticeKind.LISTING_EXPIRED
+    params = {"title": row["title"], "expires_on": expires_on.isoformat()}
+    for member in await member_ids(connection, row["organisation_id"]):
+        await notices.notify(connection, member, kind, subject=row["subject"], subject_id=record_id, params=params)
+    return True

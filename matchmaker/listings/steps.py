@@ -72,7 +72,11 @@ async def move(
     """Takes the step. Raises NotFound, NotAllowed, WrongState, and InvalidInput where a reason is missing."""
     record = await hold(connection, subject, record_id, by=by)
     await LIVES[subject].set_state(connection, record_id, state, by=by)
-    why = _checked(reason) if asks_reason(by, record.matter, state) else None
+    why = None
+    if asks_reason(by, record.matter, state):
+        why = nfc(reason or "").strip()
+        if problems := text_problems(REASON, why, LONGEST_REFUSAL):
+            raise InvalidInput(problems)
     if state in _TOLD and _is_told(by, record.matter):
         await _tell(connection, subject, record, state, why, by=by)
 
@@ -94,13 +98,6 @@ async def _tell(
     await notify.mail(connection, readers, written, place=f"/{subject}s/{record.id}", link=link)
     fields = {"title": record.title, **({"reason": why} if why else {})}
     await notify.notify(connection, readers, kind, subject, record.id, **fields)
-
-
-def _checked(reason: str | None) -> str:
-    text = nfc(reason or "").strip()
-    if problems := text_problems(REASON, text, LONGEST_REFUSAL):
-        raise InvalidInput(problems)
-    return text
 
 
 def _is_told(by: Actor, matter: Matter) -> bool:

@@ -28,8 +28,8 @@ async def queue_mail(connection: Connection, mail: Mail, *, dedupe_key: str | No
     mail is stopped from the beginning and says why: whoever calls for many people goes on. Raises InvalidInput when a
     text is empty or a file is too large.
     """
-    if problems := _problems(mail.attachments):
-        raise InvalidInput(problems)
+    if sum(len(file.content) for file in mail.attachments) > LARGEST_FILES:
+        raise InvalidInput({"attachments": "file_too_large"})
     ask = (await desk_contact.contact(connection)).line(mail.locale)
     subject, body = render(mail.letter, mail.locale, ask=ask)
     wrong = email_problem(mail.to)
@@ -105,13 +105,6 @@ async def unread_count(connection: Connection, person_id: int) -> int:
 async def take_untold(connection: Connection) -> bool:
     """Whether mails are in trouble that nobody has been told of; of two processes one learns it."""
     return bool(await queries.take_untold(connection))
-
-
-def _problems(files: tuple[Attachment, ...]) -> dict[str, str]:
-    problems = {}
-    if sum(len(file.content) for file in files) > LARGEST_FILES:
-        problems["attachments"] = "file_too_large"
-    return problems
 
 
 def _file(mail_id: int, position: int, file: Attachment) -> dict[str, object]:

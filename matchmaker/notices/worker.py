@@ -162,7 +162,9 @@ class MailWorker:
         """Writes the outcome, however long the database is away: whoever forgets it here may send twice."""
         if outcome.state is MailState.WAITING and row["tries"] >= MOST_TRIES:
             outcome = Outcome(state=MailState.STOPPED, reason=outcome.reason)
-        _report(row, outcome)
+        # One line without address or text: what the server said may hold both, and stays in the outbox.
+        level = logging.INFO if outcome.state is MailState.SENT else logging.WARNING
+        log.log(level, "mail %s (%s), try %s: %s", row["id"], row["kind"], row["tries"], outcome.state.value)
         while True:
             try:
                 await self._write(row, outcome)
@@ -257,9 +259,3 @@ def _composed(row: Record, attachments: Sequence[Record], sender: Sender) -> Ema
     except Exception:
         log.exception("mail %s cannot be written", row["id"])
         return Outcome(state=MailState.STOPPED, reason="mail_not_written")
-
-
-def _report(row: Record, outcome: Outcome) -> None:
-    """One line without address or text: what the server said may hold both, and stays in the outbox."""
-    level = logging.INFO if outcome.state is MailState.SENT else logging.WARNING
-    log.log(level, "mail %s (%s), try %s: %s", row["id"], row["kind"], row["tries"], outcome.state.value)

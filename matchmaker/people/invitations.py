@@ -23,7 +23,7 @@ from matchmaker.people.sessions import Whence
 from matchmaker.people.signing_in import SignedIn, needs_second_factor
 from matchmaker.people.statements import queries
 from matchmaker.people.throttle import Trial
-from matchmaker.rules.actors import OFFICERS, Actor, Organisation, Person, Role, role_in
+from matchmaker.rules.actors import OFFICERS, Actor, Person, Role, role_in
 from matchmaker.rules.permissions import Permission
 from matchmaker.rules.policy import Matter, require
 
@@ -71,7 +71,14 @@ async def invite(connection: Connection, guest: Guest, *, by: Actor) -> None:
     if wrong := accounts.identity_problems(email, "nobody", None):
         raise InvalidInput(wrong)
     await throttle.take(connection, Trial.INVITATION, account=by.name, address=by.origin)
-    await _mail(connection, email, organisation, role, guest, by=by)
+    content = {
+        "organisation_id": organisation.id,
+        "organisation": organisation.name,
+        "role": role.value,
+        "locale": guest.locale,
+        "record": asdict(guest.record) if guest.record else None,
+    }
+    await mail(connection, email, content, by=by)
     details = {"role": role.value}
     await audit.append(connection, Action.ORGANISATION_INVITE, organisation.id, by=by, details=details)
 
@@ -152,7 +159,10 @@ async def accept_as(pool: Pool, token: str, *, by: Actor, joined: Joined = nothi
             raise LinkUnusable()
         if person.organisation_id is not None:
             raise InvalidInput({"organisation": "already_a_member"})
-        await _join(connection, person, row["content"]["organisation_id"], by=by)
+        details = {"organisation": row["content"]["organisation_id"]}
+        await queries.join_organisation(connection, person_id=person.id, organisation_id=details["organisation"])
+        await sessions.end_all(connection, person.id)
+        await audit.append(connection, Action.PERSON_JOIN, person.id, by=by, details=details)
         await joined(connection, row["content"], (await accounts.get(connection, person.id)).actor(by.origin))
 
 
@@ -160,19 +170,6 @@ async def has_account(pool: Pool, email: str) -> bool:
     """Whether the guest who opened an invitation, and so reads this mailbox, signs in instead of registering."""
     async with transaction(pool) as connection:
         return await queries.credentials_by_email(connection, email=email) is not None
-
-
-async def _mail(
-    connection: Connection, email: str, organisation: Organisation, role: Role, guest: Guest, *, by: Actor
-) -> None:
-    content = {
-        "organisation_id": organisation.id,
-        "organisation": organisation.name,
-        "role": role.value,
-        "locale": guest.locale,
-        "record": asdict(guest.record) if guest.record else None,
-    }
-    await mail(connection, email, content, by=by)
 
 
 async def mail(connection: Connection, email: str, content: Mapping[str, Any], *, by: Actor) -> None:
@@ -201,10 +198,3 @@ async def _make(connection: Connection, email: str, name: str, content: Mapping[
         return await accounts.insert(connection, draft, stored, by=None)
     except InvalidInput as taken:
         raise LinkUnusable() from taken
-
-
-async def _join(connection: Connection, person: Person, organisation_id: int, *, by: Actor) -> None:
-    await queries.join_organisation(connection, person_id=person.id, organisation_id=organisation_id)
-    await sessions.end_all(connection, person.id)
-    details = {"organisation": organisation_id}
-    await audit.append(connection, Action.PERSON_JOIN, person.id, by=by, details=details)

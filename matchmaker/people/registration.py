@@ -5,9 +5,7 @@ mailbox chooses the password: a stranger who registers somebody else's address g
 Asking tells nobody whether an address has an account, and does the same work either way.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from matchmaker.audit.model import Action
 from matchmaker.ground.db import Connection, Pool, Record, transaction
@@ -46,7 +44,8 @@ class Registration:
 def registration_problems(wanted: Registration) -> dict[str, str]:
     """Code of what is wrong, by field."""
     problems = accounts.identity_problems(mailbox(wanted.email), accounts.clean_name(wanted.name), wanted.phone)
-    wrong = problems_of(_organisation_draft(wanted))
+    name = normalise_spaces(wanted.organisation)
+    wrong = problems_of(OrganisationDraft(name=name, kind=wanted.organisation_kind, tax_code=wanted.tax_code))
     renamed = {"name": "organisation", "kind": "organisation_kind"}
     return (
         problems
@@ -93,11 +92,17 @@ async def confirm(pool: Pool, token: str, password: str, *, whence: Whence) -> S
     async with transaction(pool) as connection:
         row = await use(connection, REGISTRATION, token)
         person = await _make(connection, row, stored)
-        consent, given_at = row["content"]["consent"], row["created_at"]
-        await data_consent.record(connection, person.id, consent, given_at, by=person.actor(whence.address))
-        await membership.found_or_ask(connection, person, _organisation_draft_of(row["content"]))
+        content, given_at = row["content"], row["created_at"]
+        await data_consent.record(connection, person.id, content["consent"], given_at, by=person.actor(whence.address))
+        organisation = OrganisationDraft(
+            name=content["organisation"], kind=content["organisation_kind"], tax_code=content["tax_code"]
+        )
+        await membership.found_or_ask(connection, person, organisation)
         await queries.drop_links(connection, purpose=REGISTRATION.name, email=row["email"])
-        return await _enter(connection, person, stored, whence)
+        session = await sessions.start(connection, person.id, password_hash=stored, complete=True, whence=whence)
+        if session is None:
+            raise LinkUnusable()
+        return SignedIn(token=session, person=await accounts.get(connection, person.id), complete=True)
 
 
 async def request_reset(connection: Connection, email: str, *, by: Actor) -> None:
@@ -162,13 +167,6 @@ async def _make(connection: Connection, row: Record, stored: str) -> Person:
         raise LinkUnusable() from taken
 
 
-async def _enter(connection: Connection, person: Person, stored: str, whence: Whence) -> SignedIn:
-    token = await sessions.start(connection, person.id, password_hash=stored, complete=True, whence=whence)
-    if token is None:
-        raise LinkUnusable()
-    return SignedIn(token=token, person=await accounts.get(connection, person.id), complete=True)
-
-
 async def _mail_reset(connection: Connection, person_id: int, *, by: Actor) -> None:
     person = await accounts.get(connection, person_id)
     email, name = person.email or "", person.name or ""
@@ -180,14 +178,3 @@ async def _mail_reset(connection: Connection, person_id: int, *, by: Actor) -> N
 
 async def _send(connection: Connection, to: str, locale: str, letter: Letter) -> None:
     await notices.queue_mail(connection, Mail(to=to, locale=locale, letter=letter), dedupe_key=None)
-
-
-def _organisation_draft(wanted: Registration) -> OrganisationDraft:
-    name = normalise_spaces(wanted.organisation)
-    return OrganisationDraft(name=name, kind=wanted.organisation_kind, tax_code=wanted.tax_code)
-
-
-def _organisation_draft_of(content: Mapping[str, Any]) -> OrganisationDraft:
-    return OrganisationDraft(
-        name=content["organisation"], kind=content["organisation_kind"], tax_code=content["tax_code"]
-    )

@@ -1,6 +1,6 @@
 """Sessions: rows whose id only the browser knows. What ends one deletes its row, so a replayed cookie opens nothing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
 
 from matchmaker.audit import service as audit
@@ -114,7 +114,8 @@ async def listing(connection: Connection, *, by: Actor, now: datetime | None = N
     """The actor's own sessions that still open, the one used last first."""
     now = now or datetime.now(UTC)
     rows = await queries.list_sessions(connection, person_id=by.person_id)
-    return [_own(row) for row in rows if not _is_over(row, by.role, now)]
+    names = [field.name for field in fields(OwnSession)]
+    return [OwnSession(**{name: row[name] for name in names}) for row in rows if not _is_over(row, by.role, now)]
 
 
 async def end_one(connection: Connection, session_id: int, *, by: Actor) -> None:
@@ -143,8 +144,3 @@ async def _record_end(connection: Connection, by: Actor) -> None:
 def _is_over(row: Record, role: Role, now: datetime) -> bool:
     lifetime = lifetime_of(role, complete=row["complete"])
     return bool(now - row["seen_at"] >= lifetime.idle or now - row["started_at"] >= lifetime.absolute)
-
-
-def _own(row: Record) -> OwnSession:
-    names = ("id", "address", "device", "started_at", "seen_at")
-    return OwnSession(**{name: row[name] for name in names})

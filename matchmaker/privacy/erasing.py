@@ -14,7 +14,7 @@ from matchmaker.privacy import requests
 from matchmaker.privacy.statements import queries
 from matchmaker.proposals import erasing as proposals
 from matchmaker.reports import erasing as reports
-from matchmaker.rules.actors import Actor, Identity
+from matchmaker.rules.actors import Actor
 from matchmaker.rules.permissions import Permission
 from matchmaker.rules.personal_data import RequestKind
 from matchmaker.rules.policy import require
@@ -50,7 +50,8 @@ async def erase(connection: Connection, person_id: int, *, by: Actor) -> str:
     await cases.erase(connection, person, solutions=near_solutions)
     await calls.erase(connection, person)
     await reports.erase(connection, person)
-    await _from_requests_and_breaches(connection, person)
+    await queries.erase_from_requests(connection, person_id=person_id)
+    await queries.erase_from_breaches(connection, emails=person.emails, words=list(person.words))
     await notices.erase(connection, person)
     await people.erase(connection, person, by=by)
     return person.email
@@ -66,8 +67,3 @@ async def confirmed_texts(connection: Connection, person_id: int, *, by: Actor) 
     except NotFound:
         return []
     return await cases.confirmed_texts(connection, person)
-
-
-async def _from_requests_and_breaches(connection: Connection, person: Identity) -> None:
-    await queries.erase_from_requests(connection, person_id=person.person_id)
-    await queries.erase_from_breaches(connection, emails=person.emails, words=list(person.words))

@@ -82,19 +82,14 @@ def _open_need(row: Record) -> OpenNeed:
 def _row(sector: str, needs: Sequence[Record], supply: Sequence[Record], orientations: int) -> SectorRow:
     of_needs = [n for n in needs if (n["sector"] or UNSTATED) == sector]
     of_supply = [s for s in supply if sector in (s["sectors"] or [UNSTATED])]
+    asked, offered = _by_technology(of_needs), _by_technology(of_supply)
     return SectorRow(
         sector=sector,
         needs=tuple(n["id"] for n in of_needs),
         orientations=orientations,
         by_kind={kind: tuple(s["id"] for s in of_supply if s["kind"] == kind) for kind in SolutionKind},
-        cells=_cells(of_needs, of_supply),
+        cells={t: Cell(needs=asked.get(t, ()), supply=offered.get(t, ())) for t in asked.keys() | offered.keys()},
     )
-
-
-def _cells(needs: Sequence[Record], supply: Sequence[Record]) -> Mapping[str, Cell]:
-    by_need, by_supply = _by_technology(needs), _by_technology(supply)
-    named = by_need.keys() | by_supply.keys()
-    return {each: Cell(needs=by_need.get(each, ()), supply=by_supply.get(each, ())) for each in named}
 
 
 def _by_technology(rows: Sequence[Record]) -> dict[str, Ids]:

@@ -13,7 +13,6 @@ from matchmaker.cases.under_way import Waiting, waiting_of
 from matchmaker.ground.db import Connection
 from matchmaker.progress.funnel import FunnelStep, funnel_of
 from matchmaker.progress.statements import queries
-from matchmaker.rules.facts import Case
 from matchmaker.rules.ledger import Count, Ledger
 from matchmaker.rules.programme import CountingSettings
 
@@ -67,7 +66,9 @@ async def progress(connection: Connection, ledger: Ledger, settings: CountingSet
     # A case that came after the ledger was read is in none of the figures yet.
     shown = {each.id: each for each in await outlines(connection) if each.id in counted.judgements}
     result_on = {i: counted.judgements[i].result_on for i in counted.counted}
-    since = _counts_since(ledger.cases, result_on)
+    verified_on = {case.id: case.verification.on for case in ledger.cases if case.verification}
+    # a case came to count on the day of the verifier's word, or of a result still later
+    since = {i: max(verified_on[i], day) for i, day in result_on.items() if day}
     # the latest first, so that of several for one need the first stays
     latest_first = sorted(since.items(), key=lambda each: each[1], reverse=True)
     needs = {need_id: day for i, day in latest_first if (need_id := shown[i].need_id)}
@@ -86,12 +87,6 @@ async def progress(connection: Connection, ledger: Ledger, settings: CountingSet
         forecast=forecast_of(result_on, settings, today),
         names=_names(shown.values()),
     )
-
-
-def _counts_since(every: Iterable[Case], result_on: Mapping[int, date | None]) -> Mapping[int, date]:
-    """The day on which each case came to count: that of the verifier's word, or of a result still later."""
-    verified_on = {case.id: case.verification.on for case in every if case.verification}
-    return {i: max(verified_on[i], day) for i, day in result_on.items() if day}
 
 
 def forecast_of(result_on: Mapping[int, date | None], settings: CountingSettings, today: date) -> Forecast:

@@ -127,7 +127,8 @@ async def answer_as_contact(connection: Connection, proposal_id: int, answer: An
     """
     opened = await hold(connection, proposal_id, by=by)
     require_move(opened, ProposalMove.AGREE if answer.agrees else ProposalMove.REFUSE, by=by)
-    waiting = [opened.current[s] for s in opened.sides_of(by) if _waits(opened, s)]
+    asked = [opened.current[side] for side in opened.sides_of(by) if side in opened.current]
+    waiting = [consent for consent in asked if consent.answer is None]
     if not waiting:
         state = opened.proposal.state.value
         raise WrongState(old=state, new=state)
@@ -199,7 +200,3 @@ async def _broker_of(connection: Connection, opened: Opened) -> str | None:
     if opened.proposal.assignee_id is None:
         return None
     return (await accounts.get(connection, opened.proposal.assignee_id)).name
-
-
-def _waits(opened: Opened, side: Side) -> bool:
-    return side in opened.current and opened.current[side].answer is None

@@ -61,19 +61,15 @@ async def suggest(
     require(by, Permission.USE_DESK)
     async with transaction(pool) as connection:
         need = await needs.get(connection, need_id, by=by)
-    answer = await _answer(matching, need, by=by)
+    answer = Matches[Solution](matches=(), ready=False)
+    if need.state is ListingState.PUBLISHED:
+        answer = await matching.solutions_for_need(need, by=by, top=SUGGESTED)
     async with transaction(pool) as connection:
         if answer.ready and (await needs.get(connection, need_id, by=by)).version == need.version:
             # An organisation is not introduced to itself.
             others = [m for m in answer.matches if m.record.organisation_id != need.organisation_id]
             await _keep(connection, need, others, engine_of(identity))
         return await of_need(connection, need_id, by=by)
-
-
-async def _answer(matching: Matching, need: Need, *, by: Actor) -> Matches[Solution]:
-    if need.state is not ListingState.PUBLISHED:
-        return Matches(matches=(), ready=False)
-    return await matching.solutions_for_need(need, by=by, top=SUGGESTED)
 
 
 async def suggest_missing(pool: Pool, matching: Matching, identity: ModelIdentity) -> int:

@@ -104,7 +104,9 @@ async def write(connection: Connection, proposal_id: int, draft: MessageDraft, *
     """
     opened = await hold(connection, proposal_id, by=by)
     require_on(opened, Permission.SEE_PROPOSAL, by=by)
-    audience = _audience(opened, draft.audience, by=by)
+    own, audience = opened.sides_of(by), draft.audience
+    if own and audience is not Audience.BOTH:
+        audience = Audience(own[0].value)
     message_id = await _insert(connection, opened, MessageKind.MESSAGE, audience, draft.body, by=by)
     for file in draft.files:
         await queries.insert_file(connection, message_id=message_id, **vars(file))
@@ -185,13 +187,6 @@ def _readable(opened: Opened, by: Actor) -> list[str]:
     if not own and may(by, Permission.USE_DESK):
         return [audience.value for audience in Audience]
     return [Audience.BOTH.value, *(side.value for side in own)]
-
-
-def _audience(opened: Opened, wanted: Audience, *, by: Actor) -> Audience:
-    own = opened.sides_of(by)
-    if not own:
-        return wanted
-    return wanted if wanted is Audience.BOTH else Audience(own[0].value)
 
 
 def _author_side(opened: Opened, by: Actor) -> str:

@@ -126,17 +126,14 @@ def problems_of(draft: EntryDraft) -> dict[str, str]:
     """Code of what is wrong, by field."""
     if draft.kind not in set(IndicatorKind):
         return {"kind": "unknown_code"}
-    problems = {name: code for name, code in _plain_problems(draft) if code}
+    texts = [("title", draft.title, 300), ("source", draft.source, 500)]
+    problems = {name: code for name, text, most in texts if (code := _length_problem(text, most))}
+    if not draft.happened_on:
+        problems["happened_on"] = "required"
     for field in FIELDS[IndicatorKind(draft.kind)]:
         if code := _problem(field, draft.details.get(field.name, "")):
             problems[field.name] = code
     return problems
-
-
-def _plain_problems(draft: EntryDraft) -> list[tuple[str, str]]:
-    texts = [("title", draft.title, 300), ("source", draft.source, 500)]
-    problems = [(name, _length_problem(text, most)) for name, text, most in texts]
-    return [*problems, ("happened_on", "" if draft.happened_on else "required")]
 
 
 def _length_problem(text: str, most: int) -> str:

@@ -6,7 +6,7 @@ becomes of the need. What nobody confirms is deleted, with the person's data in 
 """
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Self
 
@@ -145,9 +145,10 @@ async def confirm(connection: Connection, token: str, *, by: Actor) -> None:
     if row["shown_only"]:
         raise WrongState(old=need.state.value, new=ListingState.SUBMITTED.value)
     if await _confirm(connection, need, "mail", by=by) and need.email:
+        posted_at = (await _stored(connection, need.id)).updated_at
         letter = NeedReceived(
             number=need.id,
-            review_by=_promised_day(await _stored(connection, need.id), Promise.REVIEW),
+            review_by=last_day(posted_at + timedelta(days=PROMISED_DAYS[Promise.REVIEW])),
             link=Link(path=NEED_LINK.path(token)),
         )
         await notices.queue_mail(connection, Mail(to=need.email, locale=row["locale"], letter=letter), dedupe_key=None)
@@ -230,7 +231,10 @@ async def drop_unconfirmed(connection: Connection, *, by: Actor) -> int:
     async def drop(need_id: int) -> bool:
         await queries.drop_need(connection, need_id=need_id)
         await once.forget(connection, "need", need_id)
-        await _forget(connection, rows[need_id])
+        if rows[need_id]["email"]:
+            address = mailbox(rows[need_id]["email"])
+            await mails.erase_unanswered(connection, address, MailKind.CONFIRM_NEED, days=DAYS_KEPT)
+        await people.drop_if_only_named(connection, rows[need_id]["organisation_id"], by=VISITOR)
         await audit.append(connection, Action.NEED_DROP, need_id, by=by, old_state=ListingState.DRAFT.value)
         return True
 
@@ -261,14 +265,3 @@ async def _confirm(connection: Connection, need: Need, means: str, *, by: Actor)
 
 async def _stored(connection: Connection, need_id: int) -> Need:
     return Need.from_row(await queries.get_need(connection, record_id=need_id))
-
-
-def _promised_day(need: Need, step: Promise) -> date:
-    return last_day(need.updated_at + timedelta(days=PROMISED_DAYS[step]))
-
-
-async def _forget(connection: Connection, row: Record) -> None:
-    """The mail that was sent, and the organisation where nothing but this draft named it."""
-    if row["email"]:
-        await mails.erase_unanswered(connection, mailbox(row["email"]), MailKind.CONFIRM_NEED, days=DAYS_KEPT)
-    await people.drop_if_only_named(connection, row["organisation_id"], by=VISITOR)

@@ -32,7 +32,9 @@ async def stored_values(
     if problems:
         raise InvalidInput(problems)
     owner_id = await people.owner(connection, draft.organisation, draft.organisation_kind, by=by, was=was)
-    draft = draft if draft.title else replace(draft, title=await _title(connection, draft.problem))
+    if not draft.title:
+        bounds = await keeping.in_force(connection, READING)
+        draft = replace(draft, title=await asyncio.to_thread(title_of, draft.problem, bounds))
     stated = columns_of(NEED_FIELDS, vars(draft)) | stored_reach(draft.phone, draft.email)
     return {
         **stated,
@@ -41,7 +43,3 @@ async def stored_values(
         "sort_key": sort_key_vi(draft.title or ""),
         "search_text": search_text(*searched_texts(NEED_FIELDS, stated)),
     }
-
-
-async def _title(connection: Connection, problem: str) -> str:
-    return await asyncio.to_thread(title_of, problem, await keeping.in_force(connection, READING))
