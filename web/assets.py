@@ -40,13 +40,10 @@ def ensure_assets(progress: Callable[[str], None]) -> None:
         timeout=_NPM_SECONDS,
     )
     if finished.returncode != 0 or not HTMX.is_file():
-        raise AssetsMissing(path=f"{HTMX.name}: {_last_line(str(finished.stderr))}")
+        last_line = (str(finished.stderr).strip().splitlines() or ["npm failed"])[-1]
+        raise AssetsMissing(path=f"{HTMX.name}: {last_line}")
     _STAMP.write_text(_lock_hash(), "utf-8")
 
 
 def _lock_hash() -> str:
     return hashlib.sha256(LOCK.read_bytes()).hexdigest()
-
-
-def _last_line(output: str) -> str:
-    return (output.strip().splitlines() or ["npm failed"])[-1]

@@ -152,16 +152,13 @@ def without_session(response: Response) -> Response:
 def _next_step(entered: SignedIn, target: str) -> Response:
     if entered.complete:
         return redirect(_landing(target))
-    return redirect(_step("/login/code" if entered.person.second_factor else "/login/enrol", target))
+    path = "/login/code" if entered.person.second_factor else "/login/enrol"
+    return redirect(address(path, next=target if target != "/" else None))
 
 
 def _landing(target: str) -> str:
     """Where somebody is led who is signed in by now: to their own page where they came from no other."""
     return target if target != "/" else OWN_HOME
-
-
-def _step(path: str, target: str) -> str:
-    return address(path, next=target if target != "/" else None)
 
 
 async def _show(visit: Visit, form: FormState, target: str, refused: MatchmakerError | None = None) -> Response:

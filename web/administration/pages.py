@@ -117,7 +117,10 @@ async def show_person(visit: CurrentVisit, person_id: RecordId) -> Response:
         recorded = await audit.newest(connection, "person", person_id)
         history = await display_names.named(connection, recorded.entries, by=visit.actor)
         may_admit = may(visit.actor, Permission.ADMIT, Matter(organisation_id=person.joining_id))
-        asking = await _asking(connection, visit, person) if may_admit else ()
+        asking: Sequence[Fact] = ()
+        if may_admit and person.joining_id is not None:
+            beside = await membership.beside_those_who_ask(connection, person.joining_id, by=visit.actor)
+            asking = beside.get(person_id, ())
         at_desk = {each.id: each.open_work for each in await desk.brokers(connection, by=visit.actor)}
     page = PersonDetail(
         person=person,
@@ -131,13 +134,6 @@ async def show_person(visit: CurrentVisit, person_id: RecordId) -> Response:
         done=visit.request.query_params.get("done", ""),
     )
     return render(visit, page)
-
-
-async def _asking(connection: Connection, visit: Visit, person: Person) -> Sequence[Fact]:
-    if person.joining_id is None:
-        return ()
-    asking = await membership.beside_those_who_ask(connection, person.joining_id, by=visit.actor)
-    return asking.get(person.id, ())
 
 
 @router.post("/administration/people/{person_id:int}/role", dependencies=MANAGES)

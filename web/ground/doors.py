@@ -65,7 +65,8 @@ async def let_in(request: Request, brings: Brings) -> None:
         raise HTTPException(400)
     body: Body = request.scope[BODY]
     brings = brings if _kind(request) == _WITH_FILES else TEXT
-    body.open(LARGEST_TEXT + brings.files, _too_large(brings))
+    too_large = UploadTooLarge(megabytes=brings.megabytes) if brings.files else HTTPException(413)
+    body.open(LARGEST_TEXT + brings.files, too_large)
     form = await request.form(max_files=MOST_FILE_PARTS if brings.files else 0, max_fields=MOST_FIELDS)
     _refuse_endless_text(form)
     request.scope[_FORM] = form
@@ -89,10 +90,6 @@ async def text_of(request: Request) -> FormData | None:
 
 def _kind(request: Request) -> str:
     return request.headers.get("content-type", "").partition(";")[0].strip()
-
-
-def _too_large(brings: Brings) -> Exception:
-    return UploadTooLarge(megabytes=brings.megabytes) if brings.files else HTTPException(413)
 
 
 def _refuse_endless_text(form: FormData) -> None:

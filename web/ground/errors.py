@@ -167,7 +167,9 @@ async def _domain_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, errors.MatchmakerError)
     status = status_of(error)
     if status >= 500:
-        log.warning("%s %s: %s", request.method, _route_of(request), error)
+        # The pattern that the address matched: the address itself can be a secret, such as that of a mailed link.
+        route = getattr(request.scope.get("route"), "path", "-")
+        log.warning("%s %s: %s", request.method, route, error)
     # A form whose page shows no faults comes back with its choices, to be corrected.
     wrong = isinstance(error, errors.InvalidInput)
     response = await answer(request, status, describe(error, locale_of(request)), error.code, resend=wrong)
@@ -223,11 +225,6 @@ def _page_of_form(request: Request) -> str | None:
         return f"{request.url.path.partition(token)[0]}{token}"
     page = return_path(request)
     return page if page != "/" else None
-
-
-def _route_of(request: Request) -> str:
-    """The pattern that the address matched: the address itself can be a secret, such as that of a mailed link."""
-    return getattr(request.scope.get("route"), "path", "-")
 
 
 async def _sign_in_needed(request: Request, _: Exception) -> Response:

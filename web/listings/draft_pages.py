@@ -9,7 +9,6 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import Conflict, NotFound
 from matchmaker.listings import drafts
 from matchmaker.listings.drafts import Draft
@@ -104,7 +103,9 @@ async def _keep(visit: Visit, subject: Subject, known: frozenset[str]) -> Respon
     """By itself while one types; by the button, the form is opened again where it was left."""
     record_id = whole_or_none(visit.request.query_params.get("record_id", ""))
     async with visit.transaction() as connection:
-        await _require_editable(visit, connection, subject, record_id)
+        if record_id is not None:
+            record = await either(connection, subject, record_id, by=visit.actor)
+            require(visit.actor, Permission.EDIT_LISTING, record.matter)
     form = await read_form(visit.request, known)
     form = await asyncio.to_thread(clauses.gathered, form, visit.bounds)
     typed = {name: values for name, values in form.values.items() if name not in (TAB, OLDER)}
@@ -147,12 +148,6 @@ async def _saved_elsewhere(visit: Visit, subject: Subject, form: FormState, know
     address = saving_address(subject, kept.record_id)
     lists = need_forms.LISTS if subject == "need" else solution_forms.LISTS
     return edit_conflict.show(visit, together(form, kept, known), address=address, record=record, lists=lists)
-
-
-async def _require_editable(visit: Visit, connection: Connection, subject: Subject, record_id: int | None) -> None:
-    if record_id is not None:
-        record = await either(connection, subject, record_id, by=visit.actor)
-        require(visit.actor, Permission.EDIT_LISTING, record.matter)
 
 
 def _row(draft: Draft) -> DraftRow:

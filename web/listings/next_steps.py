@@ -31,7 +31,8 @@ async def following(
     """`since` is when the record changed last."""
     step, stage, due = STEP_OF_RECORD.get(state), None, None
     if step:
-        due = await _due(connection, subject, record_id, step, since)
+        asked = await questions.last(connection, **of(subject, record_id)) if step is Promise.INFORMATION else None
+        due = asked.answer_by if asked and asked.waits else since + timedelta(days=PROMISED_DAYS[step])
     elif subject == "need" and state is ListingState.PUBLISHED:
         reached = await need_progress.progress_of(connection, record_id)
         stage, due = reached.stage, reached.decide_by
@@ -50,8 +51,3 @@ async def for_owner(
     if Relation.OWNER not in relations(by, matter):
         return None
     return await following(connection, subject, record_id, ListingState(matter.state), since)
-
-
-async def _due(connection: Connection, subject: Subject, record_id: int, step: Promise, since: datetime) -> datetime:
-    asked = await questions.last(connection, **of(subject, record_id)) if step is Promise.INFORMATION else None
-    return asked.answer_by if asked and asked.waits else since + timedelta(days=PROMISED_DAYS[step])

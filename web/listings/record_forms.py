@@ -145,7 +145,9 @@ async def _save(visit: Visit, kind: FormKind[Listing], record: Listing, form: Fo
         return await kind.show(visit, replace(form, problems=wrong.fields), record_id, status=422)
     except (Conflict, SentOtherwise) as other:
         now = await _editable(visit, kind, record_id)
-        merged = await _merged(visit, kind, form if isinstance(other, Conflict) else form.anew(), now)
+        typed = form if isinstance(other, Conflict) else form.anew()
+        draft_now, _ = await asyncio.to_thread(kind.read, typed, visit.bounds, now)
+        merged = kind.merged_with(typed, await _stored(visit, kind, now), draft_now)
         if merged.is_mine_alone and merged.mine:
             return await _save(visit, kind, now, merged.form)
         if not merged.is_stored:
@@ -167,11 +169,6 @@ async def _stored(visit: Visit, kind: FormKind[Listing], record: Listing) -> For
     async with visit.transaction() as connection:
         owner = await people.get(connection, record.organisation_id, by=visit.actor)
     return kind.form_of(record, owner.kind)
-
-
-async def _merged(visit: Visit, kind: FormKind[Listing], typed: FormState, now: Listing) -> Merged:
-    draft, _ = await asyncio.to_thread(kind.read, typed, visit.bounds, now)
-    return kind.merged_with(typed, await _stored(visit, kind, now), draft)
 
 
 async def _last_change(visit: Visit, subject: Subject, record: Listing) -> Stored:

@@ -65,7 +65,8 @@ async def save_organisation(visit: CurrentVisit, organisation_id: RecordId) -> R
     async with visit.transaction() as connection:
         await editing.held(connection, organisation_id, by=visit.actor)
     form = await read_form(visit.request, FIELDS | {SEEN})
-    draft = _draft(form)
+    words = {name: form.stripped(name) for name in WORDS - {KIND, "name"}}
+    draft = OrganisationDraft(**words, name=form.text("name").strip(), kind=form.text(KIND))
     try:
         async with accepting(visit, form) as connection:
             organisation = await editing.held(connection, organisation_id, by=visit.actor)
@@ -141,11 +142,6 @@ async def _stored(connection: Connection, organisation: Organisation, *, by: Act
 def _shown(values: Mapping[str, object], note: str | None) -> FormState:
     named = {name: values["kind" if name == KIND else name] for name in WORDS}
     return edit_conflict.with_seen(FormState(values=filled(named | {"note": note})))
-
-
-def _draft(form: FormState) -> OrganisationDraft:
-    typed = {name: form.stripped(name) for name in WORDS - {KIND, "name"}}
-    return OrganisationDraft(**typed, name=form.text("name").strip(), kind=form.text(KIND))
 
 
 async def _edited(connection: Connection, visit: Visit, organisation: Organisation) -> Stored:

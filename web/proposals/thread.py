@@ -50,7 +50,11 @@ async def write(visit: CurrentVisit, proposal_id: RecordId) -> Response:
     try:
         message_id = await _write(visit, view, form, uploads)
     except InvalidInput as wrong:
-        return await _again(visit, proposal_id, replace(form, problems=wrong.fields))
+        async with visit.transaction() as connection:
+            view = await views.get(connection, proposal_id, by=visit.actor)
+            messages = await thread.read(connection, proposal_id, by=visit.actor)
+        page = MessageForm(view=view, messages=messages, form=replace(form, problems=wrong.fields))
+        return render(visit, page, status=422)
     return redirect(f"/proposals/{proposal_id}#message-{message_id}")
 
 
@@ -77,10 +81,3 @@ async def _write(visit: Visit, view: ProposalView, form: FormState, uploads: Seq
 
     store = FileStore(visit.runtime.settings.files_folder)
     return await send_once(visit, form, "proposal_message", store, uploads, act, thread.named_files)
-
-
-async def _again(visit: Visit, proposal_id: int, form: FormState) -> Response:
-    async with visit.transaction() as connection:
-        view = await views.get(connection, proposal_id, by=visit.actor)
-        messages = await thread.read(connection, proposal_id, by=visit.actor)
-    return render(visit, MessageForm(view=view, messages=messages, form=form), status=422)
