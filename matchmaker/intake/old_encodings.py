@@ -104,7 +104,7 @@ def refuse_old_encoding(text: str) -> None:
     """Raises InvalidValue for letter soup, naming the encoding that it comes from."""
     if text.isascii():
         return
-    if misread := _table_of(text):
+    if misread := next((name for name, letters in MISREAD.items() if _is_misread(text, letters)), None):
         raise InvalidValue("old_encoding", encoding=misread)
     if _UNICODE.search(text):
         return
@@ -119,12 +119,8 @@ def problem_of(text: str | None) -> str | None:
     return problem_with(text or "", refuse_old_encoding)
 
 
-def _table_of(text: str) -> str | None:
-    """By which table UTF-8 was read: two of its letters tell, or one in a text without any other letter."""
-    return next((name for name, letters in MISREAD.items() if _is_misread(text, letters)), None)
-
-
 def _is_misread(text: str, letters: re.Pattern[str]) -> bool:
+    """Whether UTF-8 was read by their table: two of them tell, or one in a text without any other letter."""
     certain = (made for made in letters.finditer(text) if _is_certain(made[0][-1], text[made.end() : made.end() + 1]))
     first, second = next(certain, None), next(certain, None)
     if first is None or second is not None:

@@ -155,13 +155,14 @@ async def accept_as(pool: Pool, token: str, *, by: Actor, joined: Joined = nothi
     async with transaction(pool) as connection:
         row = await use(connection, INVITATION, token)
         person = await accounts.get(connection, by.person_id or 0)
-        if person.email != row["email"] or row["content"]["organisation_id"] is None:
+        organisation_id = row["content"]["organisation_id"]
+        if person.email != row["email"] or organisation_id is None:
             raise LinkUnusable()
         if person.organisation_id is not None:
             raise InvalidInput({"organisation": "already_a_member"})
-        details = {"organisation": row["content"]["organisation_id"]}
-        await queries.join_organisation(connection, person_id=person.id, organisation_id=details["organisation"])
+        await queries.join_organisation(connection, person_id=person.id, organisation_id=organisation_id)
         await sessions.end_all(connection, person.id)
+        details = {"organisation": organisation_id}
         await audit.append(connection, Action.PERSON_JOIN, person.id, by=by, details=details)
         await joined(connection, row["content"], (await accounts.get(connection, person.id)).actor(by.origin))
 

@@ -245,7 +245,8 @@ def relations(actor: Actor, matter: Matter = NOTHING) -> frozenset[Relation]:
 def may(actor: Actor, permission: Permission, matter: Matter = NOTHING) -> bool:
     """Whether the table allows it."""
     being = relations(actor, matter)
-    return any(rule.who & being and rule.fits(matter) and not _is_own(rule, being) for rule in POLICY[permission])
+    own = being & {R.OWNER, R.SELF}
+    return any(rule.who & being and rule.fits(matter) and not (rule.not_own and own) for rule in POLICY[permission])
 
 
 def may_ever(actor: Actor, permission: Permission) -> bool:
@@ -286,7 +287,3 @@ def _owns(actor: Actor, matter: Matter) -> bool:
     if actor.organisation_id is not None:
         return actor.organisation_id == matter.organisation_id
     return actor.role in _WRITERS and actor.name == matter.created_by
-
-
-def _is_own(rule: Rule, being: frozenset[Relation]) -> bool:
-    return rule.not_own and bool(being & {R.OWNER, R.SELF})

@@ -26,7 +26,9 @@ class Segment:
 
 def segments(text: str) -> list[Segment]:
     """Of an NFC text, in order; at least one word in each."""
-    joined = _joined(text)
+    lines = text.split("\n")
+    # lines that a mail program has broken are one again, with every place as it was
+    joined = "".join(line + end for line, end in zip(lines, _line_ends(lines), strict=True))
     pieces: list[Segment] = []
     reached = 0
     listed = False
@@ -43,12 +45,6 @@ def segments(text: str) -> list[Segment]:
 def _segment(text: str, start: int, end: int, reached: int, listed: bool) -> Segment:
     lines = text.count("\n", reached, start)
     return Segment(start=start, end=end, listed=listed, first=not reached or lines > 0 or listed, after_blank=lines > 1)
-
-
-def _joined(text: str) -> str:
-    """Lines that a mail program has broken are one again, with every place as it was."""
-    lines = text.split("\n")
-    return "".join(line + end for line, end in zip(lines, _line_ends(lines), strict=True))
 
 
 def _line_ends(lines: list[str]) -> Iterator[str]:

@@ -59,14 +59,10 @@ def _is_vietnamese(text: str) -> bool:
 def _without_title(sentence: str, title: str) -> str:
     """ "NeoUNet là mạng nơ-ron …" under a title that begins "NeoUNet: …" is "Mạng nơ-ron …"."""
     begins = _NAMED.match(sentence)
-    if begins is None or not _stands_in(begins["name"], title):
+    if begins is None or not folded_tokens(begins["name"]) or fold(begins["name"]) not in fold(title):
         return sentence
     rest = sentence[begins.end() :]
     return rest[:1].upper() + rest[1:]
-
-
-def _stands_in(name: str, title: str) -> bool:
-    return fold(name) in fold(title) and bool(folded_tokens(name))
 
 
 def _cut(sentence: str) -> str:
