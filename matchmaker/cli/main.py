@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from typing import TextIO
 
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
@@ -55,9 +56,7 @@ def execute(arguments: Sequence[str]) -> int:
     except SettingsInvalid as error:
         typer.echo(sentences.describe(error, i18n.LOCALES[0]), err=True)
         return ExitCode.CANNOT_START
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(PlainFormatter())
-    logging.basicConfig(level=logging.WARNING, handlers=[handler])
+    _log_to(sys.stderr)
     console = Console(settings=settings)
     try:
         code = _run(console, arguments)
@@ -93,6 +92,12 @@ def _forget_output() -> None:
     """What is left of it where the disk is full: Python would try to write it once more at the end, and complain."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _log_to(stream: TextIO) -> None:
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(PlainFormatter())
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])
 
 
 def _command_in(settings: Settings) -> TyperGroup:
