@@ -10,6 +10,8 @@ from pathlib import Path
 
 from embeddings.worker import EncoderWorker
 from matchmaker import filekeeping
+from matchmaker.calls import clock as calls_clock
+from matchmaker.calls import notify as calls_notify
 from matchmaker.calls.outcome import keeping
 from matchmaker.cases import clock as transfers_clock
 from matchmaker.ground import once, rounds
@@ -47,6 +49,7 @@ async def tidy(pool: Pool, matching: Matching, files_folder: Path) -> None:
     await within(Job.TIDY_FORMS, kept_forms.tidy)
     await one_by_one(Job.LAPSE_PROPOSALS, clock.tick, now=now)
     await one_by_one(Job.OPEN_CASES, transfers_clock.tick, now=now)
+    await one_by_one(Job.CLOSE_CALLS, calls_clock.close_due)
     await within(Job.REMIND_UNITS, report_clock.tick, now=now)
     await rounds.whole(pool, Job.DROP_ENTRIES, partial(keeping.drop_over, pool, files_folder))
     await rounds.whole(pool, Job.SWEEP_FILES, partial(filekeeping.sweep, pool, files_folder, now=now.timestamp()))
@@ -102,11 +105,15 @@ async def keep_house(pool: Pool, matching: Matching, files_folder: Path) -> None
 
 
 async def keep_suggesting(pool: Pool, matching: Matching, encoder: EncoderWorker) -> None:
-    """Asks matching about needs that are new or have changed, as soon as it is ready, as long as the program runs."""
+    """What does not wait for the hourly round, as long as the program runs: calls close at their deadline, and matching
+    is asked about calls that opened and about needs that are new or have changed, as soon as it is ready.
+    """
     while True:
         await asyncio.sleep(SUGGEST_SECONDS)
         try:
+            await _on(borrowed, pool, Job.CLOSE_CALLS, calls_clock.close_due)
             if matching.ready:
+                await rounds.whole(pool, Job.TELL_CALLS, partial(calls_notify.tell_open, pool, matching))
                 await rounds.whole(pool, Job.SUGGEST, partial(_suggest, pool, matching, encoder))
         except Exception:
             log.exception("suggesting waits for its next round")

@@ -22,6 +22,7 @@ KEEPS_NOTHING = {
 LINK_IS_USED_UP = {
     *("/confirm/{token}", "/reset/{token}", "/invitation/{token}", "/invitation/{token}/join"),
     *("/needs/confirm/{token}", "/interested/{token}", "/case-answers/{token}", "/case-follow-ups/{token}"),
+    "/call-readings/{token}",
 }
 SAYS_WHICH_VERSION_IT_CHANGES = {
     *("/programme", "/reports/texts"),

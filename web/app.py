@@ -17,6 +17,7 @@ from web.assets import FONTS, HTMX
 from web.calls import actions as call_actions
 from web.calls import assignment as call_assignment
 from web.calls import calendar as call_calendar
+from web.calls import council as call_council
 from web.calls import eligibility, entries, entry_files
 from web.calls import judging as call_judging
 from web.calls import moderation as call_moderation
@@ -24,6 +25,7 @@ from web.calls import moves as call_moves
 from web.calls import objections as call_objections
 from web.calls import outcome as call_outcome
 from web.calls import pages as calls
+from web.calls import readers as call_readers
 from web.calls import results as call_results
 from web.calls import sheets as call_sheets
 from web.cases import actions as case_actions
@@ -123,6 +125,8 @@ ROUTES = (
     reports,
     call_actions,
     call_moves,
+    call_council,
+    call_readers,
     calls,
     call_judging,
     call_sheets,

@@ -141,6 +141,8 @@ SELECT jsonb_build_object(
         SELECT entry_id, criterion_id, points, reason, at FROM call_score WHERE person_id = :person_id ORDER BY id) x),
     'call_remarks', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
         SELECT entry_id, purpose, body, at FROM call_remark WHERE person_id = :person_id ORDER BY id) x),
+    'calls_told', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT call_id, at FROM call_told WHERE person_id = :person_id ORDER BY call_id) x),
     'call_readings', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
         SELECT call_id, email, name, asked_at, answered_at, understood, would_enter, remark FROM call_reading
         WHERE lower(email) = ANY (:emails) ORDER BY id) x));
@@ -196,3 +198,113 @@ UPDATE call_remark SET body = without_words(body, :words) WHERE person_id = :per
 -- Who read a call is nobody any more; what they answered stays.
 UPDATE call_reading SET email = 'erased:' || id, name = '', token_hash = NULL, remark = without_words(remark, :words)
 WHERE lower(email) = ANY (:emails);
+
+-- name: found_unsuitable(need_ids)
+-- Why the desk declined what was suggested for some needs, the most frequent reason first.
+SELECT d.reason, count(*) AS number
+FROM proposal p JOIN LATERAL (
+    SELECT reason, verdict FROM proposal_decision d WHERE d.proposal_id = p.id ORDER BY d.id DESC LIMIT 1) d ON true
+WHERE p.need_id = ANY (:need_ids) AND p.state = 'declined' AND d.verdict = 'declined'
+GROUP BY d.reason ORDER BY count(*) DESC, d.reason;
+
+-- name: calls_of_need(need_id)
+-- Calls that answer a need, the newest first.
+SELECT c.id, c.kind, c.title, c.sector, c.state, c.closes_at, c.opened_at, c.published_at, c.cancelled_because, c.updated_at
+FROM call c JOIN call_need n ON n.call_id = c.id WHERE n.need_id = :need_id ORDER BY c.id DESC;
+
+-- name: keep_reading(call_id, email, name, locale, token_hash, asked_by, expires_at)!
+-- A scientist is asked to read a call; asked again, they get a new link, and what they answered stays until they answer.
+INSERT INTO call_reading (call_id, email, name, locale, token_hash, asked_by, expires_at)
+VALUES (:call_id, :email, :name, :locale, :token_hash, :asked_by, :expires_at)
+ON CONFLICT (call_id, email) DO UPDATE
+SET name = excluded.name, locale = excluded.locale, token_hash = excluded.token_hash, asked_by = excluded.asked_by,
+    asked_at = now(), expires_at = excluded.expires_at;
+
+-- name: find_reading(token_hash)^
+-- What the link of a test reader is about; it may be used until they have answered what was asked last.
+SELECT r.id, r.call_id, r.email, r.name, r.locale, r.expires_at, r.asked_by,
+       CASE WHEN r.answered_at > r.asked_at THEN r.answered_at END AS used_at
+FROM call_reading r WHERE r.token_hash = :token_hash;
+
+-- name: lock_reading(reading_id)$
+-- Held while it is answered.
+SELECT id FROM call_reading WHERE id = :reading_id FOR UPDATE;
+
+-- name: answer_reading(reading_id, understood, would_enter, remark)!
+-- What a test reader says of the call; the clock of the statement, so that it lies behind the asking.
+UPDATE call_reading
+SET answered_at = clock_timestamp(), understood = :understood, would_enter = :would_enter, remark = :remark
+WHERE id = :reading_id;
+
+-- name: readings_of(call_id)
+-- Who was asked to read a call, and what they said; `older`: of a text that was changed since.
+SELECT r.id, r.email, r.name, r.locale, r.asked_at, r.expires_at, r.answered_at, r.understood, r.would_enter, r.remark,
+       coalesce(r.answered_at < c.written_at, false) AS older
+FROM call_reading r JOIN call c ON c.id = r.call_id WHERE r.call_id = :call_id ORDER BY r.id;
+
+-- name: was_read(call_id, email)$
+-- Whether somebody has answered the text as it stands.
+SELECT EXISTS (SELECT FROM call_reading r JOIN call c ON c.id = r.call_id
+               WHERE r.call_id = :call_id AND r.email = :email AND r.answered_at >= c.written_at);
+
+-- name: insert_appointment(call_id, person_id, duty, expertise, until, appointed_by)$
+-- Somebody has a duty in a call; gives its number.
+INSERT INTO call_appointment (call_id, person_id, duty, expertise, until, appointed_by)
+VALUES (:call_id, :person_id, :duty, :expertise, :until, :appointed_by) RETURNING id;
+
+-- name: has_entered(call_id, person_id)$
+-- Whether somebody has an entry to a call that is not withdrawn, a draft too.
+SELECT EXISTS (SELECT FROM call_entry WHERE call_id = :call_id AND person_id = :person_id AND state <> 'withdrawn');
+
+-- name: council_of(call_id)
+-- Everybody who was ever appointed to a call, those whose duty stands first.
+SELECT a.id, a.person_id, p.name, o.name AS organisation, a.duty, a.expertise, a.until, a.appointed_at, a.declared_at,
+       a.ended_at, a.ended_because
+FROM call_appointment a JOIN person p ON p.id = a.person_id LEFT JOIN organisation o ON o.id = p.organisation_id
+WHERE a.call_id = :call_id ORDER BY a.ended_at IS NOT NULL, a.duty = 'judge', a.duty, a.id;
+
+-- name: end_duty(call_id, appointment_id, reason)^
+-- A duty ends; nothing where it has ended before.
+UPDATE call_appointment SET ended_at = now(), ended_because = :reason
+WHERE id = :appointment_id AND call_id = :call_id AND ended_at IS NULL RETURNING person_id, duty;
+
+-- name: due_to_close()
+-- Open calls whose deadline is past.
+SELECT id FROM call WHERE state = 'open' AND closes_at <= now() ORDER BY closes_at, id;
+
+-- name: open_untold()
+-- Open calls of which nobody was told yet.
+SELECT id FROM call WHERE state = 'open' AND told_at IS NULL AND closes_at > now() ORDER BY opened_at, id;
+
+-- name: take_telling(call_id)$
+-- Of two processes that tell of a call one gets its number; the other waits, and gets nothing.
+UPDATE call SET told_at = now() WHERE id = :call_id AND told_at IS NULL AND state = 'open' RETURNING id;
+
+-- name: told(call_id, person_id)$
+-- Notes that somebody is told; nothing where they were told before.
+INSERT INTO call_told (call_id, person_id) VALUES (:call_id, :person_id) ON CONFLICT DO NOTHING RETURNING person_id;
+
+-- name: owners_of_needs(call_id)
+-- Organisations whose needs a call answers.
+SELECT DISTINCT n.organisation_id FROM call_need c JOIN need n ON n.id = c.need_id WHERE c.call_id = :call_id;
+
+-- name: institutes_of(sector, kinds)
+-- Universities, institutes and the like with something on show in a sector.
+SELECT DISTINCT o.id FROM organisation o JOIN solution s ON s.organisation_id = o.id
+WHERE o.kind = ANY (:kinds) AND s.state = 'published' AND :sector = ANY (s.sectors) ORDER BY o.id;
+
+-- name: members_of(organisation_ids)
+-- Whoever belongs to one of these organisations and can be reached; the authorised contact of each first.
+SELECT p.id, p.name, p.email, p.locale,
+       o.authorised_contact_id IS NOT DISTINCT FROM p.id OR o.authorised_contact_id IS NULL AS gets_mail
+FROM person p JOIN organisation o ON o.id = p.organisation_id
+WHERE o.id = ANY (:organisation_ids) AND p.disabled_at IS NULL AND p.email IS NOT NULL ORDER BY 5 DESC, p.id;
+
+-- name: under_way_of(person_id, at_desk)
+-- Calls that somebody may have to carry on: those that are prepared, for the desk; else those that they look after.
+SELECT c.id FROM call c
+WHERE (:at_desk AND c.state IN ('draft', 'tested'))
+   OR (c.state NOT IN ('open', 'published', 'cancelled') AND EXISTS (
+        SELECT FROM call_appointment a WHERE a.call_id = c.id AND a.person_id = :person_id AND a.ended_at IS NULL
+          AND a.duty IN ('chair', 'secretary')))
+ORDER BY c.updated_at, c.id;

@@ -100,6 +100,13 @@ async def looked_after(connection: Connection, *, by: Actor) -> Sequence[tuple[C
     return [(CallListed.from_row(row), Duty(row["duty"])) for row in rows]
 
 
+async def of_need(connection: Connection, need_id: int, *, by: Actor) -> Sequence[CallListed]:
+    """Calls that answer a need, the newest first: for the desk alone."""
+    if not may(by, Permission.WRITE_CALL):
+        return ()
+    return [CallListed.from_row(row) for row in await queries.calls_of_need(connection, need_id=need_id)]
+
+
 async def show(connection: Connection, call_id: int, *, by: Actor) -> CallShown:
     """Raises NotFound."""
     call = await calls.get(connection, call_id, by=by)

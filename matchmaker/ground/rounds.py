@@ -48,6 +48,8 @@ class Job(StrEnum):
     REMIND_UNITS = "remind_units"
     REMIND_OFFICERS = "remind_officers"
     SEND_FITS = "send_fits"
+    CLOSE_CALLS = "close_calls"
+    TELL_CALLS = "tell_calls"
     CLEAN_MATCHING = "clean_matching"
     LEARN = "learn"
     SUGGEST = "suggest"
@@ -67,6 +69,8 @@ SUBJECTS = {
     Job.OPEN_CASES: "proposal",
     Job.ASK_AGAIN: "case",
     Job.SUGGEST: "need",
+    Job.CLOSE_CALLS: "call",
+    Job.TELL_CALLS: "call",
 }
 
 

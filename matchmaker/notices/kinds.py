@@ -32,6 +32,11 @@ class MailKind(StrEnum):
     CALL_RESULT = "call_result"
     CALL_RESULT_CHANGED = "call_result_changed"
     OBJECTION_ANSWERED = "objection_answered"
+    CALL_TO_READ = "call_to_read"
+    CALL_APPOINTED = "call_appointed"
+    CALL_APPOINTMENT_ENDED = "call_appointment_ended"
+    CALL_OPENED = "call_opened"
+    CALL_FOR_NEED = "call_for_need"
     ENTRY_RECEIVED = "entry_received"
 
 
@@ -87,3 +92,8 @@ class NoticeKind(StrEnum):
     OBJECTION_MADE = "objection_made"
     OBJECTION_ANSWERED = "objection_answered"
     WINNER_CHANGED = "winner_changed"
+    CALL_APPOINTED = "call_appointed"
+    CALL_APPOINTMENT_ENDED = "call_appointment_ended"
+    CALL_OPENED = "call_opened"
+    CALL_FOR_NEED = "call_for_need"
+    CALL_CLOSED = "call_closed"

@@ -5,6 +5,7 @@ from typing import Any
 
 from matchmaker.calls.entries.letters import EntryReceived
 from matchmaker.calls.judging.letters import EntriesToScore
+from matchmaker.calls.letters import CallAppointed, CallAppointmentEnded, CallForNeed, CallOpened, CallToRead
 from matchmaker.calls.outcome.letters import CallResult, CallResultChanged, ObjectionAnswered
 from matchmaker.ground.db import Pool, transaction
 from matchmaker.listings.step_letters import (
@@ -140,6 +141,11 @@ EVERY_KIND: tuple[Letter, ...] = (
     CallResult(**_CALL, number=3, outcome="Được chọn", object_until=MOMENT),
     CallResultChanged(**_CALL, number=3, outcome="Được chọn"),
     ObjectionAnswered(**_CALL, answer="Hội đồng đã xem lại phiếu chấm.", upheld=False),
+    CallToRead(**_CALL, answer_until=MOMENT),
+    CallAppointed(**_CALL, duty="Giám khảo"),
+    CallAppointmentEnded(**_CALL, duty="Giám khảo", reason="Chuyển công tác"),
+    CallOpened(**_CALL, closes_at=MOMENT),
+    CallForNeed(**_CALL, closes_at=MOMENT),
 )
 
 

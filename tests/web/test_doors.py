@@ -53,7 +53,7 @@ async def test_a_stranger_is_refused_by_every_form_before_it_is_read(
     closed = [route.path for route, policy in unsafe_routes() if not isinstance(policy, Open)]
     linked = [route.path for route, policy in unsafe_routes() if isinstance(policy, Open) and "{token}" in route.path]
     assert len(closed) > 80
-    assert len(linked) == 11
+    assert len(linked) == 12
     for path in closed:
         assert await status_unread(app, re.sub(r"\{.*?\}", "1", path), browser) == 303, path
     for path in linked:

@@ -17,7 +17,7 @@ from matchmaker.people import accounts
 from matchmaker.privacy import requests
 from matchmaker.reports.model import IndicatorKind
 from matchmaker.rules.actors import Actor, Role
-from matchmaker.rules.call import Board, CallState, Rights
+from matchmaker.rules.call import Board, CallMove, CallState, Rights
 from matchmaker.rules.personal_data import RequestKind
 from tests.fixture_home.opening import ADDRESS, KNOWN, SESSION, KeptHome
 from tests.support.attackers import session_of
@@ -50,6 +50,7 @@ PAGES: Sequence[tuple[int | None, Sequence[str]]] = (
     (BROKER, ("/cases/2", "/cases/new?q=hoa+don&whom=cong+ty", "/desk", "/desk/handover", "/desk/needs/5?q=hoa+don")),
     (BROKER, ("/desk/needs/7", "/proposals/1", "/proposals/3", "/proposals/5", "/needs/new", "/needs/5/edit")),
     (BROKER, ("/calls/new", "/calls/1/edit", "/calls/1", "/calls/3/eligibility/1")),
+    (BROKER, ("/calls/1/council", "/calls/1/readers")),
     (BUYER, ("/calls/2/entry",)),
     (BROKER, ("/solutions/new", "/reports", "/reports/contributions", "/reports/contributions/1/2026")),
     (BROKER, tuple(f"/indicators/new?kind={kind}" for kind in IndicatorKind)),
@@ -108,6 +109,8 @@ BUTTONS = {
     *("/desk/needs/{}/called", "/proposals/{}/take-back", "/needs/confirm/{}/withdraw"),
     *(
         "/calls/{}/extend",
+        "/calls/{}/council/{}/end",
+        "/call-readings/{}",
         "/calls/{}/cancel",
         "/calls/{}/objections",
         "/calls/{}/objections/{}/answer",
@@ -200,7 +203,8 @@ async def prepare(home: KeptHome) -> None:
         meeting = EventDraft(title="Họp đợt một", starts_at=datetime(2027, 3, 1, 2, tzinfo=UTC), minutes=60)
         await desk_actions.plan_event(connection, 2, meeting, by=broker)
         await connection.execute("UPDATE transfer_case SET stage = 'accepted' WHERE id = 2")
-        await calls.draft(connection, a_draft(), by=broker)
+        call = await calls.draft(connection, a_draft(), by=broker)
+        await calls.move(connection, call.id, CallMove.TEST, by=broker)
         await calls_with_entries(connection, broker)
         for kind in (RequestKind.ACCESS, RequestKind.ERASURE):
             asked = await requests.file(connection, kind, "", by=buyer)

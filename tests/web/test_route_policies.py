@@ -53,7 +53,7 @@ OPEN = {
     ),
     *("/needs/request/preview", "/needs/request/understanding"),
     *("/consent/{token}", "/interested/{token}", "/case-answers/{token}", "/case-follow-ups/{token}"),
-    "/case-answers/{token}/papers/{evidence_id:int}",
+    *("/case-answers/{token}/papers/{evidence_id:int}", "/call-readings/{token}"),
     *("/unit-reports/{token}", "/unit-reports/{token}/receipt", "/unit-reports/{token}/template"),
 }
 RECORD = re.compile(r"\{(need|solution|proposal|case)_id:int\}")

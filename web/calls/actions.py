@@ -6,7 +6,9 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from matchmaker.calls import drafting
 from matchmaker.calls import service as calls
+from matchmaker.calls.drafting import Start
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import Conflict, InvalidInput, SentOtherwise, WrongState
 from matchmaker.programme import service as programme
@@ -35,12 +37,24 @@ class CallForm(Page):
     call_id: int | None
     rows: int  # of criteria
     orientation: Orientation | None
+    start: Start | None  # what it is drafted from
     merged: Merged | None  # when somebody else was first
 
 
 @router.get("/calls/new", dependencies=WRITES)
 async def new_call(visit: CurrentVisit) -> Response:
-    return await _show(visit, forms.form_of(CallDraft()), None)
+    """Empty, or from the needs or the orientation that its address names."""
+    asked = visit.request.query_params
+    need_ids = [number for text in asked.getlist("need") if (number := whole_or_none(text))]
+    orientation_id = whole_or_none(asked.get("orientation", ""))
+    async with visit.transaction() as connection:
+        if need_ids:
+            start = await drafting.from_needs(connection, need_ids, visit.locale, by=visit.actor)
+        elif orientation_id:
+            start = await drafting.from_orientation(connection, orientation_id, visit.locale, by=visit.actor)
+        else:
+            start = Start(draft=CallDraft())
+    return await _show(visit, forms.form_of(start.draft), None, start=start)
 
 
 @router.post("/calls/new", dependencies=WRITES)
@@ -49,7 +63,7 @@ async def draft_call(visit: CurrentVisit) -> Response:
 
     async def act(connection: Connection) -> int:
         reader = Reader(form)
-        said = forms.draft_of(reader)
+        said = await _known(connection, reader, forms.draft_of(reader))
         return (await forms.named(reader, calls.draft(connection, said, by=visit.actor))).id
 
     try:
@@ -84,7 +98,8 @@ async def save_call(visit: CurrentVisit, call_id: RecordId) -> Response:
 
     async def act(connection: Connection) -> int:
         reader = Reader(form)
-        said, seen = forms.draft_of(reader), whole_or_none(form.text(VERSION)) or 0
+        said = await _known(connection, reader, forms.draft_of(reader))
+        seen = whole_or_none(form.text(VERSION)) or 0
         edited = calls.edit(connection, call_id, said, version=seen, by=visit.actor)
         return (await forms.named(reader, edited)).id
 
@@ -95,6 +110,14 @@ async def save_call(visit: CurrentVisit, call_id: RecordId) -> Response:
     except (Conflict, SentOtherwise):
         return await _together(visit, form.anew(), call_id)
     return redirect(f"/calls/{call_id}?done=edited")
+
+
+async def _known(connection: Connection, reader: Reader, said: CallDraft) -> CallDraft:
+    """The draft with those of its needs that there are; the reader keeps that others were named."""
+    known = await drafting.known_needs(connection, said.need_ids)
+    if known != said.need_ids:
+        reader.problems.setdefault(forms.NEEDS, "unknown_need_number")
+    return replace(said, need_ids=known)
 
 
 async def _together(visit: Visit, typed: FormState, call_id: int) -> Response:
@@ -116,9 +139,18 @@ async def _stored(visit: Visit, call_id: int) -> FormState:
     return replace(form, values={**form.values, VERSION: [str(call.version)]})
 
 
-async def _show(visit: Visit, form: FormState, call_id: int | None, *, merged: Merged | None = None) -> Response:
+async def _show(
+    visit: Visit,
+    form: FormState,
+    call_id: int | None,
+    *,
+    start: Start | None = None,
+    merged: Merged | None = None,
+) -> Response:
     wanted = whole_or_none(form.text(forms.ORIENTATION))
     async with visit.transaction() as connection:
         orientation = await programme.get_orientation(connection, wanted) if wanted else None
-    page = CallForm(form=form, call_id=call_id, rows=forms.rows_of(form), orientation=orientation, merged=merged)
+    page = CallForm(
+        form=form, call_id=call_id, rows=forms.rows_of(form), orientation=orientation, start=start, merged=merged
+    )
     return render(visit, page, status=409 if merged else 422 if form.problems else 200)

@@ -8,6 +8,8 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from matchmaker.calls import views as call_views
+from matchmaker.calls.views import CallListed
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import InvalidInput, NotFound
 from matchmaker.listings import review_questions
@@ -60,6 +62,7 @@ class NeedAtDesk(Page):
     asked: Asked | None
     dealings: Dealings | None
     to_tell: ToTell | None  # by phone
+    calls: Sequence[CallListed]  # that answer the need
     form: FormState
     ask_key: str
     done: str
@@ -185,6 +188,7 @@ async def _need(visit: Visit, need_id: int, form: FormState, text: str) -> Respo
             asked=await asked_of(visit, connection, "need", need_id, needs.matter_of(need)),
             dealings=await dealings_of(visit, connection, "need", need_id, needs.matter_of(need)),
             to_tell=await confirmation.to_tell(connection, need),
+            calls=await call_views.of_need(connection, need_id, by=by),
             form=form,
             ask_key=secrets.token_hex(),
             done=visit.request.query_params.get("done", ""),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from matchmaker.calls import steps as call_steps
 from matchmaker.calls.judging import sheets
 from matchmaker.cases import case_list
 from matchmaker.cases.case_list import CaseFilter
@@ -72,6 +73,7 @@ async def tasks(
         *await _of_the_desk(visit, connection),
         *await _of_offices(visit, connection),
         *await _of_reports(visit, connection),
+        *await _of_calls(visit, connection),
         *await _of_leaders(visit, connection, tally),
     ]
     return sorted(open_tasks, key=lambda task: (not task.overdue, task.due or date.max))
@@ -235,6 +237,14 @@ async def _of_reports(visit: Visit, connection: Connection) -> list[Task]:
         return []
     what, path = N_("Units that have not reported this year"), f"/reports?year={today.year}"
     return [Task(what=what, title=str(len(missing)), path=path, due=due, overdue=due < today)]
+
+
+async def _of_calls(visit: Visit, connection: Connection) -> list[Task]:
+    """Calls in which the next step is the reader's: of the desk, or by an appointment to the call."""
+    return [
+        Task(what=each.move.value, group="call_move", title=each.title, path=f"/calls/{each.call_id}", due=each.due)
+        for each in await call_steps.waiting_for(connection, by=visit.actor)
+    ][:MOST]
 
 
 async def _of_leaders(visit: Visit, connection: Connection, tally: Tally | None) -> list[Task]:

@@ -30,6 +30,7 @@ PAGES: Mapping[str, str] = {
     "organisation_change": "/administration/changes",
     "report": "/reports?year={id}",
     "mail": "/administration/mails",
+    "call": "/calls/{id}",
     "call_result": "/calls/{id}/result",
     "call_outcome": "/calls/{id}/outcome",
 }

@@ -9,6 +9,8 @@ from starlette.responses import Response
 
 from matchmaker.matching.model import Matches
 from matchmaker.programme import service as programme
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import may
 from matchmaker.rules.programme import Orientation, Sector
 from matchmaker.rules.solution import Solution
 from web.ground.dependencies import ANYBODY, CurrentVisit, RecordId, Visit
@@ -37,6 +39,7 @@ class OrientationDetail(Page):
     orientation: Orientation
     matches: Matches[Solution]
     waiting: int  # solutions that are not compared yet
+    may_call: bool  # for solutions to it
 
 
 @router.get("/orientations", dependencies=ANYBODY)
@@ -58,7 +61,12 @@ async def show_orientation(visit: CurrentVisit, orientation_id: RecordId) -> Res
         orientation = await programme.get_orientation(connection, orientation_id)
         waiting = await not_yet_compared(visit.matching, connection)
     fitting = await _fitting(visit, [orientation])
-    page = OrientationDetail(orientation=orientation, matches=fitting[orientation_id], waiting=waiting)
+    page = OrientationDetail(
+        orientation=orientation,
+        matches=fitting[orientation_id],
+        waiting=waiting,
+        may_call=may(visit.actor, Permission.WRITE_CALL),
+    )
     return render(visit, page, block="matches")
 
 

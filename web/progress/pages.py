@@ -20,7 +20,7 @@ from matchmaker.progress.gaps import GapMap, SectorRow, gap_map
 from matchmaker.progress.headline import Progress
 from matchmaker.progress.lists import CaseLine, Figure, NeedLine, SupplyLine
 from matchmaker.rules.permissions import Permission
-from matchmaker.rules.policy import may_ever
+from matchmaker.rules.policy import may, may_ever
 from matchmaker.rules.programme import CountingSettings
 from matchmaker.rules.solution import SolutionKind
 from web.ground.dependencies import CurrentVisit, Visit, asks
@@ -88,6 +88,7 @@ class NeedsUnder(Page):
     unjudged: bool
     uncovered: bool
     cluster: Cluster | None
+    may_call: bool  # for solutions of a group
     lines: Sequence[NeedLine]
 
 
@@ -190,6 +191,7 @@ async def list_needs_under(visit: CurrentVisit) -> Response:
         unjudged=unjudged,
         uncovered=uncovered,
         cluster=cluster,
+        may_call=cluster is not None and may(visit.actor, Permission.WRITE_CALL),
         lines=lines,
     )
     return render(visit, page)

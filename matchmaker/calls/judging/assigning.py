@@ -108,14 +108,18 @@ async def remove(connection: Connection, call_id: int, person_id: int, reason: s
         raise InvalidInput(problems)
     if await queries.end_appointment(connection, call_id=call_id, person_id=person_id, reason=reason) is None:
         raise NotFound()
-    ended = await queries.end_assignments(connection, call_id=call_id, person_id=person_id, reason=reason)
-    details = {"person": person_id, "assignments": len(ended)}
+    details = {"person": person_id, "assignments": await release(connection, call_id, person_id, reason)}
     await audit.append(connection, Action.CALL_END_APPOINTMENT, call_id, by=by, details=details)
 
 
 async def lacks(connection: Connection, call_id: int, *, by: Actor) -> list[Lack]:
     """Entries, by number, that have fewer judges than the call promises, for the secretary. Raises NotFound."""
     return await _lacks(connection, await _seen_by_secretary(connection, call_id, by=by))
+
+
+async def release(connection: Connection, call_id: int, person_id: int, reason: str) -> int:
+    """Takes every entry off a judge whose appointment has ended; gives how many. The caller checks and records it."""
+    return len(await queries.end_assignments(connection, call_id=call_id, person_id=person_id, reason=reason))
 
 
 async def loads(connection: Connection, call_id: int, *, by: Actor) -> list[JudgeLoad]:
