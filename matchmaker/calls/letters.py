@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from matchmaker.notices.model import CallTold, MailKind
+from matchmaker.notices.letters import CallTold
+from matchmaker.notices.model import MailKind
 
 
 @dataclass(frozen=True, kw_only=True)

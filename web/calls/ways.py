@@ -12,8 +12,8 @@ from matchmaker.rules.policy import Matter, may, may_ever
 
 S, M = CallState, CallMove
 # Steps that a button of the call's page takes; those that a page of their own takes lead there.
-BY_BUTTON = (M.TEST, M.REVISE, M.OPEN, M.CLOSE, M.CHECK, M.DECLARE, M.MODERATE)
-ELSEWHERE = {M.SCORE: "judging", M.DECIDE: "judging", M.ANNOUNCE: "results", M.PUBLISH: "results"}
+BY_BUTTON = (M.TEST, M.REVISE, M.OPEN, M.CLOSE, M.CHECK, M.DECLARE, M.MODERATE, M.ANNOUNCE, M.PUBLISH)
+ELSEWHERE = {M.SCORE: "judging", M.DECIDE: "judging"}
 
 
 @dataclass(frozen=True, kw_only=True)

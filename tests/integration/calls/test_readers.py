@@ -25,7 +25,9 @@ async def tested(connection: Connection, council: Council) -> Call:
 async def token_of(connection: Connection) -> str:
     """Of the mail that was queued last."""
     body = await connection.fetchval("SELECT body FROM mail WHERE kind = 'call_to_read' ORDER BY id DESC LIMIT 1")
-    return re.findall(r"/call-readings/([\w-]+)", body)[0]
+    found = re.search(r"/call-readings/([\w-]+)", body)
+    assert found
+    return found[1]
 
 
 async def test_a_reader_answers_by_the_link_once(connection: Connection, council: Council) -> None:
