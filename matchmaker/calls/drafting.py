@@ -32,20 +32,20 @@ class Start:
 async def from_needs(connection: Connection, need_ids: Sequence[int], locale: str, *, by: Actor) -> Start:
     """From one need or a group of them, in the order given. Raises NotFound, NotAllowed."""
     require(by, Permission.WRITE_CALL)
-    found = [await needs.get(connection, need_id, by=by) for need_id in need_ids[:MOST_NEEDS]]
-    confidential = tuple(need.id for need in found if need.confidentiality is Confidentiality.BROKERS)
-    shown = [needs.as_seen_by(need, VISITOR) for need in found if need.id not in confidential]
+    wanted = [await needs.get(connection, need_id, by=by) for need_id in need_ids[:MOST_NEEDS]]
+    confidential = tuple(need.id for need in wanted if need.confidentiality is Confidentiality.BROKERS)
+    shown = [needs.as_seen_by(need, VISITOR) for need in wanted if need.id not in confidential]
     sectors = {need.sector for need in shown}
     draft = CallDraft(
         title=_cut("title", shown[0].title if shown else ""),
         problem=_cut("problem", _problem(shown)),
-        tried=await _tried(connection, [need.id for need in found], locale),
+        tried=await _tried(connection, [need.id for need in wanted], locale),
         solved_when=_cut("solved_when", _each(filter(None, map(_solved_when, shown)))),
         data_offered=_cut("data_offered", _each(need.data_held for need in shown if need.data_held)),
         sector=sectors.pop() if len(sectors) == 1 else None,
-        need_ids=tuple(need.id for need in found),
+        need_ids=tuple(need.id for need in wanted),
     )
-    unnamed = tuple(need.id for need in found if need.confidentiality is Confidentiality.ANONYMOUS)
+    unnamed = tuple(need.id for need in wanted if need.confidentiality is Confidentiality.ANONYMOUS)
     return Start(draft=draft, unnamed=unnamed, confidential=confidential)
 
 

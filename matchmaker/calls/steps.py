@@ -31,10 +31,10 @@ async def waiting_for(connection: Connection, *, by: Actor) -> Sequence[WaitingC
     """Calls whose next step is the actor's: the desk prepares, then secretary and chair carry on."""
     desk = may(by, Permission.WRITE_CALL)
     rows = await queries.under_way_of(connection, person_id=by.person_id, at_desk=desk)
-    found = [await calls.get(connection, row["id"], by=by) for row in rows]
+    under_way = [await calls.get(connection, row["id"], by=by) for row in rows]
     return [
         WaitingCall(call_id=call.id, title=call.title, move=move, due=_due(call))
-        for call in found
+        for call in under_way
         for move in next_moves(call.state)
         if move not in _ASIDE and may(by, CALL_PERMISSION[move], Matter.of_call(call))
     ]

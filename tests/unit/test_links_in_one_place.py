@@ -28,7 +28,7 @@ def test_why_a_link_does_not_open_is_said_in_one_order() -> None:
 
 def test_where_a_link_leads_is_told_by_its_purpose() -> None:
     pages = re.findall(r'page="(/[\w/-]+)"|_account_purpose\("\w+", "(/\w+)"', "".join(SOURCES.values()))
-    assert len(pages) == 10
+    assert len(pages) == 11
     for page in (one or other for one, other in pages):
         assert holders(rf'f"{page}/{{') == set(), page
 
@@ -41,7 +41,7 @@ def test_every_room_tells_of_a_link_when_it_ends_whether_it_was_used_and_its_lan
         for statement in text.split("-- name: ")
         if re.search(r"token_hash = :token_hash[^,]*;", statement) and "SELECT" in statement
     ]
-    assert len(statements) == 8
+    assert len(statements) == 9
     for statement in statements:
         assert "AS used_at" in statement, statement
         assert "locale" in statement or ".*" in statement, statement
