@@ -22,15 +22,18 @@ from matchmaker.rules.entry import EntryOutcome
 from matchmaker.rules.incubation import IncubationStage
 from matchmaker.rules.permissions import Permission
 from matchmaker.rules.policy import Matter, may
+from matchmaker.rules.search import ListPage
 from web.ground.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.ground.downloads import attached
 from web.ground.forms import VERSION, FormState, filled, read_form, whole_or_none
+from web.ground.lists import page_number
 from web.ground.once import once
 from web.ground.reading import Reader
 from web.ground.rendering import Page, redirect, render
 
 router = APIRouter()
 
+AT_ONCE = 50  # entries
 CALL = "/calls/{call_id:int}"
 WINNER = f"{CALL}/winners/{{number:int}}"
 SEES, CHECKS = [asks(Permission.SEE_ENTRANTS)], [asks(Permission.CHECK_PAPERS)]
@@ -44,7 +47,7 @@ class OutcomePage(Page):
     template: ClassVar[str] = "calls/outcome.html"
     section: ClassVar[str] = "calls"
     call: Call
-    entries: Sequence[Decided]
+    entries: ListPage[Decided]
     objections: Sequence[Filed]
     pairs: Mapping[int, Sequence[NeedPair]]  # of each winner, by number
     checks: bool  # whether the reader checks papers now
@@ -79,10 +82,13 @@ async def show_outcome(visit: CurrentVisit, call_id: RecordId) -> Response:
         call = await calls.hold(connection, call_id, Permission.SEE_ENTRANTS, by=by)
         entries = list((await results.decided(connection, call_id)).values())
         won = [entry for entry in entries if entry.outcome is EntryOutcome.WINNER]
-        matter = Matter.of_call(call)
+        matter, page_shown = Matter.of_call(call), page_number(visit.request)
+        first = (page_shown - 1) * AT_ONCE
         page = OutcomePage(
             call=call,
-            entries=entries,
+            entries=ListPage(
+                items=entries[first : first + AT_ONCE], total=len(entries), page=page_shown, limit=AT_ONCE
+            ),
             objections=await objections.of_call(connection, call_id, by=by),
             pairs={entry.number: await winners.pairs(connection, call, entry, by=by) for entry in won},
             checks=may(by, Permission.CHECK_PAPERS, matter),

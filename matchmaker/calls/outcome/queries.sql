@@ -1,5 +1,5 @@
--- name: entries_decided(call_id)
--- What the council had before it, in the order of ranks: eligible and ineligible entries, with whose they are.
+-- name: entries_decided(call_id, entry_id)
+-- What the council had before it, in the order of ranks, with whose it is; one entry alone where it is named.
 SELECT e.id, e.version, e.number, e.title, e.board, e.trl, e.state, e.outcome, e.rank, e.ineligible_because, e.ineligible_note,
        e.person_id, p.name AS person_name, p.email, p.locale, e.organisation_id, o.name AS organisation_name,
        o.kind AS organisation_kind, e.solution_id, s.state AS solution_state, s.title AS solution_title,
@@ -10,8 +10,12 @@ LEFT JOIN organisation o ON o.id = e.organisation_id
 LEFT JOIN solution s ON s.id = e.solution_id
 LEFT JOIN LATERAL (SELECT holds, checked_on, note FROM call_paper_check k WHERE k.entry_id = e.id
                    ORDER BY k.id DESC LIMIT 1) c ON true
-WHERE e.call_id = :call_id AND e.state IN ('eligible', 'ineligible')
+WHERE e.call_id = :call_id AND e.state IN ('eligible', 'ineligible') AND coalesce(e.id = :entry_id, true)
 ORDER BY e.rank NULLS LAST, e.number;
+
+-- name: count_ranked(call_id, board)$
+-- How many entries of a board have a rank.
+SELECT count(*) FROM call_entry WHERE call_id = :call_id AND board IS NOT DISTINCT FROM :board AND rank IS NOT NULL;
 
 -- name: own_entry_of(call_id, person_id)$
 -- The entry whose result somebody may read: their own that came before the council.

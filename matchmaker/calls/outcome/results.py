@@ -105,14 +105,14 @@ async def own(connection: Connection, call_id: int, *, by: Actor) -> OwnResult:
     entry_id = await _announced_entry(connection, call, by=by)
     if entry_id is None or call.announced_at is None:
         raise NotFound()
-    entries = await decided(connection, call_id)
-    entry = entries[entry_id]
+    [row] = await queries.entries_decided(connection, call_id=call_id, entry_id=entry_id)
+    entry = Decided.from_row(row)
     medians = await medians_of(connection, entry_id) if entry.state is EntryState.ELIGIBLE else ()
     reached = [(each.median, each.threshold) for each in medians]
     return OwnResult(
         call=call,
         entry=entry,
-        ranked=sum(each.rank is not None and each.board == entry.board for each in entries.values()),
+        ranked=await queries.count_ranked(connection, call_id=call_id, board=entry.board),
         medians=medians,
         reasons=reasons_of(entry.outcome, reached) if entry.state is EntryState.ELIGIBLE else (),
         remarks=[row["body"] for row in await queries.remarks_to_entrant(connection, entry_id=entry_id)],
@@ -131,7 +131,7 @@ async def is_announced(connection: Connection, call: Call, *, by: Actor) -> bool
 
 async def decided(connection: Connection, call_id: int) -> Mapping[int, Decided]:
     """All entries that came before the council, by id, in the order of their ranks. The caller asks who may know."""
-    rows = await queries.entries_decided(connection, call_id=call_id)
+    rows = await queries.entries_decided(connection, call_id=call_id, entry_id=None)
     return {row["id"]: Decided.from_row(row) for row in rows}
 
 

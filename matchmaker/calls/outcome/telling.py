@@ -23,7 +23,7 @@ async def tell_entrants(connection: Connection, call: Call) -> None:
     """Each entrant, winners and all others, of the result of their own entry; in the transaction that announces it."""
     assert call.announced_at is not None
     until = objections_end(call.announced_at, call.objection_days)
-    for row in await queries.entries_decided(connection, call_id=call.id):
+    for row in await queries.entries_decided(connection, call_id=call.id, entry_id=None):
         if row["email"] is not None:
             letter = CallResult(
                 **_values(call, row), number=row["number"], outcome=outcome_word(row, row["locale"]), object_until=until
@@ -34,7 +34,7 @@ async def tell_entrants(connection: Connection, call: Call) -> None:
 async def tell_changed(connection: Connection, call: Call, entry_ids: Iterable[int]) -> None:
     """Those whose result was announced and is another now; the desk and the chair that the winners are others."""
     changed = set(entry_ids)
-    for row in await queries.entries_decided(connection, call_id=call.id):
+    for row in await queries.entries_decided(connection, call_id=call.id, entry_id=None):
         if row["id"] in changed and row["email"] is not None and call.announced_at is not None:
             outcome = outcome_word(row, row["locale"])
             letter = CallResultChanged(**_values(call, row), number=row["number"], outcome=outcome)
@@ -54,8 +54,8 @@ async def tell_answered(
     connection: Connection, call: Call, entry_id: int, objection_id: int, answer: str, *, upheld: bool
 ) -> None:
     """Whoever objected."""
-    for row in await queries.entries_decided(connection, call_id=call.id):
-        if row["id"] == entry_id and row["email"] is not None:
+    for row in await queries.entries_decided(connection, call_id=call.id, entry_id=entry_id):
+        if row["email"] is not None:
             letter = ObjectionAnswered(**_values(call, row), answer=answer, upheld=upheld)
             await _tell(connection, call, row, letter, NoticeKind.OBJECTION_ANSWERED, once=f"objection{objection_id}")
 
