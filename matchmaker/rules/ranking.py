@@ -9,10 +9,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
-from statistics import median
 
 from matchmaker.rules.call import TieRule
-from matchmaker.rules.judge_habits import Shares, adjusted_shares, middle_and_spread
+from matchmaker.rules.judge_habits import Shares, adjusted_shares, median, middle_and_spread
 
 DISCORD = Fraction(1, 2)  # of a criterion's points: judges that far apart are talked about
 OUTLYING = Fraction(1, 4)  # of a criterion's points: the least distance from the median that makes an outlier
@@ -163,7 +162,8 @@ def _total(rules: Rules, entry: int, medians: Mapping[int, Fraction]) -> Fractio
 
 
 def _unranked(rules: Rules, entry: int, sheets: Mapping[int, Sheet], shares: Shares, adjusted: Shares) -> Place:
-    medians, total = _medians(rules, shares), _total(rules, entry, _medians(rules, shares))
+    medians = _medians(rules, shares)
+    total = _total(rules, entry, medians)
     points = {m.id: medians[m.id] * m.points for m in rules.measures} if medians else {}
     below = frozenset(m.id for m in rules.measures if points and m.threshold is not None and points[m.id] < m.threshold)
     apart = frozenset(c for c in medians if _reach(given[c] for given in shares.values()) >= DISCORD)
@@ -184,7 +184,7 @@ def _unranked(rules: Rules, entry: int, sheets: Mapping[int, Sheet], shares: Sha
         judges=len(shares),
         medians=points,
         total=total,
-        adjusted=_total(rules, entry, _medians(rules, adjusted)),
+        adjusted=total if adjusted is shares else _total(rules, entry, _medians(rules, adjusted)),
         below=below,
         apart=apart,
         outliers=outliers,

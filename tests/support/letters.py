@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from matchmaker.calls.entries.letters import EntryReceived
-from matchmaker.calls.judging.letters import EntriesToScore
+from matchmaker.calls.judging.letters import ConflictsToDeclare, EntriesToScore
 from matchmaker.calls.letters import CallAppointed, CallAppointmentEnded, CallForNeed, CallOpened, CallToRead
 from matchmaker.calls.outcome.letters import CallResult, CallResultChanged, ObjectionAnswered
 from matchmaker.ground.db import Pool, transaction
@@ -138,6 +138,7 @@ EVERY_KIND: tuple[Letter, ...] = (
     ListingRefused(**_STEP),
     NothingSuitable(**_STEP),
     EntriesToScore(name=NAME, title=NEED, entries=12, link=LINK),
+    ConflictsToDeclare(name=NAME, title=NEED, link=LINK),
     CallResult(**_CALL, number=3, outcome="Được chọn", object_until=MOMENT),
     CallResultChanged(**_CALL, number=3, outcome="Được chọn"),
     ObjectionAnswered(**_CALL, answer="Hội đồng đã xem lại phiếu chấm.", upheld=False),

@@ -16,8 +16,10 @@ from matchmaker.ground.once import Act
 from matchmaker.rules.call import CallMove, CallState, TieRule
 from matchmaker.rules.permissions import Permission
 from matchmaker.rules.ranking import Flag
+from matchmaker.rules.search import ListPage
 from web.ground.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.ground.forms import FormState, read_form, whole_or_none
+from web.ground.lists import page_number
 from web.ground.once import once
 from web.ground.rendering import Page, redirect, render
 
@@ -25,6 +27,7 @@ router = APIRouter()
 
 LEADS = [asks(Permission.LEAD_COUNCIL)]
 PLACE = "/calls/{call_id:int}/judging"
+ON_A_PAGE = 20  # entries with all their scores
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +35,7 @@ class ModerationPage(Page):
     template: ClassVar[str] = "calls/moderation.html"
     section: ClassVar[str] = "calls"
     talk: Discussion
+    shown: ListPage[Discussed]
     begun: bool  # notes are taken now
     form: FormState
     item: int | None  # the entry whose note is wrong
@@ -77,7 +81,8 @@ async def note(visit: CurrentVisit, call_id: RecordId, number: RecordId) -> Resp
         await once(visit, form, "call_note", act)
     except InvalidInput as wrong:
         return await _moderation(visit, call_id, replace(form, problems=wrong.fields), number)
-    return redirect(f"/calls/{call_id}/judging/moderation?done=noted#entry-{number}")
+    page = page_number(visit.request)
+    return redirect(f"/calls/{call_id}/judging/moderation?done=noted&page={page}#entry-{number}")
 
 
 @router.get(f"{PLACE}/decision", dependencies=LEADS)
@@ -127,8 +132,12 @@ async def _decide(visit: Visit, call_id: int, form: FormState, act: Act, then: s
 async def _moderation(visit: Visit, call_id: int, form: FormState, item: int | None) -> Response:
     async with visit.transaction() as connection:
         talk = await council.discussion(connection, call_id, by=visit.actor)
+    every = [each for entries in talk.boards.values() for each in entries]
+    number = page_number(visit.request)
+    shown = every[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]
     page = ModerationPage(
         talk=talk,
+        shown=ListPage(items=shown, total=len(every), page=number, limit=ON_A_PAGE),
         begun=talk.call.state is CallState.MODERATION,
         form=form,
         item=item,

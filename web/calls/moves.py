@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.calls import service as calls
+from matchmaker.calls.judging import conflicts
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import Conflict, InvalidInput
 from matchmaker.intake import dates
@@ -69,6 +70,8 @@ async def _make(visit: Visit, call_id: int, made: CallMove, form: FormState) -> 
             reader.require("extended_to")
         later = reader.moment("extended_to", dates.DEADLINE)
         reason = form.stripped(names.get("reason", "")) if names else None
+        if made is CallMove.DECLARE:  # which tells the council
+            return (await conflicts.begin(connection, call_id, by=visit.actor)).id
         moved = calls.move(connection, call_id, made, by=visit.actor, reason=reason, closes_at=later)
         return (await reader.together(_named(moved, names))).id
 

@@ -11,13 +11,14 @@ from typing import Any
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.calls import service as calls
+from matchmaker.calls.judging import notify
 from matchmaker.calls.judging.statements import queries
 from matchmaker.calls.judging.ties import Entrant, Member, Met, Somebody, grounds
 from matchmaker.ground.db import Connection, Record
 from matchmaker.ground.errors import InvalidInput, NotFound, WrongState
 from matchmaker.ground.text import nfc, normalise_spaces
 from matchmaker.rules.actors import Actor
-from matchmaker.rules.call import Call, CallState, Duty
+from matchmaker.rules.call import Call, CallMove, CallState, Duty
 from matchmaker.rules.entry import ConflictGround
 from matchmaker.rules.listing import text_problems, values_of
 from matchmaker.rules.permissions import Permission
@@ -46,6 +47,13 @@ class Tie:
 
     member: str
     name: str
+
+
+async def begin(connection: Connection, call_id: int, *, by: Actor) -> Call:
+    """The council is asked to declare, and told so. Raises as `calls.service.move`."""
+    call = await calls.move(connection, call_id, CallMove.DECLARE, by=by)
+    await notify.council_to_declare(connection, call)
+    return call
 
 
 async def declare(connection: Connection, call_id: int, names: Sequence[str], *, by: Actor) -> None:

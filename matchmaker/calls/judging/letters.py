@@ -13,3 +13,10 @@ class EntriesToScore(CallTold):
 
     kind: ClassVar[MailKind] = MailKind.ENTRIES_TO_SCORE
     entries: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConflictsToDeclare(CallTold):
+    """To a judge or the chair, before they see an entry."""
+
+    kind: ClassVar[MailKind] = MailKind.CONFLICTS_TO_DECLARE

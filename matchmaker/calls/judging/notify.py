@@ -1,27 +1,38 @@
-"""Notices and mails of judging: each judge hears once what waits for them in a call."""
+"""Notices and mails of judging: everybody hears once what waits for them in a call."""
 
-from matchmaker.calls.judging.letters import EntriesToScore
+from matchmaker.calls.judging.letters import ConflictsToDeclare, EntriesToScore
 from matchmaker.calls.judging.statements import queries
 from matchmaker.ground.db import Connection
 from matchmaker.notices import service as notices
+from matchmaker.notices.letters import CallTold
 from matchmaker.notices.model import Link, Mail, NoticeKind
 from matchmaker.people import accounts
-from matchmaker.rules.call import Call
+from matchmaker.rules.actors import Person
+from matchmaker.rules.call import Call, Duty
 
 
 async def judges_with_work(connection: Connection, call: Call) -> None:
     """Tells every judge who has entries to score: inside the service, and by one mail a call."""
-    unscored = await queries.unscored_of(connection, call_id=call.id)
-    people = [row["person_id"] for row in unscored]
-    await notices.remind(connection, people, NoticeKind.ENTRIES_TO_SCORE, subject="judging", subject_id=call.id)
-    for row in unscored:
+    for row in await queries.unscored_of(connection, call_id=call.id):
         person = await accounts.get(connection, row["person_id"])
-        if person.email is not None:
-            letter = EntriesToScore(
-                name=person.name or "",
-                title=call.title,
-                entries=row["entries"],
-                link=Link(path=f"/calls/{call.id}/judging"),
-            )
-            mail = Mail(to=person.email, locale=person.locale, letter=letter)
-            await notices.queue_mail(connection, mail, dedupe_key=f"entries_to_score:{call.id}:{person.id}")
+        letter = EntriesToScore(name=person.name or "", title=call.title, entries=row["entries"], link=_link(call))
+        await _tell(connection, call, person, letter, NoticeKind.ENTRIES_TO_SCORE)
+
+
+async def council_to_declare(connection: Connection, call: Call) -> None:
+    """Asks the judges and the chair what ties them to entrants."""
+    for person_id in sorted(call.appointed(Duty.JUDGE) | call.appointed(Duty.CHAIR)):
+        person = await accounts.get(connection, person_id)
+        letter = ConflictsToDeclare(name=person.name or "", title=call.title, link=_link(call))
+        await _tell(connection, call, person, letter, NoticeKind.CONFLICTS_TO_DECLARE)
+
+
+async def _tell(connection: Connection, call: Call, person: Person, letter: CallTold, kind: NoticeKind) -> None:
+    await notices.remind(connection, [person.id], kind, subject="judging", subject_id=call.id)
+    if person.email is not None:
+        mail = Mail(to=person.email, locale=person.locale, letter=letter)
+        await notices.queue_mail(connection, mail, dedupe_key=f"{letter.kind}:{call.id}:{person.id}")
+
+
+def _link(call: Call) -> Link:
+    return Link(path=f"/calls/{call.id}/judging")

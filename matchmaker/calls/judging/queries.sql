@@ -96,6 +96,23 @@ SELECT a.id, a.entry_id, a.person_id, p.name, a.assigned_at, a.abstained_at, a.a
 FROM call_assignment a JOIN call_entry e ON e.id = a.entry_id JOIN person p ON p.id = a.person_id
 WHERE e.call_id = :call_id AND e.state = 'eligible' ORDER BY a.id;
 
+-- name: assignment_of(entry_id, person_id)^
+-- Whether an entry is a judge's to score.
+SELECT abstained_at FROM call_assignment WHERE entry_id = :entry_id AND person_id = :person_id AND ended_at IS NULL;
+
+-- name: judges_of(entry_id)
+-- Whose scores of an entry count.
+SELECT person_id FROM call_assignment WHERE entry_id = :entry_id AND ended_at IS NULL AND abstained_at IS NULL;
+
+-- name: own_entries(call_id, person_id)
+-- What a judge scores in a call, but for what a conflict keeps from them.
+SELECT e.number, e.title, s.abstained_at IS NOT NULL AS abstained, EXISTS (
+         SELECT FROM call_score p WHERE p.entry_id = e.id AND p.person_id = s.person_id) AS scored
+FROM call_assignment s JOIN call_entry e ON e.id = s.entry_id
+WHERE e.call_id = :call_id AND s.person_id = :person_id AND e.state = 'eligible' AND s.ended_at IS NULL
+  AND NOT EXISTS (SELECT FROM call_conflict c WHERE c.entry_id = e.id AND c.person_id = s.person_id)
+ORDER BY e.number;
+
 -- name: insert_assignment(entry_id, person_id)$
 -- Null where it stands already.
 INSERT INTO call_assignment (entry_id, person_id) VALUES (:entry_id, :person_id)

@@ -22,7 +22,7 @@ from matchmaker.ground.text import nfc
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.call import Call, CallState, Criterion, Duty
 from matchmaker.rules.entry import ConflictGround
-from matchmaker.rules.listing import text_problems
+from matchmaker.rules.listing import text_problems, values_of
 from matchmaker.rules.permissions import Permission
 from matchmaker.rules.policy import Matter, may
 
@@ -117,23 +117,8 @@ async def declared_names(connection: Connection, call_id: int, *, by: Actor) -> 
 
 async def own_entries(connection: Connection, call: Call, *, by: Actor) -> list[OwnEntry]:
     """What the reader judges in the call, by number."""
-    entries = {row["id"]: row for row in await queries.entries_of(connection, call_id=call.id)}
-    away = await conflicts.conflicted(connection, call.id)
-    scores = await queries.scores_of(connection, call_id=call.id, entry_id=None)
-    scored = {row["entry_id"] for row in scores if row["person_id"] == by.person_id}
-    own = [
-        OwnEntry(
-            number=entries[row["entry_id"]]["number"],
-            title=entries[row["entry_id"]]["title"],
-            scored=row["entry_id"] in scored,
-            abstained=row["abstained_at"] is not None,
-        )
-        for row in await queries.assignments_of(connection, call_id=call.id)
-        if row["person_id"] == by.person_id
-        and row["ended_at"] is None
-        and by.person_id not in away.get(row["entry_id"], ())
-    ]
-    return sorted(own, key=lambda entry: entry.number)
+    rows = await queries.own_entries(connection, call_id=call.id, person_id=by.person_id)
+    return [OwnEntry(**values_of(OwnEntry, row)) for row in rows]
 
 
 async def sheet(connection: Connection, call_id: int, number: int, *, by: Actor) -> OwnSheet:
@@ -144,11 +129,8 @@ async def sheet(connection: Connection, call_id: int, number: int, *, by: Actor)
     (blind,) = await loading.blind_entries(connection, call, entry["id"])
     own = by_judge.pop(by.person_id or 0, {})
     comments = [r["body"] for r in remarks if r["person_id"] == by.person_id and r["purpose"] == "to_entrant"]
-    counted = {
-        row["person_id"]
-        for row in await queries.assignments_of(connection, call_id=call_id)
-        if row["entry_id"] == entry["id"] and row["ended_at"] is None and row["abstained_at"] is None
-    }
+    rows = await queries.judges_of(connection, entry_id=entry["id"])
+    counted = {row["person_id"] for row in rows}
     others = [given for person_id, given in by_judge.items() if person_id in counted]
     others.sort(key=lambda given: [-given[c.id].points for c in call.criteria if c.id in given])
     return OwnSheet(
@@ -234,10 +216,10 @@ async def _opened(connection: Connection, call_id: int, number: int, *, by: Acto
         raise NotFound()
     if not may(by, Permission.JUDGE_ENTRY, Matter.of_call(call, entrant_id=entry["person_id"])):
         raise NotFound()
-    for row in await queries.assignments_of(connection, call_id=call_id):
-        if (row["entry_id"], row["person_id"], row["ended_at"]) == (entry["id"], by.person_id, None):
-            return call, entry, row
-    raise NotFound()
+    assignment = await queries.assignment_of(connection, entry_id=entry["id"], person_id=by.person_id)
+    if assignment is None:
+        raise NotFound()
+    return call, entry, assignment
 
 
 def _problems(call: Call, draft: SheetDraft, reasons: Mapping[int, str], comment: str) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from matchmaker.calls.judging import assigning, sheets
+from matchmaker.calls.judging import assigning, conflicts, sheets
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import InvalidInput, NotFound, WrongState
 from matchmaker.rules.call import CallState
@@ -75,6 +75,17 @@ async def test_judges_see_what_waits_for_them_and_are_told_of_it_once(connection
     assert [row["kind"] for row in mails] == ["entries_to_score"]
     await scored(connection, call, [judge], {1: [(5, 5)], 2: [(5, 5)], 3: [(5, 5)]})
     assert await sheets.waiting(connection, by=judge) == []
+
+
+async def test_the_council_is_asked_to_declare_by_notice_and_mail(connection: Connection) -> None:
+    council, call = await a_call_in_conflicts(connection)
+    await in_state(connection, call, CallState.ELIGIBILITY)
+    await conflicts.begin(connection, call.id, by=council.secretary)
+    asked = await connection.fetch("SELECT person_id FROM notice WHERE kind = 'conflicts_to_declare' ORDER BY 1")
+    assert [row["person_id"] for row in asked] == sorted(
+        member.person_id or 0 for member in (council.chair, *council.judges)
+    )
+    assert await connection.fetchval("SELECT count(*) FROM mail WHERE kind = 'conflicts_to_declare'") == 4
 
 
 async def test_who_abstains_says_why_and_may_score_after_all(connection: Connection) -> None:
