@@ -19,6 +19,7 @@ async def erase(connection: Connection, person: Identity) -> None:
     """Drafts go; what was submitted, judged and answered stays, without the words that name them."""
     words = list(person.words)
     await queries.drop_drafts_of(connection, person_id=person.person_id)
+    await queries.drop_told(connection, person_id=person.person_id)
     for erase_from in (
         queries.erase_from_entries,
         queries.erase_from_answers,

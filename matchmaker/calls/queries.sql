@@ -147,6 +147,10 @@ SELECT jsonb_build_object(
         SELECT call_id, email, name, asked_at, answered_at, understood, would_enter, remark FROM call_reading
         WHERE lower(email) = ANY (:emails) ORDER BY id) x));
 
+-- name: drop_told(person_id)!
+-- Nobody else learns which calls somebody was told of; nobody is told anew, since all were told of those calls.
+DELETE FROM call_told WHERE person_id = :person_id;
+
 -- name: drop_drafts_of(person_id)!
 -- What was never submitted goes with whoever wrote it.
 DELETE FROM call_entry WHERE person_id = :person_id AND state = 'draft' AND submitted_at IS NULL;

@@ -13,6 +13,7 @@ from matchmaker.proposals import decisions, suggestions
 from matchmaker.rules.actors import LOCAL_PERSON, Actor, Role
 from matchmaker.rules.proposal import Refusal
 from tests.support.browser import NARROW, Site, Visitor, visiting
+from tests.support.call_screens import pages_of_a_call
 from tests.support.clients import DESK
 from tests.support.entries import pages_of_entries
 from tests.support.listings import behalf, make_need, make_solution, need_draft, solution_draft
@@ -137,12 +138,13 @@ async def test_every_page_of_the_desk_is_accessible_and_fits(chromium: Browser, 
         people = {person.role: person.actor() for person in await demonstration.people(connection)}
         broker, entrant = people[Role.BROKER], people[Role.INSTITUTE]
         entries = (await pages_of_entries(connection, entrant=entrant, secretary=broker))[1]
+        prepared = await pages_of_a_call(connection, broker)
     faults: dict[str, list[str]] = {}
     for locale, width in LOOKS:
         async with visiting(chromium, open_site, width=width) as visitor:
             await sit_down(visitor)
             await use(visitor, locale)
-            faults |= await faults_on(visitor, [*scene.pages, *entries], locale)
+            faults |= await faults_on(visitor, [*scene.pages, *entries, *prepared], locale)
     assert faults == {}
 
 
