@@ -5,10 +5,13 @@ import pytest
 from matchmaker.calls import drafting
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import NotAllowed
+from matchmaker.proposals import decisions
 from matchmaker.rules.need import Confidentiality
 from matchmaker.rules.programme import Sector
+from matchmaker.rules.proposal import Reason, Refusal
 from tests.support.calls import Council
-from tests.support.listings import make_need
+from tests.support.fits import suggested
+from tests.support.listings import make_need, make_solution
 
 OWNER = "Công ty Dệt Kín Tiếng"
 
@@ -46,7 +49,7 @@ async def test_nothing_of_a_confidential_need_is_taken_over(connection: Connecti
     assert start.draft.need_ids == (need.id,)
 
 
-async def test_an_unnamed_owner_stays_unnamed_and_the_desk_is_warned(connection: Connection, council: Council) -> None:
+async def test_the_desk_is_warned_where_an_owner_stays_unnamed(connection: Connection, council: Council) -> None:
     need = await make_need(
         connection, organisation=OWNER, data_owner=OWNER, place=OWNER, confidentiality=Confidentiality.ANONYMOUS
     )
@@ -57,7 +60,17 @@ async def test_an_unnamed_owner_stays_unnamed_and_the_desk_is_warned(connection:
 
 async def test_what_was_tried_are_the_reasons_and_no_solution(connection: Connection, council: Council) -> None:
     need = await make_need(connection)
+    for at, reason in enumerate((Reason.DOES_NOT_SOLVE, Reason.DOES_NOT_SOLVE, Reason.BUDGET)):
+        solution = await make_solution(connection, title=f"Giải pháp bị loại {at}")
+        pair = await suggested(connection, need.id, solution.id)
+        await decisions.decline(connection, pair.id, Refusal(reason=reason), by=council.broker, version=pair.version)
     draft = (await drafting.from_needs(connection, [need.id], "vi", by=council.broker)).draft
-    assert draft.tried == ""
+    assert draft.tried == (
+        "Đã xem xét 3 giải pháp trong hệ thống, không phù hợp. Lý do: không giải quyết được bài toán (2), kinh phí (1)."
+    )
+
+
+async def test_only_the_desk_drafts(connection: Connection, council: Council) -> None:
+    need = await make_need(connection)
     with pytest.raises(NotAllowed):
         await drafting.from_needs(connection, [need.id], "vi", by=council.entrants[0])
