@@ -5,6 +5,7 @@ from xdist.scheduler.loadfile import LoadFileScheduling
 LONG_FIRST = ("acceptance", "browser", "web", "integration")
 # Files of tests that ask for the real model; `tests/conftest.py` refuses the suite where one is missing.
 WITH_MODEL = (
+    "tests/acceptance/test_call.py",
     "tests/acceptance/test_cli.py",
     "tests/acceptance/test_cli_errors.py",
     "tests/acceptance/test_introduction.py",

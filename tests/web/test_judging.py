@@ -69,7 +69,7 @@ async def test_a_call_comes_from_declarations_to_its_decision(
     assert "Nên thử tại xưởng." in await shown(client, f"{place}/moderation")
     values: dict[str, str | list[str]] = {"winners": ["3"], "finalists": ["2"], "decision": "Hội đồng thống nhất."}
     answer = await posted(client, f"{place}/decision", f"{place}/decision", **values)
-    assert answer.headers["location"] == f"/calls/{call.id}?done=decided"
+    assert answer.headers["location"] == f"/calls/{call.id}?done=decide"
     assert await runtime.pool.fetchval("SELECT outcome FROM call_entry WHERE number = 3") == "winner"
 
 

@@ -105,7 +105,7 @@ async def decide(visit: CurrentVisit, call_id: RecordId) -> Response:
         )
         return call_id
 
-    return await _decide(visit, call_id, form, act, f"/calls/{call_id}?done=decided")
+    return await _decide(visit, call_id, form, act, f"/calls/{call_id}?done=decide")
 
 
 @router.post(f"{PLACE}/decision/ties", dependencies=LEADS)
