@@ -103,8 +103,10 @@ ORDER BY c.closes_at, c.id;
 SELECT now() AS now,
        (SELECT count(*) FROM call_reading r WHERE r.call_id = c.id AND r.answered_at >= c.written_at) AS readers_answered,
        (SELECT count(*) FROM call_entry e WHERE e.call_id = c.id AND e.state = 'submitted') AS unchecked_entries,
-       (SELECT count(*) FROM call_appointment a WHERE a.call_id = c.id AND a.duty = 'judge' AND a.ended_at IS NULL
-          AND a.declared_at IS NULL) AS undeclared_judges,
+       (SELECT count(*) FROM call_entry e WHERE e.call_id = c.id AND e.state = 'eligible') AS eligible_entries,
+       (SELECT count(*) FROM call_appointment a WHERE a.call_id = c.id AND a.duty IN ('judge', 'chair')
+          AND a.ended_at IS NULL AND a.declared_at IS NULL
+          AND coalesce(a.until >= (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, true)) AS undeclared_members,
        (SELECT count(*) FROM call_entry e WHERE e.call_id = c.id AND e.state = 'eligible' AND NOT EXISTS (
           SELECT FROM call_assignment s WHERE s.entry_id = e.id AND s.ended_at IS NULL)) AS unassigned_entries,
        (SELECT count(*) FROM call_assignment s JOIN call_entry e ON e.id = s.entry_id

@@ -209,15 +209,14 @@ class Call:
         """The people who have this duty now."""
         return frozenset(each.person_id for each in self.appointments if each.duty is duty)
 
+    def has_declared(self, person_id: int | None) -> bool:
+        """Whether this member of the council has said what ties them to those who may have entered."""
+        return any(each.person_id == person_id and each.declared_at is not None for each in self.appointments)
+
     @property
     def is_shown(self) -> bool:
         """Whether everybody may see it: it was opened once."""
         return self.opened_at is not None
-
-    @property
-    def is_blind(self) -> bool:
-        """Whether nobody but the secretary may know who entered."""
-        return self.decided_at is None
 
 
 def state_after(move: CallMove, state: CallState) -> CallState:

@@ -25,7 +25,7 @@ class Lack(StrEnum):
     JUDGES = "judges"
     STILL_OPEN = "still_open"
     UNCHECKED_ENTRIES = "unchecked_entries"
-    UNDECLARED_JUDGES = "undeclared_judges"
+    UNDECLARED_MEMBERS = "undeclared_members"
     UNASSIGNED_ENTRIES = "unassigned_entries"
     MISSING_SCORES = "missing_scores"
     DECISION = "decision"
@@ -41,7 +41,8 @@ class CallProgress:
     now: datetime
     readers_answered: int = 0
     unchecked_entries: int = 0  # submitted, and neither eligible nor ineligible
-    undeclared_judges: int = 0
+    eligible_entries: int = 0
+    undeclared_members: int = 0  # judges, and the chair
     unassigned_entries: int = 0  # eligible ones with no judge at all
     missing_scores: int = 0  # assignments without a whole set of scores
     decided: bool = False
@@ -92,13 +93,14 @@ def _of_closing(call: Call, progress: CallProgress) -> Mapping[Lack, bool]:
 def _of_eligibility(call: Call, progress: CallProgress) -> Mapping[Lack, bool]:
     return {
         Lack.UNCHECKED_ENTRIES: progress.unchecked_entries > 0,
-        Lack.JUDGES: not call.appointed(Duty.JUDGE),
+        # Where nothing is to be judged nobody has to judge: the council can say that nobody won.
+        Lack.JUDGES: progress.eligible_entries > 0 and not call.appointed(Duty.JUDGE),
     }
 
 
 def _of_conflicts(call: Call, progress: CallProgress) -> Mapping[Lack, bool]:
     return {
-        Lack.UNDECLARED_JUDGES: progress.undeclared_judges > 0,
+        Lack.UNDECLARED_MEMBERS: progress.undeclared_members > 0,
         Lack.UNASSIGNED_ENTRIES: progress.unassigned_entries > 0,
     }
 

@@ -8,6 +8,7 @@ import pytest
 from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
+from matchmaker.calls.judging.sheets import SCORED_IN
 from matchmaker.ground.db import transaction
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.call import Call, CallState
@@ -55,6 +56,7 @@ async def entered(app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, cou
         await connection.execute(
             "INSERT INTO call_assignment (entry_id, person_id) VALUES ($1, $2)", entry_id, council.judges[0].person_id
         )
+        await connection.execute("UPDATE call_appointment SET declared_at = now()")
     return call, entry_id
 
 
@@ -69,7 +71,7 @@ async def test_a_crawl_of_all_that_the_council_can_open_finds_no_canary(
         heard = await crawled(app, client, council, {"call_id": call.id, "entry_id": entry_id})
         louder = {place: times for place, times in heard.items() if times > before.get(place, 0)}
         assert louder == {}, state
-        assert ("judge", f"/calls/{call.id}/blind/1/1") in heard
+        assert (("judge", f"/calls/{call.id}/blind/1/1") in heard) is (state in SCORED_IN), state
 
 
 async def crawled(
@@ -91,6 +93,8 @@ async def test_each_file_that_a_judge_gets_is_blind_and_named_by_its_number(
     app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, council: Council
 ) -> None:
     call, entry_id = await entered(app, client, runtime, council)
+    async with transaction(runtime.pool) as connection:
+        await in_state(connection, call, CallState.SCORING)
     sit_down(app, council.judges[0])
     for position in range(1, len(FILES) + 1):
         answer = await client.get(f"/calls/{call.id}/blind/1/{position}")

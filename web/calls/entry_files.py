@@ -3,8 +3,9 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.calls.entries import files, loading
+from matchmaker.calls.entries import files
 from matchmaker.calls.entries.files import store_beside
+from matchmaker.calls.judging.blind_files import blind_file
 from matchmaker.rules.permissions import Permission
 from web.ground.dependencies import CurrentVisit, RecordId, asks
 from web.ground.downloads import stored
@@ -26,6 +27,6 @@ async def original(visit: CurrentVisit, call_id: RecordId, entry_id: RecordId, f
 async def blind(visit: CurrentVisit, call_id: RecordId, number: RecordId, position: RecordId) -> Response:
     """What judges get, under a name that tells nothing."""
     async with visit.transaction() as connection:
-        file = await loading.blind_file(connection, call_id, number, position, by=visit.actor)
+        file = await blind_file(connection, call_id, number, position, by=visit.actor)
     store = store_beside(visit.runtime.settings.files_folder)
     return await stored(visit, store, file, subject="call", subject_id=call_id)

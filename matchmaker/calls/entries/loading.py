@@ -84,7 +84,7 @@ async def submitted_content(connection: Connection, call_id: int, *, by: Actor) 
 async def blind_entries(connection: Connection, call: Call, entry_id: int | None = None) -> list[BlindEntry]:
     """What judges may know of the entries that are judged, by number; of one alone, where it is one of them.
 
-    Who may judge which of them is the caller's to know: `conflicted` tells who may not.
+    Who may judge which of them is the caller's to know.
     """
     rows = await queries.blind_entries(connection, call_id=call.id, entry_id=entry_id)
     ids = [row["id"] for row in rows]
@@ -95,34 +95,19 @@ async def blind_entries(connection: Connection, call: Call, entry_id: int | None
     return [_blind(row, answers[row["id"]], files[row["id"]]) for row in rows]
 
 
-async def blind_file(connection: Connection, call_id: int, number: int, position: int, *, by: Actor) -> StoredFile:
-    """The copy of a file for the council of this call: whoever has no conflict over an entry that is judged.
+async def id_to_see(connection: Connection, call: Call, number: int, *, by: Actor) -> int | None:
+    """The entry with this number, for its entrant and the secretary; None for everybody else."""
+    row = await queries.entry_numbered(connection, call_id=call.id, number=number)
+    may_see = row is not None and may(by, Permission.SEE_ENTRY, Matter.of_call(call, entrant_id=row["person_id"]))
+    return row["id"] if row is not None and may_see else None
 
-    The entrant may see what judges get, as may the secretary. Raises NotFound to everybody else.
-    """
-    call = await calls.get(connection, call_id, by=by)
-    row = await queries.entry_numbered(connection, call_id=call_id, number=number)
-    if row is None or not await _may_see_blind(connection, call, row, by=by):
-        raise NotFound()
-    for each in await queries.blind_files(connection, entry_ids=[row["id"]]):
+
+async def blind_file(connection: Connection, entry_id: int, number: int, position: int) -> StoredFile:
+    """The copy of a file of this entry, which has that number. The caller knows who may read it. Raises NotFound."""
+    for each in await queries.blind_files(connection, entry_ids=[entry_id]):
         if each["position"] == position:
             return _blind_file(number, each).file
     raise NotFound()
-
-
-async def _may_see_blind(connection: Connection, call: Call, row: Record, *, by: Actor) -> bool:
-    away = await conflicted_over(connection, row["id"])
-    matter = Matter.of_call(call, entrant_id=row["person_id"], conflicted=away)
-    if may(by, Permission.SEE_ENTRY, matter):
-        return True
-    judged = row["state"] == EntryState.ELIGIBLE.value
-    return judged and (may(by, Permission.JUDGE_ENTRY, matter) or may(by, Permission.LEAD_COUNCIL, matter))
-
-
-async def conflicted_over(connection: Connection, entry_id: int) -> frozenset[int]:
-    """The people who neither see nor judge an entry."""
-    rows = await queries.conflicted_over(connection, entry_id=entry_id)
-    return frozenset(row["person_id"] for row in rows)
 
 
 async def _entries(connection: Connection, rows: Sequence[Record]) -> list[Entry]:

@@ -13,7 +13,7 @@ SELECT * FROM call_entry WHERE call_id = :call_id AND id = :entry_id;
 
 -- name: entry_numbered(call_id, number)^
 -- The entry that judges call by this number.
-SELECT id, number, person_id, state FROM call_entry WHERE call_id = :call_id AND number = :number;
+SELECT id, person_id FROM call_entry WHERE call_id = :call_id AND number = :number;
 
 -- name: entries_of_person(person_id)
 -- All that somebody has entered or begun, with the calls.
@@ -124,7 +124,3 @@ WHERE call_id = :call_id AND state = 'eligible' AND (:entry_id::bigint IS NULL O
 -- Copies for judges of files that were submitted.
 SELECT entry_id, position, media_type, blind_stored_name, blind_size, blind_sha256 FROM call_file
 WHERE entry_id = ANY (:entry_ids) AND removed_at IS NULL AND submitted_at IS NOT NULL ORDER BY entry_id, position;
-
--- name: conflicted_over(entry_id)
--- Who neither sees nor judges an entry.
-SELECT DISTINCT person_id FROM call_conflict WHERE entry_id = :entry_id;

@@ -113,15 +113,26 @@ async def keep(
     return True
 
 
+def require_declared(call: Call, *, by: Actor) -> None:
+    """Nobody of the council sees an entry before. Raises WrongState("declare_first")."""
+    if not call.has_declared(by.person_id):
+        raise WrongState("declare_first", old=call.state.value, new=call.state.value)
+
+
 async def stands_between(connection: Connection, call: Call, entry_id: int, person_id: int) -> bool:
     """Whether this member may not see the entry: by what is kept, or by what is known at this moment."""
-    if person_id in (await conflicted(connection, call.id)).get(entry_id, ()):
-        return True
+    return entry_id in await kept_from(connection, call, person_id, entry_id)
+
+
+async def kept_from(connection: Connection, call: Call, person_id: int, entry_id: int | None = None) -> frozenset[int]:
+    """All entries that this member may not see; where one is asked for, at least whether it is among them."""
+    stored = await conflicted(connection, call.id)
     members = [_member(row) for row in await queries.members_of(connection, call_id=call.id)]
     own = [member for member in members if member.person_id == person_id]
     entrants = [_entrant(row) for row in await queries.entrants_of(connection, call_id=call.id, entry_id=entry_id)]
     met = await _met(connection, own, entrants)
-    return any(grounds(member, entrant, met) for member in own for entrant in entrants)
+    known = {entrant.entry_id for member in own for entrant in entrants if grounds(member, entrant, met)}
+    return frozenset(known | {entry for entry, people in stored.items() if person_id in people})
 
 
 async def conflicted(connection: Connection, call_id: int) -> Mapping[int, frozenset[int]]:

@@ -74,10 +74,9 @@ async def discussion(connection: Connection, call_id: int, *, by: Actor) -> Disc
     call = await calls.get(connection, call_id, by=by)
     require(by, Permission.LEAD_COUNCIL, Matter.of_call(call))
     _require_open(call, SEEN_IN)
-    if any(each.person_id == by.person_id and each.declared_at is None for each in call.appointments):
-        raise WrongState("declare_first", old=call.state.value, new=call.state.value)
+    conflicts.require_declared(call, by=by)
     entries = {row["id"]: row for row in await queries.entries_of(connection, call_id=call_id)}
-    away = await _kept_away(connection, call, entries, by=by)
+    away = await conflicts.kept_from(connection, call, by.person_id or 0)
     sheets = await _sheets(connection, call)
     notes: defaultdict[int, list[Note]] = defaultdict(list)
     for row in await queries.remarks_of(connection, call_id=call_id, entry_id=None):
@@ -97,13 +96,17 @@ async def discussion(connection: Connection, call_id: int, *, by: Actor) -> Disc
     )
 
 
+async def id_to_discuss(connection: Connection, call: Call, number: int, *, by: Actor) -> int:
+    """The entry with this number, for the chair. Raises NotFound, also over a conflict, NotAllowed, WrongState."""
+    entry_id: int = (await _opened(connection, call, number, by=by))["id"]
+    return entry_id
+
+
 async def note(connection: Connection, call_id: int, number: int, body: str, *, by: Actor) -> None:
     """The chair notes what the council said of an entry. Raises NotFound, NotAllowed, WrongState, InvalidInput."""
     call = await calls.hold(connection, call_id, Permission.LEAD_COUNCIL, by=by)
     _require_open(call, frozenset({CallState.MODERATION}))
-    entry = await queries.entry_numbered(connection, call_id=call_id, number=number)
-    if entry is None or await conflicts.stands_between(connection, call, entry["id"], by.person_id or 0):
-        raise NotFound()
+    entry = await _opened(connection, call, number, by=by)
     text = nfc(body).strip()
     if problems := text_problems("council_note", text, LONGEST_TEXT):
         raise InvalidInput(problems)
@@ -138,14 +141,19 @@ async def record_public_scores(
         await audit.append(connection, Action.ENTRY_SCORE, entries[number], by=by, details={"public": given})
 
 
+async def _opened(connection: Connection, call: Call, number: int, *, by: Actor) -> Record:
+    require(by, Permission.LEAD_COUNCIL, Matter.of_call(call))
+    _require_open(call, SEEN_IN)
+    conflicts.require_declared(call, by=by)
+    entry: Record | None = await queries.entry_numbered(connection, call_id=call.id, number=number)
+    if entry is None or await conflicts.stands_between(connection, call, entry["id"], by.person_id or 0):
+        raise NotFound()
+    return entry
+
+
 def _require_open(call: Call, states: frozenset[CallState]) -> None:
     if call.state not in states:
         raise WrongState(old=call.state.value, new=CallState.MODERATION.value)
-
-
-async def _kept_away(connection: Connection, call: Call, entries: Mapping[int, Record], *, by: Actor) -> frozenset[int]:
-    away = await conflicts.conflicted(connection, call.id)
-    return frozenset(entry_id for entry_id in entries if by.person_id in away.get(entry_id, ()))
 
 
 async def _sheets(connection: Connection, call: Call) -> Mapping[int, list[JudgeSheet]]:

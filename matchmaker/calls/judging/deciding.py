@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.calls import service as calls
-from matchmaker.calls.judging import standings
+from matchmaker.calls.judging import conflicts, standings
 from matchmaker.calls.judging.statements import queries
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import InvalidInput, WrongState
@@ -75,6 +75,7 @@ async def _held(connection: Connection, call_id: int, *, by: Actor) -> Call:
     call = await calls.hold(connection, call_id, Permission.LEAD_COUNCIL, by=by)
     if call.state is not CallState.MODERATION:
         raise WrongState(old=call.state.value, new=CallState.DECIDED.value)
+    conflicts.require_declared(call, by=by)
     return call
 
 

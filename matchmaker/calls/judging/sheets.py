@@ -20,13 +20,14 @@ from matchmaker.ground.db import Connection, Record
 from matchmaker.ground.errors import InvalidInput, NotFound, WrongState
 from matchmaker.ground.text import nfc
 from matchmaker.rules.actors import Actor
-from matchmaker.rules.call import Call, CallState, Criterion, Duty
+from matchmaker.rules.call import UNBLIND, Call, CallState, Criterion, Duty
 from matchmaker.rules.entry import ConflictGround
 from matchmaker.rules.listing import text_problems, values_of
 from matchmaker.rules.permissions import Permission
 from matchmaker.rules.policy import Matter, may
 
 SCORED_IN = frozenset({CallState.SCORING, CallState.MODERATION})
+READ_IN = SCORED_IN | UNBLIND
 LONGEST_TEXT = 2_000  # characters of a reason or a comment
 
 
@@ -116,7 +117,9 @@ async def declared_names(connection: Connection, call_id: int, *, by: Actor) -> 
 
 
 async def own_entries(connection: Connection, call: Call, *, by: Actor) -> list[OwnEntry]:
-    """What the reader judges in the call, by number."""
+    """What the reader judges in the call, by number; nothing before they have declared what ties them."""
+    if not call.has_declared(by.person_id):
+        return []
     rows = await queries.own_entries(connection, call_id=call.id, person_id=by.person_id)
     return [OwnEntry(**values_of(OwnEntry, row)) for row in rows]
 
@@ -144,6 +147,13 @@ async def sheet(connection: Connection, call_id: int, number: int, *, by: Actor)
         others=others if own else None,
         talk=[r["body"] for r in remarks if r["purpose"] == "council"] if own else [],
     )
+
+
+async def id_to_read(connection: Connection, call_id: int, number: int, *, by: Actor) -> int:
+    """The entry with this number, for its judge as soon as they may read it. Raises NotFound, WrongState."""
+    _, entry, _ = await _opened(connection, call_id, number, by=by)
+    entry_id: int = entry["id"]
+    return entry_id
 
 
 async def score(connection: Connection, call_id: int, number: int, draft: SheetDraft, *, by: Actor) -> None:
@@ -207,10 +217,11 @@ async def _held(connection: Connection, call_id: int, number: int, *, by: Actor)
 
 
 async def _opened(connection: Connection, call_id: int, number: int, *, by: Actor) -> tuple[Call, Record, Record]:
-    """The entry and its assignment to this judge. Raises NotFound where there is none, or a conflict stands between."""
+    """The entry and its assignment to this judge. Raises NotFound where there is none, or a conflict stands between;
+    WrongState before they have declared what ties them."""
     call = await calls.get(connection, call_id, by=by)
     entry = await queries.entry_numbered(connection, call_id=call_id, number=number)
-    if entry is None or not by.person_id or call.state is CallState.CONFLICTS:
+    if entry is None or not by.person_id or call.state not in READ_IN:
         raise NotFound()
     if await conflicts.stands_between(connection, call, entry["id"], by.person_id):
         raise NotFound()
@@ -219,6 +230,7 @@ async def _opened(connection: Connection, call_id: int, number: int, *, by: Acto
     assignment = await queries.assignment_of(connection, entry_id=entry["id"], person_id=by.person_id)
     if assignment is None:
         raise NotFound()
+    conflicts.require_declared(call, by=by)
     return call, entry, assignment
 
 

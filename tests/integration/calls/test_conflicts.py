@@ -2,6 +2,7 @@
 
 import pytest
 
+from matchmaker.calls import service as calls
 from matchmaker.calls.judging import assigning, conflicts, council, sheets, standings
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import InvalidInput, NotFound, WrongState
@@ -33,6 +34,7 @@ async def test_what_a_judge_declares_keeps_the_entry_from_them(connection: Conne
     assert [(lack.entry, lack.missing, lack.kept_away) for lack in assigned.lacks] == [(2, 1, 1)]
     await assigning.begin(connection, call.id, by=them.secretary)
     assert await own_numbers(connection, call.id, first) == {1, 3}
+    call = await calls.get(connection, call.id, by=first)
     assert [entry.number for entry in await sheets.own_entries(connection, call, by=first)] == [1, 3]
     with pytest.raises(NotFound):
         await sheets.sheet(connection, call.id, 2, by=first)
@@ -101,11 +103,9 @@ async def test_whoever_recognises_an_entry_loses_it_and_says_how(connection: Con
 
 
 async def test_the_chair_declares_first_and_does_not_moderate_what_they_are_tied_to(connection: Connection) -> None:
-    them, call = await a_call_in_conflicts(connection)
-    for judge in them.judges:
-        await conflicts.declare(connection, call.id, [], by=judge)
-    await assigning.assign_all(connection, call.id, by=them.secretary)
-    await assigning.begin(connection, call.id, by=them.secretary)
+    them, call = await a_call_in_scoring(connection)
+    # Another chair, appointed while others score.
+    await connection.execute("UPDATE call_appointment SET declared_at = NULL WHERE duty = 'chair'")
     await scored(connection, call, them.judges, {n: [(7, 7), (6, 6), (5, 5)] for n in (1, 2, 3)})
     call = await in_state(connection, call, CallState.MODERATION)
     with pytest.raises(WrongState):

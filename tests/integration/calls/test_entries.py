@@ -181,24 +181,6 @@ async def test_the_secretary_alone_rules_who_is_judged(connection: Connection, c
     assert (blind.code, blind.title) == ("01", "Soi vải bằng camera")
 
 
-async def test_a_blind_copy_goes_to_judges_without_a_conflict(connection: Connection, council: Council) -> None:
-    call, by = await an_open_call(connection, council), council.entrants[0]
-    await entered(connection, call, by, files=[a_file("a")])
-    judge, tied = council.judges[0], council.judges[1]
-    with pytest.raises(NotFound):  # nobody has checked it yet
-        await loading.blind_file(connection, call.id, 1, 1, by=judge)
-    await connection.execute("UPDATE call_entry SET state = 'eligible'")
-    await connection.execute(
-        "INSERT INTO call_conflict (entry_id, person_id, ground) SELECT id, $1, 'declared' FROM call_entry",
-        tied.person_id,
-    )
-    file = await loading.blind_file(connection, call.id, 1, 1, by=judge)
-    assert (file.name, file.stored_name) == ("Hồ sơ 01 - tệp 1.pdf", "a blind")
-    for other in (tied, council.broker, council.entrants[1]):
-        with pytest.raises(NotFound):
-            await loading.blind_file(connection, call.id, 1, 1, by=other)
-
-
 async def test_two_who_send_at_the_same_moment_get_a_number_each(pool: Pool) -> None:
     async with transaction(pool) as connection:
         council = await a_council(connection)

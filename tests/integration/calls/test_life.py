@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from matchmaker.calls import service as calls
+from matchmaker.calls.judging import assigning, conflicts, deciding
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import Conflict, InvalidInput, NotAllowed, NotFound, WrongState
 from matchmaker.rules.actors import SYSTEM, VISITOR
@@ -19,6 +20,7 @@ from tests.support.calls import (
     appoint,
     past_its_deadline,
 )
+from tests.support.judging import a_call_in_conflicts
 
 
 async def actions_on(connection: Connection, call_id: int) -> list[str]:
@@ -104,3 +106,39 @@ async def test_it_is_cancelled_with_a_reason_that_stays(connection: Connection, 
     cancelled = await calls.move(connection, call.id, CallMove.CANCEL, by=council.broker, reason="Đã có giải pháp.")
     assert cancelled.cancelled_because == "Đã có giải pháp."
     assert (await calls.get(connection, call.id, by=VISITOR)).state is CallState.CANCELLED
+
+
+async def test_scoring_waits_for_the_chairs_declaration_too(connection: Connection) -> None:
+    """Without it the chair's pages refuse: nobody could say afterwards why the council stands still."""
+    them, call = await a_call_in_conflicts(connection)
+    for judge in them.judges:
+        await conflicts.declare(connection, call.id, [], by=judge)
+    await assigning.assign_all(connection, call.id, by=them.secretary)
+    with pytest.raises(Conflict) as refused:
+        await assigning.begin(connection, call.id, by=them.secretary)
+    assert refused.value.params["lacks"] == ("undeclared_members",)
+
+
+async def test_a_judge_whose_term_is_over_is_not_waited_for(connection: Connection) -> None:
+    them, call = await a_call_in_conflicts(connection)
+    await connection.execute(
+        "UPDATE call_appointment SET until = current_date - 2 WHERE person_id = $1", them.judges[0].person_id
+    )
+    assert (await calls.progress(connection, call.id)).undeclared_members == 3
+
+
+async def test_a_call_that_nobody_entered_ends_with_nobody(connection: Connection, council: Council) -> None:
+    """No judge is asked for: there is nothing to judge."""
+    call = await an_open_call(connection, replace(council, judges=()))
+    await past_its_deadline(connection, call)
+    for move, by in ((CallMove.CLOSE, SYSTEM), (CallMove.CHECK, council.secretary)):
+        await calls.move(connection, call.id, move, by=by)
+    await conflicts.begin(connection, call.id, by=council.secretary)
+    await conflicts.declare(connection, call.id, [], by=council.chair)
+    await assigning.begin(connection, call.id, by=council.secretary)
+    await calls.move(connection, call.id, CallMove.MODERATE, by=council.chair)
+    await deciding.decide(connection, call.id, "Không có hồ sơ dự thi.", by=council.chair)
+    await calls.move(connection, call.id, CallMove.ANNOUNCE, by=council.secretary)
+    await connection.execute("UPDATE call SET announced_at = now() - interval '61 days'")
+    ended = await calls.move(connection, call.id, CallMove.PUBLISH, by=council.secretary)
+    assert ended.state is CallState.PUBLISHED
