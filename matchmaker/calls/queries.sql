@@ -123,14 +123,17 @@ SELECT now() AS now,
 FROM call c WHERE c.id = :call_id;
 
 -- name: personal_data(person_id, emails)$
--- What this room holds about a person, as one JSON document; hashes of links are left out.
+-- What this room holds about a person, as one JSON document; hashes of links are left out, and until the decision what
+-- ties them to whom: a member of the council would read who entered.
 SELECT jsonb_build_object(
     'call_entries', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
-        SELECT e.call_id, e.number, e.title, e.board, e.trl, e.co_authors, e.state, e.submitted_at, e.outcome, e.rank, e.typed,
+        SELECT e.call_id, e.number, e.title, e.board, e.trl, e.co_authors, e.state, e.submitted_at,
+               CASE WHEN c.announced_at IS NOT NULL THEN e.outcome END AS outcome,
+               CASE WHEN c.announced_at IS NOT NULL THEN e.rank END AS rank, e.typed,
                ARRAY(SELECT body FROM call_answer a WHERE a.entry_id = e.id ORDER BY criterion_id) AS answers,
                ARRAY(SELECT name FROM call_file f WHERE f.entry_id = e.id ORDER BY position) AS files,
                ARRAY(SELECT body FROM call_objection o WHERE o.entry_id = e.id ORDER BY id) AS objections
-        FROM call_entry e WHERE e.person_id = :person_id ORDER BY e.id) x),
+        FROM call_entry e JOIN call c ON c.id = e.call_id WHERE e.person_id = :person_id ORDER BY e.id) x),
     'call_appointments', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
         SELECT call_id, duty, expertise, appointed_at, declared_at, until, ended_at, ended_because FROM call_appointment
         WHERE person_id = :person_id ORDER BY id) x),
@@ -138,7 +141,9 @@ SELECT jsonb_build_object(
         SELECT entry_id, assigned_at, abstained_at, abstained_because, ended_at, ended_because FROM call_assignment
         WHERE person_id = :person_id ORDER BY id) x),
     'call_conflicts', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
-        SELECT entry_id, ground, note, at FROM call_conflict WHERE person_id = :person_id ORDER BY id) x),
+        SELECT f.entry_id, f.ground, f.note, f.at
+        FROM call_conflict f JOIN call_entry e ON e.id = f.entry_id JOIN call c ON c.id = e.call_id
+        WHERE f.person_id = :person_id AND (f.ground = 'recognised' OR c.decided_at IS NOT NULL) ORDER BY f.id) x),
     'call_scores', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
         SELECT entry_id, criterion_id, points, reason, at FROM call_score WHERE person_id = :person_id ORDER BY id) x),
     'call_remarks', (SELECT coalesce(jsonb_agg(x), '[]') FROM (

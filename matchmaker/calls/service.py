@@ -106,11 +106,12 @@ async def move(
     """
     call = await hold(connection, call_id, CALL_PERMISSION[made], by=by)
     state = state_after(made, call.state)
-    if lacks := lacking(made, call, await progress(connection, call_id)):
+    done = await progress(connection, call_id)
+    if lacks := lacking(made, call, done):
         raise Conflict("call_lacks", lacks=tuple(lack.value for lack in lacks))
     reason = _reason(made, reason)
     if made is CallMove.EXTEND:
-        await _note_extension(connection, call, closes_at, reason)
+        await _note_extension(connection, call, closes_at, reason, now=done.now)
     await queries.set_call_state(
         connection,
         call_id=call_id,
@@ -138,8 +139,10 @@ async def _moved(connection: Connection, call_id: int, made: CallMove) -> Call:
     return call
 
 
-async def _note_extension(connection: Connection, call: Call, becomes: datetime | None, reason: str | None) -> None:
-    if becomes is None or call.closes_at is None or becomes <= call.closes_at:
+async def _note_extension(
+    connection: Connection, call: Call, becomes: datetime | None, reason: str | None, *, now: datetime
+) -> None:
+    if becomes is None or call.closes_at is None or becomes <= max(call.closes_at, now):
         raise InvalidInput({"closes_at": "not_later"})
     await queries.insert_extension(connection, call_id=call.id, was=call.closes_at, becomes=becomes, reason=reason)
 

@@ -1,9 +1,13 @@
 """Officers look after mails that were not delivered."""
 
+import re
+from dataclasses import replace
+
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.ground.db import Connection
 from matchmaker.notices import service
+from matchmaker.notices.kinds import MailKind
 from matchmaker.notices.outbox import QueuedMail
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.permissions import Permission
@@ -11,9 +15,13 @@ from matchmaker.rules.policy import require
 
 
 async def in_trouble(connection: Connection, *, by: Actor) -> list[QueuedMail]:
-    """Mails that stopped, or of which nobody knows whether they arrived, newest first. Raises NotAllowed."""
+    """Mails that stopped, or of which nobody knows whether they arrived, newest first. Raises NotAllowed.
+
+    To whom a receipt of an entry goes is left out, "" then: the desk does not know who entered a call.
+    """
     require(by, Permission.OVERSEE_MAILS)
-    return await service.mails_in_trouble(connection)
+    mails = await service.mails_in_trouble(connection)
+    return [_unnamed(mail) if mail.kind is MailKind.ENTRY_RECEIVED else mail for mail in mails]
 
 
 async def send_again(connection: Connection, mail_id: int, *, by: Actor) -> None:
@@ -21,3 +29,9 @@ async def send_again(connection: Connection, mail_id: int, *, by: Actor) -> None
     require(by, Permission.OVERSEE_MAILS)
     await service.send_again(connection, mail_id)
     await audit.append(connection, Action.MAIL_SEND_AGAIN, mail_id, by=by)
+
+
+def _unnamed(mail: QueuedMail) -> QueuedMail:
+    """What the other server said may hold the address too."""
+    reason = mail.reason and re.sub(re.escape(mail.recipient), "…", mail.reason, flags=re.IGNORECASE)
+    return replace(mail, recipient="", reason=reason)

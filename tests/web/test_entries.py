@@ -116,3 +116,19 @@ async def test_a_draft_of_another_tab_is_not_written_over_unseen(
     assert pressed.status_code == 409
     assert "Thẻ hai" in pressed.text
     assert await runtime.pool.fetchval("SELECT typed -> 'title' ->> 0 FROM call_entry") == "Thẻ một"
+
+
+async def test_a_double_click_sends_once_and_leaves_nothing_to_send(
+    app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, council: Council
+) -> None:
+    async with transaction(runtime.pool) as connection:
+        call = await an_open_call(connection, council)
+    sit_down(app, council.entrants[0])
+    place = f"/calls/{call.id}/entry"
+    form = await opened_form(client, place)
+    typed = {"title": "Đọc biển số ban đêm", "trl": "7", "rights": "yes", **answers(call)}
+    for _ in range(2):
+        assert (await form.send(place, typed)).headers["location"] == f"{place}?done=submitted"
+    rows = await runtime.pool.fetch("SELECT state, typed FROM call_entry")
+    assert [(row["state"], row["typed"]) for row in rows] == [("submitted", None)]
+    assert await runtime.pool.fetchval("SELECT count(*) FROM call_submission") == 1

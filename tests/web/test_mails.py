@@ -87,6 +87,22 @@ async def test_an_officer_sends_a_stopped_mail_again_and_that_is_recorded(
     assert [(row["actor"], row["subject_id"]) for row in recorded] == [(f"person:{broker.key}", mail_id)]
 
 
+async def test_a_receipt_that_did_not_arrive_tells_the_desk_of_no_entrant(
+    app: FastAPI, client: httpx.AsyncClient, runtime: Runtime
+) -> None:
+    broker = await stored_person(runtime.pool, email="cb@so.example", role=Role.BROKER)
+    sit_down(app, broker.actor())
+    async with transaction(runtime.pool) as connection:
+        await connection.execute(
+            "INSERT INTO mail (kind, locale, recipient, subject, body, state, reason, ended_at) VALUES "
+            "('entry_received', 'vi', $1, 'Biên nhận', 'Nội dung', 'stopped', '550 <' || $1 || '> unknown', now())",
+            EMAIL,
+        )
+    page = (await client.get("/administration/mails")).text
+    assert EMAIL not in page
+    assert "bên dự thi (không nêu tên tại đây)" in page
+
+
 async def test_in_the_demonstration_a_visitor_reads_them_and_nowhere_else(
     browser: httpx.AsyncClient, runtime: Runtime
 ) -> None:

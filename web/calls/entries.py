@@ -187,7 +187,9 @@ async def _submit(visit: Visit, call: Call, form: FormState) -> None:
         draft, remove = entry_forms.read(form, call), entry_forms.removed_in(form)
         return await submitting.submit(connection, call.id, draft, remove=remove, by=visit.actor)
 
-    await once(visit, form, "call_submission", act)
+    if (await once(visit, form, "call_submission", act)).again:
+        async with visit.transaction() as connection:
+            await submitting.forget_typed(connection, call.id, by=visit.actor)
 
 
 async def _again(visit: Visit, call_id: int, form: FormState, late: Conflict) -> Response:

@@ -38,14 +38,19 @@ SELECT id, entry_id, position, name, stored_name, media_type, size, sha256, blin
 FROM call_file WHERE entry_id = ANY (:entry_ids) AND removed_at IS NULL ORDER BY entry_id, position;
 
 -- name: insert_entry(call_id, person_id, organisation_id)$
--- A draft; gives its id.
-INSERT INTO call_entry (call_id, person_id, organisation_id) VALUES (:call_id, :person_id, :organisation_id) RETURNING id;
+-- A draft; gives its id, or nothing where one stands by now.
+INSERT INTO call_entry (call_id, person_id, organisation_id) VALUES (:call_id, :person_id, :organisation_id)
+ON CONFLICT (call_id, person_id) WHERE state <> 'withdrawn' DO NOTHING RETURNING id;
 
 -- name: keep_typed(entry_id, typed, tab, tabs)$
 -- Keeps a form as it stands, unless another tab has saved it since; gives when.
 UPDATE call_entry SET typed = :typed, typed_at = now(), typed_tab = :tab
 WHERE id = :entry_id AND (typed_tab IS NULL OR typed_tab = ANY (:tabs))
 RETURNING typed_at;
+
+-- name: forget_typed(entry_id)!
+-- What was typed is sent.
+UPDATE call_entry SET typed = NULL, typed_at = NULL, typed_tab = NULL WHERE id = :entry_id;
 
 -- name: insert_file(entry_id, name, stored_name, media_type, size, sha256, blind_stored_name, blind_size, blind_sha256, blind_text)!
 -- A file and its copy for judges; it counts once the entry is submitted with it.

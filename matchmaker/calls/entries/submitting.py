@@ -65,6 +65,12 @@ async def keep(
     return kept
 
 
+async def forget_typed(connection: Connection, call_id: int, *, by: Actor) -> None:
+    """A form that was sent before has been kept as typed once more: nothing in it waits to be sent."""
+    call = await calls.get(connection, call_id, by=by)
+    await queries.forget_typed(connection, entry_id=(await _own(connection, call, by=by)).id)
+
+
 async def add_files(
     connection: Connection, call_id: int, files: Sequence[EntryFileDraft], *, by: Actor
 ) -> Sequence[EntryFileDraft]:
@@ -72,7 +78,7 @@ async def add_files(
 
     Raises Conflict("entry_late"), InvalidInput for more than an entry may have, NotFound, NotAllowed.
     """
-    call = await calls.get(connection, call_id, by=by)
+    call = await calls.hold(connection, call_id, Permission.SEE_CALL, by=by)  # of two who bring files each has a place
     await _refuse_late(connection, call)
     entry = await _standing(connection, call, by=by)
     there = {each.sha256 for each in entry.files}
@@ -160,12 +166,13 @@ async def _standing(connection: Connection, call: Call, *, by: Actor) -> Entry:
         return entry
     await _refuse_late(connection, call)
     require(by, Permission.ENTER_CALL, Matter.of_call(call))
-    entry_id: int = await queries.insert_entry(
+    entry_id: int | None = await queries.insert_entry(
         connection, call_id=call.id, person_id=by.person_id, organisation_id=by.organisation_id
     )
-    await audit.append(
-        connection, Action.ENTRY_BEGIN, entry_id, by=by, new_state=EntryState.DRAFT.value, details={"call": call.id}
-    )
+    if entry_id is not None:  # else another tab of theirs has begun it at this moment
+        await audit.append(
+            connection, Action.ENTRY_BEGIN, entry_id, by=by, new_state=EntryState.DRAFT.value, details={"call": call.id}
+        )
     return await _own(connection, call, by=by)
 
 

@@ -2,10 +2,12 @@
 
 import pytest
 
+from matchmaker.calls import erasing
 from matchmaker.calls import service as calls
 from matchmaker.calls.judging import assigning, conflicts, council, sheets, standings
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import InvalidInput, NotFound, WrongState
+from matchmaker.people import erasing as people
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.call import CallState
 from matchmaker.rules.ranking import Flag
@@ -145,3 +147,19 @@ async def test_a_judge_who_leaves_while_scoring_leaves_scores_that_do_not_count(
     assert {Flag.NOT_COUNTED, Flag.FEWER_JUDGES} <= place.flags
     assigned = await assigning.assign_all(connection, call.id, by=them.secretary)
     assert {lack.missing for lack in assigned.lacks} == {1}
+
+
+async def test_ones_own_data_do_not_tell_before_the_decision_who_entered(connection: Connection) -> None:
+    them, call = await a_call_in_conflicts(connection)
+    judge, entrant = them.judges[0], them.entrants[0]
+    await connection.execute(
+        "UPDATE person SET organisation_id = $2 WHERE id = $1", judge.person_id, entrant.organisation_id
+    )
+    call = await begun(connection, them, call)
+    await sheets.recognise(connection, call.id, 2, "Tôi từng hướng dẫn đề tài này.", by=judge)
+    person = await people.identify(connection, judge.person_id or 0)
+    shown = (await erasing.personal_data(connection, person))["call_conflicts"]
+    assert [each["ground"] for each in shown] == ["recognised"]
+    await in_state(connection, call, CallState.DECIDED)
+    shown = (await erasing.personal_data(connection, person))["call_conflicts"]
+    assert {each["ground"] for each in shown} >= {"recognised", "same_organisation"}

@@ -194,3 +194,20 @@ async def test_two_who_send_at_the_same_moment_get_a_number_each(pool: Pool) -> 
     numbers = await pool.fetch("SELECT number FROM call_entry ORDER BY number")
     assert [row["number"] for row in numbers] == [1, 2, 3]
     assert await pool.fetchval("SELECT count(*) FROM mail WHERE kind = 'entry_received'") == 3
+
+
+async def test_two_tabs_that_begin_or_bring_files_at_once_make_one_entry(pool: Pool) -> None:
+    async with transaction(pool) as connection:
+        council = await a_council(connection)
+        call, by = await an_open_call(connection, council), council.entrants[0]
+
+    async def bring(content: str) -> None:
+        async with transaction(pool) as connection:
+            await submitting.keep(connection, call.id, TYPED, by=by)
+            await asyncio.sleep(0.1)  # the other has begun too
+            await submitting.add_files(connection, call.id, [a_file(content)], by=by)
+
+    await asyncio.gather(bring("a"), bring("b"))
+    assert await pool.fetchval("SELECT count(*) FROM call_entry") == 1
+    files = await pool.fetch("SELECT position FROM call_file ORDER BY position")
+    assert [row["position"] for row in files] == [1, 2]

@@ -142,3 +142,13 @@ async def test_a_call_that_nobody_entered_ends_with_nobody(connection: Connectio
     await connection.execute("UPDATE call SET announced_at = now() - interval '61 days'")
     ended = await calls.move(connection, call.id, CallMove.PUBLISH, by=council.secretary)
     assert ended.state is CallState.PUBLISHED
+
+
+async def test_a_deadline_that_is_past_is_not_put_off_to_another_that_is(
+    connection: Connection, council: Council
+) -> None:
+    call = await past_its_deadline(connection, await an_open_call(connection, council))
+    assert call.closes_at
+    later = call.closes_at + timedelta(minutes=5)
+    with pytest.raises(InvalidInput):
+        await calls.move(connection, call.id, CallMove.EXTEND, by=council.chair, reason="Bão.", closes_at=later)

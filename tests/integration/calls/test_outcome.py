@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 
+from matchmaker.calls import erasing
 from matchmaker.calls import service as calls
 from matchmaker.calls.outcome import objections, papers, results
 from matchmaker.calls.outcome.papers import PaperCheck
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import Conflict, InvalidInput, MatchmakerError, NotAllowed, NotFound, WrongState
+from matchmaker.people import erasing as people
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.call import CallMove
 from matchmaker.rules.entry_result import EntryReason
@@ -45,6 +47,14 @@ async def test_every_entrant_is_told_once_and_reads_their_own(connection: Connec
         assert await notices_of(connection, entrant) == ["call_result"]
     with pytest.raises(WrongState):
         await announced(connection, decided)
+
+
+async def test_ones_own_data_tell_a_result_once_it_is_announced(connection: Connection, decided: DecidedCall) -> None:
+    person = await people.identify(connection, decided.council.entrants[0].person_id or 0)
+    [before] = (await erasing.personal_data(connection, person))["call_entries"]
+    await announced(connection, decided)
+    [after] = (await erasing.personal_data(connection, person))["call_entries"]
+    assert [(each["outcome"], each["rank"]) for each in (before, after)] == [(None, None), ("winner", 1)]
 
 
 async def test_a_result_shows_medians_reasons_and_remarks_without_a_judge(
