@@ -319,3 +319,9 @@ WHERE (:at_desk AND c.state IN ('draft', 'tested'))
         SELECT FROM call_appointment a WHERE a.call_id = c.id AND a.person_id = :person_id AND a.ended_at IS NULL
           AND a.duty IN ('chair', 'secretary')))
 ORDER BY c.updated_at, c.id;
+
+-- name: has_entry(call_id, person_id)$
+-- Whether somebody has an entry to a call, begun or submitted, that they have not withdrawn.
+SELECT EXISTS (
+    SELECT FROM call_entry WHERE call_id = :call_id AND person_id = :person_id AND state <> 'withdrawn'
+);

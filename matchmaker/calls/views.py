@@ -73,7 +73,8 @@ class CallShown:
     duties: Collection[Duty]  # the reader's own
     writes: bool  # whether the reader may write it
     looks_after: bool  # whether the reader looks after it
-    has_result: bool  # whether an entry of the reader has an announced result
+    has_entry: bool  # whether the reader has begun or submitted an entry, and not withdrawn it
+    has_result: bool  # whether that has an announced result
 
     @property
     def accepts_entries(self) -> bool:
@@ -127,5 +128,6 @@ async def show(connection: Connection, call_id: int, *, by: Actor) -> CallShown:
         duties=duties,
         writes=writes,
         looks_after=looks_after,
+        has_entry=await queries.has_entry(connection, call_id=call_id, person_id=by.person_id),
         has_result=await results.is_announced(connection, call, by=by),
     )

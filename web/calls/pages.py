@@ -12,11 +12,12 @@ from matchmaker.calls.views import CallListed, CallShown
 from matchmaker.ground.db import Connection
 from matchmaker.programme import service as programme
 from matchmaker.rules.call import CallMove, CallState, Duty
+from matchmaker.rules.call_moves import Lack
 from matchmaker.rules.permissions import Permission
-from matchmaker.rules.policy import may
+from matchmaker.rules.policy import may, may_ever
 from matchmaker.rules.programme import Orientation
 from matchmaker.rules.search import ListPage
-from web.calls.ways import BY_BUTTON, ELSEWHERE, Way, ways_of
+from web.calls.ways import BY_BUTTON, ELSEWHERE, Way, mended_at, ways_of
 from web.ground.dependencies import ANYBODY, CurrentVisit, RecordId, Visit
 from web.ground.forms import FormState
 from web.ground.lists import page_number
@@ -37,6 +38,7 @@ class CallList(Page):
     own: Sequence[tuple[CallListed, Duty]]  # that the reader is appointed to
     over: ListPage[CallListed]
     may_write: bool
+    may_enter: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +48,7 @@ class CallPage(Page):
     view: CallShown
     orientation: Orientation | None
     ways: Sequence[Way]
+    mended_at: Mapping[Lack, str]  # the page where the reader supplies what a step lacks
     by_button: Sequence[CallMove]
     elsewhere: Mapping[CallMove, str]  # the page that takes the step
     form: FormState
@@ -69,6 +72,7 @@ async def list_calls(visit: CurrentVisit) -> Response:
             own=await views.looked_after(connection, by=by) if by.person_id else (),
             over=await views.listing(connection, views.OVER, by=by, page=page_number(visit.request)),
             may_write=may_write,
+            may_enter=by.person_id is not None and may_ever(by, Permission.ENTER_CALL),
         )
     return render(visit, page)
 
@@ -88,10 +92,12 @@ async def with_form(visit: Visit, call_id: int, action: str, form: FormState, *,
 async def _page(visit: Visit, connection: Connection, call_id: int, action: str, form: FormState) -> CallPage:
     view = await views.show(connection, call_id, by=visit.actor)
     wanted = view.call.orientation_id
+    ways = ways_of(view, visit.actor)
     return CallPage(
         view=view,
         orientation=await programme.get_orientation(connection, wanted) if wanted else None,
-        ways=ways_of(view, visit.actor),
+        ways=ways,
+        mended_at=mended_at(view, ways),
         by_button=BY_BUTTON,
         elsewhere=ELSEWHERE,
         form=form,

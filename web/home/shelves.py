@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from matchmaker.calls.entries import loading
 from matchmaker.cases import case_list
 from matchmaker.cases.case_list import CaseFilter
 from matchmaker.ground.db import Connection
@@ -13,7 +14,7 @@ from matchmaker.proposals import desk
 from matchmaker.proposals.party_view import OwnProposal
 from matchmaker.rules.need import NeedFilter
 from matchmaker.rules.permissions import Permission
-from matchmaker.rules.policy import may
+from matchmaker.rules.policy import may, may_ever
 from matchmaker.rules.search import ListPage
 from matchmaker.rules.solution import SolutionFilter
 from web.ground.dependencies import Visit
@@ -48,6 +49,7 @@ async def shelves(visit: Visit, connection: Connection, own: ListPage[OwnProposa
         *await _records(visit, connection),
         *await _introductions(visit, connection, own),
         *await _cases(visit, connection),
+        *await _entries(visit, connection),
     ]
     return [shelf for shelf in every if shelf.total]
 
@@ -108,3 +110,14 @@ async def _cases(visit: Visit, connection: Connection) -> list[Shelf]:
         for c in cases.items[:MOST]
     ]
     return [Shelf(name=name, path=path, total=cases.total, lines=lines)]
+
+
+async def _entries(visit: Visit, connection: Connection) -> list[Shelf]:
+    if not may_ever(visit.actor, Permission.ENTER_CALL):
+        return []
+    entries = await loading.all_own(connection, by=visit.actor)
+    lines = [
+        Line(title=e.title or e.call_title, path=f"/calls/{e.call_id}/entry", state=e.state.value, group="entry_state")
+        for e in entries[:MOST]
+    ]
+    return [Shelf(name=N_("My entries"), path="/account/entries", total=len(entries), lines=lines)]

@@ -14,7 +14,7 @@ from matchmaker.intake.file_kinds import ENDINGS
 from matchmaker.proposals.thread_files import StoredFile
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.call import Board, Call
-from matchmaker.rules.entry import EntryState, IneligibleReason
+from matchmaker.rules.entry import EntryOutcome, EntryState, IneligibleReason
 from matchmaker.rules.listing import values_of
 from matchmaker.rules.permissions import Permission
 from matchmaker.rules.policy import Matter, may, require
@@ -35,7 +35,7 @@ async def own(connection: Connection, call_id: int, *, by: Actor) -> Entry | Non
 async def all_own(connection: Connection, *, by: Actor) -> list[OwnEntry]:
     """Everything that the actor entered or began, what was touched last first."""
     rows = await queries.entries_of_person(connection, person_id=by.person_id)
-    return [OwnEntry(**values_of(OwnEntry, row, state=EntryState)) for row in rows]
+    return [OwnEntry(**values_of(OwnEntry, row, state=EntryState, outcome=EntryOutcome)) for row in rows]
 
 
 async def whole(connection: Connection, call_id: int, entry_id: int, *, by: Actor) -> tuple[Call, Entry]:

@@ -8,7 +8,7 @@ from typing import Self
 from matchmaker.ground.db import Record
 from matchmaker.proposals.thread_files import StoredFile
 from matchmaker.rules.call import Board
-from matchmaker.rules.entry import EntryState, IneligibleReason
+from matchmaker.rules.entry import EntryOutcome, EntryState, IneligibleReason
 from matchmaker.rules.entry_text import answer_field
 from matchmaker.rules.listing import values_of
 
@@ -115,6 +115,8 @@ class OwnEntry:
     submitted_at: datetime | None
     typed_at: datetime | None
     receipt: bytes | None
+    has_result: bool  # that was announced
+    outcome: EntryOutcome | None  # what it says of an entry that was judged
 
 
 @dataclass(frozen=True, kw_only=True)

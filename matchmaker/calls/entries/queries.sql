@@ -18,7 +18,8 @@ SELECT id, person_id FROM call_entry WHERE call_id = :call_id AND number = :numb
 -- name: entries_of_person(person_id)
 -- All that somebody has entered or begun, with the calls.
 SELECT e.call_id, c.title AS call_title, c.state AS call_state, c.closes_at, e.number, e.title, e.state, e.submitted_at,
-       e.typed_at, e.receipt
+       e.typed_at, e.receipt, c.state IN ('objections', 'published') AND e.state IN ('eligible', 'ineligible') AS has_result,
+       CASE WHEN c.state IN ('objections', 'published') THEN e.outcome END AS outcome
 FROM call_entry e JOIN call c ON c.id = e.call_id WHERE e.person_id = :person_id
 ORDER BY coalesce(e.typed_at, e.submitted_at, e.created_at) DESC, e.id DESC;
 
