@@ -136,6 +136,8 @@ async def _moved(connection: Connection, call_id: int, made: CallMove) -> Call:
     call = await _loaded(connection, call_id)
     if made is CallMove.ANNOUNCE:
         await telling.tell_entrants(connection, call)
+    elif made is CallMove.CANCEL:
+        await telling.tell_cancelled(connection, call)
     return call
 
 

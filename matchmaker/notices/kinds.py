@@ -39,6 +39,7 @@ class MailKind(StrEnum):
     CALL_OPENED = "call_opened"
     CALL_FOR_NEED = "call_for_need"
     ENTRY_RECEIVED = "entry_received"
+    CALL_CANCELLED = "call_cancelled"
 
 
 class NoticeKind(StrEnum):
@@ -99,3 +100,4 @@ class NoticeKind(StrEnum):
     CALL_OPENED = "call_opened"
     CALL_FOR_NEED = "call_for_need"
     CALL_CLOSED = "call_closed"
+    CALL_CANCELLED = "call_cancelled"

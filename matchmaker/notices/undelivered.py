@@ -13,15 +13,17 @@ from matchmaker.rules.actors import Actor
 from matchmaker.rules.permissions import Permission
 from matchmaker.rules.policy import require
 
+TO_ENTRANTS = frozenset({MailKind.ENTRY_RECEIVED, MailKind.CALL_CANCELLED})  # before a decision, or without any
+
 
 async def in_trouble(connection: Connection, *, by: Actor) -> list[QueuedMail]:
     """Mails that stopped, or of which nobody knows whether they arrived, newest first. Raises NotAllowed.
 
-    To whom a receipt of an entry goes is left out, "" then: the desk does not know who entered a call.
+    To whom those to entrants go is left out, "" then: the desk does not know who entered a call.
     """
     require(by, Permission.OVERSEE_MAILS)
     mails = await service.mails_in_trouble(connection)
-    return [_unnamed(mail) if mail.kind is MailKind.ENTRY_RECEIVED else mail for mail in mails]
+    return [_unnamed(mail) if mail.kind in TO_ENTRANTS else mail for mail in mails]
 
 
 async def send_again(connection: Connection, mail_id: int, *, by: Actor) -> None:

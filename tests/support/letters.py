@@ -6,7 +6,7 @@ from typing import Any
 from matchmaker.calls.entries.letters import EntryReceived
 from matchmaker.calls.judging.letters import ConflictsToDeclare, EntriesToScore
 from matchmaker.calls.letters import CallAppointed, CallAppointmentEnded, CallForNeed, CallOpened, CallToRead
-from matchmaker.calls.outcome.letters import CallResult, CallResultChanged, ObjectionAnswered
+from matchmaker.calls.outcome.letters import CallCancelled, CallResult, CallResultChanged, ObjectionAnswered
 from matchmaker.ground.db import Pool, transaction
 from matchmaker.listings.step_letters import (
     ListingClosed,
@@ -140,6 +140,7 @@ EVERY_KIND: tuple[Letter, ...] = (
     EntriesToScore(name=NAME, title=NEED, entries=12, link=LINK),
     ConflictsToDeclare(name=NAME, title=NEED, link=LINK),
     CallResult(**_CALL, number=3, outcome="Được chọn", object_until=MOMENT),
+    CallCancelled(**_CALL, reason="Đã có giải pháp"),
     CallResultChanged(**_CALL, number=3, outcome="Được chọn"),
     ObjectionAnswered(**_CALL, answer="Hội đồng đã xem lại phiếu chấm.", upheld=False),
     CallToRead(**_CALL, answer_until=MOMENT),

@@ -19,6 +19,14 @@ class CallResult(CallTold):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CallCancelled(CallTold):
+    """To whoever has entered a call, or begun to, that it ends without a result."""
+
+    kind: ClassVar[MailKind] = MailKind.CALL_CANCELLED
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CallResultChanged(CallTold):
     """The same once it is another, since the papers of a winner did not hold."""
 

@@ -13,6 +13,12 @@ LEFT JOIN LATERAL (SELECT holds, checked_on, note FROM call_paper_check k WHERE 
 WHERE e.call_id = :call_id AND e.state IN ('eligible', 'ineligible') AND coalesce(e.id = :entry_id, true)
 ORDER BY e.rank NULLS LAST, e.number;
 
+-- name: entrants_of(call_id)
+-- Whoever has an entry that was not withdrawn, a draft too, and can be reached.
+SELECT e.id, e.person_id, p.name AS person_name, p.email, p.locale
+FROM call_entry e JOIN person p ON p.id = e.person_id
+WHERE e.call_id = :call_id AND e.state <> 'withdrawn' AND p.disabled_at IS NULL AND p.email IS NOT NULL ORDER BY e.id;
+
 -- name: count_ranked(call_id, board)$
 -- How many entries of a board have a rank.
 SELECT count(*) FROM call_entry WHERE call_id = :call_id AND board IS NOT DISTINCT FROM :board AND rank IS NOT NULL;

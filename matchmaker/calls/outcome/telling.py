@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from matchmaker.calls.outcome.letters import CallResult, CallResultChanged, ObjectionAnswered
+from matchmaker.calls.outcome.letters import CallCancelled, CallResult, CallResultChanged, ObjectionAnswered
 from matchmaker.calls.outcome.statements import queries
 from matchmaker.ground import i18n
 from matchmaker.ground.db import Connection, Record
@@ -16,7 +16,7 @@ from matchmaker.rules.actors import Role
 from matchmaker.rules.call import Call, Duty
 from matchmaker.rules.entry import EntryState
 
-OWN, COUNCILS = "call_result", "call_outcome"  # the pages that notices lead to
+OWN, COUNCILS, CALL = "call_result", "call_outcome", "call"  # the pages that notices lead to
 
 
 async def tell_entrants(connection: Connection, call: Call) -> None:
@@ -29,6 +29,16 @@ async def tell_entrants(connection: Connection, call: Call) -> None:
                 **_values(call, row), number=row["number"], outcome=outcome_word(row, row["locale"]), object_until=until
             )
             await _tell(connection, call, row, letter, NoticeKind.CALL_RESULT, once="announced")
+
+
+async def tell_cancelled(connection: Connection, call: Call) -> None:
+    """Each entrant, of a draft too, that nothing comes of it and why; the council that its work is over."""
+    for row in await queries.entrants_of(connection, call_id=call.id):
+        values = _values(call, row) | {"link": Link(path=f"/calls/{call.id}")}
+        letter = CallCancelled(**values, reason=call.cancelled_because or "")
+        await _tell(connection, call, row, letter, NoticeKind.CALL_CANCELLED, once="cancelled", page=CALL)
+    for appointment in call.appointments:
+        await _notice(connection, call, appointment.person_id, NoticeKind.CALL_CANCELLED, CALL)
 
 
 async def tell_changed(connection: Connection, call: Call, entry_ids: Iterable[int]) -> None:
@@ -73,16 +83,16 @@ def outcome_word(row: Record, locale: str) -> str:
 
 
 def _values(call: Call, row: Record) -> dict[str, Any]:
-    return {"name": row["person_name"], "title": call.title, "link": Link(path=f"/calls/{call.id}/result")}
+    return {"name": row["person_name"] or "", "title": call.title, "link": Link(path=f"/calls/{call.id}/result")}
 
 
 async def _tell(
-    connection: Connection, call: Call, row: Record, letter: CallTold, kind: NoticeKind, *, once: str
+    connection: Connection, call: Call, row: Record, letter: CallTold, kind: NoticeKind, *, once: str, page: str = OWN
 ) -> None:
     mail = Mail(to=row["email"], locale=row["locale"], letter=letter)
     key = f"{letter.kind}:{row['id']}:{once}"
     if await notices.queue_mail(connection, mail, dedupe_key=key) is not None:
-        await _notice(connection, call, row["person_id"], kind, OWN)
+        await _notice(connection, call, row["person_id"], kind, page)
 
 
 async def _notice(connection: Connection, call: Call, person_id: int, kind: NoticeKind, page: str) -> None:

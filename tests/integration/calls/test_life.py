@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from matchmaker.calls import service as calls
+from matchmaker.calls.entries import submitting
 from matchmaker.calls.judging import assigning, conflicts, deciding
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import Conflict, InvalidInput, NotAllowed, NotFound, WrongState
@@ -15,12 +16,15 @@ from tests.support.calls import (
     CRITERIA,
     Council,
     a_draft,
+    an_entry,
     an_open_call,
     answered_by_readers,
     appoint,
     past_its_deadline,
 )
 from tests.support.judging import a_call_in_conflicts
+from tests.support.people import mails
+from tests.support.proposals import notices_of
 
 
 async def actions_on(connection: Connection, call_id: int) -> list[str]:
@@ -152,3 +156,21 @@ async def test_a_deadline_that_is_past_is_not_put_off_to_another_that_is(
     later = call.closes_at + timedelta(minutes=5)
     with pytest.raises(InvalidInput):
         await calls.move(connection, call.id, CallMove.EXTEND, by=council.chair, reason="Bão.", closes_at=later)
+
+
+async def test_whoever_entered_or_began_to_is_told_that_a_call_is_cancelled(
+    connection: Connection, council: Council
+) -> None:
+    call = await an_open_call(connection, council)
+    first, second, third = council.entrants
+    await an_entry(connection, call, first)
+    await submitting.keep(connection, call.id, {"title": ["Soi vải"]}, by=second)
+    await an_entry(connection, call, third, state="withdrawn")
+    await calls.move(connection, call.id, CallMove.CANCEL, by=council.broker, reason="Đã có giải pháp.")
+    for n, entrant in ((1, first), (2, second)):
+        [letter] = await mails(connection, f"duthi{n}@duthi{n}.example")
+        assert "Lý do: Đã có giải pháp." in letter
+        assert await notices_of(connection, entrant) == ["call_cancelled"]
+    assert await notices_of(connection, third) == []
+    for member in (council.secretary, council.chair, *council.judges):
+        assert await notices_of(connection, member) == ["call_cancelled"]
