@@ -4,6 +4,9 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
+from matchmaker.calls import readers
+from matchmaker.calls import service as calls
+from matchmaker.calls.readers import READING_LINK, ReaderDraft, Word
 from matchmaker.cases import clock, confirmations
 from matchmaker.cases.loading import cases, city_today
 from matchmaker.cases.party_links import CONFIRMATION_LINK, FOLLOW_UP_LINK
@@ -22,8 +25,10 @@ from matchmaker.proposals.consents import Answer
 from matchmaker.reports import contributions, unit_links
 from matchmaker.reports.contributions import Contribution
 from matchmaker.rules.actors import SYSTEM, VISITOR
+from matchmaker.rules.call import CallMove
 from matchmaker.rules.personal_data import NOTICE_VERSION
 from matchmaker.rules.proposal import Side
+from tests.support.calls import a_council, a_draft
 from tests.support.cases import YES, a_case, an_office
 from tests.support.fits import THIS_MONTH, suggested
 from tests.support.listings import need_draft
@@ -32,6 +37,7 @@ from tests.support.proposals import BUYER_EMAIL, LAB_EMAIL, a_desk, a_pair, an_a
 
 SOMEBODY = replace(VISITOR, origin="203.0.113.7")
 EMAIL, GUEST, MAILBOX = "lan@congty.example", "khach@congty.example", "vanthu@so.example"
+READER = "nguoidoc@truong.example"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,6 +182,20 @@ async def _report(pool: Pool, token: str) -> None:
         await unit_links.send(connection, token, what, "Trần Thị Hoa", by=SOMEBODY)
 
 
+async def _ask_a_reader(pool: Pool) -> None:
+    async with transaction(pool) as connection:
+        council = await a_council(connection)
+        call = await calls.draft(connection, a_draft(), by=council.broker)
+        await calls.move(connection, call.id, CallMove.TEST, by=council.broker)
+        reader = ReaderDraft(email=READER, name="Trần Đọc", locale="en")
+        await readers.ask(connection, call.id, reader, by=council.broker)
+
+
+async def _read(pool: Pool, token: str) -> None:
+    async with transaction(pool) as connection:
+        await readers.answer(connection, token, Word(understood=True, would_enter=True), by=SOMEBODY)
+
+
 def _times(action: str) -> str:
     return f"SELECT count(*) FROM audit_entry WHERE action = '{action}'"
 
@@ -265,5 +285,13 @@ KINDS = (
         locale="vi",
         wins=2,  # a unit corrects what it sent, and several of its people hold the letter
         effects=2,
+    ),
+    Kind(
+        purpose=READING_LINK,
+        to=READER,
+        mail=_ask_a_reader,
+        use=_read,
+        counts=_times("call:read"),
+        end="UPDATE call_reading SET expires_at = now()",
     ),
 )
