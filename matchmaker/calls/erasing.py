@@ -16,15 +16,18 @@ async def personal_data(connection: Connection, person: Identity) -> dict[str, A
 
 
 async def erase(connection: Connection, person: Identity) -> None:
-    """Drafts go; what was submitted, judged and answered stays, without the words that name them."""
+    """Drafts and all files go; what was submitted, judged and answered stays, without the words that name them.
+
+    The files are gone from the disk once `outcome.keeping.drop_files` has run.
+    """
     words = list(person.words)
+    await outcome.drop_files(connection, person)
     await queries.drop_drafts_of(connection, person_id=person.person_id)
     await queries.drop_told(connection, person_id=person.person_id)
     for erase_from in (
         queries.erase_from_entries,
         queries.erase_from_answers,
         queries.erase_from_submissions,
-        queries.erase_from_files,
         queries.erase_from_objections,
         queries.erase_from_appointments,
         queries.erase_from_conflicts,

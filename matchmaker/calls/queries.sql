@@ -178,11 +178,6 @@ WHERE entry_id IN (SELECT id FROM call_entry WHERE person_id = :person_id);
 UPDATE call_submission SET content = without_words(content, :words)
 WHERE entry_id IN (SELECT id FROM call_entry WHERE person_id = :person_id);
 
--- name: erase_from_files(person_id, words)!
--- Names of files that were sent.
-UPDATE call_file SET name = without_words(name, :words), blind_text = without_words(blind_text, :words)
-WHERE entry_id IN (SELECT id FROM call_entry WHERE person_id = :person_id);
-
 -- name: erase_from_objections(person_id, words)!
 -- What they objected, and what was answered.
 UPDATE call_objection SET body = without_words(body, :words), answer = without_words(answer, :words)

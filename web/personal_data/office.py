@@ -9,6 +9,7 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from matchmaker.calls.outcome import keeping
 from matchmaker.cases.erasing import ConfirmedText
 from matchmaker.ground import i18n
 from matchmaker.ground.city_time import CITY_TIME
@@ -174,13 +175,14 @@ async def complete(visit: CurrentVisit, request_id: RecordId) -> Response:
 
 @router.post(f"{HOME}/requests/{{request_id:int}}/erase", dependencies=HANDLES)
 async def erase(visit: CurrentVisit, request_id: RecordId) -> Response:
-    """Database first; then the local mode's folder, which no transaction covers."""
+    """Database first; then what no transaction covers: the local mode's folder, and files of entries to calls."""
     form = await read_form(visit.request, frozenset({"sure"}))
     if form.text("sure") != "yes":
         return await _request(visit, request_id, replace(form, problems={"sure": "required"}))
     async with visit.transaction() as connection:
         email = await erasing.carry_out(connection, request_id, by=visit.actor)
     await asyncio.to_thread(folder.forget, visit.runtime.settings.mail_folder, email)
+    await keeping.drop_files(visit.runtime.pool, visit.runtime.settings.files_folder)
     return redirect(f"{HOME}?done=erased")
 
 

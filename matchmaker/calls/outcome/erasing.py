@@ -5,6 +5,12 @@ from matchmaker.ground.db import Connection
 from matchmaker.rules.actors import Identity
 
 
+async def drop_files(connection: Connection, person: Identity) -> None:
+    """What they brought, and its copies for judges: out of their entries now, and noted to go from the disk."""
+    await queries.note_files_of(connection, person_id=person.person_id)
+    await queries.drop_files_of(connection, person_id=person.person_id)
+
+
 async def erase(connection: Connection, person: Identity) -> None:
     """What was found and recorded stays, without the words that name them."""
     words = list(person.words)

@@ -1,4 +1,7 @@
-"""Entries that were not selected are kept as long as their call says; then they and their files are deleted."""
+"""Entries that were not selected are kept as long as their call says; then they and their files are deleted.
+
+Files of whoever was erased go from the disk in the same way.
+"""
 
 from pathlib import Path
 
@@ -19,7 +22,7 @@ async def drop_over(pool: Pool, files_folder: Path) -> None:
     async with borrowed(pool) as connection:
         due = [row["id"] for row in await queries.entries_to_drop(connection)]
         await rounds.over(connection, Job.DROP_ENTRIES, due, lambda entry_id: _drop(connection, entry_id))
-    await _drop_files(pool, files_folder)
+    await drop_files(pool, files_folder)
 
 
 async def _drop(connection: Connection, entry_id: int) -> bool:
@@ -34,7 +37,8 @@ async def _drop(connection: Connection, entry_id: int) -> bool:
     return True
 
 
-async def _drop_files(pool: Pool, files_folder: Path) -> None:
+async def drop_files(pool: Pool, files_folder: Path) -> None:
+    """From the disk what no entry has any more: its entry was deleted, or whoever brought it was erased."""
     store = store_beside(files_folder)
     async with transaction(pool) as connection:
         names = [row["stored_name"] for row in await queries.files_to_drop(connection)]

@@ -196,6 +196,17 @@ INSERT INTO call_file_to_drop (stored_name)
 SELECT n FROM call_file f, unnest(ARRAY[f.stored_name, f.blind_stored_name]) AS n WHERE f.entry_id = :entry_id
 ON CONFLICT DO NOTHING;
 
+-- name: note_files_of(person_id)!
+-- The same of all that somebody brought, drafts and what they took out again included.
+INSERT INTO call_file_to_drop (stored_name)
+SELECT n FROM call_file f JOIN call_entry e ON e.id = f.entry_id, unnest(ARRAY[f.stored_name, f.blind_stored_name]) AS n
+WHERE e.person_id = :person_id
+ON CONFLICT DO NOTHING;
+
+-- name: drop_files_of(person_id)!
+-- What somebody brought is in no entry any more.
+DELETE FROM call_file WHERE entry_id IN (SELECT id FROM call_entry WHERE person_id = :person_id);
+
 -- name: drop_entry(entry_id)!
 -- With everything that hangs on it.
 DELETE FROM call_entry WHERE id = :entry_id;
