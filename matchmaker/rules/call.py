@@ -237,5 +237,8 @@ def is_late(closes_at: datetime | None, now: datetime) -> bool:
 
 
 def accepts_entries(call: Call, now: datetime) -> bool:
-    """Whether an entry may be begun, changed, submitted or withdrawn now."""
-    return call.state is CallState.OPEN and not is_late(call.closes_at, now)
+    """Whether an entry may be begun, changed, submitted or withdrawn by what arrived `now`.
+
+    The instant alone decides: what arrived before it and waited may be looked at when the clock has closed the call.
+    """
+    return call.state in (CallState.OPEN, CallState.CLOSED) and not is_late(call.closes_at, now)
