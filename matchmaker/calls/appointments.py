@@ -1,4 +1,8 @@
-"""Who looks after a call: judge, chair, secretary are appointments of people to it, with a term and a reason to end."""
+"""Who looks after a call: judge, chair, secretary are appointments of people to it, with a term and a reason to end.
+
+Whoever has entered is appointed like anybody else, since a refusal would tell the desk who entered: the duty rests
+while the entry stands, gives nothing until then, and the person alone reads why.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,14 +18,15 @@ from matchmaker.calls.judging import assigning
 from matchmaker.calls.letters import CallAppointed, CallAppointmentEnded
 from matchmaker.calls.statements import queries
 from matchmaker.ground import i18n
-from matchmaker.ground.db import Connection
+from matchmaker.ground.db import Connection, Record
 from matchmaker.ground.errors import InvalidInput, NotFound, WrongState
 from matchmaker.ground.text import nfc
 from matchmaker.intake.addresses import email_problem
 from matchmaker.notices import service as notices
 from matchmaker.notices.model import Link, Mail, NoticeKind
 from matchmaker.people import accounts
-from matchmaker.rules.actors import Actor, Person
+from matchmaker.people.directory import people_of
+from matchmaker.rules.actors import Actor, Person, Role
 from matchmaker.rules.call import UNPUBLISHED, Call, CallState, Duty
 from matchmaker.rules.listing import Row, field_problems, text_problems, values_of
 from matchmaker.rules.permissions import Permission
@@ -70,10 +75,10 @@ async def appoint(connection: Connection, call_id: int, said: AppointmentDraft, 
     """Appoints somebody, who is told by a notice and a mail; gives the number of the appointment.
 
     Raises NotFound, NotAllowed, WrongState once the call is over, InvalidInput for an address without an account, for
-    whoever entered the call or has a duty in it, and for a second chair.
+    whoever has a duty in the call, and for a second chair.
     """
     call = await _held(connection, call_id, by=by)
-    person = await _checked(connection, call, said)
+    person = await _checked(connection, said)
     try:
         async with connection.transaction():
             made: int = await queries.insert_appointment(
@@ -102,15 +107,8 @@ async def end(connection: Connection, call_id: int, appointment_id: int, reason:
     Raises NotFound, NotAllowed, WrongState, InvalidInput without a reason.
     """
     call = await _held(connection, call_id, by=by)
-    reason = nfc(reason).strip()
-    if problems := text_problems("end_reason", reason, LONGEST_REASON):
-        raise InvalidInput(problems)
-    row = await queries.end_duty(connection, call_id=call_id, appointment_id=appointment_id, reason=reason)
-    if row is None:
-        raise NotFound()
-    if row["duty"] == Duty.JUDGE:
-        await assigning.release(connection, call_id, row["person_id"], reason)
-    await audit.append(connection, Action.CALL_END_APPOINTMENT, call_id, by=by, details={"duty": row["duty"]})
+    reason = _reason("end_reason", reason)
+    row = await _end(connection, call_id, appointment_id, reason, by=by)
     person = await accounts.get(connection, row["person_id"])
     await _tell(connection, call, person, NoticeKind.CALL_APPOINTMENT_ENDED)
     duty = i18n.term("duty", row["duty"], person.locale)
@@ -118,14 +116,54 @@ async def end(connection: Connection, call_id: int, appointment_id: int, reason:
     await _mail(connection, person, letter, dedupe_key=f"call_appointment_ended:{appointment_id}")
 
 
-async def _held(connection: Connection, call_id: int, *, by: Actor) -> Call:
-    call = await calls.hold(connection, call_id, Permission.WRITE_CALL, by=by)
+async def decline(connection: Connection, call_id: int, reason: str, *, by: Actor) -> None:
+    """Whoever was appointed gives the duty back; the desk is told, so that it appoints somebody else.
+
+    Raises NotFound without a duty, WrongState once the call is over, InvalidInput without a reason.
+    """
+    call = await calls.hold(connection, call_id, Permission.SEE_CALL, by=by)
+    row = await queries.duty_of(connection, call_id=call_id, person_id=by.person_id)
+    if row is None:
+        raise NotFound()
+    _require_unpublished(call)
+    await _end(connection, call_id, row["id"], _reason("duty_reason", reason), by=by)
+    for person_id in await people_of(connection, [Role.BROKER, Role.ADMINISTRATOR]):
+        params = {"title": call.title}
+        kind = NoticeKind.CALL_DUTY_DECLINED
+        await notices.notify(connection, person_id, kind, subject="call_council", subject_id=call_id, params=params)
+
+
+async def _end(connection: Connection, call_id: int, appointment_id: int, reason: str, *, by: Actor) -> Record:
+    row: Record | None = await queries.end_duty(
+        connection, call_id=call_id, appointment_id=appointment_id, reason=reason
+    )
+    if row is None:
+        raise NotFound()
+    if row["duty"] == Duty.JUDGE:
+        await assigning.release(connection, call_id, row["person_id"], reason)
+    await audit.append(connection, Action.CALL_END_APPOINTMENT, call_id, by=by, details={"duty": row["duty"]})
+    return row
+
+
+def _reason(name: str, typed: str) -> str:
+    reason = nfc(typed).strip()
+    if problems := text_problems(name, reason, LONGEST_REASON):
+        raise InvalidInput(problems)
+    return reason
+
+
+def _require_unpublished(call: Call) -> None:
     if call.state not in UNPUBLISHED:
         raise WrongState(old=call.state.value, new=CallState.DRAFT.value)
+
+
+async def _held(connection: Connection, call_id: int, *, by: Actor) -> Call:
+    call = await calls.hold(connection, call_id, Permission.WRITE_CALL, by=by)
+    _require_unpublished(call)
     return call
 
 
-async def _checked(connection: Connection, call: Call, said: AppointmentDraft) -> Person:
+async def _checked(connection: Connection, said: AppointmentDraft) -> Person:
     values = {"member_email": said.email.strip(), "expertise": nfc(said.expertise).strip()}
     problems = field_problems(values, {"member_email": (1, 254), "expertise": (0, LONGEST_EXPERTISE)})
     if "member_email" not in problems and (code := email_problem(values["member_email"])):
@@ -136,9 +174,7 @@ async def _checked(connection: Connection, call: Call, said: AppointmentDraft) -
         person = await accounts.find(connection, values["member_email"])
     except NotFound as nobody:
         raise InvalidInput({"member_email": "cannot_serve"}) from nobody
-    # One word for all of it: who entered is not to be found out by trying addresses.
-    entered = await queries.has_entered(connection, call_id=call.id, person_id=person.id)
-    if entered or person.disabled_at is not None:
+    if person.disabled_at is not None:
         raise InvalidInput({"member_email": "cannot_serve"})
     return person
 

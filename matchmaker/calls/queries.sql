@@ -14,10 +14,14 @@ SELECT id, position, name, question, weight, most_points, threshold, longest
 FROM call_criterion WHERE call_id = :call_id ORDER BY position;
 
 -- name: appointments_of(call_id)
--- Who looks after a call now; a term that has passed is over.
-SELECT id, person_id, duty, expertise, declared_at FROM call_appointment
-WHERE call_id = :call_id AND ended_at IS NULL AND coalesce(until >= (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, true)
-ORDER BY id;
+-- Who looks after a call now: a term that has passed is over, and the duty of whoever has an entry rests until they
+-- withdraw it. A draft that was not sent by the deadline is no entry.
+SELECT a.id, a.person_id, a.duty, a.expertise, a.declared_at FROM call_appointment a JOIN call c ON c.id = a.call_id
+WHERE a.call_id = :call_id AND a.ended_at IS NULL
+  AND coalesce(a.until >= (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, true)
+  AND NOT EXISTS (SELECT FROM call_entry e WHERE e.call_id = a.call_id AND e.person_id = a.person_id
+                  AND e.state <> 'withdrawn' AND (e.state <> 'draft' OR c.state = 'open'))
+ORDER BY a.id;
 
 -- name: insert_call(kind, title, problem, tried, solved_when, data_offered, eligibility, prize, sector, boards, required_trl, rights, judges_per_entry, public_share, adjust_from, tie_rule, objection_days, keep_days, closes_at, orientation_id, created_by)$
 -- A new call; gives its id.
@@ -258,9 +262,9 @@ SELECT EXISTS (SELECT FROM call_reading r JOIN call c ON c.id = r.call_id
 INSERT INTO call_appointment (call_id, person_id, duty, expertise, until, appointed_by)
 VALUES (:call_id, :person_id, :duty, :expertise, :until, :appointed_by) RETURNING id;
 
--- name: has_entered(call_id, person_id)$
--- Whether somebody has an entry to a call that is not withdrawn, a draft too.
-SELECT EXISTS (SELECT FROM call_entry WHERE call_id = :call_id AND person_id = :person_id AND state <> 'withdrawn');
+-- name: duty_of(call_id, person_id)^
+-- The duty that somebody was given in a call and has still, in force or resting.
+SELECT id, duty FROM call_appointment WHERE call_id = :call_id AND person_id = :person_id AND ended_at IS NULL;
 
 -- name: council_of(call_id)
 -- Everybody who was ever appointed to a call, those whose duty stands first.

@@ -26,9 +26,7 @@ OF_CALLS: dict[str, str] = {
     ),
     "winner_not_listed": N_("First put the winner's solution on the list; it is introduced once it is published."),
     "reader_has_answered": N_("This person has answered the call as it stands."),
-    "cannot_serve": N_(
-        "Nobody with this address can be appointed here: there may be no account in use, or an interest in the call."
-    ),
+    "cannot_serve": N_("Nobody has an account in use with this address."),
     "has_a_duty": N_("This person has a duty in this call already; end it first."),
     "chair_is_taken": N_("There is a chair already; end that appointment first."),
     "unknown_need_number": N_("One of these numbers is of no need."),

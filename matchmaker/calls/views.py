@@ -12,7 +12,7 @@ from matchmaker.calls.statements import queries
 from matchmaker.ground.db import Connection
 from matchmaker.people import display_names
 from matchmaker.rules.actors import Actor
-from matchmaker.rules.call import Call, CallKind, CallMove, CallState, Duty, accepts_entries, next_moves
+from matchmaker.rules.call import UNPUBLISHED, Call, CallKind, CallMove, CallState, Duty, accepts_entries, next_moves
 from matchmaker.rules.call_moves import Lack, lacking
 from matchmaker.rules.listing import Row, values_of
 from matchmaker.rules.permissions import Permission
@@ -70,7 +70,8 @@ class CallShown:
     extensions: Sequence[Extension]
     needs: Sequence[tuple[int, str]]  # number and title, for the desk alone
     history: Sequence[HistoryEntry]  # for the desk and the council
-    duties: Collection[Duty]  # the reader's own
+    duties: Collection[Duty]  # the reader's own, in force
+    appointed_as: Duty | None  # what the reader was given, which rests while they have an entry
     writes: bool  # whether the reader may write it
     looks_after: bool  # whether the reader looks after it
     has_entry: bool  # whether the reader has begun or submitted an entry, and not withdrawn it
@@ -118,6 +119,7 @@ async def show(connection: Connection, call_id: int, *, by: Actor) -> CallShown:
     open_to_reader = [move for move in next_moves(call.state) if may(by, CALL_PERMISSION[move], matter)]
     needs = await queries.known_needs(connection, ids=list(call.need_ids)) if writes else []
     looks_after = writes or bool(duties)
+    given = await queries.duty_of(connection, call_id=call_id, person_id=by.person_id)
     return CallShown(
         call=call,
         now=done.now,
@@ -126,6 +128,7 @@ async def show(connection: Connection, call_id: int, *, by: Actor) -> CallShown:
         needs=[(row["id"], row["title"]) for row in needs],
         history=await display_names.history(connection, "call", call_id, by=by) if looks_after else [],
         duties=duties,
+        appointed_as=Duty(given["duty"]) if given and call.state in UNPUBLISHED else None,
         writes=writes,
         looks_after=looks_after,
         has_entry=await queries.has_entry(connection, call_id=call_id, person_id=by.person_id),

@@ -97,6 +97,7 @@ class NoticeKind(StrEnum):
     WINNER_CHANGED = "winner_changed"
     CALL_APPOINTED = "call_appointed"
     CALL_APPOINTMENT_ENDED = "call_appointment_ended"
+    CALL_DUTY_DECLINED = "call_duty_declined"
     CALL_OPENED = "call_opened"
     CALL_FOR_NEED = "call_for_need"
     CALL_CLOSED = "call_closed"

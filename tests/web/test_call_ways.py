@@ -69,3 +69,24 @@ async def test_a_cancelled_call_asks_nobody_for_an_entry_any_more(call_seat: Cal
     call_seat.sit(VISITOR)
     assert "Nhận hồ sơ đến" not in await call_seat.read(f"/calls/{call.id}")
     assert f"Lý do: {why}<" in await call_seat.read("/calls")
+
+
+async def test_whoever_entered_reads_alone_why_their_duty_rests_and_declines_it(call_seat: CallSeat) -> None:
+    call, council = await a_call(call_seat, CallState.OPEN), call_seat.council
+    page, council_page = f"/calls/{call.id}", f"/calls/{call.id}/council"
+    call_seat.sit(council.broker)
+    for name in ("duthi1", "duthi2"):
+        typed = {"member_email": f"{name}@{name}.example", "duty": "judge"}
+        assert (await call_seat.post(council_page, council_page, **typed)).status_code == 303
+    assert "chưa có hiệu lực" not in await call_seat.read(council_page)
+    call_seat.sit(council.entrants[1])
+    assert "chưa có hiệu lực" not in await call_seat.read(page)
+    call_seat.sit(council.entrants[0])
+    assert "chưa có hiệu lực" in await call_seat.read(page)
+    act = f"{council_page}/decline"
+    refused = await call_seat.post(page, act, duty_reason="")
+    assert (refused.status_code, 'id="duty_reason"' in refused.text) == (422, True)
+    assert (await call_seat.post(page, act, duty_reason="Bận công tác")).headers["location"] == f"{page}?done=declined"
+    assert "Từ chối nhiệm vụ" not in await call_seat.read(page)
+    call_seat.sit(council.broker)
+    assert "Bận công tác" in await call_seat.read(council_page)

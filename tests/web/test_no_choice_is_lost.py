@@ -110,6 +110,7 @@ BUTTONS = {
     *(
         "/calls/{}/extend",
         "/calls/{}/council/{}/end",
+        "/calls/{}/council/decline",
         "/call-readings/{}",
         "/calls/{}/cancel",
         "/calls/{}/objections",

@@ -15,7 +15,8 @@ from matchmaker.ground.errors import InvalidInput
 from matchmaker.intake import dates
 from matchmaker.rules.call import UNPUBLISHED, Call, Duty
 from matchmaker.rules.permissions import Permission
-from web.ground.dependencies import CurrentVisit, RecordId, Visit, asks
+from web.calls.pages import with_form
+from web.ground.dependencies import ONESELF, CurrentVisit, RecordId, Visit, asks
 from web.ground.forms import FormState, read_form
 from web.ground.once import once
 from web.ground.reading import Reader
@@ -73,6 +74,22 @@ async def end(visit: CurrentVisit, call_id: RecordId, appointment_id: RecordId) 
         return appointment_id
 
     return await _do(visit, call_id, form, act, "ended", ending=appointment_id)
+
+
+@router.post("/calls/{call_id:int}/council/decline", dependencies=ONESELF)
+async def decline(visit: CurrentVisit, call_id: RecordId) -> Response:
+    """By whoever was appointed, from the call's page."""
+    form = await read_form(visit.request, frozenset({"duty_reason"}))
+
+    async def act(connection: Connection) -> int:
+        await appointments.decline(connection, call_id, form.text("duty_reason"), by=visit.actor)
+        return call_id
+
+    try:
+        await once(visit, form, "call_duty", act)
+    except InvalidInput as wrong:
+        return await with_form(visit, call_id, "decline", replace(form, problems=wrong.fields))
+    return redirect(f"/calls/{call_id}?done=declined")
 
 
 async def _do(

@@ -1,16 +1,19 @@
 """Judge, chair and secretary are appointed to one call, told of it, and let go with a reason."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from matchmaker.calls import appointments
+from matchmaker.calls import appointments, views
 from matchmaker.calls import service as calls
 from matchmaker.calls.appointments import AppointmentDraft
+from matchmaker.calls.entries import loading, submitting
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import InvalidInput, NotAllowed, NotFound
-from matchmaker.rules.call import Call, Duty
-from tests.support.calls import Council, a_draft, an_entry, an_open_call
+from matchmaker.rules.call import Call, CallState, Duty
+from tests.support.calls import Council, a_draft, an_entry, an_open_call, in_state
+from tests.support.proposals import notices_of
 
 
 async def a_call(connection: Connection, council: Council) -> Call:
@@ -50,8 +53,59 @@ async def test_a_person_has_one_duty_and_a_call_one_chair(connection: Connection
 async def test_trying_addresses_does_not_tell_who_entered(connection: Connection, council: Council) -> None:
     call = await an_open_call(connection, council)
     await an_entry(connection, call, council.entrants[0])
-    entered, nobody = appointing("duthi1"), appointing("khongco")
-    assert await codes_of(connection, call, entered, council) == await codes_of(connection, call, nobody, council)
+    for name in ("duthi1", "duthi2"):  # who entered, and who did not
+        await appointments.appoint(connection, call.id, appointing(name), by=council.broker)
+    seen = await appointments.of_call(connection, call.id, by=council.broker)
+    entered, other = seen[-2:]
+    assert replace(other, id=0, person_id=0, name="", organisation="") == replace(
+        entered, id=0, person_id=0, name="", organisation=""
+    )
+    mails = await connection.fetch("SELECT body FROM mail WHERE kind = 'call_appointed' ORDER BY id")
+    first, second = (row["body"].replace("Người duthi1", "Người duthi2") for row in mails)
+    assert first == second
+    assert await codes_of(connection, call, appointing("khongco"), council) == {"member_email": "cannot_serve"}
+
+
+@pytest.mark.parametrize("duty", [Duty.JUDGE, Duty.SECRETARY])
+async def test_the_duty_of_whoever_entered_rests_until_they_withdraw(
+    connection: Connection, council: Council, duty: Duty
+) -> None:
+    call, entrant = await an_open_call(connection, council), council.entrants[0]
+    await an_entry(connection, call, entrant)
+    await appointments.appoint(connection, call.id, appointing("duthi1", duty), by=council.broker)
+    assert entrant.person_id not in (await calls.get(connection, call.id, by=entrant)).appointed(duty)
+    shown = await views.show(connection, call.id, by=entrant)
+    assert (shown.appointed_as, list(shown.duties), shown.looks_after) == (duty, [], False)
+    if duty is Duty.SECRETARY:  # who would read whose the entries are
+        with pytest.raises(NotFound):
+            await loading.whole(connection, call.id, await an_entry(connection, call, council.entrants[1]), by=entrant)
+    await submitting.withdraw(connection, call.id, by=entrant)
+    assert entrant.person_id in (await calls.get(connection, call.id, by=entrant)).appointed(duty)
+
+
+async def test_a_draft_that_was_not_sent_in_time_lets_the_duty_begin(connection: Connection, council: Council) -> None:
+    call, entrant = await an_open_call(connection, council), council.entrants[0]
+    await submitting.keep(connection, call.id, {"title": ["Soi vải"]}, by=entrant)
+    await appointments.appoint(connection, call.id, appointing("duthi1"), by=council.broker)
+    assert entrant.person_id not in (await calls.get(connection, call.id, by=entrant)).appointed(Duty.JUDGE)
+    call = await in_state(connection, call, CallState.CLOSED)
+    assert entrant.person_id in call.appointed(Duty.JUDGE)
+
+
+async def test_whoever_declines_leaves_with_a_reason_and_the_desk_is_told(
+    connection: Connection, council: Council
+) -> None:
+    call, judge = await an_open_call(connection, council), council.judges[0]
+    with pytest.raises(InvalidInput):
+        await appointments.decline(connection, call.id, " ", by=judge)
+    await appointments.decline(connection, call.id, "Bận công tác", by=judge)
+    with pytest.raises(NotFound):
+        await appointments.decline(connection, call.id, "Bận công tác", by=judge)
+    left = (await appointments.of_call(connection, call.id, by=council.broker))[-1]
+    assert (left.person_id, left.ended_because) == (judge.person_id, "Bận công tác")
+    assert "call_duty_declined" in await notices_of(connection, council.broker)
+    with pytest.raises(NotFound):
+        await appointments.decline(connection, call.id, "Bận", by=council.entrants[0])
 
 
 async def test_a_duty_ends_with_a_reason_that_the_person_hears(connection: Connection, council: Council) -> None:
