@@ -19,6 +19,7 @@ from matchmaker.intake.table_sentences import OF_TABLES
 from matchmaker.listings.hint_sentences import OF_HINTS
 from matchmaker.notices.sentences import OF_MAILS
 from matchmaker.people.sentences import OF_ORGANISATIONS
+from matchmaker.regulations.sentences import OF_REGULATIONS
 
 SENTENCES: dict[str, str] = {
     **OF_VALUES,
@@ -32,6 +33,7 @@ SENTENCES: dict[str, str] = {
     **OF_IMPORTS,
     **OF_MAILS,
     **OF_STARTING,
+    **OF_REGULATIONS,
     # doing
     "error": N_("Something went wrong on our side. It has been recorded; please try again."),
     "database_busy": N_("The system is busy. Please try again in a moment."),

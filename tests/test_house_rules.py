@@ -35,6 +35,7 @@ from matchmaker.rules.programme import AiRisk, BudgetBand, Sector, TargetSpan, T
 from matchmaker.rules.proposal import ConflictOfInterest, Promise, ProposalState, Reason, Side
 from matchmaker.rules.ranking import Flag, SheetState
 from matchmaker.rules.reading import ClauseKind
+from matchmaker.rules.regulations import RegulationKey, RegulationSubject, Unit
 from matchmaker.rules.solution import SolutionKind
 from matchmaker.rules.stages import CaseMove, RefusalReason, Stage, WithdrawReason
 from matchmaker.sentences import SENTENCES
@@ -162,6 +163,9 @@ VOCABULARIES: list[tuple[str, type[StrEnum]]] = [
     ("incubation_stage", IncubationStage),
     ("ineligible", IneligibleReason),
     ("conflict_ground", ConflictGround),
+    ("regulation", RegulationKey),
+    ("regulation_subject", RegulationSubject),
+    ("regulation_unit", Unit),
 ]
 
 

@@ -12,6 +12,7 @@ ROOMS = (
     "notices",
     "people",
     "programme",
+    "regulations",
     "learnt",
     "glossary",
     "understanding",

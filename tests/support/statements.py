@@ -20,6 +20,7 @@ OWN_TABLES: Mapping[str, str] = {
     "people": "account_link attempt data_consent kept_form key_fingerprint organisation organisation_change person "
     "recovery_code session",
     "programme": "orientation programme_setting",
+    "regulations": "regulation",
     "learnt": "calibration",
     "glossary": "glossary_term",
     "listings": "behalf claim expiry_told form_draft need need_confirmation need_link record_outcome record_question "
