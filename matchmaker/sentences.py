@@ -6,6 +6,7 @@ One clear line each: what is wrong, then what to do.
 from matchmaker.calls.judging.sentences import OF_JUDGING
 from matchmaker.calls.sentences import OF_CALLS
 from matchmaker.cases.sentences import OF_CASES
+from matchmaker.documents.template_sentences import OF_TEMPLATES
 from matchmaker.ground.errors import MatchmakerError
 from matchmaker.ground.i18n import show_ungrouped, translate
 from matchmaker.ground.invalid import Problem
@@ -27,6 +28,7 @@ SENTENCES: dict[str, str] = {
     **OF_TABLES,
     **OF_HINTS,
     **OF_ORGANISATIONS,
+    **OF_TEMPLATES,
     **OF_CASES,
     **OF_CALLS,
     **OF_JUDGING,

@@ -17,14 +17,14 @@ from matchmaker.ground.errors import ImportRejected, InvalidInput
 from matchmaker.ground.invalid import Blank, InvalidValue, Problem
 
 # openpyxl would load them; the first starts threads, and each asks for more memory than a workbook does.
-_NOT_NEEDED = ("numpy", "lxml", "PIL")
+_SELDOM_NEEDED = ("numpy", "lxml", "PIL")
 
 
 def main() -> None:
-    """`seconds megabytes module function [argument…]` as arguments."""
-    seconds, megabytes, module, function, *arguments = sys.argv[1:]
+    """`seconds megabytes needs module function [argument…]` as arguments."""
+    seconds, megabytes, needs, module, function, *arguments = sys.argv[1:]
     _limit(int(seconds), int(megabytes))
-    for name in _NOT_NEEDED:
+    for name in set(_SELDOM_NEEDED) - set(needs.split(",")):
         sys.modules[name] = None  # type: ignore[assignment]  # which is how an import is forbidden
     answer = _answer(module, function, arguments)
     sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass"))

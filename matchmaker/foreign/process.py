@@ -48,28 +48,34 @@ class Readers:
         self._turn = asyncio.Semaphore(at_once)
         self._waiting = 0
 
-    async def read(self, reader: Callable[..., object], file: IO[bytes], *arguments: str, within: Within) -> Any:  # noqa: ANN401  # whatever the reader gives, as JSON
+    async def read(
+        self, reader: Callable[..., object], file: IO[bytes], *arguments: str, within: Within, needs: str = ""
+    ) -> Any:  # noqa: ANN401  # whatever the reader gives, as JSON
         """What `reader(file, *arguments)` gives, in a process that lives no longer than it may.
 
-        `reader` is a function of a module; `file` is one of the disk. Hold no connection meanwhile. Raises GivenUp,
-        at once where too many wait, and InvalidValue, InvalidInput or ImportRejected as the reader does.
+        `reader` is a function of a module; `file` is one of the system's; `needs` names a library that readers are
+        else not let load. Hold no connection meanwhile. Raises GivenUp, at once where too many wait, and InvalidValue,
+        InvalidInput or ImportRejected as the reader does.
         """
         if self._waiting >= MOST_WAITING:
             raise GivenUp(Trouble.BUSY)
         self._waiting += 1
         try:
             async with self._turn:
-                answer = await _run(reader, file, arguments, within)
+                answer = await _run(reader, file, arguments, within, needs)
         finally:
             self._waiting -= 1
         return _unpacked(reader, answer)
 
 
-async def _run(reader: Callable[..., object], file: IO[bytes], arguments: Sequence[str], within: Within) -> bytes:
+async def _run(
+    reader: Callable[..., object], file: IO[bytes], arguments: Sequence[str], within: Within, needs: str
+) -> bytes:
     file.flush()
-    named = (str(within.seconds), str(within.megabytes), reader.__module__, reader.__qualname__, *arguments)
+    limits, named = (str(within.seconds), str(within.megabytes)), (reader.__module__, reader.__qualname__)
+    command = (*_PYTHON, *limits, needs, *named, *arguments)
     process = await asyncio.create_subprocess_exec(
-        *_PYTHON, *named, stdin=file, stdout=PIPE, stderr=DEVNULL, env={}, cwd="/", start_new_session=True
+        *command, stdin=file, stdout=PIPE, stderr=DEVNULL, env={}, cwd="/", start_new_session=True
     )
     try:
         async with asyncio.timeout(within.seconds * _PATIENCE):

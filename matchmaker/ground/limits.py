@@ -18,6 +18,9 @@ LARGEST_FILE = 20 * MEGABYTE
 LARGEST_LETTER = 7 * MEGABYTE
 # The workbook in which a unit answers five questions
 LARGEST_WORKBOOK = 5 * MEGABYTE
+# A template that papers are written by: text, a letterhead, a logo
+LARGEST_TEMPLATE = 2 * MEGABYTE
+LARGEST_UNPACKED_TEMPLATE = 32 * MEGABYTE
 # A file to import, and what is looked at of any table
 LARGEST_IMPORT = 64 * MEGABYTE
 MOST_ROWS = 200_000  # that hold anything
@@ -41,6 +44,7 @@ class Within:
 READING = Within(seconds=10, megabytes=512, answer_megabytes=2)  # five times the texts of a unit's form
 IMPORTING = Within(seconds=120, megabytes=1_536, answer_megabytes=128)  # by a command, which answers no pages
 BLINDING = Within(seconds=40, megabytes=1_024, answer_megabytes=32)  # the largest file, a third longer as JSON
+TEMPLATING = Within(seconds=10, megabytes=512, answer_megabytes=16)
 READERS = 2  # processes at once
 MOST_WAITING = 16  # files, those that are being read included
 
