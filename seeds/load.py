@@ -1,4 +1,4 @@
-"""Loads what really exists: the plan's orientations, organisations of the city and published solutions.
+"""Loads what really exists: the plan's orientations, organisations of the city, published solutions, support schemes.
 
 Everything goes through the services, in one transaction, and loading again writes nothing that is there already.
 """
@@ -12,13 +12,16 @@ from typing import Any
 from matchmaker.bootstrap import Runtime
 from matchmaker.ground.db import Connection, transaction
 from matchmaker.intake.cleaning import clean
+from matchmaker.intake.dates import stored_day
 from matchmaker.listings.solutions import service as solutions
 from matchmaker.people import service as people
 from matchmaker.people.service import OrganisationDraft
 from matchmaker.programme import service as programme
 from matchmaker.programme.service import OrientationDraft
 from matchmaker.rules.actors import SEED_LOADER, OrganisationKind
+from matchmaker.rules.scheme import SchemeDraft
 from matchmaker.rules.solution import SolutionDraft
+from matchmaker.schemes import service as schemes
 
 DATA = Path(__file__).with_name("data")
 SETTING = "seeds"
@@ -33,6 +36,7 @@ class Loaded:
     organisations: int
     orientations: int
     solutions: int
+    schemes: int
 
 
 async def load_if_empty(runtime: Runtime, *, decline: bool, progress: Callable[[str], None]) -> Loaded | None:
@@ -62,6 +66,7 @@ async def load(connection: Connection) -> Loaded:
         organisations=await _load_organisations(connection),
         orientations=await _load_orientations(connection),
         solutions=await _load_solutions(connection),
+        schemes=await _load_schemes(connection),
     )
 
 
@@ -87,6 +92,16 @@ async def _load_solutions(connection: Connection) -> int:
     for path in sorted(DATA.glob("solutions_*.jsonl")):
         for row in rows(path.name):
             written += await solutions.save_imported(connection, solution_draft(row), by=SEED_LOADER)
+    return written
+
+
+async def _load_schemes(connection: Connection) -> int:
+    """What is there already is the administrators' to change."""
+    written = 0
+    for row in rows("schemes.jsonl"):
+        key = row.pop("key")
+        days = {name: stored_day(row[name]) for name in row.keys() & {"opens_on", "closes_on", "source_on"}}
+        written += await schemes.add(connection, SchemeDraft(**row | days), key=key, by=SEED_LOADER) is not None
     return written
 
 

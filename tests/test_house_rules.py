@@ -36,6 +36,7 @@ from matchmaker.rules.proposal import ConflictOfInterest, Promise, ProposalState
 from matchmaker.rules.ranking import Flag, SheetState
 from matchmaker.rules.reading import ClauseKind
 from matchmaker.rules.regulations import RegulationKey, RegulationSubject, Unit
+from matchmaker.rules.scheme import Moment
 from matchmaker.rules.solution import SolutionKind
 from matchmaker.rules.stages import CaseMove, RefusalReason, Stage, WithdrawReason
 from matchmaker.sentences import SENTENCES
@@ -108,6 +109,7 @@ VOCABULARIES: list[tuple[str, type[StrEnum]]] = [
     ("budget", BudgetBand),
     ("ai_risk", AiRisk),
     ("confidentiality", Confidentiality),
+    ("moment", Moment),
     ("organisation_kind", OrganisationKind),
     ("kind", SolutionKind),
     ("offer", SolutionKind),

@@ -65,6 +65,7 @@ from web.proposals import pages as proposals
 from web.proposals import requests as introduction_requests
 from web.reports import contributions
 from web.reports import pages as reports
+from web.schemes import pages as schemes
 from web.search import pages as search
 from web.solutions import actions as solution_actions
 from web.solutions import pages as solutions
@@ -119,6 +120,7 @@ ROUTES = (
     results,
     progress,
     programme,
+    schemes,
     indicators,
     contributions,
     unit_reports,

@@ -25,6 +25,8 @@ PAGES = {
             "/administration/changes",
             "/administration/merging?kept_name=C%C3%B4ng+ty+tr%C3%ACnh+di%E1%BB%85n&gone_name=C%C3%B4ng+ty+ch%E1%BB%9D+x%C3%A1c+minh",
             "/administration/glossary",
+            "/schemes",
+            "/schemes/new",
             "/administration/mails",
             "/mails",
             OFFICE,

@@ -13,6 +13,7 @@ ROOMS = (
     "people",
     "programme",
     "regulations",
+    "schemes",
     "learnt",
     "glossary",
     "understanding",

@@ -21,6 +21,7 @@ OWN_TABLES: Mapping[str, str] = {
     "recovery_code session",
     "programme": "orientation programme_setting",
     "regulations": "regulation",
+    "schemes": "support_scheme",
     "learnt": "calibration",
     "glossary": "glossary_term",
     "listings": "behalf claim expiry_told form_draft need need_confirmation need_link record_outcome record_question "

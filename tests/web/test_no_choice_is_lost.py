@@ -64,6 +64,7 @@ PAGES: Sequence[tuple[int | None, Sequence[str]]] = (
             "/administration/people/1",
             "/programme/edit",
             "/programme/contact",
+            "/schemes/new",
         ),
     ),
     (ADMINISTRATOR, ("/administration/personal-data", "/administration/personal-data/holidays")),
@@ -105,6 +106,7 @@ BUTTONS = {
         "/administration/people/{}/unlock",
         "/needs/{}/introductions",
     ),
+    *("/schemes/{}/end", "/schemes/{}/edit"),
     *("/administration/merging", "/needs/{}/reopen", "/solutions/{}/reopen", "/needs/{}/state"),
     *("/desk/needs/{}/called", "/proposals/{}/take-back", "/needs/confirm/{}/withdraw"),
     *(

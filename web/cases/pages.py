@@ -27,6 +27,7 @@ from matchmaker.rules.findings import Clause
 from matchmaker.rules.permissions import Permission
 from matchmaker.rules.policy import may, may_ever
 from matchmaker.rules.programme import Sector
+from matchmaker.rules.scheme import Chance
 from matchmaker.rules.search import ListPage
 from matchmaker.rules.solution import Solution, SolutionFilter
 from matchmaker.rules.stages import Stage
@@ -41,6 +42,7 @@ from web.ground.lists import chosen, page_number, words
 from web.ground.once import once
 from web.ground.reading import Reader
 from web.ground.rendering import Page, redirect, render
+from web.schemes.chances import chances_of_case
 
 router = APIRouter()
 
@@ -78,6 +80,7 @@ class CasePage(Page):
     owners: Sequence[Broker]
     own_id: int | None
     done: str
+    chances: Sequence[Chance]  # of support that either party may ask for
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -220,6 +223,7 @@ async def _page(
         owners=[broker for broker in brokers if broker.active],
         own_id=visit.actor.person_id,
         done=visit.request.query_params.get("done", ""),
+        chances=await chances_of_case(visit, connection, view.case),
     )
 
 

@@ -21,6 +21,7 @@ from matchmaker.rules.need import Need, NeedFilter, completeness, details_of
 from matchmaker.rules.permissions import Permission
 from matchmaker.rules.policy import may, require
 from matchmaker.rules.programme import Sector
+from matchmaker.rules.scheme import Chance
 from matchmaker.rules.search import ListPage
 from matchmaker.rules.solution import Solution
 from web.ground.dependencies import ANYBODY, CurrentVisit, RecordId, Visit, asks, wants_fragment
@@ -33,6 +34,7 @@ from web.listings.matches import not_yet_compared, open_requirements, unless_cro
 from web.listings.record_forms import Around
 from web.needs.clauses import Understood
 from web.needs.preview import Preview
+from web.schemes.chances import chances_of_need
 
 router = APIRouter()
 
@@ -63,6 +65,7 @@ class NeedDetail(Page):
     at_desk: bool
     call: Call | None  # of an officer, who then confirms that it was posted
     about: About
+    chances: Sequence[Chance]  # of support that its owner may ask for
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,6 +119,7 @@ async def show_need(visit: CurrentVisit, need_id: RecordId) -> Response:
             at_desk=may(by, Permission.USE_DESK),
             call=await confirmation.call_of(connection, need) if may(by, Permission.CONFIRM_BY_PHONE, matter) else None,
             about=await About.record(visit, connection, "need", need),
+            chances=await chances_of_need(visit, connection, need),
         )
     return render(visit, page, block="matches")
 

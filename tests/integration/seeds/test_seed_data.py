@@ -22,7 +22,7 @@ async def test_loading_twice_adds_nothing(connection: Connection) -> None:
     first = await seeds.load(connection)
     assert first.solutions == len(SOLUTION_ROWS)
     again = await seeds.load(connection)
-    assert again == seeds.Loaded(organisations=0, orientations=0, solutions=0)
+    assert again == seeds.Loaded(organisations=0, orientations=0, solutions=0, schemes=0)
 
 
 async def test_no_need_is_invented(connection: Connection) -> None:
