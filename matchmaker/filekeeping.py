@@ -1,4 +1,5 @@
-"""Stored files against the rows that name them, of all that keep files: threads, papers of cases, entries to calls."""
+"""Stored files against the rows that name them, of all that keep files: threads, papers of cases, entries to calls,
+dossiers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,6 +7,7 @@ from pathlib import Path
 
 from matchmaker.calls.entries import files as entry_files
 from matchmaker.cases import evidence
+from matchmaker.dossiers import papers
 from matchmaker.ground.db import Connection, Pool, transaction
 from matchmaker.ground.file_store import Damage, FileStore, NamedFile
 from matchmaker.notices import service as notices
@@ -66,4 +68,5 @@ async def _kept(pool: Pool, files_folder: Path) -> Sequence[tuple[FileStore, Seq
             (FileStore(files_folder), await thread.named_files(connection)),
             (evidence.store_beside(files_folder), await evidence.named_files(connection)),
             (entry_files.store_beside(files_folder), await entry_files.named_files(connection)),
+            (papers.store_beside(files_folder), await papers.named_files(connection)),
         )

@@ -7,6 +7,7 @@ from matchmaker.calls.judging.sentences import OF_JUDGING
 from matchmaker.calls.sentences import OF_CALLS
 from matchmaker.cases.sentences import OF_CASES
 from matchmaker.documents.template_sentences import OF_TEMPLATES
+from matchmaker.dossiers.sentences import OF_DOSSIERS
 from matchmaker.ground.errors import MatchmakerError
 from matchmaker.ground.i18n import show_ungrouped, translate
 from matchmaker.ground.invalid import Problem
@@ -31,6 +32,7 @@ SENTENCES: dict[str, str] = {
     **OF_TEMPLATES,
     **OF_CASES,
     **OF_CALLS,
+    **OF_DOSSIERS,
     **OF_JUDGING,
     **OF_IMPORTS,
     **OF_MAILS,

@@ -9,6 +9,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from matchmaker.audit.model import Action
+from matchmaker.dossiers.writers import WriterPart
 from matchmaker.ground import i18n
 from matchmaker.ground.rounds import Job
 from matchmaker.intake.names_in_text import Sign
@@ -23,6 +24,11 @@ from matchmaker.reports.model import IndicatorKind
 from matchmaker.rules.actors import OrganisationKind, Role
 from matchmaker.rules.call import Board, CallKind, CallMove, CallState, Duty, Rights, TieRule
 from matchmaker.rules.call_moves import Lack
+from matchmaker.rules.dossier import DossierMove, DossierStatus, Origin, Source
+from matchmaker.rules.dossier_budget import MoneySource, SumFault
+from matchmaker.rules.dossier_gaps import Answer as EligibleAnswer
+from matchmaker.rules.dossier_gaps import Eligibility, GapKind
+from matchmaker.rules.dossier_parts import DossierPart, DossierRoute, PartnerPart, PersonalData, RiskLevel
 from matchmaker.rules.entry import ConflictGround, EntryOutcome, EntryState, IneligibleReason
 from matchmaker.rules.entry_result import EntryReason
 from matchmaker.rules.facts import ContactBody, EvidenceKind, Form, Grade, Line, Money, Route, Standing
@@ -168,6 +174,21 @@ VOCABULARIES: list[tuple[str, type[StrEnum]]] = [
     ("regulation", RegulationKey),
     ("regulation_subject", RegulationSubject),
     ("regulation_unit", Unit),
+    ("dossier_route", DossierRoute),
+    ("dossier_status", DossierStatus),
+    ("dossier_move", DossierMove),
+    ("dossier_origin", Origin),
+    ("dossier_source", Source),
+    ("dossier_part", DossierPart),
+    ("partner_part", PartnerPart),
+    ("risk_level", RiskLevel),
+    ("personal_data_kind", PersonalData),
+    ("money_source", MoneySource),
+    ("sum_fault", SumFault),
+    ("dossier_gap", GapKind),
+    ("eligibility", Eligibility),
+    ("eligible_answer", EligibleAnswer),
+    ("writer_part", WriterPart),
 ]
 
 

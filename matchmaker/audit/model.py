@@ -162,6 +162,16 @@ class Action(StrEnum):
     ENTRY_LIST = "entry:list"
     ENTRY_PAIR = "entry:pair"
     ENTRY_INCUBATE = "entry:incubate"
+    DOSSIER_BEGIN = "dossier:begin"
+    DOSSIER_WRITE = "dossier:write"
+    DOSSIER_CONFIRM = "dossier:confirm"
+    DOSSIER_COMMENT = "dossier:comment"
+    DOSSIER_SETTLE_COMMENT = "dossier:settle_comment"
+    DOSSIER_OPEN_TO = "dossier:open_to"
+    DOSSIER_CLOSE_TO = "dossier:close_to"
+    DOSSIER_MOVE = "dossier:move"
+    DOSSIER_LINK_CASE = "dossier:link_case"
+    CASE_FOLLOW_DOSSIER = "case:follow_dossier"
 
 
 @dataclass(frozen=True, kw_only=True)

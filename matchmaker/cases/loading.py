@@ -180,6 +180,7 @@ def _case(row: Record, **parts: Any) -> Case:  # noqa: ANN401  # the tuples of t
         route=_ROUTE[row["route"]],
         form=_FORM[row["form"]],
         money=_MONEY[row["money"]],
+        dossier_money=_MONEY[row["dossier_money"]],
         crosses_border=row["crosses_border"],
         no_price_reason=row["no_price_reason"],
         process=row["process"],

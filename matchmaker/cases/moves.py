@@ -42,6 +42,7 @@ class OpenedCase(StatedFacts):
     of_capability: bool
     need_id: int | None
     proposal_id: int | None
+    dossier_id: int | None  # the approved one that says who pays
     entered_afterwards: bool
     adopter_name: str
     adopter_kind: OrganisationKind

@@ -107,6 +107,18 @@ SET standing = :standing, sector = :sector, in_city = :in_city, route = :route, 
     use_until = :use_until, also_product = :also_product, version = version + 1, updated_at = now()
 WHERE id = :case_id;
 
+-- name: follow_dossier(case_id, dossier_id, money, states)!
+-- Who pays as an approved dossier says it; it is stated of the case too where parties are still asked.
+UPDATE transfer_case
+SET dossier_id = :dossier_id, dossier_money = :money, version = version + 1, updated_at = now(),
+    money = CASE WHEN :states AND coalesce(money, '') NOT IN ('state', 'mixed') THEN :money ELSE money END
+WHERE id = :case_id;
+
+-- name: leave_dossier(case_id, dossier_id)$
+-- The approval does not stand any more; what was stated stays with the parties.
+UPDATE transfer_case SET dossier_id = NULL, dossier_money = NULL, version = version + 1, updated_at = now()
+WHERE id = :case_id AND dossier_id = :dossier_id RETURNING id;
+
 -- name: touch_case(case_id)!
 -- Something that belongs to the case has changed.
 UPDATE transfer_case SET version = version + 1, updated_at = now() WHERE id = :case_id;
@@ -199,8 +211,8 @@ WHERE :evidence_id::bigint IS NULL OR e.id = :evidence_id ORDER BY e.id;
 -- What the rule asks of cases; of the given ids, or all.
 SELECT c.id, c.delivered_id, c.adopter_id, a.kind AS adopter_kind, a.tax_code, a.number_erased_at,
        c.supplier_id, s.kind AS supplier_kind, c.adopter_known_as, c.supplier_known_as,
-       c.standing, c.in_city, c.route, c.money, c.crosses_border, c.no_price_reason, c.process, c.use_from, c.use_until,
-       c.also_product, c.stage, c.brokers, c.form, c.contract_value, c.sector, c.ai_risk, d.title, d.listed_as
+       c.standing, c.in_city, c.route, c.money, c.dossier_money, c.crosses_border, c.no_price_reason, c.process, c.use_from,
+       c.use_until, c.also_product, c.stage, c.brokers, c.form, c.contract_value, c.sector, c.ai_risk, d.title, d.listed_as
 FROM transfer_case c JOIN delivered_solution d ON d.id = c.delivered_id
 JOIN organisation a ON a.id = c.adopter_id JOIN organisation s ON s.id = c.supplier_id
 WHERE :ids::bigint[] IS NULL OR c.id = ANY (:ids) ORDER BY c.id;

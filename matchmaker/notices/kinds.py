@@ -40,6 +40,8 @@ class MailKind(StrEnum):
     CALL_FOR_NEED = "call_for_need"
     ENTRY_RECEIVED = "entry_received"
     CALL_CANCELLED = "call_cancelled"
+    DOSSIER_OPENED_TO = "dossier_opened_to"
+    DOSSIER_DECIDED = "dossier_decided"
 
 
 class NoticeKind(StrEnum):
@@ -102,3 +104,9 @@ class NoticeKind(StrEnum):
     CALL_FOR_NEED = "call_for_need"
     CALL_CLOSED = "call_closed"
     CALL_CANCELLED = "call_cancelled"
+    DOSSIER_OPENED_TO = "dossier_opened_to"
+    DOSSIER_COMMENTED = "dossier_commented"
+    DOSSIER_READY = "dossier_ready"
+    DOSSIER_HANDED_IN = "dossier_handed_in"
+    DOSSIER_DECIDED = "dossier_decided"
+    DOSSIER_WITHDRAWN = "dossier_withdrawn"

@@ -253,7 +253,17 @@ class CallTold:
     link: Link
 
 
+@dataclass(frozen=True, kw_only=True)
+class DossierTold:
+    """To somebody who writes the dossier of a task, `title`; each kind is a class of the room of dossiers."""
+
+    kind: ClassVar[MailKind]
+    name: str
+    title: str
+    link: Link
+
+
 _Early = ConfirmEmail | ConfirmNeed | Invitation | PasswordReset | ListingExpires | ConsentRequest | ConsentReminder
 _Desk = NeedReceived | InformationRequested | StepTaken | OfficialLetter
 _Case = CaseConfirmation | CaseFollowUp | CaseVerified | CaseRefused | CaseWithdrawn | CaseStopped
-Letter = _Early | _Desk | Introduction | MonthlyFit | _Case | ContributionDue | CallTold
+Letter = _Early | _Desk | Introduction | MonthlyFit | _Case | ContributionDue | CallTold | DossierTold

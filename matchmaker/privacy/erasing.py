@@ -3,6 +3,7 @@
 from matchmaker.calls import erasing as calls
 from matchmaker.cases import erasing as cases
 from matchmaker.cases.erasing import ConfirmedText
+from matchmaker.dossiers import erasing as dossiers
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import Conflict, NotFound
 from matchmaker.listings import erasing as listings
@@ -49,6 +50,7 @@ async def erase(connection: Connection, person_id: int, *, by: Actor) -> str:
         await room(connection, person, needs=near_needs, solutions=near_solutions)
     await cases.erase(connection, person, solutions=near_solutions)
     await calls.erase(connection, person)
+    await dossiers.erase(connection, person)
     await reports.erase(connection, person)
     await queries.erase_from_requests(connection, person_id=person_id)
     await queries.erase_from_breaches(connection, emails=person.emails, words=list(person.words))

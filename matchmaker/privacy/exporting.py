@@ -7,6 +7,7 @@ from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.calls import erasing as calls
 from matchmaker.cases import erasing as cases
+from matchmaker.dossiers import erasing as dossiers
 from matchmaker.ground.db import Connection
 from matchmaker.listings import erasing as listings
 from matchmaker.listings.needs import erasing as needs
@@ -48,6 +49,7 @@ _ROOMS: tuple[Callable[[Connection, Identity], Awaitable[dict[str, Any]]], ...] 
     proposals.personal_data,
     cases.personal_data,
     calls.personal_data,
+    dossiers.personal_data,
     progress.personal_data,
     reports.personal_data,
     audit.personal_data,

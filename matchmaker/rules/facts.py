@@ -199,7 +199,8 @@ class Case:
     """One adopter and one delivered solution. None is what nobody has said yet.
 
     `delivered_id` is the same for every adopter of one solution. `brokers` are all officers who carried the case.
-    `also_product`: the solution is counted under II.1 too. `described`: what was delivered has words of its own, not
+    `also_product`: the solution is counted under II.1 too. `dossier_money`: who pays by an approved task dossier, which
+    stands beside what parties state. `described`: what was delivered has words of its own, not
     those of the team's listing.
     """
 
@@ -213,6 +214,7 @@ class Case:
     route: Route | None = None
     form: Form | None = None
     money: Money | None = None
+    dossier_money: Money | None = None
     crosses_border: bool | None = None
     no_price_reason: str = ""
     process: str = ""
@@ -266,6 +268,6 @@ def line_of(case: Case) -> Line | None:
 
 def needs_registration(case: Case) -> bool | None:
     """Whether registering the contract is compulsory; None while money or border are not known."""
-    if case.crosses_border or case.money in STATE_MONEY:
+    if case.crosses_border or STATE_MONEY & {case.money, case.dossier_money}:
         return True
     return None if case.crosses_border is None or case.money is None else False

@@ -74,3 +74,11 @@ class Permission(StrEnum):
     OBJECT = "object"  # to what became of one's own entry
     CHECK_PAPERS = "check_papers"  # of winners, before they are published
     FOLLOW_WINNER = "follow_winner"  # list it, introduce it, record its incubation
+    START_DOSSIER = "start_dossier"  # of a task, from what the actor may know
+    SEE_DOSSIER = "see_dossier"
+    WRITE_DOSSIER = "write_dossier"  # and confirm what was prefilled
+    COMMENT_DOSSIER = "comment_dossier"
+    FINISH_DOSSIER = "finish_dossier"  # say that it is ready, or take it up again
+    HAND_IN_DOSSIER = "hand_in_dossier"  # or withdraw it
+    DECIDE_DOSSIER = "decide_dossier"  # record what the council decided
+    OPEN_DOSSIER_TO = "open_dossier_to"  # name further writers

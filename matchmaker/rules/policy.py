@@ -4,95 +4,20 @@
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 
 from matchmaker.ground.errors import NotAllowed, NotFound, WrongState
-from matchmaker.rules.actors import Actor, Organisation, Role
-from matchmaker.rules.call import UNBLIND, Call, CallMove, CallState, Duty
+from matchmaker.rules.actors import Actor, Role
+from matchmaker.rules.call import UNBLIND, CallMove, CallState
+from matchmaker.rules.dossier import DossierMove, DossierStatus
 from matchmaker.rules.listing import EDITABLE_STATES, ListingState
+from matchmaker.rules.matter import NOTHING as NOTHING
+from matchmaker.rules.matter import Matter as Matter
+from matchmaker.rules.matter import Relation as Relation
+from matchmaker.rules.matter import Rule as Rule
 from matchmaker.rules.permissions import Permission
 from matchmaker.rules.proposal import SHOWN_TO_SIDES, WAITING_FOR_ANSWERS, ProposalMove
 from matchmaker.rules.stages import EDITABLE as CASE_EDITABLE
 from matchmaker.rules.stages import CaseMove
-
-
-class Relation(StrEnum):
-    """What an actor is, to the service and to one record."""
-
-    ANYBODY = "anybody"
-    VISITOR = "visitor"  # nobody is signed in
-    SIGNED_IN = "signed_in"
-    BUSINESS = "business"
-    INSTITUTE = "institute"
-    BROKER = "broker"
-    VERIFIER = "verifier"
-    LEADERSHIP = "leadership"
-    ADMINISTRATOR = "administrator"
-    SYSTEM = "system"
-    OWNER = "owner"  # belongs to the organisation that the record belongs to, or wrote it before belonging to any
-    HOLDER = "holder"  # an owner who may change the record: not one of others' making that waits to be claimed
-    CONTACT = "contact"  # is that organisation's authorised contact
-    ASSOCIATION = "association"  # belongs to a verified business association
-    KEEPER = "keeper"  # belongs to the association that entered the record, whose owner has not taken it over
-    SELF = "self"  # is the person that it is done to, or whose it is
-    JUDGE = "judge"  # appointed to this call, without a conflict over this entry
-    CHAIR = "chair"
-    SECRETARY = "secretary"
-    DEMONSTRATION = "demonstration"  # whoever plays a role at this computer
-
-
-@dataclass(frozen=True, kw_only=True)
-class Matter:
-    """What something is done to, as far as the table asks: whose it is, and in which state."""
-
-    organisation_id: int | None = None
-    created_by: str | None = None
-    entered_by_id: int | None = None  # the association that entered a record which nobody has claimed
-    confirmed: bool = True  # of a listing: its owner entered it, or has claimed it
-    person_id: int | None = None
-    state: str = ""
-    openness: str = "public"  # of a need: public, brokers, anonymous; of a call whether it was ever open
-    judge_ids: frozenset[int] = frozenset()  # people appointed to a call
-    chair_ids: frozenset[int] = frozenset()
-    secretary_ids: frozenset[int] = frozenset()
-
-    @classmethod
-    def of_organisation(cls, organisation: Organisation) -> "Matter":
-        state = "verified" if organisation.verified_at else "unverified"
-        return cls(organisation_id=organisation.id, state=state)
-
-    @classmethod
-    def of_call(
-        cls, call: Call, *, entrant_id: int | None = None, conflicted: frozenset[int] = frozenset()
-    ) -> "Matter":
-        """A call, or an entry to it of this person, whom the conflicted do not judge."""
-        return cls(
-            person_id=entrant_id,
-            state=call.state.value,
-            openness="public" if call.is_shown else "brokers",
-            judge_ids=call.appointed(Duty.JUDGE) - conflicted,
-            chair_ids=call.appointed(Duty.CHAIR) - conflicted,
-            secretary_ids=call.appointed(Duty.SECRETARY) - conflicted,
-        )
-
-
-NOTHING = Matter()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rule:
-    """Allows what its permission names to `who`, in these states (any when empty) and of this openness."""
-
-    who: frozenset[Relation]
-    states: frozenset[str] = frozenset()
-    openness: frozenset[str] = frozenset()
-    not_own: bool = False  # nobody decides on what belongs to their own organisation, or on themselves
-
-    def fits(self, matter: Matter) -> bool:
-        is_open = not self.openness or matter.openness in self.openness
-        return is_open and (not self.states or matter.state in self.states)
-
 
 P, R, S = Permission, Relation, ListingState
 
@@ -108,6 +33,7 @@ def _on_show(*who: Relation) -> Rule:
 
 _DESK = (R.BROKER, R.ADMINISTRATOR)
 _COUNCIL = (R.CHAIR, R.SECRETARY, R.JUDGE)
+_WRITE = (R.OWNER, R.WRITER)
 _DECIDERS = (_rule(*_DESK, not_own=True), _rule(R.SYSTEM))
 POLICY: Mapping[Permission, tuple[Rule, ...]] = {
     P.BROWSE: (_rule(R.ANYBODY),),
@@ -180,6 +106,14 @@ POLICY: Mapping[Permission, tuple[Rule, ...]] = {
     P.OBJECT: (_rule(R.SELF, states={CallState.OBJECTIONS}),),
     P.CHECK_PAPERS: (_rule(R.SECRETARY, states={CallState.DECIDED, CallState.OBJECTIONS}, not_own=True),),
     P.FOLLOW_WINNER: (_rule(*_DESK, states={CallState.PUBLISHED}),),
+    P.START_DOSSIER: (_rule(*_DESK, R.BUSINESS, R.INSTITUTE, R.SYSTEM),),
+    P.SEE_DOSSIER: (_rule(*_DESK, R.VERIFIER, R.SYSTEM, *_WRITE),),
+    P.WRITE_DOSSIER: (_rule(*_DESK, R.SYSTEM, *_WRITE, states={DossierStatus.DRAFTING}),),
+    P.COMMENT_DOSSIER: (_rule(*_DESK, *_WRITE),),
+    P.FINISH_DOSSIER: (_rule(*_DESK, *_WRITE),),
+    P.HAND_IN_DOSSIER: (_rule(*_DESK, R.CONTACT),),
+    P.DECIDE_DOSSIER: (_rule(*_DESK, not_own=True),),
+    P.OPEN_DOSSIER_TO: (_rule(*_DESK, R.OWNER),),
 }
 
 # The permission that each step of a listing asks for.
@@ -218,6 +152,14 @@ CALL_PERMISSION: Mapping[CallMove, Permission] = {
     CallMove.CANCEL: P.CANCEL_CALL,
 }
 
+# The permission that each move of a dossier asks for.
+DOSSIER_PERMISSION: Mapping[DossierMove, Permission] = {
+    **dict.fromkeys((DossierMove.FINISH, DossierMove.REOPEN, DossierMove.REVISE), P.FINISH_DOSSIER),
+    **dict.fromkeys((DossierMove.HAND_IN, DossierMove.WITHDRAW), P.HAND_IN_DOSSIER),
+    **dict.fromkeys((DossierMove.ASK_REVISION, DossierMove.APPROVE, DossierMove.REJECT), P.DECIDE_DOSSIER),
+    DossierMove.REVOKE: P.DECIDE_DOSSIER,
+}
+
 _WRITERS = (Role.BUSINESS, Role.INSTITUTE)  # an officer writes for others, which makes nothing theirs
 
 
@@ -239,6 +181,8 @@ def relations(actor: Actor, matter: Matter = NOTHING) -> frozenset[Relation]:
         known.add(R.SELF)
     appointed = {R.JUDGE: matter.judge_ids, R.CHAIR: matter.chair_ids, R.SECRETARY: matter.secretary_ids}
     known |= {duty for duty, people in appointed.items() if actor.person_id in people}
+    if actor.person_id in matter.writer_ids or actor.organisation_id in matter.writer_organisation_ids:
+        known.add(R.WRITER)
     return frozenset(known)
 
 
@@ -253,7 +197,7 @@ def may_ever(actor: Actor, permission: Permission) -> bool:
     """Whether there is any record, in any state, for which the table allows it."""
     being = relations(actor) | ({R.OWNER, R.HOLDER} if actor.role not in (Role.VISITOR, Role.SYSTEM) else set())
     being |= ({R.CONTACT} if actor.authorised_contact else set()) | ({R.KEEPER} if actor.association else set())
-    being |= {R.SELF, *_COUNCIL} if R.SIGNED_IN in being else set()
+    being |= {R.SELF, R.WRITER, *_COUNCIL} if R.SIGNED_IN in being else set()
     return any(rule.who & being for rule in POLICY[permission])
 
 

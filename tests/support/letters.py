@@ -7,6 +7,7 @@ from matchmaker.calls.entries.letters import EntryReceived
 from matchmaker.calls.judging.letters import ConflictsToDeclare, EntriesToScore
 from matchmaker.calls.letters import CallAppointed, CallAppointmentEnded, CallForNeed, CallOpened, CallToRead
 from matchmaker.calls.outcome.letters import CallCancelled, CallResult, CallResultChanged, ObjectionAnswered
+from matchmaker.dossiers.letters import DossierDecided, DossierOpenedTo
 from matchmaker.ground.db import Pool, transaction
 from matchmaker.listings.step_letters import (
     ListingClosed,
@@ -148,6 +149,8 @@ EVERY_KIND: tuple[Letter, ...] = (
     CallAppointmentEnded(**_CALL, duty="Giám khảo", reason="Chuyển công tác"),
     CallOpened(**_CALL, closes_at=MOMENT),
     CallForNeed(**_CALL, closes_at=MOMENT),
+    DossierOpenedTo(**_CALL, host="Viện Trí tuệ nhân tạo"),
+    DossierDecided(**_CALL, outcome="Được phê duyệt", council_on=MOMENT.date(), note="Bổ sung kế hoạch thử nghiệm."),
 )
 
 

@@ -25,6 +25,7 @@ ROOMS = (
     "proposals",
     "cases",
     "calls",
+    "dossiers",
     "progress",
     "bundle",
     "reports",

@@ -7,9 +7,9 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.calls import merging as calls_merging
 from matchmaker.cases import merging
 from matchmaker.cases.merging import Merging
+from matchmaker.dossiers import merging as dossiers_merging
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import InvalidInput
 from matchmaker.people import service as people
@@ -60,7 +60,7 @@ async def merge(visit: CurrentVisit) -> Response:
         if form.text("sure") != "yes":
             raise InvalidInput({"sure": "required"})
         async with visit.transaction() as connection:
-            await calls_merging.merge(connection, kept, gone, by=visit.actor)
+            await dossiers_merging.merge(connection, kept, gone, by=visit.actor)
     except InvalidInput as wrong:
         async with visit.transaction() as connection:
             preview = await merging.look(connection, kept, gone, by=visit.actor)

@@ -30,6 +30,7 @@ PAGES: Mapping[str, str] = {
     "organisation_change": "/administration/changes",
     "report": "/reports?year={id}",
     "mail": "/administration/mails",
+    "dossier": "/dossiers/{id}",
     "call": "/calls/{id}",
     "call_council": "/calls/{id}/council",
     "call_result": "/calls/{id}/result",

@@ -57,6 +57,13 @@ PAUSED = Matter(organisation_id=OURS, created_by="m", state="paused")
 CLOSED = Matter(organisation_id=OURS, created_by="m", state="closed")
 NEWCOMERS = Matter(organisation_id=THEIRS, created_by="n", state="submitted")
 ON_BEHALF = Matter(organisation_id=THEIRS, created_by="b", state="submitted")
+WRITTEN_DOSSIER = Matter(
+    organisation_id=OURS,
+    state="drafting",
+    writer_ids=frozenset({5}),
+    writer_organisation_ids=frozenset({ASSOCIATION}),
+)
+HANDED_IN_DOSSIER = replace(WRITTEN_DOSSIER, state="handed_in")
 ENTERED = Matter(organisation_id=THEIRS, created_by="k", entered_by_id=ASSOCIATION, state="submitted")
 UNCLAIMED = Matter(organisation_id=OURS, created_by="seeds", state="published", confirmed=False)
 UNCLAIMED_PAUSED = Matter(organisation_id=OURS, created_by="seeds", state="paused", confirmed=False)
@@ -196,6 +203,15 @@ TABLE: list[tuple[Permission, Matter, set[str]]] = [
     (P.FOLLOW_WINNER, replace(DECIDED_CALL, state="published"), DESK - {"system"}),
     (P.SEE_ENTRANTS, CLOSED_CALL, set()),
     (P.SEE_ENTRANTS, DECIDED_CALL, DESK | {"stranger", "lab", "secretary"}),
+    (P.START_DOSSIER, NONE, DESK | MEMBERS | {"stranger", "newcomer", "lab", "secretary"}),
+    (P.SEE_DOSSIER, WRITTEN_DOSSIER, DESK | MEMBERS | {"verifier", "lab", "secretary"}),
+    (P.WRITE_DOSSIER, WRITTEN_DOSSIER, DESK | MEMBERS | {"lab", "secretary"}),
+    (P.WRITE_DOSSIER, HANDED_IN_DOSSIER, set()),
+    (P.COMMENT_DOSSIER, HANDED_IN_DOSSIER, DESK - {"system"} | MEMBERS | {"lab", "secretary"}),
+    (P.FINISH_DOSSIER, WRITTEN_DOSSIER, DESK - {"system"} | MEMBERS | {"lab", "secretary"}),
+    (P.HAND_IN_DOSSIER, WRITTEN_DOSSIER, DESK - {"system"} | {"contact"}),
+    (P.DECIDE_DOSSIER, HANDED_IN_DOSSIER, {"broker", "administrator"}),
+    (P.OPEN_DOSSIER_TO, WRITTEN_DOSSIER, DESK - {"system"} | MEMBERS),
 ]
 
 
