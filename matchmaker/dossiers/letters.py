@@ -23,4 +23,4 @@ class DossierDecided(DossierTold):
     kind: ClassVar[MailKind] = MailKind.DOSSIER_DECIDED
     outcome: str
     council_on: date
-    note: str
+    note: str | None

@@ -118,7 +118,7 @@ def state_money(dossier: Dossier) -> Money | None:
 
 
 async def _carry_to_case(connection: Connection, dossier: Dossier, status: DossierStatus, *, by: Actor) -> None:
-    case_id = dossier.case_id
+    case_id = await _case_of(connection, dossier)
     if case_id is None:
         return
     money = state_money(dossier)
@@ -126,6 +126,16 @@ async def _carry_to_case(connection: Connection, dossier: Dossier, status: Dossi
         await dossier_money.follow(connection, case_id, dossier.id, money, by=by)
     elif dossier.status is DossierStatus.APPROVED:
         await dossier_money.leave(connection, case_id, dossier.id, by=by)
+
+
+async def _case_of(connection: Connection, dossier: Dossier) -> int | None:
+    """The case that it is linked to; where the pair's own was opened after the dossier, that one from now on."""
+    if dossier.case_id is not None or dossier.proposal_id is None:
+        return dossier.case_id
+    case_id: int | None = await queries.case_of_proposal(connection, proposal_id=dossier.proposal_id)
+    if case_id is not None:
+        await queries.set_case(connection, dossier_id=dossier.id, case_id=case_id)
+    return case_id
 
 
 async def _audit_move(

@@ -62,7 +62,7 @@ async def moved(
                 link=_link(dossier),
                 outcome=outcome,
                 council_on=on,
-                note=note,
+                note=note or None,
             )
             mail = Mail(to=row["email"], locale=row["locale"], letter=letter)
             await notices.queue_mail(connection, mail, dedupe_key=f"dossier_decided:{step_id}:{row['id']}")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matchmaker.rules.dossier_budget import MoneySource, SumFault, broken_sums, budget_of
-from matchmaker.rules.dossier_parts import DossierPart, cell
+from matchmaker.rules.dossier_parts import Content, DossierPart, cell
 from matchmaker.rules.facts import Money
 from tests.support.dossiers import WHOLE
 
@@ -43,7 +43,7 @@ _BOTH = {DossierPart.WORK: WORK, DossierPart.BUDGET: BUDGET}
 
 def test_an_item_of_a_work_package_that_there_is_not_is_named() -> None:
     [broken] = broken_sums(
-        {name: v for name, v in WORK.items() if "cost" not in name}, BUDGET | {"item-2-item_package": 7}
+        {name: v for name, v in WORK.items() if "cost" not in name}, {**BUDGET, "item-2-item_package": 7}
     )
     assert (broken.field, broken.fault) == ("item-2-item_package", SumFault.NO_PACKAGE)
 
@@ -67,7 +67,7 @@ def test_nothing_is_broken_where_no_sum_is_stated() -> None:
     ],
 )
 def test_who_pays_follows_from_the_sources(own: int, state: int, other: int, money: Money | None) -> None:
-    said = {
+    said: Content = {
         "item-1-item_name": "Máy",
         "item-1-own_money": own,
         "item-1-state_money": state,
@@ -87,5 +87,5 @@ def test_sums_that_the_lines_themselves_make_are_never_broken(lines: list[tuple[
     made = budget_of(work, budget)
     budget |= {f"total_{source}": amount for source, amount in made.by_source.items()} | {"total_all": made.total}
     stated = {cell("package", number, "package_cost"): sum(made.of_package(number).values()) for number in (1, 2, 3)}
-    assert broken_sums(work | stated, budget) == []
+    assert broken_sums({**work, **stated}, budget) == []
     assert sum(stated.values()) == made.total == sum(made.by_source.values())

@@ -117,7 +117,7 @@ def test_a_whole_dossier_lacks_nothing() -> None:
     ],
 )
 def test_what_is_missing_is_said_at_its_field(part: DossierPart, field: str, value: int | None, kind: GapKind) -> None:
-    content = {name: said for name, said in (WHOLE[part] | {field: value}).items() if said is not None}
+    content = {name: said for name, said in {**WHOLE[part], field: value}.items() if said is not None}
     assert [(gap.part, gap.field, gap.kind) for gap in gaps(a_dossier({part: content}), CHECKLIST)] == [
         (part, field, kind)
     ]
@@ -160,5 +160,5 @@ def test_without_a_rule_there_is_no_checklist() -> None:
 
 
 def test_a_condition_that_is_not_met_is_a_warning_and_keeps_nobody_from_handing_in() -> None:
-    said = WHOLE[P.ROUTE] | {"eligible-forms": "no"}
+    said = {**WHOLE[P.ROUTE], "eligible-forms": "no"}
     assert gaps(a_dossier({P.ROUTE: said}), CHECKLIST) == []
