@@ -180,6 +180,7 @@ SENTENCES: dict[str, str] = {
     "unknown_code": N_("This value is not in the list."),
     "out_of_range": N_("This number lies outside of what is possible here."),
     "before_its_beginning": N_("The end lies before the beginning."),
+    "unit_of_another_rule": N_("This unit does not fit what is counted: choose one that does."),
     "not_months": N_("Write whole numbers of months with commas between them, such as 6, 12."),
     "not_years_and_targets": N_("Write each year once, on a line of its own: year, colon, number, such as 2025: 5."),
     "before_the_introduction": N_("The letter is dated before the two sides agreed; check its date."),

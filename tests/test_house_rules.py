@@ -45,6 +45,7 @@ from matchmaker.rules.regulations import RegulationKey, RegulationSubject, Unit
 from matchmaker.rules.scheme import Moment
 from matchmaker.rules.solution import SolutionKind
 from matchmaker.rules.stages import CaseMove, RefusalReason, Stage, WithdrawReason
+from matchmaker.rules.target import Counts, TargetUnit
 from matchmaker.sentences import SENTENCES
 from matchmaker.settings import Settings
 from tests.support.sources import PACKAGES, ROOT, sources, used_messages
@@ -135,6 +136,8 @@ VOCABULARIES: list[tuple[str, type[StrEnum]]] = [
     ("mail", MailKind),
     ("mail_state", MailState),
     ("target_span", TargetSpan),
+    ("target_counts", Counts),
+    ("target_unit", TargetUnit),
     ("route", Route),
     ("form", Form),
     ("money", Money),

@@ -15,7 +15,13 @@ from web.ground.once import once, sending
 
 # Routes whose second copy does no harm without a key, by the reason.
 KEEPS_NOTHING = {
-    *("/needs/preview", "/needs/understanding", "/programme/preview", "/solutions/advice"),
+    *(
+        "/needs/preview",
+        "/needs/understanding",
+        "/programme/preview",
+        "/programme/targets/preview",
+        "/solutions/advice",
+    ),
     *("/needs/request/preview", "/needs/request/understanding"),
     "/calls/rows",
 }

@@ -57,8 +57,10 @@ from web.personal_data import office
 from web.personal_data import pages as personal_data
 from web.programme import contact
 from web.programme import pages as programme
+from web.programme import targets as programme_targets
 from web.progress import pages as progress
 from web.progress import results
+from web.progress import targets as progress_targets
 from web.proposals import actions as proposal_actions
 from web.proposals import letters, side_pages, thread
 from web.proposals import pages as proposals
@@ -119,8 +121,10 @@ ROUTES = (
     claims,
     results,
     progress,
+    progress_targets,
     programme,
     schemes,
+    programme_targets,
     indicators,
     contributions,
     unit_reports,

@@ -13,6 +13,7 @@ from matchmaker.progress.headline import Ids, Progress, progress
 from matchmaker.progress.statements import queries
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.findings import Judgement
+from matchmaker.rules.ledger import Ledger
 from matchmaker.rules.permissions import Permission
 from matchmaker.rules.policy import may, require
 
@@ -75,8 +76,13 @@ class SupplyLine:
 
 async def present(connection: Connection, kept: KeptCases, *, by: Actor) -> Progress:
     """Everything as of today in the city, under the present settings. Raises NotAllowed."""
+    return await of_ledger(connection, await kept.ledger(connection), by=by)
+
+
+async def of_ledger(connection: Connection, ledger: Ledger, *, by: Actor) -> Progress:
+    """The same, for whoever has read the ledger of all cases already. Raises NotAllowed."""
     require(by, Permission.SEE_PROGRESS)
-    return await progress(connection, await kept.ledger(connection), await counting_settings(connection))
+    return await progress(connection, ledger, await counting_settings(connection))
 
 
 def ids_under(progress: Progress, figure: Figure, key: str = "") -> Ids:

@@ -14,6 +14,7 @@ from matchmaker.reports import contests
 from matchmaker.reports.gathering import Gathered
 from matchmaker.reports.indicators import Tally
 from matchmaker.reports.model import IndicatorKind
+from matchmaker.reports.target_rows import target_rows
 
 VI = "vi"
 Rows = Sequence[Sequence[str | int | float]]
@@ -81,6 +82,8 @@ def _body(gathered: Gathered) -> Iterator[Block]:
     yield _table(
         gathered, "others", [_other(each, gathered) for each in gathered.tallies], (30, 34, 14, 22), "source_indicators"
     )
+    targets = target_rows(gathered.targets, gathered.targets_then, gathered.words["sentences"])
+    yield _table(gathered, "targets", targets, (28, 10, 16, 24, 22), "source_targets")
     yield Heading(text=parts["contributions"])
     yield from _contributions(gathered)
     yield Heading(text=parts["difficulties"])

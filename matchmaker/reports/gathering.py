@@ -14,17 +14,19 @@ from matchmaker.progress import approval, periods
 from matchmaker.progress.approval import Approved, Result
 from matchmaker.progress.headline import Progress, progress
 from matchmaker.progress.lists import CaseLine, case_lines
-from matchmaker.reports import contributions, ecosystem, indicators
+from matchmaker.reports import contributions, ecosystem, indicators, target_figures
 from matchmaker.reports.contributions import UnitYear
 from matchmaker.reports.indicators import Tally
 from matchmaker.reports.report_words import WRITTEN_PARTS, Words, current
 from matchmaker.reports.statements import queries
+from matchmaker.reports.target_figures import ReachedThen
 from matchmaker.rules.actors import Actor, OrganisationKind
 from matchmaker.rules.ledger import Count, Ledger
 from matchmaker.rules.permissions import Permission
 from matchmaker.rules.policy import require
 from matchmaker.rules.programme import CountingSettings, TargetSpan
 from matchmaker.rules.stages import Stage
+from matchmaker.rules.target_count import Reached
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +60,8 @@ class Gathered:
     adopters: Mapping[int, str]
     lines: Mapping[int, CaseLine]
     approved: Approved | None
+    targets: Sequence[Reached]  # by the last day
+    targets_then: Sequence[ReachedThen]  # as they were kept when exactly these days were closed
     tallies: Sequence[Tally]
     products: int
     active: Mapping[OrganisationKind, int]  # organisations in the twelve months until then
@@ -74,15 +78,13 @@ async def gather(connection: Connection, begin: date, end: date, *, by: Actor) -
     """Raises NotAllowed, InvalidInput for a period that ends before it begins or begins in the future."""
     require(by, Permission.SEE_PROGRESS)
     ledger = await all_cases(connection)
-    today = ledger.today
-    if end < begin or begin > today:
-        raise InvalidInput({"period_to": "before_its_beginning"} if end < begin else {"period_from": "in_the_future"})
+    _check(begin, end, today := ledger.today)
     until, settings, words = min(end, today), await counting_settings(connection), await current(connection)
     present = await progress(connection, ledger, settings)
     reached = ledger.count(_ending(settings, *settings.period(until), until))
-    first_day = max(begin, settings.period_from)  # of what the programme's whole period holds
     waiting = [w.case_id for w in present.waiting]
     active = await ecosystem.active(connection, until, by=by)
+    approved = await _approved(connection, ledger, begin, until)
     return Gathered(
         begin=begin,
         end=end,
@@ -91,12 +93,14 @@ async def gather(connection: Connection, begin: date, end: date, *, by: Actor) -
         settings=settings,
         target_period=settings.period(until),
         reached=reached,
-        in_period=ledger.count(_ending(settings, first_day, settings.period_to, until)).counted,
+        in_period=ledger.count(_in_period(settings, begin, until)).counted,
         results=await approval.results_of(connection, ledger, reached.counted, settings, named=False),
         progress=present,
         adopters=await approval.public_adopters(connection, waiting),
         lines={line.id: line for line in await case_lines(connection, present.count.judgements, waiting, by=by)},
-        approved=await _approved(connection, ledger, begin, until),
+        approved=approved,
+        targets=await target_figures.standing(connection, ledger, until, by=by),
+        targets_then=await target_figures.kept_with(connection, approved.closing.id) if approved else (),
         tallies=await indicators.tallies(connection, begin, until),
         products=await indicators.products(connection, until),
         active=ecosystem.by_kind(active),
@@ -108,6 +112,16 @@ async def gather(connection: Connection, begin: date, end: date, *, by: Actor) -
         words=words,
         written=await written_parts(connection, begin, end, words),
     )
+
+
+def _check(begin: date, end: date, today: date) -> None:
+    if end < begin or begin > today:
+        raise InvalidInput({"period_to": "before_its_beginning"} if end < begin else {"period_from": "in_the_future"})
+
+
+def _in_period(settings: CountingSettings, begin: date, until: date) -> CountingSettings:
+    """Of what the programme's whole period holds the results since `begin`."""
+    return _ending(settings, max(begin, settings.period_from), settings.period_to, until)
 
 
 def _ending(settings: CountingSettings, begin: date, end: date, until: date) -> CountingSettings:

@@ -199,3 +199,11 @@ SELECT jsonb_build_object(
         SELECT u.name AS unit, c.year, c.sender_name, c.by_link, c.entered_by = :actor AS entered_by_you, c.entered_at
         FROM contribution c JOIN reporting_unit u ON u.id = c.unit_id
         WHERE c.entered_by = :actor OR lower(u.email) = ANY (:emails) ORDER BY c.id) x));
+
+-- name: insert_reached(closing_id, reached)!
+-- What was reached of each target when the period was closed.
+INSERT INTO approved_targets (closing_id, reached) VALUES (:closing_id, :reached);
+
+-- name: reached_when_closed(closing_ids)
+-- What was reached of each target when these periods were closed.
+SELECT closing_id, reached FROM approved_targets WHERE closing_id = ANY (:closing_ids) ORDER BY closing_id;

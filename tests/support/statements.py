@@ -37,7 +37,7 @@ OWN_TABLES: Mapping[str, str] = {
     "call_public_score call_reading call_remark call_score call_submission call_tie call_tie_break call_told",
     "dossiers": "dossier dossier_comment dossier_mark dossier_section dossier_step dossier_writer",
     "progress": "approved_situation period_closing",
-    "reports": "contribution indicator_entry report_text reporting_unit unit_link",
+    "reports": "approved_targets contribution indicator_entry report_text reporting_unit unit_link",
     "privacy": "data_breach data_protection_contact data_request holiday",
 }
 # What stands in statements for all the content of a record.

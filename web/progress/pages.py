@@ -19,10 +19,12 @@ from matchmaker.progress.funnel import Milestone
 from matchmaker.progress.gaps import GapMap, SectorRow, gap_map
 from matchmaker.progress.headline import Progress
 from matchmaker.progress.lists import CaseLine, Figure, NeedLine, SupplyLine
+from matchmaker.reports import target_figures
 from matchmaker.rules.permissions import Permission
 from matchmaker.rules.policy import may, may_ever
 from matchmaker.rules.programme import CountingSettings
 from matchmaker.rules.solution import SolutionKind
+from matchmaker.rules.target_count import Reached
 from web.ground.dependencies import CurrentVisit, Visit, asks
 from web.ground.forms import whole_or_none
 from web.ground.lists import chosen
@@ -49,6 +51,7 @@ class ProgressPage(Page):
     gaps: GapMap
     uncovered: Sequence[Cluster]
     calls: Statistics
+    targets: Sequence[Reached]
     approved: PublicFigure | None
     may_close: bool
 
@@ -105,7 +108,9 @@ class SupplyUnder(Page):
 @router.get("/progress", dependencies=SEES)
 async def show_progress(visit: CurrentVisit) -> Response:
     async with visit.transaction() as connection:
-        progress = await lists.present(connection, visit.runtime.cases, by=visit.actor)
+        ledger = await visit.runtime.cases.ledger(connection)
+        progress = await lists.of_ledger(connection, ledger, by=visit.actor)
+        targets = await target_figures.standing(connection, ledger, ledger.today, by=visit.actor)
         settings, gaps = await counting_settings(connection), await gap_map(connection)
         approved = await approval.public_figure(connection)
         calls = await published.statistics(connection, progress.today, progress.count.counted)
@@ -121,6 +126,7 @@ async def show_progress(visit: CurrentVisit) -> Response:
         gaps=gaps,
         uncovered=uncovered,
         calls=calls,
+        targets=targets,
         approved=approved,
         may_close=may_ever(visit.actor, Permission.CLOSE_PERIOD),
     )

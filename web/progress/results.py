@@ -15,9 +15,12 @@ from matchmaker.intake import dates
 from matchmaker.programme.service import counting_settings
 from matchmaker.progress import approval
 from matchmaker.progress.approval import Approved, ClosingPreview, PublicFigure, Result
+from matchmaker.reports import target_figures
+from matchmaker.reports.target_figures import ReachedThen
 from matchmaker.rules.permissions import Permission
 from matchmaker.rules.policy import may_ever
 from matchmaker.rules.programme import CountingSettings
+from matchmaker.rules.target_count import Reached
 from web.ground.dependencies import ANYBODY, CurrentVisit, Visit, asks
 from web.ground.forms import FormState, read_form
 from web.ground.once import once
@@ -36,6 +39,7 @@ class Closings(Page):
     section: ClassVar[str] = "progress"
     approvals: Sequence[Approved]
     public_id: int | None  # of the approval that everybody sees
+    targets: Mapping[int, Sequence[ReachedThen]]  # as they were kept with each approval
     changed: Mapping[int, Result]  # what was added or removed since, by case
     form: FormState
     may_close: bool
@@ -49,6 +53,8 @@ class ClosingAsked(Page):
     template: ClassVar[str] = "progress/closing.html"
     section: ClassVar[str] = "progress"
     shown: ClosingPreview
+    targets: Sequence[Reached]  # by the period's last day
+    mark: str  # of these targets
     changed: bool  # since the leader saw the figures
     form: FormState
 
@@ -83,11 +89,14 @@ async def preview(visit: CurrentVisit) -> Response:
 @router.post(HOME, dependencies=[asks(Permission.CLOSE_PERIOD)])
 async def close_period(visit: CurrentVisit) -> Response:
     """A leader approves the figures of a period, as the page before showed them; others are shown first."""
-    form = await read_form(visit.request, frozenset({*PERIOD, "figures"}))
+    form = await read_form(visit.request, frozenset({*PERIOD, "figures", "targets"}))
 
     async def act(connection: Connection) -> int:
         begin, end = _period(form)
-        return await approval.approve(connection, begin, end, by=visit.actor, seen=form.text("figures"))
+        figures, targets = form.text("figures"), form.text("targets")
+        return await target_figures.approve(
+            connection, begin, end, by=visit.actor, seen=figures, seen_targets=targets or None
+        )
 
     try:
         await once(visit, form, "period_closing", act)
@@ -119,9 +128,10 @@ async def _ask(visit: Visit, form: FormState, *, changed: bool = False) -> Respo
         async with visit.transaction() as connection:
             ledger = await visit.runtime.cases.ledger(connection)
             shown = await approval.preview(connection, ledger, begin, end, by=visit.actor)
+            targets = await target_figures.standing(connection, ledger, end, by=visit.actor)
     except InvalidInput as wrong:
         return await _closings(visit, replace(form, problems=wrong.fields))
-    page = ClosingAsked(shown=shown, changed=changed, form=form)
+    page = ClosingAsked(shown=shown, targets=targets, mark=target_figures.mark_of(targets), changed=changed, form=form)
     return render(visit, page, status=409 if changed else 200)
 
 
@@ -130,6 +140,7 @@ async def _closings(visit: Visit, form: FormState) -> Response:
         ledger = await visit.runtime.cases.ledger(connection)
         approvals = await approval.approvals(connection, ledger, by=visit.actor)
         shown = await approval.public_figure(connection)
+        targets = await target_figures.when_closed(connection, [each.closing.id for each in approvals])
         changed: dict[int, Result] = {}
         for approved in approvals:
             ids = (*approved.since.added, *approved.since.removed)
@@ -138,6 +149,7 @@ async def _closings(visit: Visit, form: FormState) -> Response:
     page = Closings(
         approvals=approvals,
         public_id=shown.closing.id if shown else None,
+        targets=targets,
         changed=changed,
         form=form,
         may_close=may_ever(visit.actor, Permission.CLOSE_PERIOD),
