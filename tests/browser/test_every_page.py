@@ -28,6 +28,8 @@ PAGES = (
     "/search?q=hoa+don",
     "/programme",
     "/programme/edit",
+    "/programme/targets",
+    "/programme/targets/edit",
     "/login",
     "/register",
     "/forgot",
