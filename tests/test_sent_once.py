@@ -15,6 +15,7 @@ from web.ground.once import once, sending
 
 # Routes whose second copy does no harm without a key, by the reason.
 KEEPS_NOTHING = {
+    "/administration/regulations/{key}/preview",
     *(
         "/needs/preview",
         "/needs/understanding",
@@ -51,7 +52,7 @@ SAYS_WHAT_HOLDS_AFTERWARDS = {
     *("/administration/personal-data/requests/{request_id:int}/answer", "/administration/mails/{mail_id:int}/send"),
     *("/administration/personal-data/requests/{request_id:int}/complete",),
     *("/administration/personal-data/requests/{request_id:int}/erase",),
-    "/administration/glossary/{number:int}/withdraw",
+    *("/administration/glossary/{number:int}/withdraw", "/administration/regulations/{key}/confirm"),
     "/programme/contact",
     *(
         "/administration/invitations/{invitation_id:int}/withdraw",

@@ -13,6 +13,7 @@ from web.account import colleagues, kept_forms, links, registration, sign_in
 from web.account import pages as account
 from web.administration import access, glossary, merging
 from web.administration import pages as administration
+from web.administration import regulations as kept_regulations
 from web.assets import FONTS, HTMX
 from web.calls import actions as call_actions
 from web.calls import assignment as call_assignment
@@ -65,6 +66,7 @@ from web.proposals import actions as proposal_actions
 from web.proposals import letters, side_pages, thread
 from web.proposals import pages as proposals
 from web.proposals import requests as introduction_requests
+from web.regulations import pages as regulations
 from web.reports import contributions
 from web.reports import pages as reports
 from web.schemes import pages as schemes
@@ -101,6 +103,8 @@ ROUTES = (
     access,
     administration,
     glossary,
+    kept_regulations,
+    regulations,
     mails,
     merging,
     personal_data,

@@ -49,6 +49,8 @@ NEXT_STEP = Span(first=None, years=5)
 MEETING = Span(first=PLAN_YEAR, years=5)
 INCIDENT = Span(first=date(2020, 1, 1), years=1)
 HOLIDAY = Span(first=PLAN_YEAR, years=5)
+REGULATION = Span(first=date(2000, 1, 1), years=20)  # from when on a rule of law holds, and a day that it names
+REGULATION_READ = Span(first=date(2000, 1, 1))
 EVER = Span(first=date.min, years=5000)  # where it is only asked whether two texts name one day
 
 _MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}

@@ -1,6 +1,6 @@
 """The rules of law that the service reminds of: which hold, adding a version, confirming one, taking one back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 
@@ -46,12 +46,40 @@ class RegulationDraft:
     address: str | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Version:
+    """A version with what became of it; `reason` says why it was taken back."""
+
+    regulation: Regulation
+    taken_back: bool = False
+    reason: str | None = None
+
+
 async def regulations(connection: Connection) -> Regulations:
     """Those that came with the program and those that administrators added, in one statement."""
     rows = [_regulation(row) for row in await queries.standing_versions(connection)]
     confirmed = {(row.key, row.valid_from) for row in rows if row.shipped}
     untouched = [version for version in shipped() if (version.key, version.valid_from) not in confirmed]
     return Regulations([*untouched, *sorted(rows, key=lambda row: not row.shipped)])
+
+
+async def history(connection: Connection, key: RegulationKey) -> list[Version]:
+    """Every version of one rule, those that were taken back too, by the days from which they hold, the newest first."""
+    rows = [
+        Version(regulation=_regulation(row), taken_back=row["taken_back_at"] is not None, reason=row["reason"])
+        for row in await queries.versions_of_key(connection, key=key.value)
+    ]
+    kept = {each.regulation.valid_from for each in rows if each.regulation.shipped}
+    came = [Version(regulation=each) for each in shipped() if each.key is key and each.valid_from not in kept]
+    ordered = [*came, *sorted(rows, key=lambda each: not each.regulation.shipped)]
+    return sorted(ordered, key=lambda each: each.regulation.valid_from)[::-1]
+
+
+def previewed(draft: RegulationDraft) -> Regulation:
+    """What the draft would be. Raises InvalidInput."""
+    if problems := draft_problems(draft):
+        raise InvalidInput(problems)
+    return Regulation(**{field.name: getattr(draft, field.name) for field in fields(draft)})
 
 
 async def add(connection: Connection, draft: RegulationDraft, *, by: Actor) -> int:
@@ -95,7 +123,7 @@ async def take_back(connection: Connection, number: int, reason: str, *, by: Act
     require(by, Permission.SET_PROGRAMME)
     reason = normalise_spaces(reason)
     if not SHORTEST_REASON <= len(reason) <= LONGEST_REASON:
-        raise InvalidInput({"reason": "too_long" if len(reason) > LONGEST_REASON else "too_short"})
+        raise InvalidInput({"rule_back_reason": "too_long" if len(reason) > LONGEST_REASON else "too_short"})
     await queries.take_turn_to_change(connection)
     if not any(each.number == number and not each.shipped for each in await _standing(connection)):
         raise Conflict("regulation_not_standing")
@@ -105,16 +133,20 @@ async def take_back(connection: Connection, number: int, reason: str, *, by: Act
 
 def draft_problems(draft: RegulationDraft) -> dict[str, str]:
     """Code of what is wrong, by field."""
+    value = _value_problem(draft.key, draft.value)
+    return source_problems(draft.source, draft.address) | ({"rule_value": value} if value else {})
+
+
+def source_problems(source: str, address: str | None) -> dict[str, str]:
+    """Code of what is wrong with where a rule stands, by field."""
     problems = {}
-    source = normalise_spaces(draft.source)
+    source = normalise_spaces(source)
     if not SHORTEST_SOURCE <= len(source) <= LONGEST_SOURCE:
-        problems["source"] = "too_long" if len(source) > LONGEST_SOURCE else "too_short"
-    if draft.address and not draft.address.startswith(("https://", "http://")):
-        problems["address"] = "not_a_link"
-    elif draft.address and len(draft.address) > LONGEST_ADDRESS:
-        problems["address"] = "too_long"
-    if problem := _value_problem(draft.key, draft.value):
-        problems["value"] = problem
+        problems["rule_source"] = "too_long" if len(source) > LONGEST_SOURCE else "too_short"
+    if address and len(address) > LONGEST_ADDRESS:
+        problems["rule_link"] = "too_long"
+    elif address and not address.startswith(("https://", "http://")):
+        problems["rule_link"] = "not_a_link"
     return problems
 
 

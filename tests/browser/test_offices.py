@@ -27,6 +27,8 @@ PAGES = {
             "/administration/glossary",
             "/schemes",
             "/schemes/new",
+            *("/administration/regulations", "/administration/regulations/data_answer_days", "/regulations"),
+            "/administration/regulations/ai_high_risk",
             "/administration/mails",
             "/mails",
             OFFICE,

@@ -60,6 +60,7 @@ PAGES: Sequence[tuple[int | None, Sequence[str]]] = (
         ADMINISTRATOR,
         (
             "/administration/glossary",
+            "/administration/regulations/ai_high_risk",
             "/administration/people",
             "/administration/people/1",
             "/programme/edit",
@@ -83,6 +84,7 @@ BUTTONS = {
         "/account/drafts/{}/drop",
         "/account/recovery-codes",
         "/administration/glossary/{}/withdraw",
+        *("/administration/regulations/{}/confirm", "/administration/regulations/{}/{}/take-back"),
     ),
     *("/administration/mails/{}/send", "/administration/people/{}/admit", "/administration/people/{}/second-factor"),
     *("/administration/personal-data/breaches/{}/notified", "/administration/personal-data/requests/{}/complete"),
@@ -151,6 +153,7 @@ BUTTONS |= {
 }
 SENT_ELSEWHERE = {  # by a button of a form that is met, or with the fields of one
     *("/needs/request/preview", "/needs/request/understanding", "/calls/rows", "/calls/{}/entry/draft"),
+    "/administration/regulations/{}",
     *(
         "/needs/draft",
         "/needs/preview",
@@ -187,7 +190,8 @@ class Met:
 
 
 def pattern_of(action: str) -> str:
-    return re.sub(r"/\d+", "/{}", re.sub(r"/[\w-]{43}", "/{}", action.partition("?")[0]))
+    address = re.sub(r"(?<=/administration/regulations/)\w+", "{}", action.partition("?")[0])
+    return re.sub(r"/\d+", "/{}", re.sub(r"/[\w-]{43}", "/{}", address))
 
 
 @pytest.fixture

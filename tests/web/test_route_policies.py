@@ -40,7 +40,7 @@ OPEN = {
     *("/", "/needs", "/solutions", "/organisations", "/organisations/{organisation_id:int}", "/search"),
     *("/orientations", "/orientations/{orientation_id:int}", "/language/{code}", "/healthz", "/readyz"),
     *("/login", "/login/demo", "/login/code", "/login/enrol", "/logout", "/register", "/forgot", "/sent"),
-    *("/confirm/{token}", "/reset/{token}", "/invitation/{token}", "/privacy"),
+    *("/confirm/{token}", "/reset/{token}", "/invitation/{token}", "/privacy", "/regulations"),
     *("/results", "/schemes", "/calls", "/calls/{call_id:int}"),
     *("/calls.ics", "/calls/archive", "/calls/{call_id:int}/results", "/calls/{call_id:int}/calendar.ics"),
     *(

@@ -65,6 +65,15 @@ async def test_what_is_taken_back_holds_on_no_day(connection: Connection) -> Non
         await service.take_back(connection, number, "Nhầm số nghị định", by=SYSTEM)
 
 
+async def test_the_history_holds_every_version_and_why_one_was_taken_back(connection: Connection) -> None:
+    number = await service.add(connection, DRAFT, by=SYSTEM)
+    await service.take_back(connection, number, "Nhầm số nghị định", by=SYSTEM)
+    await service.confirm(connection, ANSWER, None, FIRST, by=SYSTEM)
+    newest, oldest = await service.history(connection, ANSWER)
+    assert (newest.regulation.valid_from, newest.taken_back, newest.reason) == (NEW, True, "Nhầm số nghị định")
+    assert (oldest.regulation.valid_from, oldest.taken_back, oldest.regulation.confirmed) == (FIRST, False, True)
+
+
 async def test_what_came_with_the_program_is_replaced_and_never_taken_back(connection: Connection) -> None:
     number = await service.confirm(connection, ANSWER, None, FIRST, by=SYSTEM)
     with pytest.raises(Conflict):
@@ -74,12 +83,12 @@ async def test_what_came_with_the_program_is_replaced_and_never_taken_back(conne
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [
-        ({"source": " "}, "source"),
-        ({"source": "x" * 501}, "source"),
-        ({"address": "vanban.chinhphu.vn"}, "address"),
-        ({"value": 0}, "value"),
-        ({"key": LIST, "value": ()}, "value"),
-        ({"key": LIST, "value": (Line(code="a", vi="a", en="a"),) * 2}, "value"),
+        ({"source": " "}, "rule_source"),
+        ({"source": "x" * 501}, "rule_source"),
+        ({"address": "vanban.chinhphu.vn"}, "rule_link"),
+        ({"value": 0}, "rule_value"),
+        ({"key": LIST, "value": ()}, "rule_value"),
+        ({"key": LIST, "value": (Line(code="a", vi="a", en="a"),) * 2}, "rule_value"),
     ],
 )
 async def test_a_version_without_source_or_value_is_refused(
