@@ -1,7 +1,7 @@
 """What happens to calls, killed at a chosen point: `python -m tests.integration.calls.dying`.
 
-Arguments: the database's address; the move that is made, or "clock" for calls that are due to close, or "tell" for those
-that are open and untold; the call that is moved; and the point (`tests.support.mortal`).
+Arguments: the database's address; the move that is made, or "clock" for calls that are due to close, or "tell" for
+those that are open and untold; the call that is moved; and the point (`tests.support.mortal`).
 """
 
 import asyncio
