@@ -24,6 +24,7 @@ from matchmaker.reports.model import IndicatorKind
 from matchmaker.rules.actors import OrganisationKind, Role
 from matchmaker.rules.call import Board, CallKind, CallMove, CallState, Duty, Rights, TieRule
 from matchmaker.rules.call_moves import Lack
+from matchmaker.rules.co_broker import CoBrokerPart
 from matchmaker.rules.dossier import DossierMove, DossierStatus, Origin, Source
 from matchmaker.rules.dossier_budget import MoneySource, SumFault
 from matchmaker.rules.dossier_gaps import Answer as EligibleAnswer
@@ -117,6 +118,7 @@ VOCABULARIES: list[tuple[str, type[StrEnum]]] = [
     ("ai_risk", AiRisk),
     ("confidentiality", Confidentiality),
     ("moment", Moment),
+    ("co_broker_part", CoBrokerPart),
     ("organisation_kind", OrganisationKind),
     ("kind", SolutionKind),
     ("offer", SolutionKind),

@@ -30,7 +30,7 @@ from web.calls import readers as call_readers
 from web.calls import results as call_results
 from web.calls import sheets as call_sheets
 from web.cases import actions as case_actions
-from web.cases import confirmations, evidence, verification
+from web.cases import co_brokers, confirmations, evidence, verification
 from web.cases import pages as cases
 from web.consent import pages as consent
 from web.desk import pages as desk
@@ -145,6 +145,7 @@ ROUTES = (
     cases,
     case_actions,
     evidence,
+    co_brokers,
     confirmations,
     verification,
     call_results,

@@ -98,6 +98,8 @@ class Action(StrEnum):
     CASE_MOVE = "case:move"
     CASE_HAND_OVER = "case:hand_over"
     CASE_PLAN = "case:plan"
+    CASE_CREDIT = "case:credit"
+    CASE_UNCREDIT = "case:uncredit"
     CASE_RECORD_CONTACT = "case:record_contact"
     CASE_ADD_EVIDENCE = "case:add_evidence"
     CASE_DATE_EVIDENCE = "case:date_evidence"

@@ -70,6 +70,8 @@ async def merge(connection: Connection, kept_id: int, gone_id: int, *, by: Actor
     for move in (needs.move_to_organisation, solutions.move_to_organisation):
         await move(connection, gone_id, kept_id)
     await queries.move_parties(connection, organisation_id=gone_id, into_id=kept_id)
+    await queries.move_co_brokers(connection, organisation_id=gone_id, into_id=kept_id)
+    await queries.drop_co_brokers_that_are_parties(connection, organisation_id=kept_id)
     await records.merge(connection, gone_id, kept_id, by=by)
     await proposals.merge(connection, gone_id, kept_id, stood)
     await people.merge(connection, kept_id, gone_id, by=by)

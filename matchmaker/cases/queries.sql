@@ -566,3 +566,43 @@ LEFT JOIN (SELECT case_id, array_agg(side) AS asked
 LEFT JOIN (SELECT DISTINCT ON (case_id) case_id, move FROM case_step WHERE move NOT IN ('hold', 'resume')
            ORDER BY case_id, id DESC) AS r ON r.case_id = c.id
 ORDER BY c.id;
+
+-- name: co_brokers_of(case_id)
+-- Who helped a case, and by what, in the order in which they were named.
+SELECT b.id, b.organisation_id, o.name AS organisation_name, b.part
+FROM case_co_broker b JOIN organisation o ON o.id = b.organisation_id WHERE b.case_id = :case_id ORDER BY b.id;
+
+-- name: add_co_broker(case_id, organisation_id, part, credited_by)$
+-- Names a part; gives its number, or nothing where it is named already.
+INSERT INTO case_co_broker (case_id, organisation_id, part, credited_by)
+VALUES (:case_id, :organisation_id, :part, :credited_by) ON CONFLICT DO NOTHING RETURNING id;
+
+-- name: co_broker_named(case_id, organisation_id, part)$
+-- The number of a part that is named.
+SELECT id FROM case_co_broker
+WHERE case_id = :case_id AND organisation_id = :organisation_id AND part = :part;
+
+-- name: drop_co_broker(case_id, co_broker_id)^
+-- Takes a part back; says which, or nothing where there is none.
+DELETE FROM case_co_broker WHERE id = :co_broker_id AND case_id = :case_id RETURNING organisation_id, part;
+
+-- name: all_co_brokers()
+-- Every part in every case, by organisation and case.
+SELECT b.organisation_id, o.name, b.case_id, d.title, b.part
+FROM case_co_broker b JOIN organisation o ON o.id = b.organisation_id
+JOIN transfer_case c ON c.id = b.case_id JOIN delivered_solution d ON d.id = c.delivered_id
+ORDER BY b.organisation_id, b.case_id, b.id;
+
+-- name: move_co_brokers(organisation_id, into_id)!
+-- What one organisation helped is credited to the one that it becomes; what both had counts once.
+WITH gone AS (
+    DELETE FROM case_co_broker b WHERE b.organisation_id = :organisation_id
+    RETURNING case_id, part, credited_by, at
+)
+INSERT INTO case_co_broker (case_id, organisation_id, part, credited_by, at)
+SELECT case_id, :into_id, part, credited_by, at FROM gone ON CONFLICT DO NOTHING;
+
+-- name: drop_co_brokers_that_are_parties(organisation_id)!
+-- A party of a case is no co-broker of it: after two organisations became one.
+DELETE FROM case_co_broker b USING transfer_case c
+WHERE c.id = b.case_id AND b.organisation_id = :organisation_id AND :organisation_id IN (c.adopter_id, c.supplier_id);

@@ -12,6 +12,7 @@ OF_CASES: dict[str, str] = {
         "put it on the separate line."
     ),
     "parties_are_one": N_("The adopter and the supplier are one organisation."),
+    "party_is_no_co_broker": N_("This organisation is a party of the case; only others who helped are named here."),
     "applied_has_no_contract": N_("The applied route has no transfer contract; choose the route of a transfer."),
     "not_at_the_desk": N_("Only an officer who may follow this case can own it."),
     "evidence_missing": N_("A document that this stage needs is missing. Add it first."),

@@ -55,6 +55,7 @@ PAGES: Sequence[tuple[int | None, Sequence[str]]] = (
     (BROKER, ("/solutions/new", "/reports", "/reports/contributions", "/reports/contributions/1/2026")),
     (BROKER, tuple(f"/indicators/new?kind={kind}" for kind in IndicatorKind)),
     (LEADER, ("/progress/closings",)),
+    (BROKER, ("/cases/2/co-brokers",)),
     (VERIFIER, ("/cases/1", "/cases/2/verify")),
     (
         ADMINISTRATOR,
@@ -118,6 +119,7 @@ BUTTONS = {
         "/administration/people/{}/unlock",
         "/needs/{}/introductions",
     ),
+    "/cases/{}/co-brokers/{}/take-back",
     *("/schemes/{}/end", "/schemes/{}/edit"),
     *("/administration/merging", "/needs/{}/reopen", "/solutions/{}/reopen", "/needs/{}/state"),
     *("/desk/needs/{}/called", "/proposals/{}/take-back", "/needs/confirm/{}/withdraw"),

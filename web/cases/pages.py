@@ -8,8 +8,9 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from matchmaker.audit.model import Action
-from matchmaker.cases import case_list, desk_actions, meetings, opening, views
+from matchmaker.cases import case_list, co_brokers, desk_actions, meetings, opening, views
 from matchmaker.cases.case_list import CaseFilter, CaseListed, Counted
+from matchmaker.cases.co_brokers import CoBroker
 from matchmaker.cases.contacts import problems_of
 from matchmaker.cases.loading import city_today
 from matchmaker.cases.opening import AfterwardsDraft
@@ -80,6 +81,7 @@ class CasePage(Page):
     owners: Sequence[Broker]
     own_id: int | None
     done: str
+    co_brokers: Sequence[CoBroker]
     chances: Sequence[Chance]  # of support that either party may ask for
 
 
@@ -223,6 +225,7 @@ async def _page(
         owners=[broker for broker in brokers if broker.active],
         own_id=visit.actor.person_id,
         done=visit.request.query_params.get("done", ""),
+        co_brokers=await co_brokers.of_case(connection, case_id, by=visit.actor),
         chances=await chances_of_case(visit, connection, view.case),
     )
 
