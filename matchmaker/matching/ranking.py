@@ -29,8 +29,8 @@ def reordered(ranked: Sequence[Ranked], judged: Mapping[int, Judged]) -> list[Ra
     scores: dict[int, float] = {}
     for own in ([one for one in ranked if one.foreign is foreign] for foreign in (False, True)):
         near = np.array([one.score for one in own], np.float32)
-        contrast = [judged[one.id].contrast if one.id in judged else 0.0 for one in own]
-        worth = near + np.array(contrast, np.float32) * np.float32(CONTRAST_WORTH)
+        ahead = [judged[one.id].ahead if one.id in judged else 0.0 for one in own]
+        worth = near + np.array(ahead, np.float32) * np.float32(CONTRAST_WORTH)
         scores |= zip([one.id for one in own], in_scale_of(near, ordered_by=worth).tolist(), strict=True)
     return sorted(ranked, key=lambda one: (-scores[one.id], one.id))
 
