@@ -112,7 +112,8 @@ class Answerer:
 
     async def near_duplicates(self, question: Question, candidates: Sequence[Need]) -> list[Need]:
         """Those of some needs that ask for nearly the same, in their order."""
-        texts = [question.text, *(whole_of_need(need) for need in candidates)]
+        wholes = await asyncio.to_thread(lambda: [whole_of_need(need) for need in candidates])
+        texts = [question.text, *wholes]
         catalogue = self._catalogues[Subject.SOLUTION]
         encoded = await asyncio.to_thread(lambda: [catalogue.to_encode(text) for text in texts])
         vectors = await self._vectors.of(encoded, TextSide.QUERY)

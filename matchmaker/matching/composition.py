@@ -1,22 +1,24 @@
 """Which texts a record is matched by. Part 0 is the whole record; the others are its sentences, by field.
 
 Of a need the sentences help to rank, and what it asks for, wants and conditions, is judged: parts of their own.
+Greetings, headings, budgets and contacts are no part of it (docs/matching.md, What people are shown).
 
 Pure: a change here is a new SPLITTER version, and `refresh` cuts every record again.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from matchmaker.ground.text import nfc, sentences, split_requirements
-from matchmaker.rules.need import Need
+from matchmaker.ground.text import nfc, sentences, split_requirements, tokens
+from matchmaker.rules.need import Need, NeedClause
 from matchmaker.rules.programme import Orientation
+from matchmaker.rules.reading import ClauseKind, Understanding
 from matchmaker.rules.solution import Solution
 from matchmaker.understanding.reading import understand
 from matchmaker.understanding.scoring import OWN_BOUNDS, Bounds
 
-SPLITTER = 2
+SPLITTER = 3
 MOST_PARTS = 60  # a text of a hundred pages is matched as a whole and by its first sentences
 MOST_WANTS = 20
 WHOLE, WANT = "whole", "want"
@@ -53,10 +55,12 @@ def parts_of_solution(solution: Solution) -> list[TextPart]:
     return _parts(solution.title, body, stated)
 
 
-def parts_of_need(need: Need, *, read: Sequence[str] | None = None) -> list[TextPart]:
+def parts_of_need(
+    need: Need, *, understood: Understanding | None = None, bounds: Bounds = OWN_BOUNDS
+) -> list[TextPart]:
     """The whole, every sentence of the problem and the wanted outcome, then what of it is asked for.
 
-    `read` is what the problem was read to ask for, where that is known already.
+    `understood` is the problem as it was read by `bounds`, where it was already.
     """
     return parts_of_request(
         need.title,
@@ -64,7 +68,8 @@ def parts_of_need(need: Need, *, read: Sequence[str] | None = None) -> list[Text
         need.outcome,
         need.measure,
         context=(need.baseline, need.data_held),
-        wants=need.wants if need.clauses else read,
+        understood=understood or understand(need.problem, bounds=bounds),
+        clauses=need.clauses,
     )
 
 
@@ -75,27 +80,44 @@ def parts_of_request(
     measure: str | None = None,
     *,
     context: Sequence[str | None] = (),
-    wants: Sequence[str] | None = None,
+    understood: Understanding,
+    clauses: Sequence[NeedClause] = (),
 ) -> list[TextPart]:
     """As `parts_of_need`, for a text that nobody has stored. `context` helps ranking but asks for nothing.
 
-    `wants` is what the problem asks for, where its owner has confirmed it or it was read already.
+    `clauses` are the lines that an owner confirmed; they win over what was understood.
     """
+    subject = subject_of(problem, understood, clauses)
     stated: list[tuple[str, Iterable[str]]] = [
-        ("problem", split_requirements(problem)),
+        ("problem", split_requirements(subject)),
         ("outcome", split_requirements(outcome or "")),
         ("measure", split_requirements(measure or "")),
     ]
     shown_title = _shown_title(title, problem)
-    asked = wants_in(problem) if wants is None else wants
+    asked = [one.text for one in clauses if one.is_wanted] if clauses else understood.wants
     all_asked = [*asked, *(want for text in (outcome, measure) for want in split_requirements(text or ""))]
-    return [*_parts(shown_title, [problem, outcome, measure, *context], stated), *_wants(all_asked)]
+    return [*_parts(shown_title, [subject, outcome, measure, *context], stated), *_wants(all_asked)]
 
 
-def whole_of_need(need: Need) -> str:
-    """Part 0 of `parts_of_need`, which costs no reading of what the need asks for."""
-    body = (need.problem, need.outcome, need.measure, need.baseline, need.data_held)
-    return _whole(_shown_title(need.title, need.problem), body)
+def whole_of_need(need: Need, bounds: Bounds = OWN_BOUNDS) -> str:
+    """Part 0 of `parts_of_need`."""
+    return parts_of_need(need, bounds=bounds)[0].body
+
+
+def subject_of(problem: str, understood: Understanding, clauses: Sequence[NeedClause] = ()) -> str:
+    """A problem, NFC, without what says nothing of its matter: greetings, headings, budgets, contacts and dates.
+
+    `understood` is how it was read; of a line that its owner confirmed in `clauses`, the owner says what it is.
+    """
+    problem = nfc(problem)
+    confirmed: Mapping[str, ClauseKind] = {clause.source: clause.kind for clause in clauses}
+    kept, start = [], 0
+    for one in sorted(understood.sentences, key=lambda clause: clause.start):
+        if confirmed.get(one.text, one.kind) is ClauseKind.OTHER and one.start >= start:
+            kept.append(problem[start : one.start])
+            start = one.end
+    subject = "".join([*kept, problem[start:]]).strip()
+    return subject if tokens(subject) else problem
 
 
 def _shown_title(title: str, problem: str) -> str:
@@ -119,7 +141,7 @@ def parts_of(record: Need | Solution | Orientation, bounds: Bounds = OWN_BOUNDS)
         return parts_of_solution(record)
     if isinstance(record, Orientation):
         return parts_of_orientation(record)
-    return parts_of_need(record, read=None if record.clauses else wants_in(record.problem, bounds))
+    return parts_of_need(record, bounds=bounds)
 
 
 def wants_in(text: str, bounds: Bounds = OWN_BOUNDS) -> list[str]:

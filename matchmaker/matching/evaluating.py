@@ -19,7 +19,7 @@ from matchmaker.glossary.reading import shipped_glossary
 from matchmaker.ground.text import nfc, sentences, split_requirements, tokens, unmarked
 from matchmaker.matching.ablation import ABLATION, FULL, Recipe
 from matchmaker.matching.calibration import SHIPPED
-from matchmaker.matching.composition import wants_in
+from matchmaker.matching.composition import subject_of, wants_in
 from matchmaker.matching.engine import Catalogue, Query, Ranked, Record, nearness_of
 from matchmaker.matching.explaining import Parts
 from matchmaker.matching.judging import JUDGED_TOGETHER, Comparison, Judged
@@ -27,6 +27,7 @@ from matchmaker.matching.language import Language, guess
 from matchmaker.matching.lexical import K1, B
 from matchmaker.matching.priors import learn_priors
 from matchmaker.matching.ranking import reordered
+from matchmaker.understanding.reading import understand
 
 DEPTH = 100  # places of a ranking that are kept
 
@@ -49,13 +50,14 @@ class Trial:
         """Every query with its id, while the catalogue knows the queries of the other half as stored ones."""
         queries = self.judged.queries
         for half in (0, 1):
-            others = [text for query, text in queries.items() if half_of(query) != half]
+            others = [_subject(text) for query, text in queries.items() if half_of(query) != half]
             self._teach(others)
             yield from ((query, self.asked(text)) for query, text in queries.items() if half_of(query) == half)
             self._unteach(others)
 
     def asked(self, text: str) -> Query:
         """A query as the product makes it."""
+        text = _subject(text)
         texts = [self.catalogue.to_encode(part) for part in (text, *split_requirements(text))]
         texts[0] = shipped_glossary().in_both_languages(texts[0])
         vectors = self.encoder.encode(texts, side=TextSide.QUERY)
@@ -124,8 +126,9 @@ def encode_all(judged: BeirSet, encoder: Encoder) -> None:
         [part for document in judged.corpus.values() for part in sentences_of(document)], side=TextSide.PASSAGE
     )
     queries = list(judged.queries.values())
-    encoder.encode([*queries, *map(shipped_glossary().in_both_languages, queries)], side=TextSide.QUERY)
-    encoder.encode([part for text in queries for part in split_requirements(text)], side=TextSide.QUERY)
+    subjects = [_subject(text) for text in queries]
+    encoder.encode([*queries, *subjects, *map(shipped_glossary().in_both_languages, subjects)], side=TextSide.QUERY)
+    encoder.encode([part for text in subjects for part in split_requirements(text)], side=TextSide.QUERY)
     encoder.read([want for text in queries for want in wants_in(text)], side=TextSide.QUERY)
 
 
@@ -204,6 +207,11 @@ def sentences_of(document: Document) -> list[str]:
     """The parts of a document as the product makes them of a solution."""
     title = [nfc(document.title)] if document.title.strip() else []
     return [*title, *(sentence.text for sentence in sentences(nfc(document.text)))]
+
+
+def _subject(query: str) -> str:
+    """What the product asks with of a text."""
+    return subject_of(query, understand(query))
 
 
 def _text(document: Document) -> str:

@@ -69,10 +69,11 @@ class Coverage:
 
 @dataclass(frozen=True, kw_only=True)
 class SignalShown:
-    """One structured signal, by its name in terms.toml [signal]."""
+    """One structured signal, by its name in terms.toml [signal]; `inferred` where a side's text alone speaks of it."""
 
     name: str
     verdict: Verdict
+    inferred: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -41,7 +41,7 @@ class Question:
 
 def question_of_need(need: Need, bounds: Bounds = OWN_BOUNDS) -> Question:
     understood = understand(need.problem, bounds=bounds)
-    whole, *parts = parts_of_need(need, read=understood.wants)
+    whole, *parts = parts_of_need(need, understood=understood)
     traits = _as_understood(need_traits(vars(need)), understood)
     return Question(text=whole.body, parts=parts, traits=traits, side=TextSide.QUERY)
 
@@ -70,7 +70,7 @@ def questions_of_text(text: str, sector: str | None, bounds: Bounds = OWN_BOUNDS
 
 
 def _question(text: str, sector: str | None, understood: Understanding) -> Question:
-    whole, *parts = parts_of_request("", text, wants=understood.wants)
+    whole, *parts = parts_of_request("", text, understood=understood)
     asked = {"sector": sector, "problem": text, "technologies": (), "place": None, "deadline": None, "budget": None}
     traits = _as_understood(need_traits(asked), understood)
     return Question(text=whole.body, parts=parts, traits=traits, side=TextSide.QUERY)
@@ -80,4 +80,10 @@ def _as_understood(traits: Traits, understood: Understanding) -> Traits:
     """What the owner does not state of a need's sector and technologies, as its text says it: it orders, no more."""
     sector = frozenset({understood.sector.value.value} if understood.sector else ())
     technologies = frozenset(proposal.value.value for proposal in understood.technologies)
-    return replace(traits, sectors=traits.sectors or sector - {OTHER}, technologies=traits.technologies or technologies)
+    stated = {"sector": traits.sectors, "technology": traits.technologies}
+    return replace(
+        traits,
+        sectors=traits.sectors or sector - {OTHER},
+        technologies=traits.technologies or technologies,
+        inferred=frozenset(name for name, values in stated.items() if not values),
+    )

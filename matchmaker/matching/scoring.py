@@ -18,7 +18,10 @@ EARLY_TRL = 4  # validated in a laboratory only (same scale)
 
 @dataclass(frozen=True, kw_only=True)
 class Traits:
-    """What a need or a solution states of itself; None or empty where it does not. Amounts in đồng."""
+    """What a need or a solution states of itself; None or empty where it does not. Amounts in đồng.
+
+    `inferred`: signals that nobody stated, of which its text alone speaks.
+    """
 
     sectors: frozenset[str] = frozenset()
     technologies: frozenset[str] = frozenset()
@@ -29,6 +32,7 @@ class Traits:
     available_from: date | None = None
     budget_min: int | None = None
     budget_max: int | None = None
+    inferred: frozenset[str] = frozenset()
 
 
 Judge = Callable[[Traits, Traits], Verdict]
@@ -101,17 +105,24 @@ SIGNALS: Mapping[str, Signal] = {
     "availability": Signal(judge=availability, worth=0.3),
     "budget": Signal(judge=budget, worth=0.3),
 }
+INFERRED = 0.5  # of its worth: what is only understood from a text may be understood wrongly
 _SIGN = {Verdict.AGREES: 1.0, Verdict.DIFFERS: -1.0, Verdict.UNKNOWN: 0.0}
 
 
 def judged(one: Traits, other: Traits) -> tuple[SignalShown, ...]:
     """The verdict of every signal on a pair, in the table's order."""
-    return tuple(SignalShown(name=name, verdict=signal.judge(one, other)) for name, signal in SIGNALS.items())
+    inferred = one.inferred | other.inferred
+    return tuple(
+        SignalShown(name=name, verdict=signal.judge(one, other), inferred=name in inferred)
+        for name, signal in SIGNALS.items()
+    )
 
 
 def adjustment(verdicts: tuple[SignalShown, ...]) -> float:
     """What the verdicts add to a pair's evidence, in standard deviations of closeness."""
-    return sum(_SIGN[shown.verdict] * SIGNALS[shown.name].worth for shown in verdicts)
+    return sum(
+        _SIGN[shown.verdict] * SIGNALS[shown.name].worth * (INFERRED if shown.inferred else 1) for shown in verdicts
+    )
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> Verdict:

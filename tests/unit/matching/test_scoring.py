@@ -1,5 +1,6 @@
 """Truth tables of the structured signals; silence is neutral."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -46,3 +47,10 @@ def test_silence_adds_nothing() -> None:
 def test_agreement_adds_what_difference_takes() -> None:
     health, logistics = Traits(sectors=frozenset({"health"})), Traits(sectors=frozenset({"logistics"}))
     assert adjustment(judged(health, health)) == -adjustment(judged(health, logistics)) == SIGNALS["sector"].worth
+
+
+def test_what_is_only_understood_from_a_text_moves_half_as_far_as_what_is_stated() -> None:
+    health = Traits(sectors=frozenset({"health"}), technologies=frozenset({"ocr"}))
+    read = replace(health, inferred=frozenset({"sector"}))
+    stated, understood = (adjustment(judged(asking, health)) for asking in (health, read))
+    assert stated - understood == SIGNALS["sector"].worth / 2
