@@ -12,6 +12,7 @@ from matchmaker.cases.notify import tell_asked, tell_owner
 from matchmaker.cases.opening import open_missing
 from matchmaker.cases.party_links import FOLLOW_UP_LINK, is_holder
 from matchmaker.cases.statements import queries
+from matchmaker.cases.still_used import years_followed
 from matchmaker.cases.verification import take_back
 from matchmaker.ground import links, rounds
 from matchmaker.ground.city_time import CITY_TIME
@@ -22,9 +23,11 @@ from matchmaker.notices import service as notices
 from matchmaker.notices.letters import CaseFollowUp
 from matchmaker.notices.model import Link, Mail, NoticeKind
 from matchmaker.programme.service import counting_settings
+from matchmaker.regulations.service import regulations
 from matchmaker.rules.actors import SYSTEM, Actor
 from matchmaker.rules.counting import judge
-from matchmaker.rules.facts import Case, months_later
+from matchmaker.rules.facts import Case
+from matchmaker.rules.follow_up import due_months
 from matchmaker.rules.proposal import Side
 from matchmaker.rules.stages import Stage, WithdrawReason
 
@@ -103,14 +106,14 @@ async def answer(connection: Connection, token: str, word: WordOnUse, *, by: Act
 
 async def _ask_again(connection: Connection, now: datetime) -> int:
     settings, today = await counting_settings(connection), now.astimezone(CITY_TIME).date()
+    rules = await regulations(connection)
     waiting = [row["id"] for row in await queries.verified_cases(connection)]
 
     async def ask(case_id: int) -> bool:
         [case] = await cases(connection, [case_id])
         result_on = judge(case, settings, today).result_on
-        due = [m for m in settings.ask_again_months if result_on and months_later(result_on, m) <= today]
-        # a case that was verified late is asked once, not once for every date that has passed
-        return bool(due) and await _ask(connection, case, due[-1], now)
+        due = due_months(case.money, result_on, settings, years_followed(rules, result_on), today)
+        return due is not None and await _ask(connection, case, due, now)
 
     return await rounds.over(connection, Job.ASK_AGAIN, waiting, ask)
 

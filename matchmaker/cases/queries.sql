@@ -353,6 +353,21 @@ WHERE v.case_id = :case_id ORDER BY v.id;
 -- Results whose adopters may have to be asked again.
 SELECT id FROM transfer_case WHERE stage = 'verified' ORDER BY id;
 
+-- name: paid_by_state()
+-- Results that state money paid for, which stand or were taken back since use or contract ended, with the question that
+-- was asked last and the answer that came last.
+SELECT c.id, c.money, c.stage, d.title, a.name AS adopter_name, s.name AS supplier_name,
+       q.months AS asked_months, q.asked_at, w.months AS answered_months, w.answered_at, w.still_used
+FROM transfer_case c JOIN delivered_solution d ON d.id = c.delivered_id
+JOIN organisation a ON a.id = c.adopter_id JOIN organisation s ON s.id = c.supplier_id
+LEFT JOIN LATERAL (SELECT months, asked_at FROM case_follow_up WHERE case_id = c.id ORDER BY months DESC LIMIT 1) AS q
+    ON true
+LEFT JOIN LATERAL (SELECT months, answered_at, still_used FROM case_follow_up
+                   WHERE case_id = c.id AND answered_at IS NOT NULL ORDER BY months DESC LIMIT 1) AS w ON true
+WHERE c.money IN ('state', 'mixed')
+  AND (c.stage = 'verified' OR (c.stage = 'withdrawn' AND c.reason IN ('use_ended', 'contract_cancelled')))
+ORDER BY c.id;
+
 -- name: insert_follow_up(case_id, months, asked_at, person_id, name, email, locale)^
 -- The question after so many months; nothing when it, or that of a later month, was asked before.
 INSERT INTO case_follow_up (case_id, months, asked_at, person_id, name, email, locale)
