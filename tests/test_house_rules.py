@@ -34,6 +34,7 @@ from matchmaker.rules.entry import ConflictGround, EntryOutcome, EntryState, Ine
 from matchmaker.rules.entry_result import EntryReason
 from matchmaker.rules.facts import ContactBody, EvidenceKind, Form, Grade, Line, Money, Route, Standing
 from matchmaker.rules.findings import Clause, Why
+from matchmaker.rules.follow_up import UseState
 from matchmaker.rules.incubation import IncubationStage
 from matchmaker.rules.listing import ListingState
 from matchmaker.rules.need import Confidentiality
@@ -153,6 +154,7 @@ VOCABULARIES: list[tuple[str, type[StrEnum]]] = [
     ("stage", Stage),
     ("case_move", CaseMove),
     ("withdraw_reason", WithdrawReason),
+    ("use_state", UseState),
     ("refusal", RefusalReason),
     ("figure", Figure),
     ("act", Act),

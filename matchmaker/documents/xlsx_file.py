@@ -1,12 +1,13 @@
 """The tables of a document as a workbook: one sheet each, figures as numbers, what people wrote as text."""
 
 import io
+from collections.abc import Sequence
 
 import openpyxl
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from matchmaker.documents.blocks import Sheet
+from matchmaker.documents.blocks import Sheet, Table
 from matchmaker.intake.cleaning import clean
 from matchmaker.intake.neutral import escaped, neutral
 
@@ -15,10 +16,15 @@ _SHEET_WIDTH = 130  # characters of a whole line
 
 
 def xlsx_bytes(sheet: Sheet) -> bytes:
+    """The tables of a document."""
+    return tables_bytes(sheet.tables)
+
+
+def tables_bytes(tables: Sequence[Table]) -> bytes:
     """Row 1 the caption, row 2 the heads, the source below; a sheet's name is that of its table."""
     book = openpyxl.Workbook()
     book.remove(book.active)
-    for table in sheet.tables:
+    for table in tables:
         page = book.create_sheet(table.name[:31])
         page.append([_cell(table.caption)])
         page.append([_cell(text) for text in table.head])

@@ -15,6 +15,7 @@ from matchmaker.reports.gathering import Gathered
 from matchmaker.reports.indicators import Tally
 from matchmaker.reports.model import IndicatorKind
 from matchmaker.reports.target_rows import target_rows
+from matchmaker.reports.use_list import use_figures
 
 VI = "vi"
 Rows = Sequence[Sequence[str | int | float]]
@@ -127,6 +128,8 @@ def _told_in_sentences(gathered: Gathered) -> Iterator[str]:
     if gathered.calls.calls:
         yield _sentence(gathered, "calls", **contests.figures(gathered.calls))
     yield _approval(gathered)
+    if gathered.in_use:
+        yield _sentence(gathered, "in_use", **use_figures(gathered.in_use))
     furthest = next(iter(furthest_first(gathered.progress.waiting)), None)
     if furthest:
         number, late = main["under_way"], main["late"]

@@ -7,6 +7,7 @@ from datetime import date
 from matchmaker.calls.outcome import published
 from matchmaker.calls.outcome.published import Project, Statistics
 from matchmaker.cases.loading import all_cases
+from matchmaker.cases.still_used import UseLine, still_used
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import InvalidInput
 from matchmaker.programme.service import counting_settings
@@ -62,6 +63,7 @@ class Gathered:
     approved: Approved | None
     targets: Sequence[Reached]  # by the last day
     targets_then: Sequence[ReachedThen]  # as they were kept when exactly these days were closed
+    in_use: Sequence[UseLine]  # what state money paid for, as of today
     tallies: Sequence[Tally]
     products: int
     active: Mapping[OrganisationKind, int]  # organisations in the twelve months until then
@@ -101,6 +103,7 @@ async def gather(connection: Connection, begin: date, end: date, *, by: Actor) -
         approved=approved,
         targets=await target_figures.standing(connection, ledger, until, by=by),
         targets_then=await target_figures.kept_with(connection, approved.closing.id) if approved else (),
+        in_use=await still_used(connection, ledger, by=by),
         tallies=await indicators.tallies(connection, begin, until),
         products=await indicators.products(connection, until),
         active=ecosystem.by_kind(active),

@@ -7,6 +7,7 @@ import asyncio
 import hashlib
 import re
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +24,12 @@ from matchmaker.cases.evidence import store_beside
 from matchmaker.cases.loading import all_cases
 from matchmaker.ground.db import transaction
 from matchmaker.notices.service import local_mails
+from matchmaker.programme import service as programme
 from matchmaker.programme.service import counting_settings
 from matchmaker.progress import approval
 from matchmaker.progress.headline import progress
 from matchmaker.proposals import moves
+from matchmaker.reports import target_figures
 from matchmaker.rules.actors import SYSTEM, Actor, Role
 from matchmaker.rules.personal_data import NOTICE_VERSION
 from tests.fixture_home.opening import ADDRESS, BUNDLE, KNOWN, KeptHome, opened, restore
@@ -116,6 +119,26 @@ async def test_what_was_counted_counts_and_what_was_approved_is_shown(home: Kept
     assert figure
     assert int(figure[1]) == len(KNOWN["counted"])
     assert f'id="result-{KNOWN["cases"]["counted"]}"' in page
+
+
+async def test_a_period_that_was_closed_then_keeps_its_figure_and_the_target_counts_what_it_counted(
+    home: KeptHome,
+) -> None:
+    async with transaction(home.runtime.pool) as connection:
+        ledger = await all_cases(connection)
+        [main, *_] = await target_figures.standing(connection, ledger, ledger.today, by=LEADER)
+        [closed] = await approval.approvals(connection, ledger, by=LEADER)
+        assert await target_figures.when_closed(connection, [closed.closing.id]) == {}
+        present = await counting_settings(connection)
+        stricter = replace(present, target=99, attribution_months=1)
+        await programme.set_counting(connection, stricter, seen=present, by=SYSTEM)
+        [afterwards] = await approval.approvals(connection, ledger, by=LEADER)
+    assert list(main.cases) == KNOWN["counted"]
+    assert main.target.wanted == closed.closing.settings.target
+    assert afterwards.closing == closed.closing
+    async with home.browser() as visitor:
+        page = (await visitor.get("/results")).text
+    assert re.search(rf'class="headline__figure">\s*{len(KNOWN["counted"])}<', page)
 
 
 async def test_words_given_stand_and_the_last_one_introduces(home: KeptHome) -> None:

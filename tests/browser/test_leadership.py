@@ -22,6 +22,7 @@ PAGES = (
     "/progress/cases?of=counted",
     "/progress/target?of=marketed_2028",
     "/programme/targets",
+    "/progress/in-use",
     "/progress/needs?step=needed",
     "/progress/closings",
     "/progress/closings/preview?period_from=2023-12-27&period_to=2026-01-01",

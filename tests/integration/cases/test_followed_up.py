@@ -56,9 +56,9 @@ async def test_years_that_an_administrator_sets_hold_for_results_from_their_day_
 ) -> None:
     await paid_by_state(connection, office)
     result_on: date = (await listed(connection))[0].result_on or date.max
-    for years, day in ((1, result_on - timedelta(days=1)), (9, result_on + timedelta(days=1))):
+    for years, since in ((1, result_on - timedelta(days=1)), (9, result_on + timedelta(days=1))):
         draft = RegulationDraft(
-            key=RegulationKey.FOLLOW_UP_YEARS, value=years, valid_from=day, source="Thông tư thử nghiệm"
+            key=RegulationKey.FOLLOW_UP_YEARS, value=years, valid_from=since, source="Thông tư thử nghiệm"
         )
         await add(connection, draft, by=SYSTEM)
     for day in (0, 200, 600, 1_000):
