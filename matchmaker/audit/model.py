@@ -139,6 +139,7 @@ class Action(StrEnum):
     CALL_EDIT = "call:edit"
     CALL_MOVE = "call:move"
     CALL_EXTEND = "call:extend"
+    CALL_REOPEN = "call:reopen"
     CALL_CANCEL = "call:cancel"
     CALL_ASK_READER = "call:ask_reader"
     CALL_READ = "call:read"

@@ -30,6 +30,7 @@ from matchmaker.rules.actors import Actor, Person, Role
 from matchmaker.rules.call import UNPUBLISHED, Call, CallState, Duty
 from matchmaker.rules.listing import Row, field_problems, text_problems, values_of
 from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import Matter, require
 
 LONGEST_EXPERTISE = LONGEST_REASON = 1_000  # characters
 
@@ -107,8 +108,26 @@ async def end(connection: Connection, call_id: int, appointment_id: int, reason:
     Raises NotFound, NotAllowed, WrongState, InvalidInput without a reason.
     """
     call = await _held(connection, call_id, by=by)
-    reason = _reason("end_reason", reason)
-    row = await _end(connection, call_id, appointment_id, reason, by=by)
+    await _end_for(connection, call, appointment_id, _reason("end_reason", reason), by=by)
+
+
+async def remove_judge(connection: Connection, call_id: int, person_id: int, reason: str, *, by: Actor) -> None:
+    """The secretary, who looks after the judging, ends the duty of a judge: in the same way.
+
+    Raises NotFound, WrongState, InvalidInput without a reason.
+    """
+    call = await calls.hold(connection, call_id, Permission.SEE_CALL, by=by)
+    require(by, Permission.SEE_ENTRY, Matter.of_call(call))
+    _require_unpublished(call)
+    reason = _reason("removal_reason", reason)
+    row = await queries.duty_of(connection, call_id=call_id, person_id=person_id)
+    if row is None or row["duty"] != Duty.JUDGE:
+        raise NotFound()
+    await _end_for(connection, call, row["id"], reason, by=by)
+
+
+async def _end_for(connection: Connection, call: Call, appointment_id: int, reason: str, *, by: Actor) -> None:
+    row = await _end(connection, call.id, appointment_id, reason, by=by)
     person = await accounts.get(connection, row["person_id"])
     await _tell(connection, call, person, NoticeKind.CALL_APPOINTMENT_ENDED)
     duty = i18n.term("duty", row["duty"], person.locale)
@@ -139,9 +158,10 @@ async def _end(connection: Connection, call_id: int, appointment_id: int, reason
     )
     if row is None:
         raise NotFound()
+    details = {"duty": row["duty"], "person": row["person_id"]}
     if row["duty"] == Duty.JUDGE:
-        await assigning.release(connection, call_id, row["person_id"], reason)
-    await audit.append(connection, Action.CALL_END_APPOINTMENT, call_id, by=by, details={"duty": row["duty"]})
+        details["assignments"] = await assigning.release(connection, call_id, row["person_id"], reason)
+    await audit.append(connection, Action.CALL_END_APPOINTMENT, call_id, by=by, details=details)
     return row
 
 

@@ -121,6 +121,8 @@ SELECT now() AS now,
        EXISTS (SELECT FROM call_decision d WHERE d.call_id = c.id) AS decided,
        (SELECT count(*) FROM call_objection o JOIN call_entry e ON e.id = o.entry_id
         WHERE e.call_id = c.id AND o.answered_at IS NULL) AS open_objections,
+       (SELECT count(*) FROM call_objection o JOIN call_entry e ON e.id = o.entry_id
+        WHERE e.call_id = c.id AND o.upheld AND o.correction_id IS NULL) AS upheld_objections,
        c.announced_at + make_interval(days => c.objection_days) AS objections_end,
        (SELECT count(*) FROM call_entry e WHERE e.call_id = c.id AND e.outcome = 'winner' AND NOT EXISTS (
           SELECT FROM call_paper_check k WHERE k.entry_id = e.id AND k.holds)) AS unchecked_papers

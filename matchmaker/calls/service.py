@@ -6,7 +6,7 @@ from typing import Any
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
-from matchmaker.calls.outcome import telling
+from matchmaker.calls.outcome import correcting, telling
 from matchmaker.calls.statements import queries
 from matchmaker.ground.db import Connection, Record
 from matchmaker.ground.errors import Conflict, InvalidInput, NotFound, WrongState
@@ -24,6 +24,7 @@ from matchmaker.rules.call import (
     Criterion,
     Rights,
     TieRule,
+    next_moves,
     state_after,
 )
 from matchmaker.rules.call_moves import CallProgress, lacking
@@ -35,7 +36,11 @@ from matchmaker.rules.programme import Sector
 
 LONGEST_REASON = 1_000  # characters
 _APART = ("need_ids", "criteria")  # in tables of their own
-_ACTION = {CallMove.EXTEND: Action.CALL_EXTEND, CallMove.CANCEL: Action.CALL_CANCEL}
+_ACTION = {
+    CallMove.EXTEND: Action.CALL_EXTEND,
+    CallMove.REOPEN: Action.CALL_REOPEN,
+    CallMove.CANCEL: Action.CALL_CANCEL,
+}
 
 
 async def get(connection: Connection, call_id: int, *, by: Actor) -> Call:
@@ -90,6 +95,12 @@ async def progress(connection: Connection, call_id: int) -> CallProgress:
     return CallProgress(**values_of(CallProgress, row))
 
 
+async def open_moves(connection: Connection, call: Call, *, by: Actor) -> list[CallMove]:
+    """What the actor may do with the call now, and nothing is missing for. Raises NotFound."""
+    done, matter = await progress(connection, call.id), Matter.of_call(call)
+    return [m for m in next_moves(call.state) if may(by, CALL_PERMISSION[m], matter) and not lacking(m, call, done)]
+
+
 async def move(
     connection: Connection,
     call_id: int,
@@ -99,7 +110,7 @@ async def move(
     reason: str | None = None,
     closes_at: datetime | None = None,
 ) -> Call:
-    """The one door to another state. `reason` is asked for where a call is extended or cancelled.
+    """The one door to another state. `reason` is asked for where a call is extended, reopened or cancelled.
 
     Raises NotFound, NotAllowed, WrongState, InvalidInput for a reason or a later deadline that is missing, and
     Conflict("call_lacks") naming what is missing before the move can be made.
@@ -110,8 +121,7 @@ async def move(
     if lacks := lacking(made, call, done):
         raise Conflict("call_lacks", lacks=tuple(lack.value for lack in lacks))
     reason = _reason(made, reason)
-    if made is CallMove.EXTEND:
-        await _note_extension(connection, call, closes_at, reason, now=done.now)
+    await _note(connection, call, made, closes_at, reason, now=done.now, by=by)
     await queries.set_call_state(
         connection,
         call_id=call_id,
@@ -136,14 +146,28 @@ async def _moved(connection: Connection, call_id: int, made: CallMove) -> Call:
     call = await _loaded(connection, call_id)
     if made is CallMove.ANNOUNCE:
         await telling.tell_entrants(connection, call)
+    elif made is CallMove.REOPEN:
+        await telling.tell_reopened(connection, call)
     elif made is CallMove.CANCEL:
         await telling.tell_cancelled(connection, call)
     return call
 
 
-async def _note_extension(
-    connection: Connection, call: Call, becomes: datetime | None, reason: str | None, *, now: datetime
+async def _note(
+    connection: Connection,
+    call: Call,
+    made: CallMove,
+    becomes: datetime | None,
+    reason: str | None,
+    *,
+    now: datetime,
+    by: Actor,
 ) -> None:
+    """What is kept beside the state: a deadline that is put off, a decision that is set aside."""
+    if made is CallMove.REOPEN:
+        await correcting.set_aside(connection, call, reason or "", by=by)
+    if made is not CallMove.EXTEND:
+        return
     if becomes is None or call.closes_at is None or becomes <= max(call.closes_at, now):
         raise InvalidInput({"closes_at": "not_later"})
     await queries.insert_extension(connection, call_id=call.id, was=call.closes_at, becomes=becomes, reason=reason)

@@ -37,6 +37,7 @@ async def waiting_for(connection: Connection, *, by: Actor) -> Sequence[WaitingC
         for call in under_way
         for move in next_moves(call.state)
         if move not in _ASIDE and may(by, CALL_PERMISSION[move], Matter.of_call(call))
+        if move is not CallMove.REOPEN or move in await calls.open_moves(connection, call, by=by)
     ]
 
 

@@ -7,7 +7,8 @@ from typing import Self
 
 from matchmaker.audit.model import HistoryEntry
 from matchmaker.calls import service as calls
-from matchmaker.calls.outcome import results
+from matchmaker.calls.outcome import correcting, results
+from matchmaker.calls.outcome.correcting import Correction
 from matchmaker.calls.statements import queries
 from matchmaker.ground.db import Connection
 from matchmaker.people import display_names
@@ -68,6 +69,7 @@ class CallShown:
     now: datetime
     moves: Mapping[CallMove, Sequence[Lack]]
     extensions: Sequence[Extension]
+    correction: Correction | None  # the decision that an objection overturned last
     needs: Sequence[tuple[int, str]]  # number and title, for the desk alone
     history: Sequence[HistoryEntry]  # for the desk and the council
     duties: Collection[Duty]  # the reader's own, in force
@@ -125,6 +127,7 @@ async def show(connection: Connection, call_id: int, *, by: Actor) -> CallShown:
         now=done.now,
         moves={move: lacking(move, call, done) for move in open_to_reader},
         extensions=[Extension.from_row(row) for row in await queries.extensions_of(connection, call_id=call_id)],
+        correction=await correcting.newest(connection, call_id),
         needs=[(row["id"], row["title"]) for row in needs],
         history=await display_names.history(connection, "call", call_id, by=by) if looks_after else [],
         duties=duties,

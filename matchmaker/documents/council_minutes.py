@@ -38,6 +38,7 @@ class Minutes:
     decision: str
     winners: Sequence[str]
     finalists: Sequence[str]
+    corrected: tuple[str, str, str] | None = None  # the days of the earlier decision and of its opening, and why
 
 
 def written(minutes: Minutes) -> tuple[str, bytes]:
@@ -95,6 +96,9 @@ def _judged(sheet: ReportPaper, minutes: Minutes) -> None:
 def _decided(sheet: ReportPaper, minutes: Minutes) -> None:
     said = words()["council"]
     sheet.part(said["parts"][3])
+    if minutes.corrected:
+        decided, reopened, reason = minutes.corrected
+        sheet.paragraph(said["corrected"].format(decided=decided, reopened=reopened, reason=reason))
     for line in filter(None, map(str.strip, minutes.decision.splitlines())):
         sheet.paragraph(line)
     for title, names in ((said["winners"], minutes.winners), (said["finalists"], minutes.finalists)):

@@ -86,10 +86,10 @@ INSERT INTO notice (person_id, kind, subject, subject_id, params)
 VALUES (:person_id, :kind, :subject, :subject_id, :params)
 RETURNING id;
 
--- name: remind(people, kind, subject, subject_id)!
+-- name: remind(people, kind, subject, subject_id, params)!
 -- Something to tell each of these people who has not got it unread already.
 INSERT INTO notice (person_id, kind, subject, subject_id, params)
-SELECT told, :kind, :subject, :subject_id, '{}' FROM unnest(:people::bigint[]) AS told WHERE NOT EXISTS (
+SELECT told, :kind, :subject, :subject_id, :params FROM unnest(:people::bigint[]) AS told WHERE NOT EXISTS (
     SELECT FROM notice n
     WHERE n.person_id = told AND n.kind = :kind AND n.subject = :subject AND n.subject_id = :subject_id
       AND n.read_at IS NULL);

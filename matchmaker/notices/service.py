@@ -92,10 +92,17 @@ async def notify(
 
 
 async def remind(
-    connection: Connection, people: Sequence[int], kind: NoticeKind, *, subject: str, subject_id: int
+    connection: Connection,
+    people: Sequence[int],
+    kind: NoticeKind,
+    *,
+    subject: str,
+    subject_id: int,
+    params: Mapping[str, Any] | None = None,
 ) -> None:
     """As `notify`, for several people; not once more for one who has the same unread."""
-    await queries.remind(connection, people=list(people), kind=kind.value, subject=subject, subject_id=subject_id)
+    about = {"subject": subject, "subject_id": subject_id, "params": dict(params or {})}
+    await queries.remind(connection, people=list(people), kind=kind.value, **about)
 
 
 async def unread_count(connection: Connection, person_id: int) -> int:

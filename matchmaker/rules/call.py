@@ -48,6 +48,7 @@ class CallMove(StrEnum):
     MODERATE = "moderate"
     DECIDE = "decide"
     ANNOUNCE = "announce"
+    REOPEN = "reopen"
     PUBLISH = "publish"
     CANCEL = "cancel"
 
@@ -101,6 +102,7 @@ MOVES: Mapping[CallMove, Mapping[CallState, CallState]] = {
     CallMove.MODERATE: {_S.SCORING: _S.MODERATION},
     CallMove.DECIDE: {_S.MODERATION: _S.DECIDED},
     CallMove.ANNOUNCE: {_S.DECIDED: _S.OBJECTIONS},
+    CallMove.REOPEN: {_S.OBJECTIONS: _S.MODERATION},  # an upheld objection sends the result back to the council
     CallMove.PUBLISH: {_S.OBJECTIONS: _S.PUBLISHED},
     CallMove.CANCEL: dict.fromkeys(UNPUBLISHED, _S.CANCELLED),
 }

@@ -31,6 +31,8 @@ class Lack(StrEnum):
     DECISION = "decision"
     OBJECTION_DAYS = "objection_days"
     OPEN_OBJECTIONS = "open_objections"
+    UPHELD_OBJECTIONS = "upheld_objections"
+    NO_UPHELD_OBJECTION = "no_upheld_objection"
     UNCHECKED_PAPERS = "unchecked_papers"
 
 
@@ -47,6 +49,7 @@ class CallProgress:
     missing_scores: int = 0  # assignments without a whole set of scores
     decided: bool = False
     open_objections: int = 0
+    upheld_objections: int = 0  # upheld, and not corrected yet
     objections_end: datetime | None = None
     unchecked_papers: int = 0  # winners of whom nobody has found the papers to hold
 
@@ -61,6 +64,7 @@ def lacking(move: CallMove, call: Call, progress: CallProgress) -> list[Lack]:
         CallMove.SCORE: _of_conflicts,
         CallMove.MODERATE: _of_scoring,
         CallMove.DECIDE: _of_decision,
+        CallMove.REOPEN: _of_correcting,
         CallMove.PUBLISH: _of_objections,
     }
     return [lack for lack, is_missing in asked[move](call, progress).items() if is_missing] if move in asked else []
@@ -113,10 +117,18 @@ def _of_decision(call: Call, progress: CallProgress) -> Mapping[Lack, bool]:
     return {Lack.DECISION: not progress.decided}
 
 
+def _of_correcting(call: Call, progress: CallProgress) -> Mapping[Lack, bool]:
+    return {
+        Lack.OPEN_OBJECTIONS: progress.open_objections > 0,  # all are answered, so that the result is corrected once
+        Lack.NO_UPHELD_OBJECTION: progress.upheld_objections == 0,
+    }
+
+
 def _of_objections(call: Call, progress: CallProgress) -> Mapping[Lack, bool]:
     end = progress.objections_end
     return {
         Lack.OBJECTION_DAYS: end is None or progress.now < end,
         Lack.OPEN_OBJECTIONS: progress.open_objections > 0,
+        Lack.UPHELD_OBJECTIONS: progress.upheld_objections > 0,
         Lack.UNCHECKED_PAPERS: progress.unchecked_papers > 0,
     }

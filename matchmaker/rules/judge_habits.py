@@ -40,11 +40,17 @@ def adjusted_shares(shares: Mapping[int, Shares], adjust_from: int | None) -> Ma
     }
 
 
-def median(values: Iterable[Fraction]) -> Fraction:
-    """Exact; of an even number the middle of both. Compared as whole numbers: fractions take ten times as long."""
+def whole_numbers(values: Iterable[Fraction]) -> tuple[list[int], int]:
+    """The same values as whole numbers, and of what unit each is so many parts."""
     several = list(values)
     unit = lcm(*(value.denominator for value in several))
-    ordered = sorted(value.numerator * (unit // value.denominator) for value in several)
+    return [value.numerator * (unit // value.denominator) for value in several], unit
+
+
+def median(values: Iterable[Fraction]) -> Fraction:
+    """Exact; of an even number the middle of both. Compared as whole numbers: fractions take ten times as long."""
+    wholes, unit = whole_numbers(values)
+    ordered = sorted(wholes)
     low, high = ordered[(len(ordered) - 1) // 2], ordered[len(ordered) // 2]
     return Fraction(low + high, 2 * unit)
 
@@ -61,4 +67,5 @@ def _scale(given: Sequence[Fraction], common: tuple[Fraction, Fraction]) -> Call
     middle, usual = common
     least, most = STRETCH
     stretch = min(max(usual / spread, least), most) if spread and usual else Fraction(1)
-    return lambda share: min(max(middle + (share - own) * stretch, Fraction(0)), Fraction(1))
+    moved = {share: min(max(middle + (share - own) * stretch, Fraction(0)), Fraction(1)) for share in set(given)}
+    return moved.__getitem__

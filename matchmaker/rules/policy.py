@@ -147,7 +147,7 @@ CALL_PERMISSION: Mapping[CallMove, Permission] = {
     **dict.fromkeys((CallMove.TEST, CallMove.REVISE), P.WRITE_CALL),
     **dict.fromkeys((CallMove.OPEN, CallMove.CHECK, CallMove.DECLARE, CallMove.SCORE), P.RUN_CALL),
     **dict.fromkeys((CallMove.ANNOUNCE, CallMove.PUBLISH), P.RUN_CALL),
-    **dict.fromkeys((CallMove.EXTEND, CallMove.MODERATE, CallMove.DECIDE), P.LEAD_COUNCIL),
+    **dict.fromkeys((CallMove.EXTEND, CallMove.MODERATE, CallMove.DECIDE, CallMove.REOPEN), P.LEAD_COUNCIL),
     CallMove.CLOSE: P.CLOSE_CALL,
     CallMove.CANCEL: P.CANCEL_CALL,
 }

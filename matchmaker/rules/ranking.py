@@ -9,9 +9,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
+from math import lcm
 
 from matchmaker.rules.call import TieRule
-from matchmaker.rules.judge_habits import Shares, adjusted_shares, median, middle_and_spread
+from matchmaker.rules.judge_habits import Shares, adjusted_shares, median, whole_numbers
 
 DISCORD = Fraction(1, 2)  # of a criterion's points: judges that far apart are talked about
 OUTLYING = Fraction(1, 4)  # of a criterion's points: the least distance from the median that makes an outlier
@@ -166,7 +167,7 @@ def _unranked(rules: Rules, entry: int, sheets: Mapping[int, Sheet], shares: Sha
     total = _total(rules, entry, medians)
     points = {m.id: medians[m.id] * m.points for m in rules.measures} if medians else {}
     below = frozenset(m.id for m in rules.measures if points and m.threshold is not None and points[m.id] < m.threshold)
-    apart = frozenset(c for c in medians if _reach(given[c] for given in shares.values()) >= DISCORD)
+    apart = frozenset(c for c in medians if _are_apart(given[c] for given in shares.values()))
     outliers = _outliers(shares)
     raised = {
         Flag.NO_SCORES: not shares,
@@ -192,9 +193,9 @@ def _unranked(rules: Rules, entry: int, sheets: Mapping[int, Sheet], shares: Sha
     )
 
 
-def _reach(values: Iterable[Fraction]) -> Fraction:
-    ordered = sorted(values)
-    return ordered[-1] - ordered[0]
+def _are_apart(values: Iterable[Fraction]) -> bool:
+    wholes, unit = whole_numbers(values)
+    return max(wholes) - min(wholes) >= DISCORD * unit
 
 
 def _outliers(shares: Shares) -> frozenset[tuple[int, int]]:
@@ -202,17 +203,24 @@ def _outliers(shares: Shares) -> frozenset[tuple[int, int]]:
         return frozenset()
     outlying = set()
     for criterion in next(iter(shares.values())):
-        middle, spread = middle_and_spread([given[criterion] for given in shares.values()])
-        far = max(OUTLYING, OUTLYING_SPREADS * spread)
-        outlying |= {(judge, criterion) for judge, given in shares.items() if abs(given[criterion] - middle) >= far}
+        wholes, unit = whole_numbers(given[criterion] for given in shares.values())
+        middle = _twice_the_middle(wholes)
+        gaps = [abs(2 * each - middle) for each in wholes]  # from the median, in halves of the unit
+        far = max(4 * unit * OUTLYING, Fraction(OUTLYING_SPREADS * _twice_the_middle(gaps)))
+        outlying |= {(judge, criterion) for judge, gap in zip(shares, gaps, strict=True) if 2 * gap >= far}
     return frozenset(outlying)
+
+
+def _twice_the_middle(wholes: Sequence[int]) -> int:
+    ordered = sorted(wholes)
+    return ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]
 
 
 def _placed(rules: Rules, places: Sequence[Place]) -> tuple[Place, ...]:
     passing = [place for place in places if place.rank is not None]
     ranks = _ranks(_strengths(rules, passing))
-    by_total = _ranks({place.entry: (place.total or Fraction(0),) for place in passing})
-    by_adjusted = _ranks({place.entry: (place.adjusted or Fraction(0),) for place in passing})
+    by_total = _ranks(_comparable({place.entry: (place.total or Fraction(0),) for place in passing}))
+    by_adjusted = _ranks(_comparable({place.entry: (place.adjusted or Fraction(0),) for place in passing}))
     sharing = Counter(ranks.values())
     ranked = []
     for place in passing:
@@ -226,26 +234,37 @@ def _placed(rules: Rules, places: Sequence[Place]) -> tuple[Place, ...]:
     return (*ranked, *(place for place in places if place.rank is None))
 
 
-def _ranks(strengths: Mapping[int, tuple[Fraction, ...]]) -> Mapping[int, int]:
+def _comparable(strengths: Mapping[int, tuple[Fraction, ...]]) -> Mapping[int, tuple[int, ...]]:
+    """The same order in whole numbers: fractions take ten times as long to compare."""
+    unit = lcm(*(value.denominator for strength in strengths.values() for value in strength))
+    return {
+        entry: tuple(value.numerator * (unit // value.denominator) for value in strength)
+        for entry, strength in strengths.items()
+    }
+
+
+def _ranks(strengths: Mapping[int, tuple[int, ...]]) -> Mapping[int, int]:
     """As in sports: 1, 1, 3."""
-    first: dict[tuple[Fraction, ...], int] = {}
+    first: dict[tuple[int, ...], int] = {}
     for position, strength in enumerate(sorted(strengths.values(), reverse=True), start=1):
         first.setdefault(strength, position)
     return {entry: first[strength] for entry, strength in strengths.items()}
 
 
-def _strengths(rules: Rules, passing: Sequence[Place]) -> Mapping[int, tuple[Fraction, ...]]:
+def _strengths(rules: Rules, passing: Sequence[Place]) -> Mapping[int, tuple[int, ...]]:
     """What entries are ranked by: their total, then what the call's rule says of ties, then what the chair decided.
 
     The chair's word counts among those who are still tied, and only where it names all of them.
     """
     if rules.ties is TieRule.SHARED_RANK:
-        return {place.entry: (place.total or Fraction(0),) for place in passing}
-    strengths = {place.entry: (place.total or Fraction(0), *_heaviest_first(rules, place)) for place in passing}
-    tied: defaultdict[tuple[Fraction, ...], set[int]] = defaultdict(set)
+        return _comparable({place.entry: (place.total or Fraction(0),) for place in passing})
+    strengths = _comparable(
+        {place.entry: (place.total or Fraction(0), *_heaviest_first(rules, place)) for place in passing}
+    )
+    tied: defaultdict[tuple[int, ...], set[int]] = defaultdict(set)
     for entry, strength in strengths.items():
         tied[strength].add(entry)
-    decided = {entry: Fraction(-place) for place, entry in enumerate(rules.chair_order)}
+    decided = {entry: -place for place, entry in enumerate(rules.chair_order)}
     return {
         entry: (*strength, decided[entry]) if tied[strength] <= decided.keys() else strength
         for entry, strength in strengths.items()

@@ -6,7 +6,13 @@ from typing import Any
 from matchmaker.calls.entries.letters import EntryReceived
 from matchmaker.calls.judging.letters import ConflictsToDeclare, EntriesToScore
 from matchmaker.calls.letters import CallAppointed, CallAppointmentEnded, CallForNeed, CallOpened, CallToRead
-from matchmaker.calls.outcome.letters import CallCancelled, CallResult, CallResultChanged, ObjectionAnswered
+from matchmaker.calls.outcome.letters import (
+    CallCancelled,
+    CallResult,
+    CallResultChanged,
+    CallResultCorrected,
+    ObjectionAnswered,
+)
 from matchmaker.dossiers.letters import DossierDecided, DossierOpenedTo
 from matchmaker.ground.db import Pool, transaction
 from matchmaker.listings.step_letters import (
@@ -143,6 +149,9 @@ EVERY_KIND: tuple[Letter, ...] = (
     CallResult(**_CALL, number=3, outcome="Được chọn", object_until=MOMENT),
     CallCancelled(**_CALL, reason="Đã có giải pháp"),
     CallResultChanged(**_CALL, number=3, outcome="Được chọn"),
+    CallResultCorrected(
+        **_CALL, number=3, outcome="Được chọn", reason="Điểm của một giám khảo bị tính sai.", object_until=MOMENT
+    ),
     ObjectionAnswered(**_CALL, answer="Hội đồng đã xem lại phiếu chấm.", upheld=False),
     CallToRead(**_CALL, answer_until=MOMENT),
     CallAppointed(**_CALL, duty="Giám khảo"),

@@ -8,6 +8,7 @@ from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
 from matchmaker.calls import service as calls
+from matchmaker.calls.outcome import objections
 from matchmaker.ground.db import transaction
 from matchmaker.rules.actors import VISITOR
 from matchmaker.rules.call import CallMove, CallState
@@ -144,3 +145,35 @@ async def test_a_call_without_winners_says_so(seat: Seat, runtime: Runtime) -> N
         made = await a_decided_call(connection, await a_council(connection), outcomes, state=CallState.PUBLISHED)
     seat.sit(VISITOR)
     assert "Hội đồng không chọn hồ sơ nào" in await seat.read(f"/calls/{made.call.id}/results")
+
+
+async def test_an_upheld_objection_leads_the_chair_back_to_the_decision_and_everybody_reads_of_it(
+    seat: Seat, runtime: Runtime, decided: DecidedCall
+) -> None:
+    place, them, why = f"/calls/{decided.call.id}", decided.council, "Điểm của một giám khảo bị nhập sai."
+    await runtime.pool.execute("UPDATE call_appointment SET declared_at = now()")
+    async with transaction(runtime.pool) as connection:
+        number = await objections.file(connection, decided.call.id, "Điểm bị tính sai.", by=them.entrants[2])
+        await objections.answer(connection, decided.call.id, number, "Đúng vậy.", upheld=True, by=them.chair)
+    seat.sit(them.chair)
+    assert f'href="{place}#reopen-title"' in await seat.read(f"{place}/outcome")
+    hidden = await seat.hidden(place, f"{place}/reopen")
+    nothing = await seat.send(f"{place}/reopen", hidden)
+    assert nothing.status_code == 422
+    assert 'id="correction_reason-wrong"' in nothing.text
+    assert (await seat.send(f"{place}/reopen", hidden | {"correction_reason": why})).status_code == 303
+    for page in (f"{place}/judging/moderation", f"{place}/judging/decision", place):
+        assert why in await seat.read(page)
+    seat.sit(them.entrants[0])
+    assert why in await seat.read(place)
+    seat.sit(them.chair)
+    decision = {"decision": "Giữ nguyên thứ tự.", "winners": ["1"]}
+    hidden = await seat.hidden(f"{place}/judging/decision", f"{place}/judging/decision")
+    turned = await seat.send(f"{place}/judging/decision", hidden | decision | {"turn": "2"})
+    assert turned.status_code == 200
+    assert '<input type="hidden" name="winners" value="1">' in turned.text, "chosen on the page before"
+    assert "Giữ nguyên thứ tự." in turned.text
+    assert (await seat.send(f"{place}/judging/decision", hidden | decision)).status_code == 303
+    await published(runtime, decided.call.id)
+    seat.sit(VISITOR)
+    assert why in await seat.read(f"{place}/results")

@@ -129,6 +129,7 @@ BUTTONS = {
         "/calls/{}/council/decline",
         "/call-readings/{}",
         "/calls/{}/cancel",
+        "/calls/{}/reopen",
         "/calls/{}/objections",
         "/calls/{}/objections/{}/answer",
         "/calls/{}/winners/{}/papers",

@@ -7,6 +7,7 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from matchmaker.calls import appointments
 from matchmaker.calls import service as calls
 from matchmaker.calls.judging import assigning, conflicts, council
 from matchmaker.calls.judging.assigning import JudgeLoad
@@ -77,7 +78,7 @@ async def remove(visit: CurrentVisit, call_id: RecordId) -> Response:
     judge = whole_or_none(form.text("judge")) or 0
 
     async def act(connection: Connection) -> int:
-        await assigning.remove(connection, call_id, judge, form.text("removal_reason"), by=visit.actor)
+        await appointments.remove_judge(connection, call_id, judge, form.text("removal_reason"), by=visit.actor)
         return judge
 
     return await _do(visit, call_id, form, act, "removed")

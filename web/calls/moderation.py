@@ -1,6 +1,6 @@
 """The chair's pages: the council's talk about every entry, and its decision."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -13,9 +13,8 @@ from matchmaker.calls.judging.council import Discussed, Discussion
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import InvalidInput
 from matchmaker.ground.once import Act
-from matchmaker.rules.call import CallMove, CallState, TieRule
+from matchmaker.rules.call import CallMove, CallState
 from matchmaker.rules.permissions import Permission
-from matchmaker.rules.ranking import Flag
 from matchmaker.rules.search import ListPage
 from web.ground.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.ground.forms import FormState, read_form, whole_or_none
@@ -27,7 +26,8 @@ router = APIRouter()
 
 LEADS = [asks(Permission.LEAD_COUNCIL)]
 PLACE = "/calls/{call_id:int}/judging"
-ON_A_PAGE = 20  # entries with all their scores
+RANKED_AT_ONCE = 50  # entries
+TURN = "turn"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +47,8 @@ class DecisionPage(Page):
     template: ClassVar[str] = "calls/decision.html"
     section: ClassVar[str] = "calls"
     talk: Discussion
-    ties: Sequence[Sequence[Discussed]]  # entries of one rank that the chair may put in order
+    shown: ListPage[Discussed]
+    elsewhere: Mapping[str, Sequence[str]]  # by field, numbers that were chosen on other pages
     form: FormState
     done: str
 
@@ -92,7 +93,9 @@ async def show_decision(visit: CurrentVisit, call_id: RecordId) -> Response:
 
 @router.post(f"{PLACE}/decision", dependencies=LEADS)
 async def decide(visit: CurrentVisit, call_id: RecordId) -> Response:
-    form = await read_form(visit.request, frozenset({"winners", "finalists", "decision"}))
+    form = await read_form(visit.request, frozenset({"winners", "finalists", "decision", TURN}))
+    if form.text(TURN):  # another page of the ranking; what was chosen and written goes along
+        return await _decision(visit, call_id, form.anew(), whole_or_none(form.text(TURN)) or 1)
 
     async def act(connection: Connection) -> int:
         await deciding.decide(
@@ -131,13 +134,11 @@ async def _decide(visit: Visit, call_id: int, form: FormState, act: Act, then: s
 
 async def _moderation(visit: Visit, call_id: int, form: FormState, item: int | None) -> Response:
     async with visit.transaction() as connection:
-        talk = await council.discussion(connection, call_id, by=visit.actor)
-    every = [each for entries in talk.boards.values() for each in entries]
-    number = page_number(visit.request)
-    shown = every[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]
+        number = page_number(visit.request)
+        talk = await council.discussion(connection, call_id, by=visit.actor, page=number, limit=council.AT_ONCE)
     page = ModerationPage(
         talk=talk,
-        shown=ListPage(items=shown, total=len(every), page=number, limit=ON_A_PAGE),
+        shown=_page_of(talk, number, council.AT_ONCE),
         begun=talk.call.state is CallState.MODERATION,
         form=form,
         item=item,
@@ -146,19 +147,25 @@ async def _moderation(visit: Visit, call_id: int, form: FormState, item: int | N
     return render(visit, page, status=422 if form.problems else 200)
 
 
-async def _decision(visit: Visit, call_id: int, form: FormState) -> Response:
+async def _decision(visit: Visit, call_id: int, form: FormState, number: int | None = None) -> Response:
+    number = number or page_number(visit.request)
     async with visit.transaction() as connection:
-        talk = await council.discussion(connection, call_id, by=visit.actor)
-    page = DecisionPage(talk=talk, ties=_ties(talk), form=form, done=visit.request.query_params.get("done", ""))
+        talk = await council.discussion(connection, call_id, by=visit.actor, page=number, limit=RANKED_AT_ONCE)
+    shown = _page_of(talk, number, RANKED_AT_ONCE)
+    here = {str(each.number) for each in shown.items}
+    page = DecisionPage(
+        talk=talk,
+        shown=shown,
+        elsewhere={name: [each for each in form.many(name) if each not in here] for name in ("winners", "finalists")},
+        form=form,
+        done=visit.request.query_params.get("done", ""),
+    )
     return render(visit, page, status=422 if form.problems else 200)
 
 
-def _ties(talk: Discussion) -> list[list[Discussed]]:
-    if talk.call.tie_rule is TieRule.SHARED_RANK:
-        return []
-    tied = [each for places in talk.boards.values() for each in places if Flag.TIED in each.place.flags]
-    keys = dict.fromkeys((each.board, each.place.rank) for each in tied)
-    return [[each for each in tied if (each.board, each.place.rank) == key] for key in keys]
+def _page_of(talk: Discussion, number: int, limit: int) -> ListPage[Discussed]:
+    items = [each for entries in talk.boards.values() for each in entries]
+    return ListPage(items=items, total=talk.total, page=number, limit=limit)
 
 
 def _numbers(form: FormState, name: str) -> list[int]:

@@ -26,6 +26,7 @@ router = APIRouter()
 # What the service calls each field, and what the page does, which shows both forms.
 _NAMES: Mapping[CallMove, Mapping[str, str]] = {
     CallMove.EXTEND: {"closes_at": "extended_to", "reason": "extension_reason"},
+    CallMove.REOPEN: {"reason": "correction_reason"},
     CallMove.CANCEL: {"reason": "cancel_reason"},
 }
 
@@ -43,6 +44,11 @@ async def move(visit: CurrentVisit, call_id: RecordId) -> Response:
 @router.post("/calls/{call_id:int}/extend", dependencies=[asks(Permission.LEAD_COUNCIL)])
 async def extend(visit: CurrentVisit, call_id: RecordId) -> Response:
     return await _make(visit, call_id, CallMove.EXTEND, await read_form(visit.request, _fields(CallMove.EXTEND)))
+
+
+@router.post("/calls/{call_id:int}/reopen", dependencies=[asks(Permission.LEAD_COUNCIL)])
+async def reopen(visit: CurrentVisit, call_id: RecordId) -> Response:
+    return await _make(visit, call_id, CallMove.REOPEN, await read_form(visit.request, _fields(CallMove.REOPEN)))
 
 
 @router.post("/calls/{call_id:int}/cancel", dependencies=[asks(Permission.CANCEL_CALL)])

@@ -8,7 +8,8 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.calls import service as calls
-from matchmaker.calls.outcome import incubation, minutes, objections, papers, results, winners
+from matchmaker.calls.outcome import correcting, incubation, minutes, objections, papers, results, winners
+from matchmaker.calls.outcome.correcting import Correction
 from matchmaker.calls.outcome.incubation import Incubation
 from matchmaker.calls.outcome.objections import Filed
 from matchmaker.calls.outcome.papers import PaperCheck
@@ -17,7 +18,7 @@ from matchmaker.calls.outcome.winners import NeedPair
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import Conflict, InvalidInput, NotFound
 from matchmaker.intake import dates
-from matchmaker.rules.call import Call
+from matchmaker.rules.call import Call, CallMove
 from matchmaker.rules.entry import EntryOutcome
 from matchmaker.rules.incubation import IncubationStage
 from matchmaker.rules.permissions import Permission
@@ -49,6 +50,8 @@ class OutcomePage(Page):
     call: Call
     entries: ListPage[Decided]
     objections: Sequence[Filed]
+    correction: Correction | None
+    reopens: bool  # whether the reader can open the result again, after an upheld objection
     pairs: Mapping[int, Sequence[NeedPair]]  # of each winner, by number
     checks: bool  # whether the reader checks papers now
     answers: bool
@@ -80,16 +83,15 @@ async def show_outcome(visit: CurrentVisit, call_id: RecordId) -> Response:
     by = visit.actor
     async with visit.transaction() as connection:
         call = await calls.hold(connection, call_id, Permission.SEE_ENTRANTS, by=by)
-        entries = list((await results.decided(connection, call_id)).values())
-        won = [entry for entry in entries if entry.outcome is EntryOutcome.WINNER]
-        matter, page_shown = Matter.of_call(call), page_number(visit.request)
-        first = (page_shown - 1) * AT_ONCE
+        entries = await results.page_of(connection, call_id, page=page_number(visit.request), limit=AT_ONCE)
+        won = [entry for entry in entries.items if entry.outcome is EntryOutcome.WINNER]
+        matter = Matter.of_call(call)
         page = OutcomePage(
             call=call,
-            entries=ListPage(
-                items=entries[first : first + AT_ONCE], total=len(entries), page=page_shown, limit=AT_ONCE
-            ),
+            entries=entries,
             objections=await objections.of_call(connection, call_id, by=by),
+            correction=await correcting.newest(connection, call_id),
+            reopens=CallMove.REOPEN in await calls.open_moves(connection, call, by=by),
             pairs={entry.number: await winners.pairs(connection, call, entry, by=by) for entry in won},
             checks=may(by, Permission.CHECK_PAPERS, matter),
             answers=may(by, Permission.LEAD_COUNCIL, matter),
@@ -197,9 +199,8 @@ async def save_incubation(visit: CurrentVisit, call_id: RecordId, number: Record
 async def _papers(visit: Visit, call_id: int, number: int, form: FormState) -> Response:
     async with visit.transaction() as connection:
         call = await calls.hold(connection, call_id, Permission.CHECK_PAPERS, by=visit.actor)
-        entries = (await results.decided(connection, call_id)).values()
-    entry = next((e for e in entries if e.number == number and e.outcome is EntryOutcome.WINNER), None)
-    if entry is None:
+        entry = await results.numbered(connection, call_id, number)
+    if entry is None or entry.outcome is not EntryOutcome.WINNER:
         raise NotFound()
     return render(visit, PapersPage(call=call, entry=entry, form=form), status=422 if form.problems else 200)
 

@@ -8,7 +8,8 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.calls import service as calls
-from matchmaker.calls.outcome import objections, published, results
+from matchmaker.calls.outcome import correcting, objections, published, results
+from matchmaker.calls.outcome.correcting import Correction
 from matchmaker.calls.outcome.published import Archived, Selected, Statistics
 from matchmaker.calls.outcome.results import OwnResult
 from matchmaker.cases.loading import city_today
@@ -44,6 +45,7 @@ class ResultsPage(Page):
     section: ClassVar[str] = "calls"
     call: Call
     selected: Sequence[Selected]
+    correction: Correction | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +86,8 @@ async def show_results(visit: CurrentVisit, call_id: RecordId) -> Response:
         if call.state is not CallState.PUBLISHED and may(visit.actor, Permission.SEE_ENTRANTS, Matter.of_call(call)):
             return redirect(f"/calls/{call_id}/outcome")
         call, selected = await published.results_of(connection, call_id, by=visit.actor)
-    return render(visit, ResultsPage(call=call, selected=selected))
+        page = ResultsPage(call=call, selected=selected, correction=await correcting.newest(connection, call_id))
+    return render(visit, page)
 
 
 @router.get("/calls/archive", dependencies=ANYBODY)

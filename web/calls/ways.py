@@ -23,7 +23,7 @@ MENDED_AT = {
     L.UNCHECKED_ENTRIES: "eligibility",
     **dict.fromkeys((L.UNDECLARED_MEMBERS, L.UNASSIGNED_ENTRIES, L.MISSING_SCORES), "judging/assignment"),
     L.DECISION: "judging/decision",
-    **dict.fromkeys((L.OPEN_OBJECTIONS, L.UNCHECKED_PAPERS), "outcome"),
+    **dict.fromkeys((L.OPEN_OBJECTIONS, L.UPHELD_OBJECTIONS, L.UNCHECKED_PAPERS), "outcome"),
 }
 
 

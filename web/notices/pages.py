@@ -31,6 +31,7 @@ PAGES: Mapping[str, str] = {
     "report": "/reports?year={id}",
     "mail": "/administration/mails",
     "dossier": "/dossiers/{id}",
+    "call_assignment": "/calls/{id}/judging/assignment",
     "call": "/calls/{id}",
     "call_council": "/calls/{id}/council",
     "call_result": "/calls/{id}/result",

@@ -1,6 +1,6 @@
 """Who judges what in a call: assigned by the solver, begun, and a judge who leaves while others score."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,16 +9,15 @@ from embeddings.worker import EncoderWorker
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.calls import service as calls
-from matchmaker.calls.judging import conflicts, notify
-from matchmaker.calls.judging.assignment import Lack, Pair, assign
+from matchmaker.calls.judging import conflicts, notify, places
+from matchmaker.calls.judging.assignment import Lack, Pair
 from matchmaker.calls.judging.statements import queries
 from matchmaker.ground.db import Connection, Pool, transaction
-from matchmaker.ground.errors import InvalidInput, NotFound, WrongState
-from matchmaker.ground.text import nfc
+from matchmaker.ground.errors import WrongState
 from matchmaker.matching.vectors import TextVectors
-from matchmaker.rules.actors import Actor
+from matchmaker.notices.kinds import NoticeKind
+from matchmaker.rules.actors import SYSTEM, Actor
 from matchmaker.rules.call import Call, CallMove, CallState, Duty
-from matchmaker.rules.listing import text_problems
 from matchmaker.rules.permissions import Permission
 from matchmaker.rules.policy import Matter, require
 
@@ -83,7 +82,8 @@ async def assign_all(
     await conflicts.find(connection, call, by=by)
     if call.state is CallState.CONFLICTS:  # later somebody may be reading what they were assigned
         await queries.drop_unscored(connection, call_id=call_id)
-    assigned = await _solve(connection, call, expertise)
+    pairs = len((await places.fill(connection, call, expertise)).pairs)
+    assigned = Assigned(pairs=pairs, lacks=await places.lacks_of(connection, call))
     await audit.append(connection, Action.CALL_ASSIGN, call_id, by=by, details={"pairs": assigned.pairs})
     if call.state is not CallState.CONFLICTS:
         await notify.judges_with_work(connection, call)
@@ -96,30 +96,22 @@ async def begin(connection: Connection, call_id: int, *, by: Actor) -> None:
     await notify.judges_with_work(connection, call)
 
 
-async def remove(connection: Connection, call_id: int, person_id: int, reason: str, *, by: Actor) -> None:
-    """A judge leaves: what they scored stays and does not count; their entries can be assigned to others.
-
-    Raises NotFound, InvalidInput without a reason.
-    """
-    call = await calls.hold(connection, call_id, Permission.SEE_CALL, by=by)
-    require(by, Permission.SEE_ENTRY, Matter.of_call(call))
-    reason = nfc(reason).strip()
-    if problems := text_problems("removal_reason", reason, LONGEST_REASON):
-        raise InvalidInput(problems)
-    if await queries.end_appointment(connection, call_id=call_id, person_id=person_id, reason=reason) is None:
-        raise NotFound()
-    details = {"person": person_id, "assignments": await release(connection, call_id, person_id, reason)}
-    await audit.append(connection, Action.CALL_END_APPOINTMENT, call_id, by=by, details=details)
-
-
 async def lacks(connection: Connection, call_id: int, *, by: Actor) -> list[Lack]:
     """Entries, by number, that have fewer judges than the call promises, for the secretary. Raises NotFound."""
-    return await _lacks(connection, await _seen_by_secretary(connection, call_id, by=by))
+    return await places.lacks_of(connection, await _seen_by_secretary(connection, call_id, by=by))
 
 
 async def release(connection: Connection, call_id: int, person_id: int, reason: str) -> int:
-    """Takes every entry off a judge whose appointment has ended; gives how many. The caller checks and records it."""
-    return len(await queries.end_assignments(connection, call_id=call_id, person_id=person_id, reason=reason))
+    """Takes every entry off a judge whose appointment has ended; gives how many. The caller checks and records it.
+
+    While entries are scored others take the places, as far as there are any; the chair and the secretary are told.
+    """
+    ended = await queries.end_assignments(connection, call_id=call_id, person_id=person_id, reason=reason)
+    call = await calls.get(connection, call_id, by=SYSTEM)
+    if ended:
+        await places.refill(connection, call)
+    await notify.run_the_council(connection, call, NoticeKind.JUDGE_LEFT, (Duty.CHAIR, Duty.SECRETARY))
+    return len(ended)
 
 
 async def loads(connection: Connection, call_id: int, *, by: Actor) -> list[JudgeLoad]:
@@ -127,12 +119,13 @@ async def loads(connection: Connection, call_id: int, *, by: Actor) -> list[Judg
     call = await _seen_by_secretary(connection, call_id, by=by)
     numbers = {row["id"]: row["number"] for row in await queries.entries_of(connection, call_id=call_id)}
     of_judge: defaultdict[int, list[int]] = defaultdict(list)
-    for row in await queries.assignments_of(connection, call_id=call_id):
+    for row in await queries.assignments_of(connection, call_id=call_id, entry_ids=None):
         if row["ended_at"] is None:
             of_judge[row["person_id"]].append(numbers[row["entry_id"]])
     scored: defaultdict[int, set[int]] = defaultdict(set)
-    for row in await queries.scores_of(connection, call_id=call_id, entry_id=None):
-        scored[row["person_id"]].add(numbers[row["entry_id"]])
+    for row in await queries.sheets_of(connection, call_id=call_id):
+        if row["points"]:
+            scored[row["person_id"]].add(numbers[row["entry_id"]])
     away: defaultdict[int, set[int]] = defaultdict(set)
     for row in await queries.conflicts_of(connection, call_id=call_id):
         if row["entry_id"] in numbers:
@@ -149,39 +142,6 @@ async def loads(connection: Connection, call_id: int, *, by: Actor) -> list[Judg
         )
         for row in await queries.members_of(connection, call_id=call_id)
         if row["person_id"] in declared
-    ]
-
-
-async def _solve(connection: Connection, call: Call, expertise: Mapping[Pair, float] | None) -> Assigned:
-    numbers = {row["id"]: row["number"] for row in await queries.entries_of(connection, call_id=call.id)}
-    rows = await queries.assignments_of(connection, call_id=call.id)
-    kept = {(row["entry_id"], row["person_id"]) for row in rows if row["ended_at"] is None}
-    # Who abstained judges nothing of the entry: another takes the place.
-    away = {(row["entry_id"], row["person_id"]) for row in rows if row["abstained_at"] is not None}
-    for entry_id, people in (await conflicts.conflicted(connection, call.id)).items():
-        away |= {(entry_id, person_id) for person_id in people if entry_id in numbers}
-    solved = assign(
-        numbers,
-        call.appointed(Duty.JUDGE),
-        call.judges_per_entry,
-        conflicts=away,
-        expertise=expertise,
-        kept=kept,
-    )
-    for entry_id, person_id in sorted(solved.pairs):
-        await queries.insert_assignment(connection, entry_id=entry_id, person_id=person_id)
-    return Assigned(pairs=len(solved.pairs), lacks=await _lacks(connection, call))
-
-
-async def _lacks(connection: Connection, call: Call) -> list[Lack]:
-    entries = await queries.entries_of(connection, call_id=call.id)
-    rows = await queries.assignments_of(connection, call_id=call.id)
-    judging = Counter(row["entry_id"] for row in rows if row["ended_at"] is None and row["abstained_at"] is None)
-    away, judges = await conflicts.conflicted(connection, call.id), call.appointed(Duty.JUDGE)
-    return [
-        Lack(entry=row["number"], missing=missing, kept_away=len(judges & away.get(row["id"], frozenset())))
-        for row in entries
-        if (missing := call.judges_per_entry - judging[row["id"]]) > 0
     ]
 
 

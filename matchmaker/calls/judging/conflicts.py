@@ -11,12 +11,13 @@ from typing import Any
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action
 from matchmaker.calls import service as calls
-from matchmaker.calls.judging import notify
+from matchmaker.calls.judging import notify, places
 from matchmaker.calls.judging.statements import queries
 from matchmaker.calls.judging.ties import Entrant, Member, Met, Somebody, grounds
 from matchmaker.ground.db import Connection, Record
 from matchmaker.ground.errors import InvalidInput, NotFound, WrongState
 from matchmaker.ground.text import nfc, normalise_spaces
+from matchmaker.notices.kinds import NoticeKind
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.call import Call, CallMove, CallState, Duty
 from matchmaker.rules.entry import ConflictGround
@@ -90,15 +91,22 @@ async def find(connection: Connection, call: Call, *, by: Actor) -> int:
     What was assigned to somebody with a conflict ends; what they scored stays, and does not count.
     """
     members = [_member(row) for row in await queries.members_of(connection, call_id=call.id)]
-    entrants = [_entrant(row) for row in await queries.entrants_of(connection, call_id=call.id, entry_id=None)]
+    entrants = [_entrant(row) for row in await queries.entrants_of(connection, call_id=call.id, entry_ids=None)]
     met = await _met(connection, members, entrants)
     new = 0
     for member in members:
         for entrant in entrants:
             for ground in grounds(member, entrant, met):
                 new += await keep(connection, entrant.entry_id, member.person_id or 0, ground, None, by=by)
-    await queries.end_conflicting(connection, call_id=call.id)
+    await end_over(connection, call)
     return new
+
+
+async def end_over(connection: Connection, call: Call) -> None:
+    """Ends at once what was assigned to somebody with a conflict; others take their places, and the secretary hears."""
+    if await queries.end_conflicting(connection, call_id=call.id):
+        await places.refill(connection, call)
+        await notify.run_the_council(connection, call, NoticeKind.CONFLICT_ARISEN, (Duty.SECRETARY,))
 
 
 async def keep(
@@ -121,26 +129,20 @@ def require_declared(call: Call, *, by: Actor) -> None:
 
 async def stands_between(connection: Connection, call: Call, entry_id: int, person_id: int) -> bool:
     """Whether this member may not see the entry: by what is kept, or by what is known at this moment."""
-    return entry_id in await kept_from(connection, call, person_id, entry_id)
+    return entry_id in await kept_from(connection, call, person_id, [entry_id])
 
 
-async def kept_from(connection: Connection, call: Call, person_id: int, entry_id: int | None = None) -> frozenset[int]:
-    """All entries that this member may not see; where one is asked for, at least whether it is among them."""
-    stored = await conflicted(connection, call.id)
+async def kept_from(
+    connection: Connection, call: Call, person_id: int, entry_ids: Sequence[int] | None = None
+) -> frozenset[int]:
+    """All entries that this member may not see; where some are asked for, at least which of these are among them."""
+    stored = await places.conflicted(connection, call.id)
     members = [_member(row) for row in await queries.members_of(connection, call_id=call.id)]
     own = [member for member in members if member.person_id == person_id]
-    entrants = [_entrant(row) for row in await queries.entrants_of(connection, call_id=call.id, entry_id=entry_id)]
+    entrants = [_entrant(row) for row in await queries.entrants_of(connection, call_id=call.id, entry_ids=entry_ids)]
     met = await _met(connection, own, entrants)
     known = {entrant.entry_id for member in own for entrant in entrants if grounds(member, entrant, met)}
     return frozenset(known | {entry for entry, people in stored.items() if person_id in people})
-
-
-async def conflicted(connection: Connection, call_id: int) -> Mapping[int, frozenset[int]]:
-    """By entry the people who have a conflict over it."""
-    by_entry: dict[int, set[int]] = {}
-    for row in await queries.conflicts_of(connection, call_id=call_id):
-        by_entry.setdefault(row["entry_id"], set()).add(row["person_id"])
-    return {entry_id: frozenset(people) for entry_id, people in by_entry.items()}
 
 
 async def all_known(connection: Connection, call_id: int, *, by: Actor) -> list[Known]:
@@ -183,7 +185,7 @@ async def add(connection: Connection, call_id: int, number: int, person_id: int,
     if problems or entry is None:
         raise InvalidInput(problems)
     await keep(connection, entry["id"], person_id, ConflictGround.DECLARED, text, by=by)
-    await queries.end_conflicting(connection, call_id=call_id)
+    await end_over(connection, call)
 
 
 async def _met(connection: Connection, members: Sequence[Member], entrants: Sequence[Entrant]) -> Met:

@@ -15,17 +15,20 @@ from matchmaker.calls import service as calls
 from matchmaker.calls.judging import conflicts, standings
 from matchmaker.calls.judging.sheets import LONGEST_TEXT, Given, given_by_judge
 from matchmaker.calls.judging.statements import queries
+from matchmaker.calls.outcome import correcting
+from matchmaker.calls.outcome.correcting import Correction
 from matchmaker.ground.db import Connection, Record
 from matchmaker.ground.errors import InvalidInput, NotFound, WrongState
 from matchmaker.ground.text import nfc
 from matchmaker.rules.actors import Actor
-from matchmaker.rules.call import Call, CallState
+from matchmaker.rules.call import Call, CallState, TieRule
 from matchmaker.rules.listing import text_problems
 from matchmaker.rules.permissions import Permission
 from matchmaker.rules.policy import Matter, require
-from matchmaker.rules.ranking import Place, SheetState
+from matchmaker.rules.ranking import Flag, Place, Sheet, SheetState
 
 SEEN_IN = frozenset({CallState.SCORING, CallState.MODERATION, CallState.DECIDED, CallState.OBJECTIONS})
+AT_ONCE = 20  # entries
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,38 +65,73 @@ class Discussed:
 
 @dataclass(frozen=True, kw_only=True)
 class Discussion:
-    """A call's entries by board, in the order of their ranks. `public_missing`: the public has yet to score some."""
+    """A page of a call's entries, by board in the order of their ranks; `total` counts the entries of all pages.
+
+    `ties` are the numbers of all entries that share a rank, with the rank; `public_missing`: the public has yet to
+    score some; `correction`: what the council corrects now, after an objection.
+    """
 
     call: Call
     boards: Mapping[str, Sequence[Discussed]]
+    total: int
+    ties: Sequence[tuple[int, Sequence[int]]]
     public_missing: bool
+    correction: Correction | None
 
 
-async def discussion(connection: Connection, call_id: int, *, by: Actor) -> Discussion:
-    """For the chair, once they have declared what ties them. Raises NotFound, NotAllowed, WrongState."""
+async def discussion(
+    connection: Connection, call_id: int, *, by: Actor, page: int = 1, limit: int = AT_ONCE
+) -> Discussion:
+    """For the chair, once they have declared what ties them. Raises NotFound, NotAllowed, WrongState.
+
+    All entries are ranked; what was said of an entry is read for those of the page alone.
+    """
     call = await calls.get(connection, call_id, by=by)
     require(by, Permission.LEAD_COUNCIL, Matter.of_call(call))
     _require_open(call, SEEN_IN)
     conflicts.require_declared(call, by=by)
     entries = {row["id"]: row for row in await queries.entries_of(connection, call_id=call_id)}
-    away = await conflicts.kept_from(connection, call, by.person_id or 0)
-    sheets = await _sheets(connection, call)
+    sheets = await standings.sheets_of(connection, call)
+    correction = await correcting.newest(connection, call_id) if call.state is CallState.MODERATION else None
+    ranking = standings.opened(await standings.ranking_of(connection, call, sheets), correction)
+    shown = [place.entry for places in ranking.values() for place in places][(page - 1) * limit : page * limit]
+    away = await conflicts.kept_from(connection, call, by.person_id or 0, shown)
+    said = await _sheets(connection, call, shown, sheets)
     notes: defaultdict[int, list[Note]] = defaultdict(list)
-    for row in await queries.remarks_of(connection, call_id=call_id, entry_id=None):
+    for row in await queries.remarks_of(connection, call_id=call_id, entry_ids=shown):
         if row["purpose"] == "council":
             notes[row["entry_id"]].append(Note(author=row["name"] or "", body=row["body"], at=row["at"]))
-    public = {row["entry_id"] for row in await queries.public_scores_of(connection, call_id=call_id)}
+    public = await queries.public_scores_of(connection, call_id=call_id) if call.public_share else ()
+    boards = {
+        board: [
+            _discussed(entries[p.entry], p, said[p.entry], notes[p.entry], p.entry in away)
+            for p in places
+            if p.entry in said
+        ]
+        for board, places in ranking.items()
+    }
     return Discussion(
         call=call,
-        boards={
-            board: [
-                _discussed(entries[place.entry], place, sheets[place.entry], notes[place.entry], place.entry in away)
-                for place in places
-            ]
-            for board, places in (await standings.ranking_of(connection, call)).items()
-        },
-        public_missing=call.public_share > 0 and not public >= entries.keys(),
+        boards={board: of_board for board, of_board in boards.items() if of_board},
+        total=sum(map(len, ranking.values())),
+        ties=_ties(call, ranking, entries),
+        public_missing=call.public_share > 0 and not {row["entry_id"] for row in public} >= entries.keys(),
+        correction=correction,
     )
+
+
+def _ties(
+    call: Call, ranking: Mapping[str, Sequence[Place]], entries: Mapping[int, Record]
+) -> list[tuple[int, list[int]]]:
+    """What the chair may put in order; nothing where the call lets entries share a rank."""
+    if call.tie_rule is TieRule.SHARED_RANK:
+        return []
+    sharing: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
+    for board, places in ranking.items():
+        for place in places:
+            if Flag.TIED in place.flags:
+                sharing[board, place.rank or 0].append(entries[place.entry]["number"])
+    return [(rank, numbers) for (_, rank), numbers in sharing.items()]
 
 
 async def id_to_discuss(connection: Connection, call: Call, number: int, *, by: Actor) -> int:
@@ -156,14 +194,20 @@ def _require_open(call: Call, states: frozenset[CallState]) -> None:
         raise WrongState(old=call.state.value, new=CallState.MODERATION.value)
 
 
-async def _sheets(connection: Connection, call: Call) -> Mapping[int, list[JudgeSheet]]:
+async def _sheets(
+    connection: Connection, call: Call, shown: Sequence[int], sheets: Sequence[Sheet]
+) -> Mapping[int, list[JudgeSheet]]:
+    """By entry that is shown, with the reasons, and with what was given before."""
     of_entry: defaultdict[int, list[Record]] = defaultdict(list)
-    for row in await queries.scores_of(connection, call_id=call.id, entry_id=None):
+    for row in await queries.scores_of(connection, call_id=call.id, entry_ids=shown):
         of_entry[row["entry_id"]].append(row)
     given = {entry: given_by_judge(rows) for entry, rows in of_entry.items()}
-    assigned = {(r["entry_id"], r["person_id"]): r for r in await queries.assignments_of(connection, call_id=call.id)}
-    by_entry: defaultdict[int, list[JudgeSheet]] = defaultdict(list)
-    for sheet in await standings.sheets_of(connection, call):
+    rows = await queries.assignments_of(connection, call_id=call.id, entry_ids=shown)
+    assigned = {(row["entry_id"], row["person_id"]): row for row in rows}
+    by_entry: dict[int, list[JudgeSheet]] = {entry: [] for entry in shown}
+    for sheet in sheets:
+        if sheet.entry not in by_entry:
+            continue
         row = assigned[sheet.entry, sheet.judge]
         by_entry[sheet.entry].append(
             JudgeSheet(

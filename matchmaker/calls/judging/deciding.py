@@ -7,6 +7,7 @@ from matchmaker.audit.model import Action
 from matchmaker.calls import service as calls
 from matchmaker.calls.judging import conflicts, standings
 from matchmaker.calls.judging.statements import queries
+from matchmaker.calls.outcome import correcting
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import InvalidInput, WrongState
 from matchmaker.ground.text import nfc
@@ -50,6 +51,8 @@ async def decide(
 ) -> Call:
     """Winners and finalists, by their numbers, are heads of the ranking of their board; nobody at all is a decision.
 
+    A decision that corrects an earlier one is about the boards that were opened again: on the others it stands.
+
     Raises InvalidInput where they are not, or without a text; and as `calls.service.move`.
     """
     call = await _held(connection, call_id, by=by)
@@ -57,12 +60,14 @@ async def decide(
     problems = text_problems("decision", text, LONGEST_DECISION)
     ids = await _ids(connection, call_id)
     won, final = {ids.get(n, 0) for n in winners}, {ids.get(n, 0) for n in finalists}
-    ranking = await standings.ranking_of(connection, call)
+    earlier = await correcting.newest(connection, call_id)
+    ranking = standings.opened(await standings.ranking_of(connection, call), earlier)
     problems |= _choice_problems(ranking, won, final)
     if problems:
         raise InvalidInput(problems)
-    kept = {board: [_kept(place) for place in places] for board, places in ranking.items()}
-    await queries.insert_decision(connection, call_id=call_id, body=text, ranking=kept, decided_by=by.name)
+    stored: dict[str, object] = {**earlier.ranking} if earlier else {}
+    stored |= {board: [_kept(place) for place in places] for board, places in ranking.items()}
+    await queries.insert_decision(connection, call_id=call_id, body=text, ranking=stored, decided_by=by.name)
     for place in (place for places in ranking.values() for place in places):
         outcome = _outcome(place.entry, won, final)
         await queries.set_outcome(connection, entry_id=place.entry, outcome=outcome.value, rank=place.rank)

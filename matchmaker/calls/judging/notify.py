@@ -1,5 +1,7 @@
 """Notices and mails of judging: everybody hears once what waits for them in a call."""
 
+from collections.abc import Sequence
+
 from matchmaker.calls.judging.letters import ConflictsToDeclare, EntriesToScore
 from matchmaker.calls.judging.statements import queries
 from matchmaker.ground.db import Connection
@@ -27,8 +29,18 @@ async def council_to_declare(connection: Connection, call: Call) -> None:
         await _tell(connection, call, person, letter, NoticeKind.CONFLICTS_TO_DECLARE)
 
 
+async def run_the_council(connection: Connection, call: Call, kind: NoticeKind, duties: Sequence[Duty]) -> None:
+    """Tells whoever runs it that a judge is missing now; who does is led to who judges what, or to the call."""
+    for duty in duties:
+        page = "call_assignment" if duty is Duty.SECRETARY else "call"
+        for person_id in sorted(call.appointed(duty)):
+            params = {"title": call.title}
+            await notices.notify(connection, person_id, kind, subject=page, subject_id=call.id, params=params)
+
+
 async def _tell(connection: Connection, call: Call, person: Person, letter: CallTold, kind: NoticeKind) -> None:
-    await notices.remind(connection, [person.id], kind, subject="judging", subject_id=call.id)
+    params = {"title": call.title}
+    await notices.remind(connection, [person.id], kind, subject="judging", subject_id=call.id, params=params)
     if person.email is not None:
         mail = Mail(to=person.email, locale=person.locale, letter=letter)
         await notices.queue_mail(connection, mail, dedupe_key=f"{letter.kind}:{call.id}:{person.id}")

@@ -12,8 +12,8 @@ LEFT JOIN organisation j ON j.id = p.joining_id
 WHERE a.call_id = :call_id AND a.duty IN ('judge', 'chair') AND a.ended_at IS NULL
 ORDER BY p.id;
 
--- name: entrants_of(call_id, entry_id)
--- Who entered, with what they say of themselves now and what their entry says.
+-- name: entrants_of(call_id, entry_ids)
+-- Who entered, of all entries or of these, with what they say of themselves now and what their entry says.
 SELECT e.id AS entry_id, e.co_authors, p.id AS person_id, p.name, p.email, p.phone,
        array_remove(ARRAY[e.organisation_id, p.organisation_id, p.joining_id], NULL) AS organisation_ids,
        array_remove(ARRAY[x.name, x.name_en, o.name, o.name_en, j.name, j.name_en, p.joining_as], NULL) AS organisations,
@@ -23,7 +23,7 @@ LEFT JOIN person p ON p.id = e.person_id
 LEFT JOIN organisation x ON x.id = e.organisation_id
 LEFT JOIN organisation o ON o.id = p.organisation_id
 LEFT JOIN organisation j ON j.id = p.joining_id
-WHERE e.call_id = :call_id AND e.state IN ('submitted', 'eligible') AND (:entry_id::bigint IS NULL OR e.id = :entry_id)
+WHERE e.call_id = :call_id AND e.state IN ('submitted', 'eligible') AND (:entry_ids::bigint[] IS NULL OR e.id = ANY (:entry_ids))
 ORDER BY e.id;
 
 -- name: met(ours, theirs)
@@ -74,7 +74,7 @@ WHERE call_id = :call_id AND person_id = :person_id AND ended_at IS NULL;
 
 -- name: entries_of(call_id)
 -- Entries that are judged, by the number that stands for them while nobody may know whose they are.
-SELECT id, number, board, title, person_id FROM call_entry
+SELECT id, number, board, title, person_id, outcome FROM call_entry
 WHERE call_id = :call_id AND state = 'eligible' ORDER BY number;
 
 -- name: entry_numbered(call_id, number)^
@@ -89,12 +89,13 @@ SELECT e.id, left(concat_ws('. ', e.title, (
          JOIN call_criterion k ON k.id = a.criterion_id WHERE a.entry_id = e.id)), 500) AS body
 FROM call_entry e WHERE e.call_id = :call_id AND e.state = 'eligible' ORDER BY e.id;
 
--- name: assignments_of(call_id)
--- Every assignment there ever was over entries that are judged, with the name of the judge.
+-- name: assignments_of(call_id, entry_ids)
+-- Every assignment there ever was over entries that are judged, of all or of these, with the name of the judge.
 SELECT a.id, a.entry_id, a.person_id, p.name, a.assigned_at, a.abstained_at, a.abstained_because, a.ended_at,
        a.ended_because
 FROM call_assignment a JOIN call_entry e ON e.id = a.entry_id JOIN person p ON p.id = a.person_id
-WHERE e.call_id = :call_id AND e.state = 'eligible' ORDER BY a.id;
+WHERE e.call_id = :call_id AND e.state = 'eligible' AND (:entry_ids::bigint[] IS NULL OR e.id = ANY (:entry_ids))
+ORDER BY a.id;
 
 -- name: assignment_of(entry_id, person_id)^
 -- Whether an entry is a judge's to score.
@@ -151,22 +152,43 @@ WHERE entry_id = :entry_id AND person_id = :person_id AND ended_at IS NULL AND a
 INSERT INTO call_score (entry_id, criterion_id, person_id, points, reason)
 VALUES (:entry_id, :criterion_id, :person_id, :points, :reason);
 
--- name: scores_of(call_id, entry_id)
--- Every score that was ever given, the oldest first; of one entry, or of all that are judged.
+-- name: sheets_of(call_id)
+-- Of every entry that is judged and each of its judges: how the newest assignment stands, and the newest points.
+WITH newest AS (
+    SELECT DISTINCT ON (s.entry_id, s.criterion_id, s.person_id) s.entry_id, s.criterion_id, s.person_id, s.points
+    FROM call_score s JOIN call_entry e ON e.id = s.entry_id
+    WHERE e.call_id = :call_id AND e.state = 'eligible'
+    ORDER BY s.entry_id, s.criterion_id, s.person_id, s.id DESC
+), given AS (
+    SELECT entry_id, person_id, array_agg(criterion_id) AS criteria, array_agg(points) AS points
+    FROM newest GROUP BY entry_id, person_id
+), standing AS (
+    SELECT DISTINCT ON (a.entry_id, a.person_id) a.id, a.entry_id, a.person_id, a.ended_at, a.abstained_at
+    FROM call_assignment a JOIN call_entry e ON e.id = a.entry_id
+    WHERE e.call_id = :call_id AND e.state = 'eligible' ORDER BY a.entry_id, a.person_id, a.id DESC
+)
+SELECT a.entry_id, a.person_id, a.abstained_at IS NOT NULL AS abstained,
+       a.ended_at IS NOT NULL OR EXISTS (
+         SELECT FROM call_conflict c WHERE c.entry_id = a.entry_id AND c.person_id = a.person_id) AS removed,
+       coalesce(g.criteria, '{}') AS criteria, coalesce(g.points, '{}') AS points
+FROM standing a LEFT JOIN given g ON g.entry_id = a.entry_id AND g.person_id = a.person_id ORDER BY a.id;
+
+-- name: scores_of(call_id, entry_ids)
+-- Every score of these entries that was ever given, the oldest first.
 SELECT s.entry_id, s.criterion_id, s.person_id, p.name, s.points, s.reason, s.at
 FROM call_score s JOIN call_entry e ON e.id = s.entry_id JOIN person p ON p.id = s.person_id
-WHERE e.call_id = :call_id AND e.state = 'eligible' AND (:entry_id::bigint IS NULL OR e.id = :entry_id)
+WHERE e.call_id = :call_id AND e.state = 'eligible' AND e.id = ANY (:entry_ids)
 ORDER BY s.id;
 
 -- name: insert_remark(entry_id, person_id, purpose, body)!
 -- To the entrant, or in the council's talk.
 INSERT INTO call_remark (entry_id, person_id, purpose, body) VALUES (:entry_id, :person_id, :purpose, :body);
 
--- name: remarks_of(call_id, entry_id)
--- What was said of one entry, or of all that are judged; the oldest first.
+-- name: remarks_of(call_id, entry_ids)
+-- What was said of these entries; the oldest first.
 SELECT r.entry_id, r.person_id, p.name, r.purpose, r.body, r.at
 FROM call_remark r JOIN call_entry e ON e.id = r.entry_id JOIN person p ON p.id = r.person_id
-WHERE e.call_id = :call_id AND e.state = 'eligible' AND (:entry_id::bigint IS NULL OR e.id = :entry_id)
+WHERE e.call_id = :call_id AND e.state = 'eligible' AND e.id = ANY (:entry_ids)
 ORDER BY r.id;
 
 -- name: insert_tie_break(call_id, entry_ids, reason, decided_by)!

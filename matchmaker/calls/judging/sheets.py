@@ -127,8 +127,8 @@ async def own_entries(connection: Connection, call: Call, *, by: Actor) -> list[
 async def sheet(connection: Connection, call_id: int, number: int, *, by: Actor) -> OwnSheet:
     """The reader's sheet of this entry. Raises NotFound."""
     call, entry, assignment = await _opened(connection, call_id, number, by=by)
-    by_judge = given_by_judge(await queries.scores_of(connection, call_id=call_id, entry_id=entry["id"]))
-    remarks = await queries.remarks_of(connection, call_id=call_id, entry_id=entry["id"])
+    by_judge = given_by_judge(await queries.scores_of(connection, call_id=call_id, entry_ids=[entry["id"]]))
+    remarks = await queries.remarks_of(connection, call_id=call_id, entry_ids=[entry["id"]])
     (blind,) = await loading.blind_entries(connection, call, entry["id"])
     own = by_judge.pop(by.person_id or 0, {})
     comments = [r["body"] for r in remarks if r["person_id"] == by.person_id and r["purpose"] == "to_entrant"]
@@ -205,7 +205,7 @@ async def recognise(connection: Connection, call_id: int, number: int, note: str
         raise InvalidInput(problems)
     person_id = by.person_id or 0
     await conflicts.keep(connection, entry["id"], person_id, ConflictGround.RECOGNISED, note, by=by)
-    await queries.end_conflicting(connection, call_id=call.id)
+    await conflicts.end_over(connection, call)
 
 
 async def _held(connection: Connection, call_id: int, number: int, *, by: Actor) -> tuple[Call, Record, Record]:

@@ -4,47 +4,53 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from matchmaker.calls.judging import conflicts
 from matchmaker.calls.judging.statements import queries
+from matchmaker.calls.outcome.correcting import Correction
 from matchmaker.ground.db import Connection, Record
 from matchmaker.rules.call import Call
+from matchmaker.rules.entry import EntryOutcome
 from matchmaker.rules.ranking import Measure, Place, Rules, Sheet, SheetState, rank
 
 
-async def ranking_of(connection: Connection, call: Call) -> Mapping[str, Sequence[Place]]:
+async def ranking_of(
+    connection: Connection, call: Call, sheets: Sequence[Sheet] | None = None
+) -> Mapping[str, Sequence[Place]]:
     """By board, "" where the call has none: every entry that is judged, as `rules.ranking.rank` has it."""
     boards: defaultdict[str, list[int]] = defaultdict(list)
     for row in await queries.entries_of(connection, call_id=call.id):
-        boards[row["board"] or ""].append(row["id"])
-    rules, sheets = await _rules(connection, call), await sheets_of(connection, call)
+        if row["outcome"] != EntryOutcome.DISQUALIFIED:  # whose papers did not hold; others have moved up
+            boards[row["board"] or ""].append(row["id"])
+    rules, sheets = await _rules(connection, call), sheets or await sheets_of(connection, call)
     return {board: rank(rules, entries, sheets) for board, entries in sorted(boards.items())}
+
+
+def opened(ranking: Mapping[str, Sequence[Place]], correction: Correction | None) -> Mapping[str, Sequence[Place]]:
+    """The boards that are decided on: all, or those that a correction opened again."""
+    return {board: places for board, places in ranking.items() if correction is None or board in correction.boards}
 
 
 async def sheets_of(connection: Connection, call: Call) -> list[Sheet]:
     """Every judge's sheet of every entry, with the points that they gave last."""
-    points: defaultdict[tuple[int, int], dict[int, Fraction]] = defaultdict(dict)
-    for row in await queries.scores_of(connection, call_id=call.id, entry_id=None):
-        points[row["entry_id"], row["person_id"]][row["criterion_id"]] = Fraction(row["points"])
-    # Of several assignments of one judge to one entry the newest stands.
-    rows = {(r["entry_id"], r["person_id"]): r for r in await queries.assignments_of(connection, call_id=call.id)}
-    away = await conflicts.conflicted(connection, call.id)
+    most = max((each.most_points for each in call.criteria), default=0)
+    exact = {points: Fraction(points) for points in range(most + 1)}
     return [
         Sheet(
-            judge=judge,
-            entry=entry,
-            state=_state(row, points[entry, judge], judge in away.get(entry, ())),
-            points=points[entry, judge],
+            judge=row["person_id"],
+            entry=row["entry_id"],
+            state=_state(row),
+            points={c: exact[p] for c, p in zip(row["criteria"], row["points"], strict=True)},
         )
-        for (entry, judge), row in rows.items()
+        for row in await queries.sheets_of(connection, call_id=call.id)
     ]
 
 
-def _state(row: Record, points: Mapping[int, Fraction], has_conflict: bool) -> SheetState:
-    if row["ended_at"] is not None or has_conflict:
+def _state(row: Record) -> SheetState:
+    """Of several assignments of one judge to one entry the newest stands."""
+    if row["removed"]:
         return SheetState.REMOVED
-    if row["abstained_at"] is not None:
+    if row["abstained"]:
         return SheetState.ABSTAINED
-    return SheetState.GIVEN if points else SheetState.WAITING
+    return SheetState.GIVEN if row["points"] else SheetState.WAITING
 
 
 async def _rules(connection: Connection, call: Call) -> Rules:

@@ -16,3 +16,4 @@ async def erase(connection: Connection, person: Identity) -> None:
     words = list(person.words)
     await queries.erase_from_paper_checks(connection, person_id=person.person_id, words=words)
     await queries.erase_from_incubations(connection, words=words)
+    await queries.erase_from_corrections(connection, words=words)

@@ -19,6 +19,17 @@ class CallResult(CallTold):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CallResultCorrected(CallTold):
+    """The same after the council has corrected its decision: why, and until when one may object to the new one."""
+
+    kind: ClassVar[MailKind] = MailKind.CALL_RESULT_CORRECTED
+    number: int
+    outcome: str
+    reason: str
+    object_until: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class CallCancelled(CallTold):
     """To whoever has entered a call, or begun to, that it ends without a result."""
 

@@ -5,7 +5,8 @@ from fractions import Fraction
 from typing import Any
 
 from matchmaker.calls import service as calls
-from matchmaker.calls.outcome import results
+from matchmaker.calls.outcome import correcting, results
+from matchmaker.calls.outcome.correcting import Correction
 from matchmaker.calls.outcome.results import Decided
 from matchmaker.calls.outcome.statements import queries
 from matchmaker.documents import council_minutes
@@ -52,6 +53,7 @@ async def minutes_of(connection: Connection, call_id: int, *, by: Actor) -> tupl
             decision=decision["body"],
             winners=[_named(each) for each in entries.values() if each.outcome is EntryOutcome.WINNER],
             finalists=[_named(each) for each in entries.values() if each.outcome is EntryOutcome.FINALIST],
+            corrected=_corrected(await correcting.newest(connection, call_id)),
         )
     )
 
@@ -78,6 +80,13 @@ def _row(call: Call, place: Mapping[str, Any], entries: Mapping[int, Decided]) -
 def _figure(exact: str | None) -> str:
     """An exact fraction with two decimals at most, in Vietnamese."""
     return "" if exact is None else f"{float(Fraction(exact)):.2f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+def _corrected(correction: Correction | None) -> tuple[str, str, str] | None:
+    if correction is None:
+        return None
+    days = [at.astimezone(CITY_TIME).strftime("%d/%m/%Y") for at in (correction.decided_at, correction.reopened_at)]
+    return days[0], days[1], correction.reason
 
 
 def _named(entry: Decided) -> str:

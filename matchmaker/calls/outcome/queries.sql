@@ -1,5 +1,5 @@
--- name: entries_decided(call_id, entry_id)
--- What the council had before it, in the order of ranks, with whose it is; one entry alone where it is named.
+-- name: entries_decided(call_id, entry_ids)
+-- What the council had before it, in the order of ranks, with whose it is; these entries alone where they are named.
 SELECT e.id, e.version, e.number, e.title, e.board, e.trl, e.state, e.outcome, e.rank, e.ineligible_because, e.ineligible_note,
        e.person_id, p.name AS person_name, p.email, p.locale, e.organisation_id, o.name AS organisation_name,
        o.kind AS organisation_kind, e.solution_id, s.state AS solution_state, s.title AS solution_title,
@@ -10,8 +10,17 @@ LEFT JOIN organisation o ON o.id = e.organisation_id
 LEFT JOIN solution s ON s.id = e.solution_id
 LEFT JOIN LATERAL (SELECT holds, checked_on, note FROM call_paper_check k WHERE k.entry_id = e.id
                    ORDER BY k.id DESC LIMIT 1) c ON true
-WHERE e.call_id = :call_id AND e.state IN ('eligible', 'ineligible') AND coalesce(e.id = :entry_id, true)
+WHERE e.call_id = :call_id AND e.state IN ('eligible', 'ineligible') AND (:entry_ids::bigint[] IS NULL OR e.id = ANY (:entry_ids))
 ORDER BY e.rank NULLS LAST, e.number;
+
+-- name: ids_decided(call_id, at_most, skipped)
+-- A page of the same, by their ids, with how many there are in all.
+SELECT id, count(*) OVER () AS total FROM call_entry WHERE call_id = :call_id AND state IN ('eligible', 'ineligible')
+ORDER BY rank NULLS LAST, number LIMIT :at_most OFFSET :skipped;
+
+-- name: id_decided(call_id, number)$
+-- The entry with this number, where the council had it before it.
+SELECT id FROM call_entry WHERE call_id = :call_id AND number = :number AND state IN ('eligible', 'ineligible');
 
 -- name: entrants_of(call_id)
 -- Whoever has an entry that was not withdrawn, a draft too, and can be reached.
@@ -263,3 +272,51 @@ FROM call c JOIN call_entry e ON e.call_id = c.id AND e.outcome IN ('winner', 'f
 LEFT JOIN organisation o ON o.id = e.organisation_id LEFT JOIN call_incubation i ON i.entry_id = e.id
 WHERE c.state = 'published' AND (c.published_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date <= :until
 ORDER BY c.published_at DESC, c.id, e.outcome = 'winner' DESC, e.rank NULLS LAST, e.number;
+
+-- name: newest_correction(call_id)^
+-- The decision that was set aside last, and why.
+SELECT id, reason, boards, reopened_at, decided_at, body, ranking FROM call_correction
+WHERE call_id = :call_id ORDER BY id DESC LIMIT 1;
+
+-- name: insert_correction(call_id, reason, reopened_by)$
+-- Keeps the decision that stands, with what every entry became by it; nothing where there is none.
+INSERT INTO call_correction (call_id, reason, boards, reopened_by, body, ranking, standings, decided_by, decided_at)
+SELECT d.call_id, :reason::text,
+       ARRAY(SELECT DISTINCT coalesce(e.board, '') FROM call_objection o JOIN call_entry e ON e.id = o.entry_id
+             WHERE e.call_id = d.call_id AND o.upheld AND o.correction_id IS NULL ORDER BY 1),
+       :reopened_by::text, d.body, d.ranking,
+       (SELECT coalesce(jsonb_agg(jsonb_build_object('entry', e.id, 'state', e.state, 'outcome', e.outcome, 'rank', e.rank)
+                                  ORDER BY e.id), '[]')
+        FROM call_entry e WHERE e.call_id = d.call_id AND e.state IN ('eligible', 'ineligible')),
+       d.decided_by, d.decided_at
+FROM call_decision d WHERE d.call_id = :call_id RETURNING id;
+
+-- name: join_objections(call_id, correction_id)!
+-- The objections that a correction answers to.
+UPDATE call_objection o SET correction_id = :correction_id FROM call_entry e
+WHERE e.id = o.entry_id AND e.call_id = :call_id AND o.upheld AND o.correction_id IS NULL;
+
+-- name: admit_upheld(correction_id)
+-- Entries that were ruled out, and ought not to have been.
+UPDATE call_entry e SET state = 'eligible', ineligible_because = NULL, ineligible_note = NULL, version = version + 1,
+                        updated_at = now()
+FROM call_objection o
+WHERE o.entry_id = e.id AND o.correction_id = :correction_id AND e.state = 'ineligible' RETURNING e.id;
+
+-- name: clear_standings(correction_id)!
+-- Boards that are decided on again; whose papers did not hold stays out, unless the objection was about that.
+UPDATE call_entry e SET outcome = NULL, rank = NULL, version = e.version + 1, updated_at = now()
+FROM call_correction c
+WHERE c.id = :correction_id AND e.call_id = c.call_id AND e.state = 'eligible'
+  AND coalesce(e.board, '') = ANY (c.boards)
+  AND (e.outcome IS DISTINCT FROM 'disqualified' OR EXISTS (
+         SELECT FROM call_objection o WHERE o.entry_id = e.id AND o.correction_id = c.id));
+
+-- name: drop_decision(call_id)!
+-- It is kept with its correction.
+DELETE FROM call_decision WHERE call_id = :call_id;
+
+-- name: erase_from_corrections(words)!
+-- Why a decision was opened again, and what it said, without the words that name somebody.
+UPDATE call_correction SET reason = without_words(reason, :words), body = without_words(body, :words)
+WHERE without_words(reason, :words) <> reason OR without_words(body, :words) <> body;

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from typing import Self
 
 from matchmaker.calls import service as calls
+from matchmaker.calls.outcome import correcting
+from matchmaker.calls.outcome.correcting import Correction
 from matchmaker.calls.outcome.statements import queries
 from matchmaker.calls.outcome.telling import objections_end
 from matchmaker.ground.db import Connection, Record
@@ -15,6 +17,7 @@ from matchmaker.rules.call import Call, CallState
 from matchmaker.rules.entry import EntryOutcome, EntryState, IneligibleReason
 from matchmaker.rules.entry_result import EntryReason, reasons_of
 from matchmaker.rules.listing import values_of
+from matchmaker.rules.search import ListPage
 
 ANNOUNCED = (CallState.OBJECTIONS, CallState.PUBLISHED)
 
@@ -92,6 +95,7 @@ class OwnResult:
     remarks: Sequence[str]
     objections: Sequence[Objection]
     object_until: datetime
+    correction: Correction | None
 
     @property
     def waits(self) -> bool:
@@ -105,7 +109,7 @@ async def own(connection: Connection, call_id: int, *, by: Actor) -> OwnResult:
     entry_id = await _announced_entry(connection, call, by=by)
     if entry_id is None or call.announced_at is None:
         raise NotFound()
-    [row] = await queries.entries_decided(connection, call_id=call_id, entry_id=entry_id)
+    [row] = await queries.entries_decided(connection, call_id=call_id, entry_ids=[entry_id])
     entry = Decided.from_row(row)
     medians = await medians_of(connection, entry_id) if entry.state is EntryState.ELIGIBLE else ()
     reached = [(each.median, each.threshold) for each in medians]
@@ -121,6 +125,7 @@ async def own(connection: Connection, call_id: int, *, by: Actor) -> OwnResult:
             for row in await queries.objections_of_entry(connection, entry_id=entry_id)
         ],
         object_until=objections_end(call.announced_at, call.objection_days),
+        correction=await correcting.newest(connection, call_id),
     )
 
 
@@ -131,8 +136,22 @@ async def is_announced(connection: Connection, call: Call, *, by: Actor) -> bool
 
 async def decided(connection: Connection, call_id: int) -> Mapping[int, Decided]:
     """All entries that came before the council, by id, in the order of their ranks. The caller asks who may know."""
-    rows = await queries.entries_decided(connection, call_id=call_id, entry_id=None)
+    rows = await queries.entries_decided(connection, call_id=call_id, entry_ids=None)
     return {row["id"]: Decided.from_row(row) for row in rows}
+
+
+async def page_of(connection: Connection, call_id: int, *, page: int, limit: int) -> ListPage[Decided]:
+    """A page of the same."""
+    ids = await queries.ids_decided(connection, call_id=call_id, at_most=limit, skipped=(page - 1) * limit)
+    rows = await queries.entries_decided(connection, call_id=call_id, entry_ids=[row["id"] for row in ids])
+    return ListPage.of(ids, [Decided.from_row(row) for row in rows], page=page, limit=limit)
+
+
+async def numbered(connection: Connection, call_id: int, number: int) -> Decided | None:
+    """One of the same, by its number."""
+    entry_id = await queries.id_decided(connection, call_id=call_id, number=number)
+    rows = await queries.entries_decided(connection, call_id=call_id, entry_ids=[entry_id]) if entry_id else ()
+    return next(map(Decided.from_row, rows), None)
 
 
 async def medians_of(connection: Connection, entry_id: int) -> Sequence[Median]:

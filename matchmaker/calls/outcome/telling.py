@@ -4,7 +4,14 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from matchmaker.calls.outcome.letters import CallCancelled, CallResult, CallResultChanged, ObjectionAnswered
+from matchmaker.calls.outcome import correcting
+from matchmaker.calls.outcome.letters import (
+    CallCancelled,
+    CallResult,
+    CallResultChanged,
+    CallResultCorrected,
+    ObjectionAnswered,
+)
 from matchmaker.calls.outcome.statements import queries
 from matchmaker.ground import i18n
 from matchmaker.ground.db import Connection, Record
@@ -20,15 +27,31 @@ OWN, COUNCILS, CALL = "call_result", "call_outcome", "call"  # the pages that no
 
 
 async def tell_entrants(connection: Connection, call: Call) -> None:
-    """Each entrant, winners and all others, of the result of their own entry; in the transaction that announces it."""
+    """Each entrant, winners and all others, of the result of their own entry; in the transaction that announces it.
+
+    After an objection was upheld they are told once more, of what has become of it.
+    """
     assert call.announced_at is not None
     until = objections_end(call.announced_at, call.objection_days)
-    for row in await queries.entries_decided(connection, call_id=call.id, entry_id=None):
-        if row["email"] is not None:
-            letter = CallResult(
-                **_values(call, row), number=row["number"], outcome=outcome_word(row, row["locale"]), object_until=until
-            )
+    correction = await correcting.newest(connection, call.id)
+    for row in await queries.entries_decided(connection, call_id=call.id, entry_ids=None):
+        if row["email"] is None:
+            continue
+        said = {"number": row["number"], "outcome": outcome_word(row, row["locale"]), "object_until": until}
+        if correction is None:
+            letter: CallTold = CallResult(**_values(call, row), **said)
             await _tell(connection, call, row, letter, NoticeKind.CALL_RESULT, once="announced")
+        else:
+            letter, once = CallResultCorrected(**_values(call, row), **said, reason=correction.reason), correction.id
+            await _tell(connection, call, row, letter, NoticeKind.CALL_RESULT_CORRECTED, once=f"correction{once}")
+
+
+async def tell_reopened(connection: Connection, call: Call) -> None:
+    """Each entrant, and the council, that the result is looked into again: what was announced does not stand."""
+    entries = await queries.entries_decided(connection, call_id=call.id, entry_ids=None)
+    entrants = [row["person_id"] for row in entries if row["email"] is not None]
+    for person_id in dict.fromkeys([*entrants, *(each.person_id for each in call.appointments)]):
+        await _notice(connection, call, person_id, NoticeKind.CALL_REOPENED, CALL)
 
 
 async def tell_cancelled(connection: Connection, call: Call) -> None:
@@ -44,7 +67,7 @@ async def tell_cancelled(connection: Connection, call: Call) -> None:
 async def tell_changed(connection: Connection, call: Call, entry_ids: Iterable[int]) -> None:
     """Those whose result was announced and is another now; the desk and the chair that the winners are others."""
     changed = set(entry_ids)
-    for row in await queries.entries_decided(connection, call_id=call.id, entry_id=None):
+    for row in await queries.entries_decided(connection, call_id=call.id, entry_ids=None):
         if row["id"] in changed and row["email"] is not None and call.announced_at is not None:
             outcome = outcome_word(row, row["locale"])
             letter = CallResultChanged(**_values(call, row), number=row["number"], outcome=outcome)
@@ -64,7 +87,7 @@ async def tell_answered(
     connection: Connection, call: Call, entry_id: int, objection_id: int, answer: str, *, upheld: bool
 ) -> None:
     """Whoever objected."""
-    for row in await queries.entries_decided(connection, call_id=call.id, entry_id=entry_id):
+    for row in await queries.entries_decided(connection, call_id=call.id, entry_ids=[entry_id]):
         if row["email"] is not None:
             letter = ObjectionAnswered(**_values(call, row), answer=answer, upheld=upheld)
             await _tell(connection, call, row, letter, NoticeKind.OBJECTION_ANSWERED, once=f"objection{objection_id}")

@@ -46,10 +46,8 @@ async def held(connection: Connection, call_id: int, number: int, *, by: Actor) 
     Raises NotFound, NotAllowed, WrongState.
     """
     call = await calls.hold(connection, call_id, Permission.FOLLOW_WINNER, by=by)
-    entries = await results.decided(connection, call_id)
-    selected = (EntryOutcome.WINNER, EntryOutcome.FINALIST)
-    entry = next((e for e in entries.values() if e.number == number and e.outcome in selected), None)
-    if entry is None:
+    entry = await results.numbered(connection, call_id, number)
+    if entry is None or entry.outcome not in (EntryOutcome.WINNER, EntryOutcome.FINALIST):
         raise NotFound()
     return call, entry
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from matchmaker.calls import erasing
+from matchmaker.calls import appointments, erasing
 from matchmaker.calls import service as calls
 from matchmaker.calls.judging import assigning, conflicts, council, sheets, standings
 from matchmaker.ground.db import Connection
@@ -137,8 +137,8 @@ async def test_a_judge_who_leaves_while_scoring_leaves_scores_that_do_not_count(
     them, call = await a_call_in_scoring(connection)
     await scored(connection, call, them.judges, {1: [(10, 10), (4, 4), (6, 6)]})
     with pytest.raises(InvalidInput):
-        await assigning.remove(connection, call.id, them.judges[0].person_id or 0, "", by=them.secretary)
-    await assigning.remove(connection, call.id, them.judges[0].person_id or 0, "Ốm.", by=them.secretary)
+        await appointments.remove_judge(connection, call.id, them.judges[0].person_id or 0, "", by=them.secretary)
+    await appointments.remove_judge(connection, call.id, them.judges[0].person_id or 0, "Ốm.", by=them.secretary)
     assert await connection.fetchval("SELECT count(*) FROM call_score") == 6
     (places,) = (await standings.ranking_of(connection, call)).values()
     place = next(each for each in places if each.total is not None)

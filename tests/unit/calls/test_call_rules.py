@@ -1,15 +1,38 @@
 """The life of a call as a table, and what each of its moves needs."""
 
+from dataclasses import fields
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from matchmaker.ground.errors import WrongState
-from matchmaker.rules.call import MOVES, UNPUBLISHED, CallMove, CallState, is_late, next_moves, state_after
+from matchmaker.rules.call import (
+    MOVES,
+    UNPUBLISHED,
+    Call,
+    CallDraft,
+    CallMove,
+    CallState,
+    is_late,
+    next_moves,
+    state_after,
+)
+from matchmaker.rules.call_moves import CallProgress, Lack, lacking
+from matchmaker.rules.permissions import Permission
+from matchmaker.rules.policy import CALL_PERMISSION
 
-S, M = CallState, CallMove
+S, M, L = CallState, CallMove, Lack
+STORED = {"id": 1, "state": CallState.OBJECTIONS, "version": 1, "appointments": (), "cancelled_because": None}
 NOW = datetime(2026, 12, 1, 17, tzinfo=UTC)
 WAY = (M.TEST, M.OPEN, M.CLOSE, M.CHECK, M.DECLARE, M.SCORE, M.MODERATE, M.DECIDE, M.ANNOUNCE, M.PUBLISH)
+
+
+def a_call() -> Call:
+    """One of which results were told to entrants."""
+    said = CallDraft()
+    values: dict[str, Any] = {each.name: getattr(said, each.name, None) for each in fields(Call)}
+    return Call(**values | STORED)
 
 
 def test_the_way_leads_from_a_draft_to_publication_through_every_state() -> None:
@@ -42,3 +65,26 @@ def test_the_instant_of_the_deadline_is_too_late(seconds: int, late: bool) -> No
 
 def test_a_call_without_deadline_takes_nothing() -> None:
     assert is_late(None, NOW)
+
+
+@pytest.mark.parametrize(
+    ("open_ones", "upheld", "reopening", "publishing"),
+    [
+        (0, 0, [L.NO_UPHELD_OBJECTION], []),
+        (1, 0, [L.OPEN_OBJECTIONS, L.NO_UPHELD_OBJECTION], [L.OPEN_OBJECTIONS]),
+        (0, 1, [], [L.UPHELD_OBJECTIONS]),
+        (1, 1, [L.OPEN_OBJECTIONS], [L.OPEN_OBJECTIONS, L.UPHELD_OBJECTIONS]),
+    ],
+)
+def test_an_upheld_objection_goes_back_to_the_council_before_anything_is_published(
+    open_ones: int, upheld: int, reopening: list[Lack], publishing: list[Lack]
+) -> None:
+    done = CallProgress(now=NOW, open_objections=open_ones, upheld_objections=upheld, objections_end=NOW)
+    assert lacking(M.REOPEN, a_call(), done) == reopening
+    assert lacking(M.PUBLISH, a_call(), done) == publishing
+
+
+@pytest.mark.parametrize("state", CallState)
+def test_only_a_result_that_was_told_is_opened_again_and_by_its_chair(state: CallState) -> None:
+    assert (M.REOPEN in next_moves(state)) is (state is S.OBJECTIONS)
+    assert CALL_PERMISSION[M.REOPEN] is Permission.LEAD_COUNCIL
