@@ -20,6 +20,7 @@ from matchmaker.ground.rounds import Job
 from matchmaker.listings import clock as expiring
 from matchmaker.listings.needs import confirmation
 from matchmaker.listings.needs import service as needs
+from matchmaker.listings.passports import clock as passports_clock
 from matchmaker.listings.solutions import service as solutions
 from matchmaker.matching.service import Matching
 from matchmaker.notices import service as notices
@@ -43,6 +44,7 @@ async def tidy(pool: Pool, matching: Matching, files_folder: Path) -> None:
     await one_by_one(Job.EXPIRE_NEEDS, needs.expire_overdue, by=SYSTEM)
     await one_by_one(Job.EXPIRE_SOLUTIONS, solutions.expire_overdue, by=SYSTEM)
     await one_by_one(Job.TELL_NEED_EXPIRY, expiring.tell_owners)
+    await one_by_one(Job.TELL_PASSPORTS, passports_clock.tell_owners)
     await within(Job.TIDY_ACCOUNTS, accounts.tidy)
     await within(Job.DROP_UNCONFIRMED, confirmation.drop_unconfirmed, by=SYSTEM)
     await within(Job.TIDY_FORMS, once.tidy)

@@ -38,6 +38,7 @@ from matchmaker.rules.follow_up import UseState
 from matchmaker.rules.incubation import IncubationStage
 from matchmaker.rules.listing import ListingState
 from matchmaker.rules.need import Confidentiality
+from matchmaker.rules.passport import Certainty, DueKind, LevelReason, ListAnswer, PassportStep, UseArea
 from matchmaker.rules.personal_data import ClockKind, RequestKind
 from matchmaker.rules.programme import AiRisk, BudgetBand, Sector, TargetSpan, Technology
 from matchmaker.rules.proposal import ConflictOfInterest, Promise, ProposalState, Reason, Side
@@ -196,6 +197,12 @@ VOCABULARIES: list[tuple[str, type[StrEnum]]] = [
     ("eligibility", Eligibility),
     ("eligible_answer", EligibleAnswer),
     ("writer_part", WriterPart),
+    ("certainty", Certainty),
+    ("list_field", ListAnswer),
+    ("use_area", UseArea),
+    ("level_reason", LevelReason),
+    ("passport_due", DueKind),
+    ("passport_step", PassportStep),
 ]
 
 

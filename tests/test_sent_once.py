@@ -38,7 +38,7 @@ SAYS_WHAT_HOLDS_AFTERWARDS = {
     *("/needs/confirm/{token}/withdraw", "/proposals/{proposal_id:int}/take-back"),
     "/organisations/{organisation_id:int}/refuse",
     *("/needs/{need_id:int}/renew", "/solutions/{solution_id:int}/renew", "/claims/{claim_id:int}"),
-    "/calls/{call_id:int}/entry/draft",
+    *("/calls/{call_id:int}/entry/draft", "/solutions/{solution_id:int}/passport"),
     *("/needs/draft", "/solutions/draft", "/account/drafts/{draft_id:int}/drop"),
     *("/organisations/{organisation_id:int}/capacity", "/organisations/{organisation_id:int}/verify"),
     *("/organisations/{organisation_id:int}/edit", "/administration/changes/{change_id:int}"),

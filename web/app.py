@@ -34,6 +34,7 @@ from web.cases import co_brokers, confirmations, evidence, verification
 from web.cases import pages as cases
 from web.consent import pages as consent
 from web.desk import pages as desk
+from web.desk import passports as desk_passports
 from web.desk import records as desk_records
 from web.fits import pages as fits
 from web.ground import errors, health, language
@@ -73,6 +74,7 @@ from web.schemes import pages as schemes
 from web.search import pages as search
 from web.solutions import actions as solution_actions
 from web.solutions import pages as solutions
+from web.solutions import passport as solution_passport
 from web.unit_reports import pages as unit_reports
 
 # Forms come before the records of the same noun: /needs/new is not a need.
@@ -87,6 +89,7 @@ ROUTES = (
     introduction_requests,
     solution_actions,
     solutions,
+    solution_passport,
     organisations,
     organisation_actions,
     orientations,
@@ -110,6 +113,7 @@ ROUTES = (
     personal_data,
     office,
     desk,
+    desk_passports,
     contact,
     proposal_actions,
     letters,

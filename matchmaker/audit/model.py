@@ -28,6 +28,7 @@ class Action(StrEnum):
     SOLUTION_MOVE = "solution:move"
     SOLUTION_RENEW = "solution:renew"
     SOLUTION_REOPEN = "solution:reopen"
+    SOLUTION_CONFIRM_PASSPORT = "solution:confirm_passport"
     ORGANISATION_ADD = "organisation:add"
     ORGANISATION_EDIT = "organisation:edit"
     ORGANISATION_PROPOSE_CHANGE = "organisation:propose_change"

@@ -55,6 +55,7 @@ class Job(StrEnum):
     SUGGEST = "suggest"
     TELL_FAILURES = "tell_failures"
     DROP_ENTRIES = "drop_entries"
+    TELL_PASSPORTS = "tell_passports"
 
 
 # Of what the record of a job is one, as notices name it.
@@ -71,6 +72,7 @@ SUBJECTS = {
     Job.SUGGEST: "need",
     Job.CLOSE_CALLS: "call",
     Job.TELL_CALLS: "call",
+    Job.TELL_PASSPORTS: "solution",
 }
 
 

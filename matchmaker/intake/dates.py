@@ -45,6 +45,7 @@ CLOSING = Span(first=date(1900, 1, 1), years=50)  # what lies outside of the pro
 CONTACT = STEP = Span(first=date(2015, 1, 1), years=1)  # of a case
 PAPER = Span(first=date(2000, 1, 1), years=1)
 USE = Span(first=date(2000, 1, 1), years=20)
+IN_USE = Span(first=date(1990, 1, 1))  # a system that is in use now
 NEXT_STEP = Span(first=None, years=5)
 MEETING = Span(first=PLAN_YEAR, years=5)
 INCIDENT = Span(first=date(2020, 1, 1), years=1)

@@ -43,6 +43,7 @@ class MailKind(StrEnum):
     CALL_CANCELLED = "call_cancelled"
     DOSSIER_OPENED_TO = "dossier_opened_to"
     DOSSIER_DECIDED = "dossier_decided"
+    PASSPORT_FALLS_DUE = "passport_falls_due"
 
 
 class NoticeKind(StrEnum):
@@ -115,3 +116,4 @@ class NoticeKind(StrEnum):
     DOSSIER_HANDED_IN = "dossier_handed_in"
     DOSSIER_DECIDED = "dossier_decided"
     DOSSIER_WITHDRAWN = "dossier_withdrawn"
+    PASSPORT_DUE = "passport_due"

@@ -70,6 +70,18 @@ class ListingExpires:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PassportFallsDue:
+    """To the owner of a solution, once for each thing that its AI passport asks for; `what` is in their language."""
+
+    kind: ClassVar[MailKind] = MailKind.PASSPORT_FALLS_DUE
+    name: str
+    title: str
+    what: str
+    due_on: date
+    link: Link
+
+
+@dataclass(frozen=True, kw_only=True)
 class InformationRequested:
     """To whoever can answer for a record that waits for review. `by_link`: it is answered without an account."""
 
@@ -264,6 +276,6 @@ class DossierTold:
 
 
 _Early = ConfirmEmail | ConfirmNeed | Invitation | PasswordReset | ListingExpires | ConsentRequest | ConsentReminder
-_Desk = NeedReceived | InformationRequested | StepTaken | OfficialLetter
+_Desk = PassportFallsDue | NeedReceived | InformationRequested | StepTaken | OfficialLetter
 _Case = CaseConfirmation | CaseFollowUp | CaseVerified | CaseRefused | CaseWithdrawn | CaseStopped
 Letter = _Early | _Desk | Introduction | MonthlyFit | _Case | ContributionDue | CallTold | DossierTold

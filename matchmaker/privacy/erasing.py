@@ -8,6 +8,7 @@ from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import Conflict, NotFound
 from matchmaker.listings import erasing as listings
 from matchmaker.listings.needs import erasing as needs
+from matchmaker.listings.passports import erasing as passports
 from matchmaker.listings.solutions import erasing as solutions
 from matchmaker.notices import erasing as notices
 from matchmaker.people import erasing as people
@@ -46,6 +47,7 @@ async def erase(connection: Connection, person_id: int, *, by: Actor) -> str:
     person = await people.identify(connection, person_id)
     near_needs = await needs.erase(connection, person)
     near_solutions = await solutions.erase(connection, person)
+    await passports.erase(connection, person, solutions=near_solutions)
     for room in (listings.erase, proposals.erase):
         await room(connection, person, needs=near_needs, solutions=near_solutions)
     await cases.erase(connection, person, solutions=near_solutions)

@@ -11,6 +11,7 @@ from matchmaker.dossiers import erasing as dossiers
 from matchmaker.ground.db import Connection
 from matchmaker.listings import erasing as listings
 from matchmaker.listings.needs import erasing as needs
+from matchmaker.listings.passports import erasing as passports
 from matchmaker.listings.solutions import erasing as solutions
 from matchmaker.notices import erasing as notices
 from matchmaker.people import erasing as people
@@ -45,6 +46,7 @@ _ROOMS: tuple[Callable[[Connection, Identity], Awaitable[dict[str, Any]]], ...] 
     notices.personal_data,
     needs.personal_data,
     solutions.personal_data,
+    passports.personal_data,
     listings.personal_data,
     proposals.personal_data,
     cases.personal_data,

@@ -17,6 +17,7 @@ class Permission(StrEnum):
     SEE_LISTING = "see_listing"
     SEE_OWNER = "see_owner"  # of a listing: who it belongs to, whatever it says of that, and the contact
     EDIT_LISTING = "edit_listing"
+    WRITE_PASSPORT = "write_passport"  # of a solution: its provider classifies it
     PUBLISH = "publish"
     DECIDE = "decide"  # ask for information, record that nothing suits
     SET_ASIDE = "set_aside"  # submit, pause, close

@@ -49,6 +49,7 @@ POLICY: Mapping[Permission, tuple[Rule, ...]] = {
     P.SEE_LISTING: (_rule(*_DESK, R.SYSTEM, R.OWNER, R.KEEPER), _on_show(R.ANYBODY)),
     P.SEE_OWNER: (_rule(*_DESK, R.SYSTEM, R.OWNER, R.KEEPER),),
     P.EDIT_LISTING: (_rule(*_DESK, R.SYSTEM, R.HOLDER, R.KEEPER, states=EDITABLE_STATES),),
+    P.WRITE_PASSPORT: (_rule(R.SYSTEM, R.HOLDER, states=EDITABLE_STATES),),
     P.PUBLISH: (*_DECIDERS, _rule(R.HOLDER, states={S.PAUSED, S.EXPIRED})),  # who renews what was reviewed before
     P.DECIDE: _DECIDERS,
     P.SET_ASIDE: (_rule(*_DESK, R.SYSTEM, R.HOLDER, R.KEEPER),),

@@ -23,6 +23,7 @@ class RegulationKey(StrEnum):
     AI_PORTAL_SINCE = "ai_portal_since"
     AI_HIGH_RISK = "ai_high_risk"
     AI_IMPACT_ASSESSMENT = "ai_impact_assessment"
+    AI_CERTIFIED_LEVELS = "ai_certified_levels"
     TRIAL_GROUNDS = "trial_grounds"
     DATA_ANSWER_DAYS = "data_answer_days"
     DATA_WITHDRAWAL_DAYS = "data_withdrawal_days"
@@ -83,6 +84,7 @@ SHAPES: Mapping[RegulationKey, tuple[Unit, RegulationSubject]] = {
     K.AI_PORTAL_SINCE: (U.DAY, S.AI),
     K.AI_HIGH_RISK: (U.LINES, S.AI),
     K.AI_IMPACT_ASSESSMENT: (U.LINES, S.AI),
+    K.AI_CERTIFIED_LEVELS: (U.LINES, S.AI),
     K.TRIAL_GROUNDS: (U.LINES, S.AI),
     K.DATA_ANSWER_DAYS: (U.WORKING_DAYS, S.PERSONAL_DATA),
     K.DATA_WITHDRAWAL_DAYS: (U.DAYS, S.PERSONAL_DATA),

@@ -44,6 +44,7 @@ from matchmaker.notices.letters import (
     MonthlyFit,
     NeedReceived,
     OfficialLetter,
+    PassportFallsDue,
     PasswordReset,
 )
 from matchmaker.notices.model import Attachment, Link, Mail
@@ -160,6 +161,7 @@ EVERY_KIND: tuple[Letter, ...] = (
     CallForNeed(**_CALL, closes_at=MOMENT),
     DossierOpenedTo(**_CALL, host="Viện Trí tuệ nhân tạo"),
     DossierDecided(**_CALL, outcome="Được phê duyệt", council_on=MOMENT.date(), note="Bổ sung kế hoạch thử nghiệm."),
+    PassportFallsDue(name=NAME, title=SOLUTION, what="Giấy chứng nhận hết giá trị", due_on=DAY, link=LINK),
 )
 
 

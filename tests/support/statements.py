@@ -24,8 +24,8 @@ OWN_TABLES: Mapping[str, str] = {
     "schemes": "support_scheme",
     "learnt": "calibration",
     "glossary": "glossary_term",
-    "listings": "behalf claim expiry_told form_draft need need_confirmation need_link record_outcome record_question "
-    "solution understanding_example",
+    "listings": "behalf claim expiry_told form_draft need need_confirmation need_link passport passport_draft "
+    "passport_told record_outcome record_question solution understanding_example",
     "matching": "change_feed matching_record matching_text text_vector",
     "proposals": "consent consent_link fit_interest fit_link introduction introduction_request monthly_fit "
     "official_letter proposal proposal_decision proposal_document proposal_file proposal_message suggestion_round "

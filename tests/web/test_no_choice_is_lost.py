@@ -40,6 +40,9 @@ PAGES: Sequence[tuple[int | None, Sequence[str]]] = (
         (
             "/solutions/new",
             "/solutions/1/edit",
+            "/solutions/1/passport",
+            "/solutions/1/passport?step=use",
+            "/solutions/1/passport?step=confirm",
             "/proposals/1",
             "/proposals/3",
             "/proposals/4",

@@ -21,6 +21,7 @@ class Office:
 
 OFFICES: Sequence[Office] = (
     Office(path="/desk", label=N_("The broker's desk"), permission=Permission.USE_DESK),
+    Office(path="/desk/passports", label=N_("AI passports"), permission=Permission.USE_DESK),
     Office(path="/administration/people", label=N_("People and roles"), permission=Permission.MANAGE_PEOPLE),
     Office(
         path="/administration/access",

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from matchmaker.audit.model import Action
-from matchmaker.cases import case_list, co_brokers, desk_actions, meetings, opening, views
+from matchmaker.cases import case_list, certificates, co_brokers, desk_actions, meetings, opening, views
 from matchmaker.cases.case_list import CaseFilter, CaseListed, Counted
 from matchmaker.cases.co_brokers import CoBroker
 from matchmaker.cases.contacts import problems_of
@@ -28,10 +28,11 @@ from matchmaker.rules.findings import Clause
 from matchmaker.rules.permissions import Permission
 from matchmaker.rules.policy import may, may_ever
 from matchmaker.rules.programme import Sector
+from matchmaker.rules.regulations import Regulation
 from matchmaker.rules.scheme import Chance
 from matchmaker.rules.search import ListPage
 from matchmaker.rules.solution import Solution, SolutionFilter
-from matchmaker.rules.stages import Stage
+from matchmaker.rules.stages import CaseMove, Stage
 from web.cases.forms import CONTACT, FACTS, PLAN, contact_of, facts_form, facts_of, plan_form, typed_in, wrong
 from web.cases.remedies import Way, ways_of
 from web.ground import edit_conflict
@@ -83,6 +84,7 @@ class CasePage(Page):
     done: str
     co_brokers: Sequence[CoBroker]
     chances: Sequence[Chance]  # of support that either party may ask for
+    lacks: Regulation | None  # the rule by which a certificate is missing before it is put into use
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -210,6 +212,7 @@ async def _page(
     brokers = await desk.brokers(connection, by=visit.actor) if follows else []
     shown_now = {"facts": facts_form(desk_actions.draft_of(view.case)), "next": plan_form(view.case)}
     stored = {name: edit_conflict.with_seen(each) for name, each in shown_now.items()}
+    accepts = any(each.move is CaseMove.ACCEPT for each in view.moves)
     shown = stored if late else stored | {action: form}
     return CasePage(
         view=view,
@@ -227,6 +230,7 @@ async def _page(
         done=visit.request.query_params.get("done", ""),
         co_brokers=await co_brokers.of_case(connection, case_id, by=visit.actor),
         chances=await chances_of_case(visit, connection, view.case),
+        lacks=await certificates.lacking(connection, view.case, view.today) if accepts else None,
     )
 
 

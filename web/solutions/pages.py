@@ -7,6 +7,8 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from matchmaker.intake.dates import today
+from matchmaker.listings.passports import service as passports
 from matchmaker.listings.solutions import service as solutions
 from matchmaker.listings.solutions import suppliers
 from matchmaker.listings.solutions.provenance import Place, host_of, place_of
@@ -15,9 +17,11 @@ from matchmaker.matching.model import Askers, Matches
 from matchmaker.proposals import pairs_of_record as pairs
 from matchmaker.proposals import requests
 from matchmaker.proposals.pairs_of_record import PairTold
+from matchmaker.regulations.service import regulations
 from matchmaker.rules.fields import Field, details
 from matchmaker.rules.listing import Hint
 from matchmaker.rules.need import Need
+from matchmaker.rules.passport import Choices, Deadline, Passport, deadline_of
 from matchmaker.rules.permissions import Permission
 from matchmaker.rules.policy import may, require
 from matchmaker.rules.programme import Orientation, Sector, Technology
@@ -59,6 +63,10 @@ class SolutionDetail(Page):
     pairs: Mapping[int, PairTold]  # by need, as far as the reader may know of them
     requestable: frozenset[int]  # needs whose owner the reader is, who may ask for the introduction
     about: About
+    passport: Passport | None
+    passport_by: Deadline | None
+    passport_choices: Choices  # of the day on which it was confirmed
+    may_write_passport: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,6 +108,7 @@ async def show_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
     askers = await unless_crowded(asked, lambda none: Askers(needs=none, orientations=none))
     by_need = [match.record for match in askers.needs.matches]
     async with visit.transaction() as connection:
+        passport, rules = await passports.of_solution(connection, solution_id), await regulations(connection)
         page = SolutionDetail(
             solution=solution,
             stated=details(SOLUTION_FIELDS),
@@ -111,6 +120,10 @@ async def show_solution(visit: CurrentVisit, solution_id: RecordId) -> Response:
             pairs={pair.need_id: pair for pair in await pairs.listing(connection, solution_id=solution_id, by=by)},
             requestable=frozenset([need.id for need in by_need if await requests.may_request(connection, need, by=by)]),
             about=await About.record(visit, connection, "solution", solution),
+            passport=passport,
+            passport_by=deadline_of(passport, rules) if passport else None,
+            passport_choices=Choices.on(rules, passport.classified_on if passport else today()),
+            may_write_passport=may(by, Permission.WRITE_PASSPORT, solutions.matter_of(solution)),
         )
     return render(visit, page, block="matches")
 
