@@ -47,7 +47,7 @@ async def in_force(screen: Screen) -> dict[str, Target]:
                 "1 / 10 giải pháp",
                 "0 / 20 sản phẩm",
                 "1 / 10 kết quả",
-                "0 / chưa xác định người",
+                "0 người (chưa xác định mức cần đạt)",
                 "Đề án thương mại hóa",
                 "chưa xác nhận",
                 "Trong đó đồng thời được tính cho chỉ tiêu khác: 1.",
@@ -77,7 +77,7 @@ async def test_each_line_under_a_figure_says_for_what_else_it_counts(screen: Scr
 async def test_recorded_courses_stand_under_the_people_trained(screen: Screen) -> None:
     entry = await added(screen)
     page = await screen.read("/progress/target?of=trained")
-    assert "90 / chưa xác định người" in text_of(page)
+    assert "90 người (chưa xác định mức cần đạt)" in text_of(page)
     assert entry.split("?", maxsplit=1)[0] in page
 
 
@@ -93,7 +93,7 @@ async def test_a_target_is_added_after_its_preview_and_a_second_click_adds_nothi
     assert (await in_force(screen))["target_1"].wanted == 3
     page = await screen.read(HOME)
     assert "Giải pháp được cấp quyền" in page
-    assert page.count("thêm mới, áp dụng từ ngày 01/01/2024") == 1
+    assert page.count("thêm mới, có hiệu lực từ ngày 01/01/2024") == 1
     assert "Giải pháp được cấp quyền" in await screen.read("/progress")
 
 
@@ -125,7 +125,7 @@ async def test_who_comes_second_reads_what_the_first_has_set_and_keeps_what_was_
     screen.sit(await officer(screen, SECOND, "hai@so.example"))
     answer = await screen.send(HOME, second)
     assert answer.status_code == 409
-    assert "thêm mới, áp dụng từ ngày 01/01/2024" in answer.text
+    assert "thêm mới, có hiệu lực từ ngày 01/01/2024" in answer.text
     again = form_in(answer.text, PREVIEW)
     assert again["wanted"] == "7"
     shown = await screen.send(PREVIEW, again)
