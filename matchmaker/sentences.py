@@ -75,6 +75,7 @@ SENTENCES: dict[str, str] = {
     "request_answered": N_("This request has its first answer already."),
     "request_completed": N_("This request is completed already."),
     "request_unanswered": N_("Answer this request first."),
+    "request_not_extended": N_("A withdrawal is extended once, before its time is over and while it is not completed."),
     "request_is_no_erasure": N_("This person did not ask to be erased."),
     "request_needs_erasure": N_("This request is completed by erasing the person's data."),
     "reading_busy": N_("Many files are being read at this moment. Please send it again in a minute."),

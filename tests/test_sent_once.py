@@ -51,6 +51,7 @@ SAYS_WHAT_HOLDS_AFTERWARDS = {
     *("/administration/personal-data/breaches/{breach_id:int}/notified", "/administration/personal-data/settings"),
     *("/administration/personal-data/requests/{request_id:int}/answer", "/administration/mails/{mail_id:int}/send"),
     *("/administration/personal-data/requests/{request_id:int}/complete",),
+    "/administration/personal-data/requests/{request_id:int}/extend",
     *("/administration/personal-data/requests/{request_id:int}/erase",),
     *("/administration/glossary/{number:int}/withdraw", "/administration/regulations/{key}/confirm"),
     "/programme/contact",

@@ -64,6 +64,7 @@ class Action(StrEnum):
     PERSON_ERASE = "person:erase"
     DATA_REQUEST_FILE = "data_request:file"
     DATA_REQUEST_ANSWER = "data_request:answer"
+    DATA_REQUEST_EXTEND = "data_request:extend"
     DATA_REQUEST_COMPLETE = "data_request:complete"
     DATA_BREACH_RECORD = "data_breach:record"
     DATA_BREACH_NOTIFY = "data_breach:notify"

@@ -31,6 +31,7 @@ from matchmaker.people import display_names
 from matchmaker.programme.service import counting_settings
 from matchmaker.proposals import official_letters, pairs_of_record
 from matchmaker.proposals.official_letters import LetterShown
+from matchmaker.regulations.service import regulations
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.facts import Case, EvidenceKind, needs_registration
 from matchmaker.rules.findings import Clause, Judgement
@@ -38,9 +39,8 @@ from matchmaker.rules.ledger import Count, count
 from matchmaker.rules.permissions import Permission
 from matchmaker.rules.policy import may, require
 from matchmaker.rules.proposal import Side
+from matchmaker.rules.regulations import Regulation, RegulationKey
 from matchmaker.rules.stages import EDITABLE, PROMISED_DAYS, Stage
-
-REGISTRATION_DAYS = 90  # after signing, where registration is compulsory
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +64,7 @@ class CaseShown:
     repeated: bool
     registration: bool
     register_by: date | None
+    registration_rule: Regulation | None  # of the day of the signature, or of today while nothing is signed
     moves: Sequence[MoveOffered]
     permissions: frozenset[Permission]
     readable: frozenset[Side]  # of which record that it came from the reader may open the page
@@ -138,6 +139,7 @@ async def get(connection: Connection, case_id: int, *, by: Actor) -> CaseShown:
     papers = [Paper.from_row(row) for row in await queries.evidence_of(connection, case_id=case_id)]
     steps = await steps_of(connection, case_id)
     to_register = _to_register(facts, count.judgements[case_id])
+    rule = await _registration_rule(connection, facts, today) if to_register else None
     history = await audit.history(connection, "case", case_id) if side is None else []
     doers = {*opened.brokers, *(p.added_by for p in papers), *(s.made_by for s in steps), *(e.actor for e in history)}
     names = await display_names.names(connection, doers)
@@ -151,7 +153,8 @@ async def get(connection: Connection, case_id: int, *, by: Actor) -> CaseShown:
         replication=case_id in count.replications,
         repeated=case_id in count.repeated,
         registration=to_register,
-        register_by=_register_by(facts) if to_register else None,
+        register_by=_register_by(facts, rule) if rule else None,
+        registration_rule=rule,
         moves=offered(opened, facts, refused=standing_refusal(steps) is not None),
         permissions=frozenset(p for p in Permission if _may(opened, p, by)),
         readable=await pairs_of_record.readable(connection, opened.need_id, opened.solution_id, by=by),
@@ -213,9 +216,19 @@ def _to_register(case: Case, judgement: Judgement) -> bool:
     return bool(needs_registration(case)) and not registered
 
 
-def _register_by(case: Case) -> date | None:
-    signed = [e.dated_on for e in case.documents((EvidenceKind.CONTRACT,)) if e.dated_on]
-    return min(signed) + timedelta(days=REGISTRATION_DAYS) if signed else None
+def _signed_on(case: Case) -> date | None:
+    return min((e.dated_on for e in case.documents((EvidenceKind.CONTRACT,)) if e.dated_on), default=None)
+
+
+async def _registration_rule(connection: Connection, case: Case, today: date) -> Regulation | None:
+    signed = _signed_on(case) or today
+    return (await regulations(connection)).on(RegulationKey.TRANSFER_REGISTRATION_DAYS, signed)
+
+
+def _register_by(case: Case, rule: Regulation) -> date | None:
+    """By the rule of the day of the signature."""
+    signed = _signed_on(case)
+    return signed + timedelta(days=rule.value) if signed and isinstance(rule.value, int) else None
 
 
 async def _words(connection: Connection, opened: OpenedCase, side: Side | None, *, by: Actor) -> dict[str, Any]:

@@ -44,6 +44,7 @@ class MailKind(StrEnum):
     DOSSIER_OPENED_TO = "dossier_opened_to"
     DOSSIER_DECIDED = "dossier_decided"
     PASSPORT_FALLS_DUE = "passport_falls_due"
+    DATA_REQUEST_EXTENDED = "data_request_extended"
 
 
 class NoticeKind(StrEnum):

@@ -256,6 +256,18 @@ class ContributionDue:
 
 
 @dataclass(frozen=True, kw_only=True)
+class DataRequestExtended:
+    """To whoever withdrew their consent: it takes longer, until when and why."""
+
+    kind: ClassVar[MailKind] = MailKind.DATA_REQUEST_EXTENDED
+    name: str
+    received_on: date
+    complete_by: date
+    reason: str
+    link: Link
+
+
+@dataclass(frozen=True, kw_only=True)
 class CallTold:
     """To somebody who has a part in a call, `title`; each kind is a class of the room of calls."""
 
@@ -276,6 +288,6 @@ class DossierTold:
 
 
 _Early = ConfirmEmail | ConfirmNeed | Invitation | PasswordReset | ListingExpires | ConsentRequest | ConsentReminder
-_Desk = PassportFallsDue | NeedReceived | InformationRequested | StepTaken | OfficialLetter
+_Desk = DataRequestExtended | PassportFallsDue | NeedReceived | InformationRequested | StepTaken | OfficialLetter
 _Case = CaseConfirmation | CaseFollowUp | CaseVerified | CaseRefused | CaseWithdrawn | CaseStopped
 Letter = _Early | _Desk | Introduction | MonthlyFit | _Case | ContributionDue | CallTold | DossierTold

@@ -1,7 +1,7 @@
--- name: insert_request(person_id, kind, body, completion_days)$
+-- name: insert_request(person_id, kind, body, answer_days, completion_days)$
 -- A request; its clocks run from now.
-INSERT INTO data_request (person_id, kind, body, completion_days)
-VALUES (:person_id, :kind, :body, :completion_days) RETURNING id;
+INSERT INTO data_request (person_id, kind, body, answer_days, completion_days)
+VALUES (:person_id, :kind, :body, :answer_days, :completion_days) RETURNING id;
 
 -- name: requests_of(person_id)
 -- What a person asked for, the newest first.
@@ -23,10 +23,17 @@ FROM data_request r JOIN person p ON p.id = r.person_id WHERE r.id = :request_id
 SELECT r.*, p.name AS person_name, p.email AS person_email
 FROM data_request r JOIN person p ON p.id = r.person_id WHERE r.id = :request_id FOR UPDATE OF r;
 
--- name: answer_request(request_id, answer, answered_by)!
+-- name: answer_request(request_id, answer, answered_by, third_parties, completion_days)!
 -- The first answer.
-UPDATE data_request SET answer = :answer, answered_by = :answered_by, answered_at = now()
+UPDATE data_request SET answer = :answer, answered_by = :answered_by, answered_at = now(),
+    third_parties = :third_parties, completion_days = :completion_days
 WHERE id = :request_id AND answered_at IS NULL;
+
+-- name: extend_request(request_id, days, reason, extended_by)!
+-- The one extension.
+UPDATE data_request
+SET extension_days = :days, extension_reason = :reason, extended_by = :extended_by, extended_at = now()
+WHERE id = :request_id AND extended_at IS NULL AND completed_at IS NULL;
 
 -- name: complete_request(request_id, completed_by)!
 -- What was asked for is done.
@@ -70,7 +77,7 @@ ON CONFLICT (only_one) DO UPDATE SET body = excluded.body, changed_at = now();
 
 -- name: erase_from_requests(person_id)!
 -- That they asked stays, not in which words.
-UPDATE data_request SET body = NULL, answer = NULL WHERE person_id = :person_id;
+UPDATE data_request SET body = NULL, answer = NULL, extension_reason = NULL WHERE person_id = :person_id;
 
 -- name: erase_from_breaches(emails, words)!
 -- Where the register names them.
@@ -81,5 +88,7 @@ WHERE EXISTS (SELECT FROM unnest(:emails::text[]) AS each (email) WHERE position
 -- What this room holds about a person, as one JSON document; secrets and their hashes are left out.
 SELECT jsonb_build_object(
     'requests', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
-        SELECT kind, body, received_at, answer, answered_at, completed_at FROM data_request
+        SELECT kind, body, received_at, answer, answered_at, third_parties, extension_days, extension_reason,
+               extended_at, completed_at
+        FROM data_request
         WHERE person_id = :person_id ORDER BY id) x));

@@ -1,20 +1,36 @@
 """What people ask about their data, answered and completed by an administrator while two clocks run."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action, HistoryEntry
+from matchmaker.ground.city_time import CITY_TIME
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import Conflict, InvalidInput, NotFound
 from matchmaker.ground.text import nfc
-from matchmaker.people import data_consent
+from matchmaker.notices import service as notices
+from matchmaker.notices.letters import DataRequestExtended
+from matchmaker.notices.link import Link
+from matchmaker.notices.model import Mail
+from matchmaker.people import accounts, data_consent
 from matchmaker.privacy.statements import queries
 from matchmaker.programme import service as programme
+from matchmaker.regulations.service import regulations
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.listing import text_problems
 from matchmaker.rules.permissions import Permission
-from matchmaker.rules.personal_data import DEFAULT_DAYS, DataRequest, RequestKind
+from matchmaker.rules.personal_data import (
+    DEFAULT_DAYS,
+    DataRequest,
+    RequestKind,
+    answer_rule,
+    days_of,
+    withdrawal_rules,
+)
 from matchmaker.rules.policy import Matter, require
+from matchmaker.rules.regulations import Regulations
 
 LONGEST = 5000
 MOST_DAYS = 365
@@ -22,7 +38,7 @@ SETTING = "personal_data_days"
 
 
 async def days_to_complete(connection: Connection) -> Mapping[RequestKind, int]:
-    """The programme's setting: calendar days from the request to its completion."""
+    """The programme's setting, of what no rule of law says: calendar days from the request to its completion."""
     stored = await programme.setting(connection, SETTING) or {}
     return {kind: int(stored.get(kind.value, days)) for kind, days in DEFAULT_DAYS.items()}
 
@@ -56,14 +72,29 @@ async def file(connection: Connection, kind: RequestKind, body: str, *, by: Acto
     body = nfc(body).strip()
     if len(body) > LONGEST or (kind is RequestKind.CORRECTION and not body):
         raise InvalidInput({"body": "too_long" if body else "required"})
-    days = (await days_to_complete(connection))[kind]
+    rules, today = await regulations(connection), datetime.now(CITY_TIME).date()
     request_id: int = await queries.insert_request(
-        connection, person_id=by.person_id, kind=kind.value, body=body or None, completion_days=days
+        connection,
+        person_id=by.person_id,
+        kind=kind.value,
+        body=body or None,
+        answer_days=days_of(answer_rule(rules, today)),
+        completion_days=(await _set_by_law(connection, rules, today))[kind],
     )
     if kind is RequestKind.WITHDRAWAL:
         await data_consent.withdraw(connection, by.person_id or 0)
     await audit.append(connection, Action.DATA_REQUEST_FILE, request_id, by=by, details={"kind": kind.value})
     return request_id
+
+
+async def promised(connection: Connection, day: date) -> Mapping[RequestKind, int]:
+    """Calendar days to complete a request that comes on this day, by kind."""
+    return await _set_by_law(connection, await regulations(connection), day)
+
+
+async def _set_by_law(connection: Connection, rules: Regulations, day: date) -> dict[RequestKind, int]:
+    by_law = {RequestKind.WITHDRAWAL: days_of(withdrawal_rules(rules, day).alone)}
+    return {**await days_to_complete(connection), **by_law}
 
 
 async def own(connection: Connection, *, by: Actor) -> list[DataRequest]:
@@ -81,16 +112,66 @@ async def get(connection: Connection, request_id: int, *, by: Actor) -> DataRequ
     return DataRequest.from_row(row)
 
 
-async def answer(connection: Connection, request_id: int, text: str, *, by: Actor) -> None:
-    """The first answer, which the person reads with their request. Raises NotFound, InvalidInput, Conflict."""
+async def answer(connection: Connection, request_id: int, text: str, *, third_parties: bool = False, by: Actor) -> None:
+    """The first answer, which the person reads with their request. Raises NotFound, InvalidInput, Conflict.
+
+    Where `third_parties` hold the data too, a withdrawal may take the longer time of the rules of its day.
+    """
     request = await held(connection, request_id, by=by)
     text = nfc(text).strip()
     if problems := text_problems("answer", text, LONGEST):
         raise InvalidInput(problems)
     if request.answered_at is not None:
         raise Conflict("request_answered")
-    await queries.answer_request(connection, request_id=request_id, answer=text, answered_by=by.name)
-    await audit.append(connection, Action.DATA_REQUEST_ANSWER, request_id, by=by)
+    shared = third_parties and request.kind is RequestKind.WITHDRAWAL
+    rules = withdrawal_rules(await regulations(connection), _received(request))
+    await queries.answer_request(
+        connection,
+        request_id=request_id,
+        answer=text,
+        answered_by=by.name,
+        third_parties=shared,
+        completion_days=days_of(rules.shared) if shared else request.completion_days,
+    )
+    details = {"third_parties": True} if shared else {}
+    await audit.append(connection, Action.DATA_REQUEST_ANSWER, request_id, by=by, details=details)
+
+
+async def extend(connection: Connection, request_id: int, reason: str, *, by: Actor) -> None:
+    """The one extension of a withdrawal, by the rules of the day on which it came; the person is told why, by mail.
+
+    Raises NotFound, InvalidInput, and Conflict for another kind, once extended or completed, or when its time is over.
+    """
+    request = await held(connection, request_id, by=by)
+    reason = nfc(reason).strip()
+    if problems := text_problems("longer_reason", reason, LONGEST):
+        raise InvalidInput(problems)
+    if not request.may_be_extended(datetime.now(UTC)):
+        raise Conflict("request_not_extended")
+    days = days_of(withdrawal_rules(await regulations(connection), _received(request)).extension)
+    await queries.extend_request(connection, request_id=request_id, days=days, reason=reason, extended_by=by.name)
+    await audit.append(connection, Action.DATA_REQUEST_EXTEND, request_id, by=by, details={"days": days})
+    await _tell_extension(connection, replace(request, extension_days=days), reason)
+
+
+async def _tell_extension(connection: Connection, request: DataRequest, reason: str) -> None:
+    """To whoever asked, where they have an address."""
+    if request.person_email is None:
+        return
+    letter = DataRequestExtended(
+        name=request.person_name or "",
+        received_on=_received(request),
+        complete_by=request.complete_by.astimezone(CITY_TIME).date(),
+        reason=reason,
+        link=Link(path="/account/personal-data"),
+    )
+    locale = (await accounts.get(connection, request.person_id)).locale
+    mail = Mail(to=request.person_email, locale=locale, letter=letter)
+    await notices.queue_mail(connection, mail, dedupe_key=f"{letter.kind}:{request.id}")
+
+
+def _received(request: DataRequest) -> date:
+    return request.received_at.astimezone(CITY_TIME).date()
 
 
 async def complete(connection: Connection, request_id: int, *, by: Actor) -> None:

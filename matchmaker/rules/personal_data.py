@@ -8,11 +8,11 @@ from typing import Self
 
 from matchmaker.ground.city_time import CITY_TIME
 from matchmaker.rules.listing import Row
+from matchmaker.rules.regulations import Regulation, RegulationKey, Regulations
 
-NOTICE_VERSION = "2026-11-23"
+NOTICE_VERSION = "2026-12-01"
 """Of the privacy notice; a new one whenever the page says something else, so that it is known who agreed to what."""
 
-ANSWER_WORKING_DAYS = 2
 BREACH_HOURS = timedelta(hours=72)
 SATURDAY = 5
 
@@ -34,9 +34,8 @@ DEFAULT_DAYS: Mapping[RequestKind, int] = {
     RequestKind.ACCESS: 10,
     RequestKind.CORRECTION: 10,
     RequestKind.ERASURE: 20,
-    RequestKind.WITHDRAWAL: 15,
 }
-"""Days to complete a request, unless the programme's settings say otherwise."""
+"""Days to complete a request, unless the programme's settings say otherwise; of a withdrawal a rule of law says it."""
 
 
 class ClockKind(StrEnum):
@@ -47,7 +46,11 @@ class ClockKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class DataRequest:
-    """What a person asked for. Times are in UTC."""
+    """What a person asked for. Times are in UTC.
+
+    `answer_days` (working days) and `completion_days` were promised by the rules of the day on which it came; the one
+    extension adds `extension_days`. `third_parties` hold the data too.
+    """
 
     id: int
     person_id: int
@@ -56,10 +59,27 @@ class DataRequest:
     kind: RequestKind
     body: str | None
     received_at: datetime
+    answer_days: int
     completion_days: int
+    third_parties: bool
+    extension_days: int | None
+    extension_reason: str | None
+    extended_at: datetime | None
     answer: str | None
     answered_at: datetime | None
     completed_at: datetime | None
+
+    @property
+    def complete_by(self) -> datetime:
+        return completion_due(self.received_at, self.completion_days + (self.extension_days or 0))
+
+    def answer_by(self, holidays: frozenset[date]) -> datetime:
+        return answer_due(self.received_at, self.answer_days, holidays)
+
+    def may_be_extended(self, now: datetime) -> bool:
+        """Once, of a withdrawal, while its time runs."""
+        running = self.completed_at is None and now <= self.complete_by
+        return self.kind is RequestKind.WITHDRAWAL and self.extension_days is None and running
 
     @classmethod
     def from_row(cls, row: Row) -> Self:
@@ -91,10 +111,40 @@ class Clock:
     overdue: bool
 
 
-def answer_due(received_at: datetime, holidays: frozenset[date]) -> datetime:
-    """The end, in the city, of the second working day after the one on which the request came."""
+@dataclass(frozen=True, kw_only=True)
+class WithdrawalRules:
+    """What the law says of a withdrawal: its days, those where third parties hold the data, those of the extension."""
+
+    alone: Regulation
+    shared: Regulation
+    extension: Regulation
+
+
+def answer_rule(rules: Regulations, received: date) -> Regulation:
+    """How many working days the first answer may take; before the first version that one."""
+    return rules.first_or_on(RegulationKey.DATA_ANSWER_DAYS, received)
+
+
+def withdrawal_rules(rules: Regulations, received: date) -> WithdrawalRules:
+    """Before the first versions those."""
+    return WithdrawalRules(
+        alone=rules.first_or_on(RegulationKey.DATA_WITHDRAWAL_DAYS, received),
+        shared=rules.first_or_on(RegulationKey.DATA_WITHDRAWAL_DAYS_SHARED, received),
+        extension=rules.first_or_on(RegulationKey.DATA_EXTENSION_DAYS, received),
+    )
+
+
+def days_of(rule: Regulation) -> int:
+    """Raises TypeError for a rule that is no figure."""
+    if not isinstance(rule.value, int):
+        raise TypeError(rule.key)
+    return rule.value
+
+
+def answer_due(received_at: datetime, working_days: int, holidays: frozenset[date]) -> datetime:
+    """The end, in the city, of so many working days after the day on which the request came."""
     day = received_at.astimezone(CITY_TIME).date()
-    for _ in range(ANSWER_WORKING_DAYS):
+    for _ in range(working_days):
         day = _next_working_day(day, holidays)
     return _end_of(day)
 
@@ -125,9 +175,9 @@ def _of_requests(
 ) -> Iterable[tuple[ClockKind, DataRequest, datetime]]:
     for request in requests:
         if request.answered_at is None:
-            yield ClockKind.ANSWER, request, answer_due(request.received_at, holidays)
+            yield ClockKind.ANSWER, request, request.answer_by(holidays)
         if request.completed_at is None:
-            yield ClockKind.COMPLETION, request, completion_due(request.received_at, request.completion_days)
+            yield ClockKind.COMPLETION, request, request.complete_by
 
 
 def _of_breaches(breaches: Iterable[Breach]) -> Iterable[tuple[ClockKind, Breach, datetime]]:

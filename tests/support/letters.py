@@ -35,6 +35,7 @@ from matchmaker.notices.letters import (
     ConsentReminder,
     ConsentRequest,
     ContributionDue,
+    DataRequestExtended,
     Fit,
     InformationRequested,
     Introduction,
@@ -162,6 +163,9 @@ EVERY_KIND: tuple[Letter, ...] = (
     DossierOpenedTo(**_CALL, host="Viện Trí tuệ nhân tạo"),
     DossierDecided(**_CALL, outcome="Được phê duyệt", council_on=MOMENT.date(), note="Bổ sung kế hoạch thử nghiệm."),
     PassportFallsDue(name=NAME, title=SOLUTION, what="Giấy chứng nhận hết giá trị", due_on=DAY, link=LINK),
+    DataRequestExtended(
+        name=NAME, received_on=DAY, complete_by=date(2026, 12, 25), reason="Cần thu hồi từ bên nhận.", link=LINK
+    ),
 )
 
 

@@ -88,10 +88,15 @@ BUTTONS = {
         "/account/drafts/{}/drop",
         "/account/recovery-codes",
         "/administration/glossary/{}/withdraw",
+        "/administration/personal-data/requests/{}/extend",
         *("/administration/regulations/{}/confirm", "/administration/regulations/{}/{}/take-back"),
     ),
     *("/administration/mails/{}/send", "/administration/people/{}/admit", "/administration/people/{}/second-factor"),
-    *("/administration/personal-data/breaches/{}/notified", "/administration/personal-data/requests/{}/complete"),
+    *(
+        "/administration/personal-data/breaches/{}/notified",
+        "/administration/personal-data/requests/{}/complete",
+        "/administration/personal-data/requests/{}/extend",
+    ),
     *(
         "/cases/{}/confirmations/again",
         "/cases/{}/confirmations/own",

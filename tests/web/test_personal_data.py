@@ -8,13 +8,17 @@ from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
 from matchmaker.ground.db import transaction
+from matchmaker.intake.dates import today
 from matchmaker.listings import drafts
 from matchmaker.listings.needs import confirmation
 from matchmaker.people import sessions
 from matchmaker.people.account_links import INVITATION, PASSWORD_RESET, REGISTRATION
 from matchmaker.proposals import fitting_needs
+from matchmaker.regulations import service as regulations
+from matchmaker.regulations.service import RegulationDraft
 from matchmaker.rules.actors import Person, Role
 from matchmaker.rules.personal_data import NOTICE_VERSION
+from matchmaker.rules.regulations import RegulationKey
 from tests.support.clients import VISITORS_ADDRESS, sit_down
 from tests.support.forms import opened_form, token_form
 from tests.support.listings import make_need
@@ -65,7 +69,7 @@ async def test_the_notice_says_whom_to_ask_and_how_long_it_takes(
 ) -> None:
     sit_down(app, administrator.actor(VISITORS_ADDRESS))
     form = await opened_form(client, OFFICE)
-    days = {"days_access": "7", "days_correction": "8", "days_erasure": "18", "days_withdrawal": "12"}
+    days = {"days_access": "7", "days_correction": "8", "days_erasure": "18"}
     contact = {"protection_contact": "Văn phòng Sở, dulieu@so.example"}
     assert (await form.send(f"{OFFICE}/settings", contact | days | {"days_access": "0"})).status_code == 422
     assert (await form.send(f"{OFFICE}/settings", contact | days)).status_code == 303
@@ -188,3 +192,54 @@ async def test_a_holiday_that_is_entered_moves_the_first_answer(
     assert "23:59 ngày 07/02/2030" in (await client.get(path)).text
     await form.send(f"{OFFICE}/holidays/remove", {"day": "2030-02-05"})
     assert "23:59 ngày 06/02/2030" in (await client.get(path)).text
+
+
+async def a_withdrawal(client: httpx.AsyncClient, runtime: Runtime) -> str:
+    """Asked for by whoever sits there; the address at which it is decided."""
+    form = await token_form(client, OWN)
+    await form.send(f"{OWN}/requests", {"request_kind": "withdrawal", "body": ""})
+    return f"{OFFICE}/requests/{await runtime.pool.fetchval('SELECT max(id) FROM data_request')}"
+
+
+async def test_a_withdrawal_takes_longer_with_third_parties_and_is_extended_once_with_a_mail(
+    app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, person: Person, administrator: Person
+) -> None:
+    path = await a_withdrawal(client, runtime)
+    sit_down(app, administrator.actor(VISITORS_ADDRESS))
+    page = (await client.get(path)).text
+    assert "Nghị định 356/2025/NĐ-CP" in page
+    assert "chưa xác nhận" in page
+    form = await token_form(client, path)
+    answer = {"answer": "Chúng tôi báo bên nhận.", "third_parties": "yes"}
+    assert (await form.send(f"{path}/answer", answer)).status_code == 303
+    assert await runtime.pool.fetchval("SELECT completion_days FROM data_request") == 20
+    assert (await form.send(f"{path}/extend", {"longer_reason": " "})).status_code == 422
+    reason = {"longer_reason": "Bên nhận ở tỉnh khác cần thêm thời gian."}
+    assert (await form.send(f"{path}/extend", reason)).status_code == 303
+    assert (await form.send(f"{path}/extend", reason)).status_code == 409
+    assert await recorded(runtime, "data_request:extend") == 1
+    [mail] = await runtime.pool.fetch("SELECT subject FROM mail WHERE kind = 'data_request_extended'")
+    assert "Gia hạn việc thực hiện yêu cầu rút lại sự đồng ý" in mail["subject"]
+    sit_down(app, person.actor(VISITORS_ADDRESS))
+    own = (await client.get(OWN)).text
+    assert "Đã gia hạn 15 ngày" in own
+    assert reason["longer_reason"] in own
+    assert "bên thứ ba" in own
+
+
+async def test_a_new_rule_holds_for_requests_from_its_day_on_and_earlier_ones_keep_theirs(
+    app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, person: Person, administrator: Person
+) -> None:
+    earlier = await a_withdrawal(client, runtime)
+    async with transaction(runtime.pool) as connection:
+        for key, days in ((RegulationKey.DATA_ANSWER_DAYS, 4), (RegulationKey.DATA_WITHDRAWAL_DAYS, 7)):
+            draft = RegulationDraft(key=key, value=days, valid_from=today(), source="Nghị định 99/2026/NĐ-CP")
+            await regulations.add(connection, draft, by=administrator.actor())
+    page = (await client.get(OWN)).text
+    assert "4 ngày làm việc" in page
+    assert "Nghị định 99/2026/NĐ-CP" in page
+    assert "7 ngày" in (await client.get("/privacy")).text
+    later = await a_withdrawal(client, runtime)
+    kept = await runtime.pool.fetch("SELECT answer_days, completion_days FROM data_request ORDER BY id")
+    assert [tuple(row) for row in kept] == [(2, 15), (4, 7)]
+    assert earlier != later

@@ -22,15 +22,17 @@ from matchmaker.people import display_names
 from matchmaker.privacy import erasing, requests
 from matchmaker.privacy import office as overseeing
 from matchmaker.privacy.office import BreachDraft, Holiday
+from matchmaker.regulations.service import regulations
 from matchmaker.rules.permissions import Permission
 from matchmaker.rules.personal_data import (
+    DEFAULT_DAYS,
     Breach,
     Clock,
     DataRequest,
     RequestKind,
-    answer_due,
+    WithdrawalRules,
     breach_due,
-    completion_due,
+    withdrawal_rules,
 )
 from matchmaker.rules.policy import Matter, may
 from web.administration.admin_menu import Office, offices_of
@@ -47,7 +49,7 @@ router = APIRouter()
 HANDLES = [asks(Permission.HANDLE_PERSONAL_DATA)]
 HOME = "/administration/personal-data"
 _MOST_PEOPLE = 2**31 - 1  # of the city's and of any other's
-PROMISES = frozenset({"protection_contact", *(f"days_{kind}" for kind in RequestKind)})
+PROMISES = frozenset({"protection_contact", *(f"days_{kind}" for kind in DEFAULT_DAYS)})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +70,8 @@ class RequestDetail(Page):
     request: DataRequest
     answer_by: datetime
     complete_by: datetime
+    withdrawal: WithdrawalRules  # of the day on which it came
+    may_extend: bool
     may_decide: bool
     staying: Sequence[ConfirmedText]  # what an erasure would leave
     form: FormState
@@ -113,7 +117,7 @@ async def mark_notified(visit: CurrentVisit, breach_id: RecordId) -> Response:
 async def save_settings(visit: CurrentVisit) -> Response:
     form = await read_form(visit.request, PROMISES | {SEEN})
     reader = Reader(form)
-    days = {kind: reader.whole(f"days_{kind}") or 0 for kind in RequestKind}
+    days = {kind: reader.whole(f"days_{kind}") or 0 for kind in DEFAULT_DAYS}
     contact = form.stripped("protection_contact") or ""
     reader.problems |= requests.days_problems(days) | overseeing.contact_problems(contact) | reader.problems
     try:
@@ -156,10 +160,23 @@ async def show_request(visit: CurrentVisit, request_id: RecordId) -> Response:
 
 @router.post(f"{HOME}/requests/{{request_id:int}}/answer", dependencies=HANDLES)
 async def answer(visit: CurrentVisit, request_id: RecordId) -> Response:
-    form = await read_form(visit.request, frozenset({"answer"}))
+    form = await read_form(visit.request, frozenset({"answer", "third_parties"}))
     try:
         async with accepting(visit, form) as connection:
-            await requests.answer(connection, request_id, form.stripped("answer") or "", by=visit.actor)
+            shared = form.text("third_parties") == "yes"
+            text = form.stripped("answer") or ""
+            await requests.answer(connection, request_id, text, third_parties=shared, by=visit.actor)
+    except InvalidInput as wrong:
+        return await _request(visit, request_id, replace(form, problems=wrong.fields))
+    return redirect(f"{HOME}/requests/{request_id}")
+
+
+@router.post(f"{HOME}/requests/{{request_id:int}}/extend", dependencies=HANDLES)
+async def extend(visit: CurrentVisit, request_id: RecordId) -> Response:
+    form = await read_form(visit.request, frozenset({"longer_reason"}))
+    try:
+        async with accepting(visit, form) as connection:
+            await requests.extend(connection, request_id, form.stripped("longer_reason") or "", by=visit.actor)
     except InvalidInput as wrong:
         return await _request(visit, request_id, replace(form, problems=wrong.fields))
     return redirect(f"{HOME}/requests/{request_id}")
@@ -222,7 +239,7 @@ async def _office(visit: Visit, form: FormState) -> Response:
             offices=offices_of(visit),
             clocks=await overseeing.running_clocks(connection, by=visit.actor),
             breaches=[(breach, breach_due(breach.known_at)) for breach in register],
-            kinds=list(RequestKind),
+            kinds=list(DEFAULT_DAYS),
             promises=form if "protection_contact" in form.values else await _promises(connection),
             form=form,
             done=visit.request.query_params.get("done", ""),
@@ -233,13 +250,15 @@ async def _office(visit: Visit, form: FormState) -> Response:
 async def _request(visit: Visit, request_id: int, form: FormState) -> Response:
     async with visit.transaction() as connection:
         request = await requests.get(connection, request_id, by=visit.actor)
-        days_off = await overseeing.days_off(connection)
+        days_off, rules = await overseeing.days_off(connection), await regulations(connection)
         erases = request.kind is RequestKind.ERASURE
         staying = await erasing.confirmed_texts(connection, request.person_id, by=visit.actor) if erases else []
     page = RequestDetail(
         request=request,
-        answer_by=answer_due(request.received_at, days_off),
-        complete_by=completion_due(request.received_at, request.completion_days),
+        answer_by=request.answer_by(days_off),
+        complete_by=request.complete_by,
+        withdrawal=withdrawal_rules(rules, request.received_at.astimezone(CITY_TIME).date()),
+        may_extend=request.may_be_extended(datetime.now(UTC)),
         may_decide=may(visit.actor, Permission.HANDLE_PERSONAL_DATA, Matter(person_id=request.person_id)),
         staying=staying,
         form=form,

@@ -11,12 +11,21 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.ground.errors import InvalidInput
-from matchmaker.intake.dates import stored_day
+from matchmaker.intake.dates import stored_day, today
 from matchmaker.people import data_consent
 from matchmaker.people.data_consent import Consent
 from matchmaker.privacy import exporting, requests
 from matchmaker.privacy import office as overseeing
-from matchmaker.rules.personal_data import NOTICE_VERSION, DataRequest, RequestKind, answer_due, completion_due
+from matchmaker.regulations.service import regulations
+from matchmaker.rules.personal_data import (
+    NOTICE_VERSION,
+    DataRequest,
+    RequestKind,
+    WithdrawalRules,
+    answer_rule,
+    withdrawal_rules,
+)
+from matchmaker.rules.regulations import Regulation
 from web.ground.dependencies import ANYBODY, ONESELF, CurrentVisit, Visit
 from web.ground.forms import FormState, code_or, read_form
 from web.ground.once import once
@@ -31,6 +40,8 @@ class PrivacyNotice(Page):
     version: date
     contact: str | None
     days: Mapping[RequestKind, int]
+    answering: Regulation
+    withdrawal: WithdrawalRules
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +59,7 @@ class OwnData(Page):
     consents: Sequence[Consent]
     agreed: bool
     notice_version: str
+    answering: Regulation
     requests: Sequence[OwnRequest]
     form: FormState
     done: str
@@ -57,8 +69,16 @@ class OwnData(Page):
 async def show_notice(visit: CurrentVisit) -> Response:
     async with visit.transaction() as connection:
         contact = await overseeing.contact(connection)
-        days = await requests.days_to_complete(connection)
-    return render(visit, PrivacyNotice(version=stored_day(NOTICE_VERSION), contact=contact, days=days))
+        days = await requests.promised(connection, today())
+        rules = await regulations(connection)
+    page = PrivacyNotice(
+        version=stored_day(NOTICE_VERSION),
+        contact=contact,
+        days=days,
+        answering=answer_rule(rules, today()),
+        withdrawal=withdrawal_rules(rules, today()),
+    )
+    return render(visit, page)
 
 
 @router.get("/account/personal-data", dependencies=ONESELF)
@@ -102,10 +122,12 @@ async def _show(visit: Visit, form: FormState) -> Response:
     async with visit.transaction() as connection:
         consents = await data_consent.own(connection, by=visit.actor)
         own, days_off = await requests.own(connection, by=visit.actor), await overseeing.days_off(connection)
+        rules = await regulations(connection)
     page = OwnData(
         consents=consents,
         agreed=any(each.notice_version == NOTICE_VERSION and each.withdrawn_at is None for each in consents),
         notice_version=NOTICE_VERSION,
+        answering=answer_rule(rules, today()),
         requests=[_with_clocks(request, days_off) for request in own],
         form=form,
         done=visit.request.query_params.get("done", ""),
@@ -116,6 +138,6 @@ async def _show(visit: Visit, form: FormState) -> Response:
 def _with_clocks(request: DataRequest, days_off: frozenset[date]) -> OwnRequest:
     return OwnRequest(
         request=request,
-        answer_by=answer_due(request.received_at, days_off),
-        complete_by=completion_due(request.received_at, request.completion_days),
+        answer_by=request.answer_by(days_off),
+        complete_by=request.complete_by,
     )
