@@ -82,21 +82,14 @@ PAGES: Sequence[tuple[int | None, Sequence[str]]] = (
 
 # These bring a button alone, or one field; the kept home shows none of them on the pages above.
 BUTTONS = {
+    *("/account/admit", "/administration/changes/{}", "/account/drafts/{}/drop", "/account/recovery-codes"),
     *(
-        "/account/admit",
-        "/administration/changes/{}",
-        "/account/drafts/{}/drop",
-        "/account/recovery-codes",
         "/administration/glossary/{}/withdraw",
-        "/administration/personal-data/requests/{}/extend",
         *("/administration/regulations/{}/confirm", "/administration/regulations/{}/{}/take-back"),
     ),
     *("/administration/mails/{}/send", "/administration/people/{}/admit", "/administration/people/{}/second-factor"),
-    *(
-        "/administration/personal-data/breaches/{}/notified",
-        "/administration/personal-data/requests/{}/complete",
-        "/administration/personal-data/requests/{}/extend",
-    ),
+    *(f"/administration/personal-data/{act}" for act in ("breaches/{}/notified", "requests/{}/complete")),
+    "/administration/personal-data/requests/{}/extend",
     *(
         "/cases/{}/confirmations/again",
         "/cases/{}/confirmations/own",
