@@ -9,6 +9,7 @@ from matchmaker.bootstrap import Runtime
 from matchmaker.bundle.signing import load_signing_key
 from matchmaker.ground.errors import AssetsMissing
 from matchmaker.ground.keys import Safe, load_secret
+from web.about import pages as about
 from web.account import colleagues, kept_forms, links, registration, sign_in
 from web.account import pages as account
 from web.administration import access, glossary, merging
@@ -114,6 +115,7 @@ ROUTES = (
     office,
     desk,
     desk_passports,
+    about,
     contact,
     proposal_actions,
     letters,

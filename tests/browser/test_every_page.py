@@ -7,6 +7,7 @@ from tests.support.looks import LOOKS, faults_of, faults_on
 
 PAGES = (
     "/",
+    "/about/ai",
     "/needs",
     "/needs?q=khong+co+gi",
     "/needs/new",

@@ -41,6 +41,7 @@ OPEN = {
     *("/orientations", "/orientations/{orientation_id:int}", "/language/{code}", "/healthz", "/readyz"),
     *("/login", "/login/demo", "/login/code", "/login/enrol", "/logout", "/register", "/forgot", "/sent"),
     *("/confirm/{token}", "/reset/{token}", "/invitation/{token}", "/privacy", "/regulations"),
+    "/about/ai",
     *("/results", "/schemes", "/calls", "/calls/{call_id:int}"),
     *("/calls.ics", "/calls/archive", "/calls/{call_id:int}/results", "/calls/{call_id:int}/calendar.ics"),
     *(
