@@ -84,9 +84,9 @@ async def test_whoever_entered_reads_alone_why_their_duty_rests_and_declines_it(
     call_seat.sit(council.entrants[0])
     assert "chưa có hiệu lực" in await call_seat.read(page)
     act = f"{council_page}/decline"
-    refused = await call_seat.post(page, act, duty_reason="")
+    refused = await call_seat.post(act, page, duty_reason="")
     assert (refused.status_code, 'id="duty_reason"' in refused.text) == (422, True)
-    assert (await call_seat.post(page, act, duty_reason="Bận công tác")).headers["location"] == f"{page}?done=declined"
+    assert (await call_seat.post(act, page, duty_reason="Bận công tác")).headers["location"] == f"{page}?done=declined"
     assert "Từ chối nhiệm vụ" not in await call_seat.read(page)
     call_seat.sit(council.broker)
     assert "Bận công tác" in await call_seat.read(council_page)
