@@ -133,7 +133,7 @@ FROM call c WHERE c.id = :call_id;
 -- ties them to whom: a member of the council would read who entered.
 SELECT jsonb_build_object(
     'call_entries', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
-        SELECT e.call_id, e.number, e.title, e.board, e.trl, e.co_authors, e.state, e.submitted_at,
+        SELECT e.call_id, e.number, e.title, e.board, e.trl, e.co_authors, e.solution_id, e.state, e.submitted_at,
                CASE WHEN c.announced_at IS NOT NULL THEN e.outcome END AS outcome,
                CASE WHEN c.announced_at IS NOT NULL THEN e.rank END AS rank, e.typed,
                ARRAY(SELECT body FROM call_answer a WHERE a.entry_id = e.id ORDER BY criterion_id) AS answers,

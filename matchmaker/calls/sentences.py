@@ -16,6 +16,9 @@ OF_CALLS: dict[str, str] = {
     "rights_not_agreed": N_(
         "Say that you agree to what the call asks of intellectual property; without it nobody can enter."
     ),
+    "not_an_own_solution": N_(
+        "This solution is not on the list of your organisation any more; choose another, or none."
+    ),
     "too_many_entry_files": N_("An entry has 5 files at most; remove one before you add another."),
     "names_left": N_(
         "Something here tells who you are. Change it, or tick below that it stays; the secretary decides whether the "

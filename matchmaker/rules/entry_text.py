@@ -16,7 +16,10 @@ MOST_FILES = 5  # of one entry
 
 @dataclass(frozen=True, kw_only=True)
 class EntryDraft:
-    """What an entrant sends. `answers` by the id of the criterion; `rights_agreed` to what the call asks."""
+    """What an entrant sends. `answers` by the id of the criterion; `rights_agreed` to what the call asks.
+
+    `solution_id` is one that their organisation has listed already; no judge sees it, since it names them.
+    """
 
     title: str = ""
     board: Board | None = None
@@ -24,6 +27,7 @@ class EntryDraft:
     co_authors: str = ""
     answers: Mapping[int, str] = field(default_factory=dict)
     rights_agreed: bool = False
+    solution_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +69,7 @@ def content_of(draft: EntryDraft, call: Call, files: Sequence[FileSent]) -> dict
         "board": draft.board.value if draft.board else None,
         "trl": draft.trl,
         "co_authors": draft.co_authors,
+        "solution": draft.solution_id,
         "rights": call.rights.value,
         "answers": [
             {

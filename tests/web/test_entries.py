@@ -8,11 +8,15 @@ from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
 from matchmaker.ground.db import transaction
+from matchmaker.listings import steps
+from matchmaker.rules.actors import SYSTEM
 from matchmaker.rules.call import Rights
+from matchmaker.rules.listing import ListingState
 from tests.support.calls import Council, a_council, an_open_call, past_its_deadline
 from tests.support.clients import sit_down
 from tests.support.entries import LEFT, answers, post_entry, send_entry
 from tests.support.forms import opened_form
+from tests.support.listings import make_solution
 
 
 @pytest.fixture
@@ -132,3 +136,36 @@ async def test_a_double_click_sends_once_and_leaves_nothing_to_send(
     rows = await runtime.pool.fetch("SELECT state, typed FROM call_entry")
     assert [(row["state"], row["typed"]) for row in rows] == [("submitted", None)]
     assert await runtime.pool.fetchval("SELECT count(*) FROM call_submission") == 1
+
+
+async def test_an_entry_names_a_solution_of_ones_own_organisation_and_the_secretary_alone_reads_it(
+    app: FastAPI, client: httpx.AsyncClient, runtime: Runtime, council: Council
+) -> None:
+    async with transaction(runtime.pool) as connection:
+        call = await an_open_call(connection, council)
+        listed = await make_solution(connection, organisation="Đơn vị duthi1", title="Camera soi vải đã đăng")
+        await steps.move(connection, "solution", listed.id, ListingState.PUBLISHED, by=SYSTEM)
+    place = f"/calls/{call.id}"
+    sit_down(app, council.entrants[1])
+    assert "Camera soi vải đã đăng" not in (await client.get(f"{place}/entry")).text
+    sit_down(app, council.entrants[0])
+    assert (await send_entry(client, call, {"solution": "999"})).status_code == 422
+    assert (await send_entry(client, call, {"solution": str(listed.id)})).status_code == 303
+    assert f'<option value="{listed.id}" selected>' in (await client.get(f"{place}/entry")).text
+    async with transaction(runtime.pool) as connection:
+        entry_id = await connection.fetchval("SELECT id FROM call_entry")
+        await connection.execute("UPDATE call SET state = 'eligibility'")
+    sit_down(app, council.secretary)
+    assert f'href="/solutions/{listed.id}"' in (await client.get(f"{place}/eligibility/{entry_id}")).text
+    async with transaction(runtime.pool) as connection:
+        await connection.execute("UPDATE call_entry SET state = 'eligible'")
+        await connection.execute("UPDATE call SET state = 'scoring'")
+        await connection.execute("UPDATE call_appointment SET declared_at = now()")
+        await connection.execute(
+            "INSERT INTO call_assignment (entry_id, person_id) VALUES ($1, $2)", entry_id, council.judges[0].person_id
+        )
+    sit_down(app, council.judges[0])
+    sheet = await client.get(f"{place}/judging/entries/1")
+    assert sheet.status_code == 200
+    assert f"/solutions/{listed.id}" not in sheet.text
+    assert listed.title not in sheet.text

@@ -49,6 +49,7 @@ class EntryPage(Page):
     entry: Entry | None
     form: FormState
     labels: Mapping[str, str]
+    solutions: Mapping[int, str]  # of the entrant's organisation, on the list now
     now: datetime
     is_open: bool
     left: Mapping[str, Sequence[NameLeft]]
@@ -210,6 +211,7 @@ async def _page(
     async with visit.transaction() as connection:
         call = await calls.get(connection, call_id, by=visit.actor)
         entry = await loading.own(connection, call_id, by=visit.actor)
+        solutions = await loading.own_solutions(connection, by=visit.actor)
         now = await loading.moment(connection)
     if entry is None and not submitting.may_enter(call, by=visit.actor):
         raise NotAllowed("council_enters_not")
@@ -218,6 +220,7 @@ async def _page(
         entry=entry,
         form=form or entry_forms.form_of(call, entry),
         labels=entry_forms.labels_of(call),
+        solutions=solutions,
         now=now,
         is_open=accepts_entries(call, now),
         left=left or {},

@@ -9,7 +9,7 @@ from matchmaker.rules.entry_text import EntryDraft, answer_field
 from web.ground.forms import TAB, FormState, filled
 
 ACT, SAVE, REMOVE, LEAVE_NAMES = "act", "save", "remove", "leave_names"
-_FIELDS = frozenset({"title", "board", "trl", "co_authors", "rights"})
+_FIELDS = frozenset({"title", "board", "trl", "co_authors", "rights", "solution"})
 _NOT_KEPT = frozenset({TAB, ACT, LEAVE_NAMES})
 
 
@@ -27,7 +27,8 @@ def form_of(call: Call, entry: Entry | None) -> FormState:
         return FormState(values=entry.typed)
     answers = {answer_field(criterion_id): body for criterion_id, body in entry.answers.items()}
     values = {name: getattr(entry, name) for name in ("title", "board", "trl", "co_authors")}
-    return FormState(values=filled(values | answers | {"rights": "yes" if entry.rights_agreed_at else ""}))
+    apart = {"rights": "yes" if entry.rights_agreed_at else "", "solution": entry.solution_id}
+    return FormState(values=filled(values | answers | apart))
 
 
 def typed_in(form: FormState) -> Mapping[str, Sequence[str]]:
@@ -50,6 +51,7 @@ def read(form: FormState, call: Call) -> EntryDraft:
         co_authors=form.text("co_authors"),
         answers=answers,
         rights_agreed=form.text("rights") == "yes",
+        solution_id=whole_or_none(form.text("solution")),
     )
 
 

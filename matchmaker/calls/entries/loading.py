@@ -38,6 +38,13 @@ async def all_own(connection: Connection, *, by: Actor) -> list[OwnEntry]:
     return [OwnEntry(**values_of(OwnEntry, row, state=EntryState, outcome=EntryOutcome)) for row in rows]
 
 
+async def own_solutions(connection: Connection, *, by: Actor) -> Mapping[int, str]:
+    """Titles of the solutions that the actor's organisation has on the list; an entry may name one."""
+    return {
+        row["id"]: row["title"] for row in await queries.own_solutions(connection, organisation_id=by.organisation_id)
+    }
+
+
 async def whole(connection: Connection, call_id: int, entry_id: int, *, by: Actor) -> tuple[Call, Entry]:
     """An entry with whose it is, for its entrant and the secretary. Raises NotFound to everybody else."""
     call = await calls.get(connection, call_id, by=by)

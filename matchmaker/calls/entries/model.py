@@ -58,6 +58,7 @@ class Entry:
     title: str
     trl: int | None
     co_authors: str
+    solution_id: int | None
     rights_agreed_at: datetime | None
     state: EntryState
     submitted_at: datetime | None

@@ -69,11 +69,16 @@ UPDATE call_file SET removed_at = now() WHERE entry_id = :entry_id AND id = ANY 
 -- What was brought for this submission counts from now on.
 UPDATE call_file SET submitted_at = now() WHERE entry_id = :entry_id AND removed_at IS NULL AND submitted_at IS NULL;
 
--- name: submit_entry(entry_id, organisation_id, board, title, trl, co_authors, rights, receipt)$
+-- name: own_solutions(organisation_id)
+-- What an organisation has on the list now.
+SELECT id, title FROM solution WHERE organisation_id = :organisation_id AND state = 'published' ORDER BY title, id;
+
+-- name: submit_entry(entry_id, organisation_id, board, title, trl, co_authors, solution_id, rights, receipt)$
 -- The entry as it is judged; the first submission gives it the number by which judges call it.
 UPDATE call_entry e
 SET state = 'submitted', organisation_id = :organisation_id, board = :board, title = :title, trl = :trl,
-    co_authors = :co_authors, rights_agreed_at = CASE WHEN :rights THEN coalesce(rights_agreed_at, now()) END,
+    co_authors = :co_authors, solution_id = :solution_id,
+    rights_agreed_at = CASE WHEN :rights THEN coalesce(rights_agreed_at, now()) END,
     submitted_at = now(), receipt = :receipt, typed = NULL, typed_at = NULL, typed_tab = NULL, version = version + 1,
     updated_at = now(),
     number = coalesce(number, (SELECT 1 + coalesce(max(number), 0) FROM call_entry o WHERE o.call_id = e.call_id))

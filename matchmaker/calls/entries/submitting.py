@@ -1,6 +1,7 @@
 """An entry on its way: kept while it is written, submitted as often as one likes until the deadline, withdrawn."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from matchmaker.audit import service as audit
@@ -100,7 +101,10 @@ async def submit(connection: Connection, call_id: int, draft: EntryDraft, *, rem
     await _refuse_late(connection, call)
     entry = await _standing(connection, call, by=by)
     draft = _cleaned(draft)
-    if problems := draft_problems(draft, call):
+    problems = draft_problems(draft, call)
+    if draft.solution_id is not None and draft.solution_id not in await loading.own_solutions(connection, by=by):
+        problems["solution"] = "not_an_own_solution"
+    if problems:
         raise InvalidInput(problems)
     await queries.remove_files(connection, entry_id=entry.id, file_ids=list(remove))
     files = [FileSent(name=each.name, sha256=each.sha256) for each in entry.files if each.id not in remove]
@@ -197,6 +201,7 @@ async def _write(connection: Connection, entry: Entry, draft: EntryDraft, receip
         title=draft.title,
         trl=draft.trl,
         co_authors=draft.co_authors,
+        solution_id=draft.solution_id,
         rights=draft.rights_agreed,
         receipt=receipt,
     )
@@ -227,11 +232,9 @@ async def _mail_receipt(
 
 
 def _cleaned(draft: EntryDraft) -> EntryDraft:
-    return EntryDraft(
+    return replace(
+        draft,
         title=nfc(draft.title).strip(),
-        board=draft.board,
-        trl=draft.trl,
         co_authors=nfc(draft.co_authors).strip(),
         answers={criterion_id: nfc(body).strip() for criterion_id, body in draft.answers.items()},
-        rights_agreed=draft.rights_agreed,
     )
