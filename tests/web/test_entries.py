@@ -8,10 +8,7 @@ from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
 from matchmaker.ground.db import transaction
-from matchmaker.listings import steps
-from matchmaker.rules.actors import SYSTEM
 from matchmaker.rules.call import Rights
-from matchmaker.rules.listing import ListingState
 from tests.support.calls import Council, a_council, an_open_call, past_its_deadline
 from tests.support.clients import sit_down
 from tests.support.entries import LEFT, answers, post_entry, send_entry
@@ -144,7 +141,6 @@ async def test_an_entry_names_a_solution_of_ones_own_organisation_and_the_secret
     async with transaction(runtime.pool) as connection:
         call = await an_open_call(connection, council)
         listed = await make_solution(connection, organisation="Đơn vị duthi1", title="Camera soi vải đã đăng")
-        await steps.move(connection, "solution", listed.id, ListingState.PUBLISHED, by=SYSTEM)
     place = f"/calls/{call.id}"
     sit_down(app, council.entrants[1])
     assert "Camera soi vải đã đăng" not in (await client.get(f"{place}/entry")).text

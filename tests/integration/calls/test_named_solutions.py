@@ -17,10 +17,7 @@ from tests.support.listings import make_solution
 
 
 async def listed(connection: Connection, organisation: str) -> Solution:
-    solution = await make_solution(connection, organisation=organisation, title=f"Camera soi vải của {organisation}")
-    if solution.state is not ListingState.PUBLISHED:
-        await steps.move(connection, "solution", solution.id, ListingState.PUBLISHED, by=SYSTEM)
-    return solution
+    return await make_solution(connection, organisation=organisation, title=f"Camera soi vải của {organisation}")
 
 
 def a_draft(call: Call, solution_id: int | None) -> EntryDraft:
