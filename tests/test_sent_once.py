@@ -43,6 +43,7 @@ SAYS_WHAT_HOLDS_AFTERWARDS = {
     *("/organisations/{organisation_id:int}/capacity", "/organisations/{organisation_id:int}/verify"),
     *("/organisations/{organisation_id:int}/edit", "/administration/changes/{change_id:int}"),
     "/administration/merging",
+    "/calls/sectors",
     *("/account/language", "/account/password", "/account/admit", "/account/contact"),
     *("/account/sessions/end", "/account/sessions/end-others", "/account/personal-data/consent"),
     *("/administration/people/{person_id:int}/role", "/administration/people/{person_id:int}/disable"),

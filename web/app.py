@@ -29,6 +29,7 @@ from web.calls import outcome as call_outcome
 from web.calls import pages as calls
 from web.calls import readers as call_readers
 from web.calls import results as call_results
+from web.calls import sectors as call_sectors
 from web.calls import sheets as call_sheets
 from web.cases import actions as case_actions
 from web.cases import co_brokers, confirmations, evidence, verification
@@ -156,6 +157,7 @@ ROUTES = (
     confirmations,
     verification,
     call_results,
+    call_sectors,
     call_objections,
     call_outcome,
     call_calendar,

@@ -60,6 +60,8 @@ class Action(StrEnum):
     PERSON_INVITE = "person:invite"
     PERSON_TAKE_BACK_INVITATION = "person:take_back_invitation"
     PERSON_CONSENT = "person:consent"
+    PERSON_FOLLOW_SECTOR = "person:follow_sector"
+    PERSON_END_SECTOR = "person:end_sector"
     PERSON_EXPORT = "person:export"
     PERSON_ERASE = "person:erase"
     DATA_REQUEST_FILE = "data_request:file"

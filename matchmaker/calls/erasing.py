@@ -24,6 +24,7 @@ async def erase(connection: Connection, person: Identity) -> None:
     await outcome.drop_files(connection, person)
     await queries.drop_drafts_of(connection, person_id=person.person_id)
     await queries.drop_told(connection, person_id=person.person_id)
+    await queries.drop_subscriptions(connection, person_id=person.person_id)
     for erase_from in (
         queries.erase_from_entries,
         queries.erase_from_answers,

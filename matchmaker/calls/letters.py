@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from matchmaker.notices.letters import CallTold
-from matchmaker.notices.model import MailKind
+from matchmaker.notices.model import Link, MailKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +37,16 @@ class CallOpened(CallTold):
 
     kind: ClassVar[MailKind] = MailKind.CALL_OPENED
     closes_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallInSector(CallTold):
+    """To whoever follows calls of a sector, which is in the reader's words; `ends_at` is where they end it."""
+
+    kind: ClassVar[MailKind] = MailKind.CALL_IN_SECTOR
+    sector: str
+    closes_at: datetime
+    ends_at: Link
 
 
 @dataclass(frozen=True, kw_only=True)

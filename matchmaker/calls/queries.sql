@@ -156,6 +156,8 @@ SELECT jsonb_build_object(
         SELECT entry_id, purpose, body, at FROM call_remark WHERE person_id = :person_id ORDER BY id) x),
     'calls_told', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
         SELECT call_id, at FROM call_told WHERE person_id = :person_id ORDER BY call_id) x),
+    'call_sectors', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+        SELECT sector, since FROM call_subscription WHERE person_id = :person_id ORDER BY sector) x),
     'call_readings', (SELECT coalesce(jsonb_agg(x), '[]') FROM (
         SELECT call_id, email, name, asked_at, answered_at, understood, would_enter, remark FROM call_reading
         WHERE lower(email) = ANY (:emails) ORDER BY id) x));
@@ -305,10 +307,34 @@ SELECT DISTINCT n.organisation_id FROM call_need c JOIN need n ON n.id = c.need_
 SELECT DISTINCT o.id FROM organisation o JOIN solution s ON s.organisation_id = o.id
 WHERE o.kind = ANY (:kinds) AND s.state = 'published' AND :sector = ANY (s.sectors) ORDER BY o.id;
 
--- name: members_of(organisation_ids)
--- Whoever belongs to one of these organisations and can be reached; the authorised contact of each first.
+-- name: sectors_of(person_id)
+-- Sectors that somebody follows.
+SELECT sector FROM call_subscription WHERE person_id = :person_id ORDER BY sector;
+
+-- name: follow_sector(person_id, sector)$
+-- Nothing where they followed it before.
+INSERT INTO call_subscription (person_id, sector) VALUES (:person_id, :sector) ON CONFLICT DO NOTHING RETURNING person_id;
+
+-- name: end_sector(person_id, sector)$
+-- Nothing where they did not follow it.
+DELETE FROM call_subscription WHERE person_id = :person_id AND sector = :sector RETURNING person_id;
+
+-- name: drop_subscriptions(person_id)!
+-- Nobody is told of anything any more.
+DELETE FROM call_subscription WHERE person_id = :person_id;
+
+-- name: followers_of(sector)
+-- Whoever follows a sector and can be reached.
+SELECT p.id, p.name, p.email, p.locale, true AS gets_mail
+FROM call_subscription s JOIN person p ON p.id = s.person_id
+WHERE s.sector = :sector AND p.disabled_at IS NULL AND p.email IS NOT NULL ORDER BY p.id;
+
+-- name: members_of(organisation_ids, sector)
+-- Whoever belongs to one of these organisations and can be reached; the authorised contact of each first. Whoever follows
+-- the sector gets a mail as well.
 SELECT p.id, p.name, p.email, p.locale,
-       o.authorised_contact_id IS NOT DISTINCT FROM p.id OR o.authorised_contact_id IS NULL AS gets_mail
+       o.authorised_contact_id IS NOT DISTINCT FROM p.id OR o.authorised_contact_id IS NULL OR EXISTS (
+         SELECT FROM call_subscription s WHERE s.person_id = p.id AND s.sector = :sector) AS gets_mail
 FROM person p JOIN organisation o ON o.id = p.organisation_id
 WHERE o.id = ANY (:organisation_ids) AND p.disabled_at IS NULL AND p.email IS NOT NULL ORDER BY 5 DESC, p.id;
 

@@ -5,7 +5,14 @@ from typing import Any
 
 from matchmaker.calls.entries.letters import EntryReceived
 from matchmaker.calls.judging.letters import ConflictsToDeclare, EntriesToScore
-from matchmaker.calls.letters import CallAppointed, CallAppointmentEnded, CallForNeed, CallOpened, CallToRead
+from matchmaker.calls.letters import (
+    CallAppointed,
+    CallAppointmentEnded,
+    CallForNeed,
+    CallInSector,
+    CallOpened,
+    CallToRead,
+)
 from matchmaker.calls.outcome.letters import (
     CallCancelled,
     CallResult,
@@ -166,6 +173,7 @@ EVERY_KIND: tuple[Letter, ...] = (
     DataRequestExtended(
         name=NAME, received_on=DAY, complete_by=date(2026, 12, 25), reason="Cần thu hồi từ bên nhận.", link=LINK
     ),
+    CallInSector(**_CALL, sector="Y tế", closes_at=MOMENT, ends_at=Link(path="/calls/sectors")),
 )
 
 

@@ -10,6 +10,7 @@ WITH_MODEL = (
     "tests/acceptance/test_cli_errors.py",
     "tests/acceptance/test_introduction.py",
     "tests/acceptance/test_ten_needs.py",
+    "tests/integration/calls/test_told_by_matching.py",
     "tests/integration/embeddings/test_transformer.py",
     "tests/integration/embeddings/test_worker.py",
     "tests/integration/reports/test_clusters_by_model.py",

@@ -128,6 +128,7 @@ BUTTONS = {
         "/calls/{}/extend",
         "/calls/{}/council/{}/end",
         "/calls/{}/council/decline",
+        "/calls/sectors",
         "/call-readings/{}",
         "/calls/{}/cancel",
         "/calls/{}/reopen",

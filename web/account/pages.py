@@ -1,12 +1,13 @@
 """One's own account: sessions, language, password, second factor."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from matchmaker.calls import subscriptions
 from matchmaker.ground.errors import InvalidInput, MatchmakerError, NotFound, SecondFactorWrong, SignInFailed
 from matchmaker.people import accounts, membership, passwords, second_factor, sessions, signing_in
 from matchmaker.people import service as organisations
@@ -16,6 +17,7 @@ from matchmaker.people.signing_in import SignedIn
 from matchmaker.rules.actors import Organisation, Person
 from matchmaker.rules.permissions import Permission
 from matchmaker.rules.policy import Matter, may
+from matchmaker.rules.programme import Sector
 from web.account.sign_in import RecoveryCodes, with_session
 from web.administration.admin_menu import Office, offices_of
 from web.ground.dependencies import LANGUAGE_COOKIE, ONESELF, CurrentVisit, Visit
@@ -38,6 +40,7 @@ class Account(Page):
     may_invite: bool
     may_admit: bool
     offices: Sequence[Office]
+    followed: Collection[Sector]  # whose calls they hear of
     form: FormState
     refusal: str | None
     done: str
@@ -122,6 +125,7 @@ async def show(visit: Visit, refused: MatchmakerError | None = None) -> Response
             may_invite=_may(visit, Permission.INVITE, own),
             may_admit=_may(visit, Permission.ADMIT, own),
             offices=offices_of(visit),
+            followed=await subscriptions.sectors_of(connection, by=by),
             form=FormState(problems=refused.fields if isinstance(refused, InvalidInput) else {}),
             refusal=describe(refused, visit.locale) if refused and not isinstance(refused, InvalidInput) else None,
             done=visit.request.query_params.get("done", ""),

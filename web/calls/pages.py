@@ -1,13 +1,13 @@
 """Calls: what is open now and what was, and one call with its life."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from matchmaker.calls import views
+from matchmaker.calls import subscriptions, views
 from matchmaker.calls.views import CallListed, CallShown
 from matchmaker.ground.db import Connection
 from matchmaker.programme import service as programme
@@ -15,7 +15,7 @@ from matchmaker.rules.call import CallMove, CallState, Duty
 from matchmaker.rules.call_moves import Lack
 from matchmaker.rules.permissions import Permission
 from matchmaker.rules.policy import may, may_ever
-from matchmaker.rules.programme import Orientation
+from matchmaker.rules.programme import Orientation, Sector
 from matchmaker.rules.search import ListPage
 from web.calls.ways import BY_BUTTON, ELSEWHERE, Way, mended_at, ways_of
 from web.ground.dependencies import ANYBODY, CurrentVisit, RecordId, Visit
@@ -39,6 +39,9 @@ class CallList(Page):
     over: ListPage[CallListed]
     may_write: bool
     may_enter: bool
+    signed_in: bool
+    followed: Collection[Sector]
+    done: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +76,9 @@ async def list_calls(visit: CurrentVisit) -> Response:
             over=await views.listing(connection, views.OVER, by=by, page=page_number(visit.request)),
             may_write=may_write,
             may_enter=by.person_id is not None and may_ever(by, Permission.ENTER_CALL),
+            signed_in=by.person_id is not None,
+            followed=await subscriptions.sectors_of(connection, by=by),
+            done=visit.request.query_params.get("done", ""),
         )
     return render(visit, page)
 
