@@ -63,6 +63,7 @@ from web.programme import contact
 from web.programme import pages as programme
 from web.programme import targets as programme_targets
 from web.progress import in_use, results
+from web.progress import calls as progress_calls
 from web.progress import pages as progress
 from web.progress import targets as progress_targets
 from web.proposals import actions as proposal_actions
@@ -132,6 +133,7 @@ ROUTES = (
     claims,
     results,
     progress,
+    progress_calls,
     progress_targets,
     in_use,
     programme,

@@ -13,7 +13,7 @@ def figures(calls: Statistics) -> dict[str, int]:
     return {
         "calls": calls.calls,
         "entries": calls.entries,
-        "led": max(calls.introduced, calls.counted),
+        "led": calls.led,
         "published": calls.published,
         "outstanding": calls.winners + calls.finalists,
         "incubated": calls.incubated,

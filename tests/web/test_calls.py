@@ -143,3 +143,20 @@ async def test_a_call_is_cancelled_with_a_reason(call_seat: CallSeat) -> None:
     assert answer.status_code == 303
     call_seat.sit(VISITOR)
     assert "Đã có giải pháp." in await call_seat.read(place)
+
+
+async def test_the_form_of_a_stored_call_is_folded_and_opens_where_something_is_wrong(call_seat: CallSeat) -> None:
+    page = await call_seat.read("/calls/new")
+    assert opened_in(page) == ["about", "who", "judging", "criteria"]
+    place = f"/calls/{await drafted(call_seat)}/edit"
+    assert opened_in(await call_seat.read(place)) == ["about"]
+    sent = TYPED | {"judges_per_entry": "nhiều"}
+    refused = await call_seat.send(place, await call_seat.hidden(place, place) | sent)
+    assert (refused.status_code, opened_in(refused.text)) == (422, ["about", "judging"])
+    sent = TYPED | {"criterion-1-weight": "0"}
+    refused = await call_seat.send(place, await call_seat.hidden(place, place) | sent)
+    assert (refused.status_code, opened_in(refused.text)) == (422, ["about", "criteria"])
+
+
+def opened_in(page: str) -> list[str]:
+    return re.findall(r'<details class="card group" id="(\w+)" open>', page)

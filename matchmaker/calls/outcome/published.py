@@ -1,6 +1,6 @@
 """What everybody reads once a call is published: winners and finalists, the archive, and what calls led to."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -68,7 +68,7 @@ class Statistics:
     """Calls that were ever opened; entries and what follows are of those that no longer take any.
 
     `introduced` and `counted` are published calls whose winner was introduced to a need of the call, and those of which
-    a transfer counts towards the plan's target.
+    a transfer counts towards the plan's target; `led` those of which one or the other holds.
     """
 
     calls: int
@@ -80,6 +80,7 @@ class Statistics:
     finalists: int
     incubated: int
     counted: int
+    led: int
 
     @property
     def entries_per_call(self) -> float | None:
@@ -88,7 +89,42 @@ class Statistics:
     @property
     def led_percent(self) -> int | None:
         """Of published calls, those that led to an introduction or a counted transfer."""
-        return round(100 * max(self.introduced, self.counted) / self.published) if self.published else None
+        return round(100 * self.led / self.published) if self.published else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CountedCall:
+    """A call with what it adds to the figures."""
+
+    id: int
+    title: str
+    kind: CallKind
+    sector: Sector | None
+    state: CallState
+    opened_at: datetime
+    closed: bool
+    published: bool
+    entries: int
+    introduced: bool
+    winners: int
+    finalists: int
+    incubated: int
+    counted: bool
+
+    @property
+    def led(self) -> bool:
+        """To an introduction or a counted transfer."""
+        return self.introduced or self.counted
+
+
+# What each call adds to a figure, by the name that its list has in addresses.
+FIGURES: Mapping[str, Callable[[CountedCall], int]] = {
+    "opened": lambda call: 1,
+    "entries": lambda call: call.entries,
+    "selected": lambda call: call.winners + call.finalists,
+    "incubated": lambda call: call.incubated,
+    "led": lambda call: int(call.led),
+}
 
 
 async def results_of(connection: Connection, call_id: int, *, by: Actor) -> tuple[Call, Sequence[Selected]]:
@@ -112,11 +148,31 @@ async def archive(connection: Connection, *, page: int = 1, limit: int = 20) -> 
     return ListPage.of(rows, items, page=page, limit=limit)
 
 
+async def counted_calls(connection: Connection, until: date, counted: Collection[int] = ()) -> Sequence[CountedCall]:
+    """All calls that were opened until that day, the newest first; `counted` are the cases that count."""
+    led = {each["call_id"] for each in await queries.cases_of_calls(connection) if each["case_id"] in counted}
+    codes = {"kind": CallKind, "sector": Sector, "state": CallState}
+    return [
+        CountedCall(**values_of(CountedCall, dict(row) | {"counted": row["id"] in led}, **codes))
+        for row in await queries.counted_calls(connection, until=until)
+    ]
+
+
 async def statistics(connection: Connection, until: date, counted: Collection[int] = ()) -> Statistics:
     """Of all calls that were opened until that day; `counted` are the cases that count."""
-    row = await queries.statistics(connection, until=until)
-    led = {each["call_id"] for each in await queries.cases_of_calls(connection) if each["case_id"] in counted}
-    return Statistics(**values_of(Statistics, dict(row) | {"counted": len(led)}))
+    calls_until = await counted_calls(connection, until, counted)
+    return Statistics(
+        calls=len(calls_until),
+        closed=sum(each.closed for each in calls_until),
+        published=sum(each.published for each in calls_until),
+        entries=sum(each.entries for each in calls_until),
+        introduced=sum(each.introduced for each in calls_until),
+        winners=sum(each.winners for each in calls_until),
+        finalists=sum(each.finalists for each in calls_until),
+        incubated=sum(each.incubated for each in calls_until),
+        counted=sum(each.counted for each in calls_until),
+        led=sum(each.led for each in calls_until),
+    )
 
 
 async def projects(connection: Connection, until: date) -> Sequence[Project]:

@@ -140,28 +140,25 @@ SELECT c.id, c.kind, c.title, c.sector, c.published_at, count(*) OVER () AS tota
                             AND e.state NOT IN ('draft', 'withdrawn')) AS entries
 FROM call c WHERE c.state = 'published' ORDER BY c.published_at DESC, c.id DESC LIMIT :at_most OFFSET :skipped;
 
--- name: statistics(until)^
--- Calls that were opened until a day, entries to those that are closed, and how many of the published led further.
-SELECT count(*) AS calls, count(*) FILTER (WHERE w.closed) AS closed, count(*) FILTER (WHERE w.published) AS published,
-       coalesce(sum(w.entries) FILTER (WHERE w.closed), 0)::bigint AS entries,
-       count(*) FILTER (WHERE w.introduced) AS introduced,
-       coalesce(sum(w.winners), 0)::bigint AS winners, coalesce(sum(w.finalists), 0)::bigint AS finalists,
-       coalesce(sum(w.incubated), 0)::bigint AS incubated
-FROM (SELECT c.state NOT IN ('open', 'cancelled') AS closed, c.state = 'published' AS published,
-             c.dropped_entries + (SELECT count(*) FROM call_entry e WHERE e.call_id = c.id
-                AND e.submitted_at IS NOT NULL AND e.state NOT IN ('draft', 'withdrawn')) AS entries,
-             c.state = 'published' AND EXISTS (
-                SELECT FROM call_entry e JOIN call_need n ON n.call_id = c.id
-                JOIN proposal p ON p.need_id = n.need_id AND p.solution_id = e.solution_id
-                WHERE e.call_id = c.id AND e.outcome = 'winner' AND p.state = 'introduced') AS introduced,
-             (SELECT count(*) FROM call_entry e WHERE e.call_id = c.id AND c.state = 'published'
-                AND e.outcome = 'winner') AS winners,
-             (SELECT count(*) FROM call_entry e WHERE e.call_id = c.id AND c.state = 'published'
-                AND e.outcome = 'finalist') AS finalists,
-             (SELECT count(*) FROM call_entry e JOIN call_incubation i ON i.entry_id = e.id
-              WHERE e.call_id = c.id AND c.state = 'published') AS incubated
-      FROM call c WHERE c.opened_at IS NOT NULL
-        AND (c.opened_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date <= :until) w;
+-- name: counted_calls(until)
+-- Calls that were opened until a day, the newest first, with what each adds to the figures; entries of closed ones alone.
+SELECT c.id, c.title, c.kind, c.sector, c.state, c.opened_at, c.state NOT IN ('open', 'cancelled') AS closed,
+       c.state = 'published' AS published,
+       CASE WHEN c.state IN ('open', 'cancelled') THEN 0 ELSE c.dropped_entries + (
+         SELECT count(*) FROM call_entry e WHERE e.call_id = c.id AND e.submitted_at IS NOT NULL
+           AND e.state NOT IN ('draft', 'withdrawn')) END AS entries,
+       c.state = 'published' AND EXISTS (
+         SELECT FROM call_entry e JOIN call_need n ON n.call_id = c.id
+         JOIN proposal p ON p.need_id = n.need_id AND p.solution_id = e.solution_id
+         WHERE e.call_id = c.id AND e.outcome = 'winner' AND p.state = 'introduced') AS introduced,
+       (SELECT count(*) FROM call_entry e
+        WHERE e.call_id = c.id AND c.state = 'published' AND e.outcome = 'winner') AS winners,
+       (SELECT count(*) FROM call_entry e
+        WHERE e.call_id = c.id AND c.state = 'published' AND e.outcome = 'finalist') AS finalists,
+       (SELECT count(*) FROM call_entry e JOIN call_incubation i ON i.entry_id = e.id
+        WHERE e.call_id = c.id AND c.state = 'published') AS incubated
+FROM call c WHERE c.opened_at IS NOT NULL AND (c.opened_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date <= :until
+ORDER BY c.opened_at DESC, c.id DESC;
 
 -- name: cases_of_calls()
 -- Transfer cases that began with a winner, with the call of each.
