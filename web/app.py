@@ -62,8 +62,8 @@ from web.personal_data import pages as personal_data
 from web.programme import contact
 from web.programme import pages as programme
 from web.programme import targets as programme_targets
-from web.progress import in_use, results
 from web.progress import calls as progress_calls
+from web.progress import in_use, results
 from web.progress import pages as progress
 from web.progress import targets as progress_targets
 from web.proposals import actions as proposal_actions

@@ -35,8 +35,7 @@ OWN_TABLES: Mapping[str, str] = {
     "calls": "call call_answer call_appointment call_assignment call_conflict call_correction call_criterion "
     "call_decision call_entry call_extension call_file call_file_to_drop call_incubation call_need call_objection "
     "call_paper_check call_public_score call_reading call_remark call_score call_submission call_subscription call_tie "
-    "call_tie_break "
-    "call_told",
+    "call_tie_break call_told",
     "dossiers": "dossier dossier_comment dossier_mark dossier_section dossier_step dossier_writer",
     "progress": "approved_situation period_closing",
     "reports": "approved_targets contribution indicator_entry report_text reporting_unit unit_link",
