@@ -38,6 +38,11 @@ from web.consent import pages as consent
 from web.desk import pages as desk
 from web.desk import passports as desk_passports
 from web.desk import records as desk_records
+from web.dossiers import moves as dossier_moves
+from web.dossiers import pages as dossiers
+from web.dossiers import parts as dossier_parts
+from web.dossiers import people as dossier_people
+from web.dossiers import versions as dossier_versions
 from web.fits import pages as fits
 from web.ground import errors, health, language
 from web.ground.csrf import Seal, refuse_elsewhere
@@ -148,6 +153,11 @@ ROUTES = (
     call_council,
     call_readers,
     calls,
+    dossiers,
+    dossier_moves,
+    dossier_parts,
+    dossier_people,
+    dossier_versions,
     call_judging,
     call_sheets,
     call_assignment,

@@ -20,7 +20,7 @@ from matchmaker.rules.actors import SYSTEM, Actor, Organisation
 from matchmaker.rules.dossier import WHOLE, Dossier, DossierMove, DossierStatus, Mark, Origin, next_moves
 from matchmaker.rules.dossier_budget import BrokenSum, Budget, broken_sums, budget_of
 from matchmaker.rules.dossier_gaps import Eligibility, Gap, eligibility, gaps
-from matchmaker.rules.dossier_parts import DossierPart, DossierRoute
+from matchmaker.rules.dossier_parts import DossierPart, DossierRoute, rows_of
 from matchmaker.rules.facts import Money
 from matchmaker.rules.listing import Row, values_of
 from matchmaker.rules.permissions import Permission
@@ -100,11 +100,14 @@ class DossierShown:
         """Where the words of a field come from; None for what somebody has written themselves."""
         return next((mark for mark in self.dossier.marks if (mark.part, mark.field) == (part, field)), None)
 
+    def rows(self, part: DossierPart) -> list[int]:
+        """The lines of the part's table that say anything."""
+        return rows_of(part, self.dossier.content(part))
+
     @property
-    def step_over(self) -> StepMade | None:
-        """The council's decision that stands."""
-        decided = (DossierMove.APPROVE, DossierMove.REJECT)
-        return next((step for step in reversed(self.steps) if step.move in decided), None)
+    def lacks(self) -> bool:
+        """Whether anything is missing while it is written."""
+        return self.dossier.status in (DossierStatus.DRAFTING, DossierStatus.READY) and any(self.gaps.values())
 
 
 async def listing(

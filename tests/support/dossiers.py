@@ -1,13 +1,21 @@
-"""Dossiers in tests: whole ones as values, and what writers type into each part."""
+"""Dossiers in tests: whole ones as values, what writers type into each part, and stored ones on their way."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
-from matchmaker.rules.dossier import Dossier, DossierStatus, Origin, Section
+from matchmaker.dossiers import drafting, moves
+from matchmaker.dossiers import service as dossiers
+from matchmaker.dossiers.moves import StepDraft
+from matchmaker.ground.db import Connection
+from matchmaker.rules.actors import SYSTEM, Actor
+from matchmaker.rules.dossier import Dossier, DossierMove, DossierStatus, Origin, Section
 from matchmaker.rules.dossier_parts import Content, DossierPart
+from tests.support.cases import Office, a_case
 
 P = DossierPart
+DAY = date(2026, 5, 4)
+HANDED_IN = StepDraft(happened_on=DAY, place="Sở Khoa học và Công nghệ", number="123/TN")
 WHOLE: Mapping[DossierPart, Content] = {
     P.ROUTE: {"dossier_route": "funding", "eligible-exclusions": "yes", "eligible-forms": "yes"},
     P.PEOPLE: {
@@ -86,3 +94,33 @@ def a_dossier(changed: Mapping[DossierPart, Content] | None = None, **overrides:
         "marks": (),
     }
     return Dossier(**values | overrides)
+
+
+async def begun(connection: Connection, office: Office, **need: Any) -> int:  # noqa: ANN401
+    case = await a_case(connection, office, **need)
+    return await drafting.from_proposal(connection, case.proposal_id or 0, by=office.desk.lab)
+
+
+async def filled(connection: Connection, dossier_id: int, office: Office) -> None:
+    """Nothing is missing any more."""
+    for part, content in WHOLE.items():
+        section = (await dossiers.get(connection, dossier_id, by=SYSTEM)).sections[part]
+        await dossiers.write(connection, dossier_id, part, content, version=section.version, by=office.desk.lab)
+        section = (await dossiers.get(connection, dossier_id, by=SYSTEM)).sections[part]
+        await dossiers.confirm(connection, dossier_id, part, (), version=section.version, by=office.desk.lab)
+
+
+async def move(
+    connection: Connection, dossier_id: int, made: DossierMove, by: Actor, draft: StepDraft | None = None
+) -> int:
+    version = (await dossiers.get(connection, dossier_id, by=SYSTEM)).version
+    return await moves.move(connection, dossier_id, made, draft or StepDraft(), version=version, by=by)
+
+
+async def handed_in(connection: Connection, office: Office) -> int:
+    """One that the council has before it."""
+    dossier_id = await begun(connection, office)
+    await filled(connection, dossier_id, office)
+    await move(connection, dossier_id, DossierMove.FINISH, office.desk.lab)
+    await move(connection, dossier_id, DossierMove.HAND_IN, office.broker, HANDED_IN)
+    return dossier_id

@@ -11,12 +11,12 @@ from web.ground.rendering import TEMPLATES
 EVERYBODYS = {"/home", "/cases", "/notices"}
 OFFICERS = EVERYBODYS | {"/progress"}
 MENUS = {
-    Role.BUSINESS: EVERYBODYS | {"/proposals", "/account/records"},
-    Role.INSTITUTE: EVERYBODYS | {"/proposals", "/account/records", "/fits"},
-    Role.BROKER: OFFICERS | {"/desk"},
+    Role.BUSINESS: EVERYBODYS | {"/proposals", "/account/records", "/dossiers"},
+    Role.INSTITUTE: EVERYBODYS | {"/proposals", "/account/records", "/fits", "/dossiers"},
+    Role.BROKER: OFFICERS | {"/desk", "/dossiers"},
     Role.VERIFIER: OFFICERS,
     Role.LEADERSHIP: OFFICERS,
-    Role.ADMINISTRATOR: OFFICERS | {"/desk"},
+    Role.ADMINISTRATOR: OFFICERS | {"/desk", "/dossiers"},
 }
 
 

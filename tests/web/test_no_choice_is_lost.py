@@ -120,6 +120,9 @@ BUTTONS = {
     *("/administration/invitations/{}/again", "/administration/people/{}/unlock", "/needs/{}/introductions"),
     "/cases/{}/co-brokers/{}/take-back",
     *("/schemes/{}/end", "/schemes/{}/edit"),
+    *("/dossiers/new", "/dossiers/{}/case", "/dossiers/{}/comments/{}/settle", "/dossiers/{}/moves/{}"),
+    *("/dossiers/{}/parts/{}", "/dossiers/{}/parts/{}/comments", "/dossiers/{}/parts/{}/confirm"),
+    *("/dossiers/{}/writers", "/dossiers/{}/writers/{}/end"),
     *("/administration/merging", "/needs/{}/reopen", "/solutions/{}/reopen", "/needs/{}/state"),
     *("/desk/needs/{}/called", "/proposals/{}/take-back", "/needs/confirm/{}/withdraw"),
     *(

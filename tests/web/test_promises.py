@@ -17,6 +17,7 @@ from tests.support.calls import a_council, an_open_call
 from tests.support.case_pages import PDF, begun
 from tests.support.cases import Office
 from tests.support.clients import DESK, sit_down
+from tests.support.dossiers import handed_in
 from tests.support.forms import keys_in, opened_form
 from tests.support.introductions import asked, leave
 from tests.support.routes import unsafe_routes
@@ -33,6 +34,7 @@ FORMS = {
     "cases/show.html": "/cases/{case_id:int}/evidence",
     "macros/thread.html": "/proposals/{proposal_id:int}/messages",
     "calls/entry.html": "/calls/{call_id:int}/entry",
+    "dossiers/move.html": "/dossiers/{dossier_id:int}/moves/{made}",
     "reports/contribution.html": "/reports/contributions/{unit_id:int}/{year:int}",
     "unit_reports/form.html": "/unit-reports/{token}",
     "ground/sent_before.html": None,
@@ -114,6 +116,13 @@ async def room(request: pytest.FixtureRequest, runtime: Runtime, link: str, offi
         entrant, page, typed = await entry_page(runtime)
         promise = "tối đa 5 tệp, tổng cộng 20 MB"
         return Room(sender=entrant, page=page, action=page, brings=PAPERS, promise=promise, typed=typed)
+    if request.param == "/dossiers/{dossier_id:int}/moves/{made}":
+        async with transaction(runtime.pool) as connection:
+            page = f"/dossiers/{await handed_in(connection, office)}/moves/approve"
+        version = str(await runtime.pool.fetchval("SELECT version FROM dossier"))
+        typed = {"council_number": "45/QĐ-SKHCN", "council_on": "2026-05-04", "version": version}
+        promise = "không quá 20 MB"
+        return Room(sender=office.broker, page=page, action=page, brings=ONE_PAPER, promise=promise, typed=typed)
     page, typed = f"/proposals/{(await asked(runtime, office.desk)).id}", {"body": "Đã gõ.", "audience": "both"}
     promise, action = "tối đa 5 tệp, tổng cộng 20 MB", f"{page}/messages"
     return Room(sender=office.broker, page=page, action=action, brings=PAPERS, promise=promise, typed=typed)

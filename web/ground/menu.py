@@ -36,6 +36,7 @@ MENU: Sequence[MenuEntry] = (
         permission=Permission.KEEP_OWN_RECORDS,
     ),
     MenuEntry(path="/cases", section="cases", label=N_("Transfer cases"), permission=Permission.SEE_CASE),
+    MenuEntry(path="/dossiers", section="dossiers", label=N_("Task dossiers"), permission=Permission.START_DOSSIER),
     MenuEntry(path="/fits", section="fits", label=N_("Needs that fit"), permission=Permission.SEE_FITS),
     MenuEntry(
         path="/progress",

@@ -11,6 +11,7 @@ from matchmaker.cases.case_list import CaseFilter
 from matchmaker.cases.refused_cases import Refused, refused_cases
 from matchmaker.cases.renewed_links import waiting_for
 from matchmaker.cases.verification_queue import cases_to_verify
+from matchmaker.dossiers import steps as dossier_steps
 from matchmaker.ground.city_time import CITY_TIME, last_day
 from matchmaker.ground.db import Connection
 from matchmaker.ground.marking import N_
@@ -74,6 +75,7 @@ async def tasks(
         *await _of_offices(visit, connection),
         *await _of_reports(visit, connection),
         *await _of_calls(visit, connection),
+        *await _of_dossiers(visit, connection),
         *await _of_leaders(visit, connection, tally),
     ]
     return sorted(open_tasks, key=lambda task: (not task.overdue, task.due or date.max))
@@ -245,6 +247,16 @@ async def _of_calls(visit: Visit, connection: Connection) -> list[Task]:
         Task(what=each.move.value, group="call_move", title=each.title, path=f"/calls/{each.call_id}", due=each.due)
         for each in await call_steps.waiting_for(connection, by=visit.actor)
     ][:MOST]
+
+
+async def _of_dossiers(visit: Visit, connection: Connection) -> list[Task]:
+    """Dossiers whose next step is the reader's."""
+    if not may_ever(visit.actor, Permission.COMMENT_DOSSIER):
+        return []
+    return [
+        Task(what=each.move.value, group="dossier_move", title=each.title, path=f"/dossiers/{each.dossier_id}")
+        for each in await dossier_steps.waiting_for(connection, by=visit.actor)
+    ]
 
 
 async def _of_leaders(visit: Visit, connection: Connection, tally: Tally | None) -> list[Task]:

@@ -2,54 +2,31 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
 
 from matchmaker.cases import moves as cases
 from matchmaker.cases.loading import case_facts
-from matchmaker.dossiers import comments, drafting, moves, versions, views, writers
+from matchmaker.dossiers import comments, drafting, versions, views, writers
 from matchmaker.dossiers import service as dossiers
 from matchmaker.dossiers.moves import StepDraft
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import Conflict, InvalidInput, NotAllowed, NotFound, WrongState
-from matchmaker.rules.actors import SYSTEM, Actor
+from matchmaker.rules.actors import SYSTEM
 from matchmaker.rules.dossier import DossierMove, DossierStatus, Source
 from matchmaker.rules.dossier_parts import DossierPart
 from matchmaker.rules.facts import Money, needs_registration
-from tests.support.cases import Office, a_case, a_file, an_introduction, an_office
-from tests.support.dossiers import WHOLE
+from tests.support.cases import Office, a_file, an_introduction, an_office
+from tests.support.dossiers import HANDED_IN, WHOLE, begun, filled, move
 from tests.support.proposals import a_pair, a_proposal, mails_to, notices_of
 
 M, P = DossierMove, DossierPart
 DAY = date(2026, 5, 4)
-HANDED_IN = StepDraft(happened_on=DAY, place="Sở Khoa học và Công nghệ", number="123/TN")
 
 
 @pytest.fixture
 async def office(connection: Connection) -> Office:
     return await an_office(connection)
-
-
-async def begun(connection: Connection, office: Office, **need: Any) -> int:  # noqa: ANN401
-    case = await a_case(connection, office, **need)
-    return await drafting.from_proposal(connection, case.proposal_id or 0, by=office.desk.lab)
-
-
-async def filled(connection: Connection, dossier_id: int, office: Office) -> None:
-    """Nothing is missing any more."""
-    for part, content in WHOLE.items():
-        section = (await dossiers.get(connection, dossier_id, by=SYSTEM)).sections[part]
-        await dossiers.write(connection, dossier_id, part, content, version=section.version, by=office.desk.lab)
-        section = (await dossiers.get(connection, dossier_id, by=SYSTEM)).sections[part]
-        await dossiers.confirm(connection, dossier_id, part, (), version=section.version, by=office.desk.lab)
-
-
-async def move(
-    connection: Connection, dossier_id: int, made: DossierMove, by: Actor, draft: StepDraft | None = None
-) -> int:
-    version = (await dossiers.get(connection, dossier_id, by=SYSTEM)).version
-    return await moves.move(connection, dossier_id, made, draft or StepDraft(), version=version, by=by)
 
 
 async def test_what_is_prefilled_says_where_it_comes_from_and_waits_to_be_confirmed(
