@@ -166,8 +166,8 @@ async def the_case_follows_from_it(stage: Stage, broker: Page, dossier: str, cas
     number = dossier.rsplit("/", 1)[1]
     await broker.locator(f"main a[href='/cases/{case_id}']").click()
     sentence = i18n.translate(
-        "State money: this follows from the approved task dossier no. %(number)s, whatever is stated below; the contract "
-        "has to be registered.",
+        "State money: this follows from the approved task dossier no. %(number)s, whatever is stated below; the "
+        "contract has to be registered.",
         stage.locale,
         number=number,
     )
