@@ -119,10 +119,9 @@ BUTTONS = {
     *("/organisations/{}/refuse", "/administration/people/{}/enable", "/administration/invitations/{}/withdraw"),
     *("/administration/invitations/{}/again", "/administration/people/{}/unlock", "/needs/{}/introductions"),
     "/cases/{}/co-brokers/{}/take-back",
-    *("/schemes/{}/end", "/schemes/{}/edit"),
-    *("/dossiers/new", "/dossiers/{}/case", "/dossiers/{}/comments/{}/settle", "/dossiers/{}/moves/{}"),
-    *("/dossiers/{}/parts/{}", "/dossiers/{}/parts/{}/comments", "/dossiers/{}/parts/{}/confirm"),
-    *("/dossiers/{}/writers", "/dossiers/{}/writers/{}/end"),
+    *("/schemes/{}/end", "/schemes/{}/edit", "/dossiers/new"),
+    *(f"/dossiers/{{}}/{act}" for act in ("case", "comments/{}/settle", "moves/{}", "writers", "writers/{}/end")),
+    *(f"/dossiers/{{}}/parts/{{}}{act}" for act in ("", "/comments", "/confirm")),
     *("/administration/merging", "/needs/{}/reopen", "/solutions/{}/reopen", "/needs/{}/state"),
     *("/desk/needs/{}/called", "/proposals/{}/take-back", "/needs/confirm/{}/withdraw"),
     *(
