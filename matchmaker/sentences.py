@@ -6,6 +6,7 @@ One clear line each: what is wrong, then what to do.
 from matchmaker.calls.judging.sentences import OF_JUDGING
 from matchmaker.calls.sentences import OF_CALLS
 from matchmaker.cases.sentences import OF_CASES
+from matchmaker.document_templates.sentences import OF_KEPT_TEMPLATES
 from matchmaker.documents.template_sentences import OF_TEMPLATES
 from matchmaker.dossiers.sentences import OF_DOSSIERS
 from matchmaker.ground.errors import MatchmakerError
@@ -30,6 +31,7 @@ SENTENCES: dict[str, str] = {
     **OF_HINTS,
     **OF_ORGANISATIONS,
     **OF_TEMPLATES,
+    **OF_KEPT_TEMPLATES,
     **OF_CASES,
     **OF_CALLS,
     **OF_DOSSIERS,

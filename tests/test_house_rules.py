@@ -9,6 +9,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from matchmaker.audit.model import Action
+from matchmaker.document_templates.model import TemplateState
 from matchmaker.dossiers.writers import WriterPart
 from matchmaker.ground import i18n
 from matchmaker.ground.rounds import Job
@@ -179,6 +180,7 @@ VOCABULARIES: list[tuple[str, type[StrEnum]]] = [
     ("incubation_stage", IncubationStage),
     ("ineligible", IneligibleReason),
     ("conflict_ground", ConflictGround),
+    ("template_state", TemplateState),
     ("regulation", RegulationKey),
     ("regulation_subject", RegulationSubject),
     ("regulation_unit", Unit),

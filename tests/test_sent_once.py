@@ -55,6 +55,7 @@ SAYS_WHAT_HOLDS_AFTERWARDS = {
     "/administration/personal-data/requests/{request_id:int}/extend",
     *("/administration/personal-data/requests/{request_id:int}/erase",),
     *("/administration/glossary/{number:int}/withdraw", "/administration/regulations/{key}/confirm"),
+    "/administration/templates/{number:int}/take-back",
     "/programme/contact",
     *(
         "/administration/invitations/{invitation_id:int}/withdraw",

@@ -15,6 +15,7 @@ from web.account import pages as account
 from web.administration import access, glossary, merging
 from web.administration import pages as administration
 from web.administration import regulations as kept_regulations
+from web.administration import templates as document_templates
 from web.assets import FONTS, HTMX
 from web.calls import actions as call_actions
 from web.calls import assignment as call_assignment
@@ -116,6 +117,7 @@ ROUTES = (
     glossary,
     kept_regulations,
     regulations,
+    document_templates,
     mails,
     merging,
     personal_data,

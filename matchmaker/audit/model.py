@@ -135,6 +135,8 @@ class Action(StrEnum):
     REGULATION_ADD = "regulation:add"
     REGULATION_CONFIRM = "regulation:confirm"
     REGULATION_TAKE_BACK = "regulation:take_back"
+    TEMPLATE_ADD = "template:add"
+    TEMPLATE_TAKE_BACK = "template:take_back"
     CALIBRATION_LEARN = "calibration:learn"
     CALIBRATION_TAKE_BACK = "calibration:take_back"
     READING_LEARN = "reading:learn"

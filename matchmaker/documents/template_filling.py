@@ -15,6 +15,7 @@ from matchmaker.documents.template_language import Fault, Faulty, Language, show
 from matchmaker.documents.template_package import refuse_unsafe
 
 HEAD = 8  # bytes that say how long the fields are, which stand before the template
+PARAGRAPH = "\a"  # by which docxtpl begins the next one; no text has it that was cleaned
 _PARAGRAPH = re.compile(r"<w:p([ >])")
 _BROKEN_PARAGRAPH = re.compile(r"\n<w:p([ >])")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -51,19 +52,19 @@ class _Filled(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
 
     def render_xml_part(self, src_xml: str, part: Any, context: Mapping[str, object], jinja_env: Language) -> str:  # noqa: ANN401
         source = _PARAGRAPH.sub(r"\n<w:p\1", src_xml)
-        written = jinja_env.written(_name(part), source, context)
+        written = self.resolve_listing(jinja_env.written(_name(part), source, context)).replace(PARAGRAPH, " ")
         try:
             tree = etree.fromstring(written.encode(), etree.XMLParser(resolve_entities=False, huge_tree=False))
         except etree.XMLSyntaxError as error:
             torn = written.split("\n")[(error.lineno or 1) - 1]
             raise Faulty([Fault(code="template_torn", part=_name(part), near=shown(torn))]) from error
         _refuse_loose_text(tree, _name(part))
-        return str(self.resolve_listing(_BROKEN_PARAGRAPH.sub(r"<w:p\1", written)))
+        return _BROKEN_PARAGRAPH.sub(r"<w:p\1", written)
 
     def render_properties(self, context: Mapping[str, object], jinja_env: Language | None = None) -> None:
         """Who wrote the template did not write the paper."""
         properties = self.docx.core_properties
-        properties.title = str(context.get("title", ""))[:255]
+        properties.title = str(context.get("title", "")).replace(PARAGRAPH, " ")[:255]
         properties.author = properties.last_modified_by = properties.comments = ""
 
 

@@ -18,6 +18,8 @@ from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.tests import TESTS as ALL_TESTS
 
+from matchmaker.ground.invalid import Problem
+
 FILTERS = ("default", "first", "join", "last", "length", "lower", "trim", "upper")
 LOOP = ("first", "index", "last", "length")
 MOST_PROBLEMS = 20
@@ -49,6 +51,11 @@ class Fault:
     part: str
     near: str = ""
     what: str = ""
+
+    @property
+    def problem(self) -> Problem:
+        """By which its sentence is told."""
+        return Problem(self.code, {"what": self.what})
 
 
 class Faulty(Exception):  # not for people: `templated.py` says it in their terms

@@ -11,7 +11,7 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import IO
 
-from matchmaker.documents.template_filling import HEAD, filled
+from matchmaker.documents.template_filling import HEAD, PARAGRAPH, filled
 from matchmaker.documents.template_language import Fault
 from matchmaker.foreign.process import GivenUp, Readers, Trouble
 from matchmaker.ground.errors import InvalidInput
@@ -37,6 +37,8 @@ class TemplateRefused(InvalidInput):
 
 async def render(readers: Readers, template: bytes, fields: Mapping[str, object]) -> bytes:
     """The template as DOCX, filled with `fields`: text, whole numbers, lists and dictionaries; None is empty.
+
+    A line of a text becomes a paragraph: inside one, a line end would stretch what stands before it to both margins.
 
     Hold no connection meanwhile. Raises TemplateRefused, and InvalidInput where too many files are being read.
     """
@@ -69,7 +71,7 @@ def _plain(value: object) -> object:
         case None:
             return ""
         case str():
-            return clean(str(value))
+            return clean(value).replace("\n", PARAGRAPH)
         case bool() | int():
             return value
         case Mapping():

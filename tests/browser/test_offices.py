@@ -29,6 +29,7 @@ PAGES = {
             "/schemes/new",
             *("/administration/regulations", "/administration/regulations/data_answer_days", "/regulations"),
             "/administration/regulations/ai_high_risk",
+            "/administration/templates",
             "/administration/mails",
             "/mails",
             OFFICE,

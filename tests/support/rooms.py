@@ -18,6 +18,7 @@ ROOMS = (
     "glossary",
     "understanding",
     "documents",
+    "document_templates",
     "listings",
     "importing",
     "exporting",

@@ -22,6 +22,7 @@ OWN_TABLES: Mapping[str, str] = {
     "programme": "orientation programme_setting",
     "regulations": "regulation",
     "schemes": "support_scheme",
+    "document_templates": "document_template",
     "learnt": "calibration",
     "glossary": "glossary_term",
     "listings": "behalf claim expiry_told form_draft need need_confirmation need_link passport passport_draft "

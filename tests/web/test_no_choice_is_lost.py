@@ -76,17 +76,15 @@ PAGES: Sequence[tuple[int | None, Sequence[str]]] = (
     ),
     (ADMINISTRATOR, ("/administration/personal-data", "/administration/personal-data/holidays")),
     (ADMINISTRATOR, ("/reports/contributions", "/reports/words", "/administration/personal-data/requests/1")),
-    (ADMINISTRATOR, ("/administration/personal-data/requests/2",)),
+    (ADMINISTRATOR, ("/administration/personal-data/requests/2", "/administration/templates")),
 )
 
 
 # These bring a button alone, or one field; the kept home shows none of them on the pages above.
 BUTTONS = {
     *("/account/admit", "/administration/changes/{}", "/account/drafts/{}/drop", "/account/recovery-codes"),
-    *(
-        "/administration/glossary/{}/withdraw",
-        *("/administration/regulations/{}/confirm", "/administration/regulations/{}/{}/take-back"),
-    ),
+    *("/administration/glossary/{}/withdraw", "/administration/templates/{}/take-back"),
+    *("/administration/regulations/{}/confirm", "/administration/regulations/{}/{}/take-back"),
     *("/administration/mails/{}/send", "/administration/people/{}/admit", "/administration/people/{}/second-factor"),
     *(f"/administration/personal-data/{act}" for act in ("breaches/{}/notified", "requests/{}/complete")),
     "/administration/personal-data/requests/{}/extend",

@@ -1,6 +1,7 @@
 """Every form that brings files takes them up to the size that its page promises, and says so where they are larger."""
 
 import inspect
+import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,21 +13,23 @@ from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
 from matchmaker.ground.db import transaction
-from matchmaker.rules.actors import Actor
+from matchmaker.rules.actors import Actor, Role
 from tests.support.calls import a_council, an_open_call
 from tests.support.case_pages import PDF, begun
 from tests.support.cases import Office
 from tests.support.clients import DESK, sit_down
+from tests.support.docx_templates import template, with_parts
 from tests.support.dossiers import handed_in
 from tests.support.forms import keys_in, opened_form
 from tests.support.introductions import asked, leave
 from tests.support.routes import unsafe_routes
 from tests.support.unit_reports import this_year, workbook
-from web.ground.doors import LETTER, ONE_PAPER, PAPERS, WORKBOOK, Brings
+from web.ground.doors import LETTER, ONE_PAPER, PAPERS, TEMPLATE, WORKBOOK, Brings
 from web.ground.rendering import TEMPLATES
 
 KILOBYTE = 2**10
-TABLES = ("case_evidence", "proposal_file", "contribution")
+ADMINISTRATOR = Actor(name="person:90", role=Role.ADMINISTRATOR, person_id=90)
+TABLES = ("case_evidence", "proposal_file", "contribution", "document_template")
 FORM = re.compile(r'<form[^>]*enctype="multipart/form-data"[^>]*>')
 # By the template that shows it: where each form goes to. Two send what was typed once more.
 FORMS = {
@@ -35,6 +38,7 @@ FORMS = {
     "macros/thread.html": "/proposals/{proposal_id:int}/messages",
     "calls/entry.html": "/calls/{call_id:int}/entry",
     "dossiers/move.html": "/dossiers/{dossier_id:int}/moves/{made}",
+    "administration/templates.html": "/administration/templates",
     "reports/contribution.html": "/reports/contributions/{unit_id:int}/{year:int}",
     "unit_reports/form.html": "/unit-reports/{token}",
     "ground/sent_before.html": None,
@@ -43,9 +47,9 @@ FORMS = {
 
 
 def forms_with_files() -> Iterator[str]:
-    for template in TEMPLATES.rglob("*.html"):
-        text = template.read_text(encoding="utf-8")
-        yield from [str(template.relative_to(TEMPLATES))] * len(FORM.findall(text))
+    for path in TEMPLATES.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        yield from [str(path.relative_to(TEMPLATES))] * len(FORM.findall(text))
 
 
 def test_every_route_that_reads_files_says_how_large_and_has_a_form_that_is_tried_here() -> None:
@@ -72,6 +76,9 @@ class Room:
         if self.brings is WORKBOOK:
             bare = len(workbook(results="Từ tệp."))
             return workbook(filler=size - bare - KILOBYTE, results="Từ tệp.")
+        if self.brings is TEMPLATE:
+            picture = b"\x89PNG" + random.Random(1).randbytes(size - 3 * KILOBYTE - len(template("{{ task_title }}")))
+            return with_parts(template("{{ task_title }}"), {}, {"word/media/x.png": picture})
         if self.action.startswith("/calls/"):  # copied without who made it, for which it has to be whole
             return b"x" * size
         return PDF + b"x" * (size - len(PDF))
@@ -101,6 +108,11 @@ async def room(request: pytest.FixtureRequest, runtime: Runtime, link: str, offi
         case "/reports/contributions/{unit_id:int}/{year:int}":
             page, typed = f"/reports/contributions/1/{await this_year(runtime)}", {"results": "Đã gõ."}
             return Room(sender=DESK, page=page, action=page, brings=WORKBOOK, promise="Tối đa 5 MB", typed=typed)
+    if request.param == "/administration/templates":
+        day = await runtime.pool.fetchval("SELECT (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date")
+        typed = {"template_note": "Đã gõ.", "template_language": "vi", "template_from": str(day)}
+        page, promise = request.param, "tối đa 2 MB"
+        return Room(sender=ADMINISTRATOR, page=page, action=page, brings=TEMPLATE, promise=promise, typed=typed)
     if request.param == "/cases/{case_id:int}/evidence":
         page, typed = f"/cases/{(await begun(runtime, office)).id}", {"evidence_kind": "nda", "dated_on": "2026-01-07"}
         promise, action = "tối đa 20 MB", f"{page}/evidence"
@@ -157,4 +169,4 @@ async def test_a_form_with_a_larger_file_or_too_many_comes_back_with_the_limit_a
     for answer in (larger, together, more):
         assert answer.status_code == 422
         assert typed in answer.text
-    assert [await runtime.pool.fetchval(f"SELECT count(*) FROM {table}") for table in TABLES] == [0, 0, 0]
+    assert [await runtime.pool.fetchval(f"SELECT count(*) FROM {table}") for table in TABLES] == [0] * len(TABLES)

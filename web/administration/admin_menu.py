@@ -53,6 +53,7 @@ OFFICES: Sequence[Office] = (
     Office(path="/programme", label=N_("Settings of counting"), permission=Permission.SET_PROGRAMME),
     Office(path="/programme/contact", label=N_("Contact of the desk"), permission=Permission.SET_PROGRAMME),
     Office(path="/schemes", label=N_("Support schemes"), permission=Permission.SET_PROGRAMME),
+    Office(path="/administration/templates", label=N_("Templates of papers"), permission=Permission.SET_PROGRAMME),
     Office(path="/administration/glossary", label=N_("Glossary"), permission=Permission.SET_PROGRAMME),
     Office(path="/administration/regulations", label=N_("Rules of law"), permission=Permission.SEE_PROGRESS),
     Office(path="/mails", label=N_("E-mails sent"), permission=Permission.READ_LOCAL_MAILS, local=True),

@@ -19,6 +19,7 @@ from matchmaker.ground.errors import UploadTooLarge
 from matchmaker.ground.limits import (
     LARGEST_FILE,
     LARGEST_LETTER,
+    LARGEST_TEMPLATE,
     LARGEST_TEXT,
     LARGEST_WORKBOOK,
     MEGABYTE,
@@ -50,6 +51,7 @@ TEXT = Brings()
 ONE_PAPER = Brings(files=LARGEST_FILE)
 PAPERS = Brings(files=LARGEST_FILE, most=MOST_FILES)
 LETTER = Brings(files=LARGEST_LETTER)
+TEMPLATE = Brings(files=LARGEST_TEMPLATE)
 WORKBOOK = Brings(files=LARGEST_WORKBOOK)
 
 

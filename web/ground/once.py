@@ -42,7 +42,7 @@ _DAYS = (
     *("available_from", "behalf_date", "contact_on", "corrected_on", "dated_on", "deadline", "happened_on"),
     *("letter_on", "papers_checked_on"),
     *("rule_from", "rule_read_on"),
-    *("assessment_on", "certificate_until", "in_use_since"),
+    *("assessment_on", "certificate_until", "in_use_since", "template_from"),
     *("moved_on", "next_due", "use_from", "use_until", *PASSED),
 )
 _OF_INDICATORS = {field.name: field.kind for fields in FIELDS.values() for field in fields}

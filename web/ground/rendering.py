@@ -37,7 +37,7 @@ from matchmaker.rules.policy import may
 from web.assets import HTMX
 from web.ground.csrf import FIELD, Opened, Seal, keep_nonce, nonce_of
 from web.ground.dependencies import Visit, demonstrates, locale_of, signed_in, wants_fragment
-from web.ground.doors import LETTER, PAPERS, WORKBOOK
+from web.ground.doors import LETTER, PAPERS, TEMPLATE, WORKBOOK
 from web.ground.lists import address
 from web.ground.menu import MenuEntry, menu_of, postings_of
 from web.ground.reading import readable
@@ -48,7 +48,10 @@ TEMPLATES = WEB / "templates"
 STATIC = WEB / "static"
 _ACCEPTED = ",".join(f".{ending}" for endings in ENDINGS.values() for ending in endings)
 # What forms may bring, as their pages promise it.
-_BRINGS = {"papers": PAPERS, "letter": LETTER, "workbook": WORKBOOK, "endings": _ACCEPTED, "most_files": MOST_FILES}
+_BRINGS = {
+    **{"papers": PAPERS, "letter": LETTER, "workbook": WORKBOOK, "template": TEMPLATE},
+    **{"endings": _ACCEPTED, "most_files": MOST_FILES},
+}
 
 
 @dataclass(frozen=True, kw_only=True)

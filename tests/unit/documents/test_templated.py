@@ -77,8 +77,8 @@ async def test_rows_of_a_table_are_repeated() -> None:
 
 
 async def test_what_somebody_typed_is_text_whatever_it_looks_like() -> None:
-    assert await filled("{{ hostile }}") == ["<w:p><w:r><w:t>&evil;</w:t></w:r></w:p> {{ title }} & 'x' \"y\"\n"]
-    assert await filled("{{ lines }}") == ["Một\nhai"]
+    assert await filled("{{ hostile }}") == ["<w:p><w:r><w:t>&evil;</w:t></w:r></w:p> {{ title }} & 'x' \"y\"", ""]
+    assert await filled("{{ lines }}") == ["Một", "hai"]
 
 
 async def test_who_wrote_the_template_is_not_named_in_the_paper() -> None:
