@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from matchmaker.programme import targets
 from matchmaker.regulations.shipped import shipped
 from matchmaker.rules.regulations import (
     SHAPES,
@@ -87,3 +88,10 @@ def test_the_list_of_high_risk_counts_46_systems() -> None:
     lines = Regulations(shipped()).lines(LIST, date(2026, 7, 1))
     assert sum(int("".join(filter(str.isdigit, line.en))) for line in lines) == 46
     assert Line(code="x", vi="một", en="one").label("vi") == "một"
+
+
+def test_the_target_that_is_shipped_says_what_the_rule_says() -> None:
+    rules, target = Regulations(shipped()), targets.shipped().newest("marketed_2028")
+    assert target
+    assert target.wanted == rules.number(RegulationKey.MARKETED_RESULTS, target.valid_from)
+    assert target.period_to == rules.day(RegulationKey.MARKETED_BY, target.valid_from)
