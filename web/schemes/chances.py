@@ -23,7 +23,7 @@ async def chances_of_need(visit: Visit, connection: Connection, need: Need) -> S
     """For its owner and for officers alone: what its owner may ask for would tell others what the owner is."""
     if need.state in OVER or not may(visit.actor, Permission.SEE_OWNER, needs.matter_of(need)):
         return ()
-    owner = await people.get(connection, need.organisation_id, by=visit.actor)
+    owner = await people.get(connection, need.organisation_id, by=SYSTEM)
     situation = Situation(parties=[(Side.NEED, owner.kind)], moment=Moment.NEED, sector=need.sector)
     return await schemes.fitting(connection, situation)
 
