@@ -47,7 +47,7 @@ from matchmaker.rules.ranking import Flag, SheetState
 from matchmaker.rules.reading import ClauseKind
 from matchmaker.rules.regulations import RegulationKey, RegulationSubject, Unit
 from matchmaker.rules.scheme import Moment
-from matchmaker.rules.solution import SolutionKind
+from matchmaker.rules.solution import Improvements, SolutionKind, Sublicence, TransferObject
 from matchmaker.rules.stages import CaseMove, RefusalReason, Stage, WithdrawReason
 from matchmaker.rules.target import Counts, TargetUnit
 from matchmaker.sentences import SENTENCES
@@ -118,6 +118,9 @@ VOCABULARIES: list[tuple[str, type[StrEnum]]] = [
     ("sector", Sector),
     ("technology", Technology),
     ("budget", BudgetBand),
+    ("transfer_object", TransferObject),
+    ("sublicence", Sublicence),
+    ("improvements", Improvements),
     ("ai_risk", AiRisk),
     ("confidentiality", Confidentiality),
     ("moment", Moment),

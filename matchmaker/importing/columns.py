@@ -139,6 +139,7 @@ _ALSO: Mapping[str, Sequence[str]] = {
     "works_for": ("Đang dùng cho ai, kết quả thế nào",),
     "data_needed": ("Cần dữ liệu gì",),
     "funding": ("Nguồn kinh phí đã tạo ra",),
+    "exploitation_holder": ("Quyền khai thác", "Đơn vị có quyền khai thác"),
 }
 """By field: what people write over a column besides our own words for it."""
 _ROW_NUMBERS = frozenset({"stt", "s.t.t", "tt", "so tt", "so thu tu", "no", "#"})

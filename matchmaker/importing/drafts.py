@@ -79,7 +79,8 @@ def _read_row(kind: ImportKind, placed: Placed, row: SheetRow) -> tuple[DraftRow
             wrong.append(CellProblem(row=row.number, column=name, code=code, value=shown))
     published = state in (None, ListingState.PUBLISHED)
     owner, owner_kind = values.get("organisation"), values.get("organisation_kind")
-    made = DraftRow(row=row.number, draft=_with_key(draft), published=published, owner=owner, owner_kind=owner_kind)
+    keyed = _unless_said(_with_key(draft), values)
+    made = DraftRow(row=row.number, draft=keyed, published=published, owner=owner, owner_kind=owner_kind)
     return (made if wrong else replace(made, earlier_key=_earlier_key(draft_type, placed, row, made.draft))), wrong
 
 
@@ -119,7 +120,7 @@ def _earlier_key(draft_type: type[Draft], placed: Placed, row: SheetRow, draft: 
     values.pop("state", None)
     phone, email = values.pop("contact", (None, None))
     reached = {field: value for field, value in {"phone": phone, "email": email}.items() if value}
-    read = _with_key(draft_type(**_required_blank(draft_type) | reached | values))
+    read = _unless_said(_with_key(draft_type(**_required_blank(draft_type) | reached | values)), values)
     return None if read == draft or isinstance(read, people.OrganisationDraft) else read.import_key
 
 
@@ -135,6 +136,16 @@ def _with_key(draft: Draft) -> Draft:
     said = {f.name: getattr(draft, f.name) for f in fields(draft) if getattr(draft, f.name) != f.default}
     content = json.dumps(said, sort_keys=True, ensure_ascii=False, default=str)
     return replace(draft, import_key=f"row-{hashlib.sha256(content.encode()).hexdigest()}")
+
+
+def _unless_said(draft: Draft, values: Mapping[str, Any]) -> Draft:
+    """A solution taken from a published source is not its owner's word unless the file says so.
+
+    The key of the row does not depend on it: files of before have theirs.
+    """
+    if isinstance(draft, solutions.SolutionDraft) and draft.source and "confirmed" not in values:
+        return replace(draft, confirmed=False)
+    return draft
 
 
 def _repeated_keys(kind: ImportKind, placed: Placed, rows: Sequence[DraftRow]) -> Iterator[CellProblem]:

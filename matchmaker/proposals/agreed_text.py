@@ -15,6 +15,8 @@ from matchmaker.rules.proposal import Parties, Side
 NOT_TEXT = frozenset(
     {"state", "confirmed", "source", "import_key", "version", "created_by", "entered_by_id", "created_at", "updated_at"}
     | {"published_at", "expires_at", "contact_name", "phone", "email", "organisation_name"}
+    # Proposals do not show these rights: their contract settles them.
+    | {"transfer_objects", "exploitation_holder", "sublicence", "improvements", "parts_licence"}
 )
 _FIRST_NEED = {
     "id": "number",

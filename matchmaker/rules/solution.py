@@ -36,6 +36,32 @@ class SolutionKind(StrEnum):
     CAPABILITY = "capability"
 
 
+class TransferObject(StrEnum):
+    """What of a solution can be transferred."""
+
+    MODEL = "model"
+    ALGORITHM = "algorithm"
+    SOFTWARE = "software"
+    DATA = "data"
+    KNOW_HOW = "know_how"
+
+
+class Sublicence(StrEnum):
+    """Whether whoever takes it over may let others use it."""
+
+    ALLOWED = "allowed"
+    WITH_CONSENT = "with_consent"
+    NOT_ALLOWED = "not_allowed"
+
+
+class Improvements(StrEnum):
+    """Who owns what is improved in it after the transfer."""
+
+    ADOPTER = "adopter"
+    OWNER = "owner"
+    SHARED = "shared"
+
+
 @dataclass(frozen=True, kw_only=True)
 class SolutionDraft:
     """What a solution's owner, or a published source, says of it. What is not stated is None or empty."""
@@ -54,8 +80,13 @@ class SolutionDraft:
     trl: int | None = None
     works_for: str | None = None
     data_needed: str | None = None
+    transfer_objects: tuple[str, ...] = ()
     ip_owner: str | None = None
+    exploitation_holder: str | None = None
     licence: str | None = None
+    sublicence: str | None = None
+    improvements: str | None = None
+    parts_licence: str | None = None
     funding: str | None = None
     support: str | None = None
     ai_risk: str | None = None
@@ -81,8 +112,13 @@ class Solution(Listed):
     trl: int | None
     works_for: str | None
     data_needed: str | None
+    transfer_objects: tuple[TransferObject, ...]
     ip_owner: str | None
+    exploitation_holder: str | None
     licence: str | None
+    sublicence: Sublicence | None
+    improvements: Improvements | None
+    parts_licence: str | None
     funding: str | None
     support: str | None
     ai_risk: AiRisk | None
@@ -111,8 +147,20 @@ SOLUTION_FIELDS: Table = (
     Field(name="technologies", shape=Shape.CODES, seen=_ALL, codes=Technology, group="technology", detail=True),
     Field(name="languages", shape=Shape.CODES, seen=_ALL, group="language", detail=True),
     Field(name="data_needed", shape=Shape.TEXT, seen=_ALL, limits=(0, 5_000), matched=True, detail=True),
+    Field(
+        name="transfer_objects",
+        shape=Shape.CODES,
+        seen=_ALL,
+        codes=TransferObject,
+        group="transfer_object",
+        detail=True,
+    ),
     Field(name="ip_owner", shape=Shape.LINE, seen=_ALL, limits=(0, 1_000), detail=True),
+    Field(name="exploitation_holder", shape=Shape.LINE, seen=_ALL, limits=(0, 1_000), detail=True),
     Field(name="licence", shape=Shape.LINE, seen=_ALL, limits=(0, 200), detail=True),
+    Field(name="sublicence", shape=Shape.CODE, seen=_ALL, codes=Sublicence, group="sublicence", detail=True),
+    Field(name="improvements", shape=Shape.CODE, seen=_ALL, codes=Improvements, group="improvements", detail=True),
+    Field(name="parts_licence", shape=Shape.TEXT, seen=_ALL, limits=(0, 2_000), detail=True),
     Field(name="funding", shape=Shape.LINE, seen=_ALL, limits=(0, 1_000), detail=True),
     Field(name="support", shape=Shape.TEXT, seen=_ALL, limits=(0, 2_000), matched=True, detail=True),
     Field(name="ai_risk", shape=Shape.CODE, seen=_ALL, codes=AiRisk, group="ai_risk", detail=True),

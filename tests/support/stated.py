@@ -5,11 +5,12 @@ from typing import Any
 
 from matchmaker.rules.fields import IN_RECORD, Field, Part, Shape, Table
 from matchmaker.rules.programme import Sector, Technology
-from matchmaker.rules.solution import SolutionKind
+from matchmaker.rules.solution import SolutionKind, TransferObject
 
 NAMED = "Nguyễn Thị Lan Riêng"
 """Somebody whom every text names."""
 BY_HAND: dict[str, Any] = {"sector": Sector.OTHER, "kind": SolutionKind.DATASET, "languages": ("ja",), "trl": 7}
+BY_HAND |= {"transfer_objects": (TransferObject.MODEL, TransferObject.KNOW_HOW)}
 BY_HAND |= {"year": 2024, "link": "https://vidu.vn/x", "phone": "0901234567", "email": "a@b.vn", "import_key": "k 1"}
 
 
