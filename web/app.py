@@ -39,6 +39,7 @@ from web.consent import pages as consent
 from web.desk import pages as desk
 from web.desk import passports as desk_passports
 from web.desk import records as desk_records
+from web.dossiers import document as dossier_document
 from web.dossiers import moves as dossier_moves
 from web.dossiers import pages as dossiers
 from web.dossiers import parts as dossier_parts
@@ -156,6 +157,7 @@ ROUTES = (
     call_readers,
     calls,
     dossiers,
+    dossier_document,
     dossier_moves,
     dossier_parts,
     dossier_people,

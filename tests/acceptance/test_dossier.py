@@ -2,12 +2,19 @@
 follows from it. Each person sits at a browser of their own.
 """
 
+import asyncio
 import re
+import shutil
+import subprocess
+import tempfile
 from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 
+import docx
 import pytest
+from docx.oxml.ns import qn
 from playwright.async_api import Browser, FilePayload, Page, expect
+from pypdf import PdfReader
 
 from matchmaker.bootstrap import running
 from matchmaker.cases.loading import case_facts
@@ -58,6 +65,7 @@ async def test_a_match_becomes_a_task_and_its_case_knows_who_pays(
         await the_institute_writes_the_rest(stage, institute, dossier)
         await a_broken_sum_is_said_and_mended(stage, institute, dossier)
         await what_was_prefilled_is_confirmed(stage, business, dossier)
+        await its_paper_says_what_was_written(stage, institute, dossier)
         await it_is_handed_in_and_approved(stage, institute, broker, dossier)
         await the_case_follows_from_it(stage, broker, dossier, case_id)
 
@@ -141,6 +149,25 @@ async def what_was_prefilled_is_confirmed(stage: Stage, page: Page, dossier: str
     while count := await waiting.count():
         await waiting.first.click()
         await expect(waiting).to_have_count(count - 1)
+
+
+async def its_paper_says_what_was_written(stage: Stage, page: Page, dossier: str) -> None:
+    """A DOCX by the template in force, which LibreOffice sets on pages; the shipped one says what it is not."""
+    await open_page(stage, page, dossier)
+    async with page.expect_download() as asked:
+        await page.locator(f"a[href='{dossier}/document']").click()
+    paper = Path(await (await asked.value).path())
+    with tempfile.TemporaryDirectory() as folder:
+        copied = Path(folder) / "dossier.docx"
+        shutil.copy(paper, copied)
+        office = ["soffice", f"-env:UserInstallation=file://{folder}/office", "--headless", "--convert-to", "pdf"]
+        await asyncio.to_thread(subprocess.run, [*office, "--outdir", folder, str(copied)], check=True, timeout=120)
+        pages = [each.extract_text() for each in PdfReader(copied.with_suffix(".pdf")).pages]
+    assert len(pages) > 1
+    said = " ".join(node.text or "" for node in docx.Document(str(paper)).element.body.iter(qn("w:t")))
+    for text in ("TS. Trần Văn Bình", "Thu thập dữ liệu", i18n.show_number(800_000_000, stage.locale)):
+        assert text in said
+    assert all(text.strip() for text in pages)
 
 
 async def it_is_handed_in_and_approved(stage: Stage, institute: Page, broker: Page, dossier: str) -> None:
