@@ -90,7 +90,7 @@ async def test_the_form_is_folded_where_nothing_stands_and_advises_while_one_wri
     empty = (await browser.get("/solutions/new")).text
     assert "Để giải pháp rõ hơn" in empty
     assert "Để nhu cầu rõ hơn" not in empty
-    assert empty.count('<details class="card group">') == 4
+    assert empty.count('<details class="card group">') == 5
     assert "Nêu rõ hơn giải pháp làm gì" in empty
     form = await opened_form(browser, "/solutions/new")
     typed = {"title": "Đọc hóa đơn", "summary": "Đọc hóa đơn giấy, đúng 97%. " * 8, "trl": "7"}
