@@ -45,7 +45,9 @@ class MailKind(StrEnum):
     DOSSIER_OPENED_TO = "dossier_opened_to"
     DOSSIER_DECIDED = "dossier_decided"
     PASSPORT_FALLS_DUE = "passport_falls_due"
+    DATA_REQUEST_ANSWERED = "data_request_answered"
     DATA_REQUEST_EXTENDED = "data_request_extended"
+    DATA_REQUEST_COMPLETED = "data_request_completed"
 
 
 class NoticeKind(StrEnum):

@@ -256,14 +256,12 @@ class ContributionDue:
 
 
 @dataclass(frozen=True, kw_only=True)
-class DataRequestExtended:
-    """To whoever withdrew their consent: it takes longer, until when and why."""
+class DataRequestTold:
+    """To whoever asked about their own data on that day; each kind is a class of the room of privacy."""
 
-    kind: ClassVar[MailKind] = MailKind.DATA_REQUEST_EXTENDED
+    kind: ClassVar[MailKind]
     name: str
     received_on: date
-    complete_by: date
-    reason: str
     link: Link
 
 
@@ -288,6 +286,6 @@ class DossierTold:
 
 
 _Early = ConfirmEmail | ConfirmNeed | Invitation | PasswordReset | ListingExpires | ConsentRequest | ConsentReminder
-_Desk = DataRequestExtended | PassportFallsDue | NeedReceived | InformationRequested | StepTaken | OfficialLetter
+_Desk = DataRequestTold | PassportFallsDue | NeedReceived | InformationRequested | StepTaken | OfficialLetter
 _Case = CaseConfirmation | CaseFollowUp | CaseVerified | CaseRefused | CaseWithdrawn | CaseStopped
 Letter = _Early | _Desk | Introduction | MonthlyFit | _Case | ContributionDue | CallTold | DossierTold

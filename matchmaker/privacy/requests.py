@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 from matchmaker.audit import service as audit
 from matchmaker.audit.model import Action, HistoryEntry
@@ -11,10 +12,11 @@ from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import Conflict, InvalidInput, NotFound
 from matchmaker.ground.text import nfc
 from matchmaker.notices import service as notices
-from matchmaker.notices.letters import DataRequestExtended
+from matchmaker.notices.letters import DataRequestTold
 from matchmaker.notices.link import Link
 from matchmaker.notices.model import Mail
 from matchmaker.people import accounts, data_consent
+from matchmaker.privacy.letters import DataRequestAnswered, DataRequestCompleted, DataRequestExtended
 from matchmaker.privacy.statements import queries
 from matchmaker.programme import service as programme
 from matchmaker.regulations.service import regulations
@@ -135,6 +137,9 @@ async def answer(connection: Connection, request_id: int, text: str, *, third_pa
     )
     details = {"third_parties": True} if shared else {}
     await audit.append(connection, Action.DATA_REQUEST_ANSWER, request_id, by=by, details=details)
+    answered = await held(connection, request_id, by=by)
+    letter = DataRequestAnswered(**_addressed(answered), complete_by=_complete_by(answered))
+    await _mail(connection, answered, letter)
 
 
 async def extend(connection: Connection, request_id: int, reason: str, *, by: Actor) -> None:
@@ -151,20 +156,24 @@ async def extend(connection: Connection, request_id: int, reason: str, *, by: Ac
     days = days_of(withdrawal_rules(await regulations(connection), _received(request)).extension)
     await queries.extend_request(connection, request_id=request_id, days=days, reason=reason, extended_by=by.name)
     await audit.append(connection, Action.DATA_REQUEST_EXTEND, request_id, by=by, details={"days": days})
-    await _tell_extension(connection, replace(request, extension_days=days), reason)
+    complete_by = _complete_by(replace(request, extension_days=days))
+    letter = DataRequestExtended(**_addressed(request), complete_by=complete_by, reason=reason)
+    await _mail(connection, request, letter)
 
 
-async def _tell_extension(connection: Connection, request: DataRequest, reason: str) -> None:
+def _addressed(request: DataRequest) -> dict[str, Any]:
+    link = Link(path="/account/personal-data")
+    return {"name": request.person_name or "", "received_on": _received(request), "link": link}
+
+
+def _complete_by(request: DataRequest) -> date:
+    return request.complete_by.astimezone(CITY_TIME).date()
+
+
+async def _mail(connection: Connection, request: DataRequest, letter: DataRequestTold) -> None:
     """To whoever asked, where they have an address."""
     if request.person_email is None:
         return
-    letter = DataRequestExtended(
-        name=request.person_name or "",
-        received_on=_received(request),
-        complete_by=request.complete_by.astimezone(CITY_TIME).date(),
-        reason=reason,
-        link=Link(path="/account/personal-data"),
-    )
     locale = (await accounts.get(connection, request.person_id)).locale
     mail = Mail(to=request.person_email, locale=locale, letter=letter)
     await notices.queue_mail(connection, mail, dedupe_key=f"{letter.kind}:{request.id}")
@@ -182,6 +191,7 @@ async def complete(connection: Connection, request_id: int, *, by: Actor) -> Non
     if request.answered_at is None or request.completed_at is not None:
         raise Conflict("request_completed" if request.completed_at else "request_unanswered")
     await close(connection, request_id, by=by)
+    await _mail(connection, request, DataRequestCompleted(**_addressed(request)))
 
 
 async def close(connection: Connection, request_id: int, *, by: Actor) -> None:

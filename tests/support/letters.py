@@ -42,7 +42,6 @@ from matchmaker.notices.letters import (
     ConsentReminder,
     ConsentRequest,
     ContributionDue,
-    DataRequestExtended,
     Fit,
     InformationRequested,
     Introduction,
@@ -56,6 +55,7 @@ from matchmaker.notices.letters import (
     PasswordReset,
 )
 from matchmaker.notices.model import Attachment, Link, Mail
+from matchmaker.privacy.letters import DataRequestAnswered, DataRequestCompleted, DataRequestExtended
 
 NAME = "Nguyễn Thị Ngọc Ánh"
 ORGANISATION = "Trường Đại học Bách khoa – Đại học Quốc gia Thành phố Hồ Chí Minh"
@@ -173,6 +173,8 @@ EVERY_KIND: tuple[Letter, ...] = (
     DataRequestExtended(
         name=NAME, received_on=DAY, complete_by=date(2026, 12, 25), reason="Cần thu hồi từ bên nhận.", link=LINK
     ),
+    DataRequestAnswered(name=NAME, received_on=DAY, complete_by=date(2026, 12, 25), link=LINK),
+    DataRequestCompleted(name=NAME, received_on=DAY, link=LINK),
     CallInSector(**_CALL, sector="Y tế", closes_at=MOMENT, ends_at=Link(path="/calls/sectors")),
 )
 
