@@ -50,6 +50,7 @@ from matchmaker.rules.scheme import Moment
 from matchmaker.rules.solution import Improvements, SolutionKind, Sublicence, TransferObject
 from matchmaker.rules.stages import CaseMove, RefusalReason, Stage, WithdrawReason
 from matchmaker.rules.target import Counts, TargetUnit
+from matchmaker.rules.trial import TrialMove, TrialState
 from matchmaker.sentences import SENTENCES
 from matchmaker.settings import Settings
 from tests.support.sources import PACKAGES, ROOT, sources, used_messages
@@ -125,6 +126,8 @@ VOCABULARIES: list[tuple[str, type[StrEnum]]] = [
     ("confidentiality", Confidentiality),
     ("moment", Moment),
     ("co_broker_part", CoBrokerPart),
+    ("trial_state", TrialState),
+    ("trial_move", TrialMove),
     ("organisation_kind", OrganisationKind),
     ("kind", SolutionKind),
     ("offer", SolutionKind),

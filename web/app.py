@@ -33,7 +33,7 @@ from web.calls import results as call_results
 from web.calls import sectors as call_sectors
 from web.calls import sheets as call_sheets
 from web.cases import actions as case_actions
-from web.cases import co_brokers, confirmations, evidence, verification
+from web.cases import co_brokers, confirmations, evidence, trials, verification
 from web.cases import pages as cases
 from web.consent import pages as consent
 from web.desk import pages as desk
@@ -170,6 +170,7 @@ ROUTES = (
     case_actions,
     evidence,
     co_brokers,
+    trials,
     confirmations,
     verification,
     call_results,

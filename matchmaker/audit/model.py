@@ -104,6 +104,8 @@ class Action(StrEnum):
     CASE_PLAN = "case:plan"
     CASE_CREDIT = "case:credit"
     CASE_UNCREDIT = "case:uncredit"
+    TRIAL_RECORD = "trial:record"
+    TRIAL_STEP = "trial:step"
     CASE_RECORD_CONTACT = "case:record_contact"
     CASE_ADD_EVIDENCE = "case:add_evidence"
     CASE_DATE_EVIDENCE = "case:date_evidence"

@@ -41,6 +41,8 @@ async def erase(connection: Connection, person: Identity, *, solutions: Sequence
     await queries.erase_from_case_confirmations(connection, **who, cases=cases, words=words)
     await queries.erase_from_case_follow_ups(connection, **who, cases=cases, words=words)
     await queries.erase_from_delivered(connection, cases=cases, solutions=solutions, words=words)
+    await queries.erase_from_trials(connection, cases=cases, solutions=solutions, words=words)
+    await queries.erase_from_trial_steps(connection, cases=cases, solutions=solutions, words=words)
     for erase_from in (
         queries.erase_from_case_facts,
         queries.erase_from_case_steps,

@@ -621,3 +621,54 @@ SELECT case_id, :into_id, part, credited_by, at FROM gone ON CONFLICT DO NOTHING
 -- A party of a case is no co-broker of it: after two organisations became one.
 DELETE FROM case_co_broker b USING transfer_case c
 WHERE c.id = b.case_id AND b.organisation_id = :organisation_id AND :organisation_id IN (c.adopter_id, c.supplier_id);
+
+-- name: add_trial(solution_id, case_id, ground, place, aim, limits, authority, paper, paper_on, starts_on, ends_on)$
+-- Records a controlled trial; gives its number.
+INSERT INTO controlled_trial
+    (solution_id, case_id, ground, place, aim, limits, authority, paper, paper_on, starts_on, ends_on)
+VALUES
+    (:solution_id, :case_id, :ground, :place, :aim, :limits, :authority, :paper, :paper_on, :starts_on, :ends_on)
+RETURNING id;
+
+-- name: get_trial(trial_id)^
+-- One controlled trial with its parties and the last day that was allowed.
+SELECT t.*, s.title AS solution_title, s.organisation_id AS supplier_id, c.adopter_id,
+    GREATEST(t.ends_on, (SELECT max(until) FROM trial_step WHERE trial_id = t.id)) AS last_day
+FROM controlled_trial t JOIN solution s ON s.id = t.solution_id LEFT JOIN transfer_case c ON c.id = t.case_id
+WHERE t.id = :trial_id;
+
+-- name: every_trial()
+-- Every controlled trial, the newest first.
+SELECT t.*, s.title AS solution_title, s.organisation_id AS supplier_id, c.adopter_id,
+    GREATEST(t.ends_on, (SELECT max(until) FROM trial_step WHERE trial_id = t.id)) AS last_day
+FROM controlled_trial t JOIN solution s ON s.id = t.solution_id LEFT JOIN transfer_case c ON c.id = t.case_id
+ORDER BY t.id DESC;
+
+-- name: lock_trial(trial_id)!
+-- Held until the transaction ends.
+SELECT FROM controlled_trial WHERE id = :trial_id FOR UPDATE;
+
+-- name: trial_steps(trial_id)
+-- In their order.
+SELECT move, happened_on, until, paper, note FROM trial_step WHERE trial_id = :trial_id ORDER BY id;
+
+-- name: add_trial_step(trial_id, move, happened_on, until, paper, note)!
+-- One step of a controlled trial.
+INSERT INTO trial_step (trial_id, move, happened_on, until, paper, note)
+VALUES (:trial_id, :move, :happened_on, :until, :paper, :note);
+
+-- name: set_trial_state(trial_id, state)!
+-- Where a trial came by its last step.
+UPDATE controlled_trial SET state = :state, version = version + 1 WHERE id = :trial_id;
+
+-- name: erase_from_trials(cases, solutions, words)!
+-- What was written of trials of those cases and solutions.
+UPDATE controlled_trial SET place = without_words(place, :words), aim = without_words(aim, :words),
+    limits = without_words(limits, :words), authority = without_words(authority, :words)
+WHERE case_id = ANY (:cases::bigint[]) OR solution_id = ANY (:solutions::bigint[]);
+
+-- name: erase_from_trial_steps(cases, solutions, words)!
+-- Results and reasons of the same.
+UPDATE trial_step p SET note = without_words(p.note, :words)
+FROM controlled_trial t
+WHERE t.id = p.trial_id AND (t.case_id = ANY (:cases::bigint[]) OR t.solution_id = ANY (:solutions::bigint[]));

@@ -32,7 +32,7 @@ OWN_TABLES: Mapping[str, str] = {
     "official_letter proposal proposal_decision proposal_document proposal_file proposal_message suggestion_round "
     "told_fit",
     "cases": "case_co_broker case_confirmation case_contact case_event case_evidence case_follow_up case_link "
-    "case_step case_verification delivered_solution transfer_case",
+    "case_step case_verification controlled_trial delivered_solution transfer_case trial_step",
     "calls": "call call_answer call_appointment call_assignment call_conflict call_correction call_criterion "
     "call_decision call_entry call_extension call_file call_file_to_drop call_incubation call_need call_objection "
     "call_paper_check call_public_score call_reading call_remark call_score call_submission call_subscription call_tie "

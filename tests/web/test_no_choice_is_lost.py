@@ -58,7 +58,7 @@ PAGES: Sequence[tuple[int | None, Sequence[str]]] = (
     (BROKER, ("/solutions/new", "/reports", "/reports/contributions", "/reports/contributions/1/2026")),
     (BROKER, tuple(f"/indicators/new?kind={kind}" for kind in IndicatorKind)),
     (LEADER, ("/progress/closings",)),
-    (BROKER, ("/cases/2/co-brokers",)),
+    (BROKER, ("/cases/2/co-brokers", "/trials/new?case=2")),
     (VERIFIER, ("/cases/1", "/cases/2/verify")),
     (
         ADMINISTRATOR,
@@ -116,7 +116,7 @@ BUTTONS = {
     *("/desk/needs/{}/question/take-back", "/desk/solutions/{}/question/take-back", "/needs/answer/{}"),
     *("/organisations/{}/refuse", "/administration/people/{}/enable", "/administration/invitations/{}/withdraw"),
     *("/administration/invitations/{}/again", "/administration/people/{}/unlock", "/needs/{}/introductions"),
-    "/cases/{}/co-brokers/{}/take-back",
+    *("/cases/{}/co-brokers/{}/take-back", "/trials/{}/steps"),
     *("/schemes/{}/end", "/schemes/{}/edit", "/dossiers/new"),
     *(f"/dossiers/{{}}/{act}" for act in ("case", "comments/{}/settle", "moves/{}", "writers", "writers/{}/end")),
     *(f"/dossiers/{{}}/parts/{{}}{act}" for act in ("", "/comments", "/confirm")),

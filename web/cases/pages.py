@@ -8,12 +8,13 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from matchmaker.audit.model import Action
-from matchmaker.cases import case_list, certificates, co_brokers, desk_actions, meetings, opening, views
+from matchmaker.cases import case_list, certificates, co_brokers, desk_actions, meetings, opening, trials, views
 from matchmaker.cases.case_list import CaseFilter, CaseListed, Counted
 from matchmaker.cases.co_brokers import CoBroker
 from matchmaker.cases.contacts import problems_of
 from matchmaker.cases.loading import city_today
 from matchmaker.cases.opening import AfterwardsDraft
+from matchmaker.cases.trials import Trial
 from matchmaker.cases.verification_queue import cases_to_verify
 from matchmaker.cases.views import CaseShown
 from matchmaker.ground.db import Connection
@@ -83,6 +84,7 @@ class CasePage(Page):
     own_id: int | None
     done: str
     co_brokers: Sequence[CoBroker]
+    trials: Sequence[Trial]
     chances: Sequence[Chance]  # of support that either party may ask for
     lacks: Regulation | None  # the rule by which a certificate is missing before it is put into use
 
@@ -229,6 +231,7 @@ async def _page(
         own_id=visit.actor.person_id,
         done=visit.request.query_params.get("done", ""),
         co_brokers=await co_brokers.of_case(connection, case_id, by=visit.actor),
+        trials=await trials.of_case(connection, case_id, by=visit.actor),
         chances=await chances_of_case(visit, connection, view.case),
         lacks=await certificates.lacking(connection, view.case, view.today) if accepts else None,
     )

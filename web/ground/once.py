@@ -41,6 +41,7 @@ def _figure(text: str) -> str:
 _DAYS = (
     *("available_from", "behalf_date", "contact_on", "corrected_on", "dated_on", "deadline", "happened_on"),
     *("letter_on", "papers_checked_on"),
+    *("trial_day", "trial_from", "trial_paper_on", "trial_until"),
     *("rule_from", "rule_read_on"),
     *("assessment_on", "certificate_until", "in_use_since", "template_from"),
     *("moved_on", "next_due", "use_from", "use_until", *PASSED),
