@@ -138,7 +138,7 @@ async def get(connection: Connection, trial_id: int, *, by: Actor) -> TrialView:
     trial = Trial.from_row(row) if row else None
     if trial is None or not _sees(trial, by):
         raise NotFound()
-    steps = [TrialStep(**{**dict(row), "move": TrialMove(row["move"])}) for row in await _steps(connection, trial_id)]
+    steps = [TrialStep(**values_of(TrialStep, row, move=TrialMove)) for row in await _steps(connection, trial_id)]
     follows = all(may(by, Permission.FOLLOW_CASE, each) for each in trial.matters)
     grounds = await grounds_on(connection, trial.starts_on)
     return TrialView(trial=trial, steps=steps, grounds=grounds, follows=follows)
