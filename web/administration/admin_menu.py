@@ -43,6 +43,7 @@ OFFICES: Sequence[Office] = (
         label=N_("Merge organisations"),
         permission=Permission.MERGE_ORGANISATIONS,
     ),
+    Office(path="/trials", label=N_("Controlled trials"), permission=Permission.FOLLOW_CASE),
     Office(path="/claims", label=N_("Claimed records"), permission=Permission.DECIDE_CLAIM),
     Office(path="/administration/mails", label=N_("E-mails that did not arrive"), permission=Permission.OVERSEE_MAILS),
     Office(
