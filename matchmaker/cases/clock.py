@@ -26,7 +26,7 @@ from matchmaker.programme.service import counting_settings
 from matchmaker.regulations.service import regulations
 from matchmaker.rules.actors import SYSTEM, Actor
 from matchmaker.rules.counting import judge
-from matchmaker.rules.facts import Case
+from matchmaker.rules.facts import Case, payer
 from matchmaker.rules.follow_up import due_months
 from matchmaker.rules.proposal import Side
 from matchmaker.rules.stages import Stage, WithdrawReason
@@ -112,7 +112,7 @@ async def _ask_again(connection: Connection, now: datetime) -> int:
     async def ask(case_id: int) -> bool:
         [case] = await cases(connection, [case_id])
         result_on = judge(case, settings, today).result_on
-        due = due_months(case.money, result_on, settings, years_followed(rules, result_on), today)
+        due = due_months(payer(case), result_on, settings, years_followed(rules, result_on), today)
         return due is not None and await _ask(connection, case, due, now)
 
     return await rounds.over(connection, Job.ASK_AGAIN, waiting, ask)

@@ -356,15 +356,15 @@ SELECT id FROM transfer_case WHERE stage = 'verified' ORDER BY id;
 -- name: paid_by_state()
 -- Results that state money paid for, which stand or were taken back since use or contract ended, with the question that
 -- was asked last and the answer that came last.
-SELECT c.id, c.money, c.stage, d.title, a.name AS adopter_name, s.name AS supplier_name,
-       q.months AS asked_months, q.asked_at, w.months AS answered_months, w.answered_at, w.still_used
+SELECT c.id, CASE WHEN c.dossier_money IN ('state', 'mixed') THEN c.dossier_money ELSE c.money END AS money,
+       c.stage, d.title, a.name AS adopter_name, s.name AS supplier_name, q.months AS asked_months, q.asked_at, w.months AS answered_months, w.answered_at, w.still_used
 FROM transfer_case c JOIN delivered_solution d ON d.id = c.delivered_id
 JOIN organisation a ON a.id = c.adopter_id JOIN organisation s ON s.id = c.supplier_id
 LEFT JOIN LATERAL (SELECT months, asked_at FROM case_follow_up WHERE case_id = c.id ORDER BY months DESC LIMIT 1) AS q
     ON true
 LEFT JOIN LATERAL (SELECT months, answered_at, still_used FROM case_follow_up
                    WHERE case_id = c.id AND answered_at IS NOT NULL ORDER BY months DESC LIMIT 1) AS w ON true
-WHERE c.money IN ('state', 'mixed')
+WHERE (c.money IN ('state', 'mixed') OR c.dossier_money IN ('state', 'mixed'))
   AND (c.stage = 'verified' OR (c.stage = 'withdrawn' AND c.reason IN ('use_ended', 'contract_cancelled')))
 ORDER BY c.id;
 

@@ -11,7 +11,7 @@ from matchmaker.ground.db import Connection, Record
 from matchmaker.programme.service import counting_settings
 from matchmaker.regulations.service import regulations
 from matchmaker.rules.actors import Actor
-from matchmaker.rules.facts import Case, Money
+from matchmaker.rules.facts import Case, Money, payer
 from matchmaker.rules.follow_up import UseState, next_day, use_state
 from matchmaker.rules.ledger import Ledger
 from matchmaker.rules.permissions import Permission
@@ -67,7 +67,7 @@ async def still_used(connection: Connection, ledger: Ledger, *, by: Actor) -> li
         if case is None:  # came after the ledger was read
             continue
         result_on = judged[case.id].result_on
-        then = next_day(case.money, result_on, settings, years_followed(rules, result_on), ledger.today)
+        then = next_day(payer(case), result_on, settings, years_followed(rules, result_on), ledger.today)
         lines.append(_line(row, case, result_on, None if case.withdrawn else then))
     return lines
 

@@ -18,7 +18,7 @@ from matchmaker.ground.errors import Conflict, InvalidInput, NotFound
 from matchmaker.ground.text import nfc
 from matchmaker.proposals.thread_files import StoredFile
 from matchmaker.rules.actors import Actor
-from matchmaker.rules.dossier import NEEDS, WHOLE, Dossier, DossierMove, DossierStatus, status_after
+from matchmaker.rules.dossier import DECISIONS, NEEDS, WHOLE, Dossier, DossierMove, DossierStatus, status_after
 from matchmaker.rules.dossier_budget import budget_of
 from matchmaker.rules.dossier_gaps import Gap, gaps
 from matchmaker.rules.dossier_parts import DossierPart
@@ -64,7 +64,7 @@ async def move(
     if made in WHOLE and await lacking(connection, dossier):
         raise Conflict("dossier_lacks")
     draft = _tidy(draft)
-    await _check(connection, made, draft)
+    await _check(connection, dossier, made, draft)
     step_id: int = await queries.insert_step(
         connection,
         dossier_id=dossier_id,
@@ -167,7 +167,7 @@ def _tidy(draft: StepDraft) -> StepDraft:
 
 def named(made: DossierMove, draft: StepDraft) -> dict[str, object]:
     """What was said, by the fields that this move's form has."""
-    decides = made in (DossierMove.ASK_REVISION, DossierMove.APPROVE, DossierMove.REJECT)
+    decides = made in DECISIONS
     return {
         "council_on" if decides else "handed_in_on": draft.happened_on,
         "council_number" if decides else "receipt_number": draft.number,
@@ -177,12 +177,20 @@ def named(made: DossierMove, draft: StepDraft) -> dict[str, object]:
     }
 
 
-async def _check(connection: Connection, made: DossierMove, draft: StepDraft) -> None:
+async def _check(connection: Connection, dossier: Dossier, made: DossierMove, draft: StepDraft) -> None:
     said = named(made, draft)
     problems = {name: "required" for name in NEEDS.get(made, ()) if not said[name]}
     limits = {name: (0, most) for name, most in _LONGEST.items() if name in said}
     problems |= field_problems(said, limits)
     if draft.happened_on and draft.happened_on > await city_today(connection):
         problems[next(name for name in said if name.endswith("_on"))] = "in_the_future"
+    if made in DECISIONS and draft.happened_on and draft.happened_on < await _handed_in_on(connection, dossier):
+        problems["council_on"] = "before_handed_in"
     if problems:
         raise InvalidInput(problems)
+
+
+async def _handed_in_on(connection: Connection, dossier: Dossier) -> date:
+    """The day of the last hand-in."""
+    steps = await queries.steps_of(connection, dossier_id=dossier.id)
+    return max((row["happened_on"] for row in steps if row["move"] == DossierMove.HAND_IN), default=date.min)

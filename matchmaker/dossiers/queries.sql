@@ -133,7 +133,7 @@ JOIN person p ON p.disabled_at IS NULL AND (
           AND (w.person_id = p.id OR w.organisation_id = p.organisation_id)))
 WHERE d.id = :dossier_id ORDER BY p.id;
 
--- name: dossiers_shown(may_see_all, person_id, organisation_id, statuses, on_limit, on_offset)
+-- name: dossiers_shown(open_statuses, person_id, organisation_id, statuses, on_limit, on_offset)
 -- Those that the reader may see, what was touched last first.
 SELECT d.id, d.title, d.status, d.origin, d.host_id, h.name AS host_name, d.case_id, d.updated_at,
        (SELECT content->>'dossier_route' FROM dossier_section s
@@ -142,7 +142,7 @@ SELECT d.id, d.title, d.status, d.origin, d.host_id, h.name AS host_name, d.case
        count(*) OVER () AS total
 FROM dossier d JOIN organisation h ON h.id = d.host_id
 WHERE d.status = ANY (:statuses) AND (
-    :may_see_all OR d.host_id = :organisation_id::bigint OR EXISTS (
+    d.status = ANY (:open_statuses) OR d.host_id = :organisation_id::bigint OR EXISTS (
         SELECT FROM dossier_writer w WHERE w.dossier_id = d.id AND w.ended_at IS NULL
           AND (w.person_id = :person_id::bigint OR w.organisation_id = :organisation_id::bigint)))
 ORDER BY d.updated_at DESC, d.id DESC LIMIT :on_limit OFFSET :on_offset;
@@ -186,14 +186,18 @@ WHERE dossier_id = ANY (:dossiers);
 -- name: end_writing(person_id)!
 UPDATE dossier_writer SET ended_at = coalesce(ended_at, now()) WHERE person_id = :person_id;
 
--- name: dossiers_near(person_id, organisation_id, actor)
--- Where somebody may be named: they or their organisation have to do with these.
+-- name: dossiers_near(person_id, organisation_id, actor, reached_by)
+-- Where somebody may be named: they or their organisation have to do with these, or what was saved says how they are
+-- reached, as it does of the contact of a record that a dossier was begun from.
 SELECT d.id FROM dossier d
 WHERE d.host_id = :organisation_id::bigint OR d.created_by = :actor
    OR EXISTS (SELECT FROM dossier_writer w WHERE w.dossier_id = d.id
                 AND (w.person_id = :person_id OR w.organisation_id = :organisation_id::bigint))
    OR EXISTS (SELECT FROM dossier_section s WHERE s.dossier_id = d.id AND s.saved_by = :actor)
-   OR EXISTS (SELECT FROM dossier_comment c WHERE c.dossier_id = d.id AND c.person_id = :person_id);
+   OR EXISTS (SELECT FROM dossier_comment c WHERE c.dossier_id = d.id
+                AND (c.person_id = :person_id OR c.body LIKE ANY (:reached_by)))
+   OR EXISTS (SELECT FROM dossier_section s WHERE s.dossier_id = d.id AND s.content::text LIKE ANY (:reached_by))
+   OR EXISTS (SELECT FROM dossier_step t WHERE t.dossier_id = d.id AND concat_ws(' ', t.place, t.note) LIKE ANY (:reached_by));
 
 -- name: personal_data(person_id, actor)$
 -- What this room holds about a person, as one JSON document.

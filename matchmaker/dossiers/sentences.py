@@ -6,6 +6,7 @@ OF_DOSSIERS: dict[str, str] = {
     "not_introduced": N_("Both sides have to be introduced before a task dossier is written for them."),
     "need_has_solutions": N_("A dossier is begun from a need itself once that has ended without a suitable solution."),
     "dossier_lacks": N_("Something is still missing before this step; the page says what, part by part."),
+    "before_handed_in": N_("The council decides after the dossier was handed in; check both days."),
     "writes_already": N_("This person writes the dossier already."),
     "no_account_here": N_("Nobody with this address has an account in use here."),
     "need_is_confidential": N_("The need is confidential; ask the desk to open the dossier to somebody else."),

@@ -13,6 +13,8 @@ from matchmaker.rules.actors import Actor
 from matchmaker.rules.dossier import Dossier
 from matchmaker.rules.dossier_parts import Content, DossierPart, Value
 
+MOST_VERSIONS = 2**31 - 1  # what its column holds
+
 
 @dataclass(frozen=True, kw_only=True)
 class SavedState:
@@ -57,6 +59,8 @@ async def compared(
     """One state against the one before it, or against the one that is named. Raises NotFound."""
     dossier = await dossiers.get(connection, dossier_id, by=by)
     before = version - 1 if with_version is None else with_version
+    if max(version, before) > MOST_VERSIONS:
+        raise NotFound()
     row = await _get(connection, dossier_id, part, version)
     older: Content = (await _get(connection, dossier_id, part, before))["content"] if before else {}
     names = await display_names.names(connection, {row["saved_by"]})

@@ -116,7 +116,7 @@ async def listing(
     """Those in these statuses that the reader may see, what was touched last first."""
     rows = await queries.dossiers_shown(
         connection,
-        may_see_all=may(by, Permission.SEE_DOSSIER),
+        open_statuses=[s.value for s in statuses if may(by, Permission.SEE_DOSSIER, Matter(state=s.value))],
         person_id=by.person_id,
         organisation_id=by.organisation_id,
         statuses=[status.value for status in statuses],

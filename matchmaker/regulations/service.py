@@ -1,5 +1,6 @@
 """The rules of law that the service reminds of: which hold, adding a version, confirming one, taking one back."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
@@ -31,7 +32,15 @@ SHORTEST_SOURCE, LONGEST_SOURCE = 5, 500
 SHORTEST_REASON, LONGEST_REASON = 3, 1000
 LONGEST_ADDRESS = 500
 MOST_LINES = 200
-HIGHEST = 10**15
+HIGHEST: Mapping[Unit, int] = {  # beyond which a number is a slip of the hand: dates and clocks are reckoned from it
+    Unit.DAYS: 365,
+    Unit.WORKING_DAYS: 60,
+    Unit.MONTHS: 600,
+    Unit.YEARS: 50,
+    Unit.COUNT: 1_000_000,
+    Unit.PERCENT: 100,
+    Unit.DONG: 10**15,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,8 +165,7 @@ def _value_problem(key: RegulationKey, value: Value) -> str | None:
         codes = [line.code for line in value]
         return None if len(set(codes)) == len(codes) <= MOST_LINES and codes else "not_lines"
     if isinstance(value, int):
-        highest = 100 if unit is Unit.PERCENT else HIGHEST
-        return None if 1 <= value <= highest else "out_of_range"
+        return None if 1 <= value <= HIGHEST[unit] else "out_of_range"
     return None
 
 

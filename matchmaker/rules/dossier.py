@@ -48,6 +48,7 @@ MOVES: Mapping[DossierMove, Mapping[DossierStatus, DossierStatus]] = {
     DossierMove.REVOKE: {_S.APPROVED: _S.WITHDRAWN},
 }
 OVER = frozenset({_S.APPROVED, _S.REJECTED, _S.WITHDRAWN})
+HANDED_IN = frozenset({_S.HANDED_IN, _S.REVISION_ASKED, _S.APPROVED, _S.REJECTED})  # read by who checks results
 DECISIONS = frozenset({DossierMove.ASK_REVISION, DossierMove.APPROVE, DossierMove.REJECT})
 WHOLE = frozenset({DossierMove.FINISH, DossierMove.HAND_IN})  # for which nothing may be missing
 # What is recorded with a move, each of it asked for.

@@ -266,8 +266,13 @@ def line_of(case: Case) -> Line | None:
     return Line.MAIN if case.supplier.kind in SUPPLIERS else None
 
 
+def payer(case: Case) -> Money | None:
+    """Who pays: as an approved dossier says where the state does, else as is stated."""
+    return case.dossier_money if case.dossier_money in STATE_MONEY else case.money
+
+
 def needs_registration(case: Case) -> bool | None:
     """Whether registering the contract is compulsory; None while money or border are not known."""
-    if case.crosses_border or STATE_MONEY & {case.money, case.dossier_money}:
+    if case.crosses_border or payer(case) in STATE_MONEY or case.money in STATE_MONEY:
         return True
     return None if case.crosses_border is None or case.money is None else False

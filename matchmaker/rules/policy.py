@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from matchmaker.ground.errors import NotAllowed, NotFound, WrongState
 from matchmaker.rules.actors import Actor, Role
 from matchmaker.rules.call import UNBLIND, CallMove, CallState
-from matchmaker.rules.dossier import DossierMove, DossierStatus
+from matchmaker.rules.dossier import HANDED_IN, DossierMove, DossierStatus
 from matchmaker.rules.listing import EDITABLE_STATES, ListingState
 from matchmaker.rules.matter import NOTHING as NOTHING
 from matchmaker.rules.matter import Matter as Matter
@@ -108,7 +108,7 @@ POLICY: Mapping[Permission, tuple[Rule, ...]] = {
     P.CHECK_PAPERS: (_rule(R.SECRETARY, states={CallState.DECIDED, CallState.OBJECTIONS}, not_own=True),),
     P.FOLLOW_WINNER: (_rule(*_DESK, states={CallState.PUBLISHED}),),
     P.START_DOSSIER: (_rule(*_DESK, R.BUSINESS, R.INSTITUTE, R.SYSTEM),),
-    P.SEE_DOSSIER: (_rule(*_DESK, R.VERIFIER, R.SYSTEM, *_WRITE),),
+    P.SEE_DOSSIER: (_rule(*_DESK, R.SYSTEM, *_WRITE), _rule(R.VERIFIER, states=HANDED_IN)),
     P.WRITE_DOSSIER: (_rule(*_DESK, R.SYSTEM, *_WRITE, states={DossierStatus.DRAFTING}),),
     P.COMMENT_DOSSIER: (_rule(*_DESK, *_WRITE),),
     P.FINISH_DOSSIER: (_rule(*_DESK, *_WRITE),),
@@ -190,7 +190,8 @@ def relations(actor: Actor, matter: Matter = NOTHING) -> frozenset[Relation]:
 def may(actor: Actor, permission: Permission, matter: Matter = NOTHING) -> bool:
     """Whether the table allows it."""
     being = relations(actor, matter)
-    own = being & {R.OWNER, R.SELF}
+    writes = actor.person_id is not None and actor.person_id in matter.writer_ids
+    own = being & {R.OWNER, R.SELF} or writes
     return any(rule.who & being and rule.fits(matter) and not (rule.not_own and own) for rule in POLICY[permission])
 
 

@@ -10,17 +10,20 @@ from fastapi import FastAPI
 
 from matchmaker.bootstrap import Runtime
 from matchmaker.ground.db import transaction
+from matchmaker.ground.errors import Conflict
 from matchmaker.intake.dates import today
 from matchmaker.listings.passports import clock
 from matchmaker.listings.passports import service as passports
 from matchmaker.regulations import service as regulations
 from matchmaker.regulations.service import RegulationDraft
 from matchmaker.rules.actors import SYSTEM, VISITOR, Actor
+from matchmaker.rules.passport import PassportStep
+from matchmaker.rules.programme import AiRisk
 from matchmaker.rules.regulations import RegulationKey
 from matchmaker.rules.solution import Solution
 from tests.support.clients import DESK, sit_down
 from tests.support.forms import hidden_fields_of
-from tests.support.passports import a_passport, an_own_solution
+from tests.support.passports import a_passport, an_own_solution, answers
 
 PAGES: list[dict[str, str]] = [
     {"step": "listed", "list_field": "health", "list_item": "Chẩn đoán hình ảnh"},
@@ -191,3 +194,31 @@ async def test_an_earlier_passport_stays_as_it_was(runtime: Runtime) -> None:
     assert (holds.id, holds.portal_code, first < second) == (second, "VN-2", True)
     kept = await runtime.pool.fetch("SELECT portal_code, classified_on FROM passport ORDER BY id")
     assert [tuple(row) for row in kept] == [("VN-1", today()), ("VN-2", today())]
+
+
+async def test_who_confirms_anew_with_the_same_days_is_not_reminded_again(runtime: Runtime) -> None:
+    solution, owner = await an_own_solution(runtime, email="lab@truong.example")
+    until = today() + timedelta(days=30)
+    async with transaction(runtime.pool) as connection:
+        for code in ("VN-1", "VN-2"):
+            await a_passport(
+                connection,
+                solution.id,
+                by=owner,
+                certificate="12/GCN",
+                certificate_until=until,
+                portal_code=code,
+            )
+            await clock.tell_owners(connection)
+        assert await connection.fetchval("SELECT count(*) FROM mail WHERE kind = 'passport_falls_due'") == 1
+
+
+async def test_who_read_the_answers_before_a_colleague_confirmed_has_not_read_those_after(runtime: Runtime) -> None:
+    solution, owner = await an_own_solution(runtime)
+    async with transaction(runtime.pool) as connection:
+        await passports.keep(connection, solution.id, PassportStep.HARM, {"harm": ["no"]}, by=owner)
+        seen = (await passports.open_to_write(connection, solution.id, by=owner)).version
+        await passports.confirm(connection, solution.id, answers(), AiRisk.HIGH, "", version=seen, by=owner)
+        await passports.keep(connection, solution.id, PassportStep.HARM, {"harm": ["yes"]}, by=owner)
+        with pytest.raises(Conflict):
+            await passports.confirm(connection, solution.id, answers(), AiRisk.HIGH, "", version=seen, by=owner)

@@ -141,3 +141,16 @@ async def test_other_officers_read_and_change_nothing(
 
 async def test_nobody_knows_another_rule(client: httpx.AsyncClient) -> None:
     assert (await client.get(f"{HOME}/no_such_rule")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("key", "most"),
+    [("data_answer_days", 60), ("data_extension_days", 365), ("ai_running_months", 600), ("follow_up_years", 50)],
+)
+async def test_a_number_from_which_no_day_can_be_reckoned_is_a_slip_of_the_hand(
+    client: httpx.AsyncClient, key: str, most: int
+) -> None:
+    rule = f"{HOME}/{key}"
+    for value, status in ((0, 422), (most + 1, 422), (most, 303)):
+        answer = await (await a_form(client, rule)).send(rule, TYPED | {"rule_value": str(value)})
+        assert answer.status_code == status, value

@@ -59,6 +59,11 @@ class ArchivePage(Page):
 
 @router.get("/calls/{call_id:int}/result", dependencies=[asks(Permission.SEE_ENTRY)])
 async def show_own(visit: CurrentVisit, call_id: RecordId) -> Response:
+    """While the council corrects a result that was announced, its call says so in its place."""
+    async with visit.transaction() as connection:
+        call = await calls.get(connection, call_id, by=visit.actor)
+        if call.state not in results.ANNOUNCED and await correcting.newest(connection, call_id):
+            return redirect(f"/calls/{call_id}")
     return await _own(visit, call_id, FormState())
 
 

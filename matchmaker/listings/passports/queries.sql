@@ -16,7 +16,10 @@ SELECT answers, version FROM passport_draft WHERE solution_id = :solution_id FOR
 
 -- name: save_passport_answers(solution_id, answers, updated_by)!
 -- Answers of one page, beside those of the others.
-INSERT INTO passport_draft (solution_id, answers, updated_by) VALUES (:solution_id, :answers, :updated_by)
+-- Versions do not begin anew after a confirmation: who read the answers before it has not read these.
+INSERT INTO passport_draft (solution_id, answers, updated_by, version)
+VALUES (:solution_id, :answers, :updated_by,
+        1 + 10000 * (SELECT count(*) FROM passport WHERE solution_id = :solution_id))
 ON CONFLICT (solution_id) DO UPDATE
 SET answers = passport_draft.answers || excluded.answers, version = passport_draft.version + 1,
     updated_by = excluded.updated_by, updated_at = now();
@@ -47,8 +50,12 @@ LEFT JOIN person c ON c.id = o.authorised_contact_id AND c.disabled_at IS NULL A
 ORDER BY s.id, p.id DESC;
 
 -- name: tell_passport_due(passport_id, kind, due_on)$
--- Its owner is told now; nothing when that was done.
-INSERT INTO passport_told (passport_id, kind, due_on) VALUES (:passport_id, :kind, :due_on)
+-- Its owner is told now; nothing when that was done, of this or of an earlier passport of the same solution.
+INSERT INTO passport_told (passport_id, kind, due_on)
+SELECT p.id, :kind, :due_on FROM passport p
+WHERE p.id = :passport_id AND NOT EXISTS (
+    SELECT FROM passport_told t JOIN passport q ON q.id = t.passport_id
+    WHERE q.solution_id = p.solution_id AND t.kind = :kind AND t.due_on = :due_on)
 ON CONFLICT DO NOTHING RETURNING passport_id;
 
 -- name: erase_from_passports(solutions, words)!

@@ -97,7 +97,8 @@ async def test_others_see_neither_the_dossier_nor_that_it_is_there(connection: C
         await dossiers.get(connection, dossier_id, by=office.desk.stranger)
     assert (await views.listing(connection, list(DossierStatus), by=office.desk.stranger)).items == []
     desk = office.desk
-    for reader in (desk.lab, desk.labs_colleague, desk.buyer, office.broker, office.verifier):
+    assert (await views.listing(connection, list(DossierStatus), by=office.verifier)).items == [], "not handed in yet"
+    for reader in (desk.lab, desk.labs_colleague, desk.buyer, office.broker):
         assert [each.id for each in (await views.listing(connection, list(DossierStatus), by=reader)).items] == [
             dossier_id
         ]
