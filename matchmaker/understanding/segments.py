@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from matchmaker.ground.text import sentences
 
 _WHOLE = 10_000  # characters: sentences are cut by what they say, not by their length
-_MARK = re.compile(r"(?:[-–—*•▪‣◦+>✓]+|\(?\d{1,2}[.)]|\(?[a-zđA-ZĐ]\)|[IVX]{1,4}[.)])\s+")
+_MARK = re.compile(r"(?:(?:[-–—*•▪‣◦+>✓]+|\(?\d{1,2}[.)]|\(?[a-zđA-ZĐ]\)|[IVX]{1,4}[.)])\s+)+")
 _ENDS = ".!?…;,"
 _LINE = 60  # characters of a line that a mail program has broken
 

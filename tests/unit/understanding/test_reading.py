@@ -4,7 +4,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from matchmaker.ground.text import nfc
@@ -148,6 +148,7 @@ def test_any_text_is_read_in_order_and_within_itself(raw: str) -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(st.lists(PIECES, max_size=30).map("".join))
+@example("- 1. ")  # two marks of a list, of which the second was taken for what is wanted
 def test_its_own_wants_are_read_as_wants(text: str) -> None:
     for want in understand(text).wants:
         again = understand(want)
