@@ -70,6 +70,7 @@ from web.programme import contact
 from web.programme import pages as programme
 from web.programme import targets as programme_targets
 from web.progress import calls as progress_calls
+from web.progress import co_brokers as progress_co_brokers
 from web.progress import in_use, results
 from web.progress import pages as progress
 from web.progress import targets as progress_targets
@@ -142,6 +143,7 @@ ROUTES = (
     results,
     progress,
     progress_calls,
+    progress_co_brokers,
     progress_targets,
     in_use,
     programme,

@@ -195,9 +195,12 @@ WHERE d.host_id = :organisation_id::bigint OR d.created_by = :actor
                 AND (w.person_id = :person_id OR w.organisation_id = :organisation_id::bigint))
    OR EXISTS (SELECT FROM dossier_section s WHERE s.dossier_id = d.id AND s.saved_by = :actor)
    OR EXISTS (SELECT FROM dossier_comment c WHERE c.dossier_id = d.id
-                AND (c.person_id = :person_id OR c.body LIKE ANY (:reached_by)))
-   OR EXISTS (SELECT FROM dossier_section s WHERE s.dossier_id = d.id AND s.content::text LIKE ANY (:reached_by))
-   OR EXISTS (SELECT FROM dossier_step t WHERE t.dossier_id = d.id AND concat_ws(' ', t.place, t.note) LIKE ANY (:reached_by));
+                AND c.person_id = :person_id)
+   OR EXISTS (SELECT FROM unnest(:reached_by::text[]) AS way
+              WHERE EXISTS (SELECT FROM dossier_section s WHERE s.dossier_id = d.id AND strpos(s.content::text, way) > 0)
+                 OR EXISTS (SELECT FROM dossier_comment c WHERE c.dossier_id = d.id AND strpos(c.body, way) > 0)
+                 OR EXISTS (SELECT FROM dossier_step t
+                            WHERE t.dossier_id = d.id AND strpos(concat_ws(' ', t.place, t.note), way) > 0));
 
 -- name: personal_data(person_id, actor)$
 -- What this room holds about a person, as one JSON document.

@@ -127,17 +127,17 @@ async def answer(connection: Connection, request_id: int, text: str, *, third_pa
         raise Conflict("request_answered")
     shared = third_parties and request.kind is RequestKind.WITHDRAWAL
     rules = withdrawal_rules(await regulations(connection), _received(request))
+    answered = replace(request, completion_days=days_of(rules.shared)) if shared else request
     await queries.answer_request(
         connection,
         request_id=request_id,
         answer=text,
         answered_by=by.name,
         third_parties=shared,
-        completion_days=days_of(rules.shared) if shared else request.completion_days,
+        completion_days=answered.completion_days,
     )
     details = {"third_parties": True} if shared else {}
     await audit.append(connection, Action.DATA_REQUEST_ANSWER, request_id, by=by, details=details)
-    answered = await held(connection, request_id, by=by)
     letter = DataRequestAnswered(**_addressed(answered), complete_by=_complete_by(answered))
     await _mail(connection, answered, letter)
 

@@ -11,6 +11,7 @@ from matchmaker.ground.city_time import CITY_TIME
 from matchmaker.ground.db import Connection, Record, load_queries
 from matchmaker.ground.errors import Conflict, InvalidInput, NotFound
 from matchmaker.ground.text import normalise_spaces
+from matchmaker.intake.addresses import link_problem
 from matchmaker.regulations.shipped import shipped
 from matchmaker.rules.actors import Actor
 from matchmaker.rules.permissions import Permission
@@ -154,8 +155,8 @@ def source_problems(source: str, address: str | None) -> dict[str, str]:
         problems["rule_source"] = "too_long" if len(source) > LONGEST_SOURCE else "too_short"
     if address and len(address) > LONGEST_ADDRESS:
         problems["rule_link"] = "too_long"
-    elif address and not address.startswith(("https://", "http://")):
-        problems["rule_link"] = "not_a_link"
+    elif address and (unlinked := link_problem(address)):
+        problems["rule_link"] = unlinked
     return problems
 
 

@@ -273,6 +273,6 @@ def payer(case: Case) -> Money | None:
 
 def needs_registration(case: Case) -> bool | None:
     """Whether registering the contract is compulsory; None while money or border are not known."""
-    if case.crosses_border or payer(case) in STATE_MONEY or case.money in STATE_MONEY:
+    if case.crosses_border or payer(case) in STATE_MONEY:
         return True
     return None if case.crosses_border is None or case.money is None else False

@@ -5,16 +5,12 @@ from playwright.async_api import Browser
 from matchmaker.calls import service as calls
 from matchmaker.calls.outcome import objections
 from matchmaker.ground.db import transaction
-from matchmaker.rules.actors import VISITOR, Actor
+from matchmaker.rules.actors import VISITOR
 from matchmaker.rules.call import CallMove
-from tests.support.browser import Site, served, visiting
+from tests.support.browser import Site
 from tests.support.calls import a_council
-from tests.support.clients import sit_down
 from tests.support.decided_calls import DecidedCall, a_decided_call
-from tests.support.looks import LOOKS, faults_on
-from web.app import create_app
-
-Pages = list[tuple[Actor, tuple[str, ...]]]
+from tests.support.readers import Pages, faults_by_reader
 
 
 async def announced(site: Site) -> DecidedCall:
@@ -54,21 +50,8 @@ async def reopened(site: Site, made: DecidedCall) -> Pages:
     ]
 
 
-async def test_every_page_after_a_decision_is_accessible_and_fits(chromium: Browser, site: Site) -> None:
-    made = await announced(site)
-    faults = await faults_for(chromium, site, pages_of(made))
-    faults |= await faults_for(chromium, site, await reopened(site, made))
+async def test_every_page_after_a_decision_is_accessible_and_fits(chromium: Browser, open_site: Site) -> None:
+    made = await announced(open_site)
+    faults = await faults_by_reader(chromium, open_site, pages_of(made))
+    faults |= await faults_by_reader(chromium, open_site, await reopened(open_site, made))
     assert faults == {}
-
-
-async def faults_for(chromium: Browser, site: Site, pages: Pages) -> dict[str, list[str]]:
-    app = create_app(site.runtime)
-    faults: dict[str, list[str]] = {}
-    async with served(app) as address:
-        for reader, paths in pages:
-            sit_down(app, reader)
-            for locale, width in LOOKS:
-                there = Site(address=address, runtime=site.runtime)
-                async with visiting(chromium, there, locale=locale, width=width) as visitor:
-                    faults |= await faults_on(visitor, paths, locale)
-    return faults

@@ -4,14 +4,11 @@ from playwright.async_api import Browser
 
 from matchmaker.calls.judging import council
 from matchmaker.ground.db import transaction
-from matchmaker.rules.actors import Actor
 from matchmaker.rules.call import CallState, TieRule
-from tests.support.browser import Site, served, visiting
+from tests.support.browser import Site
 from tests.support.calls import in_state
-from tests.support.clients import sit_down
 from tests.support.judging import a_call_in_scoring, scored
-from tests.support.looks import LOOKS, faults_on
-from web.app import create_app
+from tests.support.readers import faults_by_reader
 
 
 async def test_every_page_of_judging_is_accessible_and_fits(chromium: Browser, site: Site) -> None:
@@ -23,18 +20,9 @@ async def test_every_page_of_judging_is_accessible_and_fits(chromium: Browser, s
         await in_state(connection, call, CallState.MODERATION)
         await council.note(connection, call.id, 1, "Cần xem lại chi phí vận hành trong năm đầu.", by=them.chair)
     place = f"/calls/{call.id}/judging"
-    pages: list[tuple[Actor, tuple[str, ...]]] = [
+    pages = (
         (them.judges[0], (place, f"{place}/entries/1")),
         (them.secretary, (f"{place}/assignment",)),
         (them.chair, (place, f"{place}/moderation", f"{place}/decision")),
-    ]
-    app = create_app(site.runtime)
-    faults: dict[str, list[str]] = {}
-    async with served(app) as address:
-        for reader, paths in pages:
-            sit_down(app, reader)
-            for locale, width in LOOKS:
-                there = Site(address=address, runtime=site.runtime)
-                async with visiting(chromium, there, locale=locale, width=width) as visitor:
-                    faults |= await faults_on(visitor, paths, locale)
-    assert faults == {}
+    )
+    assert await faults_by_reader(chromium, site, pages) == {}

@@ -1,4 +1,4 @@
-"""Organisations that helped a case: named by the desk, credited in figures."""
+"""Organisations that helped a case, named by the desk."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -8,12 +8,11 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from matchmaker.cases import co_brokers
-from matchmaker.cases.co_brokers import CoBroker, Credit
+from matchmaker.cases.co_brokers import CoBroker
 from matchmaker.cases.moves import look_at
 from matchmaker.ground.db import Connection
 from matchmaker.ground.errors import InvalidInput
 from matchmaker.people import service as people
-from matchmaker.progress import lists
 from matchmaker.rules.permissions import Permission
 from web.ground.dependencies import CurrentVisit, RecordId, Visit, asks
 from web.ground.forms import FormState, read_form
@@ -36,13 +35,6 @@ class CoBrokersOfCase(Page):
     names: Sequence[str]  # of organisations
     form: FormState
     done: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class CreditsPage(Page):
-    template: ClassVar[str] = "progress/co_brokers.html"
-    section: ClassVar[str] = "progress"
-    credits: Sequence[Credit]
 
 
 @router.get(PLACE, dependencies=FOLLOWS)
@@ -75,16 +67,6 @@ async def take_back_co_broker(visit: CurrentVisit, case_id: RecordId, co_broker_
 
     await once(visit, form, "case_co_broker", act)
     return redirect(f"/cases/{case_id}/co-brokers?done=taken_back")
-
-
-@router.get("/progress/co-brokers", dependencies=[asks(Permission.SEE_PROGRESS)])
-async def show_credits(visit: CurrentVisit) -> Response:
-    """Who helped how many cases, each with its cases."""
-    async with visit.transaction() as connection:
-        progress = await lists.present(connection, visit.runtime.cases, by=visit.actor)
-        counted = frozenset((*progress.count.counted, *progress.count.separate))
-        credits = await co_brokers.credits_of_all(connection, counted, by=visit.actor)
-    return render(visit, CreditsPage(credits=credits))
 
 
 async def _page(visit: Visit, case_id: int, form: FormState) -> Response:
