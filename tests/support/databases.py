@@ -29,7 +29,8 @@ Key = tuple[str, int]  # the address and the size of a pool
 _TABLES = "SELECT oid::regclass::text FROM pg_class WHERE relkind = 'r' AND oid >= 16384 ORDER BY oid"
 _SEQUENCES = """
     SELECT string_agg(format('SELECT setval(%L, %s, %L)', format('%I.%I', schemaname, sequencename),
-                             coalesce(last_value, start_value), last_value IS NOT NULL), ';')
+                             coalesce(last_value, start_value), last_value IS NOT NULL), ';'
+                      ORDER BY schemaname, sequencename)
     FROM pg_sequences"""
 _OTHERS_LEAVE = """
     SELECT pg_terminate_backend(pid, $2) FROM pg_stat_activity
