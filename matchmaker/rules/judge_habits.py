@@ -48,8 +48,12 @@ def whole_numbers(values: Iterable[Fraction]) -> tuple[list[int], int]:
 
 
 def median(values: Iterable[Fraction]) -> Fraction:
-    """Exact; of an even number the middle of both. Compared as whole numbers: fractions take ten times as long."""
-    wholes, unit = whole_numbers(values)
+    """Exact. Compared as whole numbers: fractions take ten times as long."""
+    return middle_of(*whole_numbers(values))
+
+
+def middle_of(wholes: Sequence[int], unit: int) -> Fraction:
+    """The median of what `whole_numbers` gave; of an even number the middle of both."""
     ordered = sorted(wholes)
     low, high = ordered[(len(ordered) - 1) // 2], ordered[len(ordered) // 2]
     return Fraction(low + high, 2 * unit)

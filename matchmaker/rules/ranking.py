@@ -12,12 +12,17 @@ from fractions import Fraction
 from math import lcm
 
 from matchmaker.rules.call import TieRule
-from matchmaker.rules.judge_habits import Shares, adjusted_shares, median, whole_numbers
+from matchmaker.rules.judge_habits import Shares, adjusted_shares, middle_of, whole_numbers
 
 DISCORD = Fraction(1, 2)  # of a criterion's points: judges that far apart are talked about
 OUTLYING = Fraction(1, 4)  # of a criterion's points: the least distance from the median that makes an outlier
 OUTLYING_SPREADS = 3  # and the least number of median distances
 OUTLYING_JUDGES = 3  # of two judges nobody can say which is the outlier
+
+
+ByCriterion = Mapping[int, Fraction]
+Wholes = Mapping[int, tuple[Sequence[int], int]]
+"""Of one entry: criterion → what its judges gave in their order, as whole numbers, and the unit of these."""
 
 
 class SheetState(StrEnum):
@@ -107,7 +112,8 @@ def rank(rules: Rules, entries: Collection[int], sheets: Iterable[Sheet]) -> tup
     by_entry = _sheets_by_entry(rules, set(entries), sheets)
     shares = {entry: _counted(rules, of_entry) for entry, of_entry in by_entry.items()}
     adjusted = adjusted_shares(shares, rules.adjust_from)
-    raw = [_unranked(rules, entry, by_entry[entry], shares[entry], adjusted[entry]) for entry in sorted(by_entry)]
+    portions = _portions(rules)
+    raw = [_unranked(rules, portions, each, by_entry[each], shares[each], adjusted[each]) for each in sorted(by_entry)]
     return _placed(rules, raw)
 
 
@@ -150,25 +156,42 @@ def _counted(rules: Rules, sheets: Mapping[int, Sheet]) -> Shares:
     }
 
 
-def _medians(rules: Rules, shares: Shares) -> Mapping[int, Fraction]:
-    return {m.id: median(given[m.id] for given in shares.values()) for m in rules.measures} if shares else {}
+def _portions(rules: Rules) -> ByCriterion:
+    """What each criterion gives at most of the hundred that the judges give."""
+    weights = sum((m.weight for m in rules.measures), Fraction(0))
+    return {m.id: 100 * m.weight / weights for m in rules.measures}
 
 
-def _total(rules: Rules, entry: int, medians: Mapping[int, Fraction]) -> Fraction | None:
+def _wholes(rules: Rules, shares: Shares) -> Wholes:
+    return {m.id: whole_numbers(given[m.id] for given in shares.values()) for m in rules.measures} if shares else {}
+
+
+def _medians(wholes: Wholes) -> ByCriterion:
+    return {criterion: middle_of(several, unit) for criterion, (several, unit) in wholes.items()}
+
+
+def _total(rules: Rules, portions: ByCriterion, entry: int, medians: ByCriterion) -> Fraction | None:
     if not medians:
         return None
-    weights = sum((m.weight for m in rules.measures), Fraction(0))
-    of_judges = 100 * sum((m.weight * medians[m.id] for m in rules.measures), Fraction(0)) / weights
+    of_judges = sum((portions[criterion] * share for criterion, share in medians.items()), Fraction(0))
     return of_judges + rules.public_share * (rules.public[entry] - of_judges) if rules.public_share else of_judges
 
 
-def _unranked(rules: Rules, entry: int, sheets: Mapping[int, Sheet], shares: Shares, adjusted: Shares) -> Place:
-    medians = _medians(rules, shares)
-    total = _total(rules, entry, medians)
+def _unranked(
+    rules: Rules,
+    portions: ByCriterion,
+    entry: int,
+    sheets: Mapping[int, Sheet],
+    shares: Shares,
+    adjusted: Shares,
+) -> Place:
+    wholes = _wholes(rules, shares)
+    medians = _medians(wholes)
+    total = _total(rules, portions, entry, medians)
     points = {m.id: medians[m.id] * m.points for m in rules.measures} if medians else {}
     below = frozenset(m.id for m in rules.measures if points and m.threshold is not None and points[m.id] < m.threshold)
-    apart = frozenset(c for c in medians if _are_apart(given[c] for given in shares.values()))
-    outliers = _outliers(shares)
+    apart = frozenset(c for c, (several, unit) in wholes.items() if max(several) - min(several) >= DISCORD * unit)
+    outliers = _outliers(tuple(shares), wholes)
     raised = {
         Flag.NO_SCORES: not shares,
         Flag.ONE_JUDGE: len(shares) == 1,
@@ -185,7 +208,7 @@ def _unranked(rules: Rules, entry: int, sheets: Mapping[int, Sheet], shares: Sha
         judges=len(shares),
         medians=points,
         total=total,
-        adjusted=total if adjusted is shares else _total(rules, entry, _medians(rules, adjusted)),
+        adjusted=total if adjusted is shares else _total(rules, portions, entry, _medians(_wholes(rules, adjusted))),
         below=below,
         apart=apart,
         outliers=outliers,
@@ -193,21 +216,15 @@ def _unranked(rules: Rules, entry: int, sheets: Mapping[int, Sheet], shares: Sha
     )
 
 
-def _are_apart(values: Iterable[Fraction]) -> bool:
-    wholes, unit = whole_numbers(values)
-    return max(wholes) - min(wholes) >= DISCORD * unit
-
-
-def _outliers(shares: Shares) -> frozenset[tuple[int, int]]:
-    if len(shares) < OUTLYING_JUDGES:
+def _outliers(judges: Sequence[int], wholes: Wholes) -> frozenset[tuple[int, int]]:
+    if len(judges) < OUTLYING_JUDGES:
         return frozenset()
     outlying = set()
-    for criterion in next(iter(shares.values())):
-        wholes, unit = whole_numbers(given[criterion] for given in shares.values())
-        middle = _twice_the_middle(wholes)
-        gaps = [abs(2 * each - middle) for each in wholes]  # from the median, in halves of the unit
+    for criterion, (several, unit) in wholes.items():
+        middle = _twice_the_middle(several)
+        gaps = [abs(2 * each - middle) for each in several]  # from the median, in halves of the unit
         far = max(4 * unit * OUTLYING, Fraction(OUTLYING_SPREADS * _twice_the_middle(gaps)))
-        outlying |= {(judge, criterion) for judge, gap in zip(shares, gaps, strict=True) if 2 * gap >= far}
+        outlying |= {(judge, criterion) for judge, gap in zip(judges, gaps, strict=True) if 2 * gap >= far}
     return frozenset(outlying)
 
 
